@@ -1,0 +1,88 @@
+/** Bytes as every part of the program handles them: joining, comparing, numbers in big-endian order, text forms. */
+
+export type Bytes = Uint8Array<ArrayBuffer>
+
+const encoder = new TextEncoder()
+
+export function utf8(text: string): Bytes {
+  return encoder.encode(text)
+}
+
+/** Text of valid UTF-8, or undefined. A byte-order mark is kept, so that offsets stay those of the file. */
+export function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+export function concat(...parts: readonly Uint8Array[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+/** Compares in time that depends on the length alone. */
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  let difference = 0
+  for (let i = 0; i < a.length; i++) difference |= (a[i] ?? 0) ^ (b[i] ?? 0)
+  return difference === 0
+}
+
+export function u8(value: number): Bytes {
+  return Uint8Array.of(value)
+}
+
+export function u32(value: number): Bytes {
+  const bytes = new Uint8Array(4)
+  new DataView(bytes.buffer).setUint32(0, value)
+  return bytes
+}
+
+/** A count of up to 2^53 − 1 in eight bytes. */
+export function u64(value: number): Bytes {
+  const bytes = new Uint8Array(8)
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value))
+  return bytes
+}
+
+export function toHex(bytes: Uint8Array): string {
+  return bytes.toHex()
+}
+
+export function fromHex(hex: string): Bytes | undefined {
+  return /^(?:[0-9a-f]{2})*$/i.test(hex) ? Uint8Array.fromHex(hex) : undefined
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  return bytes.toBase64()
+}
+
+/** Strict base64 with padding, or undefined. */
+export function fromBase64(text: string): Bytes | undefined {
+  try {
+    return Uint8Array.fromBase64(text, { lastChunkHandling: 'strict' })
+  } catch {
+    return undefined
+  }
+}
+
+export function toBase64Url(bytes: Uint8Array): string {
+  return bytes.toBase64({ alphabet: 'base64url', omitPadding: true })
+}
+
+/** Unpadded base64url, or undefined; unused trailing bits must be zero, so one value has one spelling. */
+export function fromBase64Url(text: string): Bytes | undefined {
+  try {
+    const bytes = Uint8Array.fromBase64(text, { alphabet: 'base64url' })
+    return toBase64Url(bytes) === text ? bytes : undefined
+  } catch {
+    return undefined
+  }
+}

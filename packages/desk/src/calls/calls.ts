@@ -1,0 +1,208 @@
+/**
+ * What the pages may ask of the desk's process, and what it answers.
+ *
+ * One table, shared by both sides. The process parses every request (`requests.ts`); the pages show
+ * answers. Everything the vault holds reaches a page only through here, a window at a time.
+ */
+import type { Json } from '@safeconduct/core/base/json.ts'
+import type { Language } from '@safeconduct/core/base/language.ts'
+
+export type Room = 'line' | 'cases' | 'evidence' | 'press'
+
+/** Why a call was not done: one `kind`, which the pages turn into a sentence that says what to do. */
+export type CallRefusal = {
+  readonly kind: string
+  /** Where in a form it belongs, as in `base/parse.ts`. */
+  readonly field?: string
+  readonly reason?: string
+  /** Plain facts for the sentence (a file's own name that the person just chose, a count); never content. */
+  readonly facts?: Readonly<Record<string, string | number>>
+}
+
+export type Session =
+  | { readonly state: 'no-organisation' }
+  | { readonly state: 'locked'; readonly session: number }
+  | {
+      readonly state: 'open'
+      readonly session: number
+      readonly organisation: string
+      readonly fingerprint: string
+      readonly demonstration: boolean
+      /** Milliseconds without a call after which the vault locks itself. */
+      readonly autoLockAfter: number
+      readonly clock: { readonly now: string; readonly frozen: boolean }
+    }
+
+/** A field as this member sees it. `withheld` is not empty: its part is under a key that is not here. */
+export type FieldView =
+  | { readonly state: 'value'; readonly value: Json }
+  | { readonly state: 'side-by-side'; readonly values: readonly Json[] }
+  | { readonly state: 'withheld' }
+
+export type RecordView = {
+  readonly id: string
+  readonly type: string
+  /** Grows by one with every change to the record; a save names the one it was made on. */
+  readonly rev: number
+  readonly createdAt: string
+  readonly createdBy: string
+  /** `press`, `events`… or `case`, then `caseId` names the case's record. */
+  readonly scope: string
+  readonly caseId?: string
+  readonly fields: Readonly<Record<string, FieldView>>
+}
+
+export type HistoryStep = {
+  readonly at: string
+  readonly who: string
+  readonly field: string
+  readonly before: Json | null
+  readonly after: Json | null
+}
+
+/** One line of a table: the column fields only, and the line that names the record to people. */
+export type Row = {
+  readonly id: string
+  readonly type: string
+  readonly title: string
+  readonly columns: Readonly<Record<string, Json | null>>
+}
+
+export type Hit = { readonly id: string; readonly type: string; readonly title: string }
+
+export type SearchAnswer =
+  | { readonly state: 'found'; readonly count: number; readonly hits: readonly Hit[] }
+  /** The words name the persecutors' ground; nobody is looked up by it. */
+  | { readonly state: 'mission-term' }
+  | { readonly state: 'nothing-asked' }
+
+/** Offsets are JavaScript string indices into `text`. */
+export type ReadingView = {
+  readonly id: string
+  readonly title: string
+  readonly outlet: string
+  readonly text: string
+  readonly boilerplate: readonly (readonly [number, number])[]
+  readonly quotes: readonly {
+    readonly start: number
+    readonly end: number
+    readonly speaker: string | null
+  }[]
+  readonly numbers: readonly {
+    readonly start: number
+    readonly end: number
+    readonly min: number
+    readonly max: number | null
+  }[]
+  /** Runs of eight or more words that also stand in another report, with their place in both. */
+  readonly runs: readonly {
+    readonly start: number
+    readonly end: number
+    readonly other: {
+      readonly id: string
+      readonly title: string
+      readonly start: number
+      readonly end: number
+    }
+  }[]
+}
+
+/** Who shares words with whom: reports as points, shared runs as lines. */
+export type SharesView = {
+  readonly reports: readonly { readonly id: string; readonly title: string; readonly outlet: string }[]
+  readonly shared: readonly {
+    readonly a: string
+    readonly b: string
+    readonly runs: number
+    readonly words: number
+  }[]
+}
+
+export type ImportedFile =
+  | { readonly name: string; readonly state: 'imported'; readonly id: string }
+  | { readonly name: string; readonly state: 'already-here'; readonly id: string }
+  | { readonly name: string; readonly state: 'refused'; readonly refusal: CallRefusal }
+
+export type Job = {
+  readonly id: string
+  readonly what: 'dossier' | 'verify' | 'import' | 'check'
+  readonly done: number
+  readonly of: number
+  readonly state: 'running' | 'finished' | 'stopped' | 'refused'
+  readonly result?: Json
+  readonly refusal?: CallRefusal
+}
+
+/** Each call: what is asked and what is answered. */
+export type Calls = {
+  'session.read': { readonly ask: Record<string, never>; readonly answer: Session }
+  'organisation.create': {
+    readonly ask: { readonly name: string; readonly passphrase: string; readonly language: Language }
+    readonly answer: Session
+  }
+  /** Six random words or more, to be offered when an organisation is created. */
+  'passphrase.offer': {
+    readonly ask: Record<string, never>
+    readonly answer: { readonly passphrase: string }
+  }
+  'demonstration.open': { readonly ask: Record<string, never>; readonly answer: Session }
+  'vault.unlock': { readonly ask: { readonly passphrase: string }; readonly answer: Session }
+  'vault.lock': { readonly ask: Record<string, never>; readonly answer: Session }
+  'records.table': {
+    readonly ask: {
+      readonly types: readonly string[]
+      readonly filter: string
+      readonly offset: number
+      readonly limit: number
+    }
+    readonly answer: { readonly total: number; readonly rows: readonly Row[] }
+  }
+  'records.read': { readonly ask: { readonly id: string }; readonly answer: RecordView }
+  'records.history': {
+    readonly ask: { readonly id: string }
+    readonly answer: { readonly steps: readonly HistoryStep[] }
+  }
+  'records.save': {
+    readonly ask: {
+      /** Absent: a new record. */
+      readonly id?: string
+      /** The revision the form was filled from; a newer one in the vault is kept beside, never overwritten unseen. */
+      readonly rev?: number
+      readonly type: string
+      /** The case the record belongs to, for types that live in one. */
+      readonly caseId?: string
+      /** Only the fields that changed; null empties a field. */
+      readonly fields: Readonly<Record<string, Json>>
+    }
+    readonly answer: RecordView
+  }
+  'search.find': {
+    readonly ask: {
+      readonly words: string
+      readonly room?: Room | 'names' | 'places'
+      readonly caseId?: string
+    }
+    readonly answer: SearchAnswer
+  }
+  'press.import': {
+    readonly ask: { readonly files: readonly { readonly name: string; readonly base64: string }[] }
+    readonly answer: { readonly files: readonly ImportedFile[] }
+  }
+  'press.reading': { readonly ask: { readonly id: string }; readonly answer: ReadingView }
+  'press.shares': { readonly ask: Record<string, never>; readonly answer: SharesView }
+  /** Writes into the exports folder of the home or the folder named; answers at once with a job to watch. */
+  'dossier.make': { readonly ask: { readonly folder: string }; readonly answer: Job }
+  'dossier.verify': { readonly ask: { readonly folder: string }; readonly answer: Job }
+  'vault.check': { readonly ask: Record<string, never>; readonly answer: Job }
+  'job.read': { readonly ask: { readonly id: string }; readonly answer: Job }
+  'job.stop': { readonly ask: { readonly id: string }; readonly answer: Job }
+}
+
+export type CallName = keyof Calls
+export type Ask<N extends CallName> = Calls[N]['ask']
+export type Answer<N extends CallName> = Calls[N]['answer']
+
+/** Every answer carries the number of the session that gave it; a page that holds an older one drops all it shows. */
+export type Reply<N extends CallName> =
+  | { readonly ok: true; readonly session: number; readonly value: Answer<N> }
+  | { readonly ok: false; readonly session: number; readonly refusal: CallRefusal }
