@@ -1,0 +1,63 @@
+/**
+ * Other people's reports and test vectors, for tests in Node and in Chromium alike.
+ *
+ * The folder is `SAFECONDUCT_SHARED`, else `shared` beside the repository. Where it is absent a test skips by name:
+ *
+ *     it.skipIf(!sharedIsHere)('[S1] agrees with the published vectors', async () => {
+ *       const bytes = await readShared('vectors/hpke/…')
+ *     })
+ */
+
+type Folder = {
+  readonly bytesOf: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
+  readonly namesIn: (path: string) => Promise<readonly string[]>
+  readonly isHere: (path: string) => Promise<boolean>
+}
+
+const inBrowser = typeof document !== 'undefined'
+
+// The name is held in a variable so that Vite does not carry a module full of `node:` into the page.
+const nodeFolder = './support/shared-folder.ts'
+const folder: Folder = inBrowser ? folderOverHttp() : await import(/* @vite-ignore */ nodeFolder)
+
+function folderOverHttp(): Folder {
+  const fetchShared = async (path: string): Promise<Response | undefined> => {
+    const response = await fetch(`/__shared__/${encodeURIComponent(path)}`)
+    return response.ok ? response : undefined
+  }
+  const namesIn = async (path: string): Promise<readonly string[]> =>
+    (await fetchShared(path.endsWith('/') || path === '' ? path : `${path}/`))?.json() ?? []
+  return {
+    namesIn,
+    bytesOf: async (path) => {
+      const response = await fetchShared(path)
+      return response === undefined ? undefined : new Uint8Array(await response.arrayBuffer())
+    },
+    isHere: async (path) => (await namesIn(path)).length > 0 || (await fetchShared(path)) !== undefined,
+  }
+}
+
+/** Whether the folder is here at all; for `it.skipIf(!sharedIsHere)(…)`. */
+export const sharedIsHere: boolean = await folder.isHere('vectors')
+
+/** Whether one file or folder of it is here, e.g. `press` on a machine that has only the vectors. */
+export async function sharedHas(path: string): Promise<boolean> {
+  return folder.isHere(path)
+}
+
+/** The bytes of one file, or `undefined` where it is absent. */
+export async function readShared(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return folder.bytesOf(path)
+}
+
+/** The text of one file, which the caller knows to be there (after `skipIf`). */
+export async function sharedText(path: string): Promise<string> {
+  const bytes = await readShared(path)
+  if (bytes === undefined) throw new Error(`no such file in the shared folder: ${path}`)
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+}
+
+/** Names in one folder, sorted; folders end in `/`. */
+export async function listShared(path: string): Promise<readonly string[]> {
+  return folder.namesIn(path)
+}

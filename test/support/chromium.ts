@@ -1,0 +1,53 @@
+/**
+ * The one browser that tests drive: Debian's Chromium where there is one, else the one Playwright brought.
+ * Both the core tests and the end-to-end tests launch it with these options.
+ */
+import { accessSync, constants } from 'node:fs'
+import { platform } from 'node:os'
+import { chromium, type LaunchOptions } from 'playwright'
+
+const SYSTEM_PLACES: readonly string[] = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+
+/** Nothing that phones home or paints on a card: a test of a silent program must not itself be noisy. */
+const QUIET_FLAGS: readonly string[] = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+]
+
+function mayRun(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Path of the Chromium that tests use; `undefined` when none is installed. */
+export function findChromium(): string | undefined {
+  const asked = process.env['SAFECONDUCT_CHROMIUM']
+  const places = asked === undefined || asked === '' ? SYSTEM_PLACES : [asked, ...SYSTEM_PLACES]
+  return [...places, chromium.executablePath()].find(mayRun)
+}
+
+/** Options for `chromium.launch` and for vitest's browser project. */
+export function launchOptions(): LaunchOptions {
+  const executablePath = findChromium()
+  // Chromium refuses its sandbox to root; in a container of CI everything is root.
+  const asRoot = platform() === 'linux' && process.getuid?.() === 0
+  return {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    headless: true,
+    args: [...QUIET_FLAGS, ...(asRoot ? ['--no-sandbox'] : [])],
+  }
+}
