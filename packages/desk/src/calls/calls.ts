@@ -154,8 +154,17 @@ export type Calls = {
       readonly filter: string
       readonly offset: number
       readonly limit: number
+      /** Only the records of this case. */
+      readonly caseId?: string
+      /** Only the records with a reference to this one. */
+      readonly about?: string
     }
     readonly answer: { readonly total: number; readonly rows: readonly Row[] }
+  }
+  /** How references are shown: the titles of these records; one that this member may not read is left out, without a word. */
+  'records.titles': {
+    readonly ask: { readonly ids: readonly string[] }
+    readonly answer: { readonly records: readonly Hit[] }
   }
   'records.read': { readonly ask: { readonly id: string }; readonly answer: RecordView }
   'records.history': {
@@ -206,3 +215,12 @@ export type Answer<N extends CallName> = Calls[N]['answer']
 export type Reply<N extends CallName> =
   | { readonly ok: true; readonly session: number; readonly value: Answer<N> }
   | { readonly ok: false; readonly session: number; readonly refusal: CallRefusal }
+
+/**
+ * How a call travels. `POST callPath + name`, the JSON of the ask as body, with this header (a page of
+ * another origin cannot set it) and the cookie; the answer is 200 with the JSON of a `Reply`, also for a refusal.
+ */
+export const callPath = '/call/'
+export const callHeader = { name: 'x-desk', value: '1' } as const
+/** The page POSTs `{"token": …}` from its fragment here, once, and gets the cookie (204; 403 when the token was used). */
+export const enterPath = '/enter'
