@@ -1,0 +1,41 @@
+/**
+ * Where everything lies in a dossier's folder (docs/formats/dossier.md, D1 to D6).
+ *
+ * ```
+ * bagit.txt  bag-info.txt                        what kind of folder this is (BagIt 1.0, RFC 8493)
+ * manifest-sha256.txt                            the hash of every file under data/
+ * manifest-sha256.txt.sig  allowed_signers       the organisation's signature over that list
+ * tagmanifest-sha256.txt                         the hash of every file that is not under data/
+ * data/index.html  inventory.csv  manifest.json  front page, table, and what the dossier says of itself
+ * data/originals/001-name.ext                    the items as they were received
+ * verify/verify.sh  README.txt                   the stranger's check
+ * ```
+ */
+export const declarationFile = 'bagit.txt'
+export const bagInfoFile = 'bag-info.txt'
+export const payloadManifest = 'manifest-sha256.txt'
+export const tagManifest = 'tagmanifest-sha256.txt'
+export const signatureFile = 'manifest-sha256.txt.sig'
+export const signersFile = 'allowed_signers'
+export const contentsFile = 'data/manifest.json'
+export const frontPageFile = 'data/index.html'
+export const inventoryFile = 'data/inventory.csv'
+export const originalsFolder = 'data/originals/'
+export const scriptFile = 'verify/verify.sh'
+export const instructionsFile = 'verify/README.txt'
+
+/** Files outside `data/` that a dossier has, all of them and no others; the tag manifest lists the rest. */
+export const tagFiles = [
+  signersFile,
+  bagInfoFile,
+  declarationFile,
+  payloadManifest,
+  signatureFile,
+  instructionsFile,
+  scriptFile,
+] as const
+
+/** The name under which `allowed_signers` and `ssh-keygen -I` know the key. It says nothing of whose it is. */
+export const principal = 'dossier'
+/** A signature made for a dossier is good for nothing else, and no other signature for a dossier. */
+export const namespace = 'safeconduct-dossier'

@@ -1,0 +1,84 @@
+/**
+ * What a check found, as a value: who may say what about a folder after it was looked at.
+ *
+ * The words stand in `verdict-words.ts`. `file` in a finding is a name made printable, never the raw one:
+ * a name from outside may hold control or right-to-left characters that rewrite a terminal.
+ */
+import type { Fingerprint } from './ssh-key.ts'
+
+/** What makes a folder fail. */
+export type FaultRule =
+  | 'bagit-missing'
+  | 'bagit-form'
+  | 'bagit-version'
+  | 'encoding'
+  | 'payload-missing'
+  | 'manifest-missing'
+  | 'algorithm'
+  | 'line-form'
+  | 'out-of-scope'
+  | 'unsafe-name'
+  | 'listed-twice'
+  | 'missing'
+  | 'unlisted'
+  | 'changed'
+  | 'count'
+  | 'not-a-file'
+  | 'unreadable'
+  | 'too-large'
+  | 'signature-missing'
+  | 'signature-form'
+  | 'signature-wrong'
+  | 'other-key'
+  | 'contents-form'
+  | 'contents-disagree'
+  | 'spelling'
+  | 'tool-unknown'
+
+/** What a bag may have and still be whole. A dossier may have none of it. */
+export type WarningRule =
+  | 'weak-hash'
+  | 'listed-again'
+  | 'other-case'
+  | 'other-spelling'
+  | 'dot-slash'
+  | 'star'
+  | 'system-file'
+
+export type Fault = { readonly file: string; readonly rule: FaultRule }
+export type Warning = { readonly file: string; readonly rule: WarningRule }
+
+/** What the signed contents say of themselves. Believed only as far as the key is. */
+export type DossierFacts = {
+  readonly title: string
+  readonly organisation: string
+  readonly signedAt: string
+  readonly items: number
+  readonly files: number
+}
+
+export type Verdict =
+  /** Every byte is as signed, and the key is one the person checking got by another way. */
+  | { readonly kind: 'signed'; readonly by: string; readonly key: Fingerprint; readonly facts: DossierFacts }
+  /** Every byte is as signed; whose key it is remains to be asked. */
+  | { readonly kind: 'unchanged'; readonly key: Fingerprint; readonly facts: DossierFacts }
+  /** An ordinary bag that agrees with its own lists. Nobody signed it. */
+  | { readonly kind: 'bag'; readonly files: number; readonly warnings: readonly Warning[] }
+  | { readonly kind: 'faulty'; readonly what: 'dossier' | 'bag'; readonly faults: readonly Fault[] }
+  /** Nothing there that could be checked. */
+  | { readonly kind: 'unchecked'; readonly why: UncheckedReason }
+
+export type UncheckedReason =
+  | 'missing'
+  | 'not-a-folder'
+  | 'not-a-bag'
+  | 'denied'
+  | 'device'
+  | 'too-many-files'
+  | 'too-large'
+  | 'stopped'
+
+/** Whether the command ends with 0. A bag without a signature passes only where no key was asked for. */
+export function passes(verdict: Verdict): boolean {
+  return verdict.kind === 'signed' || verdict.kind === 'unchanged' || verdict.kind === 'bag'
+}
