@@ -1,0 +1,206 @@
+/**
+ * Sealing bytes: C2SP chunked-encryption with AES-256-GCM ("Cobblestone-256"). docs/formats/sealed.md, rules S1–S12.
+ *
+ *   salt (24) ‖ commitment (32) ‖ chunk₀ ‖ chunk₁ … the last chunk is always shorter than 16 KiB
+ *
+ * Plain AES-GCM lets one ciphertext open to two exhibits under two keys; the commitment here does not.
+ * The salt makes a new key for every message, so a cloned disk or a restored backup repeats no nonce.
+ * Opening has one refusal: whoever probes with altered bytes must not learn what was wrong with them.
+ */
+import { type Brand, brand } from '../base/brand.ts'
+import { type Bytes, concat, equalBytes, utf8 } from '../base/bytes.ts'
+import type { Random } from '../base/random.ts'
+import { ok, type Result, refuse } from '../base/result.ts'
+import { Secret } from '../base/secret.ts'
+import { expand, platformBytes } from './hash.ts'
+import { chunksAtOnce, slices } from './slices.ts'
+
+/** Wrong key, wrong context, or any byte changed, moved, missing or added: never said which. */
+export type NotOpened = { readonly kind: 'not-opened' }
+export type NotAKey = { readonly kind: 'not-a-key' }
+type WithRandom = { readonly random: Random }
+
+const label = utf8('c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0')
+const saltLength = 24
+const commitmentLength = 32
+const headLength = saltLength + commitmentLength
+const tagLength = 16
+const chunkLength = 16_384
+const sealedChunkLength = chunkLength + tagLength
+
+/** 32 random bytes that seal and open. A type of its own, so that no other secret can stand in for it. */
+export type SealKey = Brand<Secret<Bytes>, 'SealKey'>
+
+export function newSealKey(random: Random): SealKey {
+  return brand<SealKey>(new Secret(random.bytes(32)))
+}
+
+/** Takes uniformly random bytes: a passphrase goes through `unlock.ts` first. */
+export function sealKeyFrom(bytes: Uint8Array): Result<SealKey, NotAKey> {
+  return bytes.length === 32
+    ? ok(brand<SealKey>(new Secret(new Uint8Array(bytes))))
+    : refuse({ kind: 'not-a-key' })
+}
+
+/** A copy of the key, for wrapping and storing it. Search for callers to audit who sees it. */
+export function sealKeyBytes(key: SealKey): Bytes {
+  return new Uint8Array(key.reveal())
+}
+
+/** How long the sealed form of `plainLength` bytes is. */
+export function sealedLength(plainLength: number): number {
+  return headLength + plainLength + (Math.floor(plainLength / chunkLength) + 1) * tagLength
+}
+
+/** Seals `plain` so that it opens only under this key and in this context. */
+export async function seal(
+  key: SealKey,
+  context: Uint8Array,
+  plain: Uint8Array,
+  { random }: WithRandom,
+): Promise<Bytes> {
+  const salt = random.bytes(saltLength)
+  const { aead, baseNonce, commitment } = await derive(key, salt, context)
+  const out = new Uint8Array(sealedLength(plain.length))
+  out.set(salt, 0)
+  out.set(commitment, saltLength)
+  await eachChunk(Math.floor(plain.length / chunkLength) + 1, async (number) => {
+    const chunk = plain.subarray(number * chunkLength, (number + 1) * chunkLength)
+    out.set(await sealChunk(aead, nonceOf(baseNonce, number), chunk), headLength + number * sealedChunkLength)
+  })
+  return out
+}
+
+/** Opens what `seal` made. */
+export async function open(
+  key: SealKey,
+  context: Uint8Array,
+  sealed: Uint8Array,
+): Promise<Result<Bytes, NotOpened>> {
+  if (sealed.length < headLength + tagLength) return notOpened
+  const { aead, baseNonce, commitment } = await derive(key, sealed.subarray(0, saltLength), context)
+  if (!equalBytes(commitment, sealed.subarray(saltLength, headLength))) return notOpened
+  const body = sealed.subarray(headLength)
+  const chunks = Math.floor(body.length / sealedChunkLength) + 1
+  const plainLength = body.length - chunks * tagLength
+  // The last chunk is shorter than the others and holds at least its tag: anything else was cut.
+  if (plainLength < (chunks - 1) * chunkLength) return notOpened
+  const out = new Uint8Array(plainLength)
+  let whole = true
+  await eachChunk(chunks, async (number) => {
+    const chunk = body.subarray(number * sealedChunkLength, (number + 1) * sealedChunkLength)
+    const plain = await openChunk(aead, nonceOf(baseNonce, number), chunk)
+    if (plain === undefined) whole = false
+    else out.set(plain, number * chunkLength)
+  })
+  return whole ? ok(out) : notOpened
+}
+
+/** Seals a stream of any length and any division into pieces, in constant memory. */
+export async function* sealStream(
+  key: SealKey,
+  context: Uint8Array,
+  plain: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  { random }: WithRandom,
+): AsyncGenerator<Bytes, void, void> {
+  const salt = random.bytes(saltLength)
+  const { aead, baseNonce, commitment } = await derive(key, salt, context)
+  yield concat(salt, commitment)
+  let number = 0
+  for await (const { bytes, last } of slices(plain, chunkLength)) {
+    const first = number
+    const count = Math.floor(bytes.length / chunkLength) + (last ? 1 : 0)
+    number += count
+    const sealed = await Promise.all(
+      pieces(bytes, chunkLength, count).map((piece, i) =>
+        sealChunk(aead, nonceOf(baseNonce, first + i), piece),
+      ),
+    )
+    yield concat(...sealed)
+  }
+}
+
+/**
+ * Opens a stream. Every piece it yields was authenticated; a refusal is the last thing it yields.
+ *
+ * A stream that was cut is known only at its end, so a reader who must not act on a part
+ * keeps what it wrote aside until the stream ends without a refusal.
+ */
+export async function* openStream(
+  key: SealKey,
+  context: Uint8Array,
+  sealed: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Result<Bytes, NotOpened>, void, void> {
+  const source = slices(sealed, sealedChunkLength, headLength)
+  const head = await source.next()
+  if (head.done === true || head.value.last) return yield notOpened
+  const { aead, baseNonce, commitment } = await derive(key, head.value.bytes.subarray(0, saltLength), context)
+  if (!equalBytes(commitment, head.value.bytes.subarray(saltLength))) return yield notOpened
+  let number = 0
+  for await (const { bytes, last } of source) {
+    const first = number
+    const count = Math.floor(bytes.length / sealedChunkLength) + (last ? 1 : 0)
+    number += count
+    const opened = await Promise.all(
+      pieces(bytes, sealedChunkLength, count).map((piece, i) =>
+        openChunk(aead, nonceOf(baseNonce, first + i), piece),
+      ),
+    )
+    const good = opened.filter((piece) => piece !== undefined)
+    if (good.length < opened.length) return yield notOpened
+    yield ok(concat(...good))
+  }
+}
+
+const notOpened = refuse<NotOpened>({ kind: 'not-opened' })
+
+type Derived = { readonly aead: CryptoKey; readonly baseNonce: Bytes; readonly commitment: Bytes }
+
+async function derive(key: SealKey, salt: Uint8Array, context: Uint8Array): Promise<Derived> {
+  const derived = expand('SHA-512', key.reveal(), concat(label, salt, context), 76)
+  const aead = await crypto.subtle.importKey('raw', derived.subarray(0, 32), 'AES-GCM', false, [
+    'encrypt',
+    'decrypt',
+  ])
+  return { aead, baseNonce: derived.slice(32, 44), commitment: derived.slice(44) }
+}
+
+/** The chunk's number, big-endian over the whole nonce, added without carry. */
+export function nonceOf(baseNonce: Uint8Array, number: number): Bytes {
+  const nonce = new Uint8Array(baseNonce)
+  const view = new DataView(nonce.buffer)
+  view.setBigUint64(4, view.getBigUint64(4) ^ BigInt(number))
+  return nonce
+}
+
+export async function sealChunk(aead: CryptoKey, nonce: Bytes, plain: Uint8Array): Promise<Bytes> {
+  return new Uint8Array(
+    await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, aead, platformBytes(plain)),
+  )
+}
+
+export async function openChunk(
+  aead: CryptoKey,
+  nonce: Bytes,
+  sealed: Uint8Array,
+): Promise<Bytes | undefined> {
+  try {
+    return new Uint8Array(
+      await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce }, aead, platformBytes(sealed)),
+    )
+  } catch {
+    // WebCrypto throws one kind of error for every failure; a defect of ours would look the same and also refuse.
+    return undefined
+  }
+}
+
+async function eachChunk(count: number, work: (number: number) => Promise<void>): Promise<void> {
+  for (let from = 0; from < count; from += chunksAtOnce) {
+    const numbers = Array.from({ length: Math.min(chunksAtOnce, count - from) }, (_, i) => from + i)
+    await Promise.all(numbers.map(work))
+  }
+}
+
+function pieces(bytes: Bytes, size: number, count: number): readonly Bytes[] {
+  return Array.from({ length: count }, (_, i) => bytes.subarray(i * size, (i + 1) * size))
+}
