@@ -78,8 +78,8 @@ export async function open(
   sealed: Uint8Array,
 ): Promise<Result<Bytes, NotOpened>> {
   if (sealed.length < headLength + tagLength) return notOpened
-  const { aead, baseNonce, commitment } = await derive(key, sealed.subarray(0, saltLength), context)
-  if (!equalBytes(commitment, sealed.subarray(saltLength, headLength))) return notOpened
+  const opening = await begin(key, context, sealed.subarray(0, headLength))
+  if (opening === undefined) return notOpened
   const body = sealed.subarray(headLength)
   const chunks = Math.floor(body.length / sealedChunkLength) + 1
   const plainLength = body.length - chunks * tagLength
@@ -89,7 +89,7 @@ export async function open(
   let whole = true
   await eachChunk(chunks, async (number) => {
     const chunk = body.subarray(number * sealedChunkLength, (number + 1) * sealedChunkLength)
-    const plain = await openChunk(aead, nonceOf(baseNonce, number), chunk)
+    const plain = await openChunk(opening.aead, nonceOf(opening.baseNonce, number), chunk)
     if (plain === undefined) whole = false
     else out.set(plain, number * chunkLength)
   })
@@ -133,9 +133,12 @@ export async function* openStream(
 ): AsyncGenerator<Result<Bytes, NotOpened>, void, void> {
   const source = slices(sealed, sealedChunkLength, headLength)
   const head = await source.next()
-  if (head.done === true || head.value.last) return yield notOpened
-  const { aead, baseNonce, commitment } = await derive(key, head.value.bytes.subarray(0, saltLength), context)
-  if (!equalBytes(commitment, head.value.bytes.subarray(saltLength))) return yield notOpened
+  const opening =
+    head.done === true || head.value.last ? undefined : await begin(key, context, head.value.bytes)
+  if (opening === undefined) {
+    yield notOpened
+    return
+  }
   let number = 0
   for await (const { bytes, last } of source) {
     const first = number
@@ -143,11 +146,14 @@ export async function* openStream(
     number += count
     const opened = await Promise.all(
       pieces(bytes, sealedChunkLength, count).map((piece, i) =>
-        openChunk(aead, nonceOf(baseNonce, first + i), piece),
+        openChunk(opening.aead, nonceOf(opening.baseNonce, first + i), piece),
       ),
     )
     const good = opened.filter((piece) => piece !== undefined)
-    if (good.length < opened.length) return yield notOpened
+    if (good.length < opened.length) {
+      yield notOpened
+      return
+    }
     yield ok(concat(...good))
   }
 }
@@ -163,6 +169,12 @@ async function derive(key: SealKey, salt: Uint8Array, context: Uint8Array): Prom
     'decrypt',
   ])
   return { aead, baseNonce: derived.slice(32, 44), commitment: derived.slice(44) }
+}
+
+/** Compares the commitment before any chunk is looked at: under a second key there is nothing to open. */
+async function begin(key: SealKey, context: Uint8Array, head: Uint8Array): Promise<Derived | undefined> {
+  const derived = await derive(key, head.subarray(0, saltLength), context)
+  return equalBytes(derived.commitment, head.subarray(saltLength)) ? derived : undefined
 }
 
 /** The chunk's number, big-endian over the whole nonce, added without carry. */
