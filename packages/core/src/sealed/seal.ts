@@ -12,7 +12,8 @@ import { type Bytes, concat, equalBytes, utf8 } from '../base/bytes.ts'
 import type { Random } from '../base/random.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { Secret } from '../base/secret.ts'
-import { expand, platformBytes } from './hash.ts'
+import { importGcm, nonceOf, openGcm, sealGcm } from './gcm.ts'
+import { expand } from './hash.ts'
 import { chunksAtOnce, slices } from './slices.ts'
 
 /** Wrong key, wrong context, or any byte changed, moved, missing or added: never said which. */
@@ -66,7 +67,7 @@ export async function seal(
   out.set(commitment, saltLength)
   await eachChunk(Math.floor(plain.length / chunkLength) + 1, async (number) => {
     const chunk = plain.subarray(number * chunkLength, (number + 1) * chunkLength)
-    out.set(await sealChunk(aead, nonceOf(baseNonce, number), chunk), headLength + number * sealedChunkLength)
+    out.set(await sealGcm(aead, nonceOf(baseNonce, number), chunk), headLength + number * sealedChunkLength)
   })
   return out
 }
@@ -89,7 +90,7 @@ export async function open(
   let whole = true
   await eachChunk(chunks, async (number) => {
     const chunk = body.subarray(number * sealedChunkLength, (number + 1) * sealedChunkLength)
-    const plain = await openChunk(opening.aead, nonceOf(opening.baseNonce, number), chunk)
+    const plain = await openGcm(opening.aead, nonceOf(opening.baseNonce, number), chunk)
     if (plain === undefined) whole = false
     else out.set(plain, number * chunkLength)
   })
@@ -113,7 +114,7 @@ export async function* sealStream(
     number += count
     const sealed = await Promise.all(
       pieces(bytes, chunkLength, count).map((piece, i) =>
-        sealChunk(aead, nonceOf(baseNonce, first + i), piece),
+        sealGcm(aead, nonceOf(baseNonce, first + i), piece),
       ),
     )
     yield concat(...sealed)
@@ -146,7 +147,7 @@ export async function* openStream(
     number += count
     const opened = await Promise.all(
       pieces(bytes, sealedChunkLength, count).map((piece, i) =>
-        openChunk(opening.aead, nonceOf(opening.baseNonce, first + i), piece),
+        openGcm(opening.aead, nonceOf(opening.baseNonce, first + i), piece),
       ),
     )
     const good = opened.filter((piece) => piece !== undefined)
@@ -164,10 +165,7 @@ type Derived = { readonly aead: CryptoKey; readonly baseNonce: Bytes; readonly c
 
 async function derive(key: SealKey, salt: Uint8Array, context: Uint8Array): Promise<Derived> {
   const derived = expand('SHA-512', key.reveal(), concat(label, salt, context), 76)
-  const aead = await crypto.subtle.importKey('raw', derived.subarray(0, 32), 'AES-GCM', false, [
-    'encrypt',
-    'decrypt',
-  ])
+  const aead = await importGcm(derived.slice(0, 32))
   return { aead, baseNonce: derived.slice(32, 44), commitment: derived.slice(44) }
 }
 
@@ -175,35 +173,6 @@ async function derive(key: SealKey, salt: Uint8Array, context: Uint8Array): Prom
 async function begin(key: SealKey, context: Uint8Array, head: Uint8Array): Promise<Derived | undefined> {
   const derived = await derive(key, head.subarray(0, saltLength), context)
   return equalBytes(derived.commitment, head.subarray(saltLength)) ? derived : undefined
-}
-
-/** The chunk's number, big-endian over the whole nonce, added without carry. */
-export function nonceOf(baseNonce: Uint8Array, number: number): Bytes {
-  const nonce = new Uint8Array(baseNonce)
-  const view = new DataView(nonce.buffer)
-  view.setBigUint64(4, view.getBigUint64(4) ^ BigInt(number))
-  return nonce
-}
-
-export async function sealChunk(aead: CryptoKey, nonce: Bytes, plain: Uint8Array): Promise<Bytes> {
-  return new Uint8Array(
-    await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, aead, platformBytes(plain)),
-  )
-}
-
-export async function openChunk(
-  aead: CryptoKey,
-  nonce: Bytes,
-  sealed: Uint8Array,
-): Promise<Bytes | undefined> {
-  try {
-    return new Uint8Array(
-      await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce }, aead, platformBytes(sealed)),
-    )
-  } catch {
-    // WebCrypto throws one kind of error for every failure; a defect of ours would look the same and also refuse.
-    return undefined
-  }
 }
 
 async function eachChunk(count: number, work: (number: number) => Promise<void>): Promise<void> {

@@ -12,13 +12,12 @@ const vowels = Array.from('aeiou')
  * Beginnings that are an insult, an obscenity, a threat or a people's name in one of the languages:
  * a person under threat reads these words aloud to a colleague.
  */
-const unkind = [
-  ...['bite', 'bobo', 'dago', 'debi', 'dike', 'dupa', 'fag', 'foda', 'fode', 'fuk', 'fute', 'gad', 'gom'],
-  ...['kafi', 'kike', 'kuni', 'kure', 'lez', 'mazo', 'mud', 'naz', 'nega', 'nege', 'negr', 'negu', 'nig'],
-  ...['paki', 'ped', 'pene', 'peni', 'petu', 'pid', 'pis', 'pop', 'pube', 'pubi', 'put', 'rapa', 'rape'],
-  ...['rapi', 'roma', 'rusi', 'sadi', 'sado', 'sata', 'siki', 'sise', 'sisa', 'sodo', 'sosa', 'sosi', 'sosu'],
-  ...['sufi', 'suk', 'suni', 'vagi', 'zek', 'zopa', 'zope', 'zopu'],
-]
+const unkind = `
+  bite bobo dago debi dike dupa fag foda fode fuk fute gad gom kafi kike kuni kure lez mazo mud naz nega nege
+  negr negu nig paki ped pene peni petu pid pis pop pube pubi put rapa rape rapi roma rusi sadi sado sata siki
+  sise sisa sodo sosa sosi sosu sufi suk suni vagi zek zopa zope zopu`
+  .trim()
+  .split(/\s+/)
 
 /** Every word, each as likely as any other when it is offered. */
 export const words: readonly string[] = makeWords()
