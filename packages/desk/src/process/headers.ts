@@ -1,0 +1,67 @@
+/**
+ * What every answer of the desk says to the browser: run only our own files, load from nowhere else,
+ * be framed by nobody, keep nothing. Rule C5 of docs/formats/desk-calls.md.
+ *
+ * `trusted-types 'none'` means that no code, ours or a library's, can turn text into markup or script:
+ * hostile text from a caller stays text. The one hash is react-aria's touch rule for pressable elements;
+ * it changes with that library's version, and the browser tests fail on any report of the policy.
+ */
+const pressableTouchRule = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' ${pressableTouchRule}`,
+  "img-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "frame-src 'none'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+const powers = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'clipboard-read',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'usb',
+  'web-share',
+  'xr-spatial-tracking',
+]
+
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': policy,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': powers.map((power) => `${power}=()`).join(', '),
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'X-DNS-Prefetch-Control': 'off',
+  // A seized laptop's disk cache must hold nothing of the pages.
+  'Cache-Control': 'no-store',
+}
