@@ -4,12 +4,22 @@
  * Every other file of the folder is either listed here or can be written again from what stands here, so
  * a check can tell each byte apart from what was signed (docs/formats/dossier.md, D20 to D27).
  */
-import { type Instant, parseInstant } from '../base/date.ts'
-import { parseJson } from '../base/json.ts'
-import { canonicalBytes } from '../base/json.ts'
-import { languages } from '../base/language.ts'
-import { listOf, type ObjectOf, object, oneOf, optional, type Parser, text, unfit, whole } from '../base/parse.ts'
+
 import { equalBytes } from '../base/bytes.ts'
+import { type Instant, parseInstant } from '../base/date.ts'
+import { canonicalBytes, parseJson } from '../base/json.ts'
+import { languages } from '../base/language.ts'
+import {
+  listOf,
+  type ObjectOf,
+  object,
+  oneOf,
+  optional,
+  type Parser,
+  text,
+  unfit,
+  whole,
+} from '../base/parse.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { originalsFolder } from './layout.ts'
 import { keyLine, parseKeyLine } from './ssh-key.ts'
@@ -45,7 +55,8 @@ const moment: Parser<Instant> = (value, field) => {
 
 /** A year, a month, a day or an instant, as exactly as the source gave it. */
 const published: Parser<string> = (value, field) =>
-  typeof value === 'string' && (/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) || parseInstant(value) !== undefined)
+  typeof value === 'string' &&
+  (/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) || parseInstant(value) !== undefined)
     ? ok(value)
     : unfit(field, 'not-a-day')
 

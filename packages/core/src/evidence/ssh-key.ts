@@ -63,6 +63,9 @@ export function parseExpectedKey(typed: string): Result<ExpectedKey, KeyRefusal>
 }
 
 function named(name: string | undefined): { readonly name?: string } {
-  const plain = name?.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').trim().slice(0, 200)
+  const plain = name
+    ?.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .trim()
+    .slice(0, 200)
   return plain === undefined || plain === '' ? {} : { name: plain }
 }

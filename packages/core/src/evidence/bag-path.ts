@@ -1,0 +1,53 @@
+/**
+ * Names of files as manifests write them, and which names are let in at all.
+ *
+ * A manifest comes from outside: a name may climb out of the folder (`../`), mean another place on another
+ * system (`C:\…`, `~/…`), or look on a screen like a different one.
+ */
+
+/** RFC 8493 §2.1.3: a line break would end the line, so it and the percent sign are written in hex. */
+export function encodePath(path: string): string {
+  return path.replaceAll('%', '%25').replaceAll('\n', '%0A').replaceAll('\r', '%0D')
+}
+
+/** Only these three are decoded; `%7E` is a name with a percent sign in it (as bags before 1.0 wrote it). */
+export function decodePath(written: string): string {
+  return written.replaceAll(/%(0[Aa]|0[Dd]|25)/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+}
+
+/** Whether a name, on any system, stays in the folder it is read in. */
+export function staysInside(path: string): boolean {
+  if (path === '' || path.startsWith('/') || path.startsWith('~') || path.includes('\\')) return false
+  if (/^[A-Za-z]:/.test(path) || path.startsWith('%')) return false
+  return !path.split('/').some((part) => part === '' || part === '.' || part === '..')
+}
+
+// C0, C1, and the characters that turn or hide what stands beside them.
+// oxlint-disable-next-line no-control-regex -- naming control characters is the point
+const deceiving =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u
+
+/** Whether a name could be mistaken on a screen, or break one. */
+export function isDeceiving(path: string): boolean {
+  return !path.isWellFormed() || deceiving.test(path)
+}
+
+/** A name from outside as it may be shown: what could deceive becomes `\u{…}`, and it is cut at 300 characters. */
+export function printable(path: string): string {
+  const shown = Array.from(path.toWellFormed(), (sign) =>
+    deceiving.test(sign) ? `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}` : sign,
+  )
+  return shown.length > 300 ? `${shown.slice(0, 300).join('')}…` : shown.join('')
+}
+
+/** What two names have in common when a system that ignores case or spelling would take them for one. */
+export function sameNameKey(path: string): string {
+  return path.normalize('NFC').toLowerCase()
+}
+
+/** Files that systems lay into folders by themselves; bags list them by accident, and lose them on the way. */
+export function isSystemFile(path: string): boolean {
+  return /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$/i.test(path)
+}

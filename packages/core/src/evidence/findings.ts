@@ -1,0 +1,26 @@
+/** Collects what a check finds, each thing once, under names that are safe to show. */
+import { printable } from './bag-path.ts'
+import type { Fault, FaultRule, Warning, WarningRule } from './verdict.ts'
+
+export type Findings = {
+  readonly fault: (file: string, rule: FaultRule) => void
+  readonly warn: (file: string, rule: WarningRule) => void
+  readonly faults: readonly Fault[]
+  readonly warnings: readonly Warning[]
+}
+
+export function newFindings(): Findings {
+  const faults: Fault[] = []
+  const warnings: Warning[] = []
+  const seen = new Set<string>()
+  const isNew = (file: string, rule: string): boolean => {
+    const size = seen.size
+    return seen.add(`${rule}\n${file}`).size > size
+  }
+  return {
+    fault: (file, rule) => void (isNew(file, rule) && faults.push({ file: printable(file), rule })),
+    warn: (file, rule) => void (isNew(file, rule) && warnings.push({ file: printable(file), rule })),
+    faults,
+    warnings,
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * The two files of `verify/` by their hash: a dossier carries them for a stranger, and an adversary who
+ * cannot change an original may still try to change the script that is meant to notice.
+ *
+ * A release that changes a file adds its hash here and keeps the old ones; a test compares with `verify/`.
+ */
+import { instructionsFile, scriptFile } from './layout.ts'
+
+const known: Readonly<Record<string, readonly string[]>> = {
+  [scriptFile]: [],
+  [instructionsFile]: [],
+}
+
+export const toolFiles: readonly string[] = [scriptFile, instructionsFile]
+
+export function isKnownTool(path: string, sha256: string): boolean {
+  return known[path]?.includes(sha256) ?? false
+}

@@ -1,0 +1,61 @@
+/**
+ * The check of a folder that somebody handed over: no vault, no network, nothing believed but the bytes.
+ *
+ * What it can say is *unchanged since signed by this key*. Whose key it is only a person can say, who got
+ * the fingerprint by another way; then it says *signed by* that name.
+ */
+import { type CheckedBag, type CheckOptions, checkBag } from './bag-check.ts'
+import { listLimit } from './bag-lists.ts'
+import type { BagReader } from './bag-reader.ts'
+import { claimsToBeContents } from './dossier.ts'
+import { checkDossier } from './dossier-check.ts'
+import { bagInfoFile, contentsFile, signatureFile, signersFile } from './layout.ts'
+import type { ExpectedKey } from './ssh-key.ts'
+import type { Verdict } from './verdict.ts'
+
+export type VerifyOptions = CheckOptions & { readonly expectedKey?: ExpectedKey }
+
+export async function verifyDossier(reader: BagReader, options: VerifyOptions = {}): Promise<Verdict> {
+  const checked = await checkBag(reader, options)
+  if (!checked.ok) {
+    const { why } = checked.refusal
+    return { kind: 'unchecked', why: why === 'algorithm' ? 'device' : why }
+  }
+  const bag = checked.value
+  const { findings } = bag
+  const { expectedKey } = options
+  // Somebody who takes the signature away must not turn a broken dossier into a whole bag.
+  if (expectedKey !== undefined || (await wasADossier(reader, bag))) {
+    return judgeDossier(reader, bag, expectedKey)
+  }
+  if (!bag.looksLikeABag) return { kind: 'unchecked', why: 'not-a-bag' }
+  return findings.faults.length > 0
+    ? { kind: 'faulty', what: 'bag', faults: findings.faults }
+    : { kind: 'bag', files: bag.payloadFiles, warnings: findings.warnings }
+}
+
+async function judgeDossier(
+  reader: BagReader,
+  bag: CheckedBag,
+  expectedKey: ExpectedKey | undefined,
+): Promise<Verdict> {
+  if (!bag.looksLikeABag && bag.entryByPath.size === 0) return { kind: 'unchecked', why: 'not-a-bag' }
+  const dossier = await checkDossier(reader, bag, expectedKey)
+  if (dossier === undefined) return { kind: 'faulty', what: 'dossier', faults: bag.findings.faults }
+  const { title, organisation, signedAt, items } = dossier.contents
+  const facts = { title, organisation, signedAt, items: items.length, files: bag.payloadFiles }
+  return expectedKey === undefined
+    ? { kind: 'unchanged', key: dossier.key, facts }
+    : { kind: 'signed', by: expectedKey.name ?? organisation, key: dossier.key, facts }
+}
+
+/** Any trace of a dossier makes the stricter rules hold. */
+async function wasADossier(reader: BagReader, { entryByPath }: CheckedBag): Promise<boolean> {
+  if (entryByPath.has(signatureFile) || entryByPath.has(signersFile)) return true
+  if (entryByPath.has('verify/verify.sh')) return true
+  for (const path of [contentsFile, bagInfoFile]) {
+    const bytes = entryByPath.has(path) ? await reader.bytes(path, listLimit) : undefined
+    if (bytes?.ok && claimsToBeContents(bytes.value)) return true
+  }
+  return false
+}
