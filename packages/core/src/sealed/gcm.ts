@@ -7,12 +7,15 @@ import { platformBytes } from './hash.ts'
 
 const none: Bytes = new Uint8Array(0)
 
-export function importGcm(key: Bytes): Promise<CryptoKey> {
+export async function importGcm(key: Bytes): Promise<CryptoKey> {
+  // The platform would take 128 bits too; a key of ours has 256, whatever a mistake upstream made of it.
+  if (key.length !== 32) throw new Error('a key of another length than 256 bits was to be used')
   return crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
 /** A message's number, big-endian over the whole nonce, added without carry: as our chunks and HPKE's messages want it. */
 export function nonceOf(baseNonce: Uint8Array, number: number): Bytes {
+  if (baseNonce.length !== 12) throw new Error('a nonce of another length than 96 bits was to be used')
   const nonce = new Uint8Array(baseNonce)
   const view = new DataView(nonce.buffer)
   view.setBigUint64(4, view.getBigUint64(4) ^ BigInt(number))
