@@ -1,0 +1,102 @@
+/** From what a person wants a record to say to the operation that says it: only what changed, naming what it replaces. */
+import type { RecordId } from '../base/id.ts'
+import { canonicalJson, type Json } from '../base/json.ts'
+import { ok, type Result, refuse } from '../base/result.ts'
+import { isListRule, itemKey } from './merge.ts'
+import type { ListChange, Operation, Replaced } from './operation.ts'
+import type { Dot, FieldState, PartState } from './part-state.ts'
+import type { Merge, Scope, VaultSchema } from './schema.ts'
+
+export type DraftRefusal = {
+  readonly kind: 'change-refused'
+  readonly why: 'not-declared' | 'written-once' | 'append-only' | 'not-a-list'
+  readonly field: string
+}
+
+/** The operation that brings `state` to `wanted` (null empties), or undefined when nothing changes. */
+export function draftOperation(
+  record: { readonly id: RecordId; readonly type: string; readonly home?: Scope },
+  state: PartState,
+  wanted: { readonly [field: string]: Json },
+  schema: VaultSchema,
+): Result<Operation | undefined, DraftRefusal> {
+  const sets: Record<string, Json> = {}
+  const lists: Record<string, ListChange> = {}
+  const replaced: Record<string, Replaced> = {}
+  for (const [field, value] of Object.entries(wanted)) {
+    const rule = schema.field(record.type, field)
+    if (rule === undefined) return refused('not-declared', field)
+    const before = state.get(field)
+    if (isListRule(rule.merge)) {
+      const drafted = draftList(before, value, rule.merge)
+      if (typeof drafted === 'string') return refused(drafted, field)
+      if (drafted === undefined) continue
+      lists[field] = drafted.change
+      if (Object.keys(drafted.replaced).length > 0) replaced[field] = drafted.replaced
+    } else {
+      if (saysAlready(before, value)) continue
+      const dots = before?.kind === 'single' ? before.held.map(({ dot }) => dot) : []
+      if (rule.merge.kind === 'fixed' && dots.length > 0) return refused('written-once', field)
+      sets[field] = value
+      if (dots.length > 0) replaced[field] = dots
+    }
+  }
+  if (Object.keys(sets).length === 0 && Object.keys(lists).length === 0) return ok(undefined)
+  return ok({
+    record: record.id,
+    type: record.type,
+    ...(record.home === undefined ? {} : { home: record.home }),
+    sets,
+    lists,
+    replaced,
+  })
+}
+
+function refused(
+  why: DraftRefusal['why'],
+  field: string,
+): { readonly ok: false; readonly refusal: DraftRefusal } {
+  return refuse({ kind: 'change-refused', why, field })
+}
+
+function saysAlready(before: FieldState | undefined, value: Json): boolean {
+  if (before === undefined) return value === null
+  const held = before.kind === 'single' ? before.held : []
+  return held.length === 1 && canonicalJson(held[0]?.value ?? null) === canonicalJson(value)
+}
+
+type DraftedList = { readonly change: ListChange; readonly replaced: Record<string, readonly Dot[]> }
+
+function draftList(
+  before: FieldState | undefined,
+  value: Json,
+  merge: Merge,
+): DraftedList | 'not-a-list' | 'append-only' | undefined {
+  if (value !== null && !isList(value)) return 'not-a-list'
+  const wanted = new Map((value ?? []).map((item, place) => [itemKey(merge, item), { place, item }]))
+  const held = before?.kind === 'list' ? before.items : new Map<string, never>()
+  const put: [number, Json][] = []
+  const drop: string[] = []
+  const replaced: Record<string, readonly Dot[]> = {}
+  for (const [key, { place, item }] of wanted) {
+    const now = held.get(key) ?? []
+    if (now.length === 1 && now[0]?.place === place && canonicalJson(now[0].value) === canonicalJson(item))
+      continue
+    if (now.length > 0) {
+      if (merge.kind === 'append' && canonicalJson(now[0]?.value ?? null) === canonicalJson(item)) continue
+      replaced[key] = now.map(({ dot }) => dot)
+    }
+    put.push([place, item])
+  }
+  for (const [key, now] of held) {
+    if (wanted.has(key)) continue
+    if (merge.kind === 'append') return 'append-only'
+    drop.push(key)
+    replaced[key] = now.map(({ dot }) => dot)
+  }
+  return put.length === 0 && drop.length === 0 ? undefined : { change: { put, drop }, replaced }
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value)
+}

@@ -1,0 +1,161 @@
+/**
+ * Operations: what an entry of kind `changes` carries. docs/formats/vault.md §O.
+ *
+ * The body is canonical JSON (RFC 8785): `{"at":stamp,"seen":[[feed tag, seq]…],"ops":[…]}` with up to
+ * 64 operations, at most one for each record. An operation is a record with its changed fields:
+ *
+ * | key | what |
+ * |---|---|
+ * | `r` `t` | record id, record type |
+ * | `h` | home scope, only where it is not the compartment's own |
+ * | `s` | fields set to a whole value; null empties |
+ * | `l` | lists: `{"put":[[place, item]…],"drop":[key…]}` |
+ * | `o` | dots replaced: `{field:[dot…]}`, for lists `{field:{key:[dot…]}}` |
+ */
+import type { Bytes } from '../base/bytes.ts'
+import { textOf } from '../base/bytes.ts'
+import { type RecordId, recordId } from '../base/id.ts'
+import { canonicalBytes, type Json } from '../base/json.ts'
+import { isObject } from '../base/parse.ts'
+import { parseScope, scopeText } from './compartment.ts'
+import { parseStamp, type Stamp } from './hybrid-clock.ts'
+import { type Dot, isDot, isJson } from './part-state.ts'
+import type { Scope } from './schema.ts'
+
+export const maxOperations = 64
+
+export type ListChange = {
+  readonly put: readonly (readonly [place: number, item: Json])[]
+  readonly drop: readonly string[]
+}
+export type Replaced = readonly Dot[] | { readonly [itemKey: string]: readonly Dot[] }
+export type Operation = {
+  readonly record: RecordId
+  readonly type: string
+  readonly home?: Scope
+  readonly sets: { readonly [field: string]: Json }
+  readonly lists: { readonly [field: string]: ListChange }
+  readonly replaced: { readonly [field: string]: Replaced }
+}
+/** Heads of other feeds of the compartment that the writer had seen: a missing one is a named hole. */
+export type Seen = readonly (readonly [tag: string, seq: number])[]
+export type Changes = { readonly at: Stamp; readonly seen: Seen; readonly operations: readonly Operation[] }
+
+export function encodeChanges({ at, seen, operations }: Changes): Bytes {
+  return canonicalBytes({
+    at,
+    seen: seen.map(([tag, seq]) => [tag, seq]),
+    ops: operations.map(operationJson),
+  })
+}
+
+function operationJson(operation: Operation): Json {
+  const json: Record<string, Json> = { r: operation.record, t: operation.type }
+  if (operation.home !== undefined) json['h'] = scopeText(operation.home)
+  if (Object.keys(operation.sets).length > 0) json['s'] = operation.sets
+  if (Object.keys(operation.lists).length > 0) {
+    json['l'] = Object.fromEntries(
+      Object.entries(operation.lists).map(([field, { put, drop }]) => [
+        field,
+        { put: put.map(([place, item]) => [place, item]), drop },
+      ]),
+    )
+  }
+  if (Object.keys(operation.replaced).length > 0) json['o'] = operation.replaced
+  return json
+}
+
+/** Reads a body another member wrote. Undefined when anything is not as above: the whole entry is then refused. */
+export function parseChanges(bytes: Uint8Array): Changes | undefined {
+  const raw = jsonOf(bytes)
+  if (!isObject(raw) || !Array.isArray(raw['seen']) || !Array.isArray(raw['ops'])) return undefined
+  const at = parseStamp(raw['at'])
+  if (at === undefined || raw['ops'].length === 0 || raw['ops'].length > maxOperations) return undefined
+  const seen: [string, number][] = []
+  for (const pair of raw['seen']) {
+    if (!Array.isArray(pair) || !isDot(`${pair[0]}.${pair[1]}`)) return undefined
+    seen.push([String(pair[0]), Number(pair[1])])
+  }
+  const operations: Operation[] = []
+  const records = new Set<string>()
+  for (const one of raw['ops']) {
+    const operation = parseOperation(one)
+    if (operation === undefined || records.has(operation.record)) return undefined
+    records.add(operation.record)
+    operations.push(operation)
+  }
+  return { at, seen, operations }
+}
+
+const operationKeys: readonly string[] = ['r', 't', 'h', 's', 'l', 'o']
+
+function parseOperation(raw: unknown): Operation | undefined {
+  if (!isObject(raw) || Object.keys(raw).some((key) => !operationKeys.includes(key))) return undefined
+  const id = recordId(raw['r'], '')
+  const type = raw['t']
+  if (!id.ok || typeof type !== 'string') return undefined
+  const home =
+    raw['h'] === undefined ? undefined : typeof raw['h'] === 'string' ? parseScope(raw['h']) : undefined
+  if (raw['h'] !== undefined && home === undefined) return undefined
+  const sets = raw['s'] ?? {}
+  const lists = parseLists(raw['l'] ?? {})
+  const replaced = parseReplaced(raw['o'] ?? {})
+  if (!isJsonObject(sets) || lists === undefined || replaced === undefined) return undefined
+  return { record: id.value, type, ...(home === undefined ? {} : { home }), sets, lists, replaced }
+}
+
+function parseLists(raw: unknown): Record<string, ListChange> | undefined {
+  if (!isObject(raw)) return undefined
+  const lists: Record<string, ListChange> = {}
+  for (const [field, change] of Object.entries(raw)) {
+    if (!isObject(change)) return undefined
+    const { put, drop } = { put: change['put'], drop: change['drop'] }
+    if (!Array.isArray(put) || !Array.isArray(drop)) return undefined
+    const items: [number, Json][] = []
+    for (const pair of put) {
+      if (!Array.isArray(pair) || !Number.isSafeInteger(pair[0])) return undefined
+      const item: unknown = pair[1]
+      if (!isJson(item)) return undefined
+      items.push([Number(pair[0]), item])
+    }
+    if (drop.some((key) => typeof key !== 'string')) return undefined
+    lists[field] = { put: items, drop: drop.map(String) }
+  }
+  return lists
+}
+
+function parseReplaced(raw: unknown): Record<string, Replaced> | undefined {
+  if (!isObject(raw)) return undefined
+  const replaced: Record<string, Replaced> = {}
+  for (const [field, dots] of Object.entries(raw)) {
+    if (isDots(dots)) replaced[field] = dots
+    else {
+      if (!isObject(dots)) return undefined
+      const byKey: Record<string, readonly Dot[]> = {}
+      for (const [key, itemDots] of Object.entries(dots)) {
+        if (!isDots(itemDots)) return undefined
+        byKey[key] = itemDots
+      }
+      replaced[field] = byKey
+    }
+  }
+  return replaced
+}
+
+function isDots(value: unknown): value is readonly Dot[] {
+  return Array.isArray(value) && value.every(isDot)
+}
+
+function isJsonObject(value: unknown): value is { readonly [field: string]: Json } {
+  return isObject(value)
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  const text = textOf(bytes)
+  if (text === undefined) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Words for search, folded so that a tired reader finds what a careful one wrote.
+ *
+ * NFKC, lower case, Latin marks dropped, Russian ё as е; й stays a letter of its own. Everything that is
+ * not a letter or digit parts words. The same folding is applied to what is stored and what is asked.
+ */
+
+const joinedMarks = /\p{M}+/gu
+const notWord = /[^\p{L}\p{N}]+/gu
+
+export function foldForSearch(text: string): string {
+  const lower = text.normalize('NFKC').toLowerCase()
+  // Plain ASCII, the most of it, needs none of the rest.
+  // oxlint-disable-next-line no-control-regex -- the ASCII range is meant
+  if (/^[\x00-\x7f]*$/.test(lower)) return lower.replaceAll(/[^a-z0-9]+/g, ' ').trim()
+  return lower
+    .replaceAll('ё', 'е')
+    .replaceAll(/[^\u0400-\u04ff]+/g, (run) => run.normalize('NFD').replaceAll(joinedMarks, ''))
+    .replaceAll(notWord, ' ')
+    .trim()
+}
+
+export function searchWords(text: string): readonly string[] {
+  const folded = foldForSearch(text)
+  return folded === '' ? [] : folded.split(' ')
+}
+
+/** Does the folded `text` hold every one of `words`, each as the beginning of a word? */
+export function holdsWords(text: string, words: readonly string[]): boolean {
+  const folded = ` ${foldForSearch(text)}`
+  return words.every((word) => folded.includes(` ${word}`))
+}
+
+/**
+ * Is this a search for the persecutors' ground? Nobody is looked up by it, in any inflection that begins
+ * with a term of the mission's list.
+ */
+export function namesMissionTerm(asked: string, termList: readonly string[]): boolean {
+  const words = searchWords(asked)
+  return termList.some((term) => {
+    const parts = searchWords(term)
+    return parts.length > 0 && words.some((_, at) => parts.every((part, i) => reaches(words[at + i], part)))
+  })
+}
+
+/** Search goes by beginnings of words, so a term cut short reaches it as well as an inflected one. */
+function reaches(asked: string | undefined, term: string): boolean {
+  if (asked === undefined) return false
+  return asked.startsWith(term) || (asked.length >= 4 && term.startsWith(asked))
+}

@@ -1,0 +1,122 @@
+/**
+ * The one SQLite file of a home, encrypted page by page, and the guards around it.
+ *
+ * SQLite3MC falls silently back to plaintext when the key pragma is misspelt, empty or missing; so after
+ * every open we look: the file does not begin as a plain database, the cipher and the library are the
+ * ones we asked for, and a canary row reads.
+ */
+import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs'
+import { utf8 } from '@safeconduct/core/base/bytes.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import SQLite from 'better-sqlite3-multiple-ciphers'
+import { schemaVersion, tables } from './tables.ts'
+
+export type Database = SQLite.Database
+export type DatabaseRefusal = {
+  readonly kind: 'vault-not-opened'
+  /** `not-this-key` and `damaged` look alike to SQLite; the passphrase was already proved by its slot. */
+  readonly why: 'missing' | 'plaintext' | 'damaged' | 'other-version' | 'exists'
+}
+
+const canary = 'safeconduct vault'
+const oldestLibrary = [2, 4, 0] as const
+
+export type Sizes = { readonly cacheKiB: number }
+const usualSizes: Sizes = { cacheKiB: 48 * 1024 }
+
+/** Makes a new vault file under `key` (32 bytes). Refuses to touch an existing one. */
+export function createDatabase(path: string, key: Uint8Array): Result<Database, DatabaseRefusal> {
+  if (existsSync(path)) return refuse({ kind: 'vault-not-opened', why: 'exists' })
+  const database = new SQLite(path)
+  try {
+    applyKey(database, key)
+    database.pragma('page_size = 4096')
+    applySettings(database, usualSizes)
+    database.exec(tables)
+    database.prepare('insert into about (name, value) values (?, ?)').run('canary', canary)
+    database.prepare('insert into about (name, value) values (?, ?)').run('schema', String(schemaVersion))
+    database.pragma('wal_checkpoint(truncate)')
+    const guarded = guard(database, path)
+    if (!guarded.ok) throw new Error(`a new vault did not pass its own guard: ${guarded.refusal.why}`)
+    return guarded
+  } catch (defect) {
+    database.close()
+    rmSync(path, { force: true })
+    throw defect
+  }
+}
+
+export function openDatabase(
+  path: string,
+  key: Uint8Array,
+  sizes: Sizes = usualSizes,
+): Result<Database, DatabaseRefusal> {
+  if (!existsSync(path)) return refuse({ kind: 'vault-not-opened', why: 'missing' })
+  if (startsAsPlainDatabase(path)) return refuse({ kind: 'vault-not-opened', why: 'plaintext' })
+  const database = new SQLite(path, { fileMustExist: true })
+  try {
+    applyKey(database, key)
+    applySettings(database, sizes)
+    const guarded = guard(database, path)
+    if (!guarded.ok) database.close()
+    return guarded
+  } catch {
+    database.close()
+    return refuse({ kind: 'vault-not-opened', why: 'damaged' })
+  }
+}
+
+function applyKey(database: Database, key: Uint8Array): void {
+  if (key.length !== 32) throw new Error('a vault key has 32 bytes')
+  database.pragma("cipher = 'chacha20'")
+  database.pragma(`key = "x'${key.toHex()}'"`)
+}
+
+function applySettings(database: Database, { cacheKiB }: Sizes): void {
+  database.pragma('journal_mode = wal')
+  // Acknowledged means on the disk: with NORMAL a power cut took 16,467 acknowledged rows in 60 trials.
+  database.pragma('synchronous = full')
+  database.pragma('secure_delete = on')
+  database.pragma('temp_store = memory')
+  database.pragma('foreign_keys = on')
+  database.pragma('trusted_schema = off')
+  database.pragma(`cache_size = -${cacheKiB}`)
+}
+
+function guard(database: Database, path: string): Result<Database, DatabaseRefusal> {
+  if (startsAsPlainDatabase(path)) return refuse({ kind: 'vault-not-opened', why: 'plaintext' })
+  if (database.pragma('cipher', { simple: true }) !== 'chacha20') {
+    return refuse({ kind: 'vault-not-opened', why: 'plaintext' })
+  }
+  const library = /(\d+)\.(\d+)\.(\d+)/.exec(
+    String(database.prepare('select sqlite3mc_version()').pluck().get()),
+  )
+  if (library === null || isOlder(library.slice(1).map(Number))) {
+    return refuse({ kind: 'vault-not-opened', why: 'other-version' })
+  }
+  const about = database.prepare('select value from about where name = ?').pluck()
+  if (about.get('canary') !== canary) return refuse({ kind: 'vault-not-opened', why: 'damaged' })
+  return about.get('schema') === String(schemaVersion)
+    ? ok(database)
+    : refuse({ kind: 'vault-not-opened', why: 'other-version' })
+}
+
+function isOlder(version: readonly number[]): boolean {
+  for (const [at, least] of oldestLibrary.entries()) {
+    const part = version[at] ?? 0
+    if (part !== least) return part < least
+  }
+  return false
+}
+
+function startsAsPlainDatabase(path: string): boolean {
+  const plain = utf8('SQLite format 3\0')
+  const head = new Uint8Array(plain.length)
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, head, 0, head.length, 0)
+  } finally {
+    closeSync(file)
+  }
+  return head.every((byte, at) => byte === plain[at])
+}

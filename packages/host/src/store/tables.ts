@@ -1,0 +1,54 @@
+/**
+ * The tables of a vault file. docs/formats/vault.md §T.
+ *
+ * Truth: `about` to `entry`. Derived from it, and rebuilt when in doubt: `record` to `guarded`.
+ *
+ * A record's `key` is its type and its order of arrival (type × 2^41 + order); a part's is the record's
+ * key × 8 + slot. So one range of rowids is one type, newest last, in the tables and in both indexes.
+ */
+export const schemaVersion = 1
+
+export const tables = `
+create table about (name text primary key, value text not null) strict, without rowid;
+
+create table organisation (
+  one integer primary key check (one = 1), statement blob not null, signature blob not null
+) strict;
+-- Private halves: the device's, the dossier key's. They never leave the file unsealed.
+create table secret (name text primary key, value blob not null) strict, without rowid;
+create table scope (id integer primary key, name text not null unique) strict;
+create table compartment (
+  id integer primary key, cid blob not null unique, scope integer not null references scope, part text not null,
+  unique (scope, part)
+) strict;
+create table epoch_key (
+  compartment integer not null references compartment, epoch integer not null, key blob not null,
+  primary key (compartment, epoch)
+) strict, without rowid;
+create table feed (
+  id integer primary key, compartment integer not null references compartment, public blob not null unique,
+  seed blob, seq integer not null, head blob not null
+) strict;
+create table entry (
+  id integer primary key, feed integer not null references feed, seq integer not null,
+  header blob not null, signature blob not null, body blob, unique (feed, seq)
+) strict;
+
+create table type (id integer primary key, name text not null unique) strict;
+create table record (key integer primary key, id blob not null unique, scope integer not null references scope) strict;
+-- The six scopes of the organisation have the ids 1 to 6; cases come after.
+insert into scope (id, name)
+values (1, 'directory'), (2, 'line'), (3, 'press'), (4, 'shelters'), (5, 'events'), (6, 'claims');
+create index record_of_case on record (scope) where scope > 6;
+create table part (key integer primary key, compartment integer not null references compartment, state text not null) strict;
+create table touch (key integer not null, entry integer not null, primary key (key, entry)) strict, without rowid;
+
+create virtual table words using fts5 (
+  text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0", detail = none
+);
+create virtual table guarded using fts5 (
+  text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0", detail = none
+);
+insert into words (words, rank) values ('secure-delete', 1);
+insert into guarded (guarded, rank) values ('secure-delete', 1);
+`

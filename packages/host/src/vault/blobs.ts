@@ -1,0 +1,128 @@
+/**
+ * Files of a home: sealed, named by the hash of their sealed bytes, so that a name says nothing of what
+ * is inside and a copy can be checked without a key.
+ *
+ * The key, size and hash of the plain bytes stand in the record that describes the file.
+ */
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { fromBase64Url, toBase64Url, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { type ObjectOf, object, oneOf, type Parser, unfit, whole } from '@safeconduct/core/base/parse.ts'
+import type { Random } from '@safeconduct/core/base/random.ts'
+import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import {
+  newSealKey,
+  openStream,
+  sealKeyBytes,
+  sealKeyFrom,
+  sealStream,
+} from '@safeconduct/core/sealed/seal.ts'
+
+const hash: Parser<string> = (value, field) =>
+  typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? ok(value) : unfit(field, 'not-a-hash')
+const key: Parser<string> = (value, field) =>
+  typeof value === 'string' && fromBase64Url(value)?.length === 32 ? ok(value) : unfit(field, 'not-a-code')
+
+/** What a record keeps of a file. `sealed` names the blob; `size` counts the plain bytes. */
+const blobShape = { v: oneOf(['1']), sealed: hash, key, size: whole(0, Number.MAX_SAFE_INTEGER) }
+export type Blob = ObjectOf<typeof blobShape>
+export const parseBlob: Parser<Blob> = object(blobShape)
+
+export type KeptBlob = { readonly blob: Blob; readonly sha256: string }
+export type BlobRefusal = { readonly kind: 'file-missing' | 'file-damaged' | 'disk-full' }
+
+const context = utf8('safeconduct/v1/blob')
+
+/** Seals a file into the home: hashed and sealed in one read, renamed when the disk has it. */
+export async function keepBlob(
+  home: string,
+  plain: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  { random }: { readonly random: Random },
+): Promise<Result<KeptBlob, BlobRefusal>> {
+  const folder = join(home, 'blobs')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const temporary = join(folder, `new-${toHex(random.bytes(8))}`)
+  const sealKey = newSealKey(random)
+  const plainHash = createHash('sha256')
+  const sealedHash = createHash('sha256')
+  let size = 0
+  const counted = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const piece of plain) {
+      plainHash.update(piece)
+      size += piece.length
+      yield piece
+    }
+  }
+  const file = createWriteStream(temporary, { flags: 'wx', mode: 0o600, flush: true })
+  try {
+    for await (const sealed of sealStream(sealKey, context, counted(), { random })) {
+      sealedHash.update(sealed)
+      if (!file.write(sealed)) await drained(file)
+    }
+    file.end()
+    await finished(file)
+  } catch (problem) {
+    file.destroy()
+    rmSync(temporary, { force: true })
+    if (isFull(problem)) return refuse({ kind: 'disk-full' })
+    throw problem
+  }
+  const name = sealedHash.digest('hex')
+  renameSync(temporary, join(folder, name))
+  await syncFolder(folder)
+  const blob: Blob = { v: '1', sealed: name, key: toBase64Url(sealKeyBytes(sealKey)), size }
+  return ok({ blob, sha256: plainHash.digest('hex') })
+}
+
+/** The plain bytes, piece by piece; the last thing it yields may be a refusal, and then none of it counts. */
+export async function* readBlob(
+  home: string,
+  blob: Blob,
+): AsyncGenerator<Result<Uint8Array, BlobRefusal>, void, void> {
+  const path = join(home, 'blobs', blob.sealed)
+  const sealKey = sealKeyFrom(certain(fromBase64Url(blob.key), 'the parser looked'))
+  if (!sealKey.ok || !existsSync(path)) {
+    yield refuse({ kind: 'file-missing' })
+    return
+  }
+  for await (const piece of openStream(sealKey.value, context, bytesOf(path))) {
+    yield piece.ok ? piece : refuse({ kind: 'file-damaged' })
+  }
+}
+
+/** Does the blob on the disk still have its name? Needs no key. */
+export async function blobIsWhole(home: string, sealed: string): Promise<boolean> {
+  const path = join(home, 'blobs', sealed)
+  if (!existsSync(path)) return false
+  const digest = createHash('sha256')
+  for await (const piece of bytesOf(path)) digest.update(piece)
+  return digest.digest('hex') === sealed
+}
+
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  const pieces: AsyncIterable<unknown> = createReadStream(path, { highWaterMark: 1024 * 1024 })
+  for await (const piece of pieces) if (piece instanceof Uint8Array) yield piece
+}
+
+function drained(file: NodeJS.WritableStream): Promise<void> {
+  return new Promise((done, failed) => {
+    file.once('drain', done)
+    file.once('error', failed)
+  })
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function isFull(problem: unknown): boolean {
+  return problem instanceof Error && 'code' in problem && problem.code === 'ENOSPC'
+}

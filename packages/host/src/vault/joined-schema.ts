@@ -1,0 +1,45 @@
+/**
+ * Where records and vault meet: the vault is given the table of the record types, and the few types of
+ * the organisation's own directory that are no records of the field.
+ */
+import type { Json } from '@safeconduct/core/base/json.ts'
+import { recordsSchema } from '@safeconduct/core/records/vault-schema.ts'
+import type { FieldRule, VaultSchema } from '@safeconduct/core/vault/schema.ts'
+
+const inDirectory: FieldRule['compartment'] = () => ({ scope: { kind: 'directory' }, part: 'whole' })
+const last = (findable: FieldRule['findable']): FieldRule => ({
+  compartment: inDirectory,
+  merge: { kind: 'last' },
+  findable,
+})
+
+/** Settings of the organisation and its members: kept in `directory`, shown in no room's table. */
+const directoryTypes: { readonly [type: string]: { readonly [field: string]: FieldRule } } = {
+  Organisation: {
+    languages: last('never'),
+    // The mission's term list guards against its own words being looked up, so it is itself never found.
+    termList: { compartment: inDirectory, merge: { kind: 'set', keys: [] }, findable: 'never' },
+  },
+  Member: { code: last('never'), role: last('never') },
+}
+
+/** The sealed bytes of an evidence item: key, size and name of the blob. In no table, form or index. */
+export const fileField = 'file'
+
+export const vaultSchema: VaultSchema = {
+  types: [...recordsSchema.types, ...Object.keys(directoryTypes)],
+  field: (type, field) => {
+    if (type === 'EvidenceItem' && field === fileField) return blobRule
+    return directoryTypes[type]?.[field] ?? recordsSchema.field(type, field)
+  },
+  wordsOf: (type: string, field: string, value: Json) =>
+    field === fileField || type in directoryTypes ? '' : recordsSchema.wordsOf(type, field, value),
+}
+
+/** The file travels with what describes it: whoever may read the description of a picture may open it. */
+const blobRule: FieldRule = {
+  compartment: (home) =>
+    recordsSchema.field('EvidenceItem', 'description')?.compartment(home) ?? { scope: home, part: 'whole' },
+  merge: { kind: 'fixed' },
+  findable: 'never',
+}

@@ -1,0 +1,301 @@
+/**
+ * Reading: one record, its history, a window of a table, and search. A part whose key is not here is
+ * `withheld` to the reader of a record and does not exist for tables and search.
+ */
+import { instantOf } from '@safeconduct/core/base/date.ts'
+import type { RecordId } from '@safeconduct/core/base/id.ts'
+import { canonicalJson, type Json } from '@safeconduct/core/base/json.ts'
+import { certain } from '@safeconduct/core/base/result.ts'
+import { compartmentText, scopeText } from '@safeconduct/core/vault/compartment.ts'
+import { parseSignedHeader } from '@safeconduct/core/vault/entry.ts'
+import { dotOf, readBody } from '@safeconduct/core/vault/feed.ts'
+import { millisOfStamp } from '@safeconduct/core/vault/hybrid-clock.ts'
+import { applyOperation, type Resolved, resolveField } from '@safeconduct/core/vault/merge.ts'
+import { parseChanges } from '@safeconduct/core/vault/operation.ts'
+import type { PartState } from '@safeconduct/core/vault/part-state.ts'
+import type { Scope, VaultSchema } from '@safeconduct/core/vault/schema.ts'
+import { holdsWords, searchWords } from '@safeconduct/core/vault/search-words.ts'
+import type { Database } from '../store/database.ts'
+import type { Keyring } from './keyring.ts'
+import { DamagedVault, ordersPerType, type RecordTables, slotsPerRecord } from './record-tables.ts'
+
+export type StoredRecord = {
+  readonly id: RecordId
+  readonly type: string
+  readonly home: Scope
+  /** How many entries have touched it. */
+  readonly rev: number
+  readonly fields: ReadonlyMap<string, Resolved>
+}
+
+export type HistoryStep = {
+  readonly at: string
+  readonly feed: string
+  readonly field: string
+  readonly before: Json | null
+  readonly after: Json | null
+}
+
+export type TableWindow = { readonly total: number; readonly records: readonly StoredRecord[] }
+export type TableAsk = {
+  readonly types: readonly string[]
+  readonly filter: string
+  readonly offset: number
+  readonly limit: number
+}
+export type FindAsk = {
+  readonly words: string
+  readonly types: readonly string[]
+  /** The room of names and the room of places search an index of their own, each its own part of it. */
+  readonly guarded?: 'names' | 'places'
+}
+export type Found = { readonly count: number; readonly records: readonly StoredRecord[] }
+
+const newest = 50
+const guardedSlots = { names: [1, 0], places: [2, 6, 0] } as const
+
+export class VaultReader {
+  readonly #tables: RecordTables
+  readonly #keyring: Keyring
+  readonly #schema: VaultSchema
+  readonly #organisation: Uint8Array
+  readonly #statements: ReturnType<typeof prepare>
+
+  constructor(tables: RecordTables, keyring: Keyring, schema: VaultSchema, organisation: Uint8Array) {
+    this.#tables = tables
+    this.#keyring = keyring
+    this.#schema = schema
+    this.#organisation = organisation
+    this.#statements = prepare(tables.database)
+  }
+
+  read(id: RecordId): StoredRecord | undefined {
+    const place = this.#tables.find(id)
+    return place === undefined ? undefined : this.#recordAt(place.key, place.home, id)
+  }
+
+  /** Who changed what, oldest first: opened again from the signed entries, not from a copy. */
+  async history(id: RecordId): Promise<readonly HistoryStep[]> {
+    const place = this.#tables.find(id)
+    if (place === undefined) return []
+    const steps: HistoryStep[] = []
+    const states = new Map<string, PartState>()
+    for (const row of this.#statements.entriesOf.all(place.key)) {
+      const writer = this.#keyring.byFeed(row.feed)
+      const signed = parseSignedHeader(row.header, row.signature)
+      if (writer === undefined || !signed.ok || row.body === null) continue
+      const entry = { ...signed.value, body: new Uint8Array(row.body) }
+      const content = await readBody(entry, writer.entryKey, this.#organisation)
+      const changes = content.ok ? parseChanges(content.value) : undefined
+      const operation = changes?.operations.find(({ record }) => record === id)
+      if (changes === undefined || operation === undefined)
+        throw new DamagedVault('an entry of a record does not open')
+      const compartment = compartmentText(writer.name)
+      const before = states.get(compartment) ?? new Map()
+      const dot = dotOf(entry.header.feed, entry.header.seq)
+      const after = applyOperation(
+        before,
+        operation,
+        { dot, stamp: changes.at, compartment: writer.name },
+        this.#schema,
+      )
+      if (!after.ok) throw new DamagedVault('an entry of a record does not apply')
+      states.set(compartment, after.value)
+      const at = instantOf(millisOfStamp(changes.at))
+      const feed = dot.slice(0, dot.indexOf('.'))
+      for (const field of [...Object.keys(operation.sets), ...Object.keys(operation.lists)]) {
+        steps.push({
+          at,
+          feed,
+          field,
+          before: this.#shown(operation.type, field, before),
+          after: this.#shown(operation.type, field, after.value),
+        })
+      }
+    }
+    return steps
+  }
+
+  #shown(type: string, field: string, state: PartState): Json | null {
+    const rule = this.#schema.field(type, field)
+    const held = state.get(field)
+    const resolved = rule === undefined || held === undefined ? undefined : resolveField(held, rule.merge)
+    if (resolved === undefined) return null
+    return resolved.state === 'value' ? resolved.value : resolved.values
+  }
+
+  /** A window of the records of some types, newest first; the filter finds beginnings of words. */
+  table({ types, filter, offset, limit }: TableAsk): TableWindow {
+    const words = searchWords(filter)
+    const ranges = types.map((type) => this.#keysOf(type))
+    if (ranges.length !== 1) return this.#mixedTable(ranges, words, offset, limit)
+    const [low, high] = certain(ranges[0], 'one type')
+    if (words.length === 0) {
+      const total = this.#statements.countKeys.get(low, high) ?? 0
+      return {
+        total,
+        records: this.#statements.keysFrom.all(low, high, limit, offset).map((key) => this.#at(key)),
+      }
+    }
+    const rows = this.#matching('words', words, low, high)
+    return { total: rows.length, records: rows.slice(offset, offset + limit).map((key) => this.#at(key)) }
+  }
+
+  #mixedTable(
+    ranges: readonly (readonly [number, number])[],
+    words: readonly string[],
+    offset: number,
+    limit: number,
+  ): TableWindow {
+    const keys = ranges.flatMap(([low, high]) =>
+      words.length > 0
+        ? this.#matching('words', words, low, high)
+        : this.#statements.keysFrom.all(low, high, offset + limit, 0),
+    )
+    const total =
+      words.length > 0
+        ? keys.length
+        : ranges.reduce((sum, [low, high]) => sum + (this.#statements.countKeys.get(low, high) ?? 0), 0)
+    return {
+      total,
+      records: newestFirst(keys)
+        .slice(offset, offset + limit)
+        .map((key) => this.#at(key)),
+    }
+  }
+
+  /** The newest 50 and how many there are. Guarded texts are found only by asking in their own room. */
+  find({ words: asked, types, guarded }: FindAsk): Found {
+    const words = searchWords(asked)
+    if (words.length === 0) return { count: 0, records: [] }
+    const index = guarded === undefined ? 'words' : 'guarded'
+    const slots: readonly number[] | undefined = guarded === undefined ? undefined : guardedSlots[guarded]
+    const keys = types.flatMap((type) => this.#matching(index, words, ...this.#keysOf(type), slots))
+    return {
+      count: keys.length,
+      records: newestFirst(keys)
+        .slice(0, newest)
+        .map((key) => this.#at(key)),
+    }
+  }
+
+  /** Inside one opened case every text may be searched, testimonies too; nothing is indexed for it. */
+  findInCase(caseId: string, asked: string): Found {
+    const words = searchWords(asked)
+    if (words.length === 0) return { count: 0, records: [] }
+    const keys = this.#statements.keysOfScope
+      .all(`case:${caseId}`)
+      .filter((key) => holdsWords(this.#textsOf(key), words))
+    return {
+      count: keys.length,
+      records: newestFirst(keys)
+        .slice(0, newest)
+        .map((key) => this.#at(key)),
+    }
+  }
+
+  #textsOf(key: number): string {
+    const type = this.#tables.typeOfKey(key)
+    const texts: string[] = []
+    for (const { state } of this.#tables.parts(key)) {
+      for (const [field, held] of state) {
+        const rule = this.#schema.field(type, field)
+        // Names and places are guarded in a case too: they are searched in their own rooms.
+        if (rule === undefined || (rule.findable !== 'rooms' && rule.findable !== 'opened-case')) continue
+        const resolved = resolveField(held, rule.merge)
+        if (resolved?.state === 'value') texts.push(this.#schema.wordsOf(type, field, resolved.value))
+      }
+    }
+    return texts.join(' ')
+  }
+
+  /** Keys of records in a range whose words match, newest first, each once. */
+  #matching(
+    index: 'words' | 'guarded',
+    words: readonly string[],
+    low: number,
+    high: number,
+    slots?: readonly number[],
+  ): readonly number[] {
+    const query = words.map((word) => `"${word}"*`).join(' ')
+    const rows = this.#statements[index].all(
+      query,
+      low * slotsPerRecord,
+      high * slotsPerRecord + slotsPerRecord - 1,
+    )
+    const keys: number[] = []
+    for (const row of rows) {
+      const key = Math.floor(row / slotsPerRecord)
+      if (slots !== undefined && !slots.includes(row - key * slotsPerRecord)) continue
+      if (keys.at(-1) !== key) keys.push(key)
+    }
+    return keys
+  }
+
+  #keysOf(type: string): readonly [number, number] {
+    const first = this.#tables.typeId(type) * ordersPerType
+    return [first, first + ordersPerType - 1]
+  }
+
+  #at(key: number): StoredRecord {
+    const row = certain(this.#statements.recordAt.get(key), 'an indexed record exists')
+    return this.#recordAt(key, this.#tables.scope(row.scope), this.#tables.idOf(key))
+  }
+
+  #recordAt(key: number, home: Scope, id: RecordId): StoredRecord {
+    const type = this.#tables.typeOfKey(key)
+    const fields = new Map<string, Resolved>()
+    for (const { state } of this.#tables.parts(key)) {
+      for (const [field, held] of state) {
+        const rule = this.#schema.field(type, field)
+        const resolved = rule === undefined ? undefined : resolveField(held, rule.merge)
+        if (resolved !== undefined) fields.set(field, resolved)
+      }
+    }
+    return { id, type, home, rev: this.#statements.countTouches.get(key) ?? 0, fields }
+  }
+}
+
+/** By order of arrival, whatever the type. */
+function newestFirst(keys: readonly number[]): readonly number[] {
+  return keys.toSorted((a, b) => (b % ordersPerType) - (a % ordersPerType))
+}
+
+type EntryRow = {
+  readonly feed: number
+  readonly header: Uint8Array
+  readonly signature: Uint8Array
+  readonly body: Uint8Array | null
+}
+
+function prepare(database: Database) {
+  const matching = (table: string) =>
+    database
+      .prepare<[string, number, number], number>(
+        `select rowid from ${table} where ${table} match ? and rowid between ? and ? order by rowid desc`,
+      )
+      .pluck()
+  return {
+    words: matching('words'),
+    guarded: matching('guarded'),
+    recordAt: database.prepare<[number], { scope: number }>('select scope from record where key = ?'),
+    countKeys: database
+      .prepare<[number, number], number>('select count(*) from record where key between ? and ?')
+      .pluck(),
+    keysFrom: database
+      .prepare<[number, number, number, number], number>(
+        'select key from record where key between ? and ? order by key desc limit ? offset ?',
+      )
+      .pluck(),
+    keysOfScope: database
+      .prepare<[string], number>(
+        'select r.key from record r join scope s on s.id = r.scope where s.name = ? and s.id > 6',
+      )
+      .pluck(),
+    countTouches: database.prepare<[number], number>('select count(*) from touch where key = ?').pluck(),
+    entriesOf: database.prepare<[number], EntryRow>(
+      `select e.feed, e.header, e.signature, e.body from touch t join entry e on e.id = t.entry
+       where t.key = ? order by e.id`,
+    ),
+  }
+}

@@ -1,0 +1,253 @@
+/**
+ * The derived tables: records, their parts, which entries touched them, and the two word indexes.
+ *
+ * Everything here can be thrown away and made again from the feeds; `vault check` does so and compares.
+ */
+import { brand } from '@safeconduct/core/base/brand.ts'
+import { fromHex, toHex } from '@safeconduct/core/base/bytes.ts'
+import type { RecordId } from '@safeconduct/core/base/id.ts'
+import { certain } from '@safeconduct/core/base/result.ts'
+import { parseScope, scopeText } from '@safeconduct/core/vault/compartment.ts'
+import type { Entry } from '@safeconduct/core/vault/entry.ts'
+import type { FeedHead } from '@safeconduct/core/vault/feed.ts'
+import { resolveField } from '@safeconduct/core/vault/merge.ts'
+import { decodePartState, encodePartState, type PartState } from '@safeconduct/core/vault/part-state.ts'
+import {
+  type CompartmentName,
+  caseParts,
+  type Scope,
+  sameScope,
+  type VaultSchema,
+} from '@safeconduct/core/vault/schema.ts'
+import { foldForSearch } from '@safeconduct/core/vault/search-words.ts'
+import type { Database } from '../store/database.ts'
+
+/** A record's key is its type and its order of arrival, so that one range of keys is one type, newest last. */
+export const ordersPerType = 2 ** 41
+export const slotsPerRecord = 8
+const claimsSlot = 5
+const sheltersSlot = 6
+
+export type Place = { readonly key: number; readonly home: Scope }
+export type PartPlace = {
+  readonly key: number
+  readonly slot: number
+  readonly record: RecordId
+  readonly type: string
+  readonly compartment: number
+}
+export type StoredPart = { readonly slot: number; readonly compartment: number; readonly state: PartState }
+
+/** The tables are unreadable in a way only damage or another hand can cause. */
+export class DamagedVault extends Error {}
+
+export class RecordTables {
+  readonly database: Database
+  readonly #schema: VaultSchema
+  readonly #typeIds = new Map<string, number>()
+  readonly #typeNames = new Map<number, string>()
+  readonly #scopes = new Map<number, Scope>()
+  /** Records that have a key but no row yet, until the transaction is done. */
+  readonly #unkept = new Map<RecordId, Place>()
+  #nextOrder: number
+  readonly #statements: ReturnType<typeof prepare>
+
+  constructor(database: Database, schema: VaultSchema) {
+    this.database = database
+    this.#schema = schema
+    this.#statements = prepare(database)
+    for (const { id, name } of this.#statements.types.all()) this.#nameType(id, name)
+    for (const name of schema.types) {
+      if (!this.#typeIds.has(name))
+        this.#nameType(Number(this.#statements.addType.run(name).lastInsertRowid), name)
+    }
+    this.#nextOrder = 1 + this.#lastOrder()
+  }
+
+  inTransaction(work: () => void): void {
+    this.database.transaction(work).immediate()
+  }
+
+  forgetUnkept(): void {
+    this.#unkept.clear()
+  }
+
+  typeId(type: string): number {
+    return certain(this.#typeIds.get(type), 'every declared type has a number')
+  }
+
+  typeOfKey(key: number): string {
+    const name = this.#typeNames.get(Math.floor(key / ordersPerType))
+    if (name === undefined) throw new DamagedVault('a record of no known type')
+    return name
+  }
+
+  /** Where a record is, or where a new one will be. */
+  placeOf(id: RecordId, type: string, home: Scope | undefined): Place | 'no-home' | 'other-type' {
+    const known = this.#unkept.get(id) ?? this.find(id)
+    if (known !== undefined) return this.typeOfKey(known.key) === type ? known : 'other-type'
+    if (home === undefined) return 'no-home'
+    const place = { key: this.typeId(type) * ordersPerType + this.#nextOrder++, home }
+    this.#unkept.set(id, place)
+    return place
+  }
+
+  find(id: RecordId): Place | undefined {
+    const row = this.#statements.findRecord.get(idBytes(id))
+    return row === undefined ? undefined : { key: row.key, home: this.scope(row.scope) }
+  }
+
+  idOf(key: number): RecordId {
+    return brand<RecordId>(toHex(certain(this.#statements.idOfKey.get(key), 'a part has a record')))
+  }
+
+  scope(row: number): Scope {
+    const known = this.#scopes.get(row)
+    if (known !== undefined) return known
+    const scope = parseScope(this.#statements.scopeName.get(row) ?? '')
+    if (scope === undefined) throw new DamagedVault('a record has no home')
+    this.#scopes.set(row, scope)
+    return scope
+  }
+
+  /** Which of a record's eight places a compartment has. Parts of one record never share a slot. */
+  slotOf(name: CompartmentName, home: Scope): number {
+    if (sameScope(name.scope, home)) return name.part === 'whole' ? 0 : caseParts.indexOf(name.part)
+    if (name.scope.kind === 'claims') return claimsSlot
+    if (name.scope.kind === 'shelters') return sheltersSlot
+    throw new Error(`no slot for a part in ${name.scope.kind}`)
+  }
+
+  partState(key: number, slot: number): PartState {
+    const text = this.#statements.partState.get(key * slotsPerRecord + slot)
+    return text === undefined ? new Map() : decoded(text)
+  }
+
+  /** The parts of a record in the order of their slots. */
+  parts(key: number): readonly StoredPart[] {
+    const first = key * slotsPerRecord
+    return this.#statements.parts
+      .all(first, first + slotsPerRecord - 1)
+      .map((row) => ({ slot: row.key - first, compartment: row.compartment, state: decoded(row.state) }))
+  }
+
+  keepEntry(feed: number, entry: Entry, head: FeedHead): number {
+    const { header, bytes, signature, body } = entry
+    const row = this.#statements.addEntry.run(feed, header.seq, bytes, signature, body)
+    this.#statements.moveHead.run(head.seq, head.hash, feed)
+    return Number(row.lastInsertRowid)
+  }
+
+  keepStamp(stamp: string): void {
+    this.#statements.keepStamp.run(stamp)
+  }
+
+  keepTouch(key: number, entry: number): void {
+    this.#statements.addTouch.run(key, entry)
+  }
+
+  keepPart({ key, slot, record, type, compartment }: PartPlace, state: PartState): void {
+    const place = this.#unkept.get(record)
+    if (place !== undefined) {
+      this.#statements.addRecord.run(key, idBytes(record), this.#scopeRow(place.home))
+      this.#unkept.delete(record)
+    }
+    const row = key * slotsPerRecord + slot
+    const isNew = this.#statements.addPart.run(row, compartment, encodePartState(state)).changes === 1
+    if (!isNew) this.#statements.changePart.run(encodePartState(state), row)
+    this.#index(row, type, state, isNew)
+  }
+
+  #index(row: number, type: string, state: PartState, isNew: boolean): void {
+    const texts = this.indexTexts(type, state)
+    if (!isNew) {
+      this.#statements.dropWords.run(row)
+      this.#statements.dropGuarded.run(row)
+    }
+    if (texts.rooms !== '') this.#statements.addWords.run(row, texts.rooms)
+    if (texts.guarded !== '') this.#statements.addGuarded.run(row, texts.guarded)
+  }
+
+  /** What each index holds of a part. */
+  indexTexts(type: string, state: PartState): { readonly rooms: string; readonly guarded: string } {
+    const texts: { rooms: string[]; guarded: string[] } = { rooms: [], guarded: [] }
+    for (const [field, held] of state) {
+      const rule = this.#schema.field(type, field)
+      if (rule === undefined || (rule.findable !== 'rooms' && rule.findable !== 'guarded')) continue
+      const resolved = resolveField(held, rule.merge)
+      if (resolved === undefined) continue
+      const values = resolved.state === 'value' ? [resolved.value] : resolved.values
+      for (const value of values) texts[rule.findable].push(this.#schema.wordsOf(type, field, value))
+    }
+    return { rooms: foldForSearch(texts.rooms.join(' ')), guarded: foldForSearch(texts.guarded.join(' ')) }
+  }
+
+  #scopeRow(scope: Scope): number {
+    const name = scopeText(scope)
+    this.#statements.addScope.run(name)
+    return certain(this.#statements.scopeRow.get(name), 'the scope was just added')
+  }
+
+  #nameType(id: number, name: string): void {
+    this.#typeIds.set(name, id)
+    this.#typeNames.set(id, name)
+  }
+
+  /** The highest order given out in any type: one look at the end of each range. */
+  #lastOrder(): number {
+    let last = 0
+    for (const type of this.#typeNames.keys()) {
+      const key = this.#statements.lastKey.get(type * ordersPerType, (type + 1) * ordersPerType - 1)
+      if (typeof key === 'number') last = Math.max(last, key % ordersPerType)
+    }
+    return last
+  }
+}
+
+function idBytes(id: RecordId): Uint8Array {
+  return certain(fromHex(id), 'a record id is hex')
+}
+
+function decoded(text: string): PartState {
+  const state = decodePartState(text)
+  if (state === undefined) throw new DamagedVault('a part that is not as it was written')
+  return state
+}
+
+function prepare(database: Database) {
+  return {
+    types: database.prepare<[], { id: number; name: string }>('select id, name from type'),
+    addType: database.prepare('insert into type (name) values (?)'),
+    findRecord: database.prepare<[Uint8Array], { key: number; scope: number }>(
+      'select key, scope from record where id = ?',
+    ),
+    idOfKey: database.prepare<[number], Uint8Array>('select id from record where key = ?').pluck(),
+    scopeName: database.prepare<[number], string>('select name from scope where id = ?').pluck(),
+    scopeRow: database.prepare<[string], number>('select id from scope where name = ?').pluck(),
+    addScope: database.prepare('insert into scope (name) values (?) on conflict do nothing'),
+    partState: database.prepare<[number], string>('select state from part where key = ?').pluck(),
+    parts: database.prepare<[number, number], { key: number; compartment: number; state: string }>(
+      'select key, compartment, state from part where key between ? and ? order by key',
+    ),
+    addEntry: database.prepare(
+      'insert into entry (feed, seq, header, signature, body) values (?, ?, ?, ?, ?)',
+    ),
+    moveHead: database.prepare('update feed set seq = ?, head = ? where id = ?'),
+    keepStamp: database.prepare(
+      "insert into about (name, value) values ('stamp', ?) on conflict (name) do update set value = excluded.value",
+    ),
+    addTouch: database.prepare('insert into touch (key, entry) values (?, ?) on conflict do nothing'),
+    addRecord: database.prepare('insert into record (key, id, scope) values (?, ?, ?)'),
+    addPart: database.prepare(
+      'insert into part (key, compartment, state) values (?, ?, ?) on conflict do nothing',
+    ),
+    changePart: database.prepare('update part set state = ? where key = ?'),
+    addWords: database.prepare('insert into words (rowid, text) values (?, ?)'),
+    dropWords: database.prepare('delete from words where rowid = ?'),
+    addGuarded: database.prepare('insert into guarded (rowid, text) values (?, ?)'),
+    dropGuarded: database.prepare('delete from guarded where rowid = ?'),
+    lastKey: database
+      .prepare<[number, number], number | null>('select max(key) from record where key between ? and ?')
+      .pluck(),
+  }
+}

@@ -1,0 +1,166 @@
+/** An open vault: the one object that commands and pages work through. */
+import { join } from 'node:path'
+import type { Clock } from '@safeconduct/core/base/clock.ts'
+import type { Instant } from '@safeconduct/core/base/date.ts'
+import type { Random } from '@safeconduct/core/base/random.ts'
+import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import {
+  newSigningKey,
+  parseSignature,
+  publicKeyOf,
+  type SigningKey,
+  signingKeyFrom,
+  signingKeySeed,
+} from '@safeconduct/core/sealed/sign.ts'
+import { parseStamp } from '@safeconduct/core/vault/hybrid-clock.ts'
+import {
+  fingerprintOf,
+  type Organisation,
+  readGenesis,
+  writeGenesis,
+} from '@safeconduct/core/vault/organisation.ts'
+import {
+  createDatabase,
+  type Database,
+  type DatabaseRefusal,
+  openDatabase,
+  type Sizes,
+} from '../store/database.ts'
+import { type CheckReport, type CheckWishes, checkVault } from './checking.ts'
+import { vaultSchema } from './joined-schema.ts'
+import { type Keyring, openKeyring } from './keyring.ts'
+import { VaultReader } from './reading.ts'
+import { DamagedVault, RecordTables } from './record-tables.ts'
+import { VaultWriter } from './writing.ts'
+
+export type VaultWorld = { readonly clock: Clock; readonly random: Random; readonly sizes?: Sizes }
+export type VaultRefusal = DatabaseRefusal
+
+export type Vault = {
+  readonly home: string
+  readonly organisation: Organisation
+  readonly fingerprint: string
+  readonly clock: Clock
+  readonly random: Random
+  readonly reader: VaultReader
+  readonly writer: VaultWriter
+  /** Signs dossiers and nothing else. */
+  readonly dossierKey: () => Promise<SigningKey>
+  readonly check: (wishes: CheckWishes) => Promise<CheckReport>
+  /** Waits for a running save, then lets go of the file. */
+  readonly close: () => Promise<void>
+}
+
+export function vaultPath(home: string): string {
+  return join(home, 'vault.db')
+}
+
+/** Makes the vault of a new organisation, with the device it is made on as its first. */
+export async function createVault(
+  home: string,
+  key: Uint8Array,
+  { name, createdAt }: { readonly name: string; readonly createdAt: Instant },
+  world: VaultWorld,
+): Promise<Result<Vault, VaultRefusal>> {
+  const database = createDatabase(vaultPath(home), key)
+  if (!database.ok) return database
+  const device = await newSigningKey(world.random)
+  const dossier = await newSigningKey(world.random)
+  const genesis = await writeGenesis(name, createdAt, device, publicKeyOf(dossier))
+  database.value
+    .transaction(() => {
+      const keep = database.value.prepare('insert into secret (name, value) values (?, ?)')
+      keep.run('device', signingKeySeed(device))
+      keep.run('dossier', signingKeySeed(dossier))
+      database.value
+        .prepare('insert into organisation (one, statement, signature) values (1, ?, ?)')
+        .run(genesis.statement, genesis.signature)
+    })
+    .immediate()
+  return openedVault(home, database.value, world)
+}
+
+export async function openVault(
+  home: string,
+  key: Uint8Array,
+  world: VaultWorld,
+): Promise<Result<Vault, VaultRefusal>> {
+  const database = openDatabase(vaultPath(home), key, world.sizes)
+  return database.ok ? openedVault(home, database.value, world) : database
+}
+
+async function openedVault(
+  home: string,
+  database: Database,
+  world: VaultWorld,
+): Promise<Result<Vault, VaultRefusal>> {
+  try {
+    return ok(await assemble(home, database, world))
+  } catch (problem) {
+    database.close()
+    if (problem instanceof DamagedVault || isDamage(problem))
+      return refuse({ kind: 'vault-not-opened', why: 'damaged' })
+    throw problem
+  }
+}
+
+async function assemble(home: string, database: Database, { clock, random }: VaultWorld): Promise<Vault> {
+  const organisation = await storedOrganisation(database)
+  const device = await storedKey(database, 'device')
+  const keyring: Keyring = openKeyring(database, random)
+  const tables = new RecordTables(database, vaultSchema)
+  const parts = { organisation: organisation.id, device, keyring, tables, schema: vaultSchema, clock, random }
+  const writer = new VaultWriter(parts, lastStamp(database))
+  return {
+    home,
+    organisation,
+    fingerprint: fingerprintOf(organisation.id),
+    clock,
+    random,
+    reader: new VaultReader(tables, keyring, vaultSchema, organisation.id),
+    writer,
+    dossierKey: () => storedKey(database, 'dossier'),
+    check: (wishes) => checkVault({ home, organisation, keyring, tables, schema: vaultSchema }, wishes),
+    close: async () => {
+      await writer.idle()
+      database.pragma('wal_checkpoint(truncate)')
+      database.close()
+    },
+  }
+}
+
+async function storedOrganisation(database: Database): Promise<Organisation> {
+  const row = database
+    .prepare<[], { statement: Uint8Array; signature: Uint8Array }>(
+      'select statement, signature from organisation',
+    )
+    .get()
+  const signature = parseSignature(row?.signature ?? new Uint8Array())
+  if (row === undefined || !signature.ok) throw new DamagedVault('no organisation')
+  const read = await readGenesis({ statement: new Uint8Array(row.statement), signature: signature.value })
+  if (read === undefined) throw new DamagedVault('the organisation is not signed by its device')
+  return read
+}
+
+async function storedKey(database: Database, name: 'device' | 'dossier'): Promise<SigningKey> {
+  const seed = database
+    .prepare<[string], Uint8Array>('select value from secret where name = ?')
+    .pluck()
+    .get(name)
+  const key = await signingKeyFrom(certain(seed, `the ${name} key is in the vault`))
+  if (!key.ok) throw new DamagedVault('a key that is no key')
+  return key.value
+}
+
+/** The newest stamp this device has given: stamps only grow, even when the clock was set back. */
+function lastStamp(database: Database): ReturnType<typeof parseStamp> {
+  return parseStamp(database.prepare("select value from about where name = 'stamp'").pluck().get())
+}
+
+function isDamage(problem: unknown): boolean {
+  return (
+    problem instanceof Error &&
+    'code' in problem &&
+    /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(String(problem.code))
+  )
+}
