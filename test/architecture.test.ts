@@ -1,0 +1,398 @@
+/**
+ * The rules of the house that a machine can hold: who imports whom, where time and dice come from, how long a
+ * file may be. It reads real syntax trees, and fails when it finds too few files, because a test that sees
+ * nothing is green.
+ */
+import { existsSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { clockFiles, diceFiles, testsMayImport, type Zone, zones } from './import-table.ts'
+import {
+  childrenOf,
+  lineAt,
+  type Module,
+  moduleOf,
+  type Node,
+  ownFiles,
+  root,
+  textOf,
+  walk,
+} from './support/source-files.ts'
+
+const files = ownFiles()
+const isTest = (file: string): boolean => /\.(test|e2e)\.tsx?$/.test(file)
+const isModule = (file: string): boolean =>
+  /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && zones.some((zone) => isUnder(file, zone.folder))
+const modules = files.filter(isModule).map(moduleOf)
+
+function isUnder(file: string, folder: string): boolean {
+  return file.startsWith(`${folder}/`)
+}
+
+function zoneOf(file: string): Zone | undefined {
+  return zones
+    .filter((zone) => isUnder(file, zone.folder))
+    .toSorted((a, b) => b.folder.length - a.folder.length)[0]
+}
+
+type Import = { readonly to: string | undefined; readonly line: number; readonly typeOnly: boolean }
+
+function literal(node: unknown): string | undefined {
+  const value = (node as { readonly value?: unknown } | null | undefined)?.value
+  return typeof value === 'string' ? value : undefined
+}
+
+function isMember(node: Node, object: string, property: string): boolean {
+  const { object: left, property: right } = node as unknown as { object?: Node; property?: Node }
+  return node.type === 'MemberExpression' && left?.['name'] === object && right?.['name'] === property
+}
+
+/** `import`, `export … from`, `import()`, `import('…').Type`, and files named for a worker or a child process. */
+function importsOf(module: Module): readonly Import[] {
+  const found: Import[] = []
+  walk(module.program, (node) => {
+    const line = lineAt(module.text, node.start)
+    const typeOnly = node['importKind'] === 'type' || node['exportKind'] === 'type'
+    switch (node.type) {
+      case 'ImportDeclaration':
+      case 'ExportNamedDeclaration':
+      case 'ExportAllDeclaration':
+        if (node['source']) found.push({ to: literal(node['source']), line, typeOnly })
+        return
+      case 'ImportExpression':
+        found.push({ to: literal(node['source']), line, typeOnly: false })
+        return
+      case 'TSImportType':
+        found.push({ to: literal(node['source']), line, typeOnly: true })
+        return
+      case 'NewExpression': {
+        const [first] = node['arguments'] as readonly Node[]
+        const path = literal(first)
+        const isUrl = (node['callee'] as Node)['name'] === 'URL'
+        if (isUrl && path?.startsWith('.') && /\.(ts|tsx|mjs|js)$/.test(path)) {
+          found.push({ to: path, line, typeOnly: false })
+        }
+      }
+    }
+  })
+  return found
+}
+
+type Target =
+  | { readonly kind: 'ours'; readonly file: string; readonly relative: boolean }
+  | { readonly kind: 'node' }
+  | { readonly kind: 'package'; readonly name: string }
+
+function targetOf(from: string, to: string): Target {
+  const path = to.replace(/\?.*$/, '')
+  if (path.startsWith('.'))
+    return { kind: 'ours', file: posix.join(posix.dirname(from), path), relative: true }
+  const own = /^@safeconduct\/([a-z]+)\/(.+)$/.exec(path)
+  if (own) return { kind: 'ours', file: `packages/${own[1]}/src/${own[2]}`, relative: false }
+  return path.startsWith('node:') ? { kind: 'node' } : { kind: 'package', name: path }
+}
+
+function packageOf(file: string): string | undefined {
+  return /^packages\/[a-z]+/.exec(file)?.[0]
+}
+
+function isListed(name: string, list: readonly string[]): boolean {
+  return list.some((entry) => (entry.endsWith('/') ? name.startsWith(entry) : name === entry))
+}
+
+/** Why this import may not be; `undefined` when it may. */
+function objection(file: string, zone: Zone, to: string): string | undefined {
+  const more = isTest(file) ? testsMayImport : { from: [], packages: [] }
+  const target = targetOf(file, to)
+  switch (target.kind) {
+    case 'node':
+      return zone.node || file.endsWith('.node.test.ts') ? undefined : 'may not use what only Node has'
+    case 'package':
+      return isListed(target.name, [...zone.packages, ...more.packages])
+        ? undefined
+        : 'is not a package it may use'
+    case 'ours': {
+      const folders = [zone.folder, ...zone.from, ...more.from]
+      if (!existsSync(join(root, target.file))) return 'does not exist'
+      if (!folders.some((folder) => isUnder(target.file, folder)))
+        return 'is not below it in the import table'
+      const home = packageOf(target.file)
+      const crosses = home !== undefined && home !== packageOf(file)
+      return target.relative && crosses
+        ? 'crosses packages by a relative path; name it @safeconduct/…'
+        : undefined
+    }
+  }
+}
+
+/** Every node of every module that the check objects to, as `file:line what`. */
+function found(
+  check: (node: Node, parent: Node | undefined, module: Module) => string | undefined,
+): readonly string[] {
+  return modules.flatMap((module) => {
+    const objections: string[] = []
+    walk(module.program, (node, parent) => {
+      const what = check(node, parent, module)
+      if (what !== undefined) objections.push(`${module.file}:${lineAt(module.text, node.start)} ${what}`)
+    })
+    return objections
+  })
+}
+
+describe('the import table', () => {
+  it('is about real files: it sees every part, and enough of them', () => {
+    expect(modules.length).toBeGreaterThan(100)
+    for (const { folder } of zones) {
+      expect(
+        modules.some(({ file }) => isUnder(file, folder)),
+        `${folder} has no module`,
+      ).toBe(true)
+    }
+    const imports = modules.flatMap(importsOf)
+    expect(imports.length).toBeGreaterThan(modules.length)
+  })
+
+  it('leaves no source file out', () => {
+    const unplaced = files.filter((file) => /^packages\/.*\.tsx?$/.test(file) && zoneOf(file) === undefined)
+    expect(unplaced).toEqual(['packages/desk/vite.config.ts'])
+  })
+
+  it('holds for every import of every file', () => {
+    const broken = modules.flatMap((module) => {
+      const zone = zoneOf(module.file)
+      if (zone === undefined) return []
+      return importsOf(module).flatMap(({ to, line }) => {
+        const why = to === undefined ? undefined : objection(module.file, zone, to)
+        return why === undefined ? [] : [`${module.file}:${line} imports ${to}, which ${why}`]
+      })
+    })
+    expect(broken).toEqual([])
+  })
+
+  it('cannot be walked around with a name that is only known at run time', () => {
+    const hidden = modules
+      .filter(({ file }) => isUnder(file, 'packages'))
+      .flatMap((module) =>
+        importsOf(module)
+          .filter(({ to }) => to === undefined)
+          .map(({ line }) => `${module.file}:${line}`),
+      )
+    expect(hidden).toEqual([])
+    const sideDoors = found((node, _, { file }) =>
+      isUnder(file, 'packages') &&
+      (isMember(node, 'process', 'getBuiltinModule') || node['name'] === 'createRequire')
+        ? 'loads a module beside the import table'
+        : undefined,
+    )
+    expect(sideDoors).toEqual([])
+  })
+
+  it('has no circle: no module needs, through others, itself', () => {
+    const needs = new Map(
+      modules.map((module) => [
+        module.file,
+        importsOf(module)
+          .filter(({ to, typeOnly }) => to !== undefined && !typeOnly)
+          .map(({ to }) => targetOf(module.file, to ?? ''))
+          .flatMap((target) => (target.kind === 'ours' ? [target.file] : [])),
+      ]),
+    )
+    expect(circlesIn(needs)).toEqual([])
+  })
+
+  it('lets nothing import the command line', () => {
+    expect(zones.filter((zone) => zone.from.some((folder) => folder.startsWith('packages/cli')))).toEqual([])
+  })
+})
+
+function circlesIn(needs: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) {
+      circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+      return
+    }
+    if (done.has(file)) return
+    for (const next of needs.get(file) ?? []) visit(next, [...path, file])
+    done.add(file)
+  }
+  for (const file of needs.keys()) visit(file, [])
+  return circles
+}
+
+describe('effects come in by the door', () => {
+  const inProduct = (file: string): boolean => isUnder(file, 'packages') && !isTest(file)
+
+  it('one file asks the machine for the time', () => {
+    const askers = found((node, parent, { file }) => {
+      if (!inProduct(file) || clockFiles.includes(file)) return undefined
+      if (isMember(node, 'Temporal', 'Now') || isMember(node, 'globalThis', 'Date'))
+        return 'asks for the time'
+      const isName = node.type === 'Identifier' && node['name'] === 'Date'
+      const isUse =
+        parent?.type === 'MemberExpression' ? parent['object'] === node : parent?.type === 'NewExpression'
+      return isName && isUse ? 'asks for the time' : undefined
+    })
+    expect(askers).toEqual([])
+  })
+
+  it('one file throws dice', () => {
+    const dice = ['getRandomValues', 'randomUUID', 'randomBytes', 'randomInt', 'randomFillSync']
+    const throwers = found((node, _, { file }) => {
+      if (!inProduct(file) || diceFiles.includes(file)) return undefined
+      if (isMember(node, 'Math', 'random')) return 'throws dice'
+      return node.type === 'Identifier' && dice.includes(String(node['name'])) ? 'throws dice' : undefined
+    })
+    expect(throwers).toEqual([])
+  })
+
+  it('core reaches for no network, no storage, no timer and nothing of Node', () => {
+    const outside = [
+      'fetch',
+      'WebSocket',
+      'XMLHttpRequest',
+      'EventSource',
+      'indexedDB',
+      'caches',
+      'importScripts',
+    ]
+    const effects = [
+      ...outside,
+      'process',
+      'Buffer',
+      'performance',
+      'setTimeout',
+      'setInterval',
+      'postMessage',
+    ]
+    const reached = found((node, parent, { file }) => {
+      if (!isUnder(file, 'packages/core') || isTest(file) || node.type !== 'Identifier') return undefined
+      const isPropertyName =
+        (parent?.type === 'MemberExpression' && parent['property'] === node && parent['computed'] !== true) ||
+        (parent?.type === 'Property' && parent['key'] === node && parent['shorthand'] !== true) ||
+        parent?.type === 'TSPropertySignature'
+      const name = String(node['name'])
+      return effects.includes(name) && !isPropertyName ? `reaches for ${name}` : undefined
+    })
+    expect(reached).toEqual([])
+  })
+
+  it('pages put no stranger’s text where a browser would run it', () => {
+    const sinks = [
+      'dangerouslySetInnerHTML',
+      'innerHTML',
+      'outerHTML',
+      'insertAdjacentHTML',
+      'srcdoc',
+      'srcDoc',
+    ]
+    const used = found((node, _, { file }) => {
+      const name = String(node['name'])
+      const isName = node.type === 'Identifier' || node.type === 'JSXIdentifier'
+      return isName && inProduct(file) && sinks.includes(name) ? `uses ${name}` : undefined
+    })
+    expect(used).toEqual([])
+  })
+})
+
+describe('a reader who has never seen it', () => {
+  it('finds no file that is too long to hold in the head', () => {
+    const tooLong = modules.flatMap((module) => {
+      const lines = linesOutsideTables(module)
+      return lines > 400 ? [`${module.file} has ${lines} lines of code`] : []
+    })
+    expect(tooLong).toEqual([])
+  })
+
+  it('finds names of the work, not of the workshop', () => {
+    const workshop = /(?:^|[/-])(?:utils?|helpers?|managers?|misc|common|data|info)(?:[-./]|$)/
+    expect(files.filter((file) => /^(?:packages|test|scripts)\//.test(file) && workshop.test(file))).toEqual(
+      [],
+    )
+    const oddlyNamed = modules.filter(
+      ({ file }) => !/^[a-z0-9-]+(?:\.[a-z0-9]+)*\.tsx?$/.test(posix.basename(file)),
+    )
+    expect(oddlyNamed.map(({ file }) => file)).toEqual([])
+  })
+
+  it('finds at the head of every module what it is for', () => {
+    const silent = modules.filter(({ file, text }) => !isTest(file) && !/^(?:#!.*\n)?\/\*\*/.test(text))
+    expect(silent.map(({ file }) => file)).toEqual([])
+  })
+
+  it('finds no promise instead of code', () => {
+    const marks = /\b(?:TODO|FIXME|XXX|HACK)\b/
+    const promises = modules.flatMap(({ file, text, comments }) =>
+      comments.filter(({ value }) => marks.test(value)).map(({ start }) => `${file}:${lineAt(text, start)}`),
+    )
+    expect(promises).toEqual([])
+  })
+})
+
+/** A table without a function in it may be as long as the world is; code may not. */
+function linesOutsideTables({ program, text, comments }: Module): number {
+  const isTable = (node: Node): boolean => {
+    if (!/VariableDeclaration$/.test(node.type) && node.type !== 'ExportNamedDeclaration') return false
+    let runs = false
+    walk(node, ({ type }) => {
+      runs ||= type === 'BlockStatement'
+    })
+    return !runs
+  }
+  let code = text
+  const blank = (start: number, end: number): void => {
+    code = code.slice(0, start) + code.slice(start, end).replaceAll(/[^\n]/g, ' ') + code.slice(end)
+  }
+  for (const { start, end } of comments) blank(start, end)
+  for (const node of childrenOf(program).filter(isTable)) blank(node.start, node.end)
+  return code.split('\n').filter((line) => line.trim() !== '').length
+}
+
+describe('the pages', () => {
+  const styles = files.filter((file) => /^packages\/.*\.css$/.test(file))
+
+  it('turn round whole in a language that runs from right to left: no style says left or right', () => {
+    const physical = /(?:^|[\s;{-])(?:left|right)\s*:|-(?:left|right)(?:-\w+)*\s*:|:\s*(?:left|right)\s*[;}!]/
+    expect(styles.length).toBeGreaterThan(3)
+    const sided = styles.flatMap((file) =>
+      textOf(file)
+        .replaceAll(/\/\*[\s\S]*?\*\//g, (comment) => comment.replaceAll(/[^\n]/g, ' '))
+        .split('\n')
+        .flatMap((line, index) => (physical.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
+    )
+    const inCode = found((node, parent) => {
+      const isKey = parent?.type === 'Property' && parent['key'] === node
+      return isKey && /^(?:margin|padding|border)(?:Left|Right)/.test(String(node['name']))
+        ? 'names a side'
+        : undefined
+    })
+    expect([...sided, ...inCode]).toEqual([])
+  })
+
+  it('ask nobody else for anything: no style or markup names an address', () => {
+    const markup = files.filter((file) => /^packages\/desk\/.*\.(?:css|html)$/.test(file))
+    const addressed = markup.filter((file) =>
+      /https?:|\/\/[a-z]|@import\s+url|url\(\s*['"]?data:/.test(strip(textOf(file))),
+    )
+    expect(addressed).toEqual([])
+  })
+})
+
+function strip(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/<!--[\s\S]*?-->/g, '')
+}
+
+describe('the repository', () => {
+  it('names no machine it was made on and no place that packages came from', () => {
+    const machine = /(?:^|[\s"'`(=:])\/(?:work|tmp|root|home\/[a-z]+|Users\/[A-Za-z]+)\//m
+    const registry = /registry\.(?:npmjs|yarnpkg)|"resolved": "ht{2}p/
+    const readable = files.filter((file) => !/\.(?:png|jpe?g|webp|woff2?|ico|gz|pdf)$/.test(file))
+    expect(readable.length).toBeGreaterThan(150)
+    const naming = readable.filter((file) => {
+      const text = textOf(file)
+      return machine.test(text) || registry.test(text)
+    })
+    expect(naming).toEqual([])
+  })
+})

@@ -1,0 +1,89 @@
+/**
+ * Who may import whom, as data. `test/architecture.test.ts` holds every file of the repository to it.
+ *
+ * Imports point down: a court that verifies a dossier must not have to trust the vault, and a page must not be
+ * able to reach a key. A part that is not here may import nothing.
+ */
+
+export type Zone = {
+  /** Folder, from the root of the repository. */
+  readonly folder: string
+  /** Folders it may import beside itself. */
+  readonly from: readonly string[]
+  /** Packages of others; a name ending in `/` stands for everything under it. */
+  readonly packages: readonly string[]
+  /** Whether it may use what only Node has. */
+  readonly node: boolean
+}
+
+const BASE = 'packages/core/src/base'
+const SEALED = 'packages/core/src/sealed'
+const RECORDS = 'packages/core/src/records'
+const PRESS = 'packages/core/src/press'
+const CALLS = 'packages/desk/src/calls'
+
+/** The most particular folder decides, so a zone may lie inside another. */
+export const zones: readonly Zone[] = [
+  { folder: BASE, from: [], packages: [], node: false },
+  { folder: SEALED, from: [BASE], packages: ['@noble/'], node: false },
+  { folder: 'packages/core/src/vault', from: [BASE, SEALED], packages: [], node: false },
+  { folder: RECORDS, from: [BASE], packages: [], node: false },
+  { folder: 'packages/core/src/evidence', from: [BASE, SEALED, RECORDS], packages: [], node: false },
+  { folder: PRESS, from: [BASE, RECORDS], packages: [], node: false },
+  {
+    folder: 'packages/host/src',
+    from: ['packages/core/src'],
+    packages: ['better-sqlite3-multiple-ciphers'],
+    node: true,
+  },
+  { folder: CALLS, from: [BASE, RECORDS, PRESS], packages: [], node: false },
+  {
+    folder: 'packages/desk/src/process',
+    from: ['packages/core/src', 'packages/host/src', CALLS],
+    packages: [],
+    node: true,
+  },
+  {
+    folder: 'packages/desk/src/pages',
+    from: [BASE, RECORDS, PRESS, CALLS],
+    packages: [
+      'react',
+      'react/',
+      'react-dom/',
+      'react-aria-components',
+      '@tanstack/react-virtual',
+      'wouter',
+      'wouter/',
+      '@fontsource/',
+    ],
+    node: false,
+  },
+  {
+    folder: 'packages/cli/src',
+    from: ['packages/core/src', 'packages/host/src', 'packages/desk/src/process', CALLS],
+    packages: [],
+    node: true,
+  },
+  {
+    folder: 'scripts',
+    from: ['packages/desk/src/process', 'packages/core/src', 'packages/host/src', 'test/support'],
+    packages: ['vite', 'playwright'],
+    node: true,
+  },
+  {
+    folder: 'test',
+    from: ['packages/core/src', 'packages/host/src', 'packages/desk/src', 'scripts'],
+    packages: ['vitest', 'vitest/', 'vite', 'playwright', 'fast-check', 'axe-core', '@vitest/'],
+    node: true,
+  },
+]
+
+/** What any test beside the code may import more than the code it tests. */
+export const testsMayImport: { readonly from: readonly string[]; readonly packages: readonly string[] } = {
+  from: ['test'],
+  packages: ['vitest', 'vitest/', 'fast-check'],
+}
+
+/** The only files that may ask the machine what time it is, and the only ones that may throw dice. */
+export const clockFiles: readonly string[] = ['packages/host/src/work/clock.ts']
+export const diceFiles: readonly string[] = ['packages/core/src/base/random.ts']
