@@ -19,6 +19,7 @@ export type CheckedBag = {
   readonly findings: Findings
   readonly entryByPath: ReadonlyMap<string, BagEntry>
   readonly digestsByPath: ReadonlyMap<string, Digests>
+  readonly lists: readonly BagList[]
   readonly payloadFiles: number
   readonly payloadBytes: number
   /** Neither a declaration nor a list nor a payload: some other folder. */
@@ -54,6 +55,7 @@ export async function checkBag(
     findings,
     entryByPath,
     digestsByPath: digestsByPath.value,
+    lists,
     payloadFiles: files.length,
     payloadBytes,
     looksLikeABag: entryByPath.has(declarationFile) || (payload.length > 0 && entryByPath.has('data')),

@@ -2,7 +2,7 @@
  * Checks what a bag alone does not promise: that the list of the payload is signed, that the contents,
  * the inventory and the files agree, and that every other byte follows from what is signed.
  */
-import { type Bytes, concat, equalBytes, utf8 } from '../base/bytes.ts'
+import { type Bytes, equalBytes, utf8 } from '../base/bytes.ts'
 import type { CheckedBag } from './bag-check.ts'
 import { listLimit } from './bag-lists.ts'
 import { writeManifest } from './bag-manifest.ts'
@@ -114,26 +114,18 @@ async function readContents(
   return undefined
 }
 
-/** Both lists are spelt exactly as the files they name make them. */
-async function checkLists(reader: BagReader, bag: CheckedBag): Promise<void> {
-  const payload: string[] = []
-  for (const [path, entry] of bag.entryByPath) {
-    if (entry.kind === 'file' && path.startsWith('data/')) payload.push(path)
+/** Each list has one spelling, and the tag list names exactly the files that a dossier has beside its payload. */
+async function checkLists(reader: BagReader, { findings, lists }: CheckedBag): Promise<void> {
+  for (const { file, tag, hashByPath } of lists) {
+    const bytes = await reader.bytes(file, listLimit)
+    const same = bytes.ok && equalBytes(bytes.value, utf8(writeManifest(hashByPath)))
+    if (!same) findings.fault(file, 'spelling')
+    if (!tag) continue
+    for (const path of tagFiles) if (!hashByPath.has(path)) findings.fault(path, 'unlisted')
+    for (const path of hashByPath.keys()) {
+      if (!tagFiles.some((known) => known === path)) findings.fault(path, 'out-of-scope')
+    }
   }
-  await checkList(reader, bag, payloadManifest, payload)
-  await checkList(reader, bag, tagManifest, tagFiles)
-}
-
-async function checkList(
-  reader: BagReader,
-  bag: CheckedBag,
-  list: string,
-  paths: readonly string[],
-): Promise<void> {
-  const bytes = await reader.bytes(list, listLimit)
-  const hashByPath = new Map(paths.map((path) => [path, sha256Of(bag, path) ?? '']))
-  const same = bytes.ok && equalBytes(bytes.value, utf8(writeManifest(hashByPath)))
-  if (!same && bag.entryByPath.has(list)) bag.findings.fault(list, 'spelling')
 }
 
 /** The contents, the list and the files name the same originals, with the same hashes and lengths. */
@@ -161,6 +153,6 @@ async function checkDerived(reader: BagReader, bag: CheckedBag, contents: Conten
   for (const [path, text] of derived) {
     if (!bag.entryByPath.has(path)) continue
     const found = await reader.bytes(path, listLimit)
-    if (!found.ok || !equalBytes(found.value, concat(text))) bag.findings.fault(path, 'contents-disagree')
+    if (!found.ok || !equalBytes(found.value, text)) bag.findings.fault(path, 'contents-disagree')
   }
 }

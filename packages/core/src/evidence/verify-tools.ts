@@ -7,8 +7,8 @@
 import { instructionsFile, scriptFile } from './layout.ts'
 
 const known: Readonly<Record<string, readonly string[]>> = {
-  [scriptFile]: [],
-  [instructionsFile]: [],
+  [scriptFile]: ['a0351deaca13e223a3aee8173194266c76238a52a9947398a6941f98b61239f5'],
+  [instructionsFile]: ['099c94abf37f73ba07cf47ac953e01d97c398cd6f9bc72d9f8887502c0f445a7'],
 }
 
 export const toolFiles: readonly string[] = [scriptFile, instructionsFile]

@@ -1,0 +1,11 @@
+/** `safeconduct verify PATH`: the check of `core/evidence` over a folder on this disk. */
+
+import type { Verdict } from '@safeconduct/core/evidence/verdict.ts'
+import type { VerifyOptions } from '@safeconduct/core/evidence/verify.ts'
+import { verifyDossier } from '@safeconduct/core/evidence/verify.ts'
+import { bagFolder } from './bag-folder.ts'
+
+export function verifyFolder(folder: string, options: VerifyOptions = {}): Promise<Verdict> {
+  const { signal } = options
+  return verifyDossier(bagFolder(folder, signal === undefined ? {} : { signal }), options)
+}

@@ -1,0 +1,243 @@
+/**
+ * Writes a dossier (docs/formats/dossier.md): originals streamed from the vault, then what follows from them,
+ * then the signature. Same items, same key, same clock: same bytes.
+ */
+import { readFile } from 'node:fs/promises'
+import { type Bytes, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { millisOf } from '@safeconduct/core/base/date.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { writeManifest } from '@safeconduct/core/evidence/bag-manifest.ts'
+import {
+  type Contents,
+  type DossierItem,
+  dossierFormat,
+  parseItem,
+  parseWholeContents,
+  writeContents,
+} from '@safeconduct/core/evidence/dossier.ts'
+import { writeFrontPage } from '@safeconduct/core/evidence/front-page.ts'
+import { writeInventory } from '@safeconduct/core/evidence/inventory.ts'
+import {
+  contentsFile,
+  frontPageFile,
+  instructionsFile,
+  inventoryFile,
+  namespace,
+  originalsFolder,
+  payloadManifest,
+  scriptFile,
+  signatureFile,
+  tagManifest,
+} from '@safeconduct/core/evidence/layout.ts'
+import { originalName } from '@safeconduct/core/evidence/original-name.ts'
+import { fingerprintOf, keyLine } from '@safeconduct/core/evidence/ssh-key.ts'
+import { signForSsh } from '@safeconduct/core/evidence/ssh-signature.ts'
+import { tagTexts } from '@safeconduct/core/evidence/tag-texts.ts'
+import { publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
+import type { DossierOriginal, DossierRefusal, DossierRequest, WrittenDossier } from './request.ts'
+import { codeOf, openStaging, type Staging, type Written } from './staging.ts'
+
+/** A spreadsheet shows a million rows; a dossier of more is several dossiers. */
+const mostItems = 1_000_000
+
+export async function writeDossier(request: DossierRequest): Promise<Result<WrittenDossier, DossierRefusal>> {
+  let staging: Staging | undefined
+  try {
+    const opened = await openStaging(request.folder, {
+      random: request.random,
+      seconds: Math.floor(millisOf(request.clock.now()) / 1000),
+    })
+    if (!opened.ok) return opened
+    staging = opened.value
+    const written = await writeParts(request, staging)
+    if (written.ok) await staging.finish()
+    else await staging.drop()
+    return written
+  } catch (error) {
+    // A disk that fails may also refuse to delete; the first reason is the one to tell.
+    await staging?.drop().catch(() => undefined)
+    return refuse(refusalOf(error))
+  }
+}
+
+async function writeParts(
+  request: DossierRequest,
+  staging: Staging,
+): Promise<Result<WrittenDossier, DossierRefusal>> {
+  const head = contentsOf(request, [])
+  // What is wrong with the title is said before gigabytes are copied.
+  if (!head.ok) return head
+  const items = await writeOriginals(request, staging)
+  if (!items.ok) return items
+  const contents = contentsOf(request, items.value)
+  if (!contents.ok) return contents
+  const payload = new Map<string, Written>(items.value.map((item) => [item.path, item]))
+  const write = async (path: string, bytes: Bytes): Promise<void> => {
+    payload.set(path, await staging.write(path, bytes))
+  }
+  await write(frontPageFile, writeFrontPage(contents.value))
+  await write(inventoryFile, writeInventory(contents.value.items))
+  await write(contentsFile, writeContents(contents.value))
+  const bytes = [...payload.values()].reduce((sum, file) => sum + file.size, 0)
+  await writeTagFiles(request, staging, contents.value, payload, bytes)
+  if (request.signal?.aborted === true) return refuse({ kind: 'stopped' })
+  const key = fingerprintOf(publicKeyOf(request.signingKey))
+  return ok({ folder: request.folder, items: items.value.length, bytes, key })
+}
+
+function contentsOf(
+  request: DossierRequest,
+  items: readonly DossierItem[],
+): Result<Contents, DossierRefusal> {
+  const contents = parseWholeContents(
+    {
+      format: dossierFormat,
+      title: request.title,
+      organisation: request.organisation,
+      language: request.language,
+      software: request.software,
+      signedAt: request.clock.now(),
+      signer: keyLine(publicKeyOf(request.signingKey)),
+      parts: [
+        { part: 'cover', path: frontPageFile },
+        { part: 'inventory', path: inventoryFile },
+      ],
+      items,
+    },
+    '',
+  )
+  return contents.ok ? contents : refuse({ kind: 'head-unfit', field: contents.refusal.field })
+}
+
+async function writeOriginals(
+  request: DossierRequest,
+  staging: Staging,
+): Promise<Result<readonly DossierItem[], DossierRefusal>> {
+  const items: DossierItem[] = []
+  for await (const original of request.items) {
+    if (request.signal?.aborted === true) return refuse({ kind: 'stopped' })
+    if (items.length === mostItems) return refuse({ kind: 'too-many-items' })
+    const item = await writeOriginal(original, items.length + 1, staging, request.signal)
+    if (!item.ok) return item
+    items.push(item.value)
+    request.progress?.(items.length)
+  }
+  return ok(items)
+}
+
+async function writeOriginal(
+  original: DossierOriginal,
+  number: number,
+  staging: Staging,
+  signal: AbortSignal | undefined,
+): Promise<Result<DossierItem, DossierRefusal>> {
+  const { name, content, sha256, ...said } = original
+  const path = originalsFolder + originalName(number, name)
+  const draft = { ...said, number, path, size: 0, sha256: sha256 ?? '0'.repeat(64) }
+  const fit = parseItem(draft, '')
+  if (!fit.ok) return refuse({ kind: 'item-unfit', item: number, field: fit.refusal.field })
+  const source = new OriginalBytes(content, signal)
+  let written: Written
+  try {
+    written = await staging.write(path, source)
+  } catch (error) {
+    if (source.stopped) return refuse({ kind: 'stopped' })
+    if (source.failed) return refuse({ kind: 'item-unreadable', item: number })
+    throw error
+  }
+  if (sha256 !== undefined && written.sha256 !== sha256) return refuse({ kind: 'item-changed', item: number })
+  return ok({ ...fit.value, size: written.size, sha256: written.sha256 })
+}
+
+/** The pieces of an original, which remembers whether it was the source that failed or the disk. */
+class OriginalBytes implements AsyncIterable<Uint8Array> {
+  readonly #content: DossierOriginal['content']
+  readonly #signal: AbortSignal | undefined
+  failed = false
+  stopped = false
+  constructor(content: DossierOriginal['content'], signal: AbortSignal | undefined) {
+    this.#content = content
+    this.#signal = signal
+  }
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+    const pieces = this.#content instanceof Uint8Array ? [this.#content] : this.#content()
+    const iterator = Symbol.asyncIterator in pieces ? pieces[Symbol.asyncIterator]() : pieces.values()
+    try {
+      for (;;) {
+        if (this.#signal?.aborted === true) {
+          this.stopped = true
+          throw new Error('stopped')
+        }
+        const next = await this.#next(iterator)
+        if (next.done === true) return
+        yield next.value
+      }
+    } finally {
+      // When the disk fails first, the source still has a file or a key to close.
+      await iterator.return?.()
+    }
+  }
+  async #next(
+    iterator: AsyncIterator<Uint8Array> | Iterator<Uint8Array>,
+  ): Promise<IteratorResult<Uint8Array>> {
+    try {
+      return await iterator.next()
+    } catch (error) {
+      this.failed = true
+      throw error
+    }
+  }
+}
+
+async function writeTagFiles(
+  request: DossierRequest,
+  staging: Staging,
+  contents: Contents,
+  payload: ReadonlyMap<string, Written>,
+  bytes: number,
+): Promise<void> {
+  const list = utf8(writeManifest(hashesOf(payload)))
+  const tags = new Map<string, Written>()
+  const write = async (path: string, content: Uint8Array): Promise<void> => {
+    tags.set(path, await staging.write(path, content))
+  }
+  for (const [path, text] of tagTexts(contents, { bytes, files: payload.size })) await write(path, text)
+  await write(payloadManifest, list)
+  await write(signatureFile, utf8(await signForSsh(request.signingKey, namespace, list)))
+  for (const path of [scriptFile, instructionsFile]) await write(path, await toolText(path))
+  await staging.write(tagManifest, utf8(writeManifest(hashesOf(tags))))
+}
+
+function hashesOf(files: ReadonlyMap<string, Written>): ReadonlyMap<string, string> {
+  return new Map([...files].map(([path, { sha256 }]) => [path, sha256]))
+}
+
+/** The stranger's check lies in the repository as a stranger gets it. */
+async function toolText(path: string): Promise<Uint8Array> {
+  return readFile(new URL(`../../../../${path}`, import.meta.url))
+}
+
+function refusalOf(error: unknown): DossierRefusal {
+  switch (codeOf(error)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return { kind: 'disk-full' }
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return { kind: 'not-allowed' }
+    case 'EIO':
+    case 'ENXIO':
+    case 'ENODEV':
+      return { kind: 'device' }
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return { kind: 'no-parent-folder' }
+    case 'EEXIST':
+    case 'ENOTEMPTY':
+      return { kind: 'folder-not-empty' }
+    default:
+      throw error
+  }
+}
