@@ -64,10 +64,11 @@ export function toBase64(bytes: Uint8Array): string {
   return bytes.toBase64()
 }
 
-/** Strict base64 with padding, or undefined. */
+/** Strict base64 with padding, or undefined. White space, which the platform skips, is refused: one value has one spelling. */
 export function fromBase64(text: string): Bytes | undefined {
   try {
-    return Uint8Array.fromBase64(text, { lastChunkHandling: 'strict' })
+    const bytes = Uint8Array.fromBase64(text, { lastChunkHandling: 'strict' })
+    return toBase64(bytes) === text ? bytes : undefined
   } catch {
     return undefined
   }

@@ -12,7 +12,14 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 export type JsonRefusal = {
   readonly kind: 'not-json'
-  readonly why: 'not-utf8' | 'too-large' | 'too-deep' | 'syntax' | 'repeated-key' | 'lone-surrogate'
+  readonly why:
+    | 'not-utf8'
+    | 'too-large'
+    | 'too-deep'
+    | 'syntax'
+    | 'repeated-key'
+    | 'lone-surrogate'
+    | 'number-out-of-range'
 }
 export type JsonLimits = { readonly maxBytes?: number; readonly maxDepth?: number }
 
@@ -55,8 +62,10 @@ function endOfString(text: string, start: number): number {
   return i
 }
 
+type Flaw = 'repeated-key' | 'lone-surrogate' | 'number-out-of-range'
+
 /** Looks through syntactically valid JSON for what the platform's parser lets pass. */
-function flawOf(text: string): 'repeated-key' | 'lone-surrogate' | undefined {
+function flawOf(text: string): Flaw | undefined {
   const keys: (Set<string> | undefined)[] = []
   let expectKey = false
   for (let i = 0; i < text.length; i++) {
@@ -83,9 +92,25 @@ function flawOf(text: string): 'repeated-key' | 'lone-surrogate' | undefined {
       }
       expectKey = false
       i = end
+    } else if (unit === 0x2d || (unit >= 0x30 && unit <= 0x39)) {
+      const end = endOfNumber(text, i)
+      if (!survives(text.slice(i, end + 1))) return 'number-out-of-range'
+      i = end
     }
   }
   return undefined
+}
+
+function endOfNumber(text: string, start: number): number {
+  let i = start
+  while (/[\d.eE+-]/.test(text.charAt(i + 1))) i++
+  return i
+}
+
+/** 1e400 would be read as infinity and 2^53 + 1 as its neighbour: not the number that was signed. */
+function survives(number: string): boolean {
+  const value = Number(number)
+  return Number.isFinite(value) && (!/^-?\d+$/.test(number) || Number.isSafeInteger(value))
 }
 
 /** RFC 8785: keys sorted by UTF-16 code units, numbers and strings as ECMAScript writes them. Throws on what JSON cannot say. */
@@ -93,8 +118,9 @@ export function canonicalJson(value: Json): string {
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return quoted(value)
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new Error('a number that JSON cannot hold was to be written')
-    return Object.is(value, -0) ? '0' : String(value)
+    const digits = Object.is(value, -0) ? '0' : String(value)
+    if (!survives(digits)) throw new Error('a number that no reader would take back was to be written')
+    return digits
   }
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`
   const members: string[] = []
