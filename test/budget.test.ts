@@ -1,0 +1,123 @@
+/**
+ * What this program may weigh: packages of other people above all.
+ *
+ * Every package that runs beside the keys is somebody who could steal them. The numbers are budgets: to raise one
+ * is a decision with a page in `docs/decisions`.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { ownFiles, root, textOf } from './support/source-files.ts'
+
+type Locked = {
+  readonly version?: string
+  readonly link?: boolean
+  readonly resolved?: string
+  readonly hasInstallScript?: boolean
+  readonly integrity?: string
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
+}
+
+const lock = JSON.parse(textOf('package-lock.json')) as {
+  readonly packages: Readonly<Record<string, Locked>>
+}
+
+/** Where npm puts `name` as seen from the package at `from`: the nearest `node_modules` upwards. */
+function placeOf(name: string, from: string): string | undefined {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')))) {
+    const place = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`
+    if (lock.packages[place] !== undefined) return place
+    if (folder === '') return undefined
+  }
+}
+
+/** Every package of others that runs when these parts run, as places in the lock file. */
+function closureOf(parts: readonly string[]): readonly string[] {
+  const seen = new Set<string>()
+  const visit = (place: string): void => {
+    if (seen.has(place)) return
+    seen.add(place)
+    const entry = lock.packages[place]
+    if (entry?.link === true && entry.resolved !== undefined) visit(entry.resolved)
+    for (const name of Object.keys({ ...entry?.dependencies, ...entry?.optionalDependencies })) {
+      const next = placeOf(name, place)
+      if (next !== undefined) visit(next)
+    }
+  }
+  for (const part of parts) visit(part)
+  return [...seen]
+    .filter((place) => place.includes('node_modules/') && lock.packages[place]?.link !== true)
+    .toSorted()
+}
+
+const DESK = ['packages/core', 'packages/host', 'packages/desk', 'packages/cli']
+
+describe('packages of others', () => {
+  it('are at most 40 in the whole desk', () => {
+    const packages = closureOf(DESK)
+    expect(packages.length).toBeGreaterThan(5)
+    expect(packages.length, packages.join('\n')).toBeLessThanOrEqual(40)
+  })
+
+  it('are at most 6 where keys are made and used', () => {
+    const packages = closureOf(['packages/core'])
+    expect(packages.length).toBeGreaterThan(0)
+    expect(packages.length, packages.join('\n')).toBeLessThanOrEqual(6)
+  })
+
+  it('are at most 8 in the process that holds the keys', () => {
+    const packages = closureOf(['packages/host'])
+    expect(packages.length, packages.join('\n')).toBeLessThanOrEqual(8)
+  })
+
+  it('run no script of their own when they are installed', () => {
+    const scripted = Object.entries(lock.packages).filter(([, entry]) => entry.hasInstallScript === true)
+    expect(scripted.map(([place]) => place)).toEqual([])
+    // npm asks a package itself whether it has one, so the refusal stands beside the count.
+    expect(textOf('.npmrc')).toMatch(/^ignore-scripts=true$/m)
+  })
+
+  it('are the very bytes that were looked at: each is locked with its hash', () => {
+    const unhashed = Object.entries(lock.packages).filter(
+      ([place, entry]) =>
+        place.includes('node_modules/') && entry.link !== true && !entry.integrity?.startsWith('sha512-'),
+    )
+    expect(unhashed.map(([place]) => place)).toEqual([])
+  })
+
+  it('are named with exact versions', () => {
+    const manifests = ownFiles().filter((file) => /^(?:packages\/[a-z]+\/)?package\.json$/.test(file))
+    expect(manifests.length).toBeGreaterThan(4)
+    const loose = manifests.flatMap((file) => {
+      const manifest = JSON.parse(textOf(file)) as Record<string, Record<string, string> | undefined>
+      const wanted = {
+        ...manifest['dependencies'],
+        ...manifest['devDependencies'],
+        ...manifest['optionalDependencies'],
+      }
+      return Object.entries(wanted).flatMap(([name, version]) =>
+        /^\d+\.\d+\.\d+$/.test(version) ? [] : [`${file}: ${name} ${version}`],
+      )
+    })
+    expect(loose).toEqual([])
+  })
+})
+
+describe('the desk’s pages', () => {
+  const dist = join(root, 'packages/desk/dist')
+
+  it.skipIf(!existsSync(dist))(
+    'are at most 300 kB of script and style, as a browser gets them compressed',
+    () => {
+      const built = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
+        /\.(?:js|css|html)$/.test(name),
+      )
+      expect(built.length).toBeGreaterThan(1)
+      const sizes = built.map((name) => gzipSync(readFileSync(join(dist, name))).length)
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(300_000)
+    },
+  )
+})
