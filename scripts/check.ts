@@ -67,6 +67,7 @@ async function run(command: readonly [string, ...string[]], minutes: number, liv
   const child = spawn(join(bin, tool), args, {
     cwd: root,
     stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
+    env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' },
     detached: true,
   })
   let text = ''

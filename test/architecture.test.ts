@@ -333,7 +333,7 @@ describe('a reader who has never seen it', () => {
 /** A table without a function in it may be as long as the world is; code may not. */
 function linesOutsideTables({ program, text, comments }: Module): number {
   const isTable = (node: Node): boolean => {
-    if (!/VariableDeclaration$/.test(node.type) && node.type !== 'ExportNamedDeclaration') return false
+    if (!node.type.endsWith('VariableDeclaration') && node.type !== 'ExportNamedDeclaration') return false
     let runs = false
     walk(node, ({ type }) => {
       runs ||= type === 'BlockStatement'
