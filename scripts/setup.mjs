@@ -1,14 +1,14 @@
 /**
- * Brings what `npm start` and `npm test` need, on a machine with nothing but Node 18 or newer and npm.
+ * `npm start` and `npm test` come through here, on a machine with nothing but Node 18 or newer and npm:
  *
- * Plain JavaScript, no dependency: it runs before anything is installed, on the machine's own Node. npm runs it
- * as `prestart` and `pretest`; the script after it gets a new shell whose PATH begins with `node_modules/.bin`,
- * so there `node` is the release that this code is written for. (In one line, `node a && node b`, a shell
- * remembers the first `node` it found: hence two scripts.)
+ *     node scripts/setup.mjs start [--home DIR …]     node scripts/setup.mjs check
  *
- * When nothing changed it only compares one hash and is done.
+ * It installs what is locked, finds the Node release that this code is written for, and hands over to the script
+ * of that name. Plain JavaScript, no dependency: it runs before anything is installed. It is not a `prestart`
+ * script, because npm leaves those out where `ignore-scripts` is set, as it is here against packages that would
+ * run code when they are installed. When nothing changed it compares one hash and is done.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   accessSync,
@@ -21,7 +21,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const MINUTE = 60_000
@@ -29,7 +29,7 @@ const NODE_WANTED = 26
 const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = join(root, 'node_modules')
 const stampFile = join(modules, '.installed')
-const forTests = process.argv.includes('--test')
+const [script = '', ...args] = process.argv.slice(2)
 
 /** Where each platform's Node lies once npm has installed it. */
 const NODE_PACKAGES = {
@@ -197,8 +197,22 @@ function requireChromium() {
   )
 }
 
+/** The script runs as long as it likes; what ends this process ends that one, and its exit code is ours. */
+function handOver() {
+  const path = [join(modules, '.bin'), process.env.PATH].join(delimiter)
+  const child = spawn(nodePath(), [join(root, 'scripts', `${script}.ts`), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => refuse('The program did not start.', error.message))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+}
+
 const fresh = !isInstalled()
 if (fresh) install()
 requireNode({ fresh })
-if (forTests) requireChromium()
+if (script === 'check') requireChromium()
 if (fresh) writeFileSync(stampFile, stampNow())
+if (script !== '') handOver()
