@@ -55,7 +55,7 @@ describe('a form', () => {
     expect(refusalOf(shelter, { ...good, 'Aslan Test': 1 })).toBe('(unnamed): unknown-field')
   })
   it('answers any value without throwing', () => {
-    assert(property(anything(), (value) => shelter(value, '').ok === false))
+    assert(property(anything(), (value) => !shelter(value, '').ok))
   })
 })
 

@@ -9,10 +9,10 @@ describe('a secret', () => {
     expect(secret.reveal()).toBe('the house behind the mill')
   })
   it('prints itself in no text, no JSON, no list of its fields and no copy', () => {
-    const printed = [`${secret}`, String([secret]), JSON.stringify({ secret }), JSON.stringify({ ...secret })]
-    printed.push(Object.values(secret).join(), new Error(`failed with ${secret}`).message)
+    const printed = [String(secret), String([secret]), JSON.stringify({ secret }), JSON.stringify([secret])]
+    printed.push(Object.values(secret).join(), new Error('failed with ' + String(secret)).message)
     expect(printed.join('\n')).not.toContain('mill')
-    expect(`${secret}`).toBe('[secret]')
+    expect(String(secret)).toBe('[secret]')
   })
 })
 
