@@ -1,0 +1,62 @@
+/** All 20 types of record. */
+import type { Fields } from './field.ts'
+import type { FieldsOf as FieldsOfDeclared, RecordOf as RecordOfDeclared, RecordType } from './record-type.ts'
+import { actType } from './types/act.ts'
+import { assistanceType } from './types/assistance.ts'
+import { caseType } from './types/case.ts'
+import { checkType } from './types/check.ts'
+import { claimType } from './types/claim.ts'
+import { consentType } from './types/consent.ts'
+import { eventType } from './types/event.ts'
+import { evidenceItemType } from './types/evidence-item.ts'
+import { helpRequestType } from './types/help-request.ts'
+import { identityType } from './types/identity.ts'
+import { interventionType } from './types/intervention.ts'
+import { journeyType } from './types/journey.ts'
+import { personType } from './types/person.ts'
+import { publicationType } from './types/publication.ts'
+import { releaseType } from './types/release.ts'
+import { riskAssessmentType } from './types/risk-assessment.ts'
+import { shelterType } from './types/shelter.ts'
+import { statementType } from './types/statement.ts'
+import { testimonyType } from './types/testimony.ts'
+import { visaApplicationType } from './types/visa-application.ts'
+
+export const recordTypes = {
+  HelpRequest: helpRequestType,
+  Case: caseType,
+  Person: personType,
+  Identity: identityType,
+  Consent: consentType,
+  RiskAssessment: riskAssessmentType,
+  Shelter: shelterType,
+  Journey: journeyType,
+  VisaApplication: visaApplicationType,
+  Assistance: assistanceType,
+  Check: checkType,
+  Event: eventType,
+  Act: actType,
+  Testimony: testimonyType,
+  EvidenceItem: evidenceItemType,
+  Claim: claimType,
+  Publication: publicationType,
+  Statement: statementType,
+  Intervention: interventionType,
+  Release: releaseType,
+} as const
+
+export type RecordTypeName = keyof typeof recordTypes
+export type RecordOf<N extends RecordTypeName> = RecordOfDeclared<(typeof recordTypes)[N]>
+export type FieldsOf<N extends RecordTypeName> = FieldsOfDeclared<(typeof recordTypes)[N]>
+export type AnyRecord = { [N in RecordTypeName]: RecordOf<N> }[RecordTypeName]
+
+export const recordTypeNames: readonly RecordTypeName[] = Object.values(recordTypes).map(({ name }) => name)
+
+export function isRecordTypeName(name: string): name is RecordTypeName {
+  return Object.hasOwn(recordTypes, name)
+}
+
+/** The declaration of a type, without the types that only the compiler needs. */
+export function declarationOf(name: RecordTypeName): RecordType<RecordTypeName, Fields> {
+  return recordTypes[name]
+}

@@ -1,0 +1,57 @@
+/** Shapes of consent and release. */
+import { recipientKind, withdrawalWish } from '../choices/consent.ts'
+import { may, must, shape, words } from '../field.ts'
+import { day, line, many, ref, term, text, whole } from '../kinds.ts'
+
+/** {kind, name}: the name `*` stands for the whole class, where the purpose allows it. */
+export const recipient = shape('recipient', {
+  kind: must(term(recipientKind), words('Kind', 'Кто', 'Type')),
+  name: must(line(), words('Name', 'Название', 'Nom')),
+})
+
+/** {at, via, wish} */
+export const withdrawal = shape('withdrawal', {
+  at: must(day, words('On', 'Когда', 'Le')),
+  via: must(line(), words('Through', 'Через кого', 'Par')),
+  wish: must(term(withdrawalWish), words('Wish', 'Воля', 'Souhait')),
+})
+
+/** {ref, derivative, fields}: what exactly leaves. An image leaves only as a derivative. */
+export const releasedItem = shape('releasedItem', {
+  ref: must(
+    ref('Testimony', 'EvidenceItem', 'Act', 'Event', 'Claim', 'Statement', 'Publication', 'Identity'),
+    words('Item', 'Материал', 'Pièce'),
+  ),
+  derivative: may(ref('EvidenceItem'), words('Copy that leaves', 'Какая копия уходит', 'Copie qui part')),
+  fields: may(many(line()), words('Which parts', 'Какие части', 'Quelles parties')),
+})
+
+/** {definition, asOf, cells, k} */
+export const releasedFigure = shape('releasedFigure', {
+  definition: must(text(2000), words('What is counted', 'Что считается', 'Ce qui est compté')),
+  asOf: must(day, words('As of', 'На дату', 'Au')),
+  cells: must(
+    many(
+      shape('figureCell', {
+        label: must(line(), words('Cell', 'Клетка', 'Case')),
+        n: may(
+          whole(0, 100_000_000),
+          words('Number', 'Число', 'Nombre'),
+          words(
+            'Absent: suppressed because it is too small.',
+            'Пусто: скрыто, потому что слишком мало.',
+            'Absent : supprimé car trop petit.',
+          ),
+        ),
+      }),
+    ),
+    words('Numbers', 'Числа', 'Nombres'),
+  ),
+  k: must(whole(2, 100), words('Smallest cell', 'Наименьшая клетка', 'Plus petite case')),
+})
+
+/** {askedAt, answer} */
+export const recall = shape('recall', {
+  askedAt: must(day, words('Asked on', 'Запрошено', 'Demandé le')),
+  answer: may(text(5000), words('Answer', 'Ответ', 'Réponse')),
+})

@@ -1,0 +1,84 @@
+/** One scheduler: safety check-ins, arrivals, official promises, replies, deadlines, consents that end. */
+import { optional, required, words } from '../field.ts'
+import { distinct, duration, hash, instant, line, member, subjectRef, term, text, whole } from '../kinds.ts'
+import { fixed, keepBoth } from '../merge.ts'
+import { recordType } from '../record-type.ts'
+import { checkKind } from '../vocabulary/check-kind.ts'
+import { checkOutcome } from '../vocabulary/check-outcome.ts'
+
+export const checkType = recordType({
+  name: 'Check',
+  room: 'cases',
+  class: 'CASE',
+  header: 'CASE',
+  noteFindable: 'rooms',
+  standard: 'Scheduled follow-up',
+  meaning: words(
+    'A date that is watched: for people, promises, replies and consents.',
+    'Дата, за которой следят: о людях, обещаниях, ответах и согласиях.',
+    'Une date surveillée : personnes, promesses, réponses, consentements.',
+  ),
+  fields: {
+    kind: required(term(checkKind), {
+      class: 'CASE',
+      merge: fixed,
+      column: true,
+      label: words('Kind', 'Что проверяется', 'Type'),
+    }),
+    subject: required(subjectRef, {
+      class: 'CASE',
+      merge: fixed,
+      column: true,
+      label: words('Of what', 'О чём', 'Sujet'),
+      help: words(
+        'Any record, or one leg of a journey.',
+        'Любая запись или один этап пути.',
+        'Une fiche, ou une étape d’un trajet.',
+      ),
+    }),
+    dueAt: required(instant, {
+      class: 'CASE',
+      merge: keepBoth,
+      column: true,
+      label: words('Due', 'Срок', 'Échéance'),
+    }),
+    every: optional(duration, { class: 'CASE', label: words('Every', 'Раз в', 'Tous les') }),
+    graceHours: required(whole(0, 720), {
+      class: 'CASE',
+      label: words('Hours of grace', 'Отсрочка, часов', 'Heures de grâce'),
+      help: words(
+        'After due date and grace without an answer the alarm goes to the escalation list.',
+        'Если и после отсрочки ответа нет, тревога уходит списку ниже.',
+        'Sans réponse après ce délai, l’alarme part à la liste d’escalade.',
+      ),
+    }),
+    channel: optional(line(), { class: 'CASE', label: words('Channel', 'Канал', 'Canal') }),
+    safeWord: optional(hash, {
+      class: 'CASE',
+      computed: true,
+      label: words('Safe word (hash)', 'Слово «всё хорошо» (хеш)', 'Mot de sécurité (empreinte)'),
+    }),
+    duressWord: optional(hash, {
+      class: 'CASE',
+      computed: true,
+      label: words('Duress word (hash)', 'Слово принуждения (хеш)', 'Mot de contrainte (empreinte)'),
+      help: words(
+        'The visible answer is the same as for the safe word; the alarm is silent.',
+        'Внешне ответ тот же, что на безопасное слово; тревога беззвучна.',
+        'La réponse visible est la même ; l’alarme est silencieuse.',
+      ),
+    }),
+    outcome: optional(term(checkOutcome), {
+      class: 'CASE',
+      merge: keepBoth,
+      column: true,
+      label: words('Outcome', 'Исход', 'Résultat'),
+    }),
+    doneAt: optional(instant, { class: 'CASE', label: words('Done', 'Сделано', 'Fait le') }),
+    note: optional(text(20_000), { class: 'CASE', label: words('Note', 'Заметка', 'Note') }),
+    escalation: required(distinct(member), {
+      class: 'INT',
+      label: words('Alarm goes to', 'Кому тревога', 'Alarme à'),
+    }),
+  },
+})

@@ -1,0 +1,150 @@
+/** One permission for one purpose. Nothing leaves without it, and a "no" said anywhere wins. */
+import { consentMethod, everything, explainedPoint, onDeath, onLostContact } from '../choices/consent.ts'
+import { optional, required, words } from '../field.ts'
+import {
+  day,
+  distinct,
+  either,
+  instant,
+  language,
+  line,
+  many,
+  member,
+  ref,
+  term,
+  text,
+  yesNo,
+} from '../kinds.ts'
+import { fixed, keepBoth, restrictive, setBy } from '../merge.ts'
+import { recordType } from '../record-type.ts'
+import { recipient, withdrawal } from '../shapes/consent.ts'
+import { machine } from '../states.ts'
+import { consentPurpose } from '../vocabulary/consent-purpose.ts'
+import { consentStatus } from '../vocabulary/consent-status.ts'
+import { identifiability } from '../vocabulary/identifiability.ts'
+
+export const consentType = recordType({
+  name: 'Consent',
+  room: 'cases',
+  class: 'CASE',
+  header: 'CASE',
+  noteFindable: 'rooms',
+  standard: 'UN Special Procedures form (i)–(l); GBVIMS and Primero; GDPR article 9(2)(a)',
+  meaning: words(
+    'One permission for one purpose. Nothing leaves without it.',
+    'Одно разрешение на одну цель. Без него ничего не уходит.',
+    'Une permission pour un but. Rien ne part sans elle.',
+  ),
+  fields: {
+    personId: required(ref('Person'), {
+      class: 'CASE',
+      merge: fixed,
+      column: true,
+      label: words('Person', 'Человек', 'Personne'),
+    }),
+    purpose: required(term(consentPurpose), {
+      class: 'CASE',
+      merge: fixed,
+      column: true,
+      label: words('Purpose', 'Цель', 'But'),
+    }),
+    scope: required(either(term(everything), distinct(ref(), { min: 1, max: 1000 })), {
+      class: 'CASE',
+      merge: keepBoth,
+      label: words('What it covers', 'На что распространяется', 'Ce qu’il couvre'),
+      help: words(
+        'Everything, or items one by one. For images the items must be listed.',
+        'Всё или отдельные материалы. Для снимков их нужно перечислить.',
+        'Tout, ou pièce par pièce. Pour les images, la liste est obligatoire.',
+      ),
+    }),
+    recipients: required(many(recipient, { min: 1, max: 200 }), {
+      class: 'CASE',
+      merge: setBy('kind', 'name'),
+      label: words('Recipients', 'Кому', 'Destinataires'),
+      help: words(
+        'A class may do for some purposes; a referral, a visa, a letter to a State and a court need the name.',
+        'Иногда достаточно указать вид; для направления, визы, письма государству и суда нужно название.',
+        'Une catégorie suffit parfois ; orientation, visa, lettre à un État et tribunal exigent le nom.',
+      ),
+    }),
+    identifiability: required(term(identifiability), {
+      class: 'CASE',
+      merge: restrictive('I0', 'I1', 'I2', 'I3', 'I4', 'I5'),
+      column: true,
+      label: words('At most recognisable as', 'Предел узнаваемости', 'Reconnaissable au plus'),
+    }),
+    conditions: optional(text(5000), {
+      class: 'CASE',
+      merge: keepBoth,
+      label: words('Conditions', 'Условия', 'Conditions'),
+    }),
+    givenAt: required(instant, {
+      class: 'CASE',
+      column: true,
+      label: words('Answered', 'Когда ответил(а)', 'Réponse du'),
+    }),
+    method: required(term(consentMethod), { class: 'CASE', label: words('How', 'Как', 'Comment') }),
+    heardBy: required(member, { class: 'INT', label: words('Heard by', 'Кто слышал', 'Entendu par') }),
+    givenBy: optional(line(), {
+      class: 'CASE',
+      merge: keepBoth,
+      label: words('Spoken by somebody else', 'Говорил другой человек', 'Exprimé par autrui'),
+      help: words(
+        'Filled only when somebody else spoke for the person. That makes it unusable, except for the trusted contact.',
+        'Только если за человека говорил другой. Тогда согласие непригодно, кроме доверенного лица.',
+        'Seulement si quelqu’un d’autre a parlé. Inutilisable alors, sauf pour le contact de confiance.',
+      ),
+    }),
+    interpreterUsed: required(yesNo, {
+      class: 'CASE',
+      label: words('Through an interpreter', 'Через переводчика', 'Avec interprète'),
+    }),
+    lang: required(language, { class: 'CASE', label: words('Language', 'Язык', 'Langue') }),
+    explained: required(distinct(term(explainedPoint)), {
+      class: 'CASE',
+      label: words('Explained', 'Что объяснено', 'Expliqué'),
+      help: words(
+        'All eight for what may become known outside.',
+        'Все восемь пунктов, если что-то станет известно снаружи.',
+        'Les huit points pour ce qui peut être connu dehors.',
+      ),
+    }),
+    expiresAt: required(day, {
+      class: 'CASE',
+      merge: keepBoth,
+      column: true,
+      label: words('Ends', 'Действует до', 'Expire le'),
+    }),
+    status: required(term(consentStatus), {
+      class: 'CASE',
+      merge: restrictive('withdrawn', 'refused', 'suspended', 'expired', 'asked', 'given'),
+      column: true,
+      label: words('Status', 'Состояние', 'État'),
+    }),
+    onLost: required(term(onLostContact), {
+      class: 'CASE',
+      merge: restrictive('freeze', 'keep'),
+      label: words('When contact is lost', 'Если связь потеряна', 'En cas de perte de contact'),
+    }),
+    onDeath: required(term(onDeath), {
+      class: 'CASE',
+      merge: restrictive('freeze', 'erase', 'decided_by_trusted'),
+      label: words('After death', 'После смерти', 'Après la mort'),
+      help: words('Asked while alive.', 'Спрашивают при жизни.', 'Demandé du vivant.'),
+    }),
+    withdrawn: optional(withdrawal, {
+      class: 'CASE',
+      merge: keepBoth,
+      label: words('Withdrawn', 'Отозвано', 'Retrait'),
+    }),
+  },
+  states: machine('status', consentStatus, 'asked', {
+    asked: ['given', 'refused'],
+    given: ['expired', 'suspended', 'withdrawn'],
+    suspended: ['given', 'withdrawn'],
+    expired: ['asked'],
+    refused: ['asked'],
+    withdrawn: ['asked'],
+  }),
+})

@@ -1,0 +1,59 @@
+/** What one field alone cannot show: a reason that a state needs, a leg that stands twice. */
+import { isObject, type Refusal } from '../base/parse.ts'
+import type { RecordTypeName } from './record-types.ts'
+
+type Values = Readonly<Record<string, unknown>>
+type Check = (fields: Values) => Refusal | undefined
+
+const checks: { readonly [N in RecordTypeName]?: readonly Check[] } = {
+  HelpRequest: [neededWhen('state', 'declined', 'declineReason')],
+  Consent: [neededWhen('status', 'withdrawn', 'withdrawn')],
+  Shelter: [neededWhen('state', 'compromised', 'compromised')],
+  Case: [neededWhen('state', 'closed', 'closure')],
+  Journey: [onceEach('legs', 'n'), onceEach('stays', 'n')],
+  Act: [oneOfEach('involvements', ['personId', 'unit'])],
+  Publication: [oneOfEach('dependsOn', ['publicationId', 'outlet'])],
+  Statement: [oneOfEach('anchors', ['publicationId', 'itemId', 'testimonyId'])],
+  Release: [neededWhen('state', 'sent', 'sentAt')],
+}
+
+/** Undefined: nothing speaks against the record as a whole. */
+export function wholeRecordRefusal(type: RecordTypeName, fields: Values): Refusal | undefined {
+  for (const check of checks[type] ?? []) {
+    const refusal = check(fields)
+    if (refusal !== undefined) return refusal
+  }
+  return undefined
+}
+
+function neededWhen(state: string, is: string, field: string): Check {
+  return (fields) =>
+    fields[state] === is && fields[field] === undefined
+      ? { kind: 'unfit', field, reason: 'missing' }
+      : undefined
+}
+
+function onceEach(list: string, key: string): Check {
+  return (fields) => {
+    const seen = new Set<unknown>()
+    for (const [index, item] of itemsOf(fields[list]).entries()) {
+      if (seen.has(item[key])) return { kind: 'unfit', field: `${list}[${index}].${key}`, reason: 'repeated' }
+      seen.add(item[key])
+    }
+    return undefined
+  }
+}
+
+/** At least one of these parts in every item of the list. */
+function oneOfEach(list: string, parts: readonly string[]): Check {
+  return (fields) => {
+    const index = itemsOf(fields[list]).findIndex((item) => parts.every((part) => item[part] === undefined))
+    return index < 0
+      ? undefined
+      : { kind: 'unfit', field: `${list}[${index}].${parts[0] ?? ''}`, reason: 'missing' }
+  }
+}
+
+function itemsOf(value: unknown): readonly Values[] {
+  return Array.isArray(value) ? value.filter(isObject) : []
+}
