@@ -205,7 +205,9 @@ function handOver() {
     stdio: 'inherit',
     env: { ...process.env, PATH: path },
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // Ctrl+C at a keyboard reaches the child by itself; twice might be read as impatience.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   child.on('error', (error) => refuse('The program did not start.', error.message))
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 }
@@ -213,6 +215,6 @@ function handOver() {
 const fresh = !isInstalled()
 if (fresh) install()
 requireNode({ fresh })
-if (script === 'check') requireChromium()
 if (fresh) writeFileSync(stampFile, stampNow())
+if (script === 'check') requireChromium()
 if (script !== '') handOver()
