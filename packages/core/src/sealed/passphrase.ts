@@ -7,7 +7,7 @@
  */
 import { type Bytes, textOf, utf8 } from '../base/bytes.ts'
 import type { Random } from '../base/random.ts'
-import { ok, type Result, refuse } from '../base/result.ts'
+import { certain, ok, type Result, refuse } from '../base/result.ts'
 import { Secret } from '../base/secret.ts'
 import { bitsPerWord, words } from './words.ts'
 
@@ -48,14 +48,19 @@ export function parsePassphraseFile(file: Uint8Array): Result<Passphrase, NotAPa
 }
 
 /** Judges a passphrase that is being chosen: six words, or as hard to guess as 64 bits, and never digits alone. */
+export function judgePassphrase(passphrase: Passphrase): Result<Passphrase, TooWeak> {
+  const typed = certain(textOf(passphrase.reveal()), 'a passphrase is text')
+  const { bits, words: count } = strengthOf(typed)
+  const onlyDigits = /\p{N}/u.test(typed) && !/[^\p{N}\s\p{P}]/u.test(typed)
+  if (onlyDigits) return refuse({ kind: 'too-weak', why: 'only-digits', bits })
+  if (count < wordsNeeded && bits < bitsNeeded) return refuse({ kind: 'too-weak', why: 'too-easy', bits })
+  return ok(passphrase)
+}
+
+/** Reads and judges what a person typed to lock a new home. */
 export function choosePassphrase(typed: string): Result<Passphrase, NotAPassphrase | TooWeak> {
   const passphrase = parsePassphrase(typed)
-  if (!passphrase.ok) return passphrase
-  const { bits, words: count } = strengthOf(typed)
-  if (/\p{N}/u.test(typed) && !/[^\p{N}\s\p{P}]/u.test(typed))
-    return refuse({ kind: 'too-weak', why: 'only-digits', bits })
-  if (count < wordsNeeded && bits < bitsNeeded) return refuse({ kind: 'too-weak', why: 'too-easy', bits })
-  return passphrase
+  return passphrase.ok ? judgePassphrase(passphrase.value) : passphrase
 }
 
 /** Words drawn at random from our list: 73 bits with six, more with more. */
