@@ -35,8 +35,6 @@ export const mostFiles = 200
 const nothing = object({})
 const name = text({ max: 200, lines: false })
 const words = text({ max: 500, allowEmpty: true, lines: false })
-// Long enough for any sentence, short enough that the slow key derivation is all an attempt costs.
-const passphrase = text({ max: 1024, lines: false })
 const folder = text({ max: 1024, lines: false })
 const fileName = text({ max: 255, lines: false })
 
@@ -110,6 +108,14 @@ export function isCallName(name: string): name is CallName {
   return Object.hasOwn(byName, name)
 }
 
+/** As it was typed: the words of a passphrase are nobody's business here, only its length is. */
+function passphrase(value: unknown, field: string): Result<string, Refusal> {
+  if (typeof value !== 'string') return unfit(field, 'not-text')
+  if (value === '') return unfit(field, 'empty')
+  if (value.length > 1024) return unfit(field, 'too-long')
+  return value.isWellFormed() ? ok(value) : unfit(field, 'lone-surrogate')
+}
+
 function call<N extends CallName>(
   name: N,
   parser: Parser<Ask<N>>,
@@ -145,12 +151,15 @@ function changedFields(value: unknown, field: string): Result<Readonly<Record<st
   for (const name of names) {
     const plain = plainName(name, `${field}.(unnamed)`)
     if (!plain.ok) return unfit(`${field}.(unnamed)`, 'unknown-field')
-    const content = json(value[name], `${field}.${name}`, 0)
+    const content = parseContent(value[name], `${field}.${name}`)
     if (!content.ok) return content
     fields.push([name, content.value])
   }
   return ok(Object.fromEntries(fields))
 }
+
+/** Content of any shape, as far as JSON can hold it; nothing may nest deeper than a record's shapes do. */
+export const parseContent: Parser<Json> = (value, field) => json(value, field, 0)
 
 const deepest = 16
 

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
+import type { Result } from '@safeconduct/core/base/result.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { securityHeaders } from './headers.ts'
 import { type PageFiles, readPageFiles } from './page-files.ts'
@@ -50,17 +51,20 @@ beforeEach(async () => {
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Notes</title>')
   await writeFile(join(folder, 'assets', 'main.js'), 'export {}')
   await writeFile(join(folder, 'assets', 'main.js.map'), '{"sources":["/home/somebody"]}')
-  const read = await readPageFiles(folder)
-  if (!read.ok) throw new Error(read.refusal.kind)
-  pages = read.value
+  pages = certain(await readPageFiles(folder))
   sessions = new Sessions(platformRandom)
-  server = await openServer(doorOf(sessions), pages)
+  server = certain(await openServer(doorOf(sessions), pages))
 })
 
 afterEach(async () => {
   await server.close()
   await rm(folder, { recursive: true })
 })
+
+function certain<T, R extends { readonly kind: string }>(result: Result<T, R>): T {
+  if (!result.ok) throw new Error(result.refusal.kind)
+  return result.value
+}
 
 const here = (): string => `127.0.0.1:${server.port}`
 
@@ -305,9 +309,8 @@ describe('what is sent', () => {
 
   it('[C8] is given up when it comes too slowly', async () => {
     await server.close()
-    server = await openServer(doorOf(sessions), pages, {
-      limits: { ...usualLimits, headWithin: 200, wholeWithin: 400 },
-    })
+    const limits = { ...usualLimits, headWithin: 200, wholeWithin: 400 }
+    server = certain(await openServer(doorOf(sessions), pages, { limits }))
     const head = `POST /enter HTTP/1.1\r\nHost: ${here()}\r\nOrigin: http://${here()}\r\nX-Desk: 1\r\n`
     const slowBody = await raw(`${head}Content-Type: application/json\r\nContent-Length: 60\r\n\r\n{"tok`)
     expect(slowBody).toMatch(/^HTTP\/1\.1 408 /)

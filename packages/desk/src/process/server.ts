@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { parseJson } from '@safeconduct/core/base/json.ts'
 import { object, text } from '@safeconduct/core/base/parse.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import { callPath, enterPath } from '../calls/calls.ts'
 import { parseRequest, type Request } from '../calls/requests.ts'
@@ -60,7 +61,7 @@ export async function openServer(
   door: Door,
   pages: PageFiles,
   { port = 0, limits = usualLimits }: { readonly port?: number; readonly limits?: ServerLimits } = {},
-): Promise<DeskServer> {
+): Promise<Result<DeskServer, { readonly kind: 'port-in-use' }>> {
   const server = createServer({
     requireHostHeader: false, // `gate.ts` asks for it, and answers with our headers
     maxHeaderSize: 8 * 1024,
@@ -86,8 +87,8 @@ export async function openServer(
     const slow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
     refuseRaw(socket, slow ? '408 Request Timeout' : '400 Bad Request')
   })
-  await listen(server, port)
-  return { port: portOf(server), close: () => close(server) }
+  if (!(await listen(server, port))) return refuse({ kind: 'port-in-use' })
+  return ok({ port: portOf(server), close: () => close(server) })
 }
 
 async function answer(
@@ -196,10 +197,11 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen({ host: '127.0.0.1', port, exclusive: true }, resolve)
+/** On the loopback address alone: nobody on the same network can knock. False when the port is taken. */
+function listen(server: Server, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => resolve(true))
   })
 }
 

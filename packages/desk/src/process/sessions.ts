@@ -45,6 +45,11 @@ export class Sessions {
     return this.#cookie
   }
 
+  /** Whether a page has the vault open. */
+  get isOpen(): boolean {
+    return this.#open
+  }
+
   standing(cookie: string | undefined): Standing {
     if (cookie === undefined || this.#cookie === undefined || !same(cookie, this.#cookie)) return 'stranger'
     return this.#open ? 'open' : 'knocking'

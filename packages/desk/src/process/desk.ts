@@ -1,0 +1,255 @@
+/**
+ * One desk: who may speak (`sessions.ts`), the process that holds the vault (`vault-seat.ts`), and when it locks.
+ *
+ * This process holds no key and no content beyond the answer it is just passing on. Every answer is given
+ * with the number of the session that asked for it; an answer that comes after a lock is thrown away.
+ */
+import type { Random } from '@safeconduct/core/base/random.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import type { CallRefusal, Session } from '../calls/calls.ts'
+import type { Request } from '../calls/requests.ts'
+import { type IdleClocks, Idleness } from './idle.ts'
+import { Jobs } from './jobs.ts'
+import { type Opened, parseOpened, type VaultPlace } from './messages.ts'
+import type { Answered, Door } from './server.ts'
+import { Sessions, type Standing } from './sessions.ts'
+import { VaultSeat } from './vault-seat.ts'
+import { verifyApart } from './verify-process.ts'
+
+export type DeskWorld = {
+  readonly place: VaultPlace
+  readonly random: Random
+  readonly clocks: IdleClocks
+  /** Milliseconds without a call of the person's own after which the vault is locked. */
+  readonly autoLockAfter: number
+}
+
+/** A command of a terminal that uses the vault now. */
+export type Command = { readonly by: 'command' }
+type Answer = Result<unknown, CallRefusal>
+type Opening = Request<'organisation.create' | 'demonstration.open' | 'vault.unlock'>
+
+const lookedAtEvery = 500
+
+export class Desk implements Door {
+  readonly #world: DeskWorld
+  readonly #sessions: Sessions
+  readonly #idle: Idleness
+  readonly #verifications: Jobs
+  readonly #commands = new Set<Command>()
+  readonly #watch: NodeJS.Timeout
+  readonly #seat: VaultSeat
+  #state: 'shut' | 'open' | 'demonstration' = 'shut'
+  #opening = false
+  /** Counts locks, so that what was begun before one is not taken for done after it. */
+  #locks = 0
+  #locking: Promise<void> | undefined
+
+  private constructor(world: DeskWorld, seat: VaultSeat) {
+    this.#world = world
+    this.#seat = seat
+    this.#sessions = new Sessions(world.random)
+    this.#idle = new Idleness(world.clocks, world.autoLockAfter)
+    this.#verifications = new Jobs(world.random)
+    this.#watch = setInterval(() => this.#lockWhenIdle(), lookedAtEvery)
+  }
+
+  static async start(world: DeskWorld): Promise<Result<Desk, CallRefusal>> {
+    let desk: Desk | undefined
+    // A vault process that ended by itself takes the session with it, as a lock does.
+    const seat = await VaultSeat.take(world.place, () => void desk?.lock())
+    if (!seat.ok) return seat
+    desk = new Desk(world, seat.value)
+    return ok(desk)
+  }
+
+  get session(): number {
+    return this.#sessions.number
+  }
+
+  /** The process that holds, or will hold, the keys. */
+  get vaultPid(): number {
+    return this.#seat.pid
+  }
+
+  mint(): string {
+    return this.#sessions.mint()
+  }
+
+  enter(token: string): string | undefined {
+    const cookie = this.#sessions.redeem(token)
+    // The demonstration has no passphrase that the page could be asked for.
+    return cookie !== undefined && this.#state === 'demonstration' ? this.#sessions.opened() : cookie
+  }
+
+  standing(cookie: string | undefined): Standing {
+    return this.#sessions.standing(cookie)
+  }
+
+  async call(request: Request, standing: Standing): Promise<Answered> {
+    switch (request.name) {
+      case 'session.read':
+        return this.#answer(ok(await this.#read(standing)))
+      case 'organisation.create':
+      case 'demonstration.open':
+      case 'vault.unlock':
+        return this.#openForPage(request)
+      case 'vault.lock':
+        await this.lock()
+        return this.#answer(ok(await this.#read('knocking')))
+      case 'passphrase.offer':
+        return this.#answer(await this.#ask(request))
+      default:
+        return this.#answer(await this.#work(request, standing))
+    }
+  }
+
+  /** For a desk that shows the demonstration from the start. */
+  async showDemonstration(): Promise<Result<true, CallRefusal>> {
+    const opened = await this.#open({ name: 'demonstration.open', ask: {} })
+    this.#idle.touch()
+    return opened.ok ? ok(true) : opened
+  }
+
+  /** Opens the vault for a command, or proves its passphrase when it is open. The command must `leave`. */
+  async join(passphrase: string): Promise<Result<Command, CallRefusal>> {
+    const opened = await this.#open({ name: 'vault.unlock', ask: { passphrase } })
+    if (!opened.ok) return opened
+    const command: Command = { by: 'command' }
+    this.#commands.add(command)
+    return ok(command)
+  }
+
+  async callBy(command: Command, request: Request): Promise<Answer> {
+    const shared = this.#verification(request)
+    if (shared !== undefined) return shared
+    return this.#commands.has(command) ? this.#ask(request) : refuse({ kind: 'locked' })
+  }
+
+  /** A vault that was opened for commands alone closes behind the last of them. */
+  async leave(command: Command): Promise<void> {
+    if (!this.#commands.delete(command)) return
+    if (this.#commands.size === 0 && !this.#sessions.isOpen) await this.lock()
+  }
+
+  /** Ends the session and the process with the keys. All who ask meanwhile wait for the same end. */
+  lock(): Promise<void> {
+    this.#locking ??= this.#lock().finally(() => {
+      this.#locking = undefined
+    })
+    return this.#locking
+  }
+
+  async end(): Promise<void> {
+    clearInterval(this.#watch)
+    await this.#locking
+    this.#shut()
+    await this.#seat.end()
+  }
+
+  async #lock(): Promise<void> {
+    if (this.#state === 'shut' && !this.#opening) return
+    this.#shut()
+    await this.#seat.vacate()
+  }
+
+  #shut(): void {
+    this.#sessions.closed()
+    this.#commands.clear()
+    this.#verifications.clear()
+    this.#state = 'shut'
+    this.#locks++
+  }
+
+  #lockWhenIdle(): void {
+    if (this.#state === 'shut' || !this.#idle.over) return
+    // A command in a terminal keeps working; the page is shut out all the same.
+    if (this.#commands.size === 0) void this.lock()
+    else if (this.#sessions.isOpen) this.#sessions.closed()
+  }
+
+  async #work(request: Request, standing: Standing): Promise<Answer> {
+    // A page that looks how far a job is shows no person at work.
+    if (request.name !== 'job.read' && standing === 'open') this.#touch()
+    const shared = this.#verification(request)
+    if (shared !== undefined) return shared
+    if (standing !== 'open' || !this.#sessions.isOpen) return refuse({ kind: 'locked' })
+    const session = this.#sessions.number
+    const answer = await this.#ask(request)
+    // Content read in a session that is over must not reach a page of the next.
+    return session === this.#sessions.number ? answer : refuse({ kind: 'locked' })
+  }
+
+  /** After a sleep the first call must not come before the look at the clock. */
+  #touch(): void {
+    this.#lockWhenIdle()
+    this.#idle.touch()
+  }
+
+  /** Checking a dossier needs no vault: it is done for a locked desk too, in a process of its own. */
+  #verification(request: Request): Answer | undefined {
+    if (request.name === 'dossier.verify') {
+      const { folder } = request.ask
+      return this.#verifications.start('verify', (tools) => verifyApart(folder, tools))
+    }
+    if (request.name !== 'job.read' && request.name !== 'job.stop') return undefined
+    const { id } = request.ask
+    const job = request.name === 'job.read' ? this.#verifications.read(id) : this.#verifications.stop(id)
+    return job.ok ? job : undefined
+  }
+
+  async #openForPage(request: Opening): Promise<Answered> {
+    const opened = await this.#open(request)
+    if (!opened.ok) return this.#answer(opened)
+    const cookie = this.#sessions.opened()
+    this.#idle.touch()
+    return { ...this.#answer(ok(this.#openSession(opened.value))), cookie }
+  }
+
+  /** One at a time: each attempt costs 256 MiB and a second, and two would race for one file. */
+  async #open(request: Opening): Promise<Result<Opened, CallRefusal>> {
+    await this.#locking
+    if (this.#opening) return refuse({ kind: 'busy' })
+    if (this.#state !== 'shut' && request.name === 'organisation.create')
+      return refuse({ kind: 'already-open' })
+    if (this.#state === 'open' && request.name === 'demonstration.open')
+      return refuse({ kind: 'already-open' })
+    this.#opening = true
+    const locks = this.#locks
+    const answer = await this.#ask(request)
+    this.#opening = false
+    // Locked in the meantime: what was opened is gone again.
+    if (locks !== this.#locks) return refuse({ kind: 'locked' })
+    if (!answer.ok) return answer
+    const opened = parseOpened(answer.value)
+    if (opened === undefined) return refuse({ kind: 'defect' })
+    this.#state = opened.demonstration ? 'demonstration' : 'open'
+    return ok(opened)
+  }
+
+  async #read(standing: Standing): Promise<Session> {
+    await this.#locking
+    if (standing === 'open' && this.#sessions.isOpen) {
+      const answer = await this.#ask({ name: 'session.read', ask: {} })
+      const opened = answer.ok ? parseOpened(answer.value) : undefined
+      if (opened !== undefined && this.#sessions.isOpen) return this.#openSession(opened)
+    }
+    const vault = await this.#seat.current()
+    const exists = this.#state === 'open' || (vault.ok && vault.value.organisation)
+    return exists ? { state: 'locked', session: this.#sessions.number } : { state: 'no-organisation' }
+  }
+
+  #openSession(opened: Opened): Session {
+    const { autoLockAfter } = this.#world
+    return { state: 'open', session: this.#sessions.number, ...opened, autoLockAfter }
+  }
+
+  async #ask(request: Request): Promise<Answer> {
+    const vault = await this.#seat.current()
+    return vault.ok ? vault.value.ask(request.name, request.ask) : vault
+  }
+
+  #answer(result: Answer): Answered {
+    return { reply: { ...result, session: this.#sessions.number } }
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * `safeconduct desk` and `safeconduct demo`: starts the desk, prints the one address, and stays until it is
+ * told to end.
+ */
+import { rm } from 'node:fs/promises'
+import { homedir, uptime } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { platformRandom } from '@safeconduct/core/base/random.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { type DeskArguments, parseDeskArguments } from './arguments.ts'
+import { Desk } from './desk.ts'
+import { isDeskThere, newAddressOf } from './desk-line.ts'
+import { demonstrationFolder } from './messages.ts'
+import { readPageFiles } from './page-files.ts'
+import { sentenceFor, usage } from './sentences.ts'
+import { openServer } from './server.ts'
+import { openSocket } from './socket.ts'
+
+const builtPages = fileURLToPath(new URL('../../dist', import.meta.url))
+
+export function defaultHome(): string {
+  return join(homedir(), '.safeconduct')
+}
+
+/** Runs until the process is told to end. The exit code: 0 done, 1 refused, 2 wrong usage. */
+export async function runDesk(
+  args: readonly string[],
+  { pages = builtPages }: { readonly pages?: string } = {},
+): Promise<number> {
+  const asked = parseDeskArguments(args)
+  if (!asked.ok) {
+    process.stderr.write(`${usage}\n`)
+    return 2
+  }
+  const home = homeOf(asked.value)
+  const done = await (asked.value.again ? printAgain(home) : serveDesk(home, pages, asked.value))
+  if (done.ok) return 0
+  process.stderr.write(`${sentenceFor(done.refusal.kind)}\n`)
+  return 1
+}
+
+type Done = Result<true, { readonly kind: string }>
+
+function homeOf({ home, demo }: DeskArguments): string {
+  return resolve(home ?? (demo ? `${defaultHome()}-demonstration` : defaultHome()))
+}
+
+async function printAgain(home: string): Promise<Done> {
+  const address = await newAddressOf(home)
+  if (!address.ok) return address
+  process.stdout.write(`${address.value}\n`)
+  return ok(true)
+}
+
+async function serveDesk(home: string, folder: string, asked: DeskArguments): Promise<Done> {
+  // Across a room, and in a list of processes, it is any program; and its files are nobody else's.
+  process.title = 'node'
+  process.umask(0o077)
+  const pages = await readPageFiles(folder)
+  if (!pages.ok) return pages
+  const desk = await startDesk(home, asked)
+  if (!desk.ok) return refuse({ kind: await reasonOf(home, desk.refusal.kind) })
+  const doors = await openDoors(home, desk.value, () =>
+    openServer(desk.value, pages.value, { port: asked.port }),
+  )
+  if (doors.ok) {
+    process.stdout.write(`${doors.value.newAddress()}\n`)
+    process.stderr.write('Open this address in your browser. It works once. Ctrl+C ends the program.\n')
+    await untilToldToEnd()
+    await doors.value.close()
+  }
+  await desk.value.end()
+  if (asked.demo) await throwAway(home, asked.home === undefined)
+  return doors.ok ? ok(true) : doors
+}
+
+async function startDesk(
+  home: string,
+  { demo, frozen, autoLockMinutes }: DeskArguments,
+): ReturnType<typeof Desk.start> {
+  const place = { home, demonstration: demo, frozen }
+  const clocks = { monotonic: () => performance.now(), uptime }
+  const desk = await Desk.start({
+    place,
+    random: platformRandom,
+    clocks,
+    autoLockAfter: autoLockMinutes * 60 * 1000,
+  })
+  if (!desk.ok || !demo) return desk
+  const shown = await desk.value.showDemonstration()
+  if (shown.ok) return desk
+  await desk.value.end()
+  return shown
+}
+
+type Doors = { readonly newAddress: () => string; readonly close: () => Promise<void> }
+
+async function openDoors(
+  home: string,
+  desk: Desk,
+  open: () => ReturnType<typeof openServer>,
+): Promise<Result<Doors, { readonly kind: string }>> {
+  const server = await open()
+  if (!server.ok) return server
+  const newAddress = (): string => `http://127.0.0.1:${server.value.port}/#${desk.mint()}`
+  const socket = await openSocket(home, desk, newAddress)
+  const close = async (): Promise<void> => {
+    if (socket.ok) await socket.value.close()
+    await server.value.close()
+  }
+  if (socket.ok) return ok({ newAddress, close })
+  await close()
+  return socket
+}
+
+/** A home in use is in use by a desk, which can be asked for its address, or by a command, which will end. */
+async function reasonOf(home: string, kind: string): Promise<string> {
+  if (kind !== 'home-in-use') return kind
+  return (await isDeskThere(home)) ? 'desk-is-open' : kind
+}
+
+function untilToldToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}
+
+/** Its key is gone with the process; now the files go too. Only what the demonstration itself made. */
+async function throwAway(home: string, ownHome: boolean): Promise<void> {
+  await rm(ownHome ? home : join(home, demonstrationFolder), { recursive: true, force: true })
+}

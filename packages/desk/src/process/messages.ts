@@ -1,0 +1,102 @@
+/**
+ * What the desk's HTTP process and the vault's process say to each other, over the pipe that Node opens
+ * between a process and its child. Each side parses what it gets: only one of them talks to a browser.
+ */
+import { object, oneOf, optional, type Parser, text, whole, yesOrNo } from '@safeconduct/core/base/parse.ts'
+import { ok } from '@safeconduct/core/base/result.ts'
+import type { CallRefusal } from '../calls/calls.ts'
+
+/** Which vault a child is for. Sent, not given as an argument: arguments stand in the list of processes. */
+export type VaultPlace = {
+  readonly home: string
+  /** A desk that only ever shows the demonstration. */
+  readonly demonstration: boolean
+  /** The clock stands still, for tests and pictures. */
+  readonly frozen: boolean
+}
+
+/** Inside the home: the demonstration's own, which is removed when it ends and again before the next start. */
+export const demonstrationFolder = 'demonstration'
+
+/** What a page is told of a vault that is open. */
+export type Opened = {
+  readonly organisation: string
+  readonly fingerprint: string
+  readonly demonstration: boolean
+  readonly clock: { readonly now: string; readonly frozen: boolean }
+}
+
+export type ToVault =
+  | { readonly kind: 'start'; readonly place: VaultPlace }
+  | { readonly kind: 'ask'; readonly ticket: number; readonly name: string; readonly ask: unknown }
+  /** Finish what is being written, say `still`, and wait for the end. */
+  | { readonly kind: 'stop' }
+
+export type FromVault =
+  | { readonly kind: 'ready'; readonly organisation: boolean }
+  | { readonly kind: 'refused'; readonly refusal: CallRefusal }
+  | { readonly kind: 'answer'; readonly ticket: number; readonly value: unknown }
+  | { readonly kind: 'no'; readonly ticket: number; readonly refusal: CallRefusal }
+  | { readonly kind: 'still' }
+
+const anything: Parser<unknown> = (value) => ok(value)
+const ticket = whole(0, Number.MAX_SAFE_INTEGER)
+const line = text({ max: 10_000, allowEmpty: true })
+
+const place = object({ home: line, demonstration: yesOrNo, frozen: yesOrNo })
+const start = object({ kind: oneOf(['start']), place })
+const ask = object({ kind: oneOf(['ask']), ticket, name: line, ask: anything })
+const stop = object({ kind: oneOf(['stop']) })
+
+export function parseToVault(message: unknown): ToVault | undefined {
+  return firstOf<ToVault>(message, [start, ask, stop])
+}
+
+const fact: Parser<string | number> = (value, field) =>
+  typeof value === 'number' && Number.isFinite(value) ? ok(value) : line(value, field)
+
+const facts: Parser<Readonly<Record<string, string | number>>> = (value, field) => {
+  const members: [string, string | number][] = []
+  for (const [name, raw] of Object.entries(typeof value === 'object' && value !== null ? value : {})) {
+    const member = fact(raw, field)
+    if (!member.ok) return member
+    members.push([name, member.value])
+  }
+  return ok(Object.fromEntries(members))
+}
+
+export const callRefusal: Parser<CallRefusal> = object({
+  kind: line,
+  field: optional(line),
+  reason: optional(line),
+  facts: optional(facts),
+})
+
+const ready = object({ kind: oneOf(['ready']), organisation: yesOrNo })
+const refused = object({ kind: oneOf(['refused']), refusal: callRefusal })
+const answer = object({ kind: oneOf(['answer']), ticket, value: anything })
+const no = object({ kind: oneOf(['no']), ticket, refusal: callRefusal })
+const still = object({ kind: oneOf(['still']) })
+
+export function parseFromVault(message: unknown): FromVault | undefined {
+  return firstOf<FromVault>(message, [ready, refused, answer, no, still])
+}
+
+const opened: Parser<Opened> = object({
+  organisation: line,
+  fingerprint: line,
+  demonstration: yesOrNo,
+  clock: object({ now: line, frozen: yesOrNo }),
+})
+
+export function parseOpened(value: unknown): Opened | undefined {
+  return firstOf(value, [opened])
+}
+
+function firstOf<T>(value: unknown, parsers: readonly Parser<T>[]): T | undefined {
+  for (const parser of parsers) {
+    const parsed = parser(value, '')
+    if (parsed.ok) return parsed.value
+  }
+  return undefined
+}

@@ -1,0 +1,67 @@
+/**
+ * The process in which the keys live. It has no network, no argument and no variable; it hears its parent
+ * over a pipe and ends with it. See `vault-process.ts` for the other end.
+ *
+ * It parses every call again: the process that forwards them is the one a browser talks to.
+ */
+import type { CallRefusal } from '../calls/calls.ts'
+import { parseRequest } from '../calls/requests.ts'
+import { reportDefect } from './defect.ts'
+import { type FromVault, parseToVault, type VaultPlace } from './messages.ts'
+import { VaultWork } from './vault-work.ts'
+
+// Across a room, and in a list of processes, it is any program.
+process.title = 'node'
+// Nobody but this person may read a file that is written here.
+process.umask(0o077)
+// Ctrl+C reaches the whole group. The parent decides: it first lets a transaction finish.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
+process.on('disconnect', () => process.exit(0))
+for (const defect of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(defect, (error: unknown) => {
+    reportDefect(error)
+    process.exit(1)
+  })
+}
+
+let work: VaultWork | undefined
+let stopping = false
+
+process.on('message', (raw) => {
+  const message = parseToVault(raw)
+  if (message?.kind === 'start') void begin(message.place)
+  else if (message?.kind === 'ask') void answer(message.ticket, message.name, message.ask)
+  else if (message?.kind === 'stop') void stop()
+})
+
+function say(message: FromVault): void {
+  process.send?.(message)
+}
+
+async function begin(place: VaultPlace): Promise<void> {
+  const taken = await VaultWork.take(place)
+  if (!taken.ok) return say({ kind: 'refused', refusal: taken.refusal })
+  work = taken.value
+  return say({ kind: 'ready', organisation: work.organisation })
+}
+
+async function answer(ticket: number, name: string, ask: unknown): Promise<void> {
+  const no = (refusal: CallRefusal): void => say({ kind: 'no', ticket, refusal })
+  if (work === undefined || stopping) return no({ kind: 'locked' })
+  const request = parseRequest(name, ask)
+  if (!request.ok) return no(request.refusal)
+  try {
+    const done = await work.run(request.value)
+    return done.ok ? say({ kind: 'answer', ticket, value: done.value }) : no(done.refusal)
+  } catch (error) {
+    reportDefect(error)
+    return no({ kind: 'defect' })
+  }
+}
+
+/** Takes no more calls, lets the one that writes finish, and says so; the parent then ends this process. */
+async function stop(): Promise<void> {
+  stopping = true
+  await work?.written()
+  say({ kind: 'still' })
+}

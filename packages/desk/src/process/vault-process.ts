@@ -1,0 +1,158 @@
+/**
+ * The desk's hold on the process in which the keys live.
+ *
+ * JavaScript cannot wipe memory: a passphrase that was a string is found in the heap after it was "cleared".
+ * So to lock is to end the process that knew it. The child finishes what it is writing, at most two seconds,
+ * and is killed; everything it knew goes with it. Rules C20 to C23 of docs/formats/desk-calls.md.
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import type { CallRefusal } from '../calls/calls.ts'
+import { parseFromVault, type ToVault, type VaultPlace } from './messages.ts'
+
+/** How long a running transaction may take to finish before the process is killed all the same. */
+export const graceMillis = 2_000
+
+const program = fileURLToPath(new URL('./vault-child.ts', import.meta.url))
+const flags = [
+  '--disallow-code-generation-from-strings',
+  '--disable-proto=delete',
+  '--disable-warning=ExperimentalWarning',
+]
+
+type Answer = Result<unknown, CallRefusal>
+type Waiting = { readonly name: string; readonly settle: (answer: Answer) => void }
+
+/** A person who was just saving must be told that nobody knows yet whether it was kept. */
+const saving: readonly string[] = ['records.save', 'press.import', 'organisation.create']
+
+export class VaultProcess {
+  readonly #child: ChildProcess
+  readonly #waiting = new Map<number, Waiting>()
+  readonly #gone: Promise<void>
+  #ticket = 0
+  #stopping = false
+  #still: () => void = () => {}
+  #organisation = false
+  #ended = false
+
+  private constructor(child: ChildProcess) {
+    this.#child = child
+    this.#gone = new Promise((resolve) => {
+      child.once('exit', () => {
+        this.#ended = true
+        this.#giveUp(this.#stopping ? 'locked' : 'vault-stopped')
+        resolve()
+      })
+    })
+  }
+
+  /** Starts the child; it has taken the home's lock, and knows no key yet, when this is done. */
+  static async start(place: VaultPlace): Promise<Result<VaultProcess, CallRefusal>> {
+    const child = fork(program, [], {
+      serialization: 'advanced',
+      execArgv: flags,
+      // No variable of the person's shell, and no file of hers but the home: what it does not get it cannot leak.
+      env: {},
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    const vault = new VaultProcess(child)
+    const begun = await vault.#begin(place)
+    if (begun.ok) return ok(vault)
+    await vault.stop()
+    return begun
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0
+  }
+
+  /** Whether there is an organisation in the home. */
+  get organisation(): boolean {
+    return this.#organisation
+  }
+
+  get wasStopped(): boolean {
+    return this.#stopping
+  }
+
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  /** Settles when the process has ended, for whatever reason. */
+  get gone(): Promise<void> {
+    return this.#gone
+  }
+
+  ask(name: string, ask: unknown): Promise<Answer> {
+    if (this.#stopping) return Promise.resolve(refuse({ kind: 'locked' }))
+    if (!this.#child.connected) return Promise.resolve(refuse({ kind: 'vault-stopped' }))
+    const ticket = ++this.#ticket
+    return new Promise((resolve) => {
+      this.#waiting.set(ticket, { name, settle: resolve })
+      this.#send({ kind: 'ask', ticket, name, ask })
+    })
+  }
+
+  /** New calls are refused from this line on; those that wait are answered; then the process ends. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    const still = new Promise<void>((resolve) => {
+      this.#still = resolve
+    })
+    this.#giveUp('locked')
+    if (this.#child.connected) {
+      this.#send({ kind: 'stop' })
+      const grace = Promise.withResolvers<void>()
+      const timer = setTimeout(grace.resolve, graceMillis)
+      await Promise.race([still, grace.promise, this.#gone])
+      clearTimeout(timer)
+    }
+    this.#child.kill('SIGKILL')
+    await this.#gone
+  }
+
+  #begin(place: VaultPlace): Promise<Result<true, CallRefusal>> {
+    return new Promise((resolve) => {
+      this.#child.on('message', (raw) => {
+        const message = parseFromVault(raw)
+        if (message?.kind === 'ready') {
+          this.#organisation = message.organisation
+          resolve(ok(true))
+        } else if (message?.kind === 'refused') resolve(refuse(message.refusal))
+        else if (message?.kind === 'still') this.#still()
+        else if (message !== undefined) this.#settle(message.ticket, answerOf(message))
+      })
+      this.#child.once('exit', () => resolve(refuse({ kind: 'vault-stopped' })))
+      this.#child.once('error', () => resolve(refuse({ kind: 'vault-stopped' })))
+      this.#send({ kind: 'start', place })
+    })
+  }
+
+  #send(message: ToVault): void {
+    // A child that is just dying answers nothing; its exit settles what waits.
+    this.#child.send(message, () => {})
+  }
+
+  #settle(ticket: number, answer: Answer): void {
+    const waiting = this.#waiting.get(ticket)
+    this.#waiting.delete(ticket)
+    waiting?.settle(answer)
+  }
+
+  #giveUp(kind: 'locked' | 'vault-stopped'): void {
+    for (const [ticket, { name }] of this.#waiting) {
+      this.#settle(ticket, refuse({ kind: saving.includes(name) ? `${kind}-while-saving` : kind }))
+    }
+  }
+}
+
+function answerOf(
+  message:
+    | { readonly kind: 'answer'; readonly value: unknown }
+    | { readonly kind: 'no'; readonly refusal: CallRefusal },
+): Answer {
+  return message.kind === 'answer' ? ok(message.value) : refuse(message.refusal)
+}

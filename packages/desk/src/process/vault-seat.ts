@@ -1,0 +1,73 @@
+/**
+ * The place of the vault's process: one sits there at a time, and after a lock a fresh one that knows nothing.
+ *
+ * The fresh one is started at once, so that it holds the home's lock while the desk waits for a passphrase,
+ * and so that unlocking costs no start of a process.
+ */
+import { ok, type Result } from '@safeconduct/core/base/result.ts'
+import type { CallRefusal } from '../calls/calls.ts'
+import type { VaultPlace } from './messages.ts'
+import { VaultProcess } from './vault-process.ts'
+
+type Seated = Result<VaultProcess, CallRefusal>
+
+export class VaultSeat {
+  readonly #place: VaultPlace
+  /** Told when the process that sits here ended without being asked to. */
+  readonly #onLoss: () => void
+  #seated: Promise<Seated>
+  #vault: VaultProcess
+  #over = false
+
+  private constructor(place: VaultPlace, vault: VaultProcess, onLoss: () => void) {
+    this.#place = place
+    this.#onLoss = onLoss
+    this.#vault = vault
+    this.#seated = Promise.resolve(this.#seat(vault))
+  }
+
+  /** Takes the home. Refused when another desk or command has it. */
+  static async take(place: VaultPlace, onLoss: () => void): Promise<Result<VaultSeat, CallRefusal>> {
+    const vault = await VaultProcess.start(place)
+    return vault.ok ? ok(new VaultSeat(place, vault.value, onLoss)) : vault
+  }
+
+  get pid(): number {
+    return this.#vault.pid
+  }
+
+  /** The process that sits here, started again when it has ended. */
+  async current(): Promise<Seated> {
+    const seated = await this.#seated
+    if (seated.ok && !seated.value.ended) return seated
+    if (!this.#over) this.#refill()
+    return this.#seated
+  }
+
+  /** Ends the process, with all it knows; resolves when it is gone. The next one starts meanwhile. */
+  async vacate(): Promise<void> {
+    const vault = this.#vault
+    await vault.stop()
+    if (!this.#over) this.#refill()
+  }
+
+  async end(): Promise<void> {
+    this.#over = true
+    await this.#seated
+    await this.#vault.stop()
+  }
+
+  #refill(): void {
+    this.#seated = VaultProcess.start(this.#place).then((vault) =>
+      vault.ok ? this.#seat(vault.value) : vault,
+    )
+  }
+
+  #seat(vault: VaultProcess): Seated {
+    this.#vault = vault
+    void vault.gone.then(() => {
+      if (vault === this.#vault && !vault.wasStopped && !this.#over) this.#onLoss()
+    })
+    return ok(vault)
+  }
+}
