@@ -63,6 +63,8 @@ export type VaultSchema = {
    * out; the reader searches what people wrote.
    */
   readonly wordsOf: (type: string, field: string, value: Json) => string
+  /** What a table shows of a field, for the filter above it; empty for a field that is no column. */
+  readonly columnWordsOf: (type: string, field: string, value: Json) => string
 }
 
 export function sameScope(a: Scope, b: Scope): boolean {

@@ -4,7 +4,14 @@ import type { Argon2id } from '@safeconduct/core/sealed/unlock.ts'
 
 export const platformArgon2id: Argon2id = (passphrase, salt, { memoryKiB, passes, lanes }) =>
   new Promise((done, failed) => {
-    const work = { message: passphrase, nonce: salt, memory: memoryKiB, passes, parallelism: lanes, tagLength: 32 }
+    const work = {
+      message: passphrase,
+      nonce: salt,
+      memory: memoryKiB,
+      passes,
+      parallelism: lanes,
+      tagLength: 32,
+    }
     argon2('argon2id', work, (problem, key) => {
       if (problem === null) done(new Uint8Array(key))
       else failed(problem)

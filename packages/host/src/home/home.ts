@@ -21,8 +21,21 @@ import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { Secret } from '@safeconduct/core/base/secret.ts'
 import type { Passphrase } from '@safeconduct/core/sealed/passphrase.ts'
-import { type KdfNumbers, newSlot, openSlot, parseSlots, slotsBytes } from '@safeconduct/core/sealed/unlock.ts'
-import { createVault, openVault, type Vault, type VaultRefusal, type VaultWorld, vaultPath } from '../vault/vault.ts'
+import {
+  type KdfNumbers,
+  newSlot,
+  openSlot,
+  parseSlots,
+  slotsBytes,
+} from '@safeconduct/core/sealed/unlock.ts'
+import {
+  createVault,
+  openVault,
+  type Vault,
+  type VaultRefusal,
+  type VaultWorld,
+  vaultPath,
+} from '../vault/vault.ts'
 import { platformArgon2id } from './argon2.ts'
 
 export type HomeRefusal =
@@ -51,7 +64,11 @@ export function hasOrganisation(home: string): boolean {
   return existsSync(join(home, 'slots.json')) || existsSync(vaultPath(home))
 }
 
-export type NewOrganisation = { readonly name: string; readonly passphrase: Passphrase; readonly numbers?: KdfNumbers }
+export type NewOrganisation = {
+  readonly name: string
+  readonly passphrase: Passphrase
+  readonly numbers?: KdfNumbers
+}
 
 /** Makes an organisation with this home as its first device. The slot is written last: without it there is nothing to open. */
 export async function createOrganisation(
@@ -65,7 +82,11 @@ export async function createOrganisation(
   // A vault without a slot was never finished: its key was lost before anybody could have used it.
   for (const left of ['vault.db', 'vault.db-wal', 'vault.db-shm']) rmSync(join(home, left), { force: true })
   const key = new Secret(world.random.bytes(32))
-  const work = { random: world.random, argon2id: platformArgon2id, ...(numbers === undefined ? {} : { numbers }) }
+  const work = {
+    random: world.random,
+    argon2id: platformArgon2id,
+    ...(numbers === undefined ? {} : { numbers }),
+  }
   try {
     const slot = await newSlot(passphrase, key, work)
     const vault = await createVault(home, key.reveal(), { name, createdAt: world.clock.now() }, world)
@@ -89,9 +110,13 @@ export async function unlockHome(
 }
 
 /** Proves a passphrase without opening the vault. */
-export async function homeKey(home: string, passphrase: Passphrase): Promise<Result<Secret<Bytes>, HomeRefusal>> {
+export async function homeKey(
+  home: string,
+  passphrase: Passphrase,
+): Promise<Result<Secret<Bytes>, HomeRefusal>> {
   const path = join(home, 'slots.json')
-  if (!existsSync(path)) return refuse({ kind: existsSync(vaultPath(home)) ? 'slots-damaged' : 'home-is-empty' })
+  if (!existsSync(path))
+    return refuse({ kind: existsSync(vaultPath(home)) ? 'slots-damaged' : 'home-is-empty' })
   const slots = parseSlots(readFileSync(path))
   if (!slots.ok) return refuse({ kind: 'slots-damaged' })
   for (const slot of slots.value) {

@@ -30,7 +30,7 @@ export function createDatabase(path: string, key: Uint8Array): Result<Database, 
   const database = new SQLite(path)
   try {
     applyKey(database, key)
-    database.pragma('page_size = 4096')
+    database.pragma('page_size = 8192')
     applySettings(database, usualSizes)
     database.exec(tables)
     database.prepare('insert into about (name, value) values (?, ?)').run('canary', canary)
@@ -78,6 +78,7 @@ function applySettings(database: Database, { cacheKiB }: Sizes): void {
   database.pragma('synchronous = full')
   database.pragma('secure_delete = on')
   database.pragma('temp_store = memory')
+  database.pragma('wal_autocheckpoint = 2000')
   database.pragma('foreign_keys = on')
   database.pragma('trusted_schema = off')
   database.pragma(`cache_size = -${cacheKiB}`)

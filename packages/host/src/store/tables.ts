@@ -35,7 +35,7 @@ create table entry (
 ) strict;
 
 create table type (id integer primary key, name text not null unique) strict;
-create table record (key integer primary key, id blob not null unique, scope integer not null references scope) strict;
+create table record (key integer primary key, id blob not null, scope integer not null references scope) strict;
 -- The six scopes of the organisation have the ids 1 to 6; cases come after.
 insert into scope (id, name)
 values (1, 'directory'), (2, 'line'), (3, 'press'), (4, 'shelters'), (5, 'events'), (6, 'claims');
@@ -43,12 +43,21 @@ create index record_of_case on record (scope) where scope > 6;
 create table part (key integer primary key, compartment integer not null references compartment, state text not null) strict;
 create table touch (key integer not null, entry integer not null, primary key (key, entry)) strict, without rowid;
 
+-- Ids are random, so each new one would touch a page of its own: they too follow in batches.
+create table key_of_id (id blob primary key, key integer not null) strict, without rowid;
+-- Parts whose words and ids are not in the indexes yet: a part is kept at once, these follow.
+create table unindexed (key integer primary key) strict;
 create virtual table words using fts5 (
   text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0", detail = none
 );
 create virtual table guarded using fts5 (
   text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0", detail = none
 );
+-- What the tables show, for the filter above them: short texts, found by their first letters at once.
+create virtual table columns using fts5 (
+  text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0", detail = none, prefix = '1 2'
+);
+insert into columns (columns, rank) values ('secure-delete', 1);
 insert into words (words, rank) values ('secure-delete', 1);
 insert into guarded (guarded, rank) values ('secure-delete', 1);
 `

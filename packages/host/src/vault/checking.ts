@@ -17,7 +17,8 @@ import { blobIsWhole, parseBlob } from './blobs.ts'
 import { type FeedFault, type WalkedEntry, walkFeeds } from './feed-walk.ts'
 import { fileField } from './joined-schema.ts'
 import type { Keyring } from './keyring.ts'
-import { type RecordTables, slotsPerRecord } from './record-tables.ts'
+import type { RecordTables } from './record-tables.ts'
+import { indexNames, slotsPerRecord } from './word-index.ts'
 
 export type CheckFault = {
   readonly kind:
@@ -181,14 +182,8 @@ class CheckRun {
   }
 
   indexes(): void {
-    for (const index of ['words', 'guarded']) {
-      try {
-        this.#parts.tables.database
-          .prepare(`insert into ${index} (${index}) values ('integrity-check')`)
-          .run()
-      } catch {
-        this.fault('index-damaged', index)
-      }
+    for (const index of indexNames) {
+      if (!this.#parts.tables.words.isSound(index)) this.fault('index-damaged', index)
     }
   }
 

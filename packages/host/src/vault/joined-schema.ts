@@ -3,6 +3,7 @@
  * the organisation's own directory that are no records of the field.
  */
 import type { Json } from '@safeconduct/core/base/json.ts'
+import { declarationOf, isRecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { recordsSchema } from '@safeconduct/core/records/vault-schema.ts'
 import type { FieldRule, VaultSchema } from '@safeconduct/core/vault/schema.ts'
 
@@ -34,6 +35,23 @@ export const vaultSchema: VaultSchema = {
   },
   wordsOf: (type: string, field: string, value: Json) =>
     field === fileField || type in directoryTypes ? '' : recordsSchema.wordsOf(type, field, value),
+  columnWordsOf,
+}
+
+/**
+ * What a table shows: texts as written, terms in every language of the release, so that a filter for
+ * "hidden" finds the state whichever language the colleague worked in.
+ */
+function columnWordsOf(type: string, name: string, value: Json): string {
+  const field = isRecordTypeName(type) ? declarationOf(type).all[name] : undefined
+  if (field?.column !== true) return ''
+  const { vocabulary } = field
+  if (vocabulary === undefined) return recordsSchema.wordsOf(type, name, value)
+  const codes = Array.isArray(value) ? value : [value]
+  return vocabulary.terms
+    .filter(({ code }) => codes.includes(code))
+    .map(({ en, ru, fr }) => `${en} ${ru} ${fr}`)
+    .join(' ')
 }
 
 /** The file travels with what describes it: whoever may read the description of a picture may open it. */

@@ -17,7 +17,8 @@ import type { Scope, VaultSchema } from '@safeconduct/core/vault/schema.ts'
 import { holdsWords, searchWords } from '@safeconduct/core/vault/search-words.ts'
 import type { Database } from '../store/database.ts'
 import type { Keyring } from './keyring.ts'
-import { DamagedVault, ordersPerType, type RecordTables, slotsPerRecord } from './record-tables.ts'
+import { DamagedVault, ordersPerType, type RecordTables } from './record-tables.ts'
+import { type IndexName, slotsPerRecord } from './word-index.ts'
 
 export type StoredRecord = {
   readonly id: RecordId
@@ -52,6 +53,7 @@ export type FindAsk = {
 export type Found = { readonly count: number; readonly records: readonly StoredRecord[] }
 
 const newest = 50
+const guardedTypes: readonly string[] = ['Identity', 'Shelter', 'Journey']
 const guardedSlots = { names: [1, 0], places: [2, 6, 0] } as const
 
 export class VaultReader {
@@ -137,8 +139,13 @@ export class VaultReader {
         records: this.#statements.keysFrom.all(low, high, limit, offset).map((key) => this.#at(key)),
       }
     }
-    const rows = this.#matching('words', words, low, high)
-    return { total: rows.length, records: rows.slice(offset, offset + limit).map((key) => this.#at(key)) }
+    const index = indexOf(certain(types[0], 'one type'))
+    return {
+      total: this.#tables.words.count(index, words, ...rowsOf(low, high)),
+      records: this.#matching(index, words, low, high, offset + limit)
+        .slice(offset)
+        .map((key) => this.#at(key)),
+    }
   }
 
   #mixedTable(
@@ -149,15 +156,15 @@ export class VaultReader {
   ): TableWindow {
     const keys = ranges.flatMap(([low, high]) =>
       words.length > 0
-        ? this.#matching('words', words, low, high)
+        ? this.#matching('columns', words, low, high, offset + limit)
         : this.#statements.keysFrom.all(low, high, offset + limit, 0),
     )
-    const total =
+    const countOf = ([low, high]: readonly [number, number]): number =>
       words.length > 0
-        ? keys.length
-        : ranges.reduce((sum, [low, high]) => sum + (this.#statements.countKeys.get(low, high) ?? 0), 0)
+        ? this.#tables.words.count('columns', words, ...rowsOf(low, high))
+        : (this.#statements.countKeys.get(low, high) ?? 0)
     return {
-      total,
+      total: ranges.reduce((sum, range) => sum + countOf(range), 0),
       records: newestFirst(keys)
         .slice(offset, offset + limit)
         .map((key) => this.#at(key)),
@@ -168,15 +175,32 @@ export class VaultReader {
   find({ words: asked, types, guarded }: FindAsk): Found {
     const words = searchWords(asked)
     if (words.length === 0) return { count: 0, records: [] }
-    const index = guarded === undefined ? 'words' : 'guarded'
-    const slots: readonly number[] | undefined = guarded === undefined ? undefined : guardedSlots[guarded]
-    const keys = types.flatMap((type) => this.#matching(index, words, ...this.#keysOf(type), slots))
-    return {
-      count: keys.length,
-      records: newestFirst(keys)
-        .slice(0, newest)
-        .map((key) => this.#at(key)),
-    }
+    if (guarded !== undefined) return this.#findGuarded(words, types, guardedSlots[guarded])
+    const ranges = types.map((type) => this.#keysOf(type))
+    const keys = ranges.flatMap(([low, high]) => this.#matching('words', words, low, high, newest))
+    const count = ranges.reduce(
+      (sum, range) => sum + this.#tables.words.count('words', words, ...rowsOf(...range)),
+      0,
+    )
+    return { count, records: this.#newestOf(keys) }
+  }
+
+  /** Names and places are few and each has its own part: all hits are looked at. */
+  #findGuarded(words: readonly string[], types: readonly string[], slots: readonly number[]): Found {
+    const keys = types.flatMap((type) => {
+      const rows = this.#tables.words.rows('guarded', words, ...rowsOf(...this.#keysOf(type)), -1)
+      return rows
+        .filter((row) => slots.includes(row % slotsPerRecord))
+        .map((row) => Math.floor(row / slotsPerRecord))
+    })
+    const distinct = [...new Set(keys)]
+    return { count: distinct.length, records: this.#newestOf(distinct) }
+  }
+
+  #newestOf(keys: readonly number[]): readonly StoredRecord[] {
+    return newestFirst(keys)
+      .slice(0, newest)
+      .map((key) => this.#at(key))
   }
 
   /** Inside one opened case every text may be searched, testimonies too; nothing is indexed for it. */
@@ -209,25 +233,20 @@ export class VaultReader {
     return texts.join(' ')
   }
 
-  /** Keys of records in a range whose words match, newest first, each once. */
+  /** Keys of records in a range whose words match, newest first, each once, at most `limit`. */
   #matching(
-    index: 'words' | 'guarded',
+    index: IndexName,
     words: readonly string[],
     low: number,
     high: number,
-    slots?: readonly number[],
+    limit: number,
   ): readonly number[] {
-    const query = words.map((word) => `"${word}"*`).join(' ')
-    const rows = this.#statements[index].all(
-      query,
-      low * slotsPerRecord,
-      high * slotsPerRecord + slotsPerRecord - 1,
-    )
+    const rows = this.#tables.words.rows(index, words, ...rowsOf(low, high), limit * slotsPerRecord)
     const keys: number[] = []
     for (const row of rows) {
       const key = Math.floor(row / slotsPerRecord)
-      if (slots !== undefined && !slots.includes(row - key * slotsPerRecord)) continue
       if (keys.at(-1) !== key) keys.push(key)
+      if (keys.length === limit) break
     }
     return keys
   }
@@ -238,8 +257,7 @@ export class VaultReader {
   }
 
   #at(key: number): StoredRecord {
-    const row = certain(this.#statements.recordAt.get(key), 'an indexed record exists')
-    return this.#recordAt(key, this.#tables.scope(row.scope), this.#tables.idOf(key))
+    return this.#recordAt(key, this.#tables.homeOf(key), this.#tables.idOf(key))
   }
 
   #recordAt(key: number, home: Scope, id: RecordId): StoredRecord {
@@ -256,6 +274,15 @@ export class VaultReader {
   }
 }
 
+function rowsOf(low: number, high: number): readonly [number, number] {
+  return [low * slotsPerRecord, high * slotsPerRecord + slotsPerRecord - 1]
+}
+
+/** The tables of names and of places are filtered by their own words, which stand in their own index. */
+function indexOf(type: string): IndexName {
+  return guardedTypes.includes(type) ? 'guarded' : 'columns'
+}
+
 /** By order of arrival, whatever the type. */
 function newestFirst(keys: readonly number[]): readonly number[] {
   return keys.toSorted((a, b) => (b % ordersPerType) - (a % ordersPerType))
@@ -269,16 +296,7 @@ type EntryRow = {
 }
 
 function prepare(database: Database) {
-  const matching = (table: string) =>
-    database
-      .prepare<[string, number, number], number>(
-        `select rowid from ${table} where ${table} match ? and rowid between ? and ? order by rowid desc`,
-      )
-      .pluck()
   return {
-    words: matching('words'),
-    guarded: matching('guarded'),
-    recordAt: database.prepare<[number], { scope: number }>('select scope from record where key = ?'),
     countKeys: database
       .prepare<[number, number], number>('select count(*) from record where key between ? and ?')
       .pluck(),

@@ -10,7 +10,6 @@ import { certain } from '@safeconduct/core/base/result.ts'
 import { parseScope, scopeText } from '@safeconduct/core/vault/compartment.ts'
 import type { Entry } from '@safeconduct/core/vault/entry.ts'
 import type { FeedHead } from '@safeconduct/core/vault/feed.ts'
-import { resolveField } from '@safeconduct/core/vault/merge.ts'
 import { decodePartState, encodePartState, type PartState } from '@safeconduct/core/vault/part-state.ts'
 import {
   type CompartmentName,
@@ -19,12 +18,11 @@ import {
   sameScope,
   type VaultSchema,
 } from '@safeconduct/core/vault/schema.ts'
-import { foldForSearch } from '@safeconduct/core/vault/search-words.ts'
 import type { Database } from '../store/database.ts'
+import { slotsPerRecord, WordIndex } from './word-index.ts'
 
 /** A record's key is its type and its order of arrival, so that one range of keys is one type, newest last. */
 export const ordersPerType = 2 ** 41
-export const slotsPerRecord = 8
 const claimsSlot = 5
 const sheltersSlot = 6
 
@@ -43,18 +41,19 @@ export class DamagedVault extends Error {}
 
 export class RecordTables {
   readonly database: Database
-  readonly #schema: VaultSchema
+  readonly words: WordIndex
   readonly #typeIds = new Map<string, number>()
   readonly #typeNames = new Map<number, string>()
   readonly #scopes = new Map<number, Scope>()
+  readonly #scopeRows = new Map<string, number>()
   /** Records that have a key but no row yet, until the transaction is done. */
   readonly #unkept = new Map<RecordId, Place>()
+  readonly #unkeptKeys = new Set<number>()
   #nextOrder: number
   readonly #statements: ReturnType<typeof prepare>
 
   constructor(database: Database, schema: VaultSchema) {
     this.database = database
-    this.#schema = schema
     this.#statements = prepare(database)
     for (const { id, name } of this.#statements.types.all()) this.#nameType(id, name)
     for (const name of schema.types) {
@@ -62,14 +61,22 @@ export class RecordTables {
         this.#nameType(Number(this.#statements.addType.run(name).lastInsertRowid), name)
     }
     this.#nextOrder = 1 + this.#lastOrder()
+    this.words = new WordIndex(database, schema, (row) => {
+      const type = this.typeOfKey(Math.floor(row / slotsPerRecord))
+      const key = Math.floor(row / slotsPerRecord)
+      return { type, id: this.idOf(key), state: this.partState(key, row % slotsPerRecord) }
+    })
   }
 
   inTransaction(work: () => void): void {
     this.database.transaction(work).immediate()
+    this.words.kept()
   }
 
   forgetUnkept(): void {
     this.#unkept.clear()
+    this.#unkeptKeys.clear()
+    this.words.forgetUnkept()
   }
 
   typeId(type: string): number {
@@ -89,12 +96,17 @@ export class RecordTables {
     if (home === undefined) return 'no-home'
     const place = { key: this.typeId(type) * ordersPerType + this.#nextOrder++, home }
     this.#unkept.set(id, place)
+    this.#unkeptKeys.add(place.key)
     return place
   }
 
   find(id: RecordId): Place | undefined {
-    const row = this.#statements.findRecord.get(idBytes(id))
-    return row === undefined ? undefined : { key: row.key, home: this.scope(row.scope) }
+    const key = this.words.keyOf(id)
+    return key === undefined ? undefined : { key, home: this.homeOf(key) }
+  }
+
+  homeOf(key: number): Scope {
+    return this.scope(certain(this.#statements.scopeOfKey.get(key), 'an indexed record exists'))
   }
 
   idOf(key: number): RecordId {
@@ -119,6 +131,7 @@ export class RecordTables {
   }
 
   partState(key: number, slot: number): PartState {
+    if (this.#unkeptKeys.has(key)) return new Map()
     const text = this.#statements.partState.get(key * slotsPerRecord + slot)
     return text === undefined ? new Map() : decoded(text)
   }
@@ -155,37 +168,18 @@ export class RecordTables {
     const row = key * slotsPerRecord + slot
     const isNew = this.#statements.addPart.run(row, compartment, encodePartState(state)).changes === 1
     if (!isNew) this.#statements.changePart.run(encodePartState(state), row)
-    this.#index(row, type, state, isNew)
-  }
-
-  #index(row: number, type: string, state: PartState, isNew: boolean): void {
-    const texts = this.indexTexts(type, state)
-    if (!isNew) {
-      this.#statements.dropWords.run(row)
-      this.#statements.dropGuarded.run(row)
-    }
-    if (texts.rooms !== '') this.#statements.addWords.run(row, texts.rooms)
-    if (texts.guarded !== '') this.#statements.addGuarded.run(row, texts.guarded)
-  }
-
-  /** What each index holds of a part. */
-  indexTexts(type: string, state: PartState): { readonly rooms: string; readonly guarded: string } {
-    const texts: { rooms: string[]; guarded: string[] } = { rooms: [], guarded: [] }
-    for (const [field, held] of state) {
-      const rule = this.#schema.field(type, field)
-      if (rule === undefined || (rule.findable !== 'rooms' && rule.findable !== 'guarded')) continue
-      const resolved = resolveField(held, rule.merge)
-      if (resolved === undefined) continue
-      const values = resolved.state === 'value' ? [resolved.value] : resolved.values
-      for (const value of values) texts[rule.findable].push(this.#schema.wordsOf(type, field, value))
-    }
-    return { rooms: foldForSearch(texts.rooms.join(' ')), guarded: foldForSearch(texts.guarded.join(' ')) }
+    this.words.follow(row, { type, state, id: record })
   }
 
   #scopeRow(scope: Scope): number {
     const name = scopeText(scope)
+    const known = this.#scopeRows.get(name)
+    if (known !== undefined) return known
     this.#statements.addScope.run(name)
-    return certain(this.#statements.scopeRow.get(name), 'the scope was just added')
+    const row = certain(this.#statements.scopeRow.get(name), 'the scope was just added')
+    // Rows 1 to 6 are fixed; a case's row may be undone with the transaction that adds it.
+    if (row <= 6) this.#scopeRows.set(name, row)
+    return row
   }
 
   #nameType(id: number, name: string): void {
@@ -218,9 +212,7 @@ function prepare(database: Database) {
   return {
     types: database.prepare<[], { id: number; name: string }>('select id, name from type'),
     addType: database.prepare('insert into type (name) values (?)'),
-    findRecord: database.prepare<[Uint8Array], { key: number; scope: number }>(
-      'select key, scope from record where id = ?',
-    ),
+    scopeOfKey: database.prepare<[number], number>('select scope from record where key = ?').pluck(),
     idOfKey: database.prepare<[number], Uint8Array>('select id from record where key = ?').pluck(),
     scopeName: database.prepare<[number], string>('select name from scope where id = ?').pluck(),
     scopeRow: database.prepare<[string], number>('select id from scope where name = ?').pluck(),
@@ -242,10 +234,6 @@ function prepare(database: Database) {
       'insert into part (key, compartment, state) values (?, ?, ?) on conflict do nothing',
     ),
     changePart: database.prepare('update part set state = ? where key = ?'),
-    addWords: database.prepare('insert into words (rowid, text) values (?, ?)'),
-    dropWords: database.prepare('delete from words where rowid = ?'),
-    addGuarded: database.prepare('insert into guarded (rowid, text) values (?, ?)'),
-    dropGuarded: database.prepare('delete from guarded where rowid = ?'),
     lastKey: database
       .prepare<[number, number], number | null>('select max(key) from record where key between ? and ?')
       .pluck(),

@@ -123,6 +123,7 @@ async function assemble(home: string, database: Database, { clock, random }: Vau
     check: (wishes) => checkVault({ home, organisation, keyring, tables, schema: vaultSchema }, wishes),
     close: async () => {
       await writer.idle()
+      tables.words.catchUp()
       database.pragma('wal_checkpoint(truncate)')
       database.close()
     },
