@@ -1,4 +1,4 @@
-/** Sealed bytes: docs/formats/sealed.md, rules S1 to S12, against whoever holds the disk or the relay. */
+/** Sealed bytes: docs/formats/sealed.md, rules S1 to S10, against whoever holds the disk or the relay. */
 import {
   type Arbitrary,
   assert,

@@ -1,5 +1,5 @@
 /**
- * Sealing bytes: C2SP chunked-encryption with AES-256-GCM ("Cobblestone-256"). docs/formats/sealed.md, rules S1–S12.
+ * Sealing bytes: C2SP chunked-encryption with AES-256-GCM ("Cobblestone-256"). docs/formats/sealed.md, rules S1–S10.
  *
  *   salt (24) ‖ commitment (32) ‖ chunk₀ ‖ chunk₁ … the last chunk is always shorter than 16 KiB
  *
