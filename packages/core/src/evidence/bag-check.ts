@@ -46,11 +46,11 @@ export async function checkBag(
   checkShape(entryByPath, payload, findings)
   checkUnlisted(files, payload, version, findings)
   if (entryByPath.has('fetch.txt')) await checkFetch(reader, encoding, payload, findings)
+  const digestsByPath = await compareHashes(reader, entryByPath, lists, findings, options)
+  if (!digestsByPath.ok) return digestsByPath
   const payloadBytes = files.reduce((sum, file) => sum + file.size, 0)
   const oxum = `${payloadBytes}.${files.length}`
   if (entryByPath.has(bagInfoFile)) await checkInfo(reader, encoding, oxum, findings)
-  const digestsByPath = await compareHashes(reader, entryByPath, lists, findings, options)
-  if (!digestsByPath.ok) return digestsByPath
   return ok({
     findings,
     entryByPath,
@@ -100,17 +100,27 @@ function checkShape(
   if (payload.length === 0) findings.fault('manifest-sha256.txt', 'manifest-missing')
 }
 
-/** Before 1.0 one list had to name a file; since 1.0 every list must. */
+/**
+ * Before 1.0 one list had to name a file; since 1.0 every list must. A name that a system respelt on the
+ * way counts as listed here, and gets its warning where its hash is compared.
+ */
 function checkUnlisted(
   files: readonly BagEntry[],
   payload: readonly BagList[],
   version: string,
   findings: Findings,
 ): void {
+  const present = new Set(files.map((file) => file.path))
+  const keysByList = payload.map(({ hashByPath }) => {
+    const gone = [...hashByPath.keys()].filter((path) => !present.has(path))
+    return { hashByPath, respelt: new Set(gone.map(sameNameKey)) }
+  })
   for (const { path } of files) {
-    const naming = payload.filter((list) => list.hashByPath.has(path)).length
-    const enough = version === '1.0' ? naming === payload.length : naming > 0
-    if (!enough || naming === 0) findings.fault(path, 'unlisted')
+    const naming = keysByList.filter(
+      (list) => list.hashByPath.has(path) || list.respelt.has(sameNameKey(path)),
+    )
+    const enough = version === '1.0' ? naming.length === payload.length : naming.length > 0
+    if (!enough || naming.length === 0) findings.fault(path, 'unlisted')
   }
 }
 
@@ -124,6 +134,8 @@ async function checkInfo(
   const text = bytes.ok ? tagText(bytes.value, encoding) : undefined
   const info = text === undefined ? undefined : readBagInfo(text)
   if (info === undefined) return findings.fault(bagInfoFile, 'line-form')
+  // A file that was changed or added is named already; that the sum differs too says nothing more.
+  if (findings.faults.length > 0) return
   const said = info.filter(([label]) => label.toLowerCase() === 'payload-oxum')
   if (said.some(([, value]) => value.trim() !== oxum)) findings.fault(bagInfoFile, 'count')
 }

@@ -24,10 +24,8 @@ export function staysInside(path: string): boolean {
   return !path.split('/').some((part) => part === '' || part === '.' || part === '..')
 }
 
-// C0, C1, and the characters that turn or hide what stands beside them.
-// oxlint-disable-next-line no-control-regex -- naming control characters is the point
-const deceiving =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u
+// Control characters, and those that turn or hide what stands beside them.
+const deceiving = /[\p{Cc}\p{Bidi_Control}\u200b\u2028\u2029\u2060-\u206f\ufeff\ufff9-\ufffb]/u
 
 /** Whether a name could be mistaken on a screen, or break one. */
 export function isDeceiving(path: string): boolean {

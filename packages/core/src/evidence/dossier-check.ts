@@ -10,6 +10,7 @@ import type { BagReader } from './bag-reader.ts'
 import { type Contents, parseContents } from './dossier.ts'
 import { writeInventory } from './inventory.ts'
 import {
+  bagInfoFile,
   contentsFile,
   frontPageFile,
   inventoryFile,
@@ -54,6 +55,7 @@ export async function checkDossier(
     const hash = sha256Of(bag, path)
     if (hash !== undefined && !isKnownTool(path, hash)) findings.fault(path, 'tool-unknown')
   }
+  blameTheList(bag)
   if (findings.faults.length > 0 || publicKey === undefined || contents === undefined) return undefined
   return { key: fingerprintOf(publicKey), publicKey, contents }
 }
@@ -120,12 +122,21 @@ async function checkLists(reader: BagReader, { findings, lists }: CheckedBag): P
     const bytes = await reader.bytes(file, listLimit)
     const same = bytes.ok && equalBytes(bytes.value, utf8(writeManifest(hashByPath)))
     if (!same) findings.fault(file, 'spelling')
-    if (!tag) continue
-    for (const path of tagFiles) if (!hashByPath.has(path)) findings.fault(path, 'unlisted')
-    for (const path of hashByPath.keys()) {
-      if (!tagFiles.some((known) => known === path)) findings.fault(path, 'out-of-scope')
-    }
+    const isWhole = hashByPath.size === tagFiles.length && tagFiles.every((path) => hashByPath.has(path))
+    if (tag && !isWhole) findings.fault(file, 'contents-disagree')
   }
+}
+
+/**
+ * Every file the tag list names is vouched for by the signature, by the contents or by a known hash. So where
+ * all of them hold and only the list says otherwise, it is the list that was changed.
+ */
+function blameTheList({ findings }: CheckedBag): void {
+  const { faults } = findings
+  const isTag = (file: string): boolean => tagFiles.some((path) => path === file)
+  if (faults.length === 0 || !faults.every(({ file, rule }) => rule === 'changed' && isTag(file))) return
+  for (const { file, rule } of [...faults]) findings.withdraw(file, rule)
+  findings.fault(tagManifest, 'contents-disagree')
 }
 
 /** The contents, the list and the files name the same originals, with the same hashes and lengths. */
@@ -150,6 +161,8 @@ async function checkDerived(reader: BagReader, bag: CheckedBag, contents: Conten
   const { payloadBytes: bytes, payloadFiles: files } = bag
   const derived = new Map(tagTexts(contents, { bytes, files }))
   derived.set(inventoryFile, writeInventory(contents.items))
+  // The bag's label counts the payload, so where a file of it is at fault the label only follows.
+  if (bag.findings.faults.some((fault) => fault.file.startsWith('data/'))) derived.delete(bagInfoFile)
   for (const [path, text] of derived) {
     if (!bag.entryByPath.has(path)) continue
     const found = await reader.bytes(path, listLimit)

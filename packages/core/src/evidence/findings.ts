@@ -5,6 +5,8 @@ import type { Fault, FaultRule, Warning, WarningRule } from './verdict.ts'
 export type Findings = {
   readonly fault: (file: string, rule: FaultRule) => void
   readonly warn: (file: string, rule: WarningRule) => void
+  /** Takes back what a later check explained better. */
+  readonly withdraw: (file: string, rule: FaultRule) => void
   readonly faults: readonly Fault[]
   readonly warnings: readonly Warning[]
 }
@@ -20,6 +22,10 @@ export function newFindings(): Findings {
   return {
     fault: (file, rule) => void (isNew(file, rule) && faults.push({ file: printable(file), rule })),
     warn: (file, rule) => void (isNew(file, rule) && warnings.push({ file: printable(file), rule })),
+    withdraw: (file, rule) => {
+      const at = faults.findIndex((fault) => fault.file === file && fault.rule === rule)
+      if (at >= 0) faults.splice(at, 1)
+    },
     faults,
     warnings,
   }

@@ -81,6 +81,7 @@ function plain(text: string): string {
   return Array.from(text.normalize('NFC').toLowerCase(), (sign) => latin[sign] ?? sign)
     .join('')
     .normalize('NFKD')
+    .toLowerCase()
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replace(/^-+/, '')

@@ -1,0 +1,307 @@
+/** Checking a dossier on a disk: docs/formats/dossier.md, D21 to D35, against somebody who had the folder for a while. */
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { type Bytes, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { bagOfBytes } from '@safeconduct/core/evidence/bag.fixture.ts'
+import type { BagReader } from '@safeconduct/core/evidence/bag-reader.ts'
+import { fingerprintOf, parseExpectedKey } from '@safeconduct/core/evidence/ssh-key.ts'
+import type { Verdict } from '@safeconduct/core/evidence/verdict.ts'
+import { passes } from '@safeconduct/core/evidence/verdict.ts'
+import { verifyDossier } from '@safeconduct/core/evidence/verify.ts'
+import { isKnownTool } from '@safeconduct/core/evidence/verify-tools.ts'
+import { publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bagFolder } from './bag-folder.ts'
+import { filesUnder, freshFolder, keyOf, reports, requestFor } from './dossier.fixture.ts'
+import { verifyFolder } from './verify-folder.ts'
+import { writeDossier } from './write-dossier.ts'
+
+const place = freshFolder()
+const whole = join(place.path, 'whole')
+let files: ReadonlyMap<string, Bytes>
+let count = 0
+
+beforeAll(async () => {
+  expect((await writeDossier(await requestFor(whole))).ok).toBe(true)
+  files = filesUnder(whole)
+})
+afterAll(() => place[Symbol.dispose]())
+
+/** A copy of the dossier that the test may harm. */
+function copy(): string {
+  const out = join(place.path, `copy-${++count}`)
+  execFileSync('cp', ['-R', whole, out])
+  return out
+}
+
+function faultsOf(verdict: Verdict): readonly string[] {
+  return verdict.kind === 'faulty'
+    ? verdict.faults.map(({ file, rule }) => `${file}: ${rule}`)
+    : [verdict.kind]
+}
+
+const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Writes the tag manifest anew, as somebody would who wants nothing to be noticed: nothing signs it. */
+function relist(folder: string): void {
+  const tags = [...filesUnder(folder)].filter(
+    ([name]) => !name.startsWith('data/') && !name.startsWith('tagm'),
+  )
+  const lines = tags
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, bytes]) => `${sha256Hex(bytes)}  ${name}\n`)
+  writeFileSync(join(folder, 'tagmanifest-sha256.txt'), lines.join(''))
+}
+
+function rewrite(folder: string, name: string, change: (text: string) => string): void {
+  const before = readFileSync(join(folder, name), 'utf8')
+  const after = change(before)
+  expect(after, `${name} was to be changed`).not.toBe(before)
+  writeFileSync(join(folder, name), after)
+}
+
+describe('a dossier as it was written', () => {
+  it('[D30] is unchanged since signed by a key, and signed by a name only when the key is known', async () => {
+    const fingerprint = fingerprintOf(publicKeyOf(await keyOf(7)))
+    const verdict = await verifyFolder(whole)
+    expect(verdict).toEqual({
+      kind: 'unchanged',
+      key: fingerprint,
+      facts: {
+        title: 'Reports of August',
+        organisation: 'The Network',
+        signedAt: '2021-08-05T09:00:00Z',
+        items: 3,
+        files: 6,
+      },
+    })
+    const named = parseExpectedKey(`${fingerprint} Our partner`)
+    if (!named.ok) throw new Error('not a key')
+    expect(await verifyFolder(whole, { expectedKey: named.value })).toMatchObject({
+      kind: 'signed',
+      by: 'Our partner',
+    })
+    expect(await verifyFolder(whole, { expectedKey: { fingerprint } })).toMatchObject({ by: 'The Network' })
+  })
+
+  it('[D24] carries the script and the instructions that this release knows', () => {
+    for (const name of ['verify/verify.sh', 'verify/README.txt']) {
+      const hash = sha256Hex(readFileSync(new URL(`../../../../${name}`, import.meta.url)))
+      expect(isKnownTool(name, hash), `${name}: add ${hash} to verify-tools.ts`).toBe(true)
+    }
+  })
+})
+
+describe('one changed byte', () => {
+  it('[D31] anywhere in any file is noticed, and the file named', async () => {
+    const base = withMemory(bagOfBytes(files))
+    let flips = 0
+    for (const [name, bytes] of files) {
+      for (let at = 0; at < bytes.length; at++) {
+        const changed = new Uint8Array(bytes)
+        changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8))
+        const verdict = await verifyDossier(base.withChange(name, changed))
+        if (verdict.kind !== 'faulty' || !verdict.faults.some(({ file }) => file === name)) {
+          expect.fail(`byte ${at} of ${name}: ${faultsOf(verdict).join('; ')}`)
+        }
+        flips++
+      }
+    }
+    expect(flips).toBe([...files.values()].reduce((sum, bytes) => sum + bytes.length, 0))
+  })
+
+  it('[D31] at the end, or one less, is noticed in every file', async () => {
+    for (const [name, bytes] of files) {
+      for (const changed of [new Uint8Array([...bytes, 0x0a]), bytes.slice(0, -1)]) {
+        if (changed.length === bytes.length) continue
+        const verdict = await verifyDossier(bagOfBytes(new Map(files).set(name, changed)))
+        expect(
+          faultsOf(verdict).some((fault) => fault.startsWith(`${name}: `)),
+          `${name}`,
+        ).toBe(true)
+      }
+    }
+  })
+
+  it('[D31] on the disk is named by the command’s check', async () => {
+    const folder = copy()
+    rewrite(folder, 'data/originals/001-otchyot-no-1.txt', (text) => text.replace('Two', 'Six'))
+    const verdict = await verifyFolder(folder)
+    expect(faultsOf(verdict)).toEqual([
+      'data/originals/001-otchyot-no-1.txt: changed',
+      'data/originals/001-otchyot-no-1.txt: contents-disagree',
+    ])
+    expect(passes(verdict)).toBe(false)
+  })
+})
+
+describe('somebody who writes the tag manifest anew', () => {
+  it.each([
+    ['bag-info.txt', 'contents-disagree', (text: string) => text.replace('The Network', 'The Ministry')],
+    ['bagit.txt', 'contents-disagree', (text: string) => text.replace('1.0', '0.97')],
+    ['allowed_signers', 'contents-disagree', (text: string) => `${text}# and another\n`],
+    ['verify/verify.sh', 'tool-unknown', () => 'echo Unchanged; exit 0\n'],
+    ['verify/README.txt', 'tool-unknown', (text: string) => `${text}Call +000 to check the key.\n`],
+  ])('[D20] is noticed in %s', async (name, rule, change) => {
+    const folder = copy()
+    rewrite(folder, name, change)
+    relist(folder)
+    expect(faultsOf(await verifyFolder(folder))).toEqual([`${name}: ${rule}`])
+  })
+
+  it('[D1] cannot slip a file in beside the signed ones', async () => {
+    for (const name of [
+      'READ-ME-FIRST.html',
+      'manifest-md5.txt',
+      'verify/verify.ps1',
+      'data/originals/004-more.txt',
+    ]) {
+      const folder = copy()
+      writeFileSync(join(folder, name), '')
+      relist(folder)
+      expect(faultsOf(await verifyFolder(folder))).toContain(`${name}: unlisted`)
+    }
+  })
+
+  it('[D32] cannot make it an ordinary bag by taking the signature away', async () => {
+    const folder = copy()
+    for (const name of [
+      'manifest-sha256.txt.sig',
+      'allowed_signers',
+      'verify/verify.sh',
+      'verify/README.txt',
+    ]) {
+      rmSync(join(folder, name))
+    }
+    relist(folder)
+    expect(faultsOf(await verifyFolder(folder))).toContain('manifest-sha256.txt.sig: signature-missing')
+  })
+})
+
+describe('a forger with a key of their own', () => {
+  it('[D30] is caught by whoever has the right key, and by nobody else', async () => {
+    const forged = join(place.path, 'forged')
+    const items = reports.map((report) => ({ ...report, content: utf8('Nobody was taken.\n') }))
+    await writeDossier(await requestFor(forged, { items, signingKey: await keyOf(8) }))
+    expect((await verifyFolder(forged)).kind).toBe('unchanged')
+    const fingerprint = fingerprintOf(publicKeyOf(await keyOf(7)))
+    const verdict = await verifyFolder(forged, { expectedKey: { fingerprint, name: 'Our partner' } })
+    expect(faultsOf(verdict)).toEqual(['manifest-sha256.txt.sig: other-key'])
+  })
+
+  it('[D21] cannot put their signature under our contents', async () => {
+    const folder = copy()
+    const theirs = join(place.path, 'theirs')
+    await writeDossier(await requestFor(theirs, { signingKey: await keyOf(8) }))
+    for (const name of ['manifest-sha256.txt.sig', 'allowed_signers']) {
+      writeFileSync(join(folder, name), readFileSync(join(theirs, name)))
+    }
+    relist(folder)
+    expect(faultsOf(await verifyFolder(folder))).toContain('manifest-sha256.txt: signature-wrong')
+  })
+})
+
+describe('a folder made to harm the one who checks', () => {
+  it('[D35] has no link followed, to a file or to a folder, and no pipe opened', async () => {
+    const folder = copy()
+    const original = join(folder, 'data/originals/003-empty')
+    rmSync(original)
+    symlinkSync('/dev/null', original)
+    expect(faultsOf(await verifyFolder(folder))).toContain('data/originals/003-empty: not-a-file')
+
+    const moved = copy()
+    renameSync(join(moved, 'data/originals'), join(place.path, 'elsewhere'))
+    symlinkSync(join(place.path, 'elsewhere'), join(moved, 'data/originals'))
+    expect(faultsOf(await verifyFolder(moved))).toContain('data/originals: not-a-file')
+
+    const piped = copy()
+    rmSync(join(piped, 'data/originals/003-empty'))
+    execFileSync('mkfifo', [join(piped, 'data/originals/003-empty')])
+    expect(faultsOf(await verifyFolder(piped))).toContain('data/originals/003-empty: not-a-file')
+  })
+
+  it('[D35] is not read where a link took the place of a folder after the listing', async () => {
+    const folder = copy()
+    const outside = join(place.path, 'outside')
+    mkdirSync(outside)
+    writeFileSync(join(outside, '003-empty'), 'secret')
+    rmSync(join(folder, 'data/originals'), { recursive: true })
+    symlinkSync(outside, join(folder, 'data/originals'))
+    const read = await bagFolder(folder).bytes('data/originals/003-empty', 100)
+    expect(read).toEqual({ ok: false, refusal: { kind: 'unreadable', why: 'denied' } })
+    const above = await bagFolder(join(folder, 'data')).bytes('../bagit.txt', 100)
+    expect(above).toEqual({ ok: false, refusal: { kind: 'unreadable', why: 'denied' } })
+  })
+
+  it('[D35] with more files than anybody checks is refused while it is listed', async () => {
+    const reader = bagFolder(whole, { maxFiles: 5 })
+    expect(await verifyDossier(reader)).toEqual({ kind: 'unchecked', why: 'too-many-files' })
+  })
+
+  it('[D35] with a list of a size that no list has is refused without reading it', async () => {
+    const folder = copy()
+    truncateSync(join(folder, 'manifest-sha256.txt'), 100 * 1024 * 1024)
+    expect(faultsOf(await verifyFolder(folder))).toContain('manifest-sha256.txt: too-large')
+  })
+
+  it('[D8] with names that climb out names them and reads nothing', async () => {
+    const folder = copy()
+    rewrite(folder, 'manifest-sha256.txt', (text) => `${'0'.repeat(64)}  ../../outside/003-empty\n${text}`)
+    expect(faultsOf(await verifyFolder(folder))).toContain('../../outside/003-empty: out-of-scope')
+  })
+})
+
+describe('what is no dossier', () => {
+  it('[D34] gets one clear verdict', async () => {
+    expect(await verifyFolder(join(place.path, 'nothing'))).toEqual({ kind: 'unchecked', why: 'missing' })
+    expect(await verifyFolder(join(whole, 'bagit.txt'))).toEqual({ kind: 'unchecked', why: 'not-a-folder' })
+    expect(await verifyFolder(join(whole, 'bagit.txt/x'))).toEqual({ kind: 'unchecked', why: 'missing' })
+    const photos = join(place.path, 'photos')
+    mkdirSync(photos)
+    writeFileSync(join(photos, 'a.jpg'), '')
+    expect(await verifyFolder(photos)).toEqual({ kind: 'unchecked', why: 'not-a-bag' })
+  })
+
+  it('[D35] of a hundred thousand files in a list is still judged', async () => {
+    const list = Array.from({ length: 100_000 }, (_, n) => `${sha256Hex(utf8(''))}  data/${n}\n`).join('')
+    const bag = new Map<string, Bytes>([
+      ['bagit.txt', utf8('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')],
+      ['data/0', new Uint8Array()],
+      ['manifest-sha256.txt', utf8(list)],
+    ])
+    const verdict = await verifyDossier(bagOfBytes(bag))
+    expect(verdict.kind === 'faulty' && verdict.faults.length).toBe(99_999)
+  })
+})
+
+type Changeable = { readonly withChange: (name: string, bytes: Bytes) => BagReader }
+
+/** Remembers the hashes of what does not change, so that twenty thousand checks take seconds. */
+function withMemory(reader: BagReader): Changeable {
+  const known = new Map<string, ReturnType<BagReader['digests']>>()
+  return {
+    withChange: (name, bytes) => {
+      const other = bagOfBytes(new Map(files).set(name, bytes))
+      return {
+        entries: () => other.entries(),
+        bytes: (path, limit) => (path === name ? other : reader).bytes(path, limit),
+        digests: (path, wanted) => {
+          if (path === name) return other.digests(path, wanted)
+          const digests = known.get(path) ?? reader.digests(path, wanted)
+          known.set(path, digests)
+          return digests
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,218 @@
+/** Writing a dossier: docs/formats/dossier.md, D1 to D7, against full disks, hostile names and half-written folders. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
+import { describe, expect, it } from 'vitest'
+import { filesUnder, freshFolder, keyOf, reports, requestFor } from './dossier.fixture.ts'
+import type { DossierOriginal } from './request.ts'
+import { verifyFolder } from './verify-folder.ts'
+import { writeDossier } from './write-dossier.ts'
+
+const first = reports[0]
+if (first === undefined) throw new Error('no reports')
+const refused = (refusal: object) => ({ ok: false, refusal })
+
+describe('a dossier', () => {
+  it('[D1] holds the originals as they were, under names of ours, and nothing else', async () => {
+    using place = freshFolder()
+    const out = join(place.path, 'out')
+    const written = await writeDossier(await requestFor(out))
+    expect(written).toMatchObject({ ok: true, value: { items: 3 } })
+    const files = filesUnder(out)
+    expect([...files.keys()]).toEqual([
+      'allowed_signers',
+      'bag-info.txt',
+      'bagit.txt',
+      'data/index.html',
+      'data/inventory.csv',
+      'data/manifest.json',
+      'data/originals/001-otchyot-no-1.txt',
+      'data/originals/002-saved-page.html.original',
+      'data/originals/003-empty',
+      'manifest-sha256.txt',
+      'manifest-sha256.txt.sig',
+      'tagmanifest-sha256.txt',
+      'verify/README.txt',
+      'verify/verify.sh',
+    ])
+    expect(files.get('data/originals/001-otchyot-no-1.txt')).toEqual(first.content)
+    expect(readdirSync(place.path)).toEqual(['out'])
+  })
+
+  it('[D3] is the same bytes, and the same file times, for the same items, key and clock', async () => {
+    using place = freshFolder()
+    const [one, two] = [join(place.path, 'one'), join(place.path, 'two')]
+    await writeDossier(await requestFor(one))
+    await writeDossier(await requestFor(two))
+    expect(filesUnder(one)).toEqual(filesUnder(two))
+    for (const name of ['', 'data', 'data/index.html', 'verify/verify.sh', 'tagmanifest-sha256.txt']) {
+      expect(statSync(join(one, name)).mtime.toISOString()).toBe('2021-08-05T09:00:00.000Z')
+    }
+  })
+
+  it('[D4] is for its owner alone', async () => {
+    using place = freshFolder()
+    const out = join(place.path, 'out')
+    await writeDossier(await requestFor(out))
+    expect(statSync(out).mode & 0o077).toBe(0)
+    expect(statSync(join(out, 'data/originals')).mode & 0o077).toBe(0)
+    expect(statSync(join(out, 'data/index.html')).mode & 0o077).toBe(0)
+  })
+
+  it('[D5] streams an original larger than the memory it takes', async () => {
+    using place = freshFolder()
+    const out = join(place.path, 'out')
+    const piece = new Uint8Array(1024 * 1024).fill(1)
+    async function* film(): AsyncGenerator<Uint8Array> {
+      for (let at = 0; at < 128; at++) yield piece
+    }
+    const before = process.memoryUsage().rss
+    const items = [{ ...first, name: 'film.mp4', mediaType: 'video/mp4', content: film }]
+    expect((await writeDossier(await requestFor(out, { items }))).ok).toBe(true)
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024)
+    expect(statSync(join(out, 'data/originals/001-film.mp4')).size).toBe(128 * 1024 * 1024)
+    expect((await verifyFolder(out)).kind).toBe('unchanged')
+  })
+
+  it('takes items one by one as they come, and says how far it is', async () => {
+    using place = freshFolder()
+    const told: number[] = []
+    async function* coming(): AsyncGenerator<DossierOriginal> {
+      yield* reports
+    }
+    const out = join(place.path, 'out')
+    const written = await writeDossier(
+      await requestFor(out, { items: coming(), progress: (items) => told.push(items) }),
+    )
+    expect(written.ok).toBe(true)
+    expect(told).toEqual([1, 2, 3])
+  })
+
+  it('may hold nothing yet, and goes into an empty folder that is there', async () => {
+    using place = freshFolder()
+    expect((await writeDossier(await requestFor(place.path, { items: [] }))).ok).toBe(true)
+    expect((await verifyFolder(place.path)).kind).toBe('unchanged')
+  })
+})
+
+describe('what is refused', () => {
+  it('[D2] is a place that holds anything, which stays as it was', async () => {
+    using place = freshFolder()
+    writeFileSync(join(place.path, 'mine.txt'), 'mine')
+    expect(await writeDossier(await requestFor(place.path))).toEqual(refused({ kind: 'folder-not-empty' }))
+    expect(filesUnder(place.path)).toEqual(new Map([['mine.txt', utf8('mine')]]))
+    const file = join(place.path, 'mine.txt')
+    expect(await writeDossier(await requestFor(file))).toEqual(refused({ kind: 'not-a-folder' }))
+    const nowhere = join(place.path, 'no/such/out')
+    expect(await writeDossier(await requestFor(nowhere))).toEqual(refused({ kind: 'no-parent-folder' }))
+    symlinkSync('/', join(place.path, 'link'))
+    const link = join(place.path, 'link')
+    expect(await writeDossier(await requestFor(link))).toEqual(refused({ kind: 'not-a-folder' }))
+  })
+
+  it('[D5] is an original that is not the one that was sealed', async () => {
+    using place = freshFolder()
+    const sealed = toHex(sha256(utf8('as it was')))
+    const items = [first, { ...first, sha256: sealed, content: utf8('as it is') }]
+    const out = join(place.path, 'out')
+    expect(await writeDossier(await requestFor(out, { items }))).toEqual(
+      refused({ kind: 'item-changed', item: 2 }),
+    )
+    expect(readdirSync(place.path)).toEqual([])
+  })
+
+  it('[D20] is a title, date or type that the contents cannot hold, before anything is copied', async () => {
+    using place = freshFolder()
+    const out = join(place.path, 'out')
+    const write = async (change: object) =>
+      writeDossier(await requestFor(out, { items: [{ ...first, ...change }] }))
+    expect(await write({ title: '' })).toEqual(refused({ kind: 'item-unfit', item: 1, field: 'title' }))
+    expect(await write({ title: 'a\nb' })).toEqual(refused({ kind: 'item-unfit', item: 1, field: 'title' }))
+    expect(await write({ publishedAt: 'May' })).toEqual(
+      refused({ kind: 'item-unfit', item: 1, field: 'publishedAt' }),
+    )
+    expect(await write({ mediaType: 'x' })).toEqual(
+      refused({ kind: 'item-unfit', item: 1, field: 'mediaType' }),
+    )
+    expect(await write({ sha256: 'zz' })).toEqual(refused({ kind: 'item-unfit', item: 1, field: 'sha256' }))
+    const untitled = await writeDossier(await requestFor(out, { title: ' ' }))
+    expect(untitled).toEqual(refused({ kind: 'head-unfit', field: 'title' }))
+    expect(readdirSync(place.path)).toEqual([])
+  })
+
+  it('[D2] is an original whose source breaks off; nothing half-written stays', async () => {
+    using place = freshFolder()
+    async function* torn(): AsyncGenerator<Uint8Array> {
+      yield utf8('half')
+      throw new Error('the store could not read on')
+    }
+    const items = [first, { ...first, content: torn }]
+    const out = join(place.path, 'out')
+    expect(await writeDossier(await requestFor(out, { items }))).toEqual(
+      refused({ kind: 'item-unreadable', item: 2 }),
+    )
+    expect(readdirSync(place.path)).toEqual([])
+  })
+
+  it('[D2] is work that the person stops, in the middle of a file too', async () => {
+    using place = freshFolder()
+    const stop = new AbortController()
+    let closed = false
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      try {
+        for (let at = 0; ; at++) {
+          if (at === 3) stop.abort()
+          yield new Uint8Array(1024)
+        }
+      } finally {
+        closed = true
+      }
+    }
+    const out = join(place.path, 'out')
+    const items = [{ ...first, content: endless }]
+    const written = await writeDossier(await requestFor(out, { items, signal: stop.signal }))
+    expect(written).toEqual(refused({ kind: 'stopped' }))
+    expect(closed).toBe(true)
+    expect(readdirSync(place.path)).toEqual([])
+  })
+
+  const mayMount = process.getuid?.() === 0 && spawnSync('mount', ['--version']).status === 0 && canMount()
+  it.skipIf(!mayMount)(
+    '[D2] is what does not fit on the disk: one refusal, and nothing half-written stays',
+    async () => {
+      using place = freshFolder()
+      const disk = join(place.path, 'disk')
+      mkdirSync(disk)
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk])
+      try {
+        const items = [first, { ...first, content: new Uint8Array(100 * 1024) }]
+        const written = await writeDossier(await requestFor(join(disk, 'out'), { items }))
+        expect(written).toEqual(refused({ kind: 'disk-full' }))
+        expect(readdirSync(disk)).toEqual([])
+      } finally {
+        execFileSync('umount', [disk])
+      }
+    },
+  )
+})
+
+/** Whether this machine lets a test make a tiny disk of its own. */
+function canMount(): boolean {
+  using place = freshFolder()
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', place.path]).status !== 0) return false
+  return spawnSync('umount', [place.path]).status === 0
+}
+
+describe('the key', () => {
+  it('is another fingerprint for another organisation', async () => {
+    using place = freshFolder()
+    const [one, two] = [join(place.path, 'one'), join(place.path, 'two')]
+    const mine = await writeDossier(await requestFor(one))
+    const theirs = await writeDossier(await requestFor(two, { signingKey: await keyOf(8) }))
+    if (!mine.ok || !theirs.ok) throw new Error('not written')
+    expect(mine.value.key).not.toBe(theirs.value.key)
+    rmSync(two, { recursive: true })
+  })
+})
