@@ -95,8 +95,7 @@ export class Desk implements Door {
       case 'vault.unlock':
         return this.#openForPage(request)
       case 'vault.lock':
-        await this.lock()
-        return this.#answer(ok(await this.#read('knocking')))
+        return this.#answer(ok(await this.#lockForPage()))
       case 'passphrase.offer':
         return this.#answer(await this.#ask(request))
       default:
@@ -145,6 +144,13 @@ export class Desk implements Door {
     await this.#locking
     this.#shut()
     await this.#seat.end()
+  }
+
+  /** Answers as soon as the keys are gone, without waiting for the next process. */
+  async #lockForPage(): Promise<Session> {
+    const exists = this.#state === 'open'
+    await this.lock()
+    return exists ? { state: 'locked', session: this.#sessions.number } : this.#read('knocking')
   }
 
   async #lock(): Promise<void> {

@@ -15,11 +15,9 @@ import { parseFromVault, type ToVault, type VaultPlace } from './messages.ts'
 export const graceMillis = 2_000
 
 const program = fileURLToPath(new URL('./vault-child.ts', import.meta.url))
-const flags = [
-  '--disallow-code-generation-from-strings',
-  '--disable-proto=delete',
-  '--disable-warning=ExperimentalWarning',
-]
+// Not --permission: it forbids fsync, and what is acknowledged must be on the disk. Not the ban on code from
+// strings: the SQLite binding builds its rows so. The process that checks foreign folders has both.
+const flags = ['--disable-proto=delete', '--disable-warning=ExperimentalWarning']
 
 type Answer = Result<unknown, CallRefusal>
 type Waiting = { readonly name: string; readonly settle: (answer: Answer) => void }

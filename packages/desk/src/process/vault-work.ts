@@ -40,7 +40,7 @@ export class VaultWork {
     if (!lock.ok) return lock
     // Left by a program that was killed: its key is gone, and so is its sense.
     await rm(join(place.home, demonstrationFolder), { recursive: true, force: true })
-    const clock = clockFrom(performance.timeOrigin, () => performance.now())
+    const clock = clockFrom(Math.floor(performance.timeOrigin), () => performance.now())
     return ok(new VaultWork(place, place.frozen ? frozenClock(clock.millis()) : clock))
   }
 
