@@ -16,6 +16,7 @@ type Locked = {
   readonly resolved?: string
   readonly hasInstallScript?: boolean
   readonly integrity?: string
+  readonly license?: string
   readonly dependencies?: Readonly<Record<string, string>>
   readonly optionalDependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
@@ -53,6 +54,18 @@ function closureOf(parts: readonly string[]): readonly string[] {
     .toSorted()
 }
 
+/** Licences that AGPL-3.0-or-later may be joined with. */
+const LICENCES: readonly string[] = [
+  'MIT',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  '0BSD',
+  'Unlicense',
+  'OFL-1.1',
+]
+
 const DESK = ['packages/core', 'packages/host', 'packages/desk', 'packages/cli']
 
 describe('packages of others', () => {
@@ -86,6 +99,13 @@ describe('packages of others', () => {
         place.includes('node_modules/') && entry.link !== true && !entry.integrity?.startsWith('sha512-'),
     )
     expect(unhashed.map(([place]) => place)).toEqual([])
+  })
+
+  it('may be given to anybody under the licence of the whole', () => {
+    const foreign = closureOf(DESK).filter(
+      (place) => !LICENCES.includes(lock.packages[place]?.license ?? 'none'),
+    )
+    expect(foreign).toEqual([])
   })
 
   it('are named with exact versions', () => {
