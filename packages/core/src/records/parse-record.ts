@@ -10,7 +10,13 @@ import { ok, type Result } from '../base/result.ts'
 import { parseParts } from './field.ts'
 import { instant, member } from './kinds.ts'
 import { type MissionTerms, missionTermIn } from './mission-terms.ts'
-import { declarationOf, type FieldsOf, type RecordOf, type RecordTypeName } from './record-types.ts'
+import {
+  type AnyRecord,
+  declarationOf,
+  type FieldsOf,
+  type RecordOf,
+  type RecordTypeName,
+} from './record-types.ts'
 import { wholeRecordRefusal } from './whole-record.ts'
 
 export type ParseOptions = {
@@ -50,6 +56,16 @@ export function parseRecord<N extends RecordTypeName>(
       fields: fields.value,
     }),
   )
+}
+
+/** The same where the type is known only while the program runs: `record.type` then tells the fields. */
+export function parseAnyRecord(
+  type: RecordTypeName,
+  value: unknown,
+  options: ParseOptions = {},
+): Result<AnyRecord, Refusal> {
+  const parsed = parseRecord(type, value, options)
+  return parsed.ok ? ok(brand<AnyRecord>(parsed.value)) : parsed
 }
 
 /** All fields of one record, without the header: what a form sends when a record is made. */

@@ -11,7 +11,6 @@ const checks: { readonly [N in RecordTypeName]?: readonly Check[] } = {
   Shelter: [neededWhen('state', 'compromised', 'compromised')],
   Case: [neededWhen('state', 'closed', 'closure')],
   Journey: [onceEach('legs', 'n'), onceEach('stays', 'n')],
-  Act: [oneOfEach('involvements', ['personId', 'unit'])],
   Publication: [oneOfEach('dependsOn', ['publicationId', 'outlet'])],
   Statement: [oneOfEach('anchors', ['publicationId', 'itemId', 'testimonyId'])],
   Release: [neededWhen('state', 'sent', 'sentAt')],

@@ -1,0 +1,39 @@
+/** The demonstration in the order its records can be placed: what others refer to comes first. */
+import type { RecordTypeName } from '../record-types.ts'
+import { assistance, cases, checks, riskAssessments } from './cases.ts'
+import { claimsOfAccounts } from './claims-of-accounts.ts'
+import { claimsOfPress } from './claims-of-press.ts'
+import { consents } from './consents.ts'
+import { interventions, visaApplications } from './dealings.ts'
+import type { Demonstrated } from './demonstrated.ts'
+import { acts, events, releases } from './events.ts'
+import { evidenceItems, testimonies } from './evidence.ts'
+import { journeys, shelters } from './moves.ts'
+import { helpRequests, identities, persons } from './people.ts'
+import { publications, statements } from './press.ts'
+
+export const demonstrationSource: readonly {
+  readonly type: RecordTypeName
+  readonly rows: readonly Demonstrated[]
+}[] = [
+  { type: 'Case', rows: cases },
+  { type: 'Person', rows: persons },
+  { type: 'Identity', rows: identities },
+  { type: 'HelpRequest', rows: helpRequests },
+  { type: 'RiskAssessment', rows: riskAssessments },
+  { type: 'Shelter', rows: shelters },
+  { type: 'Journey', rows: journeys },
+  { type: 'Event', rows: events },
+  { type: 'EvidenceItem', rows: evidenceItems },
+  { type: 'Testimony', rows: testimonies },
+  { type: 'Publication', rows: publications },
+  { type: 'Statement', rows: statements },
+  { type: 'Claim', rows: [...claimsOfAccounts, ...claimsOfPress] },
+  { type: 'Act', rows: acts },
+  { type: 'Intervention', rows: interventions },
+  { type: 'VisaApplication', rows: visaApplications },
+  { type: 'Assistance', rows: assistance },
+  { type: 'Consent', rows: consents },
+  { type: 'Check', rows: checks },
+  { type: 'Release', rows: releases },
+]
