@@ -134,8 +134,9 @@ async function checkInfo(
   const text = bytes.ok ? tagText(bytes.value, encoding) : undefined
   const info = text === undefined ? undefined : readBagInfo(text)
   if (info === undefined) return findings.fault(bagInfoFile, 'line-form')
-  // A file that was changed or added is named already; that the sum differs too says nothing more.
-  if (findings.faults.length > 0) return
+  // A file that was changed, added or lost by a system is named already; that the sum differs too says nothing more.
+  const isNamed = findings.faults.length > 0 || findings.warnings.some(({ rule }) => rule === 'system-file')
+  if (isNamed) return
   const said = info.filter(([label]) => label.toLowerCase() === 'payload-oxum')
   if (said.some(([, value]) => value.trim() !== oxum)) findings.fault(bagInfoFile, 'count')
 }
