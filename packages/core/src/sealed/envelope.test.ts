@@ -50,6 +50,14 @@ describe('an envelope', () => {
     )
     expect(await openWith(key, address, concat(envelope, Uint8Array.of(0)))).toEqual(refused)
   })
+  it('[E5] that never was one is answered, of any length, and never with a throw', async () => {
+    await assert(
+      asyncProperty(uint8Array({ maxLength: 1_300, size: 'max' }), async (bytes) => {
+        expect(await openWith(key, address, bytes)).toEqual(refused)
+      }),
+      { numRuns: 60 },
+    )
+  })
   it('[E6] is new each time, and the same again only with the same randomness', async () => {
     const make = (seed: number) =>
       sealTo(publicHalfOf(key), address, utf8('keys'), { random: seededRandom(seed) })

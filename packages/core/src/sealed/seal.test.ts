@@ -108,6 +108,31 @@ describe('a sealed record or film', () => {
       { numRuns: 40 },
     )
   })
+  it('[S1] needs no more memory for a film than for a photograph, and closes the file whenever it stops', async () => {
+    const key = newSealKey(random)
+    for (const stream of [
+      (source: Iterable<Uint8Array>) => sealStream(key, context, source, { random }),
+      (source: Iterable<Uint8Array>) => openStream(key, context, source),
+    ]) {
+      const piece = film(chunk)
+      let [read, closed] = [0, false]
+      const endless = (function* () {
+        try {
+          for (;;) {
+            read += piece.length
+            yield piece
+          }
+        } finally {
+          closed = true
+        }
+      })()
+      let pieces = 0
+      for await (const _ of stream(endless)) if (++pieces === 3) break
+      expect(pieces).toBeGreaterThan(0)
+      expect(read).toBeLessThan(4 * 1024 * 1024)
+      expect(closed).toBe(true)
+    }
+  })
   it('[S4] is as long as the rule says: 72 bytes more, and 16 more for each full chunk', () => {
     expect([0, 1, chunk - 1, chunk, 2 * chunk].map(sealedLength)).toEqual([72, 73, 16_455, 16_472, 32_872])
   })
@@ -260,6 +285,19 @@ describe('one exhibit, one content (T19)', () => {
       }),
       { numRuns: 40 },
     )
+  })
+})
+
+describe('bytes that were never sealed', () => {
+  it('[S7] are answered, of any length, and never with a throw', async () => {
+    const key = newSealKey(random)
+    await assert(
+      asyncProperty(uint8Array({ maxLength: 300 }), async (bytes) => {
+        expect(await opensAs(key, bytes)).toBe('refused')
+      }),
+      { numRuns: 200 },
+    )
+    expect(await fromStream(key, new Uint8Array(), 1)).toBe('refused')
   })
 })
 

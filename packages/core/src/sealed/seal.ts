@@ -14,7 +14,7 @@ import { ok, type Result, refuse } from '../base/result.ts'
 import { Secret } from '../base/secret.ts'
 import { importGcm, nonceOf, openGcm, sealGcm } from './gcm.ts'
 import { expand } from './hash.ts'
-import { chunksAtOnce, slices } from './slices.ts'
+import { chunksAtOnce, type Slice, slices } from './slices.ts'
 
 /** Wrong key, wrong context, or any byte changed, moved, missing or added: never said which. */
 export type NotOpened = { readonly kind: 'not-opened' }
@@ -110,14 +110,11 @@ export async function* sealStream(
   let number = 0
   for await (const { bytes, last } of slices(plain, chunkLength)) {
     const first = number
-    const count = Math.floor(bytes.length / chunkLength) + (last ? 1 : 0)
-    number += count
-    const sealed = await Promise.all(
-      pieces(bytes, chunkLength, count).map((piece, i) =>
-        sealGcm(aead, nonceOf(baseNonce, first + i), piece),
-      ),
+    number += chunksAtOnce
+    const sealed = pieces(bytes, chunkLength, last).map((piece, i) =>
+      sealGcm(aead, nonceOf(baseNonce, first + i), piece),
     )
-    yield concat(...sealed)
+    yield concat(...(await Promise.all(sealed)))
   }
 }
 
@@ -133,30 +130,43 @@ export async function* openStream(
   sealed: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): AsyncGenerator<Result<Bytes, NotOpened>, void, void> {
   const source = slices(sealed, sealedChunkLength, headLength)
-  const head = await source.next()
-  const opening =
-    head.done === true || head.value.last ? undefined : await begin(key, context, head.value.bytes)
-  if (opening === undefined) {
-    yield notOpened
-    return
+  try {
+    const head = await source.next()
+    const beginning = head.done === true || head.value.last ? undefined : head.value.bytes
+    const opening = beginning === undefined ? undefined : await begin(key, context, beginning)
+    if (opening === undefined) yield notOpened
+    else yield* openSlices(opening, source)
+  } finally {
+    // The reader may stop early, and a refusal stops here: either way the file behind the source is closed.
+    await source.return()
   }
+}
+
+async function* openSlices(
+  opening: Derived,
+  source: AsyncIterable<Slice>,
+): AsyncGenerator<Result<Bytes, NotOpened>, void, void> {
   let number = 0
-  for await (const { bytes, last } of source) {
-    const first = number
-    const count = Math.floor(bytes.length / sealedChunkLength) + (last ? 1 : 0)
-    number += count
-    const opened = await Promise.all(
-      pieces(bytes, sealedChunkLength, count).map((piece, i) =>
-        openGcm(opening.aead, nonceOf(opening.baseNonce, first + i), piece),
-      ),
-    )
-    const good = opened.filter((piece) => piece !== undefined)
-    if (good.length < opened.length) {
-      yield notOpened
-      return
-    }
-    yield ok(concat(...good))
+  for await (const slice of source) {
+    const opened = await openSlice(opening, number, slice)
+    number += chunksAtOnce
+    yield opened === undefined ? notOpened : ok(opened)
+    if (opened === undefined) return
   }
+}
+
+async function openSlice(
+  opening: Derived,
+  first: number,
+  { bytes, last }: Slice,
+): Promise<Bytes | undefined> {
+  const opened = await Promise.all(
+    pieces(bytes, sealedChunkLength, last).map((piece, i) =>
+      openGcm(opening.aead, nonceOf(opening.baseNonce, first + i), piece),
+    ),
+  )
+  const good = opened.filter((piece) => piece !== undefined)
+  return good.length === opened.length ? concat(...good) : undefined
 }
 
 const notOpened = refuse<NotOpened>({ kind: 'not-opened' })
@@ -182,6 +192,8 @@ async function eachChunk(count: number, work: (number: number) => Promise<void>)
   }
 }
 
-function pieces(bytes: Bytes, size: number, count: number): readonly Bytes[] {
+/** The chunks of a slice. Every slice but the last has `chunksAtOnce`; the last ends in one that is shorter, maybe empty. */
+function pieces(bytes: Bytes, size: number, last: boolean): readonly Bytes[] {
+  const count = last ? Math.floor(bytes.length / size) + 1 : chunksAtOnce
   return Array.from({ length: count }, (_, i) => bytes.subarray(i * size, (i + 1) * size))
 }

@@ -1,6 +1,6 @@
 /** Unlocking: docs/formats/sealed.md, rules U1 to U8, against a seized or an altered `slots.json` (T10, T20). */
 import { argon2idAsync } from '@noble/hashes/argon2.js'
-import { assert, asyncProperty, nat } from 'fast-check'
+import { assert, asyncProperty, json, nat, oneof, property, uint8Array } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { concat, toHex, u32, utf8 } from '../base/bytes.ts'
 import { platformRandom as random } from '../base/random.ts'
@@ -139,6 +139,9 @@ describe('slots.json', () => {
     for (const text of ['{}', '[]', '{"version":1,"slots":[]}', '{"version":2,"slots":[]}', 'null']) {
       expect(parseSlots(utf8(text)).ok).toBe(false)
     }
+  })
+  it('[U7] is refused when it is anything else, and never with a throw', () => {
+    assert(property(oneof(uint8Array(), json().map(utf8)), (bytes) => !parseSlots(bytes).ok))
   })
   it('[U5] with one bit changed gives the key to nobody, or is no slot', async () => {
     await assert(
