@@ -1,0 +1,153 @@
+/**
+ * Article and page: gives every line of a saved page its kind.
+ *
+ * The order matters. What plainly is furniture goes first, then appeals, then the body is found by its
+ * first whole paragraph; only then can the lines above it be headline and standfirst, and short lines
+ * below its last paragraph be prompts. In doubt a line stays article: furniture kept is a nuisance,
+ * a witness thrown away is a harm.
+ */
+import { isCaption, isEchoOf, isFilmTitle } from './captions.ts'
+import {
+  addressCount,
+  appealScore,
+  creditWithin,
+  isListHeading,
+  isPlainlyFurniture,
+  isSources,
+} from './furniture.ts'
+import { headKinds, isContributor, isDated, isDateline } from './head.ts'
+import { type Line, readLines } from './lines.ts'
+import type { Paragraph, ParagraphKind, Span } from './report.ts'
+
+export type Layout = {
+  readonly paragraphs: readonly Paragraph[]
+  readonly boilerplate: readonly Span[]
+}
+
+/** Kinds that are not the article's words. */
+const outside: ReadonlySet<ParagraphKind> = new Set(['caption', 'credit', 'furniture'])
+
+export function isArticle(paragraph: Paragraph): boolean {
+  return !outside.has(paragraph.kind)
+}
+
+export function readLayout(text: string): Layout {
+  const lines = readLines(text)
+  const kinds: (ParagraphKind | undefined)[] = lines.map((line, i) => plainKind(line, lines[i + 1]))
+  markAppeals(lines, kinds)
+  const first = lines.findIndex((line, i) => kinds[i] === undefined && isWholeParagraph(line))
+  const last = lines.findLastIndex((line, i) => kinds[i] === undefined && isBodyEnd(line))
+  const bodyFrom = first < 0 ? lines.length : first
+  headKinds(lines, kinds, bodyFrom)
+  for (let i = bodyFrom; i <= last; i++) kinds[i] ??= bodyKind(lines, i, bodyFrom)
+  for (let i = Math.max(last + 1, bodyFrom); i < lines.length; i++) kinds[i] ??= tailKind(lines, kinds, i)
+  markListsOfTitles(lines, kinds, bodyFrom)
+  const paragraphs = lines.flatMap((line, i) => paragraphsOf(line, kinds[i] ?? 'body'))
+  const boilerplate = paragraphs.filter((one) => !isArticle(one)).map(({ start, end }) => ({ start, end }))
+  return { paragraphs, boilerplate }
+}
+
+function plainKind(line: Line, next: Line | undefined): ParagraphKind | undefined {
+  if (isSources(line)) return 'sources'
+  if (isPlainlyFurniture(line)) return 'furniture'
+  if (isCaption(line) || isEchoOf(line, next)) return 'caption'
+  return undefined
+}
+
+/** Long enough, and ending as a sentence does: the first such line opens the article's body. */
+function isWholeParagraph(line: Line): boolean {
+  return (line.closed && line.words >= 12 && !isDated(line)) || line.words >= 40
+}
+
+function isBodyEnd(line: Line): boolean {
+  return (line.closed && line.words >= 4) || line.words >= 19
+}
+
+/** An appeal is a block: what stands between two of its paragraphs and also says "we" belongs to it. */
+function markAppeals(lines: readonly Line[], kinds: (ParagraphKind | undefined)[]): void {
+  let before = -1
+  lines.forEach((line, i) => {
+    const score = appealScore(line)
+    const isAppeal = kinds[i] === 'furniture' || score >= 3 || (score >= 2 && line.words <= 40)
+    if (!isAppeal) return
+    if (kinds[i] === undefined && !carriesWords(line)) kinds[i] = 'furniture'
+    const near = before >= 0 && i - before <= 4
+    for (let j = before + 1; near && j < i; j++) {
+      const between = lines[j]
+      if (between === undefined || kinds[j] !== undefined || carriesWords(between)) continue
+      if (addressCount(between) >= 1 && appealScore(between) + appealScore(line) >= 2) kinds[j] = 'furniture'
+    }
+    before = i
+  })
+}
+
+const attributed =
+  /[”"»’]\s?,?\s?(?:\S{1,30}\s){0,6}(?:said|says|told|added|wrote|asked|a dit|dit|affirme|explique|déclare)\b|\b(?:said|says|told \S{1,30}|a dit|dit|affirme):? [“"«]/u
+
+/** Somebody is quoted here by name, so the line is kept whatever else it looks like. */
+function carriesWords(line: Line): boolean {
+  return attributed.test(line.text.slice(0, 4000))
+}
+
+function bodyKind(lines: readonly Line[], i: number, bodyFrom: number): ParagraphKind {
+  const line = lines[i]
+  if (line === undefined || line.closed) return 'body'
+  if (isContributor(line)) return 'byline'
+  if (/^\s*[•·▪◦*–—-]\s/u.test(line.text)) return 'body'
+  const alone = line.blankBefore && line.blankAfter
+  if (!alone || line.words > 18 || i === bodyFrom) return 'body'
+  if (isFilmTitle(lines[i + 1])) return 'caption'
+  if (/^["“«„‘']/u.test(line.text) || /^[^"“«‘]{3,60}:\s*["“«‘]/u.test(line.text)) {
+    return namesSpeaker(line) ? 'body' : 'furniture'
+  }
+  if (carriesWords(line)) return 'body'
+  // A heading inside the article is short; a whole headline without a full stop leads to another page.
+  return line.words >= 7 ? 'furniture' : 'subhead'
+}
+
+/** "Name: “words”", or a line that is nothing but quoted words. */
+function namesSpeaker(line: Line): boolean {
+  if (/^["“«„‘']/u.test(line.text)) return true
+  const before = line.text.split(/:\s*["“«‘]/u, 1)[0] ?? ''
+  const words = before.split(/\s+/u)
+  return words.length <= 5 && words.every((word) => /^[\p{Lu}\p{P}]/u.test(word) || word.length <= 3)
+}
+
+/** Below the last whole paragraph only prompts, links, credits and closing lines are left. */
+function tailKind(
+  lines: readonly Line[],
+  kinds: readonly (ParagraphKind | undefined)[],
+  i: number,
+): ParagraphKind {
+  const line = lines[i]
+  if (line === undefined) return 'furniture'
+  if (isContributor(line)) return 'byline'
+  if (isDateline(line)) return 'dateline'
+  if (line.closed && line.words >= 4) return 'body'
+  if (/^\s*[•·▪◦*]\s/u.test(line.text) && kinds[i - 1] === 'body') return 'body'
+  return /^["“«„]/u.test(line.text) && line.words >= 3 ? 'body' : 'furniture'
+}
+
+/** "Most read" and what follows it, until the article is taken up again. */
+function markListsOfTitles(lines: readonly Line[], kinds: (ParagraphKind | undefined)[], from: number): void {
+  let inList = false
+  for (let i = from; i < lines.length; i++) {
+    const line = lines[i]
+    if (line === undefined) continue
+    if (isListHeading(line) && kinds[i] === 'furniture') inList = line.words <= 5
+    else if (inList && kinds[i] !== 'furniture') {
+      if (line.closed || carriesWords(line) || line.words > 22 || kinds[i] === 'byline') inList = false
+      else kinds[i] = 'furniture'
+    }
+  }
+}
+
+function paragraphsOf(line: Line, kind: ParagraphKind): readonly Paragraph[] {
+  if (kind !== 'sources') return [{ start: line.start, end: line.end, kind }]
+  const credit = creditWithin(line)
+  if (credit === undefined) return [{ start: line.start, end: line.end, kind }]
+  return [
+    { start: line.start, end: credit, kind },
+    { start: credit, end: line.end, kind: 'credit' },
+  ]
+}

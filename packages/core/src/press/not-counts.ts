@@ -1,0 +1,112 @@
+/**
+ * Numbers that count nothing: dates, years, clock times, ages, ordinals, telephone numbers, law articles.
+ */
+import { clockWords, countedWords, monthWords, namedBefore } from './number-words.ts'
+import type { Quantity, Word } from './quantity.ts'
+
+export type Standing = 'bare' | 'bounded' | 'range'
+
+export function isCounted(
+  words: readonly Word[],
+  i: number,
+  quantity: Quantity,
+  standing: Standing,
+): boolean {
+  const before = words[i - 1]
+  const after = words[quantity.next]
+  if (quantity.value === 1 && !isCountedOne(words, i, quantity, standing)) return false
+  if (isDate(words, i, quantity) || isAge(words, i, quantity, standing)) return false
+  if (clockWords.has(after?.low ?? '') && after?.low !== 'heures') return false
+  if (!quantity.digits) return true
+  if (isPartOfNumber(words, i, quantity)) return false
+  if (standing === 'bare' && (namedBefore.has(before?.low ?? '') || before?.text === '#')) return false
+  return !isYear(quantity, before, after, standing)
+}
+
+/** "one" is mostly a pronoun or an article; with a bound it is a number. */
+function isCountedOne(words: readonly Word[], i: number, quantity: Quantity, standing: Standing): boolean {
+  if (standing !== 'bare') return true
+  return quantity.digits && /^\p{Ll}{3,}/u.test(words[quantity.next]?.text ?? '')
+}
+
+function isDate(words: readonly Word[], i: number, quantity: Quantity): boolean {
+  const after = words[quantity.next]?.low ?? ''
+  const before = words[i - 1]?.low ?? ''
+  if (quantity.value > 31 || !quantity.digits) return false
+  if (monthWords.has(after) && after !== 'may') return true
+  if (after === 'may' && /^(?:\d{4}|[.,]|)$/u.test(words[quantity.next + 1]?.text ?? '')) return true
+  return monthWords.has(before) && before !== 'may' ? true : before === 'may' && words[i - 1]?.text === 'May'
+}
+
+/** "a 25-year-old", "aged 25", "Orvel, 34, said", "they are under 25". */
+function isAge(words: readonly Word[], i: number, quantity: Quantity, standing: Standing): boolean {
+  const before = words[i - 1]?.low ?? ''
+  const next = words[quantity.next]
+  if (/^(?:aged|age|âgée?s?|возрасте)$/u.test(before) && standing !== 'range') return true
+  if (next?.text === '-' && /^(?:year|летн)/u.test(words[quantity.next + 1]?.low ?? '')) return true
+  if (/^(?:years?|ans|лет|года?)$/u.test(next?.low ?? '') && words[quantity.next + 1]?.low === 'old')
+    return true
+  if (quantity.digits && before === ',' && /^[,.)]$/u.test(next?.text ?? '') && quantity.value < 120) {
+    return /^\p{Lu}/u.test(words[i - 2]?.text ?? '')
+  }
+  const isThreshold =
+    /^(?:under|over|below|above)$/u.test(before) &&
+    /^(?:are|is|were|was|all|aged|still)$/u.test(words[i - 2]?.low ?? '')
+  return isThreshold && quantity.value < 100 && !/^\p{L}/u.test(next?.text ?? '')
+}
+
+/** Digits joined to others: 17:34, 02/05/2017, 555-0100, 3-1. */
+function isPartOfNumber(words: readonly Word[], i: number, quantity: Quantity): boolean {
+  const before = words[i - 1]
+  const after = words[quantity.next]
+  const first = words[i]
+  const last = words[quantity.next - 1]
+  const leftJoined =
+    before !== undefined &&
+    first !== undefined &&
+    before.end === first.start &&
+    /[:/.@_#-]/u.test(before.text)
+  const rightJoined =
+    after !== undefined &&
+    last !== undefined &&
+    after.start === last.end &&
+    /[:/@_]/u.test(after.text) &&
+    /^\p{N}/u.test(words[quantity.next + 1]?.text ?? '')
+  const isHyphenated =
+    after?.text === '-' && after.start === last?.end && /^\p{N}/u.test(words[quantity.next + 1]?.text ?? '')
+  const isPhone =
+    before?.text === '+' || (/^\p{N}{2,}$/u.test(before?.text ?? '') && before?.end !== undefined)
+  return (
+    (leftJoined && /\p{N}/u.test(words[i - 2]?.text ?? '')) ||
+    rightJoined ||
+    isHyphenated ||
+    isPhone ||
+    leftOfName(words, i)
+  )
+}
+
+/** "Route-9", "T-34": the number belongs to a name. */
+function leftOfName(words: readonly Word[], i: number): boolean {
+  const hyphen = words[i - 1]
+  const name = words[i - 2]
+  return (
+    hyphen?.text === '-' &&
+    name !== undefined &&
+    hyphen.start === name.end &&
+    hyphen.end === words[i]?.start &&
+    /^\p{Lu}/u.test(name.text)
+  )
+}
+
+function isYear(
+  quantity: Quantity,
+  before: Word | undefined,
+  after: Word | undefined,
+  standing: Standing,
+): boolean {
+  if (quantity.value < 1500 || quantity.value > 2100 || !Number.isInteger(quantity.value)) return false
+  if (countedWords.has(after?.low ?? '')) return false
+  if (standing === 'bounded' && !/^(?:до|about|around|circa|under)$/u.test(before?.low ?? ''))
+    return !/^\p{Ll}/u.test(after?.text ?? '')
+  return true
+}

@@ -1,0 +1,53 @@
+/**
+ * Reads press reports: article and furniture, who is quoted, which figures, what was copied from whom.
+ *
+ * The same texts in the same order give the same reading. Nothing is fetched, nothing is guessed.
+ */
+import type { Json } from '../base/json.ts'
+import { isArticle, readLayout } from './layout.ts'
+import { numbersOf } from './numbers.ts'
+import { readQuoted } from './quoted.ts'
+import type { PressReading, Quotation, ReadReport, SharedRun } from './report.ts'
+import { sharedRuns as runsOf } from './runs.ts'
+
+/** Reads the reports together; their ids are 0, 1, 2… in the order given. */
+export function readReports(texts: readonly string[]): PressReading {
+  const docs = texts.map((text, id) => readReport(text, id))
+  return { docs, runs: sharedRuns(texts, docs) }
+}
+
+export function readReport(text: string, id = 0): ReadReport {
+  const { paragraphs, boilerplate } = readLayout(text)
+  const article = paragraphs.filter(isArticle)
+  const counted = article.filter(({ kind }) => kind !== 'byline' && kind !== 'dateline' && kind !== 'sources')
+  const quotes: Quotation[] = readQuoted(text, article).flatMap((one) =>
+    one.quotes.map((quoted) => ({
+      text: text.slice(quoted.start, quoted.end),
+      start: quoted.start,
+      end: quoted.end,
+      speaker: null,
+      basis: 'none-named' as const,
+      inside: null,
+      sameWordsAs: null,
+    })),
+  )
+  return { id, paragraphs, quotes, boilerplate, numbers: numbersOf(text, counted) }
+}
+
+/** The runs of eight words or more that any two of these reports share, with their places in both. */
+export function sharedRuns(texts: readonly string[], docs: readonly ReadReport[]): readonly SharedRun[] {
+  return runsOf(docs.map((doc, i) => ({ text: texts[i] ?? '', article: doc.paragraphs.filter(isArticle) })))
+}
+
+/** The written form of docs/formats/press-reading.md, and no more than it. */
+export function toJson(reading: PressReading): Json {
+  return {
+    docs: reading.docs.map(({ id, quotes, boilerplate, numbers }) => ({
+      id,
+      quotes: quotes.map(({ text, start, end, speaker }) => ({ text, start, end, speaker })),
+      boilerplate: boilerplate.map(({ start, end }) => [start, end]),
+      numbers: numbers.map(({ start, end, min, max }) => ({ start, end, min, max })),
+    })),
+    runs: reading.runs.map(({ docs, text }) => ({ docs: [...docs], text })),
+  }
+}

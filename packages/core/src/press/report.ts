@@ -1,0 +1,68 @@
+/**
+ * What a reading of press reports consists of.
+ *
+ * The reader works with people, not for them: where a text does not say who spoke, `speaker` is null
+ * and `basis` says why. A guessed speaker can put a threat into the mouth of somebody who never made it.
+ * Every offset is a JavaScript string index into the text as it was given (byte-order mark included),
+ * so `text.slice(start, end)` is what the reader saw. The written form is docs/formats/press-reading.md.
+ */
+
+export type Span = { readonly start: number; readonly end: number }
+
+/** What a paragraph of a saved page is. The last three are kept out of the article text. */
+export type ParagraphKind =
+  | 'headline'
+  | 'standfirst'
+  | 'highlight'
+  | 'byline'
+  | 'dateline'
+  | 'subhead'
+  | 'body'
+  | 'sources'
+  | 'caption'
+  | 'credit'
+  | 'furniture'
+
+export type Paragraph = Span & { readonly kind: ParagraphKind }
+
+/** Why a speaker is named, or why none is. */
+export type Basis = 'stated' | 'continued' | 'pronoun' | 'none-named' | 'pronoun-unclear' | 'inscription'
+
+export type Quotation = Span & {
+  readonly text: string
+  readonly speaker: string | null
+  readonly basis: Basis
+  /** The quotation around this one, as an index into `quotes`; null for an outer one. */
+  readonly inside: number | null
+  /** An earlier or later quotation of this report with the same words (a headline that repeats one). */
+  readonly sameWordsAs: number | null
+}
+
+export type Figure = Span & {
+  readonly min: number
+  /** null: the text sets no upper bound. */
+  readonly max: number | null
+}
+
+export type ReadReport = {
+  readonly id: number
+  readonly paragraphs: readonly Paragraph[]
+  readonly quotes: readonly Quotation[]
+  /** Page furniture, in order, never overlapping. */
+  readonly boilerplate: readonly Span[]
+  readonly numbers: readonly Figure[]
+}
+
+export type SharedRun = {
+  /** The two reports, lower id first. */
+  readonly docs: readonly [number, number]
+  /** The words as they stand in the first report. */
+  readonly text: string
+  readonly words: number
+  readonly at: readonly [Span, Span]
+}
+
+export type PressReading = {
+  readonly docs: readonly ReadReport[]
+  readonly runs: readonly SharedRun[]
+}
