@@ -135,7 +135,8 @@ function blameTheList({ findings }: CheckedBag): void {
   const { faults } = findings
   const isTag = (file: string): boolean => tagFiles.some((path) => path === file)
   if (faults.length === 0 || !faults.every(({ file, rule }) => rule === 'changed' && isTag(file))) return
-  for (const { file, rule } of [...faults]) findings.withdraw(file, rule)
+  const accused = faults.map((fault) => fault.file)
+  for (const file of accused) findings.withdraw(file, 'changed')
   findings.fault(tagManifest, 'contents-disagree')
 }
 

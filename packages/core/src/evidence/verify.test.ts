@@ -13,10 +13,12 @@ import { verifyDossier } from './verify.ts'
 
 const hashOf = (text: string): string => toHex(sha256(utf8(text)))
 
+const list = `${hashOf('one')}  data/a.txt\n${hashOf('')}  data/b/empty\n`
+
 const bag: BagFiles = {
   'bagit.txt': 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
   'bag-info.txt': 'Payload-Oxum: 3.2\n',
-  'manifest-sha256.txt': `${hashOf('one')}  data/a.txt\n${hashOf('')}  data/b/empty\n`,
+  'manifest-sha256.txt': list,
   'data/a.txt': 'one',
   'data/b/empty': '',
 }
@@ -60,20 +62,20 @@ describe('an ordinary bag', () => {
   })
 
   it('[D8] whose list climbs out is refused, and nothing outside is read', async () => {
-    const list = `${bag['manifest-sha256.txt']}${hashOf('x')}  ../../home/x\n`
-    expect(await found({ ...bag, 'manifest-sha256.txt': list })).toEqual(['../../home/x: out-of-scope'])
+    const hostile = `${list}${hashOf('x')}  ../../home/x\n`
+    expect(await found({ ...bag, 'manifest-sha256.txt': hostile })).toEqual(['../../home/x: out-of-scope'])
   })
 
   it('[D8] with a name that turns what one sees is refused under a name that does not', async () => {
     const name = 'data/photo\u202egpj.exe'
-    const list = `${bag['manifest-sha256.txt']}${hashOf('x')}  ${name}\n`
-    const files = { ...bag, 'bag-info.txt': '', 'manifest-sha256.txt': list, [name]: 'x' }
+    const hostile = `${list}${hashOf('x')}  ${name}\n`
+    const files = { ...bag, 'bag-info.txt': '', 'manifest-sha256.txt': hostile, [name]: 'x' }
     expect(await found(files)).toEqual(['data/photo\\u{202e}gpj.exe: unsafe-name'])
   })
 
   it('[D33] that lost its capital letters on the way is found, with a warning', async () => {
-    const list = `${hashOf('one')}  data/A.txt\n${hashOf('')}  data/b/empty\n`
-    const files = { ...bag, 'manifest-sha256.txt': list }
+    const respelt = `${hashOf('one')}  data/A.txt\n${hashOf('')}  data/b/empty\n`
+    const files = { ...bag, 'manifest-sha256.txt': respelt }
     expect(await found(files)).toEqual(['data/A.txt: other-case'])
     expect(await found({ ...files, 'data/a.txt': 'two' })).toEqual(['data/A.txt: changed'])
   })

@@ -26,6 +26,7 @@ export async function openStaging(
   const target = resolve(folder)
   const free = await placeIsFree(target)
   if (!free.ok) return free
+  await dropLeftovers(target)
   const work = join(dirname(target), `.${basename(target)}.${toHex(random.bytes(6))}.unfinished`)
   // Others on the machine must not read along while a dossier is being made, nor after.
   await mkdir(work, { mode: 0o700 })
@@ -55,6 +56,14 @@ async function placeIsFree(target: string): Promise<Result<undefined, DossierRef
   const parent = await lstat(dirname(target)).catch(() => undefined)
   if (parent === undefined) return refuse({ kind: 'no-parent-folder' })
   return ok(undefined)
+}
+
+/** What a crash left of an earlier attempt: originals in clear that nobody knows of. */
+async function dropLeftovers(target: string): Promise<void> {
+  for (const name of await readdir(dirname(target))) {
+    const isLeftover = name.startsWith(`.${basename(target)}.`) && /\.[0-9a-f]{12}\.unfinished$/.test(name)
+    if (isLeftover) await rm(join(dirname(target), name), { recursive: true, force: true })
+  }
 }
 
 async function writeFlushed(

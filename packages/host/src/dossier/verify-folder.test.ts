@@ -127,7 +127,7 @@ describe('one changed byte', () => {
         const verdict = await verifyDossier(bagOfBytes(new Map(files).set(name, changed)))
         expect(
           faultsOf(verdict).some((fault) => fault.startsWith(`${name}: `)),
-          `${name}`,
+          name,
         ).toBe(true)
       }
     }

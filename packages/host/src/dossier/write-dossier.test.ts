@@ -3,10 +3,12 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { languages } from '@safeconduct/core/base/language.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { describe, expect, it } from 'vitest'
 import { filesUnder, freshFolder, keyOf, reports, requestFor } from './dossier.fixture.ts'
-import type { DossierOriginal } from './request.ts'
+import { describeDossierRefusal, dossierRefusalWords } from './refusal-words.ts'
+import type { DossierOriginal, DossierRefusal } from './request.ts'
 import { verifyFolder } from './verify-folder.ts'
 import { writeDossier } from './write-dossier.ts'
 
@@ -178,6 +180,16 @@ describe('what is refused', () => {
     expect(readdirSync(place.path)).toEqual([])
   })
 
+  it('[D2] leaves no originals in clear from an attempt that was killed, once it is tried again', async () => {
+    using place = freshFolder()
+    const killed = join(place.path, '.out.0123456789ab.unfinished')
+    const another = join(place.path, '.other.0123456789ab.unfinished')
+    for (const left of [killed, another]) mkdirSync(join(left, 'data/originals'), { recursive: true })
+    writeFileSync(join(killed, 'data/originals/001-report.txt'), 'in clear')
+    expect((await writeDossier(await requestFor(join(place.path, 'out')))).ok).toBe(true)
+    expect(readdirSync(place.path)).toEqual(['.other.0123456789ab.unfinished', 'out'])
+  })
+
   const mayMount = process.getuid?.() === 0 && spawnSync('mount', ['--version']).status === 0 && canMount()
   it.skipIf(!mayMount)(
     '[D2] is what does not fit on the disk: one refusal, and nothing half-written stays',
@@ -204,6 +216,19 @@ function canMount(): boolean {
   if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', place.path]).status !== 0) return false
   return spawnSync('umount', [place.path]).status === 0
 }
+
+describe('a refusal', () => {
+  it('is one sentence in each language, and tells which item', () => {
+    for (const kind of Object.keys(dossierRefusalWords)) {
+      for (const language of languages) {
+        const refusal = { kind, item: 7, field: 'title' } as DossierRefusal
+        expect(describeDossierRefusal(refusal, language)).toMatch(/^[^{}]+[.]$/)
+      }
+    }
+    expect(describeDossierRefusal({ kind: 'item-changed', item: 7 }, 'en')).toContain('Item 7')
+    expect(describeDossierRefusal({ kind: 'item-unfit', item: 7, field: 'title' }, 'fr')).toContain('title')
+  })
+})
 
 describe('the key', () => {
   it('is another fingerprint for another organisation', async () => {
