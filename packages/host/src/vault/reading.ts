@@ -3,10 +3,10 @@
  * `withheld` to the reader of a record and does not exist for tables and search.
  */
 import { instantOf } from '@safeconduct/core/base/date.ts'
-import type { RecordId } from '@safeconduct/core/base/id.ts'
-import { canonicalJson, type Json } from '@safeconduct/core/base/json.ts'
+import { type RecordId, recordId } from '@safeconduct/core/base/id.ts'
+import type { Json } from '@safeconduct/core/base/json.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
-import { compartmentText, scopeText } from '@safeconduct/core/vault/compartment.ts'
+import { compartmentText } from '@safeconduct/core/vault/compartment.ts'
 import { parseSignedHeader } from '@safeconduct/core/vault/entry.ts'
 import { dotOf, readBody } from '@safeconduct/core/vault/feed.ts'
 import { millisOfStamp } from '@safeconduct/core/vault/hybrid-clock.ts'
@@ -30,6 +30,8 @@ export type StoredRecord = {
 }
 
 export type HistoryStep = {
+  /** The revision this step made. */
+  readonly rev: number
   readonly at: string
   readonly feed: string
   readonly field: string
@@ -43,6 +45,10 @@ export type TableAsk = {
   readonly filter: string
   readonly offset: number
   readonly limit: number
+  /** Only the records at home in this case. */
+  readonly caseId?: string
+  /** Only the records that speak of this one. */
+  readonly about?: RecordId
 }
 export type FindAsk = {
   readonly words: string
@@ -76,13 +82,24 @@ export class VaultReader {
     return place === undefined ? undefined : this.#recordAt(place.key, place.home, id)
   }
 
+  /** The same for a reference as it stands in a field. */
+  readText(id: string): StoredRecord | undefined {
+    const parsed = recordId(id, '')
+    return parsed.ok ? this.read(parsed.value) : undefined
+  }
+
+  homeOf(id: string): Scope | undefined {
+    const parsed = recordId(id, '')
+    return parsed.ok ? this.#tables.find(parsed.value)?.home : undefined
+  }
+
   /** Who changed what, oldest first: opened again from the signed entries, not from a copy. */
   async history(id: RecordId): Promise<readonly HistoryStep[]> {
     const place = this.#tables.find(id)
     if (place === undefined) return []
     const steps: HistoryStep[] = []
     const states = new Map<string, PartState>()
-    for (const row of this.#statements.entriesOf.all(place.key)) {
+    for (const [index, row] of this.#statements.entriesOf.all(place.key).entries()) {
       const writer = this.#keyring.byFeed(row.feed)
       const signed = parseSignedHeader(row.header, row.signature)
       if (writer === undefined || !signed.ok || row.body === null) continue
@@ -107,6 +124,7 @@ export class VaultReader {
       const feed = dot.slice(0, dot.indexOf('.'))
       for (const field of [...Object.keys(operation.sets), ...Object.keys(operation.lists)]) {
         steps.push({
+          rev: index + 1,
           at,
           feed,
           field,
@@ -127,8 +145,10 @@ export class VaultReader {
   }
 
   /** A window of the records of some types, newest first; the filter finds beginnings of words. */
-  table({ types, filter, offset, limit }: TableAsk): TableWindow {
+  table({ types, filter, offset, limit, caseId, about }: TableAsk): TableWindow {
     const words = searchWords(filter)
+    if (caseId !== undefined || about !== undefined)
+      return this.#linkedTable(types, words, { offset, limit, caseId, about })
     const ranges = types.map((type) => this.#keysOf(type))
     if (ranges.length !== 1) return this.#mixedTable(ranges, words, offset, limit)
     const [low, high] = certain(ranges[0], 'one type')
@@ -146,6 +166,50 @@ export class VaultReader {
         .slice(offset)
         .map((key) => this.#at(key)),
     }
+  }
+
+  /** The records of a case, or those that speak of a record: few, so they are looked through. */
+  #linkedTable(
+    types: readonly string[],
+    words: readonly string[],
+    {
+      offset,
+      limit,
+      caseId,
+      about,
+    }: { offset: number; limit: number; caseId: string | undefined; about: RecordId | undefined },
+  ): TableWindow {
+    const wanted = types.map((type) => this.#keysOf(type))
+    const inCase =
+      caseId === undefined ? undefined : new Set(this.#statements.keysOfScope.all(`case:${caseId}`))
+    const speaking =
+      about === undefined
+        ? undefined
+        : new Set(
+            wanted.flatMap(([low, high]) => this.#statements.keysNaming.all(...rowsOf(low, high), about)),
+          )
+    const keys = [...(inCase ?? speaking ?? [])].filter(
+      (key) =>
+        (inCase?.has(key) ?? true) &&
+        (speaking?.has(key) ?? true) &&
+        wanted.some(([low, high]) => key >= low && key <= high) &&
+        (words.length === 0 || holdsWords(this.#columnsOf(key), words)),
+    )
+    return {
+      total: keys.length,
+      records: newestFirst(keys)
+        .slice(offset, offset + limit)
+        .map((key) => this.#at(key)),
+    }
+  }
+
+  #columnsOf(key: number): string {
+    const { type, fields } = this.#at(key)
+    return [...fields]
+      .map(([field, resolved]) =>
+        resolved.state === 'value' ? this.#schema.columnWordsOf(type, field, resolved.value) : '',
+      )
+      .join(' ')
   }
 
   #mixedTable(
@@ -308,6 +372,11 @@ function prepare(database: Database) {
     keysOfScope: database
       .prepare<[string], number>(
         'select r.key from record r join scope s on s.id = r.scope where s.name = ? and s.id > 6',
+      )
+      .pluck(),
+    keysNaming: database
+      .prepare<[number, number, string], number>(
+        'select distinct key >> 3 from part where key between ? and ? and instr(state, ?) > 0',
       )
       .pluck(),
     countTouches: database.prepare<[number], number>('select count(*) from touch where key = ?').pluck(),

@@ -26,7 +26,6 @@ export const publicationType = recordType({
     outlet: required(line(), { class: 'PUB', column: true, label: words('Outlet', 'Издание', 'Média') }),
     url: required(webAddress, {
       class: 'PUB',
-      merge: fixed,
       label: words('Address', 'Адрес страницы', 'Adresse'),
     }),
     title: required(line(500), {

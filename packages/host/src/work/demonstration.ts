@@ -1,0 +1,53 @@
+/** The fictional republic, written into a vault like anything else: parsed, sealed, signed. */
+
+import { millisOf } from '@safeconduct/core/base/date.ts'
+import { type Json } from '@safeconduct/core/base/json.ts'
+import { certain } from '@safeconduct/core/base/result.ts'
+import {
+  type DemonstrationRecord,
+  demonstrationRecords,
+} from '@safeconduct/core/records/demonstration/demonstration-records.ts'
+import {
+  demonstrationClock,
+  demonstrationTermList,
+  demonstrationWorld,
+} from '@safeconduct/core/records/demonstration/world.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
+import { isJson } from '@safeconduct/core/vault/part-state.ts'
+import { prepareHome } from '../home/home.ts'
+import { keepBlob } from '../vault/blobs.ts'
+import { fileField } from '../vault/joined-schema.ts'
+import { createVault, type Vault, type VaultWorld } from '../vault/vault.ts'
+import type { RecordChange } from '../vault/writing.ts'
+import { settingsChange } from './directory.ts'
+
+export const demonstrationStart = millisOf(demonstrationClock)
+
+/** Makes the demonstration's vault in an empty folder, under a key that is kept nowhere. */
+export async function openDemonstration(home: string, world: VaultWorld): Promise<Vault> {
+  const prepared = prepareHome(home)
+  if (!prepared.ok) throw new Error(`the demonstration has no folder: ${prepared.refusal.kind}`)
+  const organisation = { name: demonstrationWorld.network, createdAt: world.clock.now() }
+  const vault = await createVault(home, world.random.bytes(32), organisation, world)
+  if (!vault.ok) throw new Error(`the demonstration could not be made: ${vault.refusal.kind}`)
+  await fill(vault.value)
+  return vault.value
+}
+
+async function fill(vault: Vault): Promise<void> {
+  const changes: RecordChange[] = [settingsChange({ termList: demonstrationTermList })]
+  for (const record of demonstrationRecords({ sha256 })) changes.push(await changeOf(vault, record))
+  const saved = await vault.writer.save(changes)
+  if (!saved.ok) throw new Error(`the demonstration was refused: ${saved.refusal.kind}`)
+}
+
+async function changeOf(vault: Vault, { record, home, file }: DemonstrationRecord): Promise<RecordChange> {
+  const { id, type, createdAt, createdBy } = record
+  const fields: Record<string, Json> = { createdAt, createdBy }
+  for (const [name, value] of Object.entries<unknown>(record.fields)) if (isJson(value)) fields[name] = value
+  if (file !== undefined) {
+    const kept = await keepBlob(vault.home, [file.bytes], { random: vault.random })
+    fields[fileField] = certain(kept.ok ? kept.value.blob : undefined, 'the demonstration fits on the disk')
+  }
+  return { id, type, home, fields }
+}

@@ -1,0 +1,34 @@
+/** The organisation's own settings: kept in its directory like records, shown in no room. */
+
+import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { recordId } from '@safeconduct/core/base/id.ts'
+import { certain } from '@safeconduct/core/base/result.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { RecordChange } from '../vault/writing.ts'
+
+/** The member this device belongs to. Until there are more, the first one. */
+export const firstMember = 'M-01'
+
+/** The settings have one fixed id, so that two devices never make two of them. */
+const settingsId = (() => {
+  const id = recordId(toHex(sha256(utf8('safeconduct/v1/organisation-settings')).slice(0, 16)), '')
+  return certain(id.ok ? id.value : undefined, 'sixteen bytes are an id')
+})()
+
+/** The mission's list: the words of the persecutors' ground, by which nobody is looked up. */
+export function termList(vault: Vault): readonly string[] {
+  const terms = vault.reader.read(settingsId)?.fields.get('termList')
+  return terms?.state === 'value' && Array.isArray(terms.value)
+    ? terms.value.filter((term): term is string => typeof term === 'string')
+    : []
+}
+
+export function settingsChange(settings: { readonly termList: readonly string[] }): RecordChange {
+  return {
+    id: settingsId,
+    type: 'Organisation',
+    home: { kind: 'directory' },
+    fields: { termList: settings.termList },
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * Saving what a form says: parsed field by field, placed by who it is about, moved only where its states
+ * allow, and never over a colleague's newer words.
+ */
+import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
+import type { Json } from '@safeconduct/core/base/json.ts'
+import type { Refusal } from '@safeconduct/core/base/parse.ts'
+import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { type HomeRefusal, homeOf } from '@safeconduct/core/records/home.ts'
+import { missionTerms } from '@safeconduct/core/records/mission-terms.ts'
+import { parseField, parseFields } from '@safeconduct/core/records/parse-record.ts'
+import { declarationOf, type RecordTypeName } from '@safeconduct/core/records/record-types.ts'
+import { type MoveRefusal, move } from '@safeconduct/core/records/states.ts'
+import { isJson } from '@safeconduct/core/vault/part-state.ts'
+import type { StoredRecord } from '../vault/reading.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { SaveRefusal } from '../vault/writing.ts'
+import { termList } from './directory.ts'
+import { valuesOf } from './record-view.ts'
+
+export type SaveWish = {
+  readonly id?: RecordId
+  readonly rev?: number
+  readonly type: RecordTypeName
+  readonly caseId?: string
+  readonly fields: { readonly [field: string]: Json }
+}
+export type SaveRecordRefusal =
+  | Refusal
+  | HomeRefusal
+  | MoveRefusal
+  | SaveRefusal
+  | { readonly kind: 'no-such-record' }
+  /** Somebody changed this field after the form was filled. */
+  | { readonly kind: 'changed-meanwhile'; readonly field: string }
+
+type Values = { readonly [field: string]: Json }
+
+/** Saves and returns the record as it now stands. `by` is the member who works here. */
+export async function saveRecord(
+  vault: Vault,
+  wish: SaveWish,
+  by: string,
+): Promise<Result<StoredRecord, SaveRecordRefusal>> {
+  const prepared =
+    wish.id === undefined ? newRecord(vault, wish, by) : await changedRecord(vault, wish, wish.id)
+  if (!prepared.ok) return prepared
+  const saved = await vault.writer.save([prepared.value])
+  if (!saved.ok) return saved
+  return ok(certain(vault.reader.read(prepared.value.id), 'it was just saved'))
+}
+
+type Change = Parameters<Vault['writer']['save']>[0][number]
+
+function newRecord(
+  vault: Vault,
+  { type, caseId, fields }: SaveWish,
+  by: string,
+): Result<Change, SaveRecordRefusal> {
+  const wanted = withoutEmpty(fields)
+  const parsed = parseFields(type, wanted, { terms: missionTerms(termList(vault)) })
+  if (!parsed.ok) return parsed
+  const moved = allowedMove(type, {}, wanted)
+  if (!moved.ok) return moved
+  const id = newRecordId(vault.random)
+  const home = homeOf(type, wanted, {
+    id,
+    homeOf: (other) => vault.reader.homeOf(other),
+    ...(caseId === undefined ? {} : { caseId }),
+  })
+  if (!home.ok) return home
+  return ok({
+    id,
+    type,
+    home: home.value,
+    fields: { ...wanted, createdAt: vault.clock.now(), createdBy: by },
+  })
+}
+
+async function changedRecord(
+  vault: Vault,
+  { type, rev, fields }: SaveWish,
+  id: RecordId,
+): Promise<Result<Change, SaveRecordRefusal>> {
+  const stored = vault.reader.read(id)
+  if (stored === undefined || stored.type !== type) return refuse({ kind: 'no-such-record' })
+  const terms = missionTerms(termList(vault))
+  for (const [field, value] of Object.entries(fields)) {
+    const parsed = parseField(type, field, value, { terms })
+    if (!parsed.ok) return parsed
+  }
+  const meanwhile =
+    rev === undefined || rev >= stored.rev ? undefined : await changedSince(vault, id, rev, fields)
+  if (meanwhile !== undefined) return refuse({ kind: 'changed-meanwhile', field: meanwhile })
+  const before = valuesOf(stored)
+  const moved = allowedMove(type, before, fields)
+  if (!moved.ok) return moved
+  const whole = parseWhole(type, { ...before, ...fields })
+  return whole.ok ? ok({ id, type, fields }) : whole
+}
+
+/** The whole must fit too: a state may need its reason. Fields that stand side by side are left to the person who decides. */
+function parseWhole(type: RecordTypeName, values: Values): Result<unknown, Refusal> {
+  const parsed = parseFields(type, withoutEmpty(values))
+  const missing =
+    !parsed.ok && parsed.refusal.reason === 'missing' && values[parsed.refusal.field] === undefined
+  const ownField = !parsed.ok && Object.hasOwn(declarationOf(type).writable, parsed.refusal.field)
+  return missing && ownField && declarationOf(type).writable[parsed.refusal.field]?.required === true
+    ? ok(undefined)
+    : parsed
+}
+
+async function changedSince(
+  vault: Vault,
+  id: RecordId,
+  rev: number,
+  fields: Values,
+): Promise<string | undefined> {
+  const steps = await vault.reader.history(id)
+  return Object.keys(fields).find((field) => steps.some((step) => step.rev > rev && step.field === field))
+}
+
+/** States move only along the machine of their type. Lists of states (the legs of a journey) are judged item by item by rules. */
+function allowedMove(type: RecordTypeName, before: Values, after: Values): Result<unknown, MoveRefusal> {
+  const { states } = declarationOf(type)
+  const to = states === undefined ? undefined : after[states.field]
+  if (states === undefined || typeof to !== 'string') return ok(undefined)
+  const from = before[states.field]
+  return move(states, typeof from === 'string' ? from : undefined, to)
+}
+
+function withoutEmpty(fields: Values): Values {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && isJson(value)))
+}
