@@ -1,5 +1,4 @@
 /** All 20 types of record. */
-import type { Fields } from './field.ts'
 import type { FieldsOf as FieldsOfDeclared, RecordOf as RecordOfDeclared, RecordType } from './record-type.ts'
 import { actType } from './types/act.ts'
 import { assistanceType } from './types/assistance.ts'
@@ -57,6 +56,6 @@ export function isRecordTypeName(name: string): name is RecordTypeName {
 }
 
 /** The declaration of a type, without the types that only the compiler needs. */
-export function declarationOf(name: RecordTypeName): RecordType<RecordTypeName, Fields> {
+export function declarationOf(name: RecordTypeName): RecordType<RecordTypeName> {
   return recordTypes[name]
 }

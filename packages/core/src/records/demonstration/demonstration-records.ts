@@ -105,7 +105,7 @@ const casesByCode: Readonly<Record<string, string>> = {
 const fromPress: ReadonlySet<string> = new Set([
   'E-04',
   'E-05',
-  ...publications.map(({ capture }) => String(capture)),
+  ...publications.map((publication) => textIn(publication, 'capture')),
 ])
 
 function codeOf(letter: string, n: number): string {
@@ -116,10 +116,16 @@ function itemOf(code: string, written: Values): Parameters<typeof demonstrationF
   const captured = publications.find(({ capture }) => capture === code)
   return {
     code,
-    kind: String(written['kind']),
-    title: captured === undefined ? String(written['title']) : String(captured['title']),
-    said: captured === undefined ? String(written['description']) : String(captured['text']),
+    kind: textIn(written, 'kind'),
+    title: captured === undefined ? textIn(written, 'title') : textIn(captured, 'title'),
+    said: captured === undefined ? textIn(written, 'description') : textIn(captured, 'text'),
   }
+}
+
+function textIn(written: Values, field: string): string {
+  const value = written[field]
+  if (typeof value !== 'string') throw new Error(`the demonstration has no text in ${field}`)
+  return value
 }
 
 /** Who enters such a record, where the record itself names nobody. */

@@ -1,0 +1,131 @@
+/**
+ * The line that names a record to people: plain words, a code and never a name.
+ *
+ * A title reaches tables, search and notifications, so it is made only of what may stand there; a part
+ * that this member cannot read is left out, and the line says less.
+ */
+import type { Language, Words } from '../base/language.ts'
+import { isObject } from '../base/parse.ts'
+import { type Field, words } from './field.ts'
+import { declarationOf, type RecordTypeName } from './record-types.ts'
+import { termWords } from './vocabulary/vocabulary.ts'
+import { datedWords, dayWords, isPrecision } from './words/dates.ts'
+import { counted } from './words/plurals.ts'
+import { recordTypeWords } from './words/record-types.ts'
+import { shortCaseState } from './words/short-states.ts'
+
+export type TitleLook = {
+  /** How staff call another record: `P-07`, the code of a case's person. Undefined when it cannot be read. */
+  readonly callOf: (id: string) => string | undefined
+  /** Days of this year are said without their year. */
+  readonly today?: string
+}
+
+type Values = Readonly<Record<string, unknown>>
+/** Makes the pieces of a title; an empty or missing piece is left out. */
+type Title = (say: Say) => readonly (string | undefined)[]
+
+const reviewDue = words('review due', 'пересмотр', 'à réexaminer le')
+const due = words('due', 'срок', 'échéance')
+const ends = words('ends', 'до', 'jusqu’au')
+const accountOf = words('account of', 'рассказ от', 'récit du')
+const notSealed = words('not sealed', 'не запечатано', 'non scellé')
+const whoThisIs = words('who this is', 'кто это', 'qui est-ce')
+const legs = {
+  en: { one: 'leg', other: 'legs' },
+  ru: { one: 'этап', few: 'этапа', many: 'этапов' },
+  fr: { one: 'étape', other: 'étapes' },
+}
+
+const titles: { readonly [N in RecordTypeName]: Title } = {
+  HelpRequest: (s) => [s.term('channel'), s.date('receivedAt'), s.term('state')],
+  Case: (s) => [s.call('personId'), s.caseState('state'), s.date('reviewAt', reviewDue)],
+  Person: (s) => [s.text('code'), s.text('publicName') ?? s.text('pseudonym'), s.term('kind')],
+  // Codes here too: the name is one step further, behind its own key.
+  Identity: (s) => [s.call('personId'), s.word(whoThisIs)],
+  Consent: (s) => [s.call('personId'), s.term('purpose'), s.term('status'), s.date('expiresAt', ends)],
+  RiskAssessment: (s) => [s.call('caseId'), s.term('priority'), s.date('at')],
+  Shelter: (s) => [s.text('code'), s.term('state')],
+  Journey: (s) => [s.call('personId'), s.term('purpose'), s.count('legs')],
+  VisaApplication: (s) => [s.call('personId'), s.text('stateCode'), s.term('state')],
+  Assistance: (s) => [s.call('personId'), s.term('type'), s.date('at')],
+  Check: (s) => [s.term('kind'), s.call('subject'), s.term('outcome') ?? s.date('dueAt', due)],
+  Event: (s) => [s.text('title'), s.text('region'), s.date('start')],
+  Act: (s) => [s.term('type'), s.call('victimId'), s.date('start')],
+  Testimony: (s) => [s.call('sourceId'), s.date('takenAt', accountOf), s.term('state')],
+  EvidenceItem: (s) => [s.text('title'), s.date('sealedAt') ?? s.word(notSealed)],
+  Claim: (s) => [s.text('slot'), s.text('value'), s.call('origin')],
+  Publication: (s) => [s.text('outlet'), s.text('title'), s.date('publishedAt')],
+  Statement: (s) => [s.call('speakerId'), s.term('kind'), s.date('saidAt')],
+  Intervention: (s) => [s.term('type'), s.text('body'), s.term('stage') ?? s.term('response')],
+  Release: (s) => [s.inner('to', 'name'), s.term('purpose'), s.term('state'), s.date('sentAt')],
+}
+
+export function titleOf(type: RecordTypeName, fields: Values, language: Language, look: TitleLook): string {
+  const pieces = titles[type](sayer(type, fields, language, look)).filter(
+    (piece) => piece !== undefined && piece !== '',
+  )
+  return pieces.length === 0 ? recordTypeWords[type].one[language] : pieces.join(' · ')
+}
+
+type Say = {
+  readonly text: (field: string) => string | undefined
+  readonly inner: (field: string, part: string) => string | undefined
+  readonly term: (field: string) => string | undefined
+  readonly caseState: (field: string) => string | undefined
+  readonly call: (field: string) => string | undefined
+  readonly date: (field: string, before?: Words) => string | undefined
+  readonly count: (field: string) => string | undefined
+  readonly word: (words: Words) => string
+}
+
+function sayer(type: RecordTypeName, fields: Values, language: Language, look: TitleLook): Say {
+  const declared: Readonly<Record<string, Field>> = declarationOf(type).all
+  const textOf = (value: unknown): string | undefined =>
+    typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+  return {
+    text: (field) => textOf(fields[field]),
+    inner: (field, part) => {
+      const value = fields[field]
+      return isObject(value) ? textOf(value[part]) : undefined
+    },
+    term: (field) => {
+      const value = fields[field]
+      const list = declared[field]?.vocabulary
+      return typeof value === 'string' && list !== undefined ? termWords(list, value, language) : undefined
+    },
+    caseState: (field) => {
+      const value = fields[field]
+      return typeof value === 'string' && isCaseState(value) ? shortCaseState[value][language] : undefined
+    },
+    call: (field) => {
+      const value = fields[field]
+      if (typeof value !== 'string') return undefined
+      const [id = '', leg] = value.split('#')
+      const called = look.callOf(id)
+      return called === undefined || leg === undefined ? called : `${called}, ${leg}`
+    },
+    date: (field, before) => {
+      const said = dateSaid(fields[field], language, look.today)
+      return said === undefined || before === undefined ? said : `${before[language]} ${said}`
+    },
+    count: (field) => {
+      const value = fields[field]
+      return Array.isArray(value) ? counted(legs, value.length, language) : undefined
+    },
+    word: (said) => said[language],
+  }
+}
+
+function isCaseState(value: string): value is keyof typeof shortCaseState {
+  return Object.hasOwn(shortCaseState, value)
+}
+
+function dateSaid(value: unknown, language: Language, today: string | undefined): string | undefined {
+  if (typeof value === 'string') return dayWords(value, language, today)
+  if (!isObject(value)) return undefined
+  const { date, precision } = value
+  return typeof date === 'string' && typeof precision === 'string' && isPrecision(precision)
+    ? datedWords({ date, precision }, language, today)
+    : undefined
+}

@@ -1,0 +1,162 @@
+/** What the kinds of record are called: one of them, the table of them, and so many of them. */
+import type { Words } from '../../base/language.ts'
+import { words } from '../field.ts'
+import type { RecordTypeName } from '../record-types.ts'
+import type { Plurals } from './plurals.ts'
+
+export type TypeWords = { readonly one: Words; readonly all: Words; readonly counted: Plurals }
+
+function typeWords(one: Words, all: Words, counted: Plurals): TypeWords {
+  return { one, all, counted }
+}
+
+export const recordTypeWords: { readonly [N in RecordTypeName]: TypeWords } = {
+  HelpRequest: typeWords(
+    words('Request for help', 'Обращение', 'Demande d’aide'),
+    words('Requests for help', 'Обращения', 'Demandes d’aide'),
+    {
+      en: { one: 'request', other: 'requests' },
+      ru: { one: 'обращение', few: 'обращения', many: 'обращений' },
+      fr: { one: 'demande', other: 'demandes' },
+    },
+  ),
+  Case: typeWords(words('Case', 'Дело', 'Dossier'), words('Cases', 'Дела', 'Dossiers'), {
+    en: { one: 'case', other: 'cases' },
+    ru: { one: 'дело', few: 'дела', many: 'дел' },
+    fr: { one: 'dossier', other: 'dossiers' },
+  }),
+  Person: typeWords(words('Person', 'Человек', 'Personne'), words('Persons', 'Люди', 'Personnes'), {
+    en: { one: 'person', other: 'persons' },
+    ru: { one: 'человек', few: 'человека', many: 'человек' },
+    fr: { one: 'personne', other: 'personnes' },
+  }),
+  Identity: typeWords(
+    words('Identity', 'Личность', 'Identité'),
+    words('Identities', 'Личности', 'Identités'),
+    {
+      en: { one: 'identity', other: 'identities' },
+      ru: { one: 'личность', few: 'личности', many: 'личностей' },
+      fr: { one: 'identité', other: 'identités' },
+    },
+  ),
+  Consent: typeWords(
+    words('Consent', 'Согласие', 'Consentement'),
+    words('Consents', 'Согласия', 'Consentements'),
+    {
+      en: { one: 'consent', other: 'consents' },
+      ru: { one: 'согласие', few: 'согласия', many: 'согласий' },
+      fr: { one: 'consentement', other: 'consentements' },
+    },
+  ),
+  RiskAssessment: typeWords(
+    words('Risk assessment', 'Оценка риска', 'Évaluation du risque'),
+    words('Risk assessments', 'Оценки риска', 'Évaluations du risque'),
+    {
+      en: { one: 'assessment', other: 'assessments' },
+      ru: { one: 'оценка', few: 'оценки', many: 'оценок' },
+      fr: { one: 'évaluation', other: 'évaluations' },
+    },
+  ),
+  Shelter: typeWords(words('Shelter', 'Убежище', 'Refuge'), words('Shelters', 'Убежища', 'Refuges'), {
+    en: { one: 'shelter', other: 'shelters' },
+    ru: { one: 'убежище', few: 'убежища', many: 'убежищ' },
+    fr: { one: 'refuge', other: 'refuges' },
+  }),
+  Journey: typeWords(words('Journey', 'Путь', 'Trajet'), words('Journeys', 'Пути', 'Trajets'), {
+    en: { one: 'journey', other: 'journeys' },
+    ru: { one: 'путь', few: 'пути', many: 'путей' },
+    fr: { one: 'trajet', other: 'trajets' },
+  }),
+  VisaApplication: typeWords(
+    words('Visa application', 'Заявление на визу', 'Demande de visa'),
+    words('Visa applications', 'Заявления на визу', 'Demandes de visa'),
+    {
+      en: { one: 'application', other: 'applications' },
+      ru: { one: 'заявление', few: 'заявления', many: 'заявлений' },
+      fr: { one: 'demande', other: 'demandes' },
+    },
+  ),
+  Assistance: typeWords(
+    words('Support', 'Помощь', 'Aide'),
+    words('Support given', 'Оказанная помощь', 'Aides apportées'),
+    {
+      en: { one: 'support given', other: 'supports given' },
+      ru: { one: 'случай помощи', few: 'случая помощи', many: 'случаев помощи' },
+      fr: { one: 'aide', other: 'aides' },
+    },
+  ),
+  Check: typeWords(words('Check', 'Проверка', 'Contrôle'), words('Checks', 'Проверки', 'Contrôles'), {
+    en: { one: 'check', other: 'checks' },
+    ru: { one: 'проверка', few: 'проверки', many: 'проверок' },
+    fr: { one: 'contrôle', other: 'contrôles' },
+  }),
+  Event: typeWords(words('Event', 'Событие', 'Événement'), words('Events', 'События', 'Événements'), {
+    en: { one: 'event', other: 'events' },
+    ru: { one: 'событие', few: 'события', many: 'событий' },
+    fr: { one: 'événement', other: 'événements' },
+  }),
+  Act: typeWords(words('Act', 'Деяние', 'Acte'), words('Acts', 'Деяния', 'Actes'), {
+    en: { one: 'act', other: 'acts' },
+    ru: { one: 'деяние', few: 'деяния', many: 'деяний' },
+    fr: { one: 'acte', other: 'actes' },
+  }),
+  Testimony: typeWords(
+    words('Testimony', 'Рассказ', 'Témoignage'),
+    words('Testimonies', 'Рассказы', 'Témoignages'),
+    {
+      en: { one: 'testimony', other: 'testimonies' },
+      ru: { one: 'рассказ', few: 'рассказа', many: 'рассказов' },
+      fr: { one: 'témoignage', other: 'témoignages' },
+    },
+  ),
+  EvidenceItem: typeWords(
+    words('Evidence item', 'Материал', 'Pièce'),
+    words('Evidence items', 'Материалы', 'Pièces'),
+    {
+      en: { one: 'item', other: 'items' },
+      ru: { one: 'материал', few: 'материала', many: 'материалов' },
+      fr: { one: 'pièce', other: 'pièces' },
+    },
+  ),
+  Claim: typeWords(
+    words('Claim', 'Утверждение', 'Affirmation'),
+    words('Claims', 'Утверждения', 'Affirmations'),
+    {
+      en: { one: 'claim', other: 'claims' },
+      ru: { one: 'утверждение', few: 'утверждения', many: 'утверждений' },
+      fr: { one: 'affirmation', other: 'affirmations' },
+    },
+  ),
+  Publication: typeWords(
+    words('Publication', 'Публикация', 'Publication'),
+    words('Publications', 'Публикации', 'Publications'),
+    {
+      en: { one: 'publication', other: 'publications' },
+      ru: { one: 'публикация', few: 'публикации', many: 'публикаций' },
+      fr: { one: 'publication', other: 'publications' },
+    },
+  ),
+  Statement: typeWords(
+    words('Statement', 'Высказывание', 'Déclaration'),
+    words('Statements', 'Высказывания', 'Déclarations'),
+    {
+      en: { one: 'statement', other: 'statements' },
+      ru: { one: 'высказывание', few: 'высказывания', many: 'высказываний' },
+      fr: { one: 'déclaration', other: 'déclarations' },
+    },
+  ),
+  Intervention: typeWords(
+    words('Intervention', 'Обращение в орган', 'Démarche'),
+    words('Interventions', 'Обращения в органы', 'Démarches'),
+    {
+      en: { one: 'intervention', other: 'interventions' },
+      ru: { one: 'обращение в орган', few: 'обращения в органы', many: 'обращений в органы' },
+      fr: { one: 'démarche', other: 'démarches' },
+    },
+  ),
+  Release: typeWords(words('Release', 'Передача', 'Envoi'), words('Releases', 'Передачи', 'Envois'), {
+    en: { one: 'release', other: 'releases' },
+    ru: { one: 'передача', few: 'передачи', many: 'передач' },
+    fr: { one: 'envoi', other: 'envois' },
+  }),
+}
