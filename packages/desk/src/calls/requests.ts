@@ -57,9 +57,10 @@ const byName: { readonly [N in CallName]: (ask: unknown) => Result<Request<N>, R
       limit: whole(1, mostRows),
       caseId: optional(recordId),
       about: optional(recordId),
+      language: optional(oneOf(languages)),
     }),
   ),
-  'records.titles': call('records.titles', object({ ids: listOf(recordId, { min: 1, max: mostRows }) })),
+  'records.titles': call('records.titles', object({ ids: listOf(recordId, { min: 1, max: mostRows }), language: optional(oneOf(languages)) })),
   'records.read': call('records.read', object({ id: recordId })),
   'records.history': call('records.history', object({ id: recordId })),
   'records.save': call(
@@ -78,6 +79,7 @@ const byName: { readonly [N in CallName]: (ask: unknown) => Result<Request<N>, R
       words,
       room: optional(oneOf(['line', 'cases', 'evidence', 'press', 'names', 'places'])),
       caseId: optional(recordId),
+      language: optional(oneOf(languages)),
     }),
   ),
   'press.import': call(
