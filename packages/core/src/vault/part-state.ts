@@ -4,7 +4,7 @@
  * A dot is `tag.seq`: the entry that made a change. Values survive side by side until a later change
  * names their dots as replaced, so the state is the same in whatever causal order entries came.
  */
-import type { Json } from '../base/json.ts'
+import { canonicalJson, type Json } from '../base/json.ts'
 import { isObject } from '../base/parse.ts'
 import { parseStamp, type Stamp } from './hybrid-clock.ts'
 
@@ -25,7 +25,7 @@ export function isDot(value: unknown): value is Dot {
 
 /** The stored form: dots once in a table, then each field's values with an index into it. */
 export function encodePartState(state: PartState): string {
-  const dots: [Dot, Stamp][] = []
+  const dots: (readonly [Dot, Stamp])[] = []
   const index = new Map<Dot, number>()
   const indexOf = (held: Held): number => {
     const known = index.get(held.dot)
@@ -34,20 +34,21 @@ export function encodePartState(state: PartState): string {
     dots.push([held.dot, held.stamp])
     return dots.length - 1
   }
-  const fields: Record<string, unknown> = {}
+  const fields: Record<string, Json> = {}
   for (const name of [...state.keys()].sort()) {
     const field = state.get(name)
     if (field === undefined) continue
     if (field.kind === 'single') fields[name] = field.held.flatMap((held) => [indexOf(held), held.value])
     else {
-      const items: Record<string, unknown> = {}
+      const items: Record<string, Json> = {}
       for (const key of [...field.items.keys()].sort()) {
         items[key] = (field.items.get(key) ?? []).flatMap((held) => [indexOf(held), held.place, held.value])
       }
       fields[name] = items
     }
   }
-  return JSON.stringify({ d: dots, f: fields })
+  // Canonical, so that what was just written and what is read back from an entry are the same text.
+  return canonicalJson({ d: dots, f: fields })
 }
 
 /** Reads what `encodePartState` wrote. Undefined when it is anything else: the file was changed by another hand. */

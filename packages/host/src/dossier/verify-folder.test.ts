@@ -226,7 +226,7 @@ describe('a folder made to harm the one who checks', () => {
 
     const piped = copy()
     rmSync(join(piped, 'data/originals/003-empty'))
-    execFileSync('mkfifo', [join(piped, 'data/originals/003-empty')])
+    execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', join(piped, 'data/originals/003-empty')])
     expect(faultsOf(await verifyFolder(piped))).toContain('data/originals/003-empty: not-a-file')
   })
 

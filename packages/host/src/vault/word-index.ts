@@ -97,7 +97,9 @@ export class WordIndex {
     this.catchUp()
     const ask = [queryOf(words), low, high] as const
     const { count, countOthers } = this.#statements[index]
-    return (count.get(...ask) ?? 0) + (this.#hasOtherParts(low, high) ? (countOthers.get(...ask) ?? 0) : 0)
+    return (
+      (count.get(...ask) ?? 0) + (this.#hasOtherParts(low, high) ? (countOthers.get(...ask, ...ask) ?? 0) : 0)
+    )
   }
 
   /** Is there a record of this range with more parts than its first? Publications, a hundred thousand of them, have one. */
@@ -185,10 +187,10 @@ function prepare(database: Database) {
       )
       .pluck(),
     countOthers: database
-      .prepare<[string, number, number], number>(
-        `select count(distinct rowid >> 3) from ${name} where ${name} match ?1 and rowid between ?2 and ?3
+      .prepare<[string, number, number, string, number, number], number>(
+        `select count(distinct rowid >> 3) from ${name} where ${name} match ? and rowid between ? and ?
          and rowid & 7 > 0 and rowid >> 3 not in
-         (select rowid >> 3 from ${name} where ${name} match ?1 and rowid between ?2 and ?3 and rowid & 7 = 0)`,
+         (select rowid >> 3 from ${name} where ${name} match ? and rowid between ? and ? and rowid & 7 = 0)`,
       )
       .pluck(),
     check: database.prepare(`insert into ${name} (${name}) values ('integrity-check')`),

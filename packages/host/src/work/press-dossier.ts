@@ -69,7 +69,7 @@ function originalIn(vault: Vault, publication: StoredRecord): DossierOriginal | 
     source: textOf(publication, 'outlet'),
     ...(date === undefined ? {} : { publishedAt: date }),
     receivedAt,
-    mediaType: 'text/plain; charset=utf-8',
+    mediaType: 'text/plain',
     sha256: textOf(original.item, 'sha256'),
     content: () => plain(vault, original.blob),
   }
