@@ -158,12 +158,14 @@ export type Calls = {
       readonly caseId?: string
       /** Only the records with a reference to this one. */
       readonly about?: string
+      /** In which language titles are made; without it, in the organisation's. */
+      readonly language?: Language
     }
     readonly answer: { readonly total: number; readonly rows: readonly Row[] }
   }
   /** How references are shown: the titles of these records; one that this member may not read is left out, without a word. */
   'records.titles': {
-    readonly ask: { readonly ids: readonly string[] }
+    readonly ask: { readonly ids: readonly string[]; readonly language?: Language }
     readonly answer: { readonly records: readonly Hit[] }
   }
   'records.read': { readonly ask: { readonly id: string }; readonly answer: RecordView }
@@ -190,6 +192,7 @@ export type Calls = {
       readonly words: string
       readonly room?: Room | 'names' | 'places'
       readonly caseId?: string
+      readonly language?: Language
     }
     readonly answer: SearchAnswer
   }
@@ -222,5 +225,5 @@ export type Reply<N extends CallName> =
  */
 export const callPath = '/call/'
 export const callHeader = { name: 'x-desk', value: '1' } as const
-/** The page POSTs `{"token": …}` from its fragment here, once, and gets the cookie (204; 403 when the token was used). */
+/** The printed address is `http://127.0.0.1:PORT/#TOKEN`. The page POSTs `{"token": …}` from its fragment here, once, and gets the cookie (204; 403 when the token was used). */
 export const enterPath = '/enter'
