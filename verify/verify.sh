@@ -30,12 +30,13 @@ fault() {
 cd -- "$(dirname -- "$0")/.." || exit 1
 echo "Checking $(pwd)"
 
+# Puts the hash of the file $1 into $found.
 if command -v sha256sum >/dev/null 2>&1; then
-  hash_of() { sha256sum <"$1" | cut -c 1-64; }
+  hash_of() { found=$(sha256sum <"$1"); }
 elif command -v shasum >/dev/null 2>&1; then
-  hash_of() { shasum -a 256 <"$1" | cut -c 1-64; }
+  hash_of() { found=$(shasum -a 256 <"$1"); }
 elif command -v openssl >/dev/null 2>&1; then
-  hash_of() { openssl dgst -sha256 -r <"$1" | cut -c 1-64; }
+  hash_of() { found=$(openssl dgst -sha256 -r <"$1"); }
 else
   echo "NOT CHECKED: neither sha256sum nor shasum nor openssl is here." >&2
   exit 1
@@ -50,17 +51,21 @@ done
 links=$(find . ! -type f ! -type d -print)
 [ -z "$links" ] || fault "NOT A FILE: $links"
 
-# Compares every file that a list names. $1 is the list, $2 the pattern its names must have.
+# Compares every file that a list names. $1 is the list, $2 the pattern its names must have. Where a line has
+# another form, none of its names is used: it could lead out of the folder.
 check_list() {
+  odd=$(grep -Ev "^[0-9a-f]{64}  $2\$" "$1")
+  if [ -n "$odd" ]; then
+    fault "NOT A LIST OF A DOSSIER: $1 has lines of another form: $odd"
+    return
+  fi
   while IFS= read -r line || [ -n "$line" ]; do
-    hash=${line%%"  "*}
     name=${line#*"  "}
-    if ! printf '%s\n' "$line" | grep -Eq "^[0-9a-f]{64}  $2\$"; then
-      fault "NOT A LINE OF A DOSSIER in $1: $line"
-    elif [ ! -f "$name" ]; then
+    if [ ! -f "$name" ]; then
       fault "MISSING: $name"
-    elif [ "$(hash_of "$name")" != "$hash" ]; then
-      fault "CHANGED: $name"
+    else
+      hash_of "$name"
+      [ "${found%% *}" = "${line%%"  "*}" ] || fault "CHANGED: $name"
     fi
   done <"$1"
 }

@@ -7,7 +7,7 @@
 import { instructionsFile, scriptFile } from './layout.ts'
 
 const known: Readonly<Record<string, readonly string[]>> = {
-  [scriptFile]: ['a0351deaca13e223a3aee8173194266c76238a52a9947398a6941f98b61239f5'],
+  [scriptFile]: ['87a4f37f32e0e3426cb203c7f6f7bff94e98f4e50673874e68d3893f21bb242a'],
   [instructionsFile]: ['099c94abf37f73ba07cf47ac953e01d97c398cd6f9bc72d9f8887502c0f445a7'],
 }
 

@@ -28,15 +28,17 @@ export type FolderLimits = {
 const pieceLength = 1024 * 1024
 
 export function bagFolder(folder: string, { maxFiles = 200_000, signal }: FolderLimits = {}): BagReader {
-  let piece: Bytes | undefined
+  // The one link that is followed is the name the person typed, and it is followed once.
+  let root: Promise<string> | undefined
+  const use = <T>(path: string, read: (file: FileHandle) => Promise<T>) =>
+    attempt(async () => {
+      root ??= realpath(folder)
+      return withFile(await root, path, read)
+    })
   return {
-    entries: () => attempt(() => listFolder(folder, maxFiles, signal)),
-    bytes: (path, limit) => attempt(() => withFile(folder, path, (file) => readSmall(file, limit))),
-    digests: (path, wanted) => {
-      piece ??= new Uint8Array(pieceLength)
-      const into = piece
-      return attempt(() => withFile(folder, path, (file) => hashFile(file, wanted, into, signal)))
-    },
+    entries: () => attempt(async () => listFolder(await realpath(folder), maxFiles, signal)),
+    bytes: (path, limit) => use(path, (file) => readSmall(file, limit)),
+    digests: (path, wanted) => use(path, (file) => hashFile(file, wanted, signal)),
   }
 }
 
@@ -73,8 +75,7 @@ async function listFolder(
   maxFiles: number,
   signal: AbortSignal | undefined,
 ): Promise<readonly BagEntry[]> {
-  // The one link that is followed is the name the person typed.
-  if (!(await lstat(await realpath(folder))).isDirectory()) throw new Unreadable('not-a-folder')
+  if (!(await lstat(folder)).isDirectory()) throw new Unreadable('not-a-folder')
   const entries: BagEntry[] = []
   const waiting = ['']
   for (let under = waiting.pop(); under !== undefined; under = waiting.pop()) {
@@ -97,22 +98,26 @@ function kindOf(entry: Dirent): BagEntry['kind'] {
   return entry.isSymbolicLink() ? 'link' : 'special'
 }
 
-async function withFile<T>(folder: string, path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
-  const root = await realpath(folder)
+async function withFile<T>(root: string, path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
   const whole = join(root, path)
   // Somebody may put a link in place of a folder after it was listed.
-  if ((await realpath(whole)) !== whole || !whole.startsWith(root + sep)) throw new Unreadable('denied')
+  if (!whole.startsWith(root + sep) || (await realpath(whole)) !== whole) throw new Unreadable('denied')
   const file = await open(whole, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   try {
-    if (!(await file.stat()).isFile()) throw new Unreadable('denied')
     return await use(file)
   } finally {
     await file.close()
   }
 }
 
+async function lengthOf(file: FileHandle): Promise<number> {
+  const found = await file.stat()
+  if (!found.isFile()) throw new Unreadable('denied')
+  return found.size
+}
+
 async function readSmall(file: FileHandle, limit: number): Promise<Bytes> {
-  if ((await file.stat()).size > limit) throw new Unreadable('too-large')
+  if ((await lengthOf(file)) > limit) throw new Unreadable('too-large')
   return new Uint8Array(await file.readFile())
 }
 
@@ -120,15 +125,17 @@ async function readSmall(file: FileHandle, limit: number): Promise<Bytes> {
 async function hashFile(
   file: FileHandle,
   wanted: readonly Algorithm[],
-  piece: Bytes,
   signal: AbortSignal | undefined,
 ): Promise<Digests> {
   const hashes = new Map<Algorithm, Hash>(wanted.map((name) => [name, createHash(name)]))
-  for (;;) {
+  const length = await lengthOf(file)
+  const piece = new Uint8Array(Math.max(1, Math.min(length, pieceLength)))
+  for (let done = 0; done < length; ) {
     if (signal?.aborted === true) throw new Unreadable('stopped')
     const { bytesRead } = await file.read(piece, 0, piece.length)
     if (bytesRead === 0) break
     for (const hash of hashes.values()) hash.update(piece.subarray(0, bytesRead))
+    done += bytesRead
   }
   return new Map([...hashes].map(([name, hash]) => [name, hash.digest('hex')]))
 }
