@@ -9,7 +9,7 @@ import type { Merge, Scope, VaultSchema } from './schema.ts'
 
 export type DraftRefusal = {
   readonly kind: 'change-refused'
-  readonly why: 'not-declared' | 'written-once' | 'append-only' | 'not-a-list'
+  readonly why: 'not-declared' | 'written-once' | 'append-only' | 'not-a-list' | 'repeated'
   readonly field: string
 }
 
@@ -71,20 +71,27 @@ function draftList(
   before: FieldState | undefined,
   value: Json,
   merge: Merge,
-): DraftedList | 'not-a-list' | 'append-only' | undefined {
+): DraftedList | 'not-a-list' | 'append-only' | 'repeated' | undefined {
   if (value !== null && !isList(value)) return 'not-a-list'
-  const wanted = new Map((value ?? []).map((item, place) => [itemKey(merge, item), { place, item }]))
+  const wanted = new Map<string, { readonly place: number; readonly item: Json }>()
+  for (const [place, item] of (value ?? []).entries()) {
+    const key = itemKey(merge, item)
+    const same = wanted.get(key)
+    // Two legs of one number: the second would silently take the place of the first.
+    if (same !== undefined && canonicalJson(same.item) !== canonicalJson(item)) return 'repeated'
+    if (same === undefined) wanted.set(key, { place, item })
+  }
   const held = before?.kind === 'list' ? before.items : new Map<string, never>()
   const put: [number, Json][] = []
   const drop: string[] = []
-  const replaced: Record<string, readonly Dot[]> = {}
+  const replaced: [string, readonly Dot[]][] = []
   for (const [key, { place, item }] of wanted) {
     const now = held.get(key) ?? []
     if (now.length === 1 && now[0]?.place === place && canonicalJson(now[0].value) === canonicalJson(item))
       continue
     if (now.length > 0) {
       if (merge.kind === 'append' && canonicalJson(now[0]?.value ?? null) === canonicalJson(item)) continue
-      replaced[key] = now.map(({ dot }) => dot)
+      replaced.push([key, now.map(({ dot }) => dot)])
     }
     put.push([place, item])
   }
@@ -92,9 +99,10 @@ function draftList(
     if (wanted.has(key)) continue
     if (merge.kind === 'append') return 'append-only'
     drop.push(key)
-    replaced[key] = now.map(({ dot }) => dot)
+    replaced.push([key, now.map(({ dot }) => dot)])
   }
-  return put.length === 0 && drop.length === 0 ? undefined : { change: { put, drop }, replaced }
+  if (put.length === 0 && drop.length === 0) return undefined
+  return { change: { put, drop }, replaced: Object.fromEntries(replaced) }
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -17,7 +17,13 @@ import type { CompartmentName, Merge, VaultSchema } from './schema.ts'
 
 export type MergeRefusal = {
   readonly kind: 'operation-refused'
-  readonly why: 'not-declared' | 'other-compartment' | 'not-a-list' | 'is-a-list'
+  readonly why:
+    | 'not-declared'
+    | 'other-compartment'
+    | 'not-a-list'
+    | 'is-a-list'
+    | 'written-once'
+    | 'repeated'
   readonly field: string
 }
 export type Origin = { readonly dot: Dot; readonly stamp: Stamp; readonly compartment: CompartmentName }
@@ -43,6 +49,11 @@ export function applyOperation(
       return refused(change === undefined ? 'not-a-list' : 'is-a-list', field)
     }
     const replaced = operation.replaced[field]
+    // An account that was given once is not replaced, whoever signs it.
+    if (rule.merge.kind === 'fixed' && isDotList(replaced) && replaced.length > 0) {
+      return refused('written-once', field)
+    }
+    if (change !== undefined && isRepeated(change, rule.merge)) return refused('repeated', field)
     after.set(
       field,
       change === undefined
@@ -62,6 +73,10 @@ function refused(
 
 export function isListRule(merge: Merge): merge is Extract<Merge, { kind: 'set' | 'append' }> {
   return merge.kind === 'set' || merge.kind === 'append'
+}
+
+function isRepeated({ put }: ListChange, merge: Merge): boolean {
+  return new Set(put.map(([, item]) => itemKey(merge, item))).size < put.length
 }
 
 function setSingle(
@@ -88,7 +103,7 @@ function changeList(
   const items = new Map(before?.kind === 'list' ? before.items : [])
   const goneByKey = replaced === undefined || isDotList(replaced) ? {} : replaced
   const survivors = (key: string): readonly HeldItem[] => {
-    const gone = new Set(goneByKey[key])
+    const gone = new Set(Object.hasOwn(goneByKey, key) ? goneByKey[key] : [])
     return (items.get(key) ?? []).filter((one) => !gone.has(one.dot))
   }
   // An append-only list loses nothing, whatever an operation says.
@@ -108,20 +123,34 @@ function isDotList(replaced: Replaced | undefined): replaced is readonly Dot[] {
   return Array.isArray(replaced)
 }
 
-/** Newest first by stamp, then by dot: the same order on every device. */
+/**
+ * Newest first by stamp, then by dot: the same order on every device. A member who makes two feeds of one
+ * tag gives two values one dot; the value itself then decides, so that no two colleagues read differently.
+ */
 function sorted<T extends Held>(held: readonly T[]): readonly T[] {
-  return held.toSorted((a, b) =>
-    a.stamp === b.stamp ? (a.dot < b.dot ? 1 : -1) : a.stamp < b.stamp ? 1 : -1,
+  return held.toSorted(
+    (a, b) =>
+      descending(a.stamp, b.stamp) ||
+      descending(a.dot, b.dot) ||
+      descending(canonicalJson(a.value), canonicalJson(b.value)),
   )
 }
 
-/** What tells an item of a set from its neighbours. Long ones are named by a hash, so that nothing is stored twice. */
+function descending(a: string, b: string): number {
+  return a === b ? 0 : a < b ? 1 : -1
+}
+
+/**
+ * What tells an item of a set from its neighbours: a short text is its own key, anything else has `=` before
+ * it, and long ones are named by a hash, so that nothing is stored twice. No text can pass for another item.
+ */
 export function itemKey(merge: Merge, item: Json): string {
   const keys = merge.kind === 'set' ? merge.keys : []
   const fields = isMembers(item) ? item : undefined
   const chosen = keys.length === 0 || fields === undefined ? item : keys.map((key) => fields[key] ?? null)
-  const text = typeof chosen === 'string' ? chosen : canonicalJson(chosen)
-  return text.length <= 40 ? text : `#${toBase64Url(sha256(utf8(text))).slice(0, 24)}`
+  if (typeof chosen === 'string' && chosen.length <= 40 && !/^[#=]/.test(chosen)) return chosen
+  const text = canonicalJson(chosen)
+  return text.length < 40 ? `=${text}` : `#${toBase64Url(sha256(utf8(text))).slice(0, 24)}`
 }
 
 function isMembers(value: Json): value is { readonly [key: string]: Json } {
@@ -145,11 +174,11 @@ export function resolveField(field: FieldState, merge: Merge): Resolved | undefi
   if (others.length === 0) return valueOf(newest.value)
   switch (merge.kind) {
     case 'keep-both':
+    // Two devices wrote once each. A backdated second account must not push the first one out of sight.
+    case 'fixed':
       return sideBySide(field.held)
     case 'restrictive':
       return valueOf(mostRestrictive(field.held, merge.order))
-    case 'fixed':
-      return valueOf(field.held.at(-1)?.value ?? null)
     default:
       return valueOf(newest.value)
   }

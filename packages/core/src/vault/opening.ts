@@ -2,9 +2,10 @@
  * The first entry of every feed: which compartment this is, whose device writes, and which key is in use.
  * docs/formats/vault.md §F. It lies inside the seal: at the relay a feed is a number without an owner.
  */
-import { concat, equalBytes, fromBase64Url, textOf, toBase64Url } from '../base/bytes.ts'
-import { canonicalBytes } from '../base/json.ts'
-import { isObject } from '../base/parse.ts'
+import { concat, equalBytes, fromBase64Url, toBase64Url } from '../base/bytes.ts'
+import { canonicalBytes, parseJson } from '../base/json.ts'
+import { isText, object, whole } from '../base/parse.ts'
+import { ok } from '../base/result.ts'
 import {
   type PublicKey,
   parsePublicKey,
@@ -42,46 +43,35 @@ export async function encodeOpening(
   })
 }
 
+const text = (value: unknown) => ok(isText(value) ? value : '')
+const openingShape = object({
+  scope: text,
+  part: text,
+  device: text,
+  certificate: text,
+  epoch: whole(1, 0xffffffff),
+  commit: text,
+})
+
 /** Undefined when the certificate is not the device's or the key in hand is not the one the log commits to. */
 export async function readOpening(
   content: Uint8Array,
-  place: OpeningPlace,
+  place: OpeningPlace & { readonly epoch: number },
   epochKey: Uint8Array,
 ): Promise<FeedOpening | undefined> {
-  const raw = jsonOf(content)
-  if (!isObject(raw)) return undefined
-  const text = (key: string): string => (typeof raw[key] === 'string' ? raw[key] : '')
-  const scope = parseScope(text('scope'))
-  const part = parsePart(text('part'))
-  const device = parsePublicKey(fromBase64Url(text('device')) ?? new Uint8Array())
-  const certificate = parseSignature(fromBase64Url(text('certificate')) ?? new Uint8Array())
-  const epoch = raw['epoch']
-  if (
-    scope === undefined ||
-    part === undefined ||
-    !device.ok ||
-    !certificate.ok ||
-    typeof epoch !== 'number'
-  ) {
-    return undefined
-  }
-  const commitment = fromBase64Url(text('commit')) ?? new Uint8Array()
-  if (!equalBytes(commitment, epochKeyCommitment(place.compartment, epoch, epochKey))) return undefined
-  const certified = await verify(
-    device.value,
-    'feed',
-    concat(place.compartment, place.feed),
-    certificate.value,
-  )
+  const json = parseJson(content)
+  const read = openingShape(json.ok ? json.value : undefined, '')
+  if (!read.ok) return undefined
+  const { epoch } = read.value
+  const scope = parseScope(read.value.scope)
+  const part = parsePart(read.value.part)
+  const device = parsePublicKey(fromBase64Url(read.value.device) ?? new Uint8Array())
+  const certificate = parseSignature(fromBase64Url(read.value.certificate) ?? new Uint8Array())
+  if (scope === undefined || part === undefined || !device.ok || !certificate.ok) return undefined
+  const commitment = fromBase64Url(read.value.commit) ?? new Uint8Array()
+  const committed = epochKeyCommitment(place.compartment, epoch, epochKey)
+  if (epoch !== place.epoch || !equalBytes(commitment, committed)) return undefined
+  const words = concat(place.compartment, place.feed)
+  const certified = await verify(device.value, 'feed', words, certificate.value)
   return certified ? { name: { scope, part }, device: device.value, epoch } : undefined
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  const text = textOf(bytes)
-  if (text === undefined) return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -13,10 +13,9 @@
  * | `o` | dots replaced: `{field:[dot…]}`, for lists `{field:{key:[dot…]}}` |
  */
 import type { Bytes } from '../base/bytes.ts'
-import { textOf } from '../base/bytes.ts'
 import { type RecordId, recordId } from '../base/id.ts'
-import { canonicalBytes, type Json } from '../base/json.ts'
-import { isObject } from '../base/parse.ts'
+import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
+import { isObject, isText } from '../base/parse.ts'
 import { parseScope, scopeText } from './compartment.ts'
 import { parseStamp, type Stamp } from './hybrid-clock.ts'
 import { type Dot, isDot, isJson } from './part-state.ts'
@@ -67,14 +66,17 @@ function operationJson(operation: Operation): Json {
 
 /** Reads a body another member wrote. Undefined when anything is not as above: the whole entry is then refused. */
 export function parseChanges(bytes: Uint8Array): Changes | undefined {
-  const raw = jsonOf(bytes)
-  if (!isObject(raw) || !Array.isArray(raw['seen']) || !Array.isArray(raw['ops'])) return undefined
+  const read = parseJson(bytes)
+  const raw = read.ok ? read.value : undefined
+  if (!hasOnly(raw, ['at', 'ops', 'seen'])) return undefined
+  if (!Array.isArray(raw['seen']) || !Array.isArray(raw['ops'])) return undefined
   const at = parseStamp(raw['at'])
   if (at === undefined || raw['ops'].length === 0 || raw['ops'].length > maxOperations) return undefined
   const seen: [string, number][] = []
   for (const pair of raw['seen']) {
-    if (!Array.isArray(pair) || !isDot(`${pair[0]}.${pair[1]}`)) return undefined
-    seen.push([String(pair[0]), Number(pair[1])])
+    const [tag, seq]: readonly unknown[] = isPair(pair) ? pair : []
+    if (typeof tag !== 'string' || typeof seq !== 'number' || !isDot(`${tag}.${seq}`)) return undefined
+    seen.push([tag, seq])
   }
   const operations: Operation[] = []
   const records = new Set<string>()
@@ -87,10 +89,8 @@ export function parseChanges(bytes: Uint8Array): Changes | undefined {
   return { at, seen, operations }
 }
 
-const operationKeys: readonly string[] = ['r', 't', 'h', 's', 'l', 'o']
-
 function parseOperation(raw: unknown): Operation | undefined {
-  if (!isObject(raw) || Object.keys(raw).some((key) => !operationKeys.includes(key))) return undefined
+  if (!hasOnly(raw, ['r', 't', 'h', 's', 'l', 'o'])) return undefined
   const id = recordId(raw['r'], '')
   const type = raw['t']
   if (!id.ok || typeof type !== 'string') return undefined
@@ -101,45 +101,52 @@ function parseOperation(raw: unknown): Operation | undefined {
   const lists = parseLists(raw['l'] ?? {})
   const replaced = parseReplaced(raw['o'] ?? {})
   if (!isJsonObject(sets) || lists === undefined || replaced === undefined) return undefined
+  const fields = [...Object.keys(sets), ...Object.keys(lists)]
+  // A field is set or is a list, never both; what says nothing is written by nobody.
+  if (fields.length === 0 || new Set(fields).size < fields.length) return undefined
   return { record: id.value, type, ...(home === undefined ? {} : { home }), sets, lists, replaced }
 }
 
 function parseLists(raw: unknown): Record<string, ListChange> | undefined {
   if (!isObject(raw)) return undefined
-  const lists: Record<string, ListChange> = {}
+  const lists: [string, ListChange][] = []
   for (const [field, change] of Object.entries(raw)) {
-    if (!isObject(change)) return undefined
+    if (!hasOnly(change, ['put', 'drop'])) return undefined
     const { put, drop } = { put: change['put'], drop: change['drop'] }
-    if (!Array.isArray(put) || !Array.isArray(drop)) return undefined
+    if (!Array.isArray(put) || !Array.isArray(drop) || !drop.every(isText)) return undefined
     const items: [number, Json][] = []
     for (const pair of put) {
-      if (!Array.isArray(pair) || !Number.isSafeInteger(pair[0])) return undefined
-      const item: unknown = pair[1]
-      if (!isJson(item)) return undefined
-      items.push([Number(pair[0]), item])
+      const [place, item]: readonly unknown[] = isPair(pair) ? pair : []
+      if (typeof place !== 'number' || !Number.isSafeInteger(place) || !isJson(item)) return undefined
+      items.push([place, item])
     }
-    if (drop.some((key) => typeof key !== 'string')) return undefined
-    lists[field] = { put: items, drop: drop.map(String) }
+    lists.push([field, { put: items, drop }])
   }
-  return lists
+  return Object.fromEntries(lists)
 }
 
 function parseReplaced(raw: unknown): Record<string, Replaced> | undefined {
   if (!isObject(raw)) return undefined
-  const replaced: Record<string, Replaced> = {}
+  const replaced: [string, Replaced][] = []
   for (const [field, dots] of Object.entries(raw)) {
-    if (isDots(dots)) replaced[field] = dots
+    if (isDots(dots)) replaced.push([field, dots])
     else {
-      if (!isObject(dots)) return undefined
-      const byKey: Record<string, readonly Dot[]> = {}
-      for (const [key, itemDots] of Object.entries(dots)) {
-        if (!isDots(itemDots)) return undefined
-        byKey[key] = itemDots
-      }
-      replaced[field] = byKey
+      const byKey = isObject(dots) ? dotsByKey(dots) : undefined
+      if (byKey === undefined) return undefined
+      replaced.push([field, byKey])
     }
   }
-  return replaced
+  return Object.fromEntries(replaced)
+}
+
+function dotsByKey(raw: Readonly<Record<string, unknown>>): Record<string, readonly Dot[]> | undefined {
+  const byKey: [string, readonly Dot[]][] = []
+  for (const [key, dots] of Object.entries(raw)) {
+    if (!isDots(dots)) return undefined
+    byKey.push([key, dots])
+  }
+  // Keys are what people wrote: `fromEntries` keeps even `__proto__` a plain member.
+  return Object.fromEntries(byKey)
 }
 
 function isDots(value: unknown): value is readonly Dot[] {
@@ -150,12 +157,11 @@ function isJsonObject(value: unknown): value is { readonly [field: string]: Json
   return isObject(value)
 }
 
-function jsonOf(bytes: Uint8Array): unknown {
-  const text = textOf(bytes)
-  if (text === undefined) return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+/** Nothing may ride along unseen. */
+function hasOnly(raw: unknown, keys: readonly string[]): raw is Readonly<Record<string, unknown>> {
+  return isObject(raw) && Object.keys(raw).every((key) => keys.includes(key))
+}
+
+function isPair(raw: unknown): raw is readonly [unknown, unknown] {
+  return Array.isArray(raw) && raw.length === 2
 }

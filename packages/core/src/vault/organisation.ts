@@ -3,9 +3,9 @@
  *
  * A stranger to the program compares this fingerprint by voice; invitations and the dossier carry it.
  */
-import { type Bytes, concat, fromBase64Url, textOf, toBase64Url, toHex, utf8 } from '../base/bytes.ts'
+import { type Bytes, concat, equalBytes, fromBase64Url, toBase64Url, toHex, utf8 } from '../base/bytes.ts'
 import { type Instant, parseInstant } from '../base/date.ts'
-import { canonicalBytes } from '../base/json.ts'
+import { canonicalBytes, parseJson } from '../base/json.ts'
 import { isObject } from '../base/parse.ts'
 import { sha256 } from '../sealed/hash.ts'
 import {
@@ -35,33 +35,29 @@ export async function writeGenesis(
   device: SigningKey,
   dossierKey: PublicKey,
 ): Promise<Genesis> {
-  const statement = canonicalBytes({
-    v: 1,
-    name,
-    createdAt,
-    device: toBase64Url(publicKeyOf(device)),
-    dossierKey: toBase64Url(dossierKey),
-  })
+  const statement = statementOf({ name, createdAt, device: publicKeyOf(device), dossierKey })
   return { statement, signature: await sign(device, 'genesis', statement) }
 }
 
 /** Undefined unless the statement is whole and signed by the device it names. */
 export async function readGenesis({ statement, signature }: Genesis): Promise<Organisation | undefined> {
-  const text = textOf(statement)
-  const raw: unknown = text === undefined ? undefined : jsonOf(text)
+  const json = parseJson(statement)
+  const raw = json.ok ? json.value : undefined
   if (!isObject(raw) || raw['v'] !== 1 || typeof raw['name'] !== 'string') return undefined
   const createdAt = parseInstant(String(raw['createdAt']))
   const device = parsePublicKey(fromBase64Url(String(raw['device'])) ?? new Uint8Array())
   const dossierKey = parsePublicKey(fromBase64Url(String(raw['dossierKey'])) ?? new Uint8Array())
   if (createdAt === undefined || !device.ok || !dossierKey.ok) return undefined
+  const said = { name: raw['name'], createdAt, device: device.value, dossierKey: dossierKey.value }
+  // One organisation, one spelling, one fingerprint: nothing may stand in the statement beside this.
+  if (!equalBytes(statementOf(said), statement)) return undefined
   if (!(await verify(device.value, 'genesis', statement, signature))) return undefined
-  return {
-    id: organisationId(statement),
-    name: raw['name'],
-    createdAt,
-    device: device.value,
-    dossierKey: dossierKey.value,
-  }
+  return { id: organisationId(statement), ...said }
+}
+
+function statementOf({ name, createdAt, device, dossierKey }: Omit<Organisation, 'id'>): Bytes {
+  const keys = { device: toBase64Url(device), dossierKey: toBase64Url(dossierKey) }
+  return canonicalBytes({ v: 1, name, createdAt, ...keys })
 }
 
 export function organisationId(statement: Uint8Array): Bytes {
@@ -71,12 +67,4 @@ export function organisationId(statement: Uint8Array): Bytes {
 /** Eight groups of four hex digits: 128 bits, short enough to read over a telephone. */
 export function fingerprintOf(id: Uint8Array): string {
   return toHex(id.subarray(0, 16)).replaceAll(/(.{4})(?=.)/g, '$1 ')
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

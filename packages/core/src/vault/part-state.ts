@@ -34,21 +34,24 @@ export function encodePartState(state: PartState): string {
     dots.push([held.dot, held.stamp])
     return dots.length - 1
   }
-  const fields: Record<string, Json> = {}
+  const fields: [string, Json][] = []
   for (const name of [...state.keys()].sort()) {
     const field = state.get(name)
     if (field === undefined) continue
-    if (field.kind === 'single') fields[name] = field.held.flatMap((held) => [indexOf(held), held.value])
+    if (field.kind === 'single')
+      fields.push([name, field.held.flatMap((held) => [indexOf(held), held.value])])
     else {
-      const items: Record<string, Json> = {}
+      const items: [string, Json][] = []
       for (const key of [...field.items.keys()].sort()) {
-        items[key] = (field.items.get(key) ?? []).flatMap((held) => [indexOf(held), held.place, held.value])
+        const held = field.items.get(key) ?? []
+        items.push([key, held.flatMap((one) => [indexOf(one), one.place, one.value])])
       }
-      fields[name] = items
+      // A key is what a person wrote; as an assigned member `__proto__` would be lost.
+      fields.push([name, Object.fromEntries(items)])
     }
   }
   // Canonical, so that what was just written and what is read back from an entry are the same text.
-  return canonicalJson({ d: dots, f: fields })
+  return canonicalJson({ d: dots, f: Object.fromEntries(fields) })
 }
 
 /** Reads what `encodePartState` wrote. Undefined when it is anything else: the file was changed by another hand. */
@@ -71,12 +74,17 @@ export function decodePartState(text: string): PartState | undefined {
   return state
 }
 
-type DotTable = readonly { readonly dot: Dot; readonly stamp: Stamp }[]
+type Origin = { readonly dot: Dot; readonly stamp: Stamp }
+type DotTable = readonly Origin[]
+
+function originAt(dots: DotTable, index: unknown): Origin | undefined {
+  return typeof index === 'number' ? dots[index] : undefined
+}
 
 function singleOf(stored: readonly unknown[], dots: DotTable): FieldState | undefined {
   const held: Held[] = []
   for (let i = 0; i < stored.length; i += 2) {
-    const origin = dots[Number(stored[i])]
+    const origin = originAt(dots, stored[i])
     const value = stored[i + 1]
     if (origin === undefined || !isJson(value)) return undefined
     held.push({ ...origin, value })
@@ -91,10 +99,11 @@ function listOf(stored: unknown, dots: DotTable): FieldState | undefined {
     if (!Array.isArray(flat)) return undefined
     const held: HeldItem[] = []
     for (let i = 0; i < flat.length; i += 3) {
-      const origin = dots[Number(flat[i])]
+      const origin = originAt(dots, flat[i])
+      const place: unknown = flat[i + 1]
       const value: unknown = flat[i + 2]
-      if (origin === undefined || typeof flat[i + 1] !== 'number' || !isJson(value)) return undefined
-      held.push({ ...origin, place: Number(flat[i + 1]), value })
+      if (origin === undefined || typeof place !== 'number' || !isJson(value)) return undefined
+      held.push({ ...origin, place, value })
     }
     items.set(key, held)
   }

@@ -33,7 +33,7 @@ export type Merge =
   | { readonly kind: 'set'; readonly keys: readonly string[] }
   /** Items are only ever added: corrections of a testimony, steps of a history. */
   | { readonly kind: 'append' }
-  /** Written once; a second value is refused. */
+  /** Written once; a second value is refused, and two written apart stand side by side. */
   | { readonly kind: 'fixed' }
 
 /** Where the words of a field may be found by search. */

@@ -31,10 +31,12 @@ export const vaultSchema: VaultSchema = {
   types: [...recordsSchema.types, ...Object.keys(directoryTypes)],
   field: (type, field) => {
     if (type === 'EvidenceItem' && field === fileField) return blobRule
-    return directoryTypes[type]?.[field] ?? recordsSchema.field(type, field)
+    const own = Object.hasOwn(directoryTypes, type) ? directoryTypes[type] : undefined
+    if (own !== undefined) return Object.hasOwn(own, field) ? own[field] : undefined
+    return recordsSchema.field(type, field)
   },
   wordsOf: (type: string, field: string, value: Json) =>
-    field === fileField || type in directoryTypes ? '' : recordsSchema.wordsOf(type, field, value),
+    field === fileField || Object.hasOwn(directoryTypes, type) ? '' : recordsSchema.wordsOf(type, field, value),
   columnWordsOf,
 }
 
