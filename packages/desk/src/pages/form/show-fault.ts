@@ -1,0 +1,8 @@
+/** Brings the first field with a fault into view and gives it the focus, once the page shows it. */
+export function shownFault(): void {
+  requestAnimationFrame(() => {
+    const first = document.querySelector<HTMLElement>('form [aria-invalid="true"]')
+    first?.focus()
+    first?.scrollIntoView({ block: 'center' })
+  })
+}

@@ -1,0 +1,44 @@
+/** The five places of the rail and the kinds of record that are at home in each room, in the order of their tabs. */
+import { declarationOf, type RecordTypeName } from '@safeconduct/core/records/record-types.ts'
+import type { Room } from '../../calls/calls.ts'
+
+export const places = ['line', 'cases', 'evidence', 'press', 'organisation'] as const
+export type Place = (typeof places)[number]
+
+export const roomTypes: { readonly [R in Room]: readonly RecordTypeName[] } = {
+  line: ['HelpRequest'],
+  cases: [
+    'Case',
+    'Person',
+    'RiskAssessment',
+    'Consent',
+    'Check',
+    'VisaApplication',
+    'Assistance',
+    'Intervention',
+    'Journey',
+    'Shelter',
+    'Identity',
+  ],
+  evidence: ['EvidenceItem', 'Testimony', 'Event', 'Act', 'Claim', 'Release'],
+  press: ['Publication', 'Statement'],
+}
+
+export function roomOf(type: RecordTypeName): Room {
+  return declarationOf(type).room
+}
+
+export function isRoom(name: string): name is Room {
+  return Object.hasOwn(roomTypes, name)
+}
+
+/** Paths of the window's own memory. They never reach the address bar or the browser's history. */
+export const paths = {
+  place: (place: Place): string => `/${place}`,
+  table: (type: RecordTypeName): string => `/${roomOf(type)}/${type}`,
+  record: (type: RecordTypeName, id: string): string => `/${roomOf(type)}/${type}/${id}`,
+  edit: (type: RecordTypeName, id: string): string => `/${roomOf(type)}/${type}/${id}/edit`,
+  make: (type: RecordTypeName): string => `/${roomOf(type)}/${type}/new`,
+  reading: (id: string, at?: number): string => (at === undefined ? `/read/${id}` : `/read/${id}/${at}`),
+  shares: '/shares',
+}

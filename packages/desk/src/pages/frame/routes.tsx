@@ -1,0 +1,60 @@
+/** Which screen a path of the window's memory shows. */
+import { isRecordTypeName, type RecordTypeName } from '@safeconduct/core/records/record-types.ts'
+import { lazy, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { Organisation } from '../organisation/organisation.tsx'
+import { Reading } from '../press/reading.tsx'
+import { Shares } from '../press/shares.tsx'
+import { RecordPage } from '../record/record-page.tsx'
+import { Room } from '../table/room.tsx'
+import { isRoom, paths, roomOf, roomTypes } from './places.ts'
+
+/** Forms come with their own larger parts, after the first page is there. */
+const RecordForm = lazy(async () => {
+  const { RecordForm } = await import('../form/record-form.tsx')
+  return { default: RecordForm }
+})
+
+export function Routes() {
+  return (
+    <Suspense fallback={null}>
+      <Switch>
+        <Route path="/organisation">
+          <Organisation />
+        </Route>
+        <Route path="/shares">
+          <Shares />
+        </Route>
+        <Route path="/read/:id/:at?">
+          {({ id, at }) => <Reading key={id} id={id} at={at === undefined ? undefined : Number(at)} />}
+        </Route>
+        <Route path="/:room/:type/new">
+          {({ type }) => onType(type, (name) => <RecordForm key={name} type={name} />)}
+        </Route>
+        <Route path="/:room/:type/:id/edit">
+          {({ type, id }) => onType(type, (name) => <RecordForm key={id} type={name} id={id} />)}
+        </Route>
+        <Route path="/:room/:type/:id">
+          {({ type, id }) => onType(type, (name) => <RecordPage key={id} type={name} id={id} />)}
+        </Route>
+        <Route path="/:room/:type">
+          {({ type }) => onType(type, (name) => <Room room={roomOf(name)} type={name} />)}
+        </Route>
+        <Route path="/:room">{({ room }) => <FirstOf room={room} />}</Route>
+      </Switch>
+    </Suspense>
+  )
+}
+
+function onType(name: string, show: (type: RecordTypeName) => React.ReactNode): React.ReactNode {
+  return isRecordTypeName(name) ? show(name) : <Redirect to={paths.place('line')} replace />
+}
+
+function FirstOf({ room }: { readonly room: string }) {
+  const type = isRoom(room) ? roomTypes[room][0] : undefined
+  return type === undefined ? (
+    <Redirect to={paths.place('line')} replace />
+  ) : (
+    <Room room={roomOf(type)} type={type} />
+  )
+}

@@ -1,0 +1,66 @@
+import { useRef } from 'react'
+import { useLocation } from 'wouter'
+import { useSaving } from '../calls/saving.ts'
+import { lock } from '../session/open-close.ts'
+import { useWords } from '../words/use-words.ts'
+import css from './frame.module.css'
+import { useOpenSession } from './open-session.tsx'
+import { Rail } from './rail.tsx'
+import { placeOf } from './where.ts'
+
+type Props = { readonly search: () => void; readonly keys: () => void }
+
+/** Where one is, search, whether everything is saved, lock. */
+export function TopBar({ search, keys }: Props) {
+  const words = useWords()
+  const session = useOpenSession()
+  const [path] = useLocation()
+  const saving = useSaving()
+  return (
+    <header className={css['bar']}>
+      <PlaceMenu />
+      <span className={css['where']}>
+        <strong>{words.places[placeOf(path)]}</strong>
+        <span className={css['whose']}>
+          {session.demonstration ? words.bar.demonstration : session.organisation}
+        </span>
+      </span>
+      <button type="button" className={css['search']} onClick={search}>
+        {words.bar.search} <kbd aria-hidden="true">/</kbd>
+      </button>
+      <span className={css['state']} role="status">
+        {saving ? words.bar.saving : words.bar.saved}
+      </span>
+      <button
+        type="button"
+        className={css['keys']}
+        onClick={keys}
+        aria-label={words.bar.keys}
+        title={words.bar.keys}
+      >
+        ?
+      </button>
+      <button type="button" onClick={() => void lock()} title="Ctrl Shift L">
+        {words.bar.lock}
+      </button>
+    </header>
+  )
+}
+
+/** On a narrow screen the rail folds into this; `popover` gives it Escape and a click outside for nothing. */
+function PlaceMenu() {
+  const words = useWords()
+  const menu = useRef<HTMLDivElement>(null)
+  return (
+    <>
+      <button type="button" className={css['menu']} popoverTarget="places" aria-label={words.places.menu}>
+        <svg viewBox="0 0 16 16" className={css['glyph']} aria-hidden="true" focusable="false">
+          <path d="M2 4h12M2 8h12M2 12h12" stroke="currentColor" strokeWidth="1.5" />
+        </svg>
+      </button>
+      <div id="places" popover="auto" className={css['folded']} ref={menu}>
+        <Rail chosen={() => menu.current?.hidePopover()} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+/** A report as a page: furniture folded, speakers in the margin, shared words leading to where they also stand. */
+import { useEffect, useMemo, useRef } from 'react'
+import { Link, useLocation } from 'wouter'
+import type { ReadingView } from '../../calls/calls.ts'
+import { useCall } from '../calls/use-call.ts'
+import { paths } from '../frame/places.ts'
+import { Refused } from '../frame/refused.tsx'
+import { useKeys } from '../frame/use-keys.ts'
+import { useWords } from '../words/use-words.ts'
+import { FurnitureBlock } from './furniture-block.tsx'
+import { ParagraphBlock } from './paragraph-block.tsx'
+import { blocksOf } from './pieces.ts'
+import css from './reading.module.css'
+import { ReadingSide } from './reading-side.tsx'
+
+export function Reading({ id, at }: { readonly id: string; readonly at: number | undefined }) {
+  const words = useWords()
+  const [, go] = useLocation()
+  const reading = useCall('press.reading', { id })
+  useKeys('record', { back: () => go(paths.table('Publication')) })
+  return (
+    <article className={css['page']}>
+      <p className={css['ways']}>
+        <Link href={paths.table('Publication')}>{words.press.back}</Link>
+        <Link href={paths.record('Publication', id)}>{words.press.record}</Link>
+        <Link href={paths.shares}>{words.press.shares}</Link>
+      </p>
+      {reading.state === 'waiting' && <p role="status">{words.waiting}</p>}
+      <Refused refusal={reading.state === 'refused' ? reading.refusal : undefined} />
+      {reading.state === 'answered' && <Report view={reading.value} at={at} />}
+    </article>
+  )
+}
+
+function Report({ view, at }: { readonly view: ReadingView; readonly at: number | undefined }) {
+  const words = useWords()
+  const blocks = useMemo(() => blocksOf(view), [view])
+  const sheet = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (at !== undefined) showWords(sheet.current, at)
+  }, [at, blocks])
+  return (
+    <>
+      <header>
+        <p className={css['quiet']}>
+          <bdi>{view.outlet}</bdi>
+        </p>
+        <h1>
+          <bdi>{view.title}</bdi>
+        </h1>
+      </header>
+      <div className={css['columns']}>
+        <div className={css['sheet']} ref={sheet} dir="auto" role="document" aria-label={words.press.reading}>
+          {blocks.map((block) =>
+            block.kind === 'furniture' ? (
+              <FurnitureBlock key={block.start} block={block} />
+            ) : (
+              <ParagraphBlock key={block.start} block={block} />
+            ),
+          )}
+        </div>
+        <ReadingSide view={view} />
+      </div>
+    </>
+  )
+}
+
+/** Brings the words at an offset into the middle and gives them the focus, so that a reader sees why they came. */
+function showWords(sheet: HTMLElement | null, at: number): void {
+  for (const element of sheet?.querySelectorAll<HTMLElement>('[data-start]') ?? []) {
+    const start = Number(element.dataset['start'])
+    const end = Number(element.dataset['end'])
+    if (start > at || at >= end) continue
+    element.scrollIntoView({ block: 'center' })
+    element.focus({ preventScroll: true })
+    return
+  }
+}

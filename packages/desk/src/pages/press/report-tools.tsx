@@ -1,0 +1,60 @@
+/** Above the reports: bring some in, and see who shares words with whom. */
+import { type DragEvent, useId, useRef, useState } from 'react'
+import { Link } from 'wouter'
+import { paths } from '../frame/places.ts'
+import { useWords } from '../words/use-words.ts'
+import { type Incoming, importFiles } from './import-files.ts'
+import { ImportList } from './import-list.tsx'
+import css from './press.module.css'
+
+export function ReportTools() {
+  const { press } = useWords()
+  const id = useId()
+  const picker = useRef<HTMLInputElement>(null)
+  const [incoming, setIncoming] = useState<readonly Incoming[]>([])
+  const [over, setOver] = useState(false)
+  const bring = (files: readonly File[]): void => {
+    if (files.length > 0) void importFiles(files, setIncoming)
+  }
+  const dropped = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(false)
+    bring([...event.dataTransfer.files])
+  }
+  return (
+    <div
+      className={css['tools']}
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={dropped}
+    >
+      <button type="button" onClick={() => picker.current?.click()} aria-describedby={id}>
+        {press.import}
+      </button>
+      <span className={css['quiet']} id={id}>
+        {press.importHelp}
+      </span>
+      <Link href={paths.shares} className={css['aside']}>
+        {press.shares}
+      </Link>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        accept=".txt,.md,text/plain"
+        aria-label={press.import}
+        onChange={({ target }) => {
+          bring([...(target.files ?? [])])
+          // The same file may be chosen again after it was mended.
+          target.value = ''
+        }}
+      />
+      {incoming.length > 0 && <ImportList incoming={incoming} close={() => setIncoming([])} />}
+    </div>
+  )
+}

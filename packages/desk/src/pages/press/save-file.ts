@@ -1,0 +1,36 @@
+/** What a person takes away on purpose: a file in clear, in the place the browser saves to. */
+import type { SharesView } from '../../calls/calls.ts'
+import type { Catalogue } from '../words/catalogue.ts'
+
+export function saveText(name: string, type: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
+export function svgText(svg: SVGSVGElement): string {
+  const copy = svg.cloneNode(true)
+  if (!(copy instanceof SVGSVGElement)) throw new Error('a copy of a drawing was not a drawing')
+  copy.setAttribute('color', '#1a1e20')
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+  for (const point of copy.querySelectorAll('[tabindex]')) point.removeAttribute('tabindex')
+  return new XMLSerializer().serializeToString(copy)
+}
+
+export function sharesCsv(view: SharesView, press: Catalogue['press']): string {
+  const byId = new Map(view.reports.map((report) => [report.id, report]))
+  const title = (id: string): string => byId.get(id)?.title ?? ''
+  const rows = view.shared.map(({ a, b, runs, words }) => [title(a), title(b), String(runs), String(words)])
+  return [[press.one, press.other, press.runs, press.words], ...rows]
+    .map((row) => row.map(cell).join(','))
+    .join('\r\n')
+}
+
+/** A title from a stranger's page must not become a formula in somebody's spreadsheet. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return `"${safe.replaceAll('"', '""')}"`
+}

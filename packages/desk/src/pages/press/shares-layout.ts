@@ -1,0 +1,49 @@
+/** Places for the picture: reports around an ellipse, in the order given, so that the same reports give the same picture. */
+import type { SharesView } from '../../calls/calls.ts'
+
+export const width = 820
+export const height = 460
+/** More than this cannot be read as a picture; the table always has all. */
+export const mostDrawn = 24
+
+export type Point = {
+  readonly id: string
+  readonly outlet: string
+  readonly title: string
+  readonly x: number
+  readonly y: number
+  readonly side: 'start' | 'middle' | 'end'
+}
+export type Line = {
+  readonly key: string
+  readonly a: Point
+  readonly b: Point
+  readonly words: number
+  readonly stroke: number
+}
+
+export function layOut({ reports, shared }: SharesView): {
+  readonly points: readonly Point[]
+  readonly lines: readonly Line[]
+} {
+  const joined = new Set(shared.flatMap(({ a, b }) => [a, b]))
+  const drawn = reports.filter(({ id }) => joined.has(id) || reports.length <= 8).slice(0, mostDrawn)
+  const points = drawn.map((report, index): Point => {
+    const angle = (2 * Math.PI * index) / drawn.length - Math.PI / 2
+    const across = Math.cos(angle)
+    return {
+      ...report,
+      x: Math.round(width / 2 + 200 * across),
+      y: Math.round(height / 2 + 165 * Math.sin(angle)),
+      side: across > 0.2 ? 'start' : across < -0.2 ? 'end' : 'middle',
+    }
+  })
+  const byId = new Map(points.map((point) => [point.id, point]))
+  const most = Math.max(1, ...shared.map(({ words }) => words))
+  const lines = shared.flatMap(({ a, b, words }): readonly Line[] => {
+    const [one, two] = [byId.get(a), byId.get(b)]
+    if (one === undefined || two === undefined) return []
+    return [{ key: `${a} ${b}`, a: one, b: two, words, stroke: 1 + (5 * words) / most }]
+  })
+  return { points, lines }
+}

@@ -1,0 +1,56 @@
+import { declarationOf, type RecordTypeName } from '@safeconduct/core/records/record-types.ts'
+import type { HistoryStep } from '../../calls/calls.ts'
+import { useCall } from '../calls/use-call.ts'
+import { instantWords } from '../records/dates.ts'
+import { FieldValue } from '../records/field-value.tsx'
+import { useLanguage, useSay, useWords } from '../words/use-words.ts'
+import css from './record.module.css'
+import { mayShow, type View } from './views.ts'
+
+type Props = { readonly id: string; readonly type: RecordTypeName; readonly view: View; readonly rev: number }
+
+/** Who changed what and when. The same view holds here: history must not tell what the page leaves out. */
+export function History({ id, type, view, rev }: Props) {
+  const words = useWords()
+  const history = useCall('records.history', { id }, rev)
+  if (history.state !== 'answered') return <aside className={css['history']} />
+  const { all } = declarationOf(type)
+  const changes = history.value.steps.filter(({ field, before }) => {
+    const declared = all[field]
+    return declared !== undefined && mayShow(declared.class, view) && before !== null
+  })
+  return (
+    <aside className={css['history']} aria-label={words.record.history}>
+      <h2>{words.record.history}</h2>
+      {changes.length === 0 && <p className={css['quiet']}>{words.record.historyNone}</p>}
+      <ol>
+        {changes.toReversed().map((step) => (
+          <Step key={`${step.at} ${step.field} ${JSON.stringify(step.after)}`} step={step} type={type} />
+        ))}
+      </ol>
+    </aside>
+  )
+}
+
+function Step({ step, type }: { readonly step: HistoryStep; readonly type: RecordTypeName }) {
+  const words = useWords()
+  const say = useSay()
+  const language = useLanguage()
+  const field = declarationOf(type).all[step.field]
+  if (field === undefined) return null
+  return (
+    <li className={css['step']}>
+      <p className={css['quiet']}>
+        <time dateTime={step.at}>{instantWords(step.at, language)}</time> · <bdi>{step.who}</bdi>
+      </p>
+      <h3>{say(field.label)}</h3>
+      {step.after === null ? <p>{words.record.emptied}</p> : <FieldValue kind={field} value={step.after} />}
+      {step.before !== null && (
+        <div className={css['was']}>
+          <span>{words.record.was}: </span>
+          <FieldValue kind={field} value={step.before} />
+        </div>
+      )}
+    </li>
+  )
+}

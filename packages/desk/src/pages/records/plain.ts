@@ -1,0 +1,113 @@
+/** A value in words: terms by their labels, dates by their precision, numbers and languages by the reader's own. */
+import { parseInstant } from '@safeconduct/core/base/date.ts'
+import type { Json } from '@safeconduct/core/base/json.ts'
+import { isObject } from '@safeconduct/core/base/parse.ts'
+import type { Kind } from '@safeconduct/core/records/kinds.ts'
+import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
+import { datedWords as datedDayWords, dayWords, isPrecision } from '@safeconduct/core/records/words/dates.ts'
+import { languageOf } from '../session/settings.ts'
+import { instantWords } from './dates.ts'
+import type { Speaking } from './speaking.ts'
+
+/** One value, not a list, of a kind without parts. References are shown by a component and are empty here. */
+export function plainWords(kind: Kind<unknown>, value: Json | undefined, speaking: Speaking): string {
+  const language = languageOf(speaking.tongue)
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'boolean') return value ? speaking.words.record.yes : speaking.words.record.no
+  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
+  if (typeof value !== 'string') return shapeWords(kind, value, speaking)
+  switch (kind.control) {
+    case 'term':
+      return kind.vocabulary === undefined ? value : termWords(kind.vocabulary, value, language)
+    case 'day':
+      return dayWords(value, language)
+    case 'instant':
+      return instantWords(value, language)
+    case 'language':
+      return named('language', value, language)
+    case 'country':
+      return named('region', value, language)
+    case 'record':
+      return ''
+    case 'line':
+    case 'text':
+    case 'code':
+    case 'yes-no':
+    case 'number':
+    case 'duration':
+    case 'member':
+    case 'web-address':
+    case 'shape':
+    case 'machine':
+      return parseInstant(value) === undefined ? value : instantWords(value, language)
+    default:
+      return value
+  }
+}
+
+/** A whole value on one line, as a table's cell shows it. */
+export function cellWords(kind: Kind<unknown>, value: Json | undefined, speaking: Speaking): string {
+  const one = kindFor(kind, value)
+  if (!isList(value)) return plainWords(one, value, speaking)
+  const said = value.map((item) => plainWords(one, item, speaking)).filter((words) => words !== '')
+  return said.join(', ')
+}
+
+/** Where a field may hold either of two kinds, the one this value is of. */
+export function kindFor(kind: Kind<unknown>, value: Json | undefined): Kind<unknown> {
+  if (kind.or === undefined || value === undefined || plainlyFits(kind, value)) return kind
+  return kind.or.find((other) => other.parse(value, '').ok) ?? kind
+}
+
+function plainlyFits(kind: Kind<unknown>, value: Json): boolean {
+  switch (kind.control) {
+    case 'record':
+      return typeof value === 'string' && /^[0-9a-f]{32}/.test(value)
+    case 'term':
+      return kind.vocabulary?.terms.some(({ code }) => code === value) === true
+    case 'member':
+      return typeof value === 'string' && /^(?:M-\d{2,4}|[0-9a-f]{32})$/.test(value)
+    default:
+      return false
+  }
+}
+
+/** The parts of a shape one after the other; a date with its precision is one of them. */
+function shapeWords(kind: Kind<unknown>, value: Json, speaking: Speaking): string {
+  if (!isObject(value) || kind.parts === undefined) return ''
+  const date = datedWords(value, speaking)
+  const parts = Object.entries(kind.parts)
+    .filter(([name]) => date === undefined || (name !== 'date' && name !== 'precision'))
+    .map(([name, part]) => cellWords(part, asJson(value[name]), speaking))
+  return [date ?? '', ...parts].filter((one) => one !== '').join(' · ')
+}
+
+export function datedWords(value: Readonly<Record<string, unknown>>, speaking: Speaking): string | undefined {
+  const { date, precision } = value
+  if (typeof date !== 'string' || typeof precision !== 'string' || !isPrecision(precision)) return undefined
+  return datedDayWords({ date, precision }, languageOf(speaking.tongue))
+}
+
+function named(type: 'language' | 'region', code: string, language: string): string {
+  try {
+    return new Intl.DisplayNames(language, { type }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+export function isList(value: unknown): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+/** What stands in a record came as JSON and is JSON. */
+export function asJson(value: unknown): Json | undefined {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value
+  if (isList(value)) return value
+  return isJsonObject(value) ? value : undefined
+}
+
+export function isJsonObject(value: unknown): value is { readonly [key: string]: Json } {
+  return isObject(value)
+}
