@@ -13,7 +13,7 @@ export interface Clock {
 /** A clock that starts at `start` (ms since 1970) and runs on by monotonic time. */
 export function clockFrom(start: number, monotonic: () => number): Clock {
   const zero = monotonic()
-  const millis = (): number => start + Math.floor(monotonic() - zero)
+  const millis = (): number => Math.floor(start + monotonic() - zero)
   return { now: () => instantOf(millis()), millis, monotonic }
 }
 

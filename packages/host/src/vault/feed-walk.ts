@@ -12,6 +12,7 @@ import {
   readBody,
   verifySignature,
 } from '@safeconduct/core/vault/feed.ts'
+import { parseChanges } from '@safeconduct/core/vault/operation.ts'
 import type { Database } from '../store/database.ts'
 import type { Keyring, Writer } from './keyring.ts'
 
@@ -74,6 +75,28 @@ export async function* walkFeeds(
     if (head.seq !== feed.seq || !equalBytes(head.hash, feed.head)) {
       yield { ok: false, feed: feed.id, seq: feed.seq, fault: 'head-differs' }
     }
+  }
+}
+
+/** Reads everything back: each body opened and each change parsed, without comparing to the tables. */
+export async function* readBack(
+  database: Database,
+  keyring: Keyring,
+  organisation: Uint8Array,
+): AsyncGenerator<Step, void, void> {
+  for await (const step of walkFeeds(database, keyring, organisation, { signatures: 'last', bodies: true })) {
+    const unread =
+      step.ok &&
+      step.walked.entry.header.kind === 'changes' &&
+      parseChanges(step.walked.content ?? new Uint8Array()) === undefined
+    if (step.ok && unread)
+      yield {
+        ok: false,
+        feed: step.walked.writer.rows?.feed ?? 0,
+        seq: step.walked.entry.header.seq,
+        fault: 'body-not-opened',
+      }
+    else yield step
   }
 }
 

@@ -27,6 +27,7 @@ import {
   type Sizes,
 } from '../store/database.ts'
 import { type CheckReport, type CheckWishes, checkVault } from './checking.ts'
+import { readBack, type Step } from './feed-walk.ts'
 import { vaultSchema } from './joined-schema.ts'
 import { type Keyring, openKeyring } from './keyring.ts'
 import { VaultReader } from './reading.ts'
@@ -46,6 +47,8 @@ export type Vault = {
   readonly writer: VaultWriter
   /** Signs dossiers and nothing else. */
   readonly dossierKey: () => Promise<SigningKey>
+  /** Every entry again: chains, the last signature of each feed, every seal. */
+  readonly readBack: () => AsyncGenerator<Step, void, void>
   readonly check: (wishes: CheckWishes) => Promise<CheckReport>
   /** Waits for a running save, then lets go of the file. */
   readonly close: () => Promise<void>
@@ -120,6 +123,7 @@ async function assemble(home: string, database: Database, { clock, random }: Vau
     reader: new VaultReader(tables, keyring, vaultSchema, organisation.id),
     writer,
     dossierKey: () => storedKey(database, 'dossier'),
+    readBack: () => readBack(database, keyring, organisation.id),
     check: (wishes) => checkVault({ home, organisation, keyring, tables, schema: vaultSchema }, wishes),
     close: async () => {
       await writer.idle()

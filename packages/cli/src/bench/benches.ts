@@ -1,0 +1,11 @@
+/** All benches by name, in the order they run. */
+import type { Bench } from './figure.ts'
+import { benchOpen } from './open.ts'
+import { benchPress } from './press.ts'
+import { benchVault } from './vault.ts'
+
+export const benches: ReadonlyMap<string, Bench> = new Map([
+  ['vault', benchVault],
+  ['open', benchOpen],
+  ['press', benchPress],
+])

@@ -1,0 +1,59 @@
+/** `safeconduct press read FILE…`: reads reports without a vault. Form: docs/formats/press-reading.md. */
+import { readReports, toJson } from '@safeconduct/core/press/reading.ts'
+import { reportText } from '@safeconduct/host/work/import-press.ts'
+import { reportLimit } from '@safeconduct/host/work/limits.ts'
+import { readOptions, wrongUsage } from '../options.ts'
+import { print, printJson, say } from '../output.ts'
+import { readPlainFile } from '../read-files.ts'
+import { sentenceForFile } from '../sentences.ts'
+
+export async function pressRead(args: readonly string[]): Promise<number> {
+  const options = readOptions(args, { json: 'yes' } as const, 'press read [--json] FILE…')
+  if (options === undefined) return wrongUsage
+  if (options.files.length === 0) {
+    say('Name at least one report to read.')
+    return wrongUsage
+  }
+  const texts: string[] = []
+  for (const path of options.files) {
+    const bytes = readPlainFile(path, reportLimit)
+    const text = bytes.ok ? reportText(bytes.value) : bytes
+    if (!text.ok) {
+      say(sentenceForFile(path, text.refusal))
+      return 1
+    }
+    texts.push(text.value)
+  }
+  const reading = readReports(texts)
+  if (options.flags.json) await printJson(toJson(reading))
+  else await print(inWords(options.files, texts, reading))
+  return 0
+}
+
+/** For a reader at a terminal: who says what, and what stands in two reports. */
+function inWords(
+  files: readonly string[],
+  texts: readonly string[],
+  { docs, runs }: ReturnType<typeof readReports>,
+): string {
+  const lines: string[] = []
+  for (const [at, report] of docs.entries()) {
+    lines.push(files[at] ?? '')
+    for (const { text, speaker } of report.quotes)
+      lines.push(`  ${speaker ?? '(nobody named)'}: ${oneLine(text)}`)
+    for (const { start, end, min, max } of report.numbers) {
+      lines.push(
+        `  number: ${oneLine((texts[at] ?? '').slice(start, end))} (${min} to ${max ?? 'no upper bound'})`,
+      )
+    }
+  }
+  for (const { docs: pair, text } of runs) {
+    lines.push(`${files[pair[0]] ?? ''} and ${files[pair[1]] ?? ''} share: ${oneLine(text)}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+/** A report is a stranger's text: nothing of it may steer a terminal. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\p{Cc}\p{Cf}]/gu, '�')
+}

@@ -1,0 +1,47 @@
+/** `safeconduct verify PATH`: checks a dossier. Needs no vault and no network. */
+import { resolve } from 'node:path'
+import { textOf } from '@safeconduct/core/base/bytes.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { type ExpectedKey, parseExpectedKey } from '@safeconduct/core/evidence/ssh-key.ts'
+import { passes } from '@safeconduct/core/evidence/verdict.ts'
+import { describeVerdict } from '@safeconduct/core/evidence/verdict-words.ts'
+import { verifyFolder } from '@safeconduct/host/dossier/verify-folder.ts'
+import { languageOr, readOptions, wrongUsage } from '../options.ts'
+import { printJson, say } from '../output.ts'
+import { readPlainFile } from '../read-files.ts'
+import { sentenceFor } from '../sentences.ts'
+
+const usage = 'verify PATH [--key FINGERPRINT|FILE] [--language en|ru|fr] [--json]'
+
+export async function verify(args: readonly string[]): Promise<number> {
+  const options = readOptions(args, { key: 'text', language: 'text', json: 'yes' } as const, usage)
+  const [path] = options?.files ?? []
+  const language = languageOr(options?.flags.language, 'en')
+  if (options === undefined || path === undefined || options.files.length > 1 || language === undefined) {
+    if (options !== undefined) say(`Usage: safeconduct ${usage}`)
+    return wrongUsage
+  }
+  const expected = options.flags.key === undefined ? undefined : expectedKey(options.flags.key)
+  if (expected?.ok === false) {
+    say(sentenceFor(expected.refusal))
+    return 1
+  }
+  const verdict = await verifyFolder(
+    resolve(path),
+    expected === undefined ? {} : { expectedKey: expected.value },
+  )
+  for (const line of describeVerdict(verdict, language)) say(line)
+  const passed = passes(verdict)
+  if (options.flags.json) await printJson({ passed, verdict })
+  return passed ? 0 : 1
+}
+
+/** A fingerprint as it was told by telephone, or a file with the public key. */
+function expectedKey(given: string): Result<ExpectedKey, { readonly kind: string }> {
+  const typed = parseExpectedKey(given)
+  if (typed.ok) return typed
+  const file = readPlainFile(given, 65_536)
+  const line = file.ok ? textOf(file.value) : undefined
+  const read = line === undefined ? undefined : parseExpectedKey(line.trim())
+  return read?.ok === true ? ok(read.value) : refuse({ kind: 'not-a-key' })
+}

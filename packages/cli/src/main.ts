@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+/**
+ * `safeconduct`: the same work from a terminal. One file a command in `commands/`.
+ *
+ * Exit 0 done, 1 refused or failed check, 2 wrong usage. `--json` prints one document on stdout;
+ * everything said to a person goes to stderr. A defect prints where it happened and never what it held.
+ */
+import { findCommand, usage } from './commands.ts'
+import { say } from './output.ts'
+
+// Nobody but this person may read a file that is written here.
+process.umask(0o077)
+
+const found = findCommand(process.argv.slice(2))
+if (found === undefined) {
+  say(usage)
+  process.exitCode = process.argv.slice(2).some((word) => word === '--help' || word === 'help') ? 0 : 2
+} else {
+  try {
+    process.exitCode = await found.run(found.args)
+  } catch (defect) {
+    const places =
+      defect instanceof Error ? (defect.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
+    say('The program met a defect and stopped. Nothing that was acknowledged is lost. It happened here:')
+    for (const place of places.slice(0, 6)) say(place)
+    process.exitCode = 1
+  }
+}

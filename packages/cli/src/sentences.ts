@@ -1,0 +1,81 @@
+/** What a refusal means to the person at the terminal: what, and what would make it possible. One sentence each. */
+import { dossierRefusalWords } from '@safeconduct/host/dossier/refusal-words.ts'
+
+const sentences: ReadonlyMap<string, string> = new Map([
+  [
+    'passphrase-needed',
+    'Give the passphrase in a file with --passphrase-file, or run the command in a terminal to type it.',
+  ],
+  [
+    'passphrase-file-unreadable',
+    'The passphrase file cannot be read. Check its path and that it is a small text file.',
+  ],
+  ['passphrase-empty', 'The passphrase is empty. Write it into the file, or type it.'],
+  ['passphrase-not-text', 'The passphrase file is not text in UTF-8. Save it again as plain text.'],
+  [
+    'wrong-passphrase',
+    'This passphrase does not open this home. Check the spelling and the keyboard layout, then try again.',
+  ],
+  ['only-digits', 'Digits alone are no passphrase. Choose six words or more.'],
+  ['too-easy', 'This passphrase is too easy to guess. Choose six words or more.'],
+  [
+    'slots-damaged',
+    'The file slots.json of this home is damaged or missing. Put it back from a copy; the vault itself is untouched.',
+  ],
+  ['home-not-a-folder', 'The home is not a folder. Name another with --home.'],
+  ['home-not-writable', 'The home cannot be written to. Name another with --home, or change its owner.'],
+  [
+    'home-has-organisation',
+    'There is an organisation in this home already. Name an empty folder with --home.',
+  ],
+  [
+    'home-is-empty',
+    'There is no organisation in this home yet. `safeconduct init` makes one, or name another with --home.',
+  ],
+  ['home-in-use', 'Another command is using this home. Try again when it has ended.'],
+  ['missing', 'The vault file of this home is missing. Put it back from a copy.'],
+  [
+    'plaintext',
+    'The vault file is not encrypted, so it is not the one this program wrote. Put it back from a copy.',
+  ],
+  [
+    'damaged',
+    'The vault file is damaged and was not touched. Put it back from a copy, or keep it for salvage.',
+  ],
+  ['other-version', 'The vault was written by another version of this program. Open it with that version.'],
+  ['exists', 'There is a vault in this home already. Name an empty folder with --home.'],
+  ['disk-full', 'The disk is full. Nothing that was saved is lost; make room and try again.'],
+  ['file-unreadable', 'cannot be read. Check the path and the permissions.'],
+  ['file-empty', 'has no words in it. Save the page again as text.'],
+  ['file-too-large', 'is larger than 8 MiB. Take it in as a file, not as a report.'],
+  ['file-not-text', 'is not text in UTF-8. Save it as plain text and try again.'],
+  ['file-has-nul', 'is not text: it holds zero bytes. Save it as plain text and try again.'],
+  ['title-holds-term', "has a word of the mission's list in its title. Give the file another first line."],
+  ['not-a-key', 'The key is neither a fingerprint (SHA256:…) nor a public key line. Copy it again.'],
+  ['desk-gone', 'The desk that has this home open did not answer. Try again.'],
+  [
+    'locked',
+    'The desk of this home is open but locked. Unlock it in the browser, or close it and try again.',
+  ],
+  ['already-running', 'The desk is doing this already. Try again when it has ended.'],
+])
+
+/** The whole sentence for a refusal. */
+export function sentenceFor(refusal: {
+  readonly kind: string
+  readonly why?: string
+  readonly reason?: string
+}): string {
+  const keys = [refusal.why, refusal.reason, refusal.kind].filter((key) => key !== undefined)
+  for (const key of keys) {
+    const sentence = sentences.get(key)
+    if (sentence !== undefined) return sentence
+  }
+  const dossier = Object.entries(dossierRefusalWords).find(([kind]) => kind === refusal.kind)?.[1]
+  return dossier?.en ?? 'This could not be done, and nothing was changed.'
+}
+
+/** For a refusal of one file: its name first, as the person gave it, without marks that turn a line around. */
+export function sentenceForFile(name: string, refusal: { readonly kind: string }): string {
+  return `${name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '�')} ${sentenceFor(refusal)}`
+}
