@@ -203,7 +203,10 @@ export type Calls = {
   'press.reading': { readonly ask: { readonly id: string }; readonly answer: ReadingView }
   'press.shares': { readonly ask: Record<string, never>; readonly answer: SharesView }
   /** Writes into the exports folder of the home or the folder named; answers at once with a job to watch. */
-  'dossier.make': { readonly ask: { readonly folder: string }; readonly answer: Job }
+  'dossier.make': {
+    readonly ask: { readonly folder: string; readonly language?: Language }
+    readonly answer: Job
+  }
   'dossier.verify': { readonly ask: { readonly folder: string }; readonly answer: Job }
   'vault.check': { readonly ask: Record<string, never>; readonly answer: Job }
   'job.read': { readonly ask: { readonly id: string }; readonly answer: Job }

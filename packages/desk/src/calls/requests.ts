@@ -60,7 +60,10 @@ const byName: { readonly [N in CallName]: (ask: unknown) => Result<Request<N>, R
       language: optional(oneOf(languages)),
     }),
   ),
-  'records.titles': call('records.titles', object({ ids: listOf(recordId, { min: 1, max: mostRows }), language: optional(oneOf(languages)) })),
+  'records.titles': call(
+    'records.titles',
+    object({ ids: listOf(recordId, { min: 1, max: mostRows }), language: optional(oneOf(languages)) }),
+  ),
   'records.read': call('records.read', object({ id: recordId })),
   'records.history': call('records.history', object({ id: recordId })),
   'records.save': call(
@@ -90,7 +93,7 @@ const byName: { readonly [N in CallName]: (ask: unknown) => Result<Request<N>, R
   ),
   'press.reading': call('press.reading', object({ id: recordId })),
   'press.shares': call('press.shares', nothing),
-  'dossier.make': call('dossier.make', object({ folder })),
+  'dossier.make': call('dossier.make', object({ folder, language: optional(oneOf(languages)) })),
   'dossier.verify': call('dossier.verify', object({ folder })),
   'vault.check': call('vault.check', nothing),
   'job.read': call('job.read', object({ id: recordId })),

@@ -73,7 +73,7 @@ describe('a new organisation', () => {
     expect(await page.call('session.read')).toMatchObject({ ok: true, value: { state: 'no-organisation' } })
     expect(await page.call('organisation.create', { ...create, passphrase: '1234' })).toMatchObject({
       ok: false,
-      refusal: { kind: 'weak-passphrase' },
+      refusal: { kind: 'passphrase-too-short' },
     })
     const made = await page.call('organisation.create', create)
     expect(made).toMatchObject({

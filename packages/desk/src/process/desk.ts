@@ -8,6 +8,7 @@ import type { Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CallRefusal, Session } from '../calls/calls.ts'
 import type { Request } from '../calls/requests.ts'
+import { exportFolder } from './export-folder.ts'
 import { type IdleClocks, Idleness } from './idle.ts'
 import { Jobs } from './jobs.ts'
 import { type Opened, parseOpened, type VaultPlace } from './messages.ts'
@@ -195,8 +196,10 @@ export class Desk implements Door {
   /** Checking a dossier needs no vault: it is done for a locked desk too, in a process of its own. */
   #verification(request: Request): Answer | undefined {
     if (request.name === 'dossier.verify') {
-      const { folder } = request.ask
-      return this.#verifications.start('verify', (tools) => verifyApart(folder, tools))
+      const folder = exportFolder(this.#world.place.home, request.ask.folder)
+      return folder.ok
+        ? this.#verifications.start('verify', (tools) => verifyApart(folder.value, tools))
+        : folder
     }
     if (request.name !== 'job.read' && request.name !== 'job.stop') return undefined
     const { id } = request.ask
@@ -215,7 +218,7 @@ export class Desk implements Door {
   /** One at a time: each attempt costs 256 MiB and a second, and two would race for one file. */
   async #open(request: Opening): Promise<Result<Opened, CallRefusal>> {
     await this.#locking
-    if (this.#opening) return refuse({ kind: 'busy' })
+    if (this.#opening) return refuse({ kind: 'already-opening' })
     if (this.#state !== 'shut' && request.name === 'organisation.create')
       return refuse({ kind: 'already-open' })
     if (this.#state === 'open' && request.name === 'demonstration.open')
@@ -241,7 +244,7 @@ export class Desk implements Door {
       if (opened !== undefined && this.#sessions.isOpen) return this.#openSession(opened)
     }
     const vault = await this.#seat.current()
-    const exists = this.#state === 'open' || (vault.ok && vault.value.organisation)
+    const exists = this.#state === 'open' || !vault.ok || vault.value.organisation
     return exists ? { state: 'locked', session: this.#sessions.number } : { state: 'no-organisation' }
   }
 

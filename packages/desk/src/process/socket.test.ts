@@ -105,17 +105,25 @@ describe('a command in a terminal', () => {
   })
 
   it('[C33] may not open, create, lock or ask for a session: those are for the person at the page', async () => {
-    for (const name of [
+    const names = [
       'vault.unlock',
       'vault.lock',
       'organisation.create',
       'session.read',
       'demonstration.open',
       'nothing',
-    ]) {
-      const [, answer] = await speak({ hello: 'command', passphrase: typed }, { name, ask: {} })
-      expect(answer).toMatchObject({ ok: false })
-    }
+    ]
+    const asked = names.map((name) => ({ name, ask: name === 'vault.unlock' ? { passphrase: typed } : {} }))
+    const [admitted, ...answers] = await speak({ hello: 'command', passphrase: typed }, ...asked)
+    expect(admitted).toEqual({ ok: true, value: {} })
+    expect(answers).toEqual([
+      { ok: false, refusal: { kind: 'unknown-call' } },
+      { ok: false, refusal: { kind: 'unknown-call' } },
+      { ok: false, refusal: expect.objectContaining({ kind: 'unfit' }) },
+      { ok: false, refusal: { kind: 'unknown-call' } },
+      { ok: false, refusal: { kind: 'unknown-call' } },
+      { ok: false, refusal: { kind: 'unknown-call' } },
+    ])
   })
 
   it('[C30] that speaks nonsense, or says nothing, is hung up on', async () => {

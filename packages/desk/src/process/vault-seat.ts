@@ -36,19 +36,21 @@ export class VaultSeat {
     return this.#vault.pid
   }
 
-  /** The process that sits here, started again when it has ended. */
+  /** The process that sits here, started again when it has ended or could not take the home. */
   async current(): Promise<Seated> {
-    const seated = await this.#seated
+    const before = this.#seated
+    const seated = await before
     if (seated.ok && !seated.value.ended) return seated
-    if (!this.#over) this.#refill()
+    this.#refillAfter(before)
     return this.#seated
   }
 
   /** Ends the process, with all it knows; resolves when it is gone. The next one starts meanwhile. */
   async vacate(): Promise<void> {
-    const vault = this.#vault
-    await vault.stop()
-    if (!this.#over) this.#refill()
+    const before = this.#seated
+    const seated = await before
+    if (seated.ok) await seated.value.stop()
+    this.#refillAfter(before)
   }
 
   async end(): Promise<void> {
@@ -57,7 +59,9 @@ export class VaultSeat {
     await this.#vault.stop()
   }
 
-  #refill(): void {
+  /** Once for each that is gone: two at a time would fight for the home. */
+  #refillAfter(before: Promise<Seated>): void {
+    if (this.#over || this.#seated !== before) return
     this.#seated = VaultProcess.start(this.#place).then((vault) =>
       vault.ok ? this.#seat(vault.value) : vault,
     )

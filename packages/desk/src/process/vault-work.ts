@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Clock, clockFrom, frozenClock } from '@safeconduct/core/base/clock.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
-import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { ok, type Result, refuse, unreachable } from '@safeconduct/core/base/result.ts'
 import { choosePassphrase, offerPassphrase, parsePassphrase } from '@safeconduct/core/sealed/passphrase.ts'
 import {
   createOrganisation,
@@ -15,21 +15,35 @@ import {
   unlockHome,
 } from '@safeconduct/host/home/home.ts'
 import { lockHome } from '@safeconduct/host/home/lock.ts'
+import { DamagedVault } from '@safeconduct/host/vault/record-tables.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
+import { demonstrationStart, openDemonstration } from '@safeconduct/host/work/demonstration.ts'
+import { Readings } from '@safeconduct/host/work/readings.ts'
 import type { Ask, CallRefusal } from '../calls/calls.ts'
 import type { Request } from '../calls/requests.ts'
+import { type Below, refusedBy } from './call-refusal.ts'
+import { Jobs } from './jobs.ts'
 import { demonstrationFolder, type Opened, type VaultPlace } from './messages.ts'
+import { checkVault, importFiles, makeDossier } from './vault-jobs.ts'
+import { find, historyOf, readingOf, recordOf, save, tableOf, titlesOf } from './vault-rooms.ts'
 
 type Answer = Result<unknown, CallRefusal>
+type Open = {
+  readonly vault: Vault
+  readonly readings: Readings
+  readonly jobs: Jobs
+  readonly demonstration: boolean
+}
+
+const software = 'Safeconduct'
 
 export class VaultWork {
   readonly #place: VaultPlace
-  readonly #clock: Clock
-  #vault: Vault | undefined
+  #open: Open | undefined
+  #writing: Promise<unknown> = Promise.resolve()
 
-  private constructor(place: VaultPlace, clock: Clock) {
+  private constructor(place: VaultPlace) {
     this.#place = place
-    this.#clock = clock
   }
 
   /** Takes the home: from here on no other process writes to it, until this one ends. */
@@ -40,8 +54,7 @@ export class VaultWork {
     if (!lock.ok) return lock
     // Left by a program that was killed: its key is gone, and so is its sense.
     await rm(join(place.home, demonstrationFolder), { recursive: true, force: true })
-    const clock = clockFrom(Math.floor(performance.timeOrigin), () => performance.now())
-    return ok(new VaultWork(place, place.frozen ? frozenClock(clock.millis()) : clock))
+    return ok(new VaultWork(place))
   }
 
   /** Whether there is an organisation to unlock. */
@@ -51,7 +64,8 @@ export class VaultWork {
 
   /** Resolves when nothing is being written. */
   async written(): Promise<void> {
-    await this.#vault?.writer.idle()
+    await this.#writing.catch(() => undefined)
+    await this.#open?.vault.writer.idle()
   }
 
   async run(request: Request): Promise<Answer> {
@@ -62,47 +76,126 @@ export class VaultWork {
         return this.#create(request.ask)
       case 'vault.unlock':
         return this.#unlock(request.ask)
-      case 'session.read':
-        return this.#vault === undefined ? refuse({ kind: 'locked' }) : ok(this.#opened(this.#vault))
+      case 'demonstration.open':
+        return this.#demonstrate()
       default:
-        return refuse({ kind: 'locked' })
+        return this.#open === undefined ? refuse({ kind: 'locked' }) : this.#answer(this.#open, request)
     }
+  }
+
+  async #answer(open: Open, request: Request): Promise<Answer> {
+    try {
+      return await this.#out(open, request)
+    } catch (problem) {
+      if (problem instanceof DamagedVault) return refuse({ kind: 'damaged' })
+      throw problem
+    }
+  }
+
+  async #out(open: Open, request: Request): Promise<Answer> {
+    const { vault, jobs, readings } = open
+    switch (request.name) {
+      case 'session.read':
+        return ok(openedFacts(open, this.#place.frozen))
+      case 'records.table':
+        return tableOf(vault, request.ask)
+      case 'records.titles':
+        return titlesOf(vault, request.ask)
+      case 'records.read':
+        return recordOf(vault, request.ask)
+      case 'records.history':
+        return historyOf(vault, request.ask)
+      case 'records.save':
+        return this.#write(save(vault, request.ask))
+      case 'search.find':
+        return find(vault, request.ask)
+      case 'press.import':
+        return ok({ files: await this.#write(importFiles(vault, request.ask)) })
+      case 'press.reading':
+        return readingOf(vault, readings, request.ask)
+      case 'press.shares':
+        return ok(await readings.shares())
+      case 'dossier.make':
+        return makeDossier(vault, jobs, { home: this.#place.home, software }, request.ask)
+      case 'vault.check':
+        return checkVault(vault, jobs)
+      case 'job.read':
+        return jobs.read(request.ask.id)
+      case 'job.stop':
+        return jobs.stop(request.ask.id)
+      // Opening comes before, locking and checking a dossier need no vault: the desk does them itself.
+      case 'organisation.create':
+      case 'demonstration.open':
+      case 'vault.unlock':
+      case 'vault.lock':
+      case 'passphrase.offer':
+      case 'dossier.verify':
+        return refuse({ kind: 'unknown-call' })
+      default:
+        return unreachable(request)
+    }
+  }
+
+  /** So that a lock can wait for it. */
+  #write<T>(work: Promise<T>): Promise<T> {
+    this.#writing = Promise.allSettled([this.#writing, work])
+    return work
   }
 
   async #create({ name, passphrase }: Ask<'organisation.create'>): Promise<Answer> {
     if (this.#place.demonstration) return refuse({ kind: 'demonstration-only' })
     const chosen = choosePassphrase(passphrase)
-    if (!chosen.ok) return refuse({ kind: 'weak-passphrase', reason: chosen.refusal.why })
-    const world = { clock: this.#clock, random: platformRandom }
-    return this.#keep(await createOrganisation(this.#place.home, { name, passphrase: chosen.value }, world))
+    if (!chosen.ok) return refusedBy({ kind: 'too-weak', why: chosen.refusal.why })
+    const made = createOrganisation(this.#place.home, { name, passphrase: chosen.value }, this.#world())
+    return this.#keep(await this.#write(made))
   }
 
   async #unlock({ passphrase }: Ask<'vault.unlock'>): Promise<Answer> {
     if (this.#place.demonstration) return refuse({ kind: 'demonstration-only' })
     const typed = parsePassphrase(passphrase)
-    if (!typed.ok) return refuse({ kind: 'wrong-passphrase' })
-    const vault = this.#vault
-    if (vault === undefined) {
-      return this.#keep(
-        await unlockHome(this.#place.home, typed.value, { clock: this.#clock, random: platformRandom }),
-      )
-    }
+    if (!typed.ok) return refusedBy(typed.refusal)
+    const open = this.#open
+    if (open === undefined) return this.#keep(await unlockHome(this.#place.home, typed.value, this.#world()))
     const key = await homeKey(this.#place.home, typed.value)
-    return key.ok ? ok(this.#opened(vault)) : refusalOf(key.refusal)
+    return key.ok ? ok(openedFacts(open, this.#place.frozen)) : refusedBy(key.refusal)
   }
 
-  #keep(vault: Result<Vault, { readonly kind: string; readonly why?: string }>): Answer {
-    if (!vault.ok) return refusalOf(vault.refusal)
-    this.#vault = vault.value
-    return ok(this.#opened(vault.value))
+  /** A vault of its own inside the home, under a key that stands nowhere but in this process. */
+  async #demonstrate(): Promise<Answer> {
+    if (this.#open !== undefined) {
+      return this.#open.demonstration
+        ? ok(openedFacts(this.#open, this.#place.frozen))
+        : refuse({ kind: 'already-open' })
+    }
+    const world = { clock: this.#clockAt(demonstrationStart), random: platformRandom }
+    const vault = await openDemonstration(join(this.#place.home, demonstrationFolder), world)
+    return this.#keep(ok(vault), true)
   }
 
-  #opened({ organisation, fingerprint }: Vault): Opened {
-    const clock = { now: this.#clock.now(), frozen: this.#place.frozen }
-    return { organisation: organisation.name, fingerprint, demonstration: false, clock }
+  #keep(made: Result<Vault, Below>, demonstration = false): Answer {
+    if (!made.ok) return refusedBy(made.refusal)
+    const vault = made.value
+    this.#open = { vault, readings: new Readings(vault), jobs: new Jobs(platformRandom), demonstration }
+    return ok(openedFacts(this.#open, this.#place.frozen))
+  }
+
+  #world(): { readonly clock: Clock; readonly random: typeof platformRandom } {
+    return {
+      clock: this.#clockAt(Math.floor(performance.timeOrigin + performance.now())),
+      random: platformRandom,
+    }
+  }
+
+  #clockAt(start: number): Clock {
+    return this.#place.frozen ? frozenClock(start) : clockFrom(start, () => performance.now())
   }
 }
 
-function refusalOf({ kind, why }: { readonly kind: string; readonly why?: string }): Answer {
-  return refuse(why === undefined ? { kind } : { kind, reason: why })
+function openedFacts({ vault, demonstration }: Open, frozen: boolean): Opened {
+  return {
+    organisation: vault.organisation.name,
+    fingerprint: vault.fingerprint,
+    demonstration,
+    clock: { now: vault.clock.now(), frozen },
+  }
 }

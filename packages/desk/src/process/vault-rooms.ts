@@ -1,0 +1,158 @@
+/** What the rooms show of an open vault: tables, records, their history, search, and saving what a form says. */
+import { type RecordId, recordId } from '@safeconduct/core/base/id.ts'
+import type { Language } from '@safeconduct/core/base/language.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { holdsMissionTerm, missionTerms } from '@safeconduct/core/records/mission-terms.ts'
+import {
+  declarationOf,
+  isRecordTypeName,
+  type RecordTypeName,
+  recordTypeNames,
+} from '@safeconduct/core/records/record-types.ts'
+import { titleOf } from '@safeconduct/core/records/title.ts'
+import type { StoredRecord } from '@safeconduct/host/vault/reading.ts'
+import type { Vault } from '@safeconduct/host/vault/vault.ts'
+import { firstMember, termList } from '@safeconduct/host/work/directory.ts'
+import type { Readings } from '@safeconduct/host/work/readings.ts'
+import { columnsOf, textOf, valuesOf, viewOf } from '@safeconduct/host/work/record-view.ts'
+import { saveRecord } from '@safeconduct/host/work/save-record.ts'
+import type { Answer, Ask, CallName, CallRefusal, Hit } from '../calls/calls.ts'
+import { refusedBy } from './call-refusal.ts'
+
+type Done<N extends CallName> = Result<Answer<N>, CallRefusal>
+
+const usualLanguage: Language = 'en'
+
+export function tableOf(vault: Vault, ask: Ask<'records.table'>): Done<'records.table'> {
+  const types = ask.types.filter(isRecordTypeName)
+  if (types.length < ask.types.length) return refuse({ kind: 'unknown-type' })
+  const about = ask.about === undefined ? undefined : idIn(ask.about)
+  const { filter, offset, limit, caseId, language } = ask
+  const { total, records } = vault.reader.table({
+    types,
+    filter,
+    offset,
+    limit,
+    ...(caseId === undefined ? {} : { caseId }),
+    ...(about === undefined ? {} : { about }),
+  })
+  const name = namer(vault, language)
+  return ok({ total, rows: records.map((record) => ({ ...name(record), columns: columnsOf(record) })) })
+}
+
+export function titlesOf(vault: Vault, { ids, language }: Ask<'records.titles'>): Done<'records.titles'> {
+  const name = namer(vault, language)
+  const found = ids.map((id) => vault.reader.readText(id))
+  return ok({ records: found.filter((record) => record !== undefined).map(name) })
+}
+
+export function recordOf(vault: Vault, { id }: Ask<'records.read'>): Done<'records.read'> {
+  const stored = vault.reader.readText(id)
+  // The organisation's own settings lie in the same store and are no record of any room.
+  return stored === undefined || !isRecordTypeName(stored.type)
+    ? refusedBy({ kind: 'no-such-record' })
+    : ok(viewOf(stored))
+}
+
+export async function historyOf(
+  vault: Vault,
+  { id }: Ask<'records.history'>,
+): Promise<Done<'records.history'>> {
+  const stored = vault.reader.readText(id)
+  if (stored === undefined || !isRecordTypeName(stored.type)) return refusedBy({ kind: 'no-such-record' })
+  const declared = declarationOf(stored.type).all
+  const steps = (await vault.reader.history(stored.id)).filter(({ field }) => Object.hasOwn(declared, field))
+  // One device, one member: every feed is hers.
+  return ok({
+    steps: steps.map(({ at, field, before, after }) => ({ at, who: firstMember, field, before, after })),
+  })
+}
+
+export async function save(vault: Vault, ask: Ask<'records.save'>): Promise<Done<'records.save'>> {
+  if (!isRecordTypeName(ask.type)) return refuse({ kind: 'unknown-type' })
+  const id = ask.id === undefined ? undefined : idIn(ask.id)
+  const { rev, type, caseId, fields } = ask
+  const wish = {
+    type,
+    fields,
+    ...(id === undefined ? {} : { id }),
+    ...(rev === undefined ? {} : { rev }),
+    ...(caseId === undefined ? {} : { caseId }),
+  }
+  const saved = await saveRecord(vault, wish, firstMember)
+  return saved.ok ? ok(viewOf(saved.value)) : refusedBy(saved.refusal)
+}
+
+export function find(
+  vault: Vault,
+  { words, room, caseId, language }: Ask<'search.find'>,
+): Done<'search.find'> {
+  if (words.trim() === '') return ok({ state: 'nothing-asked' })
+  // Across cases nobody is looked up by the persecutors' ground. In one opened case it is part of an account.
+  if (caseId === undefined && holdsMissionTerm(words, missionTerms(termList(vault))))
+    return ok({ state: 'mission-term' })
+  const found =
+    caseId === undefined ? vault.reader.find(findAsk(words, room)) : vault.reader.findInCase(caseId, words)
+  return ok({ state: 'found', count: found.count, hits: found.records.map(namer(vault, language)) })
+}
+
+export async function readingOf(
+  vault: Vault,
+  readings: Readings,
+  { id }: Ask<'press.reading'>,
+): Promise<Done<'press.reading'>> {
+  const stored = vault.reader.readText(id)
+  if (stored === undefined) return refusedBy({ kind: 'no-such-record' })
+  const view = await readings.view(stored.id)
+  return view.ok ? view : refusedBy(view.refusal)
+}
+
+function findAsk(words: string, room: Ask<'search.find'>['room']): Parameters<Vault['reader']['find']>[0] {
+  if (room === 'names' || room === 'places') return { words, types: recordTypeNames, guarded: room }
+  const types = recordTypeNames.filter((type) => room === undefined || declarationOf(type).room === room)
+  return { words, types }
+}
+
+/** The line that names a record, in the language of the page. */
+function namer(vault: Vault, language: Language = usualLanguage): (record: StoredRecord) => Hit {
+  const today = vault.clock.now().slice(0, 10)
+  const callOf = caller(vault)
+  return (record) => ({
+    id: record.id,
+    type: record.type,
+    title: isRecordTypeName(record.type)
+      ? titleOf(record.type, valuesOf(record), language, { callOf, today })
+      : record.type,
+  })
+}
+
+/** How staff call a record: by its code; a case by the code of its person. Looked up once for each of an answer's rows. */
+function caller(vault: Vault): (id: string) => string | undefined {
+  const known = new Map<string, string | undefined>()
+  const callOf = (id: string): string | undefined => {
+    if (known.has(id)) return known.get(id)
+    known.set(id, undefined)
+    const record = vault.reader.readText(id)
+    const called = record === undefined ? undefined : codeOf(record, callOf)
+    known.set(id, called)
+    return called
+  }
+  return callOf
+}
+
+const codeFields: { readonly [T in RecordTypeName]?: readonly string[] } = {
+  Person: ['code', 'publicName', 'pseudonym'],
+  Shelter: ['code'],
+}
+
+function codeOf(record: StoredRecord, callOf: (id: string) => string | undefined): string | undefined {
+  if (!isRecordTypeName(record.type)) return undefined
+  if (record.type === 'Case') return callOf(textOf(record, 'personId'))
+  const codes = (codeFields[record.type] ?? []).map((field) => textOf(record, field))
+  return codes.find((code) => code !== '')
+}
+
+function idIn(text: string): RecordId | undefined {
+  const id = recordId(text, '')
+  return id.ok ? id.value : undefined
+}
