@@ -2,6 +2,7 @@
 import { assert, asyncProperty, nat, uint8Array } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../../test/support/seeded-random.ts'
+import vector from '../../../../test/vectors/enveloped.json' with { type: 'json' }
 import { concat, toHex, utf8 } from '../base/bytes.ts'
 import { platformRandom as random } from '../base/random.ts'
 import {
@@ -14,10 +15,23 @@ import {
   publicHalfOf,
   sealTo,
 } from './envelope.ts'
+import { sha256 } from './hash.ts'
 
 const address = { info: utf8('grant for device 3'), aad: utf8('roster head 17') }
 const refused = { ok: false, refusal: { kind: 'not-opened' } }
 const key = newEnvelopeKey(random)
+
+it('[E1] our own vector, which another implementation opens, is made and opened here too', async () => {
+  const own = envelopeKeyFrom(Uint8Array.fromHex(vector.seed))
+  if (!own.ok) throw new Error('not a seed')
+  expect(toHex(sha256(own.value.publicKey))).toBe(vector.publicKeySha256)
+  const where = { info: Uint8Array.fromHex(vector.info), aad: Uint8Array.fromHex(vector.aad) }
+  const repeated = { random: { bytes: () => Uint8Array.fromHex(vector.encapsulationSeed) } }
+  const envelope = await sealTo(own.value.publicKey, where, Uint8Array.fromHex(vector.plain), repeated)
+  expect(toHex(envelope)).toBe(vector.envelope)
+  const opened = await openWith(own.value, where, Uint8Array.fromHex(vector.envelope))
+  expect(opened.ok && toHex(opened.value)).toBe(vector.plain)
+})
 
 describe('an envelope', () => {
   it('[E1] opens with the key it was sealed to, whatever it holds', async () => {

@@ -48,6 +48,13 @@ describe('[S2] HKDF', () => {
   })
 })
 
+describe('[S2] HKDF at its end', () => {
+  it('gives 255 blocks and not a byte more', () => {
+    expect(expand('SHA-256', sha256(utf8('key')), utf8('label'), 255 * 32)).toHaveLength(8_160)
+    expect(() => expand('SHA-256', sha256(utf8('key')), utf8('label'), 8_161)).toThrow('255 blocks')
+  })
+})
+
 describe('[S10] a key derived for a purpose', () => {
   it('is never the key of another purpose, nor of another key', () => {
     assert(

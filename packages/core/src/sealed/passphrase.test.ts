@@ -70,6 +70,7 @@ describe('a passphrase that a person chooses', () => {
     ['aaa aaa aaa aaa aaa aaa aaa', 'too-easy'],
     ['a b c d e f g h', 'too-easy'],
     ['abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz', 'too-easy'],
+    ['qrstuvwxyz 0123456789 abcdefghijklm', 'too-easy'],
     ['kata moru piko laba zemi', 'too-easy'],
     ['kata kata kata kata kata kata', 'too-easy'],
     ['', 'empty'],

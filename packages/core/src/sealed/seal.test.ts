@@ -149,6 +149,13 @@ describe('a sealed record or film', () => {
     const make = () => seal(key, context, utf8('P-07'), { random: seededRandom(2) })
     expect(await make()).toEqual(await make())
   })
+  it('[S9] gives each of its chunks a nonce of its own, also after the two hundred and fifty-sixth', async () => {
+    const key = newSealKey(random)
+    const sealed = await seal(key, context, new Uint8Array(260 * chunk), { random })
+    const chunks = [...cut(sealed.subarray(56), sealedChunk)].map((bytes) => toHex(bytes.subarray(0, 16)))
+    expect(new Set(chunks).size).toBe(261)
+    expect(await opensAs(key, sealed)).toHaveLength(260 * chunk)
+  })
   it('[S5] opens in no other place than it was sealed for', async () => {
     const key = newSealKey(random)
     const sealed = await seal(key, context, utf8('the house behind the mill'), { random })

@@ -2,6 +2,7 @@
 import { argon2idAsync } from '@noble/hashes/argon2.js'
 import { assert, asyncProperty, json, nat, oneof, property, uint8Array } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import vectors from '../../../../test/vectors/unlocked.json' with { type: 'json' }
 import { concat, toHex, u32, utf8 } from '../base/bytes.ts'
 import { platformRandom as random } from '../base/random.ts'
 import { Secret } from '../base/secret.ts'
@@ -45,6 +46,23 @@ const words = passphraseOf('kata moru piko laba zemi tulo')
 const homeKey = new Secret(random.bytes(32))
 const made = await newSlot(words, homeKey, { random, argon2id: quick })
 const refused = { ok: false, refusal: { kind: 'not-unlocked' } }
+
+describe('vectors of our own making', () => {
+  it.each(vectors.unlocked)(
+    '[U1] unlocks a slots.json that another implementation wrote: $what',
+    async (given) => {
+      const slots = parseSlots(utf8(given.slots))
+      const [first] = slots.ok ? slots.value : []
+      if (first === undefined) throw new Error('not slots')
+      const opened = await openSlot(first, passphraseOf(given.passphrase), { argon2id })
+      expect(opened.ok && toHex(opened.value.reveal())).toBe(given.homeKey)
+    },
+  )
+  it('[U8] finds the key of a return code as another implementation does', async () => {
+    const { code, salt, key } = vectors.caller
+    expect(toHex(sealKeyBytes(await callerKey(Uint8Array.fromHex(code), Uint8Array.fromHex(salt))))).toBe(key)
+  })
+})
 
 describe('a slot', () => {
   it('[U1] gives back the key of the home to Argon2id over the right words', async () => {
