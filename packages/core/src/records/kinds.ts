@@ -48,7 +48,7 @@ export type Kind<T> = {
   readonly words?: true
   /** A short field: no mission term may stand in it (rule R29). */
   readonly short?: true
-  /** Other kinds the same value may have instead: a text or a file, everything or a list. */
+  /** All the kinds of which the value may be one: a text or a file, everything or a list. */
   readonly or?: readonly Kind<unknown>[]
 }
 
@@ -216,7 +216,7 @@ export function distinct<T extends string>(
   return { ...kind, parse, many: true }
 }
 
-/** Either kind; when both refuse, the reason of the first one that fits the value's outer form is given. */
+/** Either kind; the refusal is that of the first, unless the value has the outer form of the second. */
 export function either<A, B>(first: Kind<A>, second: Kind<B>): Kind<A | B> {
   const parse: Parser<A | B> = (value, field) => {
     const a = first.parse(value, field)
@@ -224,5 +224,10 @@ export function either<A, B>(first: Kind<A>, second: Kind<B>): Kind<A | B> {
     const b = second.parse(value, field)
     return b.ok || a.refusal.reason === 'not-a-list' || a.refusal.reason === 'not-a-term' ? b : a
   }
-  return { ...first, parse, or: [second] }
+  return { ...first, parse, or: [...(first.or ?? [first]), ...(second.or ?? [second])] }
+}
+
+/** The same kind, but its signs are no words to search for: a currency, a script. */
+export function unsearched<T>({ words: _, ...kind }: Kind<T>): Kind<T> {
+  return kind
 }

@@ -56,8 +56,8 @@ function wordsIn(kind: Kind<unknown>, value: Json): readonly string[] {
     })
   }
   if (typeof value !== 'string') return []
-  const written = [kind, ...(kind.or ?? [])].filter((one) => one.parse(value, '').ok)
-  return written[0]?.words === true ? [value] : []
+  const fitting = (kind.or ?? [kind]).find((one) => one.parse(value, '').ok)
+  return fitting?.words === true ? [value] : []
 }
 
 function isMembers(value: Json): value is { readonly [key: string]: Json } {

@@ -1,7 +1,19 @@
 /** Shapes of cases: decisions, closure, shelters, journeys, visas, money. */
 import { legKind } from '../choices/moves.ts'
 import { may, must, shape, words } from '../field.ts'
-import { country, day, distinct, instant, line, member, ref, term, text, whole } from '../kinds.ts'
+import {
+  country,
+  day,
+  distinct,
+  instant,
+  line,
+  member,
+  ref,
+  term,
+  text,
+  unsearched,
+  whole,
+} from '../kinds.ts'
 import { legState } from '../vocabulary/leg-state.ts'
 import { visaState } from '../vocabulary/visa-state.ts'
 
@@ -67,5 +79,5 @@ export const visaStep = shape('visaStep', {
 /** {value, unit} */
 export const money = shape('money', {
   value: must(whole(0, 1_000_000_000), words('Amount', 'Сумма', 'Montant')),
-  unit: must(line(3), words('Currency', 'Валюта', 'Devise')),
+  unit: must(unsearched(line(3)), words('Currency', 'Валюта', 'Devise')),
 })

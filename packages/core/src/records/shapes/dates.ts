@@ -1,6 +1,6 @@
 /** Dates as sources give them: with how sure they are. */
 import { may, must, shape, words } from '../field.ts'
-import { day, line, term } from '../kinds.ts'
+import { day, line, term, unsearched } from '../kinds.ts'
 import { datePrecision } from '../vocabulary/date-precision.ts'
 
 const date = must(day, words('Date', 'Дата', 'Date'))
@@ -21,7 +21,7 @@ export const datedDay = shape('datedDay', { date, precision })
 export const publishedDay = shape('publishedDay', {
   date,
   precision,
-  zone: may(line(40), words('Time zone', 'Часовой пояс', 'Fuseau horaire')),
+  zone: may(unsearched(line(40)), words('Time zone', 'Часовой пояс', 'Fuseau horaire')),
 })
 
 /** {date, precision, placeText} */

@@ -1,7 +1,7 @@
 /** Shapes about people: office, standing as a source, and what the names' compartment holds. */
 import { documentKind, nameKind } from '../choices/people.ts'
 import { may, must, shape, words } from '../field.ts'
-import { country, day, language, line, member, ref, term, text, yesNo } from '../kinds.ts'
+import { country, day, language, line, member, ref, term, text, unsearched, yesNo } from '../kinds.ts'
 import { datePrecision } from '../vocabulary/date-precision.ts'
 import { relationship } from '../vocabulary/relationship.ts'
 import { reliability } from '../vocabulary/reliability.ts'
@@ -35,7 +35,7 @@ export const standing = shape('standing', {
 /** {text, script, lang, kind}: every spelling met. */
 export const personName = shape('personName', {
   text: must(line(), words('Name', 'Имя', 'Nom')),
-  script: may(line(20), words('Script', 'Письмо', 'Écriture')),
+  script: may(unsearched(line(4)), words('Script', 'Письмо', 'Écriture')),
   lang: may(language, words('Language', 'Язык', 'Langue')),
   kind: must(term(nameKind), words('Kind', 'Вид', 'Type')),
 })

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { sharedHas, sharedText } from '../../../../test/shared.ts'
+import { columnsOf, formOf } from './forms.ts'
+import { declarationOf, recordTypeNames, recordTypes } from './record-types.ts'
+import { rules } from './rules.ts'
+
+const domainIsHere = await sharedHas('domain')
+
+type ModelField = {
+  readonly name: string
+  readonly type: string
+  readonly required: boolean
+  readonly vocab: string | null
+  readonly class: string
+}
+type Model = {
+  readonly types: Record<
+    string,
+    {
+      readonly class: string
+      readonly fields: readonly ModelField[]
+      readonly states?: { readonly initial: string; readonly moves: Record<string, readonly string[]> }
+    }
+  >
+  readonly rules: readonly { readonly id: string; readonly kind: string }[]
+}
+
+/** Fields of ours that the model does not have, each with its reason in docs/formats/records.md. */
+const ours = { Journey: ['stays'] }
+
+describe('the declarations', () => {
+  it.each(recordTypeNames)('[RE2] a %s has a form and a table with at least two columns', (type) => {
+    expect(columnsOf(type).length).toBeGreaterThanOrEqual(2)
+    expect(formOf(type).map(({ name }) => name)).not.toContain('createdAt')
+    for (const { field } of formOf(type)) expect(field.control).not.toBe('machine')
+  })
+
+  it.each(recordTypeNames)(
+    '[RE11] a %s says how each of its fields merges, and sets and histories are lists',
+    (type) => {
+      for (const [name, field] of Object.entries(declarationOf(type).all)) {
+        const listRule = field.merge.kind === 'set' || field.merge.kind === 'append'
+        expect(field.many === true, `${type}.${name}`).toBe(listRule)
+        if (field.merge.kind !== 'set' || field.merge.keys.length === 0) continue
+        for (const key of field.merge.keys) expect(Object.keys(field.parts ?? {})).toContain(key)
+      }
+    },
+  )
+
+  it.each(recordTypeNames)('[RE11] the restrictive order of a %s names every term of the list', (type) => {
+    for (const field of Object.values(declarationOf(type).all)) {
+      if (field.merge.kind !== 'restrictive') continue
+      expect([...field.merge.order].sort()).toEqual(field.vocabulary?.terms.map(({ code }) => code).sort())
+    }
+  })
+
+  it('[RE2] a reference leads to kinds of record that exist', () => {
+    for (const type of recordTypeNames) {
+      for (const field of Object.values(declarationOf(type).writable)) {
+        for (const to of field.to ?? []) expect(recordTypeNames).toContain(to)
+      }
+    }
+  })
+
+  it('[RE13] the state of a record is a term of its machine', () => {
+    for (const type of recordTypeNames) {
+      const { states, writable } = declarationOf(type)
+      if (states === undefined || states.field === 'derived') continue
+      const [field = '', part] = states.field.split('.')
+      const kind = part === undefined ? writable[field] : writable[field]?.parts?.[part]
+      expect(kind?.vocabulary?.name, type).toBe(states.vocabulary.name)
+    }
+  })
+
+  it.skipIf(!domainIsHere)(
+    '[RE2] hold the fields, duties, classes and lists of the domain model',
+    async () => {
+      const model = JSON.parse(await sharedText('domain/model.json')) as Model
+      expect(Object.keys(recordTypes).sort()).toEqual(Object.keys(model.types).sort())
+      for (const type of recordTypeNames) {
+        const modelled = model.types[type]
+        const { fields } = declarationOf(type)
+        expect(declarationOf(type).class).toBe(modelled?.class)
+        const added = Object.entries(ours).flatMap(([name, extra]) => (name === type ? extra : []))
+        expect(
+          Object.keys(fields)
+            .filter((name) => !added.includes(name))
+            .sort(),
+        ).toEqual(modelled?.fields.map(({ name }) => name).sort())
+        for (const expected of modelled?.fields ?? []) {
+          const field = fields[expected.name]
+          const where = `${type}.${expected.name}`
+          expect(field?.class, where).toBe(expected.class)
+          expect(field?.required, where).toBe(expected.required)
+          const list =
+            expected.type.replace(/\s*\([^)]*\)$/, '').endsWith('*') && !expected.type.startsWith('all or')
+          expect(field?.many === true, where).toBe(list)
+          if (expected.vocab !== null && field?.control === 'term') {
+            expect(field.vocabulary?.name, where).toBe(expected.vocab)
+          }
+        }
+      }
+    },
+  )
+
+  it.skipIf(!domainIsHere)('[RE13] hold the states and rules of the domain model', async () => {
+    const model = JSON.parse(await sharedText('domain/model.json')) as Model
+    for (const type of recordTypeNames) {
+      const { states } = declarationOf(type)
+      const modelled = model.types[type]?.states
+      expect(states?.initial, type).toBe(modelled?.initial)
+      expect(states?.moves, type).toEqual(modelled?.moves)
+    }
+    expect(rules.map(({ id, kind }) => ({ id, kind }))).toEqual(
+      model.rules.map(({ id, kind }) => ({ id, kind })),
+    )
+  })
+})
