@@ -60,12 +60,13 @@ check_list() {
     return
   fi
   while IFS= read -r line || [ -n "$line" ]; do
+    listed=${line%%"  "*}
     name=${line#*"  "}
     if [ ! -f "$name" ]; then
       fault "MISSING: $name"
     else
       hash_of "$name"
-      [ "${found%% *}" = "${line%%"  "*}" ] || fault "CHANGED: $name"
+      [ "${found%% *}" = "$listed" ] || fault "CHANGED: $name"
     fi
   done <"$1"
 }

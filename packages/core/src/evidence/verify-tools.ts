@@ -7,7 +7,7 @@
 import { instructionsFile, scriptFile } from './layout.ts'
 
 const known: Readonly<Record<string, readonly string[]>> = {
-  [scriptFile]: ['87a4f37f32e0e3426cb203c7f6f7bff94e98f4e50673874e68d3893f21bb242a'],
+  [scriptFile]: ['fb80f62faf3bc0ba005d5796f0b1cc5abb7f1480bacb046bbbb1fceb43fd5794'],
   [instructionsFile]: ['099c94abf37f73ba07cf47ac953e01d97c398cd6f9bc72d9f8887502c0f445a7'],
 }
 

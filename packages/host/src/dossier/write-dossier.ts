@@ -11,7 +11,6 @@ import {
   type Contents,
   type DossierItem,
   dossierFormat,
-  parseItem,
   parseWholeContents,
   writeContents,
 } from '@safeconduct/core/evidence/dossier.ts'
@@ -23,22 +22,18 @@ import {
   instructionsFile,
   inventoryFile,
   namespace,
-  originalsFolder,
   payloadManifest,
   scriptFile,
   signatureFile,
   tagManifest,
 } from '@safeconduct/core/evidence/layout.ts'
-import { originalName } from '@safeconduct/core/evidence/original-name.ts'
 import { fingerprintOf, keyLine } from '@safeconduct/core/evidence/ssh-key.ts'
 import { signForSsh } from '@safeconduct/core/evidence/ssh-signature.ts'
 import { tagTexts } from '@safeconduct/core/evidence/tag-texts.ts'
 import { publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
-import type { DossierOriginal, DossierRefusal, DossierRequest, WrittenDossier } from './request.ts'
+import type { DossierRefusal, DossierRequest, WrittenDossier } from './request.ts'
 import { codeOf, openStaging, type Staging, type Written } from './staging.ts'
-
-/** A spreadsheet shows a million rows; a dossier of more is several dossiers. */
-const mostItems = 1_000_000
+import { writeOriginals } from './write-originals.ts'
 
 export async function writeDossier(request: DossierRequest): Promise<Result<WrittenDossier, DossierRefusal>> {
   let staging: Staging | undefined
@@ -107,86 +102,6 @@ function contentsOf(
     '',
   )
   return contents.ok ? contents : refuse({ kind: 'head-unfit', field: contents.refusal.field })
-}
-
-async function writeOriginals(
-  request: DossierRequest,
-  staging: Staging,
-): Promise<Result<readonly DossierItem[], DossierRefusal>> {
-  const items: DossierItem[] = []
-  for await (const original of request.items) {
-    if (request.signal?.aborted === true) return refuse({ kind: 'stopped' })
-    if (items.length === mostItems) return refuse({ kind: 'too-many-items' })
-    const item = await writeOriginal(original, items.length + 1, staging, request.signal)
-    if (!item.ok) return item
-    items.push(item.value)
-    request.progress?.(items.length)
-  }
-  return ok(items)
-}
-
-async function writeOriginal(
-  original: DossierOriginal,
-  number: number,
-  staging: Staging,
-  signal: AbortSignal | undefined,
-): Promise<Result<DossierItem, DossierRefusal>> {
-  const { name, content, sha256, ...said } = original
-  const path = originalsFolder + originalName(number, name)
-  const draft = { ...said, number, path, size: 0, sha256: sha256 ?? '0'.repeat(64) }
-  const fit = parseItem(draft, '')
-  if (!fit.ok) return refuse({ kind: 'item-unfit', item: number, field: fit.refusal.field })
-  const source = new OriginalBytes(content, signal)
-  let written: Written
-  try {
-    written = await staging.write(path, source)
-  } catch (error) {
-    if (source.stopped) return refuse({ kind: 'stopped' })
-    if (source.failed) return refuse({ kind: 'item-unreadable', item: number })
-    throw error
-  }
-  if (sha256 !== undefined && written.sha256 !== sha256) return refuse({ kind: 'item-changed', item: number })
-  return ok({ ...fit.value, size: written.size, sha256: written.sha256 })
-}
-
-/** The pieces of an original, which remembers whether it was the source that failed or the disk. */
-class OriginalBytes implements AsyncIterable<Uint8Array> {
-  readonly #content: DossierOriginal['content']
-  readonly #signal: AbortSignal | undefined
-  failed = false
-  stopped = false
-  constructor(content: DossierOriginal['content'], signal: AbortSignal | undefined) {
-    this.#content = content
-    this.#signal = signal
-  }
-  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
-    const pieces = this.#content instanceof Uint8Array ? [this.#content] : this.#content()
-    const iterator = Symbol.asyncIterator in pieces ? pieces[Symbol.asyncIterator]() : pieces.values()
-    try {
-      for (;;) {
-        if (this.#signal?.aborted === true) {
-          this.stopped = true
-          throw new Error('stopped')
-        }
-        const next = await this.#next(iterator)
-        if (next.done === true) return
-        yield next.value
-      }
-    } finally {
-      // When the disk fails first, the source still has a file or a key to close.
-      await iterator.return?.()
-    }
-  }
-  async #next(
-    iterator: AsyncIterator<Uint8Array> | Iterator<Uint8Array>,
-  ): Promise<IteratorResult<Uint8Array>> {
-    try {
-      return await iterator.next()
-    } catch (error) {
-      this.failed = true
-      throw error
-    }
-  }
 }
 
 async function writeTagFiles(
