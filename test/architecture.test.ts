@@ -317,6 +317,16 @@ describe('a reader who has never seen it', () => {
     expect(tooLong).toEqual([])
   })
 
+  it('finds no function that does too much: 70 lines, or 90 where most of them are markup', () => {
+    const tooLong = found((node, _, { file, text }) => {
+      const body = node['body'] as Node | undefined
+      if (isTest(file) || !/Function/.test(node.type) || body?.type !== 'BlockStatement') return undefined
+      const lines = lineAt(text, node.end) - lineAt(text, node.start) + 1
+      return lines > (file.endsWith('.tsx') ? 90 : 70) ? `is a function of ${lines} lines` : undefined
+    })
+    expect(tooLong).toEqual([])
+  })
+
   it('finds names of the work, not of the workshop', () => {
     const workshop = /(?:^|[/-])(?:utils?|helpers?|managers?|misc|common|data|info)(?:[-./]|$)/
     expect(files.filter((file) => /^(?:packages|test|scripts)\//.test(file) && workshop.test(file))).toEqual(
