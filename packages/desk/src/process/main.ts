@@ -120,9 +120,10 @@ async function reasonOf(home: string, kind: string): Promise<string> {
   return (await isDeskThere(home)) ? 'desk-is-open' : kind
 }
 
+/** `on`, not `once`: a group that is told to end tells each process twice, and the second time must not cut the end short. */
 function untilToldToEnd(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   })
 }
 
