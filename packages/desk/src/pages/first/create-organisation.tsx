@@ -21,9 +21,11 @@ export function CreateOrganisation({ back }: { readonly back: () => void }) {
   const [name, setName] = useState('')
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
+  const [drawn, setDrawn] = useState('')
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<CallRefusal>()
-  const strength = strengthOf(passphrase)
+  // Drawn words are as strong as they are many, however short they look.
+  const strength = passphrase === drawn && drawn !== '' ? 'strong' : strengthOf(passphrase)
   const different = again !== '' && again !== passphrase
   const ready = name.trim() !== '' && (strength === 'fair' || strength === 'strong') && again === passphrase
   useEffect(() => setRefusal(undefined), [name, passphrase])
@@ -55,7 +57,12 @@ export function CreateOrganisation({ back }: { readonly back: () => void }) {
             {first.nameHelp}
           </span>
         </div>
-        <OfferedWords use={setPassphrase} />
+        <OfferedWords
+          use={(words) => {
+            setDrawn(words)
+            setPassphrase(words)
+          }}
+        />
         <PassphraseField
           value={passphrase}
           change={setPassphrase}

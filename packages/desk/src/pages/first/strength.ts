@@ -16,7 +16,7 @@ export function strengthOf(passphrase: string): Strength {
     .split(/[\s-]+/u)
     .filter((word) => word !== '')
   if (words.length < fewestWords) return 'short'
-  const counted = new Set(words.filter((word) => [...word].length >= 3))
+  const counted = new Set(words.filter((word) => word.length >= 3))
   if (counted.size < fewestWords) return 'weak'
   return counted.size >= fewestWords + 1 || passphrase.length >= 36 ? 'strong' : 'fair'
 }

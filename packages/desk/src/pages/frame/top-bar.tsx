@@ -28,7 +28,7 @@ export function TopBar({ search, keys }: Props) {
       <button type="button" className={css['search']} onClick={search}>
         {words.bar.search} <kbd aria-hidden="true">/</kbd>
       </button>
-      <span className={css['state']} role="status">
+      <span className={css['state']} data-saving={saving} role="status">
         {saving ? words.bar.saving : words.bar.saved}
       </span>
       <button

@@ -82,6 +82,6 @@ function ReportPoint({ point }: { readonly point: Point }) {
 }
 
 function shortened(text: string, most: number): string {
-  const signs = [...text]
+  const signs = Array.from(text)
   return signs.length <= most ? text : `${signs.slice(0, most - 1).join('')}…`
 }

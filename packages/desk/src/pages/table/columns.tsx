@@ -15,7 +15,7 @@ export function columnsOf(type: RecordTypeName): readonly ColumnField[] {
 }
 
 const titleWidth = 240
-const columnWidth = 150
+const columnWidth = 128
 
 /** The title first, then as many of the declared columns as fit: a table never scrolls sideways. */
 export function useColumns(
