@@ -48,8 +48,10 @@ export type Kind<T> = {
   readonly words?: true
   /** A short field: no mission term may stand in it (rule R29). */
   readonly short?: true
-  /** All the kinds of which the value may be one: a text or a file, everything or a list. */
+  /** Other kinds the same value may have instead: a text or a file, everything or a list. */
   readonly or?: readonly Kind<unknown>[]
+  /** Where there are others: the first of them alone, without the others' values. */
+  readonly itself?: Kind<unknown>
 }
 
 export type ValueOf<K> = K extends { readonly parse: Parser<infer T> } ? T : never
@@ -224,10 +226,15 @@ export function either<A, B>(first: Kind<A>, second: Kind<B>): Kind<A | B> {
     const b = second.parse(value, field)
     return b.ok || a.refusal.reason === 'not-a-list' || a.refusal.reason === 'not-a-term' ? b : a
   }
-  return { ...first, parse, or: [...(first.or ?? [first]), ...(second.or ?? [second])] }
+  return { ...first, parse, itself: first.itself ?? first, or: [...(first.or ?? []), ...kindsOf(second)] }
+}
+
+/** Every kind that a value here may have, each by itself. */
+export function kindsOf(kind: Kind<unknown>): readonly Kind<unknown>[] {
+  return [kind.itself ?? kind, ...(kind.or ?? [])]
 }
 
 /** The same kind, but its signs are no words to search for: a currency, a script. */
-export function unsearched<T>({ words: _, ...kind }: Kind<T>): Kind<T> {
+export function unsearched<T>({ words: _words, ...kind }: Kind<T>): Kind<T> {
   return kind
 }

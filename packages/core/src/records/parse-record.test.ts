@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sharedIsHere, sharedText } from '../../../../test/shared.ts'
 import type { Json } from '../base/json.ts'
@@ -21,7 +21,7 @@ function accepted(kind: Kind<unknown>, one = false): fc.Arbitrary<Json> {
     const item = accepted(kind, true)
     const key = (value: Json): string =>
       typeof value === 'object' && value !== null && 'n' in value
-        ? JSON.stringify(value.n)
+        ? JSON.stringify(value['n'])
         : JSON.stringify(value)
     return fc.uniqueArray(item, {
       minLength: kind.vocabulary?.terms.length === 1 ? 1 : 2,

@@ -5,9 +5,9 @@
  * `vault/schema.ts`, `host` hands it over, and a test proves that it fits.
  */
 import type { Json } from '../base/json.ts'
-import { type Field, type Findable } from './field.ts'
+import type { Field, Findable } from './field.ts'
 import { type Compartment, compartmentOf, type Scope } from './home.ts'
-import type { Kind } from './kinds.ts'
+import { type Kind, kindsOf } from './kinds.ts'
 import type { Merge } from './merge.ts'
 import { declarationOf, isRecordTypeName, recordTypeNames } from './record-types.ts'
 
@@ -56,7 +56,7 @@ function wordsIn(kind: Kind<unknown>, value: Json): readonly string[] {
     })
   }
   if (typeof value !== 'string') return []
-  const fitting = (kind.or ?? [kind]).find((one) => one.parse(value, '').ok)
+  const fitting = kindsOf(kind).find((one) => one.parse(value, '').ok)
   return fitting?.words === true ? [value] : []
 }
 

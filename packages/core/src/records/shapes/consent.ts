@@ -33,7 +33,7 @@ export const releasedFigure = shape('releasedFigure', {
   cells: must(
     many(
       shape('figureCell', {
-        label: must(line(), words('Cell', 'Клетка', 'Case')),
+        cell: must(line(), words('Cell', 'Клетка', 'Case')),
         n: may(
           whole(0, 100_000_000),
           words('Number', 'Число', 'Nombre'),
