@@ -3,7 +3,7 @@
  * unchanged, nothing lies in the payload that no list names, and no name leads out of the folder.
  */
 import { ok, type Result, refuse } from '../base/result.ts'
-import { parseDeclaration, readBagInfo, tagText } from './bag-declaration.ts'
+import { type Declaration, parseDeclaration, readBagInfo, tagText } from './bag-declaration.ts'
 import { type BagList, checkFetch, readLists } from './bag-lists.ts'
 import { isDeceiving, isSystemFile, sameNameKey } from './bag-path.ts'
 import type { Algorithm, BagEntry, BagReader, Digests, ReadRefusal } from './bag-reader.ts'
@@ -40,18 +40,18 @@ export async function checkBag(
   const entryByPath = new Map(entries.map((entry) => [entry.path, entry]))
   const findings = newFindings()
   checkNames(entries, findings)
-  const { version, encoding } = await checkDeclaration(reader, entryByPath, findings)
-  const lists = await readLists(reader, entries, encoding, findings)
+  const declared = await checkDeclaration(reader, entryByPath, findings)
+  const lists = await readLists(reader, entries, declared, findings)
   const payload = lists.filter((list) => !list.tag)
   const files = entries.filter((entry) => entry.kind === 'file' && entry.path.startsWith('data/'))
   checkShape(entryByPath, payload, findings)
-  checkUnlisted(files, payload, version, findings)
-  if (entryByPath.has('fetch.txt')) await checkFetch(reader, encoding, payload, findings)
+  checkUnlisted(files, payload, declared.version, findings)
+  if (entryByPath.has('fetch.txt')) await checkFetch(reader, declared.encoding, payload, findings)
   const digestsByPath = await compareHashes(reader, entryByPath, lists, findings, options)
   if (!digestsByPath.ok) return digestsByPath
   const payloadBytes = files.reduce((sum, file) => sum + file.size, 0)
   const oxum = `${payloadBytes}.${files.length}`
-  if (entryByPath.has(bagInfoFile)) await checkInfo(reader, encoding, oxum, findings)
+  if (entryByPath.has(bagInfoFile)) await checkInfo(reader, declared.encoding, oxum, findings)
   return ok({
     findings,
     entryByPath,
@@ -75,7 +75,7 @@ async function checkDeclaration(
   reader: BagReader,
   entryByPath: ReadonlyMap<string, BagEntry>,
   findings: Findings,
-): Promise<{ readonly version: string; readonly encoding: string }> {
+): Promise<Declaration> {
   const unknown = { version: '1.0', encoding: 'utf-8' }
   if (!entryByPath.has(declarationFile)) {
     findings.fault(declarationFile, 'bagit-missing')

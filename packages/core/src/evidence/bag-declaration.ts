@@ -18,8 +18,10 @@ export function parseDeclaration(bytes: Uint8Array): Result<Declaration, Declara
   if (match === null) return refuse({ kind: 'form' })
   const [, version = '', encoding = ''] = match
   if (!versions.includes(version)) return refuse({ kind: 'version' })
-  const known = /^(?:utf-8|utf-16(?:le|be)?|iso-8859-1|us-ascii)$/i.test(encoding)
-  return known ? ok({ version, encoding: encoding.toLowerCase() }) : refuse({ kind: 'encoding' })
+  const decoder = decoderFor(encoding)
+  return decoder === undefined
+    ? refuse({ kind: 'encoding' })
+    : ok({ version, encoding: encoding.toLowerCase() })
 }
 
 /** The text of a tag file in the bag's own encoding, or undefined where it is not text in it. */
@@ -28,7 +30,16 @@ export function tagText(bytes: Uint8Array, encoding: string): string | undefined
   const bigEndian =
     encoding === 'utf-16be' || (encoding === 'utf-16' && bytes[0] === 0xfe && bytes[1] === 0xff)
   try {
-    return new TextDecoder(bigEndian ? 'utf-16be' : encoding, { fatal: true }).decode(bytes)
+    return decoderFor(bigEndian ? 'utf-16be' : encoding)?.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** Undefined for an encoding that the platform does not know. */
+function decoderFor(encoding: string): TextDecoder | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true })
   } catch {
     return undefined
   }

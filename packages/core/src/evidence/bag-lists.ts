@@ -1,6 +1,6 @@
 /** What the lists of a bag say there should be: for every file the hash by each algorithm. */
 
-import { tagText } from './bag-declaration.ts'
+import { type Declaration, tagText } from './bag-declaration.ts'
 import { manifestNamed, readManifest } from './bag-manifest.ts'
 import { isDeceiving, isSystemFile, staysInside } from './bag-path.ts'
 import type { Algorithm, BagEntry, BagReader } from './bag-reader.ts'
@@ -19,7 +19,7 @@ export const listLimit = 64 * 1024 * 1024
 export async function readLists(
   reader: BagReader,
   entries: readonly BagEntry[],
-  encoding: string,
+  { version, encoding }: Declaration,
   findings: Findings,
 ): Promise<readonly BagList[]> {
   const lists: BagList[] = []
@@ -34,15 +34,20 @@ export async function readLists(
     const text = bytes.ok ? tagText(bytes.value, encoding) : undefined
     if (!bytes.ok) findings.fault(path, bytes.refusal.why === 'too-large' ? 'too-large' : 'unreadable')
     else if (text === undefined) findings.fault(path, 'encoding')
-    else lists.push(readList(path, { tag: named.tag, algorithm: named.algorithm }, text, findings))
+    else lists.push(readList(path, { tag: named.tag, algorithm: named.algorithm, version }, text, findings))
   }
   return lists
 }
 
-type ListKind = { readonly tag: boolean; readonly algorithm: Algorithm }
+type ListKind = { readonly tag: boolean; readonly algorithm: Algorithm; readonly version: string }
 
-function readList(file: string, { tag, algorithm }: ListKind, text: string, findings: Findings): BagList {
-  const reading = readManifest(text, algorithm)
+function readList(
+  file: string,
+  { tag, algorithm, version }: ListKind,
+  text: string,
+  findings: Findings,
+): BagList {
+  const reading = readManifest(text, algorithm, version)
   if (reading.badLines.length > 0) findings.fault(file, 'line-form')
   if (algorithm === 'md5' || algorithm === 'sha1') findings.warn(file, 'weak-hash')
   const hashByPath = new Map<string, string>()

@@ -3,7 +3,7 @@
 import { decodePath, encodePath } from './bag-path.ts'
 import { type Algorithm, algorithms } from './bag-reader.ts'
 
-/** `written` is how the line spelt the name, after decoding; `path` without a leading `./`. */
+/** `path` is decoded and without a leading `./`. */
 export type ManifestLine = {
   readonly path: string
   readonly hash: string
@@ -33,7 +33,7 @@ export type ManifestReading = {
 }
 
 /** Reads leniently, as bags of all tools are written: one or more blanks, `*` of md5sum, CR LF. */
-export function readManifest(text: string, algorithm: Algorithm): ManifestReading {
+export function readManifest(text: string, algorithm: Algorithm, version = '1.0'): ManifestReading {
   const lines: ManifestLine[] = []
   const badLines: number[] = []
   for (const [index, raw] of text.split(/\r\n|\n|\r/).entries()) {
@@ -43,7 +43,7 @@ export function readManifest(text: string, algorithm: Algorithm): ManifestReadin
     if (hash.length !== hexLengths[algorithm]) badLines.push(index + 1)
     else {
       lines.push({
-        path: decodePath(written),
+        path: decodePath(written, version),
         hash: hash.toLowerCase(),
         dotSlash: dotSlash !== undefined,
         star: star === '*',

@@ -10,11 +10,13 @@ export function encodePath(path: string): string {
   return path.replaceAll('%', '%25').replaceAll('\n', '%0A').replaceAll('\r', '%0D')
 }
 
-/** Only these three are decoded; `%7E` is a name with a percent sign in it (as bags before 1.0 wrote it). */
-export function decodePath(written: string): string {
-  return written.replaceAll(/%(0[Aa]|0[Dd]|25)/g, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  )
+/**
+ * Only these are decoded; `%7E` is a name with a percent sign in it. Bags before 1.0 wrote line breaks so,
+ * but a percent sign as itself.
+ */
+export function decodePath(written: string, version = '1.0'): string {
+  const codes = version === '1.0' ? /%(0[Aa]|0[Dd]|25)/g : /%(0[Aa]|0[Dd])/g
+  return written.replaceAll(codes, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
 /** Whether a name, on any system, stays in the folder it is read in. */

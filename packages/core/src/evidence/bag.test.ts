@@ -16,6 +16,8 @@ describe('names in a list', () => {
 
   it('[D8] keep other percent signs, which older bags did not escape', () => {
     expect(decodePath('data/%7Etest%2F%.txt')).toBe('data/%7Etest%2F%.txt')
+    expect(decodePath('data/100%25.txt')).toBe('data/100%.txt')
+    expect(decodePath('data/100%25%0a.txt', '0.97')).toBe('data/100%25\n.txt')
   })
 
   it.each([

@@ -104,7 +104,7 @@ const contentsShape = {
   signedAt: moment,
   signer,
   parts: listOf(object({ part: oneOf(dossierParts), path: partPath }), { max: 1000 }),
-  items: listOf(object(itemShape), { max: 1_000_000 }),
+  items: listOf(object(itemShape), { max: 100_000 }),
 }
 export type Contents = ObjectOf<typeof contentsShape>
 

@@ -116,7 +116,8 @@ th,td{text-align:start;vertical-align:top;padding:.3rem .5rem;overflow-wrap:anyw
 thead th{border-block-end:2px solid}
 tbody{border-block-end:1px solid}
 tbody th{font-weight:600}
-.n{font-variant-numeric:tabular-nums;text-align:end}
+.n,thead th:last-child{font-variant-numeric:tabular-nums;text-align:end}
+tbody code{font-weight:400}
 code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.85em;overflow-wrap:anywhere}
 .hash code{user-select:all}
 @media print{:root{color-scheme:light;font-size:10pt}body{padding:0;max-inline-size:none}a{color:inherit;text-decoration:none}thead{display:table-header-group}tbody{break-inside:avoid}h2{break-after:avoid}@page{size:A4;margin:18mm}}

@@ -1,11 +1,13 @@
 /** A small dossier of made-up reports, and a place on disk that goes away with the test. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Bytes, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { frozenClock } from '@safeconduct/core/base/clock.ts'
 import { instantOf } from '@safeconduct/core/base/date.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
+import type { Verdict } from '@safeconduct/core/evidence/verdict.ts'
 import { type SigningKey, signingKeyFrom } from '@safeconduct/core/sealed/sign.ts'
 import type { DossierOriginal, DossierRequest } from './request.ts'
 
@@ -72,4 +74,23 @@ export function filesUnder(folder: string): ReadonlyMap<string, Bytes> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
   const files = names.filter((name) => statSync(join(folder, name)).isFile())
   return new Map(files.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]))
+}
+
+/** `file: rule` of each fault, or the kind of a verdict without any. */
+export function faultsOf(verdict: Verdict): readonly string[] {
+  return verdict.kind === 'faulty'
+    ? verdict.faults.map(({ file, rule }) => `${file}: ${rule}`)
+    : [verdict.kind]
+}
+
+/** Changes the text of one file of a folder; throws when that changes nothing. */
+export function rewrite(folder: string, name: string, change: (text: string) => string): void {
+  const before = readFileSync(join(folder, name), 'utf8')
+  const after = change(before)
+  if (after === before) throw new Error(`${name} was to be changed`)
+  writeFileSync(join(folder, name), after)
+}
+
+export function sha256Hex(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { type Bytes, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { millisOf } from '@safeconduct/core/base/date.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { listLimit } from '@safeconduct/core/evidence/bag-lists.ts'
 import { writeManifest } from '@safeconduct/core/evidence/bag-manifest.ts'
 import {
   type Contents,
@@ -72,7 +73,10 @@ async function writeParts(
   }
   await write(frontPageFile, writeFrontPage(contents.value))
   await write(inventoryFile, writeInventory(contents.value.items))
-  await write(contentsFile, writeContents(contents.value))
+  const whole = writeContents(contents.value)
+  // What our own check would refuse to read must not be written.
+  if (whole.length > listLimit) return refuse({ kind: 'too-many-items' })
+  await write(contentsFile, whole)
   const bytes = [...payload.values()].reduce((sum, file) => sum + file.size, 0)
   await writeTagFiles(request, staging, contents.value, payload, bytes)
   if (request.signal?.aborted === true) return refuse({ kind: 'stopped' })

@@ -9,8 +9,8 @@ import { originalName } from '@safeconduct/core/evidence/original-name.ts'
 import type { DossierOriginal, DossierRefusal, DossierRequest } from './request.ts'
 import type { Staging, Written } from './staging.ts'
 
-/** A spreadsheet shows a million rows; a dossier of more is several dossiers. */
-const mostItems = 1_000_000
+/** Half of what a check lists; a dossier of more is several dossiers. */
+const mostItems = 100_000
 
 export async function writeOriginals(
   request: DossierRequest,
