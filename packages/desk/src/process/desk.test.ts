@@ -1,59 +1,36 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir, uptime } from 'node:os'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { parseRequest, type Request } from '../calls/requests.ts'
-import { Desk } from './desk.ts'
+import {
+  type Home,
+  hour,
+  newHome,
+  openDesk as openDeskOn,
+  pageOf,
+  passphrase,
+  requestOf,
+  startDesk,
+} from '../../../../test/support/desk.ts'
+import type { Desk } from './desk.ts'
 import type { IdleClocks } from './idle.ts'
 
-const passphrase = 'lantern orchard velvet harbour tin morning'
-
-let home: string
+let home: Home
 let desks: Desk[]
 
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'desk-home-'))
+  home = await newHome()
   desks = []
 })
 
 afterEach(async () => {
   for (const desk of desks) await desk.end()
-  await rm(home, { recursive: true })
+  await home.remove()
 })
 
-const hour = 60 * 60 * 1000
-const realClocks: IdleClocks = { monotonic: () => performance.now(), uptime }
-
-async function openDesk(clocks = realClocks): Promise<Desk> {
-  const place = { home, demonstration: false, frozen: false }
-  const desk = await Desk.start({ place, random: platformRandom, clocks, autoLockAfter: hour })
-  if (!desk.ok) throw new Error(desk.refusal.kind)
-  desks.push(desk.value)
-  return desk.value
-}
-
-function requestOf(name: string, ask: unknown): Request {
-  const request = parseRequest(name, ask)
-  if (!request.ok) throw new Error(request.refusal.kind)
-  return request.value
-}
-
-/** A page: it has what a browser would keep, and nothing else. */
-function pageOf(desk: Desk): {
-  cookie: string
-  readonly call: (name: string, ask?: unknown) => Promise<Awaited<ReturnType<Desk['call']>>['reply']>
-} {
-  const page = {
-    cookie: desk.enter(desk.mint()) ?? '',
-    call: async (name: string, ask: unknown = {}) => {
-      const { reply, cookie } = await desk.call(requestOf(name, ask), desk.standing(page.cookie))
-      if (cookie !== undefined) page.cookie = cookie
-      return reply
-    },
-  }
-  return page
+async function openDesk(clocks?: IdleClocks): Promise<Desk> {
+  const desk = await openDeskOn(home.path, clocks === undefined ? {} : { clocks })
+  desks.push(desk)
+  return desk
 }
 
 const isAlive = (pid: number): boolean => {
@@ -215,9 +192,7 @@ describe('locking', () => {
 describe('one home', () => {
   it('[C40] is held by one desk: a second is refused, and finds it free when the first has ended', async () => {
     const first = await openDesk()
-    const place = { home, demonstration: false, frozen: false }
-    const world = { place, random: platformRandom, clocks: realClocks, autoLockAfter: hour }
-    expect(await Desk.start(world)).toEqual({ ok: false, refusal: { kind: 'home-in-use' } })
+    expect(await startDesk(home.path)).toEqual({ ok: false, refusal: { kind: 'home-in-use' } })
     await first.end()
     expect((await openDesk()).vaultPid).toBeGreaterThan(0)
   })
@@ -228,9 +203,7 @@ describe('one home', () => {
     await page.call('organisation.create', create)
     await page.call('vault.lock')
     await page.call('session.read')
-    const place = { home, demonstration: false, frozen: false }
-    const world = { place, random: platformRandom, clocks: realClocks, autoLockAfter: hour }
-    expect(await Desk.start(world)).toEqual({ ok: false, refusal: { kind: 'home-in-use' } })
+    expect(await startDesk(home.path)).toEqual({ ok: false, refusal: { kind: 'home-in-use' } })
   })
 
   it('[C41] that was opened by a new address asks for the passphrase, and shuts out the page from before', async () => {
@@ -255,8 +228,10 @@ describe('one home', () => {
 
   it('has no vault file before there is an organisation, and one that only its owner reads after', async () => {
     const page = pageOf(await openDesk())
-    expect(existsSync(join(home, 'vault.db'))).toBe(false)
+    expect(existsSync(join(home.path, 'vault.db'))).toBe(false)
     await page.call('organisation.create', create)
-    expect(existsSync(join(home, 'vault.db'))).toBe(true)
+    for (const file of ['vault.db', 'slots.json', 'lock']) {
+      expect([file, statSync(join(home.path, file)).mode & 0o077]).toEqual([file, 0])
+    }
   })
 })

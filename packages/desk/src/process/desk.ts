@@ -184,7 +184,7 @@ export class Desk implements Door {
     const session = this.#sessions.number
     const answer = await this.#ask(request)
     // Content read in a session that is over must not reach a page of the next.
-    return session === this.#sessions.number ? answer : refuse({ kind: 'locked' })
+    return session === this.#sessions.number || !answer.ok ? answer : refuse({ kind: 'locked' })
   }
 
   /** After a sleep the first call must not come before the look at the clock. */

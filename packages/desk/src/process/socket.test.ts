@@ -1,18 +1,16 @@
 import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { tmpdir, uptime } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
-import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { Secret } from '@safeconduct/core/base/secret.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseRequest, type Request } from '../calls/requests.ts'
-import { Desk } from './desk.ts'
+import { newHome, openDesk, requestOf, passphrase as typed } from '../../../../test/support/desk.ts'
+import type { Desk } from './desk.ts'
 import { askDesk, isDeskThere, newAddressOf } from './desk-line.ts'
 import { frameOf, framesIn } from './frames.ts'
 import { type DeskSocket, openSocket, socketPath } from './socket.ts'
 
-const typed = 'lantern orchard velvet harbour tin morning'
 const passphrase = new Secret(utf8(typed))
 const wrong = new Secret(utf8('lantern orchard velvet harbour tin evening'))
 
@@ -20,25 +18,15 @@ let home: string
 let desk: Desk
 let socket: DeskSocket
 
-function requestOf(name: string, ask: unknown): Request {
-  const request = parseRequest(name, ask)
-  if (!request.ok) throw new Error(request.refusal.kind)
-  return request.value
-}
-
 const fromPage = async (name: string, ask: unknown = {}): Promise<unknown> => {
   const { reply } = await desk.call(requestOf(name, ask), 'knocking')
   return reply.ok ? reply.value : reply.refusal
 }
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'desk-home-'))
+  home = (await newHome()).path
   await writeFile(socketPath(home), 'left by a desk that was killed')
-  const clocks = { monotonic: () => performance.now(), uptime }
-  const place = { home, demonstration: false, frozen: false }
-  const started = await Desk.start({ place, random: platformRandom, clocks, autoLockAfter: 3_600_000 })
-  if (!started.ok) throw new Error(started.refusal.kind)
-  desk = started.value
+  desk = await openDesk(home)
   const opened = await openSocket(home, desk, () => `http://127.0.0.1:4321/#${desk.mint()}`)
   if (!opened.ok) throw new Error(opened.refusal.kind)
   socket = opened.value

@@ -62,6 +62,6 @@ async function answer(ticket: number, name: string, ask: unknown): Promise<void>
 /** Takes no more calls, lets the one that writes finish, and says so; the parent then ends this process. */
 async function stop(): Promise<void> {
   stopping = true
-  await work?.written()
+  await work?.finish()
   say({ kind: 'still' })
 }

@@ -14,13 +14,18 @@ import type { Jobs } from './jobs.ts'
 
 const dossierTitle = words('Press reports', 'Публикации прессы', 'Articles de presse')
 
-/** Each file by itself: one that is refused keeps no other from being taken in. */
+/**
+ * Each file by itself: one that is refused keeps no other from being taken in. A lock stops between two
+ * files; nobody is told then which were the last, so nothing is said to be in that is not.
+ */
 export async function importFiles(
   vault: Vault,
   { files }: Ask<'press.import'>,
+  mayGoOn: () => boolean,
 ): Promise<readonly ImportedFile[]> {
   const imported: ImportedFile[] = []
   for (const { name, base64 } of files) {
+    if (!mayGoOn()) break
     const bytes = fromBase64(base64)
     const reports: readonly ImportedReport[] =
       bytes === undefined

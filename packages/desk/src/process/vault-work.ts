@@ -41,6 +41,7 @@ export class VaultWork {
   readonly #place: VaultPlace
   #open: Open | undefined
   #writing: Promise<unknown> = Promise.resolve()
+  #finishing = false
 
   private constructor(place: VaultPlace) {
     this.#place = place
@@ -62,8 +63,9 @@ export class VaultWork {
     return !this.#place.demonstration && hasOrganisation(this.#place.home)
   }
 
-  /** Resolves when nothing is being written. */
-  async written(): Promise<void> {
+  /** Begins nothing more, and resolves when nothing is being written. */
+  async finish(): Promise<void> {
+    this.#finishing = true
     await this.#writing.catch(() => undefined)
     await this.#open?.vault.writer.idle()
   }
@@ -110,7 +112,7 @@ export class VaultWork {
       case 'search.find':
         return find(vault, request.ask)
       case 'press.import':
-        return ok({ files: await this.#write(importFiles(vault, request.ask)) })
+        return ok({ files: await this.#write(importFiles(vault, request.ask, () => !this.#finishing)) })
       case 'press.reading':
         return readingOf(vault, readings, request.ask)
       case 'press.shares':

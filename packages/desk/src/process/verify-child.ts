@@ -9,7 +9,7 @@ process.on('disconnect', () => process.exit(0))
 process.once('message', (raw) => {
   const asked = toVerify(raw, '')
   if (!asked.ok) process.exit(1)
-  verifyFolder(asked.value.folder)
+  verifyFolder(asked.value.folder, { progress: (done, of) => say({ kind: 'progress', done, of }) })
     .then((verdict) => say({ kind: 'verdict', verdict }))
     .catch((error: unknown) => {
       reportDefect(error)

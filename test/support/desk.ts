@@ -1,0 +1,57 @@
+/** A real desk on a home of its own, and a page in front of it: what tests of the desk's process begin with. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir, uptime } from 'node:os'
+import { join } from 'node:path'
+import { platformRandom } from '@safeconduct/core/base/random.ts'
+import { parseRequest, type Request } from '../../packages/desk/src/calls/requests.ts'
+import { Desk } from '../../packages/desk/src/process/desk.ts'
+import type { IdleClocks } from '../../packages/desk/src/process/idle.ts'
+
+export const passphrase = 'lantern orchard velvet harbour tin morning'
+export const hour = 60 * 60 * 1000
+export const realClocks: IdleClocks = { monotonic: () => performance.now(), uptime }
+
+export type Home = { readonly path: string; readonly remove: () => Promise<void> }
+
+export async function newHome(): Promise<Home> {
+  const path = await mkdtemp(join(tmpdir(), 'desk-home-'))
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+export type DeskWishes = { readonly clocks?: IdleClocks; readonly demonstration?: boolean }
+
+export function startDesk(
+  home: string,
+  { clocks = realClocks, demonstration = false }: DeskWishes = {},
+): ReturnType<typeof Desk.start> {
+  const place = { home, demonstration, frozen: demonstration }
+  return Desk.start({ place, random: platformRandom, clocks, autoLockAfter: hour })
+}
+
+export async function openDesk(home: string, wishes: DeskWishes = {}): Promise<Desk> {
+  const desk = await startDesk(home, wishes)
+  if (!desk.ok) throw new Error(desk.refusal.kind)
+  return desk.value
+}
+
+export function requestOf(name: string, ask: unknown): Request {
+  const request = parseRequest(name, ask)
+  if (!request.ok) throw new Error(`${name}: ${JSON.stringify(request.refusal)}`)
+  return request.value
+}
+
+type Reply = Awaited<ReturnType<Desk['call']>>['reply']
+export type Page = { cookie: string; readonly call: (name: string, ask?: unknown) => Promise<Reply> }
+
+/** A page: it has what a browser would keep, and nothing else. */
+export function pageOf(desk: Desk): Page {
+  const page: Page = {
+    cookie: desk.enter(desk.mint()) ?? '',
+    call: async (name, ask = {}) => {
+      const { reply, cookie } = await desk.call(requestOf(name, ask), desk.standing(page.cookie))
+      if (cookie !== undefined) page.cookie = cookie
+      return reply
+    },
+  }
+  return page
+}
