@@ -23,7 +23,7 @@ export type CheckedBag = {
   readonly lists: readonly BagList[]
   readonly payloadFiles: number
   readonly payloadBytes: number
-  /** Neither a declaration nor a list nor a payload: some other folder. */
+  /** False for some other folder: one with no declaration, and without a list and a payload. */
   readonly looksLikeABag: boolean
 }
 

@@ -106,6 +106,8 @@ describe('what was a dossier', () => {
     const verdict = await verifyDossier(bagOf(bag), { expectedKey: { fingerprint } })
     expect(verdict.kind).toBe('faulty')
     expect(passes(verdict)).toBe(false)
+    const photos = await verifyDossier(bagOf({ 'photo.jpg': '' }), { expectedKey: { fingerprint } })
+    expect(photos).toEqual({ kind: 'unchecked', why: 'not-a-bag' })
   })
 })
 

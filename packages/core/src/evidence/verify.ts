@@ -24,11 +24,10 @@ export async function verifyDossier(reader: BagReader, options: VerifyOptions = 
   const bag = checked.value
   const { findings } = bag
   const { expectedKey } = options
+  const wasOne = await wasADossier(reader, bag)
+  if (!wasOne && !bag.looksLikeABag) return { kind: 'unchecked', why: 'not-a-bag' }
   // Somebody who takes the signature away must not turn a broken dossier into a whole bag.
-  if (expectedKey !== undefined || (await wasADossier(reader, bag))) {
-    return judgeDossier(reader, bag, expectedKey)
-  }
-  if (!bag.looksLikeABag) return { kind: 'unchecked', why: 'not-a-bag' }
+  if (wasOne || expectedKey !== undefined) return judgeDossier(reader, bag, expectedKey)
   return findings.faults.length > 0
     ? { kind: 'faulty', what: 'bag', faults: findings.faults }
     : { kind: 'bag', files: bag.payloadFiles, warnings: findings.warnings }
@@ -39,7 +38,6 @@ async function judgeDossier(
   bag: CheckedBag,
   expectedKey: ExpectedKey | undefined,
 ): Promise<Verdict> {
-  if (!bag.looksLikeABag && bag.entryByPath.size === 0) return { kind: 'unchecked', why: 'not-a-bag' }
   const dossier = await checkDossier(reader, bag, expectedKey)
   if (dossier === undefined) return { kind: 'faulty', what: 'dossier', faults: bag.findings.faults }
   const { title, organisation, signedAt, items } = dossier.contents

@@ -3,7 +3,7 @@
  * then the signature. Same items, same key, same clock: same bytes.
  */
 import { readFile } from 'node:fs/promises'
-import { type Bytes, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { millisOf } from '@safeconduct/core/base/date.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { listLimit } from '@safeconduct/core/evidence/bag-lists.ts'
@@ -20,17 +20,17 @@ import { writeInventory } from '@safeconduct/core/evidence/inventory.ts'
 import {
   contentsFile,
   frontPageFile,
-  instructionsFile,
   inventoryFile,
   namespace,
   payloadManifest,
-  scriptFile,
   signatureFile,
   tagManifest,
 } from '@safeconduct/core/evidence/layout.ts'
 import { fingerprintOf, keyLine } from '@safeconduct/core/evidence/ssh-key.ts'
 import { signForSsh } from '@safeconduct/core/evidence/ssh-signature.ts'
 import { tagTexts } from '@safeconduct/core/evidence/tag-texts.ts'
+import { isKnownTool, toolFiles } from '@safeconduct/core/evidence/verify-tools.ts'
+import { digest } from '@safeconduct/core/sealed/hash.ts'
 import { publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
 import type { DossierRefusal, DossierRequest, WrittenDossier } from './request.ts'
 import { codeOf, openStaging, type Staging, type Written } from './staging.ts'
@@ -123,7 +123,7 @@ async function writeTagFiles(
   for (const [path, text] of tagTexts(contents, { bytes, files: payload.size })) await write(path, text)
   await write(payloadManifest, list)
   await write(signatureFile, utf8(await signForSsh(request.signingKey, namespace, list)))
-  for (const path of [scriptFile, instructionsFile]) await write(path, await toolText(path))
+  for (const path of toolFiles) await write(path, await toolText(path))
   await staging.write(tagManifest, utf8(writeManifest(hashesOf(tags))))
 }
 
@@ -131,9 +131,12 @@ function hashesOf(files: ReadonlyMap<string, Written>): ReadonlyMap<string, stri
   return new Map([...files].map(([path, { sha256 }]) => [path, sha256]))
 }
 
-/** The stranger's check lies in the repository as a stranger gets it. */
+/** The stranger's check as it lies in the repository. A script that somebody changed there is not handed on. */
 async function toolText(path: string): Promise<Uint8Array> {
-  return readFile(new URL(`../../../../${path}`, import.meta.url))
+  const bytes = await readFile(new URL(`../../../../${path}`, import.meta.url))
+  const isOurs = isKnownTool(path, toHex(await digest(bytes)))
+  if (!isOurs) throw new Error(`${path} is not the one of this release`)
+  return bytes
 }
 
 function refusalOf(error: unknown): DossierRefusal {
