@@ -51,11 +51,16 @@ describe('JSON from outside', () => {
     expect(why('{"who":1,"\\u0077ho":2}')).toBe('repeated-key')
     expect(why('{"a":{"who":1},"b":{"who":2}}')).toBe('accepted')
     expect(why('[{"who":"who"},{"who":"who"}]')).toBe('accepted')
+    expect(why('{"__proto__":1,"__proto__":2}')).toBe('repeated-key')
+    expect(why('["\\\\",{"who":1,"who":2}]')).toBe('repeated-key')
+    expect(why('{"who:":"a:b","\\":":1,"\\\\":"::"}')).toBe('accepted')
   })
   it('refuses a number that would be read as another', () => {
     for (const text of ['1e400', '[-1e999]', '9007199254740993', '{"n":-9007199254740992}']) {
       expect(why(text)).toBe('number-out-of-range')
     }
+    expect(why('["1e30 \\" 9007199254740993",1e30]')).toBe('accepted')
+    expect(why('["1e30 \\" ",1e30,9007199254740993]')).toBe('number-out-of-range')
     for (const text of ['9007199254740991', '-0', '1.5e300', '0.1', '"9007199254740993"']) {
       expect(why(text)).toBe('accepted')
     }

@@ -6,6 +6,7 @@
  * signed is what is read. Out: canonical form (RFC 8785), so that the same value has the same bytes.
  */
 import { textOf, utf8 } from './bytes.ts'
+import { isObject } from './parse.ts'
 import { ok, type Result, refuse } from './result.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -31,7 +32,8 @@ export function parseJson(
   if (input.length > maxBytes) return refuse({ kind: 'not-json', why: 'too-large' })
   const text = textOf(input)
   if (text === undefined) return refuse({ kind: 'not-json', why: 'not-utf8' })
-  if (deeperThan(text, maxDepth)) return refuse({ kind: 'not-json', why: 'too-deep' })
+  const members = membersOf(text, maxDepth)
+  if (members === 'too-deep') return refuse({ kind: 'not-json', why: 'too-deep' })
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -39,73 +41,86 @@ export function parseJson(
     // The platform's message quotes the text, so it is dropped here.
     return refuse({ kind: 'not-json', why: 'syntax' })
   }
-  const flaw = flawOf(text)
+  const flaw = flawOf(value, text, members)
   return flaw === undefined ? ok(value) : refuse({ kind: 'not-json', why: flaw })
 }
 
-/** Scans without building anything: 100,000 opening brackets must not reach a recursive parser. */
-function deeperThan(text: string, limit: number): boolean {
+/**
+ * How many members the objects of the text have, told by their colons, unless it is too deep.
+ *
+ * Scans without building anything: 100,000 opening brackets must not reach a recursive parser.
+ */
+function membersOf(text: string, depthLimit: number): number | 'too-deep' {
   let depth = 0
+  let members = 0
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     if (unit === 0x22) i = endOfString(text, i)
+    else if (unit === 0x3a) members++
     else if (unit === 0x5b || unit === 0x7b) {
-      if (++depth > limit) return true
+      if (++depth > depthLimit) return 'too-deep'
     } else if (unit === 0x5d || unit === 0x7d) depth--
   }
-  return false
+  return members
 }
 
+/** Where the string that starts here ends; the length of the text when it does not. */
 function endOfString(text: string, start: number): number {
-  let i = start + 1
-  while (i < text.length && text.charCodeAt(i) !== 0x22) i += text.charCodeAt(i) === 0x5c ? 2 : 1
-  return i
+  let quote = text.indexOf('"', start + 1)
+  while (quote !== -1 && isEscaped(text, quote)) quote = text.indexOf('"', quote + 1)
+  return quote === -1 ? text.length : quote
+}
+
+function isEscaped(text: string, quote: number): boolean {
+  let before = quote
+  while (text.charCodeAt(before - 1) === 0x5c) before--
+  return (quote - before) % 2 === 1
 }
 
 type Flaw = 'repeated-key' | 'lone-surrogate' | 'number-out-of-range'
+type Census = { keys: number; broken: boolean; large: boolean }
 
-/** Looks through syntactically valid JSON for what the platform's parser lets pass. */
-function flawOf(text: string): Flaw | undefined {
-  const keys: (Set<string> | undefined)[] = []
-  let expectKey = false
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit === 0x7b) {
-      keys.push(new Set())
-      expectKey = true
-    } else if (unit === 0x5b) {
-      keys.push(undefined)
-      expectKey = false
-    } else if (unit === 0x7d || unit === 0x5d) {
-      keys.pop()
-      expectKey = false
-    } else if (unit === 0x2c) expectKey = keys.at(-1) !== undefined
-    else if (unit === 0x22) {
-      const end = endOfString(text, i)
-      const raw = text.slice(i, end + 1)
-      const plain = raw.includes('\\') ? String(JSON.parse(raw)) : raw.slice(1, -1)
-      if (!plain.isWellFormed()) return 'lone-surrogate'
-      const seen = keys.at(-1)
-      if (expectKey && seen !== undefined) {
-        if (seen.has(plain)) return 'repeated-key'
-        seen.add(plain)
-      }
-      expectKey = false
-      i = end
-    } else if (unit === 0x2d || (unit >= 0x30 && unit <= 0x39)) {
-      const end = endOfNumber(text, i)
-      if (!survives(text.slice(i, end + 1))) return 'number-out-of-range'
-      i = end
+/** Finds what the platform's parser lets pass. Of two equal keys it keeps one, so the text has more members than the value. */
+function flawOf(value: unknown, text: string, members: number): Flaw | undefined {
+  const census: Census = { keys: 0, broken: false, large: false }
+  // UTF-8 holds whole characters, so only an escape can break one.
+  count(value, census, text.includes('\\u'))
+  if (census.keys !== members) return 'repeated-key'
+  if (census.broken) return 'lone-surrogate'
+  return census.large && !numbersIn(text).every(survives) ? 'number-out-of-range' : undefined
+}
+
+function count(value: unknown, census: Census, escapes: boolean): void {
+  if (typeof value === 'string') census.broken ||= escapes && !value.isWellFormed()
+  else if (typeof value === 'number') census.large ||= Math.abs(value) > Number.MAX_SAFE_INTEGER
+  else if (Array.isArray(value)) for (const item of value) count(item, census, escapes)
+  else if (isObject(value)) {
+    const keys = Object.keys(value)
+    census.keys += keys.length
+    for (const key of keys) {
+      census.broken ||= escapes && !key.isWellFormed()
+      count(value[key], census, escapes)
     }
   }
-  return undefined
 }
 
-function endOfNumber(text: string, start: number): number {
-  let i = start
-  while (/[\d.eE+-]/.test(text.charAt(i + 1))) i++
-  return i
+/** The numbers of valid JSON as they were written. */
+function numbersIn(text: string): readonly string[] {
+  const numbers: string[] = []
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) === 0x22) i = endOfString(text, i)
+    else {
+      numberForm.lastIndex = i
+      const [number] = numberForm.exec(text) ?? []
+      if (number === undefined) continue
+      numbers.push(number)
+      i += number.length - 1
+    }
+  }
+  return numbers
 }
+
+const numberForm = /-?\d[\d.eE+-]*/y
 
 /** 1e400 would be read as infinity and 2^53 + 1 as its neighbour: not the number that was signed. */
 function survives(number: string): boolean {
