@@ -19,6 +19,7 @@ import { DamagedVault } from '@safeconduct/host/vault/record-tables.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import { demonstrationStart, openDemonstration } from '@safeconduct/host/work/demonstration.ts'
 import { Readings } from '@safeconduct/host/work/readings.ts'
+import { software } from '@safeconduct/host/work/software.ts'
 import type { Ask, CallRefusal } from '../calls/calls.ts'
 import type { Request } from '../calls/requests.ts'
 import { type Below, refusedBy } from './call-refusal.ts'
@@ -34,8 +35,6 @@ type Open = {
   readonly jobs: Jobs
   readonly demonstration: boolean
 }
-
-const software = 'Safeconduct'
 
 export class VaultWork {
   readonly #place: VaultPlace
