@@ -7,8 +7,9 @@ import type { Json } from '../base/json.ts'
 import { isArticle, readLayout } from './layout.ts'
 import { numbersOf } from './numbers.ts'
 import { readQuoted } from './quoted.ts'
-import type { PressReading, Quotation, ReadReport, SharedRun } from './report.ts'
+import type { PressReading, ReadReport, SharedRun } from './report.ts'
 import { sharedRuns as runsOf } from './runs.ts'
+import { readSpeech } from './speech.ts'
 
 /** Reads the reports together; their ids are 0, 1, 2… in the order given. */
 export function readReports(texts: readonly string[]): PressReading {
@@ -20,16 +21,10 @@ export function readReport(text: string, id = 0): ReadReport {
   const { paragraphs, boilerplate } = readLayout(text)
   const article = paragraphs.filter(isArticle)
   const counted = article.filter(({ kind }) => kind !== 'byline' && kind !== 'dateline' && kind !== 'sources')
-  const quotes: Quotation[] = readQuoted(text, article).flatMap((one) =>
-    one.quotes.map((quoted) => ({
-      text: text.slice(quoted.start, quoted.end),
-      start: quoted.start,
-      end: quoted.end,
-      speaker: null,
-      basis: 'none-named' as const,
-      inside: null,
-      sameWordsAs: null,
-    })),
+  const quoted = readQuoted(text, article)
+  const quotes = readSpeech(
+    text,
+    quoted.map((one, i) => ({ ...one, kind: article[i]?.kind ?? 'body' })),
   )
   return { id, paragraphs, quotes, boilerplate, numbers: numbersOf(text, counted) }
 }

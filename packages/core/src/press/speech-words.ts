@@ -188,9 +188,7 @@ export const weakVerbs: ReadonlySet<string> = new Set([
   ...forms(
     'invited believe believes believed think thinks thought agree agrees agreed continue continues continued',
   ),
-  ...forms(
-    'laugh laughs laughed reject rejects rejected related relate observe observed maintain maintained',
-  ),
+  ...forms('laugh laughs laughed related relate observe observed maintain maintained'),
   ...forms('note notes observe juge accuse rappelle appelle'),
 ])
 
@@ -220,9 +218,7 @@ export const inscriptionThings: ReadonlySet<string> = new Set([
   ...forms(
     'banner banners sign signs placard placards poster posters sheet sheets slogan slogans graffiti graffito',
   ),
-  ...forms(
-    'inscription note plaque t-shirt shirt leaflet leaflets words message card cards wall caption sticker',
-  ),
+  ...forms('inscription plaque t-shirt shirt leaflet leaflets wall sticker'),
   ...forms(
     'banderole banderoles pancarte pancartes affiche affiches плакат плакатом плакаты плакатами баннер',
   ),

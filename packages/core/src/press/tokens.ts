@@ -20,7 +20,8 @@ export type Token = Span & {
 
 export type Passage = { readonly tokens: readonly Token[]; readonly start: number; readonly end: number }
 
-const pattern = /[\p{L}\p{M}\p{N}]+(?:['’ʼ.‑-][\p{L}\p{M}\p{N}]+)*|--+|\.{2,}|[^\s\p{L}\p{M}\p{N}]/gu
+const pattern =
+  /[\p{L}\p{M}\p{N}]+(?:['’ʼ.‑-][\p{L}\p{M}\p{N}]+)*(?:(?<=s)['’](?=\s\p{L}))?|--+|\.{2,}|[^\s\p{L}\p{M}\p{N}]/gu
 const abbreviations = new Set(
   'mr mrs ms dr prof st gen col lt sgt capt maj rev hon gov sen rep pres no vs etc inc ltd jr sr mme mlle m mm г гг им ул т св др стр'.split(
     ' ',

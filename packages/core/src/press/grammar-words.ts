@@ -1,0 +1,84 @@
+/** Small words of English, French and Russian that shape a sentence, and the nouns people are called by. */
+
+function set(...rows: readonly string[]): ReadonlySet<string> {
+  return new Set(rows.flatMap((row) => row.split(' ')))
+}
+
+export const determiners = set(
+  'the a an another one two three four five six seven eight nine ten eleven twelve some several many most few both all',
+  'each every any no this that these those his her their its our my your dozens hundreds',
+  'le la les un une des du ce cet cette ces son sa ses leur leurs notre nos plusieurs quelques deux trois quatre cinq',
+  'один одна двое трое несколько этот эта эти его её их',
+)
+export const prepositions = set(
+  'of for from in at with within inside near to on by among against under over about between into across behind',
+  'including representing after before during since until without through outside around',
+  "de du des d' à au aux en dans chez pour par sur sous avec entre contre après avant depuis pendant",
+  'в во на из с со от для при о об по у к ко за под над между через после до перед',
+)
+/** Prepositions that tie a description to its noun: "a spokesperson for the network". */
+export const tying = set(
+  'of for from in at with within inside near on de du des à au aux en dans chez pour из от для в при',
+)
+export const joiners = set('and or & et ou и или')
+export const subordinators = set(
+  'that which when because while but although though if as whereas unless whether where than so then however yet',
+  'que qui quand parce tandis mais bien si comme alors donc car lorsque puisque',
+  'что который которая которые когда потому но хотя если как чтобы где пока однако а',
+)
+export const auxiliaries = set(
+  'has have had having do does did is are was were be been being am will would can could may might must shall should',
+  "ont avait avaient aurait est sont était étaient ayant avoir être fut n'a n'ont",
+  'был была были было будет будут',
+)
+export const passives = set('is are was were be been being est sont était étaient sera')
+export const adverbs = set(
+  'also later previously already then now again once often never always still even first further just only not yet',
+  'recently earlier today yesterday tomorrow tonight meanwhile simply quietly instead too soon ago in-turn on-record',
+  'aussi déjà ensuite encore toujours jamais également hier pas ne ainsi notamment',
+  'также уже затем потом ещё еще вчера сегодня ранее позже не тоже',
+)
+export const weekdays = set(
+  'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun',
+  'lundi mardi mercredi jeudi vendredi samedi dimanche',
+  'понедельник вторник среду четверг пятницу субботу воскресенье',
+)
+export const times = set(
+  'week month year morning evening afternoon night day january february march april june july august september',
+  'october november december january time moment later earlier',
+)
+export const singularPronouns = set('he she il elle он она')
+export const pluralPronouns = set('they ils elles они')
+export const thingPronouns = set('it ça cela оно')
+export const firstPersons = set('i we je nous я мы')
+export const relatives = set('who whom qui который которая которые')
+export const femalePronouns = set('she elle она her hers')
+export const malePronouns = set('he il он him his')
+
+/** Forms that are verbs beyond doubt, so that a subject ends before them. */
+export const verbs = set(
+  'went came took made gave got left met held stood began led ran saw knew felt brought kept became put paid sent',
+  'spoke found lost won broke chose drove fell flew grew heard hid wrote rose sat sold taught understood wore',
+  'says goes comes takes makes gives gets leaves meets holds stands begins leads runs sees knows faces wants seeks hopes',
+  'fled came drew slept fought paid rang swore sought hung hit cut let set beat fell shot stole struck woke lay threw',
+  'fails needs tries works lives reads looks wishes plans refuses expects',
+)
+/** People, when a text does not name them. */
+export const menWords = set(
+  'man boy father brother son uncle husband grandfather nephew gentleman spokesman policeman businessman chairman',
+  'serviceman homme garçon père frère fils oncle mari мужчина парень отец брат сын дядя муж юноша',
+)
+export const womenWords = set(
+  'woman girl mother sister daughter aunt wife grandmother niece lady spokeswoman policewoman chairwoman ombudswoman',
+  'femme fille mère sœur soeur tante épouse женщина девушка мать сестра дочь тётя тетя жена представительница',
+)
+export const peopleWords = set(
+  'person victim witness survivor activist official officer spokesperson lawyer doctor nurse teacher student neighbour',
+  'neighbor relative friend colleague source reporter journalist editor campaigner protester protestor demonstrator',
+  'detainee prisoner refugee diplomat soldier guard resident volunteer worker minister president leader commander',
+  'judge prosecutor investigator parent cousin driver owner employee member volunteer author expert analyst researcher',
+  'victime témoin activiste militant militante responsable avocat avocate médecin journaliste voisin voisine ami amie',
+  'source porte-parole fonctionnaire diplomate soldat habitant habitante réfugié réfugiée professeur',
+  'собеседник собеседница сотрудник сотрудница представитель адвокат врач журналист журналистка сосед соседка',
+  'активист активистка правозащитник правозащитница свидетель чиновник источник полицейский задержанный пострадавший',
+)

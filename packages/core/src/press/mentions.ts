@@ -1,0 +1,175 @@
+/**
+ * Whom the text has just spoken of, so that "she said" can be read where it can mean one person only.
+ *
+ * The nearest sentence that mentions anybody decides. If it mentions two who both fit, there is no
+ * answer: a wrong one is worse.
+ */
+import {
+  determiners,
+  femalePronouns,
+  menWords,
+  peopleWords,
+  singularPronouns,
+  thingPronouns,
+  womenWords,
+} from './grammar-words.ts'
+import type { Gender, Names } from './names.ts'
+import { isVerb } from './phrases.ts'
+import { speechVerbs } from './speech-words.ts'
+import type { Token } from './tokens.ts'
+
+type Mention = {
+  readonly at: number
+  readonly sentence: number
+  readonly name: string
+  readonly kind: 'person' | 'body'
+  readonly gender: Gender | undefined
+  /** Says something in its sentence. */
+  readonly speaks: boolean
+}
+
+export type MentionSource = {
+  readonly tokens: readonly Token[]
+  /** Headlines and bylines introduce nobody to a pronoun. */
+  readonly counts: boolean
+}
+
+/** Farther back than this many paragraphs of the reporter's own words a pronoun is not traced. */
+const farthestBack = 1
+
+export class Mentions {
+  readonly #byPassage: readonly (readonly Mention[])[]
+  readonly #sources: readonly MentionSource[]
+  readonly #names: Names
+
+  constructor(text: string, sources: readonly MentionSource[], names: Names) {
+    this.#names = names
+    this.#sources = sources
+    this.#byPassage = sources.map(({ tokens, counts }) => (counts ? mentionsIn(text, tokens, names) : []))
+  }
+
+  /** The one person (or body, for "it") that the pronoun at token `at` can mean. */
+  antecedent(passage: number, at: number, low: string, tokens: readonly Token[]): string | undefined {
+    const isThing = thingPronouns.has(low)
+    if (!isThing && !singularPronouns.has(low)) return undefined
+    for (const group of this.#groups(passage, at, tokens)) {
+      const fitting = group.filter((one) => this.#fits(one, low, isThing))
+      const distinct = new Set(fitting.map((one) => one.name))
+      if (distinct.size === 0) continue
+      const name = distinct.size === 1 ? fitting[0]?.name : onlySpeaker(fitting)
+      if (name !== undefined && distinct.size === 1) this.#names.learn(name, low)
+      return name
+    }
+    return undefined
+  }
+
+  #fits(mention: Mention, low: string, isThing: boolean): boolean {
+    if (isThing) return mention.kind === 'body'
+    if (mention.kind !== 'person') return false
+    const gender = mention.gender ?? this.#names.gender(mention.name)
+    return gender === undefined || (gender === 'she') === femalePronouns.has(low)
+  }
+
+  /** Mentions of the sentence before the pronoun, then of each sentence before it. */
+  *#groups(passage: number, at: number, tokens: readonly Token[]): Generator<readonly Mention[]> {
+    const sentence = tokens[Math.min(at, tokens.length - 1)]?.sentence ?? 0
+    const own = this.#byPassage[passage] ?? []
+    yield own.filter((one) => one.sentence === sentence && one.at < at)
+    yield* bySentenceBackwards(own.filter((one) => one.sentence < sentence))
+    let left = farthestBack
+    for (let p = passage - 1; p >= 0 && left > 0; p--) {
+      if (this.#sources[p]?.counts !== true) continue
+      const mentions = this.#byPassage[p] ?? []
+      yield* bySentenceBackwards(mentions)
+      // A paragraph of nothing but quoted words does not change whom the text speaks of.
+      if (this.#sources[p]?.tokens.some((token) => token.kind === 'word') === true) left--
+    }
+  }
+}
+
+function* bySentenceBackwards(mentions: readonly Mention[]): Generator<readonly Mention[]> {
+  let to = mentions.length
+  while (to > 0) {
+    const sentence = mentions[to - 1]?.sentence
+    let from = to
+    while (from > 0 && mentions[from - 1]?.sentence === sentence) from--
+    yield mentions.slice(from, to)
+    to = from
+  }
+}
+
+/** Two fit, but one of them is the one who speaks in that sentence. */
+function onlySpeaker(mentions: readonly Mention[]): string | undefined {
+  const speaking = new Set(mentions.filter((one) => one.speaks).map((one) => one.name))
+  return speaking.size === 1 ? [...speaking][0] : undefined
+}
+
+function mentionsIn(text: string, tokens: readonly Token[], names: Names): readonly Mention[] {
+  const found: Mention[] = []
+  for (const name of names.within(tokens)) {
+    const isPerson = names.isPerson(name.text)
+    if (!isPerson && name.kind !== 'body') continue
+    const token = tokens[name.at]
+    found.push({
+      at: name.at,
+      sentence: token?.sentence ?? 0,
+      name: name.text,
+      kind: isPerson ? 'person' : 'body',
+      gender: genderBefore(tokens, name.at),
+      speaks: speaksAt(tokens, name.at),
+    })
+  }
+  tokens.forEach((token, i) => {
+    const one = unnamedAt(text, tokens, token, i)
+    if (one !== undefined) found.push(one)
+  })
+  return found.sort((a, b) => a.at - b.at)
+}
+
+function genderBefore(tokens: readonly Token[], at: number): Gender | undefined {
+  for (let k = at; k > at - 3 && k >= 0; k--) {
+    const low = tokens[k]?.low ?? ''
+    if (/^(?:mrs|ms|miss|mme|madame|mlle|lady|queen|princess|sister)$/u.test(low) || womenWords.has(low))
+      return 'she'
+    if (/^(?:mr|sir|lord|king|prince|monsieur|brother|imam|mufti)$/u.test(low) || menWords.has(low))
+      return 'he'
+  }
+  return undefined
+}
+
+/** A verb of saying follows within the clause. */
+function speaksAt(tokens: readonly Token[], at: number): boolean {
+  for (let k = at + 1; k < at + 14; k++) {
+    const token = tokens[k]
+    if (token === undefined || token.sentence !== tokens[at]?.sentence || token.kind === 'quote') return false
+    if (speechVerbs.has(token.low)) return true
+    if (isVerb(token) && !/^(?:has|have|had)$/u.test(token.low)) return false
+  }
+  return false
+}
+
+/** "another man", "a spokesperson for the network": somebody, and one only. */
+function unnamedAt(text: string, tokens: readonly Token[], token: Token, i: number): Mention | undefined {
+  const isMan = menWords.has(token.low)
+  const isWoman = womenWords.has(token.low)
+  if (token.capital || (!isMan && !isWoman && !peopleWords.has(token.low))) return undefined
+  const next = tokens[i + 1]
+  // "the minister, Jorun Eskeldt" and "spokeswoman Tamsin Orvel" are named.
+  if (next?.capital === true || (next?.text === ',' && tokens[i + 2]?.capital === true)) return undefined
+  for (let k = i - 1; k >= 0 && i - k <= 3; k--) {
+    const before = tokens[k]
+    if (before === undefined || before.kind !== 'word' || before.sentence !== token.sentence) return undefined
+    if (!determiners.has(before.low)) continue
+    if (!/^(?:the|a|an|another|one|this|that|le|la|un|une|cet|cette|один|одна|этот|эта)$/u.test(before.low))
+      return undefined
+    return {
+      at: k,
+      sentence: token.sentence,
+      name: text.slice(before.start, token.end),
+      kind: 'person',
+      gender: isMan ? 'he' : isWoman ? 'she' : undefined,
+      speaks: speaksAt(tokens, i),
+    }
+  }
+  return undefined
+}

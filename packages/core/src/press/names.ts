@@ -1,0 +1,310 @@
+/**
+ * The names a text gives, so that "Orvel" is written as the person the text introduced.
+ *
+ * Only the text itself is asked: a surname shared by two people in it stays a surname. No list of known
+ * people exists here, and none is kept: the program must not carry a register of persons.
+ */
+import { femalePronouns, malePronouns, peopleWords, relatives } from './grammar-words.ts'
+import { bodies, links, neverNames, titles } from './name-words.ts'
+import { speechVerbs } from './speech-words.ts'
+import type { Passage, Token } from './tokens.ts'
+
+export type Name = {
+  readonly text: string
+  readonly kind: 'person' | 'body'
+}
+export type Gender = 'she' | 'he'
+
+type Sequence = {
+  readonly tokens: readonly Token[]
+  /** Index of the first among the tokens that were looked at. */
+  readonly at: number
+  readonly before: Token | undefined
+  readonly opensSentence: boolean
+}
+
+/** Roles and kinds of outlet, each with the names that the text ties to it. */
+type Ties = Map<string, Set<string>>
+
+/** So many people of one name are not told apart. */
+const mostNamesakes = 20
+
+export class Names {
+  readonly #persons = new Map<string, number>()
+  readonly #bodies = new Map<string, number>()
+  readonly #ties: Ties = new Map()
+  /** Full names by the stem of their first and of their last word. */
+  readonly #personsByWord = new Map<string, string[]>()
+  readonly #bodiesByWord = new Map<string, string[]>()
+  readonly #lowered: ReadonlySet<string>
+  readonly #midSentence = new Set<string>()
+  /** Names that the text treats as a person: a title, a role, a verb of saying, a surname alone. */
+  readonly #evidence = new Set<string>()
+  readonly #single = new Set<string>()
+  readonly #genders = new Map<string, Gender>()
+
+  constructor(passages: readonly { readonly passage: Passage; readonly titleCase: boolean }[]) {
+    this.#lowered = new Set(
+      passages.flatMap(({ passage }) => passage.tokens.filter((one) => isLowered(one)).map((one) => one.low)),
+    )
+    for (const { passage, titleCase } of passages) if (!titleCase) this.#collect(passage.tokens)
+    for (const full of this.#persons.keys()) {
+      const parts = full.split(' ')
+      if (parts.length < 2) continue
+      for (const part of new Set([parts[0] ?? '', surname(parts.at(-1) ?? '')]))
+        listUnder(this.#personsByWord, keyOf(part), full)
+    }
+    for (const name of this.#bodies.keys()) {
+      for (const word of new Set(name.toLowerCase().split(' '))) listUnder(this.#bodiesByWord, word, name)
+    }
+  }
+
+  #collect(tokens: readonly Token[]): void {
+    for (const sequence of sequencesOf(tokens)) {
+      for (const one of sequence.tokens.slice(sequence.opensSentence ? 1 : 0))
+        this.#midSentence.add(bare(one))
+      const name = this.#parse(sequence)
+      if (name === undefined) continue
+      if (!name.text.includes(' ')) this.#single.add(keyOf(name.text))
+      if (name.kind === 'person' && actsAsPerson(tokens, sequence)) this.#evidence.add(name.text)
+      const counts = name.kind === 'person' ? this.#persons : this.#bodies
+      if (name.kind === 'body' || name.text.includes(' ') || name.text.includes('.')) {
+        counts.set(name.text, (counts.get(name.text) ?? 0) + 1)
+      }
+      this.#tie(tokens, sequence, name.text)
+    }
+  }
+
+  /** "the weekly Vesper Leaf", "foreign minister, Jorun Eskeldt": the noun beside the name. */
+  #tie(tokens: readonly Token[], sequence: Sequence, name: string): void {
+    const at = sequence.at
+    const before = tokens[at - 1]?.text === ',' ? tokens[at - 2] : tokens[at - 1]
+    const inTitle = sequence.tokens.filter((one) => titles.has(one.low)).map((one) => one.low)
+    const nouns = before !== undefined && isLowered(before) && !neverNames.has(before.low) ? [before.low] : []
+    for (const noun of [...nouns, ...inTitle]) {
+      const tied = this.#ties.get(noun) ?? new Set()
+      this.#ties.set(noun, tied.add(name))
+    }
+  }
+
+  /** The one name that this text ties to a noun: "the newspaper" where only one newspaper is named so. */
+  tiedTo(noun: string): string | undefined {
+    const tied = new Set([...(this.#ties.get(noun) ?? [])].map((name) => this.#full(name)))
+    for (const name of this.#bodiesByWord.get(noun) ?? []) tied.add(name)
+    return tied.size === 1 ? [...tied][0] : undefined
+  }
+
+  #full(name: string): string {
+    return this.#alias(name.split(' ')) ?? name
+  }
+
+  /** The name that ends these tokens, resolved; undefined if they do not end in one. */
+  endOf(tokens: readonly Token[]): Name | undefined {
+    const sequence = sequencesOf(tokens).at(-1)
+    if (sequence === undefined || sequence.tokens.at(-1) !== tokens.at(-1)) return undefined
+    return this.#resolved(sequence)
+  }
+
+  /** Every name in these tokens, in order. */
+  within(tokens: readonly Token[]): readonly (Name & { readonly at: number })[] {
+    return sequencesOf(tokens).flatMap((sequence) => {
+      const name = this.#resolved(sequence)
+      return name === undefined ? [] : [{ ...name, at: sequence.at }]
+    })
+  }
+
+  #resolved(sequence: Sequence): Name | undefined {
+    const name = this.#parse(sequence)
+    if (name === undefined) return undefined
+    const words = name.text.split(' ')
+    const full = this.#alias(words)
+    if (full !== undefined) return { text: full, kind: 'person' }
+    if (name.kind === 'body' || this.#bodies.has(name.text)) return { text: name.text, kind: 'body' }
+    if (words.length === 1 && sequence.opensSentence && !this.#midSentence.has(words[0] ?? ''))
+      return undefined
+    return name
+  }
+
+  /** A person by the text's own treatment, not a street or a town of two words. */
+  isPerson(text: string): boolean {
+    if (!this.#persons.has(text)) return false
+    return this.#evidence.has(text) || this.#single.has(keyOf(surname(text.split(' ').at(-1) ?? '')))
+  }
+
+  /** The full name that a shorter one stands for, if the text leaves one choice. */
+  #alias(words: readonly string[]): string | undefined {
+    const last = surname(words.at(-1) ?? '')
+    const initials = /^(\p{Lu})\./u.exec(words.at(-1) ?? '')?.[1]
+    const candidates = this.#personsByWord.get(keyOf(last)) ?? []
+    if (candidates.length > mostNamesakes) return undefined
+    const found = new Map<string, string>()
+    for (const full of candidates) {
+      const parts = full.split(' ').map(keyOf)
+      const fits = words.length === 1 || words.every((word) => parts.includes(keyOf(word)))
+      if (!fits || (initials !== undefined && !full.startsWith(initials))) continue
+      found.set(stemOf(full), this.#best(found.get(stemOf(full)), full))
+    }
+    return found.size === 1 ? [...found.values()][0] : undefined
+  }
+
+  /** Of two cases of one name the one written more often, else the shorter: the nominative, mostly. */
+  #best(one: string | undefined, other: string): string {
+    if (one === undefined) return other
+    const difference = (this.#persons.get(other) ?? 0) - (this.#persons.get(one) ?? 0)
+    return difference > 0 || (difference === 0 && other.length < one.length) ? other : one
+  }
+
+  #parse(sequence: Sequence): Name | undefined {
+    let tokens = sequence.tokens
+    const first = tokens[0]
+    if (sequence.opensSentence && first !== undefined && this.#isCommon(first, tokens.length))
+      tokens = tokens.slice(1)
+    if (tokens.length === 0) return undefined
+    const lastTitle = tokens.findLastIndex((one) => titles.has(one.low))
+    const lastBody = tokens.findLastIndex((one) => bodies.has(bare(one).toLowerCase()))
+    const cut = Math.max(lastTitle, lastBody)
+    const rest = tokens.slice(cut + 1)
+    if (lastBody >= 0 && (rest.length < 2 || rest.some((one) => links.has(one.low) || one.low === 'of'))) {
+      return { text: written(tokens), kind: 'body' }
+    }
+    if (cut >= 0 && rest.length === 0) return undefined
+    const isBody =
+      cut < 0 &&
+      (rest.some((one) => /^\p{Lu}{2,}$/u.test(bare(one))) ||
+        (sequence.before?.low === 'the' && rest.length > 1))
+    return { text: written(rest), kind: isBody ? 'body' : 'person' }
+  }
+
+  #isCommon(first: Token, length: number): boolean {
+    if (length > 2 && !neverNames.has(first.low)) return false
+    return neverNames.has(first.low)
+      ? !(length > 1 && first.low === 'human')
+      : this.#lowered.has(first.low) && length === 1
+  }
+
+  gender(name: string): Gender | undefined {
+    const known = this.#genders.get(name)
+    if (known !== undefined) return known
+    const last = name.split(' ').at(-1) ?? ''
+    if (/(?:ova|eva|skaya|ова|ева|ская)$/u.test(last)) return 'she'
+    return /(?:[^aeiou]ov|[^aeiou]ev|sky|skiy|ский|[^аеиоу]ов|[^аеиоу]ев)$/u.test(last) ? 'he' : undefined
+  }
+
+  /** A pronoun that can only mean this person tells how the text speaks of them. */
+  learn(name: string, pronoun: string): void {
+    if (femalePronouns.has(pronoun)) this.#genders.set(name, 'she')
+    else if (malePronouns.has(pronoun)) this.#genders.set(name, 'he')
+  }
+}
+
+function actsAsPerson(tokens: readonly Token[], sequence: Sequence): boolean {
+  if (sequence.tokens.some((one) => titles.has(one.low))) return true
+  const before = tokens[sequence.at - 1]?.text === ',' ? tokens[sequence.at - 2] : tokens[sequence.at - 1]
+  if (before !== undefined && (titles.has(before.low) || peopleWords.has(before.low))) return true
+  if (/^(?:to|selon|d'après|словам)$/u.test(before?.low ?? '') && isAccording(tokens, sequence.at))
+    return true
+  const end = sequence.at + sequence.tokens.length
+  if (
+    tokens[end]?.text === ',' &&
+    tokens.slice(end + 1, end + 5).some((one) => titles.has(one.low) || peopleWords.has(one.low))
+  )
+    return true
+  const after = tokens[end]?.text === ',' ? tokens[end + 1] : tokens[end]
+  return (
+    after !== undefined &&
+    (speechVerbs.has(after.low) || relatives.has(after.low) || /^\d{2}$/u.test(after.low))
+  )
+}
+
+function isAccording(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.low
+  return before !== 'to' || tokens[at - 2]?.low === 'according'
+}
+
+function isLowered(token: Token): boolean {
+  return token.kind === 'word' && !token.capital && /^\p{Ll}/u.test(token.text)
+}
+
+/** Without the possessive. */
+function bare(token: Token): string {
+  return token.text.replace(/['’]s?$/u, '')
+}
+
+function isPossessive(token: Token): boolean {
+  return /['’]s?$/u.test(token.text)
+}
+
+function written(tokens: readonly Token[]): string {
+  return tokens.map((token, i) => (i === tokens.length - 1 ? bare(token) : token.text)).join(' ')
+}
+
+function surname(word: string): string {
+  return word.replace(/^(?:\p{Lu}\.)+/u, '')
+}
+
+/** Russian declines names; the stem is what stays. */
+function stemOf(name: string): string {
+  return /\p{Script=Cyrillic}/u.test(name)
+    ? name.replaceAll(/(?:ого|ому|ыми|ой|ою|ом|ем|ым|ей|ых|а|у|ы|е|и|ю|я|й|ь)(?= |$)/gu, '')
+    : name
+}
+
+/** What two cases of one word share. */
+function keyOf(word: string): string {
+  return word.length > 3 ? stemOf(word) : word
+}
+
+function listUnder(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
+}
+
+/** Capitalised words on end, with the small words that names have inside. */
+function sequencesOf(tokens: readonly Token[]): readonly Sequence[] {
+  const found: Sequence[] = []
+  let i = 0
+  while (i < tokens.length) {
+    const token = tokens[i]
+    if (token === undefined || !isNameWord(token)) {
+      i++
+      continue
+    }
+    const to = endOfSequence(tokens, i)
+    const before = tokens[i - 1]
+    found.push({
+      tokens: tokens.slice(i, to),
+      at: i,
+      before,
+      opensSentence:
+        before === undefined || before.sentence !== token.sentence || /^["•*]$/u.test(before.text),
+    })
+    i = to
+  }
+  return found
+}
+
+function isNameWord(token: Token): boolean {
+  return token.kind === 'word' && token.capital && token.text !== 'I'
+}
+
+function endOfSequence(tokens: readonly Token[], from: number): number {
+  let to = from
+  let hasBody = false
+  while (to < tokens.length && to < from + 12) {
+    const token = tokens[to]
+    if (token === undefined) break
+    const next = tokens[to + 1]
+    const joined = next !== undefined && isNameWord(next) && next.sentence === token.sentence
+    if (isNameWord(token)) {
+      hasBody ||= bodies.has(bare(token).toLowerCase())
+      to++
+      if (isPossessive(token) && !(/s['’]$/u.test(token.text) && joined)) break
+      continue
+    }
+    const inBody = hasBody && (token.low === 'of' || token.low === 'for')
+    if (to > from && token.kind === 'word' && joined && (links.has(token.low) || inBody)) to++
+    else break
+  }
+  return to
+}

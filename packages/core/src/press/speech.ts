@@ -1,0 +1,261 @@
+/**
+ * Who says what: every quotation of an article with its speaker, or with the reason why it has none.
+ */
+import { type Cue, cueAfter, cueBefore } from './cues.ts'
+import type { Quoted } from './marks.ts'
+import { Mentions } from './mentions.ts'
+import { Names } from './names.ts'
+import { pureNamesEnd, subjectAfter } from './phrases.ts'
+import type { QuotedParagraph } from './quoted.ts'
+import type { Basis, ParagraphKind, Quotation } from './report.ts'
+import { type Scene, type Speaker, speakerOf } from './speakers.ts'
+import { type Passage, readPassage, type Token } from './tokens.ts'
+import { isUtterance, type Standing, standingOf } from './utterances.ts'
+
+export type ArticleParagraph = QuotedParagraph & { readonly kind: ParagraphKind }
+
+type Draft = {
+  readonly quoted: Quoted
+  readonly speaker: Speaker
+  readonly standing: Standing
+  readonly listed: boolean
+  readonly inside: Draft | undefined
+}
+
+const silent: Speaker = { name: null, basis: 'none-named' }
+
+export function readSpeech(text: string, paragraphs: readonly ArticleParagraph[]): readonly Quotation[] {
+  const passages = paragraphs.map((one) => readPassage(text, one.start, one.end, one.quotes))
+  const names = new Names(
+    passages.map((passage, i) => ({ passage, titleCase: isTitleCase(passage, paragraphs[i]) })),
+  )
+  const sources = passages.map(({ tokens }, i) => ({ tokens, counts: paragraphs[i]?.kind === 'body' }))
+  const mentions = new Mentions(text, sources, names)
+  const drafts: Draft[] = []
+  let before: readonly Draft[] = []
+  paragraphs.forEach((paragraph, i) => {
+    const passage = passages[i]
+    if (passage === undefined) return
+    const scene: Scene = { text, names, mentions, passage: i, tokens: passage.tokens, self: null }
+    const own = draftsOf(scene, paragraph, before, passages[i - 1])
+    drafts.push(...own)
+    before = own
+  })
+  return asQuotations(
+    text,
+    withWords(carriedBack(drafts)).filter((draft) => draft.listed),
+  )
+}
+
+/** A headline in capitals tells nothing about which words are names. */
+function isTitleCase({ tokens }: Passage, paragraph: ArticleParagraph | undefined): boolean {
+  if (paragraph?.kind !== 'headline' && paragraph?.kind !== 'subhead') return false
+  const long = tokens.filter((token) => token.kind === 'word' && token.low.length > 3)
+  return long.filter((token) => token.capital).length * 10 >= long.length * 7
+}
+
+function draftsOf(
+  scene: Scene,
+  paragraph: ArticleParagraph,
+  before: readonly Draft[],
+  previous: Passage | undefined,
+): readonly Draft[] {
+  const outer: Draft[] = []
+  const all: Draft[] = []
+  scene.tokens.forEach((token, q) => {
+    if (token.quoted === undefined) return
+    const last = outer.at(-1)
+    const carried =
+      last === undefined ? carriedOver(scene, paragraph, before, previous) : carriedOn(scene.tokens, last, q)
+    const draft = draftOf(scene, token.quoted, q, paragraph.kind, carried)
+    outer.push(draft)
+    all.push(draft, ...innerDrafts(scene, draft, paragraph.kind))
+  })
+  return all
+}
+
+function draftOf(
+  scene: Scene,
+  quoted: Quoted,
+  q: number,
+  kind: ParagraphKind,
+  carried: Speaker | undefined,
+): Draft {
+  const cue = cueOf(scene.tokens, q, kind)
+  const stated =
+    cue?.kind === 'speech' && cue.subject !== undefined ? speakerOf(scene, cue.subject) : undefined
+  const goesOn = cue === undefined && carried !== undefined
+  const standing: Standing = goesOn ? 'continued' : standingOf(cue)
+  const speaker = goesOn
+    ? carried
+    : (stated ?? (cue?.kind === 'inscription' ? { name: null, basis: 'inscription' as const } : silent))
+  const listed = isUtterance(scene.text, scene.tokens, q, standing, kind)
+  return { quoted, speaker, standing, listed, inside: undefined }
+}
+
+/** Before or after? What stands closer, and the quotation's own last sign decide. */
+function cueOf(tokens: readonly Token[], q: number, kind: ParagraphKind): Cue | undefined {
+  const token = tokens[q]
+  const before = tokens[q - 1]
+  const opens = before === undefined || before.sentence !== token?.sentence
+  if (opens) return cueAfter(tokens, q) ?? signature(tokens, q, kind)
+  const ahead = cueBefore(tokens, q)
+  if (ahead !== undefined && (ahead.kind === 'inscription' || ahead.near)) {
+    const isColon = /^[:,]$/u.test(before.text) || before.kind === 'word'
+    const after = isColon ? undefined : cueAfter(tokens, q)
+    return after ?? ahead
+  }
+  const after = cueAfter(tokens, q)
+  return after?.kind === 'speech' && after.near ? after : (ahead ?? after ?? signature(tokens, q, kind))
+}
+
+/** “…” — Tamsin Orvel; '…': network */
+function signature(tokens: readonly Token[], q: number, kind: ParagraphKind): Cue | undefined {
+  const sign = tokens[q + 1]
+  if (sign === undefined || !/^(?:[—–:-]|--)$/u.test(sign.text)) return undefined
+  const end = pureNamesEnd(tokens, q + 2)
+  const closes = end === tokens.length || (tokens[end]?.text === '.' && end === tokens.length - 1)
+  if (end <= q + 2 || !(closes || (tokens[end]?.text === ',' && kind !== 'body'))) return undefined
+  return { kind: 'speech', subject: subjectAfter(tokens, q + 1), near: true }
+}
+
+/** “…,” X said. “…”: the next quotation of the same breath. */
+function carriedOn(tokens: readonly Token[], last: Draft, q: number): Speaker | undefined {
+  if (last.standing === 'none' || last.standing === 'inscription' || last.standing === 'far') return undefined
+  const previous = tokens.findLastIndex((token, i) => i < q && token.quoted === last.quoted)
+  const token = tokens[q]
+  const lastToken = tokens[previous]
+  if (token === undefined || lastToken === undefined) return undefined
+  const between = tokens.slice(previous + 1, q)
+  const opens = tokens[q - 1]?.sentence !== token.sentence
+  const joined =
+    between.length > 0 && between.every((one) => one.kind === 'sign' || /^(?:and|et|и)$/u.test(one.low))
+  if (joined) return goingOn(last.speaker)
+  return opens && token.sentence - lastToken.sentence <= 1 && between.length <= 30
+    ? goingOn(last.speaker)
+    : undefined
+}
+
+function goingOn(speaker: Speaker): Speaker {
+  return { name: speaker.name, basis: speaker.name === null ? speaker.basis : 'continued' }
+}
+
+/** From the paragraph before: an open mark, a paragraph of nothing but quoted words, or a colon. */
+function carriedOver(
+  scene: Scene,
+  paragraph: ArticleParagraph,
+  before: readonly Draft[],
+  previous: Passage | undefined,
+): Speaker | undefined {
+  const last = before.findLast((draft) => draft.inside === undefined)
+  if (paragraph.continues && last !== undefined) return goingOn(last.speaker)
+  const isOnlyQuotes = scene.tokens.every((token) => token.kind !== 'word')
+  if (previous === undefined || paragraph.kind !== 'body') return undefined
+  if (previous.tokens.at(-1)?.text === ':') return introduced(scene, previous)
+  if (
+    !isOnlyQuotes ||
+    last === undefined ||
+    last.standing === 'none' ||
+    last.standing === 'far' ||
+    last.standing === 'inscription'
+  ) {
+    return undefined
+  }
+  return endsWithAttribution(previous.tokens, last) ? goingOn(last.speaker) : undefined
+}
+
+/** The last sentence of the paragraph is the one that holds, or names the speaker of, its last quotation. */
+function endsWithAttribution(tokens: readonly Token[], last: Draft): boolean {
+  const at = tokens.findLast((token) => token.quoted === last.quoted)
+  return at !== undefined && (tokens.at(-1)?.sentence ?? 0) - at.sentence <= 0
+}
+
+/** A paragraph that ends in a colon names the speaker of the next. */
+function introduced(scene: Scene, previous: Passage): Speaker | undefined {
+  const last = previous.tokens.at(-1)
+  const quote: Token = {
+    kind: 'quote',
+    text: '',
+    low: '',
+    capital: false,
+    sentence: last?.sentence ?? 0,
+    start: 0,
+    end: 0,
+  }
+  const tokens = [...previous.tokens.slice(-80), quote]
+  const cue = cueBefore(tokens, tokens.length - 1)
+  if (cue?.kind !== 'speech' || cue.subject === undefined) return undefined
+  return speakerOf({ ...scene, tokens, passage: scene.passage - 1 }, cue.subject)
+}
+
+/** Quotations inside a quotation: their own speaker, if the words around them name one. */
+function innerDrafts(scene: Scene, outer: Draft, kind: ParagraphKind): readonly Draft[] {
+  const { quoted } = outer
+  if (quoted.inner.length === 0) return []
+  const { tokens } = readPassage(scene.text, quoted.start, quoted.end, quoted.inner)
+  const inner: Scene = { ...scene, passage: -1, tokens, self: outer.speaker.name }
+  const found: Draft[] = []
+  tokens.forEach((token, q) => {
+    if (token.quoted === undefined) return
+    const draft = draftOf(inner, token.quoted, q, kind, undefined)
+    const introducedHere = /^[,:]$/u.test(tokens[q - 1]?.text ?? '')
+    const listed =
+      draft.listed && (draft.standing === 'near' || draft.standing === 'inscription' || introducedHere)
+    const own = { ...draft, listed, inside: outer }
+    found.push(own, ...innerDrafts(inner, own, kind))
+  })
+  return found
+}
+
+/** An open quotation whose speaker is named only at its end. */
+function carriedBack(drafts: readonly Draft[]): readonly Draft[] {
+  const outer = drafts.filter((draft) => draft.inside === undefined)
+  const later = new Map<Quoted, Speaker>()
+  for (let i = outer.length - 2; i >= 0; i--) {
+    const draft = outer[i]
+    const next = outer[i + 1]
+    if (draft === undefined || next === undefined || !draft.quoted.goesOn || draft.speaker.name !== null)
+      continue
+    const speaker = later.get(next.quoted) ?? next.speaker
+    if (speaker.name !== null) later.set(draft.quoted, goingOn(speaker))
+  }
+  return drafts.map((draft) => {
+    const speaker = later.get(draft.quoted)
+    return speaker === undefined ? draft : { ...draft, speaker, standing: 'continued' as const, listed: true }
+  })
+}
+
+/** Drops what is empty of words. */
+function withWords(drafts: readonly Draft[]): readonly Draft[] {
+  return drafts.filter(({ quoted }) => quoted.end > quoted.start)
+}
+
+function asQuotations(text: string, drafts: readonly Draft[]): readonly Quotation[] {
+  const ordered = [...drafts].sort((a, b) => a.quoted.start - b.quoted.start || b.quoted.end - a.quoted.end)
+  const places = new Map(ordered.map((draft, i) => [draft.quoted, i]))
+  const firstOf = new Map<string, number>()
+  return ordered.map((draft, i) => {
+    const { start, end } = draft.quoted
+    const words = text.slice(start, end)
+    const key = sameWords(words)
+    const same = firstOf.get(key)
+    if (same === undefined) firstOf.set(key, i)
+    const basis: Basis = draft.speaker.basis
+    return {
+      text: words,
+      start,
+      end,
+      speaker: draft.speaker.name,
+      basis,
+      inside: draft.inside === undefined ? null : (places.get(draft.inside.quoted) ?? null),
+      sameWordsAs: same ?? null,
+    }
+  })
+}
+
+function sameWords(words: string): string {
+  return words
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}

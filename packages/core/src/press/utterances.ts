@@ -1,0 +1,89 @@
+/**
+ * Which marked words are a quotation, and which are a label.
+ *
+ * A careful reader lists what somebody uttered or wrote, a fragment too when the text says whose it is;
+ * not the name of a film, a "so-called" law, or a word the reporter holds at arm's length.
+ */
+import type { Cue } from './cues.ts'
+import { determiners } from './grammar-words.ts'
+import { countWords } from './lines.ts'
+import type { ParagraphKind } from './report.ts'
+import { namingWords } from './speech-words.ts'
+import type { Token } from './tokens.ts'
+
+export type Standing = 'near' | 'far' | 'inscription' | 'continued' | 'none'
+
+export function standingOf(cue: Cue | undefined): Standing {
+  if (cue === undefined) return 'none'
+  if (cue.kind === 'inscription') return 'inscription'
+  return cue.near ? 'near' : 'far'
+}
+
+/** Words in marks without anybody to say them must be at least so many to be an utterance. */
+const shortestOrphan = 4
+const shortestHeadline = 3
+
+export function isUtterance(
+  text: string,
+  tokens: readonly Token[],
+  q: number,
+  standing: Standing,
+  kind: ParagraphKind,
+): boolean {
+  const words = wordsOf(text, tokens[q])
+  const count = countWords(words)
+  if (count === 0) return false
+  if (standing === 'continued' || standing === 'inscription') return true
+  if (isNamed(tokens, q)) return false
+  if (modifiesNoun(tokens, q, count, standing)) return false
+  const isSentence = /[.!?…]$/u.test(words) || tokens[q - 1]?.text === ':'
+  if (isTitle(words, count) && !isSentence && !words.endsWith(',')) return false
+  if (standing === 'near') return true
+  if (standing === 'far') return count >= 2 || /^\p{Ll}/u.test(words)
+  if (kind === 'headline' || kind === 'standfirst' || kind === 'highlight') return count >= shortestHeadline
+  return count >= shortestOrphan
+}
+
+function wordsOf(text: string, token: Token | undefined): string {
+  const quoted = token?.quoted
+  return quoted === undefined ? '' : text.slice(quoted.start, Math.min(quoted.end, quoted.start + 2000))
+}
+
+/** "so-called “…”", "known as “…”", "the film “…”". */
+function isNamed(tokens: readonly Token[], q: number): boolean {
+  const before = [1, 2, 3, 4, 5].map((back) => tokens[q - back])
+  if (before[0]?.sentence !== tokens[q]?.sentence) return false
+  const skipped = before.filter(
+    (token) => token !== undefined && !/^(?:a|an|the|as|une?|le|la|l')$/u.test(token.low),
+  )
+  const nearest = skipped[0]
+  if (nearest?.kind === 'sign') return false
+  if (nearest !== undefined && namingWords.has(nearest.low)) return true
+  return nearest?.low === 'to' && (skipped[1]?.low.startsWith('refer') ?? false)
+}
+
+/** the “quiet hours” law: a short label in front of its noun. */
+function modifiesNoun(tokens: readonly Token[], q: number, count: number, standing: Standing): boolean {
+  const after = tokens[q + 1]
+  const before = tokens[q - 1]
+  if (count > 3 || after === undefined || after.kind !== 'word' || after.sentence !== tokens[q]?.sentence)
+    return false
+  const isDescribed =
+    before?.kind === 'word' &&
+    (determiners.has(before.low) ||
+      /(?:al|ed|ish|ous|ive|ic)$/u.test(before.low) ||
+      /['’]s?$/u.test(before.text))
+  if (!isDescribed) return false
+  const goesOn =
+    /^(?:in|on|at|of|for|to|by|with|from|over|about|and|or|but|that|which|who|as|is|was|are|were|has|had|have|when|while|there|against|toward|towards|sur|de|du|des|à|en|dans|et|ou|pour|par|в|на|о|и|с)$/u
+  return !after.capital && !goesOn.test(after.low) && standing !== 'inscription'
+}
+
+const smallWords = /^(?:a|an|the|of|and|or|in|on|at|to|for|de|la|le|les|du|des|et|и|в|на)$/iu
+
+/** Every word of weight in capitals: the title of a work, the name of a ship. */
+function isTitle(words: string, count: number): boolean {
+  if (count < 2 || count > 8) return false
+  const parts = words.split(/\s+/u).filter((word) => /\p{L}/u.test(word) && !smallWords.test(word))
+  return parts.length >= 2 && parts.every((word) => /^[\p{P}]*\p{Lu}/u.test(word))
+}
