@@ -2,6 +2,7 @@
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { unreachable } from '@safeconduct/core/base/result.ts'
 import type { Kind } from '@safeconduct/core/records/kinds.ts'
+import { CodeChoice } from './code-choice.tsx'
 import { DayInput } from './day-input.tsx'
 import { EitherControl } from './either-control.tsx'
 import type { Fault } from './faults.ts'
@@ -47,6 +48,9 @@ export function OneControl(props: ControlProps) {
       return <DayInput {...props} />
     case 'instant':
       return <InstantInput {...props} />
+    case 'language':
+    case 'country':
+      return <CodeChoice {...props} />
     case 'record':
       return (
         <RecordChoice
@@ -64,8 +68,6 @@ export function OneControl(props: ControlProps) {
     case 'text':
     case 'code':
     case 'duration':
-    case 'language':
-    case 'country':
     case 'member':
     case 'web-address':
     case 'machine':

@@ -16,7 +16,7 @@ export function DayInput({ value, change, marks }: ControlProps) {
       {...inputMarks(marks)}
       inputMode="numeric"
       dir="ltr"
-      size={12}
+      size={34}
       value={typed}
       placeholder={form.date}
       onChange={({ target }) => take(target.value)}

@@ -1,4 +1,4 @@
-import type { Kind } from '@safeconduct/core/records/kinds.ts'
+import { type Kind, kindsOf } from '@safeconduct/core/records/kinds.ts'
 import { useId, useState } from 'react'
 import { kindFor } from '../records/plain.ts'
 import type { Catalogue } from '../words/catalogue.ts'
@@ -12,7 +12,7 @@ export function EitherControl(props: ControlProps) {
   const words = useWords()
   const say = useSay()
   const name = useId()
-  const kinds = alternatives(kind)
+  const kinds = kindsOf(kind)
   const [chosen, setChosen] = useState(() =>
     value === null
       ? 0
@@ -50,10 +50,6 @@ export function EitherControl(props: ControlProps) {
       {only?.length !== 1 && <Control {...props} kind={current} />}
     </>
   )
-}
-
-function alternatives({ or, ...first }: Kind<unknown>): readonly Kind<unknown>[] {
-  return [first, ...(or ?? [])]
 }
 
 function kindName(kind: Kind<unknown>, { form }: Catalogue): string {

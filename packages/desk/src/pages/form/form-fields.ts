@@ -20,6 +20,12 @@ export function askedFields(
       field.control !== 'machine' &&
       // The header's language is not asked for; a type's own is.
       (name !== 'lang' || fields['lang'] !== undefined) &&
-      views[name]?.state !== 'withheld',
+      views[name]?.state !== 'withheld' &&
+      // Written once: who a record is about and what was said cannot be changed, so it is not asked again.
+      !(field.merge.kind === 'fixed' && hasValue(views[name])),
   )
+}
+
+function hasValue(view: FieldView | undefined): boolean {
+  return view?.state === 'value' && view.value !== null
 }

@@ -15,7 +15,7 @@ export function InstantInput({ value, change, marks }: ControlProps) {
     <input
       {...inputMarks(marks)}
       dir="ltr"
-      size={20}
+      size={34}
       value={typed}
       placeholder={form.instant}
       onChange={({ target }) => take(target.value)}

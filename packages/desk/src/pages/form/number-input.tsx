@@ -4,7 +4,9 @@ import { inputMarks } from './input-marks.ts'
 
 /** A whole number. What is no number stays as typed, so that its fault can be shown beside it. */
 export function NumberInput({ value, change, marks }: ControlProps) {
-  const [typed, setTyped] = useState(() => (typeof value === 'number' || typeof value === 'string' ? String(value) : ''))
+  const [typed, setTyped] = useState(() =>
+    typeof value === 'number' || typeof value === 'string' ? String(value) : '',
+  )
   const take = (text: string): void => {
     setTyped(text)
     const trimmed = text.trim()

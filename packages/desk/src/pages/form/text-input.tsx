@@ -12,7 +12,6 @@ export function TextInput({ kind, value, change, marks }: ControlProps) {
       <textarea
         {...inputMarks(marks)}
         dir="auto"
-        rows={Math.min(14, Math.max(3, Math.ceil(text.length / 80)))}
         value={text}
         maxLength={kind.limits?.max}
         onChange={({ target }) => typed(target.value)}

@@ -13,6 +13,8 @@ export function useKeys(where: KeyWhere, acts: Acts): void {
       if (event.defaultPrevented || event.isComposing) return
       const does = keyFor(event, where, inField(event.target), currentSettings().singleKeys)
       const act = does === undefined ? undefined : latest.current[does]
+      // Behind an open dialog nothing moves, but locking always works.
+      if (does !== 'lock' && document.querySelector('dialog[open]') !== null) return
       if (act === undefined) return
       event.preventDefault()
       act(event)

@@ -16,7 +16,13 @@ export function svgText(svg: SVGSVGElement): string {
   if (!(copy instanceof SVGSVGElement)) throw new Error('a copy of a drawing was not a drawing')
   copy.setAttribute('color', '#1a1e20')
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+  copy.setAttribute('style', 'background: #ffffff')
   for (const point of copy.querySelectorAll('[tabindex]')) point.removeAttribute('tabindex')
+  for (const label of copy.querySelectorAll('text')) {
+    label.setAttribute('paint-order', 'stroke')
+    label.setAttribute('stroke', '#ffffff')
+    label.setAttribute('stroke-width', '5')
+  }
   return new XMLSerializer().serializeToString(copy)
 }
 

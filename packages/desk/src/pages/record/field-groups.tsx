@@ -52,7 +52,7 @@ function OneField({
   const say = useSay()
   if (value === undefined || value.state === 'withheld') return null
   return (
-    <div className={css['field']}>
+    <div className={css['field']} data-wide={field.many === true && field.parts !== undefined}>
       <dt>{say(field.label)}</dt>
       <dd>
         {value.state === 'value' ? (

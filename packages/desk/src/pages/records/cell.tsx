@@ -20,7 +20,7 @@ export function Cell({
   return ids.map((id, index) => (
     <span key={id}>
       {index > 0 && ', '}
-      <Reference id={id} plain />
+      <Reference id={id} plain short />
     </span>
   ))
 }

@@ -2,7 +2,7 @@
 import { parseInstant } from '@safeconduct/core/base/date.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
-import type { Kind } from '@safeconduct/core/records/kinds.ts'
+import { type Kind, kindsOf } from '@safeconduct/core/records/kinds.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { datedWords as datedDayWords, dayWords, isPrecision } from '@safeconduct/core/records/words/dates.ts'
 import { languageOf } from '../session/settings.ts'
@@ -55,31 +55,19 @@ export function cellWords(kind: Kind<unknown>, value: Json | undefined, speaking
 
 /** Where a field may hold either of two kinds, the one this value is of. */
 export function kindFor(kind: Kind<unknown>, value: Json | undefined): Kind<unknown> {
-  if (kind.or === undefined || value === undefined || plainlyFits(kind, value)) return kind
-  return kind.or.find((other) => other.parse(value, '').ok) ?? kind
+  if (kind.or === undefined || value === undefined) return kind
+  return kindsOf(kind).find((one) => one.parse(value, '').ok) ?? kind
 }
 
-function plainlyFits(kind: Kind<unknown>, value: Json): boolean {
-  switch (kind.control) {
-    case 'record':
-      return typeof value === 'string' && /^[0-9a-f]{32}/.test(value)
-    case 'term':
-      return kind.vocabulary?.terms.some(({ code }) => code === value) === true
-    case 'member':
-      return typeof value === 'string' && /^(?:M-\d{2,4}|[0-9a-f]{32})$/.test(value)
-    default:
-      return false
-  }
-}
-
-/** The parts of a shape one after the other; a date with its precision is one of them. */
+/** The parts of a shape one after the other; of a date with its precision the date in words. */
 function shapeWords(kind: Kind<unknown>, value: Json, speaking: Speaking): string {
   if (!isObject(value) || kind.parts === undefined) return ''
   const date = datedWords(value, speaking)
-  const parts = Object.entries(kind.parts)
-    .filter(([name]) => date === undefined || (name !== 'date' && name !== 'precision'))
-    .map(([name, part]) => cellWords(part, asJson(value[name]), speaking))
-  return [date ?? '', ...parts].filter((one) => one !== '').join(' · ')
+  if (date !== undefined) return date
+  const parts = Object.entries(kind.parts).map(([name, part]) =>
+    cellWords(part, asJson(value[name]), speaking),
+  )
+  return parts.filter((one) => one !== '').join(' · ')
 }
 
 export function datedWords(value: Readonly<Record<string, unknown>>, speaking: Speaking): string | undefined {

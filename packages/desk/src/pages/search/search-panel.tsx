@@ -43,7 +43,6 @@ export function SearchPanel({ close }: { readonly close: () => void }) {
       <h2 id="search-title">{search.title}</h2>
       <div className={css['ask']}>
         <input
-          type="search"
           role="combobox"
           aria-label={search.label}
           aria-expanded={hits.length > 0}

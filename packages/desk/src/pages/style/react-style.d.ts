@@ -2,6 +2,6 @@ import 'react'
 
 declare module 'react' {
   interface CSSProperties {
-    '--columns'?: number
+    '--columns'?: string
   }
 }

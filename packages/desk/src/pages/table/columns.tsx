@@ -1,6 +1,6 @@
+/** The columns of a type's table: the title, then as many of the declared ones as fit beside it. */
 import type { Field } from '@safeconduct/core/records/field.ts'
-import type { RecordTypeName } from '@safeconduct/core/records/record-types.ts'
-import { declarationOf } from '@safeconduct/core/records/record-types.ts'
+import { declarationOf, type RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { Cell } from '../records/cell.tsx'
 import { useSay, useWords } from '../words/use-words.ts'
 import type { Column } from './grid.tsx'
@@ -14,10 +14,10 @@ export function columnsOf(type: RecordTypeName): readonly ColumnField[] {
     .map(([name, field]) => ({ name, field }))
 }
 
-const titleWidth = 240
-const columnWidth = 128
+const unit = 128
+const titleWeight = 2.4
 
-/** The title first, then as many of the declared columns as fit: a table never scrolls sideways. */
+/** A table never scrolls sideways: what does not fit is on the record's page. */
 export function useColumns(
   type: RecordTypeName,
   hidden: ReadonlySet<string>,
@@ -25,17 +25,54 @@ export function useColumns(
 ): readonly Column[] {
   const words = useWords()
   const say = useSay()
-  const fit = Math.max(width < 480 ? 1 : 2, Math.floor((width - titleWidth) / columnWidth))
-  const chosen = columnsOf(type).filter(({ name }) => !hidden.has(name))
-  return [
-    { field: '', label: words.table.title, show: ({ title }) => <bdi>{title}</bdi> },
-    ...chosen.slice(0, fit).map(
-      ({ name, field }): Column => ({
-        field: name,
-        label: say(field.label),
-        numeric: field.control === 'number',
-        show: ({ columns }) => <Cell kind={field} value={columns[name]} />,
-      }),
-    ),
+  const columns: Column[] = [
+    {
+      field: '',
+      label: words.table.title,
+      weight: titleWeight,
+      show: ({ title }) => <bdi>{title}</bdi>,
+    },
   ]
+  let left = Math.max(width / unit, titleWeight + 0.9) - titleWeight
+  for (const { name, field } of columnsOf(type)) {
+    if (hidden.has(name) || weightOf(field) > left) continue
+    left -= weightOf(field)
+    columns.push({
+      field: name,
+      label: say(field.label),
+      weight: weightOf(field),
+      numeric: field.control === 'number',
+      show: ({ columns: values }) => <Cell kind={field} value={values[name]} />,
+    })
+  }
+  return columns
+}
+
+/** Codes and days are short, terms and titles are not. */
+function weightOf({ control, many }: Field): number {
+  if (many === true) return 1.4
+  switch (control) {
+    case 'term':
+      return 1.5
+    case 'line':
+    case 'text':
+      return 1.6
+    case 'instant':
+    case 'shape':
+    case 'web-address':
+      return 1.2
+    case 'number':
+    case 'code':
+    case 'yes-no':
+    case 'day':
+    case 'duration':
+    case 'language':
+    case 'country':
+    case 'member':
+    case 'record':
+    case 'machine':
+      return 0.9
+    default:
+      return 1
+  }
 }

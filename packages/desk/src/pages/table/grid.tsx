@@ -18,6 +18,8 @@ export type Column = {
   readonly label: string
   readonly show: (row: Row) => ReactNode
   readonly numeric?: boolean
+  /** Its share of the width. */
+  readonly weight: number
 }
 
 export type GridProps = {
@@ -90,7 +92,7 @@ export function Grid({ label, rows, state, columns, open, autoFocus = false }: G
       aria-busy={state.total === undefined}
       aria-activedescendant={total > 0 ? `${id}-${active}` : undefined}
       onKeyDown={pressed}
-      style={{ '--columns': columns.length - 1 }}
+      style={{ '--columns': columns.map(({ weight }) => `minmax(0, ${weight}fr)`).join(' ') }}
     >
       <div className={css['head']} role="row" aria-rowindex={1}>
         {columns.map(({ field, label: name, numeric }) => (
