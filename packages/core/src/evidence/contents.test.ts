@@ -1,6 +1,7 @@
 /** What stands in a dossier: docs/formats/dossier.md, D6, D7, D20, D22, D23, against titles and names from outside. */
 import { assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { listShared, readShared, sharedIsHere } from '../../../../test/shared.ts'
 import { textOf, utf8 } from '../base/bytes.ts'
 import { languages } from '../base/language.ts'
 import { certain } from '../base/result.ts'
@@ -86,6 +87,17 @@ describe('the contents', () => {
     expect(read(written.replace('001-report', '../report'))).toBe('items[0].path')
     expect(read('{')).toBe('')
     expect(read('[]')).toBe('')
+  })
+})
+
+describe.skipIf(!sharedIsHere)('whatever stands where the contents should', () => {
+  it('[D20] is refused, and never breaks the check: JSONTestSuite', async () => {
+    const names = (await listShared('vectors/json')).filter((name) => name.endsWith('.json'))
+    expect(names.length).toBeGreaterThan(100)
+    for (const name of names) {
+      const bytes = await readShared(`vectors/json/${name}`)
+      expect(parseContents(certain(bytes, name)).ok, name).toBe(false)
+    }
   })
 })
 

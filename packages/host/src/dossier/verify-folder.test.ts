@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Bytes, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, equalBytes, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { bagOfBytes } from '@safeconduct/core/evidence/bag.fixture.ts'
 import type { BagReader } from '@safeconduct/core/evidence/bag-reader.ts'
 import { fingerprintOf, parseExpectedKey } from '@safeconduct/core/evidence/ssh-key.ts'
@@ -10,6 +10,7 @@ import { passes } from '@safeconduct/core/evidence/verdict.ts'
 import { verifyDossier } from '@safeconduct/core/evidence/verify.ts'
 import { isKnownTool } from '@safeconduct/core/evidence/verify-tools.ts'
 import { publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
+import { assert, asyncProperty, constantFrom, uint8Array } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   faultsOf,
@@ -131,6 +132,26 @@ describe('one changed byte', () => {
       'data/originals/001-otchyot-no-1.txt: contents-disagree',
     ])
     expect(passes(verdict)).toBe(false)
+  })
+})
+
+describe('a file with anything else in it', () => {
+  it('[D31] fails the check, and never breaks it', async () => {
+    const names = [...files.keys()]
+    const other = asyncProperty(
+      constantFrom(...names),
+      uint8Array({ maxLength: 300 }),
+      async (name, bytes) => {
+        const changed = new Uint8Array(bytes)
+        if (equalBytes(changed, files.get(name) ?? changed)) return
+        const verdict = await verifyDossier(bagOfBytes(new Map(files).set(name, changed)))
+        expect(
+          faultsOf(verdict).some((fault) => fault.startsWith(`${name}: `)),
+          name,
+        ).toBe(true)
+      },
+    )
+    await assert(other, { numRuns: 300 })
   })
 })
 

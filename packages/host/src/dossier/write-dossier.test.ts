@@ -6,6 +6,7 @@ import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { languages } from '@safeconduct/core/base/language.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { describe, expect, it } from 'vitest'
+import { sharedIsHere, sharedText } from '../../../../test/shared.ts'
 import { filesUnder, freshFolder, keyOf, reports, requestFor } from './dossier.fixture.ts'
 import { describeDossierRefusal, dossierRefusalWords } from './refusal-words.ts'
 import type { DossierOriginal, DossierRefusal } from './request.ts'
@@ -107,6 +108,22 @@ describe('a dossier', () => {
     using place = freshFolder()
     expect((await writeDossier(await requestFor(place.path, { items: [] }))).ok).toBe(true)
     expect((await verifyFolder(place.path)).kind).toBe('unchanged')
+  })
+})
+
+describe.skipIf(!sharedIsHere)('a dossier of the big list of naughty strings', () => {
+  it('[D6] [D22] [D23] is written, checks out, and keeps each title but those with control characters', async () => {
+    using place = freshFolder()
+    const strings = JSON.parse(await sharedText('vectors/strings/blns.json')) as readonly string[]
+    const titles = strings.filter((text) => text.trim() !== '' && !/(?!\s)\p{Cc}/u.test(text))
+    expect(titles.length).toBeGreaterThan(400)
+    const items = titles.map((title) => ({ ...first, name: title, title, source: title }))
+    const out = join(place.path, 'out')
+    expect(await writeDossier(await requestFor(out, { items }))).toMatchObject({ ok: true })
+    expect((await verifyFolder(out)).kind).toBe('unchanged')
+    const page = readFileSync(join(out, 'data/index.html'), 'utf8')
+    expect(page).not.toMatch(/<script|<img|<svg|<iframe|<a href="(?!originals\/)/i)
+    expect(spawnSync('sh', ['verify/verify.sh'], { cwd: out }).status).toBe(0)
   })
 })
 
