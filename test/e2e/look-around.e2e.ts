@@ -1,0 +1,60 @@
+/** Somebody who looks around in the demonstration for the first time, in a real browser. */
+
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  axeFaults,
+  expectQuiet,
+  launchBrowser,
+  openPage,
+  type RunningDesk,
+  startDesk,
+  temporaryFolder,
+} from '../support/browser.ts'
+
+describe('somebody who looks around', () => {
+  let browser: Browser
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>
+  let desk: RunningDesk
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    folder = await temporaryFolder()
+    desk = await startDesk(['demo', '--home', folder.path, '--frozen'])
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await desk[Symbol.asyncDispose]()
+    await folder[Symbol.asyncDispose]()
+  })
+
+  it('finds every room filled, readable by everybody, and nothing asked of anybody else', async () => {
+    const watched = await openPage(browser)
+    const { page } = watched
+    await page.goto(desk.address)
+    for (const room of ['Line', 'Cases', 'Evidence', 'Press']) {
+      await page.getByRole('navigation').getByText(room, { exact: true }).click()
+      await page.getByRole('row').nth(1).waitFor()
+      expect(await axeFaults(page), room).toEqual([])
+    }
+    expect(new URL(page.url()).hash, 'the one-time token stays in no history').toBe('')
+    expectQuiet(watched)
+    await page.getByRole('button', { name: 'Lock' }).click()
+    await page.getByRole('row').first().waitFor({ state: 'detached' })
+    expect(await page.getByRole('row').count()).toBe(0)
+    expectQuiet(watched)
+  })
+
+  it('cannot use the address a second time', async () => {
+    const watched = await openPage(browser)
+    await watched.page.goto(desk.address)
+    await watched.page.getByRole('heading').first().waitFor()
+    expect(await watched.page.getByRole('row').count()).toBe(0)
+    expect(await watched.page.getByRole('textbox').count(), 'nothing to type a passphrase into').toBe(0)
+  })
+
+  it('leaves no line of content in what the desk wrote to the terminal', () => {
+    expect(desk.written().trim().split('\n').length).toBeLessThanOrEqual(3)
+  })
+})
