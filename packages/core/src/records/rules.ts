@@ -328,9 +328,3 @@ export const rules = [
 ] as const
 
 export type RuleId = (typeof rules)[number]['id']
-
-export function ruleOf(id: RuleId): Rule {
-  const found: Rule | undefined = rules.find((one) => one.id === id)
-  if (found === undefined) throw new Error(`rule ${id} is not in the table`)
-  return found
-}

@@ -1,21 +1,24 @@
 /** Walking a value along its declaration: every text and code at the place that says what it is. */
 import { isObject } from '../base/parse.ts'
 import type { Parts } from './field.ts'
-import type { Kind } from './kinds.ts'
+import { type Kind, kindsOf } from './kinds.ts'
+
+/** What to put instead of a reference; `to` are the kinds of record it may lead to, none for any. */
+type Change = (id: string, to: readonly string[]) => string
 
 /** The same value with every reference to a record passed through `change`. */
-export function withReferences(kind: Kind<unknown>, value: unknown, change: (id: string) => string): unknown {
+function withReferences(kind: Kind<unknown>, value: unknown, change: Change): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => withReferences(kind, item, change))
   if (isObject(value))
     return kind.parts === undefined ? value : fieldsWithReferences(kind.parts, value, change)
-  const leads = kind.control === 'record' || kind.or?.some((other) => other.control === 'record') === true
-  return leads && typeof value === 'string' ? change(value) : value
+  const leading = kindsOf(kind).find(({ control }) => control === 'record')
+  return leading !== undefined && typeof value === 'string' ? change(value, leading.to ?? []) : value
 }
 
 export function fieldsWithReferences(
   parts: Parts,
   values: Readonly<Record<string, unknown>>,
-  change: (id: string) => string,
+  change: Change,
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
@@ -25,11 +28,13 @@ export function fieldsWithReferences(
   )
 }
 
-/** Every record that a value refers to. */
-export function referencesIn(parts: Parts, values: Readonly<Record<string, unknown>>): readonly string[] {
-  const found: string[] = []
-  fieldsWithReferences(parts, values, (id) => {
-    found.push(id)
+export type Reference = { readonly id: string; readonly to: readonly string[] }
+
+/** Every record that the values refer to; a text in a field that may be either is not one. */
+export function referencesIn(parts: Parts, values: Readonly<Record<string, unknown>>): readonly Reference[] {
+  const found: Reference[] = []
+  fieldsWithReferences(parts, values, (id, to) => {
+    if (/^[0-9a-f]{32}(?:#\d+)?$/.test(id)) found.push({ id, to })
     return id
   })
   return found

@@ -4,7 +4,7 @@
  * Every record goes through the same parser as anything from outside; one that does not fit is a defect.
  */
 import { brand } from '../../base/brand.ts'
-import { type Bytes, concat, toHex, utf8 } from '../../base/bytes.ts'
+import { concat, toHex, utf8 } from '../../base/bytes.ts'
 import type { RecordId } from '../../base/id.ts'
 import { isObject } from '../../base/parse.ts'
 import { homeOf, type Scope } from '../home.ts'
@@ -181,13 +181,4 @@ function dayIn(value: unknown): string | undefined {
   if (isObject(value)) return dayIn(value['date'])
   if (typeof value !== 'string') return undefined
   return value.length === 10 ? `${value}T12:00:00Z` : value
-}
-
-/** The bytes of every item, by the hash that the item's record states. */
-export function demonstrationFiles(records: readonly DemonstrationRecord[]): ReadonlyMap<string, Bytes> {
-  const files = new Map<string, Bytes>()
-  for (const { record, file } of records) {
-    if (record.type === 'EvidenceItem' && file !== undefined) files.set(record.fields.sha256, file.bytes)
-  }
-  return files
 }

@@ -52,9 +52,12 @@ export const publicationType = recordType({
     }),
     text: required(wholeText, {
       class: 'PUB',
-      merge: fixed,
       label: words('Text', 'Текст', 'Texte'),
-      help: words('Cleaned.', 'Очищенный.', 'Nettoyé.'),
+      help: words(
+        'Cleaned of what the page put around it; the sealed original stays as it was.',
+        'Без обвязки страницы; запечатанный подлинник остаётся как был.',
+        'Débarrassé de l’habillage de page ; l’original scellé reste tel quel.',
+      ),
     }),
     highlights: optional(many(text(5000)), {
       class: 'PUB',

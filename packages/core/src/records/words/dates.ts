@@ -20,14 +20,17 @@ const around: { readonly [P in Precision]?: Words } = {
   'X-AFT': words('not earlier than', 'не ранее', 'au plus tôt le'),
 }
 
+/** Which parts of a date are said. */
+const shapes = {
+  day: { day: 'numeric', month: 'short' },
+  'day-of-year': { day: 'numeric', month: 'short', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>
+
 /** A day without a year where the year is this one; `today` is a day or an instant. */
 export function dayWords(date: string, language: Language, today?: string): string {
   const thisYear = today !== undefined && today.slice(0, 4) === date.slice(0, 4)
-  return formatted(date, language, {
-    day: 'numeric',
-    month: 'short',
-    ...(thisYear ? {} : { year: 'numeric' }),
-  })
+  return formatted(date, language, thisYear ? 'day' : 'day-of-year')
 }
 
 /** A date as its source allows to say it. */
@@ -37,14 +40,20 @@ export function datedWords(
   today?: string,
 ): string {
   if (dated.precision === '03') return dated.date.slice(0, 4)
-  if (dated.precision === '02') return formatted(dated.date, language, { month: 'long', year: 'numeric' })
+  if (dated.precision === '02') return formatted(dated.date, language, 'month')
   const day = dayWords(dated.date, language, today)
   const before = around[dated.precision]
   return before === undefined ? day : `${before[language]} ${day}`
 }
 
-function formatted(date: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+// Making a formatter takes longer than using it forty times, and a table says many dates.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatted(date: string, language: Language, shape: keyof typeof shapes): string {
   const [year = 0, month = 1, day = 1] = date.slice(0, 10).split('-').map(Number)
-  const moment = Date.UTC(year, month - 1, day)
-  return new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'UTC' }).format(moment)
+  const key = `${language} ${shape}`
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat(locales[language], { ...shapes[shape], timeZone: 'UTC' })
+  formats.set(key, format)
+  return format.format(Date.UTC(year, month - 1, day))
 }

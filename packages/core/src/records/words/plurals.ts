@@ -8,21 +8,31 @@ export type Plurals = {
   readonly fr: { readonly one: string; readonly other: string }
 }
 
-/** `3 cases`, `3 дела`, `5 дел`. */
-export function counted(plurals: Plurals, n: number, language: Language): string {
-  const number = new Intl.NumberFormat(language).format(n)
-  return `${number} ${formFor(plurals, n, language)}`
+const numbers: { readonly [L in Language]: Intl.NumberFormat } = {
+  en: new Intl.NumberFormat('en'),
+  ru: new Intl.NumberFormat('ru'),
+  fr: new Intl.NumberFormat('fr'),
+}
+const plurals: { readonly [L in Language]: Intl.PluralRules } = {
+  en: new Intl.PluralRules('en'),
+  ru: new Intl.PluralRules('ru'),
+  fr: new Intl.PluralRules('fr'),
 }
 
-function formFor(plurals: Plurals, n: number, language: Language): string {
-  const rule = new Intl.PluralRules(language).select(n)
+/** `3 cases`, `3 дела`, `5 дел`. */
+export function counted(forms: Plurals, n: number, language: Language): string {
+  return `${numbers[language].format(n)} ${formFor(forms, n, language)}`
+}
+
+function formFor(forms: Plurals, n: number, language: Language): string {
+  const rule = plurals[language].select(n)
   switch (language) {
     case 'en':
-      return rule === 'one' ? plurals.en.one : plurals.en.other
+      return rule === 'one' ? forms.en.one : forms.en.other
     case 'fr':
-      return rule === 'one' ? plurals.fr.one : plurals.fr.other
+      return rule === 'one' ? forms.fr.one : forms.fr.other
     case 'ru':
-      return rule === 'one' ? plurals.ru.one : rule === 'few' ? plurals.ru.few : plurals.ru.many
+      return rule === 'one' ? forms.ru.one : rule === 'few' ? forms.ru.few : forms.ru.many
     default:
       return language
   }
