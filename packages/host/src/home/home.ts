@@ -16,8 +16,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
-import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import { dirname, join } from 'node:path'
+import { type Bytes, toHex } from '@safeconduct/core/base/bytes.ts'
+import type { Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { Secret } from '@safeconduct/core/base/secret.ts'
 import type { Passphrase } from '@safeconduct/core/sealed/passphrase.ts'
@@ -28,6 +29,7 @@ import {
   parseSlots,
   slotsBytes,
 } from '@safeconduct/core/sealed/unlock.ts'
+import { isDiskFull } from '../store/damage.ts'
 import {
   createVault,
   openVault,
@@ -79,23 +81,37 @@ export async function createOrganisation(
   const prepared = prepareHome(home)
   if (!prepared.ok) return prepared
   if (existsSync(join(home, 'slots.json'))) return refuse({ kind: 'home-has-organisation' })
-  // A vault without a slot was never finished: its key was lost before anybody could have used it.
-  for (const left of ['vault.db', 'vault.db-wal', 'vault.db-shm']) rmSync(join(home, left), { force: true })
+  setAside(home, world.random)
   const key = new Secret(world.random.bytes(32))
   const work = {
     random: world.random,
     argon2id: platformArgon2id,
     ...(numbers === undefined ? {} : { numbers }),
   }
+  let vault: Result<Vault, VaultRefusal> | undefined
   try {
     const slot = await newSlot(passphrase, key, work)
-    const vault = await createVault(home, key.reveal(), { name, createdAt: world.clock.now() }, world)
-    if (!vault.ok) return vault
-    replaceFile(join(home, 'slots.json'), slotsBytes([slot]))
+    vault = await createVault(home, key.reveal(), { name, createdAt: world.clock.now() }, world)
+    if (vault.ok) replaceFile(join(home, 'slots.json'), slotsBytes([slot]))
     return vault
   } catch (problem) {
-    if (isCode(problem, 'ENOSPC', 'SQLITE_FULL')) return refuse({ kind: 'disk-full' })
+    if (vault?.ok === true) await vault.value.close()
+    for (const left of [...vaultFiles, 'slots.json.new']) rmSync(join(home, left), { force: true })
+    if (isDiskFull(problem)) return refuse({ kind: 'disk-full' })
     throw problem
+  }
+}
+
+const vaultFiles = ['vault.db', 'vault.db-wal', 'vault.db-shm'] as const
+
+/**
+ * A vault without slots was either never finished or has lost them. Whoever finds the slots again, in a
+ * copy elsewhere, must find the vault too: it is put aside, not removed.
+ */
+function setAside(home: string, random: Random): void {
+  const mark = toHex(random.bytes(4))
+  for (const file of vaultFiles) {
+    if (existsSync(join(home, file))) renameSync(join(home, file), join(home, `aside-${mark}-${file}`))
   }
 }
 
@@ -117,8 +133,8 @@ export async function homeKey(
   const path = join(home, 'slots.json')
   if (!existsSync(path))
     return refuse({ kind: existsSync(vaultPath(home)) ? 'slots-damaged' : 'home-is-empty' })
-  const slots = parseSlots(readFileSync(path))
-  if (!slots.ok) return refuse({ kind: 'slots-damaged' })
+  const slots = statSync(path).isFile() ? parseSlots(readFileSync(path)) : undefined
+  if (slots?.ok !== true) return refuse({ kind: 'slots-damaged' })
   for (const slot of slots.value) {
     const key = await openSlot(slot, passphrase, { argon2id: platformArgon2id })
     if (key.ok) return key
@@ -133,6 +149,10 @@ function replaceFile(path: string, bytes: Uint8Array): void {
   fsyncSync(file)
   closeSync(file)
   renameSync(temporary, path)
+  // The name too must outlive a power cut: a vault whose slots are gone cannot be opened by anybody.
+  const folder = openSync(dirname(path), 'r')
+  fsyncSync(folder)
+  closeSync(folder)
 }
 
 function isCode(problem: unknown, ...codes: readonly string[]): boolean {

@@ -5,20 +5,25 @@
  * every open we look: the file does not begin as a plain database, the cipher and the library are the
  * ones we asked for, and a canary row reads.
  */
-import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync } from 'node:fs'
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import SQLite from 'better-sqlite3-multiple-ciphers'
+import { isDiskFull } from './damage.ts'
 import { schemaVersion, tables } from './tables.ts'
 
 export type Database = SQLite.Database
-export type DatabaseRefusal = {
-  readonly kind: 'vault-not-opened'
-  /** `not-this-key` and `damaged` look alike to SQLite; the passphrase was already proved by its slot. */
-  readonly why: 'missing' | 'plaintext' | 'damaged' | 'other-version' | 'exists'
-}
+export type DatabaseRefusal =
+  | {
+      readonly kind: 'vault-not-opened'
+      /** `not-this-key` and `damaged` look alike to SQLite; the passphrase was already proved by its slot. */
+      readonly why: 'missing' | 'plaintext' | 'damaged' | 'other-version' | 'exists'
+    }
+  | { readonly kind: 'disk-full' }
 
 const canary = 'safeconduct vault'
+/** Larger pages hold more of a record's text beside its index: docs/decisions/0009-vault-file.md. */
+const pageSize = 8192
 const oldestLibrary = [2, 4, 0] as const
 
 export type Sizes = { readonly cacheKiB: number }
@@ -30,20 +35,21 @@ export function createDatabase(path: string, key: Uint8Array): Result<Database, 
   const database = new SQLite(path)
   try {
     applyKey(database, key)
-    database.pragma('page_size = 8192')
+    database.pragma(`page_size = ${pageSize}`)
     applySettings(database, usualSizes)
     database.exec(tables)
     database.prepare('insert into about (name, value) values (?, ?)').run('canary', canary)
     database.prepare('insert into about (name, value) values (?, ?)').run('schema', String(schemaVersion))
     database.pragma('wal_checkpoint(truncate)')
-    const guarded = guard(database, path)
-    if (!guarded.ok) throw new Error(`a new vault did not pass its own guard: ${guarded.refusal.why}`)
-    return guarded
   } catch (defect) {
     database.close()
-    rmSync(path, { force: true })
+    for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
     throw defect
   }
+  database.close()
+  const opened = openDatabase(path, key)
+  if (!opened.ok) throw new Error(`a new vault did not pass its own guard: ${opened.refusal.kind}`)
+  return opened
 }
 
 export function openDatabase(
@@ -52,16 +58,19 @@ export function openDatabase(
   sizes: Sizes = usualSizes,
 ): Result<Database, DatabaseRefusal> {
   if (!existsSync(path)) return refuse({ kind: 'vault-not-opened', why: 'missing' })
-  if (startsAsPlainDatabase(path)) return refuse({ kind: 'vault-not-opened', why: 'plaintext' })
-  const database = new SQLite(path, { fileMustExist: true })
+  const flaw = flawOfFile(path)
+  if (flaw !== undefined) return refuse({ kind: 'vault-not-opened', why: flaw })
+  let database: Database | undefined
   try {
+    database = new SQLite(path, { fileMustExist: true })
     applyKey(database, key)
     applySettings(database, sizes)
-    const guarded = guard(database, path)
+    const guarded = guard(database)
     if (!guarded.ok) database.close()
     return guarded
-  } catch {
-    database.close()
+  } catch (problem) {
+    database?.close()
+    if (isDiskFull(problem)) return refuse({ kind: 'disk-full' })
     return refuse({ kind: 'vault-not-opened', why: 'damaged' })
   }
 }
@@ -84,8 +93,7 @@ function applySettings(database: Database, { cacheKiB }: Sizes): void {
   database.pragma(`cache_size = -${cacheKiB}`)
 }
 
-function guard(database: Database, path: string): Result<Database, DatabaseRefusal> {
-  if (startsAsPlainDatabase(path)) return refuse({ kind: 'vault-not-opened', why: 'plaintext' })
+function guard(database: Database): Result<Database, DatabaseRefusal> {
   if (database.pragma('cipher', { simple: true }) !== 'chacha20') {
     return refuse({ kind: 'vault-not-opened', why: 'plaintext' })
   }
@@ -110,14 +118,22 @@ function isOlder(version: readonly number[]): boolean {
   return false
 }
 
-function startsAsPlainDatabase(path: string): boolean {
+/**
+ * Looked at before SQLite has the file: closing a file drops every lock that this process holds on it
+ * (POSIX), also those of a connection. An empty file is refused, for SQLite would fill it.
+ */
+function flawOfFile(path: string): 'plaintext' | 'damaged' | undefined {
   const plain = utf8('SQLite format 3\0')
   const head = new Uint8Array(plain.length)
-  const file = openSync(path, 'r')
+  let file: number | undefined
   try {
-    readSync(file, head, 0, head.length, 0)
+    file = openSync(path, 'r')
+    if (fstatSync(file).size < pageSize || readSync(file, head, 0, head.length, 0) < head.length)
+      return head.every((byte, at) => byte === plain[at]) ? 'plaintext' : 'damaged'
+  } catch {
+    return 'damaged'
   } finally {
-    closeSync(file)
+    if (file !== undefined) closeSync(file)
   }
-  return head.every((byte, at) => byte === plain[at])
+  return head.every((byte, at) => byte === plain[at]) ? 'plaintext' : undefined
 }

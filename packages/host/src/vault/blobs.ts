@@ -5,10 +5,9 @@
  * The key, size and hash of the plain bytes stand in the record that describes the file.
  */
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
 import { fromBase64Url, toBase64Url, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { type ObjectOf, object, oneOf, type Parser, unfit, whole } from '@safeconduct/core/base/parse.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
@@ -20,6 +19,7 @@ import {
   sealKeyFrom,
   sealStream,
 } from '@safeconduct/core/sealed/seal.ts'
+import { isDiskFull } from '../store/damage.ts'
 
 const hash: Parser<string> = (value, field) =>
   typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? ok(value) : unfit(field, 'not-a-hash')
@@ -56,19 +56,19 @@ export async function keepBlob(
       yield piece
     }
   }
-  const file = createWriteStream(temporary, { flags: 'wx', mode: 0o600, flush: true })
+  const file = await open(temporary, 'wx', 0o600)
   try {
     for await (const sealed of sealStream(sealKey, context, counted(), { random })) {
       sealedHash.update(sealed)
-      if (!file.write(sealed)) await drained(file)
+      await file.writeFile(sealed)
     }
-    file.end()
-    await finished(file)
+    await file.sync()
   } catch (problem) {
-    file.destroy()
     rmSync(temporary, { force: true })
-    if (isFull(problem)) return refuse({ kind: 'disk-full' })
+    if (isDiskFull(problem)) return refuse({ kind: 'disk-full' })
     throw problem
+  } finally {
+    await file.close()
   }
   const name = sealedHash.digest('hex')
   renameSync(temporary, join(folder, name))
@@ -93,6 +93,15 @@ export async function* readBlob(
   }
 }
 
+/** Removes what a killed program was still sealing: its key is gone. Call before anything is kept. */
+export function sweepUnfinished(home: string): void {
+  const folder = join(home, 'blobs')
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) {
+    if (/^new-[0-9a-f]{16}$/.test(name)) rmSync(join(folder, name), { force: true })
+  }
+}
+
 /** Does the blob on the disk still have its name? Needs no key. */
 export async function blobIsWhole(home: string, sealed: string): Promise<boolean> {
   const path = join(home, 'blobs', sealed)
@@ -107,13 +116,6 @@ async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces) if (piece instanceof Uint8Array) yield piece
 }
 
-function drained(file: NodeJS.WritableStream): Promise<void> {
-  return new Promise((done, failed) => {
-    file.once('drain', done)
-    file.once('error', failed)
-  })
-}
-
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   try {
@@ -121,8 +123,4 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close()
   }
-}
-
-function isFull(problem: unknown): boolean {
-  return problem instanceof Error && 'code' in problem && problem.code === 'ENOSPC'
 }

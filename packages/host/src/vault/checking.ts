@@ -9,21 +9,21 @@ import { compartmentText } from '@safeconduct/core/vault/compartment.ts'
 import { dotOf } from '@safeconduct/core/vault/feed.ts'
 import { applyOperation } from '@safeconduct/core/vault/merge.ts'
 import { readOpening } from '@safeconduct/core/vault/opening.ts'
-import { type Changes, parseChanges } from '@safeconduct/core/vault/operation.ts'
+import { type Changes, type Operation, parseChanges } from '@safeconduct/core/vault/operation.ts'
 import type { Organisation } from '@safeconduct/core/vault/organisation.ts'
 import { encodePartState, type PartState } from '@safeconduct/core/vault/part-state.ts'
 import { sameScope, type VaultSchema } from '@safeconduct/core/vault/schema.ts'
+import type { Database } from '../store/database.ts'
 import { blobIsWhole, parseBlob } from './blobs.ts'
-import { type FeedFault, type WalkedEntry, walkFeeds } from './feed-walk.ts'
+import { type FeedFault, newestEntry, type WalkedEntry, walkFeeds } from './feed-walk.ts'
 import { fileField } from './joined-schema.ts'
-import type { Keyring } from './keyring.ts'
-import type { RecordTables } from './record-tables.ts'
-import { indexNames, slotsPerRecord } from './word-index.ts'
+import type { Keyring, Writer } from './keyring.ts'
+import type { Place, RecordTables } from './record-tables.ts'
+import { type IndexName, indexNames, slotsPerRecord } from './word-index.ts'
 
 export type CheckFault = {
   readonly kind:
     | FeedFault
-    | 'opening-refused'
     | 'changes-unreadable'
     | 'operation-refused'
     | 'record-differs'
@@ -57,6 +57,9 @@ export type CheckParts = {
 
 const faultsShown = 200
 
+/** A part as its entries make it. */
+type BuiltPart = { readonly state: PartState; readonly compartment: number }
+
 export async function checkVault(parts: CheckParts, wishes: CheckWishes): Promise<CheckReport> {
   const run = new CheckRun(parts)
   const { database } = parts.tables
@@ -74,7 +77,7 @@ export async function checkVault(parts: CheckParts, wishes: CheckWishes): Promis
     }
     if (wishes.readData) {
       run.leftovers()
-      run.indexes()
+      await run.indexes(wishes.signal)
       await run.blobs(wishes.signal)
     }
   } catch (problem) {
@@ -92,23 +95,29 @@ class CheckRun {
   readonly #faults: CheckFault[] = []
   readonly #parts: CheckParts
   /** Records with entries still to come. */
-  readonly #open = new Map<number, { left: number; readonly states: Map<number, PartState> }>()
-  readonly #touches
-  readonly #part
+  readonly #open = new Map<number, { left: number; readonly built: Map<number, BuiltPart> }>()
+  readonly #statements: ReturnType<typeof prepare>
   readonly #seen = new Set<string>()
+
+  /** What is saved while the check goes on lies behind this entry and is left to the next check. */
+  readonly #upTo: number
+  readonly #recordsThen: number
+  #newestStamp = ''
 
   constructor(parts: CheckParts) {
     this.#parts = parts
     const { database } = parts.tables
-    this.#touches = database.prepare<[number], number>('select count(*) from touch where key = ?').pluck()
-    this.#part = database.prepare<[number], string>('select state from part where key = ?').pluck()
+    this.#statements = prepare(database)
+    this.#upTo = newestEntry(database)
+    this.#recordsThen = this.#statements.records.get() ?? 0
   }
 
   fault(kind: CheckFault['kind'], where: string): void {
     if (this.#faults.length < faultsShown) this.#faults.push({ kind, where })
   }
 
-  async entry({ writer, entry, content }: WalkedEntry): Promise<void> {
+  async entry(walked: WalkedEntry): Promise<void> {
+    const { writer, entry, content } = walked
     this.entries++
     if (content === undefined) return
     const where = `feed ${writer.rows?.feed ?? 0} entry ${entry.header.seq}`
@@ -123,11 +132,12 @@ class CheckRun {
     }
     const changes = parseChanges(content)
     if (changes === undefined) this.fault('changes-unreadable', where)
-    else this.#apply(changes, { writer, entry, row: 0, content }, where)
+    else this.#apply(changes, walked, where)
   }
 
-  #apply(changes: Changes, { writer, entry }: WalkedEntry, where: string): void {
+  #apply(changes: Changes, { writer, entry, row }: WalkedEntry, where: string): void {
     const { tables, schema } = this.#parts
+    if (changes.at > this.#newestStamp) this.#newestStamp = changes.at
     const origin = {
       dot: dotOf(entry.header.feed, entry.header.seq),
       stamp: changes.at,
@@ -135,55 +145,84 @@ class CheckRun {
     }
     for (const operation of changes.operations) {
       const place = tables.find(operation.record)
-      if (place === undefined || tables.typeOfKey(place.key) !== operation.type) {
+      if (place === undefined || !this.#isPlaced(operation, place, writer, row)) {
         this.fault('record-differs', operation.record.slice(0, 8))
         continue
       }
-      const home = operation.home ?? writer.name.scope
-      if (!sameScope(home, place.home)) this.fault('record-differs', operation.record.slice(0, 8))
       const slot = tables.slotOf(writer.name, place.home)
-      const open = this.#open.get(place.key) ?? { left: this.#touches.get(place.key) ?? 0, states: new Map() }
-      const after = applyOperation(open.states.get(slot) ?? new Map(), operation, origin, schema)
+      const open = this.#open.get(place.key) ?? {
+        left: this.#statements.touches.get(place.key, this.#upTo) ?? 0,
+        built: new Map(),
+      }
+      const after = applyOperation(open.built.get(slot)?.state ?? new Map(), operation, origin, schema)
       if (!after.ok) {
         this.fault('operation-refused', where)
         continue
       }
-      open.states.set(slot, after.value)
+      open.built.set(slot, { state: after.value, compartment: writer.rows?.compartment ?? 0 })
       open.left--
       if (open.left > 0) this.#open.set(place.key, open)
       else {
         this.#open.delete(place.key)
-        this.#compare(place.key, open.states, operation.record)
+        this.#compare(place.key, open.built, operation.record)
       }
     }
   }
 
-  #compare(key: number, states: ReadonlyMap<number, PartState>, record: string): void {
+  /** Does the record stand under this id, as this type, at this home, and know of this entry? */
+  #isPlaced(operation: Operation, { key, home }: Place, writer: Writer, row: number): boolean {
+    const { tables } = this.#parts
+    return (
+      tables.typeOfKey(key) === operation.type &&
+      tables.idOf(key) === operation.record &&
+      sameScope(operation.home ?? writer.name.scope, home) &&
+      this.#statements.touched.get(key, row) === 1
+    )
+  }
+
+  #compare(key: number, built: ReadonlyMap<number, BuiltPart>, record: string): void {
     this.#records++
-    for (const [slot, state] of states) {
-      if (this.#part.get(key * slotsPerRecord + slot) !== encodePartState(state)) {
-        this.fault('record-differs', record.slice(0, 8))
-      }
+    const first = key * slotsPerRecord
+    const parts = this.#statements.parts.all(first, first + slotsPerRecord - 1)
+    const isNewer = (this.#statements.newestTouch.get(key) ?? 0) > this.#upTo
+    const isSame =
+      parts.length === built.size &&
+      parts.every((part) => {
+        const one = built.get(part.key - first)
+        return one?.compartment === part.compartment && encodePartState(one.state) === part.state
+      })
+    if (!isNewer && !isSame) this.fault('record-differs', record.slice(0, 8))
+    for (const { state } of built.values()) {
       const file = state.get(fileField)
       const blob = file?.kind === 'single' ? parseBlob(file.held[0]?.value, '') : undefined
       if (blob?.ok === true) this.#seen.add(blob.value.sealed)
     }
-    const stored = this.#parts.tables.parts(key).length
-    if (stored !== states.size) this.fault('record-differs', record.slice(0, 8))
   }
 
   /** Records whose entries are not all here, and rows that no entry speaks of. */
   leftovers(): void {
     for (const key of this.#open.keys())
       this.fault('record-differs', this.#parts.tables.idOf(key).slice(0, 8))
-    const kept = Number(this.#parts.tables.database.prepare('select count(*) from record').pluck().get())
-    const extra = kept - this.#records - this.#open.size
+    const extra = this.#recordsThen - this.#records - this.#open.size
     if (extra > 0) this.fault('record-without-entries', `${extra} records`)
+    // A clock that forgot what it said would let an older change win over a newer one.
+    if ((this.#statements.stamp.get() ?? '') < this.#newestStamp) this.fault('head-differs', 'the clock')
   }
 
-  indexes(): void {
-    for (const index of indexNames) {
-      if (!this.#parts.tables.words.isSound(index)) this.fault('index-damaged', index)
+  /** Do the indexes hold every part that has words, and no other? Then SQLite looks at them itself. */
+  async indexes(signal: AbortSignal | undefined): Promise<void> {
+    const { words } = this.#parts.tables
+    if (!words.idsAreSound()) this.fault('index-damaged', 'ids')
+    const missing = new Set<IndexName>()
+    let from = 0
+    while (from >= 0 && signal?.aborted !== true) {
+      const step = words.compare(from)
+      for (const name of step.differ) missing.add(name)
+      from = step.next
+      await new Promise((next) => setImmediate(next))
+    }
+    for (const name of indexNames) {
+      if (missing.has(name) || !words.isSound(name)) this.fault('index-damaged', name)
     }
   }
 
@@ -204,5 +243,24 @@ class CheckRun {
       files: this.#files,
       faults: this.#faults,
     }
+  }
+}
+
+function prepare(database: Database) {
+  return {
+    records: database.prepare<[], number>('select count(*) from record').pluck(),
+    stamp: database.prepare<[], string>("select value from about where name = 'stamp'").pluck(),
+    touches: database
+      .prepare<[number, number], number>('select count(*) from touch where key = ? and entry <= ?')
+      .pluck(),
+    parts: database.prepare<[number, number], { key: number; compartment: number; state: string }>(
+      'select key, compartment, state from part where key between ? and ?',
+    ),
+    touched: database
+      .prepare<[number, number], number>('select 1 from touch where key = ? and entry = ?')
+      .pluck(),
+    newestTouch: database
+      .prepare<[number], number | null>('select max(entry) from touch where key = ?')
+      .pluck(),
   }
 }

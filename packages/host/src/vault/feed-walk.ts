@@ -1,7 +1,6 @@
 /** Walking the feeds: every entry in order, its chain and signature proved, its body opened if wanted. */
 
 import { equalBytes } from '@safeconduct/core/base/bytes.ts'
-import { certain } from '@safeconduct/core/base/result.ts'
 import { type PublicKey, parsePublicKey } from '@safeconduct/core/sealed/sign.ts'
 import { type Entry, parseSignedHeader } from '@safeconduct/core/vault/entry.ts'
 import {
@@ -26,6 +25,7 @@ export type FeedFault =
   | 'body-not-opened'
   | 'body-missing'
   | 'head-differs'
+  | 'opening-refused'
 export type WalkedEntry = {
   readonly row: number
   readonly writer: Writer
@@ -43,6 +43,12 @@ export type WalkWishes = {
   readonly bodies: boolean
 }
 
+type FeedRow = {
+  readonly id: number
+  readonly public: Uint8Array
+  readonly seq: number
+  readonly head: Uint8Array
+}
 type EntryRow = {
   readonly id: number
   readonly seq: number
@@ -50,8 +56,14 @@ type EntryRow = {
   readonly signature: Uint8Array
   readonly body: Uint8Array | null
 }
+type Walk = { readonly database: Database; readonly organisation: Uint8Array; readonly wishes: WalkWishes }
 /** Enough to keep the platform's threads busy, few enough to hold in memory. */
 const together = 48
+
+/** The newest entry there is. What is saved while a walk goes on lies behind it and is left to the next. */
+export function newestEntry(database: Database): number {
+  return database.prepare<[], number | null>('select max(id) from entry').pluck().get() ?? 0
+}
 
 export async function* walkFeeds(
   database: Database,
@@ -59,22 +71,95 @@ export async function* walkFeeds(
   organisation: Uint8Array,
   wishes: WalkWishes,
 ): AsyncGenerator<Step, void, void> {
-  const feeds = database
-    .prepare<[], { id: number; public: Uint8Array; seq: number; head: Uint8Array }>(
-      'select id, public, seq, head from feed order by id',
-    )
-    .all()
+  const upTo = newestEntry(database)
+  const feeds = database.prepare<[], FeedRow>('select id, public, seq, head from feed order by id').all()
   for (const feed of feeds) {
-    const writer = certain(keyring.byFeed(feed.id), 'every feed here has its keys here')
-    let head = emptyFeed
-    for await (const step of walkFeed(database, feed.id, writer, feed.public, organisation, wishes)) {
-      if (step.ok) head = headAfter(step.walked.entry)
-      yield step
-      if (!step.ok && step.fault !== 'body-missing') break
+    const writer = keyring.byFeed(feed.id)
+    const key = parsePublicKey(feed.public)
+    if (writer === undefined || !key.ok) {
+      yield { ok: false, feed: feed.id, seq: 0, fault: 'other-feed' }
+      continue
     }
-    if (head.seq !== feed.seq || !equalBytes(head.hash, feed.head)) {
+    const head = yield* walkFeed({ database, organisation, wishes }, feed.id, key.value, writer, upTo)
+    if (head !== undefined && (head.seq !== feed.seq || !equalBytes(head.hash, feed.head))) {
       yield { ok: false, feed: feed.id, seq: feed.seq, fault: 'head-differs' }
     }
+  }
+}
+
+/** Returns where the feed ends, or undefined when its chain broke before. */
+async function* walkFeed(
+  walk: Walk,
+  feed: number,
+  key: PublicKey,
+  writer: Writer,
+  upTo: number,
+): AsyncGenerator<Step, FeedHead | undefined, void> {
+  const select = walk.database.prepare<[number, number, number], EntryRow>(
+    `select id, seq, header, signature, body from entry where feed = ? and seq > ? and id <= ?
+     order by seq limit ${together + 1}`,
+  )
+  let head: FeedHead = emptyFeed
+  for (;;) {
+    const ahead = select.all(feed, head.seq, upTo)
+    const rows = ahead.slice(0, together)
+    const last = ahead.length === rows.length
+    const chained: { readonly row: number; readonly entry: Entry }[] = []
+    let broken: Step | undefined
+    for (const row of rows) {
+      const entry = chainedEntry(row, key, writer, head)
+      if (typeof entry === 'string') {
+        broken = { ok: false, feed, seq: row.seq, fault: entry }
+        break
+      }
+      chained.push({ row: row.id, entry })
+      head = headAfter(entry)
+    }
+    yield* proved(walk, feed, chained, writer, last)
+    if (broken !== undefined) yield broken
+    if (broken !== undefined || last) return broken === undefined ? head : undefined
+  }
+}
+
+function chainedEntry(row: EntryRow, feed: PublicKey, writer: Writer, head: FeedHead): Entry | FeedFault {
+  const signed = parseSignedHeader(row.header, row.signature)
+  if (!signed.ok) return 'header-unreadable'
+  const { header } = signed.value
+  if (!equalBytes(header.feed, feed) || !equalBytes(header.compartment, writer.compartment))
+    return 'other-feed'
+  const follows = followsHead(head, signed.value)
+  if (!follows.ok) return follows.refusal.why
+  if (row.seq !== header.seq) return 'gap'
+  // A feed without its opening has nobody who vouches for it; a second one would change who does.
+  if ((header.kind === 'open') !== (header.seq === 1)) return 'opening-refused'
+  return { ...signed.value, body: row.body === null ? new Uint8Array() : new Uint8Array(row.body) }
+}
+
+async function* proved(
+  { organisation, wishes: { signatures, bodies } }: Walk,
+  feed: number,
+  entries: readonly { readonly row: number; readonly entry: Entry }[],
+  writer: Writer,
+  last: boolean,
+): AsyncGenerator<Step, void, void> {
+  const results = await Promise.all(
+    entries.map(async ({ row, entry }, at) => {
+      const wanted = signatures === 'every' || (last && at === entries.length - 1)
+      const [signed, content] = await Promise.all([
+        wanted ? verifySignature(entry) : true,
+        bodies ? readBody(entry, writer.entryKey, organisation) : undefined,
+      ])
+      return { row, entry, signed, content }
+    }),
+  )
+  for (const { row, entry, signed, content } of results) {
+    const { seq } = entry.header
+    if (!signed) yield { ok: false, feed, seq, fault: 'bad-signature' }
+    else if (content !== undefined && !content.ok) {
+      const erased = entry.body.length === 0 && entry.header.bodyLength > 0
+      const fault = erased ? 'body-missing' : content.refusal.why
+      yield { ok: false, feed, seq, fault }
+    } else yield { ok: true, walked: { row, writer, entry, content: content?.value } }
   }
 }
 
@@ -97,80 +182,5 @@ export async function* readBack(
         fault: 'body-not-opened',
       }
     else yield step
-  }
-}
-
-async function* walkFeed(
-  database: Database,
-  feed: number,
-  writer: Writer,
-  listed: Uint8Array,
-  organisation: Uint8Array,
-  wishes: WalkWishes,
-): AsyncGenerator<Step, void, void> {
-  const select = database.prepare<[number, number], EntryRow>(
-    `select id, seq, header, signature, body from entry where feed = ? and seq > ? order by seq limit ${together}`,
-  )
-  const key = parsePublicKey(listed)
-  if (!key.ok) {
-    yield { ok: false, feed, seq: 0, fault: 'other-feed' }
-    return
-  }
-  let head: FeedHead = emptyFeed
-  for (;;) {
-    const rows = select.all(feed, head.seq)
-    const last = rows.length < together
-    const chained: { readonly row: number; readonly entry: Entry }[] = []
-    let broken: Step | undefined
-    for (const row of rows) {
-      const step = chainedEntry(row, key.value, head)
-      if (typeof step === 'string') {
-        broken = { ok: false, feed, seq: row.seq, fault: step }
-        break
-      }
-      chained.push({ row: row.id, entry: step })
-      head = headAfter(step)
-    }
-    yield* proved(feed, chained, writer, organisation, wishes, last)
-    if (broken !== undefined) yield broken
-    if (last || broken !== undefined) return
-  }
-}
-
-function chainedEntry(row: EntryRow, feed: PublicKey, head: FeedHead): Entry | FeedFault {
-  const signed = parseSignedHeader(row.header, row.signature)
-  if (!signed.ok) return 'header-unreadable'
-  if (!equalBytes(signed.value.header.feed, feed)) return 'other-feed'
-  const follows = followsHead(head, signed.value)
-  if (!follows.ok) return follows.refusal.why
-  return { ...signed.value, body: row.body === null ? new Uint8Array() : new Uint8Array(row.body) }
-}
-
-async function* proved(
-  feed: number,
-  entries: readonly { readonly row: number; readonly entry: Entry }[],
-  writer: Writer,
-  organisation: Uint8Array,
-  { signatures, bodies }: WalkWishes,
-  last: boolean,
-): AsyncGenerator<Step, void, void> {
-  const results = await Promise.all(
-    entries.map(async ({ row, entry }, at) => {
-      const wanted = signatures === 'every' || (last && at === entries.length - 1)
-      const [signed, content] = await Promise.all([
-        wanted ? verifySignature(entry) : true,
-        bodies ? readBody(entry, writer.entryKey, organisation) : undefined,
-      ])
-      return { row, entry, signed, content }
-    }),
-  )
-  for (const { row, entry, signed, content } of results) {
-    const { seq } = entry.header
-    if (!signed) yield { ok: false, feed, seq, fault: 'bad-signature' }
-    else if (content !== undefined && !content.ok) {
-      const erased = entry.body.length === 0 && entry.header.bodyLength > 0
-      const fault = erased ? 'body-missing' : content.refusal.why
-      yield { ok: false, feed, seq, fault }
-    } else yield { ok: true, walked: { row, writer, entry, content: content?.value } }
   }
 }

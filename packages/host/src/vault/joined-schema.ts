@@ -36,7 +36,9 @@ export const vaultSchema: VaultSchema = {
     return recordsSchema.field(type, field)
   },
   wordsOf: (type: string, field: string, value: Json) =>
-    field === fileField || Object.hasOwn(directoryTypes, type) ? '' : recordsSchema.wordsOf(type, field, value),
+    field === fileField || Object.hasOwn(directoryTypes, type)
+      ? ''
+      : recordsSchema.wordsOf(type, field, value),
   columnWordsOf,
 }
 

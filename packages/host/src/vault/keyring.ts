@@ -29,6 +29,7 @@ import {
 } from '@safeconduct/core/vault/compartment.ts'
 import { emptyFeed, type FeedHead } from '@safeconduct/core/vault/feed.ts'
 import type { CompartmentName } from '@safeconduct/core/vault/schema.ts'
+import { DamagedVault, found } from '../store/damage.ts'
 import type { Database } from '../store/database.ts'
 
 /** One compartment as this device writes to it. `head` moves only after the store has kept the entry. */
@@ -49,9 +50,7 @@ export type Writer = {
 export type Keyring = {
   /** The writer for a compartment, made if there is none. */
   readonly writerFor: (name: CompartmentName) => Promise<Writer>
-  readonly byRow: (compartment: number) => Writer | undefined
   readonly byFeed: (feed: number) => Writer | undefined
-  readonly all: () => readonly Writer[]
   /** Stores a new writer's keys; call inside the transaction that stores its first entry. */
   readonly keep: (writer: Writer, seed: Uint8Array) => NonNullable<Writer['rows']>
   /** Forgets writers that were made for a transaction that did not happen. */
@@ -66,9 +65,7 @@ export function openKeyring(database: Database, random: Random): Keyring {
   const writers = new Map<string, Writer>()
   for (const writer of storedWriters(database)) writers.set(compartmentText(writer.name), writer)
   const keep = keeper(database)
-  const rowsFound = (test: (rows: NonNullable<Writer['rows']>) => boolean): Writer | undefined =>
-    [...writers.values()].find(({ rows }) => rows !== undefined && test(rows))
-  const byRow = new Map<number, Writer>()
+  const byFeed = new Map<number, Writer>()
   return {
     writerFor: async (name) => {
       const text = compartmentText(name)
@@ -78,13 +75,14 @@ export function openKeyring(database: Database, random: Random): Keyring {
       writers.set(text, made)
       return made
     },
-    byRow: (row) => {
-      const known = byRow.get(row) ?? rowsFound((rows) => rows.compartment === row)
-      if (known !== undefined) byRow.set(row, known)
-      return known
+    byFeed: (feed) => {
+      const known = byFeed.get(feed)
+      // A number given in a transaction that was undone is given again, to another feed.
+      if (known?.rows?.feed === feed) return known
+      const writer = [...writers.values()].find(({ rows }) => rows?.feed === feed)
+      if (writer !== undefined) byFeed.set(feed, writer)
+      return writer
     },
-    byFeed: (feed) => rowsFound((rows) => rows.feed === feed),
-    all: () => [...writers.values()],
     keep,
     forgetUnkept: () => {
       for (const [text, writer] of writers) if (writer.rows === undefined) writers.delete(text)
@@ -159,13 +157,14 @@ function storedWriters(database: Database): readonly Writer[] {
 }
 
 function writerOf(row: StoredWriter): Writer {
-  const scope = certain(parseScope(row.scopeName), 'scopes are written by this program')
-  const part = certain(parsePart(row.part), 'parts are written by this program')
-  const feed = certain(fromResult(parsePublicKey(row.public)), 'a feed has a public key')
+  const scope = found(parseScope(row.scopeName), 'a compartment of no scope')
+  const part = found(parsePart(row.part), 'a compartment that is no part')
+  const feed = found(fromResult(parsePublicKey(row.public)), 'a feed without a public key')
   const epochKey = new Uint8Array(row.key)
+  if (epochKey.length !== 32) throw new DamagedVault('a key of another length')
   return {
     name: { scope, part },
-    compartment: certain(parseCompartmentId(row.cid), 'a compartment id has 16 bytes'),
+    compartment: found(parseCompartmentId(row.cid), 'a compartment without its id'),
     feed,
     key: lazyKey(row.seed, feed),
     epoch: row.epoch,
@@ -180,8 +179,8 @@ function lazyKey(seed: Uint8Array, feed: PublicKey): () => Promise<SigningKey> {
   let made: Promise<SigningKey> | undefined
   return () => {
     made ??= signingKeyFrom(seed).then((key) => {
-      const own = certain(fromResult(key), 'a feed seed has 32 bytes')
-      if (!equalBytes(publicKeyOf(own), feed)) throw new Error('a feed does not belong to its own key')
+      const own = found(fromResult(key), 'a feed seed of another length')
+      if (!equalBytes(publicKeyOf(own), feed)) throw new DamagedVault('a feed that is not its own key’s')
       return own
     })
     return made

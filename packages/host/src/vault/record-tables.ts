@@ -18,8 +18,11 @@ import {
   sameScope,
   type VaultSchema,
 } from '@safeconduct/core/vault/schema.ts'
+import { DamagedVault, found } from '../store/damage.ts'
 import type { Database } from '../store/database.ts'
 import { slotsPerRecord, WordIndex } from './word-index.ts'
+
+export { DamagedVault } from '../store/damage.ts'
 
 /** A record's key is its type and its order of arrival, so that one range of keys is one type, newest last. */
 export const ordersPerType = 2 ** 41
@@ -35,9 +38,6 @@ export type PartPlace = {
   readonly compartment: number
 }
 export type StoredPart = { readonly slot: number; readonly compartment: number; readonly state: PartState }
-
-/** The tables are unreadable in a way only damage or another hand can cause. */
-export class DamagedVault extends Error {}
 
 export class RecordTables {
   readonly database: Database
@@ -70,7 +70,6 @@ export class RecordTables {
 
   inTransaction(work: () => void): void {
     this.database.transaction(work).immediate()
-    this.words.kept()
   }
 
   forgetUnkept(): void {
@@ -106,11 +105,11 @@ export class RecordTables {
   }
 
   homeOf(key: number): Scope {
-    return this.scope(certain(this.#statements.scopeOfKey.get(key), 'an indexed record exists'))
+    return this.scope(found(this.#statements.scopeOfKey.get(key), 'an id without a record'))
   }
 
   idOf(key: number): RecordId {
-    return brand<RecordId>(toHex(certain(this.#statements.idOfKey.get(key), 'a part has a record')))
+    return brand<RecordId>(toHex(found(this.#statements.idOfKey.get(key), 'a part without a record')))
   }
 
   scope(row: number): Scope {
@@ -166,9 +165,10 @@ export class RecordTables {
       this.#unkept.delete(record)
     }
     const row = key * slotsPerRecord + slot
-    const isNew = this.#statements.addPart.run(row, compartment, encodePartState(state)).changes === 1
-    if (!isNew) this.#statements.changePart.run(encodePartState(state), row)
-    this.words.follow(row, { type, state, id: record })
+    const text = encodePartState(state)
+    const isNew = this.#statements.addPart.run(row, compartment, text).changes === 1
+    if (!isNew) this.#statements.changePart.run(text, row)
+    this.words.follow(row, { type, state, id: record }, isNew)
   }
 
   #scopeRow(scope: Scope): number {

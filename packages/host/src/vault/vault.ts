@@ -1,11 +1,13 @@
 /** An open vault: the one object that commands and pages work through. */
 import { join } from 'node:path'
+import { equalBytes } from '@safeconduct/core/base/bytes.ts'
 import type { Clock } from '@safeconduct/core/base/clock.ts'
 import type { Instant } from '@safeconduct/core/base/date.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
-import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import {
   newSigningKey,
+  type PublicKey,
   parseSignature,
   publicKeyOf,
   type SigningKey,
@@ -19,6 +21,7 @@ import {
   readGenesis,
   writeGenesis,
 } from '@safeconduct/core/vault/organisation.ts'
+import { DamagedVault, found, isDamage, isDiskFull } from '../store/damage.ts'
 import {
   createDatabase,
   type Database,
@@ -26,12 +29,13 @@ import {
   openDatabase,
   type Sizes,
 } from '../store/database.ts'
+import { sweepUnfinished } from './blobs.ts'
 import { type CheckReport, type CheckWishes, checkVault } from './checking.ts'
 import { readBack, type Step } from './feed-walk.ts'
 import { vaultSchema } from './joined-schema.ts'
 import { type Keyring, openKeyring } from './keyring.ts'
 import { VaultReader } from './reading.ts'
-import { DamagedVault, RecordTables } from './record-tables.ts'
+import { RecordTables } from './record-tables.ts'
 import { VaultWriter } from './writing.ts'
 
 export type VaultWorld = { readonly clock: Clock; readonly random: Random; readonly sizes?: Sizes }
@@ -89,6 +93,7 @@ export async function openVault(
   world: VaultWorld,
 ): Promise<Result<Vault, VaultRefusal>> {
   const database = openDatabase(vaultPath(home), key, world.sizes)
+  if (database.ok) sweepUnfinished(home)
   return database.ok ? openedVault(home, database.value, world) : database
 }
 
@@ -101,15 +106,15 @@ async function openedVault(
     return ok(await assemble(home, database, world))
   } catch (problem) {
     database.close()
-    if (problem instanceof DamagedVault || isDamage(problem))
-      return refuse({ kind: 'vault-not-opened', why: 'damaged' })
+    if (isDiskFull(problem)) return refuse({ kind: 'disk-full' })
+    if (isDamage(problem)) return refuse({ kind: 'vault-not-opened', why: 'damaged' })
     throw problem
   }
 }
 
 async function assemble(home: string, database: Database, { clock, random }: VaultWorld): Promise<Vault> {
   const organisation = await storedOrganisation(database)
-  const device = await storedKey(database, 'device')
+  const device = await storedKey(database, 'device', organisation.device)
   const keyring: Keyring = openKeyring(database, random)
   const tables = new RecordTables(database, vaultSchema)
   const parts = { organisation: organisation.id, device, keyring, tables, schema: vaultSchema, clock, random }
@@ -122,14 +127,17 @@ async function assemble(home: string, database: Database, { clock, random }: Vau
     random,
     reader: new VaultReader(tables, keyring, vaultSchema, organisation.id),
     writer,
-    dossierKey: () => storedKey(database, 'dossier'),
+    dossierKey: () => storedKey(database, 'dossier', organisation.dossierKey),
     readBack: () => readBack(database, keyring, organisation.id),
     check: (wishes) => checkVault({ home, organisation, keyring, tables, schema: vaultSchema }, wishes),
     close: async () => {
       await writer.idle()
-      tables.words.catchUp()
-      database.pragma('wal_checkpoint(truncate)')
-      database.close()
+      try {
+        tables.words.catchUpIfRoom()
+        database.pragma('wal_checkpoint(truncate)')
+      } finally {
+        database.close()
+      }
     },
   }
 }
@@ -147,25 +155,22 @@ async function storedOrganisation(database: Database): Promise<Organisation> {
   return read
 }
 
-async function storedKey(database: Database, name: 'device' | 'dossier'): Promise<SigningKey> {
+/** A key that is not the one the genesis names would sign what nobody accepts. */
+async function storedKey(
+  database: Database,
+  name: 'device' | 'dossier',
+  named: PublicKey,
+): Promise<SigningKey> {
   const seed = database
     .prepare<[string], Uint8Array>('select value from secret where name = ?')
     .pluck()
     .get(name)
-  const key = await signingKeyFrom(certain(seed, `the ${name} key is in the vault`))
-  if (!key.ok) throw new DamagedVault('a key that is no key')
+  const key = await signingKeyFrom(found(seed, `no ${name} key`))
+  if (!key.ok || !equalBytes(publicKeyOf(key.value), named)) throw new DamagedVault('a key of another')
   return key.value
 }
 
 /** The newest stamp this device has given: stamps only grow, even when the clock was set back. */
 function lastStamp(database: Database): ReturnType<typeof parseStamp> {
   return parseStamp(database.prepare("select value from about where name = 'stamp'").pluck().get())
-}
-
-function isDamage(problem: unknown): boolean {
-  return (
-    problem instanceof Error &&
-    'code' in problem &&
-    /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(String(problem.code))
-  )
 }

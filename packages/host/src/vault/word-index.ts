@@ -12,18 +12,22 @@ import { resolveField } from '@safeconduct/core/vault/merge.ts'
 import type { PartState } from '@safeconduct/core/vault/part-state.ts'
 import type { VaultSchema } from '@safeconduct/core/vault/schema.ts'
 import { foldForSearch } from '@safeconduct/core/vault/search-words.ts'
+import { isDiskFull } from '../store/damage.ts'
 import type { Database } from '../store/database.ts'
 
 export const indexNames = ['words', 'columns', 'guarded'] as const
 export type IndexName = (typeof indexNames)[number]
 type Texts = { readonly [name in IndexName]: string }
 type StoredPart = { readonly type: string; readonly state: PartState; readonly id: RecordId }
-type Waiting = { readonly id: RecordId; readonly texts: Texts }
+/** `indexed`: the row may have words in the indexes already, which then go first. */
+type Waiting = { readonly id: RecordId; readonly texts: Texts; readonly indexed: boolean }
 
 export const slotsPerRecord = 8
 
 /** Enough for the index to write large segments, few enough for a search not to wait for. */
 const batch = 4096
+/** Parts compared in one go, between which a page may be answered. */
+const compared = 2000
 
 export class WordIndex {
   readonly #database: Database
@@ -42,20 +46,29 @@ export class WordIndex {
     this.#schema = schema
     this.#partOf = partOf
     this.#statements = prepare(database)
-    for (const row of this.#statements.unindexed.all()) this.#wait(row, this.#waitingOf(this.#partOf(row)))
+    for (const row of this.#statements.unindexed.all()) this.#wait(row, this.#waitingOf(this.#partOf(row), true))
   }
 
   /** Notes a changed part; call inside the transaction that keeps it. */
-  follow(row: number, part: StoredPart): void {
+  follow(row: number, part: StoredPart, isNew: boolean): void {
     this.#statements.wait.run(row)
-    this.#unkept.set(row, this.#waitingOf(part))
+    this.#unkept.set(row, this.#waitingOf(part, !isNew))
   }
 
   /** The transaction is on the disk. */
   kept(): void {
     for (const [row, waiting] of this.#unkept) this.#wait(row, waiting)
     this.#unkept.clear()
-    if (this.#waiting.size >= batch) this.catchUp()
+    if (this.#waiting.size >= batch) this.catchUpIfRoom()
+  }
+
+  /** A full disk stops the indexes and not the work: what was acknowledged stays so, and the rows wait. */
+  catchUpIfRoom(): void {
+    try {
+      this.catchUp()
+    } catch (problem) {
+      if (!isDiskFull(problem)) throw problem
+    }
   }
 
   forgetUnkept(): void {
@@ -67,7 +80,7 @@ export class WordIndex {
     if (this.#waiting.size === 0) return
     this.#database
       .transaction(() => {
-        for (const [row, { texts }] of this.#waiting) this.#index(row, texts)
+        for (const [row, waiting] of this.#waiting) this.#index(row, waiting)
         for (const [id, key] of this.#waitingKeys) this.#statements.addId.run(idBytes(id), key)
       })
       .immediate()
@@ -113,6 +126,32 @@ export class WordIndex {
     return known
   }
 
+  /** Does every record have its id in the index, and every id a record? */
+  idsAreSound(): boolean {
+    this.catchUp()
+    return this.#statements.strayIds.get() === 0
+  }
+
+  /** Compares the rows of the indexes with the parts behind `from`; `next` is negative when there are no more. */
+  compare(from: number): { readonly next: number; readonly differ: readonly IndexName[] } {
+    this.catchUp()
+    const rows = this.#statements.partsFrom.all(from)
+    const differ = new Set<IndexName>()
+    for (const row of rows) {
+      const texts = this.#textsOf(this.#partOf(row))
+      for (const name of indexNames) {
+        const isThere = this.#statements[name].isThere.get(row) === 1
+        if (isThere !== (texts[name] !== '')) differ.add(name)
+      }
+    }
+    const last = rows.at(-1)
+    const next = last === undefined || rows.length < compared ? -1 : last + 1
+    for (const name of indexNames) {
+      if (next < 0 && this.#statements[name].strays.get() !== 0) differ.add(name)
+    }
+    return { next, differ: [...differ] }
+  }
+
   /** SQLite's own view of whether an index is sound. */
   isSound(index: IndexName): boolean {
     this.catchUp()
@@ -126,17 +165,19 @@ export class WordIndex {
 
   #wait(row: number, waiting: Waiting): void {
     if (row % slotsPerRecord > 0) this.#splitTypes.clear()
-    this.#waiting.set(row, waiting)
+    // A new row that was changed before its words were taken up has none yet.
+    const indexed = waiting.indexed && this.#waiting.get(row)?.indexed !== false
+    this.#waiting.set(row, { ...waiting, indexed })
     this.#waitingKeys.set(waiting.id, Math.floor(row / slotsPerRecord))
   }
 
-  #waitingOf(part: StoredPart): Waiting {
-    return { id: part.id, texts: this.#textsOf(part) }
+  #waitingOf(part: StoredPart, indexed: boolean): Waiting {
+    return { id: part.id, texts: this.#textsOf(part), indexed }
   }
 
-  #index(row: number, texts: Texts): void {
+  #index(row: number, { texts, indexed }: Waiting): void {
     for (const name of indexNames) {
-      this.#statements[name].drop.run(row)
+      if (indexed) this.#statements[name].drop.run(row)
       if (texts[name] !== '') this.#statements[name].add.run(row, texts[name])
     }
     this.#statements.done.run(row)
@@ -193,9 +234,22 @@ function prepare(database: Database) {
          (select rowid >> 3 from ${name} where ${name} match ? and rowid between ? and ? and rowid & 7 = 0)`,
       )
       .pluck(),
+    isThere: database.prepare<[number], number>(`select 1 from ${name}_docsize where id = ?`).pluck(),
+    strays: database
+      .prepare<[], number>(`select count(*) from ${name}_docsize where id not in (select key from part)`)
+      .pluck(),
     check: database.prepare(`insert into ${name} (${name}) values ('integrity-check')`),
   })
   return {
+    partsFrom: database
+      .prepare<[number], number>(`select key from part where key >= ? order by key limit ${compared}`)
+      .pluck(),
+    strayIds: database
+      .prepare<[], number>(
+        `select (select count(*) from key_of_id) - (select count(*) from record) +
+         (select count(*) from key_of_id where key not in (select key from record))`,
+      )
+      .pluck(),
     unindexed: database.prepare<[], number>('select key from unindexed').pluck(),
     wait: database.prepare('insert into unindexed (key) values (?) on conflict do nothing'),
     otherParts: database.prepare<[number, number], number>(

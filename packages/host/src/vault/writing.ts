@@ -24,6 +24,7 @@ import {
   sameScope,
   type VaultSchema,
 } from '@safeconduct/core/vault/schema.ts'
+import { isDiskFull } from '../store/damage.ts'
 import type { Keyring, Writer } from './keyring.ts'
 import type { RecordTables } from './record-tables.ts'
 
@@ -103,6 +104,7 @@ export class VaultWriter {
       })
       for (const { writer, entry } of sealed) writer.head = headAfter(entry)
       this.#stamp = stamp
+      tables.words.kept()
       return ok({ changed: sealed.reduce((sum, { planned }) => sum + planned.length, 0) })
     } catch (problem) {
       // The transaction is undone, and so are the rows it gave to new feeds.
@@ -220,12 +222,4 @@ function entriesOf(writer: Writer, planned: readonly Planned[]): readonly Planne
     entries.push({ writer, kind: 'changes', planned: planned.slice(at, at + maxOperations) })
   }
   return entries
-}
-
-function isDiskFull(problem: unknown): boolean {
-  return (
-    problem instanceof Error &&
-    'code' in problem &&
-    (problem.code === 'SQLITE_FULL' || problem.code === 'ENOSPC')
-  )
 }
