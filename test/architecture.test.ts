@@ -410,7 +410,7 @@ function strip(text: string): string {
 
 describe('the repository', () => {
   it('names no machine it was made on and no place that packages came from', () => {
-    const machine = /(?:^|[\s"'`(=:])\/(?:work|tmp|root|home\/[a-z]+|Users\/[A-Za-z]+)\//m
+    const machine = /(?:^|[\s"'`(=:])\/(?:work|tmp|root|home\/[a-z]+|Users\/[A-Za-z]+)\/[A-Za-z0-9]/m
     const registry = /registry\.(?:npmjs|yarnpkg)|"resolved": "ht{2}p/
     const readable = files.filter((file) => !/\.(?:png|jpe?g|webp|woff2?|ico|gz|pdf)$/.test(file))
     expect(readable.length).toBeGreaterThan(150)
