@@ -14,7 +14,7 @@ export async function benchOpen({ records = 1_000_000, say }: BenchWorld): Promi
   const key = platformRandom.bytes(32)
   try {
     const made = await createVault(home, key, { name: 'Bench', createdAt: world().clock.now() }, world())
-    if (!made.ok) throw new Error(`the bench has no vault: ${made.refusal.why}`)
+    if (!made.ok) throw new Error(`the bench has no vault: ${made.refusal.kind}`)
     const { millis } = await fill(made.value, records, say)
     await made.value.close()
     const first = madeUpRecord(0).id

@@ -21,7 +21,7 @@ export async function benchVault({ records = 100_000, say }: BenchWorld): Promis
       { name: 'Bench', createdAt: clock.now() },
       world(),
     )
-    if (!vault.ok) throw new Error(`the bench has no vault: ${vault.refusal.why}`)
+    if (!vault.ok) throw new Error(`the bench has no vault: ${vault.refusal.kind}`)
     const written = await fill(vault.value, records, say)
     const figures = [
       figure('records of', written.bytes / records, 'bytes'),
