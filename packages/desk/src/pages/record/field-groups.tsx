@@ -23,14 +23,14 @@ export function FieldGroups({ type, view, fields }: Props) {
   return groups.map((group) => {
     const named = byGroup.get(group) ?? []
     return named.length === 0 ? null : (
-      <section key={group} className={css['group']} aria-label={words.record.groups[group]}>
+      <div key={group} className={css['group']}>
         {byGroup.size > 1 && <h2>{words.record.groups[group]}</h2>}
         <dl className={css['fields']}>
           {named.map(([name, field]) => (
             <OneField key={name} named={[name, field]} value={fields[name]} />
           ))}
         </dl>
-      </section>
+      </div>
     )
   })
 }
@@ -56,7 +56,7 @@ function OneField({
       <dt>{say(field.label)}</dt>
       <dd>
         {value.state === 'value' ? (
-          <FieldValue kind={field} value={value.value} />
+          <FieldValue kind={field} value={value.value} label={say(field.label)} />
         ) : (
           <div className={css['both']}>
             <p className={css['due']}>{words.record.bySide}</p>

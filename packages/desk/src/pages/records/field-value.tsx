@@ -7,13 +7,14 @@ import { ShapeTable } from './shape-table.tsx'
 import { useSpeaking } from './speaking.ts'
 import css from './value.module.css'
 
-type Props = { readonly kind: Kind<unknown>; readonly value: Json }
+type Props = { readonly kind: Kind<unknown>; readonly value: Json; readonly label?: string }
 
 /** The whole value of a field on a record's page. Everything in it is text; nothing in it is a link to the outside. */
-export function FieldValue({ kind, value }: Props) {
+export function FieldValue({ kind, value, label = '' }: Props) {
   const one = kindFor(kind, value)
   if (!isList(value)) return <OneValue kind={one} value={value} />
-  if (one.parts !== undefined) return <ShapeTable parts={one.parts} items={value.filter(isJsonObject)} />
+  if (one.parts !== undefined)
+    return <ShapeTable label={label} parts={one.parts} items={value.filter(isJsonObject)} />
   return (
     <ul className={one.control === 'text' || one.control === 'line' ? css['lines'] : css['items']}>
       {value.map((item) => (
@@ -63,7 +64,7 @@ function Shape({
             <div key={name}>
               <dt>{say(part.label)}</dt>
               <dd>
-                <FieldValue kind={part} value={asJson(value[name]) ?? null} />
+                <FieldValue kind={part} value={asJson(value[name]) ?? null} label={say(part.label)} />
               </dd>
             </div>
           ))}

@@ -57,6 +57,8 @@ function weightOf({ control, many }: Field): number {
     case 'line':
     case 'text':
       return 1.6
+    case 'day':
+      return 1.1
     case 'instant':
     case 'shape':
     case 'web-address':
@@ -64,7 +66,6 @@ function weightOf({ control, many }: Field): number {
     case 'number':
     case 'code':
     case 'yes-no':
-    case 'day':
     case 'duration':
     case 'language':
     case 'country':
