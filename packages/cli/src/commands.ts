@@ -1,17 +1,12 @@
-/** The table of commands: the words that call one, and what the help says of it. */
-import { bench } from './commands/bench.ts'
-import { demo, desk } from './commands/desk.ts'
-import { dossier } from './commands/dossier.ts'
-import { importPress } from './commands/import-press.ts'
-import { init } from './commands/init.ts'
-import { pressRead } from './commands/press-read.ts'
-import { vaultCheck } from './commands/vault-check.ts'
-import { verify } from './commands/verify.ts'
+/**
+ * The table of commands: the words that call one, and what the help says of it. A command's modules are
+ * loaded when it is called: checking a dossier loads no database.
+ */
 
 export type Command = (args: readonly string[]) => Promise<number>
 type Listed = {
   readonly words: readonly string[]
-  readonly run: Command
+  readonly run: () => Promise<Command>
   readonly usage: string
   readonly does: string
 }
@@ -21,50 +16,55 @@ const vaultFlags = '[--home DIR] [--passphrase-file FILE]'
 const commands: readonly Listed[] = [
   {
     words: ['init'],
-    run: init,
+    run: async () => (await import('./commands/init.ts')).init,
     usage: `init ${vaultFlags} [--name NAME] [--json]`,
     does: 'make an organisation with this home as its first device',
   },
-  { words: ['desk'], run: desk, usage: 'desk [--home DIR] [--again]', does: 'open the desk on 127.0.0.1' },
+  {
+    words: ['desk'],
+    run: async () => (await import('./commands/desk.ts')).desk,
+    usage: 'desk [--home DIR] [--again]',
+    does: 'open the desk on 127.0.0.1',
+  },
   {
     words: ['demo'],
-    run: demo,
+    run: async () => (await import('./commands/desk.ts')).demo,
     usage: 'demo [--frozen]',
     does: 'open the fictional republic in a throw-away home',
   },
   {
     words: ['import', 'press'],
-    run: importPress,
+    run: async () => (await import('./commands/import-press.ts')).importPress,
     usage: `import press ${vaultFlags} [--json] FILE…`,
     does: 'take press reports into the vault, sealed',
   },
   {
     words: ['press', 'read'],
-    run: pressRead,
+    run: async () => (await import('./commands/press-read.ts')).pressRead,
     usage: 'press read [--json] FILE…',
     does: 'read reports: speakers, numbers, what they share; needs no vault',
   },
   {
     words: ['dossier'],
-    run: dossier,
+    run: async () => (await import('./commands/dossier.ts')).dossier,
     usage: `dossier OUT --press ${vaultFlags} [--title TEXT] [--language en|ru|fr] [--json]`,
     does: 'write a dossier that a stranger can check',
   },
   {
     words: ['verify'],
-    run: verify,
+    run: async () => (await import('./commands/verify.ts')).verify,
     usage: 'verify PATH [--key FINGERPRINT|FILE] [--language en|ru|fr] [--json]',
     does: 'check a dossier; needs no vault and no network',
   },
   {
     words: ['vault', 'check'],
-    run: vaultCheck,
+    run: async () => (await import('./commands/vault-check.ts')).vaultCheck,
     usage: `vault check ${vaultFlags} [--read-data] [--json]`,
     does: 'check signatures and chains; with --read-data open every seal and rebuild every record',
   },
   {
     words: ['bench'],
-    run: bench,
+    run: async () => (await import('./commands/bench.ts')).bench,
     usage: 'bench [vault|press|desk…] [--records N] [--json]',
     does: 'measure, beside the targets',
   },
@@ -80,7 +80,7 @@ export const usage = [
 
 export function findCommand(
   args: readonly string[],
-): { readonly run: Command; readonly args: readonly string[] } | undefined {
+): { readonly run: () => Promise<Command>; readonly args: readonly string[] } | undefined {
   const found = commands.find(({ words }) => words.every((word, at) => args[at] === word))
   return found === undefined ? undefined : { run: found.run, args: args.slice(found.words.length) }
 }

@@ -17,7 +17,7 @@ if (found === undefined) {
   process.exitCode = process.argv.slice(2).some((word) => word === '--help' || word === 'help') ? 0 : 2
 } else {
   try {
-    process.exitCode = await found.run(found.args)
+    process.exitCode = await (await found.run())(found.args)
   } catch (defect) {
     const places =
       defect instanceof Error ? (defect.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
