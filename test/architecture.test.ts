@@ -162,6 +162,32 @@ describe('the import table', () => {
     expect(imports.length).toBeGreaterThan(modules.length)
   })
 
+  it('would notice every way to import, and every import that points up', () => {
+    const ways = `import { a } from './one.ts'; import type { B } from './two.ts'; export { c } from './three.ts'
+      export * from './four.ts'; const d = await import('./five.ts'); type E = import('./six.ts').E
+      fork(new URL('./seven.ts', import.meta.url))`
+    const seen = importsOf(moduleOf('packages/core/src/base/made-up.ts', ways)).map(({ to }) => to)
+    expect(seen).toEqual(
+      ['one', 'two', 'three', 'four', 'five', 'six', 'seven'].map((name) => `./${name}.ts`),
+    )
+    const wrong = [
+      ['packages/desk/src/pages/made-up.tsx', '@safeconduct/core/sealed/seal.ts'],
+      ['packages/desk/src/calls/made-up.ts', '@safeconduct/host/home/home.ts'],
+      ['packages/core/src/press/made-up.ts', '../vault/schema.ts'],
+      ['packages/core/src/evidence/made-up.ts', '../vault/schema.ts'],
+      ['packages/core/src/base/made-up.ts', 'node:fs'],
+      ['packages/core/src/vault/made-up.ts', '@noble/hashes/sha2.js'],
+      ['packages/host/src/home/made-up.ts', 'react'],
+      ['packages/host/src/home/made-up.ts', '../../../core/src/base/result.ts'],
+      ['packages/desk/src/process/made-up.ts', '@safeconduct/cli/main.ts'],
+    ] as const
+    const missed = wrong.filter(([file, to]) => {
+      const zone = zoneOf(file)
+      return zone === undefined || objection(file, zone, { to, line: 1, kind: 'code' }) === undefined
+    })
+    expect(missed).toEqual([])
+  })
+
   it('leaves no source file out', () => {
     const unplaced = files.filter((file) => /^packages\/.*\.tsx?$/.test(file) && zoneOf(file) === undefined)
     expect(unplaced).toEqual(['packages/desk/vite.config.ts'])

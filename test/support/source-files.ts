@@ -44,8 +44,7 @@ export type Module = {
   readonly comments: readonly { readonly start: number; readonly end: number; readonly value: string }[]
 }
 
-export function moduleOf(file: string): Module {
-  const text = textOf(file)
+export function moduleOf(file: string, text: string = textOf(file)): Module {
   const parsed = parseSync(file, text)
   if (parsed.errors.length > 0) throw new Error(`${file} does not parse: ${parsed.errors[0]?.message}`)
   return { file, text, program: parsed.program as unknown as Node, comments: parsed.comments }
