@@ -23,7 +23,7 @@ const files = ownFiles()
 const isTest = (file: string): boolean => /\.(test|e2e)\.tsx?$/.test(file)
 const isModule = (file: string): boolean =>
   /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && zones.some((zone) => isUnder(file, zone.folder))
-const modules = files.filter(isModule).map(moduleOf)
+const modules = files.filter(isModule).map((file) => moduleOf(file))
 
 function isUnder(file: string, folder: string): boolean {
   return file.startsWith(`${folder}/`)
