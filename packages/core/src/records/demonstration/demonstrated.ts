@@ -1,4 +1,4 @@
+/** One record as the demonstration writes it: a code for its id, then its fields, with codes for references. */
 import type { Json } from '../../base/json.ts'
 
-/** One record as the demonstration writes it: a code for its id, then its fields, with codes for references. */
 export type Demonstrated = { readonly id: string } & { readonly [field: string]: Json }
