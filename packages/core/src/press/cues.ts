@@ -31,6 +31,9 @@ export function cueBefore(tokens: readonly Token[], q: number): Cue | undefined 
     const token = tokens[i]
     if (token?.kind !== 'word') continue
     const near = isNear(tokens, i, q)
+    // "with the words: “…”": spoken, but the sentence has two who may have said it.
+    if (token.low === 'words' && q - i <= 2 && tokens[q - 1]?.text === ':')
+      return { kind: 'speech', subject: undefined, near: true }
     if (isInscription(tokens, i, q)) return { kind: 'inscription' }
     const after = accordingAfter(tokens, i)
     if (after !== undefined) {
@@ -135,8 +138,11 @@ function subjectOfCue(
   const clitic = invertedPronoun(tokens[i + 1])
   if (clitic !== undefined) return clitic
   if (weakVerbs.has(low) && !(near && takesObject(tokens, i, q))) return 'none'
-  const subject = subjectBefore(tokens, i, floorOfClause(tokens, i, floor))
-  return subject ?? (near && !weakVerbs.has(low) ? undefined : 'none')
+  const nearest = floorOfClause(tokens, i, floor)
+  // "urged them to “open the doors” and said …": the subject stands before the first quotation.
+  const shares = joiners.has(tokens[nearest]?.low ?? '')
+  const subject = subjectBefore(tokens, i, shares ? floor : nearest)
+  return subject ?? (weakVerbs.has(low) ? 'none' : undefined)
 }
 
 /** A weak verb counts with an object or a colon: "called the reports “…”", not "calls for “…”". */

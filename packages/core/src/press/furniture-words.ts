@@ -88,6 +88,9 @@ export const openings: readonly string[] = [
   ...'en poursuivant votre navigation|faire un don|faites un don|soutenez|laisser un commentaire|réagir|commenter'.split(
     '|',
   ),
+  ...'article réservé|réservé aux abonnés|subscribers only|subscriber-only|premium|accessibility|got a story|email us'.split(
+    '|',
+  ),
   ...'recevez|restez informé|tous droits réservés|suivez-nous|téléchargez|cet article est réservé'.split('|'),
   ...'перейти к|вернуться наверх|войти|регистрация|зарегистрир|подписаться|подпишитесь|подписывайтесь'.split(
     '|',

@@ -14,7 +14,7 @@ export const prepositions = set(
   'of for from in at with within inside near to on by among against under over about between into across behind',
   'including representing after before during since until without through outside around',
   "de du des d' à au aux en dans chez pour par sur sous avec entre contre après avant depuis pendant",
-  'в во на из с со от для при о об по у к ко за под над между через после до перед',
+  'в во на из изо с со от для при о об обо по у к ко за под над между через после до перед',
 )
 /** Prepositions that tie a description to its noun: "a spokesperson for the network". */
 export const tying = set(
@@ -75,6 +75,7 @@ export const womenWords = set(
 export const peopleWords = set(
   'person victim witness survivor activist official officer spokesperson lawyer doctor nurse teacher student neighbour',
   'neighbor relative friend colleague source reporter journalist editor campaigner protester protestor demonstrator',
+  'imam priest pastor rabbi bishop monk nun cop policeman inmate campaigner blogger farmer shopkeeper politician',
   'detainee prisoner refugee diplomat soldier guard resident volunteer worker minister president leader commander',
   'judge prosecutor investigator parent cousin driver owner employee member volunteer author expert analyst researcher',
   'victime témoin activiste militant militante responsable avocat avocate médecin journaliste voisin voisine ami amie',

@@ -20,7 +20,11 @@ const contributorPattern =
 
 /** A line that is a date or a time and little else. */
 export function isDated(line: Line): boolean {
-  if (line.words > 14) return false
+  const published =
+    /^(?:published|posted|updated|last updated|first published|publié|mis à jour|modifié|опубликовано|обновлено)/iu.test(
+      line.text,
+    )
+  if (line.words > (published ? 30 : 14)) return false
   return datePattern.test(line.text) || numericDate.test(line.text)
 }
 
@@ -78,7 +82,7 @@ function markNames(lines: readonly Line[], kinds: (ParagraphKind | undefined)[],
   for (let i = 0; i < bodyFrom; i++) {
     const line = lines[i]
     if (line === undefined || kinds[i] !== undefined) continue
-    if (isDated(line) && line.words <= 12) kinds[i] = 'byline'
+    if (isDated(line)) kinds[i] = 'byline'
     else if (bylinePattern.test(line.text) && line.words <= 12) kinds[i] = 'byline'
     else if (isPersonLine(line) && hasDateNear(lines, i)) kinds[i] = 'byline'
   }
@@ -86,7 +90,9 @@ function markNames(lines: readonly Line[], kinds: (ParagraphKind | undefined)[],
 
 /** Two to four capitalised words and nothing else. */
 function isPersonLine(line: Line): boolean {
-  return /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}$/u.test(line.text.slice(0, 80))
+  return /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}(?:,? (?:in|à|en|в) \p{Lu}[\p{L}.'’ -]{1,30})?$/u.test(
+    line.text.slice(0, 80),
+  )
 }
 
 function hasDateNear(lines: readonly Line[], i: number): boolean {

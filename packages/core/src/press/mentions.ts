@@ -13,8 +13,9 @@ import {
   thingPronouns,
   womenWords,
 } from './grammar-words.ts'
+import { titles } from './name-words.ts'
 import type { Gender, Names } from './names.ts'
-import { isVerb } from './phrases.ts'
+import { endOfPhrase, isVerb } from './phrases.ts'
 import { speechVerbs } from './speech-words.ts'
 import type { Token } from './tokens.ts'
 
@@ -76,7 +77,11 @@ export class Mentions {
     const own = this.#byPassage[passage] ?? []
     yield own.filter((one) => one.sentence === sentence && one.at < at)
     yield* bySentenceBackwards(own.filter((one) => one.sentence < sentence))
-    let left = farthestBack
+    // Words of the reporter's own in between may speak of somebody this reader did not notice.
+    const narrated = (this.#sources[passage]?.tokens ?? []).some(
+      (one) => one.kind === 'word' && one.sentence < sentence,
+    )
+    let left = narrated ? 0 : farthestBack
     for (let p = passage - 1; p >= 0 && left > 0; p--) {
       if (this.#sources[p]?.counts !== true) continue
       const mentions = this.#byPassage[p] ?? []
@@ -148,24 +153,34 @@ function speaksAt(tokens: readonly Token[], at: number): boolean {
   return false
 }
 
+const single =
+  /^(?:the|a|an|another|one|this|that|his|her|their|its|my|our|le|la|un|une|cet|cette|son|sa|mon|ma|один|одна|этот|эта|его|её|мой|моя)$/u
+
+/** "a spokesperson for the network": over what "for" or "of" adds. */
+function endOfDescription(tokens: readonly Token[], i: number): number {
+  return /^(?:of|for|du|de|des)$/u.test(tokens[i + 1]?.low ?? '') ? endOfPhrase(tokens, i) : i + 1
+}
+
 /** "another man", "a spokesperson for the network": somebody, and one only. */
 function unnamedAt(text: string, tokens: readonly Token[], token: Token, i: number): Mention | undefined {
   const isMan = menWords.has(token.low)
   const isWoman = womenWords.has(token.low)
-  if (token.capital || (!isMan && !isWoman && !peopleWords.has(token.low))) return undefined
+  const isSomebody = isMan || isWoman || peopleWords.has(token.low) || titles.has(token.low)
+  if (token.capital || !isSomebody) return undefined
   const next = tokens[i + 1]
+  const end = endOfDescription(tokens, i)
   // "the minister, Jorun Eskeldt" and "spokeswoman Tamsin Orvel" are named.
-  if (next?.capital === true || (next?.text === ',' && tokens[i + 2]?.capital === true)) return undefined
+  if (next?.capital === true || (tokens[end]?.text === ',' && tokens[end + 1]?.capital === true))
+    return undefined
   for (let k = i - 1; k >= 0 && i - k <= 3; k--) {
     const before = tokens[k]
     if (before === undefined || before.kind !== 'word' || before.sentence !== token.sentence) return undefined
     if (!determiners.has(before.low)) continue
-    if (!/^(?:the|a|an|another|one|this|that|le|la|un|une|cet|cette|один|одна|этот|эта)$/u.test(before.low))
-      return undefined
+    if (!single.test(before.low)) return undefined
     return {
       at: k,
       sentence: token.sentence,
-      name: text.slice(before.start, token.end),
+      name: text.slice(before.start, tokens[end - 1]?.end ?? token.end),
       kind: 'person',
       gender: isMan ? 'he' : isWoman ? 'she' : undefined,
       speaks: speaksAt(tokens, i),

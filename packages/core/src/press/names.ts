@@ -26,6 +26,11 @@ type Sequence = {
 /** Roles and kinds of outlet, each with the names that the text ties to it. */
 type Ties = Map<string, Set<string>>
 
+/** What outlets do, as well as people. */
+const publishing = /^(?:report|writ|wrote|publish|rapport|écri|сообщ|пи[шс]|написа)/u
+const notPersons =
+  /^(?:in|at|near|through|outside|inside|around|across|the|on|weekly|newspaper|paper|daily|magazine|agency|site|website|channel|outlet|broadcaster|l'hebdomadaire|hebdomadaire|journal|quotidien|à|dans|в|во|на|из)$/u
+
 /** So many people of one name are not told apart. */
 const mostNamesakes = 20
 
@@ -41,6 +46,9 @@ export class Names {
   /** Names that the text treats as a person: a title, a role, a verb of saying, a surname alone. */
   readonly #evidence = new Set<string>()
   readonly #single = new Set<string>()
+  /** Stands where a subject stands; and after a preposition of place, or with a noun for an outlet. */
+  readonly #subjects = new Set<string>()
+  readonly #elsewhere = new Set<string>()
   readonly #genders = new Map<string, Gender>()
 
   constructor(passages: readonly { readonly passage: Passage; readonly titleCase: boolean }[]) {
@@ -67,12 +75,19 @@ export class Names {
       if (name === undefined) continue
       if (!name.text.includes(' ')) this.#single.add(keyOf(name.text))
       if (name.kind === 'person' && actsAsPerson(tokens, sequence)) this.#evidence.add(name.text)
+      this.#note(tokens, sequence, name.text)
       const counts = name.kind === 'person' ? this.#persons : this.#bodies
       if (name.kind === 'body' || name.text.includes(' ') || name.text.includes('.')) {
         counts.set(name.text, (counts.get(name.text) ?? 0) + 1)
       }
       this.#tie(tokens, sequence, name.text)
     }
+  }
+
+  #note(tokens: readonly Token[], sequence: Sequence, name: string): void {
+    const before = tokens[sequence.at - 1]
+    if (sequence.opensSentence || before?.text === ',') this.#subjects.add(name)
+    if (before !== undefined && notPersons.test(before.low)) this.#elsewhere.add(name)
   }
 
   /** "the weekly Vesper Leaf", "foreign minister, Jorun Eskeldt": the noun beside the name. */
@@ -127,8 +142,10 @@ export class Names {
 
   /** A person by the text's own treatment, not a street or a town of two words. */
   isPerson(text: string): boolean {
-    if (!this.#persons.has(text)) return false
-    return this.#evidence.has(text) || this.#single.has(keyOf(surname(text.split(' ').at(-1) ?? '')))
+    if (!text.includes(' ')) return this.#evidence.has(text) && !this.#elsewhere.has(text)
+    if (this.#evidence.has(text)) return true
+    if (!this.#persons.has(text) || this.#elsewhere.has(text)) return false
+    return this.#subjects.has(text) || this.#single.has(keyOf(surname(text.split(' ').at(-1) ?? '')))
   }
 
   /** The full name that a shorter one stands for, if the text leaves one choice. */
@@ -162,7 +179,8 @@ export class Names {
     if (tokens.length === 0) return undefined
     const lastTitle = tokens.findLastIndex((one) => titles.has(one.low))
     const lastBody = tokens.findLastIndex((one) => bodies.has(bare(one).toLowerCase()))
-    const cut = Math.max(lastTitle, lastBody)
+    const role = tokens.length > 2 && peopleWords.has(tokens[0]?.low ?? '') ? 0 : -1
+    const cut = Math.max(lastTitle, lastBody, role)
     const rest = tokens.slice(cut + 1)
     if (lastBody >= 0 && (rest.length < 2 || rest.some((one) => links.has(one.low) || one.low === 'of'))) {
       return { text: written(tokens), kind: 'body' }
@@ -210,10 +228,8 @@ function actsAsPerson(tokens: readonly Token[], sequence: Sequence): boolean {
   )
     return true
   const after = tokens[end]?.text === ',' ? tokens[end + 1] : tokens[end]
-  return (
-    after !== undefined &&
-    (speechVerbs.has(after.low) || relatives.has(after.low) || /^\d{2}$/u.test(after.low))
-  )
+  const says = after !== undefined && speechVerbs.has(after.low) && !publishing.test(after.low)
+  return after !== undefined && (says || relatives.has(after.low) || /^\d{2}$/u.test(after.low))
 }
 
 function isAccording(tokens: readonly Token[], at: number): boolean {

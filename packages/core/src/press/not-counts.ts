@@ -49,6 +49,12 @@ function isAge(words: readonly Word[], i: number, quantity: Quantity, standing: 
   if (quantity.digits && before === ',' && /^[,.)]$/u.test(next?.text ?? '') && quantity.value < 120) {
     return /^\p{Lu}/u.test(words[i - 2]?.text ?? '')
   }
+  if (
+    before === ',' &&
+    /^(?:ans|years|лет|года|год)$/u.test(next?.low ?? '') &&
+    /^[,.)]$/u.test(words[quantity.next + 1]?.text ?? '')
+  )
+    return true
   const isThreshold =
     /^(?:under|over|below|above)$/u.test(before) &&
     /^(?:are|is|were|was|all|aged|still)$/u.test(words[i - 2]?.low ?? '')

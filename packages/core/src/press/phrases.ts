@@ -36,6 +36,9 @@ export type Subject =
       readonly nounEnd?: number
     }
 
+const quantities = new Set(
+  'one some many most both several none all each few two three half any neither either'.split(' '),
+)
 const longestPhrase = 16
 const longestApposition = 30
 
@@ -69,7 +72,7 @@ export function subjectBefore(tokens: readonly Token[], at: number, floor: numbe
 function sharedSubject(tokens: readonly Token[], from: number, floor: number): Subject | undefined {
   for (let u = from; u > floor && from - u < longestApposition; u--) {
     const token = tokens[u]
-    if (token === undefined || token.kind === 'quote') return undefined
+    if (token === undefined) return undefined
     const isWeak = weakVerbs.has(token.low) && determiners.has(tokens[u - 1]?.low ?? '')
     if ((!isVerb(token) && !weakVerbs.has(token.low)) || isWeak || auxiliaries.has(token.low)) continue
     const subject = subjectBefore(tokens, u, floor)
@@ -125,7 +128,11 @@ function apposedSubject(tokens: readonly Token[], comma: number, floor: number):
     if (token === undefined || token.kind === 'quote') return undefined
     if (token.text !== opening) continue
     const head = phraseEnding(tokens, c - 1, floor)
-    if (head === undefined || c + 1 >= comma) return undefined
+    if (c + 1 >= comma) return undefined
+    if (head === undefined) {
+      const name = pureNames(tokens, c + 1)
+      return name?.to === comma ? { kind: 'phrase', head: name } : undefined
+    }
     if (head.kind === 'pronoun') return head
     return { ...head, apposed: { from: c + 1, to: comma } }
   }
@@ -142,7 +149,12 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
     return before < floor ? undefined : phraseEnding(tokens, before, floor)
   }
   if (endsNothing(last)) return undefined
+  if (/^(?:them|him|us|me|whom|lui|eux|ним|ними|них|нас|вас)$/u.test(last.low) && tokens[k - 1]?.low !== 'of')
+    return undefined
   const from = startOfPhrase(tokens, k, floor)
+  // What a preposition governs is nobody's subject.
+  const governor = from > floor ? (tokens[from - 1]?.low ?? '') : ''
+  if (prepositions.has(governor) && governor !== 'including') return undefined
   return { kind: 'phrase', head: { from, to: k + 1 } }
 }
 
@@ -176,7 +188,7 @@ function stepBack(tokens: readonly Token[], from: number, floor: number): number
   if (before === undefined || first === undefined || before.kind !== 'word') return undefined
   if (before.sentence !== first.sentence) return undefined
   const { low } = before
-  if (tying.has(low)) return tiesBack(tokens, from, floor) ? from - 1 : undefined
+  if (tying.has(low) || low === 'to') return tiesBack(tokens, from, floor) ? from - 1 : undefined
   if (determiners.has(first.low) && !first.capital) return determiners.has(low) ? from - 1 : undefined
   if (joiners.has(low)) {
     const left = tokens[from - 2]
@@ -191,14 +203,33 @@ function stopsPhrase(token: Token): boolean {
   return participles.has(low) || isPronoun(low) || (isVerb(token) && !low.endsWith('ed'))
 }
 
+/** "sources close to", "the ambassador to", "an adviser with" */
+function ties(noun: Token, preposition: Token): boolean {
+  const needs =
+    /^(?:close|loyal|opposed|linked|allied|familiar|ambassador|envoy|adviser|advisor|aide|witness|heir|relative|delegate)s?$/u
+  return /^(?:to|with)$/u.test(preposition.low) && needs.test(noun.low)
+}
+
 /** A preposition before the phrase that ties it to a noun further left: "officials in …". */
 function tiesBack(tokens: readonly Token[], from: number, floor: number): boolean {
   const preposition = tokens[from - 1]
   const noun = tokens[from - 2]
-  if (preposition === undefined || noun === undefined || from - 2 < floor || !tying.has(preposition.low))
-    return false
+  if (preposition === undefined || noun === undefined || from - 2 < floor) return false
+  if (!tying.has(preposition.low) && !ties(noun, preposition)) return false
   if (noun.kind !== 'word' || noun.sentence !== preposition.sentence) return false
   const { low } = noun
+  if (preposition.low === 'of' && quantities.has(low)) return true
+  // "A man freed from a jail": the participle describes the noun before it.
+  if (!noun.capital && low.endsWith('ed')) {
+    const described = tokens[from - 3]
+    return (
+      described?.kind === 'word' &&
+      from - 3 >= floor &&
+      !stopsPhrase(described) &&
+      !determiners.has(described.low) &&
+      !auxiliaries.has(described.low)
+    )
+  }
   return !(
     determiners.has(low) ||
     prepositions.has(low) ||
@@ -251,7 +282,7 @@ function listAfter(tokens: readonly Token[], from: number): readonly Range[] {
 }
 
 /** To the right a phrase ends at punctuation, a verb, or a preposition that opens something else. */
-function endOfPhrase(tokens: readonly Token[], from: number): number {
+export function endOfPhrase(tokens: readonly Token[], from: number): number {
   let to = from
   while (to < tokens.length && to < from + longestPhrase) {
     const token = tokens[to]

@@ -77,8 +77,11 @@ function endOfForgotten(text: string, from: number, end: number): number {
   return at < 0 ? end : tailFrom + at + 1
 }
 
-const aside = new RegExp(`[,.!?…]\\s*[—–]\\s+(?=(?:${speechStems.join('|')})(?!\\p{L}))`, 'u')
-const resume = /[.,!?]\s*[—–]\s+/u
+const aside = new RegExp(
+  `[,.!?…]\\s*[—–-]\\s+(?=(?:\\p{Ll}[\\p{L}'’-]{0,25} (?:[\\p{L}'’-]{1,25} ){0,6})?(?:${speechStems.join('|')})(?!\\p{L}))`,
+  'u',
+)
+const resume = /[.,!?]\s*[—–-]\s+/u
 
 /**
  * «Words, — said somebody. — More words»: Russian sets the speaker inside the marks. The words are

@@ -93,12 +93,24 @@ function draftOf(
   return { quoted, speaker, standing, listed, inside: undefined }
 }
 
+/** Nothing but signs stands before the quotation in its sentence. */
+function opensSentence(tokens: readonly Token[], q: number): boolean {
+  let i = q - 1
+  while (
+    i >= 0 &&
+    tokens[i]?.kind === 'sign' &&
+    tokens[i]?.sentence === tokens[q]?.sentence &&
+    tokens[i]?.text !== ':'
+  )
+    i--
+  return i < 0 || tokens[i]?.sentence !== tokens[q]?.sentence
+}
+
 /** Before or after? What stands closer, and the quotation's own last sign decide. */
 function cueOf(tokens: readonly Token[], q: number, kind: ParagraphKind): Cue | undefined {
-  const token = tokens[q]
   const before = tokens[q - 1]
-  const opens = before === undefined || before.sentence !== token?.sentence
-  if (opens) return cueAfter(tokens, q) ?? signature(tokens, q, kind)
+  const opens = opensSentence(tokens, q)
+  if (before === undefined || opens) return cueAfter(tokens, q) ?? signature(tokens, q, kind)
   const ahead = cueBefore(tokens, q)
   if (ahead !== undefined && (ahead.kind === 'inscription' || ahead.near)) {
     const isColon = /^[:,]$/u.test(before.text) || before.kind === 'word'
@@ -127,7 +139,7 @@ function carriedOn(tokens: readonly Token[], last: Draft, q: number): Speaker | 
   const lastToken = tokens[previous]
   if (token === undefined || lastToken === undefined) return undefined
   const between = tokens.slice(previous + 1, q)
-  const opens = tokens[q - 1]?.sentence !== token.sentence
+  const opens = opensSentence(tokens, q)
   const joined =
     between.length > 0 && between.every((one) => one.kind === 'sign' || /^(?:and|et|и)$/u.test(one.low))
   if (joined) return goingOn(last.speaker)

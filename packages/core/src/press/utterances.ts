@@ -34,7 +34,7 @@ export function isUtterance(
   const count = countWords(words)
   if (count === 0) return false
   if (standing === 'continued' || standing === 'inscription') return true
-  if (isNamed(tokens, q)) return false
+  if (isNamed(tokens, q, words)) return false
   if (modifiesNoun(tokens, q, count, standing)) return false
   const isSentence = /[.!?…]$/u.test(words) || tokens[q - 1]?.text === ':'
   if (isTitle(words, count) && !isSentence && !words.endsWith(',')) return false
@@ -49,8 +49,12 @@ function wordsOf(text: string, token: Token | undefined): string {
   return quoted === undefined ? '' : text.slice(quoted.start, Math.min(quoted.end, quoted.start + 2000))
 }
 
+/** Nouns that bodies, papers and works are named with: the group “Open Book”. */
+const namedNouns =
+  /^(?:group|organisation|organization|newspaper|magazine|channel|show|programme|program|café|cafe|restaurant|ship|boat|nicknames?|groupe|association|journal|émission|collectif|групп|организаци|газет|журнал|агентств|телеканал|канал|фонд|завод|парти|компани|проект|фильм|радио|сайт|издани|движени|центр|ассоциаци|обществ|магазин|кафе|ресторан|гостиниц|шоу|программ|роман|книг|песн)\p{Ll}{0,3}$/u
+
 /** "so-called “…”", "known as “…”", "the film “…”". */
-function isNamed(tokens: readonly Token[], q: number): boolean {
+function isNamed(tokens: readonly Token[], q: number, words: string): boolean {
   const before = [1, 2, 3, 4, 5].map((back) => tokens[q - back])
   if (before[0]?.sentence !== tokens[q]?.sentence) return false
   const skipped = before.filter(
@@ -58,8 +62,19 @@ function isNamed(tokens: readonly Token[], q: number): boolean {
   )
   const nearest = skipped[0]
   if (nearest?.kind === 'sign') return false
-  if (nearest !== undefined && namingWords.has(nearest.low)) return true
+  if (nearest !== undefined && namingWords.has(nearest.low)) return !isOwnVerdict(tokens, q)
+  const isTheirName = nearest !== undefined && namedNouns.test(nearest.low)
+  if (isTheirName && /^\p{Lu}[^.!?,]{0,60}$/u.test(words) && countWords(words) <= 5) return true
   return nearest?.low === 'to' && (skipped[1]?.low.startsWith('refer') ?? false)
+}
+
+/** "in what one lawyer called “a second wave”": the verdict of somebody, not a name. */
+function isOwnVerdict(tokens: readonly Token[], q: number): boolean {
+  if (tokens[q - 1]?.low !== 'called') return false
+  const what = [3, 4, 5, 6].find((back) => tokens[q - back]?.low === 'what')
+  if (what === undefined) return false
+  const first = tokens[q - what + 1]
+  return first !== undefined && (first.capital || determiners.has(first.low))
 }
 
 /** the “quiet hours” law: a short label in front of its noun. */
@@ -83,7 +98,7 @@ const smallWords = /^(?:a|an|the|of|and|or|in|on|at|to|for|de|la|le|les|du|des|e
 
 /** Every word of weight in capitals: the title of a work, the name of a ship. */
 function isTitle(words: string, count: number): boolean {
-  if (count < 2 || count > 8) return false
+  if (count < 2 || count > 8 || words === words.toUpperCase()) return false
   const parts = words.split(/\s+/u).filter((word) => /\p{L}/u.test(word) && !smallWords.test(word))
   return parts.length >= 2 && parts.every((word) => /^[\p{P}]*\p{Lu}/u.test(word))
 }
