@@ -73,7 +73,7 @@ export const commitment = shape('commitment', {
   toWhom: may(either(ref('Person'), line()), words('To whom', 'Кому', 'À qui')),
   what: must(text(5000), words('What was promised', 'Что обещано', 'Ce qui est promis')),
   due: may(day, words('Due', 'Срок', 'Échéance')),
-  every: may(duration, words('Every', 'Раз в', 'Tous les')),
+  every: may(duration, words('Repeats every', 'Повторяется раз в', 'Se répète tous les')),
   intervalAssumed: must(
     yesNo,
     words('Interval assumed by us', 'Срок предположили мы', 'Délai supposé par nous'),

@@ -42,7 +42,10 @@ export const checkType = recordType({
       column: true,
       label: words('Due', 'Срок', 'Échéance'),
     }),
-    every: optional(duration, { class: 'CASE', label: words('Every', 'Раз в', 'Tous les') }),
+    every: optional(duration, {
+      class: 'CASE',
+      label: words('Repeats every', 'Повторяется раз в', 'Se répète tous les'),
+    }),
     graceHours: required(whole(0, 720), {
       class: 'CASE',
       label: words('Hours of grace', 'Отсрочка, часов', 'Heures de grâce'),
