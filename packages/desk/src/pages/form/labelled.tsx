@@ -12,6 +12,7 @@ export type Marks = {
   readonly describedBy: string | undefined
   readonly labelledBy: string
   readonly invalid: boolean
+  readonly required: boolean
 }
 
 type Props = {
@@ -38,6 +39,7 @@ export function Labelled({ kind, facts, required, path, faults, children }: Prop
         .join(' ')
         .trim() || undefined,
     invalid: fault !== undefined,
+    required,
   }
   const compound =
     kind.many === true || kind.control === 'shape' || kind.control === 'yes-no' || kind.or !== undefined

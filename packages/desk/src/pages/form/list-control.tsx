@@ -34,6 +34,7 @@ export function ListControl({ kind, value, change, path, faults, marks }: Contro
                 describedBy: fault === undefined ? undefined : `${id}-fault`,
                 labelledBy: marks.labelledBy,
                 invalid: fault !== undefined,
+                required: true,
               }}
               change={(next) => put(entries.with(index, next ?? emptyEntry(one)))}
             />

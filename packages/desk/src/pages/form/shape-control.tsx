@@ -1,10 +1,32 @@
 import { asJson, isJsonObject } from '../records/plain.ts'
+import { useWords } from '../words/use-words.ts'
 import css from './control.module.css'
 import { Control, type ControlProps } from './control.tsx'
 import { Labelled } from './labelled.tsx'
 
-/** Several values that belong together. An emptied shape is no shape: it goes as a whole. */
-export function ShapeControl({ kind, value, change, path, faults }: ControlProps) {
+/** Several values that belong together. One that need not be there stays folded until somebody adds it. */
+export function ShapeControl(props: ControlProps) {
+  const { form } = useWords()
+  const { value, change, marks } = props
+  if (marks.required) return <Parts {...props} />
+  const open = value !== null
+  return (
+    <div className={css['fold']}>
+      {open && <Parts {...props} />}
+      <button
+        type="button"
+        id={marks.id}
+        aria-invalid={marks.invalid}
+        data-plain={open ? '' : undefined}
+        onClick={() => change(open ? null : {})}
+      >
+        {open ? form.remove : form.add}
+      </button>
+    </div>
+  )
+}
+
+function Parts({ kind, value, change, path, faults }: ControlProps) {
   const parts = isJsonObject(value) ? value : {}
   return (
     <div className={css['shape']}>
@@ -25,9 +47,8 @@ export function ShapeControl({ kind, value, change, path, faults }: ControlProps
               faults={faults}
               marks={marks}
               change={(next) => {
-                const { [name]: _, ...others } = parts
-                const whole = next === null ? others : { ...others, [name]: next }
-                change(Object.keys(whole).length === 0 ? null : whole)
+                const { [name]: _before, ...others } = parts
+                change(next === null ? others : { ...others, [name]: next })
               }}
             />
           )}

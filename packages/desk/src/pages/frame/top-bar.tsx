@@ -25,8 +25,13 @@ export function TopBar({ search, keys }: Props) {
           {session.demonstration ? words.bar.demonstration : session.organisation}
         </span>
       </span>
-      <button type="button" className={css['search']} onClick={search}>
-        {words.bar.search} <kbd aria-hidden="true">/</kbd>
+      <button type="button" className={css['search']} onClick={search} aria-label={words.bar.search}>
+        <svg viewBox="0 0 16 16" className={css['glyph']} aria-hidden="true" focusable="false">
+          <circle cx="7" cy="7" r="4.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+          <path d="M10.5 10.5 14 14" stroke="currentColor" strokeWidth="1.5" />
+        </svg>
+        <span className={css['word']}>{words.bar.search}</span>
+        <kbd aria-hidden="true">/</kbd>
       </button>
       <span className={css['state']} data-saving={saving} role="status">
         {saving ? words.bar.saving : words.bar.saved}

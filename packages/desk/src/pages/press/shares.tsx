@@ -11,11 +11,14 @@ import { saveText, sharesCsv, svgText } from './save-file.ts'
 import { SharesPicture } from './shares-picture.tsx'
 import { SharesTable } from './shares-table.tsx'
 
+/** Below this width the labels of a picture cannot be read. */
+const narrow = 600
+
 export function Shares() {
   const { press, waiting } = useWords()
   const [, go] = useLocation()
   const picture = useRef<HTMLDivElement>(null)
-  const [asTable, setAsTable] = useState(false)
+  const [asTable, setAsTable] = useState(() => window.innerWidth < narrow)
   const shares = useCall('press.shares', {})
   useKeys('picture', { toggle: () => setAsTable(!asTable) })
   useKeys('record', { back: () => go(paths.table('Publication')) })

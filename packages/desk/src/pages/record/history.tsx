@@ -15,9 +15,11 @@ export function History({ id, type, view, rev }: Props) {
   const history = useCall('records.history', { id }, rev)
   if (history.state !== 'answered') return <aside className={css['history']} />
   const { all } = declarationOf(type)
-  const changes = history.value.steps.filter(({ field, before }) => {
+  // What the record was entered with stands on the page already.
+  const entered = history.value.steps.map(({ at }) => at).sort()[0]
+  const changes = history.value.steps.filter(({ field, at }) => {
     const declared = all[field]
-    return declared !== undefined && mayShow(declared.class, view) && before !== null
+    return declared !== undefined && mayShow(declared.class, view) && at !== entered
   })
   return (
     <aside className={css['history']} aria-label={words.record.history}>
