@@ -66,11 +66,25 @@ describe('an ordinary bag', () => {
     expect(await found({ ...bag, 'manifest-sha256.txt': hostile })).toEqual(['../../home/x: out-of-scope'])
   })
 
+  it('[D10] whose list names what is not its to name is refused', async () => {
+    const listed = async (name: string) =>
+      found({ ...bag, 'manifest-sha256.txt': `${list}${hashOf('x')}  ${name}\n`, 'note.txt': 'x' })
+    expect(await listed('note.txt')).toEqual(['note.txt: out-of-scope'])
+    expect(await listed('data/../note.txt')).toEqual(['data/../note.txt: out-of-scope'])
+    expect(await listed('data/\u202enote')).toEqual([
+      'data/\\u{202e}note: unsafe-name',
+      'data/\\u{202e}note: missing',
+    ])
+    const tags = `${hashOf('one')}  data/a.txt\n`
+    expect(await found({ ...bag, 'tagmanifest-sha256.txt': tags })).toEqual(['data/a.txt: out-of-scope'])
+  })
+
   it('[D8] with a name that turns what one sees is refused under a name that does not', async () => {
     const name = 'data/photo\u202egpj.exe'
     const hostile = `${list}${hashOf('x')}  ${name}\n`
     const files = { ...bag, 'bag-info.txt': '', 'manifest-sha256.txt': hostile, [name]: 'x' }
     expect(await found(files)).toEqual(['data/photo\\u{202e}gpj.exe: unsafe-name'])
+    expect(await found({ ...bag, 'no\u0007te.txt': '' })).toEqual(['no\\u{7}te.txt: unsafe-name'])
   })
 
   it('[D33] that lost its capital letters on the way is found, with a warning', async () => {
