@@ -2,10 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir, uptime } from 'node:os'
 import { join } from 'node:path'
+import { textOf, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
-import { parseRequest, type Request } from '../../packages/desk/src/calls/requests.ts'
+import { isCallName } from '../../packages/desk/src/calls/requests.ts'
 import { Desk } from '../../packages/desk/src/process/desk.ts'
 import type { IdleClocks } from '../../packages/desk/src/process/idle.ts'
+import type { Standing } from '../../packages/desk/src/process/sessions.ts'
 
 export const passphrase = 'lantern orchard velvet harbour tin morning'
 export const hour = 60 * 60 * 1000
@@ -34,21 +36,31 @@ export async function openDesk(home: string, wishes: DeskWishes = {}): Promise<D
   return desk.value
 }
 
-export function requestOf(name: string, ask: unknown): Request {
-  const request = parseRequest(name, ask)
-  if (!request.ok) throw new Error(`${name}: ${JSON.stringify(request.refusal)}`)
-  return request.value
+type Told =
+  | { readonly ok: true; readonly session: number; readonly value: unknown }
+  | { readonly ok: false; readonly session: number; readonly refusal: { readonly kind: string } }
+
+/** One call with a standing of one's choice, and its answer as a page reads it. */
+export async function callAs(
+  desk: Desk,
+  standing: Standing,
+  name: string,
+  ask: unknown = {},
+): Promise<{ readonly reply: Told; readonly cookie: string | undefined }> {
+  if (!isCallName(name)) throw new Error(`no such call: ${name}`)
+  const { reply, cookie } = await desk.call(name, utf8(JSON.stringify(ask)), standing)
+  const told = reply.ok ? { ...reply, value: JSON.parse(textOf(reply.value) ?? '') as unknown } : reply
+  return { reply: told, cookie }
 }
 
-type Reply = Awaited<ReturnType<Desk['call']>>['reply']
-export type Page = { cookie: string; readonly call: (name: string, ask?: unknown) => Promise<Reply> }
+export type Page = { cookie: string; readonly call: (name: string, ask?: unknown) => Promise<Told> }
 
 /** A page: it has what a browser would keep, and nothing else. */
 export function pageOf(desk: Desk): Page {
   const page: Page = {
     cookie: desk.enter(desk.mint()) ?? '',
     call: async (name, ask = {}) => {
-      const { reply, cookie } = await desk.call(requestOf(name, ask), desk.standing(page.cookie))
+      const { reply, cookie } = await callAs(desk, desk.standing(page.cookie), name, ask)
       if (cookie !== undefined) page.cookie = cookie
       return reply
     },

@@ -2,23 +2,35 @@
 import type { IncomingMessage } from 'node:http'
 import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { wipe } from './frames.ts'
 
 export type BodyRefusal = { readonly kind: 'too-large' | 'broken-off' }
 
 export async function readBody(request: IncomingMessage, most: number): Promise<Result<Bytes, BodyRefusal>> {
   if (Number(request.headers['content-length'] ?? 0) > most) return refuse({ kind: 'too-large' })
   const parts: Uint8Array[] = []
-  let length = 0
   try {
-    // Without `destroyOnReturn: false`, giving up would also cut the line on which the refusal travels back.
-    for await (const part of request.iterator({ destroyOnReturn: false })) {
-      if (!(part instanceof Uint8Array)) return refuse({ kind: 'broken-off' })
-      length += part.length
-      if (length > most) return refuse({ kind: 'too-large' })
-      parts.push(part)
-    }
+    return await gathered(request, most, parts)
   } catch {
     return refuse({ kind: 'broken-off' })
+  } finally {
+    // A passphrase may have come in them.
+    for (const part of parts) wipe(part)
+  }
+}
+
+async function gathered(
+  request: IncomingMessage,
+  most: number,
+  parts: Uint8Array[],
+): Promise<Result<Bytes, BodyRefusal>> {
+  let length = 0
+  // Without `destroyOnReturn: false`, giving up would also cut the line on which the refusal travels back.
+  for await (const part of request.iterator({ destroyOnReturn: false })) {
+    if (!(part instanceof Uint8Array)) return refuse({ kind: 'broken-off' })
+    parts.push(part)
+    length += part.length
+    if (length > most) return refuse({ kind: 'too-large' })
   }
   return ok(concat(...parts))
 }

@@ -1,13 +1,13 @@
 /** How a command speaks to the desk that has the home: the other end of `socket.ts`. */
 import { connect, type Socket } from 'node:net'
-import { type Bytes, textOf } from '@safeconduct/core/base/bytes.ts'
-import type { Json } from '@safeconduct/core/base/json.ts'
-import { isObject, object, type Parser, text } from '@safeconduct/core/base/parse.ts'
+import { type Bytes, textOf, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { type Json, parseJson } from '@safeconduct/core/base/json.ts'
+import { isObject, object, text, yesOrNo } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { Secret } from '@safeconduct/core/base/secret.ts'
 import type { Ask, CallName, CallRefusal } from '../calls/calls.ts'
 import { parseContent } from '../calls/requests.ts'
-import { frameOf, framesIn } from './frames.ts'
+import { type Frame, framesIn, sendFrame } from './frames.ts'
 import { callRefusal } from './messages.ts'
 import { socketPath } from './socket.ts'
 
@@ -20,7 +20,7 @@ export type DeskCommand<N extends CallName> = {
 }
 
 type Line = {
-  readonly exchange: (message: unknown) => Promise<Result<Json, CallRefusal>>
+  readonly exchange: (head: unknown, body?: unknown) => Promise<Result<Json, CallRefusal>>
   readonly end: () => void
 }
 
@@ -38,12 +38,12 @@ export async function askDesk<N extends CallName>(
   if (!line.ok) return line
   const { exchange, end } = line.value
   try {
-    const admitted = await exchange({ hello: 'command', passphrase: textOf(passphrase.reveal()) })
+    const admitted = await exchange({ hello: 'command' }, { passphrase: textOf(passphrase.reveal()) })
     if (!admitted.ok) return admitted
-    let answer = await exchange({ name: call, ask })
+    let answer = await exchange({ name: call }, ask)
     for (let id = runningJob(answer, progress); id !== undefined; id = runningJob(answer, progress)) {
       await new Promise((resolve) => setTimeout(resolve, lookedAtEvery))
-      answer = await exchange({ name: 'job.read', ask: { id } })
+      answer = await exchange({ name: 'job.read' }, { id })
     }
     return answer
   } finally {
@@ -81,8 +81,8 @@ async function openLine(home: string): Promise<Result<Line, CallRefusal>> {
   socket.on('error', () => socket.destroy())
   const frames = framesIn(socket)
   return ok({
-    exchange: async (message) => {
-      socket.write(frameOf(message))
+    exchange: async (head, body) => {
+      sendFrame(socket, head, body === undefined ? undefined : utf8(JSON.stringify(body)))
       const next = await frames.next()
       return next.done === true ? refuse({ kind: 'desk-gone' }) : answerIn(next.value)
     },
@@ -94,19 +94,16 @@ function hangUp(socket: Socket): void {
   socket.destroy()
 }
 
-const refusedAnswer: Parser<{ readonly refusal: CallRefusal }> = object({
-  ok: (value) => ok(value),
-  refusal: callRefusal,
-})
+const refused = object({ ok: yesOrNo, refusal: callRefusal })
 
-function answerIn(message: unknown): Result<Json, CallRefusal> {
-  if (!isObject(message)) return refuse({ kind: 'desk-gone' })
-  if (message['ok'] === true) {
-    const value = parseContent(message['value'] ?? null, '')
-    return value.ok ? value : refuse({ kind: 'desk-gone' })
+function answerIn({ head, body }: Frame): Result<Json, CallRefusal> {
+  if (isObject(head) && head['ok'] === true) {
+    const value = parseJson(body)
+    const content = value.ok ? parseContent(value.value, '') : value
+    return content.ok ? content : refuse({ kind: 'desk-gone' })
   }
-  const refused = refusedAnswer(message, '')
-  return refuse(refused.ok ? refused.value.refusal : { kind: 'desk-gone' })
+  const no = refused(head, '')
+  return refuse(no.ok ? no.value.refusal : { kind: 'desk-gone' })
 }
 
 /** The id of a job that is still running, after its progress was told. */

@@ -1,14 +1,15 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  callAs,
   type Home,
   hour,
   newHome,
   openDesk as openDeskOn,
   pageOf,
   passphrase,
-  requestOf,
   startDesk,
 } from '../../../../test/support/desk.ts'
 import type { Desk } from './desk.ts'
@@ -74,6 +75,21 @@ describe('a new organisation', () => {
     expect(words.map((offer) => offer.split(' ').length >= 6)).toEqual([true, true])
     expect(words[0]).not.toBe(words[1])
   })
+})
+
+it('[C10] a call whose ask is no JSON, or not that of the call, is refused without a word of it', async () => {
+  const desk = await openDesk()
+  for (const [ask, kind] of [
+    ['{"passphrase":"Mikrorayon-4"', 'not-json'],
+    ['{"passphrase":"a","passphrase":"Mikrorayon-4"}', 'not-json'],
+    ['', 'not-json'],
+    [`${'['.repeat(40)}${']'.repeat(40)}`, 'not-json'],
+    ['{"passphrase":"a","Mikrorayon-4":1}', 'unfit'],
+  ] as const) {
+    const { reply } = await desk.call('vault.unlock', utf8(ask), 'knocking')
+    expect(reply).toMatchObject({ ok: false, refusal: { kind } })
+    expect(JSON.stringify(reply)).not.toContain('Mikrorayon')
+  }
 })
 
 describe('locking', () => {
@@ -214,14 +230,14 @@ describe('one home', () => {
     expect(desk.standing(before.cookie)).toBe('open')
     const cookie = desk.enter(token)
     expect([desk.standing(before.cookie), desk.standing(cookie)]).toEqual(['stranger', 'knocking'])
-    const { reply } = await desk.call(requestOf('session.read', {}), 'knocking')
+    const { reply } = await callAs(desk, 'knocking', 'session.read')
     expect(reply).toMatchObject({ value: { state: 'locked' } })
     expect(
-      (await desk.call(requestOf('vault.unlock', { passphrase: 'not the one' }), 'knocking')).reply,
+      (await callAs(desk, 'knocking', 'vault.unlock', { passphrase: 'not the one' })).reply,
     ).toMatchObject({
       refusal: { kind: 'wrong-passphrase' },
     })
-    expect((await desk.call(requestOf('vault.unlock', { passphrase }), 'knocking')).reply).toMatchObject({
+    expect((await callAs(desk, 'knocking', 'vault.unlock', { passphrase })).reply).toMatchObject({
       value: { state: 'open' },
     })
   })

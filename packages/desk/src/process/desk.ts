@@ -1,14 +1,19 @@
 /**
  * One desk: who may speak (`sessions.ts`), the process that holds the vault (`vault-seat.ts`), and when it locks.
  *
- * This process holds no key and no content beyond the answer it is just passing on. Every answer is given
- * with the number of the session that asked for it; an answer that comes after a lock is thrown away.
+ * This process holds no key. What is asked and answered passes through it as bytes, which are not read and are
+ * overwritten when they have been passed on. Every answer is given with the number of the session that asked
+ * for it; one that comes after a lock is thrown away.
  */
+import { type Bytes, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { parseJson } from '@safeconduct/core/base/json.ts'
+
 import type { Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import type { CallRefusal, Session } from '../calls/calls.ts'
-import type { Request } from '../calls/requests.ts'
+import type { CallName, CallRefusal, Job, Session } from '../calls/calls.ts'
+import { parseRequest, type Request } from '../calls/requests.ts'
 import { exportFolder } from './export-folder.ts'
+import { wipe } from './frames.ts'
 import { type IdleClocks, Idleness } from './idle.ts'
 import { Jobs } from './jobs.ts'
 import { type Opened, parseOpened, type VaultPlace } from './messages.ts'
@@ -27,8 +32,11 @@ export type DeskWorld = {
 
 /** A command of a terminal that uses the vault now. */
 export type Command = { readonly by: 'command' }
-type Answer = Result<unknown, CallRefusal>
-type Opening = Request<'organisation.create' | 'demonstration.open' | 'vault.unlock'>
+/** The value is JSON, as bytes. */
+type Answer = Result<Bytes, CallRefusal>
+type Opening = 'organisation.create' | 'demonstration.open' | 'vault.unlock'
+
+const nothing = (): Bytes => utf8('{}')
 
 const lookedAtEvery = 500
 
@@ -87,43 +95,43 @@ export class Desk implements Door {
     return this.#sessions.standing(cookie)
   }
 
-  async call(request: Request, standing: Standing): Promise<Answered> {
-    switch (request.name) {
+  async call(name: CallName, ask: Bytes, standing: Standing): Promise<Answered> {
+    switch (name) {
       case 'session.read':
-        return this.#answer(ok(await this.#read(standing)))
+        return this.#answer(said(await this.#read(standing)))
       case 'organisation.create':
       case 'demonstration.open':
       case 'vault.unlock':
-        return this.#openForPage(request)
+        return this.#openForPage(name, ask)
       case 'vault.lock':
-        return this.#answer(ok(await this.#lockForPage()))
+        return this.#answer(said(await this.#lockForPage()))
       case 'passphrase.offer':
-        return this.#answer(await this.#ask(request))
+        return this.#answer(await this.#ask(name, ask))
       default:
-        return this.#answer(await this.#work(request, standing))
+        return this.#answer(await this.#work(name, ask, standing))
     }
   }
 
   /** For a desk that shows the demonstration from the start. */
   async showDemonstration(): Promise<Result<true, CallRefusal>> {
-    const opened = await this.#open({ name: 'demonstration.open', ask: {} })
+    const opened = await this.#open('demonstration.open', nothing())
     this.#idle.touch()
     return opened.ok ? ok(true) : opened
   }
 
   /** Opens the vault for a command, or proves its passphrase when it is open. The command must `leave`. */
-  async join(passphrase: string): Promise<Result<Command, CallRefusal>> {
-    const opened = await this.#open({ name: 'vault.unlock', ask: { passphrase } })
+  async join(ask: Bytes): Promise<Result<Command, CallRefusal>> {
+    const opened = await this.#open('vault.unlock', ask)
     if (!opened.ok) return opened
     const command: Command = { by: 'command' }
     this.#commands.add(command)
     return ok(command)
   }
 
-  async callBy(command: Command, request: Request): Promise<Answer> {
-    const shared = this.#verification(request)
+  async callBy(command: Command, name: CallName, ask: Bytes): Promise<Answer> {
+    const shared = this.#verification(name, ask)
     if (shared !== undefined) return shared
-    return this.#commands.has(command) ? this.#ask(request) : refuse({ kind: 'locked' })
+    return this.#commands.has(command) ? this.#ask(name, ask) : refuse({ kind: 'locked' })
   }
 
   /** A vault that was opened for commands alone closes behind the last of them. */
@@ -175,16 +183,18 @@ export class Desk implements Door {
     else if (this.#sessions.isOpen) this.#sessions.closed()
   }
 
-  async #work(request: Request, standing: Standing): Promise<Answer> {
+  async #work(name: CallName, ask: Bytes, standing: Standing): Promise<Answer> {
     // A page that looks how far a job is shows no person at work.
-    if (request.name !== 'job.read' && standing === 'open') this.#touch()
-    const shared = this.#verification(request)
+    if (name !== 'job.read' && standing === 'open') this.#touch()
+    const shared = this.#verification(name, ask)
     if (shared !== undefined) return shared
     if (standing !== 'open' || !this.#sessions.isOpen) return refuse({ kind: 'locked' })
     const session = this.#sessions.number
-    const answer = await this.#ask(request)
+    const answer = await this.#ask(name, ask)
+    if (session === this.#sessions.number || !answer.ok) return answer
     // Content read in a session that is over must not reach a page of the next.
-    return session === this.#sessions.number || !answer.ok ? answer : refuse({ kind: 'locked' })
+    wipe(answer.value)
+    return refuse({ kind: 'locked' })
   }
 
   /** After a sleep the first call must not come before the look at the clock. */
@@ -194,38 +204,41 @@ export class Desk implements Door {
   }
 
   /** Checking a dossier needs no vault: it is done for a locked desk too, in a process of its own. */
-  #verification(request: Request): Answer | undefined {
-    if (request.name === 'dossier.verify') {
-      const folder = exportFolder(this.#world.place.home, request.ask.folder)
-      return folder.ok
-        ? this.#verifications.start('verify', (tools) => verifyApart(folder.value, tools))
-        : folder
-    }
-    if (request.name !== 'job.read' && request.name !== 'job.stop') return undefined
-    const { id } = request.ask
-    const job = request.name === 'job.read' ? this.#verifications.read(id) : this.#verifications.stop(id)
-    return job.ok ? job : undefined
+  #verification(name: CallName, ask: Bytes): Answer | undefined {
+    if (name !== 'dossier.verify' && name !== 'job.read' && name !== 'job.stop') return undefined
+    const request = readHere(name, ask)
+    if (!request.ok) return request
+    if (request.value.name === 'dossier.verify') return this.#verify(request.value.ask.folder)
+    if (request.value.name !== 'job.read' && request.value.name !== 'job.stop') return undefined
+    const { id } = request.value.ask
+    const job = name === 'job.read' ? this.#verifications.read(id) : this.#verifications.stop(id)
+    return job.ok ? said(job.value) : undefined
   }
 
-  async #openForPage(request: Opening): Promise<Answered> {
-    const opened = await this.#open(request)
+  #verify(typed: string): Answer {
+    const folder = exportFolder(this.#world.place.home, typed)
+    if (!folder.ok) return folder
+    const job = this.#verifications.start('verify', (tools) => verifyApart(folder.value, tools))
+    return job.ok ? said(job.value) : job
+  }
+
+  async #openForPage(name: Opening, ask: Bytes): Promise<Answered> {
+    const opened = await this.#open(name, ask)
     if (!opened.ok) return this.#answer(opened)
     const cookie = this.#sessions.opened()
     this.#idle.touch()
-    return { ...this.#answer(ok(this.#openSession(opened.value))), cookie }
+    return { ...this.#answer(said(this.#openSession(opened.value))), cookie }
   }
 
   /** One at a time: each attempt costs 256 MiB and a second, and two would race for one file. */
-  async #open(request: Opening): Promise<Result<Opened, CallRefusal>> {
+  async #open(name: Opening, ask: Bytes): Promise<Result<Opened, CallRefusal>> {
     await this.#locking
     if (this.#opening) return refuse({ kind: 'already-opening' })
-    if (this.#state !== 'shut' && request.name === 'organisation.create')
-      return refuse({ kind: 'already-open' })
-    if (this.#state === 'open' && request.name === 'demonstration.open')
-      return refuse({ kind: 'already-open' })
+    if (this.#state !== 'shut' && name === 'organisation.create') return refuse({ kind: 'already-open' })
+    if (this.#state === 'open' && name === 'demonstration.open') return refuse({ kind: 'already-open' })
     this.#opening = true
     const locks = this.#locks
-    const answer = await this.#ask(request)
+    const answer = await this.#ask(name, ask)
     this.#opening = false
     // Locked in the meantime: what was opened is gone again.
     if (locks !== this.#locks) return refuse({ kind: 'locked' })
@@ -239,7 +252,7 @@ export class Desk implements Door {
   async #read(standing: Standing): Promise<Session> {
     await this.#locking
     if (standing === 'open' && this.#sessions.isOpen) {
-      const answer = await this.#ask({ name: 'session.read', ask: {} })
+      const answer = await this.#ask('session.read', nothing())
       const opened = answer.ok ? parseOpened(answer.value) : undefined
       if (opened !== undefined && this.#sessions.isOpen) return this.#openSession(opened)
     }
@@ -253,12 +266,22 @@ export class Desk implements Door {
     return { state: 'open', session: this.#sessions.number, ...opened, autoLockAfter }
   }
 
-  async #ask(request: Request): Promise<Answer> {
+  async #ask(name: CallName, ask: Bytes): Promise<Answer> {
     const vault = await this.#seat.current()
-    return vault.ok ? vault.value.ask(request.name, request.ask) : vault
+    return vault.ok ? vault.value.ask(name, ask) : vault
   }
 
   #answer(result: Answer): Answered {
     return { reply: { ...result, session: this.#sessions.number } }
   }
+}
+
+function said(value: Session | Job): Answer {
+  return ok(utf8(JSON.stringify(value)))
+}
+
+/** The few calls that this process does itself; none of them holds what people wrote. */
+function readHere(name: CallName, ask: Bytes): Result<Request, CallRefusal> {
+  const json = parseJson(ask, { maxBytes: 64 * 1024, maxDepth: 4 })
+  return json.ok ? parseRequest(name, json.value) : refuse({ kind: 'not-json' })
 }

@@ -1,7 +1,8 @@
 /**
- * What the desk's HTTP process and the vault's process say to each other, over the pipe that Node opens
- * between a process and its child. Each side parses what it gets: only one of them talks to a browser.
+ * What the desk's HTTP process and the vault's process say to each other: the heads of `frames.ts`. The ask of
+ * a call and the value of an answer are bodies, which the HTTP process passes on without reading them.
  */
+import { parseJson } from '@safeconduct/core/base/json.ts'
 import { object, oneOf, optional, type Parser, text, whole, yesOrNo } from '@safeconduct/core/base/parse.ts'
 import { ok } from '@safeconduct/core/base/result.ts'
 import type { CallRefusal } from '../calls/calls.ts'
@@ -28,24 +29,25 @@ export type Opened = {
 
 export type ToVault =
   | { readonly kind: 'start'; readonly place: VaultPlace }
-  | { readonly kind: 'ask'; readonly ticket: number; readonly name: string; readonly ask: unknown }
+  /** The body is the ask. */
+  | { readonly kind: 'ask'; readonly ticket: number; readonly name: string }
   /** Finish what is being written, say `still`, and wait for the end. */
   | { readonly kind: 'stop' }
 
 export type FromVault =
   | { readonly kind: 'ready'; readonly organisation: boolean }
   | { readonly kind: 'refused'; readonly refusal: CallRefusal }
-  | { readonly kind: 'answer'; readonly ticket: number; readonly value: unknown }
+  /** The body is the value. */
+  | { readonly kind: 'answer'; readonly ticket: number }
   | { readonly kind: 'no'; readonly ticket: number; readonly refusal: CallRefusal }
   | { readonly kind: 'still' }
 
-const anything: Parser<unknown> = (value) => ok(value)
 const ticket = whole(0, Number.MAX_SAFE_INTEGER)
 const line = text({ max: 10_000, allowEmpty: true })
 
 const place = object({ home: line, demonstration: yesOrNo, frozen: yesOrNo })
 const start = object({ kind: oneOf(['start']), place })
-const ask = object({ kind: oneOf(['ask']), ticket, name: line, ask: anything })
+const ask = object({ kind: oneOf(['ask']), ticket, name: line })
 const stop = object({ kind: oneOf(['stop']) })
 
 export function parseToVault(message: unknown): ToVault | undefined {
@@ -74,7 +76,7 @@ export const callRefusal: Parser<CallRefusal> = object({
 
 const ready = object({ kind: oneOf(['ready']), organisation: yesOrNo })
 const refused = object({ kind: oneOf(['refused']), refusal: callRefusal })
-const answer = object({ kind: oneOf(['answer']), ticket, value: anything })
+const answer = object({ kind: oneOf(['answer']), ticket })
 const no = object({ kind: oneOf(['no']), ticket, refusal: callRefusal })
 const still = object({ kind: oneOf(['still']) })
 
@@ -89,8 +91,9 @@ const opened: Parser<Opened> = object({
   clock: object({ now: line, frozen: yesOrNo }),
 })
 
-export function parseOpened(value: unknown): Opened | undefined {
-  return firstOf(value, [opened])
+export function parseOpened(body: Uint8Array): Opened | undefined {
+  const value = parseJson(body)
+  return value.ok ? firstOf(value.value, [opened]) : undefined
 }
 
 function firstOf<T>(value: unknown, parsers: readonly Parser<T>[]): T | undefined {

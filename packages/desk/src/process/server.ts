@@ -7,14 +7,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { type Bytes, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { parseJson } from '@safeconduct/core/base/json.ts'
 import { object, text } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CallRefusal } from '../calls/calls.ts'
-import { callPath, enterPath } from '../calls/calls.ts'
-import { parseRequest, type Request } from '../calls/requests.ts'
+import { type CallName, callPath, enterPath } from '../calls/calls.ts'
+import { isCallName } from '../calls/requests.ts'
 import { readBody } from './body.ts'
 import { reportDefect } from './defect.ts'
+import { wipe } from './frames.ts'
 import { cookieOf, turnAway } from './gate.ts'
 import { securityHeaders } from './headers.ts'
 import type { PageFiles } from './page-files.ts'
@@ -26,12 +28,12 @@ export interface Door {
   enter(token: string): string | undefined
   standing(cookie: string | undefined): Standing
   readonly session: number
-  call(request: Request, standing: Standing): Promise<Answered>
+  call(name: CallName, ask: Bytes, standing: Standing): Promise<Answered>
 }
 
 export type Answered = {
   readonly reply:
-    | { readonly ok: true; readonly session: number; readonly value: unknown }
+    | { readonly ok: true; readonly session: number; readonly value: Bytes }
     | { readonly ok: false; readonly session: number; readonly refusal: CallRefusal }
   /** A new cookie for the page that asked. */
   readonly cookie?: string
@@ -145,22 +147,34 @@ async function call(
     before === 'knocking' ? mostBytes.knocking : mostBytes[name === 'press.import' ? 'import' : 'open']
   const body = await readBody(request, most)
   if (!body.ok) return refuseWith(response, body.refusal.kind === 'too-large' ? 413 : 400, body.refusal.kind)
-  const json = parseJson(body.value, { maxBytes: most, maxDepth: 32 })
-  if (!json.ok) return refuseWith(response, 400, 'not-json')
-  const parsed = parseRequest(name, json.value)
-  if (!parsed.ok)
-    return send(response, { reply: { ok: false, session: door.session, refusal: parsed.refusal } }, port)
+  if (!isCallName(name)) {
+    const unknown: CallRefusal = { kind: 'unknown-call' }
+    return send(response, { reply: { ok: false, session: door.session, refusal: unknown } }, port)
+  }
   // The vault may have been locked while the body arrived.
   const standing = door.standing(cookie)
   if (standing === 'stranger') return refuseWith(response, 401, 'no-session')
-  return send(response, await door.call(parsed.value, standing), port)
+  try {
+    return send(response, await door.call(name, body.value, standing), port)
+  } finally {
+    wipe(body.value)
+  }
 }
 
 function send(response: ServerResponse, { reply, cookie }: Answered, port: number): void {
-  const headers = { ...securityHeaders, 'Content-Type': 'application/json' }
-  response
-    .writeHead(200, cookie === undefined ? headers : { ...headers, 'Set-Cookie': cookieFor(port, cookie) })
-    .end(JSON.stringify(reply))
+  // The value is passed on as the bytes that came from the vault, and overwritten when they have left.
+  const value = reply.ok ? reply.value : utf8(JSON.stringify(reply.refusal))
+  const first = utf8(`{"ok":${reply.ok},"session":${reply.session},"${reply.ok ? 'value' : 'refusal'}":`)
+  response.once('close', () => wipe(value))
+  response.writeHead(200, {
+    ...securityHeaders,
+    'Content-Type': 'application/json',
+    'Content-Length': first.length + value.length + 1,
+    ...(cookie === undefined ? {} : { 'Set-Cookie': cookieFor(port, cookie) }),
+  })
+  response.write(first)
+  response.write(value)
+  response.end('}')
 }
 
 /** A refusal outside any session: it says why, and not a word of what was asked. */

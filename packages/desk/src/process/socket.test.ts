@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { Secret } from '@safeconduct/core/base/secret.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newHome, openDesk, requestOf, passphrase as typed } from '../../../../test/support/desk.ts'
+import { callAs, newHome, openDesk, passphrase as typed } from '../../../../test/support/desk.ts'
 import type { Desk } from './desk.ts'
 import { askDesk, isDeskThere, newAddressOf } from './desk-line.ts'
-import { frameOf, framesIn } from './frames.ts'
+import { framesIn, sendFrame } from './frames.ts'
 import { type DeskSocket, openSocket, socketPath } from './socket.ts'
 
 const passphrase = new Secret(utf8(typed))
@@ -19,7 +19,7 @@ let desk: Desk
 let socket: DeskSocket
 
 const fromPage = async (name: string, ask: unknown = {}): Promise<unknown> => {
-  const { reply } = await desk.call(requestOf(name, ask), 'knocking')
+  const { reply } = await callAs(desk, 'knocking', name, ask)
   return reply.ok ? reply.value : reply.refusal
 }
 
@@ -40,18 +40,25 @@ afterAll(async () => {
   await rm(home, { recursive: true })
 })
 
+type Message = readonly [head: unknown, body?: unknown] | Uint8Array
+
 /** Messages as they are, without the client; what came back, until the desk hung up. */
-async function speak(...messages: readonly unknown[]): Promise<readonly unknown[]> {
+async function speak(...messages: readonly Message[]): Promise<readonly unknown[]> {
   const line = connect(socketPath(home))
-  for (const message of messages) line.write(message instanceof Uint8Array ? message : frameOf(message))
+  for (const message of messages) {
+    if (message instanceof Uint8Array) line.write(message)
+    else sendFrame(line, message[0], message[1] === undefined ? undefined : utf8(JSON.stringify(message[1])))
+  }
   const heard: unknown[] = []
-  for await (const message of framesIn(line)) {
-    heard.push(message)
+  for await (const { head } of framesIn(line)) {
+    heard.push(head)
     if (heard.length === messages.length) break
   }
   line.destroy()
   return heard
 }
+
+const hello = [{ hello: 'command' }, { passphrase: typed }] as const
 
 describe('a command in a terminal', () => {
   it('[C31] finds a socket that only its owner may open', async () => {
@@ -65,13 +72,14 @@ describe('a command in a terminal', () => {
       ok: false,
       refusal: { kind: 'wrong-passphrase' },
     })
-    expect(await speak({ name: 'records.table', ask }, { name: 'records.table', ask })).toEqual([
-      { ok: false, refusal: { kind: 'passphrase-needed' } },
+    const needed = [{ ok: false, refusal: { kind: 'passphrase-needed' } }]
+    expect(await speak([{ name: 'records.table' }, ask], [{ name: 'records.table' }, ask])).toEqual(needed)
+    expect(await speak([{ hello: 'command' }])).toEqual(needed)
+    expect(await speak([{ hello: 'command', passphrase: typed }])).toEqual(needed)
+    expect(await speak([{ hello: 'command' }, { passphrase: 7 }])).toMatchObject([
+      { refusal: { kind: 'unfit' } },
     ])
-    expect(await speak({ hello: 'command' })).toEqual([{ ok: false, refusal: { kind: 'passphrase-needed' } }])
-    expect(await speak({ hello: 'command', passphrase: 7 })).toEqual([
-      { ok: false, refusal: { kind: 'passphrase-needed' } },
-    ])
+    expect(await speak([{ hello: 'command' }, 'no object'])).toMatchObject([{ refusal: { kind: 'unfit' } }])
     expect(await fromPage('session.read')).toMatchObject({ state: 'locked' })
   })
 
@@ -84,7 +92,7 @@ describe('a command in a terminal', () => {
   })
 
   it('[C33] leaves a vault open that a page has open, and does not end the session of the page', async () => {
-    const opened = await desk.call(requestOf('vault.unlock', { passphrase: typed }), 'knocking')
+    const opened = await callAs(desk, 'knocking', 'vault.unlock', { passphrase: typed })
     const done = await askDesk(home, { passphrase, call: 'job.read', ask: { id: '0'.repeat(32) } })
     expect(done).toEqual({ ok: false, refusal: { kind: 'no-such-job' } })
     expect(desk.standing(opened.cookie)).toBe('open')
@@ -101,32 +109,27 @@ describe('a command in a terminal', () => {
       'demonstration.open',
       'nothing',
     ]
-    const asked = names.map((name) => ({ name, ask: name === 'vault.unlock' ? { passphrase: typed } : {} }))
-    const [admitted, ...answers] = await speak({ hello: 'command', passphrase: typed }, ...asked)
-    expect(admitted).toEqual({ ok: true, value: {} })
-    expect(answers).toEqual([
-      { ok: false, refusal: { kind: 'unknown-call' } },
-      { ok: false, refusal: { kind: 'unknown-call' } },
-      { ok: false, refusal: expect.objectContaining({ kind: 'unfit' }) },
-      { ok: false, refusal: { kind: 'unknown-call' } },
-      { ok: false, refusal: { kind: 'unknown-call' } },
-      { ok: false, refusal: { kind: 'unknown-call' } },
-    ])
+    const asked = names.map(
+      (name) => [{ name }, name === 'vault.unlock' ? { passphrase: typed } : {}] as const,
+    )
+    const [admitted, ...answers] = await speak(hello, ...asked)
+    expect(admitted).toEqual({ ok: true })
+    expect(answers).toEqual(names.map(() => ({ ok: false, refusal: { kind: 'unknown-call' } })))
   })
 
   it('[C30] that speaks nonsense, or says nothing, is hung up on', async () => {
-    expect(await speak(Uint8Array.of(0xff, 0xff, 0xff, 0xff))).toEqual([])
-    expect(await speak(Uint8Array.of(0, 0, 0, 2, 0x7b, 0x7b))).toEqual([])
+    expect(await speak(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0))).toEqual([])
+    expect(await speak(Uint8Array.of(0, 0, 0, 2, 0, 0, 0, 0, 0x7b, 0x7b))).toEqual([])
   })
 
   it('is cut off when the vault is locked under it', async () => {
     const line = connect(socketPath(home))
     const frames = framesIn(line)
-    line.write(frameOf({ hello: 'command', passphrase: typed }))
-    expect((await frames.next()).value).toEqual({ ok: true, value: {} })
+    sendFrame(line, hello[0], utf8(JSON.stringify(hello[1])))
+    expect((await frames.next()).value).toMatchObject({ head: { ok: true } })
     await desk.lock()
-    line.write(frameOf({ name: 'press.shares', ask: {} }))
-    expect((await frames.next()).value).toEqual({ ok: false, refusal: { kind: 'locked' } })
+    sendFrame(line, { name: 'press.shares' }, utf8('{}'))
+    expect((await frames.next()).value).toMatchObject({ head: { ok: false, refusal: { kind: 'locked' } } })
     line.destroy()
   })
 })

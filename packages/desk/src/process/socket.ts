@@ -9,15 +9,16 @@
 import { chmod, rm } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { object, oneOf, type Parser, text } from '@safeconduct/core/base/parse.ts'
+import { type Bytes, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { object, oneOf, text } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CallName, CallRefusal } from '../calls/calls.ts'
-import { parseRequest } from '../calls/requests.ts'
 import { reportDefect } from './defect.ts'
 import type { Command, Desk } from './desk.ts'
-import { frameOf, framesIn } from './frames.ts'
+import { type Frame, framesIn, sendFrame, wipe } from './frames.ts'
 
 export type SocketRefusal = { readonly kind: 'home-path-too-long' }
+type Answer = Result<Bytes, CallRefusal>
 export type DeskSocket = { readonly close: () => Promise<void> }
 
 /** What a command may ask. Opening, creating and locking stay with the page and the person at it. */
@@ -38,10 +39,11 @@ export const commandCalls: readonly CallName[] = [
   'job.stop',
 ]
 
-const anything: Parser<unknown> = (value) => ok(value)
 const again = object({ hello: oneOf(['again']) })
-const command = object({ hello: oneOf(['command']), passphrase: anything })
-const ask = object({ name: text({ max: 40, lines: false }), ask: anything })
+/** The body is the ask of `vault.unlock`. */
+const command = object({ hello: oneOf(['command']) })
+/** The body is the ask. */
+const call = object({ name: text({ max: 40, lines: false }) })
 
 const helloWithin = 5_000
 // Systems hold the path of a socket in 104 or 108 bytes.
@@ -82,44 +84,43 @@ export async function openSocket(
 }
 
 async function serve(socket: Socket, desk: Desk, newAddress: () => string): Promise<void> {
-  const say = (result: Result<unknown, CallRefusal>): void => void socket.write(frameOf(result))
+  const say = (answer: Answer): void =>
+    answer.ok ? sendFrame(socket, { ok: true }, answer.value) : sendFrame(socket, answer)
   const impatience = setTimeout(() => socket.destroy(), helloWithin)
   let working: Command | undefined
   socket.once('close', () => {
     if (working !== undefined) void desk.leave(working)
   })
-  for await (const message of framesIn(socket)) {
+  for await (const frame of framesIn(socket)) {
     clearTimeout(impatience)
-    if (working === undefined) {
-      if (again(message, '').ok) return say(ok({ address: newAddress() }))
-      const joined = await admit(desk, message)
-      say(joined.ok ? ok({}) : joined)
+    if (working !== undefined) say(await answer(desk, working, frame))
+    else if (again(frame.head, '').ok) return say(said({ address: newAddress() }))
+    else {
+      const joined = await admit(desk, frame)
+      say(joined.ok ? said({}) : joined)
       if (!joined.ok) return undefined
       working = joined.value
       // The line may have been cut while the passphrase was proved.
       if (socket.destroyed) return desk.leave(working)
-    } else say(await answer(desk, working, message))
+    }
+    wipe(frame.body)
   }
   clearTimeout(impatience)
   return undefined
 }
 
-async function admit(desk: Desk, message: unknown): Promise<Result<Command, CallRefusal>> {
-  const hello = command(message, '')
-  if (!hello.ok) return refuse({ kind: 'passphrase-needed' })
-  const unlock = parseRequest('vault.unlock', { passphrase: hello.value.passphrase })
-  if (!unlock.ok || unlock.value.name !== 'vault.unlock') return refuse({ kind: 'passphrase-needed' })
-  return desk.join(unlock.value.ask.passphrase)
+async function admit(desk: Desk, { head, body }: Frame): Promise<Result<Command, CallRefusal>> {
+  return command(head, '').ok && body.length > 0 ? desk.join(body) : refuse({ kind: 'passphrase-needed' })
 }
 
-async function answer(desk: Desk, working: Command, message: unknown): Promise<Result<unknown, CallRefusal>> {
-  const asked = ask(message, '')
-  if (!asked.ok) return refuse({ kind: 'unknown-call' })
-  const request = parseRequest(asked.value.name, asked.value.ask)
-  if (!request.ok) return request
-  return commandCalls.includes(request.value.name)
-    ? desk.callBy(working, request.value)
-    : refuse({ kind: 'unknown-call' })
+async function answer(desk: Desk, working: Command, { head, body }: Frame): Promise<Answer> {
+  const asked = call(head, '')
+  const name = commandCalls.find((known) => asked.ok && known === asked.value.name)
+  return name === undefined ? refuse({ kind: 'unknown-call' }) : desk.callBy(working, name, body)
+}
+
+function said(value: { readonly address?: string }): Answer {
+  return ok(utf8(JSON.stringify(value)))
 }
 
 async function listen(server: Server, path: string): Promise<void> {

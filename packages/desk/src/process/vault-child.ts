@@ -4,9 +4,13 @@
  *
  * It parses every call again: the process that forwards them is the one a browser talks to.
  */
+import { Socket } from 'node:net'
+import { utf8 } from '@safeconduct/core/base/bytes.ts'
+import { parseJson } from '@safeconduct/core/base/json.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import { parseRequest } from '../calls/requests.ts'
 import { reportDefect } from './defect.ts'
+import { framesIn, sendFrame } from './frames.ts'
 import { type FromVault, parseToVault, type VaultPlace } from './messages.ts'
 import { VaultWork } from './vault-work.ts'
 
@@ -16,7 +20,6 @@ process.title = 'node'
 process.umask(0o077)
 // Ctrl+C reaches the whole group. The parent decides: it first lets a transaction finish.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
-process.on('disconnect', () => process.exit(0))
 for (const defect of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(defect, (error: unknown) => {
     reportDefect(error)
@@ -27,15 +30,23 @@ for (const defect of ['uncaughtException', 'unhandledRejection'] as const) {
 let work: VaultWork | undefined
 let stopping = false
 
-process.on('message', (raw) => {
-  const message = parseToVault(raw)
-  if (message?.kind === 'start') void begin(message.place)
-  else if (message?.kind === 'ask') void answer(message.ticket, message.name, message.ask)
-  else if (message?.kind === 'stop') void stop()
-})
+// The line to the parent, and the only one. When it is cut the parent is gone, and so is this process.
+const line = new Socket({ fd: 3, readable: true, writable: true })
+line.on('error', () => process.exit(0))
+void listen()
 
-function say(message: FromVault): void {
-  process.send?.(message)
+async function listen(): Promise<void> {
+  for await (const { head, body } of framesIn(line)) {
+    const message = parseToVault(head)
+    if (message?.kind === 'start') void begin(message.place)
+    else if (message?.kind === 'ask') void answer(message.ticket, message.name, body)
+    else if (message?.kind === 'stop') void stop()
+  }
+  process.exit(0)
+}
+
+function say(message: FromVault, value?: unknown): void {
+  sendFrame(line, message, value === undefined ? undefined : utf8(JSON.stringify(value)))
 }
 
 async function begin(place: VaultPlace): Promise<void> {
@@ -45,14 +56,16 @@ async function begin(place: VaultPlace): Promise<void> {
   return say({ kind: 'ready', organisation: work.organisation })
 }
 
-async function answer(ticket: number, name: string, ask: unknown): Promise<void> {
+async function answer(ticket: number, name: string, body: Uint8Array): Promise<void> {
   const no = (refusal: CallRefusal): void => say({ kind: 'no', ticket, refusal })
   if (work === undefined || stopping) return no({ kind: 'locked' })
-  const request = parseRequest(name, ask)
+  const ask = parseJson(body, { maxDepth: 32 })
+  if (!ask.ok) return no({ kind: 'not-json' })
+  const request = parseRequest(name, ask.value)
   if (!request.ok) return no(request.refusal)
   try {
     const done = await work.run(request.value)
-    return done.ok ? say({ kind: 'answer', ticket, value: done.value }) : no(done.refusal)
+    return done.ok ? say({ kind: 'answer', ticket }, done.value) : no(done.refusal)
   } catch (error) {
     reportDefect(error)
     return no({ kind: 'defect' })

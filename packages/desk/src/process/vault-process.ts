@@ -5,10 +5,13 @@
  * So to lock is to end the process that knew it. The child finishes what it is writing, at most two seconds,
  * and is killed; everything it knew goes with it. Rules C20 to C23 of docs/formats/desk-calls.md.
  */
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CallRefusal } from '../calls/calls.ts'
+import { framesIn, sendFrame, wipe } from './frames.ts'
 import { parseFromVault, type ToVault, type VaultPlace } from './messages.ts'
 
 /** How long a running transaction may take to finish before the process is killed all the same. */
@@ -19,7 +22,8 @@ const program = fileURLToPath(new URL('./vault-child.ts', import.meta.url))
 // strings: the SQLite binding builds its rows so. The process that checks foreign folders has both.
 const flags = ['--disable-proto=delete', '--disable-warning=ExperimentalWarning']
 
-type Answer = Result<unknown, CallRefusal>
+/** The value is JSON that this process does not read. */
+type Answer = Result<Bytes, CallRefusal>
 type Waiting = { readonly name: string; readonly settle: (answer: Answer) => void }
 
 /** A person who was just saving must be told that nobody knows yet whether it was kept. */
@@ -27,6 +31,7 @@ const saving: readonly string[] = ['records.save', 'press.import', 'organisation
 
 export class VaultProcess {
   readonly #child: ChildProcess
+  readonly #line: Socket
   readonly #waiting = new Map<number, Waiting>()
   readonly #gone: Promise<void>
   #ticket = 0
@@ -35,9 +40,13 @@ export class VaultProcess {
   #organisation = false
   #ended = false
 
-  private constructor(child: ChildProcess) {
+  private constructor(child: ChildProcess, line: Socket) {
     this.#child = child
+    this.#line = line
+    line.on('error', () => line.destroy())
     this.#gone = new Promise((resolve) => {
+      // A process that could not be started has no exit.
+      child.once('error', () => resolve())
       child.once('exit', () => {
         this.#ended = true
         this.#giveUp(this.#stopping ? 'locked' : 'vault-stopped')
@@ -48,14 +57,14 @@ export class VaultProcess {
 
   /** Starts the child; it has taken the home's lock, and knows no key yet, when this is done. */
   static async start(place: VaultPlace): Promise<Result<VaultProcess, CallRefusal>> {
-    const child = fork(program, [], {
-      serialization: 'advanced',
-      execArgv: flags,
-      // No variable of the person's shell, and no file of hers but the home: what it does not get it cannot leak.
+    const child = spawn(process.execPath, [...flags, program], {
+      // No variable of the person's shell: what it does not get it cannot leak.
       env: {},
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
     })
-    const vault = new VaultProcess(child)
+    const line = child.stdio[3]
+    if (!(line instanceof Socket)) throw new Error('a child was started without a line to it')
+    const vault = new VaultProcess(child, line)
     const begun = await vault.#begin(place)
     if (begun.ok) return ok(vault)
     await vault.stop()
@@ -84,13 +93,14 @@ export class VaultProcess {
     return this.#gone
   }
 
-  ask(name: string, ask: unknown): Promise<Answer> {
+  /** Hands the ask over, and overwrites it here. */
+  ask(name: string, ask: Bytes): Promise<Answer> {
     if (this.#stopping) return Promise.resolve(refuse({ kind: 'locked' }))
-    if (!this.#child.connected) return Promise.resolve(refuse({ kind: 'vault-stopped' }))
+    if (this.#ended) return Promise.resolve(refuse({ kind: 'vault-stopped' }))
     const ticket = ++this.#ticket
     return new Promise((resolve) => {
       this.#waiting.set(ticket, { name, settle: resolve })
-      this.#send({ kind: 'ask', ticket, name, ask })
+      this.#send({ kind: 'ask', ticket, name }, ask)
     })
   }
 
@@ -101,7 +111,7 @@ export class VaultProcess {
       this.#still = resolve
     })
     this.#giveUp('locked')
-    if (this.#child.connected) {
+    if (!this.#ended) {
       this.#send({ kind: 'stop' })
       const grace = Promise.withResolvers<void>()
       const timer = setTimeout(grace.resolve, graceMillis)
@@ -114,30 +124,37 @@ export class VaultProcess {
 
   #begin(place: VaultPlace): Promise<Result<true, CallRefusal>> {
     return new Promise((resolve) => {
-      this.#child.on('message', (raw) => {
-        const message = parseFromVault(raw)
-        if (message?.kind === 'ready') {
-          this.#organisation = message.organisation
-          resolve(ok(true))
-        } else if (message?.kind === 'refused') resolve(refuse(message.refusal))
-        else if (message?.kind === 'still') this.#still()
-        else if (message !== undefined) this.#settle(message.ticket, answerOf(message))
-      })
       this.#child.once('exit', () => resolve(refuse({ kind: 'vault-stopped' })))
       this.#child.once('error', () => resolve(refuse({ kind: 'vault-stopped' })))
+      void this.#listen(resolve)
       this.#send({ kind: 'start', place })
     })
   }
 
-  #send(message: ToVault): void {
+  async #listen(begun: (result: Result<true, CallRefusal>) => void): Promise<void> {
+    for await (const { head, body } of framesIn(this.#line)) {
+      const message = parseFromVault(head)
+      if (message?.kind === 'ready') {
+        this.#organisation = message.organisation
+        begun(ok(true))
+      } else if (message?.kind === 'refused') begun(refuse(message.refusal))
+      else if (message?.kind === 'still') this.#still()
+      else if (message?.kind === 'answer') this.#settle(message.ticket, ok(body))
+      else if (message?.kind === 'no') this.#settle(message.ticket, refuse(message.refusal))
+    }
+  }
+
+  #send(message: ToVault, body?: Bytes): void {
     // A child that is just dying answers nothing; its exit settles what waits.
-    this.#child.send(message, () => {})
+    sendFrame(this.#line, message, body)
   }
 
   #settle(ticket: number, answer: Answer): void {
     const waiting = this.#waiting.get(ticket)
     this.#waiting.delete(ticket)
-    waiting?.settle(answer)
+    if (waiting !== undefined) waiting.settle(answer)
+    // Nobody waits for it any more: it came after the lock.
+    else if (answer.ok) wipe(answer.value)
   }
 
   #giveUp(kind: 'locked' | 'vault-stopped'): void {
@@ -145,12 +162,4 @@ export class VaultProcess {
       this.#settle(ticket, refuse({ kind: saving.includes(name) ? `${kind}-while-saving` : kind }))
     }
   }
-}
-
-function answerOf(
-  message:
-    | { readonly kind: 'answer'; readonly value: unknown }
-    | { readonly kind: 'no'; readonly refusal: CallRefusal },
-): Answer {
-  return message.kind === 'answer' ? ok(message.value) : refuse(message.refusal)
 }
