@@ -20,6 +20,15 @@ export function foldForSearch(text: string): string {
     .trim()
 }
 
+/**
+ * The same for a text on its way into an index whose tokenizer parts words by itself: plain ASCII needs no
+ * more than lower case there.
+ */
+export function foldForIndex(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- the ASCII range is meant
+  return /^[\x00-\x7f]*$/.test(text) ? text.toLowerCase() : foldForSearch(text)
+}
+
 export function searchWords(text: string): readonly string[] {
   const folded = foldForSearch(text)
   return folded === '' ? [] : folded.split(' ')

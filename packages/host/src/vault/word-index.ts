@@ -11,7 +11,7 @@ import { certain } from '@safeconduct/core/base/result.ts'
 import { resolveField } from '@safeconduct/core/vault/merge.ts'
 import type { PartState } from '@safeconduct/core/vault/part-state.ts'
 import type { VaultSchema } from '@safeconduct/core/vault/schema.ts'
-import { foldForSearch } from '@safeconduct/core/vault/search-words.ts'
+import { foldForIndex } from '@safeconduct/core/vault/search-words.ts'
 import { isDiskFull } from '../store/damage.ts'
 import type { Database } from '../store/database.ts'
 
@@ -37,6 +37,7 @@ export class WordIndex {
   /** The rows of `unindexed`, and the records they are parts of. */
   readonly #waiting = new Map<number, Waiting>()
   readonly #waitingKeys = new Map<RecordId, number>()
+  readonly #foldedLabels = new Map<string, string>()
   readonly #splitTypes = new Map<number, boolean>()
   /** Rows of a transaction that may yet be undone. */
   readonly #unkept = new Map<number, Waiting>()
@@ -46,7 +47,8 @@ export class WordIndex {
     this.#schema = schema
     this.#partOf = partOf
     this.#statements = prepare(database)
-    for (const row of this.#statements.unindexed.all()) this.#wait(row, this.#waitingOf(this.#partOf(row), true))
+    for (const row of this.#statements.unindexed.all())
+      this.#wait(row, this.#waitingOf(this.#partOf(row), true))
   }
 
   /** Notes a changed part; call inside the transaction that keeps it. */
@@ -178,7 +180,7 @@ export class WordIndex {
   #index(row: number, { texts, indexed }: Waiting): void {
     for (const name of indexNames) {
       if (indexed) this.#statements[name].drop.run(row)
-      if (texts[name] !== '') this.#statements[name].add.run(row, texts[name])
+      if (texts[name].trim() !== '') this.#statements[name].add.run(row, texts[name])
     }
     this.#statements.done.run(row)
   }
@@ -191,16 +193,23 @@ export class WordIndex {
       const resolved = resolveField(held, rule.merge)
       if (resolved === undefined) continue
       for (const value of resolved.state === 'value' ? [resolved.value] : resolved.values) {
-        if (rule.findable === 'rooms') texts.words += ` ${this.#schema.wordsOf(type, field, value)}`
-        if (rule.findable === 'guarded') texts.guarded += ` ${this.#schema.wordsOf(type, field, value)}`
-        else texts.columns += ` ${this.#schema.columnWordsOf(type, field, value)}`
+        if (rule.findable === 'rooms')
+          texts.words += ` ${foldForIndex(this.#schema.wordsOf(type, field, value))}`
+        if (rule.findable === 'guarded')
+          texts.guarded += ` ${foldForIndex(this.#schema.wordsOf(type, field, value))}`
+        else texts.columns += ` ${this.#foldedColumn(this.#schema.columnWordsOf(type, field, value))}`
       }
     }
-    return {
-      words: foldForSearch(texts.words),
-      columns: foldForSearch(texts.columns),
-      guarded: foldForSearch(texts.guarded),
-    }
+    return texts
+  }
+
+  /** The labels of a vocabulary come again with every record. */
+  #foldedColumn(text: string): string {
+    const known = this.#foldedLabels.get(text)
+    if (known !== undefined) return known
+    const folded = foldForIndex(text)
+    if (this.#foldedLabels.size < 2000 && text.length < 200) this.#foldedLabels.set(text, folded)
+    return folded
   }
 }
 
