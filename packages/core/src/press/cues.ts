@@ -157,7 +157,9 @@ function takesObject(tokens: readonly Token[], i: number, q: number): boolean {
 
 /** The subject of a verb does not lie on the other side of an earlier quotation. */
 function floorOfClause(tokens: readonly Token[], i: number, floor: number): number {
-  for (let k = i - 1; k >= floor; k--) if (tokens[k]?.kind === 'quote') return k + 1
+  // A name in marks before its verb is no earlier quotation.
+  const from = tokens[i - 1]?.kind === 'quote' && tokens[i - 2]?.text === ',' ? i - 2 : i - 1
+  for (let k = from; k >= floor; k--) if (tokens[k]?.kind === 'quote') return k + 1
   return floor
 }
 

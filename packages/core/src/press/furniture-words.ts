@@ -91,6 +91,7 @@ export const openings: readonly string[] = [
   ...'article réservé|réservé aux abonnés|subscribers only|subscriber-only|premium|accessibility|got a story|email us'.split(
     '|',
   ),
+  ...'keep reading|list of|end of list|list 1|list 2|list 3|list 4|list 5'.split('|'),
   ...'recevez|restez informé|tous droits réservés|suivez-nous|téléchargez|cet article est réservé'.split('|'),
   ...'перейти к|вернуться наверх|войти|регистрация|зарегистрир|подписаться|подпишитесь|подписывайтесь'.split(
     '|',
@@ -174,10 +175,13 @@ export const listHeadings: readonly string[] = [
   ...'related article|related stor|related content|related topics|related coverage|related news|related posts'.split(
     '|',
   ),
-  ...'most read|most popular|most watched|popular video|popular stor|recommended|you may also like'.split(
+  ...'most read|most popular|most watched|most viewed|popular video|popular stor|recommended|you may also like'.split(
     '|',
   ),
   ..."you might also like|more on this|more stories|more from|top stories|trending|read next|editors' picks".split(
+    '|',
+  ),
+  ...'keep reading|most viewed|most shared|most commented|recent posts|latest posts|latest articles'.split(
     '|',
   ),
   ..."latest news|latest stories|don't miss|up next|see also|sur le même sujet|les plus lus|à lire aussi".split(
@@ -214,6 +218,7 @@ export const appealWords: readonly string[] = [
   ...'both sides of the story|news outlets|your browser|browser|notification|notifications|alerts|preferences'.split(
     '|',
   ),
+  ...'tax deductible|tax-deductible|gift|charity|charitable|save lives|help stop|pledge'.split('|'),
   ...'cookie|cookies|consent|privacy policy|personal data|sign up|sign in|log in|logged in|log back in|newsletter'.split(
     '|',
   ),

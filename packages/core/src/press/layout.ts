@@ -97,18 +97,19 @@ function bodyKind(lines: readonly Line[], i: number, bodyFrom: number): Paragrap
   const alone = line.blankBefore && line.blankAfter
   if (!alone || line.words > 18 || i === bodyFrom) return 'body'
   if (isFilmTitle(lines[i + 1])) return 'caption'
-  if (/^["“«„‘']/u.test(line.text) || /^[^"“«‘]{3,60}:\s*["“«‘]/u.test(line.text)) {
-    return namesSpeaker(line) ? 'body' : 'furniture'
+  if (/^["“«„‘'].*["”»’'“]$/u.test(line.text)) {
+    return line.words <= 6 && !/[.!?,…]["”»’'“]$/u.test(line.text) ? 'subhead' : 'body'
   }
+  if (namesSpeaker(line)) return 'body'
   if (carriesWords(line)) return 'body'
   // A heading inside the article is short; a whole headline without a full stop leads to another page.
   return line.words >= 7 ? 'furniture' : 'subhead'
 }
 
-/** "Name: “words”", or a line that is nothing but quoted words. */
+/** "Name: “words”": a point of the article, not a link to another page. */
 function namesSpeaker(line: Line): boolean {
-  if (/^["“«„‘']/u.test(line.text)) return true
-  const before = line.text.split(/:\s*["“«‘]/u, 1)[0] ?? ''
+  if (!/^[^"“«‘]{3,60}:\s?["“«‘]/u.test(line.text)) return false
+  const before = line.text.split(':', 1)[0] ?? ''
   const words = before.split(/\s+/u)
   return words.length <= 5 && words.every((word) => /^[\p{Lu}\p{P}]/u.test(word) || word.length <= 3)
 }

@@ -141,6 +141,8 @@ class MarkReader {
   }
 
   finish(): Marked {
+    const only = this.#stack[0]
+    if (only?.mark.family === 'curly') this.#closeAtEnd(only.mark)
     const stack = this.#stack.filter((open) => open.mark.family !== 'single')
     const bottom = stack[0]
     const shared = bottom === undefined ? undefined : this.#sharedCloser(bottom, stack.slice(1))
@@ -155,6 +157,14 @@ class MarkReader {
         ? { family: bottom.mark.family, at: bottom.mark.at }
         : undefined
     return { quotes: this.#top, unclosed: open, strayClose: this.#stray, firstOpens: this.#first }
+  }
+
+  /** “… gossip.' — the paragraph ends in a single mark that has nothing else to close. */
+  #closeAtEnd(open: Mark): void {
+    const { end } = this.#within
+    if (!/[.!?,…]['’‘]$/u.test(this.#text.slice(end - 2, end)) || this.#stack.length !== 1) return
+    const one = this.#stack.pop()
+    if (one !== undefined && one.mark === open) this.#add(this.#quoted(one, end - 1, end, []))
   }
 
   /** Russian typesetting lets one » close two «. */

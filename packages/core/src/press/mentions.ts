@@ -169,6 +169,7 @@ function unnamedAt(text: string, tokens: readonly Token[], token: Token, i: numb
   if (token.capital || !isSomebody) return undefined
   const next = tokens[i + 1]
   const end = endOfDescription(tokens, i)
+  if (next !== undefined && (titles.has(next.low) || peopleWords.has(next.low))) return undefined
   // "the minister, Jorun Eskeldt" and "spokeswoman Tamsin Orvel" are named.
   if (next?.capital === true || (tokens[end]?.text === ',' && tokens[end + 1]?.capital === true))
     return undefined

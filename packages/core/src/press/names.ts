@@ -4,7 +4,7 @@
  * Only the text itself is asked: a surname shared by two people in it stays a surname. No list of known
  * people exists here, and none is kept: the program must not carry a register of persons.
  */
-import { femalePronouns, malePronouns, peopleWords, relatives } from './grammar-words.ts'
+import { femalePronouns, malePronouns, peopleWords, prepositions, relatives } from './grammar-words.ts'
 import { bodies, links, neverNames, titles } from './name-words.ts'
 import { speechVerbs } from './speech-words.ts'
 import type { Passage, Token } from './tokens.ts'
@@ -228,7 +228,8 @@ function actsAsPerson(tokens: readonly Token[], sequence: Sequence): boolean {
   )
     return true
   const after = tokens[end]?.text === ',' ? tokens[end + 1] : tokens[end]
-  const says = after !== undefined && speechVerbs.has(after.low) && !publishing.test(after.low)
+  const governed = before !== undefined && prepositions.has(before.low)
+  const says = !governed && after !== undefined && speechVerbs.has(after.low) && !publishing.test(after.low)
   return after !== undefined && (says || relatives.has(after.low) || /^\d{2}$/u.test(after.low))
 }
 

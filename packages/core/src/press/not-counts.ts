@@ -17,6 +17,7 @@ export function isCounted(
   if (quantity.value === 1 && !isCountedOne(words, i, quantity, standing)) return false
   if (isDate(words, i, quantity) || isAge(words, i, quantity, standing)) return false
   if (clockWords.has(after?.low ?? '') && after?.low !== 'heures') return false
+  if (before?.low === 'at' && standing === 'bare' && /^(?:[,.;)—]|)$/u.test(after?.text ?? '')) return false
   if (!quantity.digits) return true
   if (isPartOfNumber(words, i, quantity)) return false
   if (standing === 'bare' && (namedBefore.has(before?.low ?? '') || before?.text === '#')) return false
@@ -46,6 +47,7 @@ function isAge(words: readonly Word[], i: number, quantity: Quantity, standing: 
   if (next?.text === '-' && /^(?:year|летн)/u.test(words[quantity.next + 1]?.low ?? '')) return true
   if (/^(?:years?|ans|лет|года?)$/u.test(next?.low ?? '') && words[quantity.next + 1]?.low === 'old')
     return true
+  if (quantity.digits && /^[”"'’]$/u.test(before) && next?.text === ',') return true
   if (quantity.digits && before === ',' && /^[,.)]$/u.test(next?.text ?? '') && quantity.value < 120) {
     return /^\p{Lu}/u.test(words[i - 2]?.text ?? '')
   }

@@ -60,10 +60,15 @@ export function subjectBefore(tokens: readonly Token[], at: number, floor: numbe
   const k = skipBack(tokens, at - 1, floor)
   const token = tokens[k]
   if (k < floor || token === undefined) return undefined
+  // Another detainee, “Hazel,” said: a name in marks stands beside the one who is described.
+  if (token.kind === 'quote' && tokens[k - 1]?.text === ',' && token.end - token.start < 30) {
+    return phraseEnding(tokens, k - 2, floor)
+  }
   if (token.text === ',' || token.text === '—' || token.text === '–' || token.text === ')') {
     return apposedSubject(tokens, k, floor)
   }
-  if (joiners.has(token.low)) return sharedSubject(tokens, k - 1, floor)
+  if (joiners.has(token.low) || /^(?:but|mais|но)$/u.test(token.low))
+    return sharedSubject(tokens, k - 1, floor)
   const described = subjectOfRelative(tokens, k, floor)
   return described ?? phraseEnding(tokens, k, floor)
 }
@@ -257,7 +262,7 @@ export function subjectAfter(tokens: readonly Token[], at: number): Subject | un
   )
     return undefined
   if (isVerb(first) || adverbs.has(first.low)) return undefined
-  const to = endOfPhrase(tokens, from)
+  const to = first.low === 'one' ? from + 1 : endOfPhrase(tokens, from)
   if (to <= from) return undefined
   const head = { from, to }
   const others = listAfter(tokens, to)

@@ -97,13 +97,14 @@ function properEnd(scene: Scene, range: Range): Name | undefined {
   if (whole?.kind === 'body' && whole.text.startsWith(headName?.text ?? '\n')) return whole
   if (headName !== undefined) return headName
   const isTitle = head.some((token) => titles.has(token.low) || peopleWords.has(token.low))
-  return isTitle && whole?.kind === 'person' && lastIsBare(tokens, whole) ? whole : undefined
+  return isTitle && whole?.kind === 'person' && lastIsBare(scene, tokens, whole) ? whole : undefined
 }
 
-/** The name ends the phrase with two words or more after a place: "Head of the Republic Ramzan …". */
-function lastIsBare(tokens: readonly Token[], name: Name): boolean {
+/** A person's name ends the phrase, after a place or not: not the "Port Ellan" of its governor. */
+function lastIsBare(scene: Scene, tokens: readonly Token[], name: Name): boolean {
   const words = name.text.split(' ').length
-  return words >= 2 && tokens.slice(-words).every((token) => token.capital)
+  if (words < 2 || !tokens.slice(-words).every((token) => token.capital)) return false
+  return scene.names.isPerson(name.text) || tokens.at(-words - 1)?.capital === true
 }
 
 /** "the newspaper", where the text calls only one name a newspaper. */

@@ -115,6 +115,7 @@ const saying = forms(
   'clarify clarifies clarified',
   'assure assures assured',
   'dub dubs dubbed',
+  'refer refers referred',
   'venture ventures ventured',
   'snap snaps snapped',
   'sob sobs sobbed',
@@ -208,7 +209,7 @@ export const weakVerbs: ReadonlySet<string> = new Set([
     'invited believe believes believed think thinks thought agree agrees agreed continue continues continued',
   ),
   ...forms(
-    'dub dubs dubbed snap snaps smile smiles shrug shrugs point points pointed email emails text texts voice voices voiced rage rages',
+    'dub dubs dubbed refer refers referred snap snaps smile smiles shrug shrugs point points pointed email emails text texts voice voices voiced rage rages',
   ),
   ...forms('laugh laughs laughed related relate observe observed maintain maintained'),
   ...forms('note notes observe juge accuse rappelle appelle'),

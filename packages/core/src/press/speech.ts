@@ -67,7 +67,7 @@ function draftsOf(
     const last = outer.at(-1)
     const carried =
       last === undefined ? carriedOver(scene, paragraph, before, previous) : carriedOn(scene.tokens, last, q)
-    const draft = draftOf(scene, token.quoted, q, paragraph.kind, carried)
+    const draft = draftOf(scene, token.quoted, q, paragraph.kind, carried, firstHalf(scene.tokens, last, q))
     outer.push(draft)
     all.push(draft, ...innerDrafts(scene, draft, paragraph.kind))
   })
@@ -80,14 +80,19 @@ function draftOf(
   q: number,
   kind: ParagraphKind,
   carried: Speaker | undefined,
+  between: Speaker | undefined,
 ): Draft {
   const cue = cueOf(scene.tokens, q, kind)
   const stated =
     cue?.kind === 'speech' && cue.subject !== undefined ? speakerOf(scene, cue.subject) : undefined
-  const goesOn = cue === undefined && carried !== undefined
+  // “A,” she told them, “B”: a cue that names nobody by itself serves both halves.
+  const isSecondHalf = cue?.kind === 'speech' && (stated?.name ?? null) === null && between !== undefined
+  const goesOn = (cue === undefined && carried !== undefined) || isSecondHalf
   const standing: Standing = goesOn ? 'continued' : standingOf(cue)
   const speaker = goesOn
-    ? carried
+    ? isSecondHalf
+      ? between
+      : (carried ?? silent)
     : (stated ?? (cue?.kind === 'inscription' ? { name: null, basis: 'inscription' as const } : silent))
   const listed = isUtterance(scene.text, scene.tokens, q, standing, kind)
   return { quoted, speaker, standing, listed, inside: undefined }
@@ -146,6 +151,13 @@ function carriedOn(tokens: readonly Token[], last: Draft, q: number): Speaker | 
   return opens && token.sentence - lastToken.sentence <= 1 && between.length <= 30
     ? goingOn(last.speaker)
     : undefined
+}
+
+/** The quotation before this one in the same sentence, if its speaker is named right after it. */
+function firstHalf(tokens: readonly Token[], last: Draft | undefined, q: number): Speaker | undefined {
+  if (last === undefined || last.standing !== 'near') return undefined
+  const previous = tokens.find((token) => token.quoted === last.quoted)
+  return previous?.sentence === tokens[q]?.sentence ? goingOn(last.speaker) : undefined
 }
 
 function goingOn(speaker: Speaker): Speaker {
@@ -209,7 +221,7 @@ function innerDrafts(scene: Scene, outer: Draft, kind: ParagraphKind): readonly 
   const found: Draft[] = []
   tokens.forEach((token, q) => {
     if (token.quoted === undefined) return
-    const draft = draftOf(inner, token.quoted, q, kind, undefined)
+    const draft = draftOf(inner, token.quoted, q, kind, undefined, undefined)
     const introducedHere = /^[,:]$/u.test(tokens[q - 1]?.text ?? '')
     const listed =
       draft.listed && (draft.standing === 'near' || draft.standing === 'inscription' || introducedHere)

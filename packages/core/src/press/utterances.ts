@@ -7,6 +7,7 @@
 import type { Cue } from './cues.ts'
 import { determiners } from './grammar-words.ts'
 import { countWords } from './lines.ts'
+import { isVerb } from './phrases.ts'
 import type { ParagraphKind } from './report.ts'
 import { namingWords } from './speech-words.ts'
 import type { Token } from './tokens.ts'
@@ -40,6 +41,8 @@ export function isUtterance(
   if (isTitle(words, count) && !isSentence && !words.endsWith(',')) return false
   if (standing === 'near') return true
   if (standing === 'far') return count >= 2 || /^\p{Ll}/u.test(words)
+  // A heading inside the article is the desk's, marks or not.
+  if (kind === 'subhead') return false
   if (kind === 'headline' || kind === 'standfirst' || kind === 'highlight') return count >= shortestHeadline
   return count >= shortestOrphan
 }
@@ -91,7 +94,7 @@ function modifiesNoun(tokens: readonly Token[], q: number, count: number, standi
   if (!isDescribed) return false
   const goesOn =
     /^(?:in|on|at|of|for|to|by|with|from|over|about|and|or|but|that|which|who|as|is|was|are|were|has|had|have|when|while|there|against|toward|towards|sur|de|du|des|à|en|dans|et|ou|pour|par|в|на|о|и|с)$/u
-  return !after.capital && !goesOn.test(after.low) && standing !== 'inscription'
+  return !after.capital && !goesOn.test(after.low) && !isVerb(after) && standing !== 'inscription'
 }
 
 const smallWords = /^(?:a|an|the|of|and|or|in|on|at|to|for|de|la|le|les|du|des|et|и|в|на)$/iu
