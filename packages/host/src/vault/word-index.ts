@@ -180,7 +180,7 @@ export class WordIndex {
   #index(row: number, { texts, indexed }: Waiting): void {
     for (const name of indexNames) {
       if (indexed) this.#statements[name].drop.run(row)
-      if (texts[name].trim() !== '') this.#statements[name].add.run(row, texts[name])
+      if (texts[name] !== '') this.#statements[name].add.run(row, texts[name])
     }
     this.#statements.done.run(row)
   }
@@ -200,7 +200,7 @@ export class WordIndex {
         else texts.columns += ` ${this.#foldedColumn(this.#schema.columnWordsOf(type, field, value))}`
       }
     }
-    return texts
+    return { words: texts.words.trim(), columns: texts.columns.trim(), guarded: texts.guarded.trim() }
   }
 
   /** The labels of a vocabulary come again with every record. */
