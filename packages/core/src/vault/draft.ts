@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from '../base/json.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { isListRule, itemKey } from './merge.ts'
 import type { ListChange, Operation, Replaced } from './operation.ts'
-import type { Dot, FieldState, PartState } from './part-state.ts'
+import type { Dot, FieldState, HeldItem, PartState } from './part-state.ts'
 import type { Merge, Scope, VaultSchema } from './schema.ts'
 
 export type DraftRefusal = {
@@ -73,27 +73,27 @@ function draftList(
   merge: Merge,
 ): DraftedList | 'not-a-list' | 'append-only' | 'repeated' | undefined {
   if (value !== null && !isList(value)) return 'not-a-list'
-  const wanted = new Map<string, { readonly place: number; readonly item: Json }>()
-  for (const [place, item] of (value ?? []).entries()) {
+  const wanted = new Map<string, Json>()
+  for (const item of value ?? []) {
     const key = itemKey(merge, item)
-    const same = wanted.get(key)
     // Two legs of one number: the second would silently take the place of the first.
-    if (same !== undefined && canonicalJson(same.item) !== canonicalJson(item)) return 'repeated'
-    if (same === undefined) wanted.set(key, { place, item })
+    if (wanted.has(key) && canonicalJson(wanted.get(key) ?? null) !== canonicalJson(item)) return 'repeated'
+    if (!wanted.has(key)) wanted.set(key, item)
   }
   const held = before?.kind === 'list' ? before.items : new Map<string, never>()
   const put: [number, Json][] = []
   const drop: string[] = []
   const replaced: [string, readonly Dot[]][] = []
-  for (const [key, { place, item }] of wanted) {
-    const now = held.get(key) ?? []
-    if (now.length === 1 && now[0]?.place === place && canonicalJson(now[0].value) === canonicalJson(item))
-      continue
-    if (now.length > 0) {
-      if (merge.kind === 'append' && canonicalJson(now[0]?.value ?? null) === canonicalJson(item)) continue
-      replaced.push([key, now.map(({ dot }) => dot)])
-    }
-    put.push([place, item])
+  let last = { place: -1, key: '' }
+  for (const [key, item] of wanted) {
+    const now: readonly HeldItem[] = held.get(key) ?? []
+    const same = canonicalJson(now[0]?.value ?? null) === canonicalJson(item)
+    const place = now[0]?.place ?? -1
+    const stays = same && isBehind({ place, key }, last)
+    last = { place: stays ? place : last.place + 1, key }
+    if (now.length > 0 && same && (merge.kind === 'append' || (stays && now.length === 1))) continue
+    if (now.length > 0) replaced.push([key, now.map(({ dot }) => dot)])
+    put.push([last.place, item])
   }
   for (const [key, now] of held) {
     if (wanted.has(key)) continue
@@ -104,6 +104,15 @@ function draftList(
   if (put.length === 0 && drop.length === 0) return undefined
   return { change: { put, drop }, replaced: Object.fromEntries(replaced) }
 }
+
+/**
+ * An item keeps its place as long as the order allows: one that was merely pushed along is not written
+ * again, else it would come back when a colleague drops it at the same time.
+ */
+function isBehind(item: ListPlace, last: ListPlace): boolean {
+  return item.place > last.place || (item.place === last.place && item.key > last.key)
+}
+type ListPlace = { readonly place: number; readonly key: string }
 
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value)
