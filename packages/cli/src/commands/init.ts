@@ -1,9 +1,8 @@
 /** `safeconduct init`: makes an organisation with this home as its first device, and prints both fingerprints. */
 
-import { textOf } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { fingerprintOf } from '@safeconduct/core/evidence/ssh-key.ts'
-import { choosePassphrase, offerPassphrase } from '@safeconduct/core/sealed/passphrase.ts'
+import { judgePassphrase, offerPassphrase } from '@safeconduct/core/sealed/passphrase.ts'
 import { publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
 import { createOrganisation, hasOrganisation, prepareHome } from '@safeconduct/host/home/home.ts'
 import { lockHome } from '@safeconduct/host/home/lock.ts'
@@ -31,7 +30,7 @@ export async function init(args: readonly string[]): Promise<number> {
   }
   const typed = await askPassphrase(options.flags['passphrase-file'], 'New passphrase: ')
   if (!typed.ok) return refused(typed.refusal)
-  const passphrase = choosePassphrase(textOf(typed.value.reveal()) ?? '')
+  const passphrase = judgePassphrase(typed.value)
   if (!passphrase.ok) return refused(passphrase.refusal)
   const lock = lockHome(home)
   if (!lock.ok) return refused(lock.refusal)
