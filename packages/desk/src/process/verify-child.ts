@@ -1,4 +1,7 @@
 /** The process that checks one folder and says what it found. See `verify-process.ts`. */
+import type { Language } from '@safeconduct/core/base/language.ts'
+import type { Verdict } from '@safeconduct/core/evidence/verdict.ts'
+import { describeVerdict } from '@safeconduct/core/evidence/verdict-words.ts'
 import { verifyFolder } from '@safeconduct/host/dossier/verify-folder.ts'
 import { reportDefect } from './defect.ts'
 import { type FromVerify, toVerify } from './verify-process.ts'
@@ -10,12 +13,20 @@ process.once('message', (raw) => {
   const asked = toVerify(raw, '')
   if (!asked.ok) process.exit(1)
   verifyFolder(asked.value.folder, { progress: (done, of) => say({ kind: 'progress', done, of }) })
-    .then((verdict) => say({ kind: 'verdict', verdict }))
+    .then((verdict) => say({ kind: 'verdict', verdict: { ...verdict, lines: linesOf(verdict) } }))
     .catch((error: unknown) => {
       reportDefect(error)
       process.exit(1)
     })
 })
+
+/** The verdict in words, for a page in whichever language it is read; a folder with thousands of faults is told by the first. */
+function linesOf(verdict: Verdict): { readonly [L in Language]: readonly string[] } {
+  const most = 200
+  const inLanguage = (language: Language): readonly string[] =>
+    describeVerdict(verdict, language).slice(0, most)
+  return { en: inLanguage('en'), ru: inLanguage('ru'), fr: inLanguage('fr') }
+}
 
 function say(message: FromVerify): void {
   process.send?.(message)
