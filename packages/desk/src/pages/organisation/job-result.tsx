@@ -1,23 +1,51 @@
 import { isObject } from '@safeconduct/core/base/parse.ts'
+import { unreachable } from '@safeconduct/core/base/result.ts'
 import type { Job } from '../../calls/calls.ts'
-import { useWords } from '../words/use-words.ts'
+import { isList } from '../records/plain.ts'
+import type { Catalogue } from '../words/catalogue.ts'
+import { useLanguage, useWords } from '../words/use-words.ts'
 import css from './organisation.module.css'
 
-/** The process says in `sentence`, `folder` and `fingerprint` what came out; anything else is for other tools. */
+/** What came out. File names in it come from whoever made the folder: they are shown as text, in a direction of their own. */
 export function JobResult({ job }: { readonly job: Job }) {
   const { organisation: words } = useWords()
-  const result = isObject(job.result) ? job.result : {}
-  const lines = ['sentence', 'folder', 'fingerprint']
-    .map((name) => result[name])
-    .filter((line) => typeof line === 'string')
+  const language = useLanguage()
   return (
     <div className={css['result']}>
       <p>{words.finished[job.what]}</p>
-      {lines.map((line) => (
+      {linesOf(job, words, language).map((line) => (
         <p key={line} className={css['said']}>
           <bdi>{line}</bdi>
         </p>
       ))}
     </div>
   )
+}
+
+function linesOf(
+  { what, result }: Job,
+  words: Catalogue['organisation'],
+  language: string,
+): readonly string[] {
+  if (!isObject(result)) return []
+  const texts = (value: unknown): readonly string[] =>
+    isList(value) ? value.filter((line) => typeof line === 'string') : []
+  switch (what) {
+    case 'verify': {
+      // The verdict in words, from the process that looked (docs/formats/desk-calls.md, C27).
+      const { lines } = result
+      return isObject(lines) ? texts(lines[language]) : []
+    }
+    case 'check': {
+      const faults = isList(result['faults']) ? result['faults'].filter(isObject) : []
+      const where = faults.map((fault) => texts([fault['kind'] ?? '', fault['where'] ?? '']).join(' · '))
+      return [result['state'] === 'whole' ? words.good : words.bad, ...new Set(where)]
+    }
+    case 'dossier':
+      return texts([result['folder'] ?? '', result['key'] ?? '']).filter((line) => line !== '')
+    case 'import':
+      return []
+    default:
+      return unreachable(what)
+  }
 }
