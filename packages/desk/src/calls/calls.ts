@@ -26,6 +26,7 @@ export type Session =
       readonly state: 'open'
       readonly session: number
       readonly organisation: string
+      /** Of the key that signs dossiers: the one that a stranger compares. */
       readonly fingerprint: string
       readonly demonstration: boolean
       /** Milliseconds without a call after which the vault locks itself. */

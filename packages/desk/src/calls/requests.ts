@@ -1,8 +1,8 @@
 /**
  * The door for what the pages ask: `unknown` in, one of the calls of `calls.ts` out.
  *
- * Used twice, by the HTTP process and again by the process that holds the keys, because the second must
- * not trust the first: the first is the one that talks to a browser. Rules C10 to C14 of docs/formats/desk-calls.md.
+ * The process that holds the keys parses every call; the one that talks to a browser parses only the few that
+ * it does itself and passes the others on unread. Rules C10 to C14 of docs/formats/desk-calls.md.
  */
 import { recordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'

@@ -1,8 +1,8 @@
 /** The body of a request, with an end: a page cannot fill the memory of the process that it talks to. */
 import type { IncomingMessage } from 'node:http'
-import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import { wipe } from './frames.ts'
+import { wipe, wipeable } from './wipe.ts'
 
 export type BodyRefusal = { readonly kind: 'too-large' | 'broken-off' }
 
@@ -32,5 +32,11 @@ async function gathered(
     length += part.length
     if (length > most) return refuse({ kind: 'too-large' })
   }
-  return ok(concat(...parts))
+  const body = wipeable(length)
+  let at = 0
+  for (const part of parts) {
+    body.set(part, at)
+    at += part.length
+  }
+  return ok(body)
 }

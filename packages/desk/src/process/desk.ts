@@ -13,7 +13,6 @@ import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CallName, CallRefusal, Job, Session } from '../calls/calls.ts'
 import { parseRequest, type Request } from '../calls/requests.ts'
 import { exportFolder } from './export-folder.ts'
-import { wipe } from './frames.ts'
 import { type IdleClocks, Idleness } from './idle.ts'
 import { Jobs } from './jobs.ts'
 import { type Opened, parseOpened, type VaultPlace } from './messages.ts'
@@ -21,6 +20,7 @@ import type { Answered, Door } from './server.ts'
 import { Sessions, type Standing } from './sessions.ts'
 import { VaultSeat } from './vault-seat.ts'
 import { verifyApart } from './verify-process.ts'
+import { wipe } from './wipe.ts'
 
 export type DeskWorld = {
   readonly place: VaultPlace

@@ -9,16 +9,12 @@
 import type { Writable } from 'node:stream'
 import { type Bytes, concat, u32, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { parseJson } from '@safeconduct/core/base/json.ts'
+import { wipe, wipeable } from './wipe.ts'
 
 export type Frame = { readonly head: unknown; readonly body: Bytes }
 
 export const longestHead = 64 * 1024
 export const longestBody = 64 * 1024 * 1024
-
-/** Overwrites what is not needed any more. */
-export function wipe(bytes: Uint8Array): void {
-  bytes.fill(0)
-}
 
 /** Sends a message, and overwrites the body when it has left this process. */
 export function sendFrame(line: Writable, head: unknown, body: Bytes = new Uint8Array()): void {
@@ -76,7 +72,7 @@ class Incoming {
 
   /** Moves bytes out of the parts they came in; nothing of them is left behind. */
   #take(count: number): Bytes {
-    const taken = new Uint8Array(count)
+    const taken = wipeable(count)
     for (let at = 0; at < count; ) {
       const first = this.#parts[0] ?? new Uint8Array()
       const moved = first.subarray(0, count - at)

@@ -16,11 +16,11 @@ import { type CallName, callPath, enterPath } from '../calls/calls.ts'
 import { isCallName } from '../calls/requests.ts'
 import { readBody } from './body.ts'
 import { reportDefect } from './defect.ts'
-import { wipe } from './frames.ts'
 import { cookieOf, turnAway } from './gate.ts'
 import { securityHeaders } from './headers.ts'
 import type { PageFiles } from './page-files.ts'
 import type { Standing } from './sessions.ts'
+import { wipe } from './wipe.ts'
 
 /** What the server needs of the desk behind it. */
 export interface Door {
@@ -78,6 +78,13 @@ export async function openServer(
     answer(request, response, door, pages, portOf(server)).catch((error: unknown) => {
       reportDefect(error)
       refuseWith(response, 500, 'defect')
+    })
+  })
+  server.on('connection', (socket) => {
+    // With a listener of our own, Node's parser reads from parts that we can overwrite after it, and not
+    // from a buffer of its own in which the last passphrase would stay.
+    socket.on('data', (part) => {
+      if (typeof part !== 'string') wipe(part)
     })
   })
   // What Node would answer by itself, without our headers.

@@ -15,7 +15,8 @@ import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CallName, CallRefusal } from '../calls/calls.ts'
 import { reportDefect } from './defect.ts'
 import type { Command, Desk } from './desk.ts'
-import { type Frame, framesIn, sendFrame, wipe } from './frames.ts'
+import { type Frame, framesIn, sendFrame } from './frames.ts'
+import { wipe } from './wipe.ts'
 
 export type SocketRefusal = { readonly kind: 'home-path-too-long' }
 type Answer = Result<Bytes, CallRefusal>

@@ -2,7 +2,7 @@
  * The process in which the keys live. It has no network, no argument and no variable; it hears its parent
  * over a pipe and ends with it. See `vault-process.ts` for the other end.
  *
- * It parses every call again: the process that forwards them is the one a browser talks to.
+ * It parses every call: the process that forwards them does not read them, and is the one a browser talks to.
  */
 import { Socket } from 'node:net'
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
@@ -13,6 +13,7 @@ import { reportDefect } from './defect.ts'
 import { framesIn, sendFrame } from './frames.ts'
 import { type FromVault, parseToVault, type VaultPlace } from './messages.ts'
 import { VaultWork } from './vault-work.ts'
+import { rinsingLength } from './wipe.ts'
 
 // Across a room, and in a list of processes, it is any program.
 process.title = 'node'
@@ -49,11 +50,19 @@ function say(message: FromVault, value?: unknown): void {
   sendFrame(line, message, value === undefined ? undefined : utf8(JSON.stringify(value)))
 }
 
+/**
+ * With enough of nothing behind it to fill the place into which the parent's system reads from all its lines:
+ * the last answers and the last passphrase still lie there.
+ */
+function sayAndRinse(message: FromVault): void {
+  sendFrame(line, message, new Uint8Array(rinsingLength))
+}
+
 async function begin(place: VaultPlace): Promise<void> {
   const taken = await VaultWork.take(place)
   if (!taken.ok) return say({ kind: 'refused', refusal: taken.refusal })
   work = taken.value
-  return say({ kind: 'ready', organisation: work.organisation })
+  return sayAndRinse({ kind: 'ready', organisation: work.organisation })
 }
 
 async function answer(ticket: number, name: string, body: Uint8Array): Promise<void> {
@@ -76,5 +85,5 @@ async function answer(ticket: number, name: string, body: Uint8Array): Promise<v
 async function stop(): Promise<void> {
   stopping = true
   await work?.finish()
-  say({ kind: 'still' })
+  sayAndRinse({ kind: 'still' })
 }

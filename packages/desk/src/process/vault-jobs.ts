@@ -8,7 +8,7 @@ import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import { type ImportedReport, importReports } from '@safeconduct/host/work/import-press.ts'
 import { makePressDossier } from '@safeconduct/host/work/press-dossier.ts'
 import type { Ask, CallRefusal, ImportedFile, Job } from '../calls/calls.ts'
-import { refusedBy } from './call-refusal.ts'
+import { callRefusalOf, refusedBy } from './call-refusal.ts'
 import { exportFolder } from './export-folder.ts'
 import type { Jobs } from './jobs.ts'
 
@@ -31,9 +31,13 @@ export async function importFiles(
       bytes === undefined
         ? [{ name, state: 'refused', refusal: { kind: 'file-not-text' } }]
         : await importReports(vault, [{ name, bytes }])
-    imported.push(...reports)
+    imported.push(...reports.map(inWordsOfContract))
   }
   return imported
+}
+
+function inWordsOfContract(report: ImportedReport): ImportedFile {
+  return report.state === 'refused' ? { ...report, refusal: callRefusalOf(report.refusal) } : report
 }
 
 export function makeDossier(

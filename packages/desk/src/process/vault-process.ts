@@ -11,8 +11,9 @@ import { fileURLToPath } from 'node:url'
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CallRefusal } from '../calls/calls.ts'
-import { framesIn, sendFrame, wipe } from './frames.ts'
+import { framesIn, sendFrame } from './frames.ts'
 import { parseFromVault, type ToVault, type VaultPlace } from './messages.ts'
+import { wipe } from './wipe.ts'
 
 /** How long a running transaction may take to finish before the process is killed all the same. */
 export const graceMillis = 2_000

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type Clock, clockFrom, frozenClock } from '@safeconduct/core/base/clock.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse, unreachable } from '@safeconduct/core/base/result.ts'
+import { fingerprintOf } from '@safeconduct/core/evidence/ssh-key.ts'
 import { choosePassphrase, offerPassphrase, parsePassphrase } from '@safeconduct/core/sealed/passphrase.ts'
 import {
   createOrganisation,
@@ -195,7 +196,7 @@ export class VaultWork {
 function openedFacts({ vault, demonstration }: Open, frozen: boolean): Opened {
   return {
     organisation: vault.organisation.name,
-    fingerprint: vault.fingerprint,
+    fingerprint: fingerprintOf(vault.organisation.dossierKey),
     demonstration,
     clock: { now: vault.clock.now(), frozen },
   }
