@@ -19,7 +19,7 @@ export type FromVerify =
 
 const program = fileURLToPath(new URL('./verify-child.ts', import.meta.url))
 // Reading is allowed everywhere: to name the folder here would show it in the list of processes.
-const flags = [
+export const apartFlags = [
   '--permission',
   '--allow-fs-read=*',
   '--disallow-code-generation-from-strings',
@@ -36,7 +36,7 @@ export const toVerify: Parser<ToVerify> = object({ folder: text({ max: 4096, lin
 export function verifyApart(folder: string, tools: JobTools): Promise<Result<Json, CallRefusal>> {
   const child = fork(program, [], {
     serialization: 'advanced',
-    execArgv: flags,
+    execArgv: apartFlags,
     env: {},
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

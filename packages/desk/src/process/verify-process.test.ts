@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { apartFlags, verifyApart } from './verify-process.ts'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'desk-verify-'))
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+/** What code in such a process gets when it tries something. */
+function tried(code: string): Promise<string> {
+  return new Promise((resolve) => {
+    const attempt = `try { ${code}; console.log('done') } catch (error) { console.log(error.code ?? error.name) }`
+    execFile(process.execPath, [...apartFlags, '--input-type=module', '-e', attempt], (_, out) =>
+      resolve(out.trim()),
+    )
+  })
+}
+
+describe('[C27] code that got into the process which checks foreign folders', () => {
+  it('reads files, which is its work, and can do nothing else', async () => {
+    await writeFile(join(folder, 'a.txt'), 'text')
+    const file = JSON.stringify(join(folder, 'a.txt'))
+    const fs = `const fs = await import('node:fs')`
+    expect(await tried(`${fs}; fs.readFileSync(${file})`)).toBe('done')
+    expect(await tried(`${fs}; fs.writeFileSync(${file}, 'x')`)).toBe('ERR_ACCESS_DENIED')
+    expect(await tried(`${fs}; fs.rmSync(${file})`)).toBe('ERR_ACCESS_DENIED')
+    expect(await tried(`(await import('node:child_process')).execSync('true')`)).toBe('ERR_ACCESS_DENIED')
+    expect(await tried(`new (await import('node:worker_threads')).Worker(${file})`)).toBe('ERR_ACCESS_DENIED')
+    expect(await tried(`await (await import('node:dns/promises')).lookup('localhost')`)).toBe(
+      'ERR_ACCESS_DENIED',
+    )
+    expect(
+      await tried(`const net = await import('node:net')
+await new Promise((resolve, reject) => net.connect(9, '127.0.0.1').on('error', reject).on('connect', resolve))`),
+    ).toBe('ERR_ACCESS_DENIED')
+    expect(await tried(`new Function('return 1')()`)).toBe('EvalError')
+  })
+})
+
+it('a check that is stopped ends its process and says so', async () => {
+  const stop = new AbortController()
+  const checking = verifyApart(folder, { progress: () => {}, signal: stop.signal })
+  stop.abort()
+  expect(await checking).toEqual({ ok: false, refusal: { kind: 'check-stopped' } })
+})
+
+it('a folder that is no dossier is looked at and said to be none', async () => {
+  const { signal } = new AbortController()
+  const verdict = await verifyApart(folder, { progress: () => {}, signal })
+  expect(verdict).toMatchObject({ ok: true, value: { kind: 'unchecked', why: 'not-a-bag' } })
+})
