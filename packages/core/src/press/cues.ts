@@ -21,6 +21,7 @@ export type Cue =
   | { readonly kind: 'inscription' }
 
 const farthest = 60
+const accordingByLast = Map.groupBy(accordingWords, (words) => words.at(-1) ?? '')
 
 /** The nearest cue before token `q` in its own sentence. */
 export function cueBefore(tokens: readonly Token[], q: number): Cue | undefined {
@@ -112,7 +113,7 @@ function isInscription(tokens: readonly Token[], i: number, q: number): boolean 
 
 /** If "according to" or its like ends at token i, that index. */
 function accordingAfter(tokens: readonly Token[], i: number): number | undefined {
-  for (const words of accordingWords) {
+  for (const words of accordingByLast.get(tokens[i]?.low ?? '') ?? []) {
     if (words.every((word, k) => tokens[i - words.length + 1 + k]?.low === word)) return i
   }
   return undefined
@@ -232,7 +233,7 @@ function firstSubject(tokens: readonly Token[], from: number, to: number): Subje
 /** The cue right after token `q`: "…," X said; "…," said X; "…", according to X. */
 export function cueAfter(tokens: readonly Token[], q: number): Cue | undefined {
   let j = q + 1
-  while (/^[,—–-]$/u.test(tokens[j]?.text ?? '') && tokens[j]?.sentence === tokens[q]?.sentence) j++
+  while (/^(?:,|—+|–+|-+)$/u.test(tokens[j]?.text ?? '') && tokens[j]?.sentence === tokens[q]?.sentence) j++
   const first = tokens[j]
   if (first === undefined || first.kind !== 'word') return undefined
   if (first.sentence !== tokens[q]?.sentence && !isPureAttribution(tokens, j)) return undefined

@@ -28,6 +28,11 @@ export function isDated(line: Line): boolean {
   return datePattern.test(line.text) || numericDate.test(line.text)
 }
 
+/** "By Salome Reith" */
+export function isByline(line: Line): boolean {
+  return line.words <= 12 && bylinePattern.test(line.text)
+}
+
 /** "X contributed to this report." */
 export function isContributor(line: Line): boolean {
   return line.words <= 40 && contributorPattern.test(line.text)
@@ -83,7 +88,7 @@ function markNames(lines: readonly Line[], kinds: (ParagraphKind | undefined)[],
     const line = lines[i]
     if (line === undefined || kinds[i] !== undefined) continue
     if (isDated(line)) kinds[i] = 'byline'
-    else if (bylinePattern.test(line.text) && line.words <= 12) kinds[i] = 'byline'
+    else if (isByline(line)) kinds[i] = 'byline'
     else if (isPersonLine(line) && hasDateNear(lines, i)) kinds[i] = 'byline'
   }
 }

@@ -15,7 +15,7 @@ import {
   isPlainlyFurniture,
   isSources,
 } from './furniture.ts'
-import { headKinds, isContributor, isDated, isDateline } from './head.ts'
+import { headKinds, isByline, isContributor, isDated, isDateline } from './head.ts'
 import { type Line, readLines } from './lines.ts'
 import type { Paragraph, ParagraphKind, Span } from './report.ts'
 
@@ -35,7 +35,7 @@ export function readLayout(text: string): Layout {
   const lines = readLines(text)
   const kinds: (ParagraphKind | undefined)[] = lines.map((line, i) => plainKind(line, lines[i + 1]))
   markAppeals(lines, kinds)
-  const first = lines.findIndex((line, i) => kinds[i] === undefined && isWholeParagraph(line))
+  const first = bodyStart(lines, kinds)
   const last = lines.findLastIndex((line, i) => kinds[i] === undefined && isBodyEnd(line))
   const bodyFrom = first < 0 ? lines.length : first
   headKinds(lines, kinds, bodyFrom)
@@ -52,6 +52,22 @@ function plainKind(line: Line, next: Line | undefined): ParagraphKind | undefine
   if (isPlainlyFurniture(line)) return 'furniture'
   if (isCaption(line) || isEchoOf(line, next)) return 'caption'
   return undefined
+}
+
+/** The first whole paragraph; but one with the byline or the date still to come is a standfirst. */
+function bodyStart(lines: readonly Line[], kinds: readonly (ParagraphKind | undefined)[]): number {
+  const whole = (from: number): number =>
+    lines.findIndex((line, i) => i >= from && kinds[i] === undefined && isWholeParagraph(line))
+  const first = whole(0)
+  if (first < 0) return first
+  let lastOfHead = -1
+  for (let i = first + 1; i < Math.min(lines.length, first + 7); i++) {
+    const line = lines[i]
+    if (line === undefined || (kinds[i] === undefined && line.words > 12 && !isDated(line))) break
+    if (isDated(line) || isByline(line)) lastOfHead = i
+  }
+  const next = lastOfHead < 0 ? -1 : whole(lastOfHead + 1)
+  return next < 0 ? first : next
 }
 
 /** Long enough, and ending as a sentence does: the first such line opens the article's body. */

@@ -95,7 +95,7 @@ function joinWrapped(text: string, spans: readonly Span[]): readonly Span[] {
   let i = 0
   while (i < spans.length) {
     const block = blockAt(text, spans, i)
-    joined.push(...unwrapped(text, block))
+    for (const line of unwrapped(text, block)) joined.push(line)
     i += block.length
   }
   return joined

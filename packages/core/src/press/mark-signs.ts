@@ -28,12 +28,15 @@ const closingSide = /[\p{Pe}\p{Pf}\p{Po}\p{Pd}\s]/u
 const elisions = /^(?:em|tis|twas|cause|n|til|till|bout|round|cos|s|\d0s)(?!\p{L})/iu
 /** A single mark farther from its closer than this is an apostrophe. */
 const longestSingle = 1500
+/** More marks than this, and one in every four characters, is noise and no writing. */
+const mostInNoise = 500
 
 export function classify(text: string, start: number, end: number): readonly Mark[] {
-  const found = [...text.slice(start, end).matchAll(signs)].map((match) => ({
-    at: start + match.index,
-    sign: match[0],
-  }))
+  const found: { readonly at: number; readonly sign: string }[] = []
+  for (const match of text.slice(start, end).matchAll(signs)) {
+    found.push({ at: start + match.index, sign: match[0] })
+    if (found.length > mostInNoise && found.length * 4 > end - start) return []
+  }
   const nextClose = nextSingleClosers(text, start, end, found)
   return found.flatMap(({ at, sign }, i) => {
     const side = sidesOf(text, at, sign.length, start, end)

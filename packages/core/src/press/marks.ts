@@ -147,7 +147,7 @@ class MarkReader {
     const bottom = stack[0]
     const shared = bottom === undefined ? undefined : this.#sharedCloser(bottom, stack.slice(1))
     if (shared !== undefined) this.#top.push(shared)
-    else for (const open of this.#stack) this.#top.push(...open.inner)
+    else for (const open of this.#stack) for (const one of open.inner) this.#top.push(one)
     this.#top.sort((a, b) => a.start - b.start)
     const last = this.#top.at(-1)
     const open =

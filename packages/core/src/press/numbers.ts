@@ -12,7 +12,26 @@ import { boundsOf, type Quantity, readQuantity, type Word } from './quantity.ts'
 import type { Figure, Span } from './report.ts'
 
 const pattern =
-  /[$€£]|\p{N}[\p{N}]*(?:[.,\u00a0\u202f]\p{N}+)*(?:\+|%|[\p{L}]+)?|[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|[^\s\p{L}\p{N}]/gu
+  /[$€£]|\p{N}[\p{N}]*(?:[.,\u00a0\u202f]\p{N}+)*(?:\+|%|[\p{L}]+)?|[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|([^\s\p{L}\p{N}])\1*/gu
+
+type Phrase = { readonly parts: readonly string[]; readonly bound: Bound }
+
+/** Phrases by the word that touches the number; within one list the longest comes first. */
+function byWord(
+  phrases: readonly (readonly [string, Bound])[],
+  touching: (parts: readonly string[]) => string | undefined,
+): ReadonlyMap<string, readonly Phrase[]> {
+  const lists = new Map<string, Phrase[]>()
+  for (const [phrase, bound] of phrases) {
+    const parts = phrase.split(' ')
+    const key = touching(parts) ?? ''
+    lists.set(key, [...(lists.get(key) ?? []), { parts, bound }])
+  }
+  return lists
+}
+
+const boundsByLastWord = byWord(boundsBefore, (parts) => parts.at(-1))
+const boundsByFirstWord = byWord(boundsAfter, (parts) => parts[0])
 
 export function readNumbers(text: string, start: number, end: number): readonly Figure[] {
   const words: Word[] = []
@@ -86,8 +105,7 @@ function boundBefore(
   // "more than a hundred", "plus de la moitié": an article may stand between.
   for (const gap of [0, 1]) {
     if (gap === 1 && !/^(?:a|an|the|une?|les|des|\$|€|£)$/u.test(words[i - 1]?.low ?? '')) break
-    for (const [phrase, bound] of boundsBefore) {
-      const parts = phrase.split(' ')
+    for (const { parts, bound } of boundsByLastWord.get(words[i - gap - 1]?.low ?? '') ?? []) {
       const from = i - gap - parts.length
       if (from >= 0 && parts.every((part, k) => words[from + k]?.low === part)) return { bound, from }
     }
@@ -100,8 +118,7 @@ function boundAfter(
   quantity: Quantity,
 ): { readonly bound: Bound; readonly next: number } | undefined {
   if (words[quantity.next - 1]?.text.endsWith('+') === true) return { bound: 'least', next: quantity.next }
-  for (const [phrase, bound] of boundsAfter) {
-    const parts = phrase.split(' ')
+  for (const { parts, bound } of boundsByFirstWord.get(words[quantity.next]?.low ?? '') ?? []) {
     if (parts.every((part, k) => words[quantity.next + k]?.low === part)) {
       return { bound, next: quantity.next + parts.length }
     }

@@ -16,6 +16,8 @@ export type ArticleParagraph = QuotedParagraph & { readonly kind: ParagraphKind 
 
 type Draft = {
   readonly quoted: Quoted
+  /** Index of its token. */
+  readonly at: number
   readonly speaker: Speaker
   readonly standing: Standing
   readonly listed: boolean
@@ -38,7 +40,7 @@ export function readSpeech(text: string, paragraphs: readonly ArticleParagraph[]
     if (passage === undefined) return
     const scene: Scene = { text, names, mentions, passage: i, tokens: passage.tokens, self: null }
     const own = draftsOf(scene, paragraph, before, passages[i - 1])
-    drafts.push(...own)
+    for (const draft of own) drafts.push(draft)
     before = own
   })
   return asQuotations(
@@ -95,7 +97,7 @@ function draftOf(
       : (carried ?? silent)
     : (stated ?? (cue?.kind === 'inscription' ? { name: null, basis: 'inscription' as const } : silent))
   const listed = isUtterance(scene.text, scene.tokens, q, standing, kind)
-  return { quoted, speaker, standing, listed, inside: undefined }
+  return { quoted, at: q, speaker, standing, listed, inside: undefined }
 }
 
 /** Nothing but signs stands before the quotation in its sentence. */
@@ -139,7 +141,7 @@ function signature(tokens: readonly Token[], q: number, kind: ParagraphKind): Cu
 /** “…,” X said. “…”: the next quotation of the same breath. */
 function carriedOn(tokens: readonly Token[], last: Draft, q: number): Speaker | undefined {
   if (last.standing === 'none' || last.standing === 'inscription' || last.standing === 'far') return undefined
-  const previous = tokens.findLastIndex((token, i) => i < q && token.quoted === last.quoted)
+  const previous = last.at
   const token = tokens[q]
   const lastToken = tokens[previous]
   if (token === undefined || lastToken === undefined) return undefined
@@ -156,8 +158,7 @@ function carriedOn(tokens: readonly Token[], last: Draft, q: number): Speaker | 
 /** The quotation before this one in the same sentence, if its speaker is named right after it. */
 function firstHalf(tokens: readonly Token[], last: Draft | undefined, q: number): Speaker | undefined {
   if (last === undefined || last.standing !== 'near') return undefined
-  const previous = tokens.find((token) => token.quoted === last.quoted)
-  return previous?.sentence === tokens[q]?.sentence ? goingOn(last.speaker) : undefined
+  return tokens[last.at]?.sentence === tokens[q]?.sentence ? goingOn(last.speaker) : undefined
 }
 
 function goingOn(speaker: Speaker): Speaker {
@@ -190,7 +191,7 @@ function carriedOver(
 
 /** The last sentence of the paragraph is the one that holds, or names the speaker of, its last quotation. */
 function endsWithAttribution(tokens: readonly Token[], last: Draft): boolean {
-  const at = tokens.findLast((token) => token.quoted === last.quoted)
+  const at = tokens[last.at]
   return at !== undefined && (tokens.at(-1)?.sentence ?? 0) - at.sentence <= 0
 }
 

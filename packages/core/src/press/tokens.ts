@@ -21,7 +21,7 @@ export type Token = Span & {
 export type Passage = { readonly tokens: readonly Token[]; readonly start: number; readonly end: number }
 
 const pattern =
-  /[\p{L}\p{M}\p{N}]+(?:['’ʼ.‑-][\p{L}\p{M}\p{N}]+)*(?:(?<=s)['’](?=\s\p{L}))?|--+|\.{2,}|[^\s\p{L}\p{M}\p{N}]/gu
+  /[\p{L}\p{M}\p{N}]+(?:['’ʼ.‑-][\p{L}\p{M}\p{N}]+)*(?:(?<=s)['’](?=\s\p{L}))?|([^\s\p{L}\p{M}\p{N}])\1*/gu
 const abbreviations = new Set(
   'mr mrs ms dr prof st gen col lt sgt capt maj rev hon gov sen rep pres no vs etc inc ltd jr sr mme mlle m mm г гг им ул т св др стр'.split(
     ' ',
@@ -33,15 +33,11 @@ export function readPassage(text: string, start: number, end: number, quotes: re
   let from = start
   for (const quoted of quotes) {
     pushWords(text, from, quoted.outer.start, tokens)
-    tokens.push(quoteToken(quoted))
+    push(text, tokens, { ...quoted.outer, kind: 'quote', text: '', low: '', capital: false, quoted })
     from = Math.max(from, quoted.outer.end)
   }
   pushWords(text, from, end, tokens)
-  return { tokens: numberSentences(text, tokens), start, end }
-}
-
-function quoteToken(quoted: Quoted): Token {
-  return { ...quoted.outer, kind: 'quote', text: '', low: '', capital: false, sentence: 0, quoted }
+  return { tokens, start, end }
 }
 
 function pushWords(text: string, from: number, to: number, tokens: Token[]): void {
@@ -49,35 +45,34 @@ function pushWords(text: string, from: number, to: number, tokens: Token[]): voi
   for (const match of text.slice(from, to).matchAll(pattern)) {
     const word = match[0]
     const start = from + match.index
-    const isWord = /^[\p{L}\p{N}]/u.test(word)
-    tokens.push({
+    const isWord = match[1] === undefined
+    push(text, tokens, {
       start,
       end: start + word.length,
       kind: isWord ? 'word' : 'sign',
       text: word,
-      low: word.toLowerCase().replaceAll(/[’ʼ]/g, "'"),
-      capital: /^\p{Lu}/u.test(word),
-      sentence: 0,
+      low: isWord ? word.toLowerCase().replaceAll(/[’ʼ]/g, "'") : word,
+      capital: isWord && /^\p{Lu}/u.test(word),
     })
   }
 }
 
-function numberSentences(text: string, tokens: readonly Token[]): readonly Token[] {
-  let sentence = 0
-  return tokens.map((token, i) => {
-    const own = { ...token, sentence }
-    if (endsSentence(text, tokens, i)) sentence++
-    return own
-  })
+/** Numbers the sentence of a token by the token before it. */
+function push(text: string, tokens: Token[], token: Omit<Token, 'sentence'>): void {
+  const last = tokens.at(-1)
+  const ends = last !== undefined && endsSentence(text, last, tokens.at(-2), token)
+  tokens.push({ ...token, sentence: (last?.sentence ?? 0) + (ends ? 1 : 0) })
 }
 
-function endsSentence(text: string, tokens: readonly Token[], i: number): boolean {
-  const token = tokens[i]
-  const next = tokens[i + 1]
-  if (token === undefined || next === undefined) return false
+function endsSentence(
+  text: string,
+  token: Token,
+  before: Token | undefined,
+  next: Omit<Token, 'sentence'>,
+): boolean {
   if (token.kind === 'quote') return quoteEndsSentence(text, token, next)
   if (token.kind !== 'sign' || !/^[.!?…]/u.test(token.text)) return false
-  if (/^\.$/u.test(token.text) && isAbbreviation(tokens[i - 1], token)) return false
+  if (token.text === '.' && isAbbreviation(before, token)) return false
   return next.kind === 'quote' || next.capital || /^[\p{N}•—–]/u.test(next.text)
 }
 
@@ -87,7 +82,7 @@ function isAbbreviation(word: Token | undefined, stop: Token): boolean {
 }
 
 /** “Words.” Next sentence: a full stop inside the marks ends the sentence around them too. */
-function quoteEndsSentence(text: string, token: Token, next: Token): boolean {
+function quoteEndsSentence(text: string, token: Token, next: Omit<Token, 'sentence'>): boolean {
   const end = token.quoted?.end ?? token.end
   const last = text[end - 1] ?? ''
   if (next.kind === 'quote') return /[.!?…]/u.test(last)
