@@ -1,7 +1,7 @@
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { unreachable } from '@safeconduct/core/base/result.ts'
 import type { Job } from '../../calls/calls.ts'
-import { isList } from '../records/plain.ts'
+import { isJsonObject, isList } from '../records/plain.ts'
 import type { Catalogue } from '../words/catalogue.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import css from './organisation.module.css'
@@ -37,7 +37,7 @@ function linesOf(
       return isObject(lines) ? texts(lines[language]) : []
     }
     case 'check': {
-      const faults = isList(result['faults']) ? result['faults'].filter(isObject) : []
+      const faults = isList(result['faults']) ? result['faults'].filter(isJsonObject) : []
       const where = faults.map((fault) => texts([fault['kind'] ?? '', fault['where'] ?? '']).join(' · '))
       return [result['state'] === 'whole' ? words.good : words.bad, ...new Set(where)]
     }

@@ -67,12 +67,11 @@ function Report({ view, at }: { readonly view: ReadingView; readonly at: number 
 
 /** Brings the words at an offset into the middle and gives them the focus, so that a reader sees why they came. */
 function showWords(sheet: HTMLElement | null, at: number): void {
-  for (const element of sheet?.querySelectorAll<HTMLElement>('[data-start]') ?? []) {
-    const start = Number(element.dataset['start'])
-    const end = Number(element.dataset['end'])
-    if (start > at || at >= end) continue
-    element.scrollIntoView({ block: 'center' })
-    element.focus({ preventScroll: true })
-    return
-  }
+  const places = [...(sheet?.querySelectorAll<HTMLElement>('[data-start]') ?? [])]
+  // The last that holds the place is the innermost: the words themselves, not the paragraph around them.
+  const words = places.findLast(
+    ({ dataset }) => Number(dataset['start']) <= at && at < Number(dataset['end']),
+  )
+  words?.scrollIntoView({ block: 'center' })
+  words?.focus({ preventScroll: true })
 }
