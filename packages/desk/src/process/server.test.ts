@@ -117,7 +117,7 @@ function raw(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = []
     const line = connect(server.port, '127.0.0.1', () => line.write(bytes))
-    line.on('data', (part) => parts.push(part))
+    line.on('data', (part: Buffer) => parts.push(part))
     line.on('close', () => resolve(Buffer.concat(parts).toString()))
     line.on('error', reject)
   })
