@@ -5,7 +5,7 @@
  * console and no request that left 127.0.0.1 may have happened while it worked.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,6 +22,13 @@ export async function launchBrowser(): Promise<Browser> {
 /** A browser with a profile of its own on disk, for looking afterwards at what it left there. */
 export async function launchWithProfile(profile: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, launchOptions())
+}
+
+/** Ends the browser of this profile as a raid does: it gets no time to tidy up. */
+export async function killBrowser(profile: string): Promise<void> {
+  // Chromium writes `host-pid` there for as long as it runs.
+  const running = Number((await readlink(join(profile, 'SingletonLock'))).split('-').at(-1))
+  process.kill(running, 'SIGKILL')
 }
 
 /** A folder of its own for one test, gone with it. */
@@ -117,6 +124,8 @@ export function expectQuiet({ troubles }: Watched): void {
 
 /** Faults that axe finds against WCAG 2.2 AA, as `rule: where`; an empty list is what a test wants. */
 export async function axeFaults(page: Page): Promise<readonly string[]> {
+  // A colour that is still fading is not the one that people read.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
   // By the debugger, not by a script element: the policy of the pages would rightly refuse that.
   await page.evaluate(axe.source)
   return page.evaluate(async () => {

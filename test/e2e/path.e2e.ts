@@ -1,0 +1,84 @@
+/**
+ * The path: an organisation is made, five reports come in, are read, leave as a dossier, and a stranger checks it.
+ *
+ * One desk, one browser with a profile on the disk, one person. Afterwards the browser is killed, not closed, and
+ * nothing that was typed or read may stand in what it or the desk has left behind.
+ */
+
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { sharedHas } from '../shared.ts'
+import {
+  expectQuiet,
+  killBrowser,
+  launchWithProfile,
+  startDesk,
+  temporaryFolder,
+  watch,
+} from '../support/browser.ts'
+import { makeOrganisation } from './steps/begin.ts'
+import { checkAsStranger, makeDossier, noticeChangedByte } from './steps/dossier.ts'
+import { lockAndUnlock } from './steps/lock.ts'
+import {
+  followSharedWords,
+  importReports,
+  lookAtShares,
+  readReport,
+  searchInBothAlphabets,
+} from './steps/press.ts'
+import { correctedOutlet, correctOutlet } from './steps/record.ts'
+import { ownReports, type Report, readInTerminal, realReports, type Walk } from './steps/walk.ts'
+
+const organisation = 'Quiet herons of the estuary'
+const realOnesAreHere = await sharedHas('press')
+
+/** Walks the whole path; gives back what must not be found anywhere. */
+async function walkThePath(walk: Walk): Promise<readonly string[]> {
+  const made = await makeOrganisation(walk)
+  await importReports(walk)
+  for (const report of walk.reports.keys()) await readReport(walk, report)
+  await followSharedWords(walk)
+  await lookAtShares(walk)
+  await searchInBothAlphabets(walk)
+  await correctOutlet(walk)
+  const dossier = await makeDossier(walk, made)
+  await checkAsStranger(walk, dossier, made)
+  await noticeChangedByte(walk, dossier)
+  await lockAndUnlock(walk, made)
+  return [organisation, made.passphrase, correctedOutlet]
+}
+
+async function walkWith(folder: string, reports: readonly Report[]): Promise<void> {
+  const [home, profile, work] = ['home', 'profile', 'work'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ]
+  await mkdir(work)
+  await using desk = await startDesk(['desk', '--home', home])
+  const context = await launchWithProfile(profile)
+  const watched = watch(context.pages()[0] ?? (await context.newPage()))
+  const reading = await readInTerminal(reports)
+  const { page } = watched
+  await walkThePath({ watched, page, address: desk.address, reports, reading, work, organisation })
+  expectQuiet(watched)
+  await killBrowser(profile)
+  expect(desk.written().trim().split('\n')).toHaveLength(2)
+}
+
+describe('from a new organisation to the check of a stranger, in a browser', () => {
+  it('holds on five fictional reports', async () => {
+    await using folder = await temporaryFolder()
+    const reports = await ownReports()
+    expect(reports).toHaveLength(5)
+    await walkWith(folder.path, reports)
+  })
+
+  it.skipIf(!realOnesAreHere)('holds on the five real reports', async () => {
+    await using folder = await temporaryFolder()
+    const reports = await realReports(folder.path)
+    expect(reports).toHaveLength(5)
+    await walkWith(folder.path, reports)
+  })
+})
