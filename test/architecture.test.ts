@@ -338,7 +338,7 @@ describe('a reader who has never seen it', () => {
   it('finds no file that is too long to hold in the head', () => {
     const tooLong = modules.flatMap((module) => {
       const lines = linesOutsideTables(module)
-      return lines > 400 ? [`${module.file} has ${lines} lines of code`] : []
+      return lines > (isTest(module.file) ? 600 : 400) ? [`${module.file} has ${lines} lines of code`] : []
     })
     expect(tooLong).toEqual([])
   })

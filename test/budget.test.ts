@@ -69,10 +69,10 @@ const LICENCES: readonly string[] = [
 const DESK = ['packages/core', 'packages/host', 'packages/desk', 'packages/cli']
 
 describe('packages of others', () => {
-  it('are at most 40 in the whole desk', () => {
+  it('are at most 20 in the whole desk', () => {
     const packages = closureOf(DESK)
     expect(packages.length).toBeGreaterThan(5)
-    expect(packages.length, packages.join('\n')).toBeLessThanOrEqual(40)
+    expect(packages.length, packages.join('\n')).toBeLessThanOrEqual(20)
   })
 
   it('are at most 6 where keys are made and used', () => {

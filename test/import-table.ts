@@ -50,7 +50,6 @@ export const zones: readonly Zone[] = [
       'react',
       'react/',
       'react-dom/',
-      'react-aria-components',
       '@tanstack/react-virtual',
       'wouter',
       'wouter/',
