@@ -25,11 +25,12 @@ afterEach(async () => {
 })
 
 /** The program as a person starts it, in a process of its own. */
-function start(...args: readonly string[]): ChildProcess {
+function start(args: readonly string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {
   const code = `const { runDesk } = await import(${JSON.stringify(main)})
 process.exitCode = await runDesk(${JSON.stringify(args)}, { pages: ${JSON.stringify(pages)} })`
   const desk = spawn(process.execPath, ['--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env,
   })
   running.push(desk)
   return desk
@@ -73,16 +74,16 @@ const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`)
 
 describe('starting the desk', () => {
   it('[C40] prints one address, and a second desk for the same home gets one sentence and exit code 1', async () => {
-    const first = start('--home', home)
+    const first = start(['--home', home])
     const address = await firstLine(first)
     expect(address).toMatch(addressForm)
-    const second = await said(start('--home', home))
+    const second = await said(start(['--home', home]))
     expect(second).toEqual({
       code: 1,
       out: '',
       errors: expect.stringMatching(/^A desk is already open[^\n]+\n$/),
     })
-    const again = await said(start('--home', home, '--again'))
+    const again = await said(start(['--home', home, '--again']))
     expect(again).toEqual({ code: 0, out: expect.stringMatching(addressForm), errors: '' })
     expect(again.out).not.toBe(address)
     expect(again.out.split('#')[0]).toBe(address.split('#')[0])
@@ -92,22 +93,22 @@ describe('starting the desk', () => {
 
   it('refuses in one sentence what it cannot use, and says nothing of what was typed', async () => {
     const file = join(pages, 'index.html')
-    expect(await said(start('--home', file))).toMatchObject({
+    expect(await said(start(['--home', file]))).toMatchObject({
       code: 1,
       out: '',
       errors: expect.stringMatching(/^[^\n]+\n$/),
     })
-    expect(await said(start('--home', home, '--again'))).toMatchObject({
+    expect(await said(start(['--home', home, '--again']))).toMatchObject({
       code: 1,
       errors: expect.stringContaining('No desk is open'),
     })
     await rm(file)
-    expect(await said(start('--home', home))).toMatchObject({
+    expect(await said(start(['--home', home]))).toMatchObject({
       code: 1,
       errors: expect.stringContaining('not been built'),
     })
     await writeFile(file, '<!doctype html>')
-    const usage = await said(start('--passphrase=lantern'))
+    const usage = await said(start(['--passphrase=lantern']))
     expect(usage).toMatchObject({ code: 2, out: '' })
     expect(usage.errors).not.toContain('lantern')
   })
@@ -115,7 +116,7 @@ describe('starting the desk', () => {
   it.skipIf(process.platform !== 'linux')(
     '[C23] a desk that is killed takes the process with the keys along, and the home opens again',
     async () => {
-      const desk = start('--home', home)
+      const desk = start(['--home', home])
       await firstLine(desk)
       const holders = await childrenOf(desk.pid ?? 0)
       expect(holders.length).toBe(1)
@@ -125,9 +126,40 @@ describe('starting the desk', () => {
       }
       await ended(desk, 'SIGKILL')
       await expect.poll(() => holders.some(isAlive), { timeout: 5_000 }).toBe(false)
-      expect(await firstLine(start('--home', home))).toMatch(addressForm)
+      expect(await firstLine(start(['--home', home]))).toMatch(addressForm)
     },
   )
+})
+
+describe('the demonstration', () => {
+  const person = (): NodeJS.ProcessEnv => ({ ...process.env, HOME: home })
+
+  it('is in a home of its own, which is gone when it ends', async () => {
+    const desk = start(['--demo', '--frozen'], person())
+    expect(await firstLine(desk)).toMatch(addressForm)
+    expect(await readdir(home)).toEqual(['.safeconduct-demonstration'])
+    expect(existsSync(join(home, '.safeconduct-demonstration', 'demonstration', 'vault.db'))).toBe(true)
+    expect(await ended(desk, 'SIGTERM')).toBe(0)
+    expect(await readdir(home)).toEqual([])
+  })
+
+  it('that was killed is removed by the next start, and never touches what else is in a home it was given', async () => {
+    await writeFile(join(home, 'mine.txt'), 'kept')
+    const first = start(['--demo', '--home', home])
+    await firstLine(first)
+    await ended(first, 'SIGKILL')
+    expect(await readdir(home)).toContain('demonstration')
+    const next = start(['--home', home])
+    await firstLine(next)
+    expect(await readdir(home)).not.toContain('demonstration')
+    expect(await ended(next, 'SIGINT')).toBe(0)
+    const again = start(['--demo', '--home', home])
+    await firstLine(again)
+    expect(await ended(again, 'SIGINT')).toBe(0)
+    expect((await readdir(home)).filter((name) => name !== 'lock' && name !== 'lock-journal')).toEqual([
+      'mine.txt',
+    ])
+  })
 })
 
 it('flags are read strictly: a misspelt one is not taken for none', () => {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
@@ -189,6 +189,22 @@ describe('a web page of somebody else in the same browser', () => {
       (await ask({ path: '/assets/main.js', headers: { 'sec-fetch-site': 'same-origin' } })).status,
     ).toBe(200)
   })
+})
+
+it('[C1] nobody on the same network can knock: only 127.0.0.1 is listened on', async () => {
+  const addresses = Object.values(networkInterfaces())
+    .flatMap((one) => one ?? [])
+    .filter(({ family, address }) => family === 'IPv4' && address !== '127.0.0.1')
+    .map(({ address }) => address)
+  for (const address of [...addresses, '127.0.0.2']) {
+    const heard = await new Promise<string>((resolve) => {
+      const line = connect(server.port, address)
+      line.setTimeout(2_000, () => resolve('silence'))
+      line.on('connect', () => resolve('connected'))
+      line.on('error', () => resolve('refused'))
+    })
+    expect([address, heard]).not.toContain('connected')
+  }
 })
 
 describe('an address that is not ours', () => {

@@ -73,7 +73,6 @@ export async function openServer(
     connectionsCheckingInterval: Math.min(1_000, limits.headWithin),
   })
   server.maxConnections = limits.connections
-  server.maxRequestsPerSocket = 1_000
   server.on('request', (request, response) => {
     answer(request, response, door, pages, portOf(server)).catch((error: unknown) => {
       reportDefect(error)
