@@ -29,10 +29,3 @@ export function faultOf(refusal: CallRefusal | undefined): Fault | undefined {
 export function faultAt(faults: readonly Fault[], path: string): Fault | undefined {
   return faults.find(({ field }) => field === path)
 }
-
-/** Whether a fault lies at this path or somewhere below it. */
-export function faultUnder(faults: readonly Fault[], path: string): boolean {
-  return faults.some(
-    ({ field }) => field === path || field.startsWith(`${path}.`) || field.startsWith(`${path}[`),
-  )
-}

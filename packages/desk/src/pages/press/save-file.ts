@@ -16,7 +16,7 @@ export function svgText(svg: SVGSVGElement): string {
   if (!(copy instanceof SVGSVGElement)) throw new Error('a copy of a drawing was not a drawing')
   copy.setAttribute('color', '#1a1e20')
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
-  copy.setAttribute('style', 'background: #ffffff')
+  copy.prepend(whiteGround())
   for (const point of copy.querySelectorAll('[tabindex]')) point.removeAttribute('tabindex')
   for (const label of copy.querySelectorAll('text')) {
     label.setAttribute('paint-order', 'stroke')
@@ -24,6 +24,14 @@ export function svgText(svg: SVGSVGElement): string {
     label.setAttribute('stroke-width', '5')
   }
   return new XMLSerializer().serializeToString(copy)
+}
+
+/** A shape, because the policy of the page refuses a style attribute even on what is only being saved. */
+function whiteGround(): SVGRectElement {
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
+  for (const side of ['width', 'height']) ground.setAttribute(side, '100%')
+  ground.setAttribute('fill', '#ffffff')
+  return ground
 }
 
 export function sharesCsv(view: SharesView, press: Catalogue['press']): string {
