@@ -16,7 +16,12 @@ import type { Token } from './tokens.ts'
 
 export type Cue =
   /** A verb or "according to" with the one who speaks. */
-  | { readonly kind: 'speech'; readonly subject: Subject | undefined; readonly near: boolean }
+  | {
+      readonly kind: 'speech'
+      readonly subject: Subject | undefined
+      readonly near: boolean
+      readonly relays?: boolean
+    }
   /** Written on a banner or a wall. */
   | { readonly kind: 'inscription' }
 
@@ -240,7 +245,8 @@ export function cueAfter(tokens: readonly Token[], q: number): Cue | undefined {
   const turned = turnedRound(tokens, j)
   if (turned !== undefined) return turned
   const according = accordingStart(tokens, j)
-  if (according !== undefined) return { kind: 'speech', subject: subjectAfter(tokens, according), near: true }
+  if (according !== undefined)
+    return { kind: 'speech', subject: subjectAfter(tokens, according), near: true, relays: true }
   return straightOrder(tokens, j)
 }
 
@@ -265,6 +271,10 @@ function accordingStart(tokens: readonly Token[], j: number): number | undefined
   return undefined
 }
 
+/** A paper passes on what another said. */
+const relaying =
+  /^(?:reports?|reported|writes?|wrote|rapporte|rapportent|écrit|relate|сообщает|сообщают|пишет|пишут|передаёт|передает)$/u
+
 /** Verb first: "said X", "écrit X", «сказал X», "a-t-il dit". */
 function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
   const token = tokens[j]
@@ -278,7 +288,8 @@ function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
   if (verb === undefined || !speechVerbs.has(verb.low) || tokens[j + aux + 1]?.low === 'to') return undefined
   if (/^(?:told|tells|tell)$/u.test(verb.low)) return undefined
   const subject = subjectAfter(tokens, j + aux)
-  return subject === undefined ? undefined : { kind: 'speech', subject, near: true }
+  const relays = relaying.test(verb.low)
+  return subject === undefined ? undefined : { kind: 'speech', subject, near: true, relays }
 }
 
 /** Subject first: the verb is looked for until something else begins. */

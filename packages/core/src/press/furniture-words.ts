@@ -43,6 +43,7 @@ export const openings: readonly string[] = [
   ...'thanks for subscribing|thanks for signing|please refresh|please reload|please enable|please log|please sign'.split(
     '|',
   ),
+  ...'please donate|please give|please share|please join|please become|please note that this site'.split('|'),
   ...'please consider|please wait|please try again|please enter|please check your|please subscribe|please verify'.split(
     '|',
   ),

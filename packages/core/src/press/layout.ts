@@ -59,7 +59,11 @@ function bodyStart(lines: readonly Line[], kinds: readonly (ParagraphKind | unde
   const whole = (from: number): number =>
     lines.findIndex((line, i) => i >= from && kinds[i] === undefined && isWholeParagraph(line))
   const first = whole(0)
-  if (first < 0) return first
+  // A text of nothing but short sentences was pasted without its page.
+  if (first < 0)
+    return lines.findIndex(
+      (line, i) => kinds[i] === undefined && line.closed && line.words >= 5 && !isDated(line),
+    )
   let lastOfHead = -1
   for (let i = first + 1; i < Math.min(lines.length, first + 7); i++) {
     const line = lines[i]
@@ -72,6 +76,7 @@ function bodyStart(lines: readonly Line[], kinds: readonly (ParagraphKind | unde
 
 /** Long enough, and ending as a sentence does: the first such line opens the article's body. */
 function isWholeParagraph(line: Line): boolean {
+  if (line.closed && line.words >= 4 && carriesWords(line)) return true
   return (line.closed && line.words >= 12 && !isDated(line)) || line.words >= 40
 }
 
@@ -84,7 +89,8 @@ function markAppeals(lines: readonly Line[], kinds: (ParagraphKind | undefined)[
   let before = -1
   lines.forEach((line, i) => {
     const score = appealScore(line)
-    const isAppeal = kinds[i] === 'furniture' || score >= 3 || (score >= 2 && line.words <= 40)
+    const short = score >= 1 && line.words <= 8 && before >= 0 && i - before <= 2
+    const isAppeal = kinds[i] === 'furniture' || score >= 3 || (score >= 2 && line.words <= 40) || short
     if (!isAppeal) return
     if (kinds[i] === undefined && !carriesWords(line)) kinds[i] = 'furniture'
     const near = before >= 0 && i - before <= 4

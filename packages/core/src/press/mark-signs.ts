@@ -22,7 +22,7 @@ export type Mark = {
 
 type Side = { readonly before: string; readonly after: string; readonly afterBlank: string }
 
-const signs = /["“”„‟″«»‹›‘’‚‛']|''|``/gu
+const signs = /''|``|["“”„‟″«»‹›‘’‚‛']/gu
 const openBrackets = /[\p{Ps}\p{Pi}\p{Pd}/\s"'“‘«]/u
 const closingSide = /[\p{Pe}\p{Pf}\p{Po}\p{Pd}\s]/u
 const elisions = /^(?:em|tis|twas|cause|n|til|till|bout|round|cos|s|\d0s)(?!\p{L})/iu

@@ -23,7 +23,8 @@ type Mention = {
   readonly at: number
   readonly sentence: number
   readonly name: string
-  readonly kind: 'person' | 'body'
+  /** `perhaps`: two capitalised words that may be a person; nobody is meant by them, but they leave doubt. */
+  readonly kind: 'person' | 'body' | 'perhaps'
   readonly gender: Gender | undefined
   /** Says something in its sentence. */
   readonly speaks: boolean
@@ -57,7 +58,8 @@ export class Mentions {
       const fitting = group.filter((one) => this.#fits(one, low, isThing))
       const distinct = new Set(fitting.map((one) => one.name))
       if (distinct.size === 0) continue
-      const name = distinct.size === 1 ? fitting[0]?.name : onlySpeaker(fitting)
+      const sure = fitting.filter((one) => one.kind !== 'perhaps')
+      const name = distinct.size === 1 ? sure[0]?.name : onlySpeaker(sure)
       if (name !== undefined && distinct.size === 1) this.#names.learn(name, low)
       return name
     }
@@ -66,7 +68,7 @@ export class Mentions {
 
   #fits(mention: Mention, low: string, isThing: boolean): boolean {
     if (isThing) return mention.kind === 'body'
-    if (mention.kind !== 'person') return false
+    if (mention.kind === 'body') return false
     const gender = mention.gender ?? this.#names.gender(mention.name)
     return gender === undefined || (gender === 'she') === femalePronouns.has(low)
   }
@@ -113,13 +115,14 @@ function mentionsIn(text: string, tokens: readonly Token[], names: Names): reado
   const found: Mention[] = []
   for (const name of names.within(tokens)) {
     const isPerson = names.isPerson(name.text)
-    if (!isPerson && name.kind !== 'body') continue
+    const isPerhaps = !isPerson && name.kind === 'person' && names.mayBePerson(name.text)
+    if (!isPerson && !isPerhaps && name.kind !== 'body') continue
     const token = tokens[name.at]
     found.push({
       at: name.at,
       sentence: token?.sentence ?? 0,
       name: name.text,
-      kind: isPerson ? 'person' : 'body',
+      kind: isPerson ? 'person' : isPerhaps ? 'perhaps' : 'body',
       gender: genderBefore(tokens, name.at),
       speaks: speaksAt(tokens, name.at),
     })

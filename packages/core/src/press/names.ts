@@ -140,6 +140,10 @@ export class Names {
     return name
   }
 
+  mayBePerson(text: string): boolean {
+    return this.#persons.has(text) && text.includes(' ') && !this.#elsewhere.has(text)
+  }
+
   /** A person by the text's own treatment, not a street or a town of two words. */
   isPerson(text: string): boolean {
     if (!text.includes(' ')) return this.#evidence.has(text) && !this.#elsewhere.has(text)

@@ -125,6 +125,12 @@ function cueOf(tokens: readonly Token[], q: number, kind: ParagraphKind): Cue | 
     return after ?? ahead
   }
   const after = cueAfter(tokens, q)
+  const isRelay =
+    after?.kind === 'speech' &&
+    after.relays === true &&
+    ahead?.kind === 'speech' &&
+    ahead.subject !== undefined
+  if (isRelay) return ahead
   return after?.kind === 'speech' && after.near ? after : (ahead ?? after ?? signature(tokens, q, kind))
 }
 

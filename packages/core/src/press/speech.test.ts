@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { readReport } from './reading.ts'
+
+function speakers(text: string): readonly (string | null)[] {
+  return readReport(text).quotes.map((quote) => quote.speaker)
+}
+
+const introduction = 'Aila Vinner of the Lantern Network met the press in Ostmouth on Monday.\n\n'
+
+describe('who is speaking', () => {
+  it('[P30] a surname stands for the one person of that name, and for nobody if there are two', () => {
+    expect(speakers(`${introduction}“We are tired,” Vinner said.`)).toEqual(['Aila Vinner'])
+    expect(speakers(`${introduction}Her brother Tom Vinner was there. “We are tired,” Vinner said.`)).toEqual(
+      ['Vinner'],
+    )
+  })
+
+  it('[P30] somebody unnamed keeps the words of the text', () => {
+    expect(speakers('“They came at night,” another young man told the paper.')).toEqual(['another young man'])
+    expect(speakers('A spokesperson for the network told us: “We have no beds left.”')).toEqual([
+      'A spokesperson for the network',
+    ])
+    expect(speakers('Officials in the valley insisted that such men “are not found” there.')).toEqual([
+      'Officials in the valley',
+    ])
+    expect(
+      speakers('Neighbours who fled to the coast told the paper they slept “in a room without a window”.'),
+    ).toEqual(['Neighbours who fled to the coast'])
+  })
+
+  it('[P31] the speaker is found after, before and between the words, and after “according to”', () => {
+    const said = [
+      '“We are tired,” Aila Vinner said on Monday.',
+      '“We are tired,” said Aila Vinner, who runs the line.',
+      '“We are tired,” the head of the network, Aila Vinner, said.',
+      '“We are tired,” Aila Vinner, the head of the network, told reporters.',
+      'Aila Vinner said in a statement that “nobody is safe in that house”.',
+      'Aila Vinner told the paper’s reporters: “We are tired.”',
+      'According to Aila Vinner, nobody “has answered a single letter”.',
+      'Nobody “has answered a single letter”, according to Aila Vinner.',
+      'Aila Vinner: “We are tired of letters.”',
+      '“We are tired of letters.” — Aila Vinner',
+      'Head of the Northern Republic Aila Vinner denied it by saying that there was “no such house”.',
+    ]
+    for (const text of said) expect(speakers(text), text).toEqual(['Aila Vinner'])
+    expect(speakers('“We are tired,” said Aila Vinner, “and nobody answers.”')).toEqual([
+      'Aila Vinner',
+      'Aila Vinner',
+    ])
+  })
+
+  it('[P31] French and Russian name the speaker in their own order', () => {
+    for (const text of [
+      '« Nous sommes fatigués », a déclaré Aila Vinner.',
+      'Aila Vinner, du réseau Lantern, a répondu : « Nous sommes fatigués. »',
+      'Selon Aila Vinner, personne « n’a répondu à une seule lettre ».',
+      'Aila Vinner était là lundi. « Nous sommes fatigués », explique-t-elle.',
+    ]) {
+      expect(speakers(text), text).toEqual(['Aila Vinner'])
+    }
+    for (const text of [
+      '«Мы устали», — сказала Айла Виннер.',
+      'Айла Виннер заявила: «Мы очень устали».',
+      'По словам Айла Виннер, ответа нет: «Нам никто не написал».',
+    ]) {
+      expect(speakers(text), text).toEqual(['Айла Виннер'])
+    }
+  })
+
+  it('[P32] the one who does the main verb also adds, insists and calls', () => {
+    expect(speakers('Aila Vinner denied that anybody left, adding that “the doors were open”.')).toEqual([
+      'Aila Vinner',
+    ])
+    expect(
+      speakers('Five ministers wrote to Tom Ardel to express their “deep concern” over the letters.'),
+    ).toEqual(['Five ministers'])
+    const text =
+      'The Morning Gazette said that village elders passed a resolution calling the reports “a basket of lies”.'
+    expect(speakers(text)).toEqual(['village elders'])
+  })
+
+  it('[P33] the one who tells, not the one who is told or who passes it on', () => {
+    expect(
+      speakers('One victim says he was struck « several times a day », reports The Evening Post.'),
+    ).toEqual(['One victim'])
+    expect(speakers('“We are tired,” Aila Vinner told Tom Ardel.')).toEqual(['Aila Vinner'])
+  })
+
+  it('[P34] a pronoun is the one person just spoken of', () => {
+    expect(speakers('Aila Vinner met the press. “We are tired,” she said.')).toEqual(['Aila Vinner'])
+    expect(speakers('“We are tired,” Aila Vinner told us.\n\n“Nobody answers,” she said.')).toEqual([
+      'Aila Vinner',
+      'Aila Vinner',
+    ])
+    expect(speakers('Another man described the room. “It was cold,” he said.')).toEqual(['Another man'])
+  })
+
+  it('[P34] a pronoun that could be two people, or nobody near, is nobody', () => {
+    expect(
+      speakers(
+        'Aila Vinner met Tom Ardel at the pier. “It was cold,” the paper quotes, and “it was late,” she said.',
+      ).at(-1),
+    ).toBe(null)
+    expect(
+      speakers(
+        `${introduction}The road to the coast was closed for a week.\n\nNo train ran either.\n\n“It was cold,” he says.`,
+      ),
+    ).toEqual([null])
+    expect(speakers('Mrs Aila Vinner met the press. “It was cold,” he said.')).toEqual([null])
+  })
+
+  it('[P35] the next quotation of the same breath has the same speaker, one after reported speech has none', () => {
+    expect(speakers('“We are tired,” Aila Vinner said. “Nobody answers.”')).toEqual([
+      'Aila Vinner',
+      'Aila Vinner',
+    ])
+    expect(speakers('“We are tired,” Aila Vinner said.\n\n“Nobody answers the letters.”')).toEqual([
+      'Aila Vinner',
+      'Aila Vinner',
+    ])
+    expect(speakers('Aila Vinner said no letter had been answered. “It is the worst year of all.”')).toEqual([
+      null,
+    ])
+    expect(
+      speakers('“It is the worst year of all”. Tom Ardel, who wrote first of the house, has left the town.'),
+    ).toEqual([null])
+  })
+
+  it('[P36] “the newspaper” is the one that the text calls so', () => {
+    const text = 'The newspaper Morning Gazette printed the list. “It is complete,” the newspaper said.'
+    expect(speakers(text)).toEqual(['Morning Gazette'])
+    expect(speakers(`The newspaper Evening Herald did not. ${text}`)).toEqual(['the newspaper'])
+  })
+
+  it('[P27][P37] a banner has words and no speaker, and the reason is told', () => {
+    const read = readReport('Forty people stood in the square with a banner which read “Open the house.”')
+    expect(read.quotes.map(({ text, speaker, basis }) => [text, speaker, basis])).toEqual([
+      ['Open the house.', null, 'inscription'],
+    ])
+  })
+
+  it('[P28] labels, titles and words held at arm’s length are no quotations', () => {
+    for (const text of [
+      'The so-called “quiet hours” law forbids gatherings after dark.',
+      'They met at a place that some later called a “fish prison”.',
+      'The film “The Long Pier” was shown in the old school.',
+      'Правозащитная группа «Открытая книга» сообщила о трёх пропавших.',
+      'The town’s “purge” is expected to be discussed next week.',
+    ]) {
+      expect(speakers(text), text).toEqual([])
+    }
+  })
+
+  it('[P29] words that the text ascribes to nobody are listed when they are an utterance', () => {
+    expect(
+      readReport('The raid was “the worst thing that ever came over that hill”, and it went on.').quotes,
+    ).toMatchObject([{ speaker: null, basis: 'none-named' }])
+  })
+
+  it('[P30] the signatories of a letter all speak', () => {
+    const text =
+      '« We ask you to open the doors, » wrote Aila Vinner, the Dutchman Tom Ardel and Inga Rostelle.'
+    expect(speakers(text)).toEqual(['Aila Vinner, Tom Ardel, Inga Rostelle'])
+  })
+})
