@@ -1,7 +1,7 @@
 /**
  * Words for search, folded so that a tired reader finds what a careful one wrote.
  *
- * NFKC, lower case, Latin marks dropped, Russian ё as е; й stays a letter of its own. Everything that is
+ * NFKC, lower case, Latin marks dropped, Russian ё as е, Greek ς as σ; й stays a letter of its own. Everything that is
  * not a letter or digit parts words. The same folding is applied to what is stored and what is asked.
  */
 
@@ -15,6 +15,7 @@ export function foldForSearch(text: string): string {
   if (/^[\x00-\x7f]*$/.test(lower)) return lower.replaceAll(/[^a-z0-9]+/g, ' ').trim()
   return lower
     .replaceAll('ё', 'е')
+    .replaceAll('ς', 'σ')
     .replaceAll(/[^\u0400-\u04ff]+/g, (run) => run.normalize('NFD').replaceAll(joinedMarks, ''))
     .replaceAll(notWord, ' ')
     .trim()

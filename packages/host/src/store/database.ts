@@ -128,12 +128,12 @@ function flawOfFile(path: string): 'plaintext' | 'damaged' | undefined {
   let file: number | undefined
   try {
     file = openSync(path, 'r')
-    if (fstatSync(file).size < pageSize || readSync(file, head, 0, head.length, 0) < head.length)
-      return head.every((byte, at) => byte === plain[at]) ? 'plaintext' : 'damaged'
+    readSync(file, head, 0, head.length, 0)
+    if (head.every((byte, at) => byte === plain[at])) return 'plaintext'
+    return fstatSync(file).size < pageSize ? 'damaged' : undefined
   } catch {
     return 'damaged'
   } finally {
     if (file !== undefined) closeSync(file)
   }
-  return head.every((byte, at) => byte === plain[at]) ? 'plaintext' : undefined
 }

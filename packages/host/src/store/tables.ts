@@ -8,6 +8,9 @@
  */
 export const schemaVersion = 1
 
+/** Texts come in folded. Letters younger than SQLite's tables (`Cn` there) are letters, so that what was folded is what is found. */
+const words = `tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Cn Co Cf Cs'"`
+
 export const tables = `
 create table about (name text primary key, value text not null) strict, without rowid;
 
@@ -48,14 +51,14 @@ create table key_of_id (id blob primary key, key integer not null) strict, witho
 -- Parts whose words and ids are not in the indexes yet: a part is kept at once, these follow.
 create table unindexed (key integer primary key) strict;
 create virtual table words using fts5 (
-  text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0", detail = none
+  text, content = '', contentless_delete = 1, ${words}, detail = none
 );
 create virtual table guarded using fts5 (
-  text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0", detail = none
+  text, content = '', contentless_delete = 1, ${words}, detail = none
 );
 -- What the tables show, for the filter above them: short texts, found by their first letters at once.
 create virtual table columns using fts5 (
-  text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0", detail = none, prefix = '1 2'
+  text, content = '', contentless_delete = 1, ${words}, detail = none, prefix = '1 2'
 );
 insert into columns (columns, rank) values ('secure-delete', 1);
 insert into words (words, rank) values ('secure-delete', 1);

@@ -16,10 +16,11 @@ import { sameScope, type VaultSchema } from '@safeconduct/core/vault/schema.ts'
 import type { Database } from '../store/database.ts'
 import { blobIsWhole, parseBlob } from './blobs.ts'
 import { type FeedFault, newestEntry, type WalkedEntry, walkFeeds } from './feed-walk.ts'
+import { differingIndexes } from './index-check.ts'
 import { fileField } from './joined-schema.ts'
 import type { Keyring, Writer } from './keyring.ts'
 import type { Place, RecordTables } from './record-tables.ts'
-import { type IndexName, indexNames, slotsPerRecord } from './word-index.ts'
+import { indexNames, slotsPerRecord } from './word-index.ts'
 
 export type CheckFault = {
   readonly kind:
@@ -62,24 +63,8 @@ type BuiltPart = { readonly state: PartState; readonly compartment: number }
 
 export async function checkVault(parts: CheckParts, wishes: CheckWishes): Promise<CheckReport> {
   const run = new CheckRun(parts)
-  const { database } = parts.tables
-  const of = Number(database.prepare('select count(*) from entry').pluck().get())
-  const walk = walkFeeds(database, parts.keyring, parts.organisation.id, {
-    signatures: 'every',
-    bodies: wishes.readData,
-  })
   try {
-    for await (const step of walk) {
-      if (wishes.signal?.aborted === true) return run.report('stopped')
-      if (step.ok) await run.entry(step.walked)
-      else run.fault(step.fault, `feed ${step.feed} entry ${step.seq}`)
-      wishes.progress?.(run.entries, of)
-    }
-    if (wishes.readData) {
-      run.leftovers()
-      await run.indexes(wishes.signal)
-      await run.blobs(wishes.signal)
-    }
+    await run.all(wishes)
   } catch (problem) {
     if (!(problem instanceof Error)) throw problem
     // A page that SQLite cannot read ends the walk; what was found until then still stands.
@@ -89,7 +74,7 @@ export async function checkVault(parts: CheckParts, wishes: CheckWishes): Promis
 }
 
 class CheckRun {
-  entries = 0
+  #entries = 0
   #records = 0
   #files = 0
   readonly #faults: CheckFault[] = []
@@ -100,25 +85,40 @@ class CheckRun {
   readonly #seen = new Set<string>()
 
   /** What is saved while the check goes on lies behind this entry and is left to the next check. */
-  readonly #upTo: number
-  readonly #recordsThen: number
+  #upTo = 0
+  #recordsThen = 0
   #newestStamp = ''
 
   constructor(parts: CheckParts) {
     this.#parts = parts
-    const { database } = parts.tables
-    this.#statements = prepare(database)
-    this.#upTo = newestEntry(database)
+    this.#statements = prepare(parts.tables.database)
+  }
+
+  async all({ readData, progress, signal }: CheckWishes): Promise<void> {
+    const { tables, keyring, organisation } = this.#parts
+    const of = this.#statements.entries.get() ?? 0
+    this.#upTo = newestEntry(tables.database)
     this.#recordsThen = this.#statements.records.get() ?? 0
+    const wishes = { signatures: 'every', bodies: readData } as const
+    for await (const step of walkFeeds(tables.database, keyring, organisation.id, wishes)) {
+      if (signal?.aborted === true) return
+      if (step.ok) await this.#entry(step.walked)
+      else this.fault(step.fault, `feed ${step.feed} entry ${step.seq}`)
+      progress?.(this.#entries, of)
+    }
+    if (!readData) return
+    this.#leftovers()
+    await this.#indexes(signal)
+    await this.#blobs(signal)
   }
 
   fault(kind: CheckFault['kind'], where: string): void {
     if (this.#faults.length < faultsShown) this.#faults.push({ kind, where })
   }
 
-  async entry(walked: WalkedEntry): Promise<void> {
+  async #entry(walked: WalkedEntry): Promise<void> {
     const { writer, entry, content } = walked
-    this.entries++
+    this.#entries++
     if (content === undefined) return
     const where = `feed ${writer.rows?.feed ?? 0} entry ${entry.header.seq}`
     if (entry.header.kind === 'open') {
@@ -200,7 +200,7 @@ class CheckRun {
   }
 
   /** Records whose entries are not all here, and rows that no entry speaks of. */
-  leftovers(): void {
+  #leftovers(): void {
     for (const key of this.#open.keys())
       this.fault('record-differs', this.#parts.tables.idOf(key).slice(0, 8))
     const extra = this.#recordsThen - this.#records - this.#open.size
@@ -210,23 +210,16 @@ class CheckRun {
   }
 
   /** Do the indexes hold every part that has words, and no other? Then SQLite looks at them itself. */
-  async indexes(signal: AbortSignal | undefined): Promise<void> {
+  async #indexes(signal: AbortSignal | undefined): Promise<void> {
     const { words } = this.#parts.tables
     if (!words.idsAreSound()) this.fault('index-damaged', 'ids')
-    const missing = new Set<IndexName>()
-    let from = 0
-    while (from >= 0 && signal?.aborted !== true) {
-      const step = words.compare(from)
-      for (const name of step.differ) missing.add(name)
-      from = step.next
-      await new Promise((next) => setImmediate(next))
-    }
+    const differ = await differingIndexes(this.#parts.tables.database, words, signal)
     for (const name of indexNames) {
-      if (missing.has(name) || !words.isSound(name)) this.fault('index-damaged', name)
+      if (differ.has(name) || !words.isSound(name)) this.fault('index-damaged', name)
     }
   }
 
-  async blobs(signal: AbortSignal | undefined): Promise<void> {
+  async #blobs(signal: AbortSignal | undefined): Promise<void> {
     for (const sealed of this.#seen) {
       if (signal?.aborted === true) return
       this.#files++
@@ -238,7 +231,7 @@ class CheckRun {
   report(state?: 'stopped'): CheckReport {
     return {
       state: state ?? (this.#faults.length === 0 ? 'whole' : 'faulty'),
-      entries: this.entries,
+      entries: this.#entries,
       records: this.#records,
       files: this.#files,
       faults: this.#faults,
@@ -248,6 +241,7 @@ class CheckRun {
 
 function prepare(database: Database) {
   return {
+    entries: database.prepare<[], number>('select count(*) from entry').pluck(),
     records: database.prepare<[], number>('select count(*) from record').pluck(),
     stamp: database.prepare<[], string>("select value from about where name = 'stamp'").pluck(),
     touches: database

@@ -60,7 +60,8 @@ export type Found = { readonly count: number; readonly records: readonly StoredR
 
 const newest = 50
 const guardedTypes: readonly string[] = ['Identity', 'Shelter', 'Journey']
-const guardedSlots = { names: [1, 0], places: [2, 6, 0] } as const
+/** Names lie in a case's part of names and nowhere else; places in its part of places and with the shelters. */
+const guardedSlots = { names: [1], places: [2, 6, 0] } as const
 
 export class VaultReader {
   readonly #tables: RecordTables
@@ -291,7 +292,9 @@ export class VaultReader {
         // Names and places are guarded in a case too: they are searched in their own rooms.
         if (rule === undefined || (rule.findable !== 'rooms' && rule.findable !== 'opened-case')) continue
         const resolved = resolveField(held, rule.merge)
-        if (resolved?.state === 'value') texts.push(this.#schema.wordsOf(type, field, resolved.value))
+        const values =
+          resolved === undefined ? [] : resolved.state === 'value' ? [resolved.value] : resolved.values
+        for (const value of values) texts.push(this.#schema.wordsOf(type, field, value))
       }
     }
     return texts.join(' ')

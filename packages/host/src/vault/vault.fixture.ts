@@ -40,7 +40,12 @@ export class TestHome {
 
   async create(): Promise<Vault> {
     const world = { clock: this.clock, random: platformRandom }
-    const made = await createVault(this.path, this.key, { name: 'Kestrel', createdAt: instantOf(start) }, world)
+    const made = await createVault(
+      this.path,
+      this.key,
+      { name: 'Kestrel', createdAt: instantOf(start) },
+      world,
+    )
     return certain(made.ok ? made.value : undefined, 'a new vault opens')
   }
 

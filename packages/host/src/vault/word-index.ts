@@ -17,7 +17,7 @@ import type { Database } from '../store/database.ts'
 
 export const indexNames = ['words', 'columns', 'guarded'] as const
 export type IndexName = (typeof indexNames)[number]
-type Texts = { readonly [name in IndexName]: string }
+export type Texts = { readonly [name in IndexName]: string }
 type StoredPart = { readonly type: string; readonly state: PartState; readonly id: RecordId }
 /** `indexed`: the row may have words in the indexes already, which then go first. */
 type Waiting = { readonly id: RecordId; readonly texts: Texts; readonly indexed: boolean }
@@ -26,8 +26,6 @@ export const slotsPerRecord = 8
 
 /** Enough for the index to write large segments, few enough for a search not to wait for. */
 const batch = 4096
-/** Parts compared in one go, between which a page may be answered. */
-const compared = 2000
 
 export class WordIndex {
   readonly #database: Database
@@ -134,24 +132,9 @@ export class WordIndex {
     return this.#statements.strayIds.get() === 0
   }
 
-  /** Compares the rows of the indexes with the parts behind `from`; `next` is negative when there are no more. */
-  compare(from: number): { readonly next: number; readonly differ: readonly IndexName[] } {
-    this.catchUp()
-    const rows = this.#statements.partsFrom.all(from)
-    const differ = new Set<IndexName>()
-    for (const row of rows) {
-      const texts = this.#textsOf(this.#partOf(row))
-      for (const name of indexNames) {
-        const isThere = this.#statements[name].isThere.get(row) === 1
-        if (isThere !== (texts[name] !== '')) differ.add(name)
-      }
-    }
-    const last = rows.at(-1)
-    const next = last === undefined || rows.length < compared ? -1 : last + 1
-    for (const name of indexNames) {
-      if (next < 0 && this.#statements[name].strays.get() !== 0) differ.add(name)
-    }
-    return { next, differ: [...differ] }
+  /** What the indexes should hold of a part. */
+  textsAt(row: number): Texts {
+    return this.#textsOf(this.#partOf(row))
   }
 
   /** SQLite's own view of whether an index is sound. */
@@ -243,16 +226,9 @@ function prepare(database: Database) {
          (select rowid >> 3 from ${name} where ${name} match ? and rowid between ? and ? and rowid & 7 = 0)`,
       )
       .pluck(),
-    isThere: database.prepare<[number], number>(`select 1 from ${name}_docsize where id = ?`).pluck(),
-    strays: database
-      .prepare<[], number>(`select count(*) from ${name}_docsize where id not in (select key from part)`)
-      .pluck(),
     check: database.prepare(`insert into ${name} (${name}) values ('integrity-check')`),
   })
   return {
-    partsFrom: database
-      .prepare<[number], number>(`select key from part where key >= ? order by key limit ${compared}`)
-      .pluck(),
     strayIds: database
       .prepare<[], number>(
         `select (select count(*) from key_of_id) - (select count(*) from record) +
