@@ -120,6 +120,23 @@ describe('locking', () => {
     }
   })
 
+  it('[C20] does not wait for a process that hangs: after two seconds it is killed all the same', async () => {
+    const desk = await openDesk()
+    const page = pageOf(desk)
+    await page.call('organisation.create', create)
+    const holder = desk.vaultPid
+    process.kill(holder, 'SIGSTOP')
+    const asked = page.call('records.table', { types: ['Case'], filter: '', offset: 0, limit: 10 })
+    const began = performance.now()
+    const locking = page.call('vault.lock')
+    expect(await asked).toMatchObject({ ok: false, refusal: { kind: 'locked' } })
+    expect(desk.standing(page.cookie)).toBe('knocking')
+    expect(await locking).toMatchObject({ ok: true, value: { state: 'locked' } })
+    expect(isAlive(holder)).toBe(false)
+    expect(performance.now() - began).toBeGreaterThan(1_900)
+    expect(performance.now() - began).toBeLessThan(4_000)
+  })
+
   it('[C21] unlocking begins a new session, with a new cookie; the old cookie opens nothing', async () => {
     const desk = await openDesk()
     const page = pageOf(desk)

@@ -157,9 +157,9 @@ export class Desk implements Door {
 
   /** Answers as soon as the keys are gone, without waiting for the next process. */
   async #lockForPage(): Promise<Session> {
-    const exists = this.#state === 'open'
+    const exists = await this.#organisationExists()
     await this.lock()
-    return exists ? { state: 'locked', session: this.#sessions.number } : this.#read('knocking')
+    return this.#closedSession(exists)
   }
 
   async #lock(): Promise<void> {
@@ -256,8 +256,16 @@ export class Desk implements Door {
       const opened = answer.ok ? parseOpened(answer.value) : undefined
       if (opened !== undefined && this.#sessions.isOpen) return this.#openSession(opened)
     }
+    return this.#closedSession(await this.#organisationExists())
+  }
+
+  /** A home that cannot be taken just now is one where somebody works. */
+  async #organisationExists(): Promise<boolean> {
     const vault = await this.#seat.current()
-    const exists = this.#state === 'open' || !vault.ok || vault.value.organisation
+    return this.#state === 'open' || !vault.ok || vault.value.organisation
+  }
+
+  #closedSession(exists: boolean): Session {
     return exists ? { state: 'locked', session: this.#sessions.number } : { state: 'no-organisation' }
   }
 

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { type DeskArguments, parseDeskArguments } from './arguments.ts'
+import { reportDefect } from './defect.ts'
 import { Desk } from './desk.ts'
 import { isDeskThere, newAddressOf } from './desk-line.ts'
 import { demonstrationFolder } from './messages.ts'
@@ -57,6 +58,10 @@ async function serveDesk(home: string, folder: string, asked: DeskArguments): Pr
   // Across a room, and in a list of processes, it is any program; and its files are nobody else's.
   process.title = 'node'
   process.umask(0o077)
+  // Node would print the message of the error, which may quote what somebody wrote.
+  for (const defect of ['uncaughtException', 'unhandledRejection'] as const) process.on(defect, endWithDefect)
+  // From here on, so that a Ctrl+C during the start also ends it in order.
+  const toldToEnd = untilToldToEnd()
   const pages = await readPageFiles(folder)
   if (!pages.ok) return pages
   const desk = await startDesk(home, asked)
@@ -67,12 +72,18 @@ async function serveDesk(home: string, folder: string, asked: DeskArguments): Pr
   if (doors.ok) {
     process.stdout.write(`${doors.value.newAddress()}\n`)
     process.stderr.write('Open this address in your browser. It works once. Ctrl+C ends the program.\n')
-    await untilToldToEnd()
+    await toldToEnd
     await doors.value.close()
   }
   await desk.value.end()
   if (asked.demo) await throwAway(home, asked.home === undefined)
   return doors.ok ? ok(true) : doors
+}
+
+function endWithDefect(error: unknown): void {
+  reportDefect(error)
+  // The process with the keys ends when its line to this one is cut.
+  process.exit(1)
 }
 
 async function startDesk(
