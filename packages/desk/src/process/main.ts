@@ -76,7 +76,7 @@ async function serveDesk(home: string, folder: string, asked: DeskArguments): Pr
     await doors.value.close()
   }
   await desk.value.end()
-  if (asked.demo) await throwAway(home, asked.home === undefined)
+  await throwAway(home, asked.demo && asked.home === undefined)
   return doors.ok ? ok(true) : doors
 }
 
@@ -138,7 +138,7 @@ function untilToldToEnd(): Promise<void> {
   })
 }
 
-/** Its key is gone with the process; now the files go too. Only what the demonstration itself made. */
-async function throwAway(home: string, ownHome: boolean): Promise<void> {
-  await rm(ownHome ? home : join(home, demonstrationFolder), { recursive: true, force: true })
+/** The demonstration's key is gone with the process; now its files go too, and nothing else in the home. */
+async function throwAway(home: string, wholeHome: boolean): Promise<void> {
+  await rm(wholeHome ? home : join(home, demonstrationFolder), { recursive: true, force: true })
 }

@@ -163,6 +163,18 @@ describe('the demonstration', () => {
     }
   })
 
+  it('finds a name only in the room of names, and the perpetrator’s stated reason nowhere', async () => {
+    const [identity] = (await table(['Identity'])).rows
+    const [first] = identity?.columns['names'] as { text: string }[]
+    const typesFound = async (ask: object): Promise<readonly string[]> => {
+      const found = await answered('search.find', ask)
+      return found.state === 'found' ? found.hits.map(({ type }) => type) : [found.state]
+    }
+    expect(await typesFound({ words: first?.text, room: 'names' })).toContain('Identity')
+    expect(await typesFound({ words: first?.text })).not.toContain('Identity')
+    expect(await typesFound({ words: 'what the family must do' })).not.toContain('Act')
+  })
+
   it('is gone with its key when it is locked; a new one can be opened', async () => {
     const folder = join(home.path, 'demonstration')
     expect(existsSync(join(folder, 'vault.db'))).toBe(true)

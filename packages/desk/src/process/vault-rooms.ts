@@ -2,7 +2,7 @@
 import { type RecordId, recordId } from '@safeconduct/core/base/id.ts'
 import type { Language } from '@safeconduct/core/base/language.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import { holdsMissionTerm, missionTerms } from '@safeconduct/core/records/mission-terms.ts'
+import { missionTerms, seeksMissionTerm } from '@safeconduct/core/records/mission-terms.ts'
 import {
   declarationOf,
   isRecordTypeName,
@@ -24,10 +24,16 @@ type Done<N extends CallName> = Result<Answer<N>, CallRefusal>
 const usualLanguage: Language = 'en'
 
 export function tableOf(vault: Vault, ask: Ask<'records.table'>): Done<'records.table'> {
-  const types = ask.types.filter(isRecordTypeName)
-  if (types.length < ask.types.length) return refuse({ kind: 'unknown-type' })
+  const named = [...new Set(ask.types.filter(isRecordTypeName))]
+  if (named.length < new Set(ask.types).size) return refuse({ kind: 'unknown-type' })
   const about = ask.about === undefined ? undefined : idIn(ask.about)
   const { filter, offset, limit, caseId, language } = ask
+  // A filter is a search: notes beside the names would else give the list that the persecutors want.
+  if (caseId === undefined && seeksGround(vault, filter)) return refuse({ kind: 'mission-term' })
+  // Rule R07: names and places of one person never meet in an answer, nor in what a filter gives away.
+  const alone = named.length === 1
+  const types = alone || filter.trim() === '' ? named : named.filter((type) => !isGuarded(type))
+  if (types.length === 0) return ok({ total: 0, rows: [] })
   const { total, records } = vault.reader.table({
     types,
     filter,
@@ -37,7 +43,24 @@ export function tableOf(vault: Vault, ask: Ask<'records.table'>): Done<'records.
     ...(about === undefined ? {} : { about }),
   })
   const name = namer(vault, language)
-  return ok({ total, rows: records.map((record) => ({ ...name(record), columns: columnsOf(record) })) })
+  const columns = (record: StoredRecord): ReturnType<typeof columnsOf> =>
+    alone || !isGuarded(record.type) ? columnsOf(record) : {}
+  return ok({ total, rows: records.map((record) => ({ ...name(record), columns: columns(record) })) })
+}
+
+/** Who somebody is, and where: kinds whose texts only their own room and their own table show. */
+function isGuarded(type: string): boolean {
+  return isRecordTypeName(type) && roomOf(type) !== undefined
+}
+
+function roomOf(type: RecordTypeName): 'names' | 'places' | undefined {
+  const fields = Object.values(declarationOf(type).all).filter(({ findable }) => findable === 'guarded')
+  if (fields.some((field) => field.class === 'NAME')) return 'names'
+  return fields.length > 0 ? 'places' : undefined
+}
+
+function seeksGround(vault: Vault, words: string): boolean {
+  return seeksMissionTerm(words, missionTerms(termList(vault)))
 }
 
 export function titlesOf(vault: Vault, { ids, language }: Ask<'records.titles'>): Done<'records.titles'> {
@@ -89,8 +112,7 @@ export function find(
 ): Done<'search.find'> {
   if (words.trim() === '') return ok({ state: 'nothing-asked' })
   // Across cases nobody is looked up by the persecutors' ground. In one opened case it is part of an account.
-  if (caseId === undefined && holdsMissionTerm(words, missionTerms(termList(vault))))
-    return ok({ state: 'mission-term' })
+  if (caseId === undefined && seeksGround(vault, words)) return ok({ state: 'mission-term' })
   const found =
     caseId === undefined ? vault.reader.find(findAsk(words, room)) : vault.reader.findInCase(caseId, words)
   return ok({ state: 'found', count: found.count, hits: found.records.map(namer(vault, language)) })
@@ -108,7 +130,8 @@ export async function readingOf(
 }
 
 function findAsk(words: string, room: Ask<'search.find'>['room']): Parameters<Vault['reader']['find']>[0] {
-  if (room === 'names' || room === 'places') return { words, types: recordTypeNames, guarded: room }
+  if (room === 'names' || room === 'places')
+    return { words, types: recordTypeNames.filter((type) => roomOf(type) === room), guarded: room }
   const types = recordTypeNames.filter((type) => room === undefined || declarationOf(type).room === room)
   return { words, types }
 }

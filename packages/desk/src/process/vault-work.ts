@@ -16,6 +16,7 @@ import {
   unlockHome,
 } from '@safeconduct/host/home/home.ts'
 import { lockHome } from '@safeconduct/host/home/lock.ts'
+import { isDiskFull } from '@safeconduct/host/store/damage.ts'
 import { DamagedVault } from '@safeconduct/host/vault/record-tables.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import { demonstrationStart, openDemonstration } from '@safeconduct/host/work/demonstration.ts'
@@ -90,6 +91,8 @@ export class VaultWork {
       return await this.#out(open, request)
     } catch (problem) {
       if (problem instanceof DamagedVault) return refuse({ kind: 'damaged' })
+      // A search brings the indexes up to date first, and that takes room.
+      if (isDiskFull(problem)) return refuse({ kind: 'disk-full' })
       throw problem
     }
   }

@@ -1,0 +1,110 @@
+/** Names, places and the persecutors' ground: what no call may put together, tried as somebody would who wants a list. */
+import { recordTypeNames } from '@safeconduct/core/records/record-types.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Home, newHome, openDesk, type Page, pageOf } from '../../../../test/support/desk.ts'
+import type { Answer, CallName } from '../calls/calls.ts'
+import type { Desk } from './desk.ts'
+
+let home: Home
+let desk: Desk
+let page: Page
+
+beforeAll(async () => {
+  home = await newHome()
+  desk = await openDesk(home.path, { demonstration: true })
+  const shown = await desk.showDemonstration()
+  if (!shown.ok) throw new Error(shown.refusal.kind)
+  page = pageOf(desk)
+})
+
+afterAll(async () => {
+  await desk.end()
+  await home.remove()
+})
+
+async function answered<N extends CallName>(name: N, ask: object): Promise<Answer<N>> {
+  const reply = await page.call(name, ask)
+  if (!reply.ok) throw new Error(reply.refusal.kind)
+  return reply.value as Answer<N>
+}
+
+const table = (types: readonly string[], more: object = {}): Promise<Answer<'records.table'>> =>
+  answered('records.table', { types, filter: '', offset: 0, limit: 200, ...more })
+
+async function onePerson(): Promise<{ id: string; name: string; area: string }> {
+  const [journey] = (await table(['Journey'])).rows
+  const id = String(journey?.columns['personId'])
+  const [identity] = (await table(['Identity'], { about: id })).rows
+  const [name] = identity?.columns['names'] as readonly { text: string }[]
+  const [leg] = journey?.columns['legs'] as readonly { area?: string; from?: string }[]
+  return { id, name: name?.text ?? '', area: leg?.area ?? leg?.from ?? '' }
+}
+
+describe('the name and the place of one person (rule R07)', () => {
+  it('[C16] stand in their own tables and never in one answer', async () => {
+    const { id, name } = await onePerson()
+    expect(name).not.toBe('')
+    for (const types of [['Identity', 'Journey'], ['Journey', 'Identity', 'Shelter'], recordTypeNames]) {
+      const { rows } = await table(types, { about: id })
+      expect(rows.some(({ type }) => type === 'Identity')).toBe(true)
+      expect(JSON.stringify(rows)).not.toContain(name)
+      for (const row of rows) if (row.type === 'Journey') expect(row.columns).toEqual({})
+    }
+  })
+
+  it('[C16] a filter over several kinds does not give away who is in which case', async () => {
+    const { id, name } = await onePerson()
+    const [identity] = (await table(['Identity'], { about: id })).rows
+    const { caseId } = await answered('records.read', { id: identity?.id })
+    expect((await table(['Identity'], { caseId, filter: name })).total).toBe(1)
+    expect((await table(['Identity', 'Journey'], { caseId, filter: name })).total).toBe(0)
+    expect((await table(['Identity', 'Journey', 'Case'], { about: id, filter: name })).total).toBe(0)
+  })
+
+  it('[C16] the room of names finds no place, and the room of places no name', async () => {
+    const [shelter] = (await table(['Shelter'])).rows
+    const { fields } = await answered('records.read', { id: shelter?.id })
+    const address = fields['address']
+    const words = address?.state === 'value' ? String(address.value) : ''
+    const { name } = await onePerson()
+    expect(await answered('search.find', { words, room: 'places' })).toMatchObject({ count: 1 })
+    expect(await answered('search.find', { words, room: 'names' })).toMatchObject({ count: 0 })
+    expect(await answered('search.find', { words: name, room: 'names' })).toMatchObject({ count: 1 })
+    expect(await answered('search.find', { words: name, room: 'places' })).toMatchObject({ count: 0 })
+  })
+})
+
+describe('the persecutors’ ground (rule R29)', () => {
+  const ways = ['lamper', 'lampe', 'reading night', 'night rea', 'la\u20ddmper', 'лампадн']
+
+  it('[C17] finds nobody by a term that is cut short, turned around or under a mark', async () => {
+    for (const words of ways) {
+      for (const room of [undefined, 'names', 'places', 'cases', 'press'])
+        expect([words, await answered('search.find', { words, room })]).toEqual([
+          words,
+          { state: 'mission-term' },
+        ])
+    }
+  })
+
+  it('[C17] nor by the filter above a table, whose notes may hold it', async () => {
+    const [identity] = (await table(['Identity'])).rows
+    const { rev } = await answered('records.read', { id: identity?.id })
+    const note = 'The neighbours call her a lamper.'
+    await answered('records.save', { id: identity?.id, rev, type: 'Identity', fields: { note } })
+    expect((await table(['Identity'], { filter: 'neighbours' })).total).toBe(1)
+    for (const filter of ways) {
+      for (const types of [['Identity'], ['Journey'], ['Act'], ['Person', 'Identity']])
+        expect(await page.call('records.table', { types, filter, offset: 0, limit: 50 })).toMatchObject({
+          ok: false,
+          refusal: { kind: 'mission-term' },
+        })
+    }
+  })
+
+  it('[C17] is still found inside one opened case, where it is part of an account', async () => {
+    const { caseId } = await answered('records.read', { id: (await table(['Testimony'])).rows[0]?.id })
+    expect(await answered('search.find', { words: 'lamper', caseId })).toMatchObject({ state: 'found' })
+  })
+})
+
