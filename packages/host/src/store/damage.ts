@@ -17,6 +17,15 @@ export function isDiskFull(problem: unknown): boolean {
   return isStoreCode(problem, /^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)$/)
 }
 
+/** Does what can also be done later. */
+export function unlessDiskFull(work: () => void): void {
+  try {
+    work()
+  } catch (problem) {
+    if (!isDiskFull(problem)) throw problem
+  }
+}
+
 function isStoreCode(problem: unknown, codes: RegExp): boolean {
   return problem instanceof Error && 'code' in problem && codes.test(String(problem.code))
 }

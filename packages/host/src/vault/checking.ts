@@ -13,6 +13,7 @@ import { type Changes, type Operation, parseChanges } from '@safeconduct/core/va
 import type { Organisation } from '@safeconduct/core/vault/organisation.ts'
 import { encodePartState, type PartState } from '@safeconduct/core/vault/part-state.ts'
 import { sameScope, type VaultSchema } from '@safeconduct/core/vault/schema.ts'
+import { unlessDiskFull } from '../store/damage.ts'
 import type { Database } from '../store/database.ts'
 import { blobIsWhole, parseBlob } from './blobs.ts'
 import { type FeedFault, newestEntry, type WalkedEntry, walkFeeds } from './feed-walk.ts'
@@ -212,6 +213,13 @@ class CheckRun {
   /** Do the indexes hold every part that has words, and no other? Then SQLite looks at them itself. */
   async #indexes(signal: AbortSignal | undefined): Promise<void> {
     const { words } = this.#parts.tables
+    let caughtUp = false
+    unlessDiskFull(() => {
+      words.catchUp()
+      caughtUp = true
+    })
+    // Without room the indexes wait, and that is no fault of theirs.
+    if (!caughtUp) return
     if (!words.idsAreSound()) this.fault('index-damaged', 'ids')
     const differ = await differingIndexes(this.#parts.tables.database, words, signal)
     for (const name of indexNames) {

@@ -21,7 +21,7 @@ import {
   readGenesis,
   writeGenesis,
 } from '@safeconduct/core/vault/organisation.ts'
-import { DamagedVault, found, isDamage, isDiskFull } from '../store/damage.ts'
+import { DamagedVault, found, isDamage, isDiskFull, unlessDiskFull } from '../store/damage.ts'
 import {
   createDatabase,
   type Database,
@@ -133,8 +133,9 @@ async function assemble(home: string, database: Database, { clock, random }: Vau
     close: async () => {
       await writer.idle()
       try {
-        tables.words.catchUpIfRoom()
-        database.pragma('wal_checkpoint(truncate)')
+        // Both only tidy up: the log holds everything, and the next start does what there was no room for.
+        unlessDiskFull(() => tables.words.catchUp())
+        unlessDiskFull(() => database.pragma('wal_checkpoint(truncate)'))
       } finally {
         database.close()
       }

@@ -12,7 +12,7 @@ import { resolveField } from '@safeconduct/core/vault/merge.ts'
 import type { PartState } from '@safeconduct/core/vault/part-state.ts'
 import type { VaultSchema } from '@safeconduct/core/vault/schema.ts'
 import { foldForIndex } from '@safeconduct/core/vault/search-words.ts'
-import { isDiskFull } from '../store/damage.ts'
+import { unlessDiskFull } from '../store/damage.ts'
 import type { Database } from '../store/database.ts'
 
 export const indexNames = ['words', 'columns', 'guarded'] as const
@@ -59,16 +59,8 @@ export class WordIndex {
   kept(): void {
     for (const [row, waiting] of this.#unkept) this.#wait(row, waiting)
     this.#unkept.clear()
-    if (this.#waiting.size >= batch) this.catchUpIfRoom()
-  }
-
-  /** A full disk stops the indexes and not the work: what was acknowledged stays so, and the rows wait. */
-  catchUpIfRoom(): void {
-    try {
-      this.catchUp()
-    } catch (problem) {
-      if (!isDiskFull(problem)) throw problem
-    }
+    // A full disk stops the indexes and not the work: what was acknowledged stays so, and the rows wait.
+    if (this.#waiting.size >= batch) unlessDiskFull(() => this.catchUp())
   }
 
   forgetUnkept(): void {
