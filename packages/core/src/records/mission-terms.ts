@@ -29,6 +29,25 @@ function sameStem(word: string, part: string): boolean {
   return part.length < 4 ? word === part : word.startsWith(part)
 }
 
+/**
+ * Does this search ask for a term? Wider than `holdsMissionTerm`, because a search finds words by their
+ * beginnings and in any order: `lampe`, `reading, night` and `night rea` reach the same records as the term.
+ */
+export function seeksMissionTerm(asked: string, terms: MissionTerms): boolean {
+  const words = foldedWords(asked)
+  return terms.some((term) => {
+    const isWhole = term.some((part) => words.some((word) => reaches(word, part, 4)))
+    // Beside one word of a term, a few letters of each other are enough to find it.
+    return isWhole && term.every((part) => words.some((word) => reaches(word, part, 1)))
+  })
+}
+
+/** An inflected word of a short term is at most two letters longer; `general` must not be taken for `ge`. */
+function reaches(word: string, part: string, fewest: number): boolean {
+  if (word.startsWith(part)) return part.length >= 4 || word.length <= part.length + 2
+  return word.length >= fewest && part.startsWith(word)
+}
+
 /** The first short field that holds a term, as a refusal that does not repeat it. */
 export function missionTermIn(
   parts: Parts,
@@ -88,7 +107,7 @@ const lookalikes: Readonly<Record<string, string>> = {
 function foldedWords(text: string): readonly string[] {
   const plain = text
     .normalize('NFKD')
-    .replaceAll(/[\p{Mn}\p{Cf}]/gu, '')
+    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
     .replaceAll(/[а-яё]/g, (letter) => lookalikes[letter] ?? letter)
   return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')

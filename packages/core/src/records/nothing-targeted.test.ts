@@ -14,7 +14,7 @@ import { classWords } from './class.ts'
 import { consentExpiryWords } from './consent-expiry.ts'
 import { demonstrationTermList } from './demonstration/world.ts'
 import type { Parts } from './field.ts'
-import { holdsMissionTerm, missionTerms } from './mission-terms.ts'
+import { holdsMissionTerm, missionTerms, seeksMissionTerm } from './mission-terms.ts'
 import { parseField, parseFields } from './parse-record.ts'
 import { declarationOf, recordTypeNames } from './record-types.ts'
 import { refusedFunctions } from './refused.ts'
@@ -166,6 +166,31 @@ describe('the mission’s own words', () => {
       expect(holdsMissionTerm(text, terms), text).toBe(false)
     }
     expect(holdsMissionTerm('a gem', missionTerms(['ge', '', ' - ']))).toBe(false)
+  })
+
+  it('[RE14] a search for one is known cut short, turned around, pulled apart, or under marks of any kind', () => {
+    for (const asked of [
+      'lampers',
+      'lampe',
+      'лампадн',
+      'reading night',
+      'night in Sarn readings',
+      'night rea',
+      'la\u20ddmper',
+      'l\u0430mper',
+      'la\u200bmper',
+    ]) {
+      expect(seeksMissionTerm(asked, terms), asked).toBe(true)
+    }
+    for (const asked of ['lam', 'night', 'reading', 'night road', 'лам', '', '  ']) {
+      expect(seeksMissionTerm(asked, terms), asked).toBe(false)
+    }
+    const short = missionTerms(['ge'])
+    expect(['ge', 'ges', 'general'].map((asked) => seeksMissionTerm(asked, short))).toEqual([
+      true,
+      true,
+      false,
+    ])
   })
 
   it('[RE14] looks into the short parts of a shape, and leaves long texts as they were said', () => {

@@ -32,7 +32,8 @@ export function tableOf(vault: Vault, ask: Ask<'records.table'>): Done<'records.
   if (caseId === undefined && seeksGround(vault, filter)) return refuse({ kind: 'mission-term' })
   // Rule R07: names and places of one person never meet in an answer, nor in what a filter gives away.
   const alone = named.length === 1
-  const types = alone || filter.trim() === '' ? named : named.filter((type) => !isGuarded(type))
+  const looksThrough = filter.trim() !== '' && (caseId !== undefined || about !== undefined)
+  const types = alone || !looksThrough ? named : named.filter((type) => !isGuarded(type))
   if (types.length === 0) return ok({ total: 0, rows: [] })
   const { total, records } = vault.reader.table({
     types,

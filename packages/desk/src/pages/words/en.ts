@@ -284,6 +284,8 @@ export const en = {
       'The vault’s process ended while this was being saved. Open it and look whether the change is there.',
     'already-opening': 'The vault is being opened already. Wait a moment.',
     'already-open': 'The vault is open already. Load the page again.',
+    'mission-term':
+      'Nobody is looked up by the ground for which they are persecuted. Search by a code, a date or a place of work instead.',
     'home-has-organisation':
       'There is an organisation in this home already. Load the page again and open it.',
     'home-is-empty': 'There is no organisation in this home yet. Create one first.',

@@ -289,6 +289,8 @@ export const fr: Catalogue = {
       'Le processus du coffre s’est arrêté pendant l’enregistrement. Rouvrez-le et regardez si le changement y est.',
     'already-opening': 'Le coffre est déjà en train de s’ouvrir. Patientez.',
     'already-open': 'Le coffre est déjà ouvert. Rechargez la page.',
+    'mission-term':
+      'On ne cherche personne par le motif de sa persécution. Cherchez par un code, une date ou un lieu des faits.',
     'home-has-organisation': 'Il y a déjà une organisation ici. Rechargez la page et ouvrez-la.',
     'home-is-empty': 'Il n’y a pas encore d’organisation ici. Créez-en une.',
     'home-in-use': 'Un autre programme utilise ce coffre. Fermez-le, puis réessayez.',
