@@ -165,7 +165,7 @@ describe('the demonstration', () => {
 
   it('finds a name only in the room of names, and the perpetrator’s stated reason nowhere', async () => {
     const [identity] = (await table(['Identity'])).rows
-    const [first] = identity?.columns['names'] as { text: string }[]
+    const [first] = (identity?.columns['names'] ?? []) as { text: string }[]
     const typesFound = async (ask: object): Promise<readonly string[]> => {
       const found = await answered('search.find', ask)
       return found.state === 'found' ? found.hits.map(({ type }) => type) : [found.state]
