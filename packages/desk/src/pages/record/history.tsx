@@ -17,9 +17,9 @@ export function History({ id, type, view, rev }: Props) {
   const { all } = declarationOf(type)
   // What the record was entered with stands on the page already.
   const entered = history.value.steps.map(({ at }) => at).sort()[0]
-  const changes = history.value.steps.filter(({ field, at }) => {
+  const changes = history.value.steps.filter(({ field, at, before }) => {
     const declared = all[field]
-    return declared !== undefined && mayShow(declared.class, view) && at !== entered
+    return declared !== undefined && mayShow(declared.class, view) && (at !== entered || before !== null)
   })
   return (
     <aside className={css['history']} aria-label={words.record.history}>

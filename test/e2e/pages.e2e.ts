@@ -1,0 +1,281 @@
+/** The desk's pages as people meet them: at night, on a narrow screen, without a mouse, in their language. */
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  axeFaults,
+  expectQuiet,
+  launchBrowser,
+  openPage,
+  type RunningDesk,
+  startDesk,
+  temporaryFolder,
+  type Watched,
+} from '../support/browser.ts'
+
+let browser: Browser
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let desk: RunningDesk
+let watched: Watched
+let page: Page
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  folder = await temporaryFolder()
+  desk = await startDesk(['demo', '--home', folder.path, '--frozen'])
+  watched = await openPage(browser)
+  page = watched.page
+  page.setDefaultTimeout(8000)
+  await page.goto(desk.address)
+  await page.getByRole('grid').waitFor()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await desk[Symbol.asyncDispose]()
+  await folder[Symbol.asyncDispose]()
+})
+
+/** A place of the rail, by its number on the keyboard. */
+async function goTo(place: 1 | 2 | 3 | 4 | 5): Promise<void> {
+  await page.keyboard.press(`Alt+Digit${place}`)
+}
+
+async function openType(place: 1 | 2 | 3 | 4, type: string): Promise<void> {
+  await goTo(place)
+  await page.locator(`main nav a[href$="/${type}"]`).click()
+  await page.getByRole('row').nth(1).waitFor()
+}
+
+/** Opens the row that is at this place in the table, counted from 1, by keyboard alone. */
+async function openRow(row: number): Promise<void> {
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Home')
+  for (let at = 1; at < row; at++) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+async function speak(tongue: string): Promise<void> {
+  await page.goto(`${new URL(desk.address).origin}/#lang=${tongue}`)
+  await page.reload()
+  await page.getByRole('grid').waitFor()
+}
+
+/** How far the page is wider than the window: a reader must not have to scroll sideways. */
+async function sideways(): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+}
+
+describe('every screen', () => {
+  const screens: readonly (readonly [string, () => Promise<void>])[] = [
+    ['a table', () => openType(2, 'Case')],
+    ['a record', async () => openType(2, 'Case').then(() => openRow(2))],
+    ['a journey', async () => openType(2, 'Journey').then(() => openRow(1))],
+    [
+      'a form',
+      async () => {
+        await openType(2, 'Consent')
+        await openRow(1)
+        await page.locator('a[href$="/edit"]').click()
+        await page.locator('form').waitFor()
+      },
+    ],
+    [
+      'a report',
+      async () => {
+        await openType(4, 'Publication')
+        await openRow(2)
+        await page.locator('main a[href^="/read/"]').first().click()
+        await page.getByRole('document', { name: /./ }).waitFor()
+      },
+    ],
+    [
+      'who shares words',
+      async () => {
+        await goTo(4)
+        await page.locator('main a[href="/shares"]').click()
+        await page.locator('main h1').waitFor()
+      },
+    ],
+    ['the organisation', () => goTo(5)],
+  ]
+  const looks = [
+    { tongue: 'en', dir: 'ltr', width: 1280, colorScheme: 'light' },
+    { tongue: 'ru', dir: 'ltr', width: 390, colorScheme: 'dark' },
+    { tongue: 'fr', dir: 'ltr', width: 390, colorScheme: 'light' },
+    { tongue: 'en-XB', dir: 'rtl', width: 1280, colorScheme: 'dark' },
+    { tongue: 'en-XB', dir: 'rtl', width: 390, colorScheme: 'light' },
+  ] as const
+
+  it.each(looks)('can be read by everybody: $tongue, $width wide, $colorScheme', async (look) => {
+    await page.setViewportSize({ width: look.width, height: 844 })
+    await page.emulateMedia({ colorScheme: look.colorScheme })
+    await speak(look.tongue)
+    const root = page.locator('html')
+    expect(await root.getAttribute('lang')).toBe(look.tongue === 'en-XB' ? 'en' : look.tongue)
+    expect(await root.getAttribute('dir')).toBe(look.dir)
+    for (const [name, show] of screens) {
+      await show()
+      expect(await axeFaults(page), name).toEqual([])
+      expect(await sideways(), `${name} is wider than the window`).toBeLessThanOrEqual(0)
+    }
+    expectQuiet(watched)
+  })
+
+  it('is in English again, in the day', async () => {
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await page.emulateMedia({ colorScheme: 'light' })
+    await speak('en')
+    expect(await page.getByRole('navigation', { name: 'Places' }).innerText()).toContain('Organisation')
+  })
+})
+
+describe('names and places', () => {
+  it('are never on one screen, whichever way somebody goes through a case', async () => {
+    await openType(2, 'Case')
+    await openRow(2)
+    for (const [view, own, other] of [
+      ['Record', '', ''],
+      ['Names', '/Identity/', '/Journey/'],
+      ['Places', '/Journey/', '/Identity/'],
+    ] as const) {
+      await page.getByRole('button', { name: view, exact: true }).click()
+      const hrefs = await page
+        .locator('main a')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+      for (const kind of ['/Identity/', '/Journey/', '/Shelter/'].filter((one) => one !== own)) {
+        if (view === 'Places' && kind === '/Shelter/') continue
+        expect(
+          hrefs.filter((href) => href.includes(kind)),
+          `${view} leads to ${kind}`,
+        ).toEqual([])
+      }
+      expect(hrefs.some((href) => other !== '' && href.includes(other))).toBe(false)
+    }
+  })
+
+  it('a name is read in its own room, and no place stands beside it', async () => {
+    await openType(2, 'Identity')
+    await openRow(1)
+    const text = await page.getByRole('main').innerText()
+    const hrefs = await page
+      .locator('main a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    expect(text).toContain('Names')
+    expect(hrefs.filter((href) => /Journey|Shelter/.test(href))).toEqual([])
+  })
+})
+
+describe('without a mouse', () => {
+  it('the list of keys opens, tells every key and closes', async () => {
+    await goTo(2)
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('?')
+    const sheet = page.getByRole('dialog', { name: 'Keys' })
+    expect(await sheet.locator('dt').count()).toBeGreaterThan(10)
+    await page.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'detached' })
+  })
+
+  it('a slash in a field is a slash, elsewhere it opens the search', async () => {
+    const filter = page.getByRole('searchbox', { name: 'Filter' })
+    await filter.focus()
+    await page.keyboard.type('/?t')
+    expect(await filter.inputValue()).toBe('/?t')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await filter.fill('')
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('/')
+    await page.keyboard.type('P-03')
+    await page.getByRole('listbox').getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'P-03' }).waitFor()
+  })
+
+  it('single keys can be turned off, and then do nothing anywhere', async () => {
+    await goTo(5)
+    await page.getByRole('checkbox', { name: /Single keys/ }).uncheck()
+    await page.getByRole('main').focus()
+    await page.keyboard.press('/')
+    await page.keyboard.press('?')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.keyboard.press('Control+KeyK')
+    await page.getByRole('dialog', { name: 'Search' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('checkbox', { name: /Single keys/ }).check()
+  })
+
+  it('a filter narrows the table as it is typed, and says when nothing fits', async () => {
+    await openType(2, 'Person')
+    const filter = page.getByRole('searchbox', { name: 'Filter' })
+    await filter.fill('P-0')
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^[1-9] records$/ })
+      .waitFor()
+    await filter.fill('zzzz')
+    await page.getByText('No record has words that begin so.').waitFor()
+    await page.getByRole('button', { name: 'Clear the filter' }).click()
+    await page.getByRole('row').nth(1).waitFor()
+  })
+
+  it('nobody is looked up by the ground they are persecuted for', async () => {
+    await page.keyboard.press('Control+KeyK')
+    await page.keyboard.type('lampers')
+    await page.getByText('Nobody is looked up by the ground').waitFor()
+    expect(await page.getByRole('listbox').getByRole('option').count()).toBe(0)
+    await page.keyboard.press('Escape')
+  })
+})
+
+describe('a form', () => {
+  it('tells a refusal at its field, and saves once it is mended', async () => {
+    await openType(2, 'Person')
+    await page.keyboard.press('Alt+KeyN')
+    const code = page.getByRole('textbox', { name: 'Code · required' })
+    await code.fill('no code!')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Write a code such as P-07.').waitFor()
+    expect(await code.getAttribute('aria-invalid')).toBe('true')
+    expect(await code.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await axeFaults(page)).toEqual([])
+    await code.fill('P-90')
+    await page.getByRole('combobox', { name: 'Kind · required' }).selectOption('individual')
+    await page.getByRole('combobox', { name: 'Age · required' }).selectOption('25_34')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'P-90' }).waitFor()
+  })
+
+  it('that was left opens again as it was, and history tells what stood there before', async () => {
+    await page.getByRole('link', { name: 'Edit' }).click()
+    await page.getByRole('textbox', { name: 'Word in use' }).fill('Plover')
+    await goTo(3)
+    await openType(2, 'Person')
+    await page.getByRole('searchbox', { name: 'Filter' }).fill('P-90')
+    await page.getByRole('status').filter({ hasText: '1 record' }).waitFor()
+    await openRow(1)
+    await page.getByRole('link', { name: 'Edit' }).click()
+    expect(await page.getByRole('textbox', { name: 'Word in use' }).inputValue()).toBe('Plover')
+    await page.getByRole('combobox', { name: 'Age · required' }).selectOption('35_49')
+    await page.getByRole('button', { name: 'Save' }).click()
+    const history = page.getByRole('complementary', { name: 'History' })
+    await history.getByText('35 to 49').waitFor()
+    expect(await history.innerText()).toMatch(/before:\s*25 to 34/)
+  })
+})
+
+describe('locking', () => {
+  it('empties the page at once and leaves no id in the address or the way back', async () => {
+    await openType(2, 'Case')
+    await openRow(1)
+    const title = await page.getByRole('heading', { level: 1 }).innerText()
+    expect(new URL(page.url()).pathname, 'no id in the address').toBe('/')
+    await page.keyboard.press('Control+Shift+KeyL')
+    await page.getByRole('navigation', { name: 'Places' }).waitFor({ state: 'detached' })
+    expect(await page.locator('body').innerText()).not.toContain(title.split(' · ')[0])
+    expect(await page.evaluate(() => ({ ...localStorage, ...sessionStorage }))).toEqual({})
+    expect(page.url()).not.toMatch(/[0-9a-f]{32}/)
+    expect(await axeFaults(page)).toEqual([])
+    expectQuiet(watched)
+  })
+})
