@@ -5,11 +5,15 @@
  * Exit 0 done, 1 refused or failed check, 2 wrong usage. `--json` prints one document on stdout;
  * everything said to a person goes to stderr. A defect prints where it happened and never what it held.
  */
+import { keepOutOfCoreDumps } from '@safeconduct/host/home/core-dumps.ts'
 import { findCommand, usage } from './commands.ts'
 import { say } from './output.ts'
 
+// A title, a name or a file in an argument is nobody's business who looks at the list of processes.
+process.title = 'node'
 // Nobody but this person may read a file that is written here.
 process.umask(0o077)
+keepOutOfCoreDumps()
 
 const found = findCommand(process.argv.slice(2))
 if (found === undefined) {

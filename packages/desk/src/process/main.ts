@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { keepOutOfCoreDumps } from '@safeconduct/host/home/core-dumps.ts'
 import { type DeskArguments, parseDeskArguments } from './arguments.ts'
 import { reportDefect } from './defect.ts'
 import { Desk } from './desk.ts'
@@ -58,6 +59,7 @@ async function serveDesk(home: string, folder: string, asked: DeskArguments): Pr
   // Across a room, and in a list of processes, it is any program; and its files are nobody else's.
   process.title = 'node'
   process.umask(0o077)
+  keepOutOfCoreDumps()
   // Node would print the message of the error, which may quote what somebody wrote.
   for (const defect of ['uncaughtException', 'unhandledRejection'] as const) process.on(defect, endWithDefect)
   // From here on, so that a Ctrl+C during the start also ends it in order.

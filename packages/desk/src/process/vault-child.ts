@@ -7,6 +7,7 @@
 import { Socket } from 'node:net'
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { parseJson } from '@safeconduct/core/base/json.ts'
+import { keepOutOfCoreDumps } from '@safeconduct/host/home/core-dumps.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import { parseRequest } from '../calls/requests.ts'
 import { reportDefect } from './defect.ts'
@@ -19,6 +20,7 @@ import { rinsingLength } from './wipe.ts'
 process.title = 'node'
 // Nobody but this person may read a file that is written here.
 process.umask(0o077)
+keepOutOfCoreDumps()
 // Ctrl+C reaches the whole group. The parent decides: it first lets a transaction finish.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 for (const defect of ['uncaughtException', 'unhandledRejection'] as const) {
