@@ -1,7 +1,7 @@
 /**
  * Where a sentence says who speaks: before a quotation, after it, or not at all.
  */
-import { joiners, passives, subordinators } from './grammar-words.ts'
+import { determiners, joiners, passives, prepositions, subordinators } from './grammar-words.ts'
 import { isVerb, phraseEnding, type Range, type Subject, subjectAfter, subjectBefore } from './phrases.ts'
 import {
   accordingWords,
@@ -56,7 +56,15 @@ export function cueBefore(tokens: readonly Token[], q: number): Cue | undefined 
 function lineLabel(tokens: readonly Token[], q: number, floor: number): Cue | undefined {
   for (let k = floor + 1; k < q && k <= floor + 6; k++) {
     if (tokens[k]?.text !== ':') continue
-    const isName = tokens.slice(floor, k).every((token) => token.kind === 'word' && token.capital)
+    const isName = tokens
+      .slice(floor, k)
+      .every(
+        (token) =>
+          token.kind === 'word' &&
+          token.capital &&
+          !prepositions.has(token.low) &&
+          !determiners.has(token.low),
+      )
     return isName
       ? { kind: 'speech', subject: { kind: 'phrase', head: { from: floor, to: k } }, near: false }
       : undefined
@@ -295,25 +303,31 @@ function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
 /** Subject first: the verb is looked for until something else begins. */
 function straightOrder(tokens: readonly Token[], j: number): Cue | undefined {
   const sentence = tokens[j]?.sentence
-  for (let v = j + 1; v < tokens.length && v < j + 32; v++) {
+  // “…,” as X puts it
+  const from = /^(?:as|comme|как)$/u.test(tokens[j]?.low ?? '') ? j + 1 : j
+  for (let v = from + 1; v < tokens.length && v < j + 32; v++) {
     const token = tokens[v]
     if (token === undefined || token.kind === 'quote' || token.sentence !== sentence) return undefined
     if (subordinators.has(token.low) || (joiners.has(token.low) && tokens[v + 1]?.capital !== true))
       return undefined
+    // the site quoted X as saying
+    if (/^(?:quoted|quotes|quoting|cited|cites|цитирует)$/u.test(token.low) && !isPassive(tokens, v)) {
+      return { kind: 'speech', subject: subjectAfter(tokens, v), near: true }
+    }
     if (!speechVerbs.has(token.low) || isPassive(tokens, v)) continue
     if (weakVerbs.has(token.low) && !closesClause(tokens, v)) continue
-    const subject = subjectBefore(tokens, v, j)
+    const subject = subjectBefore(tokens, v, from)
     if (subject === undefined) continue
-    const from = subject.kind === 'pronoun' ? subject.at : subject.head.from
-    const starts = from === j || tokens[from - 1]?.text === ','
-    return starts ? { kind: 'speech', subject, near: from === j } : undefined
+    const begins = subject.kind === 'pronoun' ? subject.at : subject.head.from
+    const starts = begins === from || tokens[begins - 1]?.text === ','
+    return starts ? { kind: 'speech', subject, near: begins === from } : undefined
   }
   return undefined
 }
 
 /** "the paper reports.", "L'Obs reports, …" */
 function closesClause(tokens: readonly Token[], v: number): boolean {
-  const next = tokens[v + 1]
+  const next = tokens[v + 1]?.low === 'it' ? tokens[v + 2] : tokens[v + 1]
   return (
     next === undefined ||
     next.sentence !== tokens[v]?.sentence ||

@@ -76,6 +76,8 @@ export const peopleWords = set(
   'person victim witness survivor activist official officer spokesperson lawyer doctor nurse teacher student neighbour',
   'neighbor relative friend colleague source reporter journalist editor campaigner protester protestor demonstrator',
   'imam priest pastor rabbi bishop monk nun cop policeman inmate campaigner blogger farmer shopkeeper politician',
+  'questioner interviewer host presenter anchor moderator caller chairman manager captain commander clerk writer author',
+  'scientist historian sociologist economist psychologist homemaker accountant engineer actor singer artist student nurse',
   'detainee prisoner refugee diplomat soldier guard resident volunteer worker minister president leader commander',
   'judge prosecutor investigator parent cousin driver owner employee member volunteer author expert analyst researcher',
   'victime témoin activiste militant militante responsable avocat avocate médecin journaliste voisin voisine ami amie',

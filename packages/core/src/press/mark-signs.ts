@@ -85,7 +85,12 @@ function markOf(sign: string, side: Side, text: string, at: number, nextClose: n
     case '“':
     case '‟':
     case '``':
-      return { ...base, family: 'curly', opens: left || !right, closes: !left && right }
+      return {
+        ...base,
+        family: 'curly',
+        opens: (left || !right) && side.afterBlank !== '',
+        closes: (!left && right) || side.afterBlank === '',
+      }
     case '„':
       return { ...base, family: 'curly', opens: true, closes: false }
     case '”':

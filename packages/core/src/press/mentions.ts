@@ -10,6 +10,7 @@ import {
   menWords,
   peopleWords,
   singularPronouns,
+  subordinators,
   thingPronouns,
   womenWords,
 } from './grammar-words.ts'
@@ -28,6 +29,8 @@ type Mention = {
   readonly gender: Gender | undefined
   /** Says something in its sentence. */
   readonly speaks: boolean
+  /** Stands in a "when" or "while" before the main clause. */
+  readonly subordinate: boolean
 }
 
 export type MentionSource = {
@@ -43,10 +46,16 @@ export class Mentions {
   readonly #byPassage: readonly (readonly Mention[])[]
   readonly #sources: readonly MentionSource[]
   readonly #names: Names
+  /** For each passage the first sentence that has words but no "he", or no "she". */
+  readonly #plainFrom: readonly Readonly<Record<Gender, number>>[]
 
   constructor(text: string, sources: readonly MentionSource[], names: Names) {
     this.#names = names
     this.#sources = sources
+    this.#plainFrom = sources.map(({ tokens }) => ({
+      he: plainFrom(tokens, 'he'),
+      she: plainFrom(tokens, 'she'),
+    }))
     this.#byPassage = sources.map(({ tokens, counts }) => (counts ? mentionsIn(text, tokens, names) : []))
   }
 
@@ -54,7 +63,7 @@ export class Mentions {
   antecedent(passage: number, at: number, low: string, tokens: readonly Token[]): string | undefined {
     const isThing = thingPronouns.has(low)
     if (!isThing && !singularPronouns.has(low)) return undefined
-    for (const group of this.#groups(passage, at, tokens)) {
+    for (const group of this.#groups(passage, at, low, tokens)) {
       const fitting = group.filter((one) => this.#fits(one, low, isThing))
       const distinct = new Set(fitting.map((one) => one.name))
       if (distinct.size === 0) continue
@@ -74,15 +83,19 @@ export class Mentions {
   }
 
   /** Mentions of the sentence before the pronoun, then of each sentence before it. */
-  *#groups(passage: number, at: number, tokens: readonly Token[]): Generator<readonly Mention[]> {
+  *#groups(
+    passage: number,
+    at: number,
+    low: string,
+    tokens: readonly Token[],
+  ): Generator<readonly Mention[]> {
     const sentence = tokens[Math.min(at, tokens.length - 1)]?.sentence ?? 0
     const own = this.#byPassage[passage] ?? []
     yield own.filter((one) => one.sentence === sentence && one.at < at)
     yield* bySentenceBackwards(own.filter((one) => one.sentence < sentence))
     // Words of the reporter's own in between may speak of somebody this reader did not notice.
-    const narrated = (this.#sources[passage]?.tokens ?? []).some(
-      (one) => one.kind === 'word' && one.sentence < sentence,
-    )
+    // Unless they speak of "him" as well.
+    const narrated = (this.#plainFrom[passage]?.[femalePronouns.has(low) ? 'she' : 'he'] ?? 0) < sentence
     let left = narrated ? 0 : farthestBack
     for (let p = passage - 1; p >= 0 && left > 0; p--) {
       if (this.#sources[p]?.counts !== true) continue
@@ -92,6 +105,16 @@ export class Mentions {
       if (this.#sources[p]?.tokens.some((token) => token.kind === 'word') === true) left--
     }
   }
+}
+
+function plainFrom(tokens: readonly Token[], gender: Gender): number {
+  const speakingOf = new Set<number>()
+  for (const token of tokens) {
+    const isOne = singularPronouns.has(token.low) && femalePronouns.has(token.low) === (gender === 'she')
+    if (isOne) speakingOf.add(token.sentence)
+  }
+  const plain = tokens.find((token) => token.kind === 'word' && !speakingOf.has(token.sentence))
+  return plain?.sentence ?? Number.POSITIVE_INFINITY
 }
 
 function* bySentenceBackwards(mentions: readonly Mention[]): Generator<readonly Mention[]> {
@@ -105,10 +128,11 @@ function* bySentenceBackwards(mentions: readonly Mention[]): Generator<readonly 
   }
 }
 
-/** Two fit, but one of them is the one who speaks in that sentence. */
+/** Two fit, but the sentence is about one of them: it names that one first, as the one who speaks. */
 function onlySpeaker(mentions: readonly Mention[]): string | undefined {
   const speaking = new Set(mentions.filter((one) => one.speaks).map((one) => one.name))
-  return speaking.size === 1 ? [...speaking][0] : undefined
+  const first = mentions[0]
+  return speaking.size === 1 && first?.speaks === true && !first.subordinate ? first.name : undefined
 }
 
 function mentionsIn(text: string, tokens: readonly Token[], names: Names): readonly Mention[] {
@@ -125,6 +149,7 @@ function mentionsIn(text: string, tokens: readonly Token[], names: Names): reado
       kind: isPerson ? 'person' : isPerhaps ? 'perhaps' : 'body',
       gender: genderBefore(tokens, name.at),
       speaks: speaksAt(tokens, name.at),
+      subordinate: isSubordinate(tokens, name.at),
     })
   }
   tokens.forEach((token, i) => {
@@ -132,6 +157,11 @@ function mentionsIn(text: string, tokens: readonly Token[], names: Names): reado
     if (one !== undefined) found.push(one)
   })
   return found.sort((a, b) => a.at - b.at)
+}
+
+function isSubordinate(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  return before !== undefined && subordinators.has(before.low)
 }
 
 function genderBefore(tokens: readonly Token[], at: number): Gender | undefined {
@@ -181,6 +211,8 @@ function unnamedAt(text: string, tokens: readonly Token[], token: Token, i: numb
     if (before === undefined || before.kind !== 'word' || before.sentence !== token.sentence) return undefined
     if (!determiners.has(before.low)) continue
     if (!single.test(before.low)) return undefined
+    // "Aila Vinner, a spokeswoman for …": named already.
+    if (tokens[k - 1]?.text === ',' && tokens[k - 2]?.capital === true) return undefined
     return {
       at: k,
       sentence: token.sentence,
@@ -188,6 +220,7 @@ function unnamedAt(text: string, tokens: readonly Token[], token: Token, i: numb
       kind: 'person',
       gender: isMan ? 'he' : isWoman ? 'she' : undefined,
       speaks: speaksAt(tokens, i),
+      subordinate: isSubordinate(tokens, k),
     }
   }
   return undefined

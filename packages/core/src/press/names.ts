@@ -19,6 +19,8 @@ type Sequence = {
   readonly tokens: readonly Token[]
   /** Index of the first among the tokens that were looked at. */
   readonly at: number
+  /** Index after the last. */
+  readonly to: number
   readonly before: Token | undefined
   readonly opensSentence: boolean
 }
@@ -117,31 +119,32 @@ export class Names {
   endOf(tokens: readonly Token[]): Name | undefined {
     const sequence = sequencesOf(tokens).at(-1)
     if (sequence === undefined || sequence.tokens.at(-1) !== tokens.at(-1)) return undefined
-    return this.#resolved(sequence)
+    return this.#resolved(sequence, false)
   }
 
   /** Every name in these tokens, in order. */
   within(tokens: readonly Token[]): readonly (Name & { readonly at: number })[] {
     return sequencesOf(tokens).flatMap((sequence) => {
-      const name = this.#resolved(sequence)
+      const name = this.#resolved(sequence, actsAlone(tokens, sequence))
       return name === undefined ? [] : [{ ...name, at: sequence.at }]
     })
   }
 
-  #resolved(sequence: Sequence): Name | undefined {
+  #resolved(sequence: Sequence, acts: boolean): Name | undefined {
     const name = this.#parse(sequence)
     if (name === undefined) return undefined
     const words = name.text.split(' ')
     const full = this.#alias(words)
     if (full !== undefined) return { text: full, kind: 'person' }
     if (name.kind === 'body' || this.#bodies.has(name.text)) return { text: name.text, kind: 'body' }
-    if (words.length === 1 && sequence.opensSentence && !this.#midSentence.has(words[0] ?? ''))
+    if (words.length === 1 && sequence.opensSentence && !acts && !this.#midSentence.has(words[0] ?? ''))
       return undefined
     return name
   }
 
   mayBePerson(text: string): boolean {
-    return this.#persons.has(text) && text.includes(' ') && !this.#elsewhere.has(text)
+    if (this.#elsewhere.has(text)) return false
+    return text.includes(' ') ? this.#persons.has(text) : this.#subjects.has(text)
   }
 
   /** A person by the text's own treatment, not a street or a town of two words. */
@@ -219,13 +222,21 @@ export class Names {
   }
 }
 
+/** A word that opens a sentence and has a singular verb after it may be a name, seen nowhere else. */
+function actsAlone(tokens: readonly Token[], sequence: Sequence): boolean {
+  const next = tokens[sequence.to]?.low ?? ''
+  return /^(?:is|was|has|does|doesn't|isn't|wasn't|hasn't|didn't|says|goes|keeps|wants|knows|thinks|feels)$/u.test(
+    next,
+  )
+}
+
 function actsAsPerson(tokens: readonly Token[], sequence: Sequence): boolean {
   if (sequence.tokens.some((one) => titles.has(one.low))) return true
   const before = tokens[sequence.at - 1]?.text === ',' ? tokens[sequence.at - 2] : tokens[sequence.at - 1]
   if (before !== undefined && (titles.has(before.low) || peopleWords.has(before.low))) return true
   if (/^(?:to|selon|d'après|словам)$/u.test(before?.low ?? '') && isAccording(tokens, sequence.at))
     return true
-  const end = sequence.at + sequence.tokens.length
+  const end = sequence.to
   if (
     tokens[end]?.text === ',' &&
     tokens.slice(end + 1, end + 5).some((one) => titles.has(one.low) || peopleWords.has(one.low))
@@ -233,7 +244,10 @@ function actsAsPerson(tokens: readonly Token[], sequence: Sequence): boolean {
     return true
   const after = tokens[end]?.text === ',' ? tokens[end + 1] : tokens[end]
   const governed = before !== undefined && prepositions.has(before.low)
-  const says = !governed && after !== undefined && speechVerbs.has(after.low) && !publishing.test(after.low)
+  // One word alone is a person only if it says something itself: towns stand before commas too.
+  const isAlone = sequence.tokens.length === 1 && tokens[end]?.text === ','
+  const says =
+    !governed && !isAlone && after !== undefined && speechVerbs.has(after.low) && !publishing.test(after.low)
   return after !== undefined && (says || relatives.has(after.low) || /^\d{2}$/u.test(after.low))
 }
 
@@ -294,7 +308,8 @@ function sequencesOf(tokens: readonly Token[]): readonly Sequence[] {
     const to = endOfSequence(tokens, i)
     const before = tokens[i - 1]
     found.push({
-      tokens: tokens.slice(i, to),
+      tokens: withDots(tokens.slice(i, to)),
+      to,
       at: i,
       before,
       opensSentence:
@@ -303,6 +318,27 @@ function sequencesOf(tokens: readonly Token[]): readonly Sequence[] {
     i = to
   }
   return found
+}
+
+/** "Donald J. Trump", "Ms. Orvel": the dot belongs to the word before it. */
+function isDotInside(tokens: readonly Token[], at: number): boolean {
+  const dot = tokens[at]
+  const before = tokens[at - 1]
+  const next = tokens[at + 1]
+  return (
+    dot?.text === '.' &&
+    before?.end === dot.start &&
+    next !== undefined &&
+    isNameWord(next) &&
+    next.sentence === dot.sentence
+  )
+}
+
+function withDots(tokens: readonly Token[]): readonly Token[] {
+  return tokens.flatMap((token, i) => {
+    if (token.kind === 'sign') return []
+    return tokens[i + 1]?.text === '.' ? [{ ...token, text: `${token.text}.` }] : [token]
+  })
 }
 
 function isNameWord(token: Token): boolean {
@@ -324,7 +360,8 @@ function endOfSequence(tokens: readonly Token[], from: number): number {
       continue
     }
     const inBody = hasBody && (token.low === 'of' || token.low === 'for')
-    if (to > from && token.kind === 'word' && joined && (links.has(token.low) || inBody)) to++
+    if (isDotInside(tokens, to) && to > from) to++
+    else if (to > from && token.kind === 'word' && joined && (links.has(token.low) || inBody)) to++
     else break
   }
   return to

@@ -190,7 +190,11 @@ function startOfPhrase(tokens: readonly Token[], k: number, floor: number): numb
 function stepBack(tokens: readonly Token[], from: number, floor: number): number | undefined {
   const before = tokens[from - 1]
   const first = tokens[from]
-  if (before === undefined || first === undefined || before.kind !== 'word') return undefined
+  if (before === undefined || first === undefined) return undefined
+  if (before.text === '.' && first.capital && before.sentence === first.sentence && from - 2 >= floor) {
+    return tokens[from - 2]?.capital === true && tokens[from - 2]?.end === before.start ? from - 2 : undefined
+  }
+  if (before.kind !== 'word') return undefined
   if (before.sentence !== first.sentence) return undefined
   const { low } = before
   if (tying.has(low) || low === 'to') return tiesBack(tokens, from, floor) ? from - 1 : undefined
@@ -278,7 +282,14 @@ function listAfter(tokens: readonly Token[], from: number): readonly Range[] {
     const link = tokens[at]
     if (link === undefined || !(link.text === ',' || joiners.has(link.low))) return []
     const to = endOfPhrase(tokens, at + 1)
-    if (to <= at + 1 || tokens[to - 1]?.capital !== true) return []
+    const item = tokens.slice(at + 1, to)
+    const named = item.every(
+      (token, i) =>
+        token.capital ||
+        (i === 0 && determiners.has(token.low)) ||
+        /^(?:de|van|von|al|el|bin)$/u.test(token.low),
+    )
+    if (to <= at + 1 || tokens[to - 1]?.capital !== true || !named) return []
     found.push({ from: at + 1, to })
     if (joiners.has(link.low)) return found
     at = to
@@ -292,7 +303,17 @@ export function endOfPhrase(tokens: readonly Token[], from: number): number {
   while (to < tokens.length && to < from + longestPhrase) {
     const token = tokens[to]
     const before = tokens[to - 1]
-    if (token === undefined || token.kind !== 'word' || token.sentence !== tokens[from]?.sentence) break
+    if (token === undefined || token.sentence !== tokens[from]?.sentence) break
+    const isDot =
+      token.text === '.' &&
+      before?.capital === true &&
+      tokens[to + 1]?.capital === true &&
+      tokens[to + 1]?.sentence === token.sentence
+    if (isDot && to > from) {
+      to++
+      continue
+    }
+    if (token.kind !== 'word') break
     const { low } = token
     if (
       joiners.has(low) ||

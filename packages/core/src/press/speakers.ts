@@ -59,13 +59,15 @@ function pronounSpeaker(scene: Scene, low: string, at: number): Speaker {
 
 /** "the minister, Jorun Eskeldt,": the name, on whichever side of the comma it stands. */
 function apposedName(scene: Scene, head: Range, apposed: Range): string | undefined {
-  const inside = scene.tokens.slice(apposed.from, apposed.to)
+  const first = scene.tokens[apposed.from]
+  const inside = scene.tokens.slice(first?.low === 'the' ? apposed.from + 1 : apposed.from, apposed.to)
   const own = properEnd(scene, head)
   if (relatives.has(inside[0]?.low ?? '') || own?.kind === 'person') return own?.text
   const isPure =
     inside.length <= 5 &&
     inside.every(
-      (token) => token.kind === 'word' && (token.capital || /^(?:de|van|von|al|el|bin)$/u.test(token.low)),
+      (token) =>
+        token.kind === 'word' && (token.capital || /^(?:de|van|von|al|el|bin|of|for)$/u.test(token.low)),
     )
   const name = isPure ? scene.names.endOf(inside) : undefined
   if (name !== undefined) return name.text
@@ -75,9 +77,7 @@ function apposedName(scene: Scene, head: Range, apposed: Range): string | undefi
       ? scene.tokens.slice(Math.max(0, head.from - 6), head.from - 1)
       : []
   const further = own === undefined && before.length > 0 ? scene.names.endOf(before) : undefined
-  return further?.kind === 'person' && determiners.has(scene.tokens[head.from]?.low ?? '')
-    ? further.text
-    : own?.text
+  return further?.kind === 'person' && scene.tokens[head.from]?.capital === false ? further.text : own?.text
 }
 
 function nameOf(scene: Scene, range: Range): string | undefined {
