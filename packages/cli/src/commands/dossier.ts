@@ -10,7 +10,7 @@ import { homeFolder, withVault } from '../open-home.ts'
 import { languageOr, readOptions, wrongUsage } from '../options.ts'
 import { printJson, progressLine, say } from '../output.ts'
 import { askPassphrase } from '../passphrase.ts'
-import { sentenceFor } from '../sentences.ts'
+import { type Refused, refused } from '../refused.ts'
 
 const usage =
   'dossier OUT --press [--home DIR] [--passphrase-file FILE] [--title TEXT] [--language en|ru|fr] [--json]'
@@ -23,7 +23,6 @@ const flags = {
   json: 'yes',
 } as const
 
-type Refused = { readonly kind: string; readonly why?: string; readonly reason?: string }
 type Wish = { readonly folder: string; readonly title: string; readonly language: Language }
 
 export async function dossier(args: readonly string[]): Promise<number> {
@@ -83,9 +82,4 @@ async function byDesk(
   }
   const kind = isObject(state['refusal']) ? state['refusal']['kind'] : 'stopped'
   return refused({ kind: typeof kind === 'string' ? kind : 'stopped' })
-}
-
-function refused(refusal: Refused): number {
-  say(sentenceFor(refusal))
-  return 1
 }

@@ -14,7 +14,8 @@ import { readOptions, wrongUsage } from '../options.ts'
 import { printJson, progressLine, say } from '../output.ts'
 import { askPassphrase } from '../passphrase.ts'
 import { readPlainFile } from '../read-files.ts'
-import { sentenceFor, sentenceForFile } from '../sentences.ts'
+import { refused } from '../refused.ts'
+import { sentenceForFile } from '../sentences.ts'
 
 const flags = { home: 'text', 'passphrase-file': 'text', json: 'yes' } as const
 
@@ -97,13 +98,4 @@ function outcomesIn(answer: Json): readonly Outcome[] {
     if (refusal !== undefined) return { ...facts, refusal }
     return typeof file['id'] === 'string' ? { ...facts, id: file['id'] } : facts
   })
-}
-
-function refused(refusal: {
-  readonly kind: string
-  readonly why?: string
-  readonly reason?: string
-}): number {
-  say(sentenceFor(refusal))
-  return 1
 }

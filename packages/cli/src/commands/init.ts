@@ -10,7 +10,7 @@ import { homeFolder, world } from '../open-home.ts'
 import { readOptions, wrongUsage } from '../options.ts'
 import { printJson, say } from '../output.ts'
 import { askPassphrase } from '../passphrase.ts'
-import { sentenceFor } from '../sentences.ts'
+import { refused } from '../refused.ts'
 
 const flags = { home: 'text', 'passphrase-file': 'text', name: 'text', json: 'yes' } as const
 
@@ -46,9 +46,4 @@ export async function init(args: readonly string[]): Promise<number> {
   say('Read both to your partners by telephone. Without the passphrase nobody opens this home, you included.')
   if (options.flags.json) await printJson({ organisation: name, fingerprint, dossierKey })
   return 0
-}
-
-function refused(refusal: { readonly kind: string; readonly why?: string }): number {
-  say(sentenceFor(refusal))
-  return 1
 }

@@ -8,7 +8,7 @@ import { homeFolder, withVault } from '../open-home.ts'
 import { readOptions, wrongUsage } from '../options.ts'
 import { printJson, progressLine, say } from '../output.ts'
 import { askPassphrase } from '../passphrase.ts'
-import { sentenceFor } from '../sentences.ts'
+import { refused } from '../refused.ts'
 
 const flags = { home: 'text', 'passphrase-file': 'text', 'read-data': 'yes', json: 'yes' } as const
 
@@ -60,13 +60,4 @@ async function byDesk(
     isObject(job.value) && isObject(job.value['result']) ? job.value['result'] : undefined
   await printJson(result ?? null)
   return isObject(result) && result['state'] === 'whole' ? 0 : 1
-}
-
-function refused(refusal: {
-  readonly kind: string
-  readonly why?: string
-  readonly reason?: string
-}): number {
-  say(sentenceFor(refusal))
-  return 1
 }
