@@ -39,8 +39,24 @@ export function reportText(bytes: Uint8Array): Result<string, ReportRefusal> {
   if (bytes.length > reportLimit) return refuse({ kind: 'file-too-large' })
   if (bytes.includes(0)) return refuse({ kind: 'file-has-nul' })
   const text = textOf(bytes)
-  if (text === undefined) return refuse({ kind: 'file-not-text' })
+  if (text === undefined || !hasSpaces(text)) return refuse({ kind: 'file-not-text' })
   return text.trim() === '' ? refuse({ kind: 'file-empty' }) : ok(text)
+}
+
+/** More signs in a row, without a space, than any language or address has. */
+const longestUnbroken = 100_000
+
+/**
+ * Words that go on for megabytes are no report: the engine's patterns run out of their stack on them, and
+ * one such file would end the reading of all the others with a defect.
+ */
+function hasSpaces(text: string): boolean {
+  let from = 0
+  for (const { index } of text.matchAll(/\s/gu)) {
+    if (index - from > longestUnbroken) return false
+    from = index + 1
+  }
+  return text.length - from <= longestUnbroken
 }
 
 export async function importReports(
