@@ -11,7 +11,7 @@ import { keepOutOfCoreDumps } from '@safeconduct/host/home/core-dumps.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import { parseRequest } from '../calls/requests.ts'
 import { reportDefect } from './defect.ts'
-import { framesIn, sendFrame } from './frames.ts'
+import { framesIn, longestBody, sendFrame } from './frames.ts'
 import { type FromVault, parseToVault, type VaultPlace } from './messages.ts'
 import { VaultWork } from './vault-work.ts'
 import { rinsingLength } from './wipe.ts'
@@ -48,8 +48,8 @@ async function listen(): Promise<void> {
   process.exit(0)
 }
 
-function say(message: FromVault, value?: unknown): void {
-  sendFrame(line, message, value === undefined ? undefined : utf8(JSON.stringify(value)))
+function say(message: FromVault): void {
+  sendFrame(line, message)
 }
 
 /**
@@ -76,7 +76,12 @@ async function answer(ticket: number, name: string, body: Uint8Array): Promise<v
   if (!request.ok) return no(request.refusal)
   try {
     const done = await work.run(request.value)
-    return done.ok ? say({ kind: 'answer', ticket }, done.value) : no(done.refusal)
+    if (!done.ok) return no(done.refusal)
+    const value = utf8(JSON.stringify(done.value))
+    // A longer one would end the line, and with it every call that waits.
+    return value.length > longestBody
+      ? no({ kind: 'answer-too-large' })
+      : sendFrame(line, { kind: 'answer', ticket } satisfies FromVault, value)
   } catch (error) {
     reportDefect(error)
     return no({ kind: 'defect' })

@@ -143,6 +143,8 @@ export class VaultProcess {
       else if (message?.kind === 'answer') this.#settle(message.ticket, ok(body))
       else if (message?.kind === 'no') this.#settle(message.ticket, refuse(message.refusal))
     }
+    // Whatever ended the line, nothing of this process will be heard again: what waits must not wait for ever.
+    this.#child.kill('SIGKILL')
   }
 
   #send(message: ToVault, body?: Bytes): void {

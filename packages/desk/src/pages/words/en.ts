@@ -286,6 +286,7 @@ export const en = {
     'already-open': 'The vault is open already. Load the page again.',
     'mission-term':
       'Nobody is looked up by the ground for which they are persecuted. Search by a code, a date or a place of work instead.',
+    'answer-too-large': 'This is more than the desk can show at once. Open the record itself instead.',
     'home-has-organisation':
       'There is an organisation in this home already. Load the page again and open it.',
     'home-is-empty': 'There is no organisation in this home yet. Create one first.',

@@ -291,6 +291,7 @@ export const fr: Catalogue = {
     'already-open': 'Le coffre est déjà ouvert. Rechargez la page.',
     'mission-term':
       'On ne cherche personne par le motif de sa persécution. Cherchez par un code, une date ou un lieu des faits.',
+    'answer-too-large': 'C’est plus que ce qui peut être montré à la fois. Ouvrez plutôt la fiche elle-même.',
     'home-has-organisation': 'Il y a déjà une organisation ici. Rechargez la page et ouvrez-la.',
     'home-is-empty': 'Il n’y a pas encore d’organisation ici. Créez-en une.',
     'home-in-use': 'Un autre programme utilise ce coffre. Fermez-le, puis réessayez.',
