@@ -20,17 +20,20 @@ import { FieldRow } from './field-row.tsx'
 import css from './form.module.css'
 import { askedFields } from './form-fields.ts'
 import { asksForCase } from './home.ts'
+import { offeredStates } from './next-states.ts'
 import { shownFault } from './show-fault.ts'
 
 type Props = {
   readonly type: RecordTypeName
   readonly start: Readonly<Record<string, Json>>
+  /** What a new record begins with; it is sent like what was typed. */
+  readonly preset?: Readonly<Record<string, Json>>
   readonly id?: string
   readonly rev?: number
   readonly views?: Readonly<Record<string, FieldView>>
 }
 
-export function FormSheet({ type, start, id, rev, views }: Props) {
+export function FormSheet({ type, start, preset = {}, id, rev, views }: Props) {
   const words = useWords()
   const [, go] = useLocation()
   const key = draftKey(type, id)
@@ -40,7 +43,7 @@ export function FormSheet({ type, start, id, rev, views }: Props) {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<CallRefusal>()
   const asked = askedFields(type, views)
-  const values = { ...start, ...draft }
+  const values = { ...start, ...preset, ...draft }
   const own = faultsOf(asked, values)
   const theirs = faultOf(refusal)
   const faults = [...(tried ? own : []), ...(theirs === undefined ? [] : [theirs])]
@@ -56,7 +59,12 @@ export function FormSheet({ type, start, id, rev, views }: Props) {
     if (busy) return
     if (own.length > 0) return shownFault()
     setBusy(true)
-    const ask = { type, fields: draft, ...place(id, rev), ...(caseId === undefined ? {} : { caseId }) }
+    const ask = {
+      type,
+      fields: { ...preset, ...draft },
+      ...place(id, rev),
+      ...(caseId === undefined ? {} : { caseId }),
+    }
     const saved = await whileSaving(call('records.save', ask))
     setBusy(false)
     if (!saved.ok) {
@@ -82,6 +90,7 @@ export function FormSheet({ type, start, id, rev, views }: Props) {
           key={name}
           name={name}
           field={field}
+          kind={offeredStates(type, name, start[name]) ?? field}
           value={values[name] ?? null}
           faults={faults}
           change={(value) => change(name, value)}

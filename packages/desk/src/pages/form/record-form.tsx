@@ -4,6 +4,7 @@ import { useCall } from '../calls/use-call.ts'
 import { Refused } from '../frame/refused.tsx'
 import { useWords } from '../words/use-words.ts'
 import { FormSheet } from './form-sheet.tsx'
+import { firstState } from './next-states.ts'
 import { startOf } from './start.ts'
 
 export function RecordForm({ type, id }: { readonly type: RecordTypeName; readonly id?: string }) {
@@ -11,7 +12,7 @@ export function RecordForm({ type, id }: { readonly type: RecordTypeName; readon
 }
 
 function NewForm({ type }: { readonly type: RecordTypeName }) {
-  return <FormSheet type={type} start={{}} />
+  return <FormSheet type={type} start={{}} preset={firstState(type)} />
 }
 
 function EditForm({ type, id }: { readonly type: RecordTypeName; readonly id: string }) {

@@ -5,7 +5,7 @@ import { memoryLocation } from 'wouter/memory-location'
 
 import { SearchPanel } from '../search/search-panel.tsx'
 import { lock } from '../session/open-close.ts'
-import { useAutoLock } from '../session/use-session.ts'
+import { useAutoLock, useStillHere, useVaultWatch } from '../session/use-session.ts'
 import { useWords } from '../words/use-words.ts'
 import css from './frame.module.css'
 import { KeySheet } from './key-sheet.tsx'
@@ -20,6 +20,8 @@ export function Frame({ session }: { readonly session: Open }) {
   // A location in memory: an id in the address would stay in the browser's history after the seizure.
   const [memory] = useState(() => memoryLocation({ path: paths.place('line') }))
   useAutoLock(session.autoLockAfter)
+  useVaultWatch(session.session)
+  useStillHere()
   return (
     <OpenSession value={session}>
       <Router hook={memory.hook}>
