@@ -1,3 +1,4 @@
+/** What components know of the session: whether the vault is open, and that the page ends when the vault does. */
 import { useEffect, useSyncExternalStore } from 'react'
 import { call } from '../calls/client.ts'
 import { lock, readSession } from './open-close.ts'
