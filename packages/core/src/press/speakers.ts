@@ -5,7 +5,7 @@
  * text's own words; a pronoun only when it can mean one person. Otherwise there is no speaker.
  */
 
-import { determiners, firstPersons, peopleWords, relatives, tying } from './grammar-words.ts'
+import { firstPersons, peopleWords, relatives, tying } from './grammar-words.ts'
 import type { Mentions } from './mentions.ts'
 import { titles } from './name-words.ts'
 import type { Name, Names } from './names.ts'
