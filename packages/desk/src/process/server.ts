@@ -18,6 +18,7 @@ import { readBody } from './body.ts'
 import { reportDefect } from './defect.ts'
 import { cookieOf, turnAway } from './gate.ts'
 import { securityHeaders } from './headers.ts'
+import { isAnothers } from './neighbour.ts'
 import type { PageFiles } from './page-files.ts'
 import type { Standing } from './sessions.ts'
 import { wipe } from './wipe.ts'
@@ -80,6 +81,10 @@ export async function openServer(
     })
   })
   server.on('connection', (socket) => {
+    if (isAnothers(socket)) {
+      socket.destroy()
+      return
+    }
     // With a listener of our own, Node's parser reads from parts that we can overwrite after it, and not
     // from a buffer of its own in which the last passphrase would stay.
     socket.on('data', (part) => {
