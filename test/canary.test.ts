@@ -18,7 +18,8 @@ import { CanaryValues, formsOf, newStem, sightingsBelow, sightingsIn } from './s
 
 const root = mkdtempSync(join(tmpdir(), 'canary-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
-const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+const work = fileURLToPath(new URL('./support/canary-work.ts', import.meta.url))
+const program = fileURLToPath(new URL('../packages/cli/src/main.ts', import.meta.url))
 
 /** A place of its own for one program: its home, its working folder, its temporary folder. */
 function place(name: string): {
@@ -106,7 +107,7 @@ describe('what the program leaves on a disk', () => {
   it('holds no canary in any form after a day’s work that ended with kill -9', async () => {
     const stem = newStem(platformRandom)
     const { home, out, env, cwd } = place('library')
-    const child = spawn(process.execPath, [path('./support/canary-work.ts'), home, stem, out], { cwd, env })
+    const child = spawn(process.execPath, [work, home, stem, out], { cwd, env })
     const output: Buffer[] = []
     const done = Promise.withResolvers<void>()
     for (const stream of [child.stdout, child.stderr]) {
@@ -148,7 +149,7 @@ describe('what the program leaves on a disk', () => {
     )
     const run = async (...args: readonly string[]): Promise<string> => {
       const flags = ['--home', home, '--passphrase-file', passphrase]
-      const all = [path('../packages/cli/src/main.ts'), ...args.slice(0, 2), ...flags, ...args.slice(2)]
+      const all = [program, ...args.slice(0, 2), ...flags, ...args.slice(2)]
       return new Promise((resolve, reject) => {
         execFile(process.execPath, all, { cwd, env }, (problem, stdout, stderr) => {
           if (problem === null) resolve(stdout + stderr)

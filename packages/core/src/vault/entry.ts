@@ -10,7 +10,7 @@
  * The signature covers the hash of the sealed body and not the body: a body can be erased and the
  * chain still verifies.
  */
-import { type Bytes, concat, equalBytes, u8, u32, u64, utf8 } from '../base/bytes.ts'
+import { type Bytes, concat, u8, u32, u64, utf8 } from '../base/bytes.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { sha256 } from '../sealed/hash.ts'
 import { type PublicKey, parsePublicKey, parseSignature, type Signature } from '../sealed/sign.ts'
@@ -127,8 +127,4 @@ export function bodyContext(organisation: Uint8Array, place: EntryPlace): Bytes 
     u32(place.epoch),
     place.previous,
   )
-}
-
-export function sameHash(a: Uint8Array, b: Uint8Array): boolean {
-  return equalBytes(a, b)
 }

@@ -18,12 +18,12 @@ const mounted: string[] = []
 /** A disk of its own in memory; only the administrator of a machine may make one. */
 function smallDisk(kib: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'disk-'))
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kib}k`, 'tmpfs', folder], { stdio: 'ignore' })
+  execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${kib}k`, 'tmpfs', folder], { stdio: 'ignore' })
   mounted.push(folder)
   return folder
 }
 function release(folder: string): void {
-  execFileSync('umount', ['-l', folder])
+  execFileSync('/bin/umount', ['-l', folder])
   rmdirSync(folder)
 }
 afterEach(() => {
@@ -143,7 +143,7 @@ describe.skipIf(!mayMount())('a disk that fills', () => {
         continue
       }
       expect(made.refusal, `${kib} KiB`).toEqual({ kind: 'disk-full' })
-      execFileSync('mount', ['-o', 'remount,size=8m', disk])
+      execFileSync('/bin/mount', ['-o', 'remount,size=8m', disk])
       const again = await createOrganisation(disk, wish, world)
       expect(again.ok, `${kib} KiB, then more`).toBe(true)
       if (again.ok) await again.value.close()
