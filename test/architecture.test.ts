@@ -452,4 +452,23 @@ describe('the repository', () => {
     })
     expect(naming).toEqual([])
   })
+
+  it('sends its reader nowhere in vain: every page that is named or linked is there', () => {
+    const lost = files.flatMap((file) => {
+      if (!/\.(?:md|ts|tsx|sh|txt)$/.test(file)) return []
+      const text = textOf(file)
+      const named = [...text.matchAll(/\bdocs\/(?:formats|decisions)\/[a-z0-9-]+\.md\b/g)].map(
+        ([path]) => path,
+      )
+      const linked = file.endsWith('.md')
+        ? [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)[^)]*\)/g)].map(([, path = '']) =>
+            posix.join(posix.dirname(file), path),
+          )
+        : []
+      return [...new Set([...named, ...linked])]
+        .filter((path) => !existsSync(join(root, path)))
+        .map((path) => `${file} → ${path}`)
+    })
+    expect(lost).toEqual([])
+  })
 })
