@@ -22,7 +22,7 @@ export type DatabaseRefusal =
   | { readonly kind: 'disk-full' }
 
 const canary = 'safeconduct vault'
-/** Larger pages hold more of a record's text beside its index: docs/decisions/0009-vault-file.md. */
+/** Hardly matters, but a file of another size is not read: docs/decisions/0009-vault-file.md. */
 const pageSize = 8192
 const oldestLibrary = [2, 4, 0] as const
 

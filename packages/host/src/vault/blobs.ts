@@ -19,6 +19,7 @@ import {
   sealKeyFrom,
   sealStream,
 } from '@safeconduct/core/sealed/seal.ts'
+import { paddedLength } from '@safeconduct/core/vault/padding.ts'
 import { isDiskFull } from '../store/damage.ts'
 
 const hash: Parser<string> = (value, field) =>
@@ -35,6 +36,7 @@ export type KeptBlob = { readonly blob: Blob; readonly sha256: string }
 export type BlobRefusal = { readonly kind: 'file-missing' | 'file-damaged' | 'disk-full' }
 
 const context = utf8('safeconduct/v1/blob')
+const zeros = new Uint8Array(64 * 1024)
 
 /** Seals a file into the home: hashed and sealed in one read, renamed when the disk has it. */
 export async function keepBlob(
@@ -55,6 +57,8 @@ export async function keepBlob(
       size += piece.length
       yield piece
     }
+    // The size of a published report would otherwise tell a seized disk which report it is.
+    for (let left = paddedLength(size) - size; left > 0; left -= zeros.length) yield zeros.subarray(0, left)
   }
   const file = await open(temporary, 'wx', 0o600)
   try {
@@ -88,9 +92,18 @@ export async function* readBlob(
     yield refuse({ kind: 'file-missing' })
     return
   }
+  let at = 0
   for await (const piece of openStream(sealKey.value, context, bytesOf(path))) {
-    yield piece.ok ? piece : refuse({ kind: 'file-damaged' })
+    const padding = piece.ok ? piece.value.subarray(Math.max(0, blob.size - at)) : zeros
+    if (!piece.ok || padding.some((byte) => byte !== 0)) {
+      yield refuse({ kind: 'file-damaged' })
+      return
+    }
+    const content = piece.value.subarray(0, Math.max(0, blob.size - at))
+    at += piece.value.length
+    if (content.length > 0) yield ok(content)
   }
+  if (at !== paddedLength(blob.size)) yield refuse({ kind: 'file-damaged' })
 }
 
 /** Removes what a killed program was still sealing: its key is gone. Call before anything is kept. */

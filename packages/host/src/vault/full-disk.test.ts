@@ -10,7 +10,7 @@ import { kdfFloor } from '@safeconduct/core/sealed/unlock.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createOrganisation } from '../home/home.ts'
 import { keepBlob } from './blobs.ts'
-import { publication, said, start, testClock } from './vault.fixture.ts'
+import { caseScope, change, newId, publication, said, start, testClock } from './vault.fixture.ts'
 import { createVault, openVault, type Vault } from './vault.ts'
 import type { RecordChange } from './writing.ts'
 
@@ -76,23 +76,34 @@ describe.skipIf(!mayMount())('a disk that fills', () => {
         refusal: { kind: 'disk-full' },
       })
     }
+    // Two new cases: their compartments, keys and feeds are undone with the save that was to make them.
+    const cases = [0, 1].map((i) =>
+      change('Act', caseScope(newId()), { physical: `${i} `.repeat(40_000), note: 'x', involvements: [] }),
+    )
+    for (const one of cases) expect(await vault.writer.save([one])).toMatchObject({ ok: false })
+    for (const { id } of cases) expect(vault.reader.read(id)).toBeUndefined()
     for (const { id, fields } of acknowledged) expect(said(vault, id, 'title')).toBe(fields['title'])
 
     rmSync(ballast)
+    for (const one of cases.toReversed()) expect(await vault.writer.save([one])).toMatchObject({ ok: true })
+    expect(vault.reader.readText(cases[0]?.id ?? '')?.fields.get('note')).toEqual({
+      state: 'value',
+      value: 'x',
+    })
     const after = publication('Room again')
     expect(await vault.writer.save([after])).toMatchObject({ ok: true })
     expect(said(vault, after.id, 'title')).toBe('Room again')
     expect(vault.reader.find({ words: 'room again', types: ['Publication'] }).count).toBe(1)
     expect(await vault.check({ readData: true })).toMatchObject({
       state: 'whole',
-      records: acknowledged.length + 1,
+      records: acknowledged.length + 3,
     })
     await vault.close()
     const opened = await openVault(disk, key, world)
     const again = certain(opened.ok ? opened.value : undefined, 'it opens')
     expect(await again.check({ readData: true })).toMatchObject({
       state: 'whole',
-      records: acknowledged.length + 1,
+      records: acknowledged.length + 3,
     })
     await again.close()
   }, 120_000)
