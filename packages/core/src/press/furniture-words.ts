@@ -93,6 +93,9 @@ export const openings: readonly string[] = [
     '|',
   ),
   ...'keep reading|list of|end of list|list 1|list 2|list 3|list 4|list 5'.split('|'),
+  ...'this article is more than|we value|privacy notice|after newsletter|view image|reuse this content|explore more|manage options'.split(
+    '|',
+  ),
   ...'recevez|restez informé|tous droits réservés|suivez-nous|téléchargez|cet article est réservé'.split('|'),
   ...'перейти к|вернуться наверх|войти|регистрация|зарегистрир|подписаться|подпишитесь|подписывайтесь'.split(
     '|',
@@ -143,7 +146,7 @@ export const labels: ReadonlySet<string> = new Set([
   ...'pause|mute|read more|show more|see more|load more|see all|view all|all|none|yes|no|ok|accept|decline'.split(
     '|',
   ),
-  ...'reject|skip|tags|topics|sections|archive|rss|sitemap|top|up|download|image|photo|map|caption|toggle'.split(
+  ...'published|reject|skip|tags|topics|sections|archive|rss|sitemap|top|up|download|image|photo|map|caption|toggle'.split(
     '|',
   ),
   ...'accueil|rechercher|recherche|fermer|actualités|actualité|monde|politique|économie|société|culture'.split(
@@ -255,6 +258,7 @@ export const deviceWords: readonly string[] = [
   ...'notification|notifications|browser|preferences|settings|cookie|cookies|javascript|ad blocker|adblocker'.split(
     '|',
   ),
+  ...'external sites|not responsible for the content|partners|personal data|content funded'.split('|'),
   ...'alerts|password|username|email address|logged in|log in|sign in|sign up|subscription|inbox|newsletter'.split(
     '|',
   ),

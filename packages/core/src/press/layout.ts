@@ -35,11 +35,12 @@ export function readLayout(text: string): Layout {
   const lines = readLines(text)
   const kinds: (ParagraphKind | undefined)[] = lines.map((line, i) => plainKind(line, lines[i + 1]))
   markAppeals(lines, kinds)
+  markRepeated(lines, kinds)
   const first = bodyStart(lines, kinds)
   const last = lines.findLastIndex((line, i) => kinds[i] === undefined && isBodyEnd(line))
   const bodyFrom = first < 0 ? lines.length : first
   headKinds(lines, kinds, bodyFrom)
-  for (let i = bodyFrom; i <= last; i++) kinds[i] ??= bodyKind(lines, i, bodyFrom)
+  for (let i = bodyFrom; i <= last; i++) kinds[i] ??= bodyKind(lines, kinds, i, bodyFrom)
   for (let i = Math.max(last + 1, bodyFrom); i < lines.length; i++) kinds[i] ??= tailKind(lines, kinds, i)
   markListsOfTitles(lines, kinds, bodyFrom)
   const paragraphs = lines.flatMap((line, i) => paragraphsOf(line, kinds[i] ?? 'body'))
@@ -81,7 +82,17 @@ function isWholeParagraph(line: Line): boolean {
 }
 
 function isBodyEnd(line: Line): boolean {
-  return (line.closed && line.words >= 4) || line.words >= 19
+  return (line.closed && line.words >= 3) || line.words >= 19
+}
+
+/** The same notice printed twice is the page's; a report does not repeat a line that is no sentence. */
+function markRepeated(lines: readonly Line[], kinds: (ParagraphKind | undefined)[]): void {
+  const seen = new Set<string>()
+  lines.forEach((line, i) => {
+    const isNotice = !line.closed && line.words >= 4 && line.words <= 30 && !/["“«‘]/u.test(line.text)
+    if (isNotice && seen.has(line.text)) kinds[i] ??= 'furniture'
+    else if (isNotice) seen.add(line.text)
+  })
 }
 
 /** An appeal is a block: what stands between two of its paragraphs and also says "we" belongs to it. */
@@ -111,12 +122,20 @@ function carriesWords(line: Line): boolean {
   return attributed.test(line.text.slice(0, 4000))
 }
 
-function bodyKind(lines: readonly Line[], i: number, bodyFrom: number): ParagraphKind {
+function bodyKind(
+  lines: readonly Line[],
+  kinds: readonly (ParagraphKind | undefined)[],
+  i: number,
+  bodyFrom: number,
+): ParagraphKind {
   const line = lines[i]
   if (line === undefined || line.closed) return 'body'
   if (isContributor(line)) return 'byline'
   if (/^\s*[•·▪◦*–—-]\s/u.test(line.text)) return 'body'
   const alone = line.blankBefore && line.blankAfter
+  // What hangs under a prompt without a line between belongs to the prompt.
+  if (!line.blankBefore && kinds[i - 1] === 'furniture' && line.words <= 15 && !carriesWords(line))
+    return 'furniture'
   if (!alone || line.words > 18 || i === bodyFrom) return 'body'
   if (isFilmTitle(lines[i + 1])) return 'caption'
   if (/^["“«„‘'].*["”»’'“]$/u.test(line.text)) {
@@ -146,7 +165,7 @@ function tailKind(
   if (line === undefined) return 'furniture'
   if (isContributor(line)) return 'byline'
   if (isDateline(line)) return 'dateline'
-  if (line.closed && line.words >= 4) return 'body'
+  if (line.closed && line.words >= 3) return 'body'
   if (/^\s*[•·▪◦*]\s/u.test(line.text) && kinds[i - 1] === 'body') return 'body'
   return /^["“«„]/u.test(line.text) && line.words >= 3 ? 'body' : 'furniture'
 }

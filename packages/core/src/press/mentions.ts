@@ -16,7 +16,8 @@ import {
 } from './grammar-words.ts'
 import { titles } from './name-words.ts'
 import type { Gender, Names } from './names.ts'
-import { endOfPhrase, isVerb } from './phrases.ts'
+import { endOfPhrase } from './phrase-after.ts'
+import { isVerb } from './phrase-edges.ts'
 import { speechVerbs } from './speech-words.ts'
 import type { Token } from './tokens.ts'
 
@@ -199,7 +200,9 @@ function unnamedAt(text: string, tokens: readonly Token[], token: Token, i: numb
   const isMan = menWords.has(token.low)
   const isWoman = womenWords.has(token.low)
   const isSomebody = isMan || isWoman || peopleWords.has(token.low) || titles.has(token.low)
-  if (token.capital || !isSomebody) return undefined
+  if (!isSomebody) return undefined
+  if (/\p{Script=Cyrillic}/u.test(token.low)) return unnamedInRussian(text, tokens, token, i)
+  if (token.capital) return undefined
   const next = tokens[i + 1]
   const end = endOfDescription(tokens, i)
   if (next !== undefined && (titles.has(next.low) || peopleWords.has(next.low))) return undefined
@@ -224,4 +227,26 @@ function unnamedAt(text: string, tokens: readonly Token[], token: Token, i: numb
     }
   }
   return undefined
+}
+
+/** Russian has no articles: the noun in its first case, with what describes it. */
+function unnamedInRussian(
+  text: string,
+  tokens: readonly Token[],
+  token: Token,
+  i: number,
+): Mention | undefined {
+  const end = endOfPhrase(tokens, i)
+  const isNamed = tokens[end - 1]?.capital === true && end > i + 1
+  const isApposed = tokens[i - 1]?.text === ',' && tokens[i - 2]?.capital === true
+  if (isNamed || isApposed || titles.has(token.low)) return undefined
+  return {
+    at: i,
+    sentence: token.sentence,
+    name: text.slice(token.start, tokens[end - 1]?.end ?? token.end),
+    kind: 'person',
+    gender: menWords.has(token.low) ? 'he' : womenWords.has(token.low) ? 'she' : undefined,
+    speaks: speaksAt(tokens, i),
+    subordinate: isSubordinate(tokens, i),
+  }
 }

@@ -4,34 +4,28 @@
  * Only the text itself is asked: a surname shared by two people in it stays a surname. No list of known
  * people exists here, and none is kept: the program must not carry a register of persons.
  */
-import { femalePronouns, malePronouns, peopleWords, prepositions, relatives } from './grammar-words.ts'
+import { femalePronouns, malePronouns, peopleWords } from './grammar-words.ts'
+import { bare, isLowered, type Sequence, sequencesOf, written } from './name-sequences.ts'
 import { bodies, links, neverNames, titles } from './name-words.ts'
-import { speechVerbs } from './speech-words.ts'
+import { actsAlone, actsAsPerson } from './persons.ts'
 import type { Passage, Token } from './tokens.ts'
 
 export type Name = {
   readonly text: string
   readonly kind: 'person' | 'body'
 }
-export type Gender = 'she' | 'he'
 
-type Sequence = {
-  readonly tokens: readonly Token[]
-  /** Index of the first among the tokens that were looked at. */
-  readonly at: number
-  /** Index after the last. */
-  readonly to: number
-  readonly before: Token | undefined
-  readonly opensSentence: boolean
-}
+export type Gender = 'she' | 'he'
 
 /** Roles and kinds of outlet, each with the names that the text ties to it. */
 type Ties = Map<string, Set<string>>
 
-/** What outlets do, as well as people. */
-const publishing = /^(?:report|writ|wrote|publish|rapport|écri|сообщ|пи[шс]|написа)/u
 const notPersons =
   /^(?:in|at|near|through|outside|inside|around|across|the|on|weekly|newspaper|paper|daily|magazine|agency|site|website|channel|outlet|broadcaster|l'hebdomadaire|hebdomadaire|journal|quotidien|à|dans|в|во|на|из)$/u
+
+/** "North Korea", "Port Ellan": a place by its first word. */
+const placeLike =
+  /^(?:North|South|East|West|Northern|Southern|Eastern|Western|New|Upper|Lower|Port|San|Los|Las|Great|Mount|Lake|River|Cape|Fort|Central|Old) /u
 
 /** So many people of one name are not told apart. */
 const mostNamesakes = 20
@@ -143,7 +137,7 @@ export class Names {
   }
 
   mayBePerson(text: string): boolean {
-    if (this.#elsewhere.has(text)) return false
+    if (this.#elsewhere.has(text) || placeLike.test(text)) return false
     return text.includes(' ') ? this.#persons.has(text) : this.#subjects.has(text)
   }
 
@@ -151,7 +145,7 @@ export class Names {
   isPerson(text: string): boolean {
     if (!text.includes(' ')) return this.#evidence.has(text) && !this.#elsewhere.has(text)
     if (this.#evidence.has(text)) return true
-    if (!this.#persons.has(text) || this.#elsewhere.has(text)) return false
+    if (!this.#persons.has(text) || this.#elsewhere.has(text) || placeLike.test(text)) return false
     return this.#subjects.has(text) || this.#single.has(keyOf(surname(text.split(' ').at(-1) ?? '')))
   }
 
@@ -222,57 +216,6 @@ export class Names {
   }
 }
 
-/** A word that opens a sentence and has a singular verb after it may be a name, seen nowhere else. */
-function actsAlone(tokens: readonly Token[], sequence: Sequence): boolean {
-  const next = tokens[sequence.to]?.low ?? ''
-  return /^(?:is|was|has|does|doesn't|isn't|wasn't|hasn't|didn't|says|goes|keeps|wants|knows|thinks|feels)$/u.test(
-    next,
-  )
-}
-
-function actsAsPerson(tokens: readonly Token[], sequence: Sequence): boolean {
-  if (sequence.tokens.some((one) => titles.has(one.low))) return true
-  const before = tokens[sequence.at - 1]?.text === ',' ? tokens[sequence.at - 2] : tokens[sequence.at - 1]
-  if (before !== undefined && (titles.has(before.low) || peopleWords.has(before.low))) return true
-  if (/^(?:to|selon|d'après|словам)$/u.test(before?.low ?? '') && isAccording(tokens, sequence.at))
-    return true
-  const end = sequence.to
-  if (
-    tokens[end]?.text === ',' &&
-    tokens.slice(end + 1, end + 5).some((one) => titles.has(one.low) || peopleWords.has(one.low))
-  )
-    return true
-  const after = tokens[end]?.text === ',' ? tokens[end + 1] : tokens[end]
-  const governed = before !== undefined && prepositions.has(before.low)
-  // One word alone is a person only if it says something itself: towns stand before commas too.
-  const isAlone = sequence.tokens.length === 1 && tokens[end]?.text === ','
-  const says =
-    !governed && !isAlone && after !== undefined && speechVerbs.has(after.low) && !publishing.test(after.low)
-  return after !== undefined && (says || relatives.has(after.low) || /^\d{2}$/u.test(after.low))
-}
-
-function isAccording(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1]?.low
-  return before !== 'to' || tokens[at - 2]?.low === 'according'
-}
-
-function isLowered(token: Token): boolean {
-  return token.kind === 'word' && !token.capital && /^\p{Ll}/u.test(token.text)
-}
-
-/** Without the possessive. */
-function bare(token: Token): string {
-  return token.text.replace(/['’]s?$/u, '')
-}
-
-function isPossessive(token: Token): boolean {
-  return /['’]s?$/u.test(token.text)
-}
-
-function written(tokens: readonly Token[]): string {
-  return tokens.map((token, i) => (i === tokens.length - 1 ? bare(token) : token.text)).join(' ')
-}
-
 function surname(word: string): string {
   return word.replace(/^(?:\p{Lu}\.)+/u, '')
 }
@@ -293,76 +236,4 @@ function listUnder(lists: Map<string, string[]>, key: string, value: string): vo
   const list = lists.get(key)
   if (list === undefined) lists.set(key, [value])
   else list.push(value)
-}
-
-/** Capitalised words on end, with the small words that names have inside. */
-function sequencesOf(tokens: readonly Token[]): readonly Sequence[] {
-  const found: Sequence[] = []
-  let i = 0
-  while (i < tokens.length) {
-    const token = tokens[i]
-    if (token === undefined || !isNameWord(token)) {
-      i++
-      continue
-    }
-    const to = endOfSequence(tokens, i)
-    const before = tokens[i - 1]
-    found.push({
-      tokens: withDots(tokens.slice(i, to)),
-      to,
-      at: i,
-      before,
-      opensSentence:
-        before === undefined || before.sentence !== token.sentence || /^["•*]$/u.test(before.text),
-    })
-    i = to
-  }
-  return found
-}
-
-/** "Donald J. Trump", "Ms. Orvel": the dot belongs to the word before it. */
-function isDotInside(tokens: readonly Token[], at: number): boolean {
-  const dot = tokens[at]
-  const before = tokens[at - 1]
-  const next = tokens[at + 1]
-  return (
-    dot?.text === '.' &&
-    before?.end === dot.start &&
-    next !== undefined &&
-    isNameWord(next) &&
-    next.sentence === dot.sentence
-  )
-}
-
-function withDots(tokens: readonly Token[]): readonly Token[] {
-  return tokens.flatMap((token, i) => {
-    if (token.kind === 'sign') return []
-    return tokens[i + 1]?.text === '.' ? [{ ...token, text: `${token.text}.` }] : [token]
-  })
-}
-
-function isNameWord(token: Token): boolean {
-  return token.kind === 'word' && token.capital && token.text !== 'I'
-}
-
-function endOfSequence(tokens: readonly Token[], from: number): number {
-  let to = from
-  let hasBody = false
-  while (to < tokens.length && to < from + 12) {
-    const token = tokens[to]
-    if (token === undefined) break
-    const next = tokens[to + 1]
-    const joined = next !== undefined && isNameWord(next) && next.sentence === token.sentence
-    if (isNameWord(token)) {
-      hasBody ||= bodies.has(bare(token).toLowerCase())
-      to++
-      if (isPossessive(token) && !(/s['’]$/u.test(token.text) && joined)) break
-      continue
-    }
-    const inBody = hasBody && (token.low === 'of' || token.low === 'for')
-    if (isDotInside(tokens, to) && to > from) to++
-    else if (to > from && token.kind === 'word' && joined && (links.has(token.low) || inBody)) to++
-    else break
-  }
-  return to
 }

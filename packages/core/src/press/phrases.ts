@@ -8,52 +8,24 @@ import {
   adverbs,
   auxiliaries,
   determiners,
-  firstPersons,
   joiners,
-  pluralPronouns,
   prepositions,
   relatives,
-  singularPronouns,
   subordinators,
-  thingPronouns,
   times,
   tying,
-  verbs,
   weekdays,
 } from './grammar-words.ts'
-import { participles, speechVerbs, weakVerbs } from './speech-words.ts'
+import { pureNames } from './phrase-after.ts'
+import { endsNothing, isPronoun, isVerb, longestPhrase, type Subject, stopsPhrase } from './phrase-edges.ts'
+import { weakVerbs } from './speech-words.ts'
 import type { Token } from './tokens.ts'
-
-/** Token indices, end excluded. */
-export type Range = { readonly from: number; readonly to: number }
-export type Subject =
-  | { readonly kind: 'pronoun'; readonly at: number; readonly low: string }
-  | {
-      readonly kind: 'phrase'
-      readonly head: Range
-      readonly apposed?: Range
-      readonly others?: readonly Range[]
-      readonly nounEnd?: number
-    }
 
 const quantities = new Set(
   'one some many most both several none all each few two three half any neither either'.split(' '),
 )
-const longestPhrase = 16
+
 const longestApposition = 30
-
-export function isPronoun(low: string): boolean {
-  return (
-    singularPronouns.has(low) || pluralPronouns.has(low) || thingPronouns.has(low) || firstPersons.has(low)
-  )
-}
-
-export function isVerb(token: Token | undefined): boolean {
-  if (token === undefined || token.kind !== 'word' || token.capital) return false
-  if (auxiliaries.has(token.low) || verbs.has(token.low)) return true
-  if (speechVerbs.has(token.low)) return !weakVerbs.has(token.low)
-  return !token.capital && /^\p{Ll}{3,}ed$/u.test(token.low)
-}
 
 /** The subject that ends right before token `at`, not reaching below `floor`. */
 export function subjectBefore(tokens: readonly Token[], at: number, floor: number): Subject | undefined {
@@ -159,21 +131,8 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
   const from = startOfPhrase(tokens, k, floor)
   // What a preposition governs is nobody's subject.
   const governor = from > floor ? (tokens[from - 1]?.low ?? '') : ''
-  if (prepositions.has(governor) && governor !== 'including') return undefined
+  if (prepositions.has(governor) && governor !== 'including') return namedAfterOffice(tokens, from, k)
   return { kind: 'phrase', head: { from, to: k + 1 } }
-}
-
-function endsNothing(token: Token): boolean {
-  const { low } = token
-  if (token.capital) return false
-  return (
-    determiners.has(low) ||
-    prepositions.has(low) ||
-    joiners.has(low) ||
-    subordinators.has(low) ||
-    auxiliaries.has(low) ||
-    participles.has(low)
-  )
 }
 
 function startOfPhrase(tokens: readonly Token[], k: number, floor: number): number {
@@ -206,10 +165,12 @@ function stepBack(tokens: readonly Token[], from: number, floor: number): number
   return stopsPhrase(before) ? undefined : from - 1
 }
 
-function stopsPhrase(token: Token): boolean {
-  const { low } = token
-  if (prepositions.has(low) || subordinators.has(low) || adverbs.has(low) || weekdays.has(low)) return true
-  return participles.has(low) || isPronoun(low) || (isVerb(token) && !low.endsWith('ed'))
+/** Russian: «Уполномоченная по правам человека Нельда Пироск» — the name follows what the office is for. */
+function namedAfterOffice(tokens: readonly Token[], from: number, k: number): Subject | undefined {
+  let start = k
+  while (start > from && tokens[start - 1]?.capital === true) start--
+  const isName = start > from && k > start && /\p{Script=Cyrillic}/u.test(tokens[k]?.low ?? '')
+  return isName ? { kind: 'phrase', head: { from: start, to: k + 1 } } : undefined
 }
 
 /** "sources close to", "the ambassador to", "an adviser with" */
@@ -250,103 +211,4 @@ function tiesBack(tokens: readonly Token[], from: number, floor: number): boolea
     isVerb(noun) ||
     adverbs.has(low)
   )
-}
-
-/** The subject right after token `at`: "…," said X. */
-export function subjectAfter(tokens: readonly Token[], at: number): Subject | undefined {
-  const from = at + 1
-  const first = tokens[from]
-  if (first === undefined || first.kind !== 'word' || first.sentence !== tokens[at]?.sentence)
-    return undefined
-  if (isPronoun(first.low)) return { kind: 'pronoun', at: from, low: first.low }
-  if (
-    !first.capital &&
-    (prepositions.has(first.low) || subordinators.has(first.low)) &&
-    !/^(?:l'|d')/u.test(first.low)
-  )
-    return undefined
-  if (isVerb(first) || adverbs.has(first.low)) return undefined
-  const to = first.low === 'one' ? from + 1 : endOfPhrase(tokens, from)
-  if (to <= from) return undefined
-  const head = { from, to }
-  const others = listAfter(tokens, to)
-  if (others.length > 0) return { kind: 'phrase', head, others }
-  const apposed = tokens[to]?.text === ',' ? pureNames(tokens, to + 1) : undefined
-  return apposed === undefined ? { kind: 'phrase', head } : { kind: 'phrase', head, apposed }
-}
-
-/** "wrote A, B and C": every name of a list that is closed by "and". */
-function listAfter(tokens: readonly Token[], from: number): readonly Range[] {
-  const found: Range[] = []
-  for (let at = from; found.length < 20; ) {
-    const link = tokens[at]
-    if (link === undefined || !(link.text === ',' || joiners.has(link.low))) return []
-    const to = endOfPhrase(tokens, at + 1)
-    const item = tokens.slice(at + 1, to)
-    const named = item.every(
-      (token, i) =>
-        token.capital ||
-        (i === 0 && determiners.has(token.low)) ||
-        /^(?:de|van|von|al|el|bin)$/u.test(token.low),
-    )
-    if (to <= at + 1 || tokens[to - 1]?.capital !== true || !named) return []
-    found.push({ from: at + 1, to })
-    if (joiners.has(link.low)) return found
-    at = to
-  }
-  return []
-}
-
-/** To the right a phrase ends at punctuation, a verb, or a preposition that opens something else. */
-export function endOfPhrase(tokens: readonly Token[], from: number): number {
-  let to = from
-  while (to < tokens.length && to < from + longestPhrase) {
-    const token = tokens[to]
-    const before = tokens[to - 1]
-    if (token === undefined || token.sentence !== tokens[from]?.sentence) break
-    const isDot =
-      token.text === '.' &&
-      before?.capital === true &&
-      tokens[to + 1]?.capital === true &&
-      tokens[to + 1]?.sentence === token.sentence
-    if (isDot && to > from) {
-      to++
-      continue
-    }
-    if (token.kind !== 'word') break
-    const { low } = token
-    if (
-      joiners.has(low) ||
-      relatives.has(low) ||
-      subordinators.has(low) ||
-      adverbs.has(low) ||
-      weekdays.has(low) ||
-      (isVerb(token) && to > from)
-    )
-      break
-    if (prepositions.has(low) && !/^(?:of|for|from|de|du|des|d'|из|при)$/u.test(low)) break
-    // Russian: the one spoken to follows the name in lower case.
-    if (before?.capital === true && !token.capital && to > from && /\p{Script=Cyrillic}/u.test(low)) break
-    to++
-  }
-  while (to > from && endsNothing(tokens[to - 1] ?? emptyToken)) to--
-  return to
-}
-
-const emptyToken: Token = { kind: 'sign', text: '', low: '', capital: false, sentence: 0, start: 0, end: 0 }
-
-/** Two to four capitalised words and nothing else, up to a comma or the end of the sentence. */
-function pureNames(tokens: readonly Token[], from: number): Range | undefined {
-  let to = from
-  while (to < from + 5 && tokens[to]?.kind === 'word' && tokens[to]?.capital === true) to++
-  const end = tokens[to]
-  const closed = end === undefined || /^[,.;:—–)]$/u.test(end.text)
-  return to - from >= 2 && to - from <= 4 && closed ? { from, to } : undefined
-}
-
-/** Where a row of capitalised words that begins at `from` ends. */
-export function pureNamesEnd(tokens: readonly Token[], from: number): number {
-  let to = from
-  while (to < from + 6 && tokens[to]?.kind === 'word' && tokens[to]?.capital === true) to++
-  return to
 }

@@ -4,12 +4,11 @@
  * A named person or body is written in full as the text gives it elsewhere; somebody unnamed in the
  * text's own words; a pronoun only when it can mean one person. Otherwise there is no speaker.
  */
-
 import { firstPersons, peopleWords, relatives, tying } from './grammar-words.ts'
 import type { Mentions } from './mentions.ts'
 import { titles } from './name-words.ts'
 import type { Name, Names } from './names.ts'
-import type { Range, Subject } from './phrases.ts'
+import type { Range, Subject } from './phrase-edges.ts'
 import type { Basis } from './report.ts'
 import type { Token } from './tokens.ts'
 

@@ -1,11 +1,12 @@
 /**
  * Who says what: every quotation of an article with its speaker, or with the reason why it has none.
  */
-import { type Cue, cueAfter, cueBefore } from './cues.ts'
+import { cueAfter } from './cue-after.ts'
+import { type Cue, cueBefore } from './cues.ts'
 import type { Quoted } from './marks.ts'
 import { Mentions } from './mentions.ts'
 import { Names } from './names.ts'
-import { pureNamesEnd, subjectAfter } from './phrases.ts'
+import { pureNamesEnd, subjectAfter } from './phrase-after.ts'
 import type { QuotedParagraph } from './quoted.ts'
 import type { Basis, ParagraphKind, Quotation } from './report.ts'
 import { type Scene, type Speaker, speakerOf } from './speakers.ts'

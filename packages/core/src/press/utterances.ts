@@ -7,7 +7,7 @@
 import type { Cue } from './cues.ts'
 import { determiners } from './grammar-words.ts'
 import { countWords } from './lines.ts'
-import { isVerb } from './phrases.ts'
+import { isVerb } from './phrase-edges.ts'
 import type { ParagraphKind } from './report.ts'
 import { namingWords } from './speech-words.ts'
 import type { Token } from './tokens.ts'

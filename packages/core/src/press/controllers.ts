@@ -1,0 +1,70 @@
+/** Who does what a participle or an infinitive says: "X denied it, adding “…”". */
+import { passives, subordinators } from './grammar-words.ts'
+import { isVerb, type Subject } from './phrase-edges.ts'
+import { subjectBefore } from './phrases.ts'
+import { participles, speechVerbs, weakVerbs } from './speech-words.ts'
+import type { Token } from './tokens.ts'
+
+/** The subject of a verb does not lie on the other side of an earlier quotation. */
+export function floorOfClause(tokens: readonly Token[], i: number, floor: number): number {
+  // A name in marks before its verb is no earlier quotation.
+  const from = tokens[i - 1]?.kind === 'quote' && tokens[i - 2]?.text === ',' ? i - 2 : i - 1
+  for (let k = from; k >= floor; k--) if (tokens[k]?.kind === 'quote') return k + 1
+  return floor
+}
+
+/** "is said to", "was quoted": not somebody speaking, except "quoted as saying". */
+export function isPassive(tokens: readonly Token[], i: number): boolean {
+  let k = i - 1
+  while (k >= 0 && i - k < 4 && /^(?:also|now|widely|already|not|reportedly)$/u.test(tokens[k]?.low ?? ''))
+    k--
+  const low = tokens[k]?.low ?? ''
+  if (!passives.has(low)) return false
+  return !/^(?:says|say|tells|adds|writes|dit|disent)$/u.test(tokens[i]?.low ?? '')
+}
+
+/** Who does what a participle or an infinitive says: "…, adding that", "by saying", "wrote to express". */
+export function controller(tokens: readonly Token[], v: number, floor: number): Subject | undefined {
+  const loose = tokens[v - 1]?.text === ',' || tokens[v - 1]?.low === 'by' || tokens[v - 1]?.low === 'to'
+  for (let u = v - 1; u >= floor; u--) {
+    const token = tokens[u]
+    if (token === undefined || token.kind !== 'word') continue
+    if (participles.has(token.low)) return controller(tokens, u, floor)
+    if (!speechVerbs.has(token.low) || isPassive(tokens, u) || (weakVerbs.has(token.low) && !isVerb(token)))
+      continue
+    const embedded = loose ? undefined : embeddedSubject(tokens, u, v)
+    if (embedded !== undefined) return embedded
+    const subject = subjectBefore(tokens, u, floorOfClause(tokens, u, floor))
+    if (subject !== undefined) return subject
+  }
+  return firstSubject(tokens, floor, v)
+}
+
+/** "said that the elders passed a resolution calling …": the elders call. */
+function embeddedSubject(tokens: readonly Token[], u: number, v: number): Subject | undefined {
+  if (tokens[u + 1]?.low !== 'that') return undefined
+  return firstSubject(tokens, u + 2, v)
+}
+
+/** The subject of the first verb at or after `from`. */
+function firstSubject(tokens: readonly Token[], from: number, to: number): Subject | undefined {
+  for (let w = from + 1; w < to; w++) {
+    const token = tokens[w]
+    if (token === undefined || token.kind === 'quote') return undefined
+    if (!isVerb(token)) continue
+    const subject = subjectBefore(tokens, w, from)
+    if (subject?.kind === 'phrase' && !subject.apposed && tokens[from]?.capital === true) {
+      const plain = /^[^,;]*$/u.test(
+        tokens
+          .slice(from, w)
+          .map((one) => one.text)
+          .join(' '),
+      )
+      if (plain && !tokens.slice(from, w).some((one) => subordinators.has(one.low))) {
+        return { kind: 'phrase', head: { from, to: subject.head.to } }
+      }
+    }
+    return subject
+  }
+  return undefined
+}

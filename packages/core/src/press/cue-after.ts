@@ -1,0 +1,104 @@
+/** Where a sentence says after a quotation who spoke: "…," X said; "…," said X; "…", according to X. */
+import { isPassive } from './controllers.ts'
+import type { Cue } from './cues.ts'
+import { joiners, subordinators } from './grammar-words.ts'
+import { subjectAfter } from './phrase-after.ts'
+import { isVerb } from './phrase-edges.ts'
+import { subjectBefore } from './phrases.ts'
+import { accordingWords, speechVerbs, weakVerbs } from './speech-words.ts'
+import type { Token } from './tokens.ts'
+
+/** The cue right after token `q`: "…," X said; "…," said X; "…", according to X. */
+export function cueAfter(tokens: readonly Token[], q: number): Cue | undefined {
+  let j = q + 1
+  while (/^(?:,|—+|–+|-+)$/u.test(tokens[j]?.text ?? '') && tokens[j]?.sentence === tokens[q]?.sentence) j++
+  const first = tokens[j]
+  if (first === undefined || first.kind !== 'word') return undefined
+  if (first.sentence !== tokens[q]?.sentence && !isPureAttribution(tokens, j)) return undefined
+  const turned = turnedRound(tokens, j)
+  if (turned !== undefined) return turned
+  const according = accordingStart(tokens, j)
+  if (according !== undefined)
+    return { kind: 'speech', subject: subjectAfter(tokens, according), near: true, relays: true }
+  return straightOrder(tokens, j)
+}
+
+/** "…." She said. — some pages put the full stop inside the marks before the speaker. */
+function isPureAttribution(tokens: readonly Token[], j: number): boolean {
+  const sentence = tokens[j]?.sentence
+  let end = j
+  while (end < tokens.length && tokens[end]?.sentence === sentence) end++
+  if (end - j > 8 || tokens[end - 1]?.kind === 'quote') return false
+  const at = tokens.findIndex((token, k) => k >= j && k < end && speechVerbs.has(token.low))
+  return (
+    at > j &&
+    end - at <= 4 &&
+    !tokens.slice(j, end).some((token) => token.kind === 'quote' || /[:,]/u.test(token.text))
+  )
+}
+
+function accordingStart(tokens: readonly Token[], j: number): number | undefined {
+  for (const words of accordingWords) {
+    if (words.every((word, k) => tokens[j + k]?.low === word)) return j + words.length - 1
+  }
+  return undefined
+}
+
+/** A paper passes on what another said. */
+const relaying =
+  /^(?:reports?|reported|writes?|wrote|rapporte|rapportent|écrit|relate|сообщает|сообщают|пишет|пишут|передаёт|передает)$/u
+
+/** Verb first: "said X", "écrit X", «сказал X», "a-t-il dit". */
+function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
+  const token = tokens[j]
+  if (token === undefined) return undefined
+  const joined = /^(?:a|ont|avait|avaient|\p{L}+?)-(?:t-)?(ils?|elles?)$/u.exec(token.low)
+  if (joined?.[1] !== undefined) {
+    return { kind: 'speech', subject: { kind: 'pronoun', at: j, low: joined[1] }, near: true }
+  }
+  const aux = /^(?:a|ont|avait|avaient)$/u.test(token.low) ? 1 : 0
+  const verb = tokens[j + aux]
+  if (verb === undefined || !speechVerbs.has(verb.low) || tokens[j + aux + 1]?.low === 'to') return undefined
+  if (/^(?:told|tells|tell)$/u.test(verb.low)) return undefined
+  const subject = subjectAfter(tokens, j + aux)
+  const relays = relaying.test(verb.low)
+  return subject === undefined ? undefined : { kind: 'speech', subject, near: true, relays }
+}
+
+/** Subject first: the verb is looked for until something else begins. */
+function straightOrder(tokens: readonly Token[], j: number): Cue | undefined {
+  const sentence = tokens[j]?.sentence
+  // “…,” as X puts it
+  const from = /^(?:as|comme|как)$/u.test(tokens[j]?.low ?? '') ? j + 1 : j
+  for (let v = from + 1; v < tokens.length && v < j + 32; v++) {
+    const token = tokens[v]
+    if (token === undefined || token.kind === 'quote' || token.sentence !== sentence) return undefined
+    if (subordinators.has(token.low) || (joiners.has(token.low) && tokens[v + 1]?.capital !== true))
+      return undefined
+    // the site quoted X as saying
+    if (/^(?:quoted|quotes|quoting|cited|cites|цитирует)$/u.test(token.low) && !isPassive(tokens, v)) {
+      return { kind: 'speech', subject: subjectAfter(tokens, v), near: true }
+    }
+    if (!speechVerbs.has(token.low) || isPassive(tokens, v)) continue
+    // "…, inquiry told": somebody was told, and the headline does not say by whom.
+    if (/^(?:told|tells|tell)$/u.test(token.low) && tokens[v + 1]?.kind !== 'word') continue
+    if (weakVerbs.has(token.low) && !closesClause(tokens, v)) continue
+    const subject = subjectBefore(tokens, v, from)
+    if (subject === undefined) continue
+    const begins = subject.kind === 'pronoun' ? subject.at : subject.head.from
+    const starts = begins === from || tokens[begins - 1]?.text === ','
+    return starts ? { kind: 'speech', subject, near: begins === from } : undefined
+  }
+  return undefined
+}
+
+/** "the paper reports.", "L'Obs reports, …" */
+function closesClause(tokens: readonly Token[], v: number): boolean {
+  const next = tokens[v + 1]?.low === 'it' ? tokens[v + 2] : tokens[v + 1]
+  return (
+    next === undefined ||
+    next.sentence !== tokens[v]?.sentence ||
+    /^[,.:;—–]$/u.test(next.text) ||
+    isVerb(tokens[v])
+  )
+}
