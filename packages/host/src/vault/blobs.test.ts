@@ -57,6 +57,18 @@ describe('a file in a home', () => {
     expect(await read(home, { ...one.blob, key: two.blob.key })).toBe('file-damaged')
   })
 
+  it('[B2] has the length of its size class, so that a published report is not known again by its size', async () => {
+    const home = homes.new()
+    const lengths = new Set<number>()
+    for (const size of [5100, 5111, 5115]) {
+      const { blob } = await keep(home, new Uint8Array(size).fill(0x61))
+      lengths.add(statSync(join(home.path, 'blobs', blob.sealed)).size)
+      expect(await read(home, blob)).toHaveLength(size)
+      expect(await read(home, { ...blob, size: size - 1 })).toBe('file-damaged')
+    }
+    expect(lengths.size).toBe(1)
+  })
+
   it('[B3] is refused when missing, changed, cut, lengthened, or put together from two (T12)', async () => {
     const home = homes.new()
     const { blob } = await keep(home, seededRandom(1).bytes(50_000))
