@@ -62,8 +62,18 @@ async function placeIsFree(target: string): Promise<Result<undefined, DossierRef
 async function dropLeftovers(target: string): Promise<void> {
   for (const name of await readdir(dirname(target))) {
     const isLeftover = name.startsWith(`.${basename(target)}.`) && /\.[0-9a-f]{12}\.unfinished$/.test(name)
-    if (isLeftover) await rm(join(dirname(target), name), { recursive: true, force: true })
+    const path = join(dirname(target), name)
+    if (isLeftover && (await isOurs(path))) await rm(path, { recursive: true, force: true })
   }
+}
+
+/**
+ * In a folder that others may write to, a name proves nothing: somebody could leave a folder of his own there
+ * and put a link to our files in its place while it is being emptied.
+ */
+async function isOurs(path: string): Promise<boolean> {
+  const found = await lstat(path)
+  return found.isDirectory() && (process.getuid === undefined || found.uid === process.getuid())
 }
 
 async function writeFlushed(

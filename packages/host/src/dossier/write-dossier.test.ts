@@ -1,6 +1,15 @@
 /** Writing a dossier: docs/formats/dossier.md, D1 to D7, against full disks, hostile names and half-written folders. */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { languages } from '@safeconduct/core/base/language.ts'
@@ -215,6 +224,21 @@ describe('what is refused', () => {
     writeFileSync(join(killed, 'data/originals/001-report.txt'), 'in clear')
     expect((await writeDossier(await requestFor(join(place.path, 'out')))).ok).toBe(true)
     expect(readdirSync(place.path)).toEqual(['.other.0123456789ab.unfinished', 'out'])
+  })
+
+  it('[D2] touches nothing that somebody else left under such a name, and follows no link there', async () => {
+    using place = freshFolder()
+    const elsewhere = join(place.path, 'elsewhere')
+    mkdirSync(elsewhere)
+    writeFileSync(join(elsewhere, 'notes.txt'), 'ours')
+    symlinkSync(elsewhere, join(place.path, '.out.0123456789ab.unfinished'))
+    const strangers = join(place.path, '.out.ba9876543210.unfinished')
+    mkdirSync(strangers)
+    // Only an administrator can give a folder away.
+    if (process.getuid?.() === 0) chownSync(strangers, 65_534, 65_534)
+    expect((await writeDossier(await requestFor(join(place.path, 'out')))).ok).toBe(true)
+    expect(readFileSync(join(elsewhere, 'notes.txt'), 'utf8')).toBe('ours')
+    if (process.getuid?.() === 0) expect(readdirSync(place.path)).toContain('.out.ba9876543210.unfinished')
   })
 
   const mayMount = process.getuid?.() === 0 && canMount()
