@@ -12,3 +12,12 @@ it('a hostile title becomes text in a spreadsheet, never a formula', () => {
     `"'=HYPERLINK(""http://elsewhere.example"")","Plain, with a comma and a ""quote""","2","31"`,
   )
 })
+
+it('nor behind blanks, in wide letters, or where a spreadsheet of another country begins a cell', () => {
+  const titles = [' =1+1', '＝1+1', 'Fine;=1+1', 'Fine\t@SUM(1)', '"=1+1']
+  const reports = titles.map((title, id) => ({ id: String(id), outlet: 'Post', title }))
+  const shared = reports.map(({ id }) => ({ a: id, b: id, runs: 1, words: 8 }))
+  for (const row of sharesCsv({ reports, shared }, en.press).split('\r\n').slice(1)) {
+    expect(row).not.toMatch(/(?:^|[;\t])[\s"]*[=+\-@＝]/u)
+  }
+})

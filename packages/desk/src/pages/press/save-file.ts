@@ -43,8 +43,11 @@ export function sharesCsv(view: SharesView, press: Catalogue['press']): string {
     .join('\r\n')
 }
 
-/** A title from a stranger's page must not become a formula in somebody's spreadsheet. */
+/**
+ * A title from a stranger's page must not become a formula in somebody's spreadsheet: nor behind blanks or
+ * quotation marks, in wide letters, or after a `;` or tab, where some systems begin a new cell, quotes or not.
+ */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = text.replaceAll(/(^|[;\t\r\n])([\s"']*)(?=[=+\-@＝＋－＠|%])/g, "$1$2'")
   return `"${safe.replaceAll('"', '""')}"`
 }
