@@ -1,6 +1,11 @@
 /** Where words go: messages to stderr, one JSON document to stdout. */
 export function say(line: string): void {
-  process.stderr.write(`${line}\n`)
+  process.stderr.write(`${inert(line)}\n`)
+}
+
+/** A file's name or a report's words are a stranger's: nothing of them may steer the terminal or turn the line around. */
+export function inert(text: string): string {
+  return text.replaceAll(/[^\P{C}\n]|[\u2028\u2029]/gu, '�')
 }
 
 /** The one document of `--json`. Waits until all of it is written: a pipe may be slower than we are. */

@@ -1,5 +1,5 @@
 /** Reading the files a command names, each with its own sentence when it cannot be read. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 
 export type FileRefusal = { readonly kind: 'file-unreadable' | 'file-too-large' }
@@ -8,7 +8,8 @@ export type FileRefusal = { readonly kind: 'file-unreadable' | 'file-too-large' 
 export function readPlainFile(path: string, limit: number): Result<Uint8Array<ArrayBuffer>, FileRefusal> {
   let file: number | undefined
   try {
-    file = openSync(path, 'r')
+    // A pipe that nobody writes to would hold the program for ever; so it is opened without waiting, and refused.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     const { size, isFile } = describe(file)
     if (!isFile) return refuse({ kind: 'file-unreadable' })
     if (size > limit) return refuse({ kind: 'file-too-large' })

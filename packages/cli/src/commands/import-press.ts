@@ -47,7 +47,10 @@ export async function importPress(args: readonly string[]): Promise<number> {
   outcomes.push(...imported.value)
   for (const { name, state, refusal } of outcomes) {
     if (refusal !== undefined) say(sentenceForFile(name, refusal))
-    else say(`${name}: ${state === 'imported' ? 'taken in and sealed' : 'was here already'}`)
+    else
+      say(
+        `${name.replaceAll('\n', ' ')}: ${state === 'imported' ? 'taken in and sealed' : 'was here already'}`,
+      )
   }
   if (options.flags.json) await printJson({ files: outcomes })
   return outcomes.some(({ refusal }) => refusal !== undefined) ? 1 : 0

@@ -3,7 +3,7 @@ import { readReports, toJson } from '@safeconduct/core/press/reading.ts'
 import { reportText } from '@safeconduct/host/work/import-press.ts'
 import { reportLimit } from '@safeconduct/host/work/limits.ts'
 import { readOptions, wrongUsage } from '../options.ts'
-import { print, printJson, say } from '../output.ts'
+import { inert, print, printJson, say } from '../output.ts'
 import { readPlainFile } from '../read-files.ts'
 import { sentenceForFile } from '../sentences.ts'
 
@@ -38,9 +38,9 @@ function inWords(
 ): string {
   const lines: string[] = []
   for (const [at, report] of docs.entries()) {
-    lines.push(files[at] ?? '')
+    lines.push(oneLine(files[at] ?? ''))
     for (const { text, speaker } of report.quotes)
-      lines.push(`  ${speaker ?? '(nobody named)'}: ${oneLine(text)}`)
+      lines.push(`  ${oneLine(speaker ?? '(nobody named)')}: ${oneLine(text)}`)
     for (const { start, end, min, max } of report.numbers) {
       lines.push(
         `  number: ${oneLine((texts[at] ?? '').slice(start, end))} (${min} to ${max ?? 'no upper bound'})`,
@@ -48,12 +48,12 @@ function inWords(
     }
   }
   for (const { docs: pair, text } of runs) {
-    lines.push(`${files[pair[0]] ?? ''} and ${files[pair[1]] ?? ''} share: ${oneLine(text)}`)
+    lines.push(oneLine(`${files[pair[0]] ?? ''} and ${files[pair[1]] ?? ''} share: ${text}`))
   }
   return `${lines.join('\n')}\n`
 }
 
 /** A report is a stranger's text: nothing of it may steer a terminal. */
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\p{Cc}\p{Cf}]/gu, '�')
+  return inert(text.replaceAll(/\s+/g, ' '))
 }
