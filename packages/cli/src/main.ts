@@ -5,6 +5,7 @@
  * Exit 0 done, 1 refused or failed check, 2 wrong usage. `--json` prints one document on stdout;
  * everything said to a person goes to stderr. A defect prints where it happened and never what it held.
  */
+import { traceOf } from '@safeconduct/desk/process/defect.ts'
 import { keepOutOfCoreDumps } from '@safeconduct/host/home/core-dumps.ts'
 import { findCommand, usage } from './commands.ts'
 import { say } from './output.ts'
@@ -23,10 +24,8 @@ if (found === undefined) {
   try {
     process.exitCode = await (await found.run())(found.args)
   } catch (defect) {
-    const places =
-      defect instanceof Error ? (defect.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
     say('The program met a defect and stopped. Nothing that was acknowledged is lost. It happened here:')
-    for (const place of places.slice(0, 6)) say(place)
+    for (const place of traceOf(defect).split('\n').slice(1, 7)) say(place)
     process.exitCode = 1
   }
 }

@@ -4,7 +4,11 @@
  */
 export function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return 'a defect that is no error'
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  // The stack begins with the message, and a message of two lines may have one that looks like a place.
+  const stack = (error.stack ?? '').replace(error.message, '')
+  const places = stack
+    .split('\n')
+    .filter((line) => /^\s+at .*:\d+:\d+\)?$|^\s+at .*\(<anonymous>\)$/.test(line))
   return [`a defect: ${error.name}`, ...places.slice(0, 12)].join('\n')
 }
 
