@@ -60,7 +60,8 @@ export const zones: readonly Zone[] = [
   {
     folder: 'packages/cli/src',
     from: ['packages/core/src', 'packages/host/src', 'packages/desk/src/process', CALLS],
-    packages: [],
+    // The bench alone, and only where it is installed.
+    packages: ['playwright'],
     node: true,
   },
   {

@@ -1,4 +1,5 @@
 /** All benches by name, in the order they run. */
+import { benchDesk } from './desk.ts'
 import type { Bench } from './figure.ts'
 import { benchOpen } from './open.ts'
 import { benchPress } from './press.ts'
@@ -8,4 +9,5 @@ export const benches: ReadonlyMap<string, Bench> = new Map([
   ['vault', benchVault],
   ['open', benchOpen],
   ['press', benchPress],
+  ['desk', benchDesk],
 ])

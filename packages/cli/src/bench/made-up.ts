@@ -62,6 +62,26 @@ export function madeUpRecord(index: number): RecordChange {
   }
 }
 
+/** Somebody who wrote to the line, as its table shows it. */
+export function madeUpRequest(index: number): RecordChange {
+  return {
+    id: idOf(-1 - index),
+    type: 'HelpRequest',
+    home: { kind: 'line' },
+    fields: {
+      channel: 'web',
+      receivedAt: '2021-08-05T09:00:00Z',
+      lang: 'en',
+      body: madeUpText(index),
+      aboutOther: false,
+      state: 'received',
+      priority: 'urgent',
+      createdAt: '2021-08-05T09:00:00Z',
+      createdBy: 'M-01',
+    },
+  }
+}
+
 function idOf(index: number): RecordId {
   return brand<RecordId>(
     sha256(utf8(`made up ${index}`))
