@@ -118,4 +118,5 @@ await everyFile(vault)
 await everyRecord(vault)
 const { state } = await vault.check({ readData: true })
 process.stdout.write(`${state}\ndone\n`)
-setInterval(() => undefined, 1000)
+// Waits for its end, or for that of whoever started it.
+process.stdin.resume().on('end', () => process.exit())

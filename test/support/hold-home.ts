@@ -3,4 +3,5 @@ import { lockHome } from '../../packages/host/src/home/lock.ts'
 
 const lock = lockHome(process.argv[2] ?? '')
 process.stdout.write(lock.ok ? 'held\n' : 'refused\n')
-setInterval(() => undefined, 1000)
+// Whoever started it may end without a word.
+process.stdin.resume().on('end', () => process.exit())

@@ -135,7 +135,7 @@ describe('a home', () => {
 describe('the lock of a home', () => {
   const holder = fileURLToPath(new URL('../../../../test/support/hold-home.ts', import.meta.url))
   async function holding(home: string): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [holder, home], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [holder, home], { stdio: ['pipe', 'pipe', 'inherit'] })
     await once(child.stdout, 'data')
     return child
   }
