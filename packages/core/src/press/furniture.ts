@@ -62,7 +62,7 @@ export function isListHeading(line: Line): boolean {
 }
 
 /** A label of the page: a menu's word, alone or with a count. */
-export function isLabel(line: Line): boolean {
+function isLabel(line: Line): boolean {
   if (line.words > 5) return false
   const bare = folded(line.text, 60)
     .replaceAll(/[\p{S}\p{P}]+/gu, (signs) => (signs.includes("'") ? signs : ' '))

@@ -19,7 +19,7 @@ import { headKinds, isByline, isContributor, isDated, isDateline } from './head.
 import { type Line, readLines } from './lines.ts'
 import type { Paragraph, ParagraphKind, Span } from './report.ts'
 
-export type Layout = {
+type Layout = {
   readonly paragraphs: readonly Paragraph[]
   readonly boilerplate: readonly Span[]
 }

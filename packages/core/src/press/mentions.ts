@@ -34,7 +34,7 @@ type Mention = {
   readonly subordinate: boolean
 }
 
-export type MentionSource = {
+type MentionSource = {
   readonly tokens: readonly Token[]
   /** Headlines and bylines introduce nobody to a pronoun. */
   readonly counts: boolean

@@ -47,8 +47,10 @@ function isSaidBy(tokens: readonly Token[], { at, tokens: words }: Sequence): bo
   for (let k = at - 1; k >= 0 && at - k <= (isCyrillic ? 5 : 1); k--) {
     const token = tokens[k]
     if (token === undefined || token.kind !== 'word' || token.sentence !== words[0]?.sentence) return false
-    if (speechVerbs.has(token.low))
-      return !publishing.test(token.low) && !/^(?:told|tells?|asks?|asked)$/u.test(token.low)
+    if (!speechVerbs.has(token.low)) continue
+    // "Vinner said North Korea …" is another order: the verb must follow the quotation itself.
+    const isTurned = tokens[k - 1] === undefined || tokens[k - 1]?.kind !== 'word'
+    return isTurned && !publishing.test(token.low) && !/^(?:told|tells?|asks?|asked)$/u.test(token.low)
   }
   return false
 }

@@ -10,11 +10,11 @@
  */
 import type { SharedRun, Span } from './report.ts'
 
-export const shortestRun = 8
+const shortestRun = 8
 /** Places of one sequence kept for one report: a page that repeats itself must not cost its square. */
 const placesKept = 4
 
-export type RunSource = {
+type RunSource = {
   readonly text: string
   /** The paragraphs of the article, furniture left out. */
   readonly article: readonly Span[]

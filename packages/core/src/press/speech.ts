@@ -13,7 +13,7 @@ import { type Scene, type Speaker, speakerOf } from './speakers.ts'
 import { type Passage, readPassage, type Token } from './tokens.ts'
 import { isUtterance, type Standing, standingOf } from './utterances.ts'
 
-export type ArticleParagraph = QuotedParagraph & { readonly kind: ParagraphKind }
+type ArticleParagraph = QuotedParagraph & { readonly kind: ParagraphKind }
 
 type Draft = {
   readonly quoted: Quoted
