@@ -2,70 +2,76 @@ import { useId, useState } from 'react'
 import css from '../form/control.module.css'
 import { useWords } from '../words/use-words.ts'
 import door from './door.module.css'
+import { SecretInput } from './secret-input.tsx'
 import { type Strength, strengthStep } from './strength.ts'
+import type { useNewOrganisation } from './use-new-organisation.ts'
 
-type Props = {
-  readonly value: string
-  readonly change: (value: string) => void
-  readonly again: string
-  readonly changeAgain: (value: string) => void
-  readonly strength: Strength
-  readonly different: boolean
-}
-
-export function PassphraseField({ value, change, again, changeAgain, strength, different }: Props) {
+/** The passphrase twice, how strong it is, and whether it is shown while it is typed. */
+export function PassphraseField({ made }: { readonly made: ReturnType<typeof useNewOrganisation> }) {
   const { first } = useWords()
   const id = useId()
   const [shown, setShown] = useState(false)
-  const secret = {
-    type: shown ? 'text' : 'password',
-    autoComplete: 'off',
-    spellCheck: false,
-    required: true,
-  } as const
   return (
     <>
       <div className={css['field']}>
         <label htmlFor={id}>{first.passphrase}</label>
-        <input
-          {...secret}
+        <SecretInput
           id={id}
-          value={value}
-          onChange={({ target }) => change(target.value)}
-          aria-describedby={`${id}-help ${id}-strength`}
+          value={made.passphrase}
+          change={made.setPassphrase}
+          shown={shown}
+          describedBy={`${id}-help ${id}-strength`}
         />
         <span className={css['help']} id={`${id}-help`}>
           {first.passphraseHelp}
         </span>
-        <span className={door['strength']} id={`${id}-strength`}>
-          <meter
-            className={door['meter']}
-            min={0}
-            max={3}
-            value={strengthStep[strength]}
-            aria-label={first.strength}
-          />
-          {value !== '' && first.strengthWords[strength]}
-        </span>
+        <StrengthLine id={`${id}-strength`} strength={made.strength} typed={made.passphrase !== ''} />
       </div>
       <div className={css['field']}>
         <label htmlFor={`${id}-again`}>{first.again}</label>
-        <input
-          {...secret}
+        <SecretInput
           id={`${id}-again`}
-          value={again}
-          onChange={({ target }) => changeAgain(target.value)}
-          aria-invalid={different}
-          aria-describedby={`${id}-different`}
+          value={made.again}
+          change={made.setAgain}
+          shown={shown}
+          invalid={made.different}
+          describedBy={`${id}-different`}
         />
-        <span className={css['fault']} id={`${id}-different`} hidden={!different}>
+        <span className={css['fault']} id={`${id}-different`} hidden={!made.different}>
           {first.different}
         </span>
       </div>
-      <label className={css['check']}>
-        <input type="checkbox" checked={shown} onChange={({ target }) => setShown(target.checked)} />
-        {first.show}
-      </label>
+      <ShowBox shown={shown} show={setShown} />
     </>
+  )
+}
+
+type LineProps = { readonly id: string; readonly strength: Strength; readonly typed: boolean }
+
+function StrengthLine({ id, strength, typed }: LineProps) {
+  const { first } = useWords()
+  return (
+    <span className={door['strength']} id={id}>
+      <meter
+        className={door['meter']}
+        min={0}
+        max={3}
+        value={strengthStep[strength]}
+        aria-label={first.strength}
+      />
+      {typed && first.strengthWords[strength]}
+    </span>
+  )
+}
+
+type BoxProps = { readonly shown: boolean; readonly show: (shown: boolean) => void }
+
+function ShowBox({ shown, show }: BoxProps) {
+  const { first } = useWords()
+  return (
+    <label className={css['check']}>
+      <input type="checkbox" checked={shown} onChange={({ target }) => show(target.checked)} />
+      {first.show}
+    </label>
   )
 }

@@ -8,6 +8,7 @@ import { useWords } from '../words/use-words.ts'
 import door from './door.module.css'
 import { Door } from './door.tsx'
 import { LanguageChoice } from './language-choice.tsx'
+import { SecretInput } from './secret-input.tsx'
 
 /** The passphrase goes to the process once and is kept nowhere on the page. */
 export function Unlock() {
@@ -29,16 +30,12 @@ export function Unlock() {
       <form className={css['form']} onSubmit={(event) => void open(event)} autoComplete="off">
         <div className={css['field']}>
           <label htmlFor={id}>{unlock.passphrase}</label>
-          <input
+          <SecretInput
             id={id}
-            type="password"
             value={passphrase}
-            onChange={({ target }) => setPassphrase(target.value)}
-            autoComplete="off"
-            spellCheck={false}
-            autoFocus
-            required
-            aria-describedby={`${id}-refused`}
+            change={setPassphrase}
+            describedBy={`${id}-refused`}
+            first
           />
         </div>
         <Refused refusal={refusal} id={`${id}-refused`} />

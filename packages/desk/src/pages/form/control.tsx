@@ -36,7 +36,7 @@ export function Control(props: ControlProps) {
 
 /** For one value, not a list of them. */
 export function OneControl(props: ControlProps) {
-  const { kind, value, change, marks } = props
+  const { kind } = props
   switch (kind.control) {
     case 'term':
       return <TermChoice {...props} />
@@ -52,16 +52,7 @@ export function OneControl(props: ControlProps) {
     case 'country':
       return <CodeChoice {...props} />
     case 'record':
-      return (
-        <RecordChoice
-          id={marks.id}
-          to={kind.to ?? []}
-          value={typeof value === 'string' ? value : null}
-          change={change}
-          describedBy={marks.describedBy}
-          invalid={marks.invalid}
-        />
-      )
+      return <RecordControl {...props} />
     case 'shape':
       return <ShapeControl {...props} />
     case 'line':
@@ -75,4 +66,10 @@ export function OneControl(props: ControlProps) {
     default:
       return unreachable(kind.control)
   }
+}
+
+function RecordControl({ kind, value, change, marks }: ControlProps) {
+  const { id, describedBy, invalid } = marks
+  const chosen = typeof value === 'string' ? value : null
+  return <RecordChoice {...{ id, describedBy, invalid, change }} to={kind.to ?? []} value={chosen} />
 }

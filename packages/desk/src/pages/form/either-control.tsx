@@ -1,4 +1,6 @@
+import type { Json } from '@safeconduct/core/base/json.ts'
 import { type Kind, kindsOf } from '@safeconduct/core/records/kinds.ts'
+import type { Term } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { useId, useState } from 'react'
 import { kindFor } from '../records/plain.ts'
 import type { Catalogue } from '../words/catalogue.ts'
@@ -9,47 +11,49 @@ import { Control, type ControlProps } from './control.tsx'
 /** A field that may hold one kind or another: first which, then the value. */
 export function EitherControl(props: ControlProps) {
   const { kind, value, change, marks } = props
-  const words = useWords()
-  const say = useSay()
   const name = useId()
   const kinds = kindsOf(kind)
-  const [chosen, setChosen] = useState(() =>
-    value === null
-      ? 0
-      : Math.max(
-          0,
-          kinds.findIndex((one) => one.control === kindFor(kind, value).control),
-        ),
-  )
+  const [chosen, setChosen] = useState(() => startingKind(kind, value))
   const current = kinds[chosen] ?? kind
-  const only = current.many !== true ? current.vocabulary?.terms : undefined
+  const choose = (index: number): void => {
+    setChosen(index)
+    const one = kinds[index]
+    change(one === undefined ? null : (onlyTerm(one)?.code ?? null))
+  }
   return (
     <>
       <span className={css['choices']} role="radiogroup" aria-labelledby={marks.labelledBy}>
         {kinds.map((one, index) => (
           <label key={one.control} className={css['check']}>
-            <input
-              type="radio"
-              name={name}
-              checked={index === chosen}
-              onChange={() => {
-                setChosen(index)
-                const single =
-                  one.many !== true && one.vocabulary?.terms.length === 1
-                    ? one.vocabulary.terms[0]
-                    : undefined
-                change(single?.code ?? null)
-              }}
-            />
-            {one.vocabulary?.terms.length === 1 && one.vocabulary.terms[0] !== undefined
-              ? say(one.vocabulary.terms[0])
-              : kindName(one, words)}
+            <input type="radio" name={name} checked={index === chosen} onChange={() => choose(index)} />
+            <KindName kind={one} />
           </label>
         ))}
       </span>
-      {only?.length !== 1 && <Control {...props} kind={current} />}
+      {onlyTerm(current) === undefined && <Control {...props} kind={current} />}
     </>
   )
+}
+
+function startingKind(kind: Kind<unknown>, value: Json): number {
+  if (value === null) return 0
+  const { control } = kindFor(kind, value)
+  return Math.max(
+    0,
+    kindsOf(kind).findIndex((one) => one.control === control),
+  )
+}
+
+/** Choosing a kind with a single term is choosing that term. */
+function onlyTerm({ many, vocabulary }: Kind<unknown>): Term | undefined {
+  return many !== true && vocabulary?.terms.length === 1 ? vocabulary.terms[0] : undefined
+}
+
+function KindName({ kind }: { readonly kind: Kind<unknown> }) {
+  const words = useWords()
+  const say = useSay()
+  const term = onlyTerm(kind)
+  return term === undefined ? kindName(kind, words) : say(term)
 }
 
 function kindName(kind: Kind<unknown>, { form }: Catalogue): string {

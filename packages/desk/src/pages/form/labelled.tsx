@@ -26,40 +26,22 @@ type Props = {
 
 /** Label, help, control and the fault at the field. Compound controls are groups with a name, single ones have a label. */
 export function Labelled({ kind, facts, required, path, faults, children }: Props) {
-  const { form } = useWords()
   const say = useSay()
   const reason = useReason()
   const id = useId()
   const fault = faultAt(faults, path)
+  const compound = isCompound(kind)
+  const described = [facts.help && `${id}-help`, fault && `${id}-fault`].filter((one) => one !== undefined)
   const marks: Marks = {
     id,
     labelledBy: `${id}-label`,
-    describedBy:
-      [facts.help === undefined ? '' : `${id}-help`, fault === undefined ? '' : `${id}-fault`]
-        .join(' ')
-        .trim() || undefined,
+    describedBy: described.length === 0 ? undefined : described.join(' '),
     invalid: fault !== undefined,
     required,
   }
-  const compound =
-    kind.many === true || kind.control === 'shape' || kind.control === 'yes-no' || kind.or !== undefined
-  const label = (
-    <>
-      {say(facts.label)}
-      {required && <span className={css['required']}> · {form.required}</span>}
-    </>
-  )
   return (
     <div className={css['field']} {...(compound ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}>
-      {compound ? (
-        <span className={css['label']} id={`${id}-label`}>
-          {label}
-        </span>
-      ) : (
-        <label htmlFor={id} id={`${id}-label`}>
-          {label}
-        </label>
-      )}
+      <LabelText id={id} facts={facts} required={required} compound={compound} />
       {facts.help !== undefined && (
         <span className={css['help']} id={`${id}-help`}>
           {say(facts.help)}
@@ -72,5 +54,34 @@ export function Labelled({ kind, facts, required, path, faults, children }: Prop
         </span>
       )}
     </div>
+  )
+}
+
+function isCompound({ many, control, or }: Kind<unknown>): boolean {
+  return many === true || control === 'shape' || control === 'yes-no' || or !== undefined
+}
+
+type LabelProps = Pick<Props, 'facts' | 'required'> & { readonly id: string; readonly compound: boolean }
+
+function LabelText({ id, facts, required, compound }: LabelProps) {
+  const { form } = useWords()
+  const say = useSay()
+  const text = (
+    <>
+      {say(facts.label)}
+      {required && <span className={css['required']}> · {form.required}</span>}
+    </>
+  )
+  if (!compound) {
+    return (
+      <label htmlFor={id} id={`${id}-label`}>
+        {text}
+      </label>
+    )
+  }
+  return (
+    <span className={css['label']} id={`${id}-label`}>
+      {text}
+    </span>
   )
 }

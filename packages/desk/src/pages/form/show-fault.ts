@@ -1,5 +1,5 @@
 /** Brings the first field with a fault into view and gives it the focus, once the page shows it. */
-export function shownFault(): void {
+export function showFault(): void {
   requestAnimationFrame(() => {
     const first = document.querySelector<HTMLElement>('form [aria-invalid="true"]')
     first?.focus()

@@ -1,5 +1,5 @@
 /** The frame around the work: rail, top bar, and the place where one is. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Router, useLocation } from 'wouter'
 import { memoryLocation } from 'wouter/memory-location'
 
@@ -33,7 +33,7 @@ export function Frame({ session }: { readonly session: Open }) {
 
 function Inside() {
   const words = useWords()
-  const [, go] = useLocation()
+  const [path, go] = useLocation()
   const [panel, setPanel] = useState<'search' | 'keys'>()
   useKeys('everywhere', {
     search: () => setPanel('search'),
@@ -41,9 +41,15 @@ function Inside() {
     lock: () => void lock(),
     place: (event) => {
       const place: Place | undefined = places[Number(event.code.at(-1)) - 1]
-      if (place !== undefined) go(paths.place(place))
+      if (place === undefined) return
+      // The focus must not stay behind in the place that is left.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      go(paths.place(place))
     },
   })
+  useEffect(() => {
+    if (document.activeElement === document.body) document.getElementById('content')?.focus()
+  }, [path])
   return (
     <div className={css['frame']}>
       <a className={css['skip']} href="#content" onClick={focusContent}>

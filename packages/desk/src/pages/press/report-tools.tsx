@@ -9,38 +9,44 @@ import css from './press.module.css'
 
 export function ReportTools() {
   const { press } = useWords()
-  const id = useId()
-  const picker = useRef<HTMLInputElement>(null)
   const [incoming, setIncoming] = useState<readonly Incoming[]>([])
   const [over, setOver] = useState(false)
   const bring = (files: readonly File[]): void => {
     if (files.length > 0) void importFiles(files, setIncoming)
+  }
+  const hover = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(true)
   }
   const dropped = (event: DragEvent): void => {
     event.preventDefault()
     setOver(false)
     bring([...event.dataTransfer.files])
   }
+  const drop = { onDragOver: hover, onDragLeave: () => setOver(false), onDrop: dropped }
   return (
-    <div
-      className={css['tools']}
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={dropped}
-    >
+    <div className={css['tools']} data-over={over} {...drop}>
+      <FilePicker bring={bring} />
+      <Link href={paths.shares} className={css['aside']}>
+        {press.shares}
+      </Link>
+      {incoming.length > 0 && <ImportList incoming={incoming} close={() => setIncoming([])} />}
+    </div>
+  )
+}
+
+function FilePicker({ bring }: { readonly bring: (files: readonly File[]) => void }) {
+  const { press } = useWords()
+  const id = useId()
+  const picker = useRef<HTMLInputElement>(null)
+  return (
+    <>
       <button type="button" onClick={() => picker.current?.click()} aria-describedby={id}>
         {press.import}
       </button>
       <span className={css['quiet']} id={id}>
         {press.importHelp}
       </span>
-      <Link href={paths.shares} className={css['aside']}>
-        {press.shares}
-      </Link>
       <input
         ref={picker}
         type="file"
@@ -54,7 +60,6 @@ export function ReportTools() {
           target.value = ''
         }}
       />
-      {incoming.length > 0 && <ImportList incoming={incoming} close={() => setIncoming([])} />}
-    </div>
+    </>
   )
 }

@@ -1,8 +1,20 @@
 import type { Ask } from '../../calls/calls.ts'
 
-/** Where to look, as the call asks it. */
+/** Where a person looks. `case` is the one that is open. */
+export type Where = NonNullable<Ask<'search.find'>['room']> | 'everywhere' | 'case'
+export const wheres: readonly Where[] = [
+  'everywhere',
+  'line',
+  'cases',
+  'evidence',
+  'press',
+  'names',
+  'places',
+]
+
+/** The same as the call asks it. */
 export function rangeOf(
-  where: NonNullable<Ask<'search.find'>['room']> | 'everywhere' | 'case',
+  where: Where,
   caseId: string | undefined,
 ): Pick<Ask<'search.find'>, 'room' | 'caseId'> {
   if (where === 'case') return caseId === undefined ? {} : { caseId }

@@ -11,7 +11,7 @@ type Props = {
   readonly columns: readonly Column[]
   readonly active: boolean
   readonly choose: (index: number) => void
-  readonly open: (row: Row) => void
+  readonly open: (row: Row, index: number) => void
 }
 
 /** One line. A row that is still on its way is empty, never a flickering placeholder. */
@@ -34,7 +34,7 @@ export const GridRow = memo(function GridRow({
       aria-selected={active}
       style={{ transform: `translateY(${start}px)` }}
       onPointerDown={() => choose(index)}
-      onClick={() => row !== undefined && open(row)}
+      onClick={() => row !== undefined && open(row, index)}
     >
       {columns.map(({ field, show, numeric }) => (
         <span key={field} role="gridcell" className={css['cell']} data-numeric={numeric}>

@@ -17,83 +17,81 @@ export type RowsState = {
   readonly windows: ReadonlyMap<number, readonly Row[]>
 }
 
-export const windowRows = 100
+const windowRows = 100
 const windowsKept = 8
 const nothing: RowsState = { total: undefined, refusal: undefined, answered: undefined, windows: new Map() }
 
-export type Rows = {
-  readonly state: () => RowsState
-  readonly subscribe: (listener: () => void) => () => void
-  /** `changes` counts what the window has changed: the same question after a change is another one. */
-  readonly ask: (question: Question, changes: number) => void
-  /** Fetches what of these rows is not here. */
-  readonly show: (first: number, last: number) => void
-  readonly stop: () => void
-}
+/** A class, because it owns what is under way. */
+export class Rows {
+  #state = nothing
+  #wanted: Question | undefined
+  #seen: readonly [first: number, last: number] = [0, 0]
+  /** How much the window had changed when the rows were asked for, and when they were answered. */
+  #changes = 0
+  #answeredAt = 0
+  #underway = false
+  #stopped = false
+  readonly #listeners = new Set<() => void>()
 
-export function openRows(): Rows {
-  const listeners = new Set<() => void>()
-  let state = nothing
-  let wanted: Question | undefined
-  let seen: readonly [number, number] = [0, 0]
-  let underway = false
-  let changes = 0
-  let answeredAt = 0
-  let stopped = false
+  readonly state = (): RowsState => this.#state
 
-  const change = (next: RowsState): void => {
-    state = next
-    for (const listener of listeners) listener()
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
-  const nextWindow = (): number | undefined => {
-    if (wanted === undefined) return undefined
-    if (!same(state.answered, wanted) || answeredAt !== changes) return 0
-    const last = Math.min(seen[1], (state.total ?? 0) - 1)
-    for (let window = at(seen[0]); window <= at(last); window++) if (!state.windows.has(window)) return window
+
+  /** `changes` counts what the window has changed: the same question after a change is another one. */
+  ask(question: Question, changes: number): void {
+    this.#wanted = question
+    this.#changes = changes
+    void this.#run()
+  }
+
+  /** Fetches what of these rows is not here. */
+  show(first: number, last: number): void {
+    this.#seen = [first, last]
+    void this.#run()
+  }
+
+  stop(): void {
+    this.#stopped = true
+  }
+
+  async #run(): Promise<void> {
+    if (this.#underway) return
+    this.#underway = true
+    for (let window = this.#next(); window !== undefined && !this.#stopped; window = this.#next()) {
+      if (!(await this.#fetch(window))) break
+    }
+    this.#underway = false
+  }
+
+  /** The first window that is seen and not here. */
+  #next(): number | undefined {
+    if (this.#wanted === undefined) return undefined
+    if (!same(this.#state.answered, this.#wanted) || this.#answeredAt !== this.#changes) return 0
+    const [first, last] = this.#seen
+    const end = at(Math.min(last, (this.#state.total ?? 0) - 1))
+    for (let window = at(first); window <= end; window++) {
+      if (!this.#state.windows.has(window)) return window
+    }
     return undefined
   }
-  const run = async (): Promise<void> => {
-    if (underway) return
-    underway = true
-    for (let window = nextWindow(); window !== undefined && !stopped; window = nextWindow()) {
-      const question = wanted
-      if (question === undefined) break
-      const askedAt = changes
-      const answer = await call('records.table', {
-        ...question,
-        offset: window * windowRows,
-        limit: windowRows,
-      })
-      if (stopped) return
-      if (!answer.ok) {
-        answeredAt = askedAt
-        change({ ...nothing, answered: question, total: 0, refusal: answer.refusal })
-        break
-      }
-      const goesOn = same(state.answered, question) && answeredAt === askedAt
-      answeredAt = askedAt
-      change(withWindow(goesOn ? state : nothing, question, window, answer.value, seen))
-    }
-    underway = false
-  }
-  return {
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    ask: (question, after) => {
-      wanted = question
-      changes = after
-      void run()
-    },
-    show: (first, last) => {
-      seen = [first, last]
-      void run()
-    },
-    stop: () => {
-      stopped = true
-    },
+
+  async #fetch(window: number): Promise<boolean> {
+    const question = this.#wanted
+    if (question === undefined) return false
+    const askedAt = this.#changes
+    const ask = { ...question, offset: window * windowRows, limit: windowRows }
+    const answer = await call('records.table', ask)
+    if (this.#stopped) return false
+    const goesOn = same(this.#state.answered, question) && this.#answeredAt === askedAt
+    this.#answeredAt = askedAt
+    this.#state = answer.ok
+      ? withWindow(goesOn ? this.#state : nothing, question, window, answer.value, this.#seen[0])
+      : { ...nothing, answered: question, total: 0, refusal: answer.refusal }
+    for (const listener of this.#listeners) listener()
+    return answer.ok
   }
 }
 
@@ -102,10 +100,10 @@ function withWindow(
   answered: Question,
   window: number,
   { total, rows }: Answer<'records.table'>,
-  seen: readonly [number, number],
+  firstSeen: number,
 ): RowsState {
   const windows = new Map(before.windows).set(window, rows)
-  const distance = (one: number): number => Math.abs(one - at(seen[0]))
+  const distance = (one: number): number => Math.abs(one - at(firstSeen))
   const farthestFirst = [...windows.keys()].sort((a, b) => distance(b) - distance(a))
   for (const far of farthestFirst.slice(0, Math.max(0, windows.size - windowsKept))) windows.delete(far)
   return { total, refusal: undefined, answered, windows }
