@@ -21,14 +21,18 @@ manifest=manifest-sha256.txt
 tags=tagmanifest-sha256.txt
 faults=0
 
+# What a file or a folder is called was chosen by somebody else: nothing but plain signs may reach the terminal.
+plainly() {
+  printf '%s\n' "$*" | sed 's/[^ -~]/?/g'
+}
+
 fault() {
-  # What a file is called was chosen by somebody else: nothing but plain signs may reach the terminal.
-  printf '%s\n' "$*" | sed 's/[^ -~]/?/g' >&2
+  plainly "$*" >&2
   faults=$((faults + 1))
 }
 
 cd -- "$(dirname -- "$0")/.." || exit 1
-echo "Checking $(pwd)"
+plainly "Checking $(pwd)"
 
 # Puts the hash of the file $1 into $found.
 if command -v sha256sum >/dev/null 2>&1; then
@@ -73,7 +77,11 @@ check_list() {
 check_list "$manifest" 'data/([a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9.-]*'
 check_list "$tags" '(verify/)?[A-Za-z0-9][A-Za-z0-9._-]*'
 
-# Files that no list names. A name with a line break in it is not found in the list either.
+# A name with a line break in it would be two names below, and both could stand in a list.
+strange=$(find . -name '*[!A-Za-z0-9._-]*' -print)
+[ -z "$strange" ] || fault "NOT A NAME OF A DOSSIER: $strange"
+
+# Files that no list names.
 added=$({
   sed 's/^[0-9a-f]*  //' "$manifest" "$tags"
   echo "$tags"

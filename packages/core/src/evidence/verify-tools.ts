@@ -7,7 +7,7 @@
 import { instructionsFile, scriptFile } from './layout.ts'
 
 const known: Readonly<Record<string, readonly string[]>> = {
-  [scriptFile]: ['fb80f62faf3bc0ba005d5796f0b1cc5abb7f1480bacb046bbbb1fceb43fd5794'],
+  [scriptFile]: ['e74284bbd5279127870edfa2b19aa94cbcf11b716698c5230bb822bf451f71d0'],
   [instructionsFile]: ['099c94abf37f73ba07cf47ac953e01d97c398cd6f9bc72d9f8887502c0f445a7'],
 }
 

@@ -4,7 +4,7 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { concat, u32, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { fingerprintOf, wireKey } from '@safeconduct/core/evidence/ssh-key.ts'
 import { sshString } from '@safeconduct/core/evidence/ssh-wire.ts'
@@ -69,6 +69,26 @@ describe.skipIf(!isHere('ssh-keygen') || !isHere('sha256sum'))('a stranger', () 
     expect(said.text).toContain(
       `Good "safeconduct-dossier" signature for dossier with ED25519 key ${await print()}`,
     )
+  })
+
+  it('[D36] is not fooled by a name with a line break in it, which looks like two names of the list', () => {
+    // Beside the signed front page another one, in a folder that a file manager shows as `data`.
+    for (const name of ['data/index.html\n', '\nverify/verify.sh', 'data/index.html\n./bagit.txt']) {
+      const folder = copy()
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), '<h1>Another front page</h1>')
+      const said = script(folder)
+      expect([name, said.code]).toEqual([name, 1])
+      expect(said.text).toContain('NOT A NAME OF A DOSSIER')
+    }
+  })
+
+  it('[D36] sees the name of the folder, which steers no terminal', () => {
+    const folder = join(place.path, 'whole \u001b[2K\\033[8m')
+    execFileSync('cp', ['-R', whole, folder])
+    const said = script(folder)
+    expect(said.code).toBe(0)
+    expect(said.text).not.toContain('\u001b')
   })
 
   it('[D12] makes the same signature with ssh-keygen -Y sign and that key', async () => {
