@@ -23,6 +23,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'The file slots.json of this home is damaged or missing. Put it back from a copy; the vault itself is untouched.',
   ],
   ['home-not-a-folder', 'The home is not a folder. Name another with --home.'],
+  ['home-is-shared', 'This folder serves other things too. Name one of its own with --home.'],
   ['home-not-writable', 'The home cannot be written to. Name another with --home, or change its owner.'],
   [
     'home-has-organisation',
@@ -57,6 +58,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'locked',
     'The desk of this home is open but locked. Unlock it in the browser, or close it and try again.',
   ],
+  ['demonstration-only', 'The desk of this home shows the demonstration. Close it there, then try again.'],
   ['already-running', 'The desk is doing this already. Try again when it has ended.'],
 ])
 

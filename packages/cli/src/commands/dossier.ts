@@ -65,13 +65,13 @@ const titles: { readonly [L in Language]: string } = {
 async function byDesk(
   home: string,
   passphrase: Passphrase,
-  { folder }: Wish,
+  { folder, language }: Wish,
   otherwise: Refused,
 ): Promise<number> {
   const job = await askDesk(home, {
     passphrase,
     call: 'dossier.make',
-    ask: { folder },
+    ask: { folder, language },
     progress: progressLine('Writing'),
   })
   if (!job.ok) return refused(job.refusal.kind === 'no-desk' ? otherwise : job.refusal)

@@ -160,6 +160,8 @@ export class VaultWork {
     const typed = parsePassphrase(passphrase)
     if (!typed.ok) return refusedBy(typed.refusal)
     const open = this.#open
+    // A command that proved the passphrase of the real vault would write into one that is thrown away.
+    if (open?.demonstration === true) return refuse({ kind: 'demonstration-only' })
     if (open === undefined) return this.#keep(await unlockHome(this.#place.home, typed.value, this.#world()))
     const key = await homeKey(this.#place.home, typed.value)
     return key.ok ? ok(openedFacts(open, this.#place.frozen)) : refusedBy(key.refusal)

@@ -1,0 +1,22 @@
+import { utf8 } from '@safeconduct/core/base/bytes.ts'
+import { expect, it } from 'vitest'
+import { newHome, openDesk, pageOf, passphrase } from '../../../../test/support/desk.ts'
+
+it('[C32] a command with the right passphrase writes nothing into the demonstration, which is thrown away', async () => {
+  const home = await newHome()
+  const desk = await openDesk(home.path)
+  try {
+    const page = pageOf(desk)
+    const ask = { name: 'Night Line', passphrase, language: 'en' }
+    expect(await page.call('organisation.create', ask)).toMatchObject({ ok: true })
+    await page.call('vault.lock')
+    expect(await page.call('demonstration.open')).toMatchObject({ ok: true })
+    const joined = await desk.join(utf8(JSON.stringify({ passphrase })))
+    expect(joined).toEqual({ ok: false, refusal: { kind: 'demonstration-only' } })
+    await page.call('vault.lock')
+    expect((await desk.join(utf8(JSON.stringify({ passphrase })))).ok).toBe(true)
+  } finally {
+    await desk.end()
+    await home.remove()
+  }
+}, 60_000)
