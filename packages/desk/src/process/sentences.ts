@@ -6,6 +6,7 @@ const sentenceByKind: ReadonlyMap<string, string> = new Map([
   ],
   ['home-in-use', 'Another command is using this home. Try again when it has ended.'],
   ['home-not-a-folder', 'The home is not a folder. Name another with --home.'],
+  ['home-is-shared', 'This folder serves other things too. Name one of its own with --home.'],
   ['home-not-writable', 'The home cannot be written to. Name another with --home, or change its owner.'],
   ['home-path-too-long', 'The path of the home is too long for a socket. Name a shorter one with --home.'],
   ['pages-not-built', 'The pages have not been built yet. `npm run build` builds them.'],

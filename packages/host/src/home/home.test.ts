@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -10,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
@@ -123,6 +124,11 @@ describe('a home', () => {
     const folder = newFolder()
     expect(await homeKey(folder, passphrase)).toEqual({ ok: false, refusal: { kind: 'home-is-empty' } })
     expect(hasOrganisation(folder)).toBe(false)
+    const everybodys = newFolder()
+    chmodSync(everybodys, 0o1777)
+    for (const shared of ['/', homedir(), everybodys]) {
+      expect(prepareHome(shared), shared).toEqual({ ok: false, refusal: { kind: 'home-is-shared' } })
+    }
     writeFileSync(join(folder, 'file'), '')
     expect(prepareHome(join(folder, 'file'))).toEqual({ ok: false, refusal: { kind: 'home-not-a-folder' } })
     expect(prepareHome(join(folder, 'file', 'below'))).toEqual({

@@ -16,7 +16,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { type Bytes, toHex } from '@safeconduct/core/base/bytes.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
@@ -43,6 +44,8 @@ import { platformArgon2id } from './argon2.ts'
 export type HomeRefusal =
   | { readonly kind: 'home-not-a-folder' }
   | { readonly kind: 'home-not-writable' }
+  /** Others have things there too: closing it to everybody else would take it from them. */
+  | { readonly kind: 'home-is-shared' }
   | { readonly kind: 'home-has-organisation' }
   | { readonly kind: 'home-is-empty' }
   | { readonly kind: 'slots-damaged' }
@@ -54,12 +57,20 @@ export type HomeRefusal =
 export function prepareHome(home: string): Result<string, HomeRefusal> {
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 })
-    if (!statSync(home).isDirectory()) return refuse({ kind: 'home-not-a-folder' })
+    const folder = statSync(home)
+    if (!folder.isDirectory()) return refuse({ kind: 'home-not-a-folder' })
+    if (isShared(home, folder.mode)) return refuse({ kind: 'home-is-shared' })
     chmodSync(home, 0o700)
     return ok(home)
   } catch (problem) {
     return refuse({ kind: isCode(problem, 'ENOTDIR', 'EEXIST') ? 'home-not-a-folder' : 'home-not-writable' })
   }
+}
+
+/** A folder for everybody's temporary files, the root of a disk, the person's whole home folder. */
+function isShared(home: string, mode: number): boolean {
+  const path = resolve(home)
+  return (mode & 0o1000) !== 0 || path === dirname(path) || path === homedir()
 }
 
 export function hasOrganisation(home: string): boolean {
