@@ -26,7 +26,7 @@ type Mention = {
   readonly sentence: number
   readonly name: string
   /** `perhaps`: two capitalised words that may be a person; nobody is meant by them, but they leave doubt. */
-  readonly kind: 'person' | 'body' | 'perhaps'
+  readonly kind: 'person' | 'body' | 'perhaps' | 'pronoun'
   readonly gender: Gender | undefined
   /** Says something in its sentence. */
   readonly speaks: boolean
@@ -42,6 +42,8 @@ type MentionSource = {
 
 /** Farther back than this many paragraphs of the reporter's own words a pronoun is not traced. */
 const farthestBack = 1
+const farthestChain = 4
+const mentionsLookedAt = 60
 
 export class Mentions {
   readonly #byPassage: readonly (readonly Mention[])[]
@@ -65,6 +67,8 @@ export class Mentions {
     const isThing = thingPronouns.has(low)
     if (!isThing && !singularPronouns.has(low)) return undefined
     for (const group of this.#groups(passage, at, low, tokens)) {
+      // "He praised X": the same he goes on, and X is not him.
+      if (group[0]?.kind === 'pronoun' && !isThing && isSameGender(group[0].name, low)) continue
       const fitting = group.filter((one) => this.#fits(one, low, isThing))
       const distinct = new Set(fitting.map((one) => one.name))
       if (distinct.size === 0) continue
@@ -78,7 +82,7 @@ export class Mentions {
 
   #fits(mention: Mention, low: string, isThing: boolean): boolean {
     if (isThing) return mention.kind === 'body'
-    if (mention.kind === 'body') return false
+    if (mention.kind === 'body' || mention.kind === 'pronoun') return false
     const gender = mention.gender ?? this.#names.gender(mention.name)
     return gender === undefined || (gender === 'she') === femalePronouns.has(low)
   }
@@ -91,7 +95,7 @@ export class Mentions {
     tokens: readonly Token[],
   ): Generator<readonly Mention[]> {
     const sentence = tokens[Math.min(at, tokens.length - 1)]?.sentence ?? 0
-    const own = this.#byPassage[passage] ?? []
+    const own = lastBefore(this.#byPassage[passage] ?? [], at)
     yield own.filter((one) => one.sentence === sentence && one.at < at)
     yield* bySentenceBackwards(own.filter((one) => one.sentence < sentence))
     // Words of the reporter's own in between may speak of somebody this reader did not notice.
@@ -103,9 +107,23 @@ export class Mentions {
       const mentions = this.#byPassage[p] ?? []
       yield* bySentenceBackwards(mentions)
       // A paragraph of nothing but quoted words does not change whom the text speaks of.
-      if (this.#sources[p]?.tokens.some((token) => token.kind === 'word') === true) left--
+      const goesOn = mentions[0]?.kind === 'pronoun' && isSameGender(mentions[0].name, low)
+      if (!goesOn && this.#sources[p]?.tokens.some((token) => token.kind === 'word') === true) left--
+      if (passage - p >= farthestChain) return
     }
   }
+}
+
+/** The mentions before a token, the nearest few: a paragraph may hold a hundred thousand. */
+function lastBefore(mentions: readonly Mention[], at: number): readonly Mention[] {
+  let low = 0
+  let high = mentions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((mentions[middle]?.at ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return mentions.slice(Math.max(0, low - mentionsLookedAt), low)
 }
 
 function plainFrom(tokens: readonly Token[], gender: Gender): number {
@@ -154,10 +172,20 @@ function mentionsIn(text: string, tokens: readonly Token[], names: Names): reado
     })
   }
   tokens.forEach((token, i) => {
+    if (singularPronouns.has(token.low)) found.push(pronounAt(token, i))
     const one = unnamedAt(text, tokens, token, i)
     if (one !== undefined) found.push(one)
   })
   return found.sort((a, b) => a.at - b.at)
+}
+
+function pronounAt(token: Token, i: number): Mention {
+  const { sentence, low } = token
+  return { at: i, sentence, name: low, kind: 'pronoun', gender: undefined, speaks: false, subordinate: false }
+}
+
+function isSameGender(one: string, other: string): boolean {
+  return femalePronouns.has(one) === femalePronouns.has(other)
 }
 
 function isSubordinate(tokens: readonly Token[], at: number): boolean {
