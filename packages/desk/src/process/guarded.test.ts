@@ -76,6 +76,21 @@ describe('the name and the place of one person (rule R07)', () => {
   })
 })
 
+it('a record is placed in a case that is here, and in nothing else that has an id', async () => {
+  const [person] = (await table(['Person'])).rows
+  const fields = { code: 'P-99', kind: 'individual', ageBand: 'unknown' }
+  for (const caseId of ['0'.repeat(32), person?.id]) {
+    expect(await page.call('records.save', { type: 'Person', caseId, fields })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'no-home' },
+    })
+  }
+  const [open] = (await table(['Case'])).rows
+  expect(await page.call('records.save', { type: 'Person', caseId: open?.id, fields })).toMatchObject({
+    ok: true,
+  })
+})
+
 describe('the persecutors’ ground (rule R29)', () => {
   const ways = ['lamper', 'lampe', 'reading night', 'night rea', 'la\u20ddmper', 'лампадн']
 

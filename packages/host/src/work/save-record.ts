@@ -62,6 +62,9 @@ function newRecord(
   if (!parsed.ok) return parsed
   const moved = allowedMove(type, {}, wanted)
   if (!moved.ok) return moved
+  // A case that is not here would be a room without a door: nobody would find the record again.
+  if (caseId !== undefined && vault.reader.readText(caseId)?.type !== 'Case')
+    return refuse({ kind: 'no-home', field: 'caseId' })
   const id = newRecordId(vault.random)
   const home = homeOf(type, wanted, {
     id,
