@@ -1,5 +1,7 @@
+import { parseField } from '@safeconduct/core/records/parse-record.ts'
 import { declarationOf, recordTypeNames } from '@safeconduct/core/records/record-types.ts'
-import { foldForSearch, namesMissionTerm } from '@safeconduct/core/vault/search-words.ts'
+import { foldForSearch, namesMissionTerm, searchWords } from '@safeconduct/core/vault/search-words.ts'
+import * as fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FindAsk } from './reading.ts'
 import { caseScope, change, newId, publication, saved, TestHomes } from './vault.fixture.ts'
@@ -162,6 +164,31 @@ describe('search', () => {
       expect([...words].filter((word) => !terms.has(word))).toEqual([])
       expect(terms.size).toBe(words.size)
     })
+  })
+
+  it('[W2] finds every text by each of its words, whatever people write', async () => {
+    const vault = await homes.new().create()
+    const ascii = fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 60 })
+    const grapheme = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+    // What the parser refuses (control characters) never comes this far.
+    const text = fc.oneof(grapheme, ascii).filter((some) => parseField('Publication', 'text', some).ok)
+    const texts = fc.sample(text, 150)
+    const records = texts.map((text) => publication('x', text))
+    await saved(vault, ...records)
+    for (const [at, some] of texts.entries()) {
+      for (const word of searchWords(some)) {
+        // Few texts share a word, so the newest fifty hold them all but for the shortest words.
+        const { count: found, records: newest } = vault.reader.find({ words: word, types: ['Publication'] })
+        expect(found, JSON.stringify([some, word])).toBeGreaterThan(0)
+        if (found <= 50)
+          expect(
+            newest.map(({ id }) => id),
+            JSON.stringify([some, word]),
+          ).toContain(records[at]?.id)
+      }
+    }
+    expect(await vault.check({ readData: true })).toMatchObject({ state: 'whole' })
+    await vault.close()
   })
 
   it('[W10] counts a record once however many of its parts match, and shows the newest fifty', async () => {
