@@ -264,6 +264,21 @@ describe('a form', () => {
   })
 })
 
+describe('a case', () => {
+  it('shows what is known of its person, and starts a consent for that person', async () => {
+    await openType(2, 'Case')
+    await openRow(3)
+    const code = (await page.getByRole('heading', { level: 1 }).innerText()).split(' · ')[0] ?? ''
+    await page.getByRole('button', { name: 'New record about this' }).click()
+    await page.getByRole('link', { name: 'Consent', exact: true }).click()
+    await page.getByRole('heading', { name: 'New: Consent' }).waitFor()
+    await page
+      .getByRole('main')
+      .getByText(new RegExp(`^${code} · `))
+      .waitFor()
+  })
+})
+
 describe('locking', () => {
   it('empties the page at once and leaves no id in the address or the way back', async () => {
     await openType(2, 'Case')
@@ -277,5 +292,15 @@ describe('locking', () => {
     expect(page.url()).not.toMatch(/[0-9a-f]{32}/)
     expect(await axeFaults(page)).toEqual([])
     expectQuiet(watched)
+  })
+
+  it('asks for a passphrase in dots, in a field that no password manager knows', async () => {
+    await page.getByRole('button', { name: 'Create an organisation' }).click()
+    const field = page.getByRole('textbox', { name: 'Passphrase', exact: true })
+    expect(
+      await field.evaluate((input) => getComputedStyle(input).getPropertyValue('-webkit-text-security')),
+    ).toBe('disc')
+    expect(await page.locator('input[type="password"]').count()).toBe(0)
+    expect(await axeFaults(page)).toEqual([])
   })
 })

@@ -17,6 +17,7 @@ import {
   temporaryFolder,
   watch,
 } from '../support/browser.ts'
+import { formsOf, sightingsBelow } from '../support/canary.ts'
 import { makeOrganisation } from './steps/begin.ts'
 import { checkAsStranger, makeDossier, noticeChangedByte } from './steps/dossier.ts'
 import { lockAndUnlock } from './steps/lock.ts'
@@ -61,10 +62,41 @@ async function walkWith(folder: string, reports: readonly Report[]): Promise<voi
   const watched = watch(context.pages()[0] ?? (await context.newPage()))
   const reading = await readInTerminal(reports)
   const { page } = watched
-  await walkThePath({ watched, page, address: desk.address, reports, reading, work, organisation })
+  const typed = await walkThePath({
+    watched,
+    page,
+    address: desk.address,
+    reports,
+    reading,
+    work,
+    organisation,
+  })
   expectQuiet(watched)
   await killBrowser(profile)
+  desk.process.kill('SIGKILL')
+  await desk.stop()
+  expectNothingLeft([home, profile], [...typed, readWords(reading)])
   expect(desk.written().trim().split('\n')).toHaveLength(2)
+}
+
+/** Words that stood on the page: the beginning of a long quotation. */
+function readWords({ docs }: Reading): string {
+  const quoted = docs
+    .flatMap(({ quotes }) => quotes.map(({ text }) => text))
+    .find(({ length }) => length > 60)
+  return quoted?.slice(0, 40) ?? ''
+}
+
+/** In no form in which a program leaves text behind. */
+function expectNothingLeft(folders: readonly string[], canaries: readonly string[]): void {
+  for (const canary of canaries) {
+    expect(canary.length).toBeGreaterThan(20)
+    for (const folder of folders) {
+      expect(sightingsBelow(folder, formsOf(canary)).map(({ where, form }) => `${form} in ${where}`)).toEqual(
+        [],
+      )
+    }
+  }
 }
 
 describe('from a new organisation to the check of a stranger, in a browser', () => {

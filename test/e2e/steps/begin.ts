@@ -38,6 +38,8 @@ async function acceptOfferedWords({ page }: Walk): Promise<string> {
   expect(offered.split(' ').length).toBeGreaterThanOrEqual(6)
   await page.getByRole('button', { name: 'Use these words' }).click()
   await page.getByLabel('Passphrase once more', { exact: true }).fill(offered)
+  // A shown passphrase is a common field to the browser, which remembers those.
+  await page.getByLabel('Show what I type').check()
   await page.getByText('Strong: a guess takes longer than anyone has').waitFor()
   return offered
 }

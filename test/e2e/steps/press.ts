@@ -112,7 +112,10 @@ export async function followSharedWords(walk: Walk): Promise<void> {
 
 /** Both files spell the same words with their own quotation marks and capitals. */
 function lettersOf(text: string): string {
-  return text.normalize('NFD').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** Who shares what with whom: as many lines in the picture and rows in its table as pairs. */

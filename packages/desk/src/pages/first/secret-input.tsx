@@ -33,7 +33,7 @@ export function SecretInput({
       onChange={({ target }) => change(target.value)}
       aria-describedby={describedBy}
       aria-invalid={invalid}
-      autoComplete="off"
+      autoComplete="one-time-code"
       autoCapitalize="off"
       autoCorrect="off"
       spellCheck={false}
