@@ -38,6 +38,8 @@ export const paths = {
   table: (type: RecordTypeName): string => `/${roomOf(type)}/${type}`,
   record: (type: RecordTypeName, id: string): string => `/${roomOf(type)}/${type}/${id}`,
   edit: (type: RecordTypeName, id: string): string => `/${roomOf(type)}/${type}/${id}/edit`,
+  makeFrom: (type: RecordTypeName, from: RecordTypeName, id: string): string =>
+    `/${roomOf(type)}/${type}/new/of/${from}/${id}`,
   make: (type: RecordTypeName): string => `/${roomOf(type)}/${type}/new`,
   reading: (id: string, at?: number): string => (at === undefined ? `/read/${id}` : `/read/${id}/${at}`),
   shares: '/shares',

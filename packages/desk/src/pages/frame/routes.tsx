@@ -31,6 +31,15 @@ export function Routes() {
         <Route path="/:room/:type/new">
           {({ type }) => onType(type, (name) => <RecordForm key={name} type={name} />)}
         </Route>
+        <Route path="/:room/:type/new/of/:from/:id">
+          {({ type, from, id }) =>
+            onType(type, (name) =>
+              onType(from, (origin) => (
+                <RecordForm key={`${name} ${id}`} type={name} from={{ type: origin, id }} />
+              )),
+            )
+          }
+        </Route>
         <Route path="/:room/:type/:id/edit">
           {({ type, id }) => onType(type, (name) => <RecordForm key={id} type={name} id={id} />)}
         </Route>

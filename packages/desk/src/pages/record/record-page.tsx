@@ -3,6 +3,7 @@ import type { RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useCall } from '../calls/use-call.ts'
+import { originOf } from '../form/from-record.ts'
 import { paths } from '../frame/places.ts'
 import { Refused } from '../frame/refused.tsx'
 import { useKeys } from '../frame/use-keys.ts'
@@ -38,7 +39,7 @@ export function RecordPage({ type, id }: { readonly type: RecordTypeName; readon
           <div className={css['columns']}>
             <div className={css['work']}>
               <FieldGroups type={type} view={view} fields={record.value.fields} />
-              <Around key={view} id={id} view={view} />
+              <Around key={view} origin={originOf(type, record.value)} view={view} />
             </div>
             <History id={id} type={type} view={view} rev={record.value.rev} />
           </div>

@@ -113,6 +113,7 @@ export const en = {
     Release: 'Nothing has left yet. A release lists what goes, to whom and under which consents.',
   },
   record: {
+    add: 'New record about this',
     back: 'Back to the table',
     edit: 'Edit',
     read: 'Read the report',

@@ -115,6 +115,7 @@ export const fr: Catalogue = {
     Release: 'Rien n’est encore sorti. Une remise dit ce qui part, à qui et avec quels consentements.',
   },
   record: {
+    add: 'Nouvelle fiche à ce sujet',
     back: 'Retour au tableau',
     edit: 'Modifier',
     read: 'Lire l’article',
