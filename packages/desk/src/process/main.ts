@@ -15,6 +15,7 @@ import { Desk } from './desk.ts'
 import { isDeskThere, newAddressOf } from './desk-line.ts'
 import { demonstrationFolder } from './messages.ts'
 import { readPageFiles } from './page-files.ts'
+import { removeDemonstration } from './remove-demonstration.ts'
 import { sentenceFor, usage } from './sentences.ts'
 import { openServer } from './server.ts'
 import { openSocket } from './socket.ts'
@@ -142,5 +143,6 @@ function untilToldToEnd(): Promise<void> {
 
 /** The demonstration's key is gone with the process; now its files go too, and nothing else in the home. */
 async function throwAway(home: string, wholeHome: boolean): Promise<void> {
-  await rm(wholeHome ? home : join(home, demonstrationFolder), { recursive: true, force: true })
+  if (wholeHome) await rm(home, { recursive: true, force: true })
+  else await removeDemonstration(join(home, demonstrationFolder))
 }

@@ -1,7 +1,7 @@
 /**
  * What the vault's process does with a call: it takes the home, opens the vault, and answers out of it.
  */
-import { rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, clockFrom, frozenClock } from '@safeconduct/core/base/clock.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
@@ -27,6 +27,7 @@ import type { Request } from '../calls/requests.ts'
 import { type Below, refusedBy } from './call-refusal.ts'
 import { Jobs } from './jobs.ts'
 import { demonstrationFolder, type Opened, type VaultPlace } from './messages.ts'
+import { removeDemonstration } from './remove-demonstration.ts'
 import { checkVault, importFiles, makeDossier } from './vault-jobs.ts'
 import { find, historyOf, readingOf, recordOf, save, tableOf, titlesOf } from './vault-rooms.ts'
 
@@ -55,7 +56,7 @@ export class VaultWork {
     const lock = lockHome(place.home)
     if (!lock.ok) return lock
     // Left by a program that was killed: its key is gone, and so is its sense.
-    await rm(join(place.home, demonstrationFolder), { recursive: true, force: true })
+    await removeDemonstration(join(place.home, demonstrationFolder))
     return ok(new VaultWork(place))
   }
 
@@ -175,7 +176,10 @@ export class VaultWork {
         : refuse({ kind: 'already-open' })
     }
     const world = { clock: this.#clockAt(demonstrationStart), random: platformRandom }
-    const vault = await openDemonstration(join(this.#place.home, demonstrationFolder), world)
+    const folder = join(this.#place.home, demonstrationFolder)
+    // What was not removed is somebody else's.
+    if (existsSync(folder)) return refuse({ kind: 'folder-exists' })
+    const vault = await openDemonstration(folder, world)
     return this.#keep(ok(vault), true)
   }
 
