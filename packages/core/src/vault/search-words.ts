@@ -40,21 +40,3 @@ export function holdsWords(text: string, words: readonly string[]): boolean {
   const folded = ` ${foldForSearch(text)}`
   return words.every((word) => folded.includes(` ${word}`))
 }
-
-/**
- * Is this a search for the persecutors' ground? Nobody is looked up by it, in any inflection that begins
- * with a term of the mission's list.
- */
-export function namesMissionTerm(asked: string, termList: readonly string[]): boolean {
-  const words = searchWords(asked)
-  return termList.some((term) => {
-    const parts = searchWords(term)
-    return parts.length > 0 && words.some((_, at) => parts.every((part, i) => reaches(words[at + i], part)))
-  })
-}
-
-/** Search goes by beginnings of words, so a term cut short reaches it as well as an inflected one. */
-function reaches(asked: string | undefined, term: string): boolean {
-  if (asked === undefined) return false
-  return asked.startsWith(term) || (asked.length >= 4 && term.startsWith(asked))
-}
