@@ -41,7 +41,7 @@ it('a file’s name, a speaker and a quotation cannot clear a line, hide the nex
 })
 
 it.skipIf(process.platform === 'win32')('a pipe given as a report is refused and not waited for', () => {
-  spawnSync('mkfifo', [join(folder, 'pipe')])
+  spawnSync('sh', ['-c', 'mkfifo pipe'], { cwd: folder })
   const read = run('press', 'read', 'pipe')
   expect(read.code).toBe(1)
   expect(read.seen).toContain('cannot be read')
