@@ -57,6 +57,17 @@ describe('where a record lies', () => {
     expect(homeOfCode('K-11')).toEqual(caseOf('C-13'))
   })
 
+  it('[RE9] what is written in a case about somebody who came by the line lies in that case', () => {
+    const inCase = { ...look, caseId: idOf('C-01') }
+    const person = { personId: idOf('P-16') }
+    for (const type of ['Identity', 'Consent', 'Journey'] as const) {
+      expect(homeOf(type, person, inCase), type).toEqual({ ok: true, value: caseOf('C-01') })
+    }
+    expect(homeOf('Identity', person, look).ok).toBe(false)
+    // Somebody who has a case already stays there, wherever the form was opened.
+    expect(homeOf('Consent', { personId: idOf('P-02') }, inCase)).toEqual({ ok: true, value: caseOf('C-02') })
+  })
+
   it('[RE9] an identity without a case is refused: names lie in a case and nowhere else', () => {
     expect(homeOf('Identity', { personId: idOf('P-16') }, look)).toEqual({
       ok: false,

@@ -118,11 +118,14 @@ function homeOfPerson(fields: Values, { caseId }: HomeLookup): Result<Scope, Hom
   }
 }
 
-/** The home of what a field names. */
+/**
+ * The home of what a field names. Whoever wrote to the line keeps a code there when a case is opened; what
+ * is written about that person in the case lies in the case, or line operators could read it.
+ */
 function withThat(field: string, fields: Values, look: HomeLookup): Result<Scope, HomeRefusal> {
   const named = fields[field]
   const home = typeof named === 'string' ? look.homeOf(named) : undefined
-  if (home !== undefined) return ok(home)
+  if (home !== undefined && (home.kind !== 'line' || look.caseId === undefined)) return ok(home)
   return look.caseId === undefined
     ? refuse({ kind: 'no-home', field })
     : ok({ kind: 'case', caseId: look.caseId })

@@ -1,8 +1,19 @@
-/** Which kinds of record may be placed in a case by hand; the others say by a reference where they belong. */
+/**
+ * Which kinds of record may lie in a case. Their form asks for it: what a consent or a name lies under is
+ * decided when it is made and cannot be changed afterwards.
+ */
 import type { RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 
-const placed: ReadonlySet<RecordTypeName> = new Set(['Person', 'EvidenceItem', 'Intervention', 'Release'])
+/** At home elsewhere, whoever they are about (`core/records/home.ts`). */
+const neverInCase: ReadonlySet<RecordTypeName> = new Set([
+  'HelpRequest',
+  'Case',
+  'Shelter',
+  'Event',
+  'Publication',
+  'Statement',
+])
 
 export function asksForCase(type: RecordTypeName): boolean {
-  return placed.has(type)
+  return !neverInCase.has(type)
 }

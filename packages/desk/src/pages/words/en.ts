@@ -152,7 +152,7 @@ export const en = {
     find: 'Find by code or words',
     findNone: 'Nothing found.',
     inCase: 'Case it belongs to',
-    inCaseHelp: 'The record lies under the keys of this case.',
+    inCaseHelp: 'The record lies under the keys of this case. Needed where the person has none yet.',
     faults: count({ one: '# field needs attention', other: '# fields need attention' }),
     date: 'Year-month-day, such as 2021-03-19',
     instant: 'Year-month-day and time, such as 2021-03-19 14:30 (UTC)',

@@ -154,7 +154,7 @@ export const fr: Catalogue = {
     find: 'Un code ou des mots',
     findNone: 'Rien trouvé.',
     inCase: 'Dossier dont elle relève',
-    inCaseHelp: 'La fiche est sous les clés de ce dossier.',
+    inCaseHelp: 'La fiche est sous les clés de ce dossier. Nécessaire si la personne n’en a pas encore.',
     faults: count({ one: '# champ à revoir', other: '# champs à revoir' }),
     date: 'Année-mois-jour, par exemple 2021-03-19',
     instant: 'Année-mois-jour et heure, par exemple 2021-03-19 14:30 (UTC)',
