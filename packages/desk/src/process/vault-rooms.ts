@@ -10,7 +10,7 @@ import {
   recordTypeNames,
 } from '@safeconduct/core/records/record-types.ts'
 import { titleOf } from '@safeconduct/core/records/title.ts'
-import type { StoredRecord } from '@safeconduct/host/vault/reading.ts'
+import type { StoredRecord } from '@safeconduct/host/vault/stored-record.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import { firstMember, termList } from '@safeconduct/host/work/directory.ts'
 import type { Readings } from '@safeconduct/host/work/readings.ts'

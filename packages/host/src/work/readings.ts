@@ -6,7 +6,7 @@ import { readReports } from '@safeconduct/core/press/reading.ts'
 import type { PressReading, Span } from '@safeconduct/core/press/report.ts'
 import { type Blob, parseBlob, readBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
-import type { StoredRecord } from '../vault/reading.ts'
+import type { StoredRecord } from '../vault/stored-record.ts'
 import type { Vault } from '../vault/vault.ts'
 import { textOf } from './record-view.ts'
 

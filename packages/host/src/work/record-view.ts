@@ -6,7 +6,7 @@ import type { Json } from '@safeconduct/core/base/json.ts'
 import { declarationOf, isRecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import type { Resolved } from '@safeconduct/core/vault/merge.ts'
 import { fileField } from '../vault/joined-schema.ts'
-import type { StoredRecord } from '../vault/reading.ts'
+import type { StoredRecord } from '../vault/stored-record.ts'
 
 export type RecordView = {
   readonly id: RecordId
