@@ -1,5 +1,6 @@
 /** Languages and countries by their names; the record keeps the code. */
 import type { Language } from '@safeconduct/core/base/language.ts'
+import { languageName } from '../records/language-names.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import type { ControlProps } from './control.tsx'
 import { inputMarks } from './input-marks.ts'
@@ -36,9 +37,8 @@ export function CodeChoice({ kind, value, change, marks }: ControlProps) {
 type Named = readonly (readonly [code: string, name: string])[]
 
 function languages(language: Language): Named {
-  const names = new Intl.DisplayNames(language, { type: 'language' })
   return sorted(
-    languageCodes.map((code) => [code, names.of(code) ?? code]),
+    languageCodes.map((code) => [code, languageName(code, language)]),
     language,
   )
 }

@@ -19,6 +19,7 @@ describe('a value on the page', () => {
   it('is said by the words of its term, its language and its country', () => {
     expect(plainWords(field('Case', 'state'), 'intake', russian)).toBe('Приём')
     expect(plainWords(field('HelpRequest', 'lang'), 'ru', english)).toBe('Russian')
+    expect(plainWords(field('HelpRequest', 'lang'), 'ce', russian)).toBe('чеченский')
     expect(plainWords(field('VisaApplication', 'stateCode'), 'LT', russian)).toBe('Литва')
     expect(plainWords(field('HelpRequest', 'aboutOther'), false, russian)).toBe('нет')
   })

@@ -1,12 +1,14 @@
 /** A value in words: terms by their labels, dates by their precision, numbers and languages by the reader's own. */
 import { parseInstant } from '@safeconduct/core/base/date.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
+import type { Language } from '@safeconduct/core/base/language.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { type Kind, kindsOf } from '@safeconduct/core/records/kinds.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { datedWords as datedDayWords, dayWords, isPrecision } from '@safeconduct/core/records/words/dates.ts'
 import { languageOf } from '../session/settings.ts'
 import { instantWords } from './dates.ts'
+import { languageName } from './language-names.ts'
 import type { Speaking } from './speaking.ts'
 
 /** One value, not a list, of a kind without parts. References are shown by a component and are empty here. */
@@ -24,9 +26,9 @@ export function plainWords(kind: Kind<unknown>, value: Json | undefined, speakin
     case 'instant':
       return instantWords(value, language)
     case 'language':
-      return named('language', value, language)
+      return languageName(value, language)
     case 'country':
-      return named('region', value, language)
+      return countryName(value, language)
     case 'record':
       return ''
     case 'line':
@@ -76,9 +78,9 @@ export function datedWords(value: Readonly<Record<string, unknown>>, speaking: S
   return datedDayWords({ date, precision }, languageOf(speaking.tongue))
 }
 
-function named(type: 'language' | 'region', code: string, language: string): string {
+function countryName(code: string, language: Language): string {
   try {
-    return new Intl.DisplayNames(language, { type }).of(code) ?? code
+    return new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code
   } catch {
     return code
   }
