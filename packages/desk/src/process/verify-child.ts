@@ -13,16 +13,23 @@ process.once('message', (raw) => {
   const asked = toVerify(raw, '')
   if (!asked.ok) process.exit(1)
   verifyFolder(asked.value.folder, { progress: (done, of) => say({ kind: 'progress', done, of }) })
-    .then((verdict) => say({ kind: 'verdict', verdict: { ...verdict, lines: linesOf(verdict) } }))
+    .then((verdict) => say({ kind: 'verdict', verdict: { ...firstOf(verdict), lines: linesOf(verdict) } }))
     .catch((error: unknown) => {
       reportDefect(error)
       process.exit(1)
     })
 })
 
-/** The verdict in words, for a page in whichever language it is read; a folder with thousands of faults is told by the first. */
+/** A folder with thousands of faults is told by the first: a hostile one must not fill the memory of the desk. */
+const most = 200
+
+function firstOf(verdict: Verdict): Verdict {
+  if (verdict.kind === 'faulty') return { ...verdict, faults: verdict.faults.slice(0, most) }
+  return verdict.kind === 'bag' ? { ...verdict, warnings: verdict.warnings.slice(0, most) } : verdict
+}
+
+/** The verdict in words, for a page in whichever language it is read. */
 function linesOf(verdict: Verdict): { readonly [L in Language]: readonly string[] } {
-  const most = 200
   const inLanguage = (language: Language): readonly string[] =>
     describeVerdict(verdict, language).slice(0, most)
   return { en: inLanguage('en'), ru: inLanguage('ru'), fr: inLanguage('fr') }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -55,4 +55,16 @@ it('a folder that is no dossier is looked at and said to be none', async () => {
   const { signal } = new AbortController()
   const verdict = await verifyApart(folder, { progress: () => {}, signal })
   expect(verdict).toMatchObject({ ok: true, value: { kind: 'unchecked', why: 'not-a-bag' } })
+})
+
+it('a folder made of thousands of faults is told by the first of them, and how many there are', async () => {
+  await mkdir(join(folder, 'data'))
+  await writeFile(join(folder, 'bagit.txt'), 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
+  for (let at = 0; at < 1000; at++) await writeFile(join(folder, 'data', `${at}${'x'.repeat(200)}`), '')
+  const { signal } = new AbortController()
+  const verdict = await verifyApart(folder, { progress: () => {}, signal })
+  expect(verdict).toMatchObject({ ok: true, value: { kind: 'faulty' } })
+  const said = JSON.stringify(verdict)
+  expect(said.length).toBeLessThan(400_000)
+  expect(said).toMatch(/Faults found: 10\d\d/)
 })
