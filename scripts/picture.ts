@@ -17,7 +17,10 @@ try {
   })
   await page.goto(desk.address)
   await page.getByRole('link', { name: 'Press', exact: true }).click()
-  await page.getByRole('row', { name: /Meridian Broadcast/ }).first().click()
+  await page
+    .getByRole('row', { name: /Meridian Broadcast/ })
+    .first()
+    .click()
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Read the report' }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()

@@ -7,8 +7,10 @@
  */
 import { traceOf } from '@safeconduct/desk/process/defect.ts'
 import { keepOutOfCoreDumps } from '@safeconduct/host/home/core-dumps.ts'
+import { isDiskFull } from '@safeconduct/host/store/damage.ts'
 import { findCommand, usage } from './commands.ts'
 import { say } from './output.ts'
+import { sentenceFor } from './sentences.ts'
 
 // A title, a name or a file in an argument is nobody's business who looks at the list of processes.
 process.title = 'node'
@@ -24,8 +26,11 @@ if (found === undefined) {
   try {
     process.exitCode = await (await found.run())(found.args)
   } catch (defect) {
-    say('The program met a defect and stopped. Nothing that was acknowledged is lost. It happened here:')
-    for (const place of traceOf(defect).split('\n').slice(1, 7)) say(place)
+    if (isDiskFull(defect)) say(sentenceFor({ kind: 'disk-full' }))
+    else {
+      say('The program met a defect and stopped. Nothing that was acknowledged is lost. It happened here:')
+      for (const place of traceOf(defect).split('\n').slice(1, 7)) say(place)
+    }
     process.exitCode = 1
   }
 }

@@ -58,7 +58,7 @@ type EntryRow = {
 }
 type Walk = { readonly database: Database; readonly organisation: Uint8Array; readonly wishes: WalkWishes }
 /** Enough to keep the platform's threads busy, few enough to hold in memory. */
-const together = 48
+const together = 16
 
 /** The newest entry there is. What is saved while a walk goes on lies behind it and is left to the next. */
 export function newestEntry(database: Database): number {
