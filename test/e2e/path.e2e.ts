@@ -29,7 +29,14 @@ import {
   searchInBothAlphabets,
 } from './steps/press.ts'
 import { correctedOutlet, correctOutlet } from './steps/record.ts'
-import { ownReports, type Report, readInTerminal, realReports, type Walk } from './steps/walk.ts'
+import {
+  ownReports,
+  type Reading,
+  type Report,
+  readInTerminal,
+  realReports,
+  type Walk,
+} from './steps/walk.ts'
 
 const organisation = 'Quiet herons of the estuary'
 const realOnesAreHere = await sharedHas('press')
