@@ -267,15 +267,15 @@ describe('a form', () => {
 describe('a case', () => {
   it('shows what is known of its person, and starts a consent for that person', async () => {
     await openType(2, 'Case')
-    await openRow(3)
+    await page.getByRole('searchbox', { name: 'Filter' }).fill('p-12')
+    await page.getByRole('status').filter({ hasText: '1 record' }).waitFor()
+    await openRow(1)
     const code = (await page.getByRole('heading', { level: 1 }).innerText()).split(' · ')[0] ?? ''
     await page.getByRole('button', { name: 'New record about this' }).click()
     await page.getByRole('link', { name: 'Consent', exact: true }).click()
     await page.getByRole('heading', { name: 'New: Consent' }).waitFor()
-    await page
-      .getByRole('main')
-      .getByText(new RegExp(`^${code} · `))
-      .waitFor()
+    const chosen = page.getByRole('main').getByText(new RegExp(`^${code} · `))
+    await expect.poll(() => chosen.count(), 'the case and the person').toBe(2)
   })
 })
 

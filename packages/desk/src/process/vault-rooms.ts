@@ -12,16 +12,22 @@ import {
 import { titleOf } from '@safeconduct/core/records/title.ts'
 import type { StoredRecord } from '@safeconduct/host/vault/stored-record.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
-import { firstMember, termList } from '@safeconduct/host/work/directory.ts'
+import { firstMember, saveTermList, termList } from '@safeconduct/host/work/directory.ts'
 import type { Readings } from '@safeconduct/host/work/readings.ts'
 import { columnsOf, textOf, valuesOf, viewOf } from '@safeconduct/host/work/record-view.ts'
 import { saveRecord } from '@safeconduct/host/work/save-record.ts'
 import type { Answer, Ask, CallName, CallRefusal, Hit } from '../calls/calls.ts'
+import { mostRows } from '../calls/requests.ts'
 import { refusedBy } from './call-refusal.ts'
 
 type Done<N extends CallName> = Result<Answer<N>, CallRefusal>
 
 const usualLanguage: Language = 'en'
+
+export async function saveTerms(vault: Vault, { terms }: Ask<'terms.save'>): Promise<Done<'terms.save'>> {
+  const saved = await saveTermList(vault, terms)
+  return saved.ok ? ok({ terms: saved.value }) : refuse(refusedBy(saved.refusal))
+}
 
 export function tableOf(vault: Vault, ask: Ask<'records.table'>): Done<'records.table'> {
   const named = [...new Set(ask.types.filter(isRecordTypeName))]
@@ -35,18 +41,27 @@ export function tableOf(vault: Vault, ask: Ask<'records.table'>): Done<'records.
   const looksThrough = filter.trim() !== '' && (caseId !== undefined || about !== undefined)
   const types = alone || !looksThrough ? named : named.filter((type) => !isGuarded(type))
   if (types.length === 0) return ok({ total: 0, rows: [] })
-  const { total, records } = vault.reader.table({
-    types,
-    filter,
-    offset,
-    limit,
-    ...(caseId === undefined ? {} : { caseId }),
-    ...(about === undefined ? {} : { about }),
-  })
+  const window = { types, offset, limit, ...(caseId === undefined ? {} : { caseId }) }
+  const byWords = vault.reader.table({ ...window, filter, ...(about === undefined ? {} : { about }) })
+  const coded = byWords.total > 0 || !alone || about !== undefined ? undefined : personCalled(vault, filter)
+  const { total, records } =
+    coded === undefined ? byWords : vault.reader.table({ ...window, filter: '', about: coded })
   const name = namer(vault, language)
   const columns = (record: StoredRecord): ReturnType<typeof columnsOf> =>
     alone || !isGuarded(record.type) ? columnsOf(record) : {}
   return ok({ total, rows: records.map((record) => ({ ...name(record), columns: columns(record) })) })
+}
+
+/**
+ * The person with exactly this code. Rows name people by code, but hold only a reference: somebody who
+ * types `P-07` above the cases means that person's.
+ */
+function personCalled(vault: Vault, typed: string): RecordId | undefined {
+  const code = typed.trim().toLowerCase()
+  if (code === '') return undefined
+  const { records } = vault.reader.table({ types: ['Person'], filter: code, offset: 0, limit: mostRows })
+  const isCalled = (own: unknown): boolean => typeof own === 'string' && own.toLowerCase() === code
+  return records.find((record) => isCalled(valuesOf(record)['code']))?.id
 }
 
 /** Who somebody is, and where: kinds whose texts only their own room and their own table show. */

@@ -4,6 +4,7 @@ import { useWords } from '../words/use-words.ts'
 import { Fingerprint } from './fingerprint.tsx'
 import { FolderJob } from './folder-job.tsx'
 import css from './organisation.module.css'
+import { TermList } from './term-list.tsx'
 import { VaultCheck } from './vault-check.tsx'
 import { WindowSettings } from './window-settings.tsx'
 
@@ -30,6 +31,7 @@ export function Organisation() {
         folderHelp={words.folderVerifyHelp}
       />
       <VaultCheck />
+      <TermList />
       <WindowSettings />
     </div>
   )
