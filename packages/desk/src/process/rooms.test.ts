@@ -229,6 +229,9 @@ describe('an organisation of one', () => {
       'refused',
       'imported',
     ])
+    // The pages have a sentence for these kinds and for no others.
+    const kinds = taken.map((file) => (file.state === 'refused' ? file.refusal.kind : ''))
+    expect(kinds.filter((kind) => kind !== '')).toEqual(['empty-file', 'not-text'])
     const again = await answered('press.import', { files: files.slice(0, 2) })
     expect(again.files.map(({ state }) => state)).toEqual(['already-here', 'already-here'])
     const { total } = await answered('records.table', {
@@ -255,6 +258,9 @@ describe('an organisation of one', () => {
   it('makes a dossier, checks it while the vault is locked, and notices one changed byte', async () => {
     const made = await ended(await answered('dossier.make', { folder: 'first', language: 'fr' }))
     expect(made).toMatchObject({ what: 'dossier', state: 'finished', result: { items: 6 } })
+    // What is read out over the telephone is the key that stands on the dossier.
+    const session = await answered('session.read')
+    expect(made.result).toMatchObject({ key: 'fingerprint' in session ? session.fingerprint : '' })
     const folder = join(home.path, 'exports', 'first')
     expect(await ended(await answered('dossier.make', { folder }))).toMatchObject({
       state: 'refused',
