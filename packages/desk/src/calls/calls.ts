@@ -197,6 +197,15 @@ export type Calls = {
     }
     readonly answer: SearchAnswer
   }
+  /** The words the persecutors use for those they hunt: nobody is looked up by them, and no short field may hold one. */
+  'terms.read': {
+    readonly ask: Record<string, never>
+    readonly answer: { readonly terms: readonly string[] }
+  }
+  'terms.save': {
+    readonly ask: { readonly terms: readonly string[] }
+    readonly answer: { readonly terms: readonly string[] }
+  }
   'press.import': {
     readonly ask: { readonly files: readonly { readonly name: string; readonly base64: string }[] }
     readonly answer: { readonly files: readonly ImportedFile[] }

@@ -85,6 +85,11 @@ const byName: { readonly [N in CallName]: (ask: unknown) => Result<Request<N>, R
       language: optional(oneOf(languages)),
     }),
   ),
+  'terms.read': call('terms.read', nothing),
+  'terms.save': call(
+    'terms.save',
+    object({ terms: listOf(text({ max: 80, allowEmpty: true, lines: false }), { max: 500 }) }),
+  ),
   'press.import': call(
     'press.import',
     object({

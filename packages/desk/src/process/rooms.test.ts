@@ -211,6 +211,18 @@ describe('an organisation of one', () => {
     base64: (await readFile(join(reports, name))).toString('base64'),
   })
 
+  it('[C17] says by which words nobody is looked up, and from then on nobody is', async () => {
+    expect(await answered('terms.read')).toEqual({ terms: [] })
+    expect(await answered('search.find', { words: 'lampers' })).toMatchObject({ state: 'found' })
+    const terms = ['lamper', '', ' lamper ', 'night reading']
+    expect(await answered('terms.save', { terms })).toEqual({ terms: ['lamper', 'night reading'] })
+    expect(await answered('search.find', { words: 'lampers' })).toEqual({ state: 'mission-term' })
+    expect(await refused('records.save', { type: 'Person', fields: { code: 'Lamper-1' } })).toMatchObject({
+      kind: 'unfit',
+    })
+    expect(await answered('terms.save', { terms: [] })).toEqual({ terms: [] })
+  })
+
   it('takes reports in once each, and refuses what is no report without losing the others', async () => {
     const names = (await readdir(reports)).filter((name) => name.endsWith('.txt'))
     const files = await Promise.all(names.map(fileNamed))

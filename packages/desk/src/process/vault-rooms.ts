@@ -26,7 +26,7 @@ const usualLanguage: Language = 'en'
 
 export async function saveTerms(vault: Vault, { terms }: Ask<'terms.save'>): Promise<Done<'terms.save'>> {
   const saved = await saveTermList(vault, terms)
-  return saved.ok ? ok({ terms: saved.value }) : refuse(refusedBy(saved.refusal))
+  return saved.ok ? ok({ terms: saved.value }) : refusedBy(saved.refusal)
 }
 
 export function tableOf(vault: Vault, ask: Ask<'records.table'>): Done<'records.table'> {

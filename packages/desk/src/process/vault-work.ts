@@ -20,6 +20,7 @@ import { isDiskFull } from '@safeconduct/host/store/damage.ts'
 import { DamagedVault } from '@safeconduct/host/vault/record-tables.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import { demonstrationStart, openDemonstration } from '@safeconduct/host/work/demonstration.ts'
+import { termList } from '@safeconduct/host/work/directory.ts'
 import { Readings } from '@safeconduct/host/work/readings.ts'
 import { software } from '@safeconduct/host/work/software.ts'
 import type { Ask, CallRefusal } from '../calls/calls.ts'
@@ -29,7 +30,7 @@ import { Jobs } from './jobs.ts'
 import { demonstrationFolder, type Opened, type VaultPlace } from './messages.ts'
 import { removeDemonstration } from './remove-demonstration.ts'
 import { checkVault, importFiles, makeDossier } from './vault-jobs.ts'
-import { find, historyOf, readingOf, recordOf, save, tableOf, titlesOf } from './vault-rooms.ts'
+import { find, historyOf, readingOf, recordOf, save, saveTerms, tableOf, titlesOf } from './vault-rooms.ts'
 
 type Answer = Result<unknown, CallRefusal>
 type Open = {
@@ -115,6 +116,10 @@ export class VaultWork {
         return this.#write(save(vault, request.ask))
       case 'search.find':
         return find(vault, request.ask)
+      case 'terms.read':
+        return ok({ terms: termList(vault) })
+      case 'terms.save':
+        return this.#write(saveTerms(vault, request.ask))
       case 'press.import':
         return ok({ files: await this.#write(importFiles(vault, request.ask, () => !this.#finishing)) })
       case 'press.reading':

@@ -2,10 +2,10 @@
 
 import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { recordId } from '@safeconduct/core/base/id.ts'
-import { certain } from '@safeconduct/core/base/result.ts'
+import { certain, ok, type Result } from '@safeconduct/core/base/result.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { RecordChange } from '../vault/writing.ts'
+import type { RecordChange, SaveRefusal } from '../vault/writing.ts'
 
 /** The member this device belongs to. Until there are more, the first one. */
 export const firstMember = 'M-01'
@@ -22,6 +22,16 @@ export function termList(vault: Vault): readonly string[] {
   return terms?.state === 'value' && Array.isArray(terms.value)
     ? terms.value.filter((term): term is string => typeof term === 'string')
     : []
+}
+
+/** Saves the whole list: blank lines and repetitions are left out. */
+export async function saveTermList(
+  vault: Vault,
+  terms: readonly string[],
+): Promise<Result<readonly string[], SaveRefusal>> {
+  const list = [...new Set(terms.map((term) => term.trim()).filter((term) => term !== ''))]
+  const saved = await vault.writer.save([settingsChange({ termList: list })])
+  return saved.ok ? ok(termList(vault)) : saved
 }
 
 export function settingsChange(settings: { readonly termList: readonly string[] }): RecordChange {

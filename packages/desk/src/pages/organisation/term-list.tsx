@@ -62,7 +62,7 @@ export function TermList() {
           </div>
         </form>
       )}
-      {refusal === undefined ? null : <p role="alert">{refusalSentence(refusal, words)}</p>}
+      {refusal === undefined ? null : <p role="alert">{refusalSentence(words, refusal)}</p>}
     </section>
   )
 }
