@@ -18,7 +18,9 @@ const mounted: string[] = []
 /** A disk of its own in memory; only the administrator of a machine may make one. */
 function smallDisk(kib: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'disk-'))
-  execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${kib}k,mode=700`, 'tmpfs', folder], { stdio: 'ignore' })
+  execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${kib}k,mode=700`, 'tmpfs', folder], {
+    stdio: 'ignore',
+  })
   mounted.push(folder)
   return folder
 }
