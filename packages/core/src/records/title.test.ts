@@ -25,6 +25,14 @@ describe('the line that names a record to people', () => {
     expect(title('K-01', 'en')).toContain('J-14, 1')
   })
 
+  it('[RE17] says that a check is overdue, from the day after', () => {
+    const check = (dueAt: string, outcome?: string): string =>
+      titleOf('Check', { dueAt, ...(outcome === undefined ? {} : { outcome }) }, 'en', look)
+    expect(check('2021-08-05T06:00:00Z')).toBe('due 5 Aug')
+    expect(check('2021-08-04T22:00:00Z')).toBe('overdue since 4 Aug')
+    expect(check('2021-08-04T22:00:00Z', 'done')).not.toContain('overdue')
+  })
+
   it('[RE17] says a code and never a name, in every language', () => {
     const names = demonstration.flatMap(({ record }) =>
       record.type === 'Identity' ? record.fields.names.map(({ text }) => text) : [],

@@ -27,6 +27,7 @@ type Title = (say: Say) => readonly (string | undefined)[]
 
 const reviewDue = words('review due', 'пересмотр', 'à réexaminer le')
 const due = words('due', 'срок', 'échéance')
+const overdue = words('overdue since', 'просрочено с', 'en retard depuis le')
 const ends = words('ends', 'до', 'jusqu’au')
 const accountOf = words('account of', 'рассказ от', 'récit du')
 const notSealed = words('not sealed', 'не запечатано', 'non scellé')
@@ -49,7 +50,7 @@ const titles: { readonly [N in RecordTypeName]: Title } = {
   Journey: (s) => [s.call('personId'), s.term('purpose'), s.count('legs')],
   VisaApplication: (s) => [s.call('personId'), s.text('stateCode'), s.term('state')],
   Assistance: (s) => [s.call('personId'), s.term('type'), s.date('at')],
-  Check: (s) => [s.term('kind'), s.call('subject'), s.term('outcome') ?? s.date('dueAt', due)],
+  Check: (s) => [s.term('kind'), s.call('subject'), s.term('outcome') ?? s.date('dueAt', due, overdue)],
   Event: (s) => [s.text('title'), s.text('region'), s.date('start')],
   Act: (s) => [s.term('type'), s.call('victimId'), s.date('start')],
   Testimony: (s) => [s.call('sourceId'), s.date('takenAt', accountOf), s.term('state')],
@@ -74,7 +75,8 @@ type Say = {
   readonly term: (field: string) => string | undefined
   readonly caseState: (field: string) => string | undefined
   readonly call: (field: string) => string | undefined
-  readonly date: (field: string, before?: Words) => string | undefined
+  /** `gone` stands before a day that is over. */
+  readonly date: (field: string, before?: Words, gone?: Words) => string | undefined
   readonly count: (field: string) => string | undefined
   readonly word: (words: Words) => string
 }
@@ -105,9 +107,10 @@ function sayer(type: RecordTypeName, fields: Values, language: Language, look: T
       const called = look.callOf(id)
       return called === undefined || leg === undefined ? called : `${called}, ${leg}`
     },
-    date: (field, before) => {
+    date: (field, before, gone = before) => {
       const said = dateSaid(fields[field], language, look.today)
-      return said === undefined || before === undefined ? said : `${before[language]} ${said}`
+      const lead = isGone(fields[field], look.today) ? gone : before
+      return said === undefined || lead === undefined ? said : `${lead[language]} ${said}`
     },
     count: (field) => {
       const value = fields[field]
@@ -119,6 +122,11 @@ function sayer(type: RecordTypeName, fields: Values, language: Language, look: T
 
 function isCaseState(value: string): value is keyof typeof shortCaseState {
   return Object.hasOwn(shortCaseState, value)
+}
+
+/** The day itself is not over while it lasts. */
+function isGone(value: unknown, today: string | undefined): boolean {
+  return typeof value === 'string' && today !== undefined && value.slice(0, 10) < today.slice(0, 10)
 }
 
 function dateSaid(value: unknown, language: Language, today: string | undefined): string | undefined {
