@@ -46,7 +46,7 @@ const powers = [
   'serial',
   'storage-access',
   'usb',
-  'web-share',
+  
   'xr-spatial-tracking',
 ]
 
