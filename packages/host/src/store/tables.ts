@@ -60,7 +60,7 @@ create virtual table guarded using fts5 (
 create virtual table columns using fts5 (
   text, content = '', contentless_delete = 1, ${words}, detail = none, prefix = '1 2'
 );
-insert into columns (columns, rank) values ('secure-delete', 1);
-insert into words (words, rank) values ('secure-delete', 1);
-insert into guarded (guarded, rank) values ('secure-delete', 1);
+-- Fewer, larger merges: an index is written in batches and read seldom.
+insert into words (words, rank) values ('automerge', 16);
+insert into columns (columns, rank) values ('automerge', 16);
 `

@@ -25,7 +25,7 @@ type Waiting = { readonly id: RecordId; readonly texts: Texts; readonly indexed:
 export const slotsPerRecord = 8
 
 /** Enough for the index to write large segments, few enough for a search not to wait for. */
-const batch = 2048
+const batch = 4096
 
 export class WordIndex {
   readonly #database: Database
