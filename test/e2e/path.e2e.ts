@@ -7,6 +7,7 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { BrowserContext } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { sharedHas } from '../shared.ts'
 import {
@@ -66,6 +67,7 @@ async function walkWith(folder: string, reports: readonly Report[]): Promise<voi
   await mkdir(work)
   await using desk = await startDesk(['desk', '--home', home])
   const context = await launchWithProfile(profile)
+  await using closing = closed(context)
   const watched = watch(context.pages()[0] ?? (await context.newPage()))
   const reading = await readInTerminal(reports)
   const { page } = watched
@@ -80,10 +82,17 @@ async function walkWith(folder: string, reports: readonly Report[]): Promise<voi
   })
   expectQuiet(watched)
   await killBrowser(profile)
+  await closing.seen
   desk.process.kill('SIGKILL')
   await desk.stop()
   expectNothingLeft([home, profile], [...typed, readWords(reading)])
   expect(desk.written().trim().split('\n')).toHaveLength(2)
+}
+
+/** No browser outlives its test when a step fails; one that was killed has nothing left to close. */
+function closed(context: BrowserContext): { readonly seen: Promise<void> } & AsyncDisposable {
+  const seen = new Promise<void>((done) => context.once('close', () => done()))
+  return { seen, [Symbol.asyncDispose]: () => context.close().catch(() => undefined) }
 }
 
 /** Words that stood on the page: the beginning of a long quotation. */
