@@ -275,7 +275,7 @@ describe('a case', () => {
     await page.getByRole('link', { name: 'Consent', exact: true }).click()
     await page.getByRole('heading', { name: 'New: Consent' }).waitFor()
     const chosen = page.getByRole('main').getByText(new RegExp(`^${code} · `))
-    await expect.poll(() => chosen.count(), 'the case and the person').toBe(2)
+    await expect.poll(() => chosen.count(), { message: 'the case and the person' }).toBe(2)
   })
 })
 

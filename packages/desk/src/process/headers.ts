@@ -46,7 +46,6 @@ const powers = [
   'serial',
   'storage-access',
   'usb',
-  
   'xr-spatial-tracking',
 ]
 
