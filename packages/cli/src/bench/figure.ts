@@ -1,5 +1,10 @@
 /** One measured number and what it should be. */
-export type Target = { readonly is: '≤' | '≥'; readonly value: number }
+export type Target = {
+  readonly is: '≤' | '≥'
+  readonly value: number
+  /** What a throw-away trial reached before the program was written. */
+  readonly trial?: string
+}
 export type Figure = {
   readonly name: string
   /** null: could not be measured on this machine. */

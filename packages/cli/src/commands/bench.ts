@@ -31,9 +31,10 @@ export async function bench(args: readonly string[]): Promise<number> {
 }
 
 function lineOf({ name, value, unit, target, met }: Figure): string {
+  const trial = target?.trial === undefined ? '' : ` (a trial reached ${target.trial})`
   const beside =
     target === undefined
       ? ''
-      : `   target ${target.is} ${target.value} ${unit}   ${met === true ? 'met' : 'NOT MET'}`
+      : `   target ${target.is} ${target.value} ${unit}${trial}   ${met === true ? 'met' : 'NOT MET'}`
   return `  ${name}: ${value === null ? 'not measured' : value} ${unit}${beside}`
 }
