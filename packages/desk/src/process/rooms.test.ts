@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Json } from '@safeconduct/core/base/json.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Home, newHome, openDesk, type Page, pageOf, passphrase } from '../../../../test/support/desk.ts'
 import type { Answer, CallName, Job } from '../calls/calls.ts'
@@ -89,6 +90,27 @@ describe('the demonstration', () => {
     expect(
       await refused('records.table', { types: ['Organisation'], filter: '', offset: 0, limit: 5 }),
     ).toEqual({ kind: 'unknown-type' })
+  })
+
+  it('[C12] shows open checks by their day, cases by priority, and people before offices', async () => {
+    const column = async (type: string, field: string): Promise<readonly (Json | undefined)[]> =>
+      (await table([type], { limit: 200 })).rows.map(({ columns }) => columns[field])
+    const outcomes = await column('Check', 'outcome')
+    const open = outcomes.filter((outcome) => outcome === null).length
+    expect(open).toBeGreaterThan(1)
+    expect(outcomes.slice(0, open).every((outcome) => outcome === null)).toBe(true)
+    const due = (await column('Check', 'dueAt'))
+      .slice(0, open)
+      .map((at) => (typeof at === 'string' ? Date.parse(at) : 0))
+    expect(due).toEqual(due.toSorted((a, b) => a - b))
+    const states = await column('Case', 'state')
+    const urgency = (await column('Case', 'priority'))
+      .filter((_, row) => states[row] !== 'closed' && states[row] !== 'deceased')
+      .map((code) => ['emergency', 'urgent', 'normal', 'watch'].findIndex((one) => one === code))
+    expect(urgency).toEqual(urgency.toSorted((a, b) => a - b))
+    const isPerson = (await column('Person', 'kind')).map((kind) => Number(kind === 'individual'))
+    expect(isPerson).toEqual(isPerson.toSorted((a, b) => b - a))
+    expect(new Set(isPerson).size).toBe(2)
   })
 
   it('shows a record with its history, titles in the language of the page, and what speaks of it', async () => {

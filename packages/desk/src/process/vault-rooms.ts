@@ -19,6 +19,7 @@ import { saveRecord } from '@safeconduct/host/work/save-record.ts'
 import type { Answer, Ask, CallName, CallRefusal, Hit } from '../calls/calls.ts'
 import { mostRows } from '../calls/requests.ts'
 import { refusedBy } from './call-refusal.ts'
+import { orderOf } from './table-order.ts'
 
 type Done<N extends CallName> = Result<Answer<N>, CallRefusal>
 
@@ -41,7 +42,14 @@ export function tableOf(vault: Vault, ask: Ask<'records.table'>): Done<'records.
   const looksThrough = filter.trim() !== '' && (caseId !== undefined || about !== undefined)
   const types = alone || !looksThrough ? named : named.filter((type) => !isGuarded(type))
   if (types.length === 0) return ok({ total: 0, rows: [] })
-  const window = { types, offset, limit, ...(caseId === undefined ? {} : { caseId }) }
+  const order = orderOf(types)
+  const window = {
+    types,
+    offset,
+    limit,
+    ...(caseId === undefined ? {} : { caseId }),
+    ...(order === undefined ? {} : { order }),
+  }
   const byWords = vault.reader.table({ ...window, filter, ...(about === undefined ? {} : { about }) })
   const coded = byWords.total > 0 || !alone || about !== undefined ? undefined : personCalled(vault, filter)
   const { total, records } =

@@ -1,4 +1,4 @@
-/** Windows of the tables: some rows of some types, newest first, as a page scrolls over them. */
+/** Windows of the tables: some rows of some types, newest first or in an order asked for, as a page scrolls. */
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import type { VaultSchema } from '@safeconduct/core/vault/schema.ts'
@@ -19,7 +19,14 @@ export type TableAsk = {
   readonly caseId?: string
   /** Only the records that speak of this one. */
   readonly about?: RecordId
+  /** What stands first, instead of the newest; only while a table is small enough to be looked through. */
+  readonly order?: OrderOf
 }
+/** Numbers that are compared from left to right, the smaller first; of equal records the newest is first. */
+export type OrderOf = (record: StoredRecord) => readonly number[]
+
+/** Every window of an ordered table reads every record of it: more would make people wait at each screen. */
+export const mostOrdered = 2000
 
 const guardedTypes: readonly string[] = ['Identity', 'Shelter', 'Journey']
 
@@ -38,8 +45,17 @@ export class TableWindows {
     this.#statements = prepare(tables.database)
   }
 
-  /** A window of the records of some types, newest first; the filter finds beginnings of words. */
-  table({ types, filter, offset, limit, caseId, about }: TableAsk): TableWindow {
+  /** A window of the records of some types; the filter finds beginnings of words. */
+  table(ask: TableAsk): TableWindow {
+    const { order, offset, limit } = ask
+    if (order === undefined) return this.#newestFirst(ask)
+    const { total } = this.#newestFirst({ ...ask, offset: 0, limit: 0 })
+    if (total > mostOrdered) return this.#newestFirst(ask)
+    const { records } = this.#newestFirst({ ...ask, offset: 0, limit: total })
+    return { total, records: inOrder(records, order).slice(offset, offset + limit) }
+  }
+
+  #newestFirst({ types, filter, offset, limit, caseId, about }: TableAsk): TableWindow {
     const words = searchWords(filter)
     if (caseId !== undefined || about !== undefined)
       return this.#linkedTable(types, words, { offset, limit, caseId, about })
@@ -127,6 +143,18 @@ export class TableWindows {
         .map((key) => this.#at(key)),
     }
   }
+}
+
+function inOrder(records: readonly StoredRecord[], order: OrderOf): readonly StoredRecord[] {
+  return records
+    .map((record) => ({ record, at: order(record) }))
+    .toSorted((a, b) => compared(a.at, b.at))
+    .map(({ record }) => record)
+}
+
+function compared(a: readonly number[], b: readonly number[]): number {
+  const index = a.findIndex((part, place) => part !== b[place])
+  return (a[index] ?? 0) - (b[index] ?? 0)
 }
 
 /** The tables of names and of places are filtered by their own words, which stand in their own index. */

@@ -94,6 +94,26 @@ describe('a vault', () => {
     expect(table('desert')).toEqual([0, []])
     await vault.close()
   })
+
+  it('shows a table in the order asked for, the newest of equal records first, in every window', async () => {
+    const vault = await homes.new().create()
+    for (const title of ['Bridge', 'River', 'Bay', 'Lakes', 'Harbour']) await saved(vault, publication(title))
+    const lengthOf = (title: unknown): number => (typeof title === 'string' ? title.length : 0)
+    const table = (offset: number, limit: number, filter = ''): Json => {
+      const { total, records } = vault.reader.table({
+        types: ['Publication'],
+        filter,
+        offset,
+        limit,
+        order: ({ id }) => [lengthOf(said(vault, id, 'title'))],
+      })
+      return [total, records.map(({ id }) => said(vault, id, 'title') ?? null)]
+    }
+    expect(table(0, 9)).toEqual([5, ['Bay', 'Lakes', 'River', 'Bridge', 'Harbour']])
+    expect(table(1, 2)).toEqual([5, ['Lakes', 'River']])
+    expect(table(0, 9, 'b')).toEqual([2, ['Bay', 'Bridge']])
+    await vault.close()
+  })
 })
 
 describe('saving', () => {
