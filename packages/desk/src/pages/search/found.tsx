@@ -20,7 +20,7 @@ export function Found({ answer, active, open, choose }: Props) {
     <>
       <p role="status" className={css['count']}>
         {answer.count === 0 ? search.none : search.found(answer.count)}
-        {answer.count > answer.hits.length && ` ${search.newest(answer.hits.length)}`}
+        {answer.count > answer.hits.length && `. ${search.newest(answer.hits.length)}`}
       </p>
       <ul id="search-hits" role="listbox" aria-label={search.title} className={css['hits']}>
         {answer.hits.map((hit, index) => (
