@@ -34,7 +34,7 @@ export function TopBar({ search, keys }: Props) {
         <kbd aria-hidden="true">/</kbd>
       </button>
       <span className={css['state']} data-saving={saving} role="status">
-        {saving ? words.bar.saving : words.bar.saved}
+        <span>{saving ? words.bar.saving : words.bar.saved}</span>
       </span>
       <button
         type="button"
