@@ -24,7 +24,7 @@ import { vocabularies } from './vocabulary/vocabularies.ts'
 import { partWords, roomWords, scopeWords, withheldWords } from './words/places.ts'
 import { reasonWords } from './words/reasons.ts'
 import { recordTypeWords } from './words/record-types.ts'
-import { shortCaseState } from './words/short-states.ts'
+import { shortCaseState, shortPriority } from './words/short-states.ts'
 
 /** Stems of what may be named nowhere, in the three languages. */
 const everywhere =
@@ -69,7 +69,16 @@ const catalogues = {
   consentExpiryWords,
   roleWords,
   rules,
-  words: { partWords, roomWords, scopeWords, withheldWords, reasonWords, recordTypeWords, shortCaseState },
+  words: {
+    partWords,
+    roomWords,
+    scopeWords,
+    withheldWords,
+    reasonWords,
+    recordTypeWords,
+    shortCaseState,
+    shortPriority,
+  },
 }
 
 describe('nothing that the persecutors want', () => {

@@ -25,6 +25,20 @@ describe('the line that names a record to people', () => {
     expect(title('K-01', 'en')).toContain('J-14, 1')
   })
 
+  it('[RE17] tells requests for help apart by how urgent they are, and says nothing of their message', () => {
+    const request = (priority: string): string =>
+      titleOf(
+        'HelpRequest',
+        { channel: 'web', receivedAt: '2021-08-04T22:00:00Z', state: 'read', priority, body: 'Kestrel' },
+        'en',
+        look,
+      )
+    expect(request('emergency')).toMatch(/^emergency · .+ · 4 Aug · Read by an operator$/)
+    expect(request('urgent')).toMatch(/^urgent · /)
+    expect(request('urgent')).not.toContain('Kestrel')
+    expect(request('from-a-newer-release')).not.toContain('newer')
+  })
+
   it('[RE17] says that a check is overdue, from the day after', () => {
     const check = (dueAt: string, outcome?: string): string =>
       titleOf('Check', { dueAt, ...(outcome === undefined ? {} : { outcome }) }, 'en', look)

@@ -12,7 +12,7 @@ import { termWords } from './vocabulary/vocabulary.ts'
 import { datedWords, dayWords, isPrecision } from './words/dates.ts'
 import { counted } from './words/plurals.ts'
 import { recordTypeWords } from './words/record-types.ts'
-import { shortCaseState } from './words/short-states.ts'
+import { shortCaseState, shortPriority } from './words/short-states.ts'
 
 export type TitleLook = {
   /** How staff call another record: `P-07`, the code of a case's person. Undefined when it cannot be read. */
@@ -39,8 +39,13 @@ const legs = {
 }
 
 const titles: { readonly [N in RecordTypeName]: Title } = {
-  HelpRequest: (s) => [s.term('channel'), s.date('receivedAt'), s.term('state')],
-  Case: (s) => [s.call('personId'), s.caseState('state'), s.date('reviewAt', reviewDue)],
+  HelpRequest: (s) => [
+    s.short('priority', shortPriority),
+    s.term('channel'),
+    s.date('receivedAt'),
+    s.term('state'),
+  ],
+  Case: (s) => [s.call('personId'), s.short('state', shortCaseState), s.date('reviewAt', reviewDue)],
   Person: (s) => [s.text('code'), s.text('publicName') ?? s.text('pseudonym'), s.term('kind')],
   // Codes here too: the name is one step further, behind its own key.
   Identity: (s) => [s.call('personId'), s.word(whoThisIs)],
@@ -73,7 +78,8 @@ type Say = {
   readonly text: (field: string) => string | undefined
   readonly inner: (field: string, part: string) => string | undefined
   readonly term: (field: string) => string | undefined
-  readonly caseState: (field: string) => string | undefined
+  /** A term in one word of its own. */
+  readonly short: (field: string, words: Readonly<Record<string, Words>>) => string | undefined
   readonly call: (field: string) => string | undefined
   /** `gone` stands before a day that is over. */
   readonly date: (field: string, before?: Words, gone?: Words) => string | undefined
@@ -96,9 +102,9 @@ function sayer(type: RecordTypeName, fields: Values, language: Language, look: T
       const list = declared[field]?.vocabulary
       return typeof value === 'string' && list !== undefined ? termWords(list, value, language) : undefined
     },
-    caseState: (field) => {
+    short: (field, said) => {
       const value = fields[field]
-      return typeof value === 'string' && isCaseState(value) ? shortCaseState[value][language] : undefined
+      return typeof value === 'string' && Object.hasOwn(said, value) ? said[value]?.[language] : undefined
     },
     call: (field) => {
       const value = fields[field]
@@ -118,10 +124,6 @@ function sayer(type: RecordTypeName, fields: Values, language: Language, look: T
     },
     word: (said) => said[language],
   }
-}
-
-function isCaseState(value: string): value is keyof typeof shortCaseState {
-  return Object.hasOwn(shortCaseState, value)
 }
 
 /** The day itself is not over while it lasts. */

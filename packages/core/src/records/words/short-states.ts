@@ -1,7 +1,8 @@
-/** Case states in one word, for title lines; the whole words are in the vocabulary. */
+/** Case states and priorities in one word, for title lines; the whole words are in the vocabularies. */
 import type { Words } from '../../base/language.ts'
 import { words } from '../field.ts'
 import type { caseState } from '../vocabulary/case-state.ts'
+import type { priority } from '../vocabulary/priority.ts'
 import type { CodeOf } from '../vocabulary/vocabulary.ts'
 
 export const shortCaseState: { readonly [S in CodeOf<typeof caseState>]: Words } = {
@@ -18,4 +19,11 @@ export const shortCaseState: { readonly [S in CodeOf<typeof caseState>]: Words }
   deceased: words('dead', 'умер(ла)', 'décédé(e)'),
   closed: words('closed', 'закрыто', 'clos'),
   duplicate: words('duplicate', 'повтор', 'doublon'),
+}
+
+export const shortPriority: { readonly [P in CodeOf<typeof priority>]: Words } = {
+  emergency: words('emergency', 'чрезвычайное', 'urgence absolue'),
+  urgent: words('urgent', 'срочное', 'urgent'),
+  normal: words('not urgent', 'не срочное', 'sans urgence'),
+  watch: words('watched', 'наблюдение', 'en veille'),
 }
