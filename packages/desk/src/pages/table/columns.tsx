@@ -7,11 +7,19 @@ import type { Column } from './grid.tsx'
 
 export type ColumnField = { readonly name: string; readonly field: Field }
 
+/** What is decided by comes first, so that a narrow table never drops it for something the title says already. */
+const first: { readonly [T in RecordTypeName]?: readonly string[] } = {
+  HelpRequest: ['priority', 'state', 'receivedAt', 'lang', 'aboutOther'],
+}
+
 /** The columns a type declares. */
 export function columnsOf(type: RecordTypeName): readonly ColumnField[] {
+  const order = first[type] ?? []
+  const place = ({ name }: ColumnField): number => (order.includes(name) ? order.indexOf(name) : order.length)
   return Object.entries(declarationOf(type).fields)
     .filter(([, field]) => field.column)
     .map(([name, field]) => ({ name, field }))
+    .toSorted((a, b) => place(a) - place(b))
 }
 
 const unit = 128
@@ -53,13 +61,14 @@ function weightOf({ control, many }: Field): number {
   if (many === true) return 1.4
   switch (control) {
     case 'term':
+    // "25 сент. 2021 г., 09:00": a moment without its hour is another one.
+    case 'instant':
       return 1.5
     case 'line':
     case 'text':
       return 1.6
     case 'day':
       return 1.1
-    case 'instant':
     case 'shape':
     case 'web-address':
       return 1.2
