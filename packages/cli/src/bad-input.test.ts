@@ -1,4 +1,4 @@
-/** Bad input at a terminal: one clear sentence, exit code 1, nothing lost, nothing half-written. */
+/** Bad input at a terminal: one clear sentence, exit code 1, nothing lost, nothing half-written (docs/formats/command-line.md). */
 import { execFile } from 'node:child_process'
 import {
   closeSync,
@@ -69,16 +69,19 @@ describe('a report that is none', () => {
     ['a file that is not there', () => 'nowhere.txt', /cannot be read/],
     ['a folder', () => 'home', /cannot be read/],
   ]
-  it.each(hostile)('%s is refused by name, and the good one beside it is taken in', async (_, make, why) => {
-    const name = make()
-    const ran = await run('import', 'press', ...inHome, '--json', name, 'report.txt')
-    expect(ran.code).toBe(1)
-    expect(ran.said).toMatch(why)
-    expect(isSentence(ran)).toBe(true)
-    expect(ran.printed).toContain('already-here')
-  })
+  it.each(hostile)(
+    '[CL9] %s is refused by name, and the good one beside it is taken in',
+    async (_, make, why) => {
+      const name = make()
+      const ran = await run('import', 'press', ...inHome, '--json', name, 'report.txt')
+      expect(ran.code).toBe(1)
+      expect(ran.said).toMatch(why)
+      expect(isSentence(ran)).toBe(true)
+      expect(ran.printed).toContain('already-here')
+    },
+  )
 
-  it('a name with ../ and marks that turn a line around stays a name', async () => {
+  it('[CL10] a name with ../ and marks that turn a line around stays a name', async () => {
     mkdirSync(file('deep/er'), { recursive: true })
     const odd = 'deep/er/../..\u202e-txt.txt'
     writeFileSync(file(odd), 'Bridge closed\n\nThe bridge was closed on Tuesday, Ana Morel said.\n')
@@ -87,7 +90,7 @@ describe('a report that is none', () => {
     expect(readdirSync(file('home')).filter((name) => name.includes('txt'))).toEqual([])
   })
 
-  it('is refused by the reader too', async () => {
+  it('[CL9] is refused by the reader too, which then prints no document', async () => {
     const ran = await run('press', 'read', '--json', write('nul2.txt', 'a\0b'))
     expect(ran).toMatchObject({ code: 1, printed: '' })
     expect(isSentence(ran)).toBe(true)
@@ -101,7 +104,7 @@ describe('a passphrase', () => {
     ['file that is empty', ['--passphrase-file', 'none'], /empty/],
     ['that is not given where nobody can type', [], /--passphrase-file/],
   ]
-  it.each(wrong)('%s is answered in a sentence', async (_, flags, why) => {
+  it.each(wrong)('[CL6] %s is answered in a sentence', async (_, flags, why) => {
     write('wrong', 'seven quiet herons walk over warm stones\n')
     write('none', '')
     const ran = await run('vault', 'check', '--home', 'home', ...flags)
@@ -111,7 +114,7 @@ describe('a passphrase', () => {
   })
 
   it.each(['123456', '12345678901234567890', 'cat dog'])(
-    'that is weak (%s) makes no organisation',
+    '[CL3] that is weak (%s) makes no organisation',
     async (weak) => {
       write('weak', `${weak}\n`)
       const ran = await run('init', '--home', 'weak-home', '--passphrase-file', 'weak')
@@ -122,7 +125,7 @@ describe('a passphrase', () => {
     },
   )
 
-  it('of an organisation that exists is not overwritten by a second one', async () => {
+  it('[CL11] of an organisation that exists is not overwritten by a second one', async () => {
     const before = readFileSync(file('home/slots.json'))
     const ran = await run('init', ...inHome)
     expect(ran.code).toBe(1)
@@ -131,13 +134,13 @@ describe('a passphrase', () => {
 })
 
 describe('a home', () => {
-  it('without an organisation says how to make one', async () => {
+  it('[CL3] without an organisation says how to make one', async () => {
     const ran = await run('vault', 'check', '--home', 'nothing-here', '--passphrase-file', 'words')
     expect(ran.code).toBe(1)
     expect(ran.said).toMatch(/safeconduct init/)
   })
 
-  it('whose vault is damaged is refused and not touched', async () => {
+  it('[CL12] whose vault is damaged is refused and not touched', async () => {
     const copy = ['--home', 'damaged', '--passphrase-file', 'words']
     expect((await run('init', ...copy)).code).toBe(0)
     const handle = openSync(file('damaged/vault.db'), 'r+')
@@ -151,7 +154,7 @@ describe('a home', () => {
     expect(readFileSync(file('damaged/vault.db'))).toEqual(before)
   })
 
-  it('whose vault is a plain database is refused', async () => {
+  it('[CL12] whose vault is a plain database is refused', async () => {
     const copy = ['--home', 'plain', '--passphrase-file', 'words']
     expect((await run('init', ...copy)).code).toBe(0)
     writeFileSync(file('plain/vault.db'), `SQLite format 3\0${'x'.repeat(16_384)}`)
@@ -170,14 +173,18 @@ describe('words that mean nothing', () => {
     ['dossier'],
     ['verify'],
     ['verify', 'a', 'b'],
+    ['verify', 'a', '--language', 'xx'],
+    ['init', 'a'],
+    ['vault', 'check', 'a'],
+    ['press', 'read'],
     ['bench', 'nothing'],
-  ])('are wrong usage: %s', async (...args) => {
+  ])('[CL1] are wrong usage: %s', async (...args) => {
     const ran = await run(...args.flat())
     expect(ran.code).toBe(2)
     expect(ran.said.trim()).not.toBe('')
   })
 
-  it('an unknown flag is wrong usage, and its value is not repeated', async () => {
+  it('[CL2] an unknown flag is wrong usage, and its value is not repeated', async () => {
     const ran = await run('vault', 'check', '--passphrase=my-secret-words')
     expect(ran.code).toBe(2)
     expect(ran.said).not.toContain('my-secret-words')
@@ -185,7 +192,7 @@ describe('words that mean nothing', () => {
 })
 
 describe('a dossier', () => {
-  it('is not written over something, and nothing is left half-written', async () => {
+  it('[CL11] is not written over something, and nothing is left half-written', async () => {
     mkdirSync(file('full'))
     write('full/kept', 'kept')
     const ran = await run('dossier', 'full', '--press', ...inHome)
@@ -194,7 +201,7 @@ describe('a dossier', () => {
     expect(readdirSync(folder).filter((name) => name.includes('full') && name !== 'full')).toEqual([])
   })
 
-  it('that is not one gets a verdict and no crash', async () => {
+  it('[CL3] that is not one gets a verdict and no crash', async () => {
     for (const path of ['nowhere', 'report.txt', 'full']) {
       const ran = await run('verify', path)
       expect(ran.code).toBe(1)
@@ -202,7 +209,7 @@ describe('a dossier', () => {
     }
   })
 
-  it('is not compared with something that is no key', async () => {
+  it('[CL3] is not compared with something that is no key', async () => {
     const ran = await run('verify', 'full', '--key', 'not a key')
     expect(ran.code).toBe(1)
     expect(ran.said).toMatch(/fingerprint/)

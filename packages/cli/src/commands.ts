@@ -2,6 +2,7 @@
  * The table of commands: the words that call one, and what the help says of it. A command's modules are
  * loaded when it is called: checking a dossier loads no database.
  */
+import { usages } from './usages.ts'
 
 export type Command = (args: readonly string[]) => Promise<number>
 type Listed = {
@@ -11,61 +12,59 @@ type Listed = {
   readonly does: string
 }
 
-const vaultFlags = '[--home DIR] [--passphrase-file FILE]'
-
 const commands: readonly Listed[] = [
   {
     words: ['init'],
     run: async () => (await import('./commands/init.ts')).init,
-    usage: `init ${vaultFlags} [--name NAME] [--json]`,
+    usage: usages.init,
     does: 'make an organisation with this home as its first device',
   },
   {
     words: ['desk'],
     run: async () => (await import('./commands/desk.ts')).desk,
-    usage: 'desk [--home DIR] [--again]',
+    usage: usages.desk,
     does: 'open the desk on 127.0.0.1',
   },
   {
     words: ['demo'],
     run: async () => (await import('./commands/desk.ts')).demo,
-    usage: 'demo [--frozen]',
+    usage: usages.demo,
     does: 'open the fictional republic in a throw-away home',
   },
   {
     words: ['import', 'press'],
     run: async () => (await import('./commands/import-press.ts')).importPress,
-    usage: `import press ${vaultFlags} [--json] FILE…`,
+    usage: usages.importPress,
     does: 'take press reports into the vault, sealed',
   },
   {
     words: ['press', 'read'],
     run: async () => (await import('./commands/press-read.ts')).pressRead,
-    usage: 'press read [--json] FILE…',
+    usage: usages.pressRead,
     does: 'read reports: speakers, numbers, what they share; needs no vault',
   },
   {
     words: ['dossier'],
     run: async () => (await import('./commands/dossier.ts')).dossier,
-    usage: `dossier OUT --press ${vaultFlags} [--title TEXT] [--language en|ru|fr] [--json]`,
+    usage: usages.dossier,
     does: 'write a dossier that a stranger can check',
   },
   {
     words: ['verify'],
     run: async () => (await import('./commands/verify.ts')).verify,
-    usage: 'verify PATH [--key FINGERPRINT|FILE] [--language en|ru|fr] [--json]',
+    usage: usages.verify,
     does: 'check a dossier; needs no vault and no network',
   },
   {
     words: ['vault', 'check'],
     run: async () => (await import('./commands/vault-check.ts')).vaultCheck,
-    usage: `vault check ${vaultFlags} [--read-data] [--json]`,
+    usage: usages.vaultCheck,
     does: 'check signatures and chains; with --read-data open every seal and rebuild every record',
   },
   {
     words: ['bench'],
     run: async () => (await import('./commands/bench.ts')).bench,
-    usage: 'bench [vault|press|desk…] [--records N] [--json]',
+    usage: usages.bench,
     does: 'measure, beside the targets',
   },
 ]

@@ -28,7 +28,7 @@ const steering = '\u001b[2K\r\u202eUnchanged since signed\u001b[8m'
 // oxlint-disable-next-line no-control-regex -- what must not reach a terminal
 const steers = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
 
-it('a file’s name, a speaker and a quotation cannot clear a line, hide the next or turn it around', () => {
+it('[CL5] a file’s name, a speaker and a quotation cannot clear a line, hide the next or turn it around', () => {
   const name = `report ${steering}.txt`
   const report = `Harbour closed\n\nOn Monday Ana ${steering} Morel, the minister, spoke. “We closed ${steering} it,” said Ana${steering} Morel, the minister of ${steering} ports.\n`
   writeFileSync(join(folder, name), report)
@@ -40,9 +40,12 @@ it('a file’s name, a speaker and a quotation cannot clear a line, hide the nex
   expect(run('verify', `missing ${steering}`).seen).not.toMatch(steers)
 })
 
-it.skipIf(process.platform === 'win32')('a pipe given as a report is refused and not waited for', () => {
-  spawnSync('sh', ['-c', 'mkfifo pipe'], { cwd: folder })
-  const read = run('press', 'read', 'pipe')
-  expect(read.code).toBe(1)
-  expect(read.seen).toContain('cannot be read')
-})
+it.skipIf(process.platform === 'win32')(
+  '[CL9] a pipe given as a report is refused and not waited for',
+  () => {
+    spawnSync('sh', ['-c', 'mkfifo pipe'], { cwd: folder })
+    const read = run('press', 'read', 'pipe')
+    expect(read.code).toBe(1)
+    expect(read.seen).toContain('cannot be read')
+  },
+)

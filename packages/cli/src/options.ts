@@ -11,11 +11,19 @@ export type Options<K extends Kinds> = {
 
 export const wrongUsage = 2
 
-/** Undefined after saying the usage: the caller returns `wrongUsage`. */
+/** How a command is called, and how many words beside its flags it takes: at least, at most. */
+export type Called = { readonly usage: string; readonly files: readonly [least: number, most: number] }
+
+/** What a command was told that it does not understand: how it is called, and nothing of what was typed. */
+export function sayUsage(usage: string): undefined {
+  say(`Usage: safeconduct ${usage}`)
+}
+
+/** Undefined after saying how the command is called: the caller returns `wrongUsage`. */
 export function readOptions<const K extends Kinds>(
   args: readonly string[],
   kinds: K,
-  usage: string,
+  { usage, files: [least, most] }: Called,
 ): Options<K> | undefined {
   const flags: Record<string, string | boolean | undefined> = {}
   for (const [name, kind] of Object.entries(kinds)) flags[name] = kind === 'yes' ? false : undefined
@@ -32,12 +40,12 @@ export function readOptions<const K extends Kinds>(
       ),
     })
     for (const [name, value] of Object.entries(values)) if (typeof value !== 'object') flags[name] = value
-    return { flags: asFlags<Options<K>['flags']>(flags), files: positionals }
+    if (positionals.length >= least && positionals.length <= most)
+      return { flags: asFlags<Options<K>['flags']>(flags), files: positionals }
   } catch {
     // The platform's message repeats the arguments, and an argument may be a name.
-    say(`Usage: safeconduct ${usage}`)
-    return undefined
   }
+  return sayUsage(usage)
 }
 
 function asFlags<F>(flags: Readonly<Record<string, string | boolean | undefined>>): F {

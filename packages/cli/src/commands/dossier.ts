@@ -1,19 +1,19 @@
 /** `safeconduct dossier OUT --press`: a BagIt folder of the reports, signed, for a stranger to check. */
 import { resolve } from 'node:path'
 import type { Language } from '@safeconduct/core/base/language.ts'
-import { isObject } from '@safeconduct/core/base/parse.ts'
+import { isObject, object, text, whole } from '@safeconduct/core/base/parse.ts'
+import { type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { Passphrase } from '@safeconduct/core/sealed/passphrase.ts'
 import { askDesk } from '@safeconduct/desk/process/desk-line.ts'
 import { makePressDossier } from '@safeconduct/host/work/press-dossier.ts'
 import { software } from '@safeconduct/host/work/software.ts'
 import { homeFolder, withVault } from '../open-home.ts'
-import { languageOr, readOptions, wrongUsage } from '../options.ts'
+import { languageOr, readOptions, sayUsage, wrongUsage } from '../options.ts'
 import { printJson, progressLine, say } from '../output.ts'
 import { askPassphrase } from '../passphrase.ts'
 import { type Refused, refused } from '../refused.ts'
+import { usages } from '../usages.ts'
 
-const usage =
-  'dossier OUT --press [--home DIR] [--passphrase-file FILE] [--title TEXT] [--language en|ru|fr] [--json]'
 const flags = {
   home: 'text',
   'passphrase-file': 'text',
@@ -23,16 +23,15 @@ const flags = {
   json: 'yes',
 } as const
 
+type Written = { readonly items: number; readonly bytes: number; readonly key: string }
 type Wish = { readonly folder: string; readonly title: string; readonly language: Language }
 
 export async function dossier(args: readonly string[]): Promise<number> {
-  const options = readOptions(args, flags, usage)
-  const [out] = options?.files ?? []
-  const language = languageOr(options?.flags.language, 'en')
-  if (options === undefined || out === undefined || options.files.length > 1 || language === undefined) {
-    if (options !== undefined) say(`Usage: safeconduct ${usage}`)
-    return wrongUsage
-  }
+  const options = readOptions(args, flags, { usage: usages.dossier, files: [1, 1] })
+  if (options === undefined) return wrongUsage
+  const [out = ''] = options.files
+  const language = languageOr(options.flags.language, 'en')
+  if (language === undefined) return sayUsage(usages.dossier) ?? wrongUsage
   if (!options.flags.press) {
     say('Say what goes into the dossier: --press takes the press reports.')
     return wrongUsage
@@ -44,12 +43,13 @@ export async function dossier(args: readonly string[]): Promise<number> {
   const made = await withVault(home, passphrase.value, (vault) =>
     makePressDossier(vault, { ...wish, software, progress: progressLine('Writing') }),
   )
-  if (!made.ok)
-    return made.refusal.kind === 'home-in-use'
-      ? byDesk(home, passphrase.value, wish, made.refusal)
-      : refused(made.refusal)
-  if (!made.value.ok) return refused(made.value.refusal)
-  const { items, bytes, key } = made.value.value
+  const written = made.ok
+    ? made.value
+    : made.refusal.kind === 'home-in-use'
+      ? await byDesk(home, passphrase.value, wish, made.refusal)
+      : made
+  if (!written.ok) return refused(written.refusal)
+  const { items, bytes, key } = written.value
   say(`Written: ${items} items. Signed by ${key}.`)
   say('Tell the recipient this fingerprint by another way than the folder.')
   if (options.flags.json) await printJson({ items, bytes, key })
@@ -62,24 +62,31 @@ const titles: { readonly [L in Language]: string } = {
   fr: 'Articles de presse',
 }
 
+/** What the desk says that it wrote: `WrittenDossier`, as it comes through the socket. */
+const writtenByDesk = object({
+  folder: text({ max: 4096, lines: false }),
+  items: whole(0, 1_000_000),
+  bytes: whole(0, Number.MAX_SAFE_INTEGER),
+  key: text({ max: 100, lines: false }),
+})
+
 async function byDesk(
   home: string,
   passphrase: Passphrase,
-  { folder, language }: Wish,
+  { folder, title, language }: Wish,
   otherwise: Refused,
-): Promise<number> {
+): Promise<Result<Written, Refused>> {
   const job = await askDesk(home, {
     passphrase,
     call: 'dossier.make',
-    ask: { folder, language },
+    ask: { folder, title, language },
     progress: progressLine('Writing'),
   })
-  if (!job.ok) return refused(job.refusal.kind === 'no-desk' ? otherwise : job.refusal)
-  const state = isObject(job.value) ? job.value : {}
-  if (state['state'] === 'finished') {
-    say('Written by the desk that has this home open.')
-    return 0
-  }
-  const kind = isObject(state['refusal']) ? state['refusal']['kind'] : 'stopped'
-  return refused({ kind: typeof kind === 'string' ? kind : 'stopped' })
+  if (!job.ok) return job.refusal.kind === 'no-desk' ? refuse(otherwise) : job
+  const ended = isObject(job.value) ? job.value : {}
+  const written = writtenByDesk(ended['result'], 'result')
+  if (written.ok) return written
+  if (ended['state'] === 'finished') throw new Error('the desk speaks another version of the contract')
+  const kind = isObject(ended['refusal']) ? ended['refusal']['kind'] : 'stopped'
+  return refuse({ kind: typeof kind === 'string' ? kind : 'stopped' })
 }

@@ -16,6 +16,7 @@ import { askPassphrase } from '../passphrase.ts'
 import { readPlainFile } from '../read-files.ts'
 import { refused } from '../refused.ts'
 import { sentenceForFile } from '../sentences.ts'
+import { usages } from '../usages.ts'
 
 const flags = { home: 'text', 'passphrase-file': 'text', json: 'yes' } as const
 
@@ -28,16 +29,8 @@ type Outcome = {
 }
 
 export async function importPress(args: readonly string[]): Promise<number> {
-  const options = readOptions(
-    args,
-    flags,
-    'import press [--home DIR] [--passphrase-file FILE] [--json] FILE…',
-  )
+  const options = readOptions(args, flags, { usage: usages.importPress, files: [1, Number.MAX_SAFE_INTEGER] })
   if (options === undefined) return wrongUsage
-  if (options.files.length === 0) {
-    say('Name at least one file to import.')
-    return wrongUsage
-  }
   const { readable, outcomes } = readAll(options.files)
   const home = homeFolder(options.flags.home)
   const passphrase = await askPassphrase(options.flags['passphrase-file'], 'Passphrase: ')

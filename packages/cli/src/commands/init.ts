@@ -11,16 +11,13 @@ import { readOptions, wrongUsage } from '../options.ts'
 import { printJson, say } from '../output.ts'
 import { askPassphrase } from '../passphrase.ts'
 import { refused } from '../refused.ts'
+import { usages } from '../usages.ts'
 
 const flags = { home: 'text', 'passphrase-file': 'text', name: 'text', json: 'yes' } as const
 
 export async function init(args: readonly string[]): Promise<number> {
-  const options = readOptions(
-    args,
-    flags,
-    'init [--home DIR] [--passphrase-file FILE] [--name NAME] [--json]',
-  )
-  if (options === undefined || options.files.length > 0) return wrongUsage
+  const options = readOptions(args, flags, { usage: usages.init, files: [0, 0] })
+  if (options === undefined) return wrongUsage
   const home = homeFolder(options.flags.home)
   const prepared = prepareHome(home)
   if (!prepared.ok) return refused(prepared.refusal)

@@ -6,14 +6,12 @@ import { readOptions, wrongUsage } from '../options.ts'
 import { inert, print, printJson, say } from '../output.ts'
 import { readPlainFile } from '../read-files.ts'
 import { sentenceForFile } from '../sentences.ts'
+import { usages } from '../usages.ts'
 
 export async function pressRead(args: readonly string[]): Promise<number> {
-  const options = readOptions(args, { json: 'yes' } as const, 'press read [--json] FILE…')
+  const called = { usage: usages.pressRead, files: [1, Number.MAX_SAFE_INTEGER] } as const
+  const options = readOptions(args, { json: 'yes' } as const, called)
   if (options === undefined) return wrongUsage
-  if (options.files.length === 0) {
-    say('Name at least one report to read.')
-    return wrongUsage
-  }
   const texts: string[] = []
   for (const path of options.files) {
     const bytes = readPlainFile(path, reportLimit)

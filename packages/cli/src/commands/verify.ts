@@ -6,21 +6,20 @@ import { type ExpectedKey, parseExpectedKey } from '@safeconduct/core/evidence/s
 import { passes } from '@safeconduct/core/evidence/verdict.ts'
 import { describeVerdict } from '@safeconduct/core/evidence/verdict-words.ts'
 import { verifyFolder } from '@safeconduct/host/dossier/verify-folder.ts'
-import { languageOr, readOptions, wrongUsage } from '../options.ts'
+import { languageOr, readOptions, sayUsage, wrongUsage } from '../options.ts'
 import { printJson, say } from '../output.ts'
 import { readPlainFile } from '../read-files.ts'
 import { sentenceFor } from '../sentences.ts'
+import { usages } from '../usages.ts'
 
-const usage = 'verify PATH [--key FINGERPRINT|FILE] [--language en|ru|fr] [--json]'
+const flags = { key: 'text', language: 'text', json: 'yes' } as const
 
 export async function verify(args: readonly string[]): Promise<number> {
-  const options = readOptions(args, { key: 'text', language: 'text', json: 'yes' } as const, usage)
-  const [path] = options?.files ?? []
-  const language = languageOr(options?.flags.language, 'en')
-  if (options === undefined || path === undefined || options.files.length > 1 || language === undefined) {
-    if (options !== undefined) say(`Usage: safeconduct ${usage}`)
-    return wrongUsage
-  }
+  const options = readOptions(args, flags, { usage: usages.verify, files: [1, 1] })
+  if (options === undefined) return wrongUsage
+  const [path = ''] = options.files
+  const language = languageOr(options.flags.language, 'en')
+  if (language === undefined) return sayUsage(usages.verify) ?? wrongUsage
   const expected = options.flags.key === undefined ? undefined : expectedKey(options.flags.key)
   if (expected?.ok === false) {
     say(sentenceFor(expected.refusal))

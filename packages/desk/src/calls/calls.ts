@@ -188,6 +188,19 @@ export type Calls = {
     }
     readonly answer: RecordView
   }
+  /**
+   * What is being typed, kept at once and sealed like everything else. One draft at a time: those of names and
+   * of places never meet in an answer. `name` is a record's id, or `new` and its type.
+   */
+  'draft.read': {
+    readonly ask: { readonly name: string }
+    readonly answer: { readonly fields: Readonly<Record<string, Json>> | null }
+  }
+  'draft.keep': {
+    readonly ask: { readonly name: string; readonly fields: Readonly<Record<string, Json>> }
+    readonly answer: Record<string, never>
+  }
+  'draft.drop': { readonly ask: { readonly name: string }; readonly answer: Record<string, never> }
   'search.find': {
     readonly ask: {
       readonly words: string
@@ -214,7 +227,7 @@ export type Calls = {
   'press.shares': { readonly ask: Record<string, never>; readonly answer: SharesView }
   /** Writes into the exports folder of the home or the folder named; answers at once with a job to watch. */
   'dossier.make': {
-    readonly ask: { readonly folder: string; readonly language?: Language }
+    readonly ask: { readonly folder: string; readonly title?: string; readonly language?: Language }
     readonly answer: Job
   }
   'dossier.verify': { readonly ask: { readonly folder: string }; readonly answer: Job }

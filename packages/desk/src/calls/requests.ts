@@ -35,6 +35,7 @@ export const mostFiles = 200
 const nothing = object({})
 const name = text({ max: 200, lines: false })
 const words = text({ max: 500, allowEmpty: true, lines: false })
+const draftName = text({ max: 100, lines: false })
 const folder = text({ max: 1024, lines: false })
 const fileName = text({ max: 255, lines: false })
 
@@ -76,6 +77,9 @@ const byName: { readonly [N in CallName]: (ask: unknown) => Result<Request<N>, R
       fields: changedFields,
     }),
   ),
+  'draft.read': call('draft.read', object({ name: draftName })),
+  'draft.keep': call('draft.keep', object({ name: draftName, fields: changedFields })),
+  'draft.drop': call('draft.drop', object({ name: draftName })),
   'search.find': call(
     'search.find',
     object({
@@ -98,7 +102,14 @@ const byName: { readonly [N in CallName]: (ask: unknown) => Result<Request<N>, R
   ),
   'press.reading': call('press.reading', object({ id: recordId })),
   'press.shares': call('press.shares', nothing),
-  'dossier.make': call('dossier.make', object({ folder, language: optional(oneOf(languages)) })),
+  'dossier.make': call(
+    'dossier.make',
+    object({
+      folder,
+      title: optional(text({ max: 300, lines: false })),
+      language: optional(oneOf(languages)),
+    }),
+  ),
   'dossier.verify': call('dossier.verify', object({ folder })),
   'vault.check': call('vault.check', nothing),
   'job.read': call('job.read', object({ id: recordId })),

@@ -44,13 +44,13 @@ export function makeDossier(
   vault: Vault,
   jobs: Jobs,
   { home, software }: { readonly home: string; readonly software: string },
-  { folder: typed, language = 'en' }: Ask<'dossier.make'>,
+  { folder: typed, language = 'en', title = dossierTitle[language] }: Ask<'dossier.make'>,
 ): Result<Job, CallRefusal> {
   const folder = exportFolder(home, typed)
   if (!folder.ok) return folder
   return jobs.start('dossier', async ({ progress, signal }) => {
     await mkdir(dirname(folder.value), { recursive: true }).catch(() => undefined)
-    const wish = { folder: folder.value, language, title: dossierTitle[language], software }
+    const wish = { folder: folder.value, language, title, software }
     const written = await makePressDossier(vault, { ...wish, progress, signal })
     return written.ok ? ok({ ...written.value }) : refusedBy(written.refusal)
   })

@@ -1,0 +1,14 @@
+/** How each command is called: said by the help, and by a command that was called otherwise. */
+const vaultFlags = '[--home DIR] [--passphrase-file FILE]'
+
+export const usages = {
+  init: `init ${vaultFlags} [--name NAME] [--json]`,
+  desk: 'desk [--home DIR] [--again]',
+  demo: 'demo [--frozen]',
+  importPress: `import press ${vaultFlags} [--json] FILE…`,
+  pressRead: 'press read [--json] FILE…',
+  dossier: `dossier OUT --press ${vaultFlags} [--title TEXT] [--language en|ru|fr] [--json]`,
+  verify: 'verify PATH [--key FINGERPRINT|FILE] [--language en|ru|fr] [--json]',
+  vaultCheck: `vault check ${vaultFlags} [--read-data] [--json]`,
+  bench: 'bench [vault|open|press|desk]… [--records N] [--json]',
+} as const
