@@ -2,10 +2,12 @@
  * Checks a folder against BagIt 1.0 (RFC 8493) and the versions before it: everything listed is there and
  * unchanged, nothing lies in the payload that no list names, and no name leads out of the folder.
  */
+
+import { isDeceiving } from '../base/printable.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { type Declaration, parseDeclaration, readBagInfo, tagText } from './bag-declaration.ts'
 import { type BagList, checkFetch, readLists } from './bag-lists.ts'
-import { isDeceiving, isSystemFile, sameNameKey } from './bag-path.ts'
+import { isSystemFile, sameNameKey } from './bag-path.ts'
 import type { Algorithm, BagEntry, BagReader, Digests, ReadRefusal } from './bag-reader.ts'
 import { type Findings, newFindings } from './findings.ts'
 import { bagInfoFile, declarationFile } from './layout.ts'

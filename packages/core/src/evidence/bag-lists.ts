@@ -1,8 +1,9 @@
 /** What the lists of a bag say there should be: for every file the hash by each algorithm. */
 
+import { isDeceiving } from '../base/printable.ts'
 import { type Declaration, tagText } from './bag-declaration.ts'
 import { manifestNamed, readManifest } from './bag-manifest.ts'
-import { isDeceiving, isSystemFile, staysInside } from './bag-path.ts'
+import { isSystemFile, staysInside } from './bag-path.ts'
 import type { Algorithm, BagEntry, BagReader } from './bag-reader.ts'
 import type { Findings } from './findings.ts'
 

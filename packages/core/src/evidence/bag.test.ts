@@ -2,9 +2,10 @@
 import { assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { utf8 } from '../base/bytes.ts'
+import { isDeceiving, printable } from '../base/printable.ts'
 import { declaration, parseDeclaration, readBagInfo, tagText, writeBagInfo } from './bag-declaration.ts'
 import { manifestNamed, readManifest, writeManifest } from './bag-manifest.ts'
-import { decodePath, encodePath, isDeceiving, printable, staysInside } from './bag-path.ts'
+import { decodePath, encodePath, staysInside } from './bag-path.ts'
 
 const hash = 'ab'.repeat(32)
 

@@ -1,5 +1,5 @@
 /** Collects what a check finds, each thing once, under names that are safe to show. */
-import { printable } from './bag-path.ts'
+import { printable } from '../base/printable.ts'
 import type { Fault, FaultRule, Warning, WarningRule } from './verdict.ts'
 
 export type Findings = {

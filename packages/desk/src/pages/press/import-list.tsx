@@ -1,3 +1,4 @@
+import { printable } from '@safeconduct/core/base/printable.ts'
 import { Link } from 'wouter'
 import { paths } from '../frame/places.ts'
 import { refusalSentence } from '../words/refusal.ts'
@@ -19,7 +20,7 @@ export function ImportList({ incoming, close }: Props) {
           // Two chosen files may have one name.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={`${index} ${file.name}`}>
-            <bdi>{file.name}</bdi> <FileOutcome file={file} />
+            <bdi>{printable(file.name)}</bdi> <FileOutcome file={file} />
           </li>
         ))}
       </ul>
