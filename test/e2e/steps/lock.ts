@@ -3,10 +3,11 @@ import { expect } from 'vitest'
 import { callHeader, callPath } from '../../../packages/desk/src/calls/calls.ts'
 import type { Made } from './begin.ts'
 import { openReport, sheetOf } from './press.ts'
-import { expectAccessible, goTo, type Walk } from './walk.ts'
+import { expectAccessible, goTo, rowOf, type Walk } from './walk.ts'
 
 export async function lockAndUnlock(walk: Walk, { passphrase }: Made): Promise<void> {
   const { page, reports } = walk
+  await typeHalf(walk)
   await openReport(walk, 0)
   const sentence = (await sheetOf(page).locator('p').allInnerTexts()).at(-1) ?? ''
   const cookie = await page.context().cookies()
@@ -29,6 +30,34 @@ export async function lockAndUnlock(walk: Walk, { passphrase }: Made): Promise<v
   await page.getByRole('navigation', { name: 'Places' }).waitFor({ timeout: 60_000 })
   await goTo(walk, 'Press')
   await page.getByRole('status').getByText(`${reports.length} records`).waitFor()
+  await findHalfAgain(walk)
+}
+
+const half = 'An outlet typed when the telephone ran'
+
+async function openForm(walk: Walk): Promise<ReturnType<Walk['page']['getByLabel']>> {
+  const { page } = walk
+  await goTo(walk, 'Press')
+  await rowOf(walk, 1).click()
+  await page.getByRole('link', { name: 'Edit', exact: true }).click()
+  return page.getByLabel(/^Outlet/)
+}
+
+/** A form is left in the middle of a word, without saving. */
+async function typeHalf(walk: Walk): Promise<void> {
+  const kept = walk.page.waitForResponse((answer) => answer.url().endsWith('draft.keep'))
+  await (await openForm(walk)).fill(half)
+  expect((await kept).ok()).toBe(true)
+}
+
+/** After the lock and the passphrase the form opens as it was left; leaving it without saving forgets it. */
+async function findHalfAgain(walk: Walk): Promise<void> {
+  const { page } = walk
+  const outlet = await openForm(walk)
+  await expect.poll(() => outlet.inputValue()).toBe(half)
+  await page.getByRole('button', { name: 'Leave without saving' }).click()
+  await expect.poll(async () => (await openForm(walk)).inputValue()).not.toBe(half)
+  await page.getByRole('button', { name: 'Leave without saving' }).click()
 }
 
 const tables = `${callPath}records.table`

@@ -230,7 +230,11 @@ export type Calls = {
     readonly ask: { readonly folder: string; readonly title?: string; readonly language?: Language }
     readonly answer: Job
   }
-  'dossier.verify': { readonly ask: { readonly folder: string }; readonly answer: Job }
+  /** `key`: the fingerprint that the organisation told by another way; with it the verdict says who signed. */
+  'dossier.verify': {
+    readonly ask: { readonly folder: string; readonly key?: string }
+    readonly answer: Job
+  }
   'vault.check': { readonly ask: Record<string, never>; readonly answer: Job }
   'job.read': { readonly ask: { readonly id: string }; readonly answer: Job }
   'job.stop': { readonly ask: { readonly id: string }; readonly answer: Job }

@@ -114,6 +114,15 @@ export class VaultWork {
         return historyOf(vault, request.ask)
       case 'records.save':
         return this.#write(save(vault, request.ask))
+      case 'draft.read':
+        return ok({ fields: vault.drafts.read(request.ask.name) ?? null })
+      case 'draft.keep': {
+        const kept = vault.drafts.keep(request.ask.name, request.ask.fields)
+        return kept.ok ? ok({}) : refusedBy(kept.refusal)
+      }
+      case 'draft.drop':
+        vault.drafts.drop(request.ask.name)
+        return ok({})
       case 'search.find':
         return find(vault, request.ask)
       case 'terms.read':

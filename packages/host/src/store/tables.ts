@@ -37,6 +37,8 @@ create table entry (
   header blob not null, signature blob not null, body blob, unique (feed, seq)
 ) strict;
 
+-- What is being typed: this device's alone, in no feed and no index.
+create table draft (name text primary key, value text not null) strict, without rowid;
 create table type (id integer primary key, name text not null unique) strict;
 create table record (key integer primary key, id blob not null, scope integer not null references scope) strict;
 -- The six scopes of the organisation have the ids 1 to 6; cases come after.

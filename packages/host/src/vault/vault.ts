@@ -31,6 +31,7 @@ import {
 } from '../store/database.ts'
 import { sweepUnfinished } from './blobs.ts'
 import { type CheckReport, type CheckWishes, checkVault } from './checking.ts'
+import { Drafts } from './drafts.ts'
 import { readBack, type Step } from './feed-walk.ts'
 import { vaultSchema } from './joined-schema.ts'
 import { type Keyring, openKeyring } from './keyring.ts'
@@ -49,6 +50,8 @@ export type Vault = {
   readonly random: Random
   readonly reader: VaultReader
   readonly writer: VaultWriter
+  /** What is being typed and not yet saved. */
+  readonly drafts: Drafts
   /** Signs dossiers and nothing else. */
   readonly dossierKey: () => Promise<SigningKey>
   /** Every entry again: chains, the last signature of each feed, every seal. */
@@ -127,6 +130,7 @@ async function assemble(home: string, database: Database, { clock, random }: Vau
     random,
     reader: new VaultReader(tables, keyring, vaultSchema, organisation.id),
     writer,
+    drafts: new Drafts(database),
     dossierKey: () => storedKey(database, 'dossier', organisation.dossierKey),
     readBack: () => readBack(database, keyring, organisation.id),
     check: (wishes) => checkVault({ home, organisation, keyring, tables, schema: vaultSchema }, wishes),

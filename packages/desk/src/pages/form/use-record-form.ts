@@ -1,14 +1,14 @@
 /** What a form keeps: what was typed, what is wrong with it, and the way to the vault. */
 import type { Json } from '@safeconduct/core/base/json.ts'
 import type { RecordTypeName } from '@safeconduct/core/records/record-types.ts'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Ask, CallRefusal, FieldView } from '../../calls/calls.ts'
 import { call } from '../calls/client.ts'
 import { whileSaving } from '../calls/saving.ts'
 import { paths } from '../frame/places.ts'
 import { changed } from '../records/changes.ts'
-import { draftKey, draftOf, dropDraft, keepDraft } from './drafts.ts'
+import { type Draft, draftKey, draftOf, dropDraft, keepDraft, readDraft } from './drafts.ts'
 import { faultOf, faultsOf } from './faults.ts'
 import { askedFields } from './form-fields.ts'
 import { showFault } from './show-fault.ts'
@@ -27,7 +27,7 @@ export type FormProps = {
 export function useRecordForm({ type, start, preset = {}, id, rev, views, caseId: given }: FormProps) {
   const [, go] = useLocation()
   const key = draftKey(type, id)
-  const [draft, setDraft] = useState(() => draftOf(key) ?? {})
+  const [draft, setDraft] = useDraft(key)
   const [caseId, setCaseId] = useState(given)
   const [tried, setTried] = useState(false)
   const asked = askedFields(type, views)
@@ -65,6 +65,23 @@ export function useRecordForm({ type, start, preset = {}, id, rev, views, caseId
       leave()
     },
   }
+}
+
+/** The draft of the page, else the one the vault kept; a key that is pressed meanwhile wins. */
+function useDraft(key: string) {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(key) ?? {})
+  useEffect(() => {
+    let wanted = draftOf(key) === undefined
+    const look = async (): Promise<void> => {
+      const kept = await readDraft(key)
+      if (wanted && kept !== undefined && draftOf(key) === undefined) setDraft(kept)
+    }
+    if (wanted) void look()
+    return () => {
+      wanted = false
+    }
+  }, [key])
+  return [draft, setDraft] as const
 }
 
 /** Sends a record to the vault, one at a time. */
