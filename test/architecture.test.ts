@@ -453,6 +453,59 @@ describe('the repository', () => {
     expect(naming).toEqual([])
   })
 
+  it('keeps its decisions in one form, each on a page: why, what, what follows, what else was weighed', () => {
+    const pages = files.filter((file) => /^docs\/decisions\/.*\.md$/.test(file)).toSorted()
+    expect(pages.length).toBeGreaterThan(10)
+    const wrong = pages.filter((file, index) => {
+      const text = textOf(file)
+      const number = String(index + 1).padStart(4, '0')
+      const headings = [...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)
+      const sections = headings.filter((heading) => heading !== 'Differences from the model')
+      const inForm =
+        file.startsWith(`docs/decisions/${number}-`) &&
+        text.startsWith(`# ${number} · `) &&
+        /^Status: (?:accepted|replaced by \d{4})$/m.test(text) &&
+        sections.join() === 'Context,Decision,Consequences,Alternatives'
+      return !inForm || text.length > 4500
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('shows its reader every folder of the import table, and no command that is not there', () => {
+    const architecture = textOf('ARCHITECTURE.md')
+    expect(
+      zones.map(({ folder }) => folder).filter((folder) => !architecture.includes(`\`${folder}\``)),
+    ).toEqual([])
+    const { scripts } = JSON.parse(textOf('package.json')) as { readonly scripts: Record<string, string> }
+    const named = ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md'].flatMap((file) =>
+      [...textOf(file).matchAll(/`npm (?:run )?([a-z:]+)/g)].map(([, name = '']) => name),
+    )
+    expect(named).toContain('soak:kill')
+    const known = ['ci', ...Object.keys(scripts)]
+    expect(named.filter((name) => !known.includes(name))).toEqual([])
+    const unnamed = Object.keys(scripts).filter((name) => !textOf('README.md').includes(`npm run ${name}`))
+    expect(unnamed.filter((name) => !['start', 'test'].includes(name))).toEqual([])
+  })
+
+  it('gives every rule of a format one number, and tests cite no rule that is not there', () => {
+    const pages = files.filter((file) => /^docs\/formats\/.*\.md$/.test(file))
+    const rules = pages.flatMap((file) => {
+      const own = [...textOf(file).matchAll(/^- \*\*([A-Z]{1,2}\d+[a-z]?)\*\*/gm)].map(
+        ([, rule = '']) => rule,
+      )
+      expect(new Set(own).size, file).toBe(own.length)
+      return own
+    })
+    expect(rules.length).toBeGreaterThan(200)
+    const lost = files.filter(isTest).flatMap((file) =>
+      [...textOf(file).matchAll(/\[([A-Z]{1,2}\d+[a-z]?)\]/g)]
+        .map(([, rule = '']) => rule)
+        .filter((rule) => !rules.includes(rule))
+        .map((rule) => `${file} cites ${rule}`),
+    )
+    expect(lost).toEqual([])
+  })
+
   it('sends its reader nowhere in vain: every page that is named or linked is there', () => {
     const lost = files.flatMap((file) => {
       if (!/\.(?:md|ts|tsx|sh|txt)$/.test(file)) return []
