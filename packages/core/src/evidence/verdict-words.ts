@@ -69,9 +69,9 @@ const verdictWords = {
     fr: 'Inchangé depuis la signature par {key}.',
   },
   whoseKey: {
-    en: 'Whose key that is, this folder cannot say: ask the organisation for its fingerprint by telephone or in person, and give it with --key.',
-    ru: 'Чей это ключ, сама папка сказать не может: узнайте отпечаток у организации по телефону или лично и укажите его с --key.',
-    fr: 'À qui est cette clé, ce dossier ne peut le dire : demandez l’empreinte à l’organisation par téléphone ou de vive voix, et donnez-la avec --key.',
+    en: 'Whose key that is, this folder cannot say: ask the organisation for its fingerprint by telephone or in person, and check again with it (--key, or its field on the desk).',
+    ru: 'Чей это ключ, сама папка сказать не может: узнайте отпечаток у организации по телефону или лично и проверьте ещё раз с ним (--key или поле на экране).',
+    fr: 'À qui est cette clé, ce dossier ne peut le dire : demandez l’empreinte à l’organisation par téléphone ou de vive voix, et vérifiez de nouveau avec elle (--key, ou son champ à l’écran).',
   },
   notTruth: {
     en: 'This does not show that what the items say is true, nor when they were made.',

@@ -110,7 +110,10 @@ const byName: { readonly [N in CallName]: (ask: unknown) => Result<Request<N>, R
       language: optional(oneOf(languages)),
     }),
   ),
-  'dossier.verify': call('dossier.verify', object({ folder, key: optional(text({ max: 400, lines: false })) })),
+  'dossier.verify': call(
+    'dossier.verify',
+    object({ folder, key: optional(text({ max: 400, lines: false })) }),
+  ),
   'vault.check': call('vault.check', nothing),
   'job.read': call('job.read', object({ id: recordId })),
   'job.stop': call('job.stop', object({ id: recordId })),

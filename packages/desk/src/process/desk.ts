@@ -10,8 +10,9 @@ import { parseJson } from '@safeconduct/core/base/json.ts'
 
 import type { Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import type { CallName, CallRefusal, Job, Session } from '../calls/calls.ts'
+import type { Ask, CallName, CallRefusal, Job, Session } from '../calls/calls.ts'
 import { parseRequest, type Request } from '../calls/requests.ts'
+import { expectedKeyIn } from './expected-key.ts'
 import { exportFolder } from './export-folder.ts'
 import { type IdleClocks, Idleness } from './idle.ts'
 import { Jobs } from './jobs.ts'
@@ -208,17 +209,20 @@ export class Desk implements Door {
     if (name !== 'dossier.verify' && name !== 'job.read' && name !== 'job.stop') return undefined
     const request = readHere(name, ask)
     if (!request.ok) return request
-    if (request.value.name === 'dossier.verify') return this.#verify(request.value.ask.folder)
+    if (request.value.name === 'dossier.verify') return this.#verify(request.value.ask)
     if (request.value.name !== 'job.read' && request.value.name !== 'job.stop') return undefined
     const { id } = request.value.ask
     const job = name === 'job.read' ? this.#verifications.read(id) : this.#verifications.stop(id)
     return job.ok ? said(job.value) : undefined
   }
 
-  #verify(typed: string): Answer {
+  #verify({ folder: typed, key }: Ask<'dossier.verify'>): Answer {
     const folder = exportFolder(this.#world.place.home, typed)
     if (!folder.ok) return folder
-    const job = this.#verifications.start('verify', (tools) => verifyApart(folder.value, tools))
+    const expected = key === undefined ? undefined : expectedKeyIn(key)
+    if (expected?.ok === false) return expected
+    const wish = { folder: folder.value, ...(key === undefined ? {} : { key }) }
+    const job = this.#verifications.start('verify', (tools) => verifyApart(wish, tools))
     return job.ok ? said(job.value) : job
   }
 

@@ -306,7 +306,17 @@ describe('an organisation of one', () => {
         { kind: 'folder-name' },
       ])
     }
+    const key = 'fingerprint' in session ? session.fingerprint : ''
     await answered('vault.lock')
+    // Told by telephone in groups, and typed so: then the verdict says whose the key is.
+    const inGroups = key.replace('SHA256:', 'SHA256: ').replaceAll(/(.{4})/g, '$1 ')
+    const known = await ended(await answered('dossier.verify', { folder: 'first', key: inGroups }))
+    expect(known).toMatchObject({ state: 'finished', result: { kind: 'signed', key } })
+    const another = `SHA256:${'A'.repeat(43)}`
+    expect(await ended(await answered('dossier.verify', { folder: 'first', key: another }))).toMatchObject({
+      result: { kind: 'faulty' },
+    })
+    expect(await refused('dossier.verify', { folder: 'first', key: 'P-07' })).toEqual({ kind: 'not-a-key' })
     expect(await ended(await answered('dossier.verify', { folder: 'first' }))).toMatchObject({
       what: 'verify',
       state: 'finished',

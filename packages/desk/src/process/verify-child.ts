@@ -4,6 +4,7 @@ import type { Verdict } from '@safeconduct/core/evidence/verdict.ts'
 import { describeVerdict } from '@safeconduct/core/evidence/verdict-words.ts'
 import { verifyFolder } from '@safeconduct/host/dossier/verify-folder.ts'
 import { reportDefect } from './defect.ts'
+import { expectedKeyIn } from './expected-key.ts'
 import { type FromVerify, toVerify } from './verify-process.ts'
 
 process.title = 'node'
@@ -12,7 +13,12 @@ process.on('disconnect', () => process.exit(0))
 process.once('message', (raw) => {
   const asked = toVerify(raw, '')
   if (!asked.ok) process.exit(1)
-  verifyFolder(asked.value.folder, { progress: (done, of) => say({ kind: 'progress', done, of }) })
+  const { folder, key } = asked.value
+  const expected = key === undefined ? undefined : expectedKeyIn(key)
+  // The desk has read the key before: one that is none here must not pass as if nobody had asked.
+  if (expected?.ok === false) process.exit(1)
+  const progress = (done: number, of: number): void => say({ kind: 'progress', done, of })
+  verifyFolder(folder, { progress, ...(expected === undefined ? {} : { expectedKey: expected.value }) })
     .then((verdict) => say({ kind: 'verdict', verdict: { ...firstOf(verdict), lines: linesOf(verdict) } }))
     .catch((error: unknown) => {
       reportDefect(error)

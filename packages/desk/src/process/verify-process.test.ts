@@ -46,14 +46,14 @@ await new Promise((resolve, reject) => net.connect(9, '127.0.0.1').on('error', r
 
 it('a check that is stopped ends its process and says so', async () => {
   const stop = new AbortController()
-  const checking = verifyApart(folder, { progress: () => {}, signal: stop.signal })
+  const checking = verifyApart({ folder }, { progress: () => {}, signal: stop.signal })
   stop.abort()
   expect(await checking).toEqual({ ok: false, refusal: { kind: 'check-stopped' } })
 })
 
 it('a folder that is no dossier is looked at and said to be none', async () => {
   const { signal } = new AbortController()
-  const verdict = await verifyApart(folder, { progress: () => {}, signal })
+  const verdict = await verifyApart({ folder }, { progress: () => {}, signal })
   expect(verdict).toMatchObject({ ok: true, value: { kind: 'unchecked', why: 'not-a-bag' } })
 })
 
@@ -62,7 +62,7 @@ it('a folder made of thousands of faults is told by the first of them, and how m
   await writeFile(join(folder, 'bagit.txt'), 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
   for (let at = 0; at < 1000; at++) await writeFile(join(folder, 'data', `${at}${'x'.repeat(200)}`), '')
   const { signal } = new AbortController()
-  const verdict = await verifyApart(folder, { progress: () => {}, signal })
+  const verdict = await verifyApart({ folder }, { progress: () => {}, signal })
   expect(verdict).toMatchObject({ ok: true, value: { kind: 'faulty' } })
   const said = JSON.stringify(verdict)
   expect(said.length).toBeLessThan(400_000)

@@ -6,13 +6,13 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Json } from '@safeconduct/core/base/json.ts'
-import { object, oneOf, type Parser, text, whole } from '@safeconduct/core/base/parse.ts'
+import { object, oneOf, optional, type Parser, text, whole } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import { parseContent } from '../calls/requests.ts'
 import type { JobTools } from './jobs.ts'
 
-export type ToVerify = { readonly folder: string }
+export type ToVerify = { readonly folder: string; readonly key?: string }
 export type FromVerify =
   | { readonly kind: 'progress'; readonly done: number; readonly of: number }
   | { readonly kind: 'verdict'; readonly verdict: Json }
@@ -31,9 +31,12 @@ const count = whole(0, Number.MAX_SAFE_INTEGER)
 const progress = object({ kind: oneOf(['progress']), done: count, of: count })
 const verdict = object({ kind: oneOf(['verdict']), verdict: parseContent })
 
-export const toVerify: Parser<ToVerify> = object({ folder: text({ max: 4096, lines: false }) })
+export const toVerify: Parser<ToVerify> = object({
+  folder: text({ max: 4096, lines: false }),
+  key: optional(text({ max: 400, lines: false })),
+})
 
-export function verifyApart(folder: string, tools: JobTools): Promise<Result<Json, CallRefusal>> {
+export function verifyApart(message: ToVerify, tools: JobTools): Promise<Result<Json, CallRefusal>> {
   const child = fork(program, [], {
     serialization: 'advanced',
     execArgv: apartFlags,
@@ -54,7 +57,6 @@ export function verifyApart(folder: string, tools: JobTools): Promise<Result<Jso
     child.once('error', () => finish(refuse({ kind: 'check-stopped' })))
     child.once('exit', () => finish(refuse({ kind: 'check-stopped' })))
     tools.signal.addEventListener('abort', () => finish(refuse({ kind: 'check-stopped' })), { once: true })
-    const message: ToVerify = { folder }
     child.send(message, () => {})
   })
 }

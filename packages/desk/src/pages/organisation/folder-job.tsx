@@ -1,6 +1,9 @@
+import { type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { type SubmitEvent, useId, useState } from 'react'
+import type { CallRefusal, Job } from '../../calls/calls.ts'
 import { call } from '../calls/client.ts'
 import control from '../form/control.module.css'
+import { useOpenSession } from '../frame/open-session.tsx'
 import { useWords } from '../words/use-words.ts'
 import { JobState } from './job-state.tsx'
 import css from './organisation.module.css'
@@ -16,40 +19,72 @@ type Props = {
 /** Work that is about one folder on this machine. */
 export function FolderJob({ call: name, title, help, folderHelp }: Props) {
   const { organisation: words } = useWords()
-  const id = useId()
+  const { demonstration } = useOpenSession()
   const [folder, setFolder] = useState('')
+  const [key, setKey] = useState('')
   const watched = useJob()
   const running = watched.job?.state === 'running'
   const start = (event: SubmitEvent): void => {
     event.preventDefault()
-    void watched.start(call(name, { folder: folder.trim() }))
+    const typed = { folder: folder.trim(), key: key.trim() }
+    void watched.start(name === 'dossier.make' ? make(typed.folder, demonstration) : verify(typed))
   }
   return (
     <section className={css['part']}>
       <h2>{title}</h2>
       <p className={css['quiet']}>{help}</p>
       <form className={css['row']} onSubmit={start} autoComplete="off">
-        <div className={`${control['field']} ${css['folder']}`}>
-          <label htmlFor={id}>{words.folder}</label>
-          <input
-            id={id}
-            value={folder}
-            onChange={({ target }) => setFolder(target.value)}
-            autoComplete="off"
-            spellCheck={false}
-            dir="ltr"
-            required
-            aria-describedby={`${id}-help`}
-          />
-          <span className={control['help']} id={`${id}-help`}>
-            {folderHelp}
-          </span>
-        </div>
+        <Typed label={words.folder} help={folderHelp} text={folder} change={setFolder} required />
+        {name === 'dossier.verify' && (
+          <Typed label={words.toldKey} help={words.toldKeyHelp} text={key} change={setKey} />
+        )}
         <button type="submit" className={css['start']} disabled={running || folder.trim() === ''}>
           {words.start}
         </button>
       </form>
       <JobState watched={watched} />
     </section>
+  )
+}
+
+type Begun = Promise<Result<Job, CallRefusal>>
+
+async function make(folder: string, demonstration: boolean): Begun {
+  // A plain name lies in the home of the demonstration, which is removed with everything in it.
+  if (demonstration && !/^(?:\/|~\/|[A-Za-z]:\\)/.test(folder)) return refuse({ kind: 'whole-path' })
+  return call('dossier.make', { folder })
+}
+
+function verify({ folder, key }: { readonly folder: string; readonly key: string }): Begun {
+  return call('dossier.verify', { folder, ...(key === '' ? {} : { key }) })
+}
+
+type TypedProps = {
+  readonly label: string
+  readonly help: string
+  readonly text: string
+  readonly change: (text: string) => void
+  readonly required?: boolean
+}
+
+function Typed({ label, help, text, change, required = false }: TypedProps) {
+  const id = useId()
+  return (
+    <div className={`${control['field']} ${css['folder']}`}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        value={text}
+        onChange={({ target }) => change(target.value)}
+        autoComplete="off"
+        spellCheck={false}
+        dir="ltr"
+        required={required}
+        aria-describedby={`${id}-help`}
+      />
+      <span className={control['help']} id={`${id}-help`}>
+        {help}
+      </span>
+    </div>
   )
 }

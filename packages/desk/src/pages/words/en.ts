@@ -229,6 +229,8 @@ export const en = {
     folder: 'Folder',
     folderMakeHelp: 'A new folder is made there, for example dossier-1.',
     folderVerifyHelp: 'The folder of a dossier, yours or somebody else’s.',
+    toldKey: 'Fingerprint told by another way (optional)',
+    toldKeyHelp: 'As the organisation said it by telephone or in person. With it the check says who signed.',
     make: 'Make a dossier of the reports',
     verify: 'Check a dossier',
     verifyHelp:
@@ -315,6 +317,9 @@ export const en = {
     'file-missing': 'The file is not there any more. Choose it again.',
     'file-damaged': 'The sealed file is damaged. Check the vault, then restore the file from a copy.',
     unreadable: 'The file cannot be read. Choose it again.',
+    'whole-path':
+      'The demonstration is removed when it ends, and so is a folder in it. Give a whole path to keep the dossier.',
+    'not-a-key': 'This is no fingerprint. It begins with SHA256: and has 43 characters after that.',
     'folder-name': 'Name a new folder, or give a whole path without “..”.',
     'not-allowed': 'This folder may not be written to. Name another one.',
     'item-changed':

@@ -235,6 +235,9 @@ export const fr: Catalogue = {
     folder: 'Répertoire',
     folderMakeHelp: 'Un nouveau répertoire y est créé, par exemple dossier-1.',
     folderVerifyHelp: 'Le répertoire d’un dossier, le vôtre ou celui d’un autre.',
+    toldKey: 'Empreinte obtenue autrement (facultatif)',
+    toldKeyHelp:
+      'Telle que l’organisation l’a dite par téléphone ou de vive voix. Avec elle, la vérification dit qui a signé.',
     make: 'Constituer un dossier des articles',
     verify: 'Vérifier un dossier',
     verifyHelp: 'Un répertoire remis est lu et comparé à sa signature. Rien n’y est ouvert ni exécuté.',
@@ -318,6 +321,9 @@ export const fr: Catalogue = {
     'file-missing': 'Le fichier n’est plus là. Choisissez-le de nouveau.',
     'file-damaged': 'Le fichier scellé est endommagé. Vérifiez le coffre, puis restaurez-le d’une copie.',
     unreadable: 'Le fichier ne se lit pas. Choisissez-le de nouveau.',
+    'whole-path':
+      'La démonstration est effacée à la fin, et tout répertoire en elle. Donnez un chemin complet pour garder le dossier.',
+    'not-a-key': 'Ce n’est pas une empreinte. Elle commence par SHA256: suivi de 43 caractères.',
     'folder-name': 'Nommez un nouveau répertoire, ou un chemin complet sans « .. ».',
     'not-allowed': 'On ne peut pas écrire dans ce répertoire. Nommez-en un autre.',
     'item-changed': 'Un original scellé n’est plus le même. Aucun dossier n’a été écrit. Vérifiez le coffre.',
