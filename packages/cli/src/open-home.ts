@@ -1,20 +1,25 @@
 /** Opening a home for one command: its folder, its lock, its vault. A desk that has it open is asked instead. */
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { clockFrom } from '@safeconduct/core/base/clock.ts'
+import { resolve } from 'node:path'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { Passphrase } from '@safeconduct/core/sealed/passphrase.ts'
-import { type HomeRefusal, hasOrganisation, prepareHome, unlockHome } from '@safeconduct/host/home/home.ts'
+import {
+  defaultHome,
+  type HomeRefusal,
+  hasOrganisation,
+  prepareHome,
+  unlockHome,
+} from '@safeconduct/host/home/home.ts'
 import { type LockRefusal, lockHome } from '@safeconduct/host/home/lock.ts'
+import { machineClock } from '@safeconduct/host/home/machine-clock.ts'
 import type { Vault, VaultWorld } from '@safeconduct/host/vault/vault.ts'
 
 export function homeFolder(named: string | undefined): string {
-  return resolve(named ?? join(homedir(), '.safeconduct'))
+  return resolve(named ?? defaultHome())
 }
 
 export function world(): VaultWorld {
-  return { clock: clockFrom(performance.timeOrigin, () => performance.now()), random: platformRandom }
+  return { clock: machineClock(), random: platformRandom }
 }
 
 export type OpenRefusal = HomeRefusal | LockRefusal

@@ -3,12 +3,13 @@
  * told to end.
  */
 import { rm } from 'node:fs/promises'
-import { homedir, uptime } from 'node:os'
+import { uptime } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { keepOutOfCoreDumps } from '@safeconduct/host/home/core-dumps.ts'
+import { defaultHome } from '@safeconduct/host/home/home.ts'
 import { type DeskArguments, parseDeskArguments } from './arguments.ts'
 import { reportDefect } from './defect.ts'
 import { Desk } from './desk.ts'
@@ -21,10 +22,6 @@ import { openServer } from './server.ts'
 import { openSocket } from './socket.ts'
 
 const builtPages = fileURLToPath(new URL('../../dist', import.meta.url))
-
-export function defaultHome(): string {
-  return join(homedir(), '.safeconduct')
-}
 
 /** Runs until the process is told to end. The exit code: 0 done, 1 refused, 2 wrong usage. */
 export async function runDesk(

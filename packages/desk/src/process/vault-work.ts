@@ -16,6 +16,7 @@ import {
   unlockHome,
 } from '@safeconduct/host/home/home.ts'
 import { lockHome } from '@safeconduct/host/home/lock.ts'
+import { machineNow } from '@safeconduct/host/home/machine-clock.ts'
 import { isDiskFull } from '@safeconduct/host/store/damage.ts'
 import { DamagedVault } from '@safeconduct/host/vault/record-tables.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
@@ -206,7 +207,7 @@ export class VaultWork {
 
   #world(): { readonly clock: Clock; readonly random: typeof platformRandom } {
     return {
-      clock: this.#clockAt(Math.floor(performance.timeOrigin + performance.now())),
+      clock: this.#clockAt(machineNow()),
       random: platformRandom,
     }
   }

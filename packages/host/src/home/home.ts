@@ -53,6 +53,11 @@ export type HomeRefusal =
   | { readonly kind: 'disk-full' }
   | VaultRefusal
 
+/** Where a home lies unless another folder is named. */
+export function defaultHome(): string {
+  return join(homedir(), '.safeconduct')
+}
+
 /** Makes the folder if there is none, and closes it to everybody else. */
 export function prepareHome(home: string): Result<string, HomeRefusal> {
   try {
