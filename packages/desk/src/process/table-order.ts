@@ -24,8 +24,11 @@ const orders: { readonly [T in RecordTypeName]?: OrderOf } = {
     const ranks = textsIn(record, 'priority').map((code) => urgencies.indexOf(code))
     return [isEnded ? 1 : 0, Math.min(urgencies.length, ...ranks), earliest(record, 'reviewAt')]
   },
-  /** Whoever begins a case looks for a human being: no ministry or perpetrator may be what Enter chooses. */
-  Person: (person) => [textsIn(person, 'kind').includes('individual') ? 0 : 1],
+  /** Whoever begins a case looks for a human being: no ministry, perpetrator or spokesman may be what Enter chooses. */
+  Person: (person) => {
+    const isPublic = textsIn(person, 'publicName').length > 0
+    return textsIn(person, 'kind').includes('individual') ? [0, isPublic ? 1 : 0] : [1, 0]
+  },
 }
 
 export function orderOf(types: readonly RecordTypeName[]): OrderOf | undefined {
