@@ -40,9 +40,9 @@ const legs = {
 
 const titles: { readonly [N in RecordTypeName]: Title } = {
   HelpRequest: (s) => [
-    s.short('priority', shortPriority),
     s.term('channel'),
     s.date('receivedAt'),
+    s.short('priority', shortPriority),
     s.term('state'),
   ],
   Case: (s) => [s.call('personId'), s.short('state', shortCaseState), s.date('reviewAt', reviewDue)],
