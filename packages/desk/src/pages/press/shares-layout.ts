@@ -1,8 +1,16 @@
 /** Places for the picture: reports around an ellipse, in the order given, so that the same reports give the same picture. */
 import type { SharesView } from '../../calls/calls.ts'
 
-export const width = 820
-export const height = 460
+export type Frame = {
+  readonly width: number
+  readonly height: number
+  /** How far the ellipse reaches from the middle. */
+  readonly across: number
+  readonly down: number
+}
+export const lying: Frame = { width: 820, height: 460, across: 200, down: 165 }
+/** For a telephone: names stand under their points, so that nothing is cut off at the side. */
+export const upright: Frame = { width: 390, height: 560, across: 118, down: 225 }
 /** More than this cannot be read as a picture; the table always has all. */
 export const mostDrawn = 24
 
@@ -22,7 +30,10 @@ export type Line = {
   readonly stroke: number
 }
 
-export function layOut({ reports, shared }: SharesView): {
+export function layOut(
+  { reports, shared }: SharesView,
+  frame: Frame,
+): {
   readonly points: readonly Point[]
   readonly lines: readonly Line[]
 } {
@@ -33,9 +44,9 @@ export function layOut({ reports, shared }: SharesView): {
     const across = Math.cos(angle)
     return {
       ...report,
-      x: Math.round(width / 2 + 200 * across),
-      y: Math.round(height / 2 + 165 * Math.sin(angle)),
-      side: across > 0.2 ? 'start' : across < -0.2 ? 'end' : 'middle',
+      x: Math.round(frame.width / 2 + frame.across * across),
+      y: Math.round(frame.height / 2 + frame.down * Math.sin(angle)),
+      side: frame === upright ? 'middle' : across > 0.2 ? 'start' : across < -0.2 ? 'end' : 'middle',
     }
   })
   const byId = new Map(points.map((point) => [point.id, point]))

@@ -2,15 +2,16 @@ import { useLocation } from 'wouter'
 import type { SharesView } from '../../calls/calls.ts'
 import { paths } from '../frame/places.ts'
 import { useWords } from '../words/use-words.ts'
-import { height, type Line, layOut, type Point, width } from './shares-layout.ts'
+import { type Frame, type Line, layOut, lying, type Point, upright } from './shares-layout.ts'
 
 /** Drawn with attributes alone, so that the saved file looks as the page does. */
-export function SharesPicture({ view }: { readonly view: SharesView }) {
+export function SharesPicture({ view, narrow }: { readonly view: SharesView; readonly narrow: boolean }) {
   const { press } = useWords()
-  const { points, lines } = layOut(view)
+  const frame = narrow ? upright : lying
+  const { points, lines } = layOut(view, frame)
   return (
     <svg
-      viewBox={`0 0 ${width} ${height}`}
+      viewBox={`0 0 ${frame.width} ${frame.height}`}
       direction="ltr"
       fontFamily="Noto Sans, sans-serif"
       fontSize="14"
@@ -21,7 +22,7 @@ export function SharesPicture({ view }: { readonly view: SharesView }) {
         <SharedLine key={line.key} line={line} />
       ))}
       {points.map((point) => (
-        <ReportPoint key={point.id} point={point} />
+        <ReportPoint key={point.id} point={point} frame={frame} />
       ))}
     </svg>
   )
@@ -53,10 +54,10 @@ function SharedLine({ line: { a, b, words, stroke } }: { readonly line: Line }) 
   )
 }
 
-function ReportPoint({ point }: { readonly point: Point }) {
+function ReportPoint({ point, frame }: { readonly point: Point; readonly frame: Frame }) {
   const [, go] = useLocation()
   const shift = point.side === 'start' ? 14 : point.side === 'end' ? -14 : 0
-  const lower = point.side === 'middle' && point.y > height / 2 ? 26 : point.side === 'middle' ? -16 : 5
+  const lower = point.side === 'middle' && point.y > frame.height / 2 ? 26 : point.side === 'middle' ? -16 : 5
   const open = (): void => go(paths.reading(point.id))
   return (
     <g
@@ -75,7 +76,7 @@ function ReportPoint({ point }: { readonly point: Point }) {
         fontWeight="600"
         fill="currentColor"
       >
-        {shortened(point.outlet, 24)}
+        {shortened(point.outlet, frame === upright ? 16 : 24)}
       </text>
     </g>
   )

@@ -12,7 +12,7 @@ import { saveText, sharesCsv, svgText } from './save-file.ts'
 import { SharesPicture } from './shares-picture.tsx'
 import { SharesTable } from './shares-table.tsx'
 
-/** Below this width the labels of a picture cannot be read. */
+/** Below this width a table is read sooner than a picture, and the picture stands upright. */
 const narrow = 600
 
 export function Shares() {
@@ -37,7 +37,8 @@ export function Shares() {
 function TwoForms({ view }: { readonly view: SharesView }) {
   const { press } = useWords()
   const picture = useRef<HTMLDivElement>(null)
-  const [asTable, setAsTable] = useState(() => window.innerWidth < narrow)
+  const [isNarrow] = useState(() => window.innerWidth < narrow)
+  const [asTable, setAsTable] = useState(isNarrow)
   useKeys('picture', { toggle: () => setAsTable(!asTable) })
   const saveSvg = (): void => {
     const svg = picture.current?.querySelector('svg')
@@ -61,7 +62,7 @@ function TwoForms({ view }: { readonly view: SharesView }) {
       </div>
       {asTable && <SharesTable view={view} />}
       <div className={css['picture']} ref={picture} hidden={asTable}>
-        {!asTable && <SharesPicture view={view} />}
+        {!asTable && <SharesPicture view={view} narrow={isNarrow} />}
       </div>
     </>
   )
