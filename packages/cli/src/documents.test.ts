@@ -113,6 +113,28 @@ describe('a script', () => {
     }
   })
 
+  it('[CL18] learns what was measured, each figure beside its target', async () => {
+    const { code, document } = await run('bench', 'vault', '--records', '1000', '--json')
+    expect(code).toBe(0)
+    const { node, figures } = document as { node: string; figures: readonly Record<string, unknown>[] }
+    expect(node).toBe(process.version)
+    expect(figures.length).toBeGreaterThan(8)
+    for (const { name, value, unit, target, met, ...more } of figures) {
+      expect(more).toEqual({})
+      expect([typeof name, typeof value, typeof unit]).toEqual(['string', 'number', 'string'])
+      expect(typeof met).toBe(target === undefined ? 'undefined' : 'boolean')
+    }
+    const targets = figures.map(({ target }) => (target as { value?: number } | undefined)?.value)
+    expect(targets.filter((value) => value !== undefined)).toEqual(
+      expect.arrayContaining([15_000, 100_000, 5, 30, 2600, 300]),
+    )
+  })
+
+  it('[CL7] reads and verifies without a home: the flags of one are wrong usage there', async () => {
+    expect((await run('press', 'read', '--home', 'home', 'report.txt')).code).toBe(2)
+    expect((await run('verify', '--home', 'home', 'alone')).code).toBe(2)
+  })
+
   it('[CL4] gets no document from a command that was refused', async () => {
     expect(await run('dossier', 'report.txt', '--press', ...inHome, '--json')).toMatchObject({
       code: 1,

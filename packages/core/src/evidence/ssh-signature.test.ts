@@ -106,7 +106,7 @@ describe('the signature of a dossier', () => {
 })
 
 describe('the key of an organisation', () => {
-  it('[D15] has the line and the fingerprint that OpenSSH prints', async () => {
+  it('[D14][D15] has the line and the fingerprint that OpenSSH prints', async () => {
     const publicKey = publicKeyOf(await keyOf(7))
     expect(keyLine(publicKey)).toBe(lineByOpenSsh)
     expect(fingerprintOf(publicKey)).toBe(printByOpenSsh)

@@ -81,7 +81,7 @@ const cases: readonly (readonly [string, Kind<unknown>, readonly unknown[], read
 ]
 
 describe('kinds of value', () => {
-  it.each(cases)('[RE4] %s', (_, kind, taken, refused) => {
+  it.each(cases)('[RE4][RE6] %s', (_, kind, taken, refused) => {
     for (const value of taken) expect(reasonOf(kind, value), String(value)).toBe('taken')
     for (const value of refused) expect(reasonOf(kind, value), String(value)).not.toBe('taken')
   })

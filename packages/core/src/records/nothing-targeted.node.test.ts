@@ -8,6 +8,18 @@ const packages = fileURLToPath(new URL('../../../../packages', import.meta.url))
 const forbidden =
   /homosex|lesbi|bisex|transgen|transsex|lgbt|\bqueer|\bgays?\b|sexual[ _-]?orient|gender[ _-]?identit|identité de genre|orientation sexuelle|гомосекс|лесби|бисекс|трансген|транссекс|лгбт|квир|\bгеи?\b|ориентаци|гендер/iu
 
+/** What code would be called that does one of the other refused functions: graphs, faces, maps of people, letters, scraping. */
+const refusedWork: readonly RegExp[] = [
+  /acquaintance|friends?Of|social-?graph/i,
+  /face-?(?:match|search|recogni|detect|embed|print)/i,
+  /deanonym|unmask|guess-?(?:speaker|witness|identity)/i,
+  /navigator\.geolocation|geo-?cod|leaflet['"]|mapbox|maplibre|heat-?map/i,
+  /(?:belonging|membership|truth|credib\w*)-?score|score-?(?:person|witness)/i,
+  /nodemailer|smtp|send-?(?:mail|sms|letter)/i,
+  /auto-?(?:reject|decline|refuse|rank|triage)/i,
+  /scrap(?:e|er|ing)\b|social-?media/i,
+]
+
 /** These name it, each for its reason. */
 const allowed: ReadonlyMap<string, string> = new Map([
   ['core/src/records/refused.ts', 'forbids it'],
@@ -39,5 +51,21 @@ describe('nothing that the persecutors want, in the whole program', () => {
       if (!allowed.has(name) && forbidden.test(await readFile(file, 'utf8'))) named.push(name)
     }
     expect(named).toEqual([])
+  })
+
+  it('[RE18] no source of any part does what is refused: no graph of people, no face, no map, no letter, no scraping', async () => {
+    const files = (await sources(packages)).filter(
+      (file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'),
+    )
+    const doing: string[] = []
+    for (const file of files) {
+      const name = relative(packages, file).replaceAll('\\', '/')
+      const text = await readFile(file, 'utf8')
+      if (!allowed.has(name) && refusedWork.some((work) => work.test(name) || work.test(text)))
+        doing.push(name)
+    }
+    expect(doing).toEqual([])
+    const refused = await readFile(join(packages, 'core/src/records/refused.ts'), 'utf8')
+    expect(refusedWork.some((work) => work.test(refused))).toBe(true)
   })
 })

@@ -94,7 +94,7 @@ it('a record is placed in a case that is here, and in nothing else that has an i
 describe('the persecutors’ ground (rule R29)', () => {
   const ways = ['lamper', 'lampe', 'reading night', 'night rea', 'la\u20ddmper', 'лампадн']
 
-  it('[C17] finds nobody by a term that is cut short, turned around or under a mark', async () => {
+  it('[C17][W3] finds nobody by a term that is cut short, turned around or under a mark', async () => {
     for (const words of ways) {
       for (const room of [undefined, 'names', 'places', 'cases', 'press'])
         expect([words, await answered('search.find', { words, room })]).toEqual([

@@ -12,7 +12,7 @@ function started(job: Result<Job, CallRefusal>): Job {
 
 const now = (jobs: Jobs, { id }: Job): Partial<Job> => started(jobs.read(id))
 
-it('a dossier that is being made says how far it is, and what came of it', async () => {
+it('[C25] a dossier that is being made says how far it is, and what came of it', async () => {
   const jobs = new Jobs(platformRandom)
   const done = Promise.withResolvers<Result<Json, CallRefusal>>()
   let tools: JobTools | undefined
@@ -33,7 +33,7 @@ it('a dossier that is being made says how far it is, and what came of it', async
   await expect.poll(() => now(jobs, job)).toMatchObject({ state: 'finished', done: 5, result: { items: 5 } })
 })
 
-it('a job that is told to stop stops, and a result that comes too late is not shown', async () => {
+it('[C25] a job that is told to stop stops, and a result that comes too late is not shown', async () => {
   const jobs = new Jobs(platformRandom)
   const done = Promise.withResolvers<Result<Json, CallRefusal>>()
   let signal: AbortSignal | undefined

@@ -324,7 +324,7 @@ describe('what is sent', () => {
     expect(asked).toEqual([])
   })
 
-  it('[C8] is given up when it comes too slowly', async () => {
+  it('[C4] is given up when it comes too slowly', async () => {
     await server.close()
     const limits = { ...usualLimits, headWithin: 200, wholeWithin: 400 }
     server = certain(await openServer(doorOf(sessions), pages, { limits }))

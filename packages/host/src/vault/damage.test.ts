@@ -214,7 +214,7 @@ describe('vault check --read-data', () => {
     ],
   ]
   for (const [what, fault, work] of forgeries) {
-    it(`[T6] names a fault when somebody with the key changed ${what}`, async () => {
+    it(`[T6]${what.includes('opening') ? '[F1]' : ''} names a fault when somebody with the key changed ${what}`, async () => {
       const { home } = await smallVault()
       home.forge((database) => {
         database.pragma('foreign_keys = off')

@@ -64,7 +64,7 @@ async function fill(
 }
 
 describe.skipIf(!mayMount())('a disk that fills', () => {
-  it('[H5] refuses in a word, loses nothing acknowledged, and goes on when there is room again', async () => {
+  it('[H5][F4] refuses in a word, loses nothing acknowledged, and goes on when there is room again', async () => {
     const disk = smallDisk(6_000)
     const ballast = join(disk, 'ballast')
     writeFileSync(ballast, new Uint8Array(1_500_000))
