@@ -279,6 +279,30 @@ describe('a case', () => {
   })
 })
 
+describe('the organisation', () => {
+  it('shows the words nobody is looked up by when asked, and a word added there finds nobody', async () => {
+    await goTo(5)
+    await page.getByRole('button', { name: 'Show the list' }).click()
+    const list = page.getByRole('textbox', { name: 'One word or phrase a line' })
+    expect(await list.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await axeFaults(page)).toEqual([])
+    await list.fill(`${await list.inputValue()}\nploverfolk`)
+    await page.getByRole('button', { name: 'Save the list' }).click()
+    await page.locator('form').getByText('Saved here').waitFor()
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByRole('combobox', { name: 'Words or a code' }).fill('Ploverfolks')
+    await page.getByText('Nobody is looked up by the ground').waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('writes no dossier of the demonstration where it would go with it', async () => {
+    const make = page.locator('section').filter({ hasText: 'Make a dossier of the reports' })
+    await make.getByLabel('Folder').fill('dossier-1')
+    await make.getByRole('button', { name: 'Start' }).click()
+    await make.getByRole('alert').filter({ hasText: 'Give a whole path' }).waitFor()
+  })
+})
+
 describe('locking', () => {
   it('empties the page at once and leaves no id in the address or the way back', async () => {
     await openType(2, 'Case')

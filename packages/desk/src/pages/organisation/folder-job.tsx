@@ -18,11 +18,12 @@ type Props = {
 
 /** Work that is about one folder on this machine. */
 export function FolderJob({ call: name, title, help, folderHelp }: Props) {
-  const { organisation: words } = useWords()
+  const { organisation: words, refusals } = useWords()
   const { demonstration } = useOpenSession()
   const [folder, setFolder] = useState('')
   const [key, setKey] = useState('')
   const watched = useJob()
+  const where = name === 'dossier.make' && demonstration ? refusals['whole-path'] : folderHelp
   const running = watched.job?.state === 'running'
   const start = (event: SubmitEvent): void => {
     event.preventDefault()
@@ -33,8 +34,8 @@ export function FolderJob({ call: name, title, help, folderHelp }: Props) {
     <section className={css['part']}>
       <h2>{title}</h2>
       <p className={css['quiet']}>{help}</p>
-      <form className={css['row']} onSubmit={start} autoComplete="off">
-        <Typed label={words.folder} help={folderHelp} text={folder} change={setFolder} required />
+      <form className={css['asked']} onSubmit={start} autoComplete="off">
+        <Typed label={words.folder} help={where} text={folder} change={setFolder} required />
         {name === 'dossier.verify' && (
           <Typed label={words.toldKey} help={words.toldKeyHelp} text={key} change={setKey} />
         )}

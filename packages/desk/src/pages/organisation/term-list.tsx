@@ -39,6 +39,7 @@ export function TermList() {
         </div>
       ) : (
         <form
+          className={css['list']}
           onSubmit={(event) => {
             event.preventDefault()
             void save(list)
@@ -47,6 +48,8 @@ export function TermList() {
           <label htmlFor="term-list">{said.list}</label>
           <textarea
             id="term-list"
+            // Whoever asked for the list goes on in it; the button that had the focus is gone.
+            ref={focused}
             rows={8}
             autoComplete="off"
             spellCheck={false}
@@ -65,4 +68,8 @@ export function TermList() {
       {refusal === undefined ? null : <p role="alert">{refusalSentence(words, refusal)}</p>}
     </section>
   )
+}
+
+function focused(field: HTMLTextAreaElement | null): void {
+  field?.focus()
 }
