@@ -3,8 +3,8 @@ const vaultFlags = '[--home DIR] [--passphrase-file FILE]'
 
 export const usages = {
   init: `init ${vaultFlags} [--name NAME] [--json]`,
-  desk: 'desk [--home DIR] [--again]',
-  demo: 'demo [--frozen]',
+  desk: 'desk [--home DIR] [--again] [--frozen] [--port N] [--auto-lock MINUTES]',
+  demo: 'demo [--home DIR] [--frozen] [--port N] [--auto-lock MINUTES]',
   importPress: `import press ${vaultFlags} [--json] FILE…`,
   pressRead: 'press read [--json] FILE…',
   dossier: `dossier OUT --press ${vaultFlags} [--title TEXT] [--language en|ru|fr] [--json]`,

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { ownFiles, textOf } from '../../../../test/support/source-files.ts'
+import { callRefusalOf } from './call-refusal.ts'
+
+const page = textOf('docs/formats/desk-calls.md')
+const table = page.slice(page.indexOf('**C15**'), page.indexOf('## Sessions'))
+const kinds = [...table.matchAll(/`([a-z-]+)`/g)]
+  .map(([, kind = '']) => kind)
+  .filter((kind) => kind !== 'field' && kind !== 'reason')
+
+it('[C15] every kind of refusal has a sentence for the person, in each language', () => {
+  expect(kinds.length).toBeGreaterThan(35)
+  const catalogues = ownFiles().filter((file) =>
+    /^packages\/desk\/src\/pages\/words\/(?:en|ru|fr)\.ts$/.test(file),
+  )
+  expect(catalogues).toHaveLength(3)
+  for (const file of catalogues) {
+    const said = new Set([...textOf(file).matchAll(/^\s+'?([a-z-]+)'?:\s/gm)].map(([, key]) => key))
+    expect([file, kinds.filter((kind) => !said.has(kind))]).toEqual([file, []])
+  }
+})
+
+it('[C15] what a part below refuses comes to a page under a kind of its contract', () => {
+  const below = ['too-weak', 'slots-damaged', 'file-has-nul', 'no-such-record', 'changed-meanwhile']
+  for (const kind of [
+    ...below,
+    'folder-not-empty',
+    'not-a-folder',
+    'wrong-passphrase',
+    'home-in-use',
+    'disk-full',
+  ])
+    expect(kinds).toContain(callRefusalOf({ kind }).kind)
+})
