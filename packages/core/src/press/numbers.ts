@@ -102,9 +102,13 @@ function boundBefore(
   words: readonly Word[],
   i: number,
 ): { readonly bound: Bound; readonly from: number } | undefined {
-  // "more than a hundred", "plus de la moitié": an article may stand between.
+  // "more than a hundred", "как минимум о 45": an article or a preposition may stand between.
   for (const gap of [0, 1]) {
-    if (gap === 1 && !/^(?:a|an|the|une?|les|des|\$|€|£)$/u.test(words[i - 1]?.low ?? '')) break
+    if (
+      gap === 1 &&
+      !/^(?:a|an|the|une?|les|des|\$|€|£|в|во|о|об|обо|на|с|со|из|к|по|у|для)$/u.test(words[i - 1]?.low ?? '')
+    )
+      break
     for (const { parts, bound } of boundsByLastWord.get(words[i - gap - 1]?.low ?? '') ?? []) {
       const from = i - gap - parts.length
       if (from >= 0 && parts.every((part, k) => words[from + k]?.low === part)) return { bound, from }

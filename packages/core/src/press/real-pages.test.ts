@@ -43,7 +43,7 @@ const quotes: readonly (readonly (readonly [number, number, string, string | nul
     [2253, 2429, '5ec2b4653fe8c04a', 'd7a1f2e377f97a93'],
   ],
   [
-    [259, 292, 'f1f5206d0c23420e', null],
+    [259, 292, 'f1f5206d0c23420e', '48ce4acfb3a0e425'],
     [2173, 2184, '20f352d2c00f6d52', 'd84eb27ca6bd4ddf'],
     [2445, 2529, 'babfdf9fca106d4f', 'a44fe7c5b60153b6'],
     [2979, 3104, '6c441369f2b8ae3f', 'f5d46e887c482f9e'],

@@ -162,4 +162,26 @@ describe('who is speaking', () => {
       '« We ask you to open the doors, » wrote Aila Vinner, the Dutchman Tom Ardel and Inga Rostelle.'
     expect(speakers(text)).toEqual(['Aila Vinner, Tom Ardel, Inga Rostelle'])
   })
+
+  it('[P35] a closed speech, or other marks, carry no speaker into the next paragraph', () => {
+    const closed = '“We follow the law,” Aila Vinner said. “Others lie.”\n\n'
+    expect(speakers(`${closed}“It is time to act now.”`)).toEqual(['Aila Vinner', 'Aila Vinner', null])
+    const attributed = '“We follow the law,” Aila Vinner said on Monday.\n\n'
+    expect(speakers(`${attributed}“It is time to act now.”`)).toEqual(['Aila Vinner', 'Aila Vinner'])
+    expect(speakers(`${attributed}"It is time to act now."`)).toEqual(['Aila Vinner', null])
+  })
+
+  it('[P31] one who said something far back in the sentence also adds what follows', () => {
+    const text =
+      'Aila Vinner told reporters she was “deeply worried” by it, but added: “We know nothing yet.”'
+    expect(speakers(text)).toEqual(['Aila Vinner', 'Aila Vinner'])
+  })
+
+  it('[P29] a headline that repeats words of the article has their speaker, unless two people said them', () => {
+    const headline = 'Mayor “deeply worried” as the harbour closes\n\n'
+    const body = 'The mayor, Aila Vinner, said she was “deeply worried” by the news from the harbour.\n\n'
+    expect(speakers(headline + body)).toEqual(['Aila Vinner', 'Aila Vinner'])
+    const second = 'Tom Ardel of the fishers said he was “deeply worried” too.\n'
+    expect(speakers(headline + body + second)).toEqual(['Aila Vinner', 'Tom Ardel'])
+  })
 })

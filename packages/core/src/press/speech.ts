@@ -3,27 +3,19 @@
  */
 import { cueAfter } from './cue-after.ts'
 import { type Cue, cueBefore } from './cues.ts'
+import { type Draft, goingOn } from './draft.ts'
 import type { Quoted } from './marks.ts'
 import { Mentions } from './mentions.ts'
 import { Names } from './names.ts'
 import { pureNamesEnd, subjectAfter } from './phrase-after.ts'
 import type { QuotedParagraph } from './quoted.ts'
+import { attributedBelow, sameWords } from './repeated-words.ts'
 import type { Basis, ParagraphKind, Quotation } from './report.ts'
 import { type Scene, type Speaker, speakerOf } from './speakers.ts'
 import { type Passage, readPassage, type Token } from './tokens.ts'
 import { isUtterance, type Standing, standingOf } from './utterances.ts'
 
 type ArticleParagraph = QuotedParagraph & { readonly kind: ParagraphKind }
-
-type Draft = {
-  readonly quoted: Quoted
-  /** Index of its token. */
-  readonly at: number
-  readonly speaker: Speaker
-  readonly standing: Standing
-  readonly listed: boolean
-  readonly inside: Draft | undefined
-}
 
 const silent: Speaker = { name: null, basis: 'none-named' }
 
@@ -46,7 +38,7 @@ export function readSpeech(text: string, paragraphs: readonly ArticleParagraph[]
   })
   return asQuotations(
     text,
-    withWords(carriedBack(drafts)).filter((draft) => draft.listed),
+    attributedBelow(text, withWords(carriedBack(drafts))).filter((draft) => draft.listed),
   )
 }
 
@@ -98,7 +90,7 @@ function draftOf(
       : (carried ?? silent)
     : (stated ?? (cue?.kind === 'inscription' ? { name: null, basis: 'inscription' as const } : silent))
   const listed = isUtterance(scene.text, scene.tokens, q, standing, kind)
-  return { quoted, at: q, speaker, standing, listed, inside: undefined }
+  return { quoted, at: q, speaker, standing, listed, kind, inside: undefined }
 }
 
 /** Nothing but signs stands before the quotation in its sentence. */
@@ -164,12 +156,8 @@ function carriedOn(tokens: readonly Token[], last: Draft, q: number): Speaker | 
 
 /** The quotation before this one in the same sentence, if its speaker is named right after it. */
 function firstHalf(tokens: readonly Token[], last: Draft | undefined, q: number): Speaker | undefined {
-  if (last === undefined || last.standing !== 'near') return undefined
+  if (last === undefined || (last.standing !== 'near' && last.standing !== 'far')) return undefined
   return tokens[last.at]?.sentence === tokens[q]?.sentence ? goingOn(last.speaker) : undefined
-}
-
-function goingOn(speaker: Speaker): Speaker {
-  return { name: speaker.name, basis: speaker.name === null ? speaker.basis : 'continued' }
 }
 
 /** From the paragraph before: an open mark, a paragraph of nothing but quoted words, or a colon. */
@@ -193,7 +181,25 @@ function carriedOver(
   ) {
     return undefined
   }
+  // A speech that goes on leaves its mark open; one closed after "he said" has ended with its paragraph.
+  const hasEnded = last.standing === 'continued' && previous.tokens.some((token) => token.kind === 'word')
+  if (hasEnded || !sameMarks(scene, last)) return undefined
   return endsWithAttribution(previous.tokens, last) ? goingOn(last.speaker) : undefined
+}
+
+/** Words in other marks than those before them came from another hand: a banner, a second source. */
+function sameMarks({ text, tokens }: Scene, last: Draft): boolean {
+  const own = tokens.find((token) => token.quoted !== undefined)?.quoted
+  return own !== undefined && openingOf(text, own) === openingOf(text, last.quoted)
+}
+
+function openingOf(text: string, quoted: Quoted): string {
+  return (
+    text
+      .slice(Math.max(0, quoted.start - 2), quoted.start)
+      .trimEnd()
+      .at(-1) ?? ''
+  )
 }
 
 /** The last sentence of the paragraph is the one that holds, or names the speaker of, its last quotation. */
@@ -283,11 +289,4 @@ function asQuotations(text: string, drafts: readonly Draft[]): readonly Quotatio
       sameWordsAs: same ?? null,
     }
   })
-}
-
-function sameWords(words: string): string {
-  return words
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 }
