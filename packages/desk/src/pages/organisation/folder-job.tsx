@@ -71,7 +71,7 @@ type TypedProps = {
 function Typed({ label, help, text, change, required = false }: TypedProps) {
   const id = useId()
   return (
-    <div className={`${control['field']} ${css['folder']}`}>
+    <div className={control['field']}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
