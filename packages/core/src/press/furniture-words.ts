@@ -34,7 +34,7 @@ export const openings: readonly string[] = [
   ...'join thought|leave a comment|leave a reply|post a comment|add a comment|write a comment|view comments'.split(
     '|',
   ),
-  ...'show comments|be the first to comment|start a discussion|start the conversation|have your say'.split(
+  ...'comments are closed|comments are now closed|les commentaires sont fermés|show comments|be the first to comment|start a discussion|start the conversation|have your say'.split(
     '|',
   ),
   ...'thank you for registering|thank you for subscribing|thank you for signing|thanks for registering'.split(

@@ -53,6 +53,14 @@ export function isTimer(line: Line): boolean {
   return line.words <= 12 && timerPattern.test(folded(line.text, 80))
 }
 
+/** "3 min read", "Lecture 3 min.", "Время чтения: 4 минуты". */
+function isReadingTime(line: Line): boolean {
+  return line.words <= 6 && readingTimePattern.test(folded(line.text, 60))
+}
+
+const readingTimePattern =
+  /^(?:(?:lecture|temps de lecture|reading time|время чтения)\s*:?\s*(?:de\s+)?\d{1,3}\s*(?:min|мин)\p{L}*\.?|\d{1,3}[\s-]*(?:min|мин)\p{L}*\.?\s*(?:read|de lecture|чтения))$/u
+
 export function isHighlightLabel(line: Line): boolean {
   return line.words <= 5 && highlightLabels.has(folded(line.text, 60).replace(/\s*[:：]$/u, ''))
 }
@@ -75,7 +83,8 @@ function isLabel(line: Line): boolean {
 /** A line that by itself shows that it is furniture. */
 export function isPlainlyFurniture(line: Line): boolean {
   const text = folded(line.text, 400)
-  if (isLabel(line) || isTimer(line) || ornamentPattern.test(line.text.slice(0, 60))) return true
+  if (isLabel(line) || isTimer(line) || isReadingTime(line) || ornamentPattern.test(line.text.slice(0, 60)))
+    return true
   if (/^https?:\/\/\S+$/u.test(text)) return true
   if (line.words <= 16 && [...text.matchAll(devicePattern)].length >= 2) return true
   const opens = openingPattern.test(text) || stemOpeningPattern.test(text)

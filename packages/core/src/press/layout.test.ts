@@ -45,6 +45,17 @@ describe('article and furniture', () => {
     ])
   })
 
+  it('[P10] how long the reading takes, and that nobody may comment, is furniture', () => {
+    const page = ['Road closed', '', '3 min read', '', body, '', second, '', 'Comments are closed.', ''].join(
+      '\n',
+    )
+    expect(furniture(page)).toEqual(['3 min read', 'Comments are closed.'])
+    expect(furniture(page.replace('3 min read', 'Lecture 3 min.'))).toContain('Lecture 3 min.')
+    expect(furniture(page.replace('3 min read', 'Время чтения: 4 минуты'))).toContain(
+      'Время чтения: 4 минуты',
+    )
+  })
+
   it('[P10] captions, credits, film lengths and image searches are furniture', () => {
     const page = `Road closed without a word\n\n${body}\n\nResult images\n\nResidents wait at the gate in Sarn on Monday.\n\nThe gate at Sarn (Harbour Pictures)\n\nRésultat de recherche d'images pour "route Sarn"\n\n${second}`
     expect(

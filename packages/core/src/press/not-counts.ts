@@ -17,6 +17,7 @@ export function isCounted(
   if (quantity.value === 1 && !isCountedOne(words, i, quantity, standing)) return false
   if (isDate(words, i, quantity) || isAge(words, i, quantity, standing)) return false
   if (clockWords.has(after?.low ?? '') && after?.low !== 'heures') return false
+  if (isHour(words, quantity)) return false
   if (before?.low === 'at' && standing === 'bare' && /^(?:[,.;)—]|)$/u.test(after?.text ?? '')) return false
   if (!quantity.digits) return true
   if (isPartOfNumber(words, i, quantity)) return false
@@ -28,6 +29,17 @@ export function isCounted(
 function isCountedOne(words: readonly Word[], i: number, quantity: Quantity, standing: Standing): boolean {
   if (standing !== 'bare') return true
   return quantity.digits && /^\p{Ll}{3,}/u.test(words[quantity.next]?.text ?? '')
+}
+
+/** "four in the morning", "quatre heures du matin", "четыре утра", "четыре часа утра". */
+function isHour(words: readonly Word[], quantity: Quantity): boolean {
+  if (quantity.value > 24) return false
+  const rest = [0, 1, 2].map((ahead) => words[quantity.next + ahead]?.low ?? '').join(' ')
+  return (
+    /^in the (?:morning|afternoon|evening)$/u.test(rest) ||
+    /^(?:heures? )?du (?:matin|soir)/u.test(rest) ||
+    /^(?:час(?:а|ов)? )?(?:утра|вечера|ночи)(?: |$)/u.test(rest)
+  )
 }
 
 function isDate(words: readonly Word[], i: number, quantity: Quantity): boolean {

@@ -85,6 +85,13 @@ describe('figures', () => {
       ['au moins 80', 80, null],
       ['centaine', 50, 149],
     ])
+    for (const hour of [
+      'They came at four in the morning.',
+      'à quatre heures du matin',
+      'в четыре часа утра',
+    ]) {
+      expect(figures(hour), hour).toEqual([])
+    }
     expect(figures('Сообщают как минимум о 45 задержанных')).toEqual([['как минимум о 45', 45, null]])
     expect(figures('Более восьмидесяти мужчин, не менее 83 человек, от 10 до 15 дней, двое умерли')).toEqual([
       ['Более восьмидесяти', 81, null],
