@@ -184,12 +184,13 @@ describe('a browser that is taken while the desk is open', () => {
     ])
     expectQuiet(watched)
     await killBrowser(profile)
-    const needles = [
-      new URL(desk.address).hash.slice(1),
-      ...value.rows.flatMap(({ id, title }) => [id, title]),
-    ]
+    const needles = value.rows.flatMap(({ id, title }) => [id, title])
     expect(needles.length).toBeGreaterThan(4)
     expect(await filesHolding(profile, needles)).toEqual([])
+    // Chromium's own usage statistics may note the address as it was first opened, with the token that is
+    // spent by then (threat model). Its history, its cache and its sessions must not.
+    const withToken = await filesHolding(profile, [new URL(desk.address).hash.slice(1)])
+    expect(withToken.filter((name) => !name.startsWith('ukm_db'))).toEqual([])
   })
 })
 
