@@ -2,12 +2,12 @@
 import { type RecordId, recordId } from '../base/id.ts'
 import type { Json } from '../base/json.ts'
 import { certain } from '../base/result.ts'
-import { draftOperation } from './draft.ts'
 import { nextStamp, type Stamp } from './hybrid-clock.ts'
 import { applyOperation, type Origin, type Resolved, resolveField } from './merge.ts'
 import type { Operation } from './operation.ts'
 import type { PartState } from './part-state.ts'
 import type { CompartmentName, FieldRule, Merge, VaultSchema } from './schema.ts'
+import { operationTo } from './wanted.ts'
 
 export const here: CompartmentName = { scope: { kind: 'press' }, part: 'whole' }
 
@@ -56,7 +56,7 @@ export class Device {
 
   /** Why the change is refused; undefined when it is made or changes nothing. */
   wants(fields: { readonly [field: string]: Json }, millis: number): string | undefined {
-    const drafted = draftOperation({ id: thing, type: 'Thing' }, this.state, fields, schema)
+    const drafted = operationTo({ id: thing, type: 'Thing' }, this.state, fields, schema)
     if (!drafted.ok) return drafted.refusal.why
     if (drafted.value === undefined) return undefined
     this.#stamp = nextStamp(this.#stamp, millis)

@@ -10,7 +10,6 @@ import type { Random } from '@safeconduct/core/base/random.ts'
 import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { publicKeyOf, type SigningKey, signingKeySeed } from '@safeconduct/core/sealed/sign.ts'
 import { compartmentText } from '@safeconduct/core/vault/compartment.ts'
-import { type DraftRefusal, draftOperation } from '@safeconduct/core/vault/draft.ts'
 import type { Entry, EntryKind } from '@safeconduct/core/vault/entry.ts'
 import { dotOf, type FeedHead, headAfter, writeEntry } from '@safeconduct/core/vault/feed.ts'
 import { nextStamp, type Stamp } from '@safeconduct/core/vault/hybrid-clock.ts'
@@ -24,6 +23,7 @@ import {
   sameScope,
   type VaultSchema,
 } from '@safeconduct/core/vault/schema.ts'
+import { type ChangeRefusal, operationTo } from '@safeconduct/core/vault/wanted.ts'
 import { isDiskFull } from '../store/damage.ts'
 import type { Keyring, Writer } from './keyring.ts'
 import type { RecordTables } from './record-tables.ts'
@@ -38,7 +38,7 @@ export type RecordChange = {
 }
 
 export type SaveRefusal =
-  | DraftRefusal
+  | ChangeRefusal
   | { readonly kind: 'no-home' }
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'other-type' }
@@ -134,7 +134,7 @@ export class VaultWriter {
         const slot = tables.slotOf(name, place.home)
         const before = tables.partState(place.key, slot)
         const home = sameScope(place.home, name.scope) ? {} : { home: place.home }
-        const operation = draftOperation(
+        const operation = operationTo(
           { id: change.id, type: change.type, ...home },
           before,
           fields,

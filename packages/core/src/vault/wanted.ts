@@ -7,19 +7,19 @@ import type { ListChange, Operation, Replaced } from './operation.ts'
 import type { Dot, FieldState, HeldItem, PartState } from './part-state.ts'
 import type { Merge, Scope, VaultSchema } from './schema.ts'
 
-export type DraftRefusal = {
+export type ChangeRefusal = {
   readonly kind: 'change-refused'
   readonly why: 'not-declared' | 'written-once' | 'append-only' | 'not-a-list' | 'repeated'
   readonly field: string
 }
 
 /** The operation that brings `state` to `wanted` (null empties), or undefined when nothing changes. */
-export function draftOperation(
+export function operationTo(
   record: { readonly id: RecordId; readonly type: string; readonly home?: Scope },
   state: PartState,
   wanted: { readonly [field: string]: Json },
   schema: VaultSchema,
-): Result<Operation | undefined, DraftRefusal> {
+): Result<Operation | undefined, ChangeRefusal> {
   const sets: Record<string, Json> = {}
   const lists: Record<string, ListChange> = {}
   const replaced: Record<string, Replaced> = {}
@@ -28,11 +28,11 @@ export function draftOperation(
     if (rule === undefined) return refused('not-declared', field)
     const before = state.get(field)
     if (isListRule(rule.merge)) {
-      const drafted = draftList(before, value, rule.merge)
-      if (typeof drafted === 'string') return refused(drafted, field)
-      if (drafted === undefined) continue
-      lists[field] = drafted.change
-      if (Object.keys(drafted.replaced).length > 0) replaced[field] = drafted.replaced
+      const changed = changeOfList(before, value, rule.merge)
+      if (typeof changed === 'string') return refused(changed, field)
+      if (changed === undefined) continue
+      lists[field] = changed.change
+      if (Object.keys(changed.replaced).length > 0) replaced[field] = changed.replaced
     } else {
       if (saysAlready(before, value)) continue
       const dots = before?.kind === 'single' ? before.held.map(({ dot }) => dot) : []
@@ -53,9 +53,9 @@ export function draftOperation(
 }
 
 function refused(
-  why: DraftRefusal['why'],
+  why: ChangeRefusal['why'],
   field: string,
-): { readonly ok: false; readonly refusal: DraftRefusal } {
+): { readonly ok: false; readonly refusal: ChangeRefusal } {
   return refuse({ kind: 'change-refused', why, field })
 }
 
@@ -65,13 +65,13 @@ function saysAlready(before: FieldState | undefined, value: Json): boolean {
   return held.length === 1 && canonicalJson(held[0]?.value ?? null) === canonicalJson(value)
 }
 
-type DraftedList = { readonly change: ListChange; readonly replaced: Record<string, readonly Dot[]> }
+type ChangedList = { readonly change: ListChange; readonly replaced: Record<string, readonly Dot[]> }
 
-function draftList(
+function changeOfList(
   before: FieldState | undefined,
   value: Json,
   merge: Merge,
-): DraftedList | 'not-a-list' | 'append-only' | 'repeated' | undefined {
+): ChangedList | 'not-a-list' | 'append-only' | 'repeated' | undefined {
   if (value !== null && !isList(value)) return 'not-a-list'
   const wanted = new Map<string, Json>()
   for (const item of value ?? []) {
