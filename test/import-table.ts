@@ -18,6 +18,7 @@ export type Zone = {
 
 const BASE = 'packages/core/src/base'
 const SEALED = 'packages/core/src/sealed'
+const VAULT = 'packages/core/src/vault'
 const RECORDS = 'packages/core/src/records'
 const PRESS = 'packages/core/src/press'
 const CALLS = 'packages/desk/src/calls'
@@ -26,14 +27,26 @@ const CALLS = 'packages/desk/src/calls'
 export const zones: readonly Zone[] = [
   { folder: BASE, from: [], packages: [], node: false },
   { folder: SEALED, from: [BASE], packages: ['@noble/'], node: false },
-  { folder: 'packages/core/src/vault', from: [BASE, SEALED], packages: [], node: false },
+  { folder: VAULT, from: [BASE, SEALED], packages: ['shamir-secret-sharing'], node: false },
   { folder: RECORDS, from: [BASE], packages: [], node: false },
   { folder: 'packages/core/src/evidence', from: [BASE, SEALED, RECORDS], packages: [], node: false },
   { folder: PRESS, from: [BASE, RECORDS], packages: [], node: false },
   {
     folder: 'packages/host/src',
     from: ['packages/core/src'],
-    packages: ['better-sqlite3-multiple-ciphers'],
+    packages: ['better-sqlite3-multiple-ciphers', 'ws'],
+    node: true,
+  },
+  {
+    folder: 'packages/relay/src',
+    from: [BASE, SEALED, VAULT, 'packages/core/src/line'],
+    packages: ['better-sqlite3-multiple-ciphers', 'postgres', 'ws', 'aws4fetch'],
+    node: true,
+  },
+  {
+    folder: 'packages/sim/src',
+    from: ['packages/core/src', 'packages/relay/src'],
+    packages: [],
     node: true,
   },
   { folder: CALLS, from: [BASE, RECORDS, PRESS], packages: [], node: false },
@@ -54,12 +67,20 @@ export const zones: readonly Zone[] = [
       'wouter',
       'wouter/',
       '@fontsource/',
+      'uqr',
     ],
     node: false,
   },
   {
     folder: 'packages/cli/src',
-    from: ['packages/core/src', 'packages/host/src', 'packages/desk/src/process', CALLS],
+    from: [
+      'packages/core/src',
+      'packages/host/src',
+      'packages/relay/src',
+      'packages/sim/src',
+      'packages/desk/src/process',
+      CALLS,
+    ],
     // The bench alone, and only where it is installed.
     packages: ['playwright'],
     node: true,
@@ -72,7 +93,14 @@ export const zones: readonly Zone[] = [
   },
   {
     folder: 'test',
-    from: ['packages/core/src', 'packages/host/src', 'packages/desk/src', 'scripts'],
+    from: [
+      'packages/core/src',
+      'packages/host/src',
+      'packages/relay/src',
+      'packages/sim/src',
+      'packages/desk/src',
+      'scripts',
+    ],
     packages: ['vitest', 'vitest/', 'vite', 'playwright', 'fast-check', 'axe-core', '@vitest/'],
     node: true,
   },
