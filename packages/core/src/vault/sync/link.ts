@@ -69,6 +69,11 @@ export type PullBatch = {
   readonly log: CompartmentId
   readonly after: number
   readonly entries: readonly Entry[]
+  /**
+   * The relay's receipts of the control entries among them, in their order: the mark without which a control
+   * entry counts nowhere, in a form that can be handed on (a bundle, another device).
+   */
+  readonly marks: readonly Receipt[]
   /** Undefined: more of this log follows in the next batch. */
   readonly head: TreeHead | undefined
 }
