@@ -6,6 +6,8 @@
  */
 import type { Json } from '@safeconduct/core/base/json.ts'
 import type { Language } from '@safeconduct/core/base/language.ts'
+import type { DeviceState, MemberRole, OrganisationCalls } from './organisation.ts'
+import type { ChangeState, SyncCalls } from './sync.ts'
 
 export type Room = 'line' | 'cases' | 'evidence' | 'press'
 
@@ -21,18 +23,29 @@ export type CallRefusal = {
 
 export type Session =
   | { readonly state: 'no-organisation' }
-  | { readonly state: 'locked'; readonly session: number }
+  | { readonly state: 'locked'; readonly session: number; readonly told?: LockedBy }
+  /** This home has asked to be let into an organisation. */
+  | { readonly state: 'joining'; readonly session: number; readonly autoLockAfter: number }
   | {
       readonly state: 'open'
       readonly session: number
       readonly organisation: string
       /** Of the key that signs dossiers: the one that a stranger compares. */
       readonly fingerprint: string
+      readonly me: {
+        readonly code: string
+        readonly role: MemberRole
+        /** How the organisation sees this device; anything but `active` reads nothing new. */
+        readonly state: DeviceState | 'removed'
+      }
       readonly demonstration: boolean
       /** Milliseconds without a call after which the vault locks itself. */
       readonly autoLockAfter: number
       readonly clock: { readonly now: string; readonly frozen: boolean }
     }
+
+/** Who locked a desk that did not lock itself: said above the passphrase. */
+export type LockedBy = 'suspended' | 'struck' | 'removed'
 
 /** A field as this member sees it. `withheld` is not empty: its part is under a key that is not here. */
 export type FieldView =
@@ -50,6 +63,8 @@ export type RecordView = {
   /** `press`, `events`… or `case`, then `caseId` names the case's record. */
   readonly scope: string
   readonly caseId?: string
+  /** Where its last change stands. */
+  readonly kept: ChangeState
   readonly fields: Readonly<Record<string, FieldView>>
 }
 
@@ -126,7 +141,7 @@ export type ImportedFile =
 
 export type Job = {
   readonly id: string
-  readonly what: 'dossier' | 'verify' | 'import' | 'check'
+  readonly what: 'dossier' | 'verify' | 'import' | 'check' | 'bundle-make' | 'bundle-take'
   readonly done: number
   readonly of: number
   readonly state: 'running' | 'finished' | 'stopped' | 'refused'
@@ -135,7 +150,9 @@ export type Job = {
 }
 
 /** Each call: what is asked and what is answered. */
-export type Calls = {
+export type Calls = RecordCalls & OrganisationCalls & SyncCalls
+
+type RecordCalls = {
   'session.read': { readonly ask: Record<string, never>; readonly answer: Session }
   'organisation.create': {
     readonly ask: { readonly name: string; readonly passphrase: string; readonly language: Language }

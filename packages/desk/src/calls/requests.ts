@@ -20,12 +20,11 @@ import {
   whole,
 } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import type { Ask, CallName, CallRefusal } from './calls.ts'
+import { call, passphrase, type Request, type Requests } from './call.ts'
+import type { CallName, CallRefusal } from './calls.ts'
+import { organisationRequests } from './organisation-requests.ts'
 
-/** A call whose ask has been parsed for its name. */
-export type Request<N extends CallName = CallName> = {
-  [K in N]: { readonly name: K; readonly ask: Ask<K> }
-}[N]
+export type { Request } from './call.ts'
 
 /** The most rows a table hands out at once: only a visible window reaches a page. */
 export const mostRows = 200
@@ -39,7 +38,8 @@ const draftName = text({ max: 100, lines: false })
 const folder = text({ max: 1024, lines: false })
 const fileName = text({ max: 255, lines: false })
 
-const byName: { readonly [N in CallName]: (ask: unknown) => Result<Request<N>, Refusal> } = {
+const byName: Requests<CallName> = {
+  ...organisationRequests,
   'session.read': call('session.read', nothing),
   'organisation.create': call(
     'organisation.create',
@@ -130,24 +130,6 @@ export function parseRequest(name: string, ask: unknown): Result<Request, CallRe
 // hasOwn: "constructor" and "__proto__" are no calls.
 export function isCallName(name: string): name is CallName {
   return Object.hasOwn(byName, name)
-}
-
-/** As it was typed: the words of a passphrase are nobody's business here, only its length is. */
-function passphrase(value: unknown, field: string): Result<string, Refusal> {
-  if (typeof value !== 'string') return unfit(field, 'not-text')
-  if (value === '') return unfit(field, 'empty')
-  if (value.length > 1024) return unfit(field, 'too-long')
-  return value.isWellFormed() ? ok(value) : unfit(field, 'lone-surrogate')
-}
-
-function call<N extends CallName>(
-  name: N,
-  parser: Parser<Ask<N>>,
-): (ask: unknown) => Result<{ readonly name: N; readonly ask: Ask<N> }, Refusal> {
-  return (raw) => {
-    const ask = parser(raw, '')
-    return ask.ok ? ok({ name, ask: ask.value }) : ask
-  }
 }
 
 /** A record type or a field name: what the program itself could have declared. */

@@ -5,7 +5,8 @@
 import { parseJson } from '@safeconduct/core/base/json.ts'
 import { object, oneOf, optional, type Parser, text, whole, yesOrNo } from '@safeconduct/core/base/parse.ts'
 import { ok } from '@safeconduct/core/base/result.ts'
-import type { CallRefusal } from '../calls/calls.ts'
+import type { CallRefusal, Session } from '../calls/calls.ts'
+import { deviceStates, roles } from '../calls/organisation.ts'
 
 /** Which vault a child is for. Sent, not given as an argument: arguments stand in the list of processes. */
 export type VaultPlace = {
@@ -23,6 +24,7 @@ export const demonstrationFolder = 'demonstration'
 export type Opened = {
   readonly organisation: string
   readonly fingerprint: string
+  readonly me: Extract<Session, { state: 'open' }>['me']
   readonly demonstration: boolean
   readonly clock: { readonly now: string; readonly frozen: boolean }
 }
@@ -87,6 +89,7 @@ export function parseFromVault(message: unknown): FromVault | undefined {
 const opened: Parser<Opened> = object({
   organisation: line,
   fingerprint: line,
+  me: object({ code: line, role: oneOf(roles), state: oneOf([...deviceStates, 'removed']) }),
   demonstration: yesOrNo,
   clock: object({ now: line, frozen: yesOrNo }),
 })

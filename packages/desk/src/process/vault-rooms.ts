@@ -98,7 +98,7 @@ export function recordOf(vault: Vault, { id }: Ask<'records.read'>): Done<'recor
   // The organisation's own settings lie in the same store and are no record of any room.
   return stored === undefined || !isRecordTypeName(stored.type)
     ? refusedBy({ kind: 'no-such-record' })
-    : ok(viewOf(stored))
+    : ok({ ...viewOf(stored), kept: 'saved-here' })
 }
 
 export async function historyOf(
@@ -127,7 +127,7 @@ export async function save(vault: Vault, ask: Ask<'records.save'>): Promise<Done
     ...(caseId === undefined ? {} : { caseId }),
   }
   const saved = await saveRecord(vault, wish, firstMember)
-  return saved.ok ? ok(viewOf(saved.value)) : refusedBy(saved.refusal)
+  return saved.ok ? ok({ ...viewOf(saved.value), kept: 'saved-here' }) : refusedBy(saved.refusal)
 }
 
 export function find(

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, clockFrom, frozenClock } from '@safeconduct/core/base/clock.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
-import { ok, type Result, refuse, unreachable } from '@safeconduct/core/base/result.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { fingerprintOf } from '@safeconduct/core/evidence/ssh-key.ts'
 import { choosePassphrase, offerPassphrase, parsePassphrase } from '@safeconduct/core/sealed/passphrase.ts'
 import {
@@ -21,7 +21,7 @@ import { isDiskFull } from '@safeconduct/host/store/damage.ts'
 import { DamagedVault } from '@safeconduct/host/vault/record-tables.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import { demonstrationStart, openDemonstration } from '@safeconduct/host/work/demonstration.ts'
-import { termList } from '@safeconduct/host/work/directory.ts'
+import { firstMember, termList } from '@safeconduct/host/work/directory.ts'
 import { Readings } from '@safeconduct/host/work/readings.ts'
 import { software } from '@safeconduct/host/work/software.ts'
 import type { Ask, CallRefusal } from '../calls/calls.ts'
@@ -31,6 +31,7 @@ import { Jobs } from './jobs.ts'
 import { demonstrationFolder, type Opened, type VaultPlace } from './messages.ts'
 import { removeDemonstration } from './remove-demonstration.ts'
 import { checkVault, importFiles, makeDossier } from './vault-jobs.ts'
+import { answerOfOrganisation } from './vault-organisation.ts'
 import { find, historyOf, readingOf, recordOf, save, saveTerms, tableOf, titlesOf } from './vault-rooms.ts'
 
 type Answer = Result<unknown, CallRefusal>
@@ -153,7 +154,7 @@ export class VaultWork {
       case 'dossier.verify':
         return refuse({ kind: 'unknown-call' })
       default:
-        return unreachable(request)
+        return answerOfOrganisation(request)
     }
   }
 
@@ -221,6 +222,7 @@ function openedFacts({ vault, demonstration }: Open, frozen: boolean): Opened {
   return {
     organisation: vault.organisation.name,
     fingerprint: fingerprintOf(vault.organisation.dossierKey),
+    me: { code: firstMember, role: 'admin', state: 'active' },
     demonstration,
     clock: { now: vault.clock.now(), frozen },
   }
