@@ -37,6 +37,12 @@ export const purposes = [
   'evidence',
   /** A line of the ledger, before any outside format carries it. */
   'ledger',
+  /** A relay, or the keeper device in its place, has taken an entry. */
+  'receipt',
+  /** All that a relay says it holds of a log. */
+  'tree-head',
+  /** A relay proves to whoever asks that it has the key it is known by. */
+  'relay',
 ] as const
 export type Purpose = (typeof purposes)[number]
 
