@@ -7,7 +7,14 @@
 import { type Bytes, utf8 } from '../base/bytes.ts'
 import { expand } from './hash.ts'
 
-export type DerivedPurpose = 'entry-body' | 'blob'
+export type DerivedPurpose =
+  | 'entry-body'
+  | 'blob'
+  // The paper device, from the words of a printed kit.
+  | 'kit-device'
+  | 'kit-envelope'
+  | 'kit-box'
+  | 'kit-box-token'
 
 export function deriveBytes(key: Uint8Array, purpose: DerivedPurpose): Bytes {
   return expand('SHA-256', key, utf8(`safeconduct/v1/${purpose}`), 32)

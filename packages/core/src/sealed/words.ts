@@ -2,7 +2,8 @@
  * The words that passphrases are offered in: our own, made of two syllables that English, Russian and
  * French speakers can all say, hear over a bad line and type on any keyboard. No word list of others.
  *
- * The order of the list is part of nothing: a passphrase is its letters.
+ * A passphrase is its letters; printed kits and fingerprints are places in this list. So it never changes, in order
+ * or in content: a paper from this year must open in ten.
  */
 
 const consonants = Array.from('bdfgklmnprstvz')
