@@ -3,6 +3,7 @@ import { seededRandom } from '../../../../test/support/seeded-random.ts'
 import { textOf, toBase64Url, utf8 } from '../base/bytes.ts'
 import { parseInstant } from '../base/date.ts'
 import { certain } from '../base/result.ts'
+import { newEnvelopeKey } from '../sealed/envelope.ts'
 import { newSigningKey, type SigningKey, sign } from '../sealed/sign.ts'
 import { epochKeyCommitment, newCompartmentId, parsePart, parseScope, scopeText } from './compartment.ts'
 import { encodeOpening, readOpening } from './opening.ts'
@@ -95,8 +96,10 @@ describe('the opening of a feed', () => {
 
 describe('the genesis of an organisation', () => {
   const createdAt = certain(parseInstant('2021-08-05T09:00:00Z'), 'an instant')
+  const envelope = newEnvelopeKey(random).publicKey
+  const keys = () => ({ dossierKey: other.publicKey, envelope })
   const genesis = (): Promise<Genesis> =>
-    writeGenesis('Kestrel — Пустельга', createdAt, device, other.publicKey)
+    writeGenesis({ name: 'Kestrel — Пустельга', createdAt, member: 'M-01' }, device, keys())
 
   it('[G1] names the organisation, its first device and the key of its dossiers', async () => {
     const written = await genesis()
@@ -106,7 +109,18 @@ describe('the genesis of an organisation', () => {
       createdAt,
       device: device.publicKey,
       dossierKey: other.publicKey,
+      envelope,
+      member: 'M-01',
     })
+  })
+
+  it('[G1] is refused in any version but this one', async () => {
+    const said = JSON.parse(textOf((await genesis()).statement) ?? '') as Record<string, unknown>
+    for (const v of [undefined, 0, 1, 3, '2', null]) {
+      const bytes = utf8(JSON.stringify({ ...said, v }))
+      const signed = { statement: bytes, signature: await sign(device, 'genesis', bytes) }
+      expect(await readGenesis(signed), String(v)).toBeUndefined()
+    }
   })
 
   it('[G1] is refused with any byte changed, and in any other spelling even when signed', async () => {
@@ -122,7 +136,10 @@ describe('the genesis of an organisation', () => {
       JSON.stringify({ ...said, motto: 'x' }),
       JSON.stringify(said, undefined, 1),
       JSON.stringify({ name: first, ...rest }),
-      JSON.stringify({ ...said, v: 2 }),
+      JSON.stringify({ ...said, envelope: undefined }),
+      JSON.stringify({ ...said, envelope: toBase64Url(new Uint8Array(1216).fill(255)) }),
+      JSON.stringify({ ...said, member: 'Maria' }),
+      JSON.stringify({ ...said, member: undefined }),
       JSON.stringify({ ...said, name: undefined }),
       JSON.stringify({ ...said, device: toBase64Url(other.publicKey) }),
       JSON.stringify({ ...said, createdAt: 'yesterday' }),
@@ -143,7 +160,7 @@ describe('the genesis of an organisation', () => {
 
   it('[G2] has a fingerprint of eight groups that the whole statement decides', async () => {
     const one = await genesis()
-    const two = await writeGenesis('Kestrel', createdAt, device, other.publicKey)
+    const two = await writeGenesis({ name: 'Kestrel', createdAt }, device, keys())
     expect(fingerprintOf(organisationId(one.statement))).toMatch(/^(?:[0-9a-f]{4} ){7}[0-9a-f]{4}$/)
     expect(fingerprintOf(organisationId(one.statement))).not.toBe(
       fingerprintOf(organisationId(two.statement)),
