@@ -2,11 +2,12 @@
  * The tables of a vault file. docs/formats/vault.md §T.
  *
  * Truth: `about` to `entry`. Derived from it, and rebuilt when in doubt: `record` to `guarded`.
+ * A row of `compartment` without a key is one that left, or whose key never came.
  *
  * A record's `key` is its type and its order of arrival (type × 2^41 + order); a part's is the record's
  * key × 8 + slot. So one range of rowids is one type, newest last, in the tables and in both indexes.
  */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /** Texts come in folded. Letters younger than SQLite's tables (`Cn` there) are letters, so that what was folded is what is found. */
 const words = `tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Cn Co Cf Cs'"`
@@ -29,13 +30,17 @@ create table epoch_key (
   primary key (compartment, epoch)
 ) strict, without rowid;
 create table feed (
-  id integer primary key, compartment integer not null references compartment, public blob not null unique,
-  seed blob, seq integer not null, head blob not null
+  id integer primary key, compartment integer not null references compartment, public blob not null,
+  seed blob, seq integer not null, head blob not null, unique (compartment, public)
 ) strict;
 create table entry (
   id integer primary key, feed integer not null references feed, seq integer not null,
   header blob not null, signature blob not null, body blob, unique (feed, seq)
 ) strict;
+-- Small things with a name: control chains, waiting entries, receipts, mail, alarms, this device's own keys.
+create table shelf (
+  shelf text not null, key text not null, value blob not null, primary key (shelf, key)
+) strict, without rowid;
 
 -- What is being typed: this device's alone, in no feed and no index.
 create table draft (name text primary key, value text not null) strict, without rowid;

@@ -12,6 +12,7 @@ import { readOpening } from '@safeconduct/core/vault/opening.ts'
 import { type Changes, type Operation, parseChanges } from '@safeconduct/core/vault/operation.ts'
 import type { Organisation } from '@safeconduct/core/vault/organisation.ts'
 import { encodePartState, type PartState } from '@safeconduct/core/vault/part-state.ts'
+import type { RecordPlace } from '@safeconduct/core/vault/replica/store.ts'
 import { sameScope, type VaultSchema } from '@safeconduct/core/vault/schema.ts'
 import { unlessDiskFull } from '../store/damage.ts'
 import type { Database } from '../store/database.ts'
@@ -20,7 +21,7 @@ import { type FeedFault, newestEntry, type WalkedEntry, walkFeeds } from './feed
 import { differingIndexes } from './index-check.ts'
 import { fileField } from './joined-schema.ts'
 import type { Keyring, Writer } from './keyring.ts'
-import type { Place, RecordTables } from './record-tables.ts'
+import type { RecordTables } from './record-tables.ts'
 import { indexNames, slotsPerRecord } from './word-index.ts'
 
 export type CheckFault = {
@@ -155,8 +156,8 @@ class CheckRun {
         left: this.#statements.touches.get(place.key, this.#upTo) ?? 0,
         built: new Map(),
       }
-      const after = applyOperation(open.built.get(slot)?.state ?? new Map(), operation, origin, schema)
-      if (!after.ok) {
+      const after = applyOperation(open.built.get(slot ?? -1)?.state ?? new Map(), operation, origin, schema)
+      if (!after.ok || slot === undefined) {
         this.fault('operation-refused', where)
         continue
       }
@@ -171,7 +172,7 @@ class CheckRun {
   }
 
   /** Does the record stand under this id, as this type, at this home, and know of this entry? */
-  #isPlaced(operation: Operation, { key, home }: Place, writer: Writer, row: number): boolean {
+  #isPlaced(operation: Operation, { key, home }: RecordPlace, writer: Writer, row: number): boolean {
     const { tables } = this.#parts
     return (
       tables.typeOfKey(key) === operation.type &&
@@ -251,7 +252,9 @@ function prepare(database: Database) {
   return {
     entries: database.prepare<[], number>('select count(*) from entry').pluck(),
     records: database.prepare<[], number>('select count(*) from record').pluck(),
-    stamp: database.prepare<[], string>("select value from about where name = 'stamp'").pluck(),
+    stamp: database
+      .prepare<[], string>("select cast(value as text) from shelf where shelf = 'own' and key = 'stamp'")
+      .pluck(),
     touches: database
       .prepare<[number, number], number>('select count(*) from touch where key = ? and entry <= ?')
       .pluck(),

@@ -8,9 +8,8 @@ import { fromHex, toHex } from '@safeconduct/core/base/bytes.ts'
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { parseScope, scopeText } from '@safeconduct/core/vault/compartment.ts'
-import type { Entry } from '@safeconduct/core/vault/entry.ts'
-import type { FeedHead } from '@safeconduct/core/vault/feed.ts'
 import { decodePartState, encodePartState, type PartState } from '@safeconduct/core/vault/part-state.ts'
+import type { RecordPlace, RecordTable, StoredEntry } from '@safeconduct/core/vault/replica/store.ts'
 import {
   type CompartmentName,
   caseParts,
@@ -20,6 +19,7 @@ import {
 } from '@safeconduct/core/vault/schema.ts'
 import { DamagedVault, found } from '../store/damage.ts'
 import type { Database } from '../store/database.ts'
+import { type EntryRow, entryColumns, storedEntry } from '../store/feed-tables.ts'
 import { slotsPerRecord, WordIndex } from './word-index.ts'
 
 export { DamagedVault } from '../store/damage.ts'
@@ -29,26 +29,19 @@ export const ordersPerType = 2 ** 41
 const claimsSlot = 5
 const sheltersSlot = 6
 
-export type Place = { readonly key: number; readonly home: Scope }
-export type PartPlace = {
-  readonly key: number
-  readonly slot: number
-  readonly record: RecordId
-  readonly type: string
-  readonly compartment: number
-}
+type KeptPart = Parameters<RecordTable['keepPart']>[0]
 export type StoredPart = { readonly slot: number; readonly compartment: number; readonly state: PartState }
 
-export class RecordTables {
+export class RecordTables implements RecordTable {
   readonly database: Database
   readonly words: WordIndex
   readonly #typeIds = new Map<string, number>()
   readonly #typeNames = new Map<number, string>()
   readonly #scopes = new Map<number, Scope>()
   readonly #scopeRows = new Map<string, number>()
-  /** Records that have a key but no row yet, until the transaction is done. */
-  readonly #unkept = new Map<RecordId, Place>()
-  readonly #unkeptKeys = new Set<number>()
+  /** Records that got a key in this transaction, and the keys of those that have no row yet. */
+  readonly #unkept = new Map<RecordId, RecordPlace>()
+  readonly #rowless = new Set<number>()
   #nextOrder: number
   readonly #statements: ReturnType<typeof prepare>
 
@@ -62,19 +55,23 @@ export class RecordTables {
     }
     this.#nextOrder = 1 + this.#lastOrder()
     this.words = new WordIndex(database, schema, (row) => {
-      const type = this.typeOfKey(Math.floor(row / slotsPerRecord))
       const key = Math.floor(row / slotsPerRecord)
-      return { type, id: this.idOf(key), state: this.partState(key, row % slotsPerRecord) }
+      const text = this.#statements.partState.get(row)
+      return text === undefined
+        ? undefined
+        : { type: this.typeOfKey(key), id: this.idOf(key), state: decoded(text) }
     })
   }
 
-  inTransaction(work: () => void): void {
-    this.database.transaction(work).immediate()
+  kept(): void {
+    this.#unkept.clear()
+    this.#rowless.clear()
+    this.words.kept()
   }
 
   forgetUnkept(): void {
     this.#unkept.clear()
-    this.#unkeptKeys.clear()
+    this.#rowless.clear()
     this.words.forgetUnkept()
   }
 
@@ -89,17 +86,19 @@ export class RecordTables {
   }
 
   /** Where a record is, or where a new one will be. */
-  placeOf(id: RecordId, type: string, home: Scope | undefined): Place | 'no-home' | 'other-type' {
+  place(id: RecordId, type: string, home: Scope | undefined): RecordPlace | 'no-home' | 'other-type' {
     const known = this.#unkept.get(id) ?? this.find(id)
     if (known !== undefined) return this.typeOfKey(known.key) === type ? known : 'other-type'
     if (home === undefined) return 'no-home'
     const place = { key: this.typeId(type) * ordersPerType + this.#nextOrder++, home }
     this.#unkept.set(id, place)
-    this.#unkeptKeys.add(place.key)
+    this.#rowless.add(place.key)
     return place
   }
 
-  find(id: RecordId): Place | undefined {
+  find(id: RecordId): RecordPlace | undefined {
+    const unkept = this.#unkept.get(id)
+    if (unkept !== undefined) return this.#rowless.has(unkept.key) ? undefined : unkept
     const key = this.words.keyOf(id)
     return key === undefined ? undefined : { key, home: this.homeOf(key) }
   }
@@ -122,15 +121,15 @@ export class RecordTables {
   }
 
   /** Which of a record's eight places a compartment has. Parts of one record never share a slot. */
-  slotOf(name: CompartmentName, home: Scope): number {
+  slotOf(name: CompartmentName, home: Scope): number | undefined {
     if (sameScope(name.scope, home)) return name.part === 'whole' ? 0 : caseParts.indexOf(name.part)
     if (name.scope.kind === 'claims') return claimsSlot
-    if (name.scope.kind === 'shelters') return sheltersSlot
-    throw new Error(`no slot for a part in ${name.scope.kind}`)
+    return name.scope.kind === 'shelters' ? sheltersSlot : undefined
   }
 
-  partState(key: number, slot: number): PartState {
-    if (this.#unkeptKeys.has(key)) return new Map()
+  partState({ key, home }: RecordPlace, name: CompartmentName): PartState {
+    const slot = this.slotOf(name, home)
+    if (slot === undefined || this.#rowless.has(key)) return new Map()
     const text = this.#statements.partState.get(key * slotsPerRecord + slot)
     return text === undefined ? new Map() : decoded(text)
   }
@@ -143,32 +142,49 @@ export class RecordTables {
       .map((row) => ({ slot: row.key - first, compartment: row.compartment, state: decoded(row.state) }))
   }
 
-  keepEntry(feed: number, entry: Entry, head: FeedHead): number {
-    const { header, bytes, signature, body } = entry
-    const row = this.#statements.addEntry.run(feed, header.seq, bytes, signature, body)
-    this.#statements.moveHead.run(head.seq, head.hash, feed)
-    return Number(row.lastInsertRowid)
-  }
-
-  keepStamp(stamp: string): void {
-    this.#statements.keepStamp.run(stamp)
-  }
-
-  keepTouch(key: number, entry: number): void {
+  keepTouch({ key }: RecordPlace, entry: number): void {
     this.#statements.addTouch.run(key, entry)
   }
 
-  keepPart({ key, slot, record, type, compartment }: PartPlace, state: PartState): void {
-    const place = this.#unkept.get(record)
-    if (place !== undefined) {
-      this.#statements.addRecord.run(key, idBytes(record), this.#scopeRow(place.home))
-      this.#unkept.delete(record)
-    }
+  touching({ key }: RecordPlace, log: number): readonly StoredEntry[] {
+    return this.#statements.touching.all(key, log).map(storedEntry)
+  }
+
+  keepPart({ place, record, type, log, name }: KeptPart, state: PartState): void {
+    const { key, home } = place
+    const slot = certain(this.slotOf(name, home), 'what was applied here has a place here')
     const row = key * slotsPerRecord + slot
+    if (state.size === 0) return this.#dropPart(row, record)
+    if (this.#rowless.delete(key)) this.#statements.addRecord.run(key, idBytes(record), this.#scopeRow(home))
     const text = encodePartState(state)
-    const isNew = this.#statements.addPart.run(row, compartment, text).changes === 1
+    const isNew = this.#statements.addPart.run(row, log, text).changes === 1
     if (!isNew) this.#statements.changePart.run(text, row)
     this.words.follow(row, { type, state, id: record }, isNew)
+  }
+
+  /** Everything that came from these logs goes; call inside a transaction. Returns what the parts said. */
+  forget(logs: readonly number[]): readonly PartState[] {
+    const which = JSON.stringify(logs)
+    const gone = this.#statements.partsOfLogs.all(which).map((part) => {
+      this.#dropPart(part.key, this.idOf(Math.floor(part.key / slotsPerRecord)))
+      return decoded(part.state)
+    })
+    this.#statements.dropTouchesOfLogs.run(which)
+    return gone
+  }
+
+  #dropPart(row: number, record: RecordId): void {
+    const key = Math.floor(row / slotsPerRecord)
+    if (this.#statements.dropPart.run(row).changes === 0) return
+    this.words.leave(row)
+    const first = key * slotsPerRecord
+    if (this.#statements.anyPart.get(first, first + slotsPerRecord - 1) !== undefined) return
+    // A record of which nothing is here is not known to exist.
+    this.#statements.dropTouches.run(key)
+    this.#statements.dropRecord.run(key)
+    this.words.leaveRecord(record)
+    this.#unkept.delete(record)
+    this.#rowless.add(key)
   }
 
   #scopeRow(scope: Scope): number {
@@ -221,19 +237,29 @@ function prepare(database: Database) {
     parts: database.prepare<[number, number], { key: number; compartment: number; state: string }>(
       'select key, compartment, state from part where key between ? and ? order by key',
     ),
-    addEntry: database.prepare(
-      'insert into entry (feed, seq, header, signature, body) values (?, ?, ?, ?, ?)',
-    ),
-    moveHead: database.prepare('update feed set seq = ?, head = ? where id = ?'),
-    keepStamp: database.prepare(
-      "insert into about (name, value) values ('stamp', ?) on conflict (name) do update set value = excluded.value",
-    ),
     addTouch: database.prepare('insert into touch (key, entry) values (?, ?) on conflict do nothing'),
     addRecord: database.prepare('insert into record (key, id, scope) values (?, ?, ?)'),
     addPart: database.prepare(
       'insert into part (key, compartment, state) values (?, ?, ?) on conflict do nothing',
     ),
     changePart: database.prepare('update part set state = ? where key = ?'),
+    touching: database.prepare<[number, number], EntryRow>(
+      `select ${entryColumns} from touch t join entry e on e.id = t.entry join feed f on f.id = e.feed
+       where t.key = ? and f.compartment = ? order by e.id`,
+    ),
+    partsOfLogs: database.prepare<[string], { key: number; state: string }>(
+      'select key, state from part where compartment in (select value from json_each(?))',
+    ),
+    dropTouchesOfLogs: database.prepare(
+      `delete from touch where entry in (select e.id from entry e join feed f on f.id = e.feed
+       where f.compartment in (select value from json_each(?)))`,
+    ),
+    dropPart: database.prepare('delete from part where key = ?'),
+    anyPart: database
+      .prepare<[number, number], number>('select key from part where key between ? and ? limit 1')
+      .pluck(),
+    dropTouches: database.prepare('delete from touch where key = ?'),
+    dropRecord: database.prepare('delete from record where key = ?'),
     lastKey: database
       .prepare<[number, number], number | null>('select max(key) from record where key between ? and ?')
       .pluck(),

@@ -1,10 +1,11 @@
 /** An open vault: the one object that commands and pages work through. */
 import { join } from 'node:path'
-import { equalBytes } from '@safeconduct/core/base/bytes.ts'
+import { equalBytes, textOf } from '@safeconduct/core/base/bytes.ts'
 import type { Clock } from '@safeconduct/core/base/clock.ts'
 import type { Instant } from '@safeconduct/core/base/date.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
 import {
   newSigningKey,
   type PublicKey,
@@ -21,6 +22,7 @@ import {
   readGenesis,
   writeGenesis,
 } from '@safeconduct/core/vault/organisation.ts'
+import type { PartState } from '@safeconduct/core/vault/part-state.ts'
 import { DamagedVault, found, isDamage, isDiskFull, unlessDiskFull } from '../store/damage.ts'
 import {
   createDatabase,
@@ -29,14 +31,14 @@ import {
   openDatabase,
   type Sizes,
 } from '../store/database.ts'
-import { sweepUnfinished } from './blobs.ts'
+import { SqliteStore } from '../store/sqlite-store.ts'
+import { parseBlob, sweepUnfinished } from './blobs.ts'
 import { type CheckReport, type CheckWishes, checkVault } from './checking.ts'
 import { Drafts } from './drafts.ts'
 import { readBack, type Step } from './feed-walk.ts'
-import { vaultSchema } from './joined-schema.ts'
+import { fileField, vaultSchema } from './joined-schema.ts'
 import { type Keyring, openKeyring } from './keyring.ts'
 import { VaultReader } from './reading.ts'
-import { RecordTables } from './record-tables.ts'
 import { VaultWriter } from './writing.ts'
 
 export type VaultWorld = { readonly clock: Clock; readonly random: Random; readonly sizes?: Sizes }
@@ -76,7 +78,10 @@ export async function createVault(
   if (!database.ok) return database
   const device = await newSigningKey(world.random)
   const dossier = await newSigningKey(world.random)
-  const genesis = await writeGenesis(name, createdAt, device, publicKeyOf(dossier))
+  const genesis = await writeGenesis({ name, createdAt }, device, {
+    dossierKey: publicKeyOf(dossier),
+    envelope: newEnvelopeKey(world.random).publicKey,
+  })
   database.value
     .transaction(() => {
       const keep = database.value.prepare('insert into secret (name, value) values (?, ?)')
@@ -119,9 +124,11 @@ async function assemble(home: string, database: Database, { clock, random }: Vau
   const organisation = await storedOrganisation(database)
   const device = await storedKey(database, 'device', organisation.device)
   const keyring: Keyring = openKeyring(database, random)
-  const tables = new RecordTables(database, vaultSchema)
-  const parts = { organisation: organisation.id, device, keyring, tables, schema: vaultSchema, clock, random }
-  const writer = new VaultWriter(parts, lastStamp(database))
+  const store = new SqliteStore({ database, schema: vaultSchema, home, filesOf })
+  const tables = store.records
+  const parts = { organisation: organisation.id, device, keyring, store, schema: vaultSchema, clock, random }
+  const stamp = store.shelf.get('own', 'stamp')
+  const writer = new VaultWriter(parts, parseStamp(stamp === undefined ? undefined : textOf(stamp)))
   return {
     home,
     organisation,
@@ -175,7 +182,12 @@ async function storedKey(
   return key.value
 }
 
-/** The newest stamp this device has given: stamps only grow, even when the clock was set back. */
-function lastStamp(database: Database): ReturnType<typeof parseStamp> {
-  return parseStamp(database.prepare("select value from about where name = 'stamp'").pluck().get())
+/** The sealed files that a part speaks of. */
+function filesOf(state: PartState): readonly string[] {
+  const field = state.get(fileField)
+  const values = field?.kind === 'single' ? field.held : []
+  return values.flatMap(({ value }) => {
+    const blob = parseBlob(value, '')
+    return blob.ok ? [blob.value.sealed] : []
+  })
 }

@@ -19,8 +19,9 @@ export const indexNames = ['words', 'columns', 'guarded'] as const
 export type IndexName = (typeof indexNames)[number]
 export type Texts = { readonly [name in IndexName]: string }
 type StoredPart = { readonly type: string; readonly state: PartState; readonly id: RecordId }
-/** `indexed`: the row may have words in the indexes already, which then go first. */
-type Waiting = { readonly id: RecordId; readonly texts: Texts; readonly indexed: boolean }
+/** `indexed`: the row may have words in the indexes already, which then go first. Without an id the part is gone. */
+type Waiting = { readonly id: RecordId | undefined; readonly texts: Texts; readonly indexed: boolean }
+const noTexts: Texts = { words: '', columns: '', guarded: '' }
 
 export const slotsPerRecord = 8
 
@@ -30,7 +31,7 @@ const batch = 4096
 export class WordIndex {
   readonly #database: Database
   readonly #schema: VaultSchema
-  readonly #partOf: (row: number) => StoredPart
+  readonly #partOf: (row: number) => StoredPart | undefined
   readonly #statements: ReturnType<typeof prepare>
   /** The rows of `unindexed`, and the records they are parts of. */
   readonly #waiting = new Map<number, Waiting>()
@@ -39,32 +40,51 @@ export class WordIndex {
   readonly #splitTypes = new Map<number, boolean>()
   /** Rows of a transaction that may yet be undone. */
   readonly #unkept = new Map<number, Waiting>()
+  /** Records that the running transaction takes away. */
+  readonly #leaving = new Set<RecordId>()
 
-  constructor(database: Database, schema: VaultSchema, partOf: (row: number) => StoredPart) {
+  constructor(database: Database, schema: VaultSchema, partOf: (row: number) => StoredPart | undefined) {
     this.#database = database
     this.#schema = schema
     this.#partOf = partOf
     this.#statements = prepare(database)
-    for (const row of this.#statements.unindexed.all())
-      this.#wait(row, this.#waitingOf(this.#partOf(row), true))
+    for (const row of this.#statements.unindexed.all()) {
+      const part = this.#partOf(row)
+      this.#wait(row, part === undefined ? gone : this.#waitingOf(part, true))
+    }
   }
 
   /** Notes a changed part; call inside the transaction that keeps it. */
   follow(row: number, part: StoredPart, isNew: boolean): void {
     this.#statements.wait.run(row)
-    this.#unkept.set(row, this.#waitingOf(part, !isNew))
+    this.#leaving.delete(part.id)
+    this.#unkept.set(row, this.#waitingOf(part, this.#unkept.get(row)?.indexed ?? !isNew))
+  }
+
+  /** The part of this row goes, and its words after it. */
+  leave(row: number): void {
+    this.#statements.wait.run(row)
+    this.#unkept.set(row, { ...gone, indexed: this.#unkept.get(row)?.indexed ?? true })
+  }
+
+  /** The last part of a record goes: nobody finds it by its id, from this moment on. */
+  leaveRecord(id: RecordId): void {
+    this.#statements.dropId.run(idBytes(id))
+    this.#leaving.add(id)
   }
 
   /** The transaction is on the disk. */
   kept(): void {
+    for (const id of this.#leaving) this.#waitingKeys.delete(id)
     for (const [row, waiting] of this.#unkept) this.#wait(row, waiting)
-    this.#unkept.clear()
+    this.forgetUnkept()
     // A full disk stops the indexes and not the work: what was acknowledged stays so, and the rows wait.
     if (this.#waiting.size >= batch) unlessDiskFull(() => this.catchUp())
   }
 
   forgetUnkept(): void {
     this.#unkept.clear()
+    this.#leaving.clear()
   }
 
   /** Brings both indexes up to date. */
@@ -82,6 +102,7 @@ export class WordIndex {
 
   /** The key of a record, also of one whose words are still to come. */
   keyOf(id: RecordId): number | undefined {
+    if (this.#leaving.has(id)) return undefined
     return this.#waitingKeys.get(id) ?? this.#statements.keyOfId.get(idBytes(id))
   }
 
@@ -126,7 +147,8 @@ export class WordIndex {
 
   /** What the indexes should hold of a part. */
   textsAt(row: number): Texts {
-    return this.#textsOf(this.#partOf(row))
+    const part = this.#partOf(row)
+    return part === undefined ? noTexts : this.#textsOf(part)
   }
 
   /** SQLite's own view of whether an index is sound. */
@@ -142,10 +164,10 @@ export class WordIndex {
 
   #wait(row: number, waiting: Waiting): void {
     if (row % slotsPerRecord > 0) this.#splitTypes.clear()
-    // A new row that was changed before its words were taken up has none yet.
-    const indexed = waiting.indexed && this.#waiting.get(row)?.indexed !== false
+    // A new row that was changed before its words were taken up has none yet; one that left and came again has.
+    const indexed = this.#waiting.get(row)?.indexed ?? waiting.indexed
     this.#waiting.set(row, { ...waiting, indexed })
-    this.#waitingKeys.set(waiting.id, Math.floor(row / slotsPerRecord))
+    if (waiting.id !== undefined) this.#waitingKeys.set(waiting.id, Math.floor(row / slotsPerRecord))
   }
 
   #waitingOf(part: StoredPart, indexed: boolean): Waiting {
@@ -187,6 +209,8 @@ export class WordIndex {
     return folded
   }
 }
+
+const gone: Waiting = { id: undefined, texts: noTexts, indexed: true }
 
 function idBytes(id: RecordId): Uint8Array {
   return certain(fromHex(id), 'a record id is hex')
@@ -233,6 +257,7 @@ function prepare(database: Database) {
       'select key from part where key between ? and ? and key & 7 > 0 limit 1',
     ),
     addId: database.prepare('insert into key_of_id (id, key) values (?, ?) on conflict do nothing'),
+    dropId: database.prepare('delete from key_of_id where id = ?'),
     keyOfId: database.prepare<[Uint8Array], number>('select key from key_of_id where id = ?').pluck(),
     done: database.prepare('delete from unindexed where key = ?'),
     words: index('words'),

@@ -3,6 +3,7 @@
  * tables. Nothing is acknowledged before the disk has it; nothing in memory moves before that either.
  */
 
+import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import type { Clock } from '@safeconduct/core/base/clock.ts'
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
@@ -17,6 +18,7 @@ import { applyOperation } from '@safeconduct/core/vault/merge.ts'
 import { encodeOpening } from '@safeconduct/core/vault/opening.ts'
 import { encodeChanges, maxOperations, type Operation } from '@safeconduct/core/vault/operation.ts'
 import type { PartState } from '@safeconduct/core/vault/part-state.ts'
+import { type RecordPlace, StoreFull } from '@safeconduct/core/vault/replica/store.ts'
 import {
   type CompartmentName,
   type Scope,
@@ -24,9 +26,8 @@ import {
   type VaultSchema,
 } from '@safeconduct/core/vault/schema.ts'
 import { type ChangeRefusal, operationTo } from '@safeconduct/core/vault/wanted.ts'
-import { isDiskFull } from '../store/damage.ts'
+import type { SqliteStore } from '../store/sqlite-store.ts'
 import type { Keyring, Writer } from './keyring.ts'
-import type { RecordTables } from './record-tables.ts'
 
 /** What a person wants one record to say. Only the fields given change; null empties. */
 export type RecordChange = {
@@ -47,7 +48,7 @@ export type WritingParts = {
   readonly organisation: Uint8Array
   readonly device: SigningKey
   readonly keyring: Keyring
-  readonly tables: RecordTables
+  readonly store: SqliteStore
   readonly schema: VaultSchema
   readonly clock: Clock
   readonly random: Random
@@ -55,8 +56,7 @@ export type WritingParts = {
 
 /** One operation on its way: what it says, where it goes, and the state it starts from. */
 type Planned = {
-  readonly key: number
-  readonly slot: number
+  readonly place: RecordPlace
   readonly operation: Operation
   readonly before: PartState
 }
@@ -91,25 +91,26 @@ export class VaultWriter {
   }
 
   async #saveNow(changes: readonly RecordChange[]): Promise<Result<{ changed: number }, SaveRefusal>> {
-    const { tables, keyring } = this.#parts
+    const { keyring, store } = this.#parts
+    const tables = store.records
     const stamp = nextStamp(this.#stamp, this.#parts.clock.millis())
     let sealed: readonly Sealed[] = []
     try {
       const plan = await this.#plan(changes)
       if (!plan.ok) return plan
       sealed = await this.#seal(plan.value, stamp)
-      tables.inTransaction(() => {
+      this.#parts.store.transaction(() => {
         for (const one of sealed) this.#keep(one, stamp)
-        tables.keepStamp(stamp)
+        this.#parts.store.shelf.put('own', 'stamp', utf8(stamp))
       })
       for (const { writer, entry } of sealed) writer.head = headAfter(entry)
       this.#stamp = stamp
-      tables.words.kept()
+      tables.kept()
       return ok({ changed: sealed.reduce((sum, { planned }) => sum + planned.length, 0) })
     } catch (problem) {
       // The transaction is undone, and so are the rows it gave to new feeds.
       for (const { writer, seed } of sealed) if (seed !== undefined) writer.rows = undefined
-      if (!isDiskFull(problem)) throw problem
+      if (!(problem instanceof StoreFull)) throw problem
       return refuse({ kind: 'disk-full' })
     } finally {
       keyring.forgetUnkept()
@@ -118,12 +119,13 @@ export class VaultWriter {
   }
 
   async #plan(changes: readonly RecordChange[]): Promise<Result<readonly PlannedEntry[], SaveRefusal>> {
-    const { keyring, tables } = this.#parts
+    const { keyring, store } = this.#parts
+    const tables = store.records
     const byCompartment = new Map<string, { readonly writer: Writer; readonly planned: Planned[] }>()
     if (new Set(changes.map(({ id }) => id)).size < changes.length)
       throw new Error('one action changes a record once')
     for (const change of changes) {
-      const place = tables.placeOf(change.id, change.type, change.home)
+      const place = tables.place(change.id, change.type, change.home)
       if (typeof place === 'string') return refuse({ kind: place })
       const split = this.#split(change, place.home)
       if (!split.ok) return split
@@ -131,8 +133,7 @@ export class VaultWriter {
         const text = compartmentText(name)
         const group = byCompartment.get(text) ?? { writer: await keyring.writerFor(name), planned: [] }
         byCompartment.set(text, group)
-        const slot = tables.slotOf(name, place.home)
-        const before = tables.partState(place.key, slot)
+        const before = tables.partState(place, name)
         const home = sameScope(place.home, name.scope) ? {} : { home: place.home }
         const operation = operationTo(
           { id: change.id, type: change.type, ...home },
@@ -141,8 +142,7 @@ export class VaultWriter {
           this.#parts.schema,
         )
         if (!operation.ok) return operation
-        if (operation.value !== undefined)
-          group.planned.push({ key: place.key, slot, operation: operation.value, before })
+        if (operation.value !== undefined) group.planned.push({ place, operation: operation.value, before })
       }
     }
     return ok([...byCompartment.values()].flatMap(({ writer, planned }) => entriesOf(writer, planned)))
@@ -196,20 +196,27 @@ export class VaultWriter {
   }
 
   #keep({ writer, entry, planned, seed }: Sealed, stamp: Stamp): void {
-    const { keyring, tables, schema } = this.#parts
+    const { keyring, store, schema } = this.#parts
+    const tables = store.records
     if (seed !== undefined) writer.rows = keyring.keep(writer, seed)
     const rows = certain(writer.rows, 'the opening entry comes first')
-    const row = tables.keepEntry(rows.feed, entry, headAfter(entry))
+    const row = this.#parts.store.entries.keep(rows.feed, entry, headAfter(entry))
     const dot = dotOf(entry.header.feed, entry.header.seq)
-    for (const { key, slot, operation, before } of planned) {
+    for (const { place, operation, before } of planned) {
       const after = applyOperation(before, operation, { dot, stamp, compartment: writer.name }, schema)
       if (!after.ok)
         throw new Error(`our own operation was refused: ${after.refusal.why} at ${after.refusal.field}`)
       tables.keepPart(
-        { key, slot, record: operation.record, type: operation.type, compartment: rows.compartment },
+        {
+          place,
+          record: operation.record,
+          type: operation.type,
+          log: rows.compartment,
+          name: writer.name,
+        },
         after.value,
       )
-      tables.keepTouch(key, row)
+      tables.keepTouch(place, row)
     }
   }
 }

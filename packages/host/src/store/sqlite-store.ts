@@ -1,0 +1,62 @@
+/**
+ * The store of a vault on a disk: SQLite, encrypted page by page. docs/formats/vault.md §T.
+ *
+ * The same interface has a store in memory, in which the simulator tears, copies and fails; one suite of tests
+ * runs over both (`store.fixture.ts`).
+ */
+import type { PartState } from '@safeconduct/core/vault/part-state.ts'
+import { type ReplicaStore, StoreFull } from '@safeconduct/core/vault/replica/store.ts'
+import type { VaultSchema } from '@safeconduct/core/vault/schema.ts'
+import { RecordTables } from '../vault/record-tables.ts'
+import { isDiskFull } from './damage.ts'
+import type { Database } from './database.ts'
+import { SqliteEntries, SqliteFeeds } from './feed-tables.ts'
+import { type ForgettingParts, finishForgetting, forgetLogs } from './forgetting.ts'
+import { SqliteLogs } from './log-table.ts'
+import { SqliteShelf } from './shelf.ts'
+
+export type SqliteStoreParts = {
+  readonly database: Database
+  readonly schema: VaultSchema
+  /** The folder that has `blobs/` in it. */
+  readonly home: string
+  /** Names of the sealed files that a part speaks of. */
+  readonly filesOf: (state: PartState) => readonly string[]
+}
+
+export class SqliteStore implements ReplicaStore {
+  readonly database: Database
+  readonly shelf: SqliteShelf
+  readonly logs: SqliteLogs
+  readonly feeds: SqliteFeeds
+  readonly entries: SqliteEntries
+  readonly records: RecordTables
+
+  constructor(parts: SqliteStoreParts) {
+    const { database } = parts
+    this.database = database
+    this.shelf = new SqliteShelf(database)
+    this.feeds = new SqliteFeeds(database)
+    this.entries = new SqliteEntries(database)
+    this.records = new RecordTables(database, parts.schema)
+    const forgetting: ForgettingParts = { ...parts, shelf: this.shelf, records: this.records }
+    this.logs = new SqliteLogs(database, (rows) => {
+      const going = this.logs.all().filter(({ row }) => rows.includes(row))
+      this.#orFull(() => forgetLogs(forgetting, going))
+    })
+    finishForgetting(forgetting)
+  }
+
+  transaction(work: () => void): void {
+    this.#orFull(() => this.database.transaction(work).immediate())
+  }
+
+  #orFull(work: () => void): void {
+    try {
+      work()
+    } catch (problem) {
+      if (isDiskFull(problem)) throw new StoreFull('the disk is full', { cause: problem })
+      throw problem
+    }
+  }
+}
