@@ -21,10 +21,13 @@ export const entryVersion = 1
 export const entrySuite = 1
 export const headerLength = 132
 
-export type EntryKind = 'open' | 'changes'
+/** `control`: an event of the log's one control chain. `seen`: a heartbeat that says what its writer has. */
+export type EntryKind = 'open' | 'changes' | 'control' | 'seen'
 const kindCodes: readonly (readonly [EntryKind, number])[] = [
   ['open', 1],
   ['changes', 2],
+  ['control', 3],
+  ['seen', 4],
 ]
 
 /** Where an entry stands. The seal of its body is bound to all of it. */
@@ -32,7 +35,7 @@ export type EntryPlace = {
   readonly kind: EntryKind
   readonly compartment: CompartmentId
   readonly feed: PublicKey
-  /** From 1, without a gap. */
+  /** From 1, without a gap: along the feed, or along the log's control chain for an entry of kind `control`. */
   readonly seq: number
   /** From 1. */
   readonly epoch: number

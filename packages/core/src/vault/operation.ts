@@ -1,8 +1,8 @@
 /**
  * Operations: what an entry of kind `changes` carries. docs/formats/vault.md §O.
  *
- * The body is canonical JSON (RFC 8785): `{"at":stamp,"seen":[[feed tag, seq]…],"ops":[…]}` with up to
- * 64 operations, at most one for each record. An operation is a record with its changed fields:
+ * The body is canonical JSON (RFC 8785): `{"at":stamp,"seen":[[feed tag, seq]…],"tree":[size, root],"ops":[…]}`
+ * with up to 64 operations, at most one for each record. A `seen` entry has no `ops` and may carry `fork`. An operation is a record with its changed fields:
  *
  * | key | what |
  * |---|---|
@@ -12,7 +12,7 @@
  * | `l` | lists: `{"put":[[place, item]…],"drop":[key…]}` |
  * | `o` | dots replaced: `{field:[dot…]}`, for lists `{field:{key:[dot…]}}` |
  */
-import type { Bytes } from '../base/bytes.ts'
+import { type Bytes, fromBase64Url, toBase64Url } from '../base/bytes.ts'
 import { type RecordId, recordId } from '../base/id.ts'
 import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
 import { isObject, isText } from '../base/parse.ts'
@@ -38,14 +38,44 @@ export type Operation = {
 }
 /** Heads of other feeds of the compartment that the writer had seen: a missing one is a named hole. */
 export type Seen = readonly (readonly [tag: string, seq: number])[]
-export type Changes = { readonly at: Stamp; readonly seen: Seen; readonly operations: readonly Operation[] }
+/** The newest head of the relay's tree that the writer had verified: two members compare relays by it. */
+export type TreeSeen = { readonly size: number; readonly root: Bytes }
+/** Header and signature of an entry that contradicts another of its feed and number: proof against its writer. */
+export type ForkProof = { readonly header: Bytes; readonly signature: Bytes }
+export type Changes = {
+  readonly at: Stamp
+  readonly seen: Seen
+  readonly tree?: TreeSeen
+  readonly operations: readonly Operation[]
+}
+/** What a `seen` entry says: a heartbeat, which tells the others what has arrived here. */
+export type Heartbeat = {
+  readonly at: Stamp
+  readonly seen: Seen
+  readonly tree?: TreeSeen
+  readonly fork?: ForkProof
+}
 
-export function encodeChanges({ at, seen, operations }: Changes): Bytes {
+export function encodeChanges({ at, seen, tree, operations }: Changes): Bytes {
   return canonicalBytes({
     at,
-    seen: seen.map(([tag, seq]) => [tag, seq]),
+    seen: seenJson(seen),
+    ...treeJson(tree),
     ops: operations.map(operationJson),
   })
+}
+
+export function encodeHeartbeat({ at, seen, tree, fork }: Heartbeat): Bytes {
+  const proof = fork === undefined ? {} : { fork: [toBase64Url(fork.header), toBase64Url(fork.signature)] }
+  return canonicalBytes({ at, seen: seenJson(seen), ...treeJson(tree), ...proof })
+}
+
+function seenJson(seen: Seen): Json {
+  return seen.map(([tag, seq]) => [tag, seq])
+}
+
+function treeJson(tree: TreeSeen | undefined): { readonly [key: string]: Json } {
+  return tree === undefined ? {} : { tree: [tree.size, toBase64Url(tree.root)] }
 }
 
 function operationJson(operation: Operation): Json {
@@ -68,16 +98,10 @@ function operationJson(operation: Operation): Json {
 export function parseChanges(bytes: Uint8Array): Changes | undefined {
   const read = parseJson(bytes)
   const raw = read.ok ? read.value : undefined
-  if (!hasOnly(raw, ['at', 'ops', 'seen'])) return undefined
-  if (!Array.isArray(raw['seen']) || !Array.isArray(raw['ops'])) return undefined
-  const at = parseStamp(raw['at'])
-  if (at === undefined || raw['ops'].length === 0 || raw['ops'].length > maxOperations) return undefined
-  const seen: [string, number][] = []
-  for (const pair of raw['seen']) {
-    const [tag, seq]: readonly unknown[] = isPair(pair) ? pair : []
-    if (typeof tag !== 'string' || typeof seq !== 'number' || !isDot(`${tag}.${seq}`)) return undefined
-    seen.push([tag, seq])
-  }
+  if (!hasOnly(raw, ['at', 'ops', 'seen', 'tree'])) return undefined
+  const common = parseCommon(raw)
+  if (common === undefined || !Array.isArray(raw['ops'])) return undefined
+  if (raw['ops'].length === 0 || raw['ops'].length > maxOperations) return undefined
   const operations: Operation[] = []
   const records = new Set<string>()
   for (const one of raw['ops']) {
@@ -86,7 +110,45 @@ export function parseChanges(bytes: Uint8Array): Changes | undefined {
     records.add(operation.record)
     operations.push(operation)
   }
-  return { at, seen, operations }
+  return { ...common, operations }
+}
+
+/** Reads a heartbeat another member wrote; undefined when anything is not as it must be. */
+export function parseHeartbeat(bytes: Uint8Array): Heartbeat | undefined {
+  const read = parseJson(bytes)
+  const raw = read.ok ? read.value : undefined
+  if (!hasOnly(raw, ['at', 'seen', 'tree', 'fork'])) return undefined
+  const common = parseCommon(raw)
+  if (common === undefined) return undefined
+  if (raw['fork'] === undefined) return common
+  const [header, signature] = (isPair(raw['fork']) ? raw['fork'] : []).map(bytesOf)
+  return header === undefined || signature === undefined
+    ? undefined
+    : { ...common, fork: { header, signature } }
+}
+
+type Common = { readonly at: Stamp; readonly seen: Seen; readonly tree?: TreeSeen }
+
+function parseCommon(raw: Readonly<Record<string, unknown>>): Common | undefined {
+  const at = parseStamp(raw['at'])
+  if (at === undefined || !Array.isArray(raw['seen'])) return undefined
+  const seen: [string, number][] = []
+  for (const pair of raw['seen']) {
+    const [tag, seq]: readonly unknown[] = isPair(pair) ? pair : []
+    if (typeof tag !== 'string' || typeof seq !== 'number' || !isDot(`${tag}.${seq}`)) return undefined
+    seen.push([tag, seq])
+  }
+  if (raw['tree'] === undefined) return { at, seen }
+  const [size, text]: readonly unknown[] = isPair(raw['tree']) ? raw['tree'] : []
+  const root = bytesOf(text)
+  if (!Number.isSafeInteger(size) || typeof size !== 'number' || size < 1 || root?.length !== 32) {
+    return undefined
+  }
+  return { at, seen, tree: { size, root } }
+}
+
+function bytesOf(raw: unknown): Bytes | undefined {
+  return typeof raw === 'string' ? fromBase64Url(raw) : undefined
 }
 
 function parseOperation(raw: unknown): Operation | undefined {

@@ -39,6 +39,15 @@ export type StoredFeed = {
 /** An applied entry. Rows grow in the order of application, which is an order of causes. */
 export type StoredEntry = { readonly row: number; readonly feed: number; readonly entry: Entry }
 
+/** One part of one record as it stands. */
+export type StoredPart = {
+  readonly record: RecordId
+  readonly type: string
+  /** Row of its log. */
+  readonly log: number
+  readonly state: PartState
+}
+
 /** Where a record is, or where a new one will be. */
 export type RecordPlace = { readonly key: number; readonly home: Scope }
 
@@ -77,7 +86,7 @@ export interface EntryTable {
   keep(feed: number, entry: Entry, head: FeedHead): number
   at(feed: number, seq: number): StoredEntry | undefined
   after(feed: number, seq: number, limit: number): readonly StoredEntry[]
-  /** Takes the entries of a feed after `head.seq` out again and moves the head back; oldest first. */
+  /** Takes the entries of a feed after `head.seq`, and their touches, out again and moves the head back; oldest first. */
   takeBack(feed: number, head: FeedHead): readonly StoredEntry[]
 }
 
@@ -85,7 +94,10 @@ export interface EntryTable {
 export interface RecordTable {
   find(id: RecordId): RecordPlace | undefined
   place(id: RecordId, type: string, home: Scope | undefined): RecordPlace | 'no-home' | 'other-type'
-  /** The part of a record that lies in this compartment; an empty map when there is none. */
+  /**
+   * The part of a record that lies in this compartment; an empty map when there is none. Inside a transaction it
+   * answers with what the transaction has kept so far.
+   */
   partState(place: RecordPlace, name: CompartmentName): PartState
   /** An empty state takes the part away. */
   keepPart(
@@ -99,6 +111,8 @@ export interface RecordTable {
     state: PartState,
   ): void
   keepTouch(place: RecordPlace, entry: number): void
+  /** All parts, in any order: for a hash over the whole state. */
+  everyPart(): Iterable<StoredPart>
   /** Applied entries of one log that touched a record, in the order of application. */
   touching(place: RecordPlace, log: number): readonly StoredEntry[]
   /** After a transaction: indexes may follow. */
