@@ -1,7 +1,7 @@
 /**
  * Operations: what an entry of kind `changes` carries. docs/formats/vault.md §O.
  *
- * The body is canonical JSON (RFC 8785): `{"at":stamp,"seen":[[feed tag, seq]…],"tree":[size, root],"ops":[…]}`
+ * The body is canonical JSON (RFC 8785): `{"at":stamp,"seen":[[feed tag, seq]…],"tree":[size, root, relay],"ops":[…]}`
  * with up to 64 operations, at most one for each record. A `seen` entry has no `ops` and may carry `fork`. An operation is a record with its changed fields:
  *
  * | key | what |
@@ -39,7 +39,12 @@ export type Operation = {
 /** Heads of other feeds of the compartment that the writer had seen: a missing one is a named hole. */
 export type Seen = readonly (readonly [tag: string, seq: number])[]
 /** The newest head of the relay's tree that the writer had verified: two members compare relays by it. */
-export type TreeSeen = { readonly size: number; readonly root: Bytes }
+export type TreeSeen = {
+  readonly size: number
+  readonly root: Bytes
+  /** Twelve characters for the relay's key, made as a feed's tag is: what one relay shows says nothing of another. */
+  readonly relay: string
+}
 /** Header and signature of an entry that contradicts another of its feed and number: proof against its writer. */
 export type ForkProof = { readonly header: Bytes; readonly signature: Bytes }
 export type Changes = {
@@ -75,7 +80,20 @@ function seenJson(seen: Seen): Json {
 }
 
 function treeJson(tree: TreeSeen | undefined): { readonly [key: string]: Json } {
-  return tree === undefined ? {} : { tree: [tree.size, toBase64Url(tree.root)] }
+  return tree === undefined ? {} : { tree: treeSeenJson(tree) }
+}
+
+export function treeSeenJson({ size, root, relay }: TreeSeen): Json {
+  return [size, toBase64Url(root), relay]
+}
+
+export function parseTreeSeen(raw: unknown): TreeSeen | undefined {
+  if (!Array.isArray(raw) || raw.length !== 3) return undefined
+  const [size, text, relay]: readonly unknown[] = raw
+  const root = bytesOf(text)
+  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 1 || root?.length !== 32)
+    return undefined
+  return typeof relay === 'string' && /^[\w-]{12}$/.test(relay) ? { size, root, relay } : undefined
 }
 
 function operationJson(operation: Operation): Json {
@@ -139,12 +157,8 @@ function parseCommon(raw: Readonly<Record<string, unknown>>): Common | undefined
     seen.push([tag, seq])
   }
   if (raw['tree'] === undefined) return { at, seen }
-  const [size, text]: readonly unknown[] = isPair(raw['tree']) ? raw['tree'] : []
-  const root = bytesOf(text)
-  if (!Number.isSafeInteger(size) || typeof size !== 'number' || size < 1 || root?.length !== 32) {
-    return undefined
-  }
-  return { at, seen, tree: { size, root } }
+  const tree = parseTreeSeen(raw['tree'])
+  return tree === undefined ? undefined : { at, seen, tree }
 }
 
 function bytesOf(raw: unknown): Bytes | undefined {
