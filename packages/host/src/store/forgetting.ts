@@ -24,6 +24,13 @@ const shelfName = 'leaving'
 const wipeKey = 'wipe'
 const filePrefix = 'file/'
 
+/** 1 GiB in pages of 8 KiB: a temporary copy would otherwise lie on a disk, or not fit. */
+const mostVacuumed = 2 ** 17
+
+function pages(database: Database): number {
+  return Number(database.pragma('page_count', { simple: true }))
+}
+
 export type ForgettingParts = {
   readonly database: Database
   readonly shelf: Shelf
@@ -72,7 +79,8 @@ export function finishForgetting(parts: Omit<ForgettingParts, 'schema' | 'filesO
       rmSync(join(home, 'blobs', key.slice(filePrefix.length)), { force: true })
       shelf.drop(shelfName, key)
     }
-    database.exec('vacuum')
+    // Freed pages are zeros by now (`secure_delete`); this gives them back, as long as a copy fits into memory.
+    if (pages(database) < mostVacuumed) database.exec('vacuum')
     database.pragma('wal_checkpoint(truncate)')
     shelf.drop(shelfName, wipeKey)
     database.pragma('wal_checkpoint(truncate)')

@@ -150,6 +150,20 @@ export class RecordTables implements RecordTable {
     return this.#statements.touching.all(key, log).map(storedEntry)
   }
 
+  /** Some at a time, so that what is saved meanwhile need not wait. */
+  *everyPart(): Generator<{ record: RecordId; type: string; log: number; state: PartState }, void, void> {
+    for (let after = -1; ; ) {
+      const rows = this.#statements.partsAfter.all(after)
+      for (const { key: row, compartment, state } of rows) {
+        const key = Math.floor(row / slotsPerRecord)
+        yield { record: this.idOf(key), type: this.typeOfKey(key), log: compartment, state: decoded(state) }
+      }
+      const last = rows.at(-1)
+      if (last === undefined) return
+      after = last.key
+    }
+  }
+
   keepPart({ place, record, type, log, name }: KeptPart, state: PartState): void {
     const { key, home } = place
     const slot = certain(this.slotOf(name, home), 'what was applied here has a place here')
@@ -236,6 +250,9 @@ function prepare(database: Database) {
     partState: database.prepare<[number], string>('select state from part where key = ?').pluck(),
     parts: database.prepare<[number, number], { key: number; compartment: number; state: string }>(
       'select key, compartment, state from part where key between ? and ? order by key',
+    ),
+    partsAfter: database.prepare<[number], { key: number; compartment: number; state: string }>(
+      'select key, compartment, state from part where key > ? order by key limit 500',
     ),
     addTouch: database.prepare('insert into touch (key, entry) values (?, ?) on conflict do nothing'),
     addRecord: database.prepare('insert into record (key, id, scope) values (?, ?, ?)'),

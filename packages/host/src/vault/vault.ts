@@ -50,6 +50,7 @@ export type Vault = {
   readonly fingerprint: string
   readonly clock: Clock
   readonly random: Random
+  readonly store: SqliteStore
   readonly reader: VaultReader
   readonly writer: VaultWriter
   /** What is being typed and not yet saved. */
@@ -135,6 +136,7 @@ async function assemble(home: string, database: Database, { clock, random }: Vau
     fingerprint: fingerprintOf(organisation.id),
     clock,
     random,
+    store,
     reader: new VaultReader(tables, keyring, vaultSchema, organisation.id),
     writer,
     drafts: new Drafts(database),
