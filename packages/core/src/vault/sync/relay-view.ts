@@ -42,7 +42,7 @@ export type Taken = {
   /** Raised if the log cannot be read again now; otherwise reading it again tells what it was. */
   readonly doubt: RelayLie | undefined
   /** `more`: the answer goes on. `again`: ask anew, from the beginning. `failed`: not before the next round. */
-  readonly then: 'more' | 'done' | 'again' | 'failed'
+  readonly next: 'more' | 'done' | 'again' | 'failed'
   readonly keep: () => void
 }
 type Step = Omit<Taken, 'entries'>
@@ -88,7 +88,7 @@ export class RelayView {
     const view = readView(this.#shelf, this.#relay, log)
     const receipts = heldReceipts(this.#shelf, log)
     const at = Math.max(view.now.size, ...receipts.map(({ receipt }) => receipt.position))
-    if (at === 0) return { lies: [], doubt: undefined, then: 'done', keep: () => undefined }
+    if (at === 0) return { lies: [], doubt: undefined, next: 'done', keep: () => undefined }
     const past = [...view.past, { number: view.now.number, size: view.sure }]
     const now: Branch = { number: nextNumber(view), size: 0 }
     const keep = (): void => {
@@ -96,7 +96,7 @@ export class RelayView {
       if (view.again !== undefined) dropBranch(this.#shelf, log, view.again.number)
       keepView(this.#shelf, this.#relay, log, { now, sure: 0, again: undefined, past })
     }
-    return { lies: [lie('relay-rolled-back', log, at)], doubt: undefined, then: 'done', keep }
+    return { lies: [lie('relay-rolled-back', log, at)], doubt: undefined, next: 'done', keep }
   }
 
   /** Judges one batch of the answer to `question`. Changes nothing; see `Taken.keep`. */
@@ -173,8 +173,8 @@ export class RelayView {
   #grew(log: CompartmentId, view: LogView, grown: Branch): Step {
     const next =
       view.again === undefined ? { ...view, now: grown } : { ...view, again: { ...view.again, ...grown } }
-    const keep = (): void => keepView(this.#shelf, this.#relay, log, next)
-    return { lies: [], doubt: undefined, then: 'more', keep }
+    const keep = (): void => keepView(this.#shelf, this.#relay, log, after)
+    return { lies: [], doubt: undefined, next: 'more', keep }
   }
 
   /** The answer is whole and fits. Does it also show what was receipted, and what colleagues saw there? */
@@ -197,7 +197,7 @@ export class RelayView {
       if (view.again !== undefined && isSame) dropBranch(this.#shelf, log, view.now.number)
       keepView(this.#shelf, this.#relay, log, { now: branch, sure: branch.size, again: undefined, past })
     }
-    return { lies, doubt: undefined, then: 'done', keep }
+    return { lies, doubt: undefined, next: 'done', keep }
   }
 
   /** Did the log, read again, turn out to be the one that was known, so that only one answer was wrong? */
@@ -224,12 +224,12 @@ export class RelayView {
       if (view.again !== undefined) dropBranch(this.#shelf, log, view.again.number)
       keepView(this.#shelf, this.#relay, log, { ...view, again })
     }
-    return { lies: told, doubt, then: 'again', keep }
+    return { lies: told, doubt, next: 'again', keep }
   }
 }
 
 function failed(wrong: RelayLie): Step {
-  return { lies: [wrong], doubt: undefined, then: 'failed', keep: () => undefined }
+  return { lies: [wrong], doubt: undefined, next: 'failed', keep: () => undefined }
 }
 
 function lie(kind: LieKind, log: CompartmentId, at: number): RelayLie {
