@@ -171,7 +171,7 @@ export class RelayView {
 
   /** The answer goes on. What came is kept, so that a line that breaks here is taken up here. */
   #grew(log: CompartmentId, view: LogView, grown: Branch): Step {
-    const next =
+    const after =
       view.again === undefined ? { ...view, now: grown } : { ...view, again: { ...view.again, ...grown } }
     const keep = (): void => keepView(this.#shelf, this.#relay, log, after)
     return { lies: [], doubt: undefined, next: 'more', keep }
