@@ -10,6 +10,14 @@ import { expand } from './hash.ts'
 export type DerivedPurpose =
   | 'entry-body'
   | 'blob'
+  // What shows the relay that a device may read and write a log; a new one with every epoch.
+  | 'relay-access'
+  // The earlier keys of a log, sealed under the newest.
+  | 'keyring'
+  // An invitation: its mailbox, and the seal of the answer.
+  | 'invite-box'
+  | 'invite-box-token'
+  | 'invite-seal'
   // The paper device, from the words of a printed kit.
   | 'kit-device'
   | 'kit-envelope'

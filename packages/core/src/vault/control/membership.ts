@@ -1,0 +1,140 @@
+/**
+ * Who may read, write and lead in one log, and under which key. docs/formats/control.md, rules R40 to R49.
+ *
+ * Plain JSON, a pure function of the log's control chain and of the roster that each event names.
+ */
+
+import { certain } from '../../base/result.ts'
+import { parsePart, parseScope } from '../compartment.ts'
+import type { CompartmentName } from '../schema.ts'
+import { type FinalList, finalOf } from './finals.ts'
+import type { PartLogs } from './membership-events.ts'
+import type { DeviceId, FeedHex, MemberId, Right } from './names.ts'
+import type { RosterState as Roster } from './roster.ts'
+import { type Device, type RosterState, type RosterView, rosterAt } from './roster.ts'
+
+export type Rights = {
+  readonly member: MemberId
+  /** [number of the event, right from then on, who gave or took it]. */
+  readonly steps: readonly (readonly [seq: number, right: Right | 'none', by: MemberId])[]
+}
+
+export type MembershipState = {
+  readonly v: 1
+  readonly log: string
+  readonly scope: string
+  readonly part: string
+  readonly head: readonly [seq: number, hash: string]
+  readonly epoch: number
+  /** [epoch, commitment, number of its event, number of the roster it was judged against]. */
+  readonly epochs: readonly (readonly [epoch: number, commit: string, seq: number, roster: number])[]
+  /** The newest roster that an event of this chain named: no later one may name an older. */
+  readonly roster: number
+  readonly rights: readonly Rights[]
+  readonly parts: PartLogs
+  readonly ids: Roster['ids']
+  readonly finals: FinalList
+  readonly finalsAt: Roster['finalsAt']
+  readonly frozen: boolean
+}
+
+export function nameOfLog(state: MembershipState): CompartmentName {
+  return {
+    scope: certain(parseScope(state.scope), 'the parser looked'),
+    part: certain(parsePart(state.part), 'the parser looked'),
+  }
+}
+
+export function rightOf(state: MembershipState, member: MemberId, seq = state.head[0]): Right | 'none' {
+  const steps = state.rights.find((one) => one.member === member)?.steps
+  return steps?.findLast(([at]) => at <= seq)?.[1] ?? 'none'
+}
+
+/** Who has a right now, whether or not the roster still has them. */
+export function rightsOf(state: MembershipState): ReadonlyMap<MemberId, Right> {
+  const held = new Map<MemberId, Right>()
+  for (const { member } of state.rights) {
+    const right = rightOf(state, member)
+    if (right !== 'none') held.set(member, right)
+  }
+  return held
+}
+
+export function leadsOf(state: MembershipState, view: RosterView): readonly MemberId[] {
+  return [...rightsOf(state)]
+    .filter(([member, right]) => right === 'lead' && view.members.has(member))
+    .map(([member]) => member)
+}
+
+/** The devices whose members may have this log's key: what is granted, and nothing else. */
+export function entitledDevices(view: RosterView, state: MembershipState | undefined): readonly Device[] {
+  const held = state === undefined ? undefined : rightsOf(state)
+  return [...view.devices.values()].filter(
+    ({ state: standing, member }) => standing === 'active' && (held === undefined || held.has(member)),
+  )
+}
+
+/** Is it time for a new key: did somebody who had the present one leave, lose a device, or travel? */
+export function isDue(state: MembershipState, roster: RosterState, seq = roster.head[0]): boolean {
+  const [, , , made = 1] = state.epochs.at(-1) ?? []
+  const before = rosterAt(roster, made)
+  const now = rosterAt(roster, seq)
+  const held = rightsOf(state)
+  if ([...held.keys()].some((member) => !now.members.has(member))) return true
+  for (const [id, device] of before.devices) {
+    if (device.state === 'active' && held.has(device.member) && now.devices.get(id)?.state !== 'active') {
+      return true
+    }
+  }
+  // Enrolled, granted and struck between two keys: in neither picture, and yet it had the key.
+  return roster.devices.some(
+    ({ device, member, steps }) =>
+      held.has(member) &&
+      steps.some(([at, standing]) => at > made && at <= seq && standing !== 'active') &&
+      now.devices.get(device)?.state !== 'active',
+  )
+}
+
+/** May this feed write here, and up to where? */
+export type Admission =
+  | { readonly kind: 'open' }
+  /** May read, and write `open` and `seen` alone. */
+  | { readonly kind: 'reader' }
+  /** Had a right once: entries up to here count, later ones are late. */
+  | { readonly kind: 'until'; readonly seq: number; readonly hash: string }
+  /** Never had a right, or none that any final speaks of. */
+  | { readonly kind: 'closed' }
+
+export function admission(
+  roster: RosterState,
+  state: MembershipState | undefined,
+  device: DeviceId,
+  feed: FeedHex,
+): Admission {
+  const view = rosterAt(roster)
+  const known = view.devices.get(device)
+  if (known === undefined) return { kind: 'closed' }
+  const final = finalFor(roster, state, known, feed)
+  if (final !== undefined) return { kind: 'until', ...final }
+  const right = state === undefined ? 'writer' : rightOf(state, known.member)
+  if (right === 'none' || known.state !== 'active') return { kind: 'closed' }
+  return right === 'reader' ? { kind: 'reader' } : { kind: 'open' }
+}
+
+/** A final counts only against a device that the same event shut out: nobody can end a colleague's feed with one. */
+function finalFor(
+  roster: RosterState,
+  state: MembershipState | undefined,
+  { device, member }: Device,
+  feed: FeedHex,
+): { readonly seq: number; readonly hash: string } | undefined {
+  const source = state ?? roster
+  const final = finalOf(source.finals, feed)
+  const at = source.finalsAt.find(([name]) => name === feed)?.[1]
+  if (final === undefined || at === undefined) return undefined
+  const judged = state === undefined ? at : (state.epochs.find(([, , seq]) => seq === at)?.[3] ?? 0)
+  const shutOut =
+    rosterAt(roster, judged).devices.get(device)?.state !== 'active' ||
+    (state !== undefined && rightOf(state, member, at) === 'none')
+  return shutOut ? final : undefined
+}
