@@ -1,5 +1,5 @@
 /**
- * Unlocking: from what a person knows to a key. docs/formats/sealed.md, rules U1–U10.
+ * Unlocking: from what a person knows to a key. docs/formats/sealed.md, rules U1–U10; the unlock share is in `unlock-share.ts`.
  *
  * Staff: Argon2id over a passphrase, in slots as LUKS has them; each slot wraps the same random key of
  * the home. Callers: PBKDF2 over a return code of 83 random bits, because a cheap phone has no Argon2.
@@ -10,7 +10,17 @@
  */
 import { type Bytes, concat, fromBase64Url, toBase64Url, utf8 } from '../base/bytes.ts'
 import { canonicalBytes, parseJson } from '../base/json.ts'
-import { listOf, object, oneOf, type Parser, type Refusal, unfit, whole } from '../base/parse.ts'
+import {
+  isObject,
+  listOf,
+  object,
+  oneOf,
+  type Parser,
+  type Refusal,
+  text,
+  unfit,
+  whole,
+} from '../base/parse.ts'
 import type { Random } from '../base/random.ts'
 import { certain, ok, type Result, refuse } from '../base/result.ts'
 import { Secret } from '../base/secret.ts'
@@ -39,6 +49,18 @@ export type Slot = {
   readonly wrapped: string
 }
 
+/** The same, with half of the key at the relay (`unlock-share.ts`). */
+export type SharedSlot = Omit<Slot, 'kind'> & {
+  readonly kind: 'shared'
+  readonly address: string
+  /** Where the keeper of the share answers, and its key: they are needed before anything opens. */
+  readonly relay: string
+  readonly relayKey: string
+}
+/** Opened by the 32 bytes of the printed kit. */
+export type KitSlot = { readonly kind: 'kit'; readonly wrapped: string }
+export type AnySlot = Slot | SharedSlot | KitSlot
+
 /** A wrong passphrase or a damaged slot: never said which. */
 export type NotUnlocked = { readonly kind: 'not-unlocked' }
 export type NotSlots = { readonly kind: 'not-slots' } | Refusal
@@ -46,22 +68,42 @@ export type NotSlots = { readonly kind: 'not-slots' } | Refusal
 const saltLength = 16
 const keyLength = 32
 const wrappedLength = 104
+const addressLength = 48
 
-/** Reads a slot from a file. Numbers below the floor or above the ceiling are refused before any work is done. */
-export const slot: Parser<Slot> = object({
-  kind: oneOf(['passphrase']),
+const stretching = {
   kdf: oneOf(['argon2id']),
   memoryKiB: whole(kdfFloor.memoryKiB, kdfCeiling.memoryKiB),
   passes: whole(kdfFloor.passes, kdfCeiling.passes),
   lanes: whole(1, 1),
   salt: base64Url(saltLength),
   wrapped: base64Url(wrappedLength),
-})
+} as const
 
-const slotsFile = object({ version: whole(1, 1), slots: listOf(slot, { min: 1, max: 16 }) })
+/** Reads a slot from a file. Numbers below the floor or above the ceiling are refused before any work is done. */
+export const slot: Parser<Slot> = object({ kind: oneOf(['passphrase']), ...stretching })
+const sharedSlot: Parser<SharedSlot> = object({
+  kind: oneOf(['shared']),
+  ...stretching,
+  address: base64Url(addressLength),
+  relay: text({ max: 300, lines: false }),
+  relayKey: base64Url(keyLength),
+})
+const kitSlot: Parser<KitSlot> = object({ kind: oneOf(['kit']), wrapped: base64Url(wrappedLength) })
+
+/** Reads a slot of any kind. */
+export const parseSlot: Parser<AnySlot> = (value, field) => {
+  const kind = isObject(value) ? value['kind'] : undefined
+  return kind === 'shared'
+    ? sharedSlot(value, field)
+    : kind === 'kit'
+      ? kitSlot(value, field)
+      : slot(value, field)
+}
+
+const slotsFile = object({ version: whole(1, 1), slots: listOf(parseSlot, { min: 1, max: 16 }) })
 
 /** Reads `slots.json`. */
-export function parseSlots(bytes: Uint8Array): Result<readonly Slot[], NotSlots> {
+export function parseSlots(bytes: Uint8Array): Result<readonly AnySlot[], NotSlots> {
   const json = parseJson(bytes, { maxBytes: 64 * 1024, maxDepth: 4 })
   if (!json.ok) return refuse({ kind: 'not-slots' })
   const file = slotsFile(json.value, '')
@@ -69,8 +111,8 @@ export function parseSlots(bytes: Uint8Array): Result<readonly Slot[], NotSlots>
 }
 
 /** Writes `slots.json`. */
-export function slotsBytes(slots: readonly Slot[]): Bytes {
-  return canonicalBytes({ version: 1, slots })
+export function slotsBytes(slots: readonly AnySlot[]): Bytes {
+  return canonicalBytes({ version: 1, slots: slots.map((one) => ({ ...one })) })
 }
 
 type Work = { readonly argon2id: Argon2id }
@@ -92,12 +134,14 @@ export async function newSlot(
   return { ...terms, wrapped: toBase64Url(wrapped) }
 }
 
-/** Takes the key of a home out of a slot that `slot` or `parseSlots` has read. */
+/** Takes the key of a home out of a slot that `slot` or `parseSlots` has read. Other kinds have ways of their own. */
 export async function openSlot(
-  { wrapped, ...terms }: Slot,
+  of: AnySlot,
   passphrase: Passphrase,
   { argon2id }: Work,
 ): Promise<Result<Secret<Bytes>, NotUnlocked>> {
+  if (of.kind !== 'passphrase') return refuse({ kind: 'not-unlocked' })
+  const { wrapped, ...terms } = of
   const { memoryKiB, passes } = terms
   const salt = certain(fromBase64Url(terms.salt), 'the parser looked')
   const key = await staffKey(passphrase, salt, { memoryKiB, passes, lanes: 1 }, argon2id)

@@ -3,19 +3,7 @@
  *
  * `vault.db` the vault, `slots.json` the wrapped key, `blobs/` sealed files, `lock`, `desk.sock`.
  */
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { type Bytes, toHex } from '@safeconduct/core/base/bytes.ts'
@@ -23,13 +11,8 @@ import type { Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { Secret } from '@safeconduct/core/base/secret.ts'
 import type { Passphrase } from '@safeconduct/core/sealed/passphrase.ts'
-import {
-  type KdfNumbers,
-  newSlot,
-  openSlot,
-  parseSlots,
-  slotsBytes,
-} from '@safeconduct/core/sealed/unlock.ts'
+import { type KdfNumbers, newSlot, openSlot } from '@safeconduct/core/sealed/unlock.ts'
+import { openSharedSlot, type ShareKeeper, type ShareRelay } from '@safeconduct/core/sealed/unlock-share.ts'
 import { isDiskFull } from '../store/damage.ts'
 import {
   createVault,
@@ -40,6 +23,7 @@ import {
   vaultPath,
 } from '../vault/vault.ts'
 import { platformArgon2id } from './argon2.ts'
+import { readSlots, writeSlots } from './slots-file.ts'
 
 export type HomeRefusal =
   | { readonly kind: 'home-not-a-folder' }
@@ -50,6 +34,8 @@ export type HomeRefusal =
   | { readonly kind: 'home-is-empty' }
   | { readonly kind: 'slots-damaged' }
   | { readonly kind: 'wrong-passphrase' }
+  /** Half of the key lies at the relay, and it does not answer. The printed kit opens without it. */
+  | { readonly kind: 'share-not-reached' }
   | { readonly kind: 'disk-full' }
   | VaultRefusal
 
@@ -108,7 +94,7 @@ export async function createOrganisation(
   try {
     const slot = await newSlot(passphrase, key, work)
     vault = await createVault(home, key.reveal(), { name, createdAt: world.clock.now() }, world)
-    if (vault.ok) replaceFile(join(home, 'slots.json'), slotsBytes([slot]))
+    if (vault.ok) writeSlots(home, [slot])
     return vault
   } catch (problem) {
     if (vault?.ok === true) await vault.value.close()
@@ -131,13 +117,18 @@ function setAside(home: string, random: Random): void {
   }
 }
 
+/** How the share of a home is fetched from the relay that its slot names; without one it is out of reach. */
+export type KeeperAt = (relay: ShareRelay) => ShareKeeper
+const nobody: KeeperAt = () => ({ fetch: () => Promise.resolve(refuse({ kind: 'share-not-reached' })) })
+
 /** Opens a home. Takes about a second, most of it on purpose. */
 export async function unlockHome(
   home: string,
   passphrase: Passphrase,
   world: VaultWorld,
+  keeperAt: KeeperAt = nobody,
 ): Promise<Result<Vault, HomeRefusal>> {
-  const key = await homeKey(home, passphrase)
+  const key = await homeKey(home, passphrase, keeperAt)
   return key.ok ? openVault(home, key.value.reveal(), world) : key
 }
 
@@ -145,30 +136,24 @@ export async function unlockHome(
 export async function homeKey(
   home: string,
   passphrase: Passphrase,
+  keeperAt: KeeperAt = nobody,
 ): Promise<Result<Secret<Bytes>, HomeRefusal>> {
-  const path = join(home, 'slots.json')
-  if (!existsSync(path))
+  if (!existsSync(join(home, 'slots.json')))
     return refuse({ kind: existsSync(vaultPath(home)) ? 'slots-damaged' : 'home-is-empty' })
-  const slots = statSync(path).isFile() ? parseSlots(readFileSync(path)) : undefined
-  if (slots?.ok !== true) return refuse({ kind: 'slots-damaged' })
+  const slots = readSlots(home)
+  if (!slots.ok) return slots
+  let silent = false
   for (const slot of slots.value) {
-    const key = await openSlot(slot, passphrase, { argon2id: platformArgon2id })
+    if (slot.kind === 'kit') continue
+    const work = { argon2id: platformArgon2id, keeperAt }
+    const key =
+      slot.kind === 'shared'
+        ? await openSharedSlot(slot, passphrase, work)
+        : await openSlot(slot, passphrase, work)
     if (key.ok) return key
+    silent ||= key.refusal.kind === 'share-not-reached'
   }
-  return refuse({ kind: 'wrong-passphrase' })
-}
-
-function replaceFile(path: string, bytes: Uint8Array): void {
-  const temporary = `${path}.new`
-  writeFileSync(temporary, bytes, { mode: 0o600 })
-  const file = openSync(temporary, 'r+')
-  fsyncSync(file)
-  closeSync(file)
-  renameSync(temporary, path)
-  // The name too must outlive a power cut: a vault whose slots are gone cannot be opened by anybody.
-  const folder = openSync(dirname(path), 'r')
-  fsyncSync(folder)
-  closeSync(folder)
+  return refuse({ kind: silent ? 'share-not-reached' : 'wrong-passphrase' })
 }
 
 function isCode(problem: unknown, ...codes: readonly string[]): boolean {

@@ -42,6 +42,12 @@ export const vaultSchema: VaultSchema = {
   columnWordsOf,
 }
 
+/** Every field that a record of this type may have. */
+export function fieldsOf(type: string): readonly string[] {
+  if (isRecordTypeName(type)) return Object.keys(declarationOf(type).all)
+  return Object.keys(Object.hasOwn(directoryTypes, type) ? (directoryTypes[type] ?? {}) : {})
+}
+
 /**
  * What a table shows: texts as written, terms in every language of the release, so that a filter for
  * "hidden" finds the state whichever language the colleague worked in.

@@ -8,7 +8,7 @@ import { type FindAsk, Finder, type Found } from './finding.ts'
 import { Histories, type HistoryStep } from './history.ts'
 import type { Keyring } from './keyring.ts'
 import type { RecordTables } from './record-tables.ts'
-import { type RecordAt, recordsOf, type StoredRecord } from './stored-record.ts'
+import { type Readable, type RecordAt, recordsOf, type StoredRecord } from './stored-record.ts'
 import { type TableAsk, type TableWindow, TableWindows } from './table-windows.ts'
 
 export class VaultReader {
@@ -18,9 +18,15 @@ export class VaultReader {
   readonly #windows: TableWindows
   readonly #finder: Finder
 
-  constructor(tables: RecordTables, keyring: Keyring, schema: VaultSchema, organisation: Uint8Array) {
+  constructor(
+    tables: RecordTables,
+    keyring: Keyring,
+    schema: VaultSchema,
+    organisation: Uint8Array,
+    readable: Readable,
+  ) {
     this.#tables = tables
-    this.#at = recordsOf(tables, schema)
+    this.#at = recordsOf(tables, schema, readable)
     this.#histories = new Histories(tables, keyring, schema, organisation)
     this.#windows = new TableWindows(tables, schema, this.#at)
     this.#finder = new Finder(tables, schema, this.#at)

@@ -1,7 +1,8 @@
 /** A record as the tables hold it: its parts joined, and every field decided by its own rule. */
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { type Resolved, resolveField } from '@safeconduct/core/vault/merge.ts'
-import type { Scope, VaultSchema } from '@safeconduct/core/vault/schema.ts'
+import type { CompartmentName, Scope, VaultSchema } from '@safeconduct/core/vault/schema.ts'
+import { fieldsOf } from './joined-schema.ts'
 import type { RecordTables } from './record-tables.ts'
 
 export type StoredRecord = {
@@ -11,12 +12,20 @@ export type StoredRecord = {
   /** How many entries have touched it. */
   readonly rev: number
   readonly fields: ReadonlyMap<string, Resolved>
+  /**
+   * Fields whose part lies under a key that is not here. Whether anything stands there nobody says: these follow
+   * from the type and the home alone.
+   */
+  readonly withheld: readonly string[]
 }
 
 /** The record with this key. Only the parts that are here are joined: what is not here does not show. */
 export type RecordAt = (key: number) => StoredRecord
 
-export function recordsOf(tables: RecordTables, schema: VaultSchema): RecordAt {
+/** Has this device a key for a compartment? */
+export type Readable = (name: CompartmentName) => boolean
+
+export function recordsOf(tables: RecordTables, schema: VaultSchema, readable: Readable): RecordAt {
   const countTouches = tables.database
     .prepare<[number], number>('select count(*) from touch where key = ?')
     .pluck()
@@ -30,6 +39,27 @@ export function recordsOf(tables: RecordTables, schema: VaultSchema): RecordAt {
         if (resolved !== undefined) fields.set(field, resolved)
       }
     }
-    return { id: tables.idOf(key), type, home: tables.homeOf(key), rev: countTouches.get(key) ?? 0, fields }
+    const home = tables.homeOf(key)
+    const rev = countTouches.get(key) ?? 0
+    return {
+      id: tables.idOf(key),
+      type,
+      home,
+      rev,
+      fields,
+      withheld: withheldOf(type, home, schema, readable),
+    }
   }
+}
+
+function withheldOf(type: string, home: Scope, schema: VaultSchema, readable: Readable): readonly string[] {
+  const known = new Map<string, boolean>()
+  return fieldsOf(type).filter((field) => {
+    const name = schema.field(type, field)?.compartment(home)
+    if (name === undefined) return false
+    const text = `${name.scope.kind}/${name.part}`
+    const is = known.get(text) ?? readable(name)
+    known.set(text, is)
+    return !is
+  })
 }

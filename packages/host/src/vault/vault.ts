@@ -137,7 +137,7 @@ async function assemble(home: string, database: Database, { clock, random }: Vau
     clock,
     random,
     store,
-    reader: new VaultReader(tables, keyring, vaultSchema, organisation.id),
+    reader: new VaultReader(tables, keyring, vaultSchema, organisation.id, () => true),
     writer,
     drafts: new Drafts(database),
     dossierKey: () => storedKey(database, 'dossier', organisation.dossierKey),

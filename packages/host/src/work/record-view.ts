@@ -16,13 +16,13 @@ export type RecordView = {
   readonly createdBy: string
   readonly scope: string
   readonly caseId?: string
-  readonly fields: { readonly [field: string]: Resolved }
+  readonly fields: { readonly [field: string]: Resolved | { readonly state: 'withheld' } }
 }
 
 const apart: readonly string[] = ['createdAt', 'createdBy', fileField]
 
 export function viewOf(stored: StoredRecord): RecordView {
-  const { id, type, rev, home } = stored
+  const { id, type, rev, home, withheld } = stored
   return {
     id,
     type,
@@ -31,7 +31,11 @@ export function viewOf(stored: StoredRecord): RecordView {
     createdBy: textOf(stored, 'createdBy'),
     scope: home.kind,
     ...(home.kind === 'case' ? { caseId: home.caseId } : {}),
-    fields: Object.fromEntries([...stored.fields].filter(([name]) => !apart.includes(name))),
+    fields: Object.fromEntries(
+      [...withheld.map((name) => [name, { state: 'withheld' }] as const), ...stored.fields].filter(
+        ([name]) => !apart.includes(name),
+      ),
+    ),
   }
 }
 
