@@ -16,6 +16,10 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'wrong-passphrase',
     'This passphrase does not open this home. Check the spelling and the keyboard layout, then try again.',
   ],
+  [
+    'share-not-reached',
+    'Half of the key of this home lies at the relay, and the relay does not answer. Try again when it does, or open the home with the printed kit.',
+  ],
   ['only-digits', 'Digits alone are no passphrase. Choose six words or more.'],
   ['too-easy', 'This passphrase is too easy to guess. Choose six words or more.'],
   [
