@@ -4,6 +4,7 @@ import { unreachable } from '@safeconduct/core/base/result.ts'
 import { useEffect } from 'react'
 import { FirstRun } from './first/first-run.tsx'
 import { Gone } from './first/gone.tsx'
+import { Joining } from './first/joining.tsx'
 import { Unlock } from './first/unlock.tsx'
 import { Waiting } from './first/waiting.tsx'
 import { Frame } from './frame/frame.tsx'
@@ -26,7 +27,9 @@ export function Desk() {
     case 'no-organisation':
       return <FirstRun />
     case 'locked':
-      return <Unlock />
+      return <Unlock told={session.told} />
+    case 'joining':
+      return <Joining key={life} />
     case 'open':
       // A new life of the session takes down everything the old one has put on the page.
       return <Frame key={life} session={session} />

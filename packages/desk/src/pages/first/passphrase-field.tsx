@@ -4,10 +4,10 @@ import { useWords } from '../words/use-words.ts'
 import door from './door.module.css'
 import { SecretInput } from './secret-input.tsx'
 import { type Strength, strengthStep } from './strength.ts'
-import type { useNewOrganisation } from './use-new-organisation.ts'
+import type { NewPassphrase } from './use-new-passphrase.ts'
 
 /** The passphrase twice, how strong it is, and whether it is shown while it is typed. */
-export function PassphraseField({ made }: { readonly made: ReturnType<typeof useNewOrganisation> }) {
+export function PassphraseField({ made }: { readonly made: NewPassphrase }) {
   const { first } = useWords()
   const id = useId()
   const [shown, setShown] = useState(false)

@@ -1,5 +1,5 @@
 import { type SubmitEvent, useId, useState } from 'react'
-import type { CallRefusal } from '../../calls/calls.ts'
+import type { CallRefusal, LockedBy } from '../../calls/calls.ts'
 import { call } from '../calls/client.ts'
 import css from '../form/control.module.css'
 import { Refused } from '../frame/refused.tsx'
@@ -11,8 +11,8 @@ import { LanguageChoice } from './language-choice.tsx'
 import { SecretInput } from './secret-input.tsx'
 
 /** The passphrase goes to the process once and is kept nowhere on the page. */
-export function Unlock() {
-  const { unlock } = useWords()
+export function Unlock({ told }: { readonly told: LockedBy | undefined }) {
+  const { unlock, people } = useWords()
   const id = useId()
   const [passphrase, setPassphrase] = useState('')
   const [busy, setBusy] = useState(false)
@@ -27,6 +27,7 @@ export function Unlock() {
   }
   return (
     <Door title={unlock.title}>
+      {told !== undefined && <p role="alert">{people.lockedBy[told]}</p>}
       <form className={css['form']} onSubmit={(event) => void open(event)} autoComplete="off">
         <div className={css['field']}>
           <label htmlFor={id}>{unlock.passphrase}</label>

@@ -4,20 +4,16 @@ import type { CallRefusal } from '../../calls/calls.ts'
 import { call } from '../calls/client.ts'
 import { opened } from '../session/open-close.ts'
 import { useLanguage } from '../words/use-words.ts'
-import { strengthOf } from './strength.ts'
+import { useNewPassphrase } from './use-new-passphrase.ts'
 
 export function useNewOrganisation() {
   const language = useLanguage()
   const [name, setName] = useState('')
-  const [passphrase, setPassphrase] = useState('')
-  const [again, setAgain] = useState('')
-  const [drawn, setDrawn] = useState('')
+  const chosen = useNewPassphrase()
+  const { passphrase } = chosen
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<CallRefusal>()
-  // Drawn words are as strong as they are many, however short they look.
-  const strength = passphrase === drawn && drawn !== '' ? 'strong' : strengthOf(passphrase)
-  const enough = strength === 'fair' || strength === 'strong'
-  const ready = name.trim() !== '' && enough && again === passphrase
+  const ready = name.trim() !== '' && chosen.enough
   useEffect(() => setRefusal(undefined), [name, passphrase])
   const create = async (): Promise<void> => {
     if (!ready) return
@@ -25,22 +21,5 @@ export function useNewOrganisation() {
     setRefusal(opened(await call('organisation.create', { name: name.trim(), passphrase, language })))
     setBusy(false)
   }
-  return {
-    name,
-    setName,
-    passphrase,
-    setPassphrase,
-    again,
-    setAgain,
-    strength,
-    ready,
-    busy,
-    refusal,
-    create,
-    different: again !== '' && again !== passphrase,
-    useDrawn: (words: string): void => {
-      setDrawn(words)
-      setPassphrase(words)
-    },
-  }
+  return { ...chosen, name, setName, ready, busy, refusal, create }
 }

@@ -4,9 +4,11 @@ import { Router, useLocation } from 'wouter'
 import { memoryLocation } from 'wouter/memory-location'
 
 import { SearchPanel } from '../search/search-panel.tsx'
+import { useCopiesWatch } from '../session/copies.ts'
 import { lock } from '../session/open-close.ts'
 import { useAutoLock, useStillHere, useVaultWatch } from '../session/use-session.ts'
 import { useWords } from '../words/use-words.ts'
+import { AlarmBar } from './alarm-bar.tsx'
 import css from './frame.module.css'
 import { KeySheet } from './key-sheet.tsx'
 import { type Open, OpenSession } from './open-session.tsx'
@@ -22,6 +24,7 @@ export function Frame({ session }: { readonly session: Open }) {
   useAutoLock(session.autoLockAfter)
   useVaultWatch(session.session)
   useStillHere()
+  useCopiesWatch()
   return (
     <OpenSession value={session}>
       <Router hook={memory.hook}>
@@ -57,6 +60,7 @@ function Inside() {
       </a>
       <TopBar search={() => setPanel('search')} keys={() => setPanel('keys')} />
       <Rail />
+      <AlarmBar />
       <main className={css['content']} id="content" tabIndex={-1}>
         <Routes />
       </main>

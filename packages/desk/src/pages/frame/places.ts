@@ -32,6 +32,18 @@ export function isRoom(name: string): name is Room {
   return Object.hasOwn(roomTypes, name)
 }
 
+/** The parts of the organisation's room, in the order of their tabs; the first one opens with the place. */
+export const organisationTabs = [
+  'members',
+  'access',
+  'invite',
+  'copies',
+  'recovery',
+  'alarms',
+  'exports',
+] as const
+export type OrganisationTab = (typeof organisationTabs)[number]
+
 /** Paths of the window's own memory. They never reach the address bar or the browser's history. */
 export const paths = {
   place: (place: Place): string => `/${place}`,
@@ -43,4 +55,10 @@ export const paths = {
   make: (type: RecordTypeName): string => `/${roomOf(type)}/${type}/new`,
   reading: (id: string, at?: number): string => (at === undefined ? `/read/${id}` : `/read/${id}/${at}`),
   shares: '/shares',
+  organisation: (tab: OrganisationTab): string => `/organisation/${tab}`,
+  access: (caseId: string): string => `/organisation/access/${caseId}`,
+  invitation: (id: string): string => `/organisation/invite/${id}`,
+  lost: (device: string): string => `/organisation/lost/${device}`,
+  removal: (member: string): string => `/organisation/remove/${member}`,
+  travel: '/organisation/travel',
 }

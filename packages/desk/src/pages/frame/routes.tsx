@@ -2,7 +2,6 @@
 import { isRecordTypeName, type RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
-import { Organisation } from '../organisation/organisation.tsx'
 import { Reading } from '../press/reading.tsx'
 import { Shares } from '../press/shares.tsx'
 import { RecordPage } from '../record/record-page.tsx'
@@ -15,12 +14,18 @@ const RecordForm = lazy(async () => {
   return { default: RecordForm }
 })
 
+/** Members, rights, copies and papers are not needed on most nights. */
+const OrganisationRoutes = lazy(async () => {
+  const { OrganisationRoutes } = await import('../organisation/routes.tsx')
+  return { default: OrganisationRoutes }
+})
+
 export function Routes() {
   return (
     <Suspense fallback={null}>
       <Switch>
-        <Route path="/organisation">
-          <Organisation />
+        <Route path="/organisation/*?">
+          <OrganisationRoutes />
         </Route>
         <Route path="/shares">
           <Shares />

@@ -1,8 +1,8 @@
 import { useRef } from 'react'
 import { useLocation } from 'wouter'
-import { useSaving } from '../calls/saving.ts'
 import { lock } from '../session/open-close.ts'
 import { useWords } from '../words/use-words.ts'
+import { CopiesState } from './copies-state.tsx'
 import css from './frame.module.css'
 import { useOpenSession } from './open-session.tsx'
 import { Rail } from './rail.tsx'
@@ -10,12 +10,11 @@ import { placeOf } from './where.ts'
 
 type Props = { readonly search: () => void; readonly keys: () => void }
 
-/** Where one is, search, whether everything is saved, lock. */
+/** Where one is, search, how far the changes are, lock. */
 export function TopBar({ search, keys }: Props) {
   const words = useWords()
   const session = useOpenSession()
   const [path] = useLocation()
-  const saving = useSaving()
   return (
     <header className={css['bar']}>
       <PlaceMenu />
@@ -33,9 +32,7 @@ export function TopBar({ search, keys }: Props) {
         <span className={css['word']}>{words.bar.search}</span>
         <kbd aria-hidden="true">/</kbd>
       </button>
-      <span className={css['state']} data-saving={saving} role="status">
-        <span>{saving ? words.bar.saving : words.bar.saved}</span>
-      </span>
+      <CopiesState />
       <button
         type="button"
         className={css['keys']}

@@ -1,12 +1,12 @@
 import { type Result, refuse } from '@safeconduct/core/base/result.ts'
-import { type SubmitEvent, useId, useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import type { CallRefusal, Job } from '../../calls/calls.ts'
 import { call } from '../calls/client.ts'
-import control from '../form/control.module.css'
 import { useOpenSession } from '../frame/open-session.tsx'
 import { useWords } from '../words/use-words.ts'
 import { JobState } from './job-state.tsx'
 import css from './organisation.module.css'
+import { Typed } from './typed.tsx'
 import { useJob } from './use-job.ts'
 
 type Props = {
@@ -58,34 +58,4 @@ async function make(folder: string, demonstration: boolean): Begun {
 
 function verify({ folder, key }: { readonly folder: string; readonly key: string }): Begun {
   return call('dossier.verify', { folder, ...(key === '' ? {} : { key }) })
-}
-
-type TypedProps = {
-  readonly label: string
-  readonly help: string
-  readonly text: string
-  readonly change: (text: string) => void
-  readonly required?: boolean
-}
-
-function Typed({ label, help, text, change, required = false }: TypedProps) {
-  const id = useId()
-  return (
-    <div className={control['field']}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        value={text}
-        onChange={({ target }) => change(target.value)}
-        autoComplete="off"
-        spellCheck={false}
-        dir="ltr"
-        required={required}
-        aria-describedby={`${id}-help`}
-      />
-      <span className={control['help']} id={`${id}-help`}>
-        {help}
-      </span>
-    </div>
-  )
 }

@@ -8,12 +8,12 @@ import css from './organisation.module.css'
 
 /** What came out. File names in it come from whoever made the folder: they are shown as text, in a direction of their own. */
 export function JobResult({ job }: { readonly job: Job }) {
-  const { organisation: words } = useWords()
+  const { organisation: words, people } = useWords()
   const language = useLanguage()
   return (
     <div className={css['result']}>
       <p>{words.finished[job.what]}</p>
-      {linesOf(job, words, language).map((line) => (
+      {linesOf(job, { words, sync: people.sync }, language).map((line) => (
         <p key={line} className={css['said']}>
           <bdi>{line}</bdi>
         </p>
@@ -24,7 +24,7 @@ export function JobResult({ job }: { readonly job: Job }) {
 
 function linesOf(
   { what, result }: Job,
-  words: Catalogue['organisation'],
+  { words, sync }: { readonly words: Catalogue['organisation']; readonly sync: Catalogue['people']['sync'] },
   language: string,
 ): readonly string[] {
   if (!isObject(result)) return []
@@ -45,7 +45,15 @@ function linesOf(
       return texts([result['folder'] ?? '', result['key'] ?? '']).filter((line) => line !== '')
     case 'import':
       return []
+    case 'bundle-make':
+      return [sync.written(figure(result['entries']), texts([result['file'] ?? '']).join(''))]
+    case 'bundle-take':
+      return [sync.taken(figure(result['applied']), figure(result['waiting']))]
     default:
       return unreachable(what)
   }
+}
+
+function figure(value: unknown): string {
+  return typeof value === 'number' ? String(value) : '0'
 }

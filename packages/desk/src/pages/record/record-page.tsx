@@ -2,6 +2,7 @@
 import type { RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import type { RecordView } from '../../calls/calls.ts'
 import { useCall } from '../calls/use-call.ts'
 import { originOf } from '../form/from-record.ts'
 import { paths } from '../frame/places.ts'
@@ -9,6 +10,7 @@ import { Refused } from '../frame/refused.tsx'
 import { useKeys } from '../frame/use-keys.ts'
 import { instantWords } from '../records/dates.ts'
 import { useTitle } from '../records/titles.ts'
+import { useKept } from '../session/copies.ts'
 import { useTypeWords } from '../words/use-type-words.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Around } from './around.tsx'
@@ -22,7 +24,7 @@ export function RecordPage({ type, id }: { readonly type: RecordTypeName; readon
   const words = useWords()
   const [, go] = useLocation()
   const [view, setView] = useState(viewsOf(type)[0] ?? 'work')
-  const record = useCall('records.read', { id })
+  const record = useCall('records.read', { id }, useKept())
   useKeys('record', { back: () => go(paths.table(type)) })
   if (record.state === 'waiting') return <p role="status">{words.waiting}</p>
   return (
@@ -34,7 +36,7 @@ export function RecordPage({ type, id }: { readonly type: RecordTypeName; readon
         <Refused refusal={record.refusal} />
       ) : (
         <>
-          <RecordHead type={type} id={id} at={record.value.createdAt} by={record.value.createdBy} />
+          <RecordHead type={type} id={id} record={record.value} />
           <ViewChoice type={type} view={view} change={setView} />
           <div className={css['columns']}>
             <div className={css['work']}>
@@ -52,11 +54,10 @@ export function RecordPage({ type, id }: { readonly type: RecordTypeName; readon
 type HeadProps = {
   readonly type: RecordTypeName
   readonly id: string
-  readonly at: string
-  readonly by: string
+  readonly record: RecordView
 }
 
-function RecordHead({ type, id, at, by }: HeadProps) {
+function RecordHead({ type, id, record: { createdAt, createdBy, kept } }: HeadProps) {
   const words = useWords()
   const language = useLanguage()
   const typeWords = useTypeWords()
@@ -67,7 +68,11 @@ function RecordHead({ type, id, at, by }: HeadProps) {
       <h1>
         <bdi>{title?.title ?? typeWords.one(type)}</bdi>
       </h1>
-      <p className={css['quiet']}>{words.record.entered(instantWords(at, language), by)}</p>
+      <p className={css['quiet']}>
+        {words.record.entered(instantWords(createdAt, language), createdBy)}
+        <br />
+        {words.people.sync.kept[kept]}
+      </p>
       <div className={css['acts']}>
         {type === 'Publication' && (
           <Link href={paths.reading(id)} className={css['act'] ?? ''}>
@@ -77,6 +82,11 @@ function RecordHead({ type, id, at, by }: HeadProps) {
         <Link href={paths.edit(type, id)} className={css['act'] ?? ''}>
           {words.record.edit}
         </Link>
+        {type === 'Case' && (
+          <Link href={paths.access(id)} className={css['act'] ?? ''}>
+            {words.people.tabs.access}
+          </Link>
+        )}
       </div>
     </header>
   )

@@ -13,7 +13,8 @@ export async function readSession(): Promise<void> {
 
 /** The page empties first; then the process is told to end the one that holds the keys. */
 export async function lock(): Promise<void> {
-  if (heldSession().state !== 'open') return
+  const { state } = heldSession()
+  if (state !== 'open' && state !== 'joining') return
   blank('closing')
   const locked = await call('vault.lock', {})
   if (locked.ok) take(locked.value)

@@ -41,6 +41,10 @@ export function onDrop(drop: () => void): void {
 const opensOrCloses: ReadonlySet<CallName> = new Set([
   'session.read',
   'organisation.create',
+  'organisation.join',
+  'organisation.recover',
+  'joining.read',
+  'joining.drop',
   'demonstration.open',
   'vault.unlock',
   'vault.lock',

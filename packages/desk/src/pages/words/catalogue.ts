@@ -6,11 +6,6 @@
  * with their declarations in `core/records`.
  */
 import type { en } from './en.ts'
-
-type Said<T> = T extends string
-  ? string
-  : T extends (...given: infer Given) => string
-    ? (...given: Given) => string
-    : { readonly [K in keyof T]: Said<T[K]> }
+import type { Said } from './said.ts'
 
 export type Catalogue = Said<typeof en>

@@ -1,4 +1,7 @@
 /** English. Short sentences, the field's terms, no exclamation, no blame. */
+import { alarmsEn } from './people/alarms-en.ts'
+import { peopleEn } from './people/en.ts'
+import { refusalsEn } from './people/refusals-en.ts'
 import { counted, type Forms } from './plural.ts'
 
 const count = (forms: Forms): ((n: number) => string) => counted('en', forms)
@@ -244,6 +247,8 @@ export const en = {
       verify: 'Checking the dossier',
       import: 'Importing',
       check: 'Checking the vault',
+      'bundle-make': 'Writing the bundle',
+      'bundle-take': 'Reading the bundle',
     },
     progress: (done: string, of: string) => `${done} of ${of}`,
     stopped: 'Stopped. Nothing half-made was left.',
@@ -252,6 +257,8 @@ export const en = {
       verify: 'The check has ended.',
       import: 'Imported.',
       check: 'The check has ended.',
+      'bundle-make': 'The bundle is written.',
+      'bundle-take': 'The bundle is read.',
     },
     good: 'Everything agrees.',
     bad: 'Something does not agree.',
@@ -286,7 +293,10 @@ export const en = {
     new: 'new record',
     save: 'save the form',
   },
+  people: peopleEn,
+  alarms: alarmsEn,
   refusals: {
+    ...refusalsEn,
     'locked-while-saving':
       'The vault was locked while this was being saved. Open it and look whether the change is there.',
     'vault-stopped':

@@ -1,5 +1,8 @@
 /** Français. */
 import type { Catalogue } from './catalogue.ts'
+import { alarmsFr } from './people/alarms-fr.ts'
+import { peopleFr } from './people/fr.ts'
+import { refusalsFr } from './people/refusals-fr.ts'
 import { counted, type Forms } from './plural.ts'
 
 const count = (forms: Forms): ((n: number) => string) => counted('fr', forms)
@@ -250,6 +253,8 @@ export const fr: Catalogue = {
       verify: 'Vérification du dossier',
       import: 'Importation',
       check: 'Vérification du coffre',
+      'bundle-make': 'Écriture du paquet',
+      'bundle-take': 'Lecture du paquet',
     },
     progress: (done, of) => `${done} sur ${of}`,
     stopped: 'Arrêté. Rien d’inachevé ne reste.',
@@ -258,6 +263,8 @@ export const fr: Catalogue = {
       verify: 'La vérification est terminée.',
       import: 'Importé.',
       check: 'La vérification est terminée.',
+      'bundle-make': 'Le paquet est écrit.',
+      'bundle-take': 'Le paquet est lu.',
     },
     good: 'Tout concorde.',
     bad: 'Quelque chose ne concorde pas.',
@@ -292,7 +299,10 @@ export const fr: Catalogue = {
     new: 'nouvelle fiche',
     save: 'enregistrer la fiche',
   },
+  people: peopleFr,
+  alarms: alarmsFr,
   refusals: {
+    ...refusalsFr,
     'locked-while-saving':
       'Le coffre a été verrouillé pendant l’enregistrement. Ouvrez-le et regardez si le changement y est.',
     'vault-stopped':

@@ -1,5 +1,8 @@
 /** Русский: написан, а не переведён. */
 import type { Catalogue } from './catalogue.ts'
+import { alarmsRu } from './people/alarms-ru.ts'
+import { refusalsRu } from './people/refusals-ru.ts'
+import { peopleRu } from './people/ru.ts'
 import { counted, type Forms } from './plural.ts'
 
 const count = (forms: Forms): ((n: number) => string) => counted('ru', forms)
@@ -262,6 +265,8 @@ export const ru: Catalogue = {
       verify: 'Проверяется досье',
       import: 'Вносятся файлы',
       check: 'Проверяется хранилище',
+      'bundle-make': 'Пакет записывается',
+      'bundle-take': 'Пакет читается',
     },
     progress: (done, of) => `${done} из ${of}`,
     stopped: 'Остановлено. Недоделанного не осталось.',
@@ -270,6 +275,8 @@ export const ru: Catalogue = {
       verify: 'Проверка окончена.',
       import: 'Внесено.',
       check: 'Проверка окончена.',
+      'bundle-make': 'Пакет записан.',
+      'bundle-take': 'Пакет прочитан.',
     },
     good: 'Всё сходится.',
     bad: 'Не всё сходится.',
@@ -304,7 +311,10 @@ export const ru: Catalogue = {
     new: 'новая запись',
     save: 'сохранить форму',
   },
+  people: peopleRu,
+  alarms: alarmsRu,
   refusals: {
+    ...refusalsRu,
     'locked-while-saving':
       'Хранилище заперли во время сохранения. Откройте его и посмотрите, сохранилось ли изменение.',
     'vault-stopped': 'Процесс хранилища завершился сам. Откройте хранилище снова; сохранённое не потеряно.',

@@ -1,0 +1,31 @@
+/** What everybody must see at once: a relay that lies, a device that was locked or is no longer in the organisation. */
+import { Link } from 'wouter'
+import { alarmKinds } from '../../calls/sync.ts'
+import { useCopies } from '../session/copies.ts'
+import { useWords } from '../words/use-words.ts'
+import css from './frame.module.css'
+import { useOpenSession } from './open-session.tsx'
+import { paths } from './places.ts'
+
+export function AlarmBar() {
+  const words = useWords()
+  const copies = useCopies()
+  const { me } = useOpenSession()
+  const kind = alarmKinds.find((one) => one === copies?.alarm)
+  return (
+    <div className={css['alarms']}>
+      {me.state !== 'active' && (
+        <p role="status" className={css['standing']}>
+          {words.people.me[me.state]}
+        </p>
+      )}
+      {kind !== undefined && (
+        <p role="alert" className={css['alarm']}>
+          <strong>{words.people.alarms.bar}: </strong>
+          {words.alarms[kind].said}{' '}
+          <Link href={paths.organisation('alarms')}>{words.people.alarms.more}</Link>
+        </p>
+      )}
+    </div>
+  )
+}

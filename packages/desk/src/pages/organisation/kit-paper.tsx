@@ -1,0 +1,35 @@
+import type { KitView } from '../../calls/sync.ts'
+import { instantWords } from '../records/dates.ts'
+import { useLanguage, useWords } from '../words/use-words.ts'
+import people from './people.module.css'
+
+/** The printed page. It names no person and no work: whoever finds it must not learn whose it is. */
+export function KitPaper({ kit }: { readonly kit: KitView }) {
+  const { people: said } = useWords()
+  const language = useLanguage()
+  return (
+    <section className={people['paper']} aria-label={said.recovery.printed}>
+      <h3>{said.recovery.printed}</h3>
+      <ol className={people['numbered']} dir="ltr" aria-label={said.recovery.words}>
+        {kit.words.map((word, at) => (
+          <li key={`${String(at)} ${word}`}>{word}</li>
+        ))}
+      </ol>
+      <dl className={people['facts']}>
+        <dt>{said.recovery.member}</dt>
+        <dd>{kit.member}</dd>
+        <dt>{said.recovery.fingerprint}</dt>
+        <dd dir="ltr">{kit.fingerprint.join(' ')}</dd>
+        {kit.relay !== undefined && (
+          <>
+            <dt>{said.recovery.relay}</dt>
+            <dd dir="ltr">{kit.relay.url}</dd>
+            <dt>{said.recovery.relayKey}</dt>
+            <dd dir="ltr">{kit.relay.key}</dd>
+          </>
+        )}
+      </dl>
+      <p>{said.recovery.made(instantWords(kit.madeAt, language))}</p>
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+/** Changes that need another person's signature: each is asked for by name, on the screens of those who may sign. */
+import { useState } from 'react'
+import type { ActOutcome, ProposalView } from '../../calls/organisation.ts'
+import { call } from '../calls/client.ts'
+import { useAct } from '../calls/use-act.ts'
+import { useCall } from '../calls/use-call.ts'
+import { Refused } from '../frame/refused.tsx'
+import { useNews } from '../session/copies.ts'
+import { useWords } from '../words/use-words.ts'
+import { actWords } from './act-words.ts'
+import css from './organisation.module.css'
+import { Outcome } from './outcome.tsx'
+import { Part } from './part.tsx'
+import people from './people.module.css'
+
+export function Proposals({ again }: { readonly again: () => void }) {
+  const { people: said } = useWords()
+  const [acts, setActs] = useState(0)
+  const news = useNews()
+  const asked = useCall('proposals.read', {}, news * 1_000 + acts)
+  const acting = useAct<ActOutcome>()
+  const did = async (work: Parameters<typeof acting.run>[0]): Promise<void> => {
+    await acting.run(work)
+    setActs((before) => before + 1)
+    again()
+  }
+  const proposals = asked.state === 'answered' ? asked.value.proposals : []
+  if (proposals.length === 0) return <Refused refusal={acting.refusal} />
+  return (
+    <Part title={said.proposals.title}>
+      <ul className={people['lines']}>
+        {proposals.map((one) => (
+          <Proposal
+            key={one.id}
+            proposal={one}
+            busy={acting.busy}
+            approve={() => void did(call('proposals.approve', { id: one.id }))}
+            drop={() => void did(call('proposals.drop', { id: one.id }))}
+          />
+        ))}
+      </ul>
+      <Outcome outcome={acting.done} />
+      <Refused refusal={acting.refusal} />
+    </Part>
+  )
+}
+
+type Props = {
+  readonly proposal: ProposalView
+  readonly busy: boolean
+  readonly approve: () => void
+  readonly drop: () => void
+}
+
+function Proposal({ proposal: { what, by, facts, have, need, state }, busy, approve, drop }: Props) {
+  const { people: said } = useWords()
+  const named = actWords(said.acts, what, facts)
+  return (
+    <li className={people['line']}>
+      <span className={people['grow']}>
+        <strong>{named}</strong> <span className={css['quiet']}>{said.proposals.by(by)}</span>
+        <br />
+        <span className={css['quiet']}>
+          {said.proposals.states[state]}
+          {need > 1 && ` · ${said.proposals.have(have, need)}`}
+        </span>
+      </span>
+      {state === 'asks-me' && (
+        <button
+          type="button"
+          data-main
+          disabled={busy}
+          onClick={approve}
+          aria-label={said.proposals.approveLabel(named)}
+        >
+          {said.proposals.approve}
+        </button>
+      )}
+      <button type="button" data-plain disabled={busy} onClick={drop}>
+        {said.proposals.drop}
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,27 @@
+/** The parts of the organisation's room, each at an address of its own. */
+import { Link } from 'wouter'
+import { type OrganisationTab, organisationTabs, paths } from '../frame/places.ts'
+import { useCopies } from '../session/copies.ts'
+import room from '../table/room.module.css'
+import { useWords } from '../words/use-words.ts'
+import css from './people.module.css'
+
+export function OrganisationTabs({ tab }: { readonly tab: OrganisationTab }) {
+  const { people } = useWords()
+  const alarms = useCopies()?.alarms ?? 0
+  return (
+    <nav className={room['tabs']} aria-label={people.tabs.label}>
+      {organisationTabs.map((one) => (
+        <Link
+          key={one}
+          href={paths.organisation(one)}
+          className={room['tab'] ?? ''}
+          aria-current={one === tab ? 'page' : undefined}
+        >
+          {people.tabs[one]}
+          {one === 'alarms' && alarms > 0 && <span className={css['count']}> {alarms}</span>}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,46 @@
+/** Français : refus dans le travail de l’organisation, et ce qui le rendrait possible. */
+import type { Said } from '../said.ts'
+import type { refusalsEn } from './refusals-en.ts'
+
+export const refusalsFr: Said<typeof refusalsEn> = {
+  'never-both':
+    'Personne n’a à la fois les noms des personnes et les adresses des refuges. Confiez ceci à quelqu’un d’autre, ou retirez d’abord l’autre à ce membre.',
+  'hand-over-first':
+    'Il faut d’abord transmettre l’un des deux : un membre a encore les noms et les refuges.',
+  'not-entitled': 'Seul un responsable de cette partie, ou un administrateur, peut le faire. Demandez-lui.',
+  'needs-admin': 'Seul un administrateur peut le faire. Demandez-lui.',
+  'own-target': 'Nul ne signe un changement qui le concerne. Demandez à un collègue.',
+  'not-a-member': 'Cette personne n’est plus membre. Rechargez la page.',
+  'no-such-device': 'Cet appareil n’est plus connu. Rechargez la page.',
+  'last-admin': 'C’est le seul administrateur. Nommez-en d’abord un autre.',
+  'last-member': 'C’est le seul membre. Une organisation sans membres ne s’ouvre pour personne.',
+  'not-an-invitation':
+    'Ce n’est pas une invitation, ou une lettre est fausse. Elle commence par SC1-. Recopiez-la.',
+  'invitation-expired': 'Cette invitation a expiré. Demandez-en une nouvelle.',
+  'invitation-used':
+    'Cette invitation a déjà servi. Si ce n’est pas vous, prévenez qui vous a invité et demandez-en une autre.',
+  'other-organisation': 'Cela vient d’une autre organisation. Comparez les onze mots.',
+  'not-an-answer': 'Ce n’est pas une réponse à cette invitation. Recopiez tout le texte.',
+  'not-a-welcome': 'Ce texte n’est pas pour cet appareil. Demandez-le de nouveau.',
+  'not-joining': 'Personne ne demande à être admis ici. Rechargez la page.',
+  'no-relay': 'Il n’y a pas encore de relais. Nommez-en un sous Échanges, ou prenez une clé USB.',
+  'relay-unreachable':
+    'Aucun relais ne répond à cette adresse. Vérifiez l’adresse, le réseau et que le relais tourne.',
+  'relay-key-differs':
+    'Une autre clé répond à cette adresse. Comparez-la avec celle que le relais a imprimée.',
+  'not-a-relay-address':
+    'Ce n’est pas l’adresse d’un relais. Elle commence par http://127.0.0.1, par https:// ou c’est une adresse onion.',
+  'not-a-bundle': 'Ce n’est pas un paquet de ce programme, ou il est abîmé. Rien n’en a été pris.',
+  'device-suspended':
+    'Un collègue a verrouillé cet appareil. Il s’ouvrira quand quelqu’un de l’organisation le déverrouillera.',
+  'device-struck': 'Cet appareil a été radié de l’organisation.',
+  removed: 'Vous n’êtes plus membre de cette organisation. On ne peut plus rien y écrire ici.',
+  travelling: 'Cet appareil voyage et n’a pas les clés pour cela. Un collègue les rend au retour.',
+  'cut-off': 'La clé pour cela n’est pas encore arrivée. L’appareil d’un collègue la remet.',
+  frozen: 'Cette partie est gelée : voir Alertes. On peut la lire, pas la changer.',
+  'not-granted': 'Vous pouvez lire ceci, pas l’écrire. Demandez à qui dirige le dossier.',
+  'not-a-kit': 'Ce ne sont pas les 24 mots d’un kit. Vérifiez chaque mot sur le papier.',
+  'shares-do-not-fit': 'Ces morceaux ne vont pas ensemble, ou l’un est mal tapé. Vérifiez-les un à un.',
+  'too-few-shares': 'Il faut plus de morceaux. Le papier dit combien.',
+  'already-decided': 'C’est déjà décidé. Rechargez la page.',
+}
