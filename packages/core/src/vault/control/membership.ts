@@ -117,24 +117,40 @@ export function admission(
   const final = finalFor(roster, state, known, feed)
   if (final !== undefined) return { kind: 'until', ...final }
   const right = state === undefined ? 'writer' : rightOf(state, known.member)
-  if (right === 'none' || known.state !== 'active') return { kind: 'closed' }
-  return right === 'reader' ? { kind: 'reader' } : { kind: 'open' }
+  if (right !== 'none' && known.state === 'active') return { kind: right === 'reader' ? 'reader' : 'open' }
+  // The new key was made without this device, and whoever made it had seen nothing of this feed.
+  if (isShutOut(roster, state, known, lastEpochAt(roster, state))) return { kind: 'until', ...nothing }
+  return { kind: 'closed' }
+}
+
+const nothing = { seq: 0, hash: '00'.repeat(32) } as const
+
+function lastEpochAt(roster: RosterState, state: MembershipState | undefined): number {
+  return (state ?? roster).epochs.at(-1)?.[2] ?? 1
+}
+
+/** Did the event of this number make a key without this device? */
+function isShutOut(
+  roster: RosterState,
+  state: MembershipState | undefined,
+  { device, member }: Device,
+  at: number,
+): boolean {
+  const judged = state === undefined ? at : (state.epochs.find(([, , seq]) => seq === at)?.[3] ?? 0)
+  const standing = rosterAt(roster, judged).devices.get(device)?.state
+  return standing !== 'active' || (state !== undefined && rightOf(state, member, at) === 'none')
 }
 
 /** A final counts only against a device that the same event shut out: nobody can end a colleague's feed with one. */
 function finalFor(
   roster: RosterState,
   state: MembershipState | undefined,
-  { device, member }: Device,
+  device: Device,
   feed: FeedHex,
 ): { readonly seq: number; readonly hash: string } | undefined {
   const source = state ?? roster
   const final = finalOf(source.finals, feed)
   const at = source.finalsAt.find(([name]) => name === feed)?.[1]
   if (final === undefined || at === undefined) return undefined
-  const judged = state === undefined ? at : (state.epochs.find(([, , seq]) => seq === at)?.[3] ?? 0)
-  const shutOut =
-    rosterAt(roster, judged).devices.get(device)?.state !== 'active' ||
-    (state !== undefined && rightOf(state, member, at) === 'none')
-  return shutOut ? final : undefined
+  return isShutOut(roster, state, device, at) ? final : undefined
 }
