@@ -1,0 +1,337 @@
+/**
+ * A relay's store in one SQLite file. Acknowledged means on the disk (`synchronous = full`), and everything that
+ * waits at one moment goes to the disk together: one wait for the disk, many who waited.
+ */
+import { type Bytes, equalBytes } from '@safeconduct/core/base/bytes.ts'
+import { certain } from '@safeconduct/core/base/result.ts'
+import SQLite from 'better-sqlite3-multiple-ciphers'
+import { creating, schemaVersion } from './schema.ts'
+import {
+  type Append,
+  type ChainHead,
+  type Holdings,
+  type Placed,
+  RelayFull,
+  type RelayStore,
+  type StoredBox,
+  type StoredEntry,
+  type StoredLog,
+  type StoredMail,
+  type StoredShare,
+} from './store.ts'
+
+/** Thrown when the file is of a newer program. */
+export class OtherRelayVersion extends Error {}
+
+type Change = {
+  readonly work: () => void
+  readonly kept: () => void
+  readonly fail: (problem: unknown) => void
+}
+/** Counted once at the start and kept in step: counting rows at every push would be most of the work. */
+type Counted = { logs: number; boxes: number; shares: number; bytes: number }
+
+export class SqliteRelayStore implements RelayStore {
+  readonly #database: SQLite.Database
+  readonly #sql: ReturnType<typeof prepare>
+  readonly #counted: Counted
+  #waiting: Change[] = []
+
+  constructor(path: string) {
+    const database = new SQLite(path)
+    database.pragma('journal_mode = wal')
+    // NORMAL would gain a twentieth and lose acknowledged entries in a power cut.
+    database.pragma('synchronous = full')
+    // Letters that were fetched, and shares that were dropped, are to be gone from the disk.
+    database.pragma('secure_delete = on')
+    database.pragma('temp_store = memory')
+    database.pragma('wal_autocheckpoint = 4000')
+    database.pragma('cache_size = -65536')
+    database.pragma('trusted_schema = off')
+    for (const statement of creating('sqlite')) database.exec(statement)
+    this.#database = database
+    this.#sql = prepare(database)
+    this.#sql.keepAbout.run('schema', Uint8Array.of(schemaVersion))
+    if (this.#sql.about.get('schema')?.[0] !== schemaVersion) {
+      database.close()
+      throw new OtherRelayVersion()
+    }
+    this.#counted = certain(this.#sql.count.get(), 'an aggregate has one row')
+  }
+
+  async log(id: Bytes): Promise<StoredLog | undefined> {
+    const row = this.#sql.log.get(id)
+    return row && { ...row, access: plain(row.access), peaks: plain(row.peaks) }
+  }
+
+  addLog(id: Bytes, access: Bytes, day: number): Promise<boolean> {
+    return this.#change(() => {
+      const added = this.#sql.addLog.run(id, access, day).changes === 1
+      return [added, { logs: added ? 1 : 0 }]
+    })
+  }
+
+  moveLog(id: Bytes, from: Bytes, to: Bytes): Promise<boolean> {
+    return this.#change(() => [this.#sql.moveLog.run(to, id, from).changes === 1, {}])
+  }
+
+  async heads(log: Bytes, chains: readonly Bytes[]): Promise<readonly (ChainHead | undefined)[]> {
+    return chains.map((chain) => {
+      const row = this.#sql.head.get(log, chain)
+      return row && { seq: row.seq, hash: plain(row.hash) }
+    })
+  }
+
+  async placed(log: Bytes, chain: Bytes, seq: number): Promise<Placed | undefined> {
+    const row = this.#sql.placed.get(log, chain, seq)
+    return row && { ...row, hash: plain(row.hash) }
+  }
+
+  append({ log, before, after, entries }: Append): Promise<boolean> {
+    return this.#change(() => {
+      const now = this.#sql.log.get(log)
+      if (now?.size !== before.size || !equalBytes(now.access, before.access)) return [false, {}]
+      this.#sql.growLog.run(after.size, after.peaks, after.bytes, log)
+      for (const { position, chain, seq, hash, header, signature, body, day } of entries)
+        this.#sql.addEntry.run(log, position, chain, seq, hash, header, signature, body, day)
+      return [true, { bytes: after.bytes - before.bytes }]
+    })
+  }
+
+  async entries(
+    log: Bytes,
+    after: number,
+    most: { readonly bytes: number; readonly count: number },
+  ): Promise<readonly StoredEntry[]> {
+    const found: StoredEntry[] = []
+    let bytes = 0
+    for (const row of this.#sql.entries.iterate(log, after, most.count)) {
+      bytes += row.body.length
+      if (found.length > 0 && bytes > most.bytes) break
+      found.push({
+        ...row,
+        chain: plain(row.chain),
+        hash: plain(row.hash),
+        header: plain(row.header),
+        signature: plain(row.signature),
+        body: plain(row.body),
+      })
+    }
+    return found
+  }
+
+  addBox(box: Bytes, access: Bytes, day: number): Promise<boolean> {
+    return this.#change(() => {
+      const added = this.#sql.addBox.run(box, access, day).changes === 1
+      return [added, { boxes: added ? 1 : 0 }]
+    })
+  }
+
+  async box(box: Bytes): Promise<StoredBox | undefined> {
+    const row = this.#sql.box.get(box)
+    return row && { ...row, access: plain(row.access) }
+  }
+
+  post(box: Bytes, sealed: Bytes, day: number): Promise<void> {
+    return this.#change(() => {
+      const number = this.#sql.nextMail.get(box)
+      if (number !== undefined) this.#sql.addMail.run(box, number, sealed, day)
+      return [undefined, {}]
+    })
+  }
+
+  async mail(box: Bytes, most: number): Promise<readonly StoredMail[]> {
+    return this.#sql.mail.all(box, most).map(({ number, sealed }) => ({ number, sealed: plain(sealed) }))
+  }
+
+  dropMail(box: Bytes, upTo: number): Promise<void> {
+    return this.#change(() => {
+      this.#sql.dropMail.run(box, upTo)
+      return [undefined, {}]
+    })
+  }
+
+  sweepMail(before: number): Promise<void> {
+    return this.#change(() => {
+      this.#sql.sweepMail.run(before)
+      return [undefined, {}]
+    })
+  }
+
+  async piece(name: Bytes): Promise<{ readonly size: number } | undefined> {
+    return this.#sql.piece.get(name)
+  }
+
+  notePiece(name: Bytes, size: number, day: number): Promise<void> {
+    return this.#change(() => {
+      const added = this.#sql.notePiece.run(name, size, day).changes === 1
+      return [undefined, { bytes: added ? size : 0 }]
+    })
+  }
+
+  async share(id: Bytes): Promise<StoredShare | undefined> {
+    const row = this.#sql.share.get(id)
+    if (row === undefined) return undefined
+    const { share, access, lock, withheld } = row
+    return { share: plain(share), access: plain(access), lock: plain(lock), withheld: withheld === 1 }
+  }
+
+  addShare(id: Bytes, { share, access, lock, withheld }: StoredShare, day: number): Promise<boolean> {
+    return this.#change(() => {
+      const added = this.#sql.addShare.run(id, share, access, lock, withheld ? 1 : 0, day).changes === 1
+      return [added, { shares: added ? 1 : 0 }]
+    })
+  }
+
+  withholdShare(id: Bytes, withheld: boolean): Promise<void> {
+    return this.#change(() => {
+      this.#sql.withholdShare.run(withheld ? 1 : 0, id)
+      return [undefined, {}]
+    })
+  }
+
+  dropShare(id: Bytes): Promise<void> {
+    return this.#change(() => [undefined, { shares: -this.#sql.dropShare.run(id).changes }])
+  }
+
+  async holdings(): Promise<Holdings> {
+    return this.#counted
+  }
+
+  async about(name: string): Promise<Bytes | undefined> {
+    const value = this.#sql.about.get(name)
+    return value && plain(value)
+  }
+
+  keepAbout(name: string, value: Bytes): Promise<Bytes> {
+    return this.#change(() => {
+      this.#sql.keepAbout.run(name, value)
+      return [plain(certain(this.#sql.about.get(name), 'it was kept just now')), {}]
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#flush()
+    this.#database.pragma('wal_checkpoint(truncate)')
+    this.#database.close()
+  }
+
+  /** Resolves when the disk has it. What is counted is counted then, and not when it was undone. */
+  #change<T>(work: () => readonly [T, Partial<Counted>]): Promise<T> {
+    return new Promise((settle, fail) => {
+      let made: readonly [T, Partial<Counted>] | undefined
+      this.#waiting.push({
+        work: () => {
+          made = work()
+        },
+        kept: () => {
+          const [value, more] = certain(made, 'the work was done before it was kept')
+          this.#counted.logs += more.logs ?? 0
+          this.#counted.boxes += more.boxes ?? 0
+          this.#counted.shares += more.shares ?? 0
+          this.#counted.bytes += more.bytes ?? 0
+          settle(value)
+        },
+        fail,
+      })
+      if (this.#waiting.length === 1) setImmediate(() => this.#flush())
+    })
+  }
+
+  #flush(): void {
+    const changes = this.#waiting
+    this.#waiting = []
+    if (changes.length === 0) return
+    try {
+      this.#database.transaction(() => {
+        for (const { work } of changes) work()
+      })()
+    } catch (problem) {
+      const said = isFull(problem) ? new RelayFull() : problem
+      for (const { fail } of changes) fail(said)
+      return
+    }
+    for (const { kept } of changes) kept()
+  }
+}
+
+/** SQLite hands out buffers of its own kind; what leaves here are plain bytes. */
+function plain(bytes: Uint8Array): Bytes {
+  return new Uint8Array(bytes)
+}
+
+function isFull(problem: unknown): boolean {
+  return (
+    problem instanceof Error &&
+    'code' in problem &&
+    /^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)$/.test(String(problem.code))
+  )
+}
+
+type Row<T> = { readonly [K in keyof T]: T[K] extends Bytes ? Uint8Array : T[K] }
+
+function prepare(database: SQLite.Database) {
+  type B = Uint8Array
+  return {
+    log: database.prepare<[B], Row<StoredLog>>('select access, size, peaks, bytes from log where log = ?'),
+    addLog: database.prepare<[B, B, number]>(
+      "insert or ignore into log (log, access, size, peaks, bytes, day) values (?, ?, 0, x'', 0, ?)",
+    ),
+    moveLog: database.prepare<[B, B, B]>('update log set access = ? where log = ? and access = ?'),
+    growLog: database.prepare<[number, B, number, B]>(
+      'update log set size = ?, peaks = ?, bytes = ? where log = ?',
+    ),
+    head: database.prepare<[B, B], Row<ChainHead>>(
+      'select seq, hash from entry where log = ? and chain = ? order by seq desc limit 1',
+    ),
+    placed: database.prepare<[B, B, number], Row<Placed>>(
+      'select position, hash, day from entry where log = ? and chain = ? and seq = ?',
+    ),
+    addEntry: database.prepare<[B, number, B, number, B, B, B, B, number]>(
+      `insert into entry (log, position, chain, seq, hash, header, signature, body, day)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    entries: database.prepare<[B, number, number], Row<StoredEntry>>(
+      `select position, chain, seq, hash, header, signature, body, day from entry
+       where log = ? and position > ? order by position limit ?`,
+    ),
+    addBox: database.prepare<[B, B, number]>(
+      'insert or ignore into mailbox (box, access, next, day) values (?, ?, 1, ?)',
+    ),
+    box: database.prepare<[B], Row<StoredBox>>(
+      `select access, (select count(*) from mail where mail.box = mailbox.box) as items,
+       (select coalesce(sum(length(sealed)), 0) from mail where mail.box = mailbox.box) as bytes
+       from mailbox where box = ?`,
+    ),
+    nextMail: database
+      .prepare<[B], number>('update mailbox set next = next + 1 where box = ? returning next - 1')
+      .pluck(),
+    addMail: database.prepare<[B, number, B, number]>(
+      'insert into mail (box, number, sealed, day) values (?, ?, ?, ?)',
+    ),
+    mail: database.prepare<[B, number], Row<StoredMail>>(
+      'select number, sealed from mail where box = ? order by number limit ?',
+    ),
+    dropMail: database.prepare<[B, number]>('delete from mail where box = ? and number <= ?'),
+    sweepMail: database.prepare<[number]>('delete from mail where day < ?'),
+    piece: database.prepare<[B], { readonly size: number }>('select size from piece where name = ?'),
+    notePiece: database.prepare<[B, number, number]>(
+      'insert or ignore into piece (name, size, day) values (?, ?, ?)',
+    ),
+    share: database.prepare<[B], Row<Omit<StoredShare, 'withheld'>> & { readonly withheld: number }>(
+      'select share, access, lock, withheld from share where id = ?',
+    ),
+    addShare: database.prepare<[B, B, B, B, number, number]>(
+      'insert or ignore into share (id, share, access, lock, withheld, day) values (?, ?, ?, ?, ?, ?)',
+    ),
+    withholdShare: database.prepare<[number, B]>('update share set withheld = ? where id = ?'),
+    dropShare: database.prepare<[B]>('delete from share where id = ?'),
+    about: database.prepare<[string], Uint8Array>('select value from about where name = ?').pluck(),
+    keepAbout: database.prepare<[string, B]>('insert or ignore into about (name, value) values (?, ?)'),
+    count: database.prepare<[], Counted>(
+      `select (select count(*) from log) as logs, (select count(*) from mailbox) as boxes,
+       (select count(*) from share) as shares,
+       (select coalesce(sum(bytes), 0) from log) + (select coalesce(sum(size), 0) from piece) as bytes`,
+    ),
+  }
+}
