@@ -35,6 +35,7 @@ import {
   sign,
   verify,
 } from '../../sealed/sign.ts'
+import { pad, unpad } from '../padding.ts'
 import { type DeviceId, deviceIdOf } from './names.ts'
 import type { NewDevice } from './roster-events.ts'
 
@@ -188,7 +189,7 @@ export async function sealAnswer(
 ): Promise<{ readonly sealed: Bytes; readonly words: AnswerBytes }> {
   const words = answerBytes({ device: publicKeyOf(device), ...keys })
   const signature = await sign(device, 'device', concat(invitationBytes(invitation), words))
-  const plain = concat(words, signature)
+  const plain = pad(concat(words, signature))
   return { sealed: await seal(sealKeyOf(invitation), answerContext(invitation), plain, world), words }
 }
 
@@ -196,13 +197,13 @@ export async function openAnswer(
   invitation: Invitation,
   sealed: Uint8Array,
 ): Promise<Result<{ readonly answer: Answer; readonly words: AnswerBytes }, AnswerRefusal>> {
-  const plain = await open(sealKeyOf(invitation), answerContext(invitation), sealed)
-  if (!plain.ok || plain.value.length !== answerLength + signatureLength)
-    return refuse({ kind: 'not-an-answer' })
-  const bytes = plain.value.slice(0, answerLength)
+  const padded = await open(sealKeyOf(invitation), answerContext(invitation), sealed)
+  const plain = padded.ok ? unpad(padded.value) : undefined
+  if (plain?.length !== answerLength + signatureLength) return refuse({ kind: 'not-an-answer' })
+  const bytes = plain.slice(0, answerLength)
   const device = parsePublicKey(bytes.slice(1, 33))
   const envelope = parseEnvelopePublicKey(bytes.slice(33, 33 + 1_216))
-  const signature = parseSignature(plain.value.slice(answerLength))
+  const signature = parseSignature(plain.slice(answerLength))
   if (bytes[0] !== version || !device.ok || !envelope.ok || !signature.ok)
     return refuse({ kind: 'answer-damaged' })
   const answer = { device: device.value, envelope: envelope.value, box: bytes.slice(33 + 1_216) }
