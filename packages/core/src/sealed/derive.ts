@@ -23,6 +23,8 @@ export type DerivedPurpose =
   | 'kit-envelope'
   | 'kit-box'
   | 'kit-box-token'
+  // A bundle on a stick, from the directory's key: whoever belongs opens it.
+  | 'bundle'
 
 export function deriveBytes(key: Uint8Array, purpose: DerivedPurpose): Bytes {
   return expand('SHA-256', key, utf8(`safeconduct/v1/${purpose}`), 32)

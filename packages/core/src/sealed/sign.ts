@@ -43,6 +43,8 @@ export const purposes = [
   'tree-head',
   /** A relay proves to whoever asks that it has the key it is known by. */
   'relay',
+  /** What a device put on a stick, as a whole. */
+  'bundle',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

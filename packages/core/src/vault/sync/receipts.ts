@@ -36,14 +36,20 @@ export function receiptedTo(shelf: Shelf, log: CompartmentId, chain: ChainName):
   return key === undefined ? 0 : Number(key.slice(key.lastIndexOf('/') + 1))
 }
 
-/** Call inside a transaction. */
+/**
+ * Keeps the newest of each chain: each entry names the one before, so where the newest stands all of them do.
+ * Call inside a transaction.
+ */
 export function keepReceipts(shelf: Shelf, entries: readonly Entry[], receipts: readonly Receipt[]): void {
+  const newest = new Map<string, { readonly seq: number; readonly receipt: Receipt }>()
   for (const [at, entry] of entries.entries()) {
     const receipt = receipts[at]
     if (receipt === undefined) continue
-    const key =
-      chainKey(entry.header.compartment, chainOf(entry)) + String(entry.header.seq).padStart(16, '0')
-    shelf.put('receipt', key, encodeReceipt(receipt))
+    newest.set(chainKey(entry.header.compartment, chainOf(entry)), { seq: entry.header.seq, receipt })
+  }
+  for (const [chain, { seq, receipt }] of newest) {
+    for (const { key } of shelf.list('receipt', chain)) shelf.drop('receipt', key)
+    shelf.put('receipt', chain + String(seq).padStart(16, '0'), encodeReceipt(receipt))
   }
 }
 

@@ -1,0 +1,94 @@
+/**
+ * Entries of a log as they leave a device: the control chain, then the feeds in the order in which they were
+ * applied here. That is an order of causes, so whoever reads them needs to keep almost nothing waiting.
+ */
+import type { Entry } from '../entry.ts'
+import { parseFrame } from '../replica/frame.ts'
+import type { FeedState, LogState } from '../replica/log-book.ts'
+import type { ReplicaStore, StoredEntry } from '../replica/store.ts'
+import type { ChainName } from './authentic.ts'
+
+const readAtOnce = 64
+
+export type FeedStretch = { readonly feed: FeedState; readonly after: number; readonly upTo: number }
+
+export function* feedEntries(
+  store: ReplicaStore,
+  stretches: readonly FeedStretch[],
+): Generator<Entry, void, void> {
+  const sources = stretches.map((stretch) => new Source(store, stretch))
+  for (;;) {
+    let first: Source | undefined
+    for (const source of sources) {
+      const row = source.next?.row
+      if (row !== undefined && (first?.next === undefined || row < first.next.row)) first = source
+    }
+    const next = first?.next
+    if (first === undefined || next === undefined) return
+    yield next.entry
+    first.step()
+  }
+}
+
+/** Reads one feed a little ahead. */
+class Source {
+  readonly #store: ReplicaStore
+  readonly #row: number | undefined
+  readonly #upTo: number
+  #ahead: readonly StoredEntry[] = []
+  #at = 0
+
+  constructor(store: ReplicaStore, { feed, after, upTo }: FeedStretch) {
+    this.#store = store
+    this.#row = feed.row
+    this.#upTo = upTo
+    this.#read(after)
+  }
+
+  get next(): StoredEntry | undefined {
+    const next = this.#ahead[this.#at]
+    return next !== undefined && next.entry.header.seq <= this.#upTo ? next : undefined
+  }
+
+  step(): void {
+    const seq = this.next?.entry.header.seq
+    this.#at++
+    if (seq !== undefined && this.#at >= this.#ahead.length) this.#read(seq)
+  }
+
+  #read(seq: number): void {
+    this.#ahead = this.#row === undefined ? [] : this.#store.entries.after(this.#row, seq, readAtOnce)
+    this.#at = 0
+  }
+}
+
+/** A control entry's key on the shelves `control` and `mark`. */
+export function controlKey(log: LogState, seq: number): string {
+  return `${log.hex}/${String(seq).padStart(16, '0')}`
+}
+
+/** The committed control chain after `seq`, as it lies on its shelf. */
+export function* controlEntries(
+  store: ReplicaStore,
+  log: LogState,
+  seq: number,
+): Generator<Entry, void, void> {
+  for (let after = controlKey(log, seq); ; ) {
+    const rows = store.shelf.list('control', `${log.hex}/`, { after, limit: readAtOnce })
+    for (const { key, value } of rows) {
+      const entry = parseFrame(value)
+      if (entry !== undefined) yield entry
+      after = key
+    }
+    if (rows.length < readAtOnce) return
+  }
+}
+
+export function controlLength(log: LogState): number {
+  return log.control?.state.head[0] ?? 0
+}
+
+/** How far this device has a feed or the control chain. */
+export function lengthOf(log: LogState, chain: ChainName): number {
+  return log.feeds.get(chain)?.head.seq ?? controlLength(log)
+}

@@ -1,0 +1,156 @@
+/**
+ * Offering a relay what it lacks: own entries, entries of colleagues that came another way, and whatever it lost.
+ *
+ * What it lacks is reckoned anew each time from what it has shown, not from what it was once sent: so a false
+ * receipt, a relay restored from a backup and a line that broke all end in the entry being offered again.
+ */
+import type { Bytes } from '../../base/bytes.ts'
+import type { PublicKey } from '../../sealed/sign.ts'
+import type { Entry } from '../entry.ts'
+import type { LogState } from '../replica/log-book.ts'
+import type { Replica } from '../replica/replica.ts'
+import { type ChainName, chainOf, controlChain } from './authentic.ts'
+import { controlEntries, controlLength, type FeedStretch, feedEntries } from './in-order.ts'
+import type { LinkRefusal, RelayLink } from './link.ts'
+import { heldReceipts, keepReceipts, receiptedTo, soundReceipts } from './receipts.ts'
+import type { RelayLie } from './relay-lie.ts'
+import type { RelayView } from './relay-view.ts'
+import { keepNow } from './turns.ts'
+
+/** One push: well below the frame of the wire and of a relay's usual limits. */
+const most = { entries: 256, bytes: 1024 * 1024 } as const
+
+export type PushLine = {
+  readonly link: RelayLink
+  readonly relay: PublicKey
+  readonly view: RelayView
+  readonly token: Bytes
+}
+export type PushWishes = {
+  /** The longest sealed body that this relay takes. */
+  readonly largest: number
+  readonly signal?: AbortSignal | undefined
+}
+export type Pushed = {
+  readonly sent: number
+  readonly refusals: readonly LinkRefusal[]
+  readonly lies: readonly RelayLie[]
+}
+
+/** Pushes what the relay lacks of one log; the control chain first, for it names the keys of what follows. */
+export async function pushLog(
+  replica: Replica,
+  line: PushLine,
+  log: LogState,
+  wishes: PushWishes,
+): Promise<Pushed> {
+  const has = (chain: ChainName): number => hasAtRelay(replica, line, log, chain)
+  const control = controlEntries(replica.store, log, has(controlChain))
+  const first =
+    controlLength(log) > has(controlChain) ? await pushAll(replica, line, log, control, wishes) : nothing
+  if (first.refusals.length > 0 || first.lies.length > 0) return first
+  const stretches = lackingFeeds(log, has)
+  if (stretches.length === 0) return first
+  const all = await pushAll(replica, line, log, feedEntries(replica.store, stretches), wishes)
+  if (!all.refusals.some(({ kind }) => kind === 'conflict' || kind === 'too-large')) return both(first, all)
+  // One chain cannot go on; the others must not wait for it.
+  let alone = { ...first, sent: first.sent + all.sent }
+  for (const stretch of lackingFeeds(log, has)) {
+    alone = both(alone, await pushAll(replica, line, log, feedEntries(replica.store, [stretch]), wishes))
+    if (alone.refusals.some(({ kind }) => kind !== 'conflict' && kind !== 'too-large')) break
+  }
+  return alone
+}
+
+/** Is anything of this log here that the relay has neither shown nor receipted? */
+export function lacksAnything(replica: Replica, line: Pick<PushLine, 'view'>, log: LogState): boolean {
+  const has = (chain: ChainName): number => hasAtRelay(replica, line, log, chain)
+  return controlLength(log) > has(controlChain) || lackingFeeds(log, has).length > 0
+}
+
+function hasAtRelay(
+  { store }: Replica,
+  { view }: Pick<PushLine, 'view'>,
+  log: LogState,
+  chain: ChainName,
+): number {
+  return Math.max(view.headAtRelay(log.id, chain).seq, receiptedTo(store.shelf, log.id, chain))
+}
+
+function lackingFeeds(log: LogState, has: (chain: ChainName) => number): readonly FeedStretch[] {
+  return [...log.feeds.values()]
+    .map((feed) => ({ feed, after: has(feed.hex), upTo: feed.head.seq }))
+    .filter(({ after, upTo }) => upTo > after)
+}
+
+const nothing: Pushed = { sent: 0, refusals: [], lies: [] }
+
+function both(a: Pushed, b: Pushed): Pushed {
+  return {
+    sent: a.sent + b.sent,
+    refusals: [...a.refusals, ...b.refusals],
+    lies: [...a.lies, ...b.lies],
+  }
+}
+
+/** Push by push, until one is refused. The receipts of one are on the disk before the next is sent. */
+async function pushAll(
+  replica: Replica,
+  line: PushLine,
+  log: LogState,
+  entries: Iterable<Entry>,
+  { largest, signal }: PushWishes,
+): Promise<Pushed> {
+  let sent = 0
+  for (const batch of batches(entries)) {
+    if (signal?.aborted === true) break
+    const fits = batch.findIndex(({ body }) => body.length > largest)
+    const fitting = fits === -1 ? batch : batch.slice(0, fits)
+    if (fitting.length > 0) {
+      const pushed = await pushBatch(replica, line, log, fitting)
+      if (pushed.refusals.length > 0 || pushed.lies.length > 0) return { ...pushed, sent }
+      sent += fitting.length
+    }
+    if (fits !== -1) return { sent, refusals: [{ kind: 'too-large' }], lies: [] }
+  }
+  return { sent, refusals: [], lies: [] }
+}
+
+function* batches(entries: Iterable<Entry>): Generator<readonly Entry[], void, void> {
+  let batch: Entry[] = []
+  let bytes = 0
+  for (const entry of entries) {
+    if (batch.length > 0 && (batch.length >= most.entries || bytes + entry.body.length > most.bytes)) {
+      yield batch
+      batch = []
+      bytes = 0
+    }
+    batch.push(entry)
+    bytes += entry.body.length
+  }
+  if (batch.length > 0) yield batch
+}
+
+async function pushBatch(
+  replica: Replica,
+  { link, relay, view, token }: PushLine,
+  log: LogState,
+  batch: readonly Entry[],
+): Promise<Pushed> {
+  const pushed = await link.push(log.id, token, batch)
+  if (!pushed.ok) return { ...nothing, refusals: [pushed.refusal] }
+  const { shelf } = replica.store
+  const held = heldReceipts(shelf, log.id)
+  const sound = await soundReceipts(relay, view.tree(log.id), held, batch, pushed.value)
+  if (!sound.ok) return { ...nothing, lies: [sound.refusal] }
+  const newest = new Map(batch.map((entry) => [chainOf(entry), entry.header]))
+  const day = sound.value.at(-1)?.day
+  if (day !== undefined) replica.noteDay(day)
+  await keepNow(replica, () => {
+    keepReceipts(shelf, batch, sound.value)
+    for (const { kind, feed, seq } of newest.values()) {
+      if (kind !== 'control') replica.noteRelayed(log.id, feed, seq)
+    }
+  })
+  return nothing
+}
