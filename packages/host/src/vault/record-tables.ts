@@ -49,10 +49,11 @@ export class RecordTables implements RecordTable {
     this.database = database
     this.#statements = prepare(database)
     for (const { id, name } of this.#statements.types.all()) this.#nameType(id, name)
-    for (const name of schema.types) {
-      if (!this.#typeIds.has(name))
-        this.#nameType(Number(this.#statements.addType.run(name).lastInsertRowid), name)
-    }
+    const unnamed = schema.types.filter((name) => !this.#typeIds.has(name))
+    const added = database.transaction(() =>
+      unnamed.map((name) => Number(this.#statements.addType.run(name).lastInsertRowid)),
+    )
+    if (unnamed.length > 0) for (const [at, id] of added().entries()) this.#nameType(id, unnamed[at] ?? '')
     this.#nextOrder = 1 + this.#lastOrder()
     this.words = new WordIndex(database, schema, (row) => {
       const key = Math.floor(row / slotsPerRecord)
