@@ -45,7 +45,8 @@ export type Session =
     }
 
 /** Who locked a desk that did not lock itself: said above the passphrase. */
-export type LockedBy = 'suspended' | 'struck' | 'removed'
+export const lockedBy = ['suspended', 'struck', 'removed'] as const
+export type LockedBy = (typeof lockedBy)[number]
 
 /** A field as this member sees it. `withheld` is not empty: its part is under a key that is not here. */
 export type FieldView =

@@ -6,21 +6,16 @@
  * for it; one that comes after a lock is thrown away.
  */
 import { type Bytes, utf8 } from '@safeconduct/core/base/bytes.ts'
-import { parseJson } from '@safeconduct/core/base/json.ts'
-
 import type { Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import type { Ask, CallName, CallRefusal, Job, Session } from '../calls/calls.ts'
-import { parseRequest, type Request } from '../calls/requests.ts'
-import { expectedKeyIn } from './expected-key.ts'
-import { exportFolder } from './export-folder.ts'
+import type { CallName, CallRefusal, Job, LockedBy, Session } from '../calls/calls.ts'
+import { type DeskState, type Opening, ownQuestions, stateOf } from './desk-states.ts'
 import { type IdleClocks, Idleness } from './idle.ts'
-import { Jobs } from './jobs.ts'
 import { type Opened, parseOpened, type VaultPlace } from './messages.ts'
 import type { Answered, Door } from './server.ts'
 import { Sessions, type Standing } from './sessions.ts'
 import { VaultSeat } from './vault-seat.ts'
-import { verifyApart } from './verify-process.ts'
+import { Verifications } from './verifications.ts'
 import { wipe } from './wipe.ts'
 
 export type DeskWorld = {
@@ -35,7 +30,6 @@ export type DeskWorld = {
 export type Command = { readonly by: 'command' }
 /** The value is JSON, as bytes. */
 type Answer = Result<Bytes, CallRefusal>
-type Opening = 'organisation.create' | 'demonstration.open' | 'vault.unlock'
 
 const nothing = (): Bytes => utf8('{}')
 
@@ -45,11 +39,13 @@ export class Desk implements Door {
   readonly #world: DeskWorld
   readonly #sessions: Sessions
   readonly #idle: Idleness
-  readonly #verifications: Jobs
+  readonly #verifications: Verifications
   readonly #commands = new Set<Command>()
   readonly #watch: NodeJS.Timeout
   readonly #seat: VaultSeat
-  #state: 'shut' | 'open' | 'demonstration' = 'shut'
+  #state: DeskState = 'shut'
+  /** Who locked this desk, when it was not its own people; said above the passphrase. */
+  #told: LockedBy | undefined
   #opening = false
   /** Counts locks, so that what was begun before one is not taken for done after it. */
   #locks = 0
@@ -60,14 +56,17 @@ export class Desk implements Door {
     this.#seat = seat
     this.#sessions = new Sessions(world.random)
     this.#idle = new Idleness(world.clocks, world.autoLockAfter)
-    this.#verifications = new Jobs(world.random)
+    this.#verifications = new Verifications(world.place.home, world.random)
     this.#watch = setInterval(() => this.#lockWhenIdle(), lookedAtEvery)
   }
 
   static async start(world: DeskWorld): Promise<Result<Desk, CallRefusal>> {
     let desk: Desk | undefined
     // A vault process that ended by itself takes the session with it, as a lock does.
-    const seat = await VaultSeat.take(world.place, () => void desk?.lock())
+    const seat = await VaultSeat.take(world.place, {
+      lost: () => void desk?.lock(),
+      told: (why) => desk?.lockAsTold(why),
+    })
     if (!seat.ok) return seat
     desk = new Desk(world, seat.value)
     return ok(desk)
@@ -101,9 +100,13 @@ export class Desk implements Door {
       case 'session.read':
         return this.#answer(said(await this.#read(standing)))
       case 'organisation.create':
+      case 'organisation.join':
+      case 'organisation.recover':
       case 'demonstration.open':
       case 'vault.unlock':
         return this.#openForPage(name, ask)
+      case 'joining.drop':
+        return this.#dropJoining(name, ask, standing)
       case 'vault.lock':
         return this.#answer(said(await this.#lockForPage()))
       case 'passphrase.offer':
@@ -130,8 +133,8 @@ export class Desk implements Door {
   }
 
   async callBy(command: Command, name: CallName, ask: Bytes): Promise<Answer> {
-    const shared = this.#verification(name, ask)
-    if (shared !== undefined) return shared
+    const shared = this.#verifications.answer(name, ask)
+    if (shared !== undefined) return shared.ok ? said(shared.value) : shared
     return this.#commands.has(command) ? this.#ask(name, ask) : refuse({ kind: 'locked' })
   }
 
@@ -163,6 +166,20 @@ export class Desk implements Door {
     return this.#closedSession(exists)
   }
 
+  /** The organisation has locked this device out. */
+  lockAsTold(why: LockedBy): void {
+    this.#told = why
+    void this.lock()
+  }
+
+  /** The process that knows the joining keys ends first; then the home is empty again. */
+  async #dropJoining(name: CallName, ask: Bytes, standing: Standing): Promise<Answered> {
+    if (standing !== 'open' || this.#state !== 'joining') return this.#answer(refuse({ kind: 'not-joining' }))
+    const dropped = await this.#ask(name, ask)
+    await this.lock()
+    return this.#answer(dropped.ok ? said(this.#closedSession(await this.#organisationExists())) : dropped)
+  }
+
   async #lock(): Promise<void> {
     if (this.#state === 'shut' && !this.#opening) return
     this.#shut()
@@ -185,10 +202,9 @@ export class Desk implements Door {
   }
 
   async #work(name: CallName, ask: Bytes, standing: Standing): Promise<Answer> {
-    // A page that looks how far a job is shows no person at work.
-    if (name !== 'job.read' && standing === 'open') this.#touch()
-    const shared = this.#verification(name, ask)
-    if (shared !== undefined) return shared
+    if (!ownQuestions.has(name) && standing === 'open') this.#touch()
+    const shared = this.#verifications.answer(name, ask)
+    if (shared !== undefined) return shared.ok ? said(shared.value) : shared
     if (standing !== 'open' || !this.#sessions.isOpen) return refuse({ kind: 'locked' })
     const session = this.#sessions.number
     const answer = await this.#ask(name, ask)
@@ -204,31 +220,10 @@ export class Desk implements Door {
     this.#idle.touch()
   }
 
-  /** Checking a dossier needs no vault: it is done for a locked desk too, in a process of its own. */
-  #verification(name: CallName, ask: Bytes): Answer | undefined {
-    if (name !== 'dossier.verify' && name !== 'job.read' && name !== 'job.stop') return undefined
-    const request = readHere(name, ask)
-    if (!request.ok) return request
-    if (request.value.name === 'dossier.verify') return this.#verify(request.value.ask)
-    if (request.value.name !== 'job.read' && request.value.name !== 'job.stop') return undefined
-    const { id } = request.value.ask
-    const job = name === 'job.read' ? this.#verifications.read(id) : this.#verifications.stop(id)
-    return job.ok ? said(job.value) : undefined
-  }
-
-  #verify({ folder: typed, key }: Ask<'dossier.verify'>): Answer {
-    const folder = exportFolder(this.#world.place.home, typed)
-    if (!folder.ok) return folder
-    const expected = key === undefined ? undefined : expectedKeyIn(key)
-    if (expected?.ok === false) return expected
-    const wish = { folder: folder.value, ...(key === undefined ? {} : { key }) }
-    const job = this.#verifications.start('verify', (tools) => verifyApart(wish, tools))
-    return job.ok ? said(job.value) : job
-  }
-
   async #openForPage(name: Opening, ask: Bytes): Promise<Answered> {
     const opened = await this.#open(name, ask)
     if (!opened.ok) return this.#answer(opened)
+    this.#told = undefined
     const cookie = this.#sessions.opened()
     this.#idle.touch()
     return { ...this.#answer(said(this.#openSession(opened.value))), cookie }
@@ -238,7 +233,8 @@ export class Desk implements Door {
   async #open(name: Opening, ask: Bytes): Promise<Result<Opened, CallRefusal>> {
     await this.#locking
     if (this.#opening) return refuse({ kind: 'already-opening' })
-    if (this.#state !== 'shut' && name === 'organisation.create') return refuse({ kind: 'already-open' })
+    const founds = name !== 'vault.unlock' && name !== 'demonstration.open'
+    if (this.#state !== 'shut' && founds) return refuse({ kind: 'already-open' })
     if (this.#state === 'open' && name === 'demonstration.open') return refuse({ kind: 'already-open' })
     this.#opening = true
     const locks = this.#locks
@@ -249,7 +245,7 @@ export class Desk implements Door {
     if (!answer.ok) return answer
     const opened = parseOpened(answer.value)
     if (opened === undefined) return refuse({ kind: 'defect' })
-    this.#state = opened.demonstration ? 'demonstration' : 'open'
+    this.#state = stateOf(opened)
     return ok(opened)
   }
 
@@ -258,6 +254,8 @@ export class Desk implements Door {
     if (standing === 'open' && this.#sessions.isOpen) {
       const answer = await this.#ask('session.read', nothing())
       const opened = answer.ok ? parseOpened(answer.value) : undefined
+      // A home that was let in meanwhile is an organisation now.
+      if (opened !== undefined) this.#state = stateOf(opened)
       if (opened !== undefined && this.#sessions.isOpen) return this.#openSession(opened)
     }
     return this.#closedSession(await this.#organisationExists())
@@ -266,16 +264,18 @@ export class Desk implements Door {
   /** A home that cannot be taken just now is one where somebody works. */
   async #organisationExists(): Promise<boolean> {
     const vault = await this.#seat.current()
-    return this.#state === 'open' || !vault.ok || vault.value.organisation
+    return this.#state === 'open' || this.#state === 'joining' || !vault.ok || vault.value.organisation
   }
 
   #closedSession(exists: boolean): Session {
-    return exists ? { state: 'locked', session: this.#sessions.number } : { state: 'no-organisation' }
+    if (!exists) return { state: 'no-organisation' }
+    const told = this.#told === undefined ? {} : { told: this.#told }
+    return { state: 'locked', session: this.#sessions.number, ...told }
   }
 
   #openSession(opened: Opened): Session {
     const { autoLockAfter } = this.#world
-    return { state: 'open', session: this.#sessions.number, ...opened, autoLockAfter }
+    return { session: this.#sessions.number, ...opened, autoLockAfter }
   }
 
   async #ask(name: CallName, ask: Bytes): Promise<Answer> {
@@ -290,10 +290,4 @@ export class Desk implements Door {
 
 function said(value: Session | Job): Answer {
   return ok(utf8(JSON.stringify(value)))
-}
-
-/** The few calls that this process does itself; none of them holds what people wrote. */
-function readHere(name: CallName, ask: Bytes): Result<Request, CallRefusal> {
-  const json = parseJson(ask, { maxBytes: 64 * 1024, maxDepth: 4 })
-  return json.ok ? parseRequest(name, json.value) : refuse({ kind: 'not-json' })
 }

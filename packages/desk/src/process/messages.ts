@@ -5,7 +5,7 @@
 import { parseJson } from '@safeconduct/core/base/json.ts'
 import { object, oneOf, optional, type Parser, text, whole, yesOrNo } from '@safeconduct/core/base/parse.ts'
 import { ok } from '@safeconduct/core/base/result.ts'
-import type { CallRefusal, Session } from '../calls/calls.ts'
+import { type CallRefusal, type LockedBy, lockedBy, type Session } from '../calls/calls.ts'
 import { deviceStates, roles } from '../calls/organisation.ts'
 
 /** Which vault a child is for. Sent, not given as an argument: arguments stand in the list of processes. */
@@ -20,8 +20,10 @@ export type VaultPlace = {
 /** Inside the home: the demonstration's own, which is removed when it ends and again before the next start. */
 export const demonstrationFolder = 'demonstration'
 
-/** What a page is told of a vault that is open. */
-export type Opened = {
+/** What a page is told of a vault that is open, or of a home that has asked to be let in. */
+export type Opened = OpenedVault | { readonly state: 'joining' }
+export type OpenedVault = {
+  readonly state: 'open'
   readonly organisation: string
   readonly fingerprint: string
   readonly me: Extract<Session, { state: 'open' }>['me']
@@ -43,6 +45,8 @@ export type FromVault =
   | { readonly kind: 'answer'; readonly ticket: number }
   | { readonly kind: 'no'; readonly ticket: number; readonly refusal: CallRefusal }
   | { readonly kind: 'still' }
+  /** The organisation has locked this device out: the desk must close at once. */
+  | { readonly kind: 'told'; readonly why: LockedBy }
 
 const ticket = whole(0, Number.MAX_SAFE_INTEGER)
 const line = text({ max: 10_000, allowEmpty: true })
@@ -81,12 +85,15 @@ const refused = object({ kind: oneOf(['refused']), refusal: callRefusal })
 const answer = object({ kind: oneOf(['answer']), ticket })
 const no = object({ kind: oneOf(['no']), ticket, refusal: callRefusal })
 const still = object({ kind: oneOf(['still']) })
+const told = object({ kind: oneOf(['told']), why: oneOf(lockedBy) })
 
 export function parseFromVault(message: unknown): FromVault | undefined {
-  return firstOf<FromVault>(message, [ready, refused, answer, no, still])
+  return firstOf<FromVault>(message, [ready, refused, answer, no, still, told])
 }
 
-const opened: Parser<Opened> = object({
+const joining = object({ state: oneOf(['joining']) })
+const opened: Parser<OpenedVault> = object({
+  state: oneOf(['open']),
   organisation: line,
   fingerprint: line,
   me: object({ code: line, role: oneOf(roles), state: oneOf([...deviceStates, 'removed']) }),
@@ -96,7 +103,7 @@ const opened: Parser<Opened> = object({
 
 export function parseOpened(body: Uint8Array): Opened | undefined {
   const value = parseJson(body)
-  return value.ok ? firstOf(value.value, [opened]) : undefined
+  return value.ok ? firstOf<Opened>(value.value, [opened, joining]) : undefined
 }
 
 function firstOf<T>(value: unknown, parsers: readonly Parser<T>[]): T | undefined {

@@ -10,13 +10,18 @@ import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import type { CallRefusal } from '../calls/calls.ts'
+import type { CallName, CallRefusal, LockedBy } from '../calls/calls.ts'
 import { framesIn, sendFrame } from './frames.ts'
 import { parseFromVault, type ToVault, type VaultPlace } from './messages.ts'
 import { wipe } from './wipe.ts'
 
-/** How long a running transaction may take to finish before the process is killed all the same. */
+/** How long a save may take to finish before the process is killed all the same. */
 export const graceMillis = 2_000
+/**
+ * And how long when nobody saves: a process that is busy with a round of sync, or with a search, is not waited
+ * for. What it had not yet written was never acknowledged, and a transaction that is cut leaves nothing behind.
+ */
+export const restingGraceMillis = 120
 
 const program = fileURLToPath(new URL('./vault-child.ts', import.meta.url))
 // Not --permission: it forbids fsync, and what is acknowledged must be on the disk. Not the ban on code from
@@ -28,7 +33,30 @@ type Answer = Result<Bytes, CallRefusal>
 type Waiting = { readonly name: string; readonly settle: (answer: Answer) => void }
 
 /** A person who was just saving must be told that nobody knows yet whether it was kept. */
-const saving: readonly string[] = ['records.save', 'press.import', 'organisation.create']
+const saves: readonly CallName[] = [
+  'records.save',
+  'draft.keep',
+  'terms.save',
+  'press.import',
+  'organisation.create',
+  'organisation.join',
+  'organisation.recover',
+  'access.change',
+  'invitation.confirm',
+  'member.remove',
+  'member.role',
+  'device.strike',
+  'device.suspend',
+  'device.restore',
+  'device.travel',
+  'device.return',
+  'proposals.approve',
+  'relay.set',
+  'kit.make',
+  'shares.make',
+  'late.adopt',
+]
+const saving: ReadonlySet<string> = new Set(saves)
 
 export class VaultProcess {
   readonly #child: ChildProcess
@@ -38,6 +66,7 @@ export class VaultProcess {
   #ticket = 0
   #stopping = false
   #still: () => void = () => {}
+  #told: (why: LockedBy) => void = () => {}
   #organisation = false
   #ended = false
 
@@ -81,6 +110,11 @@ export class VaultProcess {
     return this.#organisation
   }
 
+  /** Calls back when the organisation locks this device out. */
+  onTold(told: (why: LockedBy) => void): void {
+    this.#told = told
+  }
+
   get wasStopped(): boolean {
     return this.#stopping
   }
@@ -108,6 +142,7 @@ export class VaultProcess {
   /** New calls are refused from this line on; those that wait are answered; then the process ends. */
   async stop(): Promise<void> {
     this.#stopping = true
+    const someoneSaves = [...this.#waiting.values()].some(({ name }) => saving.has(name))
     const still = new Promise<void>((resolve) => {
       this.#still = resolve
     })
@@ -115,7 +150,7 @@ export class VaultProcess {
     if (!this.#ended) {
       this.#send({ kind: 'stop' })
       const grace = Promise.withResolvers<void>()
-      const timer = setTimeout(grace.resolve, graceMillis)
+      const timer = setTimeout(grace.resolve, someoneSaves ? graceMillis : restingGraceMillis)
       await Promise.race([still, grace.promise, this.#gone])
       clearTimeout(timer)
     }
@@ -140,6 +175,7 @@ export class VaultProcess {
         begun(ok(true))
       } else if (message?.kind === 'refused') begun(refuse(message.refusal))
       else if (message?.kind === 'still') this.#still()
+      else if (message?.kind === 'told') this.#told(message.why)
       else if (message?.kind === 'answer') this.#settle(message.ticket, ok(body))
       else if (message?.kind === 'no') this.#settle(message.ticket, refuse(message.refusal))
     }
@@ -162,7 +198,7 @@ export class VaultProcess {
 
   #giveUp(kind: 'locked' | 'vault-stopped'): void {
     for (const [ticket, { name }] of this.#waiting) {
-      this.#settle(ticket, refuse({ kind: saving.includes(name) ? `${kind}-while-saving` : kind }))
+      this.#settle(ticket, refuse({ kind: saving.has(name) ? `${kind}-while-saving` : kind }))
     }
   }
 }

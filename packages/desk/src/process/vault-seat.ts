@@ -5,31 +5,36 @@
  * and so that unlocking costs no start of a process.
  */
 import { ok, type Result } from '@safeconduct/core/base/result.ts'
-import type { CallRefusal } from '../calls/calls.ts'
+import type { CallRefusal, LockedBy } from '../calls/calls.ts'
 import type { VaultPlace } from './messages.ts'
 import { VaultProcess } from './vault-process.ts'
 
+/** What a process says unasked. */
+export type Hearing = { readonly lost: () => void; readonly told: (why: LockedBy) => void }
 type Seated = Result<VaultProcess, CallRefusal>
 
 export class VaultSeat {
   readonly #place: VaultPlace
   /** Told when the process that sits here ended without being asked to. */
   readonly #onLoss: () => void
+  /** Told when the organisation locks this device out. */
+  readonly #onTold: (why: LockedBy) => void
   #seated: Promise<Seated>
   #vault: VaultProcess
   #over = false
 
-  private constructor(place: VaultPlace, vault: VaultProcess, onLoss: () => void) {
+  private constructor(place: VaultPlace, vault: VaultProcess, hearing: Hearing) {
     this.#place = place
-    this.#onLoss = onLoss
+    this.#onLoss = hearing.lost
+    this.#onTold = hearing.told
     this.#vault = vault
     this.#seated = Promise.resolve(this.#seat(vault))
   }
 
   /** Takes the home. Refused when another desk or command has it. */
-  static async take(place: VaultPlace, onLoss: () => void): Promise<Result<VaultSeat, CallRefusal>> {
+  static async take(place: VaultPlace, hearing: Hearing): Promise<Result<VaultSeat, CallRefusal>> {
     const vault = await VaultProcess.start(place)
-    return vault.ok ? ok(new VaultSeat(place, vault.value, onLoss)) : vault
+    return vault.ok ? ok(new VaultSeat(place, vault.value, hearing)) : vault
   }
 
   get pid(): number {
@@ -69,6 +74,9 @@ export class VaultSeat {
 
   #seat(vault: VaultProcess): Seated {
     this.#vault = vault
+    vault.onTold((why) => {
+      if (vault === this.#vault) this.#onTold(why)
+    })
     void vault.gone.then(() => {
       if (vault === this.#vault && !vault.wasStopped && !this.#over) this.#onLoss()
     })

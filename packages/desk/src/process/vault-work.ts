@@ -220,6 +220,7 @@ export class VaultWork {
 
 function openedFacts({ vault, demonstration }: Open, frozen: boolean): Opened {
   return {
+    state: 'open',
     organisation: vault.organisation.name,
     fingerprint: fingerprintOf(vault.organisation.dossierKey),
     me: { code: firstMember, role: 'admin', state: 'active' },
