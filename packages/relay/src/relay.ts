@@ -103,6 +103,12 @@ export class Relay {
     return equalBytes(sha256(space), this.#keys.space)
   }
 
+  /** Whether this token writes to this log; asked before much of an ask is read. */
+  async mayWrite(log: Bytes, token: Bytes): Promise<boolean> {
+    const there = await this.#store.log(log)
+    return there !== undefined && equalBytes(there.access, sha256(token))
+  }
+
   async found(log: CompartmentId, access: Bytes, space: Bytes): LinkAnswer<true> {
     if (!this.mayMake(space)) return refuse({ kind: 'not-allowed' })
     if ((await this.#store.log(log)) === undefined) {

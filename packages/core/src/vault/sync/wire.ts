@@ -72,7 +72,8 @@ export type AskRefusal =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'other-version'; readonly version: number }
 
-const codes = {
+/** The byte that says what is asked. */
+export const askCodes = {
   about: 0,
   found: 1,
   move: 2,
@@ -99,7 +100,7 @@ export function frame(payload: Uint8Array): Bytes {
 }
 
 export function encodeAsk(ask: Ask): Bytes {
-  return concat(u8(wireVersion), u8(codes[ask.what]), ...fieldsOf(ask))
+  return concat(u8(wireVersion), u8(askCodes[ask.what]), ...fieldsOf(ask))
 }
 
 function fieldsOf(ask: Ask): readonly Uint8Array[] {
@@ -162,30 +163,31 @@ export function parseAsk(payload: Uint8Array): Result<Ask, AskRefusal> {
   const code = reader.u8()
   if (!reader.sound) return refuse({ kind: 'unreadable' })
   // `about` is understood in every version: it is how the two sides find out which they share.
-  if (version !== wireVersion && code !== codes.about) return refuse({ kind: 'other-version', version })
+  if (version !== wireVersion && code !== askCodes.about) return refuse({ kind: 'other-version', version })
   const ask = readLogAsk(reader, code) ?? readKeepingAsk(reader, code)
   return ask !== undefined && reader.finished ? ok(ask) : refuse({ kind: 'unreadable' })
 }
 
 function readLogAsk(reader: ByteReader, code: number): Ask | undefined {
-  if (code === codes.about) return { what: 'about', nonce: reader.fixed(32) }
-  if (code === codes.credit) return { what: 'credit', more: reader.u32() }
-  if (code === codes.pull) return { what: 'pull', asks: reader.list(wireLimits.logs, readPullAsk) }
-  if (code === codes.watch) {
+  if (code === askCodes.about) return { what: 'about', nonce: reader.fixed(32) }
+  if (code === askCodes.credit) return { what: 'credit', more: reader.u32() }
+  if (code === askCodes.pull) return { what: 'pull', asks: reader.list(wireLimits.logs, readPullAsk) }
+  if (code === askCodes.watch) {
     const asks = reader.list(wireLimits.logs, readWatched)
     return { what: 'watch', asks, box: { id: reader.fixed(16), token: reader.fixed(32) } }
   }
-  if (code !== codes.found && code !== codes.move && code !== codes.push) return undefined
+  if (code !== askCodes.found && code !== askCodes.move && code !== askCodes.push) return undefined
   const log = readLog(reader)
   if (log === undefined) return undefined
-  if (code === codes.found) return { what: 'found', log, access: reader.fixed(32), space: reader.fixed(16) }
-  if (code === codes.move) return { what: 'move', log, token: reader.fixed(32), access: reader.fixed(32) }
+  if (code === askCodes.found)
+    return { what: 'found', log, access: reader.fixed(32), space: reader.fixed(16) }
+  if (code === askCodes.move) return { what: 'move', log, token: reader.fixed(32), access: reader.fixed(32) }
   const token = reader.fixed(32)
   return { what: 'push', log, token, entries: reader.list(wireLimits.entries, readEntry) }
 }
 
 function readKeepingAsk(reader: ByteReader, code: number): Ask | undefined {
-  const what = keeping.find((name) => codes[name] === code)
+  const what = keeping.find((name) => askCodes[name] === code)
   switch (what) {
     case 'open-box':
       return { what, box: reader.fixed(16), access: reader.fixed(32), space: reader.fixed(16) }

@@ -1,0 +1,223 @@
+/**
+ * The relay over HTTP/1.1: one door for asks, one for pieces. docs/formats/relay.md, rules L28–L34.
+ *
+ * Everybody may knock, so nothing is believed and little is held: large bodies only from whoever showed a token, all
+ * bodies together within a budget, slow senders are let go. Nothing is logged, nothing names this program, and
+ * everything that is not the protocol gets the same empty answer.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { TLSSocket } from 'node:tls'
+import { type Bytes, concat, fromHex } from '@safeconduct/core/base/bytes.ts'
+import type { LinkRefusal } from '@safeconduct/core/vault/sync/link.ts'
+import {
+  type Ask,
+  askCodes,
+  frame,
+  parseAsk,
+  wireLimits,
+  wireVersion,
+} from '@safeconduct/core/vault/sync/wire.ts'
+import { type Answer, encodeAnswer } from '@safeconduct/core/vault/sync/wire-answers.ts'
+import { answerTo } from './asking.ts'
+import type { Relay } from './relay.ts'
+
+/** The largest body of somebody who has shown nothing: a pull of many logs. */
+const strangersBody = 512 * 1024
+/** All bodies that are held at one moment. */
+const allBodies = 256 * 1024 * 1024
+const farewell = 2_000
+/** What is needed of a frame to see whose it is. */
+const headOfAsk = 64
+
+const statuses: Readonly<Record<LinkRefusal['kind'], number>> = {
+  silent: 503,
+  conflict: 409,
+  'not-allowed': 403,
+  'unknown-log': 404,
+  'too-large': 413,
+  'slow-down': 429,
+  'relay-full': 507,
+  quota: 507,
+  'other-version': 426,
+  unreadable: 400,
+}
+
+export class HttpDoor {
+  readonly #relay: Relay
+  #held = 0
+
+  constructor(relay: Relay) {
+    this.#relay = relay
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // The time of day and the maker are nobody's business.
+    response.sendDate = false
+    response.setHeader('cache-control', 'no-store')
+    const piece = /^\/v1\/pieces\/([0-9a-f]{64})$/.exec(request.url ?? '')?.[1]
+    if (request.url === '/v1' && request.method === 'POST') return this.#ask(request, response)
+    if (piece !== undefined && (request.method === 'GET' || request.method === 'HEAD'))
+      return this.#piece(fromHex(piece) ?? noLine, request, response)
+    nothingHere(request, response)
+  }
+
+  async #ask(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await this.#body(request)
+    if ('kind' in body) return refuseAndHangUp(request, response, body)
+    try {
+      const ask = askOf(body)
+      if ('kind' in ask) return await answer(response, { what: 'refused', refusal: ask })
+      if (ask.what === 'pull') return await this.#pull(ask, response)
+      if (ask.what === 'watch' || ask.what === 'credit')
+        return await answer(response, { what: 'refused', refusal: { kind: 'unreadable' } })
+      await answer(response, await answerTo(this.#relay, ask, lineOf(request)))
+    } finally {
+      this.#held -= body.length
+    }
+  }
+
+  /** Frame after frame; no faster than they are read, and no further once nobody reads. */
+  async #pull({ asks }: Extract<Ask, { readonly what: 'pull' }>, response: ServerResponse): Promise<void> {
+    response.writeHead(200, { 'content-type': 'application/octet-stream' })
+    for await (const part of this.#relay.pull(asks)) {
+      const said: Answer =
+        'batch' in part ? { what: 'batch', batch: part.batch } : { what: 'log-refused', ...part }
+      if (!(await written(response, frame(encodeAnswer(said))))) return
+    }
+    response.end(frame(encodeAnswer({ what: 'end' })))
+  }
+
+  async #piece(name: Bytes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const size = await this.#relay.pieces.size(name)
+    const range = size === undefined ? undefined : rangeOf(request.headers.range, size)
+    if (size === undefined || range === undefined) return nothingHere(request, response)
+    const [start, end] = range
+    const headers: Record<string, string> = {
+      'content-type': 'application/octet-stream',
+      'accept-ranges': 'bytes',
+      'content-length': String(end - start),
+    }
+    const isPart = request.headers.range !== undefined
+    if (isPart) headers['content-range'] = `bytes ${start}-${end - 1}/${size}`
+    if (request.method === 'HEAD') return void response.writeHead(isPart ? 206 : 200, headers).end()
+    const piece = await this.#relay.pieces.get(name)
+    if (!piece.ok) return nothingHere(request, response)
+    response.writeHead(isPart ? 206 : 200, headers).end(piece.value.subarray(start, end))
+  }
+
+  /** The frame of an ask, or why it is not read to its end. What is held is counted until the answer is out. */
+  async #body(request: IncomingMessage): Promise<Bytes | LinkRefusal> {
+    const chunks: Uint8Array[] = []
+    let length = 0
+    let known = false
+    const letGo = (refusal: LinkRefusal): LinkRefusal => {
+      this.#held -= length
+      return refusal
+    }
+    try {
+      for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+        if (!(chunk instanceof Uint8Array)) return letGo({ kind: 'unreadable' })
+        chunks.push(chunk)
+        length += chunk.length
+        this.#held += chunk.length
+        if (length > wireLimits.frame + 4) return letGo({ kind: 'too-large' })
+        if (this.#held > allBodies) return letGo({ kind: 'slow-down', seconds: 5 })
+        if (length <= strangersBody || known) continue
+        known = await this.#mayBeLarge(concat(...chunks.slice(0, headOfAsk)).subarray(4, headOfAsk))
+        if (!known) return letGo({ kind: 'too-large' })
+      }
+    } catch {
+      // The sender went away in the middle.
+      return letGo({ kind: 'unreadable' })
+    }
+    return concat(...chunks)
+  }
+
+  /** Whether the first bytes of a large ask carry a token that is good here. */
+  async #mayBeLarge(head: Bytes): Promise<boolean> {
+    const [version, code] = head
+    if (version !== wireVersion) return false
+    return code === askCodes.push
+      ? this.#relay.mayWrite(head.slice(2, 18), head.slice(18, 50))
+      : code === askCodes['put-piece'] && this.#relay.mayMake(head.slice(34, 50))
+  }
+}
+
+const noLine: Bytes = new Uint8Array(32)
+
+/** What binds an answer to the line it goes over: on TLS a secret of both its ends, so that nobody can stand between. */
+export function lineOf({ socket }: IncomingMessage): Bytes {
+  if (!(socket instanceof TLSSocket)) return noLine
+  return new Uint8Array(socket.exportKeyingMaterial(32, 'EXPORTER-safeconduct-relay', Buffer.alloc(0)))
+}
+
+function askOf(body: Bytes): Ask | LinkRefusal {
+  const length = body.length < 4 ? -1 : new DataView(body.buffer, body.byteOffset).getUint32(0)
+  if (length !== body.length - 4) return { kind: 'unreadable' }
+  const ask = parseAsk(body.subarray(4))
+  if (ask.ok) return ask.value
+  return ask.refusal.kind === 'other-version'
+    ? { kind: 'other-version', oldest: wireVersion, newest: wireVersion }
+    : ask.refusal
+}
+
+async function answer(response: ServerResponse, said: Answer): Promise<void> {
+  const body = frame(encodeAnswer(said))
+  const refusal = said.what === 'refused' ? said.refusal : undefined
+  response.statusCode = refusal === undefined ? 200 : statuses[refusal.kind]
+  if (refusal?.kind === 'slow-down') response.setHeader('retry-after', String(refusal.seconds))
+  response.setHeader('content-type', 'application/octet-stream')
+  response.setHeader('content-length', body.length)
+  response.end(body)
+}
+
+/**
+ * What was not read is not kept: the line is closed behind the answer, after a moment in which the rest may come and
+ * is dropped, because a line that is cut while somebody speaks takes the answer with it.
+ */
+async function refuseAndHangUp(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: LinkRefusal,
+): Promise<void> {
+  response.setHeader('connection', 'close')
+  request.resume()
+  response.once('finish', () => {
+    setTimeout(() => request.socket.destroy(), farewell).unref()
+  })
+  await answer(response, { what: 'refused', refusal })
+}
+
+/** One answer to everything that is not the protocol, whatever it was. */
+export function nothingHere(request: IncomingMessage, response: ServerResponse): void {
+  request.resume()
+  response.writeHead(404, { 'content-length': '0', connection: 'close' }).end()
+}
+
+/** Waits while the other side does not read. False: it is gone. */
+function written(response: ServerResponse, bytes: Bytes): Promise<boolean> {
+  if (response.destroyed || response.closed) return Promise.resolve(false)
+  if (response.write(bytes)) return Promise.resolve(true)
+  return new Promise((done) => {
+    const settle = (whether: boolean) => (): void => {
+      response.off('drain', drained)
+      response.off('close', closed)
+      done(whether)
+    }
+    const [drained, closed] = [settle(true), settle(false)]
+    response.once('drain', drained)
+    response.once('close', closed)
+  })
+}
+
+/** One range of bytes, as a client that was cut off asks for the rest; undefined for any other. */
+function rangeOf(
+  header: string | undefined,
+  size: number,
+): readonly [start: number, end: number] | undefined {
+  if (header === undefined) return [0, size]
+  const asked = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(header)
+  const start = Number(asked?.[1])
+  const end = asked?.[2] === '' ? size : Math.min(size, Number(asked?.[2]) + 1)
+  return asked !== null && start < end ? [start, end] : undefined
+}

@@ -1,0 +1,121 @@
+/**
+ * A relay that listens on one port: HTTP for asks, WebSocket for news, TLS or a loopback behind tor.
+ *
+ * The limits here are against strangers who open lines and say nothing, say it slowly, or say too much.
+ */
+import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { isIP } from 'node:net'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { HttpDoor, nothingHere } from './http.ts'
+import type { Relay } from './relay.ts'
+import { SocketDoor } from './sockets.ts'
+
+export type Listening = {
+  readonly host: string
+  /** 0: any that is free. */
+  readonly port: number
+  readonly secured:
+    | { readonly by: 'tls'; readonly certificate: Uint8Array; readonly key: Uint8Array }
+    /** tor runs on this machine and speaks to the loopback. */
+    | { readonly by: 'onion' }
+    | { readonly by: 'nothing' }
+}
+export type NotListening = {
+  readonly kind: 'only-loopback' | 'port-in-use' | 'address-not-here' | 'certificate-unreadable'
+}
+export type RunningRelay = {
+  readonly port: number
+  /** Devices that listen for news. */
+  readonly listeners: () => number
+  readonly close: () => Promise<void>
+}
+
+/** Lines at once. A line that is idle costs some ten kilobytes. */
+const mostLines = 16_384
+const mostListeners = 12_000
+const second = 1_000
+
+const strict = {
+  maxHeaderSize: 8_192,
+  headersTimeout: 10 * second,
+  // A large push over tor from a bad line takes its time.
+  requestTimeout: 300 * second,
+  keepAliveTimeout: 30 * second,
+  connectionsCheckingInterval: 2 * second,
+  noDelay: true,
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+}
+
+export function listen(
+  relay: Relay,
+  { host, port, secured }: Listening,
+): Promise<Result<RunningRelay, NotListening>> {
+  if (secured.by !== 'tls' && !isLoopback(host)) return Promise.resolve(refuse({ kind: 'only-loopback' }))
+  const server = serverFor(secured)
+  if (server === undefined) return Promise.resolve(refuse({ kind: 'certificate-unreadable' }))
+  const door = new HttpDoor(relay)
+  const sockets = new SocketDoor(relay, mostListeners)
+  server.maxConnections = mostLines
+  server.setTimeout(120 * second)
+  server.on('request', (request, response) => {
+    // A defect is answered like everything that is not here, and told to nobody: a trace could hold a token.
+    door.handle(request, response).catch(() => {
+      if (response.headersSent) response.destroy()
+      else nothingHere(request, response)
+    })
+  })
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    if ('setTimeout' in socket && typeof socket.setTimeout === 'function') socket.setTimeout(0)
+    sockets.handle(request, socket, head)
+  })
+  // Also for TLS: whoever speaks no HTTP is answered nothing.
+  server.on('clientError', (_, socket) => socket.destroy())
+  server.on('tlsClientError', (_, socket) => socket.destroy())
+  return new Promise((settle, fail) => {
+    server.once('error', (problem) => {
+      const code = 'code' in problem ? problem.code : ''
+      if (code === 'EADDRINUSE') settle(refuse({ kind: 'port-in-use' }))
+      else if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES')
+        settle(refuse({ kind: 'address-not-here' }))
+      else fail(problem)
+    })
+    server.listen({ host, port, backlog: 4_096 }, () => {
+      const address = server.address()
+      settle(
+        ok({
+          port: typeof address === 'object' && address !== null ? address.port : port,
+          listeners: () => sockets.count,
+          close: () => closed(server, sockets),
+        }),
+      )
+    })
+  })
+}
+
+function serverFor(secured: Listening['secured']): Server | undefined {
+  if (secured.by !== 'tls') return createServer(strict)
+  try {
+    return createTlsServer({
+      ...strict,
+      cert: Buffer.from(secured.certificate),
+      key: Buffer.from(secured.key),
+      minVersion: 'TLSv1.3',
+      handshakeTimeout: 10 * second,
+    })
+  } catch {
+    return undefined
+  }
+}
+
+function closed(server: Server, sockets: SocketDoor): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done())
+    sockets.close()
+    server.closeAllConnections()
+  })
+}
