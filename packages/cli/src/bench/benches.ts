@@ -3,6 +3,7 @@ import { benchDesk } from './desk.ts'
 import type { Bench } from './figure.ts'
 import { benchOpen } from './open.ts'
 import { benchPress } from './press.ts'
+import { benchRotate } from './rotate.ts'
 import { benchVault } from './vault.ts'
 
 export const benches: ReadonlyMap<string, Bench> = new Map([
@@ -10,4 +11,5 @@ export const benches: ReadonlyMap<string, Bench> = new Map([
   ['open', benchOpen],
   ['press', benchPress],
   ['desk', benchDesk],
+  ['rotate', benchRotate],
 ])

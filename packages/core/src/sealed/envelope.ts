@@ -14,6 +14,7 @@ import { certain, ok, type Result, refuse } from '../base/result.ts'
 import { Secret } from '../base/secret.ts'
 import { hpkeContext, type Kem } from './hpke.ts'
 import type { NotOpened } from './seal.ts'
+import { encapsulateXWing } from './x-wing.ts'
 
 /** 1,216 bytes: an ML-KEM-768 key whose numbers are all in range, then an X25519 key of full order. */
 export type EnvelopePublicKey = Brand<Bytes, 'EnvelopePublicKey'>
@@ -33,10 +34,7 @@ const tagLength = 16
 export const xWingKem: Kem = {
   id: 0x647a,
   encapsulatedLength: 1_120,
-  encapsulate: async (publicKey, random) => {
-    const { sharedSecret, cipherText } = xWing.encapsulate(publicKey, random.bytes(64))
-    return { secret: sharedSecret, encapsulated: cipherText }
-  },
+  encapsulate: (publicKey, random) => encapsulateXWing(publicKey, random.bytes(64)),
   decapsulate: async (privateKey, encapsulated) => {
     try {
       return xWing.decapsulate(encapsulated, privateKey)
