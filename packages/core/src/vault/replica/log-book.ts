@@ -8,9 +8,12 @@ import { deriveBytes } from '../../sealed/derive.ts'
 import { type SealKey, sealKeyFrom } from '../../sealed/seal.ts'
 import type { PublicKey, SigningKey } from '../../sealed/sign.ts'
 import { type CompartmentId, compartmentText } from '../compartment.ts'
+import type { MembershipState } from '../control/membership.ts'
+import type { RosterState } from '../control/roster.ts'
 import { emptyFeed, type FeedHead, feedTag } from '../feed.ts'
-import type { TreeSeen } from '../operation.ts'
+import type { ForkProof, TreeSeen } from '../operation.ts'
 import type { CompartmentName } from '../schema.ts'
+import type { TrayItem } from './tray.ts'
 
 /** An epoch's key and what bodies are sealed under. */
 export type EpochKey = { readonly key: Bytes; readonly entryKey: SealKey }
@@ -29,43 +32,67 @@ export type FeedState = {
   row: number | undefined
   /** The last applied entry. */
   head: FeedHead
-  /** Whose it is, once its opening was read. */
+  /** Whose it is, once its opening is applied. */
   device: PublicKey | undefined
-  /** Two histories were signed: the last entry that both have. Nothing after it counts. */
+  /** Two histories were signed: the last number before them. Nothing after it counts. */
   forkedAt: number | undefined
-  /** Up to where our own newest entry in this log says that we have it. */
+  /** Up to where our own feed in this log says that we have it. */
   cited: number
+  /** This device's own: of this or of an earlier incarnation. */
+  own: OwnKey | undefined
+  /** Entries that are here and not applied, by number. */
+  readonly tray: Map<number, TrayItem>
 }
 
-/** A feed of this device. The newest of a log is written to; one that ended is never written to again. */
-export type OwnFeed = FeedState & {
+/** The private half of a feed of this device. */
+export type OwnKey = {
   /** Made from its seed when first needed: most compartments are only read. */
   readonly signing: () => Promise<SigningKey>
-  /** The seed, until the first entry is kept. */
-  readonly seed: Bytes | undefined
+  readonly seed: Bytes
+  /** Never written to again: a number of it may have been used elsewhere. */
+  ended: boolean
+  /** Its last entry was read again since the vault was opened. */
+  proved: boolean
+  /** Up to here the relay has it, and up to here another device has said so. */
+  relayed: number
+  acked: number
 }
+export type OwnFeed = FeedState & { readonly own: OwnKey }
 
 export type LogState = {
-  readonly row: number
+  /** Row in the store; 0 until the transaction that founds it. */
+  row: number
   readonly id: CompartmentId
   readonly hex: string
   readonly name: CompartmentName
   readonly keys: Map<number, EpochKey>
-  /** The epoch that the control chain has reached; what we write is sealed under it. */
-  epoch: number
-  /** The committed control chain as far as it is read. */
-  controlHead: FeedHead
+  /** What the committed control chain says, as far as it is read; undefined before its first entry. */
+  control: ControlState | undefined
   /** Two histories of who may read were committed: read only. */
   frozen: boolean
   /** By hex of the feed's key. */
   readonly feeds: Map<string, FeedState>
   readonly byTag: Map<string, FeedState>
-  own: OwnFeed | undefined
-  /** Entries of others came since our last entry here. Undefined: not known yet. */
+  /** The feed that we write to. */
+  writing: OwnFeed | undefined
+  /** The relay has given all it has of our feeds since the vault was opened. */
+  heard: boolean
+  /** Changes of others came since our last entry here. Undefined: not known yet. */
   news: boolean | undefined
-  /** The relay's newest tree head that was verified, and the one that we said last. */
+  /** Forks that we saw ourselves and have not told the others yet. */
+  readonly forksToSay: ForkProof[]
+  /** The relay's newest tree head that was verified, and the size that we said last. */
   tree: TreeSeen | undefined
   treeSaid: number
+}
+
+export type ControlState =
+  | { readonly kind: 'roster'; readonly state: RosterState }
+  | { readonly kind: 'membership'; readonly state: MembershipState }
+
+/** The epoch that the control chain has reached: what we write is sealed under it. 0 before its first entry. */
+export function epochOf(log: LogState): number {
+  return log.control?.state.epoch ?? 0
 }
 
 export class LogBook {
@@ -81,6 +108,10 @@ export class LogBook {
     return this.#byHex.get(toHex(id))
   }
 
+  byHex(hex: string): LogState | undefined {
+    return this.#byHex.get(hex)
+  }
+
   byName(name: CompartmentName): LogState | undefined {
     return this.#byName.get(compartmentText(name))
   }
@@ -89,11 +120,14 @@ export class LogBook {
     return this.#byRow.get(row)
   }
 
+  /** Who belongs to the organisation; undefined on a new device that has not read it yet. */
+  get roster(): RosterState | undefined {
+    const control = this.byName(directoryName)?.control
+    return control?.kind === 'roster' ? control.state : undefined
+  }
+
   get directory(): LogState {
-    return certain(
-      this.byName({ scope: { kind: 'directory' }, part: 'whole' }),
-      'an organisation has its directory',
-    )
+    return certain(this.byName(directoryName), 'an organisation has its directory')
   }
 
   /** After the transaction that added it. */
@@ -104,6 +138,8 @@ export class LogBook {
   }
 }
 
+export const directoryName: CompartmentName = { scope: { kind: 'directory' }, part: 'whole' }
+
 export function newLogState(row: number, id: CompartmentId, name: CompartmentName): LogState {
   return {
     row,
@@ -111,13 +147,14 @@ export function newLogState(row: number, id: CompartmentId, name: CompartmentNam
     hex: toHex(id),
     name,
     keys: new Map(),
-    epoch: 0,
-    controlHead: emptyFeed,
+    control: undefined,
     frozen: false,
     feeds: new Map(),
     byTag: new Map(),
-    own: undefined,
+    writing: undefined,
+    heard: false,
     news: undefined,
+    forksToSay: [],
     tree: undefined,
     treeSaid: 0,
   }
@@ -133,5 +170,16 @@ export function newFeedState(key: PublicKey): FeedState {
     device: undefined,
     forkedAt: undefined,
     cited: 0,
+    own: undefined,
+    tray: new Map(),
   }
+}
+
+export function isOwn(feed: FeedState): feed is OwnFeed {
+  return feed.own !== undefined
+}
+
+export function addFeed(log: LogState, feed: FeedState): void {
+  log.feeds.set(feed.hex, feed)
+  log.byTag.set(feed.tag, feed)
 }

@@ -1,0 +1,42 @@
+/** What others say to have of us: an entry that another device has is no longer only here. docs/formats/vault.md, rule D9. */
+import { equalBytes, textOf, utf8 } from '../../base/bytes.ts'
+import type { PublicKey } from '../../sealed/sign.ts'
+import type { Context } from './context.ts'
+import { type FeedState, isOwn, type LogState, type OwnFeed } from './log-book.ts'
+import type { Step } from './settling.ts'
+import type { Shelf } from './store.ts'
+
+/** Call inside a transaction. A colleague's device counts, another feed of our own does not. */
+export function noteAcknowledged(
+  { store, device }: Pick<Context, 'store' | 'device'>,
+  log: LogState,
+  steps: readonly Step[],
+): void {
+  const heard = new Map<OwnFeed, number>()
+  for (const { feed, opened } of steps) {
+    if (opened.kind === 'open' || isDevice(feed, device.publicKey)) continue
+    for (const [tag, seq] of opened.causes) {
+      const own = log.byTag.get(tag)
+      if (own === undefined || !isOwn(own) || seq <= own.own.acked) continue
+      heard.set(own, Math.max(seq, heard.get(own) ?? 0))
+    }
+  }
+  for (const [feed, seq] of heard) {
+    keepCount(store.shelf, 'peer-seen', log, feed, seq)
+    // Too early by one transaction, and harmless: who said it has it, whatever becomes of ours.
+    feed.own.acked = Math.max(feed.own.acked, seq)
+  }
+}
+
+function isDevice(feed: FeedState, device: PublicKey): boolean {
+  return isOwn(feed) || (feed.device !== undefined && equalBytes(feed.device, device))
+}
+
+export function keepCount(shelf: Shelf, name: string, log: LogState, feed: FeedState, count: number): void {
+  shelf.put(name, `${log.hex}/${feed.hex}`, utf8(String(count)))
+}
+
+export function countOn(shelf: Shelf, name: string, log: LogState, feed: FeedState): number {
+  const count = Number(textOf(shelf.get(name, `${log.hex}/${feed.hex}`) ?? utf8('0')))
+  return Number.isSafeInteger(count) ? count : 0
+}

@@ -1,0 +1,263 @@
+/**
+ * Applying: what is settled goes into feeds and records in one transaction, and what is not stays in its tray.
+ *
+ * The order of the disk is the order of causes. A feed that turned out to end earlier is taken back to there in the
+ * same transaction, and the records that it had touched are made again from what is left.
+ */
+import { certain } from '../../base/result.ts'
+import { dotOf } from '../feed.ts'
+import { applyOperation } from '../merge.ts'
+import type { Changes, Operation } from '../operation.ts'
+import type { SignedHeader } from '../entry.ts'
+import type { PartState } from '../part-state.ts'
+import { sameScope } from '../schema.ts'
+import { noteAcknowledged } from './acknowledging.ts'
+import { type Context, commit, entryAt } from './context.ts'
+import { encodeFrame, shelfKey } from './frame.ts'
+import { keepFork, provenFork } from './forks.ts'
+import { type FeedState, isOwn, type LogState } from './log-book.ts'
+import { type Rebuilt, rebuildParts } from './rebuilding.ts'
+import { type Settled, type Step, settle } from './settling.ts'
+import type { RecordPlace } from './store.ts'
+import { keepStamp, laterStamp } from './stamps.ts'
+import { keepStranded } from './stranding.ts'
+import { plannedTakeBacks, type TakeBack } from './taking-back.ts'
+import { dropFromTray, putInTray, type TrayItem } from './tray.ts'
+
+export type Advanced = { readonly applied: number; readonly alarms: number }
+export type AdvanceWishes = {
+  /** Written in the same transaction. */
+  readonly also?: () => void
+  /** Feeds that go back for another reason than a final or a fork. */
+  readonly takeBacks?: readonly TakeBack[]
+}
+
+/** Applies all that can be, until nothing moves. */
+export async function advance(
+  context: Context,
+  log: LogState,
+  { also, takeBacks = [] }: AdvanceWishes = {},
+): Promise<Advanced> {
+  const sum = { applied: 0, alarms: 0 }
+  const first = await advanceOnce(context, log, also, takeBacks)
+  for (let done = first; ; done = await advanceOnce(context, log, undefined, [])) {
+    sum.applied += done.applied
+    sum.alarms += done.alarms
+    // Somebody told of a fork: what stands behind it goes back, and what waited for it need not wait.
+    if (!done.again) return sum
+  }
+}
+
+type Once = Advanced & { readonly again: boolean }
+
+async function advanceOnce(
+  context: Context,
+  log: LogState,
+  also: (() => void) | undefined,
+  asked: readonly TakeBack[],
+): Promise<Once> {
+  const asking = new Set(asked.map(({ feed }) => feed))
+  const planned = (await plannedTakeBacks(context, log)).filter(({ feed }) => !asking.has(feed))
+  const takeBacks = [...asked, ...planned]
+  const late = takeBacks.filter(({ into }) => into === 'late')
+  for (const { feed, taken } of late) for (const item of taken) feed.tray.set(item.entry.header.seq, item)
+  try {
+    const from = new Map(takeBacks.map(({ feed, to }) => [feed.hex, to]))
+    const { steps, contradicting } = settle(context, log, from)
+    const rebuilt = await rebuildParts(context, log, takeBacks, steps)
+    const forks = [...(await toldForks(log, steps)), ...contradictions(context, contradicting)]
+    const nothing = steps.length === 0 && takeBacks.length === 0 && forks.length === 0
+    if (nothing && also === undefined && !hasLooseItems(log)) return { applied: 0, alarms: 0, again: false }
+    const kept = keepAll(context, log, { takeBacks, steps, rebuilt, forks, also })
+    return { applied: steps.length, ...kept }
+  } catch (problem) {
+    // Not kept: what was taken back for the plan is still applied.
+    for (const { feed, taken } of late) for (const item of taken) feed.tray.delete(item.entry.header.seq)
+    throw problem
+  }
+}
+
+type Fork = {
+  readonly feed: FeedState
+  readonly pair: readonly [SignedHeader, SignedHeader]
+  readonly say: boolean
+}
+type Plan = {
+  readonly takeBacks: readonly TakeBack[]
+  readonly steps: readonly Step[]
+  readonly rebuilt: readonly Rebuilt[]
+  readonly forks: readonly Fork[]
+  readonly also: (() => void) | undefined
+}
+
+/** Forks that a colleague tells of; the proof stands by itself, whoever brings it. */
+async function toldForks(log: LogState, steps: readonly Step[]): Promise<readonly Fork[]> {
+  const told: Fork[] = []
+  for (const { opened } of steps) {
+    if (opened.kind !== 'seen' || opened.heartbeat.fork === undefined) continue
+    const pair = await provenFork(log, opened.heartbeat.fork)
+    const feed = pair === undefined ? undefined : log.feeds.get(pair[0].header.feed.toHex())
+    if (pair !== undefined && feed !== undefined) told.push({ feed, pair, say: false })
+  }
+  return told
+}
+
+/** An entry that follows another than the one applied here. Our own feed may yet be mended by what comes. */
+function contradictions(context: Context, found: Settled['contradicting']): readonly Fork[] {
+  return found.flatMap(({ feed, item }) => {
+    const there = isOwn(feed) ? undefined : entryAt(context, feed, feed.head.seq)
+    return there === undefined ? [] : [{ feed, pair: [there, item.entry] as const, say: true }]
+  })
+}
+
+function hasLooseItems(log: LogState): boolean {
+  return [...log.feeds.values()].some(({ tray }) =>
+    [...tray.values()].some((item) => item.shelf !== shelfFor(item)),
+  )
+}
+
+function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarms' | 'again'> {
+  const { store } = context
+  const { takeBacks, steps, forks } = plan
+  const rows = new Map<FeedState, number>()
+  const stamp = steps.reduce((last, { opened }) => laterStamp(last, opened), context.stamp)
+  let [alarms, again] = [0, false]
+  const work = (): void => {
+    for (const { feed, to } of takeBacks) store.entries.takeBack(certain(feed.row, 'it has entries'), to)
+    for (const one of takeBacks) if (one.into === 'stranded') keepStranded(store.shelf, log, one)
+    const records = new TouchedRecords(context, log, plan.rebuilt)
+    for (const step of steps) {
+      const row = step.feed.row ?? rows.get(step.feed) ?? store.feeds.add(log.row, step.feed.key, undefined)
+      rows.set(step.feed, row)
+      keepStep(context, log, step, row, records)
+    }
+    records.keep()
+    keepTrays(context, log, steps)
+    noteAcknowledged(context, log, steps)
+    if (stamp !== context.stamp) keepStamp(store.shelf, stamp)
+    for (const { feed, pair, say } of forks) {
+      const before = feed.forkedAt
+      if (keepFork(context, log, feed, pair, say)) alarms++
+      again ||= feed.forkedAt !== before
+    }
+    plan.also?.()
+  }
+  const forkedBefore = new Map([...log.feeds.values()].map((feed) => [feed, feed.forkedAt]))
+  commit(context, work, () => {
+    for (const { feed, to } of takeBacks) feed.head = to
+    for (const { feed, item, opened, head } of steps) {
+      feed.row = rows.get(feed)
+      feed.head = head
+      if (opened.kind === 'open') feed.device = opened.device
+      if (opened.kind === 'changes' && !isOwn(feed)) log.news = true
+      feed.tray.delete(item.entry.header.seq)
+    }
+    for (const feed of log.feeds.values()) {
+      for (const item of feed.tray.values()) item.shelf = shelfFor(item)
+    }
+    context.stamp = stamp
+  })
+  again ||= [...forkedBefore].some(([feed, before]) => feed.forkedAt !== before)
+  return { alarms, again }
+}
+
+function keepStep(
+  { store }: Context,
+  log: LogState,
+  { feed, item, opened, head }: Step,
+  row: number,
+  records: TouchedRecords,
+): void {
+  const { entry } = item
+  const entryRow = store.entries.keep(row, entry, head)
+  dropFromTray(store.shelf, log, feed, item)
+  if (opened.kind === 'open') store.shelf.put('opening', `${log.hex}/${feed.hex}`, opened.device)
+  if (opened.kind === 'changes')
+    records.apply(opened.changes, entryRow, dotOf(entry.header.feed, entry.header.seq))
+}
+
+/** Every item that stays goes where it belongs now. */
+function keepTrays({ store }: Context, log: LogState, steps: readonly Step[]): void {
+  const applied = new Set(steps.map(({ item }) => item))
+  for (const feed of log.feeds.values()) {
+    for (const item of feed.tray.values()) {
+      if (applied.has(item)) continue
+      // What our own feed said in another life is written again; nobody has to adopt it.
+      if (isOwn(feed) && feed.forkedAt !== undefined && item.entry.header.seq > feed.forkedAt) {
+        store.shelf.put('stranded', `${shelfKey(log.hex, feed.hex, item.entry.header.seq)}/other`, encodeFrame(item.entry))
+      }
+      putInTray(store.shelf, log, feed, item, shelfFor(item))
+    }
+  }
+}
+
+function shelfFor(item: TrayItem): 'waiting' | 'late' {
+  return item.why === 'late' ? 'late' : 'waiting'
+}
+
+type Touched = {
+  readonly place: RecordPlace
+  readonly operation: Operation
+  state: PartState
+}
+
+/** The parts that one transaction touches: each is read once and kept once. */
+export class TouchedRecords {
+  readonly #context: Context
+  readonly #log: LogState
+  readonly #touched = new Map<string, Touched>()
+  readonly #rebuilt: ReadonlyMap<string, Rebuilt>
+
+  constructor(context: Context, log: LogState, rebuilt: readonly Rebuilt[] = []) {
+    this.#context = context
+    this.#log = log
+    this.#rebuilt = new Map(rebuilt.map((one) => [one.record, one]))
+  }
+
+  /** What no honest program writes is passed over, on every device alike. */
+  apply({ at, operations }: Changes, row: number, dot: string): void {
+    const { store, world } = this.#context
+    const origin = { dot, stamp: at, compartment: this.#log.name }
+    for (const operation of operations) {
+      const touched = this.#at(operation)
+      if (touched === undefined) continue
+      const after = applyOperation(touched.state, operation, origin, world.schema)
+      if (!after.ok) continue
+      touched.state = after.value
+      store.records.keepTouch(touched.place, row)
+    }
+  }
+
+  keep(): void {
+    for (const { place, operation, state } of this.#touched.values()) {
+      const { record, type } = operation
+      const rebuilt = this.#rebuilt.get(record)
+      // Nothing of it was accepted: then there is no record.
+      if (state.size === 0 && rebuilt === undefined) continue
+      this.#keepPart(place, record, type, rebuilt?.state ?? state)
+    }
+    for (const { record, type, state } of this.#rebuilt.values()) {
+      const place = this.#touched.has(record) ? undefined : this.#context.store.records.find(record)
+      if (place !== undefined) this.#keepPart(place, record, type, state)
+    }
+  }
+
+  #keepPart(place: RecordPlace, record: Operation['record'], type: string, state: PartState): void {
+    const { row, name } = this.#log
+    this.#context.store.records.keepPart({ place, record, type, log: row, name }, state)
+  }
+
+  #at(operation: Operation): Touched | undefined {
+    const known = this.#touched.get(operation.record)
+    const { records } = this.#context.store
+    const home = operation.home ?? this.#log.name.scope
+    const place = known?.place ?? records.place(operation.record, operation.type, home)
+    // A record keeps its type and its home, whoever claims another.
+    if (typeof place === 'string' || !sameScope(place.home, home)) return undefined
+    if (known !== undefined) return known.operation.type === operation.type ? known : undefined
+    const made = { place, operation, state: records.partState(place, this.#log.name) }
+    this.#touched.set(operation.record, made)
+    return made
+  }
+}
+

@@ -1,0 +1,61 @@
+/** The feeds of this device: their keys, and when a new one has to be opened. */
+import { equalBytes } from '../../base/bytes.ts'
+import { certain } from '../../base/result.ts'
+import { digest } from '../../sealed/hash.ts'
+import { newSigningKey, publicKeyOf, type PublicKey, signingKeyFrom, signingKeySeed } from '../../sealed/sign.ts'
+import { entryHash } from '../entry.ts'
+import type { Context } from './context.ts'
+import { newFeedState, type LogState, type OwnFeed, type OwnKey } from './log-book.ts'
+import { ownStanding } from './rights.ts'
+
+/** A new feed, which nobody has seen yet. */
+export async function newOwnFeed({ world }: Pick<Context, 'world'>): Promise<OwnFeed> {
+  const key = await newSigningKey(world.random)
+  const own: OwnKey = {
+    signing: () => Promise.resolve(key),
+    seed: signingKeySeed(key),
+    ended: false,
+    proved: true,
+    relayed: 0,
+    acked: 0,
+  }
+  return { ...newFeedState(publicKeyOf(key)), own }
+}
+
+/** The private half of a stored feed. A seed that is another feed's would sign what nobody accepts. */
+export function storedOwnKey(seed: Uint8Array, feed: PublicKey): OwnKey {
+  let made: ReturnType<OwnKey['signing']> | undefined
+  const signing = (): ReturnType<OwnKey['signing']> => {
+    made ??= signingKeyFrom(seed).then((key) => {
+      const own = certain(key.ok ? key.value : undefined, 'a feed seed has 32 bytes')
+      if (!equalBytes(publicKeyOf(own), feed)) throw new Error('a feed that is not its own key’s')
+      return own
+    })
+    return made
+  }
+  return { signing, seed: new Uint8Array(seed), ended: false, proved: false, relayed: 0, acked: 0 }
+}
+
+/**
+ * The feed to write to now; a new one where the old must not go on: it has ended, a final lies on it, its last entry
+ * cannot be read, or this vault may be an older copy of itself and has not heard from the relay yet.
+ */
+export async function feedToWrite(context: Context, log: LogState): Promise<OwnFeed> {
+  const { writing } = log
+  if (writing === undefined || writing.own.ended || writing.forkedAt !== undefined) return newOwnFeed(context)
+  if (context.restored && !log.heard && writing.own.proved === false && writing.head.seq > 0) {
+    return newOwnFeed(context)
+  }
+  if (ownStanding(context, log, writing.key).kind === 'until') return newOwnFeed(context)
+  return (await isTailReadable(context, writing)) ? writing : newOwnFeed(context)
+}
+
+/** Looks once, before the first entry after opening: what a torn disk left must not be continued. */
+async function isTailReadable({ store }: Pick<Context, 'store'>, feed: OwnFeed): Promise<boolean> {
+  if (feed.own.proved || feed.head.seq === 0 || feed.row === undefined) return true
+  const last = store.entries.at(feed.row, feed.head.seq)?.entry
+  if (last === undefined || !equalBytes(entryHash(last), feed.head.hash)) return false
+  if (!equalBytes(await digest(last.body), last.header.bodyHash)) return false
+  feed.own.proved = true
+  return true
+}

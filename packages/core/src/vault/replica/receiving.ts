@@ -1,0 +1,181 @@
+/**
+ * Receiving entries of feeds. Nothing is believed: not the order, not the signature, not the writer.
+ *
+ * What passes is put into the trays of its feed, and from there into feeds and records as far as its causes are
+ * here. A device that dies in between has the entries it had, and asks for the rest again.
+ */
+import { equalBytes } from '../../base/bytes.ts'
+import { digest } from '../../sealed/hash.ts'
+import { type Entry, entryHash } from '../entry.ts'
+import { verifySignature } from '../feed.ts'
+import type { AlarmAbout, AlarmKind } from './alarms.ts'
+import { advance } from './applying.ts'
+import { type Context, entryAt, mostTreesSaid } from './context.ts'
+import { keepFork } from './forks.ts'
+import { addFeed, type FeedState, isOwn, type LogState, newFeedState } from './log-book.ts'
+import { openEntry } from './opening-bodies.ts'
+import type { Received } from './outcomes.ts'
+import { endOwn, resolveOwn } from './stranding.ts'
+import { hasRoom, newTrayItem, type TrayItem } from './tray.ts'
+
+/** Enough to keep the platform's threads busy, few enough to hold in memory. */
+const together = 64
+
+type Counts = { -readonly [K in keyof Received]: Received[K] }
+
+export async function receiveEntries(
+  context: Context,
+  log: LogState,
+  entries: readonly Entry[],
+): Promise<Received> {
+  const counts = noneReceived()
+  for (let at = 0; at < entries.length; at += together) {
+    const slice = entries.slice(at, at + together)
+    const taken = await receiveSlice(context, log, slice, counts)
+    counts.taken += taken
+    // No room: whatever comes after waits where it was.
+    if (taken < slice.length) break
+  }
+  return counts
+}
+
+export function noneReceived(): Counts {
+  return { taken: 0, applied: 0, waiting: 0, late: 0, known: 0, refused: 0, alarms: 0 }
+}
+
+type ToRaise = readonly [kind: AlarmKind, about: AlarmAbout]
+/** What one slice brought, before it is on the disk. */
+type Slice = {
+  readonly fresh: { readonly feed: FeedState; readonly item: TrayItem }[]
+  readonly raise: ToRaise[]
+  readonly forks: (readonly [FeedState, Entry, Entry])[]
+}
+
+async function receiveSlice(
+  context: Context,
+  log: LogState,
+  entries: readonly Entry[],
+  counts: Counts,
+): Promise<number> {
+  const good = await Promise.all(entries.map((entry) => isAuthentic(log, entry)))
+  const slice: Slice = { fresh: [], raise: [], forks: [] }
+  let taken = 0
+  for (const [at, entry] of entries.entries()) {
+    if (good[at] !== true) {
+      counts.refused++
+      slice.raise.push(['relay-tampered', { log: log.hex }])
+    } else if (!classify(context, log, entry, slice, counts)) break
+    taken++
+  }
+  try {
+    await openFresh(context, log, slice, counts)
+    await keepSlice(context, log, slice, counts)
+  } finally {
+    // What did not reach the disk is not here.
+    for (const { feed, item } of slice.fresh) {
+      if (item.shelf === undefined) feed.tray.delete(item.entry.header.seq)
+    }
+  }
+  return taken
+}
+
+/** Of this log and a feed's, signed by the feed's key, with the body that was signed. */
+async function isAuthentic(log: LogState, entry: Entry): Promise<boolean> {
+  const { header, body } = entry
+  if (header.kind === 'control' || !equalBytes(header.compartment, log.id)) return false
+  // A feed without its opening has nobody who vouches for it; a second one would change who does.
+  if ((header.kind === 'open') !== (header.seq === 1)) return false
+  if (body.length !== header.bodyLength) return false
+  const [hash, signed] = await Promise.all([digest(body), verifySignature(entry)])
+  return equalBytes(hash, header.bodyHash) && signed
+}
+
+/** False when there is no room for it. */
+function classify(context: Context, log: LogState, entry: Entry, slice: Slice, counts: Counts): boolean {
+  const { header } = entry
+  const hex = header.feed.toHex()
+  const feed = log.feeds.get(hex) ?? newFeedState(header.feed)
+  const hash = entryHash(entry)
+  const there = entryAt(context, feed, header.seq)
+  if (there !== undefined) {
+    if (equalBytes(entryHash(there), hash)) counts.known++
+    else {
+      counts.refused++
+      slice.forks.push([feed, there, entry])
+    }
+    return true
+  }
+  if (!hasRoom(log, feed)) {
+    // Late work behind a full tray is not asked for again: its writer has no right here.
+    const dropped = [...feed.tray.values()].some(({ shelf }) => shelf === 'late')
+    if (dropped) counts.refused++
+    return dropped
+  }
+  if (!log.feeds.has(hex)) addFeed(log, feed)
+  const item = newTrayItem(entry, hash)
+  feed.tray.set(header.seq, item)
+  slice.fresh.push({ feed, item })
+  // Our own feed comes back longer than we have it: this vault is an older copy of itself.
+  if (isOwn(feed) && !feed.own.ended) slice.raise.push(['own-feed-behind', { log: log.hex, who: feed.hex }])
+  return true
+}
+
+async function openFresh(context: Context, log: LogState, slice: Slice, counts: Counts): Promise<void> {
+  await Promise.all(
+    slice.fresh.map(async ({ item }) => {
+      item.opened = await openEntry(context, log, item.entry)
+    }),
+  )
+  for (const { feed, item } of [...slice.fresh]) {
+    noteTreeSaid(context, log, item)
+    if (item.opened?.kind !== 'unreadable') continue
+    if (item.entry.header.kind !== 'open') {
+      slice.raise.push(['relay-tampered', { log: log.hex, who: feed.hex }])
+      continue
+    }
+    // Whoever has the key writes an opening that opens. The relay has not, so this feed is of its making.
+    slice.raise.push(['relay-injected', { log: log.hex }])
+    counts.refused++
+    slice.fresh.splice(
+      slice.fresh.findIndex((one) => one.item === item),
+      1,
+    )
+    feed.tray.delete(1)
+    if (feed.head.seq === 0 && feed.tray.size === 0) {
+      log.feeds.delete(feed.hex)
+      log.byTag.delete(feed.tag)
+    }
+  }
+}
+
+function noteTreeSaid({ treesSaid }: Context, log: LogState, { entry, hash, opened }: TrayItem): void {
+  const said =
+    opened?.kind === 'changes'
+      ? opened.changes.tree
+      : opened?.kind === 'seen'
+        ? opened.heartbeat.tree
+        : undefined
+  if (said === undefined || treesSaid.length >= mostTreesSaid) return
+  treesSaid.push({ log: log.id, feed: entry.header.feed, seq: entry.header.seq, entry: hash, tree: said })
+}
+
+async function keepSlice(context: Context, log: LogState, slice: Slice, counts: Counts): Promise<void> {
+  const own = slice.forks.filter(([feed]) => isOwn(feed))
+  const others = slice.forks.filter(([feed]) => !isOwn(feed))
+  const stranded = await resolveOwn(context, log, own)
+  slice.fresh.push(...stranded.fresh)
+  const also = (): void => {
+    for (const [kind, about] of slice.raise) if (context.alarms.raise(kind, about)) counts.alarms++
+    for (const [feed, there, other] of [...others, ...stranded.forks]) {
+      if (keepFork(context, log, feed, [there, other], true)) counts.alarms++
+    }
+    for (const { feed } of slice.fresh) if (isOwn(feed)) endOwn(context.store.shelf, log, feed)
+  }
+  const { applied, alarms } = await advance(context, log, { also, takeBacks: stranded.takeBacks })
+  counts.applied += applied
+  counts.alarms += alarms
+  for (const { item } of slice.fresh) {
+    if (item.why === 'late') counts.late++
+    else if (item.why !== undefined) counts.waiting++
+  }
+}

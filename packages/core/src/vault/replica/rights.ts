@@ -1,0 +1,93 @@
+/**
+ * May this entry of this feed count? A pure function of the control chains, asked again whenever they grow, so
+ * that two devices with the same chains have the same entries applied, whatever came first.
+ */
+import { admission, rightOf } from '../control/membership.ts'
+import { activeMemberOf, rosterAt } from '../control/roster.ts'
+import { deviceIdOf, feedHexOf, type MemberId, type Right } from '../control/names.ts'
+import type { PublicKey } from '../../sealed/sign.ts'
+import type { EntryKind } from '../entry.ts'
+import type { Context } from './context.ts'
+import type { FeedState, LogState } from './log-book.ts'
+
+export type Standing =
+  | { readonly kind: 'writer' }
+  /** `wrote`: had the right to write before. Where that ended, only a final can say. */
+  | { readonly kind: 'reader'; readonly wrote: boolean }
+  /** Shut out: entries up to the final count, what lies behind is late. */
+  | { readonly kind: 'until'; readonly seq: number; readonly hash: string }
+  /** Had a right, or its device is not active: where its feed ends is not said yet. */
+  | { readonly kind: 'unsettled' }
+  | { readonly kind: 'none' }
+  /** Nobody in the roster has this device, as far as we have read. */
+  | { readonly kind: 'unknown' }
+
+export function standingOf({ book }: Pick<Context, 'book'>, log: LogState, feed: PublicKey, device: PublicKey): Standing {
+  const { roster } = book
+  if (roster === undefined || log.control === undefined) return { kind: 'unknown' }
+  const id = deviceIdOf(device)
+  const known = rosterAt(roster).devices.get(id)
+  if (known === undefined) return { kind: 'unknown' }
+  const state = log.control.kind === 'membership' ? log.control.state : undefined
+  const admitted = admission(roster, state, id, feedHexOf(feed))
+  if (admitted.kind === 'until') return admitted
+  if (admitted.kind === 'open') return { kind: 'writer' }
+  const steps = state?.rights.find(({ member }) => member === known.member)?.steps
+  if (admitted.kind === 'reader') {
+    return { kind: 'reader', wrote: (steps ?? []).some(([, right]) => right === 'writer' || right === 'lead') }
+  }
+  const had = state === undefined || steps !== undefined
+  return { kind: had ? 'unsettled' : 'none' }
+}
+
+/** What a standing says of one entry. */
+export function ruling(
+  standing: Standing,
+  kind: EntryKind,
+  seq: number,
+): 'apply' | 'late' | 'wait-device' | 'wait-final' {
+  switch (standing.kind) {
+    case 'writer':
+      return 'apply'
+    case 'reader':
+      // A reader opens a feed and acknowledges; words of theirs are read by a lead first.
+      return kind === 'changes' && !standing.wrote ? 'late' : 'apply'
+    case 'until':
+      return seq <= standing.seq ? 'apply' : 'late'
+    case 'unsettled':
+      return 'wait-final'
+    case 'none':
+      return 'late'
+    case 'unknown':
+      return 'wait-device'
+  }
+}
+
+/** The last number of a feed that can ever count: after a fork nothing does, after a final neither. */
+export function limitOf(feed: FeedState, standing: Standing | undefined): number {
+  const final = standing?.kind === 'until' ? standing.seq : Number.POSITIVE_INFINITY
+  return Math.min(final, feed.forkedAt ?? Number.POSITIVE_INFINITY)
+}
+
+/** How this device stands with one of its feeds. */
+export function ownStanding(context: Pick<Context, 'book' | 'device'>, log: LogState, feed: PublicKey): Standing {
+  return standingOf(context, log, feed, context.device.publicKey)
+}
+
+/** This device's member, while the device is active. */
+export function ownMember({ book, device }: Pick<Context, 'book' | 'device'>): MemberId | undefined {
+  const { roster } = book
+  return roster === undefined ? undefined : activeMemberOf(rosterAt(roster), deviceIdOf(device.publicKey))
+}
+
+export function ownRight(context: Pick<Context, 'book' | 'device'>, log: LogState): Right | 'none' {
+  const member = ownMember(context)
+  if (member === undefined || log.control === undefined) return 'none'
+  // Everybody of the organisation writes in its directory; what the roster says only the rules change.
+  return log.control.kind === 'roster' ? 'writer' : rightOf(log.control.state, member)
+}
+
+export function mayWrite(context: Pick<Context, 'book' | 'device'>, log: LogState): boolean {
+  const right = ownRight(context, log)
+  return right === 'writer' || right === 'lead'
+}

@@ -1,0 +1,72 @@
+/**
+ * Our own feed, told in two ways: an older copy of this vault was put back, or a disk lost what it had promised.
+ *
+ * A number is never used twice. The history that somebody else has stands; what only this device had is taken out,
+ * laid on a shelf, and written again in a feed with a new key (`rewriting.ts`). Nothing is lost, and to colleagues
+ * it does not look like a member who tells two stories.
+ */
+import { certain } from '../../base/result.ts'
+import { type Entry, entryHash } from '../entry.ts'
+import type { Context } from './context.ts'
+import { encodeFrame, shelfKey } from './frame.ts'
+import { type FeedState, isOwn, type LogState } from './log-book.ts'
+import { openEntry } from './opening-bodies.ts'
+import type { Shelf } from './store.ts'
+import { takeBackTo, type TakeBack } from './taking-back.ts'
+import { newTrayItem, type TrayItem } from './tray.ts'
+
+type OwnFork = readonly [feed: FeedState, ours: Entry, other: Entry]
+
+export type ResolvedOwn = {
+  readonly takeBacks: readonly TakeBack[]
+  /** The other history: it is applied in the place of ours. */
+  readonly fresh: readonly { readonly feed: FeedState; readonly item: TrayItem }[]
+  /** Both histories have left this device: colleagues may have either. */
+  readonly forks: readonly OwnFork[]
+}
+
+export async function resolveOwn(
+  context: Context,
+  log: LogState,
+  conflicts: readonly OwnFork[],
+): Promise<ResolvedOwn> {
+  const first = new Map<FeedState, OwnFork>()
+  for (const conflict of conflicts) {
+    const [feed, ours] = conflict
+    if (ours.header.seq < (first.get(feed)?.[1].header.seq ?? Number.POSITIVE_INFINITY)) first.set(feed, conflict)
+  }
+  const takeBacks: TakeBack[] = []
+  const fresh: { feed: FeedState; item: TrayItem }[] = []
+  const forks: OwnFork[] = []
+  for (const [feed, conflict] of first) {
+    const { seq } = conflict[1].header
+    const own = certain(feed.own, 'one of our feeds')
+    const bothLeft = seq <= Math.max(own.relayed, own.acked)
+    if (bothLeft) forks.push(conflict)
+    else if (seq <= feed.head.seq) takeBacks.push(await takeBackTo(context, log, feed, seq - 1, 'stranded'))
+    for (const [one, , other] of conflicts) {
+      if (one !== feed) continue
+      const item = newTrayItem(other, entryHash(other))
+      item.opened = await openEntry(context, log, other)
+      feed.tray.set(other.header.seq, item)
+      fresh.push({ feed, item })
+    }
+  }
+  return { takeBacks, fresh, forks }
+}
+
+/** Call inside a transaction. */
+export function keepStranded(shelf: Shelf, log: LogState, { feed, taken }: TakeBack): void {
+  for (const { entry } of taken) {
+    shelf.put('stranded', shelfKey(log.hex, feed.hex, entry.header.seq), encodeFrame(entry))
+  }
+  endOwn(shelf, log, feed)
+}
+
+/** Call inside a transaction: nothing is written to this feed any more. */
+export function endOwn(shelf: Shelf, log: LogState, feed: FeedState): void {
+  if (!isOwn(feed)) return
+  shelf.put('ended', `${log.hex}/${feed.hex}`, new Uint8Array())
+  // Too early by one transaction, and on the safe side: the next write opens a new feed.
+  feed.own.ended = true
+}

@@ -1,0 +1,81 @@
+/**
+ * The trays of a feed: entries that are here and not applied.
+ *
+ * `waiting` has what may still be applied: a cause, a key or a decision is missing. `late` has the work of
+ * somebody who had no right any more, for a lead to read. Both are bounded: whoever holds a key, or the relay
+ * with feeds of its own making, could send for ever.
+ */
+import type { Bytes } from '../../base/bytes.ts'
+import type { PublicKey } from '../../sealed/sign.ts'
+import type { Entry } from '../entry.ts'
+import type { Changes, Heartbeat, Seen } from '../operation.ts'
+import { encodeFrame, shelfKey } from './frame.ts'
+import type { FeedState, LogState } from './log-book.ts'
+import type { WaitingFor } from './outcomes.ts'
+import type { Shelf } from './store.ts'
+
+/** What an entry says, once its body is opened. */
+export type Opened =
+  | { readonly kind: 'open'; readonly device: PublicKey }
+  | { readonly kind: 'changes'; readonly changes: Changes; readonly causes: Seen }
+  | { readonly kind: 'seen'; readonly heartbeat: Heartbeat; readonly causes: Seen }
+  /** The key of its epoch is here and it says nothing that can be read. */
+  | { readonly kind: 'unreadable' }
+
+export type TrayItem = {
+  readonly entry: Entry
+  readonly hash: Bytes
+  opened: Opened | undefined
+  /** Where it lies on the disk; undefined while it is on its way. */
+  shelf: 'waiting' | 'late' | undefined
+  why: WaitingFor | 'late' | undefined
+  /** The entry that it waits for. */
+  missing: readonly [tag: string, seq: number] | undefined
+}
+
+export const limits = {
+  /** Waiting or late entries of one feed. */
+  ofFeed: 4096,
+  /** Waiting entries of one log, all feeds together, and their bytes. */
+  ofLog: 16_384,
+  bytesOfLog: 64 * 1024 * 1024,
+  /** Feeds of one log that nobody has vouched for yet. */
+  unopenedFeeds: 512,
+} as const
+
+export function newTrayItem(entry: Entry, hash: Bytes): TrayItem {
+  return { entry, hash, opened: undefined, shelf: undefined, why: undefined, missing: undefined }
+}
+
+/** Is there room for one more entry of this feed? Counted over what is in memory, which is all there is. */
+export function hasRoom(log: LogState, feed: FeedState): boolean {
+  if (feed.tray.size >= limits.ofFeed) return false
+  let [entries, bytes, unopened] = [0, 0, 0]
+  for (const one of log.feeds.values()) {
+    if (one.head.seq === 0 && one !== feed) unopened++
+    for (const { entry, shelf } of one.tray.values()) {
+      if (shelf === 'late') continue
+      entries++
+      bytes += entry.body.length
+    }
+  }
+  return entries < limits.ofLog && bytes < limits.bytesOfLog && unopened < limits.unopenedFeeds
+}
+
+/** Call inside a transaction: the item lies on that shelf and on no other. */
+export function putInTray(
+  shelf: Shelf,
+  log: LogState,
+  feed: FeedState,
+  item: TrayItem,
+  to: 'waiting' | 'late',
+): void {
+  const key = shelfKey(log.hex, feed.hex, item.entry.header.seq)
+  if (item.shelf !== undefined && item.shelf !== to) shelf.drop(item.shelf, key)
+  if (item.shelf !== to) shelf.put(to, key, encodeFrame(item.entry))
+}
+
+/** Call inside a transaction: the item is applied or given up. */
+export function dropFromTray(shelf: Shelf, log: LogState, feed: FeedState, item: TrayItem): void {
+  if (item.shelf !== undefined) shelf.drop(item.shelf, shelfKey(log.hex, feed.hex, item.entry.header.seq))
+}
