@@ -11,7 +11,7 @@ import type { Replica } from '../replica/replica.ts'
 import type { TakenEntry } from './answer.ts'
 import { judgeCitation, keepCitation, newestTree } from './citations.ts'
 import type { LinkRefusal, PullAsk, PullBatch, RelayLink } from './link.ts'
-import type { RelayLie } from './relay-lie.ts'
+import type { LieKind, RelayLie } from './relay-lie.ts'
 import type { Question, RelayView, Taken } from './relay-view.ts'
 import { keepNow } from './turns.ts'
 
@@ -21,11 +21,12 @@ export type PulledLog = {
   readonly end: 'done' | 'again' | 'failed' | 'open' | 'disk-full'
   readonly refusal: LinkRefusal | undefined
   readonly doubt: RelayLie | undefined
+  readonly lies: number
 }
 export type Pulled = {
   readonly logs: ReadonlyMap<string, PulledLog>
   readonly entries: number
-  readonly lies: number
+  readonly lies: readonly LieKind[]
 }
 export type PullLine = { readonly link: RelayLink; readonly relay: PublicKey; readonly view: RelayView }
 export type PullWishes = {
@@ -43,7 +44,8 @@ export async function pullLogs(
   const questions = new Map(asked.map(({ log }) => [toHex(log), line.view.question(log)]))
   const asks = asked.map(({ log, token }) => ({ log, token, after: questions.get(toHex(log))?.after ?? 0 }))
   const logs = new Map<string, PulledLog>()
-  let [entries, lies] = [0, 0]
+  const lies: LieKind[] = []
+  let entries = 0
   if (asks.length === 0) return { logs, entries, lies }
   for await (const answer of line.link.pull(asks)) {
     const hex = toHex(answer.log)
@@ -52,12 +54,12 @@ export async function pullLogs(
     // A log that was not asked for, or of which the answer has ended: nobody listens to the rest.
     if (question === undefined || (before !== undefined && before.end !== 'open')) continue
     if ('refusal' in answer) {
-      logs.set(hex, { log: answer.log, end: 'failed', refusal: answer.refusal, doubt: undefined })
+      logs.set(hex, { log: answer.log, end: 'failed', refusal: answer.refusal, doubt: undefined, lies: 0 })
       continue
     }
     const taken = await line.view.take(answer.batch, question)
     entries += answer.batch.entries.length
-    lies += taken.lies.length
+    lies.push(...taken.lies.map(({ kind }) => kind))
     logs.set(hex, await handOn(replica, line, answer.batch, question, taken))
     heard?.(entries)
     if (signal?.aborted === true) break
@@ -72,7 +74,13 @@ async function handOn(
   { log }: Question,
   taken: Taken,
 ): Promise<PulledLog> {
-  const ended: PulledLog = { log, end: endOf(taken), refusal: undefined, doubt: taken.doubt }
+  const ended: PulledLog = {
+    log,
+    end: endOf(taken),
+    refusal: undefined,
+    doubt: taken.doubt,
+    lies: taken.lies.length,
+  }
   const control = taken.entries.filter(({ entry }) => entry.header.kind === 'control')
   const feeds = taken.entries.filter(({ entry }) => entry.header.kind !== 'control')
   if (batch.head !== undefined && taken.next === 'done') replica.noteDay(batch.head.day)

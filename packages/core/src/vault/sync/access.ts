@@ -1,0 +1,51 @@
+/**
+ * Which token opens a log at the relay, and what to do when none of ours does.
+ *
+ * The token follows the log's key, so whoever was removed no longer reads even sealed bytes. It is swapped by the
+ * device that made the new key; where that device was lost on the way, the next one does it.
+ */
+import type { Bytes } from '../../base/bytes.ts'
+import { deriveBytes } from '../../sealed/derive.ts'
+import { sha256 } from '../../sealed/hash.ts'
+import { epochOf, type LogState } from '../replica/log-book.ts'
+import type { RelayLink } from './link.ts'
+
+export function accessToken(epochKey: Uint8Array): Bytes {
+  return deriveBytes(epochKey, 'relay-access')
+}
+
+/** What the relay is told to expect: the hash of the token, never the token before it is used. */
+export function accessHash(token: Uint8Array): Bytes {
+  return sha256(token)
+}
+
+/**
+ * Tokens that may open a log, the likeliest first. A key that came by letter before the chain told of it is among
+ * them: without it that part of the chain could not be read.
+ */
+export function tokensOf(log: LogState): readonly Bytes[] {
+  const now = epochOf(log)
+  const epochs = [...log.keys.keys()].filter((epoch) => epoch >= now).sort((a, b) => b - a)
+  return epochs.flatMap((epoch) => {
+    const key = log.keys.get(epoch)?.key
+    return key === undefined ? [] : [accessToken(key)]
+  })
+}
+
+/**
+ * The relay takes none of these tokens: perhaps it was never told of the newest key. Undefined: it was told of a
+ * newer one than we have, and a colleague's letter must bring it.
+ */
+export async function reopened(link: RelayLink, log: LogState): Promise<Bytes | undefined> {
+  // Only what the control chain has said moves the access: a letter alone must not lock the others out.
+  const now = epochOf(log)
+  const key = log.keys.get(now)?.key
+  if (key === undefined) return undefined
+  const token = accessToken(key)
+  const earlier = [...log.keys].filter(([epoch]) => epoch < now).sort(([a], [b]) => b - a)
+  for (const [, old] of earlier) {
+    const moved = await link.move(log.id, accessToken(old.key), accessHash(token))
+    if (moved.ok) return token
+  }
+  return undefined
+}

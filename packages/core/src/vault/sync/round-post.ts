@@ -1,0 +1,78 @@
+/** The letters of a round: what lay in this device's boxes, and what it has to send. */
+import type { Bytes } from '../../base/bytes.ts'
+import type { Result } from '../../base/result.ts'
+import type { Replica } from '../replica/replica.ts'
+import { accessHash } from './access.ts'
+import type { LinkRefusal, MailItem, RelayLink } from './link.ts'
+
+type Box = { readonly id: Bytes; readonly token: Bytes }
+export type PostDone = { readonly letters: number; readonly refusal: LinkRefusal | undefined }
+
+/** Takes what lies in the boxes: keys and requests of colleagues, answers to open invitations. */
+export async function collectMail(
+  replica: Replica,
+  link: RelayLink,
+  space: Bytes,
+): Promise<PostDone & { readonly isNews: boolean }> {
+  const { acts } = replica
+  const mine = await emptied(link, acts.box, space, async (sealed) => {
+    await acts.takeMail(sealed)
+  })
+  let { letters, refusal } = mine
+  for (const { id, box, token, state } of acts.invitations()) {
+    if (state !== 'waiting' || refusal?.kind === 'silent') continue
+    const answers = await emptied(link, { id: box, token }, space, async (sealed) => {
+      for (const one of sealed) await acts.takeAnswer(id, one)
+    })
+    letters += answers.letters
+    refusal ??= answers.refusal
+  }
+  return { letters, refusal, isNews: letters > 0 }
+}
+
+/** Sends what waits to be sent. A box that nobody has opened yet keeps its letter waiting here. */
+export async function postLetters(replica: Replica, link: RelayLink): Promise<PostDone> {
+  let letters = 0
+  for (const { key, box, sealed } of replica.acts.letters()) {
+    const posted = await link.post(box, sealed)
+    if (posted.ok) {
+      await replica.acts.posted(key)
+      letters++
+    } else if (posted.refusal.kind !== 'not-allowed') {
+      return { letters, refusal: posted.refusal }
+    }
+  }
+  return { letters, refusal: undefined }
+}
+
+/** Letters leave the relay only when whoever takes them has them on the disk. */
+async function emptied(
+  link: RelayLink,
+  box: Box,
+  space: Bytes,
+  take: (sealed: readonly Bytes[]) => Promise<void>,
+): Promise<PostDone> {
+  let letters = 0
+  for (;;) {
+    const items = await itemsIn(link, box, space)
+    if (!items.ok) return { letters, refusal: items.refusal }
+    const last = items.value.at(-1)
+    if (last === undefined) return { letters, refusal: undefined }
+    await take(items.value.map(({ sealed }) => sealed))
+    letters += items.value.length
+    const removed = await link.remove(box.id, box.token, last.number)
+    if (!removed.ok) return { letters, refusal: removed.refusal }
+  }
+}
+
+async function itemsIn(
+  link: RelayLink,
+  { id, token }: Box,
+  space: Bytes,
+): Promise<Result<readonly MailItem[], LinkRefusal>> {
+  const items = await link.collect(id, token)
+  if (items.ok || items.refusal.kind !== 'not-allowed') return items
+  // Not there yet, or lost by the relay: it is made, and whoever writes to us tries again.
+  const opened = await link.openBox(id, accessHash(token), space)
+  return opened.ok ? link.collect(id, token) : opened
+}

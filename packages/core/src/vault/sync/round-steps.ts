@@ -1,0 +1,167 @@
+/** The steps of a round. Each may be the last: what it did is on the disk, and the next round goes on. */
+
+import type { Bytes } from '../../base/bytes.ts'
+import { toHex } from '../../base/bytes.ts'
+import { certain } from '../../base/result.ts'
+import type { LogState } from '../replica/log-book.ts'
+import { accessHash, reopened, tokensOf } from './access.ts'
+import { type PulledLog, pullLogs } from './pull.ts'
+import { lacksAnything, type PushLine, pushLog } from './push.ts'
+import { heldReceipts, keepReceipts, soundReceipts } from './receipts.ts'
+import { isOver, lied, logsOf, type Round, troubled } from './round-state.ts'
+import { keepNow } from './turns.ts'
+import { wireLimits } from './wire.ts'
+
+/** Reads every log to its end; one that must be read again from its beginning, at once. */
+export async function readLogs(round: Round): Promise<void> {
+  let open: readonly LogState[] = logsOf(round)
+  // Once as usual, once for what must be read again or asked with another token, and never for ever.
+  for (let turn = 0; turn < 3 && open.length > 0 && !isOver(round); turn++) {
+    const logs = await pullOnce(round, open)
+    const next: LogState[] = []
+    for (const log of open) {
+      const pulled = logs.get(log.hex)
+      if (isOver(round) && pulled === undefined) break
+      if (pulled === undefined || (await settledLog(round, log, pulled, turn))) continue
+      next.push(log)
+    }
+    open = next
+  }
+}
+
+async function pullOnce(round: Round, logs: readonly LogState[]): Promise<ReadonlyMap<string, PulledLog>> {
+  const { replica, link, relay, view, wishes } = round
+  const all = new Map<string, PulledLog>()
+  for (let at = 0; at < logs.length && !isOver(round); at += wireLimits.logs) {
+    const asked = logs.slice(at, at + wireLimits.logs).flatMap((log) => {
+      const token = round.tokens.get(log.hex) ?? tokensOf(log)[0]
+      return token === undefined ? [] : [{ log: log.id, token }]
+    })
+    const before = round.read
+    const pulled = await pullLogs(replica, { link, relay, view }, asked, {
+      signal: wishes.signal,
+      heard: (entries) => wishes.progress?.({ phase: 'reading', entries: before + entries }),
+    })
+    round.read += pulled.entries
+    round.lies.push(...pulled.lies)
+    for (const [hex, log] of pulled.logs) all.set(hex, log)
+  }
+  return all
+}
+
+/** True when nothing more is to be read of this log in this round. */
+async function settledLog(round: Round, log: LogState, pulled: PulledLog, turn: number): Promise<boolean> {
+  if (pulled.end === 'disk-full') troubled(round, { kind: 'disk-full' })
+  if (pulled.end === 'again' && turn === 0) return false
+  // It cannot be read again now: what made us doubt is said at once, for the relay may never answer again.
+  if (pulled.end !== 'done' && pulled.doubt !== undefined && pulled.lies === 0)
+    await lied(round, [pulled.doubt])
+  const { refusal } = pulled
+  if (refusal === undefined) return true
+  if (refusal.kind === 'unknown-log') return !(await foundAgain(round, log))
+  if (refusal.kind === 'not-allowed' && turn === 0) {
+    const token = await otherToken(round, log)
+    if (token !== undefined) {
+      round.tokens.set(log.hex, token)
+      return false
+    }
+  }
+  troubled(round, refusal, log)
+  return true
+}
+
+/** The relay knows nothing of this log: new, or lost. Made (again) by whoever has its entries. */
+async function foundAgain(round: Round, log: LogState): Promise<boolean> {
+  const lost = round.view.lost(log.id)
+  await lied(round, lost.lies)
+  await keepNow(round.replica, lost.keep)
+  const token = tokensOf(log).at(-1)
+  if (token === undefined || !lacksAnything(round.replica, round, log)) return false
+  const founded = await round.link.found(log.id, accessHash(token), round.space)
+  if (!founded.ok) {
+    troubled(round, founded.refusal, log)
+    return false
+  }
+  round.tokens.set(log.hex, token)
+  return true
+}
+
+async function otherToken(round: Round, log: LogState): Promise<Bytes | undefined> {
+  const [, second] = tokensOf(log)
+  const tried = round.tokens.get(log.hex)
+  if (second !== undefined && tried === undefined) return second
+  return reopened(round.link, log)
+}
+
+/** Offers the relay what it lacks of each log. */
+export async function sendLogs(round: Round): Promise<void> {
+  for (const log of logsOf(round)) {
+    if (isOver(round) || round.troubles.has('relay-full/')) return
+    if (!lacksAnything(round.replica, round, log)) continue
+    const line = lineTo(round, log)
+    if (line === undefined) continue
+    const largest = certain(round.about, 'a round begins with meeting').largestEntry
+    const pushed = await pushLog(round.replica, line, log, { largest, signal: round.wishes.signal })
+    round.sent += pushed.sent
+    round.wishes.progress?.({ phase: 'sending', entries: round.sent })
+    for (const refusal of pushed.refusals) troubled(round, refusal, log)
+    await lied(round, pushed.lies)
+  }
+}
+
+/** Asks the relay to mark what this device wants to change of who may what. True when something was committed. */
+export async function commitProposals(round: Round): Promise<boolean> {
+  const { replica } = round
+  let isCommitted = false
+  for (const { log: id, proposal, entry } of replica.acts.toCommit()) {
+    const log = replica.book.get(id)
+    const line = log === undefined || round.shut.has(toHex(id)) ? undefined : lineTo(round, log)
+    if (isOver(round) || log === undefined || line === undefined) continue
+    const pushed = await round.link.push(id, line.token, [entry])
+    if (!pushed.ok) {
+      if (pushed.refusal.kind === 'conflict') await replica.acts.lostRace(proposal)
+      else troubled(round, pushed.refusal, log)
+      continue
+    }
+    const { shelf } = replica.store
+    const sound = await soundReceipts(
+      round.relay,
+      round.view.tree(id),
+      heldReceipts(shelf, id),
+      [entry],
+      pushed.value,
+    )
+    if (!sound.ok) {
+      await lied(round, [sound.refusal])
+      continue
+    }
+    await replica.receiveControl(id, [{ entry, mark: sound.value[0] }])
+    await keepNow(replica, () => keepReceipts(shelf, [entry], sound.value))
+    round.sent++
+    isCommitted = true
+  }
+  return isCommitted
+}
+
+/** Tells the relay of new keys: from then on the old one opens nothing. */
+export async function moveAccess(round: Round): Promise<void> {
+  for (const { log: id, from, to } of round.replica.acts.moves()) {
+    if (isOver(round)) return
+    const moved = await round.link.move(id, from, accessHash(to))
+    if (moved.ok) {
+      round.tokens.set(toHex(id), to)
+      await round.replica.acts.moved(id)
+    } else if (moved.refusal.kind === 'unknown-log') {
+      // It is founded with the newest token when its entries are sent.
+      await round.replica.acts.moved(id)
+    } else {
+      troubled(round, moved.refusal, round.replica.book.get(id))
+    }
+  }
+}
+
+function lineTo(round: Round, log: LogState): PushLine | undefined {
+  const token = round.tokens.get(log.hex) ?? tokensOf(log).at(-1)
+  const { link, relay, view } = round
+  return token && { link, relay, view, token }
+}
