@@ -9,7 +9,8 @@ import type { Replica } from '../replica/replica.ts'
 import { StoreFull } from '../replica/store.ts'
 import type { RelayLink } from './link.ts'
 import { meetRelay, raiseOnce } from './meeting.ts'
-import { relayOf, spaceOf } from './relay-of.ts'
+import { spaceOf } from './relay-address.ts'
+import { relayOf } from './relay-of.ts'
 import { RelayView } from './relay-view.ts'
 import { collectMail, postLetters } from './round-post.ts'
 import {
@@ -69,7 +70,7 @@ function newRound(replica: Replica, link: RelayLink, wishes: RoundWishes): Round
     replica,
     link,
     relay,
-    space: wishes.relay?.space ?? (named && spaceOf(named.url)) ?? new Uint8Array(16),
+    space: wishes.relay?.space ?? spaceOf(named?.url ?? ''),
     view: new RelayView(replica.store.shelf, relay),
     wishes,
     tokens: new Map(),
