@@ -105,10 +105,7 @@ export type AccessRow = {
     readonly right: Right
     /** Who gave it, when that is known. */
     readonly by?: string
-    readonly at?: string
   }[]
-  /** Members to whom it cannot be given, and why. */
-  readonly refused: readonly { readonly member: string; readonly why: 'never-both' | 'not-active' }[]
 }
 
 export type AccessView = {
@@ -123,7 +120,14 @@ export type AccessChange = {
   readonly right: Right | 'none'
 }
 
-export type InvitationState = 'waiting' | 'answered' | 'confirmed' | 'refused' | 'expired'
+export type InvitationState =
+  | 'waiting'
+  | 'answered'
+  | 'confirmed'
+  | 'refused'
+  | 'expired'
+  /** Two devices answered one invitation: somebody else has read it. */
+  | 'answered-twice'
 export type InvitationView = {
   readonly id: string
   readonly kind: 'person' | 'device'
@@ -159,8 +163,8 @@ export type RemovalView = {
   readonly readable: readonly { readonly name: LogName; readonly records: number; readonly lead: boolean }[]
   /** Compartments nobody else can read or lead: somebody must be given them first, or they are closed for good. */
   readonly onlyThey: readonly LogName[]
-  /** What is signed to them and not to be undone by keys: a printed kit, shares of the recovery key. */
-  readonly papers: { readonly kit: boolean; readonly shares: number }
+  /** What stays on paper with them. */
+  readonly papers: { readonly kit: boolean }
   readonly needs: { readonly signatures: number; readonly by: readonly string[] }
 }
 

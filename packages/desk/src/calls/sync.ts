@@ -11,21 +11,26 @@ export const changeStates = ['saved-here', 'at-relay', 'second-device'] as const
 export type ChangeState = (typeof changeStates)[number]
 
 /** Why something waits: the refusals of the relay, and what a device finds by itself. */
-export type WaitReason =
-  | 'silent'
-  | 'quota'
-  | 'relay-full'
-  | 'too-large'
-  | 'slow-down'
-  | 'not-allowed'
-  | 'unknown-log'
-  | 'conflict'
-  | 'other-version'
-  | 'unreadable'
-  /** Of what comes in: an entry before it is not here, a key has not come, or its clock is ahead of ours. */
-  | 'hole'
-  | 'no-key'
-  | 'clock-ahead'
+export const waitReasons = [
+  'silent',
+  'quota',
+  'relay-full',
+  'too-large',
+  'slow-down',
+  'not-allowed',
+  'unknown-log',
+  'conflict',
+  'other-version',
+  'unreadable',
+  'disk-full',
+  // Of what comes in: what it was written after is not here; its key, its writer, the end of a feed or the hour is not.
+  'cause',
+  'key',
+  'device',
+  'final',
+  'clock',
+] as const
+export type WaitReason = (typeof waitReasons)[number]
 
 export type WaitView = {
   readonly direction: 'out' | 'in'
@@ -101,11 +106,18 @@ export type KitView = {
   readonly fingerprint: readonly string[]
   readonly relay?: { readonly url: string; readonly key: string }
   readonly madeAt: string
+  /** What it opens and what it does not, each a sentence on the paper. */
+  readonly opens: readonly string[]
+  readonly opensNot: readonly string[]
 }
 
 export type SharesView = {
   readonly needed: number
-  readonly shares: readonly { readonly number: number; readonly text: string }[]
+  readonly shares: readonly {
+    readonly number: number
+    readonly words: readonly string[]
+    readonly text: string
+  }[]
   readonly fingerprint: readonly string[]
   readonly madeAt: string
 }

@@ -76,6 +76,12 @@ function Step({ view, look }: { readonly view: InvitationView; readonly look: ()
       )
     case 'refused':
       return <p role="status">{said.invite.refusedWhat}</p>
+    case 'answered-twice':
+      return (
+        <p role="alert" className={people['alarm']}>
+          {said.invite.twiceWhat}
+        </p>
+      )
     case 'expired':
       return <p role="status">{said.invite.expiredWhat}</p>
     default:

@@ -29,7 +29,19 @@ export function KitPaper({ kit }: { readonly kit: KitView }) {
           </>
         )}
       </dl>
+      <Opens title={said.recovery.opens} kinds={kit.opens} />
+      <Opens title={said.recovery.opensNot} kinds={kit.opensNot} />
       <p>{said.recovery.made(instantWords(kit.madeAt, language))}</p>
     </section>
+  )
+}
+
+function Opens({ title, kinds }: { readonly title: string; readonly kinds: readonly string[] }) {
+  const { people: said } = useWords()
+  const words = Object.entries(said.recovery.kitOpens).filter(([kind]) => kinds.includes(kind))
+  return (
+    <p>
+      {title}: {words.map(([, sentence]) => sentence).join('; ')}.
+    </p>
   )
 }

@@ -84,7 +84,6 @@ function InOneStep({ removal }: { readonly removal: RemovalView }) {
       </Part>
       <Part title={said.removal.keeps} help={said.removal.keepsWhat}>
         {removal.papers.kit && <p>{said.removal.kit}</p>}
-        {removal.papers.shares > 0 && <p>{said.removal.shares(removal.papers.shares)}</p>}
       </Part>
     </>
   )

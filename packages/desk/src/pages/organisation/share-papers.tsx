@@ -7,9 +7,14 @@ import people from './people.module.css'
 export function SharePapers({ shares: view }: { readonly shares: SharesView }) {
   const { people: said } = useWords()
   const language = useLanguage()
-  return view.shares.map(({ number, text }) => (
+  return view.shares.map(({ number, words, text }) => (
     <section key={number} className={people['paper']}>
       <h3>{said.recovery.share(number, view.shares.length)}</h3>
+      <ol className={people['numbered']} dir="ltr">
+        {words.map((word, at) => (
+          <li key={`${String(at)} ${word}`}>{word}</li>
+        ))}
+      </ol>
       <output className={people['text']} dir="ltr">
         {text}
       </output>

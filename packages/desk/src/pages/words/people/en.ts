@@ -129,10 +129,6 @@ export const peopleEn = {
     keepsWhat:
       'What they have read, in their head. What they wrote down or printed. What lies on their devices: who knows the passphrase can read the old records there.',
     kit: 'A printed recovery kit. It opens nothing of this organisation any more once they are removed; still, ask for it back.',
-    shares: count({
-      one: '# share of the recovery key. Make new shares for the others afterwards.',
-      other: '# shares of the recovery key. Make new shares for the others afterwards.',
-    }),
     only: 'What only they hold',
     onlyWhat:
       'Nobody else leads these. Give somebody the lead first, or nobody can give or take rights there any more.',
@@ -170,6 +166,7 @@ export const peopleEn = {
       confirmed: 'let in',
       refused: 'refused',
       expired: 'expired',
+      'answered-twice': 'answered twice: somebody else has read it',
     },
     text: 'The invitation',
     qr: 'The invitation as a QR code',
@@ -185,6 +182,8 @@ export const peopleEn = {
     asRole: 'As',
     refusedWhat:
       'Refused. Somebody may have taken the invitation on its way. Make a new one and hand it over another way.',
+    twiceWhat:
+      'Two devices answered this invitation: somebody else has read it on its way. Nobody was let in. Make a new one and hand it over another way.',
     expiredWhat: 'This invitation has expired. Make a new one.',
     confirmed: 'Let in. The new device fetches what it may read by itself.',
     next: 'A new member reads the list of members and nothing else. Give rights under “Who can read what”.',
@@ -262,9 +261,12 @@ export const peopleEn = {
       'other-version': 'The relay speaks another version. One of the two programs must be renewed.',
       unreadable:
         'What came from there is not an answer of a relay. Check the address; a hotel’s login page answers so too.',
-      hole: 'Something written before it has not arrived yet.',
-      'no-key': 'Its key has not arrived yet. A colleague’s device hands it over.',
-      'clock-ahead': 'It was written by a clock ahead of ours. It waits until our clock is there too.',
+      'disk-full': 'The disk of this machine is full. Make room; it goes on by itself.',
+      device: 'Nobody in the list of members has the device that wrote it, yet.',
+      final: 'Its writer has no right there any more, and where their work ends is not settled yet.',
+      cause: 'Something written before it has not arrived yet.',
+      key: 'Its key has not arrived yet. A colleague’s device hands it over.',
+      clock: 'It was written by a clock ahead of ours. It waits until our clock is there too.',
     },
     retry: count({ one: 'Asked again in # second.', other: 'Asked again in # seconds.' }),
     setRelay: 'Use a relay',
@@ -316,6 +318,18 @@ export const peopleEn = {
     member: 'Member',
     fingerprint: 'The organisation',
     printed: 'Recovery kit',
+    opens: 'It opens',
+    opensNot: 'It does not open',
+    kitOpens: {
+      'what-its-member-may-read': 'what its member may read',
+      'a-new-device-of-its-member': 'a new device of its member',
+      'striking-lost-devices': 'striking out lost devices',
+      'cases-of-others': 'the cases of others',
+      'names-and-shelters-together': 'names and shelters together',
+      'admin-changes-alone': 'changes among admins, alone',
+      'what-never-reached-the-relay': 'what never reached the relay',
+      'anything-once-it-is-struck': 'anything once it was struck out',
+    },
     shares: 'Shares with people',
     sharesWhat:
       'A recovery key in pieces: some of them together bring you back, fewer tell nothing. Give each piece to somebody in another place who does not know the others.',

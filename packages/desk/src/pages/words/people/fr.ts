@@ -130,10 +130,6 @@ export const peopleFr: PeopleWords = {
     keepsWhat:
       'Ce qui a été lu, en mémoire. Ce qui a été noté ou imprimé. Ce qui est sur ses appareils : avec la phrase de passe, on y lit les anciennes fiches.',
     kit: 'Un kit de récupération imprimé. Il n’ouvre plus rien ici après l’exclusion ; demandez-le tout de même.',
-    shares: count({
-      one: '# part de la clé de récupération. Faites ensuite de nouvelles parts pour les autres.',
-      other: '# parts de la clé de récupération. Faites ensuite de nouvelles parts pour les autres.',
-    }),
     only: 'Ce que personne d’autre n’a',
     onlyWhat:
       'Personne d’autre ne dirige ces parties. Confiez-en d’abord la direction, sinon plus personne ne pourra y donner ou retirer de droits.',
@@ -171,6 +167,7 @@ export const peopleFr: PeopleWords = {
       confirmed: 'admis',
       refused: 'refusé',
       expired: 'expirée',
+      'answered-twice': 'deux réponses : quelqu’un d’autre l’a lue',
     },
     text: 'L’invitation',
     qr: 'L’invitation en code QR',
@@ -186,6 +183,8 @@ export const peopleFr: PeopleWords = {
     asRole: 'Comme',
     refusedWhat:
       'Refusé. Quelqu’un a peut-être intercepté l’invitation. Faites-en une autre et remettez-la autrement.',
+    twiceWhat:
+      'Deux appareils ont répondu à cette invitation : quelqu’un d’autre l’a lue en route. Personne n’a été admis. Faites-en une autre et remettez-la autrement.',
     expiredWhat: 'Cette invitation a expiré. Faites-en une autre.',
     confirmed: 'Admis. Le nouvel appareil va chercher de lui-même ce qu’il peut lire.',
     next: 'Un nouveau membre lit la liste des membres et rien d’autre. Donnez des droits sous « Qui peut lire quoi ».',
@@ -263,9 +262,12 @@ export const peopleFr: PeopleWords = {
       'other-version': 'Le relais parle une autre version. L’un des deux programmes doit être renouvelé.',
       unreadable:
         'Ce qui en vient n’est pas la réponse d’un relais. Vérifiez l’adresse ; la page d’accueil d’un hôtel répond ainsi.',
-      hole: 'Ce qui a été écrit avant n’est pas encore arrivé.',
-      'no-key': 'Sa clé n’est pas encore arrivée. L’appareil d’un collègue la remet.',
-      'clock-ahead': 'Écrit par une horloge en avance sur la nôtre. Cela attend que la nôtre y soit.',
+      'disk-full': 'Le disque de cette machine est plein. Faites de la place ; cela reprend tout seul.',
+      device: 'Personne dans la liste des membres n’a encore l’appareil qui l’a écrit.',
+      final: 'Son auteur n’a plus de droit ici, et la fin de son travail n’est pas encore fixée.',
+      cause: 'Ce qui a été écrit avant n’est pas encore arrivé.',
+      key: 'Sa clé n’est pas encore arrivée. L’appareil d’un collègue la remet.',
+      clock: 'Écrit par une horloge en avance sur la nôtre. Cela attend que la nôtre y soit.',
     },
     retry: count({ one: 'Nouvel essai dans # seconde.', other: 'Nouvel essai dans # secondes.' }),
     setRelay: 'Utiliser un relais',
@@ -318,6 +320,18 @@ export const peopleFr: PeopleWords = {
     member: 'Membre',
     fingerprint: 'L’organisation',
     printed: 'Kit de récupération',
+    opens: 'Il ouvre',
+    opensNot: 'Il n’ouvre pas',
+    kitOpens: {
+      'what-its-member-may-read': 'ce que son membre peut lire',
+      'a-new-device-of-its-member': 'un nouvel appareil de son membre',
+      'striking-lost-devices': 'la radiation d’appareils perdus',
+      'cases-of-others': 'les dossiers des autres',
+      'names-and-shelters-together': 'les noms et les refuges ensemble',
+      'admin-changes-alone': 'les changements d’administrateurs, seul',
+      'what-never-reached-the-relay': 'ce qui n’est jamais parvenu au relais',
+      'anything-once-it-is-struck': 'quoi que ce soit une fois radié',
+    },
     shares: 'Parts confiées à des personnes',
     sharesWhat:
       'Une clé de récupération en morceaux : plusieurs ensemble vous ramènent, moins ne disent rien. Donnez chacun à quelqu’un d’un autre lieu qui ne connaît pas les autres.',

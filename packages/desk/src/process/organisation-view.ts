@@ -1,0 +1,133 @@
+/** The organisation as one of its members sees it: members, devices, what everybody must know. */
+import { fingerprintWords } from '@safeconduct/core/vault/control/fingerprint-words.ts'
+import { rightOf } from '@safeconduct/core/vault/control/membership.ts'
+import {
+  committerOf,
+  type Device,
+  type Member,
+  type RosterState,
+  type RosterView,
+} from '@safeconduct/core/vault/control/roster.ts'
+import type {
+  DeviceState,
+  DeviceView,
+  MemberRole,
+  MemberView,
+  NoticeView,
+  OrganisationView,
+} from '../calls/organisation.ts'
+import { calledIn, deviceLabel, meOf, type Organised, roleIn, rosterOf } from './organised.ts'
+
+/** What the page is told of the member and the device it serves. */
+export type Standing = {
+  readonly code: string
+  readonly role: MemberRole
+  readonly state: DeviceState | 'removed'
+}
+
+/** A device that the roster has not named yet has just been let in. */
+export function standingOf(organised: Organised): Standing {
+  const roster = rosterOf(organised)
+  const { member, device } = meOf(organised)
+  const code = roster?.state.members.find(({ id }) => id === member)?.code ?? ''
+  if (roster === undefined || member === undefined) return { code, role: 'member', state: 'active' }
+  const role = roleIn(roster.view, member)
+  if (role === undefined) return { code, role: 'member', state: 'removed' }
+  const state = roster.state.devices.find((one) => one.device === device)?.steps.at(-1)?.[1]
+  return { code, role, state: state ?? 'active' }
+}
+
+export function organisationView(
+  organised: Organised,
+  hidden: ReadonlySet<string>,
+): OrganisationView | undefined {
+  const roster = rosterOf(organised)
+  const me = meOf(organised)
+  if (roster === undefined || me.member === undefined) return undefined
+  const { state, view } = roster
+  const { alarms } = organised.replica
+  const { acts } = organised
+  const notices = noticesOf(organised, state, hidden)
+  return {
+    name: organised.replica.organisation.name,
+    words: fingerprintWords(organised.replica.organisation.id),
+    me: { member: me.member, device: me.device, ...standingOf(organised) },
+    members: state.members.map((member) => memberView(organised, member, state, view)),
+    holding: acts.holding(),
+    admins: [...view.members.values()].filter((role) => role === 'admin').length,
+    committer: committerView(state, me.device),
+    notices,
+    counts: {
+      proposals: acts.proposals().length,
+      alarms: alarms.list().filter(({ state: seen }) => seen === 'open').length,
+      late: 0,
+    },
+  }
+}
+
+function memberView(
+  organised: Organised,
+  { id, code, steps }: Member,
+  state: RosterState,
+  view: RosterView,
+): MemberView {
+  const me = meOf(organised)
+  const [, standing = 'active', role = 'member'] = steps.at(-1) ?? []
+  const own = state.devices.filter(({ member }) => member === id)
+  return {
+    id,
+    code,
+    role,
+    state: standing,
+    me: id === me.member,
+    holds: { names: holdsNames(organised, id), shelters: view.holders.has(id) || view.sole === id },
+    devices: own.map((device) => deviceView(organised, device, me.device)),
+  }
+}
+
+function deviceView(organised: Organised, { device, kind, steps }: Device, here: string): DeviceView {
+  return {
+    id: device,
+    label: deviceLabel(organised, device),
+    kind,
+    state: steps.at(-1)?.[1] ?? 'active',
+    here: device === here,
+  }
+}
+
+/** As far as this device reads who may read: a case it knows nothing of says nothing. */
+function holdsNames({ replica }: Organised, member: Member['id']): boolean {
+  return replica.book
+    .all()
+    .some(
+      ({ name, control }) =>
+        name.part === 'names' && control?.kind === 'membership' && rightOf(control.state, member) !== 'none',
+    )
+}
+
+function committerView(state: RosterState, here: string): OrganisationView['committer'] {
+  const committer = committerOf(state)
+  if (committer?.kind === 'relay') return { kind: 'relay', url: committer.url }
+  const device = committer?.key ?? here
+  return { kind: 'keeper', device, here: device === here }
+}
+
+/** Routine is no news: founding, new keys, and what this member did themselves. */
+const silent: ReadonlySet<string> = new Set(['found', 'epoch', 'holders', 'suite-floor'])
+const mostNotices = 20
+
+function noticesOf(
+  organised: Organised,
+  { notices }: RosterState,
+  hidden: ReadonlySet<string>,
+): readonly NoticeView[] {
+  const { member } = meOf(organised)
+  return notices
+    .filter(([seq, kind, by]) => !silent.has(kind) && by !== member && !hidden.has(String(seq)))
+    .slice(-mostNotices)
+    .map(([seq, kind, , about]) => ({
+      id: String(seq),
+      kind,
+      facts: { who: calledIn(organised, about) },
+    }))
+}

@@ -1,0 +1,79 @@
+/** What the answers about an organisation are made from: the replica, what members do with it, and how records are called. */
+import { toHex } from '@safeconduct/core/base/bytes.ts'
+import type { LogHex, MemberId } from '@safeconduct/core/vault/control/names.ts'
+import { type RosterState, type RosterView, rosterAt } from '@safeconduct/core/vault/control/roster.ts'
+import type { LogState } from '@safeconduct/core/vault/replica/log-book.ts'
+import type { Acts } from '@safeconduct/core/vault/replica/organisation.ts'
+import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
+import type { CompartmentName } from '@safeconduct/core/vault/schema.ts'
+import type { LogName, MemberRole } from '../calls/organisation.ts'
+
+export type Organised = {
+  readonly replica: Replica
+  readonly acts: Acts
+  /** How staff call a case; undefined for whoever may not read it. */
+  readonly caseTitle: (caseId: string) => string | undefined
+  /** How many records have something in this log. */
+  readonly recordsIn: (log: LogState) => number
+}
+
+export type Me = { readonly member: string | undefined; readonly device: string }
+
+export function meOf({ replica }: Organised): Me {
+  const { member, device } = replica.me
+  return { member, device: toHex(device) }
+}
+
+/** The roster as it stands; undefined on a device that has not read it yet. */
+export function rosterOf({
+  replica,
+}: Organised): { readonly state: RosterState; readonly view: RosterView } | undefined {
+  const state = replica.book.roster
+  return state === undefined ? undefined : { state, view: rosterAt(state) }
+}
+
+/** What colleagues call a member; of one whom the roster never had, nothing. */
+export function codeOf(organised: Organised, member: string): string {
+  return rosterOf(organised)?.state.members.find(({ id }) => id === member)?.code ?? ''
+}
+
+/** `M-03 · 2`: the second device of this member, in the order of enrolment. */
+export function deviceLabel(organised: Organised, device: string): string {
+  const state = rosterOf(organised)?.state
+  const known = state?.devices.find((one) => one.device === device)
+  if (state === undefined || known === undefined) return ''
+  const own = state.devices.filter(({ member }) => member === known.member)
+  return `${codeOf(organised, known.member)} · ${own.indexOf(known) + 1}`
+}
+
+/** A member's code or a device's label, whichever an event was about. */
+export function calledIn(organised: Organised, about: string): string {
+  return codeOf(organised, about) || deviceLabel(organised, about)
+}
+
+export function logNameOf(organised: Organised, { scope, part }: CompartmentName): LogName {
+  if (scope.kind !== 'case') return { scope: scope.kind, part }
+  const title = organised.caseTitle(scope.caseId)
+  return { scope: 'case', part, caseId: scope.caseId, ...(title === undefined ? {} : { title }) }
+}
+
+export function logByHex({ replica }: Organised, log: string): LogState | undefined {
+  return replica.book.byHex(log)
+}
+
+export function hexOfLog(log: string): LogHex | undefined {
+  return isLogHex(log) ? log : undefined
+}
+
+/** The door has looked at its form. */
+function isLogHex(log: string): log is LogHex {
+  return /^[0-9a-f]{32}$/.test(log)
+}
+
+export function isMemberId(member: string): member is MemberId {
+  return /^[0-9a-f]{32}$/.test(member)
+}
+
+export function roleIn(view: RosterView, member: string | undefined): MemberRole | undefined {
+  return [...view.members].find(([id]) => id === member)?.[1]
+}
