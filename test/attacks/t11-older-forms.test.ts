@@ -6,6 +6,7 @@ import { sign } from '../../packages/core/src/sealed/sign.ts'
 import { parseSlots } from '../../packages/core/src/sealed/unlock.ts'
 import { parseSignedHeader } from '../../packages/core/src/vault/entry.ts'
 import { emptyFeed } from '../../packages/core/src/vault/feed.ts'
+import { Directory } from './chain.ts'
 import { randomBytes } from './naive/gcm.ts'
 import { read, write } from './naive/old-formats.ts'
 import { feedOf, newWriter, readAsColleague, saying } from './stage.ts'
@@ -53,6 +54,14 @@ describe('an older form (T11)', () => {
       body: certain(entry, 'one').body,
     }
     expect(await readAsColleague(forged, writer, emptyFeed)).toEqual({ refused: 'body-not-opened' })
+  })
+  it('[T11] is shut out for good once two admins raised the floor: nobody lowers it again', async () => {
+    const directory = new Directory()
+    const anna = await directory.found()
+    const floor = (min: number) => directory.say([anna.device], { kind: 'suite-floor', min })
+    expect(await floor(3)).toBe('applied')
+    for (const min of [1, 2, 3]) expect(await floor(min)).toBe('wrong-target')
+    expect(directory.roster.suiteFloor).toBe(3)
   })
   it('[T11] is no way into a home either: slots of another version are no slots', () => {
     for (const version of [0, 2, '1', null]) {
