@@ -1,6 +1,7 @@
 /** The desk's pages as people meet them: at night, on a narrow screen, without a mouse, in their language. */
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { organisationTabs } from '../../packages/desk/src/pages/frame/places.ts'
 import {
   axeFaults,
   expectQuiet,
@@ -38,6 +39,13 @@ afterAll(async () => {
 /** A place of the rail, by its number on the keyboard. */
 async function goTo(place: 1 | 2 | 3 | 4 | 5): Promise<void> {
   await page.keyboard.press(`Alt+Digit${place}`)
+}
+
+/** A part of the organisation's room. */
+async function openPart(part: string): Promise<void> {
+  await goTo(5)
+  await page.locator(`main nav a[href="/organisation/${part}"]`).click()
+  await page.locator('main h1').waitFor()
 }
 
 async function openType(place: 1 | 2 | 3 | 4, type: string): Promise<void> {
@@ -97,7 +105,7 @@ describe('every screen', () => {
         await page.locator('main h1').waitFor()
       },
     ],
-    ['the organisation', () => goTo(5)],
+    ...organisationTabs.map((part) => [`the organisation: ${part}`, () => openPart(part)] as const),
   ]
   const looks = [
     { tongue: 'en', dir: 'ltr', width: 1280, colorScheme: 'light' },
@@ -193,7 +201,7 @@ describe('without a mouse', () => {
   })
 
   it('single keys can be turned off, and then do nothing anywhere', async () => {
-    await goTo(5)
+    await openPart('exports')
     await page.getByRole('checkbox', { name: /Single keys/ }).uncheck()
     await page.getByRole('main').focus()
     await page.keyboard.press('/')
@@ -281,7 +289,7 @@ describe('a case', () => {
 
 describe('the organisation', () => {
   it('shows the words nobody is looked up by when asked, and a word added there finds nobody', async () => {
-    await goTo(5)
+    await openPart('exports')
     await page.getByRole('button', { name: 'Show the list' }).click()
     const list = page.getByRole('textbox', { name: 'One word or phrase a line' })
     expect(await list.evaluate((field) => field === document.activeElement)).toBe(true)

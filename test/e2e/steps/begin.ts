@@ -1,6 +1,6 @@
 /** The first minutes: an organisation is made, under words that a guess does not reach. */
 import { expect } from 'vitest'
-import { expectAccessible, goTo, type Walk } from './walk.ts'
+import { expectAccessible, goToOrganisation, type Walk } from './walk.ts'
 
 export type Made = { readonly passphrase: string; readonly fingerprint: string }
 
@@ -17,7 +17,7 @@ export async function makeOrganisation(walk: Walk): Promise<Made> {
   await expectAccessible(walk, 'making an organisation')
   await make.click()
   await page.getByRole('navigation', { name: 'Places' }).waitFor({ timeout: 60_000 })
-  await goTo(walk, 'Organisation')
+  await goToOrganisation(walk, 'Exports and settings')
   await expectAccessible(walk, 'the organisation')
   const fingerprint = (await page.locator('output').innerText()).replaceAll(/\s/g, '')
   expect(fingerprint).toMatch(/^SHA256:[\w+/]{43}$/)

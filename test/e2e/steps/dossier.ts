@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect } from 'vitest'
 import type { Made } from './begin.ts'
-import { expectAccessible, goTo, type Walk } from './walk.ts'
+import { expectAccessible, goToOrganisation, type Walk } from './walk.ts'
 
 const run = promisify(execFile)
 
 export async function makeDossier(walk: Walk, { fingerprint }: Made): Promise<string> {
   const folder = join(walk.work, 'dossier')
-  await goTo(walk, 'Organisation')
+  await goToOrganisation(walk, 'Exports and settings')
   await onFolder(walk, 'Make a dossier of the reports', folder)
   await walk.page.getByText('The dossier is written.').waitFor({ timeout: 60_000 })
   await onFolder(walk, 'Check a dossier', folder)

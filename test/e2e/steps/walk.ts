@@ -68,3 +68,12 @@ export async function goTo({ page }: Walk, place: string): Promise<void> {
 export function rowOf({ page, reports }: Walk, report: number) {
   return page.getByRole('row').nth(reports.length - report)
 }
+
+/** A part of the organisation's room. */
+export async function goToOrganisation(walk: Walk, part: string): Promise<void> {
+  await goTo(walk, 'Organisation')
+  await walk.page
+    .getByRole('navigation', { name: 'Parts of the organisation' })
+    .getByText(part, { exact: true })
+    .click()
+}
