@@ -38,7 +38,7 @@ export async function syncRound(
   wishes: RoundWishes = {},
 ): Promise<RoundReport> {
   const round = newRound(replica, link, wishes)
-  if (round === undefined) return { ...emptyReport, end: 'no-relay' }
+  if (round === undefined) return noRelay
   try {
     await run(round)
   } catch (problem) {
@@ -51,7 +51,9 @@ export async function syncRound(
   return { end, about, read, sent, lettersIn, lettersOut, lies, troubles: [...round.troubles.values()], wait }
 }
 
-const emptyReport: Omit<RoundReport, 'end'> = {
+/** The organisation uses sticks. */
+export const noRelay: RoundReport = {
+  end: 'no-relay',
   about: undefined,
   read: 0,
   sent: 0,
