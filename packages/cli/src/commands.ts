@@ -62,6 +62,24 @@ const commands: readonly Listed[] = [
     does: 'check signatures and chains; with --read-data open every seal and rebuild every record',
   },
   {
+    words: ['sim'],
+    run: async () => (await import('./commands/sim.ts')).sim,
+    usage: usages.sim,
+    does: 'run the vault on simulated devices under a hostile relay and bad hardware',
+  },
+  {
+    words: ['relay', 'seizure-report'],
+    run: async () => (await import('./commands/relay-seizure-report.ts')).relaySeizureReport,
+    usage: usages.relaySeizureReport,
+    does: 'print everything that the disk of a relay tells whoever takes it',
+  },
+  {
+    words: ['relay'],
+    run: async () => (await import('./commands/relay.ts')).relay,
+    usage: usages.relay,
+    does: 'run the server between devices, which reads nothing',
+  },
+  {
     words: ['bench'],
     run: async () => (await import('./commands/bench.ts')).bench,
     usage: usages.bench,

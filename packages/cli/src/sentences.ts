@@ -63,6 +63,41 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'The desk of this home is open but locked. Unlock it in the browser, or close it and try again.',
   ],
   ['demonstration-only', 'The desk of this home shows the demonstration. Close it there, then try again.'],
+  [
+    'only-loopback',
+    'A relay that others reach needs TLS: give --tls-cert and --tls-key, or --onion behind tor. Without them it listens on 127.0.0.1 only.',
+  ],
+  ['port-in-use', 'Another program listens on this port. Name another with --listen.'],
+  [
+    'address-not-here',
+    'This machine has no such address, or may not use this port. Name another with --listen.',
+  ],
+  [
+    'certificate-unreadable',
+    'The certificate or its key cannot be read. Both are PEM files; check their paths and that they belong together.',
+  ],
+  ['relay-folder', 'The folder of the relay cannot be written to. Name another with --home.'],
+  [
+    'relay-damaged',
+    'The file relay.db is damaged and was not touched. Put it back from a copy, or start a new relay in an empty folder: the devices have everything.',
+  ],
+  [
+    'relay-other-version',
+    'The tables of this relay were made by another version of this program. Start it with that version.',
+  ],
+  ['database-address', 'The database is not named as postgres://user@host/name.'],
+  [
+    'database-silent',
+    'The database does not answer, or does not let this relay in. Check that it runs, and its user.',
+  ],
+  [
+    'blobs-address',
+    'The bucket is named as s3://bucket/prefix?endpoint=https://host&region=NAME, and its keys stand in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  ],
+  [
+    'no-relay-here',
+    'There is no relay in this folder. Name another with --home, or the database with --database.',
+  ],
   ['already-running', 'The desk is doing this already. Try again when it has ended.'],
 ])
 

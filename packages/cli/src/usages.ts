@@ -10,5 +10,9 @@ export const usages = {
   dossier: `dossier OUT --press ${vaultFlags} [--title TEXT] [--language en|ru|fr] [--json]`,
   verify: 'verify PATH [--key FINGERPRINT|FILE] [--language en|ru|fr] [--json]',
   vaultCheck: `vault check ${vaultFlags} [--read-data] [--json]`,
+  sim: 'sim [--seed N] [--schedules M] [--ops K] [--crypto model|real] [--jobs N] [--steps LIST] [--faults LIST] [--json]',
+  relaySeizureReport: 'relay seizure-report [--home DIR] [--database postgres://…] [--json]',
+  relay:
+    'relay [--home DIR] [--listen HOST:PORT] [--tls-cert FILE --tls-key FILE | --onion] [--database postgres://…] [--blobs s3://…] [--new-space-code] [--json]',
   bench: 'bench [vault|open|press|desk]… [--records N] [--json]',
 } as const

@@ -179,6 +179,11 @@ export class MemoryRelayStore implements RelayStore {
     return kept
   }
 
+  async setAbout(name: string, value: Bytes): Promise<Bytes> {
+    this.#about.set(name, value)
+    return value
+  }
+
   async close(): Promise<void> {}
 }
 

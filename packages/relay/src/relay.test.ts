@@ -16,9 +16,13 @@ import type { PullBatch, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { dayOf, verifyReceipt, verifyTreeHead } from '@safeconduct/core/vault/sync/receipt.ts'
 import { aboutMessage } from '@safeconduct/core/vault/sync/wire-answers.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startBucket } from '../../../test/support/bucket.ts'
+import { postgresPrograms, startPostgres } from '../../../test/support/postgres.ts'
 import { directLink } from './direct-link.ts'
 import { MemoryPieces, MemoryRelayStore } from './memory-store.ts'
+import { PieceBucket } from './piece-bucket.ts'
 import { PieceFiles } from './piece-files.ts'
+import { PostgresRelayStore } from './postgres-store.ts'
 import { TestFeed, type TestLog, type TestRelay, testLog, testMoment, testRelay } from './relay.fixture.ts'
 import { SqliteRelayStore } from './sqlite-store.ts'
 import type { PieceStore, RelayStore } from './store.ts'
@@ -392,4 +396,24 @@ relayConformance('in SQLite and files', async () => {
       rmSync(folder, { recursive: true })
     },
   }
+})
+
+describe.skipIf(postgresPrograms === undefined)('with a PostgreSQL server on this machine', () => {
+  relayConformance('in PostgreSQL and a bucket', async () => {
+    const server = await startPostgres()
+    const bucket = await startBucket()
+    // What is counted once in five seconds is counted anew at each look.
+    let now = 0
+    const monotonic = (): number => (now += 10_000)
+    const store = await PostgresRelayStore.open(server.url, { monotonic })
+    return {
+      store,
+      pieces: new PieceBucket(bucket.settings),
+      end: async () => {
+        await store.close()
+        await bucket.end()
+        await server.end()
+      },
+    }
+  })
 })

@@ -65,7 +65,7 @@ export const tables: readonly Table[] = [
       bytes(
         'chain',
         'the key of the feed, or zeros for a control entry',
-        'how many feeds a log has: how many devices wrote to it, and how much each. A device has another key in every log, so not that two feeds are one device. How often members or keys of a log changed',
+        'how many feeds a log has: how many devices wrote to it, and how much each. A device has another key in every log; who also knows which rows came together (from the network, from the newest pages of the file, in PostgreSQL from its row versions) can guess which feeds are one device. How often members or keys of a log changed',
       ),
       number('seq', 'its number in the feed', 'as chain'),
       bytes('hash', 'SHA-256 of header and signature', 'nothing that the header does not'),
@@ -145,12 +145,17 @@ const types: Readonly<Record<Dialect, Readonly<Record<Field['holds'], string>>>>
   postgres: { bytes: 'bytea', number: 'bigint', text: 'text' },
 }
 
-/** The statements that make the tables where they are not there yet. */
+/**
+ * The statements that make the tables where they are not there yet. In SQLite rows lie in the order of their keys and
+ * have no number of their own: a number that grows over all logs would tell which logs one device wrote to together.
+ */
 export function creating(dialect: Dialect): readonly string[] {
   return tables.flatMap(({ name, fields, keys: [primary = [], ...others] }) => [
     `create table if not exists ${name} (${fields
       .map((field) => `${field.name} ${types[dialect][field.holds]} not null`)
-      .join(', ')}, primary key (${primary.join(', ')}))${dialect === 'sqlite' ? ' strict' : ''}`,
+      .join(
+        ', ',
+      )}, primary key (${primary.join(', ')}))${dialect === 'sqlite' ? ' strict, without rowid' : ''}`,
     ...others.map(
       (key, at) => `create unique index if not exists ${name}_key_${at + 2} on ${name} (${key.join(', ')})`,
     ),

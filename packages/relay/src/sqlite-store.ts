@@ -210,6 +210,13 @@ export class SqliteRelayStore implements RelayStore {
     })
   }
 
+  setAbout(name: string, value: Bytes): Promise<Bytes> {
+    return this.#change(() => {
+      this.#sql.setAbout.run(value, name)
+      return [value, {}]
+    })
+  }
+
   async close(): Promise<void> {
     this.#flush()
     this.#database.pragma('wal_checkpoint(truncate)')
@@ -328,6 +335,7 @@ function prepare(database: SQLite.Database) {
     dropShare: database.prepare<[B]>('delete from share where id = ?'),
     about: database.prepare<[string], Uint8Array>('select value from about where name = ?').pluck(),
     keepAbout: database.prepare<[string, B]>('insert or ignore into about (name, value) values (?, ?)'),
+    setAbout: database.prepare<[B, string]>('update about set value = ? where name = ?'),
     count: database.prepare<[], Counted>(
       `select (select count(*) from log) as logs, (select count(*) from mailbox) as boxes,
        (select count(*) from share) as shares,

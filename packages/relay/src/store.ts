@@ -95,6 +95,7 @@ export interface RelayStore {
   about(name: string): Promise<Bytes | undefined>
   /** Keeps the first value that was ever given, and answers with it. */
   keepAbout(name: string, value: Bytes): Promise<Bytes>
+  setAbout(name: string, value: Bytes): Promise<Bytes>
   close(): Promise<void>
 }
 

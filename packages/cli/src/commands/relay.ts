@@ -1,0 +1,107 @@
+/**
+ * `safeconduct relay`: the blind server, until it is stopped. `safeconduct relay seizure-report`: what its disk tells.
+ *
+ * It says where it listens and nothing afterwards: no request, no address of anybody, no time.
+ */
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { platformRandom } from '@safeconduct/core/base/random.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { prepareHome } from '@safeconduct/host/home/home.ts'
+import { lockHome } from '@safeconduct/host/home/lock.ts'
+import { machineClock } from '@safeconduct/host/home/machine-clock.ts'
+import type { Listening } from '@safeconduct/relay/server.ts'
+import { type StartedRelay, startRelay } from '@safeconduct/relay/start.ts'
+import { type Options, readOptions, sayUsage, wrongUsage } from '../options.ts'
+import { printJson, say } from '../output.ts'
+import { refused } from '../refused.ts'
+import { usages } from '../usages.ts'
+
+const flags = {
+  home: 'text',
+  listen: 'text',
+  'tls-cert': 'text',
+  'tls-key': 'text',
+  onion: 'yes',
+  database: 'text',
+  blobs: 'text',
+  'new-space-code': 'yes',
+  json: 'yes',
+} as const
+type Flags = Options<typeof flags>['flags']
+
+const usualAddress = '127.0.0.1:8443'
+
+export async function relay(args: readonly string[]): Promise<number> {
+  const options = readOptions(args, flags, { usage: usages.relay, files: [0, 0] })
+  if (options === undefined) return wrongUsage
+  const listening = listeningFrom(options.flags)
+  if (listening === undefined) {
+    sayUsage(usages.relay)
+    return wrongUsage
+  }
+  if (!listening.ok) return refused(listening.refusal)
+  const folder = relayFolder(options.flags.home)
+  const prepared = prepareHome(folder)
+  if (!prepared.ok) return refused(prepared.refusal)
+  const lock = lockHome(folder)
+  if (!lock.ok) return refused(lock.refusal)
+  const { database, blobs } = options.flags
+  const started = await startRelay(
+    { folder, ...(database === undefined ? {} : { database }), ...(blobs === undefined ? {} : { blobs }) },
+    listening.value,
+    { clock: machineClock(), random: platformRandom, environment: process.env },
+    { newSpace: options.flags['new-space-code'] },
+  )
+  if (!started.ok) {
+    lock.value.release()
+    return refused(started.refusal)
+  }
+  await tell(started.value, options.flags)
+  await stopped()
+  await started.value.close()
+  lock.value.release()
+  return 0
+}
+
+export function relayFolder(home: string | undefined): string {
+  return resolve(home ?? join(homedir(), '.safeconduct-relay'))
+}
+
+async function tell({ address, key, isNew, port }: StartedRelay, { onion, json }: Flags): Promise<void> {
+  say(`This relay listens. Address: ${address}`)
+  say(`Key: ${key}`)
+  if (isNew)
+    say('The part behind # is the space code: it is shown once. Give the whole line to the organisation.')
+  if (onion)
+    say(
+      `Let tor forward a port of your onion service to 127.0.0.1:${port}, and put its name into the address.`,
+    )
+  if (json) await printJson({ address, key })
+}
+
+/** Undefined: called in a way that cannot be meant. */
+function listeningFrom(given: Flags): Result<Listening, { readonly kind: string }> | undefined {
+  const [, host, port] = /^(\[[0-9a-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(given.listen ?? usualAddress) ?? []
+  const [certificateFile, keyFile] = [given['tls-cert'], given['tls-key']]
+  if (host === undefined || Number(port) > 65_535) return undefined
+  if ((certificateFile === undefined) !== (keyFile === undefined)) return undefined
+  if (given.onion && certificateFile !== undefined) return undefined
+  const at = { host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(port) }
+  if (certificateFile === undefined || keyFile === undefined)
+    return ok({ ...at, secured: { by: given.onion ? 'onion' : 'nothing' } })
+  try {
+    const [certificate, key] = [readFileSync(certificateFile), readFileSync(keyFile)]
+    return ok({ ...at, secured: { by: 'tls', certificate, key } })
+  } catch {
+    return refuse({ kind: 'certificate-unreadable' })
+  }
+}
+
+/** Until somebody stops it: Ctrl+C, or the system. */
+function stopped(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
+  })
+}

@@ -1,0 +1,208 @@
+/** A relay is seized after real work: what its disk holds, and what it does not. docs/formats/relay.md, rules L39–L42. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { utf8 } from '@safeconduct/core/base/bytes.ts'
+import { frozenClock } from '@safeconduct/core/base/clock.ts'
+import { platformRandom as random } from '@safeconduct/core/base/random.ts'
+import { certain } from '@safeconduct/core/base/result.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
+import { dayOf } from '@safeconduct/core/vault/sync/receipt.ts'
+import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
+import { type Ask, encodeAsk, frame } from '@safeconduct/core/vault/sync/wire.ts'
+import SQLite from 'better-sqlite3-multiple-ciphers'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { postgresPrograms, startPostgres } from '../../../test/support/postgres.ts'
+import { PostgresRelayStore } from './postgres-store.ts'
+import { TestFeed, testLog, testMoment } from './relay.fixture.ts'
+import { seizureReport } from './seizure-report.ts'
+import { type StartedRelay, startRelay } from './start.ts'
+
+/** Every field that a relay keeps. To add one is to tell whoever seizes the disk one thing more: say why in relay.md. */
+const kept = [
+  'about.name',
+  'about.value',
+  'entry.body',
+  'entry.chain',
+  'entry.day',
+  'entry.hash',
+  'entry.header',
+  'entry.log',
+  'entry.position',
+  'entry.seq',
+  'entry.signature',
+  'log.access',
+  'log.bytes',
+  'log.day',
+  'log.log',
+  'log.peaks',
+  'log.size',
+  'mail.box',
+  'mail.day',
+  'mail.number',
+  'mail.sealed',
+  'mailbox.access',
+  'mailbox.box',
+  'mailbox.day',
+  'mailbox.next',
+  'piece.day',
+  'piece.name',
+  'piece.size',
+  'share.access',
+  'share.day',
+  'share.id',
+  'share.lock',
+  'share.share',
+  'share.withheld',
+]
+
+const canary = 'Zelimkhan-hides-in-the-third-house'
+const agent = 'CanaryBrowser/7.7'
+const address = '203.0.113.77'
+const day = dayOf(testMoment)
+
+function filesUnder(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+}
+
+describe('a relay that was seized after a day of work', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'relay-seized-'))
+  const said: string[] = []
+  const streams = [process.stdout, process.stderr]
+  const spoken = streams.map((stream) => stream.write)
+  let relay: StartedRelay
+  let token: Uint8Array<ArrayBuffer>
+
+  /** Speaks as a browser behind a proxy would, with everything in it that could be noted. */
+  function ask(what: Ask): Promise<number> {
+    const body = frame(encodeAsk(what))
+    const headers = {
+      'user-agent': agent,
+      'x-forwarded-for': address,
+      referer: `https://${canary}.example/`,
+      cookie: canary,
+      'content-length': body.length,
+    }
+    return new Promise((done) => {
+      const asking = request({ port: relay.port, method: 'POST', path: '/v1', headers }, (response) => {
+        response.resume().once('end', () => done(response.statusCode ?? 0))
+      })
+      asking.end(body)
+    })
+  }
+
+  beforeAll(async () => {
+    for (const stream of streams) stream.write = (text: unknown): boolean => said.push(String(text)) > 0
+    const started = await startRelay(
+      { folder },
+      { host: '127.0.0.1', port: 0, secured: { by: 'nothing' } },
+      { clock: frozenClock(testMoment), random, environment: {} },
+    )
+    relay = certain(started.ok ? started.value : undefined, 'it starts in an empty folder')
+    const space = spaceOf(relay.address)
+    for (let logs = 0; logs < 3; logs++) {
+      const log = testLog()
+      token = log.token
+      await ask({ what: 'found', log: log.id, access: log.access, space })
+      for (let feeds = 0; feeds <= logs; feeds++) {
+        const entries = await new TestFeed(log.id).writeMany(4, canary.repeat(30))
+        expect(await ask({ what: 'push', log: log.id, token: log.token, entries })).toBe(200)
+      }
+      await ask({ what: 'pull', asks: [{ log: log.id, token: log.token, after: 0 }] })
+    }
+    const [box, key] = [random.bytes(16), random.bytes(32)]
+    await ask({ what: 'open-box', box, access: sha256(key), space })
+    const letter = random.bytes(1_136 + 256)
+    await ask({ what: 'post', box, sealed: letter })
+    await ask({ what: 'collect', box, token: key })
+    const piece = random.bytes(40_000)
+    expect(await ask({ what: 'put-piece', name: sha256(piece), piece, space })).toBe(200)
+    await ask({ what: 'put-share', id: box, share: key, access: sha256(key), lock: sha256(box), space })
+    await ask({ what: 'get-share', id: box, token: letter.slice(0, 32) })
+    for (const path of [`/${canary}`, '/../../etc/passwd', `/v1/pieces/${canary}`])
+      await fetch(`http://127.0.0.1:${relay.port}${path}`, { headers: { 'user-agent': agent } })
+  })
+  afterAll(async () => {
+    for (const [at, stream] of streams.entries()) stream.write = certain(spoken[at], 'it was there')
+    await relay.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('[L39] holds no word of what was sealed, no address, no browser, no token, on disk or in what it prints', () => {
+    const words = [canary, agent, address, '127.0.0.1', 'CanaryBrowser', 'etc/passwd'].map(utf8)
+    const secrets = [...words, ...words.map((word) => utf8(Buffer.from(word).toString('base64'))), token]
+    const files = filesUnder(folder)
+    expect(files.length).toBeGreaterThan(3)
+    for (const path of files) {
+      const bytes = readFileSync(path)
+      for (const secret of secrets) expect(bytes.includes(secret), path).toBe(false)
+    }
+    expect(said.join('')).toBe('')
+  })
+
+  it('[L40] keeps the day and never the hour, in its tables and on the dates of its files', () => {
+    const database = new SQLite(join(folder, 'relay.db'), { readonly: true })
+    const columns = database
+      .prepare(
+        `select m.name as tab, c.name as col from sqlite_schema m, pragma_table_info(m.name) c
+         where m.type = 'table' and c.type = 'INTEGER'`,
+      )
+      .all() as readonly { readonly tab: string; readonly col: string }[]
+    expect(columns.length).toBeGreaterThan(8)
+    for (const { tab, col } of columns) {
+      const values = database.prepare(`select distinct ${col} from ${tab}`).pluck().all() as readonly number[]
+      if (col === 'day') expect(values.filter((value) => value !== day)).toEqual([])
+      else expect(Math.max(0, ...values)).toBeLessThan(1_000_000)
+    }
+    database.close()
+    for (const path of filesUnder(join(folder, 'pieces')))
+      expect(statSync(path).mtimeMs).toBe(day * 86_400_000)
+  })
+
+  it('[L41] tells no more than the list says, and the list names every field and file', async () => {
+    const report = certain(await seizureReport({ folder }), 'a relay is there')
+    const named = report.tables.flatMap(({ name, fields }) => fields.map((field) => `${name}.${field.name}`))
+    expect(named.toSorted()).toEqual(kept)
+    expect(report.unknown).toEqual([])
+    expect(report.files.map(({ name }) => name)).toEqual([
+      'pieces',
+      'relay.db',
+      'relay.db-shm',
+      'relay.db-wal',
+    ])
+    expect(report.files.filter(({ tells }) => tells === 'not of this program')).toEqual([])
+    const rows = Object.fromEntries(report.tables.map((table) => [table.name, table.rows]))
+    expect(rows).toEqual({ about: 3, log: 3, entry: 24, mailbox: 1, mail: 1, piece: 1, share: 1 })
+    const follows = Object.fromEntries(report.follows.map(({ what, counts }) => [what.split(':')[0], counts]))
+    expect(follows['logs by how many feeds write to them (about']).toEqual({ 1: 1, 2: 1, 3: 1 })
+    expect(follows['entries by kind']).toEqual({ 'openings of feeds': 6, changes: 18 })
+    expect(follows['entries by day']).toEqual({ [day]: 24 })
+  })
+
+  it('[L41] names what somebody else has put into its file', async () => {
+    const database = new SQLite(join(folder, 'relay.db'))
+    database.exec('create table visits (address text, moment integer)')
+    const report = certain(await seizureReport({ folder }), 'a relay is there')
+    expect(report.unknown).toEqual(['visits.address', 'visits.moment'])
+    database.exec('drop table visits')
+    database.close()
+  })
+
+  it.skipIf(postgresPrograms === undefined)('[L41] keeps the same fields in PostgreSQL', async () => {
+    const server = await startPostgres()
+    const store = await PostgresRelayStore.open(server.url, { monotonic: () => 0 })
+    const report = certain(await seizureReport({ folder: '/nowhere', database: server.url }), 'it is there')
+    const named = report.tables.flatMap(({ name, fields }) => fields.map((field) => `${name}.${field.name}`))
+    expect(named.toSorted()).toEqual(kept)
+    expect([report.unknown, report.files]).toEqual([[], []])
+    await store.close()
+    await server.end()
+  })
+
+  it('[L42] is no relay where there is none', async () => {
+    expect(await seizureReport({ folder: join(folder, 'nothing') })).toBeUndefined()
+  })
+})

@@ -1,0 +1,166 @@
+/**
+ * Starts a relay: opens its stores, makes its key and its space code when it is new, and listens.
+ *
+ * The key is what devices know the relay by, so it lies with what it answers for: in the same database. Of the space
+ * code only the hash is kept; it is told once.
+ */
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { toHex } from '@safeconduct/core/base/bytes.ts'
+import type { Clock } from '@safeconduct/core/base/clock.ts'
+import type { Random } from '@safeconduct/core/base/random.ts'
+import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
+import { newSigningKey, publicKeyOf, signingKeyFrom, signingKeySeed } from '@safeconduct/core/sealed/sign.ts'
+import { relayAddressText } from '@safeconduct/core/vault/sync/relay-address.ts'
+import { type RelayLimits, usualLimits } from './limits.ts'
+import { PieceBucket, parseBucket } from './piece-bucket.ts'
+import { PieceFiles } from './piece-files.ts'
+import { PostgresRelayStore } from './postgres-store.ts'
+import { Relay, type RelayKeys } from './relay.ts'
+import { type Listening, listen, type NotListening, type RunningRelay } from './server.ts'
+import { OtherRelayVersion, SqliteRelayStore } from './sqlite-store.ts'
+import type { PieceStore, RelayStore } from './store.ts'
+
+export type RelayPlace = {
+  readonly folder: string
+  /** `postgres://…`; without it SQLite in the folder. */
+  readonly database?: string
+  /** `s3://…`; without it files in the folder. */
+  readonly blobs?: string
+}
+export type RelayWorld = {
+  readonly clock: Clock
+  readonly random: Random
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+export type NotStarted =
+  | NotListening
+  | {
+      readonly kind:
+        | 'relay-folder'
+        | 'relay-damaged'
+        | 'relay-other-version'
+        | 'database-address'
+        | 'database-silent'
+        | 'blobs-address'
+    }
+
+export type OpenedRelay = {
+  readonly relay: Relay
+  /** The public key, as hex. */
+  readonly key: string
+  /** Only when it was made just now: it is kept nowhere. */
+  readonly space: Uint8Array<ArrayBuffer> | undefined
+  readonly close: () => Promise<void>
+}
+export type StartedRelay = RunningRelay & {
+  readonly key: string
+  /** The address to give to an organisation, with the space code behind `#` when it was made just now. */
+  readonly address: string
+  readonly isNew: boolean
+}
+
+export async function openRelay(
+  place: RelayPlace,
+  world: RelayWorld,
+  {
+    limits = usualLimits,
+    newSpace = false,
+  }: { readonly limits?: RelayLimits; readonly newSpace?: boolean } = {},
+): Promise<Result<OpenedRelay, NotStarted>> {
+  const pieces = openPieces(place, world)
+  if (!pieces.ok) return pieces
+  const store = await openStore(place, world)
+  if (!store.ok) return store
+  const { keys, space } = await keysOf(store.value, { random: world.random, newSpace })
+  const relay = new Relay({ store: store.value, pieces: pieces.value }, keys, limits, world.clock)
+  return ok({
+    relay,
+    key: toHex(publicKeyOf(keys.key)),
+    space,
+    close: () => store.value.close(),
+  })
+}
+
+export async function startRelay(
+  place: RelayPlace,
+  listening: Listening,
+  world: RelayWorld,
+  wishes: Parameters<typeof openRelay>[2] = {},
+): Promise<Result<StartedRelay, NotStarted>> {
+  const opened = await openRelay(place, world, wishes)
+  if (!opened.ok) return opened
+  const { relay, key, space, close } = opened.value
+  const running = await listen(relay, listening)
+  if (!running.ok) {
+    await close()
+    return running
+  }
+  const host = listening.host.includes(':') ? `[${listening.host}]` : listening.host
+  const url = `${listening.secured.by === 'tls' ? 'https' : 'http'}://${host}:${running.value.port}`
+  return ok({
+    ...running.value,
+    key,
+    address: space === undefined ? url : relayAddressText(url, space),
+    isNew: space !== undefined,
+    close: async () => {
+      await running.value.close()
+      await close()
+    },
+  })
+}
+
+function openPieces(
+  { folder, blobs }: RelayPlace,
+  { environment }: RelayWorld,
+): Result<PieceStore, NotStarted> {
+  if (blobs !== undefined) {
+    const bucket = parseBucket(blobs, environment)
+    return bucket === undefined ? refuse({ kind: 'blobs-address' }) : ok(new PieceBucket(bucket))
+  }
+  try {
+    return ok(new PieceFiles(join(folder, 'pieces')))
+  } catch {
+    return refuse({ kind: 'relay-folder' })
+  }
+}
+
+async function openStore(
+  { folder, database }: RelayPlace,
+  { clock }: RelayWorld,
+): Promise<Result<RelayStore, NotStarted>> {
+  if (database !== undefined && !/^postgres(ql)?:\/\//.test(database))
+    return refuse({ kind: 'database-address' })
+  try {
+    if (database !== undefined) return ok(await PostgresRelayStore.open(database, clock))
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return ok(new SqliteRelayStore(relayFile(folder)))
+  } catch (problem) {
+    if (problem instanceof OtherRelayVersion) return refuse({ kind: 'relay-other-version' })
+    if (database !== undefined) return refuse({ kind: 'database-silent' })
+    const isFolder = existsSync(folder) && statSync(folder).isDirectory()
+    return refuse({ kind: isFolder && existsSync(relayFile(folder)) ? 'relay-damaged' : 'relay-folder' })
+  }
+}
+
+export function relayFile(folder: string): string {
+  return join(folder, 'relay.db')
+}
+
+async function keysOf(
+  store: RelayStore,
+  { random, newSpace }: { readonly random: Random; readonly newSpace: boolean },
+): Promise<{ readonly keys: RelayKeys; readonly space: OpenedRelay['space'] }> {
+  const made = await newSigningKey(random)
+  const seed = await store.keepAbout('key', signingKeySeed(made))
+  const key = await signingKeyFrom(seed)
+  const code = random.bytes(16)
+  const hash = sha256(code)
+  const first = await store.keepAbout('space', hash)
+  const kept = newSpace ? await store.setAbout('space', hash) : first
+  return {
+    keys: { key: certain(key.ok ? key.value : undefined, 'a seed was kept'), space: kept },
+    space: toHex(kept) === toHex(hash) ? code : undefined,
+  }
+}
