@@ -75,6 +75,21 @@ export function openDatabase(
   }
 }
 
+/** A file that did not open as it should, for reading what is left of it. Undefined: nothing is. */
+export function openDamaged(path: string, key: Uint8Array): Database | undefined {
+  let database: Database | undefined
+  try {
+    database = new SQLite(path, { fileMustExist: true })
+    applyKey(database, key)
+    database.pragma('query_only = on')
+    database.prepare('select count(*) from sqlite_schema').get()
+    return database
+  } catch {
+    database?.close()
+    return undefined
+  }
+}
+
 function applyKey(database: Database, key: Uint8Array): void {
   if (key.length !== 32) throw new Error('a vault key has 32 bytes')
   database.pragma("cipher = 'chacha20'")

@@ -4,7 +4,7 @@
  * SQLite's own check is no check of integrity (it notices 3 % of flipped bytes), so this one trusts only
  * signatures, hashes and seals, and builds the records again.
  */
-import { toHex } from '@safeconduct/core/base/bytes.ts'
+import type { PublicKey } from '@safeconduct/core/sealed/sign.ts'
 import { compartmentText } from '@safeconduct/core/vault/compartment.ts'
 import { dotOf } from '@safeconduct/core/vault/feed.ts'
 import { applyOperation } from '@safeconduct/core/vault/merge.ts'
@@ -16,12 +16,12 @@ import type { RecordPlace } from '@safeconduct/core/vault/replica/store.ts'
 import { sameScope, type VaultSchema } from '@safeconduct/core/vault/schema.ts'
 import { unlessDiskFull } from '../store/damage.ts'
 import type { Database } from '../store/database.ts'
+import type { SqliteStore } from '../store/sqlite-store.ts'
 import { blobIsWhole, parseBlob } from './blobs.ts'
+import type { VaultFeed } from './feed-book.ts'
 import { type FeedFault, newestEntry, type WalkedEntry, walkFeeds } from './feed-walk.ts'
 import { differingIndexes } from './index-check.ts'
 import { fileField } from './joined-schema.ts'
-import type { Keyring, Writer } from './keyring.ts'
-import type { RecordTables } from './record-tables.ts'
 import { indexNames, slotsPerRecord } from './word-index.ts'
 
 export type CheckFault = {
@@ -53,8 +53,9 @@ export type CheckWishes = {
 export type CheckParts = {
   readonly home: string
   readonly organisation: Organisation
-  readonly keyring: Keyring
-  readonly tables: RecordTables
+  readonly store: SqliteStore
+  /** May this device have written? Everybody's that was ever in the roster. */
+  readonly knows: (device: PublicKey) => boolean
   readonly schema: VaultSchema
 }
 
@@ -93,16 +94,16 @@ class CheckRun {
 
   constructor(parts: CheckParts) {
     this.#parts = parts
-    this.#statements = prepare(parts.tables.database)
+    this.#statements = prepare(parts.store.database)
   }
 
   async all({ readData, progress, signal }: CheckWishes): Promise<void> {
-    const { tables, keyring, organisation } = this.#parts
+    const { store, organisation } = this.#parts
     const of = this.#statements.entries.get() ?? 0
-    this.#upTo = newestEntry(tables.database)
+    this.#upTo = newestEntry(store.database)
     this.#recordsThen = this.#statements.records.get() ?? 0
     const wishes = { signatures: 'every', bodies: readData } as const
-    for await (const step of walkFeeds(tables.database, keyring, organisation.id, wishes)) {
+    for await (const step of walkFeeds(store, organisation.id, wishes)) {
       if (signal?.aborted === true) return
       if (step.ok) await this.#entry(step.walked)
       else this.fault(step.fault, `feed ${step.feed} entry ${step.seq}`)
@@ -119,39 +120,44 @@ class CheckRun {
   }
 
   async #entry(walked: WalkedEntry): Promise<void> {
-    const { writer, entry, content } = walked
+    const { feed, entry, content } = walked
     this.#entries++
     if (content === undefined) return
-    const where = `feed ${writer.rows?.feed ?? 0} entry ${entry.header.seq}`
+    const where = `feed ${feed.row} entry ${entry.header.seq}`
     if (entry.header.kind === 'open') {
-      const opening = await readOpening(content, entry.header, writer.epochKey)
+      const epochKey = feed.log.keys.get(entry.header.epoch)
+      const opening = epochKey && (await readOpening(content, entry.header, epochKey))
       const right =
         opening !== undefined &&
-        compartmentText(opening.name) === compartmentText(writer.name) &&
-        toHex(opening.device) === toHex(this.#parts.organisation.device)
+        compartmentText(opening.name) === compartmentText(feed.log.name) &&
+        this.#parts.knows(opening.device)
       if (!right) this.fault('opening-refused', where)
       return
     }
+    // A heartbeat changes no record; what it says of others is looked at when it comes.
+    if (entry.header.kind !== 'changes') return
     const changes = parseChanges(content)
     if (changes === undefined) this.fault('changes-unreadable', where)
     else this.#apply(changes, walked, where)
   }
 
-  #apply(changes: Changes, { writer, entry, row }: WalkedEntry, where: string): void {
-    const { tables, schema } = this.#parts
+  #apply(changes: Changes, { feed, entry, row }: WalkedEntry, where: string): void {
+    const { store, schema } = this.#parts
+    const tables = store.records
+    const { name } = feed.log
     if (changes.at > this.#newestStamp) this.#newestStamp = changes.at
     const origin = {
       dot: dotOf(entry.header.feed, entry.header.seq),
       stamp: changes.at,
-      compartment: writer.name,
+      compartment: name,
     }
     for (const operation of changes.operations) {
       const place = tables.find(operation.record)
-      if (place === undefined || !this.#isPlaced(operation, place, writer, row)) {
+      if (place === undefined || !this.#isPlaced(operation, place, feed, row)) {
         this.fault('record-differs', operation.record.slice(0, 8))
         continue
       }
-      const slot = tables.slotOf(writer.name, place.home)
+      const slot = tables.slotOf(name, place.home)
       const open = this.#open.get(place.key) ?? {
         left: this.#statements.touches.get(place.key, this.#upTo) ?? 0,
         built: new Map(),
@@ -161,7 +167,7 @@ class CheckRun {
         this.fault('operation-refused', where)
         continue
       }
-      open.built.set(slot, { state: after.value, compartment: writer.rows?.compartment ?? 0 })
+      open.built.set(slot, { state: after.value, compartment: feed.log.row })
       open.left--
       if (open.left > 0) this.#open.set(place.key, open)
       else {
@@ -172,12 +178,12 @@ class CheckRun {
   }
 
   /** Does the record stand under this id, as this type, at this home, and know of this entry? */
-  #isPlaced(operation: Operation, { key, home }: RecordPlace, writer: Writer, row: number): boolean {
-    const { tables } = this.#parts
+  #isPlaced(operation: Operation, { key, home }: RecordPlace, feed: VaultFeed, row: number): boolean {
+    const tables = this.#parts.store.records
     return (
       tables.typeOfKey(key) === operation.type &&
       tables.idOf(key) === operation.record &&
-      sameScope(operation.home ?? writer.name.scope, home) &&
+      sameScope(operation.home ?? feed.log.name.scope, home) &&
       this.#statements.touched.get(key, row) === 1
     )
   }
@@ -204,7 +210,7 @@ class CheckRun {
   /** Records whose entries are not all here, and rows that no entry speaks of. */
   #leftovers(): void {
     for (const key of this.#open.keys())
-      this.fault('record-differs', this.#parts.tables.idOf(key).slice(0, 8))
+      this.fault('record-differs', this.#parts.store.records.idOf(key).slice(0, 8))
     const extra = this.#recordsThen - this.#records - this.#open.size
     if (extra > 0) this.fault('record-without-entries', `${extra} records`)
     // A clock that forgot what it said would let an older change win over a newer one.
@@ -213,7 +219,7 @@ class CheckRun {
 
   /** Do the indexes hold every part that has words, and no other? Then SQLite looks at them itself. */
   async #indexes(signal: AbortSignal | undefined): Promise<void> {
-    const { words } = this.#parts.tables
+    const { words } = this.#parts.store.records
     let caughtUp = false
     unlessDiskFull(() => {
       words.catchUp()
@@ -222,7 +228,7 @@ class CheckRun {
     // Without room the indexes wait, and that is no fault of theirs.
     if (!caughtUp) return
     if (!words.idsAreSound()) this.fault('index-damaged', 'ids')
-    const differ = await differingIndexes(this.#parts.tables.database, words, signal)
+    const differ = await differingIndexes(this.#parts.store.database, words, signal)
     for (const name of indexNames) {
       if (differ.has(name) || !words.isSound(name)) this.fault('index-damaged', name)
     }

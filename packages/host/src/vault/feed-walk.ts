@@ -1,7 +1,8 @@
-/** Walking the feeds: every entry in order, its chain and signature proved, its body opened if wanted. */
-
+/**
+ * Walking the feeds: every entry in the order in which it was applied, which is an order of causes; its chain and
+ * signature proved, its body opened if wanted.
+ */
 import { equalBytes } from '@safeconduct/core/base/bytes.ts'
-import { type PublicKey, parsePublicKey } from '@safeconduct/core/sealed/sign.ts'
 import { type Entry, parseSignedHeader } from '@safeconduct/core/vault/entry.ts'
 import {
   emptyFeed,
@@ -13,7 +14,9 @@ import {
 } from '@safeconduct/core/vault/feed.ts'
 import { parseChanges } from '@safeconduct/core/vault/operation.ts'
 import type { Database } from '../store/database.ts'
-import type { Keyring, Writer } from './keyring.ts'
+import { type EntryRow, entryColumns } from '../store/feed-tables.ts'
+import type { SqliteStore } from '../store/sqlite-store.ts'
+import { FeedBook, type VaultFeed } from './feed-book.ts'
 
 export type FeedFault =
   | 'header-unreadable'
@@ -28,7 +31,7 @@ export type FeedFault =
   | 'opening-refused'
 export type WalkedEntry = {
   readonly row: number
-  readonly writer: Writer
+  readonly feed: VaultFeed
   readonly entry: Entry
   /** The opened body; undefined when bodies are not wanted. */
   readonly content: Uint8Array | undefined
@@ -43,20 +46,8 @@ export type WalkWishes = {
   readonly bodies: boolean
 }
 
-type FeedRow = {
-  readonly id: number
-  readonly public: Uint8Array
-  readonly seq: number
-  readonly head: Uint8Array
-}
-type EntryRow = {
-  readonly id: number
-  readonly seq: number
-  readonly header: Uint8Array
-  readonly signature: Uint8Array
-  readonly body: Uint8Array | null
-}
-type Walk = { readonly database: Database; readonly organisation: Uint8Array; readonly wishes: WalkWishes }
+type Row = EntryRow & { readonly seq: number }
+type Chained = { readonly row: number; readonly feed: VaultFeed; readonly entry: Entry }
 /** Enough to keep the platform's threads busy, few enough to hold in memory. */
 const together = 16
 
@@ -66,121 +57,122 @@ export function newestEntry(database: Database): number {
 }
 
 export async function* walkFeeds(
-  database: Database,
-  keyring: Keyring,
+  store: SqliteStore,
   organisation: Uint8Array,
   wishes: WalkWishes,
 ): AsyncGenerator<Step, void, void> {
+  const { database } = store
   const upTo = newestEntry(database)
-  const feeds = database.prepare<[], FeedRow>('select id, public, seq, head from feed order by id').all()
-  for (const feed of feeds) {
-    const writer = keyring.byFeed(feed.id)
-    const key = parsePublicKey(feed.public)
-    if (writer === undefined || !key.ok) {
-      yield { ok: false, feed: feed.id, seq: 0, fault: 'other-feed' }
-      continue
-    }
-    const head = yield* walkFeed({ database, organisation, wishes }, feed.id, key.value, writer, upTo)
-    if (head !== undefined && (head.seq !== feed.seq || !equalBytes(head.hash, feed.head))) {
-      yield { ok: false, feed: feed.id, seq: feed.seq, fault: 'head-differs' }
-    }
+  const book = new FeedBook(store)
+  const walk = new Walk(book, organisation, wishes)
+  const select = database.prepare<[number, number], Row>(
+    `select ${entryColumns}, e.seq from entry e where e.id > ? and e.id <= ? order by e.id limit ${together}`,
+  )
+  for (let after = 0; ; ) {
+    const rows = select.all(after, upTo)
+    yield* walk.some(rows)
+    const last = rows.at(-1)
+    if (last === undefined) break
+    after = last.id
   }
+  yield* walk.ends()
 }
 
-/** Returns where the feed ends, or undefined when its chain broke before. */
-async function* walkFeed(
-  walk: Walk,
-  feed: number,
-  key: PublicKey,
-  writer: Writer,
-  upTo: number,
-): AsyncGenerator<Step, FeedHead | undefined, void> {
-  const select = walk.database.prepare<[number, number, number], EntryRow>(
-    `select id, seq, header, signature, body from entry where feed = ? and seq > ? and id <= ?
-     order by seq limit ${together + 1}`,
-  )
-  let head: FeedHead = emptyFeed
-  for (;;) {
-    const ahead = select.all(feed, head.seq, upTo)
-    const rows = ahead.slice(0, together)
-    const last = ahead.length === rows.length
-    const chained: { readonly row: number; readonly entry: Entry }[] = []
-    let broken: Step | undefined
+class Walk {
+  readonly #book: FeedBook
+  readonly #organisation: Uint8Array
+  readonly #wishes: WalkWishes
+  readonly #heads = new Map<number, FeedHead>()
+  /** Feeds whose chain broke: what follows proves nothing. */
+  readonly #broken = new Set<number>()
+
+  constructor(book: FeedBook, organisation: Uint8Array, wishes: WalkWishes) {
+    this.#book = book
+    this.#organisation = organisation
+    this.#wishes = wishes
+  }
+
+  async *some(rows: readonly Row[]): AsyncGenerator<Step, void, void> {
+    const chained: Chained[] = []
+    const breaks: Step[] = []
     for (const row of rows) {
-      const entry = chainedEntry(row, key, writer, head)
-      if (typeof entry === 'string') {
-        broken = { ok: false, feed, seq: row.seq, fault: entry }
-        break
+      if (this.#broken.has(row.feed)) continue
+      const feed = this.#book.byRow(row.feed)
+      const entry = feed === undefined ? 'other-feed' : this.#chainedEntry(row, feed)
+      if (feed !== undefined && typeof entry !== 'string') chained.push({ row: row.id, feed, entry })
+      else if (typeof entry === 'string') {
+        this.#broken.add(row.feed)
+        breaks.push({ ok: false, feed: row.feed, seq: row.seq, fault: entry })
       }
-      chained.push({ row: row.id, entry })
-      head = headAfter(entry)
     }
-    yield* proved(walk, feed, chained, writer, last)
-    if (broken !== undefined) yield broken
-    if (broken !== undefined || last) return broken === undefined ? head : undefined
+    yield* this.#proved(chained)
+    yield* breaks
   }
-}
 
-function chainedEntry(row: EntryRow, feed: PublicKey, writer: Writer, head: FeedHead): Entry | FeedFault {
-  const signed = parseSignedHeader(row.header, row.signature)
-  if (!signed.ok) return 'header-unreadable'
-  const { header } = signed.value
-  if (!equalBytes(header.feed, feed) || !equalBytes(header.compartment, writer.compartment))
-    return 'other-feed'
-  const follows = followsHead(head, signed.value)
-  if (!follows.ok) return follows.refusal.why
-  if (row.seq !== header.seq) return 'gap'
-  // A feed without its opening has nobody who vouches for it; a second one would change who does.
-  if ((header.kind === 'open') !== (header.seq === 1)) return 'opening-refused'
-  return { ...signed.value, body: row.body === null ? new Uint8Array() : new Uint8Array(row.body) }
-}
+  /** Does every feed end where its head says? */
+  *ends(): Generator<Step, void, void> {
+    for (const feed of this.#book.all()) {
+      if (this.#broken.has(feed.row)) continue
+      const { seq, hash } = this.#heads.get(feed.row) ?? emptyFeed
+      if (seq !== feed.head.seq || !equalBytes(hash, feed.head.hash))
+        yield { ok: false, feed: feed.row, seq: feed.head.seq, fault: 'head-differs' }
+    }
+  }
 
-async function* proved(
-  { organisation, wishes: { signatures, bodies } }: Walk,
-  feed: number,
-  entries: readonly { readonly row: number; readonly entry: Entry }[],
-  writer: Writer,
-  last: boolean,
-): AsyncGenerator<Step, void, void> {
-  const results = await Promise.all(
-    entries.map(async ({ row, entry }, at) => {
-      const wanted = signatures === 'every' || (last && at === entries.length - 1)
-      const [signed, content] = await Promise.all([
-        wanted ? verifySignature(entry) : true,
-        bodies ? readBody(entry, writer.entryKey, organisation) : undefined,
-      ])
-      return { row, entry, signed, content }
-    }),
-  )
-  for (const { row, entry, signed, content } of results) {
-    const { seq } = entry.header
-    if (!signed) yield { ok: false, feed, seq, fault: 'bad-signature' }
-    else if (content !== undefined && !content.ok) {
-      const erased = entry.body.length === 0 && entry.header.bodyLength > 0
-      const fault = erased ? 'body-missing' : content.refusal.why
-      yield { ok: false, feed, seq, fault }
-    } else yield { ok: true, walked: { row, writer, entry, content: content?.value } }
+  #chainedEntry(row: Row, feed: VaultFeed): Entry | FeedFault {
+    const signed = parseSignedHeader(new Uint8Array(row.header), new Uint8Array(row.signature))
+    if (!signed.ok) return 'header-unreadable'
+    const { header } = signed.value
+    if (!equalBytes(header.feed, feed.key) || !equalBytes(header.compartment, feed.log.id))
+      return 'other-feed'
+    const follows = followsHead(this.#heads.get(feed.row) ?? emptyFeed, signed.value)
+    if (!follows.ok) return follows.refusal.why
+    if (row.seq !== header.seq) return 'gap'
+    // A feed without its opening has nobody who vouches for it; a second one would change who does.
+    if ((header.kind === 'open') !== (header.seq === 1)) return 'opening-refused'
+    this.#heads.set(feed.row, headAfter(signed.value))
+    return { ...signed.value, body: row.body === null ? new Uint8Array() : new Uint8Array(row.body) }
+  }
+
+  async *#proved(entries: readonly Chained[]): AsyncGenerator<Step, void, void> {
+    const { signatures, bodies } = this.#wishes
+    const results = await Promise.all(
+      entries.map(async ({ row, feed, entry }) => {
+        const key = this.#book.entryKey(feed.log, entry.header.epoch)
+        const wanted = signatures === 'every' || entry.header.seq === feed.head.seq
+        const [signed, content] = await Promise.all([
+          wanted ? verifySignature(entry) : true,
+          bodies && key !== undefined ? readBody(entry, key, this.#organisation) : undefined,
+        ])
+        return { row, feed, entry, signed, content, keyless: bodies && key === undefined }
+      }),
+    )
+    for (const { row, feed, entry, signed, content, keyless } of results) {
+      const { seq } = entry.header
+      if (!signed) yield { ok: false, feed: feed.row, seq, fault: 'bad-signature' }
+      else if (keyless) yield { ok: false, feed: feed.row, seq, fault: 'body-not-opened' }
+      else if (content !== undefined && !content.ok) {
+        const erased = entry.body.length === 0 && entry.header.bodyLength > 0
+        yield { ok: false, feed: feed.row, seq, fault: erased ? 'body-missing' : content.refusal.why }
+      } else yield { ok: true, walked: { row, feed, entry, content: content?.value } }
+    }
   }
 }
 
 /** Reads everything back: each body opened and each change parsed, without comparing to the tables. */
 export async function* readBack(
-  database: Database,
-  keyring: Keyring,
+  store: SqliteStore,
   organisation: Uint8Array,
 ): AsyncGenerator<Step, void, void> {
-  for await (const step of walkFeeds(database, keyring, organisation, { signatures: 'last', bodies: true })) {
+  for await (const step of walkFeeds(store, organisation, { signatures: 'last', bodies: true })) {
     const unread =
       step.ok &&
       step.walked.entry.header.kind === 'changes' &&
       parseChanges(step.walked.content ?? new Uint8Array()) === undefined
-    if (step.ok && unread)
-      yield {
-        ok: false,
-        feed: step.walked.writer.rows?.feed ?? 0,
-        seq: step.walked.entry.header.seq,
-        fault: 'body-not-opened',
-      }
-    else yield step
+    if (!step.ok || !unread) yield step
+    else {
+      const { feed, entry } = step.walked
+      yield { ok: false, feed: feed.row, seq: entry.header.seq, fault: 'body-not-opened' }
+    }
   }
 }

@@ -2,84 +2,83 @@
 import { instantOf } from '@safeconduct/core/base/date.ts'
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
+import type { SealKey } from '@safeconduct/core/sealed/seal.ts'
 import { compartmentText } from '@safeconduct/core/vault/compartment.ts'
-import { parseSignedHeader } from '@safeconduct/core/vault/entry.ts'
 import { dotOf, readBody } from '@safeconduct/core/vault/feed.ts'
 import { millisOfStamp } from '@safeconduct/core/vault/hybrid-clock.ts'
 import { applyOperation, resolveField } from '@safeconduct/core/vault/merge.ts'
 import { parseChanges } from '@safeconduct/core/vault/operation.ts'
 import type { PartState } from '@safeconduct/core/vault/part-state.ts'
 import type { VaultSchema } from '@safeconduct/core/vault/schema.ts'
+import { DamagedVault, found } from '../store/damage.ts'
 import type { Database } from '../store/database.ts'
-import type { Keyring } from './keyring.ts'
-import { DamagedVault, type RecordTables } from './record-tables.ts'
+import { type EntryRow, entryColumns, storedEntry } from '../store/feed-tables.ts'
+import type { SqliteStore } from '../store/sqlite-store.ts'
+import { FeedBook, type VaultFeed } from './feed-book.ts'
 
 export type HistoryStep = {
   /** The revision this step made. */
   readonly rev: number
   readonly at: string
-  readonly feed: string
+  /** The member who wrote it, by code; where the roster does not say, the feed. */
+  readonly who: string
   readonly field: string
   readonly before: Json | null
   readonly after: Json | null
 }
 
-type EntryRow = {
-  readonly feed: number
-  readonly header: Uint8Array
-  readonly signature: Uint8Array
-  readonly body: Uint8Array | null
-}
+/** The code of the member whose feed this is, as far as the roster is here. */
+export type WriterOf = (feed: VaultFeed) => string | undefined
 
 export class Histories {
-  readonly #tables: RecordTables
-  readonly #keyring: Keyring
+  readonly #store: SqliteStore
   readonly #schema: VaultSchema
   readonly #organisation: Uint8Array
+  readonly #writerOf: WriterOf
   readonly #entriesOf: ReturnType<typeof entriesOf>
+  #book: FeedBook | undefined
 
-  constructor(tables: RecordTables, keyring: Keyring, schema: VaultSchema, organisation: Uint8Array) {
-    this.#tables = tables
-    this.#keyring = keyring
+  constructor(store: SqliteStore, schema: VaultSchema, organisation: Uint8Array, writerOf: WriterOf) {
+    this.#store = store
     this.#schema = schema
     this.#organisation = organisation
-    this.#entriesOf = entriesOf(tables.database)
+    this.#writerOf = writerOf
+    this.#entriesOf = entriesOf(store.database)
   }
 
   /** Who changed what, oldest first: opened again from the signed entries, not from a copy. */
   async of(id: RecordId): Promise<readonly HistoryStep[]> {
-    const place = this.#tables.find(id)
+    const place = this.#store.records.find(id)
     if (place === undefined) return []
     const steps: HistoryStep[] = []
     const states = new Map<string, PartState>()
     for (const [index, row] of this.#entriesOf.all(place.key).entries()) {
-      const writer = this.#keyring.byFeed(row.feed)
-      const signed = parseSignedHeader(row.header, row.signature)
-      if (writer === undefined || !signed.ok || row.body === null) continue
-      const entry = { ...signed.value, body: new Uint8Array(row.body) }
-      const content = await readBody(entry, writer.entryKey, this.#organisation)
+      const { entry } = storedEntry(row)
+      const { feed, key } = this.#keyOf(row.feed, entry.header.epoch)
+      if (row.body === null || key === undefined) continue
+      const content = await readBody(entry, key, this.#organisation)
       const changes = content.ok ? parseChanges(content.value) : undefined
       const operation = changes?.operations.find(({ record }) => record === id)
       if (changes === undefined || operation === undefined)
         throw new DamagedVault('an entry of a record does not open')
-      const compartment = compartmentText(writer.name)
+      const compartment = compartmentText(feed.log.name)
       const before = states.get(compartment) ?? new Map()
       const dot = dotOf(entry.header.feed, entry.header.seq)
       const after = applyOperation(
         before,
         operation,
-        { dot, stamp: changes.at, compartment: writer.name },
+        { dot, stamp: changes.at, compartment: feed.log.name },
         this.#schema,
       )
       if (!after.ok) throw new DamagedVault('an entry of a record does not apply')
       states.set(compartment, after.value)
       const at = instantOf(millisOfStamp(changes.at))
-      const feed = dot.slice(0, dot.indexOf('.'))
+      const who = this.#writerOf(feed) ?? dot.slice(0, dot.indexOf('.'))
       for (const field of [...Object.keys(operation.sets), ...Object.keys(operation.lists)]) {
         steps.push({
           rev: index + 1,
           at,
-          feed,
+          who,
           field,
           before: this.#shown(operation.type, field, before),
           after: this.#shown(operation.type, field, after.value),
@@ -87,6 +86,17 @@ export class Histories {
       }
     }
     return steps
+  }
+
+  /** Feeds come and epochs turn: the book is read again when it lacks one. */
+  #keyOf(row: number, epoch: number): { readonly feed: VaultFeed; readonly key: SealKey | undefined } {
+    for (const book of [this.#book, undefined]) {
+      this.#book = book ?? new FeedBook(this.#store)
+      const feed = this.#book.byRow(row)
+      const key = feed === undefined ? undefined : this.#book.entryKey(feed.log, epoch)
+      if (feed !== undefined && key !== undefined) return { feed, key }
+    }
+    return { feed: found(this.#book?.byRow(row), 'an entry of no feed'), key: undefined }
   }
 
   #shown(type: string, field: string, state: PartState): Json | null {
@@ -100,7 +110,6 @@ export class Histories {
 
 function entriesOf(database: Database) {
   return database.prepare<[number], EntryRow>(
-    `select e.feed, e.header, e.signature, e.body from touch t join entry e on e.id = t.entry
-     where t.key = ? order by e.id`,
+    `select ${entryColumns} from touch t join entry e on e.id = t.entry where t.key = ? order by e.id`,
   )
 }

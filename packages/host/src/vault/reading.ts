@@ -4,12 +4,20 @@
  */
 import { type RecordId, recordId } from '@safeconduct/core/base/id.ts'
 import type { Scope, VaultSchema } from '@safeconduct/core/vault/schema.ts'
+import type { SqliteStore } from '../store/sqlite-store.ts'
 import { type FindAsk, Finder, type Found } from './finding.ts'
-import { Histories, type HistoryStep } from './history.ts'
-import type { Keyring } from './keyring.ts'
+import { Histories, type HistoryStep, type WriterOf } from './history.ts'
 import type { RecordTables } from './record-tables.ts'
 import { type Readable, type RecordAt, recordsOf, type StoredRecord } from './stored-record.ts'
 import { type TableAsk, type TableWindow, TableWindows } from './table-windows.ts'
+
+export type ReadingParts = {
+  readonly store: SqliteStore
+  readonly schema: VaultSchema
+  readonly organisation: Uint8Array
+  readonly readable: Readable
+  readonly writerOf: WriterOf
+}
 
 export class VaultReader {
   readonly #tables: RecordTables
@@ -18,16 +26,11 @@ export class VaultReader {
   readonly #windows: TableWindows
   readonly #finder: Finder
 
-  constructor(
-    tables: RecordTables,
-    keyring: Keyring,
-    schema: VaultSchema,
-    organisation: Uint8Array,
-    readable: Readable,
-  ) {
+  constructor({ store, schema, organisation, readable, writerOf }: ReadingParts) {
+    const tables = store.records
     this.#tables = tables
     this.#at = recordsOf(tables, schema, readable)
-    this.#histories = new Histories(tables, keyring, schema, organisation)
+    this.#histories = new Histories(store, schema, organisation, writerOf)
     this.#windows = new TableWindows(tables, schema, this.#at)
     this.#finder = new Finder(tables, schema, this.#at)
   }

@@ -137,12 +137,28 @@ async function assemble(home: string, database: Database, { clock, random }: Vau
     clock,
     random,
     store,
-    reader: new VaultReader(tables, keyring, vaultSchema, organisation.id, () => true),
+    reader: new VaultReader({
+      store,
+      schema: vaultSchema,
+      organisation: organisation.id,
+      readable: () => true,
+      writerOf: () => undefined,
+    }),
     writer,
     drafts: new Drafts(database),
     dossierKey: () => storedKey(database, 'dossier', organisation.dossierKey),
-    readBack: () => readBack(database, keyring, organisation.id),
-    check: (wishes) => checkVault({ home, organisation, keyring, tables, schema: vaultSchema }, wishes),
+    readBack: () => readBack(store, organisation.id),
+    check: (wishes) =>
+      checkVault(
+        {
+          home,
+          organisation,
+          store,
+          knows: (device) => equalBytes(device, organisation.device),
+          schema: vaultSchema,
+        },
+        wishes,
+      ),
     close: async () => {
       await writer.idle()
       try {
