@@ -12,6 +12,8 @@ export type DerivedPurpose =
   | 'blob'
   // What shows the relay that a device may read and write a log; a new one with every epoch.
   | 'relay-access'
+  // What empties the mailbox of a device.
+  | 'box-token'
   // The earlier keys of a log, sealed under the newest.
   | 'keyring'
   // An invitation: its mailbox, and the seal of the answer.
@@ -25,6 +27,8 @@ export type DerivedPurpose =
   | 'kit-box-token'
   // A bundle on a stick, from the directory's key: whoever belongs opens it.
   | 'bundle'
+  // A home that waits to be let in: what it has made and answered.
+  | 'joining'
 
 export function deriveBytes(key: Uint8Array, purpose: DerivedPurpose): Bytes {
   return expand('SHA-256', key, utf8(`safeconduct/v1/${purpose}`), 32)

@@ -128,16 +128,18 @@ export function alarmViews(organised: Organised): readonly AlarmView[] {
   })
 }
 
-export async function lateViews(organised: Organised): Promise<readonly LateView[]> {
-  return (await organised.replica.late()).map((entry) => lateView(organised, entry))
+export function lateViews(organised: Organised): readonly LateView[] {
+  return organised.replica.late().map((entry) => lateView(organised, entry))
 }
 
 function lateView(organised: Organised, { id, log, device, at, records }: LateEntry): LateView {
   const state = organised.replica.book.get(log)
   const roster = organised.replica.book.roster
-  const writer = roster?.devices.find((one) => one.device === deviceIdOf(device))
+  const by = device === undefined ? undefined : deviceIdOf(device)
+  const writer = roster?.devices.find((one) => one.device === by)
   const { member } = meOf(organised)
-  const standing = roster === undefined ? undefined : rosterAt(roster).devices.get(deviceIdOf(device))?.state
+  const standing =
+    roster === undefined || by === undefined ? undefined : rosterAt(roster).devices.get(by)?.state
   const control = state?.control
   const mayAdopt =
     control?.kind === 'membership' &&

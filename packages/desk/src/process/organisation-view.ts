@@ -49,7 +49,7 @@ export function organisationView(
   const { acts } = organised
   const notices = noticesOf(organised, state, hidden)
   return {
-    name: organised.replica.organisation.name,
+    name: organised.replica.organisation.name ?? '',
     words: fingerprintWords(organised.replica.organisation.id),
     me: { member: me.member, device: me.device, ...standingOf(organised) },
     members: state.members.map((member) => memberView(organised, member, state, view)),
