@@ -53,7 +53,8 @@ export async function writeGenesis(
   if (!isMemberCode(member) || name.length > longestName) {
     throw new Error('a genesis was to be written that no reader accepts')
   }
-  const statement = statementOf({ name, createdAt, member, device: publicKeyOf(device), ...keys })
+  // Last: whoever hands over all of a founder's keys hands over the private one under the same name.
+  const statement = statementOf({ name, createdAt, member, ...keys, device: publicKeyOf(device) })
   return { statement, signature: await sign(device, 'genesis', statement) }
 }
 
