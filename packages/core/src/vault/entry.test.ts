@@ -60,7 +60,7 @@ describe('the header of an entry', () => {
     fc.assert(
       fc.property(
         fc.record({
-          kind: fc.constantFrom('open' as const, 'changes' as const),
+          kind: fc.constantFrom("open" as const, "changes" as const, "control" as const, "seen" as const),
           seq: fc.maxSafeNat().map((seq) => Math.max(1, seq)),
           epoch: fc.integer({ min: 1, max: 0xffffffff }),
           bodyLength: fc.integer({ min: 0, max: 0xffffffff }),
@@ -101,7 +101,7 @@ describe('the header of an entry', () => {
     // An older or a newer version, another suite: there is one, and nobody is talked into another (T11).
     for (const version of [0, 2, 255]) expect(refusal(put(0, Uint8Array.of(version)))).toBe('version')
     for (const suite of [0, 2, 255]) expect(refusal(put(1, Uint8Array.of(suite)))).toBe('version')
-    for (const kind of [0, 3, 255]) expect(refusal(put(2, Uint8Array.of(kind)))).toBe('kind')
+    for (const kind of [0, 5, 255]) expect(refusal(put(2, Uint8Array.of(kind)))).toBe('kind')
     for (const flags of [1, 128, 255]) expect(refusal(put(3, Uint8Array.of(flags)))).toBe('flags')
     expect(refusal(put(20, new Uint8Array(32)))).toBe('feed')
     expect(refusal(put(52, u64(0)))).toBe('number')

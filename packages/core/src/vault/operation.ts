@@ -45,8 +45,10 @@ export type TreeSeen = {
   /** Twelve characters for the relay's key, made as a feed's tag is: what one relay shows says nothing of another. */
   readonly relay: string
 }
-/** Header and signature of an entry that contradicts another of its feed and number: proof against its writer. */
-export type ForkProof = { readonly header: Bytes; readonly signature: Bytes }
+/** Header and signature of an entry, without its body. */
+export type BareHeader = { readonly header: Bytes; readonly signature: Bytes }
+/** Two entries of one feed and number: whoever holds the feed's key signed two histories. Proof for everybody. */
+export type ForkProof = readonly [BareHeader, BareHeader]
 export type Changes = {
   readonly at: Stamp
   readonly seen: Seen
@@ -71,7 +73,10 @@ export function encodeChanges({ at, seen, tree, operations }: Changes): Bytes {
 }
 
 export function encodeHeartbeat({ at, seen, tree, fork }: Heartbeat): Bytes {
-  const proof = fork === undefined ? {} : { fork: [toBase64Url(fork.header), toBase64Url(fork.signature)] }
+  const proof =
+    fork === undefined
+      ? {}
+      : { fork: fork.map(({ header, signature }) => [toBase64Url(header), toBase64Url(signature)]) }
   return canonicalBytes({ at, seen: seenJson(seen), ...treeJson(tree), ...proof })
 }
 
@@ -139,10 +144,13 @@ export function parseHeartbeat(bytes: Uint8Array): Heartbeat | undefined {
   const common = parseCommon(raw)
   if (common === undefined) return undefined
   if (raw['fork'] === undefined) return common
-  const [header, signature] = (isPair(raw['fork']) ? raw['fork'] : []).map(bytesOf)
-  return header === undefined || signature === undefined
-    ? undefined
-    : { ...common, fork: { header, signature } }
+  const [one, other] = (isPair(raw['fork']) ? raw['fork'] : []).map(bareHeaderOf)
+  return one === undefined || other === undefined ? undefined : { ...common, fork: [one, other] }
+}
+
+function bareHeaderOf(raw: unknown): BareHeader | undefined {
+  const [header, signature] = (isPair(raw) ? raw : []).map(bytesOf)
+  return header === undefined || signature === undefined ? undefined : { header, signature }
 }
 
 type Common = { readonly at: Stamp; readonly seen: Seen; readonly tree?: TreeSeen }

@@ -5,21 +5,21 @@
  * same transaction, and the records that it had touched are made again from what is left.
  */
 import { certain } from '../../base/result.ts'
+import type { SignedHeader } from '../entry.ts'
 import { dotOf } from '../feed.ts'
 import { applyOperation } from '../merge.ts'
 import type { Changes, Operation } from '../operation.ts'
-import type { SignedHeader } from '../entry.ts'
 import type { PartState } from '../part-state.ts'
 import { sameScope } from '../schema.ts'
 import { noteAcknowledged } from './acknowledging.ts'
 import { type Context, commit, entryAt } from './context.ts'
-import { encodeFrame, shelfKey } from './frame.ts'
 import { keepFork, provenFork } from './forks.ts'
+import { encodeFrame, shelfKey } from './frame.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { type Rebuilt, rebuildParts } from './rebuilding.ts'
 import { type Settled, type Step, settle } from './settling.ts'
-import type { RecordPlace } from './store.ts'
 import { keepStamp, laterStamp } from './stamps.ts'
+import type { RecordPlace } from './store.ts'
 import { keepStranded } from './stranding.ts'
 import { plannedTakeBacks, type TakeBack } from './taking-back.ts'
 import { dropFromTray, putInTray, type TrayItem } from './tray.ts'
@@ -184,7 +184,11 @@ function keepTrays({ store }: Context, log: LogState, steps: readonly Step[]): v
       if (applied.has(item)) continue
       // What our own feed said in another life is written again; nobody has to adopt it.
       if (isOwn(feed) && feed.forkedAt !== undefined && item.entry.header.seq > feed.forkedAt) {
-        store.shelf.put('stranded', `${shelfKey(log.hex, feed.hex, item.entry.header.seq)}/other`, encodeFrame(item.entry))
+        store.shelf.put(
+          'stranded',
+          `${shelfKey(log.hex, feed.hex, item.entry.header.seq)}/other`,
+          encodeFrame(item.entry),
+        )
       }
       putInTray(store.shelf, log, feed, item, shelfFor(item))
     }
@@ -260,4 +264,3 @@ export class TouchedRecords {
     return made
   }
 }
-

@@ -1,14 +1,16 @@
 /** What the parts of a replica share. */
-import type { Clock } from '../../base/clock.ts'
+
 import type { Bytes } from '../../base/bytes.ts'
+import type { Clock } from '../../base/clock.ts'
 import type { Random } from '../../base/random.ts'
 import type { SigningKey } from '../../sealed/sign.ts'
+import type { Entry } from '../entry.ts'
 import type { Stamp } from '../hybrid-clock.ts'
 import type { VaultSchema } from '../schema.ts'
 import type { Alarms } from './alarms.ts'
-import type { Entry } from '../entry.ts'
 import type { FeedState, LogBook } from './log-book.ts'
 import type { TreeSaid } from './outcomes.ts'
+import type { RosterFloor } from './own-keys.ts'
 import { type ReplicaStore, StoreFull } from './store.ts'
 
 export type ReplicaWorld = { readonly clock: Clock; readonly random: Random; readonly schema: VaultSchema }
@@ -25,6 +27,8 @@ export type Context = {
   stamp: Stamp | undefined
   /** The file may be an older copy put back: no feed is continued before the relay was heard. */
   readonly restored: boolean
+  /** Nobody shows this device an older roster than its invitation knew. */
+  readonly rosterFloor: RosterFloor | undefined
   /** The newest day that a receipt or a tree head of the relay bears. */
   witnessedDay: number
   /** What others said of the relay's tree, until somebody takes it. */
@@ -38,7 +42,11 @@ export const mostTreesSaid = 4096
  * One transaction; `then` moves what is in memory, and only after the disk has everything. What throws leaves
  * disk and memory as they were.
  */
-export function commit({ store, alarms }: Pick<Context, 'store' | 'alarms'>, work: () => void, then: () => void): void {
+export function commit(
+  { store, alarms }: Pick<Context, 'store' | 'alarms'>,
+  work: () => void,
+  then: () => void = () => {},
+): void {
   try {
     store.transaction(work)
   } catch (problem) {

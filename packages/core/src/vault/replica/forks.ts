@@ -76,7 +76,9 @@ export function keepFork(
 const signedLength = 132 + 64
 
 /** What `keepFork` kept. */
-export function storedFork(bytes: Uint8Array): { readonly common: number; readonly toSay: ForkProof | undefined } | undefined {
+export function storedFork(
+  bytes: Uint8Array,
+): { readonly common: number; readonly toSay: ForkProof | undefined } | undefined {
   const [one, other] = [1, 1 + signedLength].map((at) =>
     parseSignedHeader(bytes.slice(at, at + 132), bytes.slice(at + 132, at + signedLength)),
   )

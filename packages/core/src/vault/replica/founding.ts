@@ -3,12 +3,12 @@
  * use them, in one transaction: a key whose log was lost must not be used for the next.
  */
 import { certain } from '../../base/result.ts'
-import { encodeMembership, encodeRoster } from '../control/state-text.ts'
+import { compartmentText } from '../compartment.ts'
 import { type FoundedLog, openCase } from '../control/founding.ts'
 import { judgeMembership, judgeRoster } from '../control/judge.ts'
 import { deviceIdOf } from '../control/names.ts'
 import { activeMemberOf, type RosterState, rosterAt } from '../control/roster.ts'
-import { compartmentText } from '../compartment.ts'
+import { encodeMembership, encodeRoster } from '../control/state-text.ts'
 import type { Context } from './context.ts'
 import { encodeFrame } from './frame.ts'
 import { type ControlState, epochKeyFrom, type LogState, newLogState } from './log-book.ts'
@@ -65,7 +65,12 @@ export async function foundingOf(
       roster = judged.state
       log.control = { kind: 'roster', state: judged.state }
     } else {
-      const judged = await judgeMembership(place, undefined, certain(roster, 'the directory comes first'), one.control)
+      const judged = await judgeMembership(
+        place,
+        undefined,
+        certain(roster, 'the directory comes first'),
+        one.control,
+      )
       if (judged.kind !== 'applied') throw new Error('our own founding was refused')
       log.control = { kind: 'membership', state: judged.state }
     }

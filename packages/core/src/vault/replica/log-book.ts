@@ -13,6 +13,7 @@ import type { RosterState } from '../control/roster.ts'
 import { emptyFeed, type FeedHead, feedTag } from '../feed.ts'
 import type { ForkProof, TreeSeen } from '../operation.ts'
 import type { CompartmentName } from '../schema.ts'
+import type { QueuedControl } from './control-queue.ts'
 import type { TrayItem } from './tray.ts'
 
 /** An epoch's key and what bodies are sealed under. */
@@ -68,6 +69,8 @@ export type LogState = {
   readonly keys: Map<number, EpochKey>
   /** What the committed control chain says, as far as it is read; undefined before its first entry. */
   control: ControlState | undefined
+  /** Control entries that are here and not judged, by number. */
+  controlQueue: Map<number, readonly QueuedControl[]>
   /** Two histories of who may read were committed: read only. */
   frozen: boolean
   /** By hex of the feed's key. */
@@ -148,6 +151,7 @@ export function newLogState(row: number, id: CompartmentId, name: CompartmentNam
     name,
     keys: new Map(),
     control: undefined,
+    controlQueue: new Map(),
     frozen: false,
     feeds: new Map(),
     byTag: new Map(),

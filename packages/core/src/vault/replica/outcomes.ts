@@ -100,7 +100,8 @@ export type LateEntry = {
   readonly id: string
   readonly log: CompartmentId
   readonly feed: PublicKey
-  readonly device: PublicKey
+  /** Undefined when nothing of the feed was ever applied here. */
+  readonly device: PublicKey | undefined
   readonly seq: number
   readonly at: string
   readonly records: readonly { readonly id: RecordId; readonly type: string }[]

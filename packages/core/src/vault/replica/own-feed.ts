@@ -2,10 +2,16 @@
 import { equalBytes } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import { digest } from '../../sealed/hash.ts'
-import { newSigningKey, publicKeyOf, type PublicKey, signingKeyFrom, signingKeySeed } from '../../sealed/sign.ts'
+import {
+  newSigningKey,
+  type PublicKey,
+  publicKeyOf,
+  signingKeyFrom,
+  signingKeySeed,
+} from '../../sealed/sign.ts'
 import { entryHash } from '../entry.ts'
 import type { Context } from './context.ts'
-import { newFeedState, type LogState, type OwnFeed, type OwnKey } from './log-book.ts'
+import { type LogState, newFeedState, type OwnFeed, type OwnKey } from './log-book.ts'
 import { ownStanding } from './rights.ts'
 
 /** A new feed, which nobody has seen yet. */

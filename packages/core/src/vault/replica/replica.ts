@@ -4,19 +4,27 @@
  * A transaction of the store comes first, always: nothing is acknowledged, sent or held in memory before the
  * disk has it, so whatever moment the device dies in, it wakes with what it promised.
  */
-import type { Bytes } from '../../base/bytes.ts'
-import type { Clock } from '../../base/clock.ts'
-import type { Instant } from '../../base/date.ts'
-import type { Random } from '../../base/random.ts'
-import type { Result } from '../../base/result.ts'
+import { type Bytes, toHex } from '../../base/bytes.ts'
+import { ok, type Result, refuse } from '../../base/result.ts'
 import type { PublicKey, SigningKey } from '../../sealed/sign.ts'
 import type { CompartmentId } from '../compartment.ts'
+import type { MemberId } from '../control/names.ts'
 import type { Entry } from '../entry.ts'
-import type { FeedHead } from '../feed.ts'
 import type { TreeSeen } from '../operation.ts'
-import type { VaultSchema } from '../schema.ts'
+import type { Organisation } from '../organisation.ts'
+import type { CompartmentName } from '../schema.ts'
+import { keepCount } from './acknowledging.ts'
 import { Alarms } from './alarms.ts'
-import { LogBook } from './log-book.ts'
+import { advance } from './applying.ts'
+import { type Context, type ReplicaWorld, unlessFull } from './context.ts'
+import { catchUp, receiveControlEntries } from './control-chain.ts'
+import { foundInStore, type JoinedKeys, joinInStore, type NewOrganisation } from './first-steps.ts'
+import { writeHeartbeats } from './heartbeats.ts'
+import { holesOf } from './holes.ts'
+import { adoptLate, lateEntries } from './late-work.ts'
+import { learnKeys } from './learning.ts'
+import { loadBook, Unreadable } from './loading.ts'
+import { isOwn, LogBook } from './log-book.ts'
 import type {
   AdoptRefusal,
   ChangeState,
@@ -33,28 +41,16 @@ import type {
   Source,
   TreeSaid,
 } from './outcomes.ts'
-import type { ReplicaStore } from './store.ts'
+import { type Own, readOwn, storedGenesis } from './own-keys.ts'
+import { noneReceived, receiveEntries } from './receiving.ts'
+import { rewriteStranded } from './rewriting.ts'
+import { ownMember } from './rights.ts'
+import { storedStamp } from './stamps.ts'
+import { type ReplicaStore, StoreFull } from './store.ts'
+import { saveChanges } from './writing.ts'
 
-export type ReplicaWorld = { readonly clock: Clock; readonly random: Random; readonly schema: VaultSchema }
-
-export type NewOrganisation = {
-  readonly name: string
-  readonly createdAt: Instant
-  /** What colleagues call the founder: M-01 unless said. */
-  readonly memberCode?: string
-}
-
-/** What an invited device knows before it has read anything. */
-export type JoinedKeys = {
-  readonly organisation: Bytes
-  readonly device: SigningKey
-  /** Seed of the envelope key that mail to this device is sealed to. */
-  readonly envelope: Bytes
-  readonly mailbox: Bytes
-  readonly directory: { readonly log: CompartmentId; readonly epoch: number; readonly key: Bytes }
-  /** The roster as the invitation knew it: nobody shows this device an older one. */
-  readonly roster: FeedHead
-}
+export type { ReplicaWorld } from './context.ts'
+export type { JoinedKeys, NewOrganisation } from './first-steps.ts'
 
 export type OpenWishes = {
   /** The file may be an older copy put back: feeds are not continued before the relay was heard. */
@@ -64,49 +60,107 @@ export type OpenWishes = {
 export class Replica {
   readonly store: ReplicaStore
   readonly world: ReplicaWorld
-  readonly book = new LogBook()
+  readonly book: LogBook
   readonly alarms: Alarms
+  /** What the parts of a replica share: for the acts and the round, which work in turns of their own. */
+  readonly context: Context
+  /** This device's keys and mailbox. */
+  readonly own: Own
+  #genesis: Organisation | undefined
   #queue: Promise<unknown> = Promise.resolve()
 
-  private constructor(store: ReplicaStore, world: ReplicaWorld) {
-    this.store = store
-    this.world = world
-    this.alarms = new Alarms(store.shelf, () => world.clock.millis())
+  private constructor(context: Context, own: Own) {
+    this.context = context
+    this.own = own
+    this.#genesis = own.genesis
+    this.store = context.store
+    this.world = context.world
+    this.book = context.book
+    this.alarms = context.alarms
   }
 
   /** Makes an organisation, with this device as its first. */
-  static found(
-    _store: ReplicaStore,
-    _world: ReplicaWorld,
-    _about: NewOrganisation,
+  static async found(
+    store: ReplicaStore,
+    world: ReplicaWorld,
+    about: NewOrganisation,
   ): Promise<Result<Replica, SaveRefusal>> {
-    throw new Error('not built yet')
+    return Replica.#begun(store, world, () => foundInStore(store, world, about))
   }
 
   /** A device that was invited: it knows its keys and the welcome, and nothing else yet. */
-  static join(
-    _store: ReplicaStore,
-    _world: ReplicaWorld,
-    _joined: JoinedKeys,
+  static async join(
+    store: ReplicaStore,
+    world: ReplicaWorld,
+    joined: JoinedKeys,
   ): Promise<Result<Replica, SaveRefusal>> {
-    throw new Error('not built yet')
+    return Replica.#begun(store, world, () => joinInStore(store, joined))
   }
 
-  static open(
-    _store: ReplicaStore,
-    _world: ReplicaWorld,
-    _wishes: OpenWishes = {},
+  static async #begun(
+    store: ReplicaStore,
+    world: ReplicaWorld,
+    begin: () => Promise<void>,
+  ): Promise<Result<Replica, SaveRefusal>> {
+    try {
+      await begin()
+    } catch (problem) {
+      if (!(problem instanceof StoreFull)) throw problem
+      return refuse({ kind: 'disk-full' })
+    }
+    const opened = await Replica.open(store, world)
+    if (!opened.ok) throw new Error(`what was begun does not open: ${opened.refusal.why}`)
+    for (const log of opened.value.book.all()) log.heard = true
+    return opened
+  }
+
+  static async open(
+    store: ReplicaStore,
+    world: ReplicaWorld,
+    { restored = false }: OpenWishes = {},
   ): Promise<Result<Replica, NotOpened>> {
-    throw new Error('not built yet')
+    const own = await readOwn(store.shelf)
+    if (!own.ok) return own
+    const { organisation, device, roster } = own.value
+    const book = new LogBook()
+    const context: Context = {
+      store,
+      world,
+      book,
+      alarms: new Alarms(store.shelf, () => world.clock.millis()),
+      organisation,
+      device,
+      restored,
+      rosterFloor: roster,
+      stamp: storedStamp(store.shelf),
+      witnessedDay: 0,
+      treesSaid: [],
+    }
+    try {
+      await loadBook(context)
+    } catch (problem) {
+      if (!(problem instanceof Unreadable)) throw problem
+      return refuse({ kind: 'replica-not-opened', why: 'damaged' })
+    }
+    const replica = new Replica(context, own.value)
+    // What a device that died had begun is finished before anything new is.
+    await unlessFull(() => replica.#finish())
+    return ok(replica)
   }
 
-  get organisation(): { readonly id: Bytes; readonly name: string; readonly fingerprint: string } {
-    throw new Error('not built yet')
+  /** `name` is undefined on a new device that has not read the roster yet. */
+  get organisation(): { readonly id: Bytes; readonly name: string | undefined } {
+    return { id: this.context.organisation, name: this.#genesis?.name }
   }
 
-  /** `member` is undefined until the roster has said whose device this is. */
-  get me(): { readonly member: string | undefined; readonly device: PublicKey } {
-    throw new Error('not built yet')
+  /** `member` is undefined until the roster has said whose device this is, and when it is not active any more. */
+  get me(): { readonly member: MemberId | undefined; readonly device: PublicKey } {
+    return { member: ownMember(this.context), device: this.context.device.publicKey }
+  }
+
+  /** Signs what this device says outside its feeds. Search for callers to audit what that is. */
+  get deviceKey(): SigningKey {
+    return this.context.device
   }
 
   /** Whatever changes the replica waits for its turn; a turn never waits for another inside itself. */
@@ -122,70 +176,104 @@ export class Replica {
   }
 
   /** Resolves when every change is on the disk, or says why none of them is. */
-  save(_changes: readonly RecordChange[]): Promise<Result<Saved, SaveRefusal>> {
-    throw new Error('not built yet')
+  save(changes: readonly RecordChange[]): Promise<Result<Saved, SaveRefusal>> {
+    return this.turn(() => saveChanges(this.context, changes))
   }
 
-  /** Entries of feeds, from anybody: none is believed. */
-  receive(_log: CompartmentId, _entries: readonly Entry[], _from: Source): Promise<Received> {
-    throw new Error('not built yet')
+  /** Entries of feeds, from anybody: none is believed. Throws `StoreFull` when the disk takes no more. */
+  receive(id: CompartmentId, entries: readonly Entry[], _from: Source): Promise<Received> {
+    return this.turn(async () => {
+      const log = this.book.get(id)
+      if (log === undefined) return { ...noneReceived(), taken: entries.length, refused: entries.length }
+      const received = await receiveEntries(this.context, log, entries)
+      await rewriteStranded(this.context)
+      return received
+    })
   }
 
   /** Entries of the control chain, each with the mark of the committer where it has one. */
-  receiveControl(_log: CompartmentId, _entries: readonly MarkedEntry[]): Promise<ReceivedControl> {
-    throw new Error('not built yet')
+  receiveControl(id: CompartmentId, entries: readonly MarkedEntry[]): Promise<ReceivedControl> {
+    return this.turn(async () => {
+      const log = this.book.get(id)
+      const { length } = entries
+      if (log === undefined) return { taken: length, committed: 0, waiting: 0, refused: length, alarms: 0 }
+      const received = await receiveControlEntries(this.context, log, entries)
+      await rewriteStranded(this.context)
+      this.#genesis ??= await storedGenesis(this.store.shelf)
+      return received
+    })
   }
 
-  /** Looks again at what waits: time has passed, a key has come. */
-  retry(): Promise<Received> {
-    throw new Error('not built yet')
+  /** A key that was granted: what waited for it is read now. The log is new where nothing of it was known. */
+  learn(id: CompartmentId, name: CompartmentName, keys: ReadonlyMap<number, Bytes>): Promise<boolean> {
+    return this.turn(() => learnKeys(this.context, id, name, keys))
+  }
+
+  /** Looks again at what waits: time has passed. */
+  retry(): Promise<void> {
+    return this.turn(() => this.#finish())
+  }
+
+  async #finish(): Promise<void> {
+    await catchUp(this.context, this.book.all())
+    for (const log of this.book.all()) await advance(this.context, log)
+    await rewriteStranded(this.context)
   }
 
   /** Writes a heartbeat to each log that had news: the others learn what has arrived here. How many. */
   acknowledge(): Promise<number> {
-    throw new Error('not built yet')
+    return this.turn(() => writeHeartbeats(this.context, this.book.all()))
   }
 
   holes(): readonly Hole[] {
-    throw new Error('not built yet')
+    return this.book.all().flatMap(holesOf)
   }
 
-  late(): Promise<readonly LateEntry[]> {
-    throw new Error('not built yet')
+  late(): readonly LateEntry[] {
+    return lateEntries(this.context)
   }
 
   /** A lead takes over late work under their own name. */
-  adopt(_id: string): Promise<Result<Saved, AdoptRefusal>> {
-    throw new Error('not built yet')
+  adopt(id: string): Promise<Result<Saved, AdoptRefusal>> {
+    return this.turn(() => adoptLate(this.context, id))
   }
 
-  changeState(_point: LogPoint): ChangeState {
-    throw new Error('not built yet')
+  changeState({ log: id, feed: tag, seq }: LogPoint): ChangeState {
+    const feed = this.book.get(id)?.byTag.get(tag)
+    if (feed === undefined || !isOwn(feed)) return 'second-device'
+    if (seq <= feed.own.acked) return 'second-device'
+    return seq <= feed.own.relayed ? 'at-relay' : 'saved-here'
   }
 
   /** Own entries up to this one are at the relay: the receipts are kept. Call inside a transaction. */
-  noteRelayed(_log: CompartmentId, _feed: PublicKey, _seq: number): void {
-    throw new Error('not built yet')
+  noteRelayed(id: CompartmentId, key: PublicKey, seq: number): void {
+    const log = this.book.get(id)
+    const feed = log?.feeds.get(toHex(key))
+    if (log === undefined || feed === undefined || !isOwn(feed) || seq <= feed.own.relayed) return
+    keepCount(this.store.shelf, 'relayed', log, feed, seq)
+    feed.own.relayed = seq
   }
 
   /** The newest head of the relay's tree that was verified: the next entry of this log tells the others. */
-  noteTree(_log: CompartmentId, _tree: TreeSeen): void {
-    throw new Error('not built yet')
+  noteTree(id: CompartmentId, tree: TreeSeen): void {
+    const log = this.book.get(id)
+    if (log !== undefined) log.tree = tree
   }
 
   /** A receipt or a head of this day was verified: a stamp of that day is not from the future. */
-  noteDay(_day: number): void {
-    throw new Error('not built yet')
+  noteDay(day: number): void {
+    this.context.witnessedDay = Math.max(this.context.witnessedDay, day)
   }
 
   /** All that the relay has of this device's feed in this log is here: it may be continued. */
-  noteHeard(_log: CompartmentId): void {
-    throw new Error('not built yet')
+  noteHeard(id: CompartmentId): void {
+    const log = this.book.get(id)
+    if (log !== undefined) log.heard = true
   }
 
   /** What others said of the relay's tree since the last call; `relay-view` compares. */
   takeTreesSaid(): readonly TreeSaid[] {
-    throw new Error('not built yet')
+    return this.context.treesSaid.splice(0)
   }
 
   close(): Promise<void> {

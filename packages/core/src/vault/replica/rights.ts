@@ -2,10 +2,11 @@
  * May this entry of this feed count? A pure function of the control chains, asked again whenever they grow, so
  * that two devices with the same chains have the same entries applied, whatever came first.
  */
-import { admission, rightOf } from '../control/membership.ts'
-import { activeMemberOf, rosterAt } from '../control/roster.ts'
-import { deviceIdOf, feedHexOf, type MemberId, type Right } from '../control/names.ts'
+
 import type { PublicKey } from '../../sealed/sign.ts'
+import { admission, rightOf } from '../control/membership.ts'
+import { deviceIdOf, feedHexOf, type MemberId, type Right } from '../control/names.ts'
+import { activeMemberOf, rosterAt } from '../control/roster.ts'
 import type { EntryKind } from '../entry.ts'
 import type { Context } from './context.ts'
 import type { FeedState, LogState } from './log-book.ts'
@@ -22,7 +23,12 @@ export type Standing =
   /** Nobody in the roster has this device, as far as we have read. */
   | { readonly kind: 'unknown' }
 
-export function standingOf({ book }: Pick<Context, 'book'>, log: LogState, feed: PublicKey, device: PublicKey): Standing {
+export function standingOf(
+  { book }: Pick<Context, 'book'>,
+  log: LogState,
+  feed: PublicKey,
+  device: PublicKey,
+): Standing {
   const { roster } = book
   if (roster === undefined || log.control === undefined) return { kind: 'unknown' }
   const id = deviceIdOf(device)
@@ -34,7 +40,10 @@ export function standingOf({ book }: Pick<Context, 'book'>, log: LogState, feed:
   if (admitted.kind === 'open') return { kind: 'writer' }
   const steps = state?.rights.find(({ member }) => member === known.member)?.steps
   if (admitted.kind === 'reader') {
-    return { kind: 'reader', wrote: (steps ?? []).some(([, right]) => right === 'writer' || right === 'lead') }
+    return {
+      kind: 'reader',
+      wrote: (steps ?? []).some(([, right]) => right === 'writer' || right === 'lead'),
+    }
   }
   const had = state === undefined || steps !== undefined
   return { kind: had ? 'unsettled' : 'none' }
@@ -70,24 +79,32 @@ export function limitOf(feed: FeedState, standing: Standing | undefined): number
 }
 
 /** How this device stands with one of its feeds. */
-export function ownStanding(context: Pick<Context, 'book' | 'device'>, log: LogState, feed: PublicKey): Standing {
+export function ownStanding(
+  context: Pick<Context, 'book' | 'device'>,
+  log: LogState,
+  feed: PublicKey,
+): Standing {
   return standingOf(context, log, feed, context.device.publicKey)
 }
 
+type Own = Pick<Context, 'book' | 'device' | 'rosterFloor'>
+
 /** This device's member, while the device is active. */
-export function ownMember({ book, device }: Pick<Context, 'book' | 'device'>): MemberId | undefined {
+export function ownMember({ book, device, rosterFloor }: Own): MemberId | undefined {
   const { roster } = book
-  return roster === undefined ? undefined : activeMemberOf(rosterAt(roster), deviceIdOf(device.publicKey))
+  // A new device that is shown the past knows it, for its invitation named a later entry.
+  if (roster === undefined || roster.head[0] < (rosterFloor?.seq ?? 0)) return undefined
+  return activeMemberOf(rosterAt(roster), deviceIdOf(device.publicKey))
 }
 
-export function ownRight(context: Pick<Context, 'book' | 'device'>, log: LogState): Right | 'none' {
+export function ownRight(context: Own, log: LogState): Right | 'none' {
   const member = ownMember(context)
   if (member === undefined || log.control === undefined) return 'none'
   // Everybody of the organisation writes in its directory; what the roster says only the rules change.
   return log.control.kind === 'roster' ? 'writer' : rightOf(log.control.state, member)
 }
 
-export function mayWrite(context: Pick<Context, 'book' | 'device'>, log: LogState): boolean {
+export function mayWrite(context: Own, log: LogState): boolean {
   const right = ownRight(context, log)
   return right === 'writer' || right === 'lead'
 }

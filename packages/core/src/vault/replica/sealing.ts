@@ -3,16 +3,24 @@
  *
  * Sealing changes nothing. `keepSealed` is called inside the transaction, `moveSealed` after it.
  */
-import { publicKeyOf } from '../../sealed/sign.ts'
+
 import { certain } from '../../base/result.ts'
+import { publicKeyOf } from '../../sealed/sign.ts'
 import type { Entry } from '../entry.ts'
 import { dotOf, emptyFeed, headAfter, writeEntry } from '../feed.ts'
 import type { Stamp } from '../hybrid-clock.ts'
 import { encodeOpening } from '../opening.ts'
-import { encodeChanges, encodeHeartbeat, type ForkProof, type Operation, type Seen, type TreeSeen } from '../operation.ts'
+import {
+  encodeChanges,
+  encodeHeartbeat,
+  type ForkProof,
+  type Operation,
+  type Seen,
+  type TreeSeen,
+} from '../operation.ts'
 import { TouchedRecords } from './applying.ts'
 import type { Context } from './context.ts'
-import { addFeed, epochOf, type EpochKey, type FeedState, type LogState, type OwnFeed } from './log-book.ts'
+import { addFeed, type EpochKey, epochOf, type FeedState, type LogState, type OwnFeed } from './log-book.ts'
 
 export type Content =
   | { readonly kind: 'changes'; readonly operations: readonly Operation[] }
@@ -46,7 +54,13 @@ export async function sealContents(
   const epoch = epochOf(log)
   const key = certain(writingKey(log), 'rights were looked at before')
   const signing = await feed.own.signing()
-  const writer = { organisation: context.organisation, compartment: log.id, key: signing, epoch, entryKey: key.entryKey }
+  const writer = {
+    organisation: context.organisation,
+    compartment: log.id,
+    key: signing,
+    epoch,
+    entryKey: key.entryKey,
+  }
   const cited = news(log, feed)
   const tree = log.tree !== undefined && log.tree.size > log.treeSaid ? log.tree : undefined
   const entries: SealedEntry[] = []
@@ -95,7 +109,8 @@ export function keepSealed(context: Context, { log, feed, fresh, entries, stamp 
   const { store } = context
   const row = feed.row ?? store.feeds.add(log.row, feed.key, feed.own.seed)
   const records = new TouchedRecords(context, log)
-  if (fresh || feed.head.seq === 0) store.shelf.put('opening', `${log.hex}/${feed.hex}`, context.device.publicKey)
+  if (fresh || feed.head.seq === 0)
+    store.shelf.put('opening', `${log.hex}/${feed.hex}`, context.device.publicKey)
   for (const { entry, operations } of entries) {
     const entryRow = store.entries.keep(row, entry, headAfter(entry))
     const dot = dotOf(entry.header.feed, entry.header.seq)

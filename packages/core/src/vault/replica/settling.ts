@@ -3,9 +3,9 @@
  * came in. Pure but for the marks it leaves on tray items (`why`, `missing`), which are made again each time.
  */
 import { equalBytes } from '../../base/bytes.ts'
+import type { PublicKey } from '../../sealed/sign.ts'
 import type { FeedHead } from '../feed.ts'
 import { millisOfStamp, type Stamp } from '../hybrid-clock.ts'
-import type { PublicKey } from '../../sealed/sign.ts'
 import type { Seen } from '../operation.ts'
 import type { Context } from './context.ts'
 import type { FeedState, LogState } from './log-book.ts'

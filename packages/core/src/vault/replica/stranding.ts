@@ -12,7 +12,7 @@ import { encodeFrame, shelfKey } from './frame.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { openEntry } from './opening-bodies.ts'
 import type { Shelf } from './store.ts'
-import { takeBackTo, type TakeBack } from './taking-back.ts'
+import { type TakeBack, takeBackTo } from './taking-back.ts'
 import { newTrayItem, type TrayItem } from './tray.ts'
 
 type OwnFork = readonly [feed: FeedState, ours: Entry, other: Entry]
@@ -33,7 +33,8 @@ export async function resolveOwn(
   const first = new Map<FeedState, OwnFork>()
   for (const conflict of conflicts) {
     const [feed, ours] = conflict
-    if (ours.header.seq < (first.get(feed)?.[1].header.seq ?? Number.POSITIVE_INFINITY)) first.set(feed, conflict)
+    if (ours.header.seq < (first.get(feed)?.[1].header.seq ?? Number.POSITIVE_INFINITY))
+      first.set(feed, conflict)
   }
   const takeBacks: TakeBack[] = []
   const fresh: { feed: FeedState; item: TrayItem }[] = []

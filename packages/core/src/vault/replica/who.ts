@@ -1,8 +1,8 @@
 /** Whom an alarm is about: the member's code where the roster has the device, else the key in hex. */
 import { toHex } from '../../base/bytes.ts'
+import type { PublicKey } from '../../sealed/sign.ts'
 import { deviceIdOf } from '../control/names.ts'
 import { memberOf } from '../control/roster.ts'
-import type { PublicKey } from '../../sealed/sign.ts'
 import type { Context } from './context.ts'
 import type { FeedState } from './log-book.ts'
 

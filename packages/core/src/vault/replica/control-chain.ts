@@ -1,0 +1,337 @@
+/**
+ * The control chains: who belongs, who may read, under which key. docs/formats/control.md has what entries mean; here
+ * they come in, are judged in their order, and what follows from them is applied to the logs.
+ *
+ * An entry counts when a committer has marked it. Two marked entries of one number freeze the log: nobody can know
+ * any more who may read it, so nobody writes before people have spoken.
+ */
+import { concat, equalBytes, fromBase64Url, fromHex, toHex } from '../../base/bytes.ts'
+import { certain } from '../../base/result.ts'
+import { digest } from '../../sealed/hash.ts'
+import { isAlarming, type Judged, judgeMembership, judgeRoster, memberOfAuthor } from '../control/judge.ts'
+import { isMarked } from '../control/marks.ts'
+import type { MembershipState } from '../control/membership.ts'
+import type { DeviceId } from '../control/names.ts'
+import { memberOf, type RosterState } from '../control/roster.ts'
+import { type Entry, entryHash } from '../entry.ts'
+import { type FeedHead, verifySignature } from '../feed.ts'
+import type { Receipt } from '../sync/link.ts'
+import { encodeReceipt } from '../sync/receipt.ts'
+import { advance } from './applying.ts'
+import { type Context, commit } from './context.ts'
+import {
+  hasRoomFor,
+  newQueued,
+  type QueuedControl,
+  queuedAt,
+  shelveQueued,
+  unshelveQueued,
+} from './control-queue.ts'
+import { controlKey, encodeControl } from './founding.ts'
+import { encodeFrame, parseFrame } from './frame.ts'
+import { keepKeys, keysInQueue } from './learning.ts'
+import { type ControlState, directoryName, type LogState } from './log-book.ts'
+import type { MarkedEntry, ReceivedControl } from './outcomes.ts'
+
+type Counts = { -readonly [K in keyof ReceivedControl]: ReceivedControl[K] }
+
+export function controlHead(log: LogState): FeedHead {
+  const [seq, hash] = log.control?.state.head ?? [0, '00'.repeat(32)]
+  return { seq, hash: certain(fromHex(hash), 'a hash in hex') }
+}
+
+/** Takes its turn in the replica. */
+export async function receiveControlEntries(
+  context: Context,
+  log: LogState,
+  entries: readonly MarkedEntry[],
+): Promise<ReceivedControl> {
+  const counts: Counts = { taken: 0, committed: 0, waiting: 0, refused: 0, alarms: 0 }
+  for (const { entry, mark } of entries) {
+    if (!(await isAuthentic(log, entry))) {
+      counts.refused++
+      commit(context, () => raised(counts, context.alarms.raise('relay-tampered', { log: log.hex })))
+    } else if (!(await takeIn(context, log, newQueued(entry, mark), counts))) break
+    counts.taken++
+  }
+  return counts
+}
+
+function raised(counts: { alarms: number }, fresh: boolean): void {
+  if (fresh) counts.alarms++
+}
+
+async function isAuthentic(log: LogState, entry: Entry): Promise<boolean> {
+  const { header, body } = entry
+  if (header.kind !== 'control' || !equalBytes(header.compartment, log.id)) return false
+  if (body.length !== header.bodyLength) return false
+  const [hash, signed] = await Promise.all([digest(body), verifySignature(entry)])
+  return equalBytes(hash, header.bodyHash) && signed
+}
+
+/** False when there is no room for it. */
+async function takeIn(context: Context, log: LogState, one: QueuedControl, counts: Counts): Promise<boolean> {
+  const { seq } = one.entry.header
+  if (seq <= controlHead(log).seq) {
+    const there = storedControl(context, log, seq)
+    if (there !== undefined && equalBytes(entryHash(there), one.hash)) return true
+    counts.refused++
+    // A second founding that nobody has marked is somebody's noise.
+    if (await isCommitted(context, log, one)) raised(counts, freeze(context, log, one))
+    return true
+  }
+  if (queuedAt(log, seq).some(({ hash }) => equalBytes(hash, one.hash))) return true
+  if (seq > 1 && one.mark === undefined) {
+    // Somebody's proposal, carried about: it counts when it comes with a mark.
+    counts.refused++
+    return true
+  }
+  if (!hasRoomFor(log, seq)) return false
+  commit(
+    context,
+    () => shelveQueued(context.store.shelf, log, one),
+    () => log.controlQueue.set(seq, [...queuedAt(log, seq), one]),
+  )
+  const { committed, alarms } = await catchUp(context, [log])
+  counts.committed += committed
+  counts.alarms += alarms
+  if (queuedAt(log, seq).length > 0) counts.waiting++
+  return true
+}
+
+export function storedControl(
+  { store }: Pick<Context, 'store'>,
+  log: LogState,
+  seq: number,
+): Entry | undefined {
+  const frame = store.shelf.get('control', controlKey(log, seq))
+  return frame === undefined ? undefined : parseFrame(frame)
+}
+
+/** Is it marked by somebody whose marks count, as far as our roster tells? */
+async function isCommitted(
+  { book }: Pick<Context, 'book'>,
+  log: LogState,
+  { entry, mark }: QueuedControl,
+): Promise<boolean> {
+  const { roster } = book
+  return roster !== undefined && (await isMarked(roster, log.id, entry, mark))
+}
+
+type CaughtUp = { readonly committed: number; readonly alarms: number }
+
+/**
+ * Judges what can be judged, and then looks again at everything that hung on it: a new roster settles who may write
+ * in every log, a new key opens what waited, a final takes back.
+ */
+export async function catchUp(context: Context, logs: readonly LogState[]): Promise<CaughtUp> {
+  const sum = { committed: 0, alarms: 0 }
+  const touched = new Set<LogState>()
+  let again: readonly LogState[] = logs
+  while (again.length > 0) {
+    const rosterBefore = context.book.roster
+    for (const log of again) {
+      while (await judgeNext(context, log, sum)) touched.add(log)
+      const keys = log.controlQueue.size === 0 ? undefined : await keysInQueue(context, log)
+      if (keys === undefined || [...keys.keys()].every((epoch) => log.keys.has(epoch))) continue
+      keepKeys(context, log, keys)
+      while (await judgeNext(context, log, sum)) touched.add(log)
+    }
+    again = context.book.roster === rosterBefore ? [] : context.book.all()
+  }
+  const directory = context.book.byName(directoryName)
+  const moved = directory !== undefined && touched.has(directory) ? context.book.all() : touched
+  for (const log of moved) {
+    const { alarms } = await advance(context, log)
+    sum.alarms += alarms
+  }
+  return sum
+}
+
+/** Judges the next entry of this chain if it is here; false when there is nothing more to judge. */
+async function judgeNext(
+  context: Context,
+  log: LogState,
+  sum: { committed: number; alarms: number },
+): Promise<boolean> {
+  if (log.frozen) return false
+  const head = controlHead(log)
+  for (const one of queuedAt(log, head.seq + 1)) {
+    const { header } = one.entry
+    if (!equalBytes(header.previous, head.hash)) {
+      // Marked, and it follows another entry than the one that was marked before: two histories.
+      if (await isCommitted(context, log, one)) raised(sum, freeze(context, log, one))
+      continue
+    }
+    if (isOtherPast(context, log, one)) {
+      raised(sum, freeze(context, log, one))
+      return false
+    }
+    const judged = await judge(context, log, one.entry)
+    if (judged.kind === 'waiting' || judged.kind === 'not-next') continue
+    if (header.seq > 1 && !(await isMarkedFor(context, log, one, judged))) continue
+    if (judged.kind === 'dead' && judged.control === undefined) {
+      dropQueued(context, log, one)
+      continue
+    }
+    const rivals = queuedAt(log, header.seq).filter((queued) => queued !== one)
+    keepJudged(context, log, one, judged, sum)
+    // Another entry of this number is here: if it bears a mark that counts too, nobody can tell which holds.
+    for (const rival of rivals) {
+      if (await isCommitted(context, log, rival)) raised(sum, freeze(context, log, rival))
+    }
+    return !log.frozen
+  }
+  return false
+}
+
+/** The invitation named an entry of the roster: whoever shows this device another one shows it another history. */
+function isOtherPast({ rosterFloor }: Context, log: LogState, { entry, hash }: QueuedControl): boolean {
+  if (rosterFloor === undefined || log.name.scope.kind !== 'directory') return false
+  return entry.header.seq === rosterFloor.seq && toHex(hash) !== rosterFloor.hash
+}
+
+type JudgedHere =
+  | Exclude<Judged<RosterState> | Judged<MembershipState>, { readonly kind: 'applied' | 'dead' }>
+  | {
+      readonly kind: 'applied'
+      readonly control: ControlState
+      readonly committer: DeviceId | undefined
+      readonly genesis: readonly [statement: string, signature: string] | undefined
+    }
+  | {
+      readonly kind: 'dead'
+      readonly control: ControlState | undefined
+      readonly alarming: boolean
+      readonly author: DeviceId | undefined
+    }
+
+async function judge(context: Context, log: LogState, entry: Entry): Promise<JudgedHere> {
+  const { organisation, book } = context
+  const place = { organisation, log: log.id, key: (epoch: number) => log.keys.get(epoch)?.key }
+  if (log.name.scope.kind === 'directory') {
+    const state = log.control?.kind === 'roster' ? log.control.state : undefined
+    return judgedHere(await judgeRoster(place, state, entry), (one) => ({ kind: 'roster', state: one }))
+  }
+  if (book.roster === undefined) return { kind: 'waiting', for: 'roster' }
+  const state = log.control?.kind === 'membership' ? log.control.state : undefined
+  const judged = await judgeMembership(place, state, book.roster, entry)
+  return judgedHere(judged, (one) => ({ kind: 'membership', state: one }))
+}
+
+function judgedHere<S>(judged: Judged<S>, control: (state: S) => ControlState): JudgedHere {
+  if (judged.kind === 'applied') {
+    const { event } = judged
+    const committer =
+      event.kind === 'relay-set' ? event.key : event.kind === 'keeper-set' ? event.device : undefined
+    const genesis = event.kind === 'found' ? ([event.genesis, event.signature] as const) : undefined
+    return { kind: 'applied', control: control(judged.state), committer, genesis }
+  }
+  if (judged.kind === 'dead') {
+    const { state, why, author } = judged
+    const after = state === undefined ? undefined : control(state)
+    return { kind: 'dead', control: after, alarming: isAlarming(why), author }
+  }
+  return judged
+}
+
+/** A lost relay cannot mark the entry that replaces it: the committer that a valid entry names may. */
+async function isMarkedFor(
+  { book }: Pick<Context, 'book'>,
+  log: LogState,
+  { entry, mark }: QueuedControl,
+  judged: JudgedHere,
+): Promise<boolean> {
+  const { roster } = book
+  if (roster === undefined) return false
+  const also = judged.kind === 'applied' && judged.committer !== undefined ? [judged.committer] : []
+  return isMarked(roster, log.id, entry, mark, also)
+}
+
+function keepJudged(
+  context: Context,
+  log: LogState,
+  one: QueuedControl,
+  judged: Extract<JudgedHere, { readonly kind: 'applied' | 'dead' }>,
+  sum: { committed: number; alarms: number },
+): void {
+  const { store, alarms, book } = context
+  const control = certain(judged.control, 'a chain that has begun')
+  const { seq } = one.entry.header
+  commit(
+    context,
+    () => {
+      keepControl(context, log, one.entry, one.mark, control)
+      for (const queued of queuedAt(log, seq)) unshelveQueued(store.shelf, log, queued)
+      if (judged.kind === 'applied' && judged.genesis !== undefined) keepGenesis(context, judged.genesis)
+      if (judged.kind !== 'dead' || !judged.alarming) return
+      const code = codeOf(book.roster, judged.author)
+      raised(
+        sum,
+        alarms.raise('unauthorised-control', { log: log.hex, ...(code === undefined ? {} : { who: code }) }),
+      )
+    },
+    () => {
+      log.control = control
+      log.controlQueue.delete(seq)
+      sum.committed++
+    },
+  )
+}
+
+function keepGenesis(
+  { store }: Pick<Context, 'store'>,
+  [statement, signature]: readonly [string, string],
+): void {
+  const bytes = certain(fromBase64Url(statement), 'the parser looked')
+  store.shelf.put('own', 'genesis', concat(certain(fromHex(signature), 'the parser looked'), bytes))
+}
+
+/** Call inside a transaction. */
+export function keepControl(
+  { store }: Pick<Context, 'store'>,
+  log: LogState,
+  entry: Entry,
+  mark: Receipt | undefined,
+  control: ControlState,
+): void {
+  const key = controlKey(log, entry.header.seq)
+  store.shelf.put('control', key, encodeFrame(entry))
+  if (mark !== undefined) store.shelf.put('mark', key, encodeReceipt(mark))
+  store.shelf.put('control-state', log.hex, encodeControl(control))
+}
+
+function codeOf(roster: RosterState | undefined, author: DeviceId | undefined): string | undefined {
+  const member = roster === undefined ? undefined : memberOfAuthor(roster, author)
+  return roster === undefined || member === undefined ? undefined : memberOf(roster, member)?.code
+}
+
+function dropQueued(context: Context, log: LogState, one: QueuedControl): void {
+  const { seq } = one.entry.header
+  commit(
+    context,
+    () => unshelveQueued(context.store.shelf, log, one),
+    () =>
+      log.controlQueue.set(
+        seq,
+        queuedAt(log, seq).filter((queued) => queued !== one),
+      ),
+  )
+}
+
+/** Two committed entries of one number. Kept as evidence; the log can be read and not written. */
+function freeze(context: Context, log: LogState, rival: QueuedControl): boolean {
+  let fresh = false
+  commit(
+    context,
+    () => {
+      const marked = rival.mark === undefined ? new Uint8Array() : encodeReceipt(rival.mark)
+      context.store.shelf.put('control-fork', log.hex, concat(marked, encodeFrame(rival.entry)))
+      fresh = context.alarms.raise('control-forked', { log: log.hex })
+    },
+    () => {
+      log.frozen = true
+    },
+  )
+  return fresh
+}

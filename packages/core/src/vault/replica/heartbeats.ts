@@ -1,0 +1,54 @@
+/**
+ * Heartbeats: an entry of kind `seen` that says what has arrived here. After news each device writes one, so that
+ * a colleague learns that their words are no longer on one laptop only; and who saw two stories of one feed says so.
+ * A heartbeat is no news itself: two devices do not answer one another for ever.
+ */
+import { nextStamp } from '../hybrid-clock.ts'
+import { type Context } from './context.ts'
+import { keepForksSaid } from './forks.ts'
+import { isOwn, type LogState } from './log-book.ts'
+import { feedToWrite } from './own-feed.ts'
+import { ownRight } from './rights.ts'
+import { type Content, type Sealed, sealContents, writingKey } from './sealing.ts'
+import { keepAndMove } from './writing.ts'
+
+/** One transaction for all logs. How many heartbeats were written. */
+export async function writeHeartbeats(context: Context, logs: readonly LogState[]): Promise<number> {
+  const stamp = nextStamp(context.stamp, context.world.clock.millis())
+  const sealed: Sealed[] = []
+  for (const log of logs) {
+    if (!isWanted(context, log)) continue
+    const contents: readonly Content[] =
+      log.forksToSay.length === 0
+        ? [{ kind: 'seen' }]
+        : log.forksToSay.map((fork) => ({ kind: 'seen', fork }))
+    sealed.push(await sealContents(context, log, await feedToWrite(context, log), contents, stamp))
+  }
+  if (sealed.length === 0) return 0
+  keepAndMove(context, sealed, undefined, () => {
+    for (const { log } of sealed) if (log.forksToSay.length > 0) keepForksSaid(context, log)
+  })
+  for (const { log } of sealed) log.forksToSay.length = 0
+  return sealed.length
+}
+
+function isWanted(context: Context, log: LogState): boolean {
+  if (log.frozen || writingKey(log) === undefined || ownRight(context, log) === 'none') return false
+  log.news ??= hadNews(context, log)
+  return log.news || log.forksToSay.length > 0
+}
+
+/** After opening: did changes of others come after our own last entry? Rows grow in the order of application. */
+function hadNews({ store }: Pick<Context, 'store'>, log: LogState): boolean {
+  const { writing } = log
+  const last = writing?.row === undefined ? 0 : (store.entries.at(writing.row, writing.head.seq)?.row ?? 0)
+  for (const feed of log.feeds.values()) {
+    if (isOwn(feed) || feed.row === undefined) continue
+    for (let { seq } = feed.head; seq > 0; seq--) {
+      const stored = store.entries.at(feed.row, seq)
+      if (stored === undefined || stored.row < last) break
+      if (stored.entry.header.kind === 'changes') return true
+    }
+  }
+  return false
+}

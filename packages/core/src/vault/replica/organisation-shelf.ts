@@ -1,0 +1,165 @@
+/**
+ * What the acts keep between one moment and the next: proposals, letters, grants that wait, what is still to do.
+ *
+ * All of it lies on shelves and nowhere else. A device that is killed in the middle of a removal wakes with the rest
+ * of the removal still to do.
+ */
+import { type Bytes, fromBase64Url, fromHex, toBase64Url, toHex } from '../../base/bytes.ts'
+import { canonicalBytes, type Json, parseJson } from '../../base/json.ts'
+import { isObject, isText } from '../../base/parse.ts'
+import { parseSignature } from '../../sealed/sign.ts'
+import { type Approval, type Draft, draftBytes, parseDraft } from '../control/control-body.ts'
+import { type GrantedKey, grantedKey } from '../control/mail.ts'
+import { type DeviceId, deviceId, type LogHex, logHex } from '../control/names.ts'
+import type { Entry } from '../entry.ts'
+import { encodeFrame, parseFrame } from './frame.ts'
+import type { Shelf } from './store.ts'
+
+export type StoredProposal = {
+  /** Id of the draft. */
+  readonly id: string
+  readonly log: LogHex
+  readonly draft: Draft
+  readonly approvals: readonly Approval[]
+  /** `mine`: written here. `asked`: a colleague asks for a signature. `overtaken`: what others did made it pointless. */
+  readonly state: 'mine' | 'asked' | 'overtaken'
+  readonly from: DeviceId
+  /** The entry on top of the chain as it was; absent while signatures are missing. */
+  readonly entry?: Entry
+  /** The key that an epoch event announces. In no keyring before its event is committed. */
+  readonly key?: Bytes
+}
+
+/** A stored row read back as an object; undefined for what this program did not write. */
+function rowOf(bytes: Uint8Array): Readonly<Record<string, unknown>> | undefined {
+  const json = parseJson(new Uint8Array(bytes))
+  return json.ok && isObject(json.value) ? json.value : undefined
+}
+
+function textAt(row: Readonly<Record<string, unknown>>, name: string): string {
+  const value = row[name]
+  return isText(value) ? value : ''
+}
+
+export function keepProposal(shelf: Shelf, proposal: StoredProposal): void {
+  const { id, log, draft, approvals, state, from, entry, key } = proposal
+  const row: Record<string, Json> = {
+    draft: toBase64Url(draftBytes(draft)),
+    approvals: approvals.map(({ device, signature }) => [device, toHex(signature)]),
+    state,
+    from,
+  }
+  if (entry !== undefined) row['entry'] = toBase64Url(encodeFrame(entry))
+  if (key !== undefined) row['key'] = toBase64Url(key)
+  shelf.put('proposal', `${log}/${id}`, canonicalBytes(row))
+}
+
+export function dropProposalRow(shelf: Shelf, { log, id }: Pick<StoredProposal, 'log' | 'id'>): void {
+  shelf.drop('proposal', `${log}/${id}`)
+}
+
+export function storedProposals(shelf: Shelf, log = ''): readonly StoredProposal[] {
+  return shelf.list('proposal', log).flatMap(({ key, value }) => proposalOf(key, value) ?? [])
+}
+
+function proposalOf(place: string, bytes: Uint8Array): StoredProposal | undefined {
+  const row = rowOf(bytes)
+  const [hex, id] = place.split('/')
+  const log = logHex(hex, '')
+  if (row === undefined || !log.ok || id === undefined) return undefined
+  const raw = fromBase64Url(textAt(row, 'draft')) ?? new Uint8Array()
+  const draft = parseDraft('roster', raw) ?? parseDraft('membership', raw)
+  const from = deviceId(row['from'], '')
+  if (draft === undefined || !from.ok) return undefined
+  const entry = parseFrame(fromBase64Url(textAt(row, 'entry')) ?? new Uint8Array())
+  const key = fromBase64Url(textAt(row, 'key'))
+  const state = textAt(row, 'state')
+  return {
+    id,
+    log: log.value,
+    draft,
+    approvals: approvalsOf(row['approvals']),
+    state: state === 'asked' || state === 'overtaken' ? state : 'mine',
+    from: from.value,
+    ...(entry === undefined ? {} : { entry }),
+    ...(key === undefined || key.length === 0 ? {} : { key }),
+  }
+}
+
+function approvalsOf(raw: unknown): readonly Approval[] {
+  if (!Array.isArray(raw)) return []
+  return raw.flatMap((pair: unknown) => {
+    const [name, text]: readonly unknown[] = Array.isArray(pair) ? pair : []
+    const device = deviceId(name, '')
+    const signature = parseSignature(fromHex(isText(text) ? text : '') ?? new Uint8Array())
+    return device.ok && signature.ok ? [{ device: device.value, signature: signature.value }] : []
+  })
+}
+
+/** A key that came by letter and whose chain is not here yet. */
+export type WaitingGrant = { readonly place: string; readonly key: GrantedKey; readonly from: DeviceId }
+export const mostWaitingGrants = 4_096
+
+export function keepWaitingGrant(shelf: Shelf, key: GrantedKey, from: DeviceId, mail: string): void {
+  const row: Json = { from, key: { ...key } }
+  shelf.put('grant-waiting', `${key.log}/${String(key.epoch).padStart(10, '0')}/${mail}`, canonicalBytes(row))
+}
+
+export function waitingGrants(shelf: Shelf, log = ''): readonly WaitingGrant[] {
+  return shelf.list('grant-waiting', log).flatMap(({ key: place, value }) => {
+    const row = rowOf(value)
+    const key = grantedKey(row?.['key'], '')
+    const from = deviceId(row?.['from'], '')
+    return key.ok && from.ok ? [{ place, key: key.value, from: from.value }] : []
+  })
+}
+
+export function dropWaitingGrant(shelf: Shelf, { place }: WaitingGrant): void {
+  shelf.drop('grant-waiting', place)
+}
+
+/** Devices that are still to be given the key of a log. */
+export function keepToGrant(shelf: Shelf, log: string, device: DeviceId): void {
+  shelf.put('to-grant', `${log}/${device}`, new Uint8Array([1]))
+}
+
+export function toGrant(shelf: Shelf): readonly { readonly log: string; readonly device: DeviceId }[] {
+  return shelf.list('to-grant', '').flatMap(({ key }) => {
+    const [log = '', name] = key.split('/')
+    const device = deviceId(name, '')
+    return device.ok ? [{ log, device: device.value }] : []
+  })
+}
+
+export function dropToGrant(shelf: Shelf, log: string, device: DeviceId): void {
+  shelf.drop('to-grant', `${log}/${device}`)
+}
+
+/** A letter on its way. The number keeps the order in which they were written. */
+export function keepLetter(shelf: Shelf, name: string, box: Uint8Array, sealed: Uint8Array): void {
+  shelf.put('mail-out', name, canonicalBytes({ box: toHex(box), sealed: toBase64Url(sealed) }))
+}
+
+export function storedLetters(
+  shelf: Shelf,
+): readonly { readonly key: string; readonly box: Bytes; readonly sealed: Bytes }[] {
+  return shelf.list('mail-out', '').flatMap(({ key, value }) => {
+    const row = rowOf(value)
+    const box = fromHex(row === undefined ? '' : textAt(row, 'box'))
+    const sealed = fromBase64Url(row === undefined ? '' : textAt(row, 'sealed'))
+    return box?.length === 16 && sealed !== undefined ? [{ key, box, sealed }] : []
+  })
+}
+
+/** What follows an act when its first half is committed: leaving a log that was handed over. */
+export function keepIntent(shelf: Shelf, log: string, what: 'leave'): void {
+  shelf.put('intent', log, canonicalBytes({ what }))
+}
+
+export function intents(shelf: Shelf): readonly string[] {
+  return shelf.list('intent', '').map(({ key }) => key)
+}
+
+export function dropIntent(shelf: Shelf, log: string): void {
+  shelf.drop('intent', log)
+}
