@@ -10,6 +10,8 @@ import { expand } from './hash.ts'
 export type DerivedPurpose =
   | 'entry-body'
   | 'blob'
+  // The list of a file's pieces at the relay, from the file's key.
+  | 'blob-list'
   // What shows the relay that a device may read and write a log; a new one with every epoch.
   | 'relay-access'
   // What empties the mailbox of a device.
@@ -24,7 +26,6 @@ export type DerivedPurpose =
   | 'kit-device'
   | 'kit-envelope'
   | 'kit-box'
-  | 'kit-box-token'
   // A bundle on a stick, from the directory's key: whoever belongs opens it.
   | 'bundle'
   // A home that waits to be let in: what it has made and answered.

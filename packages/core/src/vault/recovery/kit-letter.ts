@@ -77,7 +77,12 @@ async function organisationIn(
   return undefined
 }
 
-function waysOf(keys: KitKeys, organisation: Bytes, { body, base }: Mail): readonly JoinedKeys[] {
+/** What a letter with the directory's key lets a device begin with: a kit, or one that was invited. */
+export function waysOf(
+  keys: Pick<KitKeys, 'device' | 'envelope' | 'box'>,
+  organisation: Bytes,
+  { body, base }: Mail,
+): readonly JoinedKeys[] {
   if (body.kind !== 'welcome' && body.kind !== 'grant') return []
   return body.keys.flatMap(({ scope, log, epoch, key, head }) => {
     const directory = parseCompartmentId(bytesOfHex(log))

@@ -50,12 +50,14 @@ export function parseKitWords(typed: string): Result<KitSeed, WordsRefusal> {
 
 export async function kitKeys(seed: KitSeed): Promise<KitKeys> {
   const device = await signingKeyFrom(deriveBytes(seed.reveal(), 'kit-device'))
-  const envelope = envelopeKeyFrom(deriveBytes(seed.reveal(), 'kit-envelope'))
+  const envelopeSeed = deriveBytes(seed.reveal(), 'kit-envelope')
+  const envelope = envelopeKeyFrom(envelopeSeed)
   return {
     device: certain(device.ok ? device.value : undefined, 'a derived key has 32 bytes'),
     envelope: certain(envelope.ok ? envelope.value : undefined, 'a derived key has 32 bytes'),
     box: deriveBytes(seed.reveal(), 'kit-box').slice(0, 16),
-    boxToken: new Secret(deriveBytes(seed.reveal(), 'kit-box-token')),
+    // As every device has it: whoever may open its letters may empty its box.
+    boxToken: new Secret(deriveBytes(envelopeSeed, 'box-token')),
   }
 }
 
