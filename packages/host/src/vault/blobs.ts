@@ -9,7 +9,15 @@ import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSyn
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fromBase64Url, toBase64Url, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
-import { type ObjectOf, object, oneOf, type Parser, unfit, whole } from '@safeconduct/core/base/parse.ts'
+import {
+  type ObjectOf,
+  object,
+  oneOf,
+  optional,
+  type Parser,
+  unfit,
+  whole,
+} from '@safeconduct/core/base/parse.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
 import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import {
@@ -21,14 +29,24 @@ import {
 } from '@safeconduct/core/sealed/seal.ts'
 import { paddedLength } from '@safeconduct/core/vault/padding.ts'
 import { isDiskFull } from '../store/damage.ts'
+import { listNameOf, PieceNames } from '../sync/file-pieces.ts'
 
 const hash: Parser<string> = (value, field) =>
   typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? ok(value) : unfit(field, 'not-a-hash')
 const key: Parser<string> = (value, field) =>
   typeof value === 'string' && fromBase64Url(value)?.length === 32 ? ok(value) : unfit(field, 'not-a-code')
 
-/** What a record keeps of a file. `sealed` names the blob; `size` counts the plain bytes. */
-const blobShape = { v: oneOf(['1']), sealed: hash, key, size: whole(0, Number.MAX_SAFE_INTEGER) }
+/**
+ * What a record keeps of a file. `sealed` names the blob; `size` counts the plain bytes; `list` names the list of
+ * its pieces at a relay, where there is more than one.
+ */
+const blobShape = {
+  v: oneOf(['1']),
+  sealed: hash,
+  key,
+  size: whole(0, Number.MAX_SAFE_INTEGER),
+  list: optional(hash),
+}
 export type Blob = ObjectOf<typeof blobShape>
 export const parseBlob: Parser<Blob> = object(blobShape)
 
@@ -50,6 +68,7 @@ export async function keepBlob(
   const sealKey = newSealKey(random)
   const plainHash = createHash('sha256')
   const sealedHash = createHash('sha256')
+  const pieces = new PieceNames()
   let size = 0
   const counted = async function* (): AsyncGenerator<Uint8Array> {
     for await (const piece of plain) {
@@ -64,6 +83,7 @@ export async function keepBlob(
   try {
     for await (const sealed of sealStream(sealKey, context, counted(), { random })) {
       sealedHash.update(sealed)
+      pieces.add(sealed)
       await file.writeFile(sealed)
     }
     await file.sync()
@@ -77,7 +97,9 @@ export async function keepBlob(
   const name = sealedHash.digest('hex')
   renameSync(temporary, join(folder, name))
   await syncFolder(folder)
-  const blob: Blob = { v: '1', sealed: name, key: toBase64Url(sealKeyBytes(sealKey)), size }
+  const key = toBase64Url(sealKeyBytes(sealKey))
+  const list = await listNameOf(key, pieces.finish())
+  const blob: Blob = { v: '1', sealed: name, key, size, ...(list === undefined ? {} : { list }) }
   return ok({ blob, sha256: plainHash.digest('hex') })
 }
 
