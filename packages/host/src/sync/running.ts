@@ -8,7 +8,7 @@ import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom, type Random } from '@safeconduct/core/base/random.ts'
 import type { CompartmentId } from '@safeconduct/core/vault/compartment.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
-import type { RelayAbout, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
+import type { LinkRefusal, RelayAbout, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { type KnownRelay, relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import {
@@ -18,6 +18,7 @@ import {
   syncRound,
 } from '@safeconduct/core/vault/sync/round.ts'
 import { type Beat, failed, pause, usualBeat } from './back-off.ts'
+import { type FileProgress, sendFiles } from './sending-files.ts'
 import { Watching } from './watching.ts'
 
 /** A link with something to let go of. */
@@ -33,6 +34,8 @@ export type SyncWishes = {
   readonly onChange?: () => void
   /** Something broke that no refusal stands for: the vault's file, or a mistake of ours. Nothing runs after it. */
   readonly onFault?: (problem: unknown) => void
+  /** Where the sealed files of records lie: they are sent after the entries that name them. */
+  readonly home?: string
   readonly beat?: Beat
   readonly random?: Random
 }
@@ -42,7 +45,10 @@ type Line = { readonly relay: KnownRelay; readonly link: OpenLink; readonly watc
 export type SyncRunning = {
   readonly state: 'no-relay' | 'never-heard' | 'current' | 'running' | 'silent' | 'refused'
   readonly progress: RoundProgress | undefined
+  readonly file: FileProgress | undefined
   readonly last: RoundReport | undefined
+  /** Why files wait, where the relay refused one. */
+  readonly fileRefusal: LinkRefusal | undefined
 }
 
 /** The end of a round is waited for this long when the vault is locked; then it is cut, which costs nothing. */
@@ -58,8 +64,11 @@ export class SyncLoop {
   #wholeWanted = true
   #waiters: ((report: RoundReport) => void)[] = []
   #wake: (() => void) | undefined
+  #stopFiles: (() => void) | undefined
+  #fileRefusal: LinkRefusal | undefined
   #running: Promise<void> | undefined
   #progress: RoundProgress | undefined
+  #file: FileProgress | undefined
   #isInRound = false
   #last: RoundReport | undefined
   #about: RelayAbout | undefined
@@ -84,25 +93,31 @@ export class SyncLoop {
   /** After a save: these logs have something to send. */
   saved(logs: readonly CompartmentId[]): void {
     for (const log of logs) this.#changed.add(toHex(log))
-    this.#wake?.()
+    this.#wakeUp()
   }
 
   /** A whole round now, or after the one that runs. */
   now(): Promise<RoundReport> {
     this.#wholeWanted = true
     const done = new Promise<RoundReport>((resolve) => this.#waiters.push(resolve))
-    this.#wake?.()
+    this.#wakeUp()
     return done
   }
 
   get running(): SyncRunning {
-    return { state: this.#state(), progress: this.#progress, last: this.#last }
+    return {
+      state: this.#state(),
+      progress: this.#progress,
+      file: this.#file,
+      last: this.#last,
+      fileRefusal: this.#fileRefusal,
+    }
   }
 
   /** Nothing is sent or written after this resolves. */
   async stop(): Promise<void> {
     this.#end.abort()
-    this.#wake?.()
+    this.#wakeUp()
     this.#letGo()
     const grace = new Promise<void>((resolve) => setTimeout(resolve, stopGrace).unref())
     await Promise.race([this.#running, grace])
@@ -127,6 +142,7 @@ export class SyncLoop {
   async #run(): Promise<void> {
     while (!this.#end.signal.aborted) {
       const report = await this.#round()
+      if (report.end === 'done') await this.#sendFiles()
       this.#failures = failed(report) ? this.#failures + 1 : 0
       const isWatched = this.#line?.watch.isOpen === true
       const wait = pause(report, { failures: this.#failures, isWatched }, this.#beat, this.#random)
@@ -169,6 +185,40 @@ export class SyncLoop {
     })
   }
 
+  /** Stops for whatever people do: their words go before their films. */
+  async #sendFiles(): Promise<void> {
+    const { home, onChange } = this.#wishes
+    if (home === undefined || this.#line === undefined || this.#isWanted()) return
+    const { link, relay } = this.#line
+    const stop = new AbortController()
+    this.#stopFiles = () => stop.abort()
+    const sent = await sendFiles(
+      this.#replica,
+      home,
+      { link, space: spaceOf(relay.url) },
+      {
+        signal: AbortSignal.any([this.#end.signal, stop.signal]),
+        progress: (progress) => {
+          this.#file = progress
+          onChange?.()
+        },
+      },
+    )
+    this.#stopFiles = undefined
+    this.#file = undefined
+    this.#fileRefusal = sent.ok ? undefined : sent.refusal
+    onChange?.()
+  }
+
+  #wakeUp(): void {
+    this.#stopFiles?.()
+    this.#wake?.()
+  }
+
+  #isWanted(): boolean {
+    return this.#end.signal.aborted || this.#waiters.length > 0 || this.#wholeWanted || this.#changed.size > 0
+  }
+
   /** The roster may have named another relay since. */
   #lineNow(): Line | undefined {
     const relay = relayOf(this.#replica) ?? this.#wishes.relay
@@ -187,7 +237,7 @@ export class SyncLoop {
   #newsOf(log: CompartmentId | 'box'): void {
     if (log === 'box') this.#wholeWanted = true
     else this.#changed.add(toHex(log))
-    this.#wake?.()
+    this.#wakeUp()
   }
 
   #letGo(): void {
@@ -199,9 +249,7 @@ export class SyncLoop {
 
   #sleep(millis: number, isDeaf: boolean): Promise<void> {
     const isWanted = (): boolean =>
-      this.#end.signal.aborted ||
-      this.#waiters.length > 0 ||
-      (!isDeaf && (this.#wholeWanted || this.#changed.size > 0))
+      this.#end.signal.aborted || this.#waiters.length > 0 || (!isDeaf && this.#isWanted())
     return new Promise((resolve) => {
       const timer = setTimeout(done, millis)
       const wake = (): void => {
