@@ -2,7 +2,8 @@
  * Mailboxes: sealed letters for whoever has the token of the box. docs/formats/relay.md, rules L20–L23.
  *
  * Whoever knows a box may post into it; only sizes that our padding makes are taken, so that a seized disk shows
- * classes and not lengths. What nobody fetches goes after thirty days.
+ * classes and not lengths. What nobody fetches goes after 400 days:
+ * a printed kit fetches nothing before the night when everything else is gone.
  */
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { equalBytes } from '@safeconduct/core/base/bytes.ts'

@@ -38,7 +38,8 @@ export const usualLimits: RelayLimits = {
   shares: 10_000,
   mails: 1_000,
   mailBytes: 16 * MiB,
-  mailDays: 30,
+  // A kit in a drawer and a colleague in a cell fetch nothing for months: their keys must still be there.
+  mailDays: 400,
   waiting: 256,
   batch: MiB,
   wrongTokens: 10,

@@ -277,7 +277,7 @@ function relayConformance(name: string, open: () => Promise<StoreOfATest>): void
         expect(await link.post(box, new Uint8Array(size))).toMatchObject({ ok: false })
     })
 
-    it('[L22] forgets after thirty days what nobody fetched, and lets nobody fill a box', async () => {
+    it('[L22] forgets after 400 days what nobody fetched, and lets nobody fill a box', async () => {
       const [box, token] = [random.bytes(16), random.bytes(32)]
       await link.openBox(box, sha256(token), made.space)
       const letter = random.bytes(1_136 + 256)
@@ -285,9 +285,9 @@ function relayConformance(name: string, open: () => Promise<StoreOfATest>): void
       const narrow = directLink((await again(testMoment, { mails: 1 })).relay)
       expect(await narrow.post(box, letter)).toEqual({ ok: false, refusal: { kind: 'quota' } })
       const later = async (days: number) => directLink((await again(testMoment + days * 86_400_000)).relay)
-      await (await later(29)).post(box, letter)
+      await (await later(399)).post(box, letter)
       expect(await link.collect(box, token)).toMatchObject({ value: [{ number: 1 }, { number: 2 }] })
-      await (await later(31)).post(box, letter)
+      await (await later(401)).post(box, letter)
       expect(await link.collect(box, token)).toMatchObject({ value: [{ number: 2 }, { number: 3 }] })
     })
 

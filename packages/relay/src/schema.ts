@@ -96,7 +96,7 @@ export const tables: readonly Table[] = [
   },
   {
     name: 'mail',
-    what: 'letters that were not fetched yet, at most thirty days old',
+    what: 'letters that were not fetched yet, at most 400 days old',
     fields: [
       bytes('box', 'the box it is in', 'how many letters wait in each box'),
       number('number', 'its number in the box', 'as next'),
