@@ -3,6 +3,7 @@ import { benchDesk } from './desk.ts'
 import type { Bench } from './figure.ts'
 import { benchOpen } from './open.ts'
 import { benchPress } from './press.ts'
+import { benchRelay } from './relay.ts'
 import { benchRotate } from './rotate.ts'
 import { benchVault } from './vault.ts'
 
@@ -11,5 +12,6 @@ export const benches: ReadonlyMap<string, Bench> = new Map([
   ['open', benchOpen],
   ['press', benchPress],
   ['desk', benchDesk],
+  ['relay', benchRelay],
   ['rotate', benchRotate],
 ])

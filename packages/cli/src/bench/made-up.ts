@@ -3,7 +3,7 @@ import { brand } from '@safeconduct/core/base/brand.ts'
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
-import type { RecordChange } from '@safeconduct/host/vault/writing.ts'
+import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
 
 const syllables = 'ba de fi go hu ka le mi no pu ra se ti vo wu ya zen dor mal kes tir bon'.split(' ')
 
