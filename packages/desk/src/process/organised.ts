@@ -19,9 +19,11 @@ export type Organised = {
 
 export type Me = { readonly member: string | undefined; readonly device: string }
 
+/** Whose device this is in the roster, also when it is not active there any more. */
 export function meOf({ replica }: Organised): Me {
-  const { member, device } = replica.me
-  return { member, device: toHex(device) }
+  const device = toHex(replica.me.device)
+  const member = replica.book.roster?.devices.find((one) => one.device === device)?.member
+  return { member, device }
 }
 
 /** The roster as it stands; undefined on a device that has not read it yet. */

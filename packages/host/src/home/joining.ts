@@ -14,10 +14,15 @@ import type { Random } from '@safeconduct/core/base/random.ts'
 import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { Secret } from '@safeconduct/core/base/secret.ts'
 import { deriveBytes } from '@safeconduct/core/sealed/derive.ts'
-import { type EnvelopeKey, envelopeKeyFrom, publicHalfOf } from '@safeconduct/core/sealed/envelope.ts'
+import {
+  type EnvelopeKey,
+  envelopeKeyFrom,
+  envelopeKeySeed,
+  publicHalfOf,
+} from '@safeconduct/core/sealed/envelope.ts'
 import type { Passphrase } from '@safeconduct/core/sealed/passphrase.ts'
 import { open, type SealKey, seal, sealKeyFrom } from '@safeconduct/core/sealed/seal.ts'
-import { type SigningKey, signingKeyFrom } from '@safeconduct/core/sealed/sign.ts'
+import { publicKeyOf, type SigningKey, signingKeyFrom } from '@safeconduct/core/sealed/sign.ts'
 import { type KdfNumbers, newSlot } from '@safeconduct/core/sealed/unlock.ts'
 import { comparisonWords, fingerprintWords } from '@safeconduct/core/vault/control/fingerprint-words.ts'
 import {
@@ -33,6 +38,9 @@ import {
   readInvitation,
   sealAnswer,
 } from '@safeconduct/core/vault/control/invitation.ts'
+import { openMail } from '@safeconduct/core/vault/control/mail.ts'
+import { waysOf } from '@safeconduct/core/vault/recovery/kit-letter.ts'
+import type { JoinedKeys } from '@safeconduct/core/vault/replica/replica.ts'
 import type { KnownRelay } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { isDiskFull } from '../store/damage.ts'
 import type { VaultWorld } from '../vault/vault.ts'
@@ -168,6 +176,30 @@ export class JoiningHome {
 
   expired(millis: number): boolean {
     return isExpired(this.joining.invitation, millis)
+  }
+
+  /** This device's mailbox, and what opens and empties it. */
+  get mailbox(): { readonly id: Bytes; readonly token: Bytes } {
+    const { mailbox, envelope } = this.joining
+    return { id: mailbox, token: deriveBytes(envelopeKeySeed(envelope), 'box-token') }
+  }
+
+  /**
+   * What this device begins with, if a welcome lies among these letters. None is believed before the list of members
+   * has been judged: it may be no older than the invitation knew it.
+   */
+  async welcomeIn(letters: readonly Uint8Array[]): Promise<JoinedKeys | undefined> {
+    const { invitation, device, envelope, mailbox: box } = this.joining
+    const { organisation, roster } = invitation
+    const ways: JoinedKeys[] = []
+    for (const letter of letters) {
+      const mail = await openMail(envelope, publicKeyOf(device), organisation, letter)
+      if (typeof mail !== 'string') ways.push(...waysOf({ device, envelope, box }, organisation, mail))
+    }
+    const newest = ways.toSorted(
+      (a, b) => b.roster.seq - a.roster.seq || b.directory.epoch - a.directory.epoch,
+    )
+    return newest.find((way) => way.roster.seq >= roster.seq)
   }
 }
 

@@ -1,0 +1,118 @@
+/**
+ * The copies of an open vault: rounds with the relay run by themselves, pages are told how far things are, and a
+ * colleague's lock is heard here.
+ *
+ * It runs in the process with the keys and ends with it. What it sends is sealed before it reaches the line.
+ */
+
+import { syncState } from '@safeconduct/core/vault/sync/change-states.ts'
+import type { KnownRelay } from '@safeconduct/core/vault/sync/relay-of.ts'
+import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
+import { httpLink } from '@safeconduct/host/relay/http-link.ts'
+import { SyncLoop } from '@safeconduct/host/sync/running.ts'
+import type { LockedBy } from '../calls/calls.ts'
+import type { SyncView } from '../calls/sync.ts'
+import { type Rounds, syncView } from './copies-view.ts'
+import { standingOf } from './organisation-view.ts'
+import type { Organised } from './organised.ts'
+
+export type CopiesWishes = {
+  /** From the invitation, until the list of members names a relay. */
+  readonly relay?: KnownRelay
+  /** The organisation has locked this device out. */
+  readonly told: (why: LockedBy) => void
+  /** The list of members has been read. */
+  readonly known?: () => void
+}
+
+/** A page waits so long for the relay after an act; what is not there by then is shown as waiting. */
+const hurryMillis = 4_000
+
+export class Copies {
+  readonly #organised: Organised
+  readonly #wishes: CopiesWishes
+  readonly #loop: SyncLoop
+  #news = 0
+  #isKnown = false
+  #state: ReturnType<typeof standingOf>['state']
+
+  constructor(organised: Organised, wishes: CopiesWishes) {
+    this.#organised = organised
+    this.#wishes = wishes
+    this.#state = standingOf(organised).state
+    const { relay } = wishes
+    this.#loop = new SyncLoop(organised.replica, {
+      linkTo: (known) => httpLink(known),
+      ...(relay === undefined ? {} : { relay }),
+      onNews: () => {
+        this.#news++
+      },
+      onChange: () => this.#look(),
+    })
+  }
+
+  start(): void {
+    this.#loop.start()
+  }
+
+  /** Nothing is waited for: a round that is cut has left nothing half-done. */
+  stop(): void {
+    void this.#loop.stop()
+  }
+
+  view(): SyncView {
+    return syncView(this.#organised, this.#rounds())
+  }
+
+  async now(): Promise<SyncView> {
+    await this.hurry()
+    return this.view()
+  }
+
+  /** One round, as far as it gets in a few seconds. */
+  async hurry(): Promise<void> {
+    if (relayOf(this.#organised.replica) === undefined && this.#wishes.relay === undefined) {
+      await this.#organised.acts.settle()
+      return
+    }
+    const enough = Promise.withResolvers<void>()
+    const timer = setTimeout(enough.resolve, hurryMillis)
+    await Promise.race([this.#loop.now(), enough.promise])
+    clearTimeout(timer)
+  }
+
+  /** After a save: what has not reached the relay goes there. */
+  saved(): void {
+    const { waitingOut } = syncState(this.#organised.replica)
+    this.#loop.saved(waitingOut.map(({ log }) => log))
+  }
+
+  /** Something came that did not come from the relay: a bundle, a change of the members. */
+  changed(): void {
+    this.#news++
+    this.#look()
+  }
+
+  #rounds(): Rounds {
+    const { state, progress, last } = this.#loop.running
+    return {
+      running: state === 'running',
+      progress,
+      end: last?.end,
+      nextIn: last !== undefined && last.wait > 0 ? last.wait : undefined,
+      news: this.#news,
+    }
+  }
+
+  #look(): void {
+    if (!this.#isKnown && this.#organised.replica.book.roster !== undefined) {
+      this.#isKnown = true
+      this.#wishes.known?.()
+    }
+    const { state } = standingOf(this.#organised)
+    if (state === this.#state) return
+    this.#state = state
+    this.#news++
+    if (state === 'suspended' || state === 'struck' || state === 'removed') this.#wishes.told(state)
+  }
+}
