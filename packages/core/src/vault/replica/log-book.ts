@@ -187,3 +187,9 @@ export function addFeed(log: LogState, feed: FeedState): void {
   log.feeds.set(feed.hex, feed)
   log.byTag.set(feed.tag, feed)
 }
+
+/** Nothing of it was kept. */
+export function dropFeed(log: LogState, feed: FeedState): void {
+  log.feeds.delete(feed.hex)
+  log.byTag.delete(feed.tag)
+}

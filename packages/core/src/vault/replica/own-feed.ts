@@ -49,7 +49,7 @@ export function storedOwnKey(seed: Uint8Array, feed: PublicKey): OwnKey {
 export async function feedToWrite(context: Context, log: LogState): Promise<OwnFeed> {
   const { writing } = log
   if (writing === undefined || writing.own.ended || writing.forkedAt !== undefined) return newOwnFeed(context)
-  if (context.restored && !log.heard && writing.own.proved === false && writing.head.seq > 0) {
+  if (context.restored && !log.heard && !writing.own.proved && writing.head.seq > 0) {
     return newOwnFeed(context)
   }
   if (ownStanding(context, log, writing.key).kind === 'until') return newOwnFeed(context)

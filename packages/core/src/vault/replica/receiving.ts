@@ -12,7 +12,7 @@ import type { AlarmAbout, AlarmKind } from './alarms.ts'
 import { advance } from './applying.ts'
 import { type Context, entryAt, mostTreesSaid } from './context.ts'
 import { keepFork } from './forks.ts'
-import { addFeed, type FeedState, isOwn, type LogState, newFeedState } from './log-book.ts'
+import { addFeed, dropFeed, type FeedState, isOwn, type LogState, newFeedState } from './log-book.ts'
 import { openEntry } from './opening-bodies.ts'
 import type { Received } from './outcomes.ts'
 import { endOwn, resolveOwn } from './stranding.ts'
@@ -126,26 +126,20 @@ async function openFresh(context: Context, log: LogState, slice: Slice, counts: 
       item.opened = await openEntry(context, log, item.entry)
     }),
   )
-  for (const { feed, item } of [...slice.fresh]) {
+  for (const { feed, item } of slice.fresh) {
     noteTreeSaid(context, log, item)
     if (item.opened?.kind !== 'unreadable') continue
-    if (item.entry.header.kind !== 'open') {
-      slice.raise.push(['relay-tampered', { log: log.hex, who: feed.hex }])
-      continue
-    }
-    // Whoever has the key writes an opening that opens. The relay has not, so this feed is of its making.
-    slice.raise.push(['relay-injected', { log: log.hex }])
+    // Whoever has the key writes an opening that opens. The relay has not, so such a feed is of its making.
+    const injected = item.entry.header.kind === 'open'
+    if (injected) slice.raise.push(['relay-injected', { log: log.hex }])
+    else slice.raise.push(['relay-tampered', { log: log.hex, who: feed.hex }])
+    if (!injected) continue
     counts.refused++
-    slice.fresh.splice(
-      slice.fresh.findIndex((one) => one.item === item),
-      1,
-    )
     feed.tray.delete(1)
-    if (feed.head.seq === 0 && feed.tray.size === 0) {
-      log.feeds.delete(feed.hex)
-      log.byTag.delete(feed.tag)
-    }
+    if (feed.head.seq === 0 && feed.tray.size === 0) dropFeed(log, feed)
   }
+  const kept = slice.fresh.filter(({ feed, item }) => feed.tray.get(item.entry.header.seq) === item)
+  slice.fresh.splice(0, slice.fresh.length, ...kept)
 }
 
 function noteTreeSaid({ treesSaid }: Context, log: LogState, { entry, hash, opened }: TrayItem): void {
