@@ -245,11 +245,11 @@ export class Replica {
     return seq <= feed.own.relayed ? 'at-relay' : 'saved-here'
   }
 
-  /** Own entries up to this one are at the relay: the receipts are kept. Call inside a transaction. */
+  /** Own entries up to this one are at the relay, and no more: a receipt may have been false. Call inside a transaction. */
   noteRelayed(id: CompartmentId, key: PublicKey, seq: number): void {
     const log = this.book.get(id)
     const feed = log?.feeds.get(toHex(key))
-    if (log === undefined || feed === undefined || !isOwn(feed) || seq <= feed.own.relayed) return
+    if (log === undefined || feed === undefined || !isOwn(feed) || seq === feed.own.relayed) return
     keepCount(this.store.shelf, 'relayed', log, feed, seq)
     feed.own.relayed = seq
   }

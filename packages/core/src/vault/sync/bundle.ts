@@ -103,8 +103,10 @@ async function* itemsFor(
     }
     const stretches = [...log.feeds.values()].map((feed) => ({ feed, after: 0, upTo: feed.head.seq }))
     for (const entry of feedEntries(store, stretches)) yield { what: 'entry', entry }
+    if (log !== book.directory) continue
+    // Letters hold the keys of what follows.
+    for (const { box, sealed } of wishes.mail ?? []) yield { what: 'mail', box, sealed }
   }
-  for (const { box, sealed } of wishes.mail ?? []) yield { what: 'mail', box, sealed }
   for await (const piece of wishes.pieces ?? []) yield { what: 'piece', piece }
 }
 

@@ -7,10 +7,12 @@
 import { equalBytes, toHex } from '../../base/bytes.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
 import type { CompartmentId } from '../compartment.ts'
+import { isOwn } from '../replica/log-book.ts'
 import type { Replica } from '../replica/replica.ts'
 import type { TakenEntry } from './answer.ts'
 import { judgeCitation, keepCitation, newestTree } from './citations.ts'
 import type { LinkRefusal, PullAsk, PullBatch, RelayLink } from './link.ts'
+import { receiptedTo } from './receipts.ts'
 import type { LieKind, RelayLie } from './relay-lie.ts'
 import type { Question, RelayView, Taken } from './relay-view.ts'
 import { keepNow } from './turns.ts'
@@ -69,7 +71,7 @@ export async function pullLogs(
 
 async function handOn(
   replica: Replica,
-  { relay }: PullLine,
+  line: PullLine,
   batch: PullBatch,
   { log }: Question,
   taken: Taken,
@@ -100,8 +102,8 @@ async function handOn(
     if (room) taken.keep()
   })
   if (!room) return { ...ended, end: 'disk-full' }
-  await compareTrees(replica, relay, taken.entries)
-  if (taken.next === 'done') await noteRead(replica, relay, log)
+  await compareTrees(replica, line.relay, taken.entries)
+  if (taken.next === 'done') await noteRead(replica, line, log)
   return ended
 }
 
@@ -114,11 +116,20 @@ export function raise(replica: Replica, lies: readonly RelayLie[]): void {
   for (const { kind, log } of lies) replica.alarms.raise(kind, { log: toHex(log) })
 }
 
-async function noteRead(replica: Replica, relay: PublicKey, log: CompartmentId): Promise<void> {
-  const tree = newestTree(replica.store.shelf, relay, log)
+/** The log is read to its end: what the relay has shown of our own feeds is what it has. */
+async function noteRead(replica: Replica, { relay, view }: PullLine, log: CompartmentId): Promise<void> {
+  const { shelf } = replica.store
+  const tree = newestTree(shelf, relay, log)
+  const state = replica.book.get(log)
   await keepNow(replica, () => {
     if (tree !== undefined) replica.noteTree(log, tree)
     replica.noteHeard(log)
+    for (const feed of state?.feeds.values() ?? []) {
+      if (!isOwn(feed)) continue
+      // A false receipt is taken back here: what was called *at the relay* is saved here only, and says so.
+      const has = Math.max(view.headAtRelay(log, feed.hex).seq, receiptedTo(shelf, log, feed.hex))
+      replica.noteRelayed(log, feed.key, has)
+    }
   })
 }
 

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import { concat } from '../../base/bytes.ts'
+import { platformRandom as random } from '../../base/random.ts'
+import { newSigningKey } from '../../sealed/sign.ts'
+import { type TestDevice, TestTeam } from '../replica/replica.fixture.ts'
+import { stateHash } from '../replica/state-hash.ts'
+import { type BundleSource, makeBundle, takeBundle } from './bundle.ts'
+
+async function bundleOf(
+  device: TestDevice,
+  wishes: Parameters<typeof makeBundle>[2] = {},
+): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of makeBundle(device.replica, device.replica.deviceKey, wishes)) pieces.push(piece)
+  return concat(...pieces)
+}
+
+function hashOf(device: TestDevice): Promise<Uint8Array> {
+  return stateHash(device.replica, [device.log()])
+}
+
+/** A stick is read in pieces of whatever size. */
+function stick(bytes: Uint8Array, size = 1000): BundleSource {
+  return function* () {
+    for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size)
+  }
+}
+
+async function team(): Promise<{ a: TestDevice; b: TestDevice; c: TestDevice; all: TestTeam }> {
+  const all = await TestTeam.of(3)
+  return { a: all.at(0), b: all.at(1), c: all.at(2), all }
+}
+
+describe('a stick between devices that no relay reaches', () => {
+  it('[Y30] brings what was written, and the same stick again changes nothing', async () => {
+    const { a, b } = await team()
+    for (let at = 0; at < 5; at++) await a.saved({ fields: { label: `record ${at}` } })
+    const bytes = await bundleOf(a)
+    const taken = await takeBundle(b.replica, stick(bytes))
+    expect(taken).toMatchObject({ ok: true, value: { end: 'whole', waiting: 0, refused: 0 } })
+    const before = await hashOf(b)
+    expect(before).toEqual(await hashOf(a))
+    const again = await takeBundle(b.replica, stick(bytes, 77))
+    expect(again).toMatchObject({ ok: true, value: { end: 'whole', applied: 0, waiting: 0, refused: 0 } })
+    expect(await hashOf(b)).toEqual(before)
+    expect([...a.alarms(), ...b.alarms()]).toEqual([])
+  })
+
+  it('[Y31] ends in the same state as entries that came one by one over a relay', async () => {
+    const all = await TestTeam.of(4)
+    const [a, b, c, d] = [all.at(0), all.at(1), all.at(2), all.at(3)]
+    const id = await a.saved({ fields: { label: 'first', tags: ['x'] } })
+    await b.hears(a)
+    await b.saved({ id, fields: { label: 'second' } })
+    await a.saved({ id, fields: { label: 'meanwhile', tags: ['x', 'y'] } })
+    await a.hears(b)
+    for (const entry of [...a.entries(), ...b.entries()]) await c.takes([entry])
+    await takeBundle(d.replica, stick(await bundleOf(a)))
+    expect(await hashOf(d)).toEqual(await hashOf(c))
+    expect(await hashOf(d)).toEqual(await hashOf(a))
+  })
+
+  it('[Y31] carries entries of others as well, in an order of causes', async () => {
+    const { a, b, c } = await team()
+    const id = await a.saved({ fields: { label: 'first' } })
+    await b.hears(a)
+    await b.saved({ id, fields: { label: 'second' } })
+    const taken = await takeBundle(c.replica, stick(await bundleOf(b)))
+    expect(taken).toMatchObject({ ok: true, value: { waiting: 0 } })
+    await a.hears(b)
+    expect(await hashOf(c)).toEqual(await hashOf(a))
+  })
+
+  it('[Y32] of another organisation is refused as that', async () => {
+    const [one, two] = [await team(), await team()]
+    const bytes = await bundleOf(one.a)
+    expect(await takeBundle(two.b.replica, stick(bytes))).toEqual({
+      ok: false,
+      refusal: { kind: 'other-organisation' },
+    })
+  })
+
+  it('[Y33] cut off, changed, or with something behind it is refused, and nothing of it is kept', async () => {
+    const { a, b } = await team()
+    await a.saved({ fields: { label: 'a record' } })
+    const bytes = await bundleOf(a)
+    const damaged = { ok: false, refusal: { kind: 'damaged' } }
+    const changed = new Uint8Array(bytes)
+    changed[bytes.length - 100] = (changed[bytes.length - 100] ?? 0) ^ 1
+    const early = new Uint8Array(bytes)
+    early[60] = (early[60] ?? 0) ^ 1
+    for (const bad of [bytes.slice(0, -1), bytes.slice(0, 200), changed, early, concat(bytes, bytes)]) {
+      expect(await takeBundle(b.replica, stick(bad))).toEqual(damaged)
+    }
+    expect(b.entries()).toEqual([])
+  })
+
+  it('[Y34] of another protocol, or of no bundle, is refused as that', async () => {
+    const { a, b } = await team()
+    const bytes = await bundleOf(a)
+    const newer = new Uint8Array(bytes)
+    newer[3] = 2
+    expect(await takeBundle(b.replica, stick(newer))).toEqual({
+      ok: false,
+      refusal: { kind: 'other-version', version: 2 },
+    })
+    for (const bad of [new Uint8Array(0), new Uint8Array(5000), bytes.slice(0, 20)]) {
+      expect(await takeBundle(b.replica, stick(bad))).toEqual({
+        ok: false,
+        refusal: { kind: 'not-a-bundle' },
+      })
+    }
+  })
+
+  it('[Y35] under a key that has not come yet is refused as that', async () => {
+    const { a, b } = await team()
+    const bytes = await bundleOf(a)
+    const newer = new Uint8Array(bytes)
+    newer[55] = 2
+    expect(await takeBundle(b.replica, stick(newer))).toEqual({ ok: false, refusal: { kind: 'newer-keys' } })
+  })
+
+  it('[Y36] signed by a device that is no colleague’s is refused', async () => {
+    const { a, b } = await team()
+    await a.saved({ fields: { label: 'a record' } })
+    const stranger = await newSigningKey(random)
+    const pieces: Uint8Array[] = []
+    for await (const piece of makeBundle(a.replica, stranger)) pieces.push(piece)
+    expect(await takeBundle(b.replica, stick(concat(...pieces)))).toEqual({
+      ok: false,
+      refusal: { kind: 'not-a-colleague' },
+    })
+    expect(b.entries()).toEqual([])
+  })
+
+  it('[Y37] says nothing outside its seal: two sticks of one device have no byte range in common', async () => {
+    const { a } = await team()
+    const [one, two] = [await bundleOf(a), await bundleOf(a)]
+    expect(one.slice(4, 52)).not.toEqual(two.slice(4, 52))
+    expect(one.slice(56, 88)).not.toEqual(two.slice(56, 88))
+  })
+
+  it('[Y38] carries letters and pieces of files to whoever takes them', async () => {
+    const { a, b } = await team()
+    const letter = { box: random.bytes(16), sealed: random.bytes(400) }
+    const piece = new Uint8Array(1024 * 1024).fill(7)
+    const bytes = await bundleOf(a, {
+      mail: [letter],
+      pieces: (async function* () {
+        yield piece
+      })(),
+    })
+    const got: unknown[] = []
+    const taken = await takeBundle(b.replica, stick(bytes), {
+      mail: async ({ box, sealed }) => void got.push({ box, sealed }),
+      piece: async (bytesOfPiece) => void got.push(bytesOfPiece),
+    })
+    expect(taken).toMatchObject({ ok: true, value: { letters: 1, pieces: 1 } })
+    expect(got).toEqual([letter, piece])
+  })
+})
