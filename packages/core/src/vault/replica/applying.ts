@@ -14,13 +14,12 @@ import { sameScope } from '../schema.ts'
 import { noteAcknowledged } from './acknowledging.ts'
 import { type Context, commit, entryAt } from './context.ts'
 import { keepFork, provenFork } from './forks.ts'
-import { encodeFrame, shelfKey } from './frame.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { type Rebuilt, rebuildParts } from './rebuilding.ts'
 import { type Settled, type Step, settle } from './settling.ts'
 import { keepStamp, laterStamp } from './stamps.ts'
 import type { RecordPlace } from './store.ts'
-import { keepStranded } from './stranding.ts'
+import { endOwn, keepStranded } from './stranding.ts'
 import { plannedTakeBacks, type TakeBack } from './taking-back.ts'
 import { dropFromTray, putInTray, type TrayItem } from './tray.ts'
 
@@ -124,7 +123,11 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
   let [alarms, again] = [0, false]
   const work = (): void => {
     for (const { feed, to } of takeBacks) store.entries.takeBack(certain(feed.row, 'it has entries'), to)
-    for (const one of takeBacks) if (one.into === 'stranded') keepStranded(store.shelf, log, one)
+    for (const { into, feed, taken } of takeBacks) {
+      if (into !== 'stranded') continue
+      for (const { entry } of taken) keepStranded(store.shelf, log, entry)
+      endOwn(store.shelf, log, feed)
+    }
     const records = new TouchedRecords(context, log, plan.rebuilt)
     for (const step of steps) {
       const row = step.feed.row ?? rows.get(step.feed) ?? store.feeds.add(log.row, step.feed.key, undefined)
@@ -183,12 +186,8 @@ function keepTrays({ store }: Context, log: LogState, steps: readonly Step[]): v
     for (const item of feed.tray.values()) {
       if (applied.has(item)) continue
       // What our own feed said in another life is written again; nobody has to adopt it.
-      if (isOwn(feed) && feed.forkedAt !== undefined && item.entry.header.seq > feed.forkedAt) {
-        store.shelf.put(
-          'stranded',
-          `${shelfKey(log.hex, feed.hex, item.entry.header.seq)}/other`,
-          encodeFrame(item.entry),
-        )
+      if (isOwn(feed) && item.entry.header.seq > (feed.forkedAt ?? Number.POSITIVE_INFINITY)) {
+        keepStranded(store.shelf, log, item.entry)
       }
       putInTray(store.shelf, log, feed, item, shelfFor(item))
     }

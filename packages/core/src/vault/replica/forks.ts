@@ -66,11 +66,8 @@ export function keepFork(
   const evidence = concat(...pair.flatMap(({ bytes, signature }) => [bytes, signature]))
   context.store.shelf.put('fork', `${log.hex}/${feed.hex}`, concat(Uint8Array.of(say ? 1 : 0), evidence))
   if (say) log.forksToSay.push(proofOf(...pair))
-  const own = feed.own !== undefined
-  return context.alarms.raise(own ? 'own-feed-behind' : 'member-equivocated', {
-    log: log.hex,
-    who: whoWrites(context, feed),
-  })
+  if (feed.own !== undefined) return context.alarms.raise('own-feed-behind', { log: log.hex })
+  return context.alarms.raise('member-equivocated', { log: log.hex, who: whoWrites(context, feed) })
 }
 
 const signedLength = 132 + 64

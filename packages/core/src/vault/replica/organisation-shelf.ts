@@ -6,11 +6,20 @@
  */
 import { type Bytes, fromBase64Url, fromHex, toBase64Url, toHex } from '../../base/bytes.ts'
 import { canonicalBytes, type Json, parseJson } from '../../base/json.ts'
-import { isObject, isText } from '../../base/parse.ts'
+import { isObject, isText, listOf, oneOf } from '../../base/parse.ts'
 import { parseSignature } from '../../sealed/sign.ts'
 import { type Approval, type Draft, draftBytes, parseDraft } from '../control/control-body.ts'
 import { type GrantedKey, grantedKey } from '../control/mail.ts'
-import { type DeviceId, deviceId, type LogHex, logHex } from '../control/names.ts'
+import {
+  type DeviceId,
+  deviceId,
+  type LogHex,
+  logHex,
+  type MemberId,
+  memberId,
+  type Right,
+  rights,
+} from '../control/names.ts'
 import type { Entry } from '../entry.ts'
 import { encodeFrame, parseFrame } from './frame.ts'
 import type { Shelf } from './store.ts'
@@ -28,6 +37,8 @@ export type StoredProposal = {
   readonly entry?: Entry
   /** The key that an epoch event announces. In no keyring before its event is committed. */
   readonly key?: Bytes
+  /** Of an epoch event: members who lose their right by it. Kept apart, for the list of who stays grows meanwhile. */
+  readonly out: readonly MemberId[]
 }
 
 /** A stored row read back as an object; undefined for what this program did not write. */
@@ -42,12 +53,13 @@ function textAt(row: Readonly<Record<string, unknown>>, name: string): string {
 }
 
 export function keepProposal(shelf: Shelf, proposal: StoredProposal): void {
-  const { id, log, draft, approvals, state, from, entry, key } = proposal
+  const { id, log, draft, approvals, state, from, entry, key, out } = proposal
   const row: Record<string, Json> = {
     draft: toBase64Url(draftBytes(draft)),
     approvals: approvals.map(({ device, signature }) => [device, toHex(signature)]),
     state,
     from,
+    out,
   }
   if (entry !== undefined) row['entry'] = toBase64Url(encodeFrame(entry))
   if (key !== undefined) row['key'] = toBase64Url(key)
@@ -81,9 +93,15 @@ function proposalOf(place: string, bytes: Uint8Array): StoredProposal | undefine
     approvals: approvalsOf(row['approvals']),
     state: state === 'asked' || state === 'overtaken' ? state : 'mine',
     from: from.value,
+    out: membersOf(row['out']),
     ...(entry === undefined ? {} : { entry }),
     ...(key === undefined || key.length === 0 ? {} : { key }),
   }
+}
+
+function membersOf(raw: unknown): readonly MemberId[] {
+  const list = listOf(memberId)(raw, '')
+  return list.ok ? list.value : []
 }
 
 function approvalsOf(raw: unknown): readonly Approval[] {
@@ -151,15 +169,35 @@ export function storedLetters(
   })
 }
 
-/** What follows an act when its first half is committed: leaving a log that was handed over. */
-export function keepIntent(shelf: Shelf, log: string, what: 'leave'): void {
-  shelf.put('intent', log, canonicalBytes({ what }))
+/** A right that somebody is to have, until the chain says so: giving it may need an event of another chain first. */
+export type Wish = { readonly log: string; readonly member: MemberId; readonly right: Right }
+
+export function keepWish(shelf: Shelf, { log, member, right }: Wish): void {
+  shelf.put('wish', `${log}/${member}`, canonicalBytes({ right }))
 }
 
-export function intents(shelf: Shelf): readonly string[] {
-  return shelf.list('intent', '').map(({ key }) => key)
+export function wishes(shelf: Shelf): readonly Wish[] {
+  return shelf.list('wish', '').flatMap(({ key, value }) => {
+    const [log = '', name] = key.split('/')
+    const member = memberId(name, '')
+    const right = oneOf(rights)(rowOf(value)?.['right'], '')
+    return member.ok && right.ok ? [{ log, member: member.value, right: right.value }] : []
+  })
 }
 
-export function dropIntent(shelf: Shelf, log: string): void {
-  shelf.drop('intent', log)
+export function dropWish(shelf: Shelf, { log, member }: Wish): void {
+  shelf.drop('wish', `${log}/${member}`)
+}
+
+/** Logs that this member leaves as soon as somebody else leads them. */
+export function keepLeaving(shelf: Shelf, log: string): void {
+  shelf.put('leaving-log', log, new Uint8Array([1]))
+}
+
+export function leavings(shelf: Shelf): readonly string[] {
+  return shelf.list('leaving-log', '').map(({ key }) => key)
+}
+
+export function dropLeaving(shelf: Shelf, log: string): void {
+  shelf.drop('leaving-log', log)
 }

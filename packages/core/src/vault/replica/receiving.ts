@@ -15,7 +15,7 @@ import { keepFork } from './forks.ts'
 import { addFeed, dropFeed, type FeedState, isOwn, type LogState, newFeedState } from './log-book.ts'
 import { openEntry } from './opening-bodies.ts'
 import type { Received } from './outcomes.ts'
-import { endOwn, resolveOwn } from './stranding.ts'
+import { endOwn, keepStranded, resolveOwn } from './stranding.ts'
 import { hasRoom, newTrayItem, type TrayItem } from './tray.ts'
 
 /** Enough to keep the platform's threads busy, few enough to hold in memory. */
@@ -102,6 +102,7 @@ function classify(context: Context, log: LogState, entry: Entry, slice: Slice, c
     else {
       counts.refused++
       slice.forks.push([feed, there, entry])
+      if (isOwn(feed) && !feed.own.ended) slice.raise.push(['own-feed-behind', { log: log.hex }])
     }
     return true
   }
@@ -116,7 +117,7 @@ function classify(context: Context, log: LogState, entry: Entry, slice: Slice, c
   feed.tray.set(header.seq, item)
   slice.fresh.push({ feed, item })
   // Our own feed comes back longer than we have it: this vault is an older copy of itself.
-  if (isOwn(feed) && !feed.own.ended) slice.raise.push(['own-feed-behind', { log: log.hex, who: feed.hex }])
+  if (isOwn(feed) && !feed.own.ended) slice.raise.push(['own-feed-behind', { log: log.hex }])
   return true
 }
 
@@ -162,6 +163,7 @@ async function keepSlice(context: Context, log: LogState, slice: Slice, counts: 
     for (const [kind, about] of slice.raise) if (context.alarms.raise(kind, about)) counts.alarms++
     for (const [feed, there, other] of [...others, ...stranded.forks]) {
       if (keepFork(context, log, feed, [there, other], true)) counts.alarms++
+      if (isOwn(feed)) keepStranded(context.store.shelf, log, other)
     }
     for (const { feed } of slice.fresh) if (isOwn(feed)) endOwn(context.store.shelf, log, feed)
   }

@@ -13,6 +13,7 @@ import type { LogState } from './log-book.ts'
 import { openEntry } from './opening-bodies.ts'
 import { feedToWrite } from './own-feed.ts'
 import { type Content, type Sealed, sealContents } from './sealing.ts'
+import { dropStranded } from './stranding.ts'
 import { keepAndMove, refusalOf } from './writing.ts'
 
 /** How many entries were written again. What cannot be written now (no right, no key) stays on its shelf. */
@@ -25,7 +26,7 @@ export async function rewriteStranded(context: Context): Promise<number> {
     if (rows.length === 0 || refusalOf(context, log, log.name) !== undefined) continue
     const sealed = await sealedAgain(context, log, rows)
     keepAndMove(context, sealed === undefined ? [] : [sealed], undefined, () => {
-      for (const { key } of rows) shelf.drop('stranded', key)
+      for (const { key } of rows) dropStranded(shelf, key)
     })
     written += sealed?.entries.length ?? 0
   }

@@ -5,6 +5,7 @@
  * laid on a shelf, and written again in a feed with a new key (`rewriting.ts`). Nothing is lost, and to colleagues
  * it does not look like a member who tells two stories.
  */
+import { toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import { type Entry, entryHash } from '../entry.ts'
 import type { Context } from './context.ts'
@@ -42,9 +43,12 @@ export async function resolveOwn(
   for (const [feed, conflict] of first) {
     const { seq } = conflict[1].header
     const own = certain(feed.own, 'one of our feeds')
-    const bothLeft = seq <= Math.max(own.relayed, own.acked)
-    if (bothLeft) forks.push(conflict)
-    else if (seq <= feed.head.seq) takeBacks.push(await takeBackTo(context, log, feed, seq - 1, 'stranded'))
+    // Colleagues may have either: neither can be made not to be.
+    if (seq <= Math.max(own.relayed, own.acked) || feed.forkedAt !== undefined) {
+      forks.push(...conflicts.filter(([one]) => one === feed))
+      continue
+    }
+    if (seq <= feed.head.seq) takeBacks.push(await takeBackTo(context, log, feed, seq - 1, 'stranded'))
     for (const [one, , other] of conflicts) {
       if (one !== feed) continue
       const item = newTrayItem(other, entryHash(other))
@@ -56,12 +60,17 @@ export async function resolveOwn(
   return { takeBacks, fresh, forks }
 }
 
-/** Call inside a transaction. */
-export function keepStranded(shelf: Shelf, log: LogState, { feed, taken }: TakeBack): void {
-  for (const { entry } of taken) {
-    shelf.put('stranded', shelfKey(log.hex, feed.hex, entry.header.seq), encodeFrame(entry))
-  }
-  endOwn(shelf, log, feed)
+/** Call inside a transaction. Once for each entry: the same one comes back from every colleague who has it. */
+export function keepStranded(shelf: Shelf, log: LogState, entry: Entry): void {
+  const { seq, feed } = entry.header
+  const key = `${shelfKey(log.hex, toHex(feed), seq)}/${toHex(entryHash(entry).subarray(0, 8))}`
+  if (shelf.get('rewritten', key) === undefined) shelf.put('stranded', key, encodeFrame(entry))
+}
+
+/** Call inside the transaction that writes it again. */
+export function dropStranded(shelf: Shelf, key: string): void {
+  shelf.drop('stranded', key)
+  shelf.put('rewritten', key, new Uint8Array())
 }
 
 /** Call inside a transaction: nothing is written to this feed any more. */

@@ -6,7 +6,7 @@ import { certain } from '../../base/result.ts'
 import { entryHash } from '../entry.ts'
 import { emptyFeed, type FeedHead } from '../feed.ts'
 import type { Context } from './context.ts'
-import { type FeedState, isOwn, type LogState } from './log-book.ts'
+import type { FeedState, LogState } from './log-book.ts'
 import { openEntry } from './opening-bodies.ts'
 import { limitOf } from './rights.ts'
 import { standingOfFeed } from './settling.ts'
@@ -15,7 +15,7 @@ import { newTrayItem, type TrayItem } from './tray.ts'
 
 export type TakeBack = {
   readonly feed: FeedState
-  /** Ours and nobody's fault: written again in a new feed. Otherwise for a lead to read. */
+  /** `stranded`: ours, and another history of ours takes its place; it is written again in a new feed. */
   readonly into: 'late' | 'stranded'
   /** The last entry that still counts. */
   readonly to: FeedHead
@@ -29,8 +29,7 @@ export async function plannedTakeBacks(context: Context, log: LogState): Promise
     if (feed.head.seq === 0 || feed.row === undefined) continue
     const limit = limitOf(feed, standingOfFeed(context, log, feed))
     if (feed.head.seq <= limit) continue
-    const into = isOwn(feed) && limit === feed.forkedAt ? 'stranded' : 'late'
-    planned.push(await takeBackTo(context, log, feed, limit, into))
+    planned.push(await takeBackTo(context, log, feed, limit, 'late'))
   }
   return planned
 }

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest'
+import { newRecordId } from '../../base/id.ts'
+import { platformRandom } from '../../base/random.ts'
+import { MemoryStore } from './memory-store.ts'
+import { opened, press, type TestDevice, TestTeam } from './replica.fixture.ts'
+import { StoreFull } from './store.ts'
+import { stateText } from './state-hash.ts'
+
+class Killed extends Error {}
+
+async function heard(devices: readonly TestDevice[]): Promise<void> {
+  for (const a of devices) for (const b of devices) if (a !== b) await a.hears(b)
+}
+
+describe('a device that dies, or whose disk is full', () => {
+  it.each(['before', 'after'] as const)(
+    '[D6] keeps what it had acknowledged, wherever it dies (%s a transaction)',
+    async (when) => {
+      for (let at = 1; at <= 12; at++) {
+        const team = await TestTeam.of(2)
+        const [one, two] = [team.founder, team.at(1)]
+        const acknowledged: string[] = []
+        const first = one.store.transactions
+        one.store.faults = {
+          [when]: (transaction: number) => {
+            if (transaction === first + at) throw new Killed()
+          },
+        }
+        try {
+          for (let n = 0; n < 5; n++) {
+            const id = newRecordId(platformRandom)
+            const done = await one.replica.save([{ id, type: 'Thing', home: press, fields: { label: `${n}` } }])
+            if (done.ok) acknowledged.push(id)
+            await two.saved({ fields: { label: `two ${n}` } })
+            await one.hears(two)
+          }
+        } catch (problem) {
+          if (!(problem instanceof Killed)) throw problem
+        }
+        await one.restart()
+        for (const id of acknowledged) expect(one.store.records.find(id as never), `at ${at}`).toBeDefined()
+        await one.saved({ fields: { label: 'after' } })
+        await one.hears(two)
+        await two.hears(one)
+        expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
+        expect([...one.alarms(), ...two.alarms()]).toEqual([])
+      }
+    },
+  )
+
+  it('[D7] refuses in a word when the disk is full, and goes on when there is room', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.founder, team.at(1)]
+    await two.saved({ fields: { label: 'of two' } })
+    one.store.faults = {
+      before: () => {
+        throw new StoreFull()
+      },
+    }
+    const id = newRecordId(platformRandom)
+    const refused = await one.replica.save([{ id, type: 'Thing', home: press, fields: { label: 'lost' } }])
+    expect(refused).toEqual({ ok: false, refusal: { kind: 'disk-full' } })
+    await expect(one.hears(two)).rejects.toThrow(StoreFull)
+    one.store.faults = {}
+    await one.saved({ id, fields: { label: 'kept' } })
+    await one.hears(two)
+    await two.hears(one)
+    expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
+    expect(one.alarms()).toEqual([])
+  })
+})
+
+describe('an older copy of a vault', () => {
+  it('[D10] that is known to be one opens a new feed before it has heard the relay', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.founder, team.at(1)]
+    await one.saved({ fields: { label: 'kept' } })
+    const image = one.store.image()
+    await one.saved({ fields: { label: 'after the copy' } })
+    await two.hears(one)
+    one.store = new MemoryStore(image)
+    one.replica = await opened(one.store, one.world, { restored: true })
+    const feed = one.log().writing?.hex
+    await one.saved({ fields: { label: 'on the older copy' } })
+    expect(one.log().writing?.hex).not.toBe(feed)
+    await one.hears(two)
+    await two.hears(one)
+    expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
+    expect(two.alarms()).toEqual([])
+  })
+
+  it('[D11] that nobody knew to be one writes again, in a new feed, what only it had', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.founder, team.at(1)]
+    await one.saved({ fields: { label: 'kept' } })
+    const image = one.store.image()
+    const lost = await one.saved({ fields: { label: 'after the copy' } })
+    await two.hears(one)
+    one.store = new MemoryStore(image)
+    one.replica = await opened(one.store, one.world)
+    const made = await one.saved({ fields: { label: 'on the older copy', steps: ['one'] } })
+    await one.saved({ id: made, fields: { label: 'changed there' } })
+    await one.hears(two)
+    expect(one.store.records.find(lost)).toBeDefined()
+    expect(one.store.records.find(made)).toBeDefined()
+    await two.hears(one)
+    expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
+    expect(one.alarms()).toEqual(['own-feed-behind'])
+    expect(two.alarms()).toEqual([])
+    const part = one.store.records.partState(one.store.records.find(made)!, one.log().name)
+    expect(JSON.stringify([...part.values()].map((field) => (field.kind === 'single' ? field.held.map(({ value }) => value) : 'list')))).toContain('changed there')
+    await one.saved({ fields: { label: 'later' } })
+    await two.hears(one)
+    expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
+  })
+
+  it('[D12] dies in the middle of that and finishes it when it is opened', async () => {
+    for (let at = 1; at <= 6; at++) {
+      const team = await TestTeam.of(2)
+      const [one, two] = [team.founder, team.at(1)]
+      await one.saved({ fields: { label: 'kept' } })
+      const image = one.store.image()
+      await one.saved({ fields: { label: 'after the copy' } })
+      await two.hears(one)
+      one.store = new MemoryStore(image)
+      one.replica = await opened(one.store, one.world)
+      const made = await one.saved({ fields: { label: 'on the older copy' } })
+      const first = one.store.transactions
+      one.store.faults = {
+        after: (transaction) => {
+          if (transaction === first + at) throw new Killed()
+        },
+      }
+      await one.hears(two).catch((problem: unknown) => {
+        if (!(problem instanceof Killed)) throw problem
+      })
+      await one.restart()
+      await one.hears(two)
+      expect(one.store.records.find(made), `killed after ${at}`).toBeDefined()
+      await two.hears(one)
+      expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
+      expect(two.alarms()).toEqual([])
+    }
+  })
+
+  it('[D13] whose two histories have both left it ends the feed for everybody and loses nothing', async () => {
+    const team = await TestTeam.of(3)
+    const [one, two, three] = [team.founder, team.at(1), team.at(2)]
+    await one.saved({ fields: { label: 'kept' } })
+    const image = one.store.image()
+    const lost = await one.saved({ fields: { label: 'after the copy' } })
+    await two.hears(one)
+    one.store = new MemoryStore(image)
+    one.replica = await opened(one.store, one.world)
+    const made = await one.saved({ fields: { label: 'on the older copy' } })
+    await three.hears(one)
+    for (let round = 0; round < 4; round++) {
+      await heard(team.devices)
+      for (const device of team.devices) await device.replica.acknowledge()
+    }
+    await heard(team.devices)
+    for (const device of team.devices) {
+      expect(device.store.records.find(made)).toBeDefined()
+      expect(device.store.records.find(lost)).toBeDefined()
+      expect(stateText(device.replica, [device.log()])).toBe(stateText(one.replica, [one.log()]))
+    }
+  })
+
+  it('[D14] whose last entry cannot be read is not continued', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.founder, team.at(1)]
+    await one.saved({ fields: { label: 'kept' } })
+    await two.hears(one)
+    const { writing } = one.log()
+    one.store.rot(writing!.key, 2, 77)
+    await one.restart()
+    await one.saved({ fields: { label: 'after' } })
+    expect(one.log().writing?.hex).not.toBe(writing?.hex)
+  })
+})

@@ -1,0 +1,258 @@
+/**
+ * Keys handed over, and keys taken. docs/formats/control.md, R33, R34, R62, R73, R74.
+ *
+ * A key that comes by letter is used to read the chain and for nothing else, until the chain has said that it is the
+ * one. Then it goes into the keyring, or an alarm names who sent it.
+ */
+import { type Bytes, toBase64Url, toHex } from '../../base/bytes.ts'
+import { compartmentText, parsePart, parseScope, scopeText } from '../compartment.ts'
+import { fitsCommitment } from '../control/epoch-keys.ts'
+import { keysFromGrant } from '../control/judge.ts'
+import { type GrantedKey, keyOfGrant } from '../control/mail.ts'
+import { rightOf } from '../control/membership.ts'
+import { type DeviceId, logHexOf, logOf } from '../control/names.ts'
+import { heldBy, wouldHoldBoth } from '../control/never-both.ts'
+import { memberOf, rosterAt } from '../control/roster.ts'
+import { sealGrants } from '../control/rotation.ts'
+import { type Entry, entryHash } from '../entry.ts'
+import type { CompartmentName } from '../schema.ts'
+import { type Context, commit } from './context.ts'
+import { catchUp, storedControl } from './control-chain.ts'
+import { epochKeyFrom, type LogState, newLogState } from './log-book.ts'
+import { aboutNow, keepLetters } from './organisation-letters.ts'
+import { entitledHere } from './organisation-rotation.ts'
+import { type Scene, sceneOf } from './organisation-scene.ts'
+import {
+  dropToGrant,
+  dropWaitingGrant,
+  toGrant,
+  type WaitingGrant,
+  waitingGrants,
+} from './organisation-shelf.ts'
+
+/** The key of now, as a colleague is handed it; undefined where it is not here. */
+export function grantOf(context: Context, log: LogState): GrantedKey | undefined {
+  const { control } = log
+  const [epoch = 0, , seq = 0] = control?.state.epochs.at(-1) ?? []
+  const key = log.keys.get(epoch)?.key
+  const before = log.keys.get(epoch - 1)?.key
+  const entry = storedControl(context, log, seq)
+  if (control === undefined || key === undefined || entry === undefined) return undefined
+  if (epoch > 1 && before === undefined) return undefined
+  return {
+    log: logHexOf(log.id),
+    scope: scopeText(log.name.scope),
+    part: log.name.part,
+    epoch,
+    key: toBase64Url(key),
+    ...(before === undefined ? {} : { before: toBase64Url(before) }),
+    said: [seq, toHex(entryHash(entry))],
+    head: control.state.head,
+  }
+}
+
+/** One letter for each device that is to have keys, with all of them. */
+export async function sendGrants(scene: Scene): Promise<void> {
+  const { context, roster } = scene
+  const todo = toGrant(context.store.shelf)
+  if (todo.length === 0) return
+  const byDevice = new Map<DeviceId, GrantedKey[]>()
+  const crossed: (typeof todo)[number][] = []
+  for (const one of todo) {
+    const log = context.book.byHex(one.log)
+    const entitled = log !== undefined && entitledHere(scene, log).some(({ device }) => device === one.device)
+    const key = log === undefined ? undefined : grantOf(context, log)
+    // Entitled, and the key is not here yet: it stays to be done.
+    if (entitled && key === undefined) continue
+    crossed.push(one)
+    if (entitled && key !== undefined) byDevice.set(one.device, [...(byDevice.get(one.device) ?? []), key])
+  }
+  const view = rosterAt(roster)
+  const wanted = [...byDevice].flatMap(([device, keys]) => {
+    const to = view.devices.get(device)
+    return to === undefined ? [] : [{ to, keys }]
+  })
+  const letters = await sealGrants(context, wanted, aboutNow(context, roster), context.world)
+  commit(context, () => {
+    for (const { log, device } of crossed) dropToGrant(context.store.shelf, log, device)
+    keepLetters(context, letters)
+  })
+}
+
+/** Looks at every key that waits: reads on in its chain, and takes it or throws it away. */
+export async function resolveGrants(context: Context): Promise<number> {
+  let taken = 0
+  // A chain that is read on may tell of a part whose key waits, so it is gone through until nothing moves.
+  for (let moved = true; moved; ) {
+    moved = false
+    for (const grant of waitingGrants(context.store.shelf)) {
+      const done = await resolve(context, grant)
+      if (done === 'taken') taken++
+      if (done !== 'waits') moved = true
+    }
+  }
+  return taken
+}
+
+type Resolved = 'taken' | 'dropped' | 'waits'
+
+async function resolve(context: Context, grant: WaitingGrant): Promise<Resolved> {
+  const { key } = grant
+  const fault = refusalOf(context, key)
+  if (fault === 'refused') return drop(context, grant)
+  if (fault === 'waits') return 'waits'
+  const log = logFor(context, key)
+  if (log === undefined) return drop(context, grant)
+  const had =
+    context.store.logs
+      .all()
+      .find(({ row }) => row === log.row)
+      ?.keys.has(key.epoch) === true
+  if (had) return drop(context, grant)
+  await offer(context, log, grant)
+  await catchUp(context, [log])
+  return settleGrant(context, log, grant)
+}
+
+/** Before anything of the log is looked at: never both, and no second log of a name. */
+function refusalOf(context: Context, { log: hex, scope, part }: GrantedKey): 'refused' | 'waits' | undefined {
+  const name = nameOf(scope, part)
+  if (name === undefined) return 'refused'
+  if (name.scope.kind === 'directory') return undefined
+  const scene = sceneOf(context)
+  if (scene === undefined) return 'waits'
+  const { roster, view, me } = scene
+  if (name.scope.kind !== 'case') {
+    if (roster.logs[name.scope.kind] !== hex) return 'refused'
+  } else if (name.part !== 'work' && name.part !== 'whole') {
+    const work = context.book.byName({ scope: name.scope, part: 'work' })
+    if (work?.control?.kind !== 'membership') return 'waits'
+    // Only the log that the case's own work names is its part: another one would show a colleague's names a stranger's.
+    if (work.control.state.parts[name.part] !== hex) return 'waits'
+  }
+  const held = heldBy(
+    context.book
+      .all()
+      .filter((log) => log.keys.size > 0 && log.hex !== hex)
+      .map((log) => log.name),
+  )
+  return wouldHoldBoth(held, name, view, me) ? 'refused' : undefined
+}
+
+function nameOf(scope: string, part: string): CompartmentName | undefined {
+  const [where, what] = [parseScope(scope), parsePart(part)]
+  return where === undefined || what === undefined ? undefined : { scope: where, part: what }
+}
+
+function logFor(context: Context, { log: hex, scope, part }: GrantedKey): LogState | undefined {
+  const { book, store } = context
+  const known = book.byHex(hex)
+  const name = nameOf(scope, part)
+  if (name === undefined) return undefined
+  if (known !== undefined) return compartmentText(known.name) === compartmentText(name) ? known : undefined
+  if (book.byName(name) !== undefined) return undefined
+  const id = logOf(hex as typeof hex)
+  let row = 0
+  commit(context, () => {
+    row = store.logs.add(id, name)
+  })
+  const log = newLogState(row, id, name)
+  book.add(log)
+  return log
+}
+
+/** Puts the key where the chain can be read with it: in memory alone. A key that counts is never pushed aside. */
+async function offer(context: Context, log: LogState, { key }: WaitingGrant): Promise<void> {
+  const kept = new Set(
+    context.store.logs
+      .all()
+      .find(({ row }) => row === log.row)
+      ?.keys.keys(),
+  )
+  const place = (epoch: number, bytes: Bytes): void => {
+    if (!kept.has(epoch)) log.keys.set(epoch, epochKeyFrom(bytes))
+  }
+  const own = keyOfGrant(key.key)
+  const before = key.before === undefined ? undefined : keyOfGrant(key.before)
+  place(key.epoch, own)
+  const opened = await keysFromGrant(
+    { organisation: context.organisation, log: log.id },
+    { epoch: key.epoch, key: own, before },
+    announcing(context, log, key),
+    log.name.scope.kind === 'directory' ? 'roster' : 'membership',
+  )
+  if (opened.kind === 'keys') for (const [epoch, bytes] of opened.keys) place(epoch, bytes)
+}
+
+function announcing(context: Context, log: LogState, { said: [seq, hash] }: GrantedKey): Entry | undefined {
+  const stored = storedControl(context, log, seq)
+  const here = [stored, ...(log.controlQueue.get(seq) ?? []).map(({ entry }) => entry)]
+  return here.find((entry) => entry !== undefined && toHex(entryHash(entry)) === hash)
+}
+
+function settleGrant(context: Context, log: LogState, grant: WaitingGrant): Resolved {
+  const { store } = context
+  const { epoch, key, said } = grant.key
+  const { control } = log
+  if (control === undefined || control.state.head[0] < said[0]) return 'waits'
+  const [, commitment, at] = control.state.epochs.find(([number]) => number === epoch) ?? []
+  const entry = storedControl(context, log, said[0])
+  const isTheEvent = entry !== undefined && toHex(entryHash(entry)) === said[1]
+  // It lost the race for its number, and so did its key: nobody's fault.
+  if (!isTheEvent) return drop(context, grant, log)
+  if (
+    commitment === undefined ||
+    at !== said[0] ||
+    !fitsCommitment(log.id, epoch, keyOfGrant(key), commitment)
+  ) {
+    return falseKey(context, log, grant)
+  }
+  if (!mayTake(context, log, grant)) return drop(context, grant, log)
+  const fitting = control.state.epochs.flatMap(([number, commit]) => {
+    const held = log.keys.get(number)?.key
+    return number <= epoch && held !== undefined && fitsCommitment(log.id, number, held, commit)
+      ? [[number, held] as const]
+      : []
+  })
+  commit(context, () => {
+    for (const [number, bytes] of fitting) store.logs.keepKey(log.row, number, bytes)
+    dropWaitingGrant(store.shelf, grant)
+  })
+  return 'taken'
+}
+
+/** The sender has a right here, and so have I. */
+function mayTake(context: Context, log: LogState, { from }: WaitingGrant): boolean {
+  const scene = sceneOf(context)
+  if (log.control?.kind === 'roster') return true
+  if (scene === undefined || log.control === undefined) return false
+  const { state } = log.control
+  const sender = scene.roster.devices.find(({ device }) => device === from)?.member
+  const sends =
+    sender !== undefined && (sender === scene.me || !['none', 'reader'].includes(rightOf(state, sender)))
+  return sends && rightOf(state, scene.me) !== 'none'
+}
+
+function drop(context: Context, grant: WaitingGrant, log?: LogState): Resolved {
+  commit(context, () => dropWaitingGrant(context.store.shelf, grant))
+  if (log !== undefined) forgetUnkept(context, log)
+  return 'dropped'
+}
+
+/** Keys that were only tried leave the memory again. */
+function forgetUnkept({ store }: Context, log: LogState): void {
+  const kept = store.logs.all().find(({ row }) => row === log.row)?.keys
+  for (const epoch of [...log.keys.keys()]) if (kept?.has(epoch) !== true) log.keys.delete(epoch)
+}
+
+function falseKey(context: Context, log: LogState, grant: WaitingGrant): Resolved {
+  const { roster } = context.book
+  const member = roster?.devices.find(({ device }) => device === grant.from)?.member
+  const who = roster === undefined || member === undefined ? undefined : memberOf(roster, member)?.code
+  commit(context, () => {
+    context.alarms.raise('false-key', { log: log.hex, ...(who === undefined ? {} : { who }) })
+    dropWaitingGrant(context.store.shelf, grant)
+  })
+  forgetUnkept(context, log)
+  return 'dropped'
+}

@@ -1,0 +1,195 @@
+/**
+ * Proposals: from what somebody wants to a control event that counts. docs/formats/control.md, R6, R7, R11, R22.
+ *
+ * An event is tried on the rules before it is written. It waits on the shelf for the signatures of others and for
+ * the committer's mark, and when somebody else's entry took its place it is made again on top of that.
+ */
+import { ok, type Result, refuse } from '../../base/result.ts'
+import { adminQuorum, type Quorum } from '../control/approvals.ts'
+import { type Approval, approve, type Draft } from '../control/control-body.ts'
+import { isKeeper, keeperMark } from '../control/marks.ts'
+import type { MembershipEvent } from '../control/membership-events.ts'
+import { membershipAfter } from '../control/membership-rules.ts'
+import type { DeviceId, MemberId } from '../control/names.ts'
+import { logHexOf } from '../control/names.ts'
+import type { RosterEvent } from '../control/roster-events.ts'
+import { type DeadReason, rosterAfter } from '../control/roster-rules.ts'
+import { newDraft, writeControl } from '../control/write-control.ts'
+import { type Context, commit } from './context.ts'
+import { controlHead, receiveControlEntries } from './control-chain.ts'
+import type { LogState } from './log-book.ts'
+import { askForApproval } from './organisation-letters.ts'
+import { feedFor, membershipOf, type Scene, whereOf } from './organisation-scene.ts'
+import { dropProposalRow, keepProposal, type StoredProposal, storedProposals } from './organisation-shelf.ts'
+import type { ActOutcome, ActRefusal } from './organisation-words.ts'
+import { StoreFull } from './store.ts'
+
+export type Proposed = Result<ActOutcome, ActRefusal>
+type AnyEvent = RosterEvent | MembershipEvent
+
+/** Would this be applied, written now on top of the chain and signed by these? */
+export function tryDraft(
+  { roster }: Pick<Scene, 'roster'>,
+  log: LogState,
+  draft: Draft,
+  by: readonly DeviceId[],
+): DeadReason | undefined {
+  const seq = controlHead(log).seq + 1
+  const said = { seq, hash: '00'.repeat(32), by, base: draft.base, id: draft.id }
+  const state = membershipOf(log)
+  if (state === undefined) {
+    const { event } = draft
+    if (!isRosterEvent(event, draft)) return 'malformed'
+    const verdict = rosterAfter(roster, { ...said, event })
+    return 'dead' in verdict ? verdict.dead : undefined
+  }
+  const { event, roster: at = 0 } = draft
+  if (isRosterEvent(event, draft)) return 'malformed'
+  const verdict = membershipAfter(state, roster, { ...said, event, roster: at })
+  return 'dead' in verdict ? verdict.dead : undefined
+}
+
+/** A draft of the directory names no roster (R1). */
+function isRosterEvent(_event: AnyEvent, draft: Draft): _event is RosterEvent {
+  return draft.roster === undefined
+}
+
+/** For a change that more than one must sign: who has, and who could. */
+export function quorumOf({ view, me }: Scene, { event }: Draft, by: readonly DeviceId[]): Quorum | undefined {
+  switch (event.kind) {
+    case 'member-added':
+      return event.role === 'admin' ? adminQuorum(view, by) : undefined
+    case 'member-role':
+      return adminQuorum(view, by, event.member)
+    case 'member-removed':
+      return view.members.get(event.member) === 'admin' ? adminQuorum(view, by, event.member) : undefined
+    case 'device-enrolled':
+      return event.member === me ? undefined : adminQuorum(view, by, event.member)
+    case 'device-struck': {
+      const owner = view.devices.get(event.device)?.member
+      const others = owner !== undefined && owner !== me && view.members.get(owner) === 'admin'
+      return others ? adminQuorum(view, by, owner) : undefined
+    }
+    case 'relay-set':
+    case 'keeper-set':
+    case 'suite-floor':
+      return adminQuorum(view, by)
+    default:
+      return undefined
+  }
+}
+
+export function draftFor<E extends AnyEvent>({ context, roster }: Scene, log: LogState, event: E): Draft<E> {
+  const base = controlHead(log).seq
+  const at = log.control?.kind === 'roster' ? { base } : { base, roster: roster.head[0] }
+  return newDraft(event, at, context.world.random)
+}
+
+export async function propose(scene: Scene, log: LogState, event: AnyEvent): Promise<Proposed> {
+  return proposeDraft(scene, log, { draft: draftFor(scene, log, event), out: [] })
+}
+
+/** `key`: what an epoch event announces. */
+export type Proposing = {
+  readonly draft: Draft
+  readonly out: readonly MemberId[]
+  readonly key?: Uint8Array<ArrayBuffer>
+  readonly approvals?: readonly Approval[]
+}
+
+export async function proposeDraft(scene: Scene, log: LogState, wanted: Proposing): Promise<Proposed> {
+  const { context, device } = scene
+  if (log.frozen) return refuse({ kind: 'frozen' })
+  if (log.keys.get(log.control?.state.epoch ?? 0) === undefined) return refuse({ kind: 'cut-off' })
+  const { draft, out, key, approvals = [] } = wanted
+  const by = [device, ...approvals.map((one) => one.device)]
+  const dead = tryDraft(scene, log, draft, by)
+  const quorum = dead === undefined ? undefined : quorumOf(scene, draft, by)
+  if (dead !== undefined && !isShortOfSignatures(dead, quorum))
+    return refuse({ kind: 'not-allowed', why: dead })
+  const proposal: StoredProposal = {
+    id: draft.id,
+    log: logHexOf(log.id),
+    draft,
+    approvals,
+    state: 'mine',
+    from: device,
+    out,
+    ...(key === undefined ? {} : { key }),
+  }
+  try {
+    if (quorum !== undefined && dead !== undefined) {
+      await askForApproval(scene, proposal, quorum.others)
+      const { have, need, others } = quorum
+      return ok({ state: 'waits-for-approval', proposal: draft.id, have, need, by: others })
+    }
+    return ok(await putOnTop(scene, log, proposal))
+  } catch (problem) {
+    if (!(problem instanceof StoreFull)) throw problem
+    return refuse({ kind: 'disk-full' })
+  } finally {
+    context.store.records.forgetUnkept()
+  }
+}
+
+function isShortOfSignatures(dead: DeadReason, quorum: Quorum | undefined): quorum is Quorum {
+  return dead === 'not-allowed' && quorum !== undefined && !quorum.met && quorum.others.length > 0
+}
+
+/** Writes the entry that comes next, keeps it, and marks it where this device is the keeper. */
+export async function putOnTop(scene: Scene, log: LogState, proposal: StoredProposal): Promise<ActOutcome> {
+  const { context, roster } = scene
+  const epoch = log.control?.state.epoch ?? 0
+  const key = log.keys.get(epoch)?.key
+  if (key === undefined) return { state: 'waits-for-committer', proposal: proposal.id }
+  const entry = await writeControl(
+    whereOf(context, log),
+    { device: context.device, feed: await feedFor(context, log) },
+    proposal.draft,
+    { epoch, key, head: controlHead(log), approvals: proposal.approvals },
+    context.world,
+  )
+  // On the disk before anybody sees it: what is signed twice for one place is a fork.
+  commit(context, () => keepProposal(context.store.shelf, { ...proposal, entry }))
+  if (!isKeeper(roster, context.device)) return { state: 'waits-for-committer', proposal: proposal.id }
+  const mark = await keeperMark(context.device, log.id, entry, context.world.clock.millis())
+  await receiveControlEntries(context, log, [{ entry, mark }])
+  const waits = storedProposals(context.store.shelf, log.hex).some(({ id }) => id === proposal.id)
+  return waits ? { state: 'waits-for-committer', proposal: proposal.id } : { state: 'done' }
+}
+
+/** Does this proposal stand on the end of its chain as it is now? */
+export function isOnTop(log: LogState, { entry }: StoredProposal): boolean {
+  const head = controlHead(log)
+  return (
+    entry !== undefined &&
+    entry.header.seq === head.seq + 1 &&
+    entry.header.previous.toHex() === head.hash.toHex()
+  )
+}
+
+/** Others were faster: made again on top, asked for again when it grew stale, or told to be pointless. */
+export async function remake(scene: Scene, log: LogState, proposal: StoredProposal): Promise<void> {
+  const { context, device } = scene
+  const { shelf } = context.store
+  const { draft } = proposal
+  const by = [device, ...proposal.approvals.map((one) => one.device)]
+  const dead = tryDraft(scene, log, draft, by)
+  if (dead === undefined) {
+    await putOnTop(scene, log, proposal)
+    return
+  }
+  if (dead === 'not-allowed' && isShortOfSignatures(dead, quorumOf(scene, draft, by))) return
+  if (dead === 'stale') {
+    commit(context, () => dropProposalRow(shelf, proposal))
+    await proposeDraft(scene, log, { draft: draftFor(scene, log, draft.event), out: proposal.out })
+    return
+  }
+  const { key: _key, entry: _entry, ...rest } = proposal
+  commit(context, () => keepProposal(shelf, { ...rest, state: 'overtaken' }))
+}
+
+/** My signature on a colleague's draft, as the letter that carries it back needs it. */
+export function signDraft(context: Context, log: LogState, draft: Draft): Promise<Approval> {
+  return approve(whereOf(context, log), draft, context.device)
+}

@@ -1,0 +1,162 @@
+/**
+ * New keys by themselves: after a removal, a lock, a journey, or because somebody asks. docs/formats/control.md, R30–R33, R50.
+ */
+import { toHex } from '../../base/bytes.ts'
+import { ok, type Result, refuse } from '../../base/result.ts'
+import { type FinalList, finalOf } from '../control/finals.ts'
+import { entitledDevices, isDue, rightsOf } from '../control/membership.ts'
+import type { RightList } from '../control/membership-events.ts'
+import { deviceIdOf, feedHexOf, type MemberId } from '../control/names.ts'
+import { isDirectoryDue, rosterAt } from '../control/roster.ts'
+import type { EpochReason } from '../control/roster-events.ts'
+import { rotate } from '../control/rotation.ts'
+import { commit } from './context.ts'
+import { controlHead } from './control-chain.ts'
+import type { LogState } from './log-book.ts'
+import { type Proposed, proposeDraft } from './organisation-proposals.ts'
+import { feedFor, keysOf, membershipOf, myRight, type Scene } from './organisation-scene.ts'
+import { dropProposalRow, storedProposals } from './organisation-shelf.ts'
+import type { ActRefusal } from './organisation-words.ts'
+
+/** Leads and admins act at once; others only when nobody has for so long: else twenty desks would race. */
+const patience = 60_000
+
+/** Makes the keys that are due and that this device may make. */
+export async function rotateDue(scene: Scene): Promise<void> {
+  for (const log of scene.context.book.all()) {
+    if (log.frozen || hasEpochProposal(scene, log) || !mayRotate(scene, log)) continue
+    await rotateLog(scene, log, { why: reasonFor(scene, log), out: [] })
+  }
+}
+
+function hasEpochProposal({ context }: Scene, log: LogState): boolean {
+  return storedProposals(context.store.shelf, log.hex).some(
+    ({ draft, state }) => draft.event.kind === 'epoch' && state === 'mine',
+  )
+}
+
+function mayRotate(scene: Scene, log: LogState): boolean {
+  const { context, roster, view, me } = scene
+  const state = membershipOf(log)
+  const due =
+    state === undefined ? log.control?.kind === 'roster' && isDirectoryDue(roster) : isDue(state, roster)
+  const { shelf } = context.store
+  const since = shelf.get('due', log.hex)
+  if (!due) {
+    if (since !== undefined) commit(context, () => shelf.drop('due', log.hex))
+    return false
+  }
+  const right = myRight(scene, log)
+  const atOnce = state === undefined ? view.members.get(me) === 'admin' : right === 'lead'
+  if (atOnce) return true
+  if (state !== undefined && right !== 'writer') return false
+  const now = context.world.clock.millis()
+  if (since === undefined) {
+    const bytes = new Uint8Array(8)
+    new DataView(bytes.buffer).setFloat64(0, now)
+    commit(context, () => shelf.put('due', log.hex, bytes))
+    return false
+  }
+  return now - new DataView(since.buffer, since.byteOffset).getFloat64(0) >= patience
+}
+
+function reasonFor({ roster }: Scene, log: LogState): EpochReason {
+  const since = log.control?.state.epochs.at(-1)?.at(-1)
+  const steps = roster.devices.flatMap((device) => device.steps).filter(([at]) => at > Number(since ?? 0))
+  const [, last] = steps.findLast(([, state]) => state !== 'active') ?? []
+  return last === 'suspended' ? 'suspension' : last === 'travelling' ? 'travel' : 'removal'
+}
+
+/** One log gets a new key; `out` are members who lose their right by it. */
+export async function rotateLog(
+  scene: Scene,
+  log: LogState,
+  { why, out }: { readonly why: EpochReason; readonly out: readonly MemberId[] },
+): Promise<Proposed> {
+  const { context, roster, view } = scene
+  const keys = keysOf(log)
+  const kind = log.control?.kind
+  if (keys === undefined || kind === undefined) return refuse({ kind: 'cut-off' })
+  const members = stayingIn(scene, log, out)
+  const staying = new Set(members.map(([member]) => member))
+  const rotated = await rotate(
+    context,
+    {
+      log: log.id,
+      name: log.name,
+      kind,
+      epoch: keys.size,
+      keys,
+      head: controlHead(log),
+      ...(kind === 'roster' ? {} : { roster: roster.head[0], members }),
+      finals: finalsOf(scene, log, kind === 'roster' ? new Set(view.members.keys()) : staying),
+      why,
+      feed: await feedFor(context, log),
+    },
+    context.world,
+  )
+  return proposeDraft(scene, log, { draft: rotated.draft, out, key: rotated.key })
+}
+
+function stayingIn({ view }: Scene, log: LogState, out: readonly MemberId[]): RightList {
+  const state = membershipOf(log)
+  if (state === undefined) return []
+  return [...rightsOf(state)]
+    .filter(([member]) => view.members.has(member) && !out.includes(member))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Where the feeds of devices that lose the key end, as far as this device has applied them. */
+function finalsOf({ view }: Scene, log: LogState, staying: ReadonlySet<MemberId>): FinalList {
+  const known = log.control?.state.finals ?? []
+  const finals: (readonly [ReturnType<typeof feedHexOf>, number, string])[] = []
+  for (const feed of log.feeds.values()) {
+    if (feed.device === undefined || feed.head.seq === 0) continue
+    const device = view.devices.get(deviceIdOf(feed.device))
+    const stays = device?.state === 'active' && staying.has(device.member)
+    const name = feedHexOf(feed.key)
+    if (!stays && finalOf(known, name) === undefined)
+      finals.push([name, feed.head.seq, toHex(feed.head.hash)])
+  }
+  return finals.sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Keys that a chain outran: thrown away, and made again where they are still wanted. */
+export async function remakeEpoch(scene: Scene, log: LogState, id: string): Promise<void> {
+  const { context, roster } = scene
+  const { shelf } = context.store
+  const proposal = storedProposals(shelf, log.hex).find((one) => one.id === id)
+  if (proposal === undefined || proposal.draft.event.kind !== 'epoch') return
+  const { why } = proposal.draft.event
+  commit(context, () => dropProposalRow(shelf, proposal))
+  const state = membershipOf(log)
+  const held = state === undefined ? undefined : rightsOf(state)
+  const out = proposal.out.filter((member) => held?.has(member) === true)
+  const due = state === undefined ? isDirectoryDue(roster) : isDue(state, roster)
+  // Somebody else's new key did what this one was for.
+  if (out.length > 0 || due || why === 'suspicion') await rotateLog(scene, log, { why, out })
+}
+
+/** Every log that this device leads gets a new key. */
+export async function rotateAll(
+  scene: Scene,
+  why: EpochReason,
+): Promise<Result<readonly Proposed[], ActRefusal>> {
+  const { context, view, me } = scene
+  const done: Proposed[] = []
+  for (const log of context.book.all()) {
+    const mine =
+      log.control?.kind === 'roster' ? view.members.get(me) === 'admin' : myRight(scene, log) === 'lead'
+    if (mine && !log.frozen && keysOf(log) !== undefined)
+      done.push(await rotateLog(scene, log, { why, out: [] }))
+  }
+  return done.length === 0 ? refuse({ kind: 'not-a-lead' }) : ok(done)
+}
+
+/** Devices that have this log's key by right, mine among them. */
+export function entitledHere(
+  { roster }: Pick<Scene, 'roster'>,
+  log: LogState,
+): ReturnType<typeof entitledDevices> {
+  return entitledDevices(rosterAt(roster), membershipOf(log))
+}
