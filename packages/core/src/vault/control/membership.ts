@@ -119,8 +119,19 @@ export function admission(
   const right = state === undefined ? 'writer' : rightOf(state, known.member)
   if (right !== 'none' && known.state === 'active') return { kind: right === 'reader' ? 'reader' : 'open' }
   // The new key was made without this device, and whoever made it had seen nothing of this feed.
-  if (isShutOut(roster, state, known, lastEpochAt(roster, state))) return { kind: 'until', ...nothing }
+  const at = lastEpochAt(roster, state)
+  if (isShutOut(roster, state, known, at) && !cameAfter(state, known, at)) return { kind: 'until', ...nothing }
   return { kind: 'closed' }
+}
+
+/** Enrolled, restored or given its right since that event: the event said nothing of it, the next one will. */
+function cameAfter(state: MembershipState | undefined, { member, steps }: Device, at: number): boolean {
+  const judged = state === undefined ? at : (state.epochs.find(([, , seq]) => seq === at)?.[3] ?? 0)
+  const given = state?.rights.find((one) => one.member === member)?.steps ?? []
+  return (
+    steps.some(([seq, standing]) => seq > judged && standing === 'active') ||
+    given.some(([seq, right]) => seq > at && right !== 'none')
+  )
 }
 
 const nothing = { seq: 0, hash: '00'.repeat(32) } as const

@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest'
+import { toHex } from '../../base/bytes.ts'
+import { newRecordId } from '../../base/id.ts'
+import { platformRandom } from '../../base/random.ts'
+import { certain } from '../../base/result.ts'
+import { epochKeyCommitment } from '../compartment.ts'
+import { sealKeyring } from '../control/epoch-keys.ts'
+import type { FinalList } from '../control/finals.ts'
+import { feedHexOf } from '../control/names.ts'
+import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
+import { emptyFeed, headAfter, writeEntry } from '../feed.ts'
+import { encodeOpening } from '../opening.ts'
+import { encodeChanges } from '../operation.ts'
+import { nextStamp } from '../hybrid-clock.ts'
+import { epochOf } from './log-book.ts'
+import { press, pressLog, start, type TestDevice, TestTeam } from './replica.fixture.ts'
+import { stateText } from './state-hash.ts'
+
+/** A new key of the press log; whoever is not in `staying` loses it, and their feeds end where the founder has them. */
+async function rotated(team: TestTeam, staying: readonly TestDevice[]): Promise<void> {
+  const { founder } = team
+  const log = founder.log()
+  const epoch = epochOf(log) + 1
+  const key = platformRandom.bytes(32)
+  const keys = new Map([...log.keys].map(([number, { key: old }]) => [number, old]))
+  const stayingMembers = staying.map((device) => team.members[team.devices.indexOf(device)])
+  const members = team.members
+    .filter((member) => stayingMembers.includes(member))
+    .map((member, at) => [member, at === 0 ? 'lead' : 'writer'] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  const gone = team.devices.filter((device) => !staying.includes(device))
+  const finals: FinalList = [...log.feeds.values()]
+    .filter(({ device }) => gone.some(({ replica }) => device !== undefined && toHex(replica.me.device) === toHex(device)))
+    .map(({ key: feed, head }) => [feedHexOf(feed), head.seq, toHex(head.hash)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  const place = { organisation: founder.replica.organisation.id, log: log.id, epoch }
+  const keyring = await sealKeyring(place, key, keys, { random: platformRandom })
+  const commit = toHex(epochKeyCommitment(log.id, epoch, key))
+  await team.decide(pressLog, { kind: 'epoch', epoch, commit, keyring, finals, why: 'removal', members })
+  for (const device of staying) await device.replica.learn(log.id, log.name, new Map([[epoch, key]]))
+}
+
+async function withoutThird(): Promise<{ team: TestTeam; one: TestDevice; two: TestDevice; gone: TestDevice }> {
+  const team = await TestTeam.of(3)
+  return { team, one: team.founder, two: team.at(1), gone: team.at(2) }
+}
+
+async function heard(devices: readonly TestDevice[]): Promise<void> {
+  for (const a of devices) for (const b of devices) if (a !== b) await a.hears(b)
+}
+
+describe('a member who was removed', () => {
+  it('[D30] keeps what counted; what they write afterwards, and what they backdate, is late for everybody', async () => {
+    const { team, one, two, gone } = await withoutThird()
+    const counted = await gone.saved({ fields: { label: 'in time' } })
+    await heard([one, two, gone])
+    // Two has one entry more of the one who leaves than the colleague who makes the new key.
+    const between = await gone.saved({ id: counted, fields: { label: 'one too many' } })
+    await two.hears(gone)
+    const theirs = gone.entries()
+    await team.decide(one.replica.book.directory.name, { kind: 'member-removed', member: certain(team.members[2], 'three') })
+    await rotated(team, [one, two])
+    const backdated = await gone.replica.save([{ id: newRecordId(platformRandom), type: 'Thing', home: press, fields: { label: 'backdated' } }])
+    expect(backdated.ok).toBe(false)
+    await one.takes(theirs)
+    await two.takes(theirs)
+    expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
+    expect(one.store.records.find(between)).toBeDefined()
+    expect(two.replica.late()).toHaveLength(1)
+    expect(one.replica.late()).toHaveLength(1)
+    expect([...one.alarms(), ...two.alarms()]).toEqual([])
+  })
+
+  it('[D31] has their late work adopted by a lead, under the lead’s own name, once', async () => {
+    const { team, one, two, gone } = await withoutThird()
+    await gone.saved({ fields: { label: 'in time' } })
+    await heard([one, two, gone])
+    const late = await gone.saved({ fields: { label: 'on the train' } })
+    const theirs = gone.entries()
+    await team.decide(one.replica.book.directory.name, { kind: 'member-removed', member: certain(team.members[2], 'three') })
+    await rotated(team, [one, two])
+    await one.takes(theirs)
+    const [entry] = one.replica.late()
+    expect(entry?.records).toEqual([{ id: late, type: 'Thing' }])
+    expect(await two.replica.adopt(entry?.id ?? '')).toMatchObject({ ok: false })
+    expect(await one.replica.adopt(entry?.id ?? '')).toMatchObject({ ok: true, value: { changed: 1 } })
+    expect(one.replica.late()).toEqual([])
+    expect(await one.replica.adopt(entry?.id ?? '')).toMatchObject({ ok: false })
+    await two.hears(one)
+    expect(two.store.records.find(late)).toBeDefined()
+  })
+
+  it('[D32] is cut off: without the new key nothing of it can be read or written', async () => {
+    const { team, one, two, gone } = await withoutThird()
+    await gone.saved({ fields: { label: 'in time' } })
+    await heard([one, two, gone])
+    await rotated(team, [one, two])
+    const after = await one.saved({ fields: { label: 'after' } })
+    await gone.hears(one)
+    expect(gone.store.records.find(after)).toBeUndefined()
+    const id = newRecordId(platformRandom)
+    expect(await gone.replica.save([{ id, type: 'Thing', home: press, fields: { label: 'x' } }])).toEqual({
+      ok: false,
+      refusal: { kind: 'not-granted', scope: press, part: 'whole' },
+    })
+  })
+})
+
+describe('a member who may only read', () => {
+  it('[D33] acknowledges and writes nothing; what a changed program of theirs writes is late', async () => {
+    const team = await TestTeam.of(2)
+    const reader = await team.add('reader')
+    await team.founder.saved({ fields: { label: 'one' } })
+    await reader.hears(team.founder)
+    const id = newRecordId(platformRandom)
+    const refused = await reader.replica.save([{ id, type: 'Thing', home: press, fields: { label: 'x' } }])
+    expect(refused).toMatchObject({ ok: false, refusal: { kind: 'not-granted' } })
+    expect(await reader.replica.acknowledge()).toBe(1)
+    expect(await reader.replica.acknowledge()).toBe(0)
+    await team.founder.hears(reader)
+    const { writing } = team.founder.log()
+    expect(team.founder.replica.changeState({ log: team.founder.log().id, feed: writing?.tag ?? '', seq: 2 })).toBe(
+      'second-device',
+    )
+    expect(team.founder.alarms()).toEqual([])
+  })
+})
+
+describe('a new member after several removals', () => {
+  it('[D34] reads everything with the newest key, from the keyring in the chain', async () => {
+    const { team, one, two, gone } = await withoutThird()
+    await one.saved({ fields: { label: 'first epoch' } })
+    await heard([one, two, gone])
+    await rotated(team, [one, two])
+    await one.saved({ fields: { label: 'second epoch' } })
+    await rotated(team, [one, two])
+    await one.saved({ fields: { label: 'third epoch' } })
+    const four = await team.add()
+    await four.hears(one)
+    await two.hears(one)
+    expect(stateText(four.replica, [four.log()])).toBe(stateText(one.replica, [one.log()]))
+  })
+})
+
+/** A feed written by a program that keeps to no rule, with the keys of one member's device. */
+async function hostileFeed(device: TestDevice) {
+  const { replica } = device
+  const log = device.log()
+  const key = await newSigningKey(platformRandom)
+  const epoch = epochOf(log)
+  const epochKey = certain(log.keys.get(epoch), 'a member has it')
+  const writer = { organisation: replica.organisation.id, compartment: log.id, key, epoch, entryKey: epochKey.entryKey }
+  const place = { compartment: log.id, feed: publicKeyOf(key) }
+  const content = await encodeOpening(log.name, place, { number: epoch, key: epochKey.key }, replica.deviceKey)
+  const open = await writeEntry(writer, emptyFeed, 'open', content, { random: platformRandom })
+  const says = (head: typeof emptyFeed, label: string, seen: readonly (readonly [string, number])[] = [], at = start) =>
+    writeEntry(
+      writer,
+      head,
+      'changes',
+      encodeChanges({
+        at: nextStamp(undefined, at),
+        seen,
+        operations: [{ record: newRecordId(platformRandom), type: 'Thing', sets: { label }, lists: {}, replaced: {} }],
+      }),
+      { random: platformRandom },
+    )
+  return { key, open, says }
+}
+
+describe('a member who tells two stories', () => {
+  it('[D20] is named to everybody, and nobody shows either story', async () => {
+    const team = await TestTeam.of(4)
+    const [one, two, liar, four] = [team.at(0), team.at(1), team.at(2), team.at(3)]
+    const { open, says } = await hostileFeed(liar)
+    const common = await says(headAfter(open), 'common')
+    const toOne = await says(headAfter(common), 'to one')
+    const toTwo = await says(headAfter(common), 'to two')
+    await one.takes([open, common, toOne])
+    await two.takes([open, common, toTwo])
+    await one.saved({ fields: { label: 'after one' } })
+    await two.saved({ fields: { label: 'after two' } })
+    await four.hears(two)
+    // One hears of the other story from the entry itself; the others are told.
+    await one.takes([toTwo])
+    expect(one.alarms()).toEqual(['member-equivocated'])
+    expect(one.replica.alarms.list()[0]?.who).toBe('M-03')
+    for (let round = 0; round < 3; round++) {
+      await heard([one, two, four])
+      for (const device of [one, two, four]) await device.replica.acknowledge()
+    }
+    await heard([one, two, four])
+    for (const device of [two, four]) {
+      expect(device.alarms()).toEqual(['member-equivocated'])
+      expect(stateText(device.replica, [device.log()])).toBe(stateText(one.replica, [one.log()]))
+    }
+    expect(one.log().feeds.get(toHex(open.header.feed))?.head.seq).toBe(2)
+    await one.restart()
+    expect(one.log().feeds.get(toHex(open.header.feed))?.head.seq).toBe(2)
+    expect(one.replica.late().length).toBe(1)
+  })
+
+  it('[D21] is found out also by an entry that follows another than the one that is here', async () => {
+    const team = await TestTeam.of(3)
+    const [one, two, liar] = [team.at(0), team.at(1), team.at(2)]
+    const { open, says } = await hostileFeed(liar)
+    const toOne = await says(headAfter(open), 'to one')
+    const toTwo = await says(headAfter(open), 'to two')
+    const next = await says(headAfter(toTwo), 'next')
+    await one.takes([open, toOne])
+    await two.takes([open, toTwo, next])
+    await one.takes([next])
+    expect(one.alarms()).toEqual(['member-equivocated'])
+    await one.replica.acknowledge()
+    await two.hears(one)
+    await two.replica.acknowledge()
+    await one.hears(two)
+    await two.hears(one)
+    expect(stateText(two.replica, [two.log()])).toBe(stateText(one.replica, [one.log()]))
+  })
+})
+
+describe('a clock that is wrong', () => {
+  it('[D15] makes entries wait that come from the future, and their successors, until time has passed', async () => {
+    const team = await TestTeam.of(3)
+    const [one, two, three] = [team.at(0), team.at(1), team.at(2)]
+    two.clock.at += 3 * 86_400_000
+    const id = await two.saved({ fields: { label: 'from the future' } })
+    expect(await one.hears(two)).toMatchObject({ waiting: 1 })
+    expect(one.store.records.find(id)).toBeUndefined()
+    // A receipt of that day says that it is no future.
+    await three.hears(two)
+    three.replica.noteDay(Math.floor(two.clock.at / 86_400_000))
+    await three.replica.retry()
+    expect(three.store.records.find(id)).toBeDefined()
+    await one.restart()
+    one.clock.at += 3 * 86_400_000 - 500_000
+    await one.replica.retry()
+    expect(one.store.records.find(id)).toBeDefined()
+    expect(one.alarms()).toEqual([])
+  })
+})
+
+describe('the relay, or whoever carries entries', () => {
+  it('[D16] cannot change, make up or move one', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.at(0), team.at(1)]
+    await one.saved({ fields: { label: 'one' } })
+    const entries = one.entries()
+    const last = certain(entries.at(-1), 'an entry')
+    const body = new Uint8Array(last.body)
+    body[60] = (body[60] ?? 0) ^ 1
+    expect(await two.takes([{ ...last, body }])).toMatchObject({ refused: 1, alarms: 1 })
+    const otherLog = two.log({ scope: { kind: 'directory' }, part: 'whole' })
+    expect(await two.replica.receive(otherLog.id, [last], 'relay')).toMatchObject({ refused: 1 })
+    expect(two.alarms()).toEqual(['relay-tampered', 'relay-tampered'])
+    // A feed of its own making opens under no key of ours.
+    const key = await newSigningKey(platformRandom)
+    const strange = await writeEntry(
+      { organisation: two.replica.organisation.id, compartment: two.log().id, key, epoch: 1, entryKey: certain(team.at(1).replica.book.directory.keys.get(1), 'any key').entryKey },
+      emptyFeed,
+      'open',
+      new Uint8Array(9),
+      { random: platformRandom },
+    )
+    await two.takes([strange])
+    expect(two.alarms()).toContain('relay-injected')
+    expect(two.store.shelf.list('waiting', '')).toEqual([])
+  })
+
+  it('[D17] cannot fill the disk with feeds that nobody vouches for', async () => {
+    const team = await TestTeam.of(1)
+    const { founder } = team
+    const log = founder.log()
+    const strange = await Promise.all(
+      Array.from({ length: 600 }, async () => {
+        const key = await newSigningKey(platformRandom)
+        // An epoch whose key is not here: nothing can be said of it yet.
+        const writer = { organisation: founder.replica.organisation.id, compartment: log.id, key, epoch: 9, entryKey: certain(log.keys.get(1), 'a key').entryKey }
+        return writeEntry(writer, emptyFeed, 'open', new Uint8Array(9), { random: platformRandom })
+      }),
+    )
+    const received = await founder.takes(strange)
+    expect(received.taken).toBeLessThanOrEqual(513)
+    expect(founder.store.shelf.list('waiting', '').length).toBeLessThanOrEqual(513)
+  })
+})
