@@ -45,3 +45,9 @@ export const ownId: Parser<string> = (value, field) =>
 
 /** What one person hands to another as text: it may have been broken into lines on the way. */
 export const pasted: Parser<string> = text({ max: 8_192 })
+
+/** A relay's key: as the relay prints it (base64url), or in hexadecimal. */
+export const relayKey: Parser<string> = (value, field) =>
+  typeof value === 'string' && /^(?:[0-9a-f]{64}|[A-Za-z0-9_-]{43})$/.test(value)
+    ? ok(value)
+    : unfit(field, 'not-a-code')

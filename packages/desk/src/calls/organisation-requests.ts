@@ -2,7 +2,7 @@
 import { recordId } from '@safeconduct/core/base/id.ts'
 import { languages } from '@safeconduct/core/base/language.ts'
 import { listOf, object, oneOf, optional, text, whole } from '@safeconduct/core/base/parse.ts'
-import { call, hexOf, ownId, passphrase, pasted, type Requests } from './call.ts'
+import { call, hexOf, ownId, passphrase, pasted, type Requests, relayKey } from './call.ts'
 import { type OrganisationCalls, rights, roles } from './organisation.ts'
 import type { SyncCalls } from './sync.ts'
 
@@ -11,7 +11,7 @@ const member = object({ member: hexOf(16) })
 const device = object({ device: hexOf(32) })
 const one = object({ id: ownId })
 const file = object({ file: text({ max: 1024, lines: false }) })
-const relay = { url: text({ max: 300, lines: false }), key: hexOf(32) }
+const relay = { url: text({ max: 300, lines: false }), key: relayKey }
 const change = object({ log: hexOf(16), member: hexOf(16), right: oneOf([...rights, 'none']) })
 
 /** Of one act: a case has five parts, an organisation 40 members. */
@@ -59,7 +59,8 @@ export const organisationRequests: Requests<keyof OrganisationCalls | keyof Sync
     'organisation.recover',
     object({
       papers: listOf(pasted, { min: 1, max: 16 }),
-      relay: optional(object(relay)),
+      fingerprint: text({ max: 400 }),
+      relay: object(relay),
       passphrase,
       language: oneOf(languages),
     }),

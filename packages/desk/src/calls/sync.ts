@@ -140,7 +140,9 @@ export type SyncCalls = {
     readonly ask: {
       /** The kit's 24 words, or the shares. */
       readonly papers: readonly string[]
-      readonly relay?: { readonly url: string; readonly key: string }
+      /** The organisation's eleven words, as they stand on the paper. */
+      readonly fingerprint: string
+      readonly relay: { readonly url: string; readonly key: string }
       readonly passphrase: string
       readonly language: Language
     }

@@ -55,6 +55,16 @@ export class Copies {
     this.#loop.start()
   }
 
+  /**
+   * A device that a colleague locked opens for nobody, until the organisation says otherwise: the relay is asked first,
+   * because the lock may have been undone. One that never heard of a lock is not kept waiting.
+   */
+  async isLockedOut(): Promise<boolean> {
+    if (this.#state !== 'suspended') return false
+    await this.hurry()
+    return standingOf(this.#organised).state === 'suspended'
+  }
+
   /** Nothing is waited for: a round that is cut has left nothing half-done. */
   stop(): void {
     void this.#loop.stop()

@@ -1,6 +1,7 @@
 /**
- * The process in which the keys live. It has no network, no argument and no variable; it hears its parent
- * over a pipe and ends with it. See `vault-process.ts` for the other end.
+ * The process in which the keys live. It has no argument and no variable; it hears its parent over a pipe and ends with
+ * it. See `vault-process.ts` for the other end. Beside the pipe it speaks to the organisation's relay and to nobody
+ * else, and says nothing there that is not sealed.
  *
  * It parses every call: the process that forwards them does not read them, and is the one a browser talks to.
  */
@@ -61,7 +62,7 @@ function sayAndRinse(message: FromVault): void {
 }
 
 async function begin(place: VaultPlace): Promise<void> {
-  const taken = await VaultWork.take(place)
+  const taken = await VaultWork.take(place, (why) => say({ kind: 'told', why }))
   if (!taken.ok) return say({ kind: 'refused', refusal: taken.refusal })
   work = taken.value
   return sayAndRinse({ kind: 'ready', organisation: work.organisation })

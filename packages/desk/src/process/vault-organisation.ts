@@ -1,12 +1,79 @@
-/** What the vault's process answers of the organisation, its copies and its alarms. */
-import { type Result, refuse } from '@safeconduct/core/base/result.ts'
+/** What the vault's process answers of the organisation, its copies, its papers and its alarms. */
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import type { OrganisationCalls } from '../calls/organisation.ts'
 import type { Request } from '../calls/requests.ts'
 import type { SyncCalls } from '../calls/sync.ts'
+import { accessView } from './access-view.ts'
+import { alarmViews, lateViews, proposalViews } from './act-views.ts'
+import { act } from './acting.ts'
+import { makeBundleFile, takeBundleFile } from './bundle-jobs.ts'
+import { refusedBy } from './call-refusal.ts'
+import type { OpenVault } from './open-vault.ts'
+import { organisationView } from './organisation-view.ts'
+import { makeKit, makeShares } from './papers.ts'
 
-export function answerOfOrganisation(
-  _request: Request<keyof OrganisationCalls | keyof SyncCalls>,
-): Result<unknown, CallRefusal> {
-  return refuse({ kind: 'unknown-call' })
+type Answer = Result<unknown, CallRefusal>
+type Asked = Exclude<
+  keyof OrganisationCalls | keyof SyncCalls,
+  'organisation.join' | 'organisation.recover' | 'joining.read' | 'joining.drop'
+>
+
+export async function answerOfOrganisation(
+  open: OpenVault,
+  home: string,
+  request: Request<Asked>,
+): Promise<Answer> {
+  const { organised, copies } = open
+  switch (request.name) {
+    case 'organisation.read':
+      return organisationOf(open)
+    case 'organisation.noticed':
+      open.noticed.add(request.ask.id)
+      return organisationOf(open)
+    case 'access.read':
+      return ok(accessView(organised, request.ask.caseId))
+    case 'proposals.read':
+      return ok({ proposals: proposalViews(organised) })
+    case 'sync.read':
+      return ok(copies.view())
+    case 'sync.now':
+      return ok(await copies.now())
+    case 'alarms.read':
+      return ok({ alarms: alarmViews(organised) })
+    case 'alarms.acknowledge':
+      await acknowledge(open, request.ask.id)
+      return ok({ alarms: alarmViews(organised) })
+    case 'late.read':
+      return ok({ entries: lateViews(organised) })
+    case 'late.adopt':
+      return adopt(open, request.ask.id)
+    case 'bundle.make':
+      return makeBundleFile(open, home, request.ask)
+    case 'bundle.take':
+      return takeBundleFile(open, home, request.ask)
+    case 'kit.make':
+      return makeKit(open)
+    case 'shares.make':
+      return makeShares(open, request.ask)
+    default:
+      return act(organised, () => copies.hurry(), request)
+  }
+}
+
+function organisationOf({ organised, noticed }: OpenVault): Answer {
+  const view = organisationView(organised, noticed)
+  // A device that was let in a moment ago has not read the list yet.
+  return view === undefined ? refuse({ kind: 'not-read-yet' }) : ok(view)
+}
+
+async function acknowledge({ organised: { replica } }: OpenVault, id: string): Promise<void> {
+  await replica.turn(async () => replica.store.transaction(() => replica.alarms.markSeen(id)))
+}
+
+async function adopt({ organised, copies }: OpenVault, id: string): Promise<Answer> {
+  const adopted = await organised.replica.adopt(id)
+  if (!adopted.ok) return refusedBy(adopted.refusal)
+  copies.saved()
+  return ok({ entries: lateViews(organised) })
 }

@@ -10,6 +10,8 @@ import {
   recordTypeNames,
 } from '@safeconduct/core/records/record-types.ts'
 import { titleOf } from '@safeconduct/core/records/title.ts'
+import { codeOfDevice } from '@safeconduct/core/vault/replica/who.ts'
+import { recordState } from '@safeconduct/core/vault/sync/change-states.ts'
 import type { StoredRecord } from '@safeconduct/host/vault/stored-record.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import { firstMember, saveTermList, termList } from '@safeconduct/host/work/directory.ts'
@@ -18,6 +20,7 @@ import { columnsOf, textOf, valuesOf, viewOf } from '@safeconduct/host/work/reco
 import { saveRecord } from '@safeconduct/host/work/save-record.ts'
 import type { Answer, Ask, CallName, CallRefusal, Hit } from '../calls/calls.ts'
 import { mostRows } from '../calls/requests.ts'
+import type { ChangeState } from '../calls/sync.ts'
 import { refusedBy } from './call-refusal.ts'
 import { orderOf } from './table-order.ts'
 
@@ -98,7 +101,19 @@ export function recordOf(vault: Vault, { id }: Ask<'records.read'>): Done<'recor
   // The organisation's own settings lie in the same store and are no record of any room.
   return stored === undefined || !isRecordTypeName(stored.type)
     ? refusedBy({ kind: 'no-such-record' })
-    : ok({ ...viewOf(stored), kept: 'saved-here' })
+    : ok({ ...viewOf(stored), kept: keptState(vault, stored.id) })
+}
+
+/** The code of whoever works here; of a device that has not read the list of members yet, the first one's. */
+function memberOf({ replica }: Vault): string {
+  const code = codeOfDevice(replica, replica.me.device)
+  // Without the list it is a key, which names nobody.
+  return code.length > 16 ? firstMember : code
+}
+
+/** Where this device's last change of a record stands. What others wrote came from their devices: it is on two. */
+function keptState(vault: Vault, id: RecordId): ChangeState {
+  return recordState(vault.replica, id) ?? 'second-device'
 }
 
 export async function historyOf(
@@ -109,9 +124,8 @@ export async function historyOf(
   if (stored === undefined || !isRecordTypeName(stored.type)) return refusedBy({ kind: 'no-such-record' })
   const declared = declarationOf(stored.type).all
   const steps = (await vault.reader.history(stored.id)).filter(({ field }) => Object.hasOwn(declared, field))
-  // One device, one member: every feed is hers.
   return ok({
-    steps: steps.map(({ at, field, before, after }) => ({ at, who: firstMember, field, before, after })),
+    steps: steps.map(({ at, who, field, before, after }) => ({ at, who, field, before, after })),
   })
 }
 
@@ -126,8 +140,10 @@ export async function save(vault: Vault, ask: Ask<'records.save'>): Promise<Done
     ...(rev === undefined ? {} : { rev }),
     ...(caseId === undefined ? {} : { caseId }),
   }
-  const saved = await saveRecord(vault, wish, firstMember)
-  return saved.ok ? ok({ ...viewOf(saved.value), kept: 'saved-here' }) : refusedBy(saved.refusal)
+  const saved = await saveRecord(vault, wish, memberOf(vault))
+  return saved.ok
+    ? ok({ ...viewOf(saved.value), kept: keptState(vault, saved.value.id) })
+    : refusedBy(saved.refusal)
 }
 
 export function find(

@@ -43,7 +43,7 @@ import { waysOf } from '@safeconduct/core/vault/recovery/kit-letter.ts'
 import type { JoinedKeys } from '@safeconduct/core/vault/replica/replica.ts'
 import type { KnownRelay } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { isDiskFull } from '../store/damage.ts'
-import type { VaultWorld } from '../vault/vault.ts'
+import { joinVault, type Vault, type VaultWorld } from '../vault/vault.ts'
 import { platformArgon2id } from './argon2.ts'
 import { type HomeRefusal, hasOrganisation, prepareHome } from './home.ts'
 import { replaceFile, writeSlots } from './slots-file.ts'
@@ -101,6 +101,27 @@ export async function beginJoining(
     if (isDiskFull(problem)) return refuse({ kind: 'disk-full' })
     throw problem
   }
+}
+
+/** An empty home becomes the device that a kit has just enrolled; what it begins with is known already. */
+export async function beginReturn(
+  home: string,
+  {
+    passphrase,
+    joined,
+    numbers,
+  }: { readonly passphrase: Passphrase; readonly joined: JoinedKeys; readonly numbers?: KdfNumbers },
+  world: VaultWorld,
+): Promise<Result<Vault, HomeRefusal>> {
+  const prepared = prepareHome(home)
+  if (!prepared.ok) return prepared
+  if (hasOrganisation(home)) return refuse({ kind: 'home-has-organisation' })
+  const key = new Secret(world.random.bytes(32))
+  const work = { random: world.random, argon2id: platformArgon2id, ...(numbers && { numbers }) }
+  const slot = await newSlot(passphrase, key, work)
+  const vault = await joinVault(home, key.reveal(), joined, world)
+  if (vault.ok) writeSlots(home, [slot])
+  return vault
 }
 
 /** A home that was locked while it waited. Undefined: its file is damaged, and only a new invitation helps. */

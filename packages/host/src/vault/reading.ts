@@ -59,6 +59,14 @@ export class VaultReader {
     return this.#windows.table(ask)
   }
 
+  /** How many records have something in the log of this row. */
+  recordsIn(log: number): number {
+    const count = this.#tables.database.prepare<[number], number>(
+      'select count(*) from part where compartment = ?',
+    )
+    return count.pluck().get(log) ?? 0
+  }
+
   find(ask: FindAsk): Found {
     return this.#finder.find(ask)
   }

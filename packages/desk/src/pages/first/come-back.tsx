@@ -20,20 +20,21 @@ export function ComeBack({ back }: { readonly back: () => void }) {
   const chosen = useNewPassphrase()
   const { passphrase } = chosen
   const [papers, setPapers] = useState('')
+  const [fingerprint, setFingerprint] = useState('')
   const [url, setUrl] = useState('')
   const [key, setKey] = useState('')
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<CallRefusal>()
-  useEffect(() => setRefusal(undefined), [papers, url, key, passphrase])
+  useEffect(() => setRefusal(undefined), [papers, fingerprint, url, key, passphrase])
   const come = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     setBusy(true)
-    const relay = { url: url.trim(), key: key.replaceAll(/\s/g, '').toLowerCase() }
+    const relay = { url: url.trim(), key: key.replaceAll(/\s/g, '') }
     const lines = papers
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '')
-    const asked = { papers: lines, passphrase, language, ...(url.trim() === '' ? {} : { relay }) }
+    const asked = { papers: lines, fingerprint, relay, passphrase, language }
     setRefusal(opened(await call('organisation.recover', asked)))
     setBusy(false)
   }
@@ -41,13 +42,20 @@ export function ComeBack({ back }: { readonly back: () => void }) {
     <Door title={said.back}>
       <form className={css['form']} onSubmit={(event) => void come(event)} autoComplete="off">
         <Typed label={said.papers} help={said.papersHelp} text={papers} change={setPapers} long required />
-        <Typed label={said.relay} text={url} change={setUrl} />
-        <Typed label={said.relayKey} help={people.sync.keyHelp} text={key} change={setKey} />
+        <Typed label={people.members.words} text={fingerprint} change={setFingerprint} long required />
+        <Typed label={said.relay} text={url} change={setUrl} required />
+        <Typed label={said.relayKey} help={people.sync.keyHelp} text={key} change={setKey} required />
         <OfferedWords use={chosen.useDrawn} />
         <PassphraseField made={chosen} />
         <Refused refusal={refusal} />
         <div className={door['row']}>
-          <button type="submit" data-main disabled={busy || !chosen.enough || papers.trim() === ''}>
+          <button
+            type="submit"
+            data-main
+            disabled={
+              busy || !chosen.enough || [papers, fingerprint, url, key].some((text) => text.trim() === '')
+            }
+          >
             {said.come}
           </button>
           <button type="button" onClick={back} disabled={busy}>

@@ -46,7 +46,7 @@ function linesOf(
     case 'import':
       return []
     case 'bundle-make':
-      return [sync.written(figure(result['entries']), texts([result['file'] ?? '']).join(''))]
+      return [sync.written(figure(result['kilobytes']), texts([result['file'] ?? '']).join(''))]
     case 'bundle-take':
       return [sync.taken(figure(result['applied']), figure(result['waiting']))]
     default:

@@ -19,10 +19,10 @@ export function RelayForm({ has }: { readonly has: boolean }) {
   const acting = useAct<ActOutcome>()
   const set = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
-    const ask = { url: url.trim(), key: key.replaceAll(/\s/g, '').toLowerCase() }
+    const ask = { url: url.trim(), key: key.replaceAll(/\s/g, '') }
     if ((await acting.run(call('relay.set', ask))) !== undefined) await lookAtCopies()
   }
-  const ready = url.trim() !== '' && /^\s*(?:[0-9a-fA-F]\s*){64}$/.test(key)
+  const ready = url.trim() !== '' && key.trim() !== ''
   return (
     <Part title={has ? said.sync.changeRelay : said.sync.setRelay} help={said.sync.setWhat}>
       <form className={people['fields']} onSubmit={(event) => void set(event)} autoComplete="off">

@@ -275,7 +275,7 @@ export const peopleEn = {
       'The person who runs the relay gives you its address and its key. It stores sealed bytes, sizes and days, and can read nothing.',
     url: 'Address',
     key: 'Key of the relay',
-    keyHelp: '64 letters and digits, as the relay prints it when it starts.',
+    keyHelp: 'As the relay prints it when it starts.',
     set: 'Use this relay',
     stick: 'On a stick',
     stickWhat:
@@ -295,7 +295,7 @@ export const peopleEn = {
     },
     adopt: 'Take it over',
     taken: (fresh: string, waiting: string) => `New: ${fresh}. Waiting: ${waiting}.`,
-    written: (entries: string, file: string) => `${entries} entries in ${file}`,
+    written: (size: string, file: string) => `${size} KB in ${file}`,
     kept: {
       'saved-here': 'Last change: saved here',
       'at-relay': 'Last change: at the relay',

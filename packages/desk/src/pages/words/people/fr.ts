@@ -276,7 +276,7 @@ export const peopleFr: PeopleWords = {
       'La personne qui tient le relais vous donne son adresse et sa clé. Il garde des octets scellés, des tailles et des jours, et ne peut rien lire.',
     url: 'Adresse',
     key: 'Clé du relais',
-    keyHelp: '64 lettres et chiffres, comme le relais l’imprime à son démarrage.',
+    keyHelp: 'Comme le relais l’imprime à son démarrage.',
     set: 'Utiliser ce relais',
     stick: 'Sur une clé USB',
     stickWhat:
@@ -297,7 +297,7 @@ export const peopleFr: PeopleWords = {
     },
     adopt: 'Reprendre',
     taken: (fresh, waiting) => `Nouveau : ${fresh}. En attente : ${waiting}.`,
-    written: (entries, file) => `${entries} entrées dans ${file}`,
+    written: (size, file) => `${size} Ko dans ${file}`,
     kept: {
       'saved-here': 'Dernier changement : enregistré ici',
       'at-relay': 'Dernier changement : au relais',

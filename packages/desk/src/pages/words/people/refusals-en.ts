@@ -42,4 +42,13 @@ export const refusalsEn = {
   'shares-do-not-fit': 'These pieces do not belong together, or one is mistyped. Check them one by one.',
   'too-few-shares': 'More pieces are needed. The paper says how many.',
   'already-decided': 'This was decided meanwhile. Load the page again.',
+  'kit-box-empty':
+    'Nothing lies at this relay for this paper. Check the address, or the paper was never finished there.',
+  'kit-struck': 'This paper was struck out of the organisation. A colleague can invite you again.',
+  'way-back-unfinished': 'The relay has not taken the new device yet. Nothing is lost: begin again.',
+  'not-read-yet': 'This device has just been let in. The list of members arrives in a moment.',
+  'last-lead': 'Nobody else leads this. Make somebody else its lead first.',
+  'answered-twice': 'Two devices answered this invitation: somebody else has read it. Nobody was let in.',
+  'invitation-of-another-version':
+    'This invitation was made by another version of the program. Renew the older one.',
 }

@@ -43,4 +43,14 @@ export const refusalsFr: Said<typeof refusalsEn> = {
   'shares-do-not-fit': 'Ces morceaux ne vont pas ensemble, ou l’un est mal tapé. Vérifiez-les un à un.',
   'too-few-shares': 'Il faut plus de morceaux. Le papier dit combien.',
   'already-decided': 'C’est déjà décidé. Rechargez la page.',
+  'kit-box-empty':
+    'Rien n’attend à ce relais pour ce papier. Vérifiez l’adresse, ou le kit n’y a jamais été achevé.',
+  'kit-struck': 'Ce papier a été radié de l’organisation. Un collègue peut vous inviter de nouveau.',
+  'way-back-unfinished': 'Le relais n’a pas encore pris le nouvel appareil. Rien n’est perdu : recommencez.',
+  'not-read-yet': 'Cet appareil vient d’être admis. La liste des membres arrive dans un instant.',
+  'last-lead': 'Personne d’autre ne dirige ceci. Nommez-en d’abord un autre responsable.',
+  'answered-twice':
+    'Deux appareils ont répondu à cette invitation : quelqu’un d’autre l’a lue. Personne n’a été admis.',
+  'invitation-of-another-version':
+    'Cette invitation vient d’une autre version du programme. Renouvelez la plus ancienne.',
 }

@@ -1,0 +1,89 @@
+/** Each call of a page or a command to an open vault, and what answers it. */
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { termList } from '@safeconduct/host/work/directory.ts'
+import { software } from '@safeconduct/host/work/software.ts'
+import type { CallRefusal } from '../calls/calls.ts'
+import type { Request } from '../calls/requests.ts'
+import { refusedBy } from './call-refusal.ts'
+import type { VaultPlace } from './messages.ts'
+import { type OpenVault, openedFacts } from './open-vault.ts'
+import { checkVault, importFiles, makeDossier } from './vault-jobs.ts'
+import { answerOfOrganisation } from './vault-organisation.ts'
+import { find, historyOf, readingOf, recordOf, save, saveTerms, tableOf, titlesOf } from './vault-rooms.ts'
+
+export type Tools = {
+  readonly place: VaultPlace
+  /** False once the vault is being locked. */
+  readonly mayGoOn: () => boolean
+  /** Work that a lock waits for. */
+  readonly write: <T>(work: Promise<T>) => Promise<T>
+}
+
+type Opening = 'organisation.join' | 'organisation.recover' | 'joining.read' | 'joining.drop'
+type Asked = Exclude<Request['name'], Opening>
+
+export async function answerOfVault(
+  open: OpenVault,
+  { place, mayGoOn, write }: Tools,
+  request: Request<Asked>,
+): Promise<Result<unknown, CallRefusal>> {
+  const { vault, jobs, readings, copies } = open
+  const saved = async <T>(work: Promise<T>): Promise<T> => {
+    const done = await write(work)
+    copies.saved()
+    return done
+  }
+  switch (request.name) {
+    case 'session.read':
+      return ok(openedFacts(open, place.frozen))
+    case 'records.table':
+      return tableOf(vault, request.ask)
+    case 'records.titles':
+      return titlesOf(vault, request.ask)
+    case 'records.read':
+      return recordOf(vault, request.ask)
+    case 'records.history':
+      return historyOf(vault, request.ask)
+    case 'records.save':
+      return saved(save(vault, request.ask))
+    case 'draft.read':
+      return ok({ fields: vault.drafts.read(request.ask.name) ?? null })
+    case 'draft.keep': {
+      const kept = vault.drafts.keep(request.ask.name, request.ask.fields)
+      return kept.ok ? ok({}) : refusedBy(kept.refusal)
+    }
+    case 'draft.drop':
+      vault.drafts.drop(request.ask.name)
+      return ok({})
+    case 'search.find':
+      return find(vault, request.ask)
+    case 'terms.read':
+      return ok({ terms: termList(vault) })
+    case 'terms.save':
+      return saved(saveTerms(vault, request.ask))
+    case 'press.import':
+      return ok({ files: await saved(importFiles(vault, request.ask, mayGoOn)) })
+    case 'press.reading':
+      return readingOf(vault, readings, request.ask)
+    case 'press.shares':
+      return ok(await readings.shares())
+    case 'dossier.make':
+      return makeDossier(vault, jobs, { home: place.home, software }, request.ask)
+    case 'vault.check':
+      return checkVault(vault, jobs)
+    case 'job.read':
+      return jobs.read(request.ask.id)
+    case 'job.stop':
+      return jobs.stop(request.ask.id)
+    // Opening comes before, locking and checking a dossier need no vault: the desk does them itself.
+    case 'organisation.create':
+    case 'demonstration.open':
+    case 'vault.unlock':
+    case 'vault.lock':
+    case 'passphrase.offer':
+    case 'dossier.verify':
+      return refuse({ kind: 'unknown-call' })
+    default:
+      return answerOfOrganisation(open, place.home, request)
+  }
+}

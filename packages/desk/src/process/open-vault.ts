@@ -1,0 +1,69 @@
+/** A vault that is open, and everything that was opened around it. */
+import { platformRandom } from '@safeconduct/core/base/random.ts'
+import { fingerprintOf } from '@safeconduct/core/evidence/ssh-key.ts'
+import type { KnownRelay } from '@safeconduct/core/vault/sync/relay-of.ts'
+import type { Vault } from '@safeconduct/host/vault/vault.ts'
+import { Readings } from '@safeconduct/host/work/readings.ts'
+import type { LockedBy } from '../calls/calls.ts'
+import { Copies } from './copies.ts'
+import { Jobs } from './jobs.ts'
+import type { Opened } from './messages.ts'
+import { standingOf } from './organisation-view.ts'
+import type { Organised } from './organised.ts'
+import { titlesOf } from './vault-rooms.ts'
+
+export type OpenVault = {
+  readonly vault: Vault
+  readonly readings: Readings
+  readonly jobs: Jobs
+  readonly demonstration: boolean
+  readonly organised: Organised
+  readonly copies: Copies
+  /** Notices that were read on this device. */
+  readonly noticed: Set<string>
+}
+
+export type Around = {
+  readonly demonstration: boolean
+  /** From the invitation, until the list of members names a relay. */
+  readonly relay?: KnownRelay
+  readonly told: (why: LockedBy) => void
+  readonly known: () => void
+}
+
+export function openAround(vault: Vault, { demonstration, relay, told, known }: Around): OpenVault {
+  const organised: Organised = {
+    replica: vault.replica,
+    acts: vault.replica.acts,
+    caseTitle: (caseId) => {
+      const titles = titlesOf(vault, { ids: [caseId] })
+      return titles.ok ? titles.value.records[0]?.title : undefined
+    },
+    recordsIn: (log) => vault.reader.recordsIn(log.row),
+  }
+  const copies = new Copies(organised, { told, known, ...(relay === undefined ? {} : { relay }) })
+  // The demonstration is nobody's: it speaks to no relay.
+  if (!demonstration) copies.start()
+  return {
+    vault,
+    readings: new Readings(vault),
+    jobs: new Jobs(platformRandom),
+    demonstration,
+    organised,
+    copies,
+    noticed: new Set(),
+  }
+}
+
+export function openedFacts({ vault, organised, demonstration }: OpenVault, frozen: boolean): Opened {
+  const { name } = vault.replica.organisation
+  return {
+    state: 'open',
+    organisation: name ?? '',
+    // A device that was let in a moment ago has not read whose key signs dossiers.
+    fingerprint: name === undefined ? '' : fingerprintOf(vault.organisation.dossierKey),
+    me: standingOf(organised),
+    demonstration,
+    clock: { now: vault.clock.now(), frozen },
+  }
+}
