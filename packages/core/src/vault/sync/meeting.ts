@@ -19,7 +19,9 @@ export async function meetRelay(
   link: RelayLink,
   key: PublicKey,
 ): Promise<Result<RelayAbout, LinkRefusal | { readonly kind: 'other-key' }>> {
+  const asked = replica.world.clock.millis()
   const about = await link.about()
+  const heard = replica.world.clock.millis()
   if (!about.ok) return about
   const { oldest, newest, clock } = about.value
   if (!equalBytes(about.value.key, key)) {
@@ -27,7 +29,8 @@ export async function meetRelay(
     return refuse({ kind: 'other-key' })
   }
   if (wireVersion < oldest || wireVersion > newest) return refuse({ kind: 'other-version', oldest, newest })
-  if (Math.abs(clock - replica.world.clock.millis()) > clockTolerance)
+  // The answer may have been long on its way: the relay looked at its clock somewhere between these two moments.
+  if (clock < asked - clockTolerance || clock > heard + clockTolerance)
     await raiseOnce(replica, 'clock-differs')
   return about
 }

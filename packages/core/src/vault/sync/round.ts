@@ -95,7 +95,11 @@ async function run(round: Round): Promise<void> {
     const met = await meetRelay(replica, link, round.relay)
     if (met.ok) round.about = met.value
     else if (met.refusal.kind === 'other-key') round.over = 'other-key'
-    else troubled(round, met.refusal)
+    else {
+      troubled(round, met.refusal)
+      // Whoever does not even say who they are is asked for nothing else.
+      round.over ??= 'silent'
+    }
   }
   if (isOver(round)) return
   if (wishes.logs === undefined) await letters(round)
@@ -153,11 +157,11 @@ async function keepState(round: Round, end: RoundEnd): Promise<void> {
           replica.alarms.clear('relay-silent')
       }
     })
+    if (isSilent && now - quietSince(replica, now) > longSilence) await raiseOnce(replica, 'relay-silent')
   } catch (problem) {
     // A full disk is told by the report; the state on it is of the round before.
     if (!(problem instanceof StoreFull)) throw problem
   }
-  if (isSilent && now - quietSince(replica, now) > longSilence) await raiseOnce(replica, 'relay-silent')
 }
 
 function quietSince({ store }: Replica, now: number): number {
