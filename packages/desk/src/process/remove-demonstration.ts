@@ -6,6 +6,6 @@ import { readdir, rm } from 'node:fs/promises'
 
 export async function removeDemonstration(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => undefined)
-  if (names?.every((name) => /^(?:vault\.db(?:-wal|-shm)?|blobs)$/.test(name)) !== true) return
+  if (names?.every((name) => /^(?:vault\.db(?:-wal|-shm)?|boot(?:\.new)?|blobs)$/.test(name)) !== true) return
   await rm(folder, { recursive: true, force: true })
 }
