@@ -9,10 +9,12 @@ import { concat, equalBytes, fromBase64Url, fromHex, toHex } from '../../base/by
 import { certain } from '../../base/result.ts'
 import { digest } from '../../sealed/hash.ts'
 import { isAlarming, type Judged, judgeMembership, judgeRoster, memberOfAuthor } from '../control/judge.ts'
-import { isMarked } from '../control/marks.ts'
+import { isKeeper, isMarked, keeperMark } from '../control/marks.ts'
 import type { MembershipState } from '../control/membership.ts'
+import type { MembershipEvent } from '../control/membership-events.ts'
 import type { DeviceId } from '../control/names.ts'
 import { memberOf, type RosterState } from '../control/roster.ts'
+import type { RosterEvent } from '../control/roster-events.ts'
 import { type Entry, entryHash } from '../entry.ts'
 import { type FeedHead, verifySignature } from '../feed.ts'
 import type { Receipt } from '../sync/link.ts'
@@ -31,6 +33,7 @@ import { controlKey, encodeControl } from './founding.ts'
 import { encodeFrame, parseFrame } from './frame.ts'
 import { keepKeys, keysInQueue } from './learning.ts'
 import { type ControlState, directoryName, type LogState } from './log-book.ts'
+import { follow } from './organisation-following.ts'
 import type { MarkedEntry, ReceivedControl } from './outcomes.ts'
 
 type Counts = { -readonly [K in keyof ReceivedControl]: ReceivedControl[K] }
@@ -47,7 +50,8 @@ export async function receiveControlEntries(
   entries: readonly MarkedEntry[],
 ): Promise<ReceivedControl> {
   const counts: Counts = { taken: 0, committed: 0, waiting: 0, refused: 0, alarms: 0 }
-  for (const { entry, mark } of entries) {
+  for (const { entry, mark: brought } of entries) {
+    const mark = brought ?? (await markOfKeeper(context, log, entry))
     if (!(await isAuthentic(log, entry))) {
       counts.refused++
       commit(context, () => raised(counts, context.alarms.raise('relay-tampered', { log: log.hex })))
@@ -55,6 +59,18 @@ export async function receiveControlEntries(
     counts.taken++
   }
   return counts
+}
+
+/** This device keeps the order: a colleague's proposal that comes next and that the rules allow is marked here. */
+async function markOfKeeper(context: Context, log: LogState, entry: Entry): Promise<Receipt | undefined> {
+  const { book, device, world } = context
+  const { seq } = entry.header
+  if (book.roster === undefined || seq === 1 || seq !== controlHead(log).seq + 1) return undefined
+  if (log.frozen || !isKeeper(book.roster, device) || !(await isAuthentic(log, entry))) return undefined
+  // A number that is marked already is never marked again, whatever became of the first.
+  if (queuedAt(log, seq).some(({ mark }) => mark !== undefined)) return undefined
+  const judged = await judge(context, log, entry)
+  return judged.kind === 'applied' ? keeperMark(device, log.id, entry, world.clock.millis()) : undefined
 }
 
 function raised(counts: { alarms: number }, fresh: boolean): void {
@@ -196,6 +212,8 @@ type JudgedHere =
   | {
       readonly kind: 'applied'
       readonly control: ControlState
+      readonly event: RosterEvent | MembershipEvent
+      readonly author: DeviceId | undefined
       readonly committer: DeviceId | undefined
       readonly genesis: readonly [statement: string, signature: string] | undefined
     }
@@ -221,11 +239,11 @@ async function judge(context: Context, log: LogState, entry: Entry): Promise<Jud
 
 function judgedHere<S>(judged: Judged<S>, control: (state: S) => ControlState): JudgedHere {
   if (judged.kind === 'applied') {
-    const { event } = judged
+    const { event, by } = judged
     const committer =
       event.kind === 'relay-set' ? event.key : event.kind === 'keeper-set' ? event.device : undefined
     const genesis = event.kind === 'found' ? ([event.genesis, event.signature] as const) : undefined
-    return { kind: 'applied', control: control(judged.state), committer, genesis }
+    return { kind: 'applied', control: control(judged.state), event, author: by[0], committer, genesis }
   }
   if (judged.kind === 'dead') {
     const { state, why, author } = judged
@@ -258,10 +276,15 @@ function keepJudged(
   const { store, alarms, book } = context
   const control = certain(judged.control, 'a chain that has begun')
   const { seq } = one.entry.header
+  const event = judged.kind === 'applied' ? judged.event : undefined
+  const id = control.state.ids.findLast(([, at]) => at === seq)?.[0]
+  // Keys and what follows go to the disk with the entry, or not at all.
+  const following = follow(context, log, { id, control, event, author: judged.author })
   commit(
     context,
     () => {
       keepControl(context, log, one.entry, one.mark, control)
+      following.keep()
       for (const queued of queuedAt(log, seq)) unshelveQueued(store.shelf, log, queued)
       if (judged.kind === 'applied' && judged.genesis !== undefined) keepGenesis(context, judged.genesis)
       if (judged.kind !== 'dead' || !judged.alarming) return
@@ -273,6 +296,7 @@ function keepJudged(
     },
     () => {
       log.control = control
+      following.move()
       log.controlQueue.delete(seq)
       sum.committed++
     },

@@ -241,6 +241,34 @@ describe('a clock that is wrong', () => {
   })
 })
 
+describe('a clock that was years ahead and is right again', () => {
+  it('[D18] has its words written again under today’s date, once the relay says which day it is', async () => {
+    const team = await TestTeam.of(3)
+    const [one, two, three] = [team.at(0), team.at(1), team.at(2)]
+    const before = await two.saved({ fields: { label: 'before' } })
+    two.clock.at += 3650 * 86_400_000
+    const id = await two.saved({ fields: { label: 'dreamt', steps: ['a'] } })
+    await two.saved({ id, fields: { label: 'dreamt on' } })
+    await one.hears(two)
+    expect(one.store.records.find(id)).toBeUndefined()
+    two.clock.at = start + 60_000
+    two.replica.noteDay(Math.floor(start / 86_400_000))
+    await two.replica.retry()
+    await two.saved({ fields: { label: 'awake' } })
+    for (const device of [one, three]) await device.hears(two)
+    for (const device of [one, three]) {
+      expect(device.store.records.find(id)).toBeDefined()
+      expect(device.store.records.find(before)).toBeDefined()
+      expect(stateText(device.replica, [device.log()])).toBe(stateText(two.replica, [two.log()]))
+    }
+    await two.restart()
+    await two.saved({ fields: { label: 'the day after' } })
+    await one.hears(two)
+    expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
+    expect([...one.alarms(), ...two.alarms()]).toEqual([])
+  })
+})
+
 describe('the relay, or whoever carries entries', () => {
   it('[D16] cannot change, make up or move one', async () => {
     const team = await TestTeam.of(2)

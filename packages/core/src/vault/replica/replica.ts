@@ -16,6 +16,7 @@ import type { CompartmentName } from '../schema.ts'
 import { keepCount } from './acknowledging.ts'
 import { Alarms } from './alarms.ts'
 import { advance } from './applying.ts'
+import { mendClock } from './clock-mending.ts'
 import { type Context, type ReplicaWorld, unlessFull } from './context.ts'
 import { catchUp, receiveControlEntries } from './control-chain.ts'
 import { foundInStore, type JoinedKeys, joinInStore, type NewOrganisation } from './first-steps.ts'
@@ -41,6 +42,7 @@ import type {
   Source,
   TreeSaid,
 } from './outcomes.ts'
+import { OrganisationActs } from './organisation.ts'
 import { type Own, readOwn, storedGenesis } from './own-keys.ts'
 import { noneReceived, receiveEntries } from './receiving.ts'
 import { rewriteStranded } from './rewriting.ts'
@@ -66,12 +68,15 @@ export class Replica {
   readonly context: Context
   /** This device's keys and mailbox. */
   readonly own: Own
+  /** What members do with the organisation. */
+  readonly acts: OrganisationActs
   #genesis: Organisation | undefined
   #queue: Promise<unknown> = Promise.resolve()
 
   private constructor(context: Context, own: Own) {
     this.context = context
     this.own = own
+    this.acts = new OrganisationActs({ context, turn: (work) => this.turn(work) })
     this.#genesis = own.genesis
     this.store = context.store
     this.world = context.world
@@ -177,7 +182,10 @@ export class Replica {
 
   /** Resolves when every change is on the disk, or says why none of them is. */
   save(changes: readonly RecordChange[]): Promise<Result<Saved, SaveRefusal>> {
-    return this.turn(() => saveChanges(this.context, changes))
+    return this.turn(async () => {
+      await unlessFull(() => this.#mend())
+      return saveChanges(this.context, changes)
+    })
   }
 
   /** Entries of feeds, from anybody: none is believed. Throws `StoreFull` when the disk takes no more. */
@@ -186,7 +194,7 @@ export class Replica {
       const log = this.book.get(id)
       if (log === undefined) return { ...noneReceived(), taken: entries.length, refused: entries.length }
       const received = await receiveEntries(this.context, log, entries)
-      await rewriteStranded(this.context)
+      await this.#mend()
       return received
     })
   }
@@ -198,7 +206,7 @@ export class Replica {
       const { length } = entries
       if (log === undefined) return { taken: length, committed: 0, waiting: 0, refused: length, alarms: 0 }
       const received = await receiveControlEntries(this.context, log, entries)
-      await rewriteStranded(this.context)
+      await this.#mend()
       this.#genesis ??= await storedGenesis(this.store.shelf)
       return received
     })
@@ -217,6 +225,12 @@ export class Replica {
   async #finish(): Promise<void> {
     await catchUp(this.context, this.book.all())
     for (const log of this.book.all()) await advance(this.context, log)
+    await this.#mend()
+  }
+
+  /** What is our own and stands in the wrong place, or at the wrong time, is written again. */
+  async #mend(): Promise<void> {
+    await mendClock(this.context)
     await rewriteStranded(this.context)
   }
 

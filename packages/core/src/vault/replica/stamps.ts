@@ -13,8 +13,12 @@ export function storedStamp(shelf: Shelf): Stamp | undefined {
   return bytes === undefined ? undefined : parseStamp(textOf(bytes))
 }
 
+export function stampOf(opened: Opened): Stamp | undefined {
+  if (opened.kind === 'changes') return opened.changes.at
+  return opened.kind === 'seen' ? opened.heartbeat.at : undefined
+}
+
 export function laterStamp(last: Stamp | undefined, opened: Opened): Stamp | undefined {
-  if (opened.kind === 'open' || opened.kind === 'unreadable') return last
-  const at = opened.kind === 'changes' ? opened.changes.at : opened.heartbeat.at
-  return last === undefined || last < at ? at : last
+  const at = stampOf(opened)
+  return at === undefined || (last !== undefined && at <= last) ? last : at
 }
