@@ -151,7 +151,7 @@ function logFor(context: Context, { log: hex, scope, part }: GrantedKey): LogSta
   if (name === undefined) return undefined
   if (known !== undefined) return compartmentText(known.name) === compartmentText(name) ? known : undefined
   if (book.byName(name) !== undefined) return undefined
-  const id = logOf(hex as typeof hex)
+  const id = logOf(hex)
   let row = 0
   commit(context, () => {
     row = store.logs.add(id, name)
@@ -242,7 +242,7 @@ function drop(context: Context, grant: WaitingGrant, log?: LogState): Resolved {
 /** Keys that were only tried leave the memory again. */
 function forgetUnkept({ store }: Context, log: LogState): void {
   const kept = store.logs.all().find(({ row }) => row === log.row)?.keys
-  for (const epoch of [...log.keys.keys()]) if (kept?.has(epoch) !== true) log.keys.delete(epoch)
+  for (const epoch of log.keys.keys()) if (kept?.has(epoch) !== true) log.keys.delete(epoch)
 }
 
 function falseKey(context: Context, log: LogState, grant: WaitingGrant): Resolved {

@@ -1,5 +1,5 @@
 /** Letters that the acts write: requests for a signature, signatures, and asking for keys. */
-import { concat, fromHex, toHex } from '../../base/bytes.ts'
+import { concat, fromHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import { letterOf, type MailBody, sealMail } from '../control/mail.ts'
 import { type DeviceId, envelopeKeyOf, type MemberId } from '../control/names.ts'

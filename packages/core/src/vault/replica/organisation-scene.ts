@@ -85,7 +85,6 @@ export function ownBox(context: Context): {
   const seed = store.shelf.get('own', envelopeShelfKey) ?? new Uint8Array(32)
   const me = toHex(publicKeyOf(device))
   const known = book.roster?.devices.find((one) => one.device === me)?.box
-  const id =
-    store.shelf.get('own', 'mailbox') ?? (known === undefined ? undefined : Uint8Array.fromHex(known))
+  const id = store.shelf.get('own', 'box') ?? (known === undefined ? undefined : Uint8Array.fromHex(known))
   return { id: id ?? new Uint8Array(16), token: deriveBytes(seed, 'box-token') }
 }

@@ -45,6 +45,8 @@ export type ActRefusal =
   /** The key of this log is not here. */
   | { readonly kind: 'cut-off' }
   | { readonly kind: 'disk-full' }
+  /** Some of your work is on this device alone: let it be copied before the keys leave. */
+  | { readonly kind: 'not-copied' }
   | { readonly kind: 'no-such-invitation' }
   /** Two devices answered one invitation: somebody else has read it. */
   | { readonly kind: 'answered-twice' }

@@ -6,14 +6,34 @@
  */
 
 import type { Bytes } from '../../base/bytes.ts'
-import type { Result } from '../../base/result.ts'
-import type { PublicKey } from '../../sealed/sign.ts'
+import { ok, type Result } from '../../base/result.ts'
+import { type PublicKey, publicKeyOf } from '../../sealed/sign.ts'
 import type { CompartmentId } from '../compartment.ts'
-import type { InvitationKind } from '../control/invitation.ts'
-import type { DeviceId, LogHex, MemberId, Role } from '../control/names.ts'
+import { type InvitationKind, parseAnswerText } from '../control/invitation.ts'
+import { type DeviceId, deviceIdOf, type LogHex, type MemberId, type Role } from '../control/names.ts'
 import type { Holding } from '../control/never-both.ts'
 import type { NewDevice } from '../control/roster-events.ts'
 import type { CasePart } from '../schema.ts'
+import { type Context, commit } from './context.ts'
+import { resolveGrants } from './organisation-grants.ts'
+import { confirm, dropInvitation, invitations, invite, takeAnswer } from './organisation-invitations.ts'
+import { takeMail } from './organisation-mail.ts'
+import { askBack, askedBack, onDevice, preview, remove, setRole, travel } from './organisation-people.ts'
+import { propose } from './organisation-proposals.ts'
+import { assign, changeRights, foundNames, handOver, holdingHere, worstOf } from './organisation-rights.ts'
+import { rotateAll } from './organisation-rotation.ts'
+import { ownBox, type Scene, sceneFor } from './organisation-scene.ts'
+import {
+  approveProposal,
+  chainsOf,
+  dropProposal,
+  keyWanted,
+  movesOf,
+  proposalsShown,
+  settleOnce,
+  toCommit,
+} from './organisation-settling.ts'
+import { storedLetters } from './organisation-shelf.ts'
 import type {
   AccessMove,
   ActOutcome,
@@ -29,60 +49,227 @@ import type {
 
 export type Act = Promise<Result<ActOutcome, ActRefusal>>
 
-/** The face of the acts, agreed first; `OrganisationActs` is the class behind it. */
-export interface Acts {
-  // What people do.
-  invite(kind: InvitationKind): Promise<Result<OpenInvitation, ActRefusal>>
-  invitations(): readonly OpenInvitation[]
+/** What a replica lends its acts: one turn at a time, and what it knows. */
+export type ActsParts = {
+  readonly context: Context
+  readonly turn: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+/** Whatever follows from one thing and calls for the next ends after so many: each is an event of its own. */
+const mostFollowing = 32
+
+export class OrganisationActs {
+  readonly #context: Context
+  readonly #turn: ActsParts['turn']
+
+  constructor({ context, turn }: ActsParts) {
+    this.#context = context
+    this.#turn = turn
+  }
+
+  /** An act, and what follows from it by itself. */
+  #act(work: (scene: Scene) => Promise<Result<ActOutcome, ActRefusal>>): Act {
+    return this.#turn(async () => {
+      const scene = sceneFor(this.#context)
+      if (!scene.ok) return scene
+      const done = await work(scene.value)
+      await this.#settleNow()
+      return done
+    })
+  }
+
+  invite(kind: InvitationKind): Promise<Result<OpenInvitation, ActRefusal>> {
+    return this.#turn(async () => {
+      const scene = sceneFor(this.#context)
+      return scene.ok ? ok(invite(scene.value, kind)) : scene
+    })
+  }
+
+  invitations(): readonly OpenInvitation[] {
+    return invitations(this.#context)
+  }
+
   /** The answer as text, where no relay carries it. */
-  answered(invitation: string, text: string): Promise<Result<OpenInvitation, ActRefusal>>
+  answered(invitation: string, text: string): Promise<Result<OpenInvitation, ActRefusal>> {
+    const sealed = parseAnswerText(text)
+    return sealed.ok ? this.takeAnswer(invitation, sealed.value) : Promise.resolve(sealed)
+  }
+
+  /** An answer from the box of an invitation. */
+  takeAnswer(invitation: string, sealed: Bytes): Promise<Result<OpenInvitation, ActRefusal>> {
+    return this.#turn(() => takeAnswer(this.#context, invitation, sealed))
+  }
+
   /** After the six words were compared. */
-  confirm(invitation: string, wishes?: { readonly role?: Role }): Act
-  dropInvitation(invitation: string): Promise<Result<OpenInvitation, ActRefusal>>
+  confirm(invitation: string, { role = 'member' }: { readonly role?: Role } = {}): Act {
+    return this.#act((scene) => confirm(scene, invitation, role))
+  }
+
+  dropInvitation(invitation: string): Promise<Result<OpenInvitation, ActRefusal>> {
+    return this.#turn(async () => dropInvitation(this.#context, invitation))
+  }
+
   /** A kit of one's own, or a device that a kit brings in. */
-  enrol(device: NewDevice): Act
-  removal(member: MemberId): Result<RemovalPreview, ActRefusal>
-  remove(member: MemberId): Act
-  setRole(member: MemberId, role: Role): Act
-  strike(device: DeviceId): Act
-  suspend(device: DeviceId): Act
-  restore(device: DeviceId): Act
-  /** This device: the keys of cases leave it when the event is committed. */
-  travel(): Act
-  askBack(): Promise<Result<number, ActRefusal>>
-  giveBack(device: DeviceId): Act
-  changeRights(changes: readonly RightChange[]): Act
-  /** All parts of a case that this member is to read; `work` is always among them. */
+  enrol(device: NewDevice): Act {
+    return this.#act((scene) =>
+      propose(scene, this.#context.book.directory, { kind: 'device-enrolled', member: scene.me, device }),
+    )
+  }
+
+  removal(member: MemberId): Result<RemovalPreview, ActRefusal> {
+    const scene = sceneFor(this.#context)
+    return scene.ok ? preview(scene.value, member) : scene
+  }
+
+  remove(member: MemberId): Act {
+    return this.#act((scene) => remove(scene, member))
+  }
+
+  setRole(member: MemberId, role: Role): Act {
+    return this.#act((scene) => setRole(scene, member, role))
+  }
+
+  strike(device: DeviceId): Act {
+    return this.#act((scene) => onDevice(scene, 'device-struck', device))
+  }
+
+  /** Remote lock: any colleague may, and it can be undone. */
+  suspend(device: DeviceId): Act {
+    return this.#act((scene) => onDevice(scene, 'device-suspended', device))
+  }
+
+  restore(device: DeviceId): Act {
+    return this.#act((scene) => onDevice(scene, 'device-restored', device))
+  }
+
+  /** This device: everything but the roster leaves it when the event is committed. */
+  travel(): Act {
+    return this.#act(travel)
+  }
+
+  askBack(): Promise<Result<number, ActRefusal>> {
+    return this.#turn(() => askBack(this.#context, deviceIdOf(publicKeyOf(this.#context.device))))
+  }
+
+  /** Devices that travelled and ask for their keys. */
+  askedBack(): readonly DeviceId[] {
+    return askedBack(this.#context)
+  }
+
+  giveBack(device: DeviceId): Act {
+    return this.#act((scene) => onDevice(scene, 'device-returned', device))
+  }
+
+  changeRights(changes: readonly RightChange[]): Act {
+    return this.#act((scene) => changeRights(scene, changes))
+  }
+
   assign(
     caseId: string,
     member: MemberId,
     parts: Readonly<Partial<Record<CasePart, RightChange['right']>>>,
-  ): Act
-  foundNames(caseId: string): Act
-  /** The only member held both, and others came: `names` or `shelters` goes to this member and leaves here. */
-  handOver(what: 'names' | 'shelters', to: MemberId): Act
-  holding(): Holding
-  setRelay(relay: { readonly url: string; readonly key: PublicKey }): Act
-  setKeeper(device: DeviceId): Act
-  rotateAll(why: 'suspicion' | 'age'): Act
-  proposals(): readonly Proposal[]
-  approve(proposal: string): Act
-  dropProposal(proposal: string): Promise<Result<true, ActRefusal>>
+  ): Act {
+    return this.#act((scene) => assign(scene, caseId, member, parts))
+  }
 
-  // What carries it: a round, a bundle, the simulator.
-  /** Does what follows by itself: marks as keeper, makes overtaken proposals anew, rotates, grants, moves access. */
-  settle(): Promise<void>
-  toCommit(): readonly EntryToCommit[]
-  /** Somebody else's entry took the place: it is made anew after the next pull. */
-  lostRace(proposal: string): Promise<void>
-  letters(): readonly Letter[]
-  posted(key: string): Promise<void>
-  takeMail(sealed: readonly Bytes[]): Promise<MailTaken>
-  /** An answer from the box of an invitation. */
-  takeAnswer(invitation: string, sealed: Bytes): Promise<Result<OpenInvitation, ActRefusal>>
-  moves(): readonly AccessMove[]
-  moved(log: CompartmentId): Promise<void>
+  foundNames(caseId: string): Act {
+    return this.#act((scene) => foundNames(scene, caseId))
+  }
+
+  /** The only member held both, and others came: one of the two goes to this member and leaves here. */
+  handOver(what: 'names' | 'shelters', to: MemberId): Act {
+    return this.#act((scene) => handOver(scene, what, to))
+  }
+
+  holding(): Holding {
+    return holdingHere(this.#context)
+  }
+
+  setRelay({ url, key }: { readonly url: string; readonly key: PublicKey }): Act {
+    return this.#act((scene) =>
+      propose(scene, this.#context.book.directory, { kind: 'relay-set', url, key: deviceIdOf(key) }),
+    )
+  }
+
+  setKeeper(device: DeviceId): Act {
+    return this.#act((scene) => onDevice(scene, 'keeper-set', device))
+  }
+
+  rotateAll(why: 'suspicion' | 'age'): Act {
+    return this.#act(async (scene) => {
+      const done = await rotateAll(scene, why)
+      return done.ok ? worstOf(done.value) : done
+    })
+  }
+
+  proposals(): readonly Proposal[] {
+    return proposalsShown(this.#context)
+  }
+
+  approve(proposal: string): Act {
+    return this.#act((scene) => approveProposal(scene, proposal))
+  }
+
+  dropProposal(proposal: string): Promise<Result<true, ActRefusal>> {
+    return this.#turn(async () => dropProposal(this.#context, proposal))
+  }
+
+  /** Does what follows by itself: marks as keeper, makes overtaken proposals anew, rotates, grants. */
+  settle(): Promise<void> {
+    return this.#turn(() => this.#settleNow())
+  }
+
+  async #settleNow(): Promise<void> {
+    const context = this.#context
+    await resolveGrants(context)
+    for (let turn = 0; turn < mostFollowing; turn++) {
+      const before = chainsOf(context)
+      await settleOnce(context)
+      if (chainsOf(context) === before) return
+    }
+  }
+
+  toCommit(): readonly EntryToCommit[] {
+    return toCommit(this.#context)
+  }
+
+  /** Somebody else's entry took the place: it is made anew on top of that when it has been read. */
+  lostRace(_proposal: string): Promise<void> {
+    return Promise.resolve()
+  }
+
+  letters(): readonly Letter[] {
+    return storedLetters(this.#context.store.shelf)
+  }
+
+  posted(key: string): Promise<void> {
+    return this.#turn(async () =>
+      commit(this.#context, () => this.#context.store.shelf.drop('mail-out', key)),
+    )
+  }
+
+  takeMail(sealed: readonly Bytes[]): Promise<MailTaken> {
+    return this.#turn(() => takeMail(this.#context, sealed))
+  }
+
+  /** After an epoch of ours: the relay is told that only the new key opens the log. */
+  moves(): readonly AccessMove[] {
+    return movesOf(this.#context)
+  }
+
+  moved(log: CompartmentId): Promise<void> {
+    return this.#turn(async () =>
+      commit(this.#context, () => this.#context.store.shelf.drop('move', log.toHex())),
+    )
+  }
+
   /** This device's mailbox and what empties it. */
-  readonly box: { readonly id: Bytes; readonly token: Bytes }
-  keyWanted(): readonly LogHex[]
+  get box(): { readonly id: Bytes; readonly token: Bytes } {
+    return ownBox(this.#context)
+  }
+
+  /** Logs that this member may read and whose key has not come: shown as withheld. */
+  keyWanted(): readonly LogHex[] {
+    return keyWanted(this.#context)
+  }
 }

@@ -1,0 +1,189 @@
+/**
+ * Invitations: made here, answered elsewhere, confirmed after two people compared six words. docs/formats/control.md, R80–R87.
+ *
+ * The secret lies on the shelf of the device that invites and in the text that it shows, and nowhere else.
+ */
+import { type Bytes, equalBytes, fromBase64Url, textOf, toBase64Url } from '../../base/bytes.ts'
+import { canonicalBytes, parseJson } from '../../base/json.ts'
+import { isObject, isText } from '../../base/parse.ts'
+import { ok, type Result, refuse } from '../../base/result.ts'
+import { comparisonWords } from '../control/fingerprint-words.ts'
+import {
+  type Invitation,
+  type InvitationKind,
+  invitationBox,
+  invitationBytes,
+  invitationHash,
+  invitationText,
+  isExpired,
+  newDeviceOf,
+  newInvitation,
+  openAnswer,
+  readInvitation,
+} from '../control/invitation.ts'
+import { deviceKey, newMemberId, type Role } from '../control/names.ts'
+import { committerOf, type RosterState } from '../control/roster.ts'
+import { type Context, commit } from './context.ts'
+import { controlHead } from './control-chain.ts'
+import { type Proposed, propose } from './organisation-proposals.ts'
+import type { Scene } from './organisation-scene.ts'
+import type { ActRefusal, OpenInvitation } from './organisation-words.ts'
+import type { Shelf } from './store.ts'
+
+type Stored = {
+  readonly invitation: Invitation
+  /** The sealed answer that was taken, and a second one, if somebody else answered too. */
+  readonly answer: Bytes | undefined
+  /** Six words over invitation and answer. */
+  readonly words: readonly string[]
+  readonly state: 'open' | 'confirmed' | 'refused' | 'answered-twice'
+}
+
+function keep(shelf: Shelf, { invitation, answer, words, state }: Stored): void {
+  const row = {
+    invitation: toBase64Url(invitationBytes(invitation)),
+    answer: answer === undefined ? '' : toBase64Url(answer),
+    words: words.join(' '),
+    state,
+  }
+  shelf.put('invite', invitationHash(invitation), canonicalBytes(row))
+}
+
+function stored(bytes: Uint8Array): Stored | undefined {
+  const json = parseJson(new Uint8Array(bytes))
+  const row = json.ok && isObject(json.value) ? json.value : {}
+  const textAt = (name: string): string => {
+    const value = row[name]
+    return isText(value) ? value : ''
+  }
+  const invitation = readInvitation(fromBase64Url(textAt('invitation')) ?? new Uint8Array())
+  const answer = fromBase64Url(textAt('answer'))
+  const state = (['confirmed', 'refused', 'answered-twice'] as const).find((one) => one === textAt('state'))
+  if (invitation === undefined) return undefined
+  const words = textAt('words')
+    .split(' ')
+    .filter((word) => word !== '')
+  return { invitation, answer: answer?.length === 0 ? undefined : answer, words, state: state ?? 'open' }
+}
+
+export function invite(scene: Scene, kind: InvitationKind): OpenInvitation {
+  const { context, roster } = scene
+  const committer = committerOf(roster)
+  const head = controlHead(context.book.directory)
+  const relay =
+    committer?.kind === 'relay' ? { url: committer.url, key: deviceKey(committer.key) } : undefined
+  const about = { kind, organisation: context.organisation, roster: head, relay }
+  const invitation = newInvitation(about, context.world.clock.millis(), context.world.random)
+  const row: Stored = { invitation, answer: undefined, words: [], state: 'open' }
+  commit(context, () => keep(context.store.shelf, row))
+  return shown(context, row)
+}
+
+export function invitations(context: Context): readonly OpenInvitation[] {
+  return context.store.shelf.list('invite', '').flatMap(({ value }) => {
+    const row = stored(value)
+    return row === undefined ? [] : [shown(context, row)]
+  })
+}
+
+function shown(context: Context, row: Stored): OpenInvitation {
+  const { invitation, words } = row
+  const id = invitationHash(invitation)
+  const welcome = context.store.shelf.get('invite-welcome', id)
+  return {
+    id,
+    kind: invitation.kind,
+    text: invitationText(invitation),
+    state: stateOf(context, row),
+    expires: invitation.expires * 3_600_000,
+    ...invitationBox(invitation),
+    ...(words.length === 0 ? {} : { words }),
+    ...(welcome === undefined ? {} : { welcome: textOf(welcome) ?? '' }),
+  }
+}
+
+function stateOf({ book, world }: Context, { invitation, answer, state }: Stored): OpenInvitation['state'] {
+  if (book.roster?.invitations.includes(invitationHash(invitation)) === true) return 'confirmed'
+  if (state !== 'open') return state
+  if (isExpired(invitation, world.clock.millis())) return 'expired'
+  return answer === undefined ? 'waiting' : 'answered'
+}
+
+function find(context: Context, id: string): Stored | undefined {
+  const bytes = context.store.shelf.get('invite', id)
+  return bytes === undefined ? undefined : stored(bytes)
+}
+
+export async function takeAnswer(
+  context: Context,
+  id: string,
+  sealed: Bytes,
+): Promise<Result<OpenInvitation, ActRefusal>> {
+  const row = find(context, id)
+  if (row === undefined) return refuse({ kind: 'no-such-invitation' })
+  const state = stateOf(context, row)
+  if (state === 'expired') return refuse({ kind: 'invitation-expired' })
+  if (state === 'confirmed' || state === 'refused') return refuse({ kind: 'invitation-used' })
+  const opened = await openAnswer(row.invitation, sealed)
+  // Junk in the box is the relay's, and no answer: whoever knows no secret answers nothing.
+  if (!opened.ok) return opened
+  if (row.answer !== undefined) {
+    const before = await openAnswer(row.invitation, row.answer)
+    if (before.ok && equalBytes(before.value.words, opened.value.words)) return ok(shown(context, row))
+    const twice: Stored = { ...row, state: 'answered-twice' }
+    commit(context, () => keep(context.store.shelf, twice))
+    return refuse({ kind: 'answered-twice' })
+  }
+  const words = comparisonWords(invitationBytes(row.invitation), opened.value.words)
+  const answered: Stored = { ...row, answer: sealed, words }
+  commit(context, () => keep(context.store.shelf, answered))
+  return ok(shown(context, answered))
+}
+
+export function dropInvitation(context: Context, id: string): Result<OpenInvitation, ActRefusal> {
+  const row = find(context, id)
+  if (row === undefined) return refuse({ kind: 'no-such-invitation' })
+  const refused: Stored = { ...row, state: 'refused' }
+  commit(context, () => keep(context.store.shelf, refused))
+  return ok(shown(context, refused))
+}
+
+/** Somebody looked at both screens and the six words were the same. */
+export async function confirm(scene: Scene, id: string, role: Role): Promise<Proposed> {
+  const { context, roster, me } = scene
+  const row = find(context, id)
+  if (row === undefined) return refuse({ kind: 'no-such-invitation' })
+  const state = stateOf(context, row)
+  if (state === 'expired') return refuse({ kind: 'invitation-expired' })
+  if (state === 'answered-twice') return refuse({ kind: 'answered-twice' })
+  if (state === 'confirmed' || state === 'refused') return refuse({ kind: 'invitation-used' })
+  const opened = row.answer === undefined ? undefined : await openAnswer(row.invitation, row.answer)
+  if (opened?.ok !== true) return refuse({ kind: 'not-answered' })
+  const device = newDeviceOf(opened.value.answer)
+  const directory = context.book.directory
+  if (row.invitation.kind === 'device') {
+    return propose(scene, directory, { kind: 'device-enrolled', member: me, device, invitation: id })
+  }
+  const member = newMemberId(context.world.random)
+  const code = nextCode(roster)
+  return propose(scene, directory, { kind: 'member-added', member, code, role, device, invitation: id })
+}
+
+/** M-02 after M-01: a number is never given twice, for old records speak of it. */
+function nextCode({ members }: RosterState): string {
+  const numbers = members.map(({ code }) => Number(/-(\d+)$/.exec(code)?.[1] ?? 0))
+  const letters = /^[A-Z]+/.exec(members[0]?.code ?? 'M')?.[0] ?? 'M'
+  return `${letters}-${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`
+}
+
+/** What a device without a relay is handed: the letters that lie here for it, as one text. */
+export function welcomeBytes(letters: readonly Bytes[]): Bytes {
+  return canonicalBytes(letters.map(toBase64Url))
+}
+
+export function readWelcomeBytes(bytes: Uint8Array): readonly Bytes[] | undefined {
+  const json = parseJson(new Uint8Array(bytes))
+  if (!json.ok || !Array.isArray(json.value)) return undefined
+  const letters = json.value.map((one: unknown) => (isText(one) ? fromBase64Url(one) : undefined))
+  return letters.every((one) => one !== undefined) ? letters : undefined
+}

@@ -1,0 +1,162 @@
+/** Letters that came: opened, checked against the roster, and put where they belong. docs/formats/control.md, R70–R75. */
+import type { Bytes } from '../../base/bytes.ts'
+import { publicKeyOf } from '../../sealed/sign.ts'
+import { isApproval } from '../control/control-body.ts'
+import { type Mail, openMail } from '../control/mail.ts'
+import { entitledDevices } from '../control/membership.ts'
+import { activeMemberOf, rosterAt } from '../control/roster.ts'
+import { type Context, commit } from './context.ts'
+import { resolveGrants } from './organisation-grants.ts'
+import { proposeDraft, quorumOf, tryDraft } from './organisation-proposals.ts'
+import { membershipOf, ownEnvelope, type Scene, sceneOf, whereOf } from './organisation-scene.ts'
+import {
+  dropProposalRow,
+  keepProposal,
+  keepToGrant,
+  keepWaitingGrant,
+  mostWaitingGrants,
+  type StoredProposal,
+  storedProposals,
+  waitingGrants,
+} from './organisation-shelf.ts'
+import type { MailTaken } from './organisation-words.ts'
+
+type Counts = { -readonly [K in keyof MailTaken]: MailTaken[K] }
+
+/** A hostile colleague could send for ever: so many requests of one member lie open. */
+const mostAsked = 64
+
+export async function takeMail(context: Context, sealed: readonly Bytes[]): Promise<MailTaken> {
+  const counts: Counts = { opened: 0, refused: 0, granted: 0, asked: 0 }
+  const envelope = ownEnvelope(context)
+  for (const one of sealed) {
+    const mail =
+      envelope === undefined
+        ? 'not-opened'
+        : await openMail(envelope, publicKeyOf(context.device), context.organisation, one)
+    if (typeof mail === 'string' || isKnown(context, mail)) counts.refused++
+    else {
+      counts.opened++
+      await takeOne(context, mail, counts)
+    }
+  }
+  counts.granted = await resolveGrants(context)
+  return counts
+}
+
+function isKnown({ store }: Context, { id }: Mail): boolean {
+  return store.shelf.get('mail-in', id) !== undefined
+}
+
+async function takeOne(context: Context, mail: Mail, counts: Counts): Promise<void> {
+  const { shelf } = context.store
+  const remember = (): void => shelf.put('mail-in', mail.id, new Uint8Array([1]))
+  const { body, from } = mail
+  if (body.kind === 'grant' || body.kind === 'welcome') {
+    const room = waitingGrants(shelf).length + body.keys.length <= mostWaitingGrants
+    commit(context, () => {
+      remember()
+      if (room) for (const key of body.keys) keepWaitingGrant(shelf, key, from, mail.id)
+    })
+    if (!room) counts.refused++
+    return
+  }
+  const scene = sceneOf(context)
+  const sender = scene === undefined ? undefined : activeMemberOf(scene.view, from)
+  if (body.kind === 'give-back-asked') {
+    // A device that travels is not active: people decide about it, and the keys do not go by themselves.
+    const asked = scene !== undefined && noteAskedBack(scene, mail)
+    commit(context, remember)
+    if (asked) counts.asked++
+    return
+  }
+  if (scene === undefined || sender === undefined) {
+    commit(context, remember)
+    counts.refused++
+    return
+  }
+  const taken =
+    body.kind === 'approval-asked'
+      ? takeAsked(scene, mail, body)
+      : await takeApproval(scene, mail, body, remember)
+  commit(context, remember)
+  if (taken) counts.asked++
+}
+
+function noteAskedBack({ context, roster, view }: Scene, { from }: Mail): boolean {
+  const device = view.devices.get(from)
+  const { shelf } = context.store
+  if (device?.state === 'travelling') {
+    commit(context, () => shelf.put('ask-back', from, new Uint8Array([1])))
+    return true
+  }
+  if (device?.state !== 'active') return false
+  commit(context, () => {
+    for (const log of context.book.all()) {
+      const entitled = entitledDevices(rosterAt(roster), membershipOf(log)).some((one) => one.device === from)
+      if (entitled && log.control !== undefined) keepToGrant(shelf, log.hex, from)
+    }
+  })
+  return false
+}
+
+type AskedBody = Extract<Mail['body'], { readonly kind: 'approval-asked' }>
+
+/** A colleague asks for my signature: kept and shown, and nothing else before a person has said yes. */
+function takeAsked(scene: Scene, { from }: Mail, { log: hex, draft }: AskedBody): boolean {
+  const { context, device } = scene
+  const { shelf } = context.store
+  const log = context.book.byHex(hex)
+  if (log?.control === undefined || (draft.roster === undefined) !== (log.control.kind === 'roster'))
+    return false
+  if (
+    storedProposals(shelf).filter((one) => one.state === 'asked' && one.from === from).length >= mostAsked
+  ) {
+    return false
+  }
+  // With my name under it, would it be any good? What is dead anyway is not put before a person.
+  const quorum = quorumOf(scene, draft, [from, device])
+  const dead = tryDraft(scene, log, draft, [from, device])
+  if (dead !== undefined && (dead !== 'not-allowed' || quorum === undefined)) return false
+  const proposal: StoredProposal = {
+    id: draft.id,
+    log: hex,
+    draft,
+    approvals: [],
+    state: 'asked',
+    from,
+    out: [],
+  }
+  commit(context, () => keepProposal(shelf, proposal))
+  return true
+}
+
+type ApprovalBody = Extract<Mail['body'], { readonly kind: 'approval' }>
+
+/** A colleague signed: with enough signatures the event goes onto the chain. */
+async function takeApproval(
+  scene: Scene,
+  { from }: Mail,
+  { log: hex, draft: id, signature }: ApprovalBody,
+  remember: () => void,
+): Promise<boolean> {
+  const { context } = scene
+  const { shelf } = context.store
+  const log = context.book.byHex(hex)
+  const proposal = storedProposals(shelf, hex).find((one) => one.id === id && one.state === 'mine')
+  if (log === undefined || proposal === undefined) return false
+  const approval = { device: from, signature }
+  const good = await isApproval(whereOf(context, log), proposal.draft, approval)
+  if (!good || proposal.approvals.some(({ device }) => device === from)) return false
+  const approvals = [...proposal.approvals, approval]
+  commit(context, () => {
+    remember()
+    keepProposal(shelf, { ...proposal, approvals })
+  })
+  const { draft, out } = proposal
+  const by = [scene.device, ...approvals.map(({ device }) => device)]
+  const dead = tryDraft(scene, log, draft, by)
+  if (dead === undefined) await proposeDraft(scene, log, { draft, out, approvals })
+  else if (dead !== 'not-allowed') commit(context, () => dropProposalRow(shelf, proposal))
+  return true
+}

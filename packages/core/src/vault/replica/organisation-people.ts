@@ -1,0 +1,130 @@
+/** Members and devices: in, out, locked, travelling. What follows in the logs comes by itself (`organisation-rotation.ts`). */
+import { ok, type Result, refuse } from '../../base/result.ts'
+import { adminQuorum } from '../control/approvals.ts'
+import { entitledDevices, rightsOf } from '../control/membership.ts'
+import type { DeviceId, LogHex, MemberId, Role } from '../control/names.ts'
+import { logHexOf } from '../control/names.ts'
+import { rosterAt } from '../control/roster.ts'
+import type { CompartmentName } from '../schema.ts'
+import { type Context, commit } from './context.ts'
+import type { LogState } from './log-book.ts'
+import { newLogState } from './log-book.ts'
+import { keepLetters, sealTo } from './organisation-letters.ts'
+import { type Proposed, propose } from './organisation-proposals.ts'
+import { membershipOf, myRight, type Scene } from './organisation-scene.ts'
+import type { ActRefusal, RemovalPreview } from './organisation-words.ts'
+
+type OnDevice = 'device-struck' | 'device-suspended' | 'device-restored' | 'device-returned' | 'keeper-set'
+
+export async function onDevice(scene: Scene, kind: OnDevice, device: DeviceId): Promise<Proposed> {
+  if (!scene.view.devices.has(device)) return refuse({ kind: 'no-such-device' })
+  return propose(scene, scene.context.book.directory, { kind, device })
+}
+
+export async function remove(scene: Scene, member: MemberId): Promise<Proposed> {
+  if (!scene.view.members.has(member)) return refuse({ kind: 'no-such-member' })
+  return propose(scene, scene.context.book.directory, { kind: 'member-removed', member })
+}
+
+export async function setRole(scene: Scene, member: MemberId, role: Role): Promise<Proposed> {
+  if (!scene.view.members.has(member)) return refuse({ kind: 'no-such-member' })
+  return propose(scene, scene.context.book.directory, { kind: 'member-role', member, role })
+}
+
+/** Told before it is done: what it will do, and what it cannot undo. */
+export function preview(
+  { context, view, device }: Scene,
+  member: MemberId,
+): Result<RemovalPreview, ActRefusal> {
+  const role = view.members.get(member)
+  if (role === undefined) return refuse({ kind: 'no-such-member' })
+  const readable: { log: LogHex; name: CompartmentName; right: 'reader' | 'writer' | 'lead' }[] = []
+  const onlyReader: CompartmentName[] = []
+  const onlyLead: CompartmentName[] = []
+  for (const log of context.book.all()) {
+    const state = membershipOf(log)
+    const held = state === undefined ? undefined : rightsOf(state)
+    const right = held?.get(member)
+    if (held === undefined || right === undefined) continue
+    readable.push({ log: logHexOf(log.id), name: log.name, right })
+    const others = [...held].filter(([one]) => one !== member && view.members.has(one))
+    if (others.length === 0) onlyReader.push(log.name)
+    else if (right === 'lead' && !others.some(([, one]) => one === 'lead')) onlyLead.push(log.name)
+  }
+  const devices = [...view.devices.values()].filter((one) => one.member === member && one.state !== 'struck')
+  const quorum = role === 'admin' ? adminQuorum(view, [device], member) : { have: 1, need: 1, others: [] }
+  return ok({
+    member,
+    role,
+    devices: devices.map(({ device: id, state }) => ({ device: id, state })),
+    readable,
+    onlyReader,
+    onlyLead,
+    kit: devices.some(({ kind }) => kind === 'paper'),
+    needs: { have: quorum.have, need: quorum.need, by: quorum.others },
+  })
+}
+
+/** Is something of this device's work nowhere else yet? */
+function isOnlyHere(log: LogState): boolean {
+  return [...log.feeds.values()].some(
+    ({ own, head }) => own !== undefined && head.seq > Math.max(own.relayed, own.acked),
+  )
+}
+
+/** Before a border: the keys of cases leave this device, and colleagues give them back. */
+export async function travel(scene: Scene): Promise<Proposed> {
+  const { context, device } = scene
+  if (logsToForget(context).some(isOnlyHere)) return refuse({ kind: 'not-copied' })
+  return propose(scene, context.book.directory, { kind: 'device-travelling', device })
+}
+
+function logsToForget({ book }: Pick<Context, 'book'>): readonly LogState[] {
+  return book.all().filter((log) => log.name.scope.kind !== 'directory' && log.keys.size > 0)
+}
+
+/**
+ * Keys leave this device when it travels, and when its member has no right in a log any more; with them everything
+ * that they opened. What nobody else has stays until it is somewhere else.
+ */
+export function forgetLeft(context: Context, scene: Scene | undefined, travelling: boolean): number {
+  const leaving = logsToForget(context).filter((log) => {
+    if (isOnlyHere(log)) return false
+    const state = membershipOf(log)
+    if (travelling) return true
+    return (
+      scene !== undefined && state !== undefined && myRight(scene, log) === 'none' && !isAwaited(context, log)
+    )
+  })
+  if (leaving.length === 0) return 0
+  context.store.logs.forget(leaving.map(({ row }) => row))
+  for (const { row, id, name } of leaving) context.book.add(newLogState(row, id, name))
+  return leaving.length
+}
+
+/** A grant waits for the chain to be read on: the right may be in the part that is not here yet. */
+function isAwaited({ store }: Context, log: LogState): boolean {
+  return store.shelf.list('grant-waiting', log.hex, { limit: 1 }).length > 0
+}
+
+/** A device that came back asks every colleague; one of them has to say yes. */
+export async function askBack(context: Context, me: DeviceId): Promise<Result<number, ActRefusal>> {
+  const { roster } = context.book
+  if (roster === undefined) return refuse({ kind: 'not-a-member' })
+  const mine = roster.devices.find(({ device }) => device === me)?.member
+  const others = entitledDevices(rosterAt(roster), undefined).filter(
+    ({ member, kind }) => member !== mine && kind === 'desk',
+  )
+  const letters = await sealTo(context, roster, others, { kind: 'give-back-asked' })
+  commit(context, () => keepLetters(context, letters))
+  return ok(letters.length)
+}
+
+export function askedBack(context: Context): readonly DeviceId[] {
+  const { roster } = context.book
+  const view = roster === undefined ? undefined : rosterAt(roster)
+  return context.store.shelf.list('ask-back', '').flatMap(({ key }) => {
+    const device = [...(view?.devices.values() ?? [])].find((one) => one.device === key)
+    return device?.state === 'travelling' ? [device.device] : []
+  })
+}

@@ -1,0 +1,320 @@
+/**
+ * Who may read what: rights given, taken and handed over. docs/formats/control.md, R43, R44, R60–R64.
+ *
+ * A right may need an event of another chain first (the roster names a holder of the shelters before the key goes),
+ * so it is kept as a wish until the chain says that it is so.
+ */
+import { ok, type Result, refuse } from '../../base/result.ts'
+import { newCompartmentId, parseCompartmentId } from '../compartment.ts'
+import { openLog } from '../control/founding.ts'
+import { leadsOf, rightOf } from '../control/membership.ts'
+import { logHexOf, type MemberId } from '../control/names.ts'
+import { breaksNeverBoth, guardedKind, type Holding, heldBy, holdingOf } from '../control/never-both.ts'
+import type { CasePart, Scope } from '../schema.ts'
+import { type Context, commit } from './context.ts'
+import { foundingOf, keepFounding, moveFounding } from './founding.ts'
+import type { LogState } from './log-book.ts'
+import { type Proposed, propose } from './organisation-proposals.ts'
+import { rotateLog } from './organisation-rotation.ts'
+import { membershipOf, myRight, type Scene, sceneOf } from './organisation-scene.ts'
+import {
+  dropLeaving,
+  dropWish,
+  keepLeaving,
+  keepWish,
+  leavings,
+  storedProposals,
+  type Wish,
+  wishes,
+} from './organisation-shelf.ts'
+import type { ActOutcome, ActRefusal, RightChange } from './organisation-words.ts'
+
+/** What is held here: by key, for that is what holding means. */
+export function holdingHere(context: Context): Holding {
+  const scene = sceneOf(context)
+  if (scene === undefined) return 'apart'
+  const names = context.book.all().filter((log) => log.keys.size > 0)
+  return holdingOf(heldBy(names.map((log) => log.name)), scene.view, scene.me)
+}
+
+/** All of them, or none: what a rule refuses is told before anything is written. */
+export async function changeRights(scene: Scene, changes: readonly RightChange[]): Promise<Proposed> {
+  const given: { log: LogState; change: RightChange }[] = []
+  for (const change of changes) {
+    const log = scene.context.book.byHex(change.log)
+    const refused = refusalOf(scene, log, change)
+    if (refused !== undefined || log === undefined) return refuse(refused ?? { kind: 'no-such-log' })
+    given.push({ log, change })
+  }
+  const outcomes: Proposed[] = []
+  for (const [log, out] of taken(given)) outcomes.push(await rotateLog(scene, log, { why: 'rights', out }))
+  const { shelf } = scene.context.store
+  commit(scene.context, () => {
+    for (const { log, change } of given) {
+      const { member, right } = change
+      if (right !== 'none') keepWish(shelf, { log: log.hex, member, right })
+    }
+  })
+  outcomes.push(...(await pursueWishes(scene.context)))
+  return worstOf(outcomes)
+}
+
+function refusalOf(scene: Scene, log: LogState | undefined, change: RightChange): ActRefusal | undefined {
+  const { context, view } = scene
+  const state = log === undefined ? undefined : membershipOf(log)
+  if (log === undefined || state === undefined) return { kind: 'no-such-log' }
+  if (log.frozen) return { kind: 'frozen' }
+  const { member, right } = change
+  if (right !== 'none' && !view.members.has(member)) return { kind: 'no-such-member' }
+  const orphaned = leadsOf(state, view).length === 0
+  if (myRight(scene, log) !== 'lead' && !(orphaned && myRight(scene, log) !== 'none'))
+    return { kind: 'not-a-lead' }
+  const leads = leadsOf(state, view).filter((one) => one !== member)
+  if (leads.length === 0 && right !== 'lead' && !orphaned) return { kind: 'last-lead' }
+  const guarded = guardedKind(log.name)
+  if (right === 'none' || guarded === undefined) return undefined
+  if (holdingHere(context) === 'hand-over' && !leavings(context.store.shelf).includes(log.hex)) {
+    return { kind: 'hand-over-first' }
+  }
+  return holdsOther(scene, log, member) ? { kind: 'never-both', member } : undefined
+}
+
+/** As far as this device knows: shelters are public in the roster, names where it reads who has them. */
+function holdsOther({ context, view }: Scene, log: LogState, member: MemberId): boolean {
+  if (view.sole === member) return false
+  if (guardedKind(log.name) === 'names') return breaksNeverBoth(log.name, view, member)
+  return context.book.all().some((other) => {
+    const state = membershipOf(other)
+    return state !== undefined && guardedKind(other.name) === 'names' && rightOf(state, member) !== 'none'
+  })
+}
+
+function taken(
+  given: readonly { readonly log: LogState; readonly change: RightChange }[],
+): ReadonlyMap<LogState, readonly MemberId[]> {
+  const out = new Map<LogState, MemberId[]>()
+  for (const { log, change } of given) {
+    const state = membershipOf(log)
+    if (change.right !== 'none' || state === undefined || rightOf(state, change.member) === 'none') continue
+    out.set(log, [...(out.get(log) ?? []), change.member])
+  }
+  return out
+}
+
+/** Done means all are; otherwise the one that waits longest. */
+export function worstOf(outcomes: readonly Proposed[]): Proposed {
+  const refused = outcomes.find((one) => !one.ok)
+  if (refused !== undefined) return refused
+  const states = outcomes.flatMap((one) => (one.ok ? [one.value] : []))
+  const waiting =
+    states.find(({ state }) => state === 'waits-for-approval') ??
+    states.find(({ state }) => state === 'waits-for-committer')
+  return ok(waiting ?? ({ state: 'done' } satisfies ActOutcome))
+}
+
+/** Writes what can be written of what is wished. Called again whenever a chain has moved. */
+export async function pursueWishes(context: Context): Promise<readonly Proposed[]> {
+  const outcomes: Proposed[] = []
+  const byLog = Map.groupBy(wishes(context.store.shelf), ({ log }) => log)
+  for (const [hex, list] of byLog) {
+    const scene = sceneOf(context)
+    const log = context.book.byHex(hex)
+    if (scene === undefined || log === undefined) continue
+    const open = list.filter((wish) => !isSettled(scene, log, wish))
+    if (open.length > 0) outcomes.push(await pursue(scene, log, open))
+  }
+  outcomes.push(...(await shrinkHolders(context)))
+  return outcomes
+}
+
+/** Fulfilled, or beyond wishing: its member has left, or my right to give it has. */
+function isSettled({ context, view, me }: Scene, log: LogState, wish: Wish): boolean {
+  const state = membershipOf(log)
+  const gone = state === undefined || !view.members.has(wish.member) || rightOf(state, me) === 'none'
+  if (!gone && state !== undefined && rightOf(state, wish.member) !== wish.right) return false
+  commit(context, () => dropWish(context.store.shelf, wish))
+  return true
+}
+
+async function pursue(scene: Scene, log: LogState, open: readonly Wish[]): Promise<Proposed> {
+  const { context, view } = scene
+  const { shelf } = context.store
+  const pending = storedProposals(shelf, log.hex).find(
+    ({ draft, state }) => draft.event.kind === 'members' && state === 'mine',
+  )
+  if (pending !== undefined) return ok({ state: 'waits-for-committer', proposal: pending.id })
+  if (guardedKind(log.name) === 'shelters') {
+    const missing = open.filter(({ member }) => !view.holders.has(member))
+    if (missing.length > 0) {
+      const claimed = await claimHolders(scene, [...view.holders, ...missing.map(({ member }) => member)])
+      if (!claimed.ok || claimed.value.state !== 'done') return claimed
+      const again = sceneOf(context)
+      return again === undefined ? claimed : pursue(again, log, open)
+    }
+  }
+  const set = open.map(({ member, right }) => [member, right] as const).sort(([a], [b]) => (a < b ? -1 : 1))
+  const proposed = await propose(scene, log, { kind: 'members', set })
+  // What the rules refuse is not wished for ever.
+  if (!proposed.ok) commit(context, () => open.forEach((wish) => dropWish(shelf, wish)))
+  return proposed
+}
+
+async function claimHolders(scene: Scene, members: readonly MemberId[]): Promise<Proposed> {
+  const { directory } = scene.context.book
+  const pending = storedProposals(scene.context.store.shelf, directory.hex).find(
+    ({ draft, state }) => draft.event.kind === 'holders' && state === 'mine',
+  )
+  if (pending !== undefined) return ok({ state: 'waits-for-committer', proposal: pending.id })
+  return propose(scene, directory, { kind: 'holders', shelters: [...new Set(members)].sort() })
+}
+
+/** Whoever had the addresses and has them no more is named a holder no more, by a lead who knows. */
+async function shrinkHolders(context: Context): Promise<readonly Proposed[]> {
+  const scene = sceneOf(context)
+  const log = context.book.byName({ scope: { kind: 'shelters' }, part: 'whole' })
+  const state = log === undefined ? undefined : membershipOf(log)
+  if (scene === undefined || log === undefined || state === undefined || myRight(scene, log) !== 'lead')
+    return []
+  const left = [...scene.view.holders].filter(
+    (member) => state.rights.find((one) => one.member === member)?.steps.at(-1)?.[1] === 'none',
+  )
+  if (left.length === 0 || wishes(context.store.shelf).some(({ log: hex }) => hex === log.hex)) return []
+  return [
+    await claimHolders(
+      scene,
+      [...scene.view.holders].filter((member) => !left.includes(member)),
+    ),
+  ]
+}
+
+/** Names or shelters go to somebody else and leave here, as soon as that member leads them. */
+export async function handOver(scene: Scene, what: 'names' | 'shelters', to: MemberId): Promise<Proposed> {
+  const { context, view, me } = scene
+  if (!view.members.has(to) || to === me) return refuse({ kind: 'no-such-member' })
+  const logs = context.book
+    .all()
+    .filter((log) => guardedKind(log.name) === what && myRight(scene, log) === 'lead')
+  if (logs.length === 0) return refuse({ kind: 'not-a-lead' })
+  const kept = logs.find((log) => holdsOther(scene, log, to))
+  if (kept !== undefined) return refuse({ kind: 'never-both', member: to })
+  const { shelf } = context.store
+  commit(context, () => {
+    for (const log of logs) {
+      keepWish(shelf, { log: log.hex, member: to, right: 'lead' })
+      keepLeaving(shelf, log.hex)
+    }
+  })
+  return worstOf([...(await pursueWishes(context)), ...(await pursueLeaving(context))])
+}
+
+export async function pursueLeaving(context: Context): Promise<readonly Proposed[]> {
+  const outcomes: Proposed[] = []
+  for (const hex of leavings(context.store.shelf)) {
+    const scene = sceneOf(context)
+    const log = context.book.byHex(hex)
+    const state = log === undefined ? undefined : membershipOf(log)
+    if (scene === undefined || log === undefined) continue
+    if (state === undefined || rightOf(state, scene.me) === 'none') {
+      commit(context, () => dropLeaving(context.store.shelf, hex))
+      continue
+    }
+    const others = leadsOf(state, scene.view).filter((member) => member !== scene.me)
+    const pending = storedProposals(context.store.shelf, hex).some(
+      ({ draft, state: its }) => draft.event.kind === 'epoch' && its === 'mine',
+    )
+    if (others.length > 0 && !pending) {
+      outcomes.push(await rotateLog(scene, log, { why: 'rights', out: [scene.me] }))
+    }
+  }
+  return outcomes
+}
+
+/** The names of a case whose founder could not hold them. */
+export async function foundNames(scene: Scene, caseId: string): Promise<Proposed> {
+  const { context, view, me } = scene
+  const scope: Scope = { kind: 'case', caseId }
+  const work = context.book.byName({ scope, part: 'work' })
+  const state = work === undefined ? undefined : membershipOf(work)
+  if (work === undefined || state === undefined) return refuse({ kind: 'no-such-log' })
+  if (myRight(scene, work) !== 'lead') return refuse({ kind: 'not-a-lead' })
+  if (state.parts.names !== undefined) return refuse({ kind: 'not-allowed', why: 'already-used' })
+  const name = { scope, part: 'names' } as const
+  if (breaksNeverBoth(name, view, me)) return refuse({ kind: 'never-both', member: me })
+  const id = newCompartmentId(context.world.random)
+  commit(context, () => context.store.shelf.put('to-found', work.hex, id))
+  const proposed = await propose(scene, work, { kind: 'part-founded', part: 'names', log: logHexOf(id) })
+  if (!proposed.ok) commit(context, () => context.store.shelf.drop('to-found', work.hex))
+  else await pursueFounding(context)
+  return proposed
+}
+
+/** A log is founded when its case names it: of two who found one at once, one is named. */
+export async function pursueFounding(context: Context): Promise<void> {
+  for (const { key, value } of context.store.shelf.list('to-found', '')) {
+    const scene = sceneOf(context)
+    const work = context.book.byHex(key)
+    const named = work === undefined ? undefined : membershipOf(work)?.parts.names
+    const id = parseCompartmentId(value)
+    if (scene === undefined || work === undefined || named === undefined || id === undefined) continue
+    const { roster, view, me } = scene
+    const name = { scope: work.name.scope, part: 'names' } as const
+    const mine = named === logHexOf(id) && context.book.byName(name) === undefined
+    const founder = {
+      organisation: context.organisation,
+      device: context.device,
+      roster: roster.head[0],
+      member: me,
+    }
+    const founded =
+      mine && !breaksNeverBoth(name, view, me)
+        ? [await openLog(founder, { id, name, members: [[me, 'lead']] }, context.world)]
+        : []
+    const founding = await foundingOf(context, founded, roster)
+    commit(
+      context,
+      () => {
+        context.store.shelf.drop('to-found', key)
+        keepFounding(context, founding)
+      },
+      () => moveFounding(context, founding),
+    )
+  }
+}
+
+/** All parts of a case that a member is to read; `work` says which logs they are, so it is always among them. */
+export async function assign(
+  scene: Scene,
+  caseId: string,
+  member: MemberId,
+  parts: Readonly<Partial<Record<CasePart, RightChange['right']>>>,
+): Promise<Proposed> {
+  const scope: Scope = { kind: 'case', caseId }
+  const work = scene.context.book.byName({ scope, part: 'work' })
+  const state = work === undefined ? undefined : membershipOf(work)
+  if (work === undefined || state === undefined) return refuse({ kind: 'no-such-log' })
+  const wanted = new Map<CasePart, RightChange['right']>()
+  for (const part of ['work', 'names', 'places', 'medical', 'allegations'] as const) {
+    const right = parts[part]
+    if (right !== undefined) wanted.set(part, right)
+  }
+  const reads = [...wanted].some(([part, right]) => part !== 'work' && right !== 'none')
+  const given = wanted.get('work') ?? rightOf(state, member)
+  if (reads && given === 'none') wanted.set('work', 'reader')
+  const changes = logsOf(scene, scope, wanted, member)
+  return changes.ok ? changeRights(scene, changes.value) : changes
+}
+
+function logsOf(
+  { context }: Scene,
+  scope: Scope,
+  wanted: ReadonlyMap<CasePart, RightChange['right']>,
+  member: MemberId,
+): Result<readonly RightChange[], ActRefusal> {
+  const changes: RightChange[] = []
+  for (const [part, right] of wanted) {
+    const log = context.book.byName({ scope, part })
+    if (log !== undefined) changes.push({ log: logHexOf(log.id), member, right })
+    else if (right !== 'none') return refuse({ kind: 'no-such-log' })
+  }
+  return ok(changes)
+}

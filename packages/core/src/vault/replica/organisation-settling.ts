@@ -1,0 +1,226 @@
+/** What follows by itself from what was committed, and what is still to be carried. */
+import type { Bytes } from '../../base/bytes.ts'
+import { ok, type Result, refuse } from '../../base/result.ts'
+import { publicKeyOf } from '../../sealed/sign.ts'
+import { isKeeper } from '../control/marks.ts'
+import { leadsOf, rightOf } from '../control/membership.ts'
+import { type DeviceId, deviceIdOf, type LogHex, logHexOf } from '../control/names.ts'
+import { activeMemberOf, rosterAt } from '../control/roster.ts'
+import { type Context, commit } from './context.ts'
+import type { LogState } from './log-book.ts'
+import { sendGrants } from './organisation-grants.ts'
+import { desksOf, keepLetters, sealTo } from './organisation-letters.ts'
+import { forgetLeft } from './organisation-people.ts'
+import { isOnTop, type Proposed, putOnTop, quorumOf, remake, signDraft } from './organisation-proposals.ts'
+import { pursueFounding, pursueLeaving, pursueWishes } from './organisation-rights.ts'
+import { remakeEpoch, rotateDue } from './organisation-rotation.ts'
+import { membershipOf, type Scene, sceneOf } from './organisation-scene.ts'
+import { dropProposalRow, type StoredProposal, storedProposals, toGrant } from './organisation-shelf.ts'
+import type { AccessMove, ActRefusal, EntryToCommit, Proposal } from './organisation-words.ts'
+
+/** What the next step depends on: when it stays, nothing follows any more. */
+export function chainsOf({ book, store }: Context): string {
+  const heads = book.all().map((log) => `${log.hex}${log.control?.state.head[0] ?? 0}`)
+  return `${heads.join()};${toGrant(store.shelf).length};${store.shelf.list('to-found', '').length}`
+}
+
+export async function settleOnce(context: Context): Promise<void> {
+  const scene = sceneOf(context)
+  const travelling = isTravelling(context)
+  forgetLeft(context, scene, travelling)
+  if (scene === undefined) return
+  for (const proposal of storedProposals(context.store.shelf)) {
+    const log = context.book.byHex(proposal.log)
+    const now = sceneOf(context)
+    if (log !== undefined && now !== undefined) await tend(now, log, proposal)
+  }
+  await pursueFounding(context)
+  await pursueWishes(context)
+  await pursueLeaving(context)
+  const now = sceneOf(context)
+  if (now === undefined) return
+  await rotateDue(now)
+  const after = sceneOf(context)
+  if (after === undefined) return
+  await sendGrants(after)
+  await askForKeys(after)
+}
+
+function isTravelling({ book, device }: Context): boolean {
+  const me = deviceIdOf(publicKeyOf(device))
+  return book.roster !== undefined && rosterAt(book.roster).devices.get(me)?.state === 'travelling'
+}
+
+async function tend(scene: Scene, log: LogState, proposal: StoredProposal): Promise<void> {
+  const { context, roster } = scene
+  if (log.frozen) return
+  if (proposal.state === 'asked') {
+    // The one who asked has it on the chain by now, or gave it up.
+    if (log.control?.state.ids.some(([id]) => id === proposal.id) === true) {
+      commit(context, () => dropProposalRow(context.store.shelf, proposal))
+    }
+    return
+  }
+  if (proposal.state !== 'mine') return
+  const isEpoch = proposal.draft.event.kind === 'epoch'
+  if (proposal.entry !== undefined && isOnTop(log, proposal)) {
+    // Killed between writing and marking, as the keeper: marked now.
+    if (isKeeper(roster, context.device)) await putOnTop(scene, log, proposal)
+    return
+  }
+  if (isEpoch && proposal.entry !== undefined) await remakeEpoch(scene, log, proposal.id)
+  else await remake(scene, log, proposal)
+}
+
+/** Entitled, and without the key of now: whoever made it is asked, once for each key. */
+async function askForKeys(scene: Scene): Promise<void> {
+  const { context, roster, view, me } = scene
+  const { shelf } = context.store
+  const wanted = keyWanted(context).flatMap((hex) => context.book.byHex(hex) ?? [])
+  const fresh = wanted.filter((log) => shelf.get('asked', askedKey(log)) === undefined)
+  if (fresh.length === 0) return
+  const leads = new Set(
+    fresh.flatMap((log) => {
+      const state = membershipOf(log)
+      return state === undefined ? [...view.members.keys()] : leadsOf(state, view)
+    }),
+  )
+  leads.delete(me)
+  const letters = await sealTo(context, roster, desksOf(scene, [...leads]), { kind: 'give-back-asked' })
+  commit(context, () => {
+    for (const log of fresh) shelf.put('asked', askedKey(log), new Uint8Array([1]))
+    keepLetters(context, letters)
+  })
+}
+
+function askedKey(log: LogState): string {
+  return `${log.hex}/${log.control?.state.epoch ?? 0}`
+}
+
+export function keyWanted(context: Context): readonly LogHex[] {
+  const scene = sceneOf(context)
+  if (scene === undefined) return []
+  return context.book
+    .all()
+    .filter((log) => {
+      const { control } = log
+      if (control === undefined || log.keys.has(control.state.epoch)) return false
+      return control.kind === 'roster' || rightOf(control.state, scene.me) !== 'none'
+    })
+    .map((log) => logHexOf(log.id))
+}
+
+export function toCommit(context: Context): readonly EntryToCommit[] {
+  const taken = new Set<string>()
+  return storedProposals(context.store.shelf).flatMap(({ log: hex, id, entry, state, ...rest }) => {
+    const log = context.book.byHex(hex)
+    const proposal = { log: hex, id, state, entry, ...rest }
+    if (log === undefined || log.frozen || state !== 'mine' || entry === undefined || taken.has(hex))
+      return []
+    if (!isOnTop(log, { ...proposal, entry })) return []
+    // One at a time: two of one number would be a fork of our own making.
+    taken.add(hex)
+    return [{ log: log.id, proposal: id, entry }]
+  })
+}
+
+export function movesOf({ store, book }: Context): readonly AccessMove[] {
+  return store.shelf.list('move', '').flatMap(({ key, value }) => {
+    const log = book.byHex(key)
+    return log === undefined || value.length !== 64
+      ? []
+      : [{ log: log.id, from: half(value, 0), to: half(value, 32) }]
+  })
+}
+
+function half(bytes: Uint8Array, at: number): Bytes {
+  return new Uint8Array(bytes.subarray(at, at + 32))
+}
+
+export function proposalsShown(context: Context): readonly Proposal[] {
+  const scene = sceneOf(context)
+  if (scene === undefined) return []
+  return storedProposals(context.store.shelf).flatMap((proposal) => {
+    const by = activeMemberOf(scene.view, proposal.from)
+    if (by === undefined) return []
+    const quorum = quorumOf(scene, proposal.draft, signersOf(proposal))
+    return [
+      {
+        id: proposal.id,
+        log: proposal.log,
+        what: proposal.draft.event.kind,
+        by,
+        about: aboutOf(proposal),
+        have: quorum?.have ?? 1,
+        need: quorum?.need ?? 1,
+        state: shownState(proposal),
+      },
+    ]
+  })
+}
+
+function shownState({ state, entry }: StoredProposal): Proposal['state'] {
+  if (state === 'asked') return 'asks-me'
+  if (state === 'overtaken') return 'overtaken'
+  return entry === undefined ? 'waits-for-others' : 'waits-for-committer'
+}
+
+function signersOf({ from, approvals }: StoredProposal): readonly DeviceId[] {
+  return [from, ...approvals.map(({ device }) => device)]
+}
+
+/** Whom or what it is about: the id that the screen has a name for. */
+function aboutOf({ draft: { event } }: StoredProposal): string {
+  switch (event.kind) {
+    case 'member-added':
+      return event.code
+    case 'member-removed':
+    case 'member-role':
+      return event.member
+    case 'device-enrolled':
+      return event.device.device
+    case 'device-struck':
+    case 'device-suspended':
+    case 'device-restored':
+    case 'device-travelling':
+    case 'device-returned':
+    case 'keeper-set':
+      return event.device
+    case 'relay-set':
+      return event.url
+    case 'epoch':
+      return event.why
+    default:
+      return ''
+  }
+}
+
+/** A colleague's draft gets my signature; it goes back by letter. */
+export async function approveProposal(scene: Scene, id: string): Promise<Proposed> {
+  const { context, roster, view } = scene
+  const proposal = storedProposals(context.store.shelf).find((one) => one.id === id && one.state === 'asked')
+  const log = proposal === undefined ? undefined : context.book.byHex(proposal.log)
+  const to = proposal === undefined ? undefined : view.devices.get(proposal.from)
+  if (proposal === undefined || log === undefined || to === undefined)
+    return refuse({ kind: 'no-such-proposal' })
+  const { signature } = await signDraft(context, log, proposal.draft)
+  const letters = await sealTo(context, roster, [to], {
+    kind: 'approval',
+    log: proposal.log,
+    draft: id,
+    signature,
+  })
+  commit(context, () => {
+    dropProposalRow(context.store.shelf, proposal)
+    keepLetters(context, letters)
+  })
+  return ok({ state: 'waits-for-committer', proposal: id })
+}
+
+/** Gives up what is not committed yet; a request of somebody else is declined by silence. */
+export function dropProposal(context: Context, id: string): Result<true, ActRefusal> {
+  const proposal = storedProposals(context.store.shelf).find((one) => one.id === id)
+  if (proposal === undefined) return refuse({ kind: 'no-such-proposal' })
+  commit(context, () => dropProposalRow(context.store.shelf, proposal))
+  return ok(true)
+}
