@@ -1,0 +1,316 @@
+/** Devices of one organisation over a relay: what is written reaches the others, and people see where it is. */
+
+import { entryHash } from '@safeconduct/core/vault/entry.ts'
+import type { TestDevice } from '@safeconduct/core/vault/replica/replica.fixture.ts'
+import { StoreFull } from '@safeconduct/core/vault/replica/store.ts'
+import { makeBundle, takeBundle } from '@safeconduct/core/vault/sync/bundle.ts'
+import { recordState, syncState } from '@safeconduct/core/vault/sync/change-states.ts'
+import type { LinkRefusal, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
+import { signReceipt } from '@safeconduct/core/vault/sync/receipt.ts'
+import { MemoryRelayStore } from '@safeconduct/relay/memory-store.ts'
+import { describe, expect, it } from 'vitest'
+import { failingLink } from './support/failing-link.ts'
+import { hashOf, round, type SyncedTeam, settled, syncedTeam } from './support/synced-team.ts'
+
+async function alike({ team }: SyncedTeam): Promise<boolean> {
+  const [first, ...others] = await Promise.all(team.devices.map(hashOf))
+  return others.every((hash) => hash.toHex() === first?.toHex())
+}
+
+/** The work that a device has, whoever wrote it. */
+function changesOf(device: TestDevice): readonly string[] {
+  const changes = device.entries().filter(({ header }) => header.kind === 'changes')
+  return changes.map((entry) => entryHash(entry).toHex()).sort()
+}
+
+function alarmsOf({ team }: SyncedTeam): readonly string[] {
+  return team.devices.flatMap((device) => device.alarms())
+}
+
+describe('work reaches the others over a relay', () => {
+  it('[Y16] [Y24] what one writes all read, and everybody comes to rest', async () => {
+    const scene = await syncedTeam(3)
+    const { team } = scene
+    await settled(scene)
+    await team.at(0).saved({ fields: { label: 'a report' } })
+    await team.at(1).saved({ fields: { label: 'another' } })
+    expect(await settled(scene)).toBeLessThanOrEqual(5)
+    expect(await alike(scene)).toBe(true)
+    expect(alarmsOf(scene)).toEqual([])
+  })
+
+  it('[Y25] [Y27] each change is saved here, then at the relay, then on a second device', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link } = scene
+    await settled(scene)
+    const [a, b] = [team.at(0), team.at(1)]
+    const before = syncState(a.replica).counts['at-relay']
+    const id = await a.saved({ fields: { label: 'a report' } })
+    expect(recordState(a.replica, id)).toBe('saved-here')
+    expect(syncState(a.replica)).toMatchObject({ counts: { 'saved-here': 1 }, waitingOut: [{ count: 1 }] })
+    await round(a, link)
+    expect(recordState(a.replica, id)).toBe('at-relay')
+    expect(syncState(a.replica).counts).toMatchObject({ 'saved-here': 0, 'at-relay': before + 1 })
+    await round(b, link)
+    await round(a, link)
+    expect(recordState(a.replica, id)).toBe('second-device')
+    expect(recordState(b.replica, id)).toBeUndefined()
+    expect(syncState(a.replica)).toMatchObject({ counts: { 'saved-here': 0, 'at-relay': 0 }, waitingOut: [] })
+  })
+
+  it('[Y19] wherever the line breaks, the next round goes on and nothing is lost or told twice', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link } = scene
+    await settled(scene)
+    for (let at = 1; at < 40; at++) {
+      await team.at(0).saved({ fields: { label: `first ${at}` } })
+      await team.at(1).saved({ fields: { label: `second ${at}` } })
+      const breaking = failingLink(link, {
+        refuse: (_, number) => (number >= at ? { kind: 'silent' } : undefined),
+      })
+      await round(team.at(0), breaking)
+      const lossy = failingLink(link, { lose: (_, number) => number === at })
+      await round(team.at(1), lossy)
+    }
+    await settled(scene)
+    expect(await alike(scene)).toBe(true)
+    expect(alarmsOf(scene)).toEqual([])
+  })
+
+  it('[Y19] wherever the device dies, it wakes and goes on', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link } = scene
+    await settled(scene)
+    class Death extends Error {}
+    let died = 0
+    for (let at = 1; at < 30; at++) {
+      await team.at(0).saved({ fields: { label: `first ${at}` } })
+      await team.at(1).saved({ fields: { label: `second ${at}` } })
+      for (const device of team.devices) {
+        const alive = device.store.transactions
+        device.store.faults = {
+          [at % 2 === 0 ? 'before' : 'after']: (number: number) => {
+            if (number === alive + Math.ceil(at / 2)) throw new Death()
+          },
+        }
+        try {
+          await round(device, link)
+        } catch (problem) {
+          if (!(problem instanceof Death)) throw problem
+          died++
+          await device.restart()
+        }
+        device.store.faults = {}
+      }
+    }
+    expect(died).toBeGreaterThan(10)
+    await settled(scene)
+    expect(await alike(scene)).toBe(true)
+    expect(alarmsOf(scene)).toEqual([])
+  })
+
+  it('[Y19] stops when told to, and says so', async () => {
+    const scene = await syncedTeam(2)
+    await scene.team.at(0).saved({ fields: { label: 'a report' } })
+    const end = new AbortController()
+    const stopping = failingLink(scene.link, {
+      refuse: (ask) => {
+        if (ask === 'push') end.abort()
+        return undefined
+      },
+    })
+    expect((await round(scene.team.at(0), stopping, { signal: end.signal })).end).toBe('stopped')
+    await settled(scene)
+    expect(await alike(scene)).toBe(true)
+  })
+
+  it('[Y18] what came on a stick is offered to the relay by whoever has it', async () => {
+    const scene = await syncedTeam(3)
+    const { team, link } = scene
+    await settled(scene)
+    const [offline, carrier, third] = [team.at(0), team.at(1), team.at(2)]
+    await offline.saved({ fields: { label: 'written far away' } })
+    await carried(offline, carrier)
+    await round(carrier, link)
+    await round(third, link)
+    expect(changesOf(third)).toEqual(changesOf(carrier))
+    expect(changesOf(third)).toHaveLength(1)
+    // The writer comes back and offers the same: no conflict, no alarm, and it is on a second device.
+    await round(offline, link)
+    await settled(scene)
+    expect(await alike(scene)).toBe(true)
+    expect(alarmsOf(scene)).toEqual([])
+  })
+})
+
+async function carried(from: TestDevice, to: TestDevice): Promise<void> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of makeBundle(from.replica, from.replica.deviceKey)) pieces.push(piece)
+  const taken = await takeBundle(to.replica, () => pieces)
+  if (!taken.ok) throw new Error(`the stick was refused: ${taken.refusal.kind}`)
+}
+
+describe('what a relay refuses is shown and nothing is dropped', () => {
+  const refusals: readonly [LinkRefusal, string][] = [
+    [{ kind: 'quota' }, 'done'],
+    [{ kind: 'relay-full' }, 'done'],
+    [{ kind: 'too-large' }, 'done'],
+    [{ kind: 'slow-down', seconds: 40 }, 'slow-down'],
+    [{ kind: 'silent' }, 'silent'],
+    [{ kind: 'unreadable' }, 'done'],
+    [{ kind: 'other-version', oldest: 2, newest: 3 }, 'other-version'],
+  ]
+  for (const [refusal, end] of refusals) {
+    it(`[Y20] [Y28] ${refusal.kind}: a state since its first time, until it is over`, async () => {
+      const scene = await syncedTeam(2)
+      const { team, link } = scene
+      await settled(scene)
+      const [a] = [team.at(0)]
+      await a.saved({ fields: { label: 'a report' } })
+      const refusing = failingLink(link, { refuse: (ask) => (ask === 'push' ? refusal : undefined) })
+      const since = a.clock.at
+      const first = await round(a, refusing)
+      expect(first.end).toBe(end)
+      expect(first.wait).toBe(refusal.kind === 'slow-down' ? 40 : 0)
+      a.clock.at += 3_600_000
+      await round(a, refusing)
+      const state = syncState(a.replica)
+      expect(state.troubles).toMatchObject([{ kind: refusal.kind, since, last: a.clock.at }])
+      expect(state.counts['saved-here']).toBe(1)
+      await settled(scene)
+      expect(syncState(a.replica).troubles).toEqual([])
+      expect(await alike(scene)).toBe(true)
+    })
+  }
+
+  it('[Y15] a relay of another version, or another relay, is told apart and is sent nothing', async () => {
+    const scene = await syncedTeam(1)
+    const { team, link } = scene
+    const about = await link.about()
+    if (!about.ok) throw new Error('the relay is there')
+    const newer: RelayLink = {
+      ...link,
+      about: async () => ({ ok: true, value: { ...about.value, oldest: 2, newest: 4 } }),
+    }
+    const older = failingLink(newer)
+    expect((await round(team.at(0), older)).end).toBe('other-version')
+    expect(older.asked).toEqual(['about'])
+    const other = failingLink((await syncedTeam(1)).link)
+    expect((await round(team.at(0), other)).end).toBe('other-key')
+    expect(other.asked).toEqual(['about'])
+    expect(team.at(0).alarms()).toEqual(['relay-other-key'])
+  })
+
+  it('[Y20] a relay that is silent for long is an alarm, and the first answer ends it', async () => {
+    const scene = await syncedTeam(1)
+    const { team, link } = scene
+    const [a] = [team.at(0)]
+    await settled(scene)
+    const silent = failingLink(link, { refuse: () => ({ kind: 'silent' }) })
+    await round(a, silent)
+    expect(a.alarms()).toEqual([])
+    a.clock.at += 13 * 3_600_000
+    await round(a, silent)
+    await round(a, silent)
+    expect(a.alarms()).toEqual(['relay-silent'])
+    await round(a, link)
+    expect(a.alarms().filter((kind) => kind === 'relay-silent')).toEqual([])
+  })
+
+  it('[Y20] a clock that is years off is told once a day, and the work goes on', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link } = scene
+    await settled(scene)
+    const [a, b] = [team.at(0), team.at(1)]
+    b.clock.at += 10 * 365 * 86_400_000
+    await a.saved({ fields: { label: 'a report' } })
+    await round(a, link)
+    await round(b, link)
+    await round(b, link)
+    expect(b.alarms()).toEqual(['clock-differs'])
+    expect(b.replica.alarms.list()[0]?.times).toBe(1)
+    expect(changesOf(b)).toEqual(changesOf(a))
+    expect(a.alarms()).toEqual([])
+  })
+
+  it('[Y39] a full disk is a state; what came is read again when there is room', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link } = scene
+    await settled(scene)
+    const [a, b] = [team.at(0), team.at(1)]
+    await a.saved({ fields: { label: 'a report' } })
+    await round(a, link)
+    b.store.faults = {
+      before: () => {
+        throw new StoreFull()
+      },
+    }
+    expect((await round(b, link)).end).toBe('disk-full')
+    b.store.faults = {}
+    await settled(scene)
+    expect(await alike(scene)).toBe(true)
+    expect(alarmsOf(scene)).toEqual([])
+  })
+})
+
+describe('a relay that lost or hid something', () => {
+  it('[Y7] [Y18] [Y26] restored from its backup: named so, and the devices offer again what it lost', async () => {
+    const scene = await syncedTeam(3)
+    const { team, relay } = scene
+    await settled(scene)
+    const backup = relay.store.copy()
+    const id = await team.at(0).saved({ fields: { label: 'after the backup' } })
+    await team.at(1).saved({ fields: { label: 'so is this' } })
+    await settled(scene)
+    relay.restore(backup)
+    await settled(scene)
+    expect(new Set(alarmsOf(scene))).toEqual(new Set(['relay-rolled-back']))
+    expect(recordState(team.at(0).replica, id)).toBe('second-device')
+    const late = await team.add()
+    await settled(scene)
+    expect(await hashOf(late)).toEqual(await hashOf(team.at(0)))
+  })
+
+  it('[Y23] that forgot everything gets it again', async () => {
+    const scene = await syncedTeam(2)
+    const { team } = scene
+    await team.at(0).saved({ fields: { label: 'a report' } })
+    await settled(scene)
+    scene.relay.restore(new MemoryRelayStore())
+    await settled(scene)
+    expect(new Set(alarmsOf(scene))).toEqual(new Set(['relay-rolled-back']))
+    const late = await team.add()
+    await settled(scene)
+    expect(await hashOf(late)).toEqual(await hashOf(team.at(0)))
+  })
+
+  it('[Y5] [Y26] a false receipt is noticed, taken back on the screen, and the entry offered again', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link } = scene
+    await settled(scene)
+    const [a] = [team.at(0)]
+    const id = await a.saved({ fields: { label: 'a report' } })
+    const receipts: RelayLink['push'] = async (log, _, entries) => {
+      const size = (await scene.relay.store.log(log))?.size ?? 0
+      return {
+        ok: true,
+        value: await Promise.all(
+          entries.map((entry, at) =>
+            signReceipt(scene.relay.key, { log, position: size + at + 1, entry: entryHash(entry), day: 1 }),
+          ),
+        ),
+      }
+    }
+    await round(a, { ...link, push: receipts })
+    expect(recordState(a.replica, id)).toBe('at-relay')
+    const next = await round(
+      a,
+      failingLink(link, { refuse: (ask) => (ask === 'push' ? { kind: 'quota' } : undefined) }),
+    )
+    expect(next.lies).toEqual(['relay-withheld'])
+    expect(recordState(a.replica, id)).toBe('saved-here')
+    await settled(scene)
+    expect(recordState(a.replica, id)).toBe('second-device')
+    expect(await alike(scene)).toBe(true)
+  })
+})
