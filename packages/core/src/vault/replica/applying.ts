@@ -14,6 +14,7 @@ import { sameScope } from '../schema.ts'
 import { noteAcknowledged } from './acknowledging.ts'
 import { type Context, commit, entryAt } from './context.ts'
 import { keepFork, provenFork } from './forks.ts'
+import { openTrays } from './opening-bodies.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { type Rebuilt, rebuildParts } from './rebuilding.ts'
 import { type Settled, type Step, settle } from './settling.ts'
@@ -55,6 +56,7 @@ async function advanceOnce(
   also: (() => void) | undefined,
   asked: readonly TakeBack[],
 ): Promise<Once> {
+  await openTrays(context, log)
   const asking = new Set(asked.map(({ feed }) => feed))
   const planned = (await plannedTakeBacks(context, log)).filter(({ feed }) => !asking.has(feed))
   const takeBacks = [...asked, ...planned]

@@ -45,7 +45,7 @@ function logOf(shelf: Shelf, { row, id, name, keys }: StoredLog): LogState {
   const log = newLogState(row, id, name)
   for (const [epoch, key] of keys) log.keys.set(epoch, epochKeyFrom(key))
   log.control = storedControlState(shelf, log)
-  log.controlQueue = storedQueue(shelf, log)
+  for (const [seq, list] of storedQueue(shelf, log)) log.controlQueue.set(seq, list)
   log.frozen = shelf.get('control-fork', log.hex) !== undefined
   return log
 }

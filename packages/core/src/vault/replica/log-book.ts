@@ -70,7 +70,7 @@ export type LogState = {
   /** What the committed control chain says, as far as it is read; undefined before its first entry. */
   control: ControlState | undefined
   /** Control entries that are here and not judged, by number. */
-  controlQueue: Map<number, readonly QueuedControl[]>
+  readonly controlQueue: Map<number, readonly QueuedControl[]>
   /** Two histories of who may read were committed: read only. */
   frozen: boolean
   /** By hex of the feed's key. */

@@ -313,3 +313,42 @@ describe('the relay, or whoever carries entries', () => {
     expect(founder.store.shelf.list('waiting', '').length).toBeLessThanOrEqual(513)
   })
 })
+
+describe('a device that travels', () => {
+  it('[D35] forgets what these logs gave it, and reads it all again when the keys come back', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.at(0), team.at(1)]
+    const id = await one.saved({ fields: { label: 'kept at home' } })
+    await two.hears(one)
+    await two.saved({ fields: { label: 'of two' } })
+    await one.hears(two)
+    const feed = two.log().writing?.hex
+    await two.replica.forget([two.log().id])
+    expect(two.store.records.find(id)).toBeUndefined()
+    await two.restart()
+    expect(two.store.records.find(id)).toBeUndefined()
+    const refused = await two.replica.save([{ id, type: 'Thing', home: press, fields: { label: 'x' } }])
+    expect(refused).toMatchObject({ ok: false, refusal: { kind: 'not-granted' } })
+    await two.hears(one)
+    await team.grant(two, pressLog)
+    await two.hears(one)
+    await two.saved({ fields: { label: 'back' } })
+    expect(two.log().writing?.hex).not.toBe(feed)
+    await one.hears(two)
+    expect(stateText(two.replica, [two.log()])).toBe(stateText(one.replica, [one.log()]))
+    expect([...one.alarms(), ...two.alarms()]).toEqual([])
+  })
+
+  it('[D36] reads what came before its key did', async () => {
+    const { team, one, two, gone } = await withoutThird()
+    await heard([one, two, gone])
+    await rotated(team, [one])
+    await one.saved({ fields: { label: 'under the new key' } })
+    expect(await two.hears(one)).toMatchObject({ waiting: 2 })
+    const key = certain(one.log().keys.get(2), 'the founder made it').key
+    await two.restart()
+    await two.replica.learn(two.log().id, pressLog, new Map([[2, key]]))
+    expect(stateText(two.replica, [two.log()])).toBe(stateText(one.replica, [one.log()]))
+    expect(two.store.shelf.list('waiting', '')).toEqual([])
+  })
+})

@@ -5,9 +5,9 @@ import { feedTag, readBody } from '../feed.ts'
 import { readOpening } from '../opening.ts'
 import { type Operation, parseChanges, parseHeartbeat, type Seen } from '../operation.ts'
 import type { Dot } from '../part-state.ts'
-import type { Context } from './context.ts'
+import { type Context, mostTreesSaid } from './context.ts'
 import type { LogState } from './log-book.ts'
-import type { Opened } from './tray.ts'
+import type { Opened, TrayItem } from './tray.ts'
 
 /** Undefined when the key of its epoch is not here. */
 export async function openEntry(
@@ -36,6 +36,32 @@ export async function openEntry(
   return heartbeat === undefined
     ? { kind: 'unreadable' }
     : { kind: 'seen', heartbeat, causes: heartbeat.seen.filter(([tag]) => tag !== own) }
+}
+
+/** A key has come: what waited for it is opened. */
+export async function openTrays(context: Context, log: LogState): Promise<void> {
+  for (const feed of log.feeds.values()) {
+    for (const item of feed.tray.values()) {
+      if (item.opened !== undefined || !log.keys.has(item.entry.header.epoch)) continue
+      item.opened = await openEntry(context, log, item.entry)
+      noteTreeSaid(context, log, item)
+    }
+  }
+}
+
+export function noteTreeSaid(
+  { treesSaid }: Pick<Context, 'treesSaid'>,
+  log: LogState,
+  { entry, hash, opened }: TrayItem,
+): void {
+  const said =
+    opened?.kind === 'changes'
+      ? opened.changes.tree
+      : opened?.kind === 'seen'
+        ? opened.heartbeat.tree
+        : undefined
+  if (said === undefined || treesSaid.length >= mostTreesSaid) return
+  treesSaid.push({ log: log.id, feed: entry.header.feed, seq: entry.header.seq, entry: hash, tree: said })
 }
 
 /**

@@ -10,10 +10,10 @@ import { type Entry, entryHash } from '../entry.ts'
 import { verifySignature } from '../feed.ts'
 import type { AlarmAbout, AlarmKind } from './alarms.ts'
 import { advance } from './applying.ts'
-import { type Context, entryAt, mostTreesSaid } from './context.ts'
+import { type Context, entryAt } from './context.ts'
 import { keepFork } from './forks.ts'
 import { addFeed, dropFeed, type FeedState, isOwn, type LogState, newFeedState } from './log-book.ts'
-import { openEntry } from './opening-bodies.ts'
+import { noteTreeSaid, openEntry } from './opening-bodies.ts'
 import type { Received } from './outcomes.ts'
 import { endOwn, keepStranded, resolveOwn } from './stranding.ts'
 import { hasRoom, newTrayItem, type TrayItem } from './tray.ts'
@@ -141,17 +141,6 @@ async function openFresh(context: Context, log: LogState, slice: Slice, counts: 
   }
   const kept = slice.fresh.filter(({ feed, item }) => feed.tray.get(item.entry.header.seq) === item)
   slice.fresh.splice(0, slice.fresh.length, ...kept)
-}
-
-function noteTreeSaid({ treesSaid }: Context, log: LogState, { entry, hash, opened }: TrayItem): void {
-  const said =
-    opened?.kind === 'changes'
-      ? opened.changes.tree
-      : opened?.kind === 'seen'
-        ? opened.heartbeat.tree
-        : undefined
-  if (said === undefined || treesSaid.length >= mostTreesSaid) return
-  treesSaid.push({ log: log.id, feed: entry.header.feed, seq: entry.header.seq, entry: hash, tree: said })
 }
 
 async function keepSlice(context: Context, log: LogState, slice: Slice, counts: Counts): Promise<void> {

@@ -20,6 +20,7 @@ import { mendClock } from './clock-mending.ts'
 import { type Context, type ReplicaWorld, unlessFull } from './context.ts'
 import { catchUp, receiveControlEntries } from './control-chain.ts'
 import { foundInStore, type JoinedKeys, joinInStore, type NewOrganisation } from './first-steps.ts'
+import { forgetLogs } from './forgetting.ts'
 import { writeHeartbeats } from './heartbeats.ts'
 import { holesOf } from './holes.ts'
 import { adoptLate, lateEntries } from './late-work.ts'
@@ -215,6 +216,11 @@ export class Replica {
   /** A key that was granted: what waited for it is read now. The log is new where nothing of it was known. */
   learn(id: CompartmentId, name: CompartmentName, keys: ReadonlyMap<number, Bytes>): Promise<boolean> {
     return this.turn(() => learnKeys(this.context, id, name, keys))
+  }
+
+  /** Travel, or a right that ended: everything that these logs gave leaves this device. */
+  forget(ids: readonly CompartmentId[]): Promise<void> {
+    return this.turn(async () => forgetLogs(this.context, ids))
   }
 
   /** Looks again at what waits: time has passed. */
