@@ -7,8 +7,8 @@ import { clockFrom } from '../../packages/core/src/base/clock.ts'
 import { newRecordId, type RecordId } from '../../packages/core/src/base/id.ts'
 import { platformRandom } from '../../packages/core/src/base/random.ts'
 import { certain } from '../../packages/core/src/base/result.ts'
+import type { RecordChange } from '../../packages/core/src/vault/replica/outcomes.ts'
 import { createVault, openVault, type Vault, vaultPath } from '../../packages/host/src/vault/vault.ts'
-import type { RecordChange } from '../../packages/host/src/vault/writing.ts'
 
 const [home = '', keyHex = ''] = process.argv.slice(2)
 const key = Uint8Array.fromHex(keyHex)
@@ -26,9 +26,17 @@ function newPublication(title: string): RecordChange {
   return { id: newRecordId(platformRandom), type: 'Publication', home: { kind: 'press' }, fields }
 }
 
-/** A person with parts in three compartments of a case of her own: three new feeds at once. */
-function newPerson(title: string): RecordChange {
-  const caseId = newRecordId(platformRandom)
+/** A case of its own: five logs founded at once, and the first of its feeds. */
+async function newCase(): Promise<RecordId> {
+  const id = newRecordId(platformRandom)
+  const home = { kind: 'case', caseId: id } as const
+  const done = await vault.writer.save([{ id, type: 'Case', home, fields: { summary: 'A case' } }])
+  if (!done.ok) throw new Error(`not founded: ${done.refusal.kind}`)
+  return id
+}
+
+/** A person with parts in three compartments of a case of her own: new feeds at once. */
+function newPerson(title: string, caseId: RecordId): RecordChange {
   const fields = { victimId: caseId, physical: title, note: title, involvements: [], createdBy: 'M-01' }
   return { id: newRecordId(platformRandom), type: 'Act', home: { kind: 'case', caseId }, fields }
 }
@@ -40,7 +48,7 @@ let edited: RecordId | undefined
 for (let i = 0; i < 2000; i++) {
   const title = `run${run}n${i}`
   const one = newPublication(title)
-  const changes: RecordChange[] = [one, ...(i % 3 === 0 ? [newPerson(`${title}p`)] : [])]
+  const changes: RecordChange[] = [one, ...(i % 3 === 0 ? [newPerson(`${title}p`, await newCase())] : [])]
   if (edited !== undefined) changes.push({ id: edited, type: 'Publication', fields: { outlet: title } })
   const done = await vault.writer.save(changes)
   if (!done.ok) throw new Error(`not saved: ${done.refusal.kind}`)

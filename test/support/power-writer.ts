@@ -7,9 +7,9 @@ import { clockFrom } from '../../packages/core/src/base/clock.ts'
 import { newRecordId } from '../../packages/core/src/base/id.ts'
 import { platformRandom } from '../../packages/core/src/base/random.ts'
 import { certain } from '../../packages/core/src/base/result.ts'
+import type { RecordChange } from '../../packages/core/src/vault/replica/outcomes.ts'
 import { keepBlob } from '../../packages/host/src/vault/blobs.ts'
 import { createVault, openVault, type Vault, vaultPath } from '../../packages/host/src/vault/vault.ts'
-import type { RecordChange } from '../../packages/host/src/vault/writing.ts'
 
 const [home = '', keyHex = '', saves = '40'] = process.argv.slice(2)
 const key = Uint8Array.fromHex(keyHex)

@@ -31,6 +31,8 @@ export class SqliteStore implements ReplicaStore {
   readonly feeds: SqliteFeeds
   readonly entries: SqliteEntries
   readonly records: RecordTables
+  /** Called inside the first transaction since the vault was opened; what it returns, after it. */
+  onFirst: (() => () => void) | undefined
 
   constructor(parts: SqliteStoreParts) {
     const { database } = parts
@@ -48,7 +50,19 @@ export class SqliteStore implements ReplicaStore {
   }
 
   transaction(work: () => void): void {
-    this.#orFull(() => this.database.transaction(work).immediate())
+    const first = this.onFirst
+    let then: (() => void) | undefined
+    this.#orFull(() =>
+      this.database
+        .transaction(() => {
+          work()
+          then = first?.()
+        })
+        .immediate(),
+    )
+    if (first === undefined) return
+    this.onFirst = undefined
+    then?.()
   }
 
   #orFull(work: () => void): void {

@@ -15,11 +15,6 @@ const words = `tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Cn
 export const tables = `
 create table about (name text primary key, value text not null) strict, without rowid;
 
-create table organisation (
-  one integer primary key check (one = 1), statement blob not null, signature blob not null
-) strict;
--- Private halves: the device's, the dossier key's. They never leave the file unsealed.
-create table secret (name text primary key, value blob not null) strict, without rowid;
 create table scope (id integer primary key, name text not null unique) strict;
 create table compartment (
   id integer primary key, cid blob not null unique, scope integer not null references scope, part text not null,

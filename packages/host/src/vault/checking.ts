@@ -10,7 +10,6 @@ import { dotOf } from '@safeconduct/core/vault/feed.ts'
 import { applyOperation } from '@safeconduct/core/vault/merge.ts'
 import { readOpening } from '@safeconduct/core/vault/opening.ts'
 import { type Changes, type Operation, parseChanges } from '@safeconduct/core/vault/operation.ts'
-import type { Organisation } from '@safeconduct/core/vault/organisation.ts'
 import { encodePartState, type PartState } from '@safeconduct/core/vault/part-state.ts'
 import type { RecordPlace } from '@safeconduct/core/vault/replica/store.ts'
 import { sameScope, type VaultSchema } from '@safeconduct/core/vault/schema.ts'
@@ -18,6 +17,7 @@ import { unlessDiskFull } from '../store/damage.ts'
 import type { Database } from '../store/database.ts'
 import type { SqliteStore } from '../store/sqlite-store.ts'
 import { blobIsWhole, parseBlob } from './blobs.ts'
+import { type ControlFault, controlFaults } from './control-check.ts'
 import type { VaultFeed } from './feed-book.ts'
 import { type FeedFault, newestEntry, type WalkedEntry, walkFeeds } from './feed-walk.ts'
 import { differingIndexes } from './index-check.ts'
@@ -27,6 +27,7 @@ import { indexNames, slotsPerRecord } from './word-index.ts'
 export type CheckFault = {
   readonly kind:
     | FeedFault
+    | ControlFault['kind']
     | 'changes-unreadable'
     | 'operation-refused'
     | 'record-differs'
@@ -52,7 +53,7 @@ export type CheckWishes = {
 }
 export type CheckParts = {
   readonly home: string
-  readonly organisation: Organisation
+  readonly organisation: Uint8Array
   readonly store: SqliteStore
   /** May this device have written? Everybody's that was ever in the roster. */
   readonly knows: (device: PublicKey) => boolean
@@ -103,7 +104,7 @@ class CheckRun {
     this.#upTo = newestEntry(store.database)
     this.#recordsThen = this.#statements.records.get() ?? 0
     const wishes = { signatures: 'every', bodies: readData } as const
-    for await (const step of walkFeeds(store, organisation.id, wishes)) {
+    for await (const step of walkFeeds(store, organisation, wishes)) {
       if (signal?.aborted === true) return
       if (step.ok) await this.#entry(step.walked)
       else this.fault(step.fault, `feed ${step.feed} entry ${step.seq}`)
@@ -111,6 +112,8 @@ class CheckRun {
     }
     if (!readData) return
     this.#leftovers()
+    for await (const { kind, log, seq } of controlFaults(store, organisation, signal))
+      this.fault(kind, `log ${log} entry ${seq}`)
     await this.#indexes(signal)
     await this.#blobs(signal)
   }

@@ -63,6 +63,32 @@ function flip(database: SQLite.Database, table: string, column: string, where = 
   database.prepare(`update ${table} set ${column} = ? where rowid = ?`).run(changed, row)
 }
 
+function changeOwn(database: SQLite.Database, key: string, change: (bytes: Uint8Array) => Uint8Array): void {
+  const select = database
+    .prepare<[string], Uint8Array>("select value from shelf where shelf = 'own' and key = ?")
+    .pluck()
+  const bytes = new Uint8Array(select.get(key) ?? [])
+  database.prepare("update shelf set value = ? where shelf = 'own' and key = ?").run(change(bytes), key)
+}
+
+function flipped(bytes: Uint8Array, at: number): Uint8Array {
+  const changed = new Uint8Array(bytes)
+  changed[at] = (changed[at] ?? 0) ^ 1
+  return changed
+}
+
+/** A row of a shelf with one byte of its value changed. */
+function flipOnShelf(database: SQLite.Database, shelf: string, at: number): void {
+  const row = database
+    .prepare<[string], { key: string; value: Uint8Array }>(
+      'select key, value from shelf where shelf = ? order by key limit 1',
+    )
+    .get(shelf) as { key: string; value: Uint8Array }
+  database
+    .prepare('update shelf set value = ? where shelf = ? and key = ?')
+    .run(flipped(row.value, at), shelf, row.key)
+}
+
 describe('vault check --read-data', () => {
   const forgeries: readonly (readonly [string, string, (database: SQLite.Database) => void])[] = [
     ['a byte of a body', 'body-changed', (db) => flip(db, 'entry', 'body')],
@@ -207,6 +233,25 @@ describe('vault check --read-data', () => {
       '',
       (db) => db.exec('update words_data set block = zeroblob(length(block)) where id > 10'),
     ],
+    ['a body of a control chain', 'control-unsigned', (db) => flipOnShelf(db, 'control', 400)],
+    ['a header of a control chain', '', (db) => flipOnShelf(db, 'control', 60)],
+    ['a signature of a control chain', '', (db) => flipOnShelf(db, 'control', 150)],
+    [
+      'a control chain gone',
+      'control-differs',
+      (db) =>
+        db.exec(
+          "delete from shelf where shelf = 'control' and key = (select max(key) from shelf where shelf = 'control')",
+        ),
+    ],
+    [
+      'rights that no chain gives',
+      'control-differs',
+      (db) =>
+        db.exec(
+          "update shelf set value = cast(replace(cast(value as text), 'lead', 'none') as blob) where shelf = 'control-state'",
+        ),
+    ],
     [
       'a clock set back',
       'head-differs',
@@ -239,14 +284,13 @@ describe('vault check --read-data', () => {
 
   const refusals: readonly (readonly [string, (database: SQLite.Database) => void])[] = [
     ['the canary', (db) => db.exec("update about set value = 'x' where name = 'canary'")],
-    ['the genesis', (db) => flip(db, 'organisation', 'statement')],
-    ['the signature of the genesis', (db) => flip(db, 'organisation', 'signature')],
-    ['the whole organisation', (db) => db.exec('delete from organisation')],
-    [
-      'the key of the device',
-      (db) => db.exec("update secret set value = randomblob(32) where name = 'device'"),
-    ],
-    ['the key of the device, to nothing', (db) => db.exec("delete from secret where name = 'device'")],
+    ['the genesis', (db) => changeOwn(db, 'genesis', (bytes) => flipped(bytes, 200))],
+    ['the signature of the genesis', (db) => changeOwn(db, 'genesis', (bytes) => flipped(bytes, 20))],
+    ['the whole organisation', (db) => db.exec("delete from shelf where shelf = 'own'")],
+    ['the organisation’s name for itself', (db) => changeOwn(db, 'organisation', () => new Uint8Array(32))],
+    ['the key of the device', (db) => changeOwn(db, 'device', () => platformRandom.bytes(32))],
+    ['the key of the device, to nothing', (db) => changeOwn(db, 'device', () => new Uint8Array())],
+    ['the roster', (db) => db.exec("update shelf set value = x'7b7d' where shelf = 'control-state'")],
     ['the length of a key', (db) => db.exec("update epoch_key set key = x'00'")],
     ['the name of a scope', (db) => db.exec("update scope set name = 'attic' where id = 3")],
     ['the name of a part', (db) => db.exec("update compartment set part = 'attic' where id = 1")],
@@ -265,7 +309,7 @@ describe('vault check --read-data', () => {
 
   it('[T6] does not hand out a dossier key that the genesis does not name', async () => {
     const { home } = await smallVault()
-    home.forge((database) => database.exec("update secret set value = randomblob(32) where name = 'dossier'"))
+    home.forge((database) => changeOwn(database, 'dossier', () => platformRandom.bytes(32)))
     const vault = await home.open()
     await expect(vault.dossierKey()).rejects.toThrow('another')
     await vault.close()
@@ -335,10 +379,10 @@ function flippedBytes(size: number): readonly number[] {
     ]
     return pages.flatMap((at) => Array.from({ length: page }, (_, i) => at * page + i))
   }
-  const spread = 700
+  const spread = 250
   return [
     ...Array.from({ length: 2 * page }, (_, at) => at).filter(
-      (at) => at % page < 128 || at % 37 === 0 || at % page > 8140,
+      (at) => at % page < 100 || at % 101 === 0 || at % page > 8160,
     ),
     ...Array.from({ length: spread }, (_, i) => Math.floor((size * (i + 0.5)) / spread)),
   ]

@@ -7,12 +7,12 @@ import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { choosePassphrase } from '@safeconduct/core/sealed/passphrase.ts'
 import { kdfFloor } from '@safeconduct/core/sealed/unlock.ts'
+import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createOrganisation } from '../home/home.ts'
 import { keepBlob } from './blobs.ts'
 import { caseScope, change, newId, publication, said, start, testClock } from './vault.fixture.ts'
 import { createVault, openVault, type Vault } from './vault.ts'
-import type { RecordChange } from './writing.ts'
 
 const mounted: string[] = []
 /** A disk of its own in memory; only the administrator of a machine may make one. */
@@ -79,9 +79,10 @@ describe.skipIf(!mayMount())('a disk that fills', () => {
       })
     }
     // Two new cases: their compartments, keys and feeds are undone with the save that was to make them.
-    const cases = [0, 1].map((i) =>
-      change('Act', caseScope(newId()), { physical: `${i} `.repeat(40_000), note: 'x', involvements: [] }),
-    )
+    const cases = [newId(), newId()].map((id, i) => ({
+      ...change('Case', caseScope(id), { summary: `${i} `.repeat(40_000), note: 'x' }),
+      id,
+    }))
     for (const one of cases) expect(await vault.writer.save([one])).toMatchObject({ ok: false })
     for (const { id } of cases) expect(vault.reader.read(id)).toBeUndefined()
     for (const { id, fields } of acknowledged) expect(said(vault, id, 'title')).toBe(fields['title'])

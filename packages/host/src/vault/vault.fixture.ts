@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '@safeconduct/core/base/clock.ts'
 import { type Instant, instantOf } from '@safeconduct/core/base/date.ts'
-import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
+import { newRecordId, type RecordId, recordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
+import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
 import type { Scope } from '@safeconduct/core/vault/schema.ts'
 import SQLite from 'better-sqlite3-multiple-ciphers'
 import { createVault, openVault, type Vault, vaultPath } from './vault.ts'
-import type { RecordChange } from './writing.ts'
 
 export const start = 1_628_154_000_000
 /** A clock that a test moves by hand. */
@@ -114,9 +114,20 @@ export function publication(title: string, text = 'Nothing was said.'): RecordCh
   return change('Publication', press, { title, text, outlet: 'Harbour Post' })
 }
 
+/** Saves, and founds the cases that the changes lie in: a case begins with its own record. */
 export async function saved(vault: Vault, ...changes: readonly RecordChange[]): Promise<void> {
+  const cases = changes.flatMap(({ home }) => (home?.kind === 'case' ? [home.caseId] : []))
+  for (const caseId of new Set(cases)) await foundCase(vault, caseId)
   const done = await vault.writer.save(changes)
   if (!done.ok) throw new Error(`not saved: ${JSON.stringify(done.refusal)}`)
+}
+
+export async function foundCase(vault: Vault, caseId: string): Promise<void> {
+  const id = recordId(caseId, '')
+  if (!id.ok || vault.reader.homeOf(caseId) !== undefined) return
+  const home: Scope = { kind: 'case', caseId }
+  const done = await vault.writer.save([{ id: id.value, type: 'Case', home, fields: { summary: 'A case' } }])
+  if (!done.ok) throw new Error(`not founded: ${JSON.stringify(done.refusal)}`)
 }
 
 export function said(vault: Vault, id: RecordId, field: string): Json | undefined {

@@ -1,29 +1,18 @@
 /** An open vault: the one object that commands and pages work through. */
 import { join } from 'node:path'
-import { equalBytes, textOf } from '@safeconduct/core/base/bytes.ts'
+import { equalBytes } from '@safeconduct/core/base/bytes.ts'
 import type { Clock } from '@safeconduct/core/base/clock.ts'
 import type { Instant } from '@safeconduct/core/base/date.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
-import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
-import {
-  newSigningKey,
-  type PublicKey,
-  parseSignature,
-  publicKeyOf,
-  type SigningKey,
-  signingKeyFrom,
-  signingKeySeed,
-} from '@safeconduct/core/sealed/sign.ts'
-import { parseStamp } from '@safeconduct/core/vault/hybrid-clock.ts'
-import {
-  fingerprintOf,
-  type Organisation,
-  readGenesis,
-  writeGenesis,
-} from '@safeconduct/core/vault/organisation.ts'
+import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { publicKeyOf, type SigningKey, signingKeyFrom } from '@safeconduct/core/sealed/sign.ts'
+import { fingerprintOf, type Organisation } from '@safeconduct/core/vault/organisation.ts'
 import type { PartState } from '@safeconduct/core/vault/part-state.ts'
-import { DamagedVault, found, isDamage, isDiskFull, unlessDiskFull } from '../store/damage.ts'
+import type { RecordChange, Saved, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
+import { storedGenesis } from '@safeconduct/core/vault/replica/own-keys.ts'
+import { type JoinedKeys, Replica } from '@safeconduct/core/vault/replica/replica.ts'
+import { StoreFull } from '@safeconduct/core/vault/replica/store.ts'
+import { DamagedVault, isDamage, isDiskFull, unlessDiskFull } from '../store/damage.ts'
 import {
   createDatabase,
   type Database,
@@ -33,29 +22,33 @@ import {
 } from '../store/database.ts'
 import { SqliteStore } from '../store/sqlite-store.ts'
 import { parseBlob, sweepUnfinished } from './blobs.ts'
+import { isPutBack, renewBootNote } from './boot-note.ts'
 import { type CheckReport, type CheckWishes, checkVault } from './checking.ts'
 import { Drafts } from './drafts.ts'
 import { readBack, type Step } from './feed-walk.ts'
 import { fileField, vaultSchema } from './joined-schema.ts'
-import { type Keyring, openKeyring } from './keyring.ts'
 import { VaultReader } from './reading.ts'
-import { VaultWriter } from './writing.ts'
+import { knowsDevice, writerIn } from './who.ts'
 
 export type VaultWorld = { readonly clock: Clock; readonly random: Random; readonly sizes?: Sizes }
 export type VaultRefusal = DatabaseRefusal
 
 export type Vault = {
   readonly home: string
+  /** Throws on an invited device that has not read the roster yet: ask `known` there. */
   readonly organisation: Organisation
+  /** The organisation, as soon as the roster has told an invited device of it. */
+  readonly known: () => Promise<Organisation | undefined>
   readonly fingerprint: string
   readonly clock: Clock
   readonly random: Random
   readonly store: SqliteStore
+  readonly replica: Replica
   readonly reader: VaultReader
   readonly writer: VaultWriter
   /** What is being typed and not yet saved. */
   readonly drafts: Drafts
-  /** Signs dossiers and nothing else. */
+  /** Signs dossiers and nothing else. Throws where this device does not hold it: it is the first device's. */
   readonly dossierKey: () => Promise<SigningKey>
   /** Every entry again: chains, the last signature of each feed, every seal. */
   readonly readBack: () => AsyncGenerator<Step, void, void>
@@ -64,36 +57,52 @@ export type Vault = {
   readonly close: () => Promise<void>
 }
 
+export type VaultWriter = {
+  /** Resolves when every change is on the disk, or says why none of them is. */
+  save(changes: readonly RecordChange[]): Promise<Result<Saved, SaveRefusal>>
+  /** Resolves when no save is running. */
+  idle(): Promise<void>
+}
+
 export function vaultPath(home: string): string {
   return join(home, 'vault.db')
 }
 
 /** Makes the vault of a new organisation, with the device it is made on as its first. */
-export async function createVault(
+export function createVault(
   home: string,
   key: Uint8Array,
-  { name, createdAt }: { readonly name: string; readonly createdAt: Instant },
+  about: { readonly name: string; readonly createdAt: Instant; readonly memberCode?: string },
   world: VaultWorld,
+): Promise<Result<Vault, VaultRefusal>> {
+  return newVault(home, key, world, (store) => Replica.found(store, { ...world, schema: vaultSchema }, about))
+}
+
+/** Makes the vault of a device that was let into an organisation. */
+export function joinVault(
+  home: string,
+  key: Uint8Array,
+  joined: JoinedKeys,
+  world: VaultWorld,
+): Promise<Result<Vault, VaultRefusal>> {
+  return newVault(home, key, world, (store) => Replica.join(store, { ...world, schema: vaultSchema }, joined))
+}
+
+async function newVault(
+  home: string,
+  key: Uint8Array,
+  world: VaultWorld,
+  begin: (store: SqliteStore) => Promise<Result<Replica, SaveRefusal>>,
 ): Promise<Result<Vault, VaultRefusal>> {
   const database = createDatabase(vaultPath(home), key)
   if (!database.ok) return database
-  const device = await newSigningKey(world.random)
-  const dossier = await newSigningKey(world.random)
-  const genesis = await writeGenesis({ name, createdAt }, device, {
-    dossierKey: publicKeyOf(dossier),
-    envelope: newEnvelopeKey(world.random).publicKey,
+  return openedVault(database.value, async () => {
+    const store = storeOver(home, database.value)
+    renewBootNote(home, store, world.random)
+    const replica = await begin(store)
+    if (!replica.ok) throw new StoreFull('a new vault is refused only where there is no room')
+    return assemble(home, store, replica.value, world)
   })
-  database.value
-    .transaction(() => {
-      const keep = database.value.prepare('insert into secret (name, value) values (?, ?)')
-      keep.run('device', signingKeySeed(device))
-      keep.run('dossier', signingKeySeed(dossier))
-      database.value
-        .prepare('insert into organisation (one, statement, signature) values (1, ?, ?)')
-        .run(genesis.statement, genesis.signature)
-    })
-    .immediate()
-  return openedVault(home, database.value, world)
 }
 
 export async function openVault(
@@ -102,68 +111,81 @@ export async function openVault(
   world: VaultWorld,
 ): Promise<Result<Vault, VaultRefusal>> {
   const database = openDatabase(vaultPath(home), key, world.sizes)
-  if (database.ok) sweepUnfinished(home)
-  return database.ok ? openedVault(home, database.value, world) : database
+  if (!database.ok) return database
+  sweepUnfinished(home)
+  return openedVault(database.value, async () => {
+    const store = storeOver(home, database.value)
+    const restored = isPutBack(home, store)
+    renewBootNote(home, store, world.random)
+    const replica = await Replica.open(store, { ...world, schema: vaultSchema }, { restored })
+    if (!replica.ok) throw new DamagedVault(replica.refusal.why)
+    return assemble(home, store, replica.value, world)
+  })
 }
 
 async function openedVault(
-  home: string,
   database: Database,
-  world: VaultWorld,
+  assembled: () => Promise<Vault>,
 ): Promise<Result<Vault, VaultRefusal>> {
   try {
-    return ok(await assemble(home, database, world))
+    return ok(await assembled())
   } catch (problem) {
     database.close()
-    if (isDiskFull(problem)) return refuse({ kind: 'disk-full' })
+    if (isDiskFull(problem) || problem instanceof StoreFull) return refuse({ kind: 'disk-full' })
     if (isDamage(problem)) return refuse({ kind: 'vault-not-opened', why: 'damaged' })
     throw problem
   }
 }
 
-async function assemble(home: string, database: Database, { clock, random }: VaultWorld): Promise<Vault> {
-  const organisation = await storedOrganisation(database)
-  const device = await storedKey(database, 'device', organisation.device)
-  const keyring: Keyring = openKeyring(database, random)
-  const store = new SqliteStore({ database, schema: vaultSchema, home, filesOf })
-  const tables = store.records
-  const parts = { organisation: organisation.id, device, keyring, store, schema: vaultSchema, clock, random }
-  const stamp = store.shelf.get('own', 'stamp')
-  const writer = new VaultWriter(parts, parseStamp(stamp === undefined ? undefined : textOf(stamp)))
+function storeOver(home: string, database: Database): SqliteStore {
+  return new SqliteStore({ database, schema: vaultSchema, home, filesOf })
+}
+
+async function assemble(
+  home: string,
+  store: SqliteStore,
+  replica: Replica,
+  { clock, random }: VaultWorld,
+): Promise<Vault> {
+  const { database } = store
+  const organisation = replica.organisation.id
+  let genesis = await storedGenesis(store.shelf)
+  proveOwn(store, replica, genesis)
   return {
     home,
-    organisation,
-    fingerprint: fingerprintOf(organisation.id),
+    get organisation() {
+      return certain(genesis, 'the roster has been read')
+    },
+    known: async () => {
+      genesis ??= await storedGenesis(store.shelf)
+      return genesis
+    },
+    fingerprint: fingerprintOf(organisation),
     clock,
     random,
     store,
+    replica,
     reader: new VaultReader({
       store,
       schema: vaultSchema,
-      organisation: organisation.id,
-      readable: () => true,
-      writerOf: () => undefined,
+      organisation,
+      readable: (name) => (replica.book.byName(name)?.keys.size ?? 0) > 0,
+      writerOf: (feed) => writerIn(replica, feed),
     }),
-    writer,
+    writer: replicaWriter(replica),
     drafts: new Drafts(database),
-    dossierKey: () => storedKey(database, 'dossier', organisation.dossierKey),
-    readBack: () => readBack(store, organisation.id),
+    dossierKey: () => dossierKeyOf(store, genesis),
+    readBack: () => readBack(store, organisation),
     check: (wishes) =>
       checkVault(
-        {
-          home,
-          organisation,
-          store,
-          knows: (device) => equalBytes(device, organisation.device),
-          schema: vaultSchema,
-        },
+        { home, organisation, store, knows: (device) => knowsDevice(replica, device), schema: vaultSchema },
         wishes,
       ),
     close: async () => {
-      await writer.idle()
+      await replica.close()
       try {
         // Both only tidy up: the log holds everything, and the next start does what there was no room for.
-        unlessDiskFull(() => tables.words.catchUp())
+        unlessDiskFull(() => store.records.words.catchUp())
         unlessDiskFull(() => database.pragma('wal_checkpoint(truncate)'))
       } finally {
         database.close()
@@ -172,31 +194,33 @@ async function assemble(home: string, database: Database, { clock, random }: Vau
   }
 }
 
-async function storedOrganisation(database: Database): Promise<Organisation> {
-  const row = database
-    .prepare<[], { statement: Uint8Array; signature: Uint8Array }>(
-      'select statement, signature from organisation',
-    )
-    .get()
-  const signature = parseSignature(row?.signature ?? new Uint8Array())
-  if (row === undefined || !signature.ok) throw new DamagedVault('no organisation')
-  const read = await readGenesis({ statement: new Uint8Array(row.statement), signature: signature.value })
-  if (read === undefined) throw new DamagedVault('the organisation is not signed by its device')
-  return read
+/** A device whose key is not the one that it was would sign what nobody accepts. */
+function proveOwn(store: SqliteStore, replica: Replica, genesis: Organisation | undefined): void {
+  const { device } = replica.me
+  if (genesis !== undefined && !equalBytes(genesis.id, replica.organisation.id))
+    throw new DamagedVault('the genesis of another')
+  if (genesis === undefined && replica.book.roster !== undefined) throw new DamagedVault('no genesis')
+  const isFirst = store.shelf.get('own', 'dossier') !== undefined
+  if (isFirst && genesis !== undefined && !equalBytes(genesis.device, device))
+    throw new DamagedVault('a device key that is not the first device’s')
+  for (const { writing } of replica.book.all()) {
+    const certified = writing?.device
+    if (certified !== undefined && !equalBytes(certified, device))
+      throw new DamagedVault('a feed that another device certified')
+  }
+}
+
+function replicaWriter(replica: Replica): VaultWriter {
+  return { save: (changes) => replica.save(changes), idle: () => replica.idle() }
 }
 
 /** A key that is not the one the genesis names would sign what nobody accepts. */
-async function storedKey(
-  database: Database,
-  name: 'device' | 'dossier',
-  named: PublicKey,
-): Promise<SigningKey> {
-  const seed = database
-    .prepare<[string], Uint8Array>('select value from secret where name = ?')
-    .pluck()
-    .get(name)
-  const key = await signingKeyFrom(found(seed, `no ${name} key`))
-  if (!key.ok || !equalBytes(publicKeyOf(key.value), named)) throw new DamagedVault('a key of another')
+async function dossierKeyOf(store: SqliteStore, genesis: Organisation | undefined): Promise<SigningKey> {
+  const seed = store.shelf.get('own', 'dossier')
+  const key = seed === undefined ? undefined : await signingKeyFrom(seed)
+  const isNamed =
+    key?.ok === true && genesis !== undefined && equalBytes(publicKeyOf(key.value), genesis.dossierKey)
+  if (key?.ok !== true || !isNamed) throw new DamagedVault('a key of another, or none')
   return key.value
 }
 

@@ -14,11 +14,11 @@ import {
 } from '@safeconduct/core/records/demonstration/world.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { isJson } from '@safeconduct/core/vault/part-state.ts'
+import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { prepareHome } from '../home/home.ts'
 import { keepBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
 import { createVault, type Vault, type VaultWorld } from '../vault/vault.ts'
-import type { RecordChange } from '../vault/writing.ts'
 import { settingsChange } from './directory.ts'
 
 export const demonstrationStart = millisOf(demonstrationClock)
@@ -37,8 +37,13 @@ export async function openDemonstration(home: string, world: VaultWorld): Promis
 async function fill(vault: Vault): Promise<void> {
   const changes: RecordChange[] = [settingsChange({ termList: demonstrationTermList })]
   for (const record of demonstrationRecords({ sha256 })) changes.push(await changeOf(vault, record))
-  const saved = await vault.writer.save(changes)
-  if (!saved.ok) throw new Error(`the demonstration was refused: ${saved.refusal.kind}`)
+  // A case is founded by its own record; whatever lies in it comes after.
+  const cases = changes.filter(({ type }) => type === 'Case')
+  const others = changes.filter(({ type }) => type !== 'Case')
+  for (const batch of [...cases.map((one) => [one]), others]) {
+    const saved = await vault.writer.save(batch)
+    if (!saved.ok) throw new Error(`the demonstration was refused: ${saved.refusal.kind}`)
+  }
 }
 
 async function changeOf(vault: Vault, { record, home, file }: DemonstrationRecord): Promise<RecordChange> {

@@ -4,8 +4,8 @@ import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { recordId } from '@safeconduct/core/base/id.ts'
 import { certain, ok, type Result } from '@safeconduct/core/base/result.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
+import type { RecordChange, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { RecordChange, SaveRefusal } from '../vault/writing.ts'
 
 /** The member this device belongs to. Until there are more, the first one. */
 export const firstMember = 'M-01'

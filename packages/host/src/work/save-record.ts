@@ -12,9 +12,9 @@ import { parseField, parseFields } from '@safeconduct/core/records/parse-record.
 import { declarationOf, type RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { type MoveRefusal, move } from '@safeconduct/core/records/states.ts'
 import { isJson } from '@safeconduct/core/vault/part-state.ts'
+import type { SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import type { StoredRecord } from '../vault/stored-record.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { SaveRefusal } from '../vault/writing.ts'
 import { termList } from './directory.ts'
 import { valuesOf } from './record-view.ts'
 

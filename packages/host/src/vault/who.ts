@@ -1,0 +1,21 @@
+/** Whose feed is it? The roster says, as far as this device has read it. */
+import { equalBytes, toHex } from '@safeconduct/core/base/bytes.ts'
+import type { PublicKey } from '@safeconduct/core/sealed/sign.ts'
+import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
+import { rosterAt } from '@safeconduct/core/vault/control/roster.ts'
+import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
+import { codeOfDevice } from '@safeconduct/core/vault/replica/who.ts'
+import type { VaultFeed } from './feed-book.ts'
+
+/** The member's code; undefined where the feed's owner or their entry in the roster is not here. */
+export function writerIn({ book }: Replica, { log, key }: VaultFeed): string | undefined {
+  const device = book.byRow(log.row)?.feeds.get(toHex(key))?.device
+  return device === undefined ? undefined : codeOfDevice({ book }, device)
+}
+
+/** Was this device ever in the roster? */
+export function knowsDevice({ book, me }: Replica, device: PublicKey): boolean {
+  const { roster } = book
+  if (roster === undefined) return equalBytes(device, me.device)
+  return rosterAt(roster).devices.has(deviceIdOf(device))
+}
