@@ -1,0 +1,180 @@
+/** People with desks and no relay: the founder keeps, and whoever meets exchanges entries and letters by hand. */
+import { equalBytes } from '../../base/bytes.ts'
+import { platformRandom as random } from '../../base/random.ts'
+import { certain, type Result } from '../../base/result.ts'
+import { newEnvelopeKey } from '../../sealed/envelope.ts'
+import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
+import type { CompartmentId } from '../compartment.ts'
+import { comparisonWords } from '../control/fingerprint-words.ts'
+import { invitationBytes, parseInvitation, sealAnswer } from '../control/invitation.ts'
+import { keyOfGrant, openMail } from '../control/mail.ts'
+import { type DeviceId, deviceIdOf, logOf, type MemberId } from '../control/names.ts'
+import { rosterAt } from '../control/roster.ts'
+import type { CompartmentName } from '../schema.ts'
+import type { Receipt } from '../sync/link.ts'
+import { parseReceipt } from '../sync/receipt.ts'
+import { parseFrame } from './frame.ts'
+import { MemoryStore } from './memory-store.ts'
+import { schema, TestDevice, testClock } from './replica.fixture.ts'
+import { Replica } from './replica.ts'
+
+export function given<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`)
+  return result.value
+}
+
+export class Club {
+  readonly desks: TestDevice[] = []
+
+  static async of(members: number): Promise<Club> {
+    const club = new Club()
+    const { store, world, clock } = newDesk()
+    const replica = given(await Replica.found(store, world, { name: 'Kestrel', createdAt: clock.now() }))
+    club.desks.push(new TestDevice(store, replica, clock, world))
+    while (club.desks.length < members) await club.invite(club.desk(0), 'person')
+    return club
+  }
+
+  desk(at: number): TestDevice {
+    return certain(this.desks[at], 'a desk of this club')
+  }
+
+  member(at: number): MemberId {
+    const id = this.device(at)
+    const roster = certain(this.desk(0).replica.book.roster, 'the founder has one')
+    return certain(roster.devices.find(({ device }) => device === id)?.member, 'enrolled')
+  }
+
+  device(at: number): DeviceId {
+    return deviceIdOf(this.desk(at).replica.me.device)
+  }
+
+  /** Invites, answers, compares, confirms, welcomes: a new person, or a further desk of the one who invites. */
+  async invite(host: TestDevice, kind: 'person' | 'device'): Promise<TestDevice> {
+    const offered = given(await host.replica.acts.invite(kind))
+    const { store, world, clock } = newDesk(host.clock.at)
+    const invitation = given(parseInvitation(offered.text, clock.millis()))
+    const device = await newSigningKey(random)
+    const envelope = newEnvelopeKey(random)
+    const mailbox = random.bytes(16)
+    const keys = { envelope: envelope.publicKey, box: mailbox }
+    const { sealed, words } = await sealAnswer(invitation, device, keys, { random })
+    const answered = given(await host.replica.acts.takeAnswer(offered.id, sealed))
+    const seen = comparisonWords(invitationBytes(invitation), words)
+    if (answered.words?.join() !== seen.join()) throw new Error('the words differ')
+    given(await host.replica.acts.confirm(offered.id))
+    await this.settle()
+    const letters = host.replica.acts.letters().filter(({ box }) => equalBytes(box, mailbox))
+    const opened = await Promise.all(
+      letters.map(({ sealed: one }) => openMail(envelope, publicKeyOf(device), invitation.organisation, one)),
+    )
+    const welcome = opened
+      .flatMap((mail) => (typeof mail !== 'string' && 'keys' in mail.body ? mail.body.keys : []))
+      .find(({ scope }) => scope === 'directory')
+    const key = certain(welcome, 'a welcome for the new desk')
+    const before = key.before === undefined ? {} : { before: keyOfGrant(key.before) }
+    const joined = await Replica.join(store, world, {
+      organisation: invitation.organisation,
+      device,
+      envelope: envelope.seed.reveal(),
+      mailbox,
+      directory: { log: logOf(key.log), epoch: key.epoch, key: keyOfGrant(key.key), ...before },
+      roster: invitation.roster,
+    })
+    const desk = new TestDevice(store, given(joined), clock, world)
+    this.desks.push(desk)
+    await this.meet()
+    return desk
+  }
+
+  async settle(desks: readonly TestDevice[] = this.desks): Promise<void> {
+    for (const desk of desks) await desk.replica.acts.settle()
+  }
+
+  /** Everybody meets everybody, until nobody has anything new. */
+  async meet(desks: readonly TestDevice[] = this.desks): Promise<void> {
+    for (let turn = 0; turn < 12; turn++) {
+      const before = fingerprint(desks)
+      await this.settle(desks)
+      for (const from of desks) {
+        await carryLetters(from, desks)
+        for (const to of desks) if (to !== from) await carry(from, to)
+      }
+      await this.settle(desks)
+      if (fingerprint(desks) === before) return
+    }
+    throw new Error('the desks never come to rest')
+  }
+
+  /** Which epochs of a log this desk can open. */
+  keysAt(at: number, name: CompartmentName): readonly number[] {
+    const log = this.desk(at).replica.book.byName(name)
+    const stored = this.desk(at)
+      .store.logs.all()
+      .find(({ row }) => row === log?.row)
+    return [...(stored?.keys.keys() ?? [])].sort((a, b) => a - b)
+  }
+}
+
+function newDesk(at?: number) {
+  const clock = testClock(at)
+  return { store: new MemoryStore(), world: { clock, random, schema }, clock }
+}
+
+function fingerprint(desks: readonly TestDevice[]): string {
+  return desks
+    .map(({ replica, store }) => {
+      const logs = replica.book.all().map((log) => {
+        const feeds = [...log.feeds.values()].map(({ tag, head, tray }) => `${tag}${head.seq}.${tray.size}`)
+        return `${log.hex}${log.control?.state.head[0] ?? 0}:${[...log.keys.keys()].join()}:${feeds.sort().join()}`
+      })
+      return `${logs.sort().join(' ')}|${store.shelf.list('mail-out', '').length}`
+    })
+    .join('\n')
+}
+
+/** Letters that nobody here can open stay where they are. */
+async function carryLetters(from: TestDevice, desks: readonly TestDevice[]): Promise<void> {
+  for (const { key, box, sealed } of from.replica.acts.letters()) {
+    const to = desks.find(({ replica }) => equalBytes(replica.acts.box.id, box))
+    if (to === undefined) continue
+    await to.replica.acts.takeMail([sealed])
+    await from.replica.acts.posted(key)
+  }
+}
+
+/** What a stick carries: chains with their marks, proposals, and every feed of the logs that both know. */
+export async function carry(from: TestDevice, to: TestDevice): Promise<void> {
+  const logs = [...from.replica.book.all()].sort((a) => (a.name.scope.kind === 'directory' ? -1 : 1))
+  for (const log of logs) {
+    if (to.replica.book.get(log.id) === undefined) continue
+    await to.replica.receiveControl(log.id, chainOf(from, log.hex))
+    const offered = from.replica.acts.toCommit().filter(({ log: id }) => equalBytes(id, log.id))
+    await to.replica.receiveControl(
+      log.id,
+      offered.map(({ entry }) => ({ entry, mark: undefined })),
+    )
+    await to.replica.receive(log.id, feedsOf(from, log.id), 'bundle')
+  }
+}
+
+export function chainOf(desk: TestDevice, log: string) {
+  return desk.store.shelf.list('control', `${log}/`).map(({ key, value }) => {
+    const mark: Receipt | undefined = parseReceipt(desk.store.shelf.get('mark', key) ?? new Uint8Array())
+    return { entry: certain(parseFrame(value), 'a kept entry'), mark }
+  })
+}
+
+function feedsOf(desk: TestDevice, id: CompartmentId) {
+  const log = certain(desk.replica.book.get(id), 'a log that is here')
+  return [...log.feeds.values()].flatMap(({ row }) =>
+    row === undefined ? [] : desk.store.entries.after(row, 0, 10_000).map(({ entry }) => entry),
+  )
+}
+
+export function activeMembers(desk: TestDevice): readonly string[] {
+  const roster = certain(desk.replica.book.roster, 'a desk that has read the roster')
+  return [...rosterAt(roster).members.keys()].map(
+    (id) => roster.members.find((one) => one.id === id)?.code ?? '',
+  )
+}

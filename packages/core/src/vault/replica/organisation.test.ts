@@ -1,0 +1,165 @@
+/** What members do with an organisation, from desk to desk: docs/formats/control.md. */
+import { describe, expect, it } from 'vitest'
+import { newRecordId } from '../../base/id.ts'
+import { platformRandom as random } from '../../base/random.ts'
+import { certain } from '../../base/result.ts'
+import { logHexOf } from '../control/names.ts'
+import { activeMembers, Club, given } from './organisation.fixture.ts'
+import { press, pressLog } from './replica.fixture.ts'
+
+const shelters = { scope: { kind: 'shelters' }, part: 'whole' } as const
+const done = { state: 'done' }
+
+async function openCase(club: Club, at: number): Promise<string> {
+  const id = newRecordId(random)
+  const home = { kind: 'case', caseId: id } as const
+  await club.desk(at).saved({ id, type: 'Case', home, fields: { label: 'a case' } })
+  return id
+}
+
+function partOf(caseId: string, part: 'work' | 'names' | 'places' | 'medical' | 'allegations') {
+  return { scope: { kind: 'case', caseId }, part } as const
+}
+
+function press_(club: Club, at = 0) {
+  return logHexOf(certain(club.desk(at).replica.book.byName(pressLog), 'press').id)
+}
+
+describe('a person who is invited', () => {
+  it('[R80] [R87] is enrolled after the words were compared, and reads the roster and nothing else', async () => {
+    const club = await Club.of(2)
+    expect(activeMembers(club.desk(1))).toEqual(['M-01', 'M-02'])
+    expect(club.desk(1).replica.me.member).toBe(club.member(1))
+    expect(
+      club
+        .desk(1)
+        .replica.book.all()
+        .map(({ name }) => name.scope.kind),
+    ).toEqual(['directory'])
+    expect(club.desk(0).alarms().concat(club.desk(1).alarms())).toEqual([])
+  })
+
+  it('[R33] reads a log when a right in it was given, with everything that was written before', async () => {
+    const club = await Club.of(2)
+    const id = await club.desk(0).saved({ fields: { label: 'before' } })
+    const member = club.member(1)
+    const given_ = await club
+      .desk(0)
+      .replica.acts.changeRights([{ log: press_(club), member, right: 'writer' }])
+    expect(given(given_)).toEqual(done)
+    await club.meet()
+    expect(club.keysAt(1, pressLog)).toEqual([1])
+    expect(club.desk(1).store.records.find(id)).toBeDefined()
+    await club.desk(1).saved({ id, fields: { label: 'by the second' } })
+    await club.meet()
+    expect(club.desk(0).entries()).toHaveLength(club.desk(1).entries().length)
+  })
+})
+
+describe('a member who is removed', () => {
+  it('[R31] [R44] loses every log at once and by itself; what they write afterwards is late', async () => {
+    const club = await Club.of(3)
+    const [, two, three] = [0, 1, 2].map((at) => club.member(at))
+    const log = press_(club)
+    given(
+      await club.desk(0).replica.acts.changeRights([
+        { log, member: certain(two, 'two'), right: 'writer' },
+        { log, member: certain(three, 'three'), right: 'writer' },
+      ]),
+    )
+    await club.meet()
+    await club.desk(2).saved({ fields: { label: 'in time' } })
+    await club.meet()
+    expect(given(await club.desk(0).replica.acts.remove(certain(three, 'three')))).toEqual(done)
+    const rest = [club.desk(0), club.desk(1)]
+    await club.meet(rest)
+    expect(club.keysAt(1, pressLog)).toEqual([1, 2])
+    expect(club.keysAt(1, club.desk(1).replica.book.directory.name)).toEqual([1, 2])
+    const after = await club.desk(1).saved({ fields: { label: 'after' } })
+    await club.meet(rest)
+    await club.meet()
+    expect(club.keysAt(2, pressLog)).toEqual([1])
+    expect(club.desk(2).store.records.find(after)).toBeUndefined()
+    expect(club.desk(0).alarms()).toEqual([])
+  })
+
+  it('[R36] is shown before: what they read, what gets a new key, what they alone could read', async () => {
+    const club = await Club.of(2)
+    const log = press_(club)
+    given(await club.desk(0).replica.acts.changeRights([{ log, member: club.member(1), right: 'reader' }]))
+    const preview = given(club.desk(0).replica.acts.removal(club.member(1)))
+    expect(preview).toMatchObject({
+      role: 'member',
+      readable: [{ log, right: 'reader' }],
+      onlyReader: [],
+      onlyLead: [],
+      kit: false,
+      needs: { need: 1 },
+    })
+  })
+})
+
+describe('a desk that travels', () => {
+  it('[R18] loses the keys of every case, and gets them back when a colleague says so', async () => {
+    const club = await Club.of(2)
+    const log = press_(club)
+    given(await club.desk(0).replica.acts.changeRights([{ log, member: club.member(1), right: 'writer' }]))
+    await club.meet()
+    const id = await club.desk(1).saved({ fields: { label: 'written before the border' } })
+    await club.meet()
+    await club.desk(0).saved({ id, fields: { label: 'seen' } })
+    await club.meet()
+    await club.desk(1).replica.acknowledge()
+    const travel = given(await club.desk(1).replica.acts.travel())
+    expect(travel.state).toBe('waits-for-committer')
+    await club.meet()
+    expect(club.keysAt(1, pressLog)).toEqual([])
+    expect(club.desk(1).store.records.find(id)).toBeUndefined()
+    expect(club.keysAt(0, pressLog)).toEqual([1, 2])
+    expect(given(await club.desk(1).replica.acts.askBack())).toBe(1)
+    await club.meet()
+    expect(club.desk(0).replica.acts.askedBack()).toEqual([club.device(1)])
+    expect(given(await club.desk(0).replica.acts.giveBack(club.device(1)))).toEqual(done)
+    await club.meet()
+    expect(club.keysAt(1, pressLog)).toEqual([1, 2])
+    expect(club.desk(1).store.records.find(id)).toBeDefined()
+  })
+})
+
+describe('names and shelters', () => {
+  it('[R60] [R63] both lie with the only member; when a second joins, one of the two is handed over', async () => {
+    const club = await Club.of(1)
+    const caseId = await openCase(club, 0)
+    expect(club.desk(0).replica.acts.holding()).toBe('alone')
+    await club.invite(club.desk(0), 'person')
+    expect(club.desk(0).replica.acts.holding()).toBe('hand-over')
+    const two = club.member(1)
+    const names = logHexOf(club.desk(0).log(partOf(caseId, 'names')).id)
+    const early = await club.desk(0).replica.acts.changeRights([{ log: names, member: two, right: 'reader' }])
+    expect(early).toEqual({ ok: false, refusal: { kind: 'hand-over-first' } })
+    given(await club.desk(0).replica.acts.handOver('shelters', two))
+    await club.meet()
+    expect(club.desk(0).replica.acts.holding()).toBe('apart')
+    expect(club.keysAt(0, shelters)).toEqual([])
+    expect(club.keysAt(1, shelters)).toEqual([1, 2])
+    const late = await club.desk(0).replica.acts.changeRights([{ log: names, member: two, right: 'reader' }])
+    expect(late).toEqual({ ok: false, refusal: { kind: 'never-both', member: two } })
+  })
+
+  it('[R64] a case that a holder of the shelters opens has no names; another lead founds them', async () => {
+    const club = await Club.of(2)
+    const caseId = await openCase(club, 0)
+    expect(club.desk(0).replica.book.byName(partOf(caseId, 'names'))).toBeUndefined()
+    const refused = await club.desk(0).replica.acts.foundNames(caseId)
+    expect(refused).toEqual({ ok: false, refusal: { kind: 'never-both', member: club.member(0) } })
+    given(await club.desk(0).replica.acts.assign(caseId, club.member(1), { work: 'lead', places: 'writer' }))
+    await club.meet()
+    expect(club.keysAt(1, partOf(caseId, 'work'))).toEqual([1])
+    expect(club.keysAt(1, partOf(caseId, 'places'))).toEqual([1])
+    given(await club.desk(1).replica.acts.foundNames(caseId))
+    await club.meet()
+    expect(club.keysAt(1, partOf(caseId, 'names'))).toEqual([1])
+    expect(club.keysAt(0, partOf(caseId, 'names'))).toEqual([])
+    expect(club.desk(0).alarms().concat(club.desk(1).alarms())).toEqual([])
+  })
+})
