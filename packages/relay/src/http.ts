@@ -106,31 +106,43 @@ export class HttpDoor {
   }
 
   /** The frame of an ask, or why it is not read to its end. What is held is counted until the answer is out. */
-  async #body(request: IncomingMessage): Promise<Bytes | LinkRefusal> {
+  #body(request: IncomingMessage): Promise<Bytes | LinkRefusal> {
     const chunks: Uint8Array[] = []
     let length = 0
     let known = false
-    const letGo = (refusal: LinkRefusal): LinkRefusal => {
-      this.#held -= length
-      return refusal
-    }
-    try {
-      for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-        if (!(chunk instanceof Uint8Array)) return letGo({ kind: 'unreadable' })
+    let ended = false
+    return new Promise((settle) => {
+      const end = (outcome: () => Bytes | LinkRefusal): void => {
+        if (ended) return
+        ended = true
+        request.off('data', take)
+        const said = outcome()
+        if ('kind' in said) this.#held -= length
+        settle(said)
+      }
+      const refused = (refusal: LinkRefusal): void => end(() => refusal)
+      const take = (chunk: unknown): void => {
+        if (!(chunk instanceof Uint8Array)) return refused({ kind: 'unreadable' })
         chunks.push(chunk)
         length += chunk.length
         this.#held += chunk.length
-        if (length > wireLimits.frame + 4) return letGo({ kind: 'too-large' })
-        if (this.#held > allBodies) return letGo({ kind: 'slow-down', seconds: 5 })
-        if (length <= strangersBody || known) continue
-        known = await this.#mayBeLarge(concat(...chunks.slice(0, headOfAsk)).subarray(4, headOfAsk))
-        if (!known) return letGo({ kind: 'too-large' })
+        if (length > wireLimits.frame + 4) return refused({ kind: 'too-large' })
+        if (this.#held > allBodies) return refused({ kind: 'slow-down', seconds: 5 })
+        if (length <= strangersBody || known) return
+        known = true
+        request.pause()
+        const head = concat(...chunks.slice(0, headOfAsk)).subarray(4, headOfAsk)
+        this.#mayBeLarge(head).then(
+          (may) => (may ? request.resume() : refused({ kind: 'too-large' })),
+          () => refused({ kind: 'unreadable' }),
+        )
       }
-    } catch {
+      request.on('data', take)
+      request.once('end', () => end(() => concat(...chunks)))
       // The sender went away in the middle.
-      return letGo({ kind: 'unreadable' })
-    }
-    return concat(...chunks)
+      request.once('close', () => refused({ kind: 'unreadable' }))
+      request.once('error', () => refused({ kind: 'unreadable' }))
+    })
   }
 
   /** Whether the first bytes of a large ask carry a token that is good here. */

@@ -11,7 +11,7 @@ import type { Clock } from '@safeconduct/core/base/clock.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { rootOf } from '@safeconduct/core/sealed/merkle.ts'
-import { type SigningKey, sign } from '@safeconduct/core/sealed/sign.ts'
+import { type Signature, type SigningKey, sign } from '@safeconduct/core/sealed/sign.ts'
 import type { CompartmentId } from '@safeconduct/core/vault/compartment.ts'
 import { type Entry, parseSignedHeader } from '@safeconduct/core/vault/entry.ts'
 import { verifySignature } from '@safeconduct/core/vault/feed.ts'
@@ -24,7 +24,7 @@ import type {
   RelayAbout,
   TreeHead,
 } from '@safeconduct/core/vault/sync/link.ts'
-import { dayOf, signReceipt, signTreeHead } from '@safeconduct/core/vault/sync/receipt.ts'
+import { dayOf, receiptBytes, treeHeadBytes } from '@safeconduct/core/vault/sync/receipt.ts'
 import { wireLimits, wireVersion } from '@safeconduct/core/vault/sync/wire.ts'
 import { aboutMessage, type SignedAbout } from '@safeconduct/core/vault/sync/wire-answers.ts'
 import { Appending, frontierOf } from './appending.ts'
@@ -33,7 +33,14 @@ import { controlChain } from './judging.ts'
 import type { RelayLimits } from './limits.ts'
 import { Pieces } from './pieces.ts'
 import { Shares } from './shares.ts'
-import { type PieceStore, RelayFull, type RelayStore, type StoredEntry, type StoredLog } from './store.ts'
+import {
+  type PieceStore,
+  type Placed,
+  RelayFull,
+  type RelayStore,
+  type StoredEntry,
+  type StoredLog,
+} from './store.ts'
 import { type News, Watchers } from './watchers.ts'
 
 export type RelayKeys = {
@@ -42,8 +49,11 @@ export type RelayKeys = {
   /** SHA-256 of the space code, by which members may found logs and boxes. */
   readonly space: Bytes
 }
-/** How the signature of an entry is checked; a server with many cores brings its own way. */
-export type EntryJudge = (entry: Entry) => Promise<boolean>
+/** How signatures are made and checked: by `sealed/sign.ts`, or faster in the server (`native-crypto.ts`). */
+export type RelayCrypto = {
+  readonly sign: (purpose: 'receipt' | 'tree-head' | 'relay', message: Bytes) => Promise<Signature>
+  readonly judge: (entry: Entry) => Promise<boolean>
+}
 
 const minute = 60_000
 /** Tree heads that are kept signed: asking a thousand quiet logs signs nothing. */
@@ -58,7 +68,7 @@ export class Relay {
   readonly #keys: RelayKeys
   readonly #limits: RelayLimits
   readonly #clock: Clock
-  readonly #judge: EntryJudge
+  readonly #crypto: RelayCrypto
   readonly #appending: Appending
   readonly #heads = new Map<string, TreeHead>()
 
@@ -67,13 +77,16 @@ export class Relay {
     keys: RelayKeys,
     limits: RelayLimits,
     clock: Clock,
-    judge: EntryJudge = verifySignature,
+    crypto: RelayCrypto = {
+      sign: (purpose, message) => sign(keys.key, purpose, message),
+      judge: verifySignature,
+    },
   ) {
     this.#store = stores.store
     this.#keys = keys
     this.#limits = limits
     this.#clock = clock
-    this.#judge = judge
+    this.#crypto = crypto
     this.#appending = new Appending(stores.store, limits)
     this.boxes = new Boxes(stores.store, limits)
     this.pieces = new Pieces(stores, limits)
@@ -95,7 +108,7 @@ export class Relay {
       largestEntry: Math.min(this.#limits.entry, wireLimits.body),
       largestPiece: Math.min(this.#limits.piece, wireLimits.piece),
     }
-    return { ...about, signature: await sign(this.#keys.key, 'relay', aboutMessage(nonce, line, about)) }
+    return { ...about, signature: await this.#crypto.sign('relay', aboutMessage(nonce, line, about)) }
   }
 
   /** Whether somebody may make something here. */
@@ -140,13 +153,7 @@ export class Relay {
     const placed = await this.#appending.append(log, { access: sha256(token), entries, day: this.day })
     if (!placed.ok) return placed
     if (entries.length > 0) this.watchers.logHasNews(log)
-    return ok(
-      await Promise.all(
-        placed.value.map(({ position, hash: entry, day }) =>
-          signReceipt(this.#keys.key, { log, position, entry, day }),
-        ),
-      ),
-    )
+    return ok(await Promise.all(placed.value.map((place) => this.#receipt(log, place))))
   }
 
   /** Many logs, one after the other; a log may take several batches, the last has the head. */
@@ -192,7 +199,7 @@ export class Relay {
       entries.map(async (entry) => {
         const { compartment, bodyLength, bodyHash } = entry.header
         if (!equalBytes(compartment, log) || entry.body.length !== bodyLength) return false
-        return equalBytes(hash('sha256', entry.body, 'buffer'), bodyHash) && this.#judge(entry)
+        return equalBytes(hash('sha256', entry.body, 'buffer'), bodyHash) && this.#crypto.judge(entry)
       }),
     )
     return sound.every(Boolean) ? undefined : { kind: 'unreadable' }
@@ -221,10 +228,13 @@ export class Relay {
   /** Ed25519 signs the same the same way: these are the receipts that the writers got. */
   #marks(log: CompartmentId, stored: readonly StoredEntry[]): Promise<readonly Receipt[]> {
     return Promise.all(
-      stored
-        .filter(({ chain }) => equalBytes(chain, controlChain))
-        .map(({ position, hash: entry, day }) => signReceipt(this.#keys.key, { log, position, entry, day })),
+      stored.filter(({ chain }) => equalBytes(chain, controlChain)).map((entry) => this.#receipt(log, entry)),
     )
+  }
+
+  async #receipt(log: CompartmentId, { position, hash: entry, day }: Placed): Promise<Receipt> {
+    const said = { log, position, entry, day }
+    return { ...said, signature: await this.#crypto.sign('receipt', receiptBytes(said)) }
   }
 
   async #head(log: CompartmentId, stored: StoredLog): Promise<TreeHead> {
@@ -232,7 +242,8 @@ export class Relay {
     const known = this.#heads.get(name)
     if (known?.size === stored.size && known.day === this.day) return known
     const root = rootOf(frontierOf(stored))
-    const head = await signTreeHead(this.#keys.key, { log, size: stored.size, root, day: this.day })
+    const said = { log, size: stored.size, root, day: this.day }
+    const head = { ...said, signature: await this.#crypto.sign('tree-head', treeHeadBytes(said)) }
     if (this.#heads.size >= rememberedHeads) this.#heads.clear()
     this.#heads.set(name, head)
     return head

@@ -23,6 +23,8 @@ import {
 /** Thrown when the file is of a newer program. */
 export class OtherRelayVersion extends Error {}
 
+/** Milliseconds in which others may join a transaction: a wait for the disk is several times as long. */
+const gathering = 1
 type Change = {
   readonly work: () => void
   readonly kept: () => void
@@ -241,7 +243,7 @@ export class SqliteRelayStore implements RelayStore {
         },
         fail,
       })
-      if (this.#waiting.length === 1) setImmediate(() => this.#flush())
+      if (this.#waiting.length === 1) setTimeout(() => this.#flush(), gathering)
     })
   }
 

@@ -14,6 +14,7 @@ import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { newSigningKey, publicKeyOf, signingKeyFrom, signingKeySeed } from '@safeconduct/core/sealed/sign.ts'
 import { relayAddressText } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { type RelayLimits, usualLimits } from './limits.ts'
+import { nativeCrypto } from './native-crypto.ts'
 import { PieceBucket, parseBucket } from './piece-bucket.ts'
 import { PieceFiles } from './piece-files.ts'
 import { PostgresRelayStore } from './postgres-store.ts'
@@ -74,7 +75,13 @@ export async function openRelay(
   const store = await openStore(place, world)
   if (!store.ok) return store
   const { keys, space } = await keysOf(store.value, { random: world.random, newSpace })
-  const relay = new Relay({ store: store.value, pieces: pieces.value }, keys, limits, world.clock)
+  const relay = new Relay(
+    { store: store.value, pieces: pieces.value },
+    keys,
+    limits,
+    world.clock,
+    nativeCrypto(keys.key),
+  )
   return ok({
     relay,
     key: toHex(publicKeyOf(keys.key)),

@@ -7,10 +7,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Bytes } from '@safeconduct/core/base/bytes.ts'
+import { encodeAsk, frame } from '@safeconduct/core/vault/sync/wire.ts'
 import { httpLink } from '@safeconduct/host/relay/http-link.ts'
 import { type Bench, type Figure, figure } from './figure.ts'
-import { toMiB, type Writer, writerOf } from './relay-entries.ts'
+import { toMiB, writerOf } from './relay-entries.ts'
 import { listenersFigures } from './relay-listeners.ts'
+import { sendAll } from './relay-load.ts'
 import { type RelayProcess, startRelayProcess } from './relay-process.ts'
 
 const writers = 64
@@ -50,27 +53,18 @@ export const benchRelay: Bench = async ({ say }) => {
 const perWriter = 320
 
 /** Entries of 1 to 4 KB, as padding makes them; each writer waits for its receipts before it sends more. */
-async function appends(relay: RelayProcess, size: number): Promise<readonly Figure[]> {
-  const all: Writer[] = []
-  for (let at = 0; at < writers; at++) all.push(await writerOf(relay, perWriter))
-  const links = Array.from({ length: 16 }, () => httpLink(relay))
-  const times: number[] = []
-  const began = performance.now()
-  await Promise.all(
-    all.map(async (writer, at) => {
-      const own = links[at % links.length]
-      if (own === undefined) return
-      for (let from = 0; from < writer.entries.length; from += size) {
-        const start = performance.now()
-        const pushed = await own.push(writer.log, writer.token, writer.entries.slice(from, from + size))
-        if (!pushed.ok) throw new Error(`a push was refused: ${pushed.refusal.kind}`)
-        times.push(performance.now() - start)
-      }
-    }),
-  )
-  const seconds = (performance.now() - began) / 1_000
-  for (const one of links) one.close()
-  times.sort((a, b) => a - b)
+export async function appends(relay: RelayProcess, size: number, writers = 64): Promise<readonly Figure[]> {
+  const asks: (readonly Bytes[])[] = []
+  for (let at = 0; at < writers; at++) {
+    const { log, token, entries } = await writerOf(relay, perWriter)
+    const own: Bytes[] = []
+    for (let from = 0; from < entries.length; from += size) {
+      const some = entries.slice(from, from + size)
+      own.push(frame(encodeAsk({ what: 'push', log, token, entries: some })))
+    }
+    asks.push(own)
+  }
+  const { seconds, times } = await sendAll(relay.port, asks)
   const p99 = times[Math.floor(times.length * 0.99)] ?? 0
   const what = `relay: durable appends, ${size} in a push, ${writers} devices at once`
   return [
