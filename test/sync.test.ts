@@ -1,16 +1,26 @@
 /** Devices of one organisation over a relay: what is written reaches the others, and people see where it is. */
 
+import { toBase64Url } from '@safeconduct/core/base/bytes.ts'
+import { platformRandom as random } from '@safeconduct/core/base/random.ts'
+import { certain } from '@safeconduct/core/base/result.ts'
+import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
+import { newSigningKey, publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
+import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
 import { entryHash } from '@safeconduct/core/vault/entry.ts'
-import type { TestDevice } from '@safeconduct/core/vault/replica/replica.fixture.ts'
+import { directoryName } from '@safeconduct/core/vault/replica/log-book.ts'
+import { MemoryStore } from '@safeconduct/core/vault/replica/memory-store.ts'
+import { type TestDevice, TestTeam } from '@safeconduct/core/vault/replica/replica.fixture.ts'
+import { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import { StoreFull } from '@safeconduct/core/vault/replica/store.ts'
 import { makeBundle, takeBundle } from '@safeconduct/core/vault/sync/bundle.ts'
 import { recordState, syncState } from '@safeconduct/core/vault/sync/change-states.ts'
 import type { LinkRefusal, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { signReceipt } from '@safeconduct/core/vault/sync/receipt.ts'
+import { syncRound } from '@safeconduct/core/vault/sync/round.ts'
 import { MemoryRelayStore } from '@safeconduct/relay/memory-store.ts'
 import { describe, expect, it } from 'vitest'
 import { failingLink } from './support/failing-link.ts'
-import { hashOf, round, type SyncedTeam, settled, syncedTeam } from './support/synced-team.ts'
+import { hashOf, round, type SyncedTeam, settled, syncedTeam, TestRelayHost } from './support/synced-team.ts'
 
 async function alike({ team }: SyncedTeam): Promise<boolean> {
   const [first, ...others] = await Promise.all(team.devices.map(hashOf))
@@ -312,5 +322,46 @@ describe('a relay that lost or hid something', () => {
     await settled(scene)
     expect(recordState(a.replica, id)).toBe('second-device')
     expect(await alike(scene)).toBe(true)
+  })
+})
+
+describe('an organisation that sets up a relay late', () => {
+  it('[Y3] a new device reads the chain from it, also what a keeper had marked before', async () => {
+    const team = await TestTeam.of(1)
+    const { founder } = team
+    const kit = await newSigningKey(random)
+    const envelope = newEnvelopeKey(random).publicKey
+    await team.decide(directoryName, {
+      kind: 'device-enrolled',
+      member: certain(team.members[0], 'the founder'),
+      device: {
+        device: deviceIdOf(publicKeyOf(kit)),
+        envelope: toBase64Url(envelope),
+        box: random.bytes(16).toHex(),
+        kind: 'paper',
+      },
+    })
+    const relay = new TestRelayHost(await newSigningKey(random))
+    await team.decide(directoryName, relay.named())
+    const link = relay.link()
+    await round(founder, link)
+    const chain = team.chain(directoryName)
+    const device = await newSigningKey(random)
+    const { directory } = founder.replica.book
+    const joined = await Replica.join(new MemoryStore(), founder.world, {
+      organisation: founder.replica.organisation.id,
+      device,
+      envelope: random.bytes(32),
+      mailbox: random.bytes(16),
+      directory: { log: directory.id, epoch: 1, key: certain(directory.keys.get(1), 'founded').key },
+      roster: { seq: 3, hash: entryHash(certain(chain[2], 'the relay was named').entry) },
+    })
+    if (!joined.ok) throw new Error('not joined')
+    const wishes = { relay: { key: publicKeyOf(relay.key), space: relay.space } }
+    await syncRound(joined.value, link, wishes)
+    const head = directory.control?.state.head
+    expect(joined.value.book.directory.control?.state.head).toEqual(head)
+    expect(head?.[0]).toBe(3)
+    expect(joined.value.alarms.list()).toEqual([])
   })
 })

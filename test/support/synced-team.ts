@@ -6,6 +6,7 @@ import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { newSigningKey, publicKeyOf, type SigningKey } from '@safeconduct/core/sealed/sign.ts'
 import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
+import type { RosterEvent } from '@safeconduct/core/vault/control/roster-events.ts'
 import { directoryName } from '@safeconduct/core/vault/replica/log-book.ts'
 import { type TestDevice, TestTeam, testClock } from '@safeconduct/core/vault/replica/replica.fixture.ts'
 import { stateHash } from '@safeconduct/core/vault/replica/state-hash.ts'
@@ -25,11 +26,17 @@ export class TestRelayHost {
   #relay: Relay
   readonly #limits: RelayLimits
 
-  constructor(key: SigningKey, limits: Partial<RelayLimits>) {
+  constructor(key: SigningKey, limits: Partial<RelayLimits> = {}) {
     this.key = key
     this.space = random.bytes(16)
     this.#limits = { ...usualLimits, ...limits }
     this.#relay = this.#on(this.store)
+  }
+
+  /** The event that names this relay. */
+  named(): Extract<RosterEvent, { kind: 'relay-set' }> {
+    const url = relayAddressText('https://relay.example', this.space)
+    return { kind: 'relay-set', url, key: deviceIdOf(publicKeyOf(this.key)) }
   }
 
   restore(backup: MemoryRelayStore): void {
@@ -67,8 +74,7 @@ export type SyncedTeam = { readonly team: TestTeam; readonly relay: TestRelayHos
 export async function syncedTeam(members: number, limits: Partial<RelayLimits> = {}): Promise<SyncedTeam> {
   const team = await TestTeam.of(1)
   const relay = new TestRelayHost(await newSigningKey(random), limits)
-  const url = relayAddressText('https://relay.example', relay.space)
-  await team.decide(directoryName, { kind: 'relay-set', url, key: deviceIdOf(publicKeyOf(relay.key)) })
+  await team.decide(directoryName, relay.named())
   for (let at = 1; at < members; at++) await team.add()
   return { team, relay, link: relay.link() }
 }

@@ -29,6 +29,7 @@ import {
   shelveQueued,
   unshelveQueued,
 } from './control-queue.ts'
+import { committersAhead } from './committers-ahead.ts'
 import { controlKey, encodeControl } from './founding.ts'
 import { encodeFrame, parseFrame } from './frame.ts'
 import { keepKeys, keysInQueue } from './learning.ts'
@@ -253,17 +254,23 @@ function judgedHere<S>(judged: Judged<S>, control: (state: S) => ControlState): 
   return judged
 }
 
-/** A lost relay cannot mark the entry that replaces it: the committer that a valid entry names may. */
+/**
+ * A lost relay cannot mark the entry that replaces it: the committer that a valid entry names may, and with it
+ * what the entry follows.
+ */
 async function isMarkedFor(
-  { book }: Pick<Context, 'book'>,
+  context: Pick<Context, 'book' | 'organisation'>,
   log: LogState,
-  { entry, mark }: QueuedControl,
+  one: QueuedControl,
   judged: JudgedHere,
 ): Promise<boolean> {
-  const { roster } = book
+  const { roster } = context.book
   if (roster === undefined) return false
+  const { entry, mark } = one
   const also = judged.kind === 'applied' && judged.committer !== undefined ? [judged.committer] : []
-  return isMarked(roster, log.id, entry, mark, also)
+  if (await isMarked(roster, log.id, entry, mark, also)) return true
+  const isDirectory = log.name.scope.kind === 'directory'
+  return isDirectory && isMarked(roster, log.id, entry, mark, await committersAhead(context, log, one))
 }
 
 function keepJudged(
