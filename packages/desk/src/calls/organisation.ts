@@ -109,6 +109,8 @@ export type AccessRow = {
 }
 
 export type AccessView = {
+  /** Cases without a place for names, where this member may make one. */
+  readonly nameless: readonly string[]
   readonly members: readonly { readonly id: string; readonly code: string; readonly role: MemberRole }[]
   readonly rows: readonly AccessRow[]
 }
@@ -199,6 +201,13 @@ export type OrganisationCalls = {
     readonly ask: { readonly changes: readonly AccessChange[]; readonly caseId?: string }
     readonly answer: { readonly outcome: ActOutcome; readonly access: AccessView }
   }
+  /** One member holds names and shelters since others came: one of the two goes to somebody else, and leaves here. */
+  'access.handOver': {
+    readonly ask: { readonly what: 'names' | 'shelters'; readonly to: string }
+    readonly answer: ActOutcome
+  }
+  /** A case that somebody opened who knows shelters has no place for names: another lead makes it. */
+  'access.foundNames': { readonly ask: { readonly caseId: string }; readonly answer: ActOutcome }
   'member.invite': { readonly ask: Nothing; readonly answer: InvitationView }
   /** A further device of one's own. */
   'device.enrol': { readonly ask: Nothing; readonly answer: InvitationView }
@@ -228,6 +237,8 @@ export type OrganisationCalls = {
   'device.restore': { readonly ask: { readonly device: string }; readonly answer: ActOutcome }
   /** This device: case keys leave it, and colleagues give them back. */
   'device.travel': { readonly ask: Nothing; readonly answer: ActOutcome }
+  /** Back from a journey: colleagues are asked for the keys. Answers how many were asked. */
+  'device.askBack': { readonly ask: Nothing; readonly answer: { readonly asked: number } }
   'device.return': { readonly ask: { readonly device: string }; readonly answer: ActOutcome }
   'proposals.read': {
     readonly ask: Nothing

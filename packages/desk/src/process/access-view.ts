@@ -11,7 +11,7 @@ const partOrder: readonly string[] = caseParts
 
 export function accessView(organised: Organised, caseId?: string): AccessView {
   const roster = rosterOf(organised)
-  if (roster === undefined) return { members: [], rows: [] }
+  if (roster === undefined) return { members: [], rows: [], nameless: [] }
   const { state, view } = roster
   const members = state.members.flatMap(({ id, code }) => {
     const role = view.members.get(id)
@@ -21,7 +21,7 @@ export function accessView(organised: Organised, caseId?: string): AccessView {
     .all()
     .flatMap((log) => rowOf(organised, log, view))
     .filter(({ name }) => caseId === undefined || name.caseId === caseId)
-  return { members, rows: rows.toSorted(byPlace) }
+  return { members, rows: rows.toSorted(byPlace), nameless: namelessIn(organised, rows, view) }
 }
 
 function rowOf(organised: Organised, log: LogState, view: RosterView): readonly AccessRow[] {
@@ -40,6 +40,18 @@ function rowOf(organised: Organised, log: LogState, view: RosterView): readonly 
       rights: rightViews(organised, control.state, view),
     },
   ]
+}
+
+/** Whoever knows the shelters cannot make a place for names; a lead of the case who does not, can. */
+function namelessIn(organised: Organised, rows: readonly AccessRow[], view: RosterView): readonly string[] {
+  const me = memberIn(view, meOf(organised).member)
+  if (me === undefined || (view.holders.has(me) && view.sole !== me)) return []
+  return rows.flatMap(({ name, mayChange }) => {
+    if (name.part !== 'work' || !mayChange || name.caseId === undefined) return []
+    const work = organised.replica.book.byName({ scope: { kind: 'case', caseId: name.caseId }, part: 'work' })
+    const parts = work?.control?.kind === 'membership' ? work.control.state.parts : undefined
+    return parts?.names === undefined ? [name.caseId] : []
+  })
 }
 
 function memberIn(view: RosterView, member: string | undefined) {

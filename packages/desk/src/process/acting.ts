@@ -3,7 +3,7 @@ import { fromBase64Url, fromHex } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse, unreachable } from '@safeconduct/core/base/result.ts'
 import { parsePublicKey } from '@safeconduct/core/sealed/sign.ts'
 import { deviceId } from '@safeconduct/core/vault/control/names.ts'
-import type { Act, Acts } from '@safeconduct/core/vault/replica/organisation.ts'
+import type { Act, OrganisationActs } from '@safeconduct/core/vault/replica/organisation.ts'
 import type {
   ActRefusal,
   ActOutcome as CoreOutcome,
@@ -23,6 +23,8 @@ export type Hurry = () => Promise<void>
 
 export type ActName =
   | 'access.change'
+  | 'access.handOver'
+  | 'access.foundNames'
   | 'member.invite'
   | 'device.enrol'
   | 'invitation.list'
@@ -36,6 +38,7 @@ export type ActName =
   | 'device.suspend'
   | 'device.restore'
   | 'device.travel'
+  | 'device.askBack'
   | 'device.return'
   | 'proposals.approve'
   | 'proposals.drop'
@@ -51,6 +54,12 @@ export async function act(
   switch (request.name) {
     case 'access.change':
       return changeAccess(organised, hurry, request.ask)
+    case 'access.handOver': {
+      const { what, to } = request.ask
+      return isMemberId(to) ? done(acts.handOver(what, to)) : refuse({ kind: 'not-a-member' })
+    }
+    case 'access.foundNames':
+      return done(acts.foundNames(request.ask.caseId))
     case 'member.invite':
       return invited(acts.invite('person'), hurry)
     case 'device.enrol':
@@ -58,7 +67,7 @@ export async function act(
     case 'invitation.list':
       return ok({ invitations: acts.invitations().map(invitationView) })
     case 'invitation.read':
-      return readInvitation(acts, request.ask)
+      return readInvitation(acts, request.ask, hurry)
     case 'invitation.confirm':
       return confirm(organised, hurry, request.ask)
     case 'invitation.refuse':
@@ -75,6 +84,12 @@ export async function act(
       return withDevice(request.ask, (device) => done(acts.restore(device)))
     case 'device.travel':
       return done(acts.travel())
+    case 'device.askBack': {
+      const asked = await acts.askBack()
+      if (!asked.ok) return refuse(actRefusal(asked.refusal))
+      await hurry()
+      return ok({ asked: asked.value })
+    }
     case 'device.return':
       return withDevice(request.ask, (device) => done(acts.giveBack(device)))
     case 'proposals.approve':
@@ -123,7 +138,7 @@ async function outcomeOf(organised: Organised, hurry: Hurry, work: Act): Answer<
   return ok(outcomeView(organised, afterRound(organised.acts, did.value)))
 }
 
-function afterRound(acts: Acts, outcome: CoreOutcome): CoreOutcome {
+function afterRound(acts: OrganisationActs, outcome: CoreOutcome): CoreOutcome {
   if (outcome.state !== 'waits-for-committer') return outcome
   return acts.proposals().some(({ id }) => id === outcome.proposal) ? outcome : { state: 'done' }
 }
@@ -151,13 +166,20 @@ async function invited(
   return ok(invitationView(open.value))
 }
 
-async function readInvitation(acts: Acts, { id, answer }: Ask<'invitation.read'>): Answer<InvitationView> {
+async function readInvitation(
+  acts: OrganisationActs,
+  { id, answer }: Ask<'invitation.read'>,
+  hurry?: Hurry,
+): Answer<InvitationView> {
   if (answer !== undefined) {
     const answered = await acts.answered(id, answer)
     return answered.ok ? ok(invitationView(answered.value)) : refuse(actRefusal(answered.refusal))
   }
   const open = acts.invitations().find((one) => one.id === id)
-  return open === undefined ? refuse({ kind: 'already-decided' }) : ok(invitationView(open))
+  if (open === undefined) return refuse({ kind: 'already-decided' })
+  // The box of an invitation tells nobody that something came: while somebody looks at the page, it is looked into.
+  if (open.state === 'waiting') void hurry?.()
+  return ok(invitationView(open))
 }
 
 async function confirm(
@@ -174,7 +196,7 @@ async function confirm(
 
 function withDevice(
   { device: typed }: { readonly device: string },
-  work: (device: Parameters<Acts['strike']>[0]) => Answer<ActOutcome>,
+  work: (device: Parameters<OrganisationActs['strike']>[0]) => Answer<ActOutcome>,
 ): Answer<ActOutcome> {
   const device = deviceId(typed, '')
   return device.ok ? work(device.value) : Promise.resolve(refuse({ kind: 'no-such-device' }))
@@ -183,7 +205,7 @@ function withDevice(
 /** The relay's key as it prints it, or in hexadecimal as it stands on a recovery kit. */
 function setRelay(
   { url, key: typed }: Ask<'relay.set'>,
-  work: (relay: Parameters<Acts['setRelay']>[0]) => Answer<ActOutcome>,
+  work: (relay: Parameters<OrganisationActs['setRelay']>[0]) => Answer<ActOutcome>,
 ): Answer<ActOutcome> {
   const bytes = typed.length === 64 ? fromHex(typed) : fromBase64Url(typed)
   const key = bytes === undefined ? undefined : parsePublicKey(bytes)

@@ -3,14 +3,14 @@ import { toHex } from '@safeconduct/core/base/bytes.ts'
 import type { LogHex, MemberId } from '@safeconduct/core/vault/control/names.ts'
 import { type RosterState, type RosterView, rosterAt } from '@safeconduct/core/vault/control/roster.ts'
 import type { LogState } from '@safeconduct/core/vault/replica/log-book.ts'
-import type { Acts } from '@safeconduct/core/vault/replica/organisation.ts'
+import type { OrganisationActs } from '@safeconduct/core/vault/replica/organisation.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import type { CompartmentName } from '@safeconduct/core/vault/schema.ts'
 import type { LogName, MemberRole } from '../calls/organisation.ts'
 
 export type Organised = {
   readonly replica: Replica
-  readonly acts: Acts
+  readonly acts: OrganisationActs
   /** How staff call a case; undefined for whoever may not read it. */
   readonly caseTitle: (caseId: string) => string | undefined
   /** How many records have something in this log. */

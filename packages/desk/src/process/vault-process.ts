@@ -42,6 +42,8 @@ const saves: readonly CallName[] = [
   'organisation.join',
   'organisation.recover',
   'access.change',
+  'access.handOver',
+  'access.foundNames',
   'invitation.confirm',
   'member.remove',
   'member.role',

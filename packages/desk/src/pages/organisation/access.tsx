@@ -1,6 +1,8 @@
 /** Who can read what, and by whose hand: members beside compartments, a right in each crossing. */
 import { useState } from 'react'
-import type { AccessView } from '../../calls/organisation.ts'
+import type { AccessView, ActOutcome } from '../../calls/organisation.ts'
+import { call } from '../calls/client.ts'
+import { useAct } from '../calls/use-act.ts'
 import { useCall } from '../calls/use-call.ts'
 import control from '../form/control.module.css'
 import { Refused } from '../frame/refused.tsx'
@@ -8,6 +10,7 @@ import { lookAtCopies, useNews } from '../session/copies.ts'
 import { useWords } from '../words/use-words.ts'
 import { AccessTable } from './access-table.tsx'
 import css from './organisation.module.css'
+import { Outcome } from './outcome.tsx'
 import { Part } from './part.tsx'
 import { OrganisationTabs } from './tabs.tsx'
 
@@ -78,6 +81,7 @@ function OneCase({ view, given, again }: Props) {
           ))}
         </select>
       </div>
+      {view.nameless.includes(caseId) && <Nameless caseId={caseId} again={again} />}
       <AccessTable
         key={caseId}
         title={cases.get(caseId) ?? said.cases}
@@ -86,5 +90,25 @@ function OneCase({ view, given, again }: Props) {
         again={again}
       />
     </Part>
+  )
+}
+
+/** Names get a place of their own, made by somebody who knows no shelter. */
+function Nameless({ caseId, again }: { readonly caseId: string; readonly again: () => void }) {
+  const { people } = useWords()
+  const acting = useAct<ActOutcome>()
+  const found = async (): Promise<void> => {
+    await acting.run(call('access.foundNames', { caseId }))
+    again()
+  }
+  return (
+    <div className={css['row']}>
+      <span>{people.access.nameless}</span>
+      <button type="button" disabled={acting.busy} onClick={() => void found()}>
+        {people.access.foundNames}
+      </button>
+      <Refused refusal={acting.refusal} />
+      <Outcome outcome={acting.done} />
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 /** What the members of an organisation must know before anything else: one of them alone, two things in one pair of hands. */
 import type { OrganisationView } from '../../calls/organisation.ts'
 import { useWords } from '../words/use-words.ts'
+import { HandOver } from './hand-over.tsx'
 import { Happened } from './happened.tsx'
 import css from './people.module.css'
 
@@ -12,7 +13,7 @@ export function Notices({ view, again }: { readonly view: OrganisationView; read
   return (
     <div className={css['notices']}>
       {view.holding === 'alone' && <p className={css['due']}>{said.alone}</p>}
-      {view.holding === 'hand-over' && <p className={css['due']}>{said.handOver}</p>}
+      {view.holding === 'hand-over' && <HandOver view={view} again={again} />}
       {view.admins === 1 && active > 1 && <p className={css['note']}>{said.oneAdmin}</p>}
       {keeper !== undefined && active > 1 && <p className={css['note']}>{said.keeper(keeper)}</p>}
       {view.notices.map((notice) => (

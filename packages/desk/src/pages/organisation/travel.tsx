@@ -15,6 +15,7 @@ export function Travel() {
   const { people: said } = useWords()
   const { asked, again } = useOrganisation()
   const acting = useAct<ActOutcome>()
+  const asking = useAct<{ readonly asked: number }>()
   const alone = asked.state === 'answered' && asked.value.holding === 'alone'
   const gone = asked.state === 'answered' && asked.value.me.state === 'travelling'
   const go = async (): Promise<void> => {
@@ -31,7 +32,19 @@ export function Travel() {
         <p>{said.travel.until}</p>
         {alone && <p>{said.travel.alone}</p>}
         {gone ? (
-          <p role="status">{said.me.travelling}</p>
+          <>
+            <p role="status">{said.me.travelling}</p>
+            <button
+              type="button"
+              className={css['start']}
+              disabled={asking.busy}
+              onClick={() => void asking.run(call('device.askBack', {}))}
+            >
+              {said.travel.backAgain}
+            </button>
+            <p role="status">{asking.done === undefined ? '' : said.travel.asked(asking.done.asked)}</p>
+            <Refused refusal={asking.refusal} />
+          </>
         ) : (
           <button
             type="button"

@@ -69,6 +69,9 @@ export const peopleEn = {
       'You are the only member. You hold the names of people and the addresses of shelters both, and nobody can check or replace you. Invite a second member soon.',
     handOver:
       'One member holds names of people and addresses of shelters. Alone that could not be helped. Now give one of the two to somebody else and take it from yourself; until then nobody is given either.',
+    handTo: 'Hand over',
+    sheltersTo: 'The shelters go to',
+    namesTo: 'The names go to',
     oneAdmin:
       'There is one admin. Until there is a second, that one signature is enough to add, change or remove an admin.',
     keeper: (device: string) =>
@@ -151,6 +154,8 @@ export const peopleEn = {
     frozen: 'frozen, see Alarms',
     cutOff: 'waiting for its key',
     cell: (code: string, part: string) => `${code}: ${part}`,
+    nameless: 'This case has no place for names yet: somebody opened it who knows shelters.',
+    foundNames: 'Make a place for names',
     neverBoth:
       'Names of people and addresses of shelters never meet in one pair of hands: whoever is caught with one does not lead to the other.',
   },
@@ -351,7 +356,12 @@ export const peopleEn = {
   travel: {
     title: 'Before a journey',
     what: 'The keys of cases leave this device. Whoever searches it at a border finds none, and you can truthfully say that you cannot open them. After the journey a colleague gives them back.',
-    until: 'Until then this device reads the list of members and the press, and nothing of a case.',
+    until: 'Until then this device reads the list of members and nothing else.',
+    backAgain: 'Back from the journey: ask for the keys',
+    asked: count({
+      one: '# device of a colleague was asked. The keys come once one of them gives them back.',
+      other: '# devices of colleagues were asked. The keys come once one of them gives them back.',
+    }),
     alone: 'There is no colleague yet who could give the keys back.',
     go: 'Take the case keys off this device',
   },

@@ -70,6 +70,9 @@ export const peopleFr: PeopleWords = {
       'Vous êtes le seul membre. Vous avez à la fois les noms des personnes et les adresses des refuges, et nul ne peut vous contrôler ni vous remplacer. Invitez vite un deuxième membre.',
     handOver:
       'Un membre a les noms de personnes et les adresses des refuges. Seul, c’était inévitable. Confiez maintenant l’un des deux à quelqu’un d’autre et retirez-le-vous ; d’ici là, ni l’un ni l’autre n’est accordé.',
+    handTo: 'Transmettre',
+    sheltersTo: 'Les refuges vont à',
+    namesTo: 'Les noms vont à',
     oneAdmin:
       'Il n’y a qu’un administrateur. Tant qu’il n’y en a pas deux, sa seule signature suffit pour en nommer, en changer ou en exclure un.',
     keeper: (device) =>
@@ -152,6 +155,9 @@ export const peopleFr: PeopleWords = {
     frozen: 'gelé, voir Alertes',
     cutOff: 'attend sa clé',
     cell: (code, part) => `${code} : ${part}`,
+    nameless:
+      'Ce dossier n’a pas encore de place pour les noms : quelqu’un qui connaît des refuges l’a ouvert.',
+    foundNames: 'Créer une place pour les noms',
     neverBoth:
       'Noms des personnes et adresses des refuges ne se trouvent jamais dans les mêmes mains : qui est pris avec l’un ne mène pas à l’autre.',
   },
@@ -353,7 +359,12 @@ export const peopleFr: PeopleWords = {
   travel: {
     title: 'Avant un voyage',
     what: 'Les clés de dossiers quittent cet appareil. Qui le fouille à une frontière n’en trouve aucune, et vous direz vrai : vous ne pouvez pas les ouvrir. Au retour, un collègue les rend.',
-    until: 'D’ici là cet appareil lit la liste des membres et la presse, et rien d’un dossier.',
+    until: 'D’ici là cet appareil lit la liste des membres et rien d’autre.',
+    backAgain: 'De retour : demander les clés',
+    asked: count({
+      one: '# appareil de collègue a été prié. Les clés viennent dès que l’un d’eux les rend.',
+      other: '# appareils de collègues ont été priés. Les clés viennent dès que l’un d’eux les rend.',
+    }),
     alone: 'Il n’y a pas encore de collègue qui puisse rendre les clés.',
     go: 'Retirer les clés de dossiers de cet appareil',
   },
