@@ -11,7 +11,7 @@ import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { openEntry } from './opening-bodies.ts'
 import { isFromTheFuture } from './settling.ts'
 import { keepStamp, stampOf } from './stamps.ts'
-import { takeBackTo, type TakeBack } from './taking-back.ts'
+import { type TakeBack, takeBackTo } from './taking-back.ts'
 
 const dayMillis = 86_400_000
 /** The relay rounds to days of its own time zone. */

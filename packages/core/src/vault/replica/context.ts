@@ -25,8 +25,10 @@ export type Context = {
   readonly device: SigningKey
   /** The greatest stamp that was given or applied here. */
   stamp: Stamp | undefined
-  /** The file may be an older copy put back: no feed is continued before the relay was heard. */
+  /** The file may be an older copy put back, or was cut off at work: no feed in it is continued. */
   readonly restored: boolean
+  /** The note that all was closed in good order still lies in the store. */
+  closed: boolean
   /** Nobody shows this device an older roster than its invitation knew. */
   readonly rosterFloor: RosterFloor | undefined
   /** The newest day that a receipt or a tree head of the relay bears. */

@@ -15,13 +15,21 @@ describe('the chain of who may', () => {
     const team = await TestTeam.of(2)
     const [one, two] = [team.founder, team.at(1)]
     const log = two.log()
-    const marked = await team.marked(pressLog, { kind: 'members', set: [[certain(team.members[1], 'two'), 'lead']] })
+    const marked = await team.marked(pressLog, {
+      kind: 'members',
+      set: [[certain(team.members[1], 'two'), 'lead']],
+    })
     const { entry } = marked
     const before = log.control?.state.head
-    expect(await two.replica.receiveControl(log.id, [{ entry, mark: undefined }])).toMatchObject({ committed: 0, refused: 1 })
+    expect(await two.replica.receiveControl(log.id, [{ entry, mark: undefined }])).toMatchObject({
+      committed: 0,
+      refused: 1,
+    })
     const stranger = await newSigningKey(platformRandom)
     const forged = await keeperMark(stranger, log.id, entry, one.clock.millis())
-    expect(await two.replica.receiveControl(log.id, [{ entry, mark: forged }])).toMatchObject({ committed: 0 })
+    expect(await two.replica.receiveControl(log.id, [{ entry, mark: forged }])).toMatchObject({
+      committed: 0,
+    })
     expect(log.control?.state.head).toEqual(before)
     expect(two.alarms()).toEqual([])
   })
@@ -30,16 +38,26 @@ describe('the chain of who may', () => {
     const team = await TestTeam.of(2)
     const two = team.at(1)
     const log = two.log()
-    const first = await team.marked(pressLog, { kind: 'members', set: [[certain(team.members[1], 'two'), 'lead']] })
-    const second = await team.marked(pressLog, { kind: 'members', set: [[certain(team.members[1], 'two'), 'reader']] })
+    const first = await team.marked(pressLog, {
+      kind: 'members',
+      set: [[certain(team.members[1], 'two'), 'lead']],
+    })
+    const second = await team.marked(pressLog, {
+      kind: 'members',
+      set: [[certain(team.members[1], 'two'), 'reader']],
+    })
     expect(await two.replica.receiveControl(log.id, [first])).toMatchObject({ committed: 1 })
     expect(await two.replica.receiveControl(log.id, [second])).toMatchObject({ refused: 1, alarms: 1 })
     expect(two.alarms()).toEqual(['control-forked'])
     const id = newRecordId(platformRandom)
     const refused = { ok: false, refusal: { kind: 'frozen', scope: press, part: 'whole' } }
-    expect(await two.replica.save([{ id, type: 'Thing', home: press, fields: { label: 'x' } }])).toEqual(refused)
+    expect(await two.replica.save([{ id, type: 'Thing', home: press, fields: { label: 'x' } }])).toEqual(
+      refused,
+    )
     await two.restart()
-    expect(await two.replica.save([{ id, type: 'Thing', home: press, fields: { label: 'x' } }])).toEqual(refused)
+    expect(await two.replica.save([{ id, type: 'Thing', home: press, fields: { label: 'x' } }])).toEqual(
+      refused,
+    )
   })
 
   it('[D42] moves on over an entry that was committed and may not be, and names its writer', async () => {
@@ -60,8 +78,14 @@ describe('the chain of who may', () => {
     const directory = two.replica.book.directory
     const first = await team.marked(directoryName, { kind: 'holders', shelters: [] })
     await team.founder.replica.receiveControl(directory.id, [first])
-    const second = await team.marked(directoryName, { kind: 'holders', shelters: [certain(team.members[0], 'one')] })
-    expect(await two.replica.receiveControl(directory.id, [second])).toMatchObject({ committed: 0, waiting: 1 })
+    const second = await team.marked(directoryName, {
+      kind: 'holders',
+      shelters: [certain(team.members[0], 'one')],
+    })
+    expect(await two.replica.receiveControl(directory.id, [second])).toMatchObject({
+      committed: 0,
+      waiting: 1,
+    })
     await two.restart()
     expect(await two.replica.receiveControl(directory.id, [first])).toMatchObject({ committed: 2 })
     expect(two.replica.book.roster?.holders.at(-1)?.[1]).toEqual([team.members[0]])
@@ -99,7 +123,9 @@ describe('a case', () => {
     const { founder } = await TestTeam.of(1)
     const id = newRecordId(platformRandom)
     const home = { kind: 'case', caseId: id } as const
-    const orphan = await founder.replica.save([{ id: newRecordId(platformRandom), type: 'Thing', home, fields: caseFields }])
+    const orphan = await founder.replica.save([
+      { id: newRecordId(platformRandom), type: 'Thing', home, fields: caseFields },
+    ])
     expect(orphan).toEqual({ ok: false, refusal: { kind: 'not-granted', scope: home, part: 'work' } })
     const before = founder.store.transactions
     founder.store.faults = {
@@ -107,10 +133,14 @@ describe('a case', () => {
         throw new StoreFull()
       },
     }
-    expect(await founder.replica.save([{ id, type: 'Case', home, fields: caseFields }])).toMatchObject({ ok: false })
+    expect(await founder.replica.save([{ id, type: 'Case', home, fields: caseFields }])).toMatchObject({
+      ok: false,
+    })
     expect(founder.replica.book.byName({ scope: home, part: 'work' })).toBeUndefined()
     founder.store.faults = {}
-    expect(await founder.replica.save([{ id, type: 'Case', home, fields: caseFields }])).toMatchObject({ ok: true })
+    expect(await founder.replica.save([{ id, type: 'Case', home, fields: caseFields }])).toMatchObject({
+      ok: true,
+    })
     expect(founder.store.transactions).toBe(before + 2)
     for (const part of ['work', 'names', 'places', 'medical', 'allegations'] as const) {
       expect(founder.replica.book.byName({ scope: home, part })).toBeDefined()

@@ -20,6 +20,7 @@ import { type FeedHead, verifySignature } from '../feed.ts'
 import type { Receipt } from '../sync/link.ts'
 import { encodeReceipt } from '../sync/receipt.ts'
 import { advance } from './applying.ts'
+import { committersAhead } from './committers-ahead.ts'
 import { type Context, commit } from './context.ts'
 import {
   hasRoomFor,
@@ -29,7 +30,6 @@ import {
   shelveQueued,
   unshelveQueued,
 } from './control-queue.ts'
-import { committersAhead } from './committers-ahead.ts'
 import { controlKey, encodeControl } from './founding.ts'
 import { encodeFrame, parseFrame } from './frame.ts'
 import { keepKeys, keysInQueue } from './learning.ts'

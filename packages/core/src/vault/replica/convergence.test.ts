@@ -33,11 +33,18 @@ const values: { readonly [field: string]: (n: number) => Json } = {
   ],
 }
 
-async function doSomething(device: TestDevice, records: ReturnType<typeof newRecordId>[], choose: (n: number) => number) {
+async function doSomething(
+  device: TestDevice,
+  records: ReturnType<typeof newRecordId>[],
+  choose: (n: number) => number,
+) {
   device.clock.at += choose(60_000)
   const fields = Object.keys(values)
   const field = fields[choose(fields.length)] ?? 'label'
-  const id = choose(4) === 0 ? newRecordId(platformRandom) : (records[choose(records.length)] ?? newRecordId(platformRandom))
+  const id =
+    choose(4) === 0
+      ? newRecordId(platformRandom)
+      : (records[choose(records.length)] ?? newRecordId(platformRandom))
   if (!records.includes(id)) records.push(id)
   await device.saved({ id, fields: { [field]: values[field]?.(choose(16)) ?? null } })
 }
@@ -66,7 +73,9 @@ describe('colleagues who work apart', () => {
         if (choose(12) === 0) await device.restart()
       }
       await healed(team.devices)
-      const texts = team.devices.map(({ replica }) => stateText(replica, [replica.book.byName({ scope: { kind: 'press' }, part: 'whole' })!]))
+      const texts = team.devices.map(({ replica }) =>
+        stateText(replica, [replica.book.byName({ scope: { kind: 'press' }, part: 'whole' })!]),
+      )
       for (const text of texts) expect(text).toBe(texts[0])
       expect(team.devices.flatMap((device) => device.alarms())).toEqual([])
       expect(team.devices.flatMap(({ replica }) => replica.holes())).toEqual([])

@@ -3,8 +3,8 @@ import { newRecordId } from '../../base/id.ts'
 import { platformRandom } from '../../base/random.ts'
 import { MemoryStore } from './memory-store.ts'
 import { opened, press, type TestDevice, TestTeam } from './replica.fixture.ts'
-import { StoreFull } from './store.ts'
 import { stateText } from './state-hash.ts'
+import { StoreFull } from './store.ts'
 
 class Killed extends Error {}
 
@@ -29,7 +29,9 @@ describe('a device that dies, or whose disk is full', () => {
         try {
           for (let n = 0; n < 5; n++) {
             const id = newRecordId(platformRandom)
-            const done = await one.replica.save([{ id, type: 'Thing', home: press, fields: { label: `${n}` } }])
+            const done = await one.replica.save([
+              { id, type: 'Thing', home: press, fields: { label: `${n}` } },
+            ])
             if (done.ok) acknowledged.push(id)
             await two.saved({ fields: { label: `two ${n}` } })
             await one.hears(two)
@@ -93,6 +95,7 @@ describe('an older copy of a vault', () => {
     const team = await TestTeam.of(2)
     const [one, two] = [team.founder, team.at(1)]
     await one.saved({ fields: { label: 'kept' } })
+    await one.reopen()
     const image = one.store.image()
     const lost = await one.saved({ fields: { label: 'after the copy' } })
     await two.hears(one)
@@ -108,7 +111,13 @@ describe('an older copy of a vault', () => {
     expect(one.alarms()).toEqual(['own-feed-behind'])
     expect(two.alarms()).toEqual([])
     const part = one.store.records.partState(one.store.records.find(made)!, one.log().name)
-    expect(JSON.stringify([...part.values()].map((field) => (field.kind === 'single' ? field.held.map(({ value }) => value) : 'list')))).toContain('changed there')
+    expect(
+      JSON.stringify(
+        [...part.values()].map((field) =>
+          field.kind === 'single' ? field.held.map(({ value }) => value) : 'list',
+        ),
+      ),
+    ).toContain('changed there')
     await one.saved({ fields: { label: 'later' } })
     await two.hears(one)
     expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
@@ -119,6 +128,7 @@ describe('an older copy of a vault', () => {
       const team = await TestTeam.of(2)
       const [one, two] = [team.founder, team.at(1)]
       await one.saved({ fields: { label: 'kept' } })
+      await one.reopen()
       const image = one.store.image()
       await one.saved({ fields: { label: 'after the copy' } })
       await two.hears(one)
@@ -147,6 +157,7 @@ describe('an older copy of a vault', () => {
     const team = await TestTeam.of(3)
     const [one, two, three] = [team.founder, team.at(1), team.at(2)]
     await one.saved({ fields: { label: 'kept' } })
+    await one.reopen()
     const image = one.store.image()
     const lost = await one.saved({ fields: { label: 'after the copy' } })
     await two.hears(one)
@@ -166,12 +177,48 @@ describe('an older copy of a vault', () => {
     }
   })
 
+  it('[D8] knows from a colleague’s word that it is one, before the entry itself comes back', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.founder, team.at(1)]
+    await one.saved({ fields: { label: 'kept' } })
+    await one.reopen()
+    const image = one.store.image()
+    const lost = await one.saved({ fields: { label: 'after the copy' } })
+    await two.hears(one)
+    await two.saved({ fields: { label: 'of two' } })
+    one.store = new MemoryStore(image)
+    one.replica = await opened(one.store, one.world)
+    const feed = one.log().writing?.hex
+    await one.takes(two.entries().filter(({ header }) => header.feed.toHex() !== feed))
+    expect(one.alarms()).toEqual(['own-feed-behind'])
+    await one.saved({ fields: { label: 'on the older copy' } })
+    expect(one.log().writing?.hex).not.toBe(feed)
+    await one.hears(two)
+    await two.hears(one)
+    expect(one.store.records.find(lost)).toBeDefined()
+    expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
+    expect(two.alarms()).toEqual([])
+  })
+
+  it('[D9] goes on in its feed after it was closed in good order, and in a new one after it was cut off', async () => {
+    const { founder } = await TestTeam.of(1)
+    await founder.saved({ fields: { label: 'one' } })
+    const feed = founder.log().writing?.hex
+    await founder.reopen()
+    await founder.saved({ fields: { label: 'two' } })
+    expect(founder.log().writing?.hex).toBe(feed)
+    await founder.restart()
+    await founder.saved({ fields: { label: 'three' } })
+    expect(founder.log().writing?.hex).not.toBe(feed)
+  })
+
   it('[D14] whose last entry cannot be read is not continued', async () => {
     const team = await TestTeam.of(2)
     const [one, two] = [team.founder, team.at(1)]
     await one.saved({ fields: { label: 'kept' } })
     await two.hears(one)
     const { writing } = one.log()
+    await one.replica.close()
     one.store.rot(writing!.key, 2, 77)
     await one.restart()
     await one.saved({ fields: { label: 'after' } })

@@ -6,7 +6,10 @@ import type { CompartmentId } from '../compartment.ts'
 import type { Context } from './context.ts'
 
 /** Takes its turn in the replica. Outside a transaction: it also wipes free pages. */
-export function forgetLogs({ store, book }: Pick<Context, 'store' | 'book'>, ids: readonly CompartmentId[]): void {
+export function forgetLogs(
+  { store, book }: Pick<Context, 'store' | 'book'>,
+  ids: readonly CompartmentId[],
+): void {
   const logs = ids.map((id) => book.get(id)).filter((log) => log !== undefined)
   store.logs.forget(logs.map(({ row }) => row))
   for (const log of logs) {
@@ -21,7 +24,5 @@ export function forgetLogs({ store, book }: Pick<Context, 'store' | 'book'>, ids
     log.forksToSay.length = 0
     log.tree = undefined
     log.treeSaid = 0
-    // A feed that was forgotten is not continued: its seed is gone, and the next word opens a new one.
-    log.heard = true
   }
 }

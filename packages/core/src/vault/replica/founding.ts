@@ -57,7 +57,6 @@ export async function foundingOf(
   for (const one of founded) {
     const log = newLogState(0, one.id, one.name)
     log.keys.set(1, epochKeyFrom(one.key))
-    log.heard = true
     const place = { organisation, log: one.id, key: (epoch: number) => (epoch === 1 ? one.key : undefined) }
     if (one.name.scope.kind === 'directory') {
       const judged = await judgeRoster(place, undefined, one.control)

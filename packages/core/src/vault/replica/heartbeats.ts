@@ -8,7 +8,7 @@ import { type Context } from './context.ts'
 import { keepForksSaid } from './forks.ts'
 import { isOwn, type LogState } from './log-book.ts'
 import { feedToWrite } from './own-feed.ts'
-import { ownRight } from './rights.ts'
+import { ownMember, ownRight } from './rights.ts'
 import { type Content, type Sealed, sealContents, writingKey } from './sealing.ts'
 import { keepAndMove } from './writing.ts'
 
@@ -34,8 +34,16 @@ export async function writeHeartbeats(context: Context, logs: readonly LogState[
 
 function isWanted(context: Context, log: LogState): boolean {
   if (log.frozen || writingKey(log) === undefined || ownRight(context, log) === 'none') return false
-  log.news ??= hadNews(context, log)
+  log.news ??= isNewHere(context, log) || hadNews(context, log)
   return log.news || log.forksToSay.length > 0
+}
+
+/** Somebody gave this member the log: one word says that it has been read, before whoever gave it lets go of it. */
+function isNewHere(context: Context, { control, writing }: LogState): boolean {
+  if (writing !== undefined || control?.kind !== 'membership') return false
+  const me = ownMember(context)
+  const given = control.state.rights.find(({ member }) => member === me)?.steps[0]
+  return given !== undefined && given[2] !== me
 }
 
 /** After opening: did changes of others come after our own last entry? Rows grow in the order of application. */

@@ -52,6 +52,8 @@ export type OwnKey = {
   readonly seed: Bytes
   /** Never written to again: a number of it may have been used elsewhere. */
   ended: boolean
+  /** From before this vault was opened. */
+  readonly stored: boolean
   /** Its last entry was read again since the vault was opened. */
   proved: boolean
   /** Up to here the relay has it, and up to here another device has said so. */
@@ -78,8 +80,6 @@ export type LogState = {
   readonly byTag: Map<string, FeedState>
   /** The feed that we write to. */
   writing: OwnFeed | undefined
-  /** The relay has given all it has of our feeds since the vault was opened. */
-  heard: boolean
   /** Changes of others came since our last entry here. Undefined: not known yet. */
   news: boolean | undefined
   /** Forks that we saw ourselves and have not told the others yet. */
@@ -156,7 +156,6 @@ export function newLogState(row: number, id: CompartmentId, name: CompartmentNam
     feeds: new Map(),
     byTag: new Map(),
     writing: undefined,
-    heard: false,
     news: undefined,
     forksToSay: [],
     tree: undefined,

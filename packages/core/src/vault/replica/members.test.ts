@@ -3,15 +3,15 @@ import { toHex } from '../../base/bytes.ts'
 import { newRecordId } from '../../base/id.ts'
 import { platformRandom } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
+import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
 import { epochKeyCommitment } from '../compartment.ts'
 import { sealKeyring } from '../control/epoch-keys.ts'
 import type { FinalList } from '../control/finals.ts'
 import { feedHexOf } from '../control/names.ts'
-import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
 import { emptyFeed, headAfter, writeEntry } from '../feed.ts'
+import { nextStamp } from '../hybrid-clock.ts'
 import { encodeOpening } from '../opening.ts'
 import { encodeChanges } from '../operation.ts'
-import { nextStamp } from '../hybrid-clock.ts'
 import { epochOf } from './log-book.ts'
 import { press, pressLog, start, type TestDevice, TestTeam } from './replica.fixture.ts'
 import { stateText } from './state-hash.ts'
@@ -30,7 +30,9 @@ async function rotated(team: TestTeam, staying: readonly TestDevice[]): Promise<
     .sort(([a], [b]) => (a < b ? -1 : 1))
   const gone = team.devices.filter((device) => !staying.includes(device))
   const finals: FinalList = [...log.feeds.values()]
-    .filter(({ device }) => gone.some(({ replica }) => device !== undefined && toHex(replica.me.device) === toHex(device)))
+    .filter(({ device }) =>
+      gone.some(({ replica }) => device !== undefined && toHex(replica.me.device) === toHex(device)),
+    )
     .map(({ key: feed, head }) => [feedHexOf(feed), head.seq, toHex(head.hash)] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
   const place = { organisation: founder.replica.organisation.id, log: log.id, epoch }
@@ -40,7 +42,12 @@ async function rotated(team: TestTeam, staying: readonly TestDevice[]): Promise<
   for (const device of staying) await device.replica.learn(log.id, log.name, new Map([[epoch, key]]))
 }
 
-async function withoutThird(): Promise<{ team: TestTeam; one: TestDevice; two: TestDevice; gone: TestDevice }> {
+async function withoutThird(): Promise<{
+  team: TestTeam
+  one: TestDevice
+  two: TestDevice
+  gone: TestDevice
+}> {
   const team = await TestTeam.of(3)
   return { team, one: team.founder, two: team.at(1), gone: team.at(2) }
 }
@@ -58,9 +65,14 @@ describe('a member who was removed', () => {
     const between = await gone.saved({ id: counted, fields: { label: 'one too many' } })
     await two.hears(gone)
     const theirs = gone.entries()
-    await team.decide(one.replica.book.directory.name, { kind: 'member-removed', member: certain(team.members[2], 'three') })
+    await team.decide(one.replica.book.directory.name, {
+      kind: 'member-removed',
+      member: certain(team.members[2], 'three'),
+    })
     await rotated(team, [one, two])
-    const backdated = await gone.replica.save([{ id: newRecordId(platformRandom), type: 'Thing', home: press, fields: { label: 'backdated' } }])
+    const backdated = await gone.replica.save([
+      { id: newRecordId(platformRandom), type: 'Thing', home: press, fields: { label: 'backdated' } },
+    ])
     expect(backdated.ok).toBe(false)
     await one.takes(theirs)
     await two.takes(theirs)
@@ -77,7 +89,10 @@ describe('a member who was removed', () => {
     await heard([one, two, gone])
     const late = await gone.saved({ fields: { label: 'on the train' } })
     const theirs = gone.entries()
-    await team.decide(one.replica.book.directory.name, { kind: 'member-removed', member: certain(team.members[2], 'three') })
+    await team.decide(one.replica.book.directory.name, {
+      kind: 'member-removed',
+      member: certain(team.members[2], 'three'),
+    })
     await rotated(team, [one, two])
     await one.takes(theirs)
     const [entry] = one.replica.late()
@@ -119,9 +134,9 @@ describe('a member who may only read', () => {
     expect(await reader.replica.acknowledge()).toBe(0)
     await team.founder.hears(reader)
     const { writing } = team.founder.log()
-    expect(team.founder.replica.changeState({ log: team.founder.log().id, feed: writing?.tag ?? '', seq: 2 })).toBe(
-      'second-device',
-    )
+    expect(
+      team.founder.replica.changeState({ log: team.founder.log().id, feed: writing?.tag ?? '', seq: 2 }),
+    ).toBe('second-device')
     expect(team.founder.alarms()).toEqual([])
   })
 })
@@ -149,11 +164,27 @@ async function hostileFeed(device: TestDevice) {
   const key = await newSigningKey(platformRandom)
   const epoch = epochOf(log)
   const epochKey = certain(log.keys.get(epoch), 'a member has it')
-  const writer = { organisation: replica.organisation.id, compartment: log.id, key, epoch, entryKey: epochKey.entryKey }
+  const writer = {
+    organisation: replica.organisation.id,
+    compartment: log.id,
+    key,
+    epoch,
+    entryKey: epochKey.entryKey,
+  }
   const place = { compartment: log.id, feed: publicKeyOf(key) }
-  const content = await encodeOpening(log.name, place, { number: epoch, key: epochKey.key }, replica.deviceKey)
+  const content = await encodeOpening(
+    log.name,
+    place,
+    { number: epoch, key: epochKey.key },
+    replica.deviceKey,
+  )
   const open = await writeEntry(writer, emptyFeed, 'open', content, { random: platformRandom })
-  const says = (head: typeof emptyFeed, label: string, seen: readonly (readonly [string, number])[] = [], at = start) =>
+  const says = (
+    head: typeof emptyFeed,
+    label: string,
+    seen: readonly (readonly [string, number])[] = [],
+    at = start,
+  ) =>
     writeEntry(
       writer,
       head,
@@ -161,7 +192,9 @@ async function hostileFeed(device: TestDevice) {
       encodeChanges({
         at: nextStamp(undefined, at),
         seen,
-        operations: [{ record: newRecordId(platformRandom), type: 'Thing', sets: { label }, lists: {}, replaced: {} }],
+        operations: [
+          { record: newRecordId(platformRandom), type: 'Thing', sets: { label }, lists: {}, replaced: {} },
+        ],
       }),
       { random: platformRandom },
     )
@@ -285,7 +318,13 @@ describe('the relay, or whoever carries entries', () => {
     // A feed of its own making opens under no key of ours.
     const key = await newSigningKey(platformRandom)
     const strange = await writeEntry(
-      { organisation: two.replica.organisation.id, compartment: two.log().id, key, epoch: 1, entryKey: certain(team.at(1).replica.book.directory.keys.get(1), 'any key').entryKey },
+      {
+        organisation: two.replica.organisation.id,
+        compartment: two.log().id,
+        key,
+        epoch: 1,
+        entryKey: certain(team.at(1).replica.book.directory.keys.get(1), 'any key').entryKey,
+      },
       emptyFeed,
       'open',
       new Uint8Array(9),
@@ -304,7 +343,13 @@ describe('the relay, or whoever carries entries', () => {
       Array.from({ length: 600 }, async () => {
         const key = await newSigningKey(platformRandom)
         // An epoch whose key is not here: nothing can be said of it yet.
-        const writer = { organisation: founder.replica.organisation.id, compartment: log.id, key, epoch: 9, entryKey: certain(log.keys.get(1), 'a key').entryKey }
+        const writer = {
+          organisation: founder.replica.organisation.id,
+          compartment: log.id,
+          key,
+          epoch: 9,
+          entryKey: certain(log.keys.get(1), 'a key').entryKey,
+        }
         return writeEntry(writer, emptyFeed, 'open', new Uint8Array(9), { random: platformRandom })
       }),
     )

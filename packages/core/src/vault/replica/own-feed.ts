@@ -21,6 +21,7 @@ export async function newOwnFeed({ world }: Pick<Context, 'world'>): Promise<Own
     signing: () => Promise.resolve(key),
     seed: signingKeySeed(key),
     ended: false,
+    stored: false,
     proved: true,
     relayed: 0,
     acked: 0,
@@ -39,19 +40,26 @@ export function storedOwnKey(seed: Uint8Array, feed: PublicKey): OwnKey {
     })
     return made
   }
-  return { signing, seed: new Uint8Array(seed), ended: false, proved: false, relayed: 0, acked: 0 }
+  return {
+    signing,
+    seed: new Uint8Array(seed),
+    ended: false,
+    stored: true,
+    proved: false,
+    relayed: 0,
+    acked: 0,
+  }
 }
 
 /**
  * The feed to write to now; a new one where the old must not go on: it has ended, a final lies on it, its last entry
- * cannot be read, or this vault may be an older copy of itself and has not heard from the relay yet.
+ * cannot be read, or this vault may be an older copy of itself.
  */
 export async function feedToWrite(context: Context, log: LogState): Promise<OwnFeed> {
   const { writing } = log
   if (writing === undefined || writing.own.ended || writing.forkedAt !== undefined) return newOwnFeed(context)
-  if (context.restored && !log.heard && !writing.own.proved && writing.head.seq > 0) {
-    return newOwnFeed(context)
-  }
+  // Not even when the relay was heard: one that lies would hide our own later entries from us.
+  if (context.restored && writing.own.stored) return newOwnFeed(context)
   if (ownStanding(context, log, writing.key).kind === 'until') return newOwnFeed(context)
   return (await isTailReadable(context, writing)) ? writing : newOwnFeed(context)
 }

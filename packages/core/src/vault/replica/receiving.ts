@@ -49,6 +49,8 @@ type Slice = {
   readonly fresh: { readonly feed: FeedState; readonly item: TrayItem }[]
   readonly raise: ToRaise[]
   readonly forks: (readonly [FeedState, Entry, Entry])[]
+  /** Our own feeds of which others have more than we. */
+  readonly behind: FeedState[]
 }
 
 async function receiveSlice(
@@ -58,7 +60,7 @@ async function receiveSlice(
   counts: Counts,
 ): Promise<number> {
   const good = await Promise.all(entries.map((entry) => isAuthentic(log, entry)))
-  const slice: Slice = { fresh: [], raise: [], forks: [] }
+  const slice: Slice = { fresh: [], raise: [], forks: [], behind: [] }
   let taken = 0
   for (const [at, entry] of entries.entries()) {
     if (good[at] !== true) {
@@ -129,6 +131,7 @@ async function openFresh(context: Context, log: LogState, slice: Slice, counts: 
   )
   for (const { feed, item } of slice.fresh) {
     noteTreeSaid(context, log, item)
+    noteOwnBehind(log, item, slice)
     if (item.opened?.kind !== 'unreadable') continue
     // Whoever has the key writes an opening that opens. The relay has not, so such a feed is of its making.
     const injected = item.entry.header.kind === 'open'
@@ -143,6 +146,17 @@ async function openFresh(context: Context, log: LogState, slice: Slice, counts: 
   slice.fresh.splice(0, slice.fresh.length, ...kept)
 }
 
+/** A colleague says to have an entry of ours that is not here: this vault is an older copy of itself. */
+function noteOwnBehind(log: LogState, { opened }: TrayItem, { raise, behind }: Slice): void {
+  if (opened?.kind !== 'changes' && opened?.kind !== 'seen') return
+  for (const [tag, seq] of opened.causes) {
+    const own = log.byTag.get(tag)
+    if (own === undefined || !isOwn(own) || own.own.ended || seq <= own.head.seq) continue
+    raise.push(['own-feed-behind', { log: log.hex }])
+    behind.push(own)
+  }
+}
+
 async function keepSlice(context: Context, log: LogState, slice: Slice, counts: Counts): Promise<void> {
   const own = slice.forks.filter(([feed]) => isOwn(feed))
   const others = slice.forks.filter(([feed]) => !isOwn(feed))
@@ -155,6 +169,7 @@ async function keepSlice(context: Context, log: LogState, slice: Slice, counts: 
       if (isOwn(feed)) keepStranded(context.store.shelf, log, other)
     }
     for (const { feed } of slice.fresh) if (isOwn(feed)) endOwn(context.store.shelf, log, feed)
+    for (const feed of slice.behind) endOwn(context.store.shelf, log, feed)
   }
   const { applied, alarms } = await advance(context, log, { also, takeBacks: stranded.takeBacks })
   counts.applied += applied

@@ -78,7 +78,13 @@ export class TestDevice {
     return certain(this.replica.book.byName(name), 'a log that is here')
   }
 
-  /** The program ends and starts again on what the disk has. */
+  /** Closed in good order and opened again. */
+  async reopen(): Promise<void> {
+    await this.replica.close()
+    await this.restart()
+  }
+
+  /** The program is cut off and starts again on what the disk has. */
   async restart(wishes: { readonly restored?: boolean } = {}): Promise<void> {
     this.store = MemoryStore.fromImage(this.store.image())
     this.replica = await opened(this.store, this.world, wishes)

@@ -17,6 +17,7 @@ import { keepCount } from './acknowledging.ts'
 import { Alarms } from './alarms.ts'
 import { advance } from './applying.ts'
 import { mendClock } from './clock-mending.ts'
+import { keepClosed, wasClosed } from './closing.ts'
 import { type Context, type ReplicaWorld, unlessFull } from './context.ts'
 import { catchUp, receiveControlEntries } from './control-chain.ts'
 import { foundInStore, type JoinedKeys, joinInStore, type NewOrganisation } from './first-steps.ts'
@@ -27,6 +28,7 @@ import { adoptLate, lateEntries } from './late-work.ts'
 import { learnKeys } from './learning.ts'
 import { loadBook, Unreadable } from './loading.ts'
 import { isOwn, LogBook } from './log-book.ts'
+import { OrganisationActs } from './organisation.ts'
 import type {
   AdoptRefusal,
   ChangeState,
@@ -43,7 +45,6 @@ import type {
   Source,
   TreeSaid,
 } from './outcomes.ts'
-import { OrganisationActs } from './organisation.ts'
 import { type Own, readOwn, storedGenesis } from './own-keys.ts'
 import { noneReceived, receiveEntries } from './receiving.ts'
 import { rewriteStranded } from './rewriting.ts'
@@ -56,7 +57,7 @@ export type { ReplicaWorld } from './context.ts'
 export type { JoinedKeys, NewOrganisation } from './first-steps.ts'
 
 export type OpenWishes = {
-  /** The file may be an older copy put back: feeds are not continued before the relay was heard. */
+  /** The file may be an older copy put back: no feed in it is continued. */
   readonly restored?: boolean
 }
 
@@ -116,7 +117,6 @@ export class Replica {
     }
     const opened = await Replica.open(store, world)
     if (!opened.ok) throw new Error(`what was begun does not open: ${opened.refusal.why}`)
-    for (const log of opened.value.book.all()) log.heard = true
     return opened
   }
 
@@ -136,7 +136,8 @@ export class Replica {
       alarms: new Alarms(store.shelf, () => world.clock.millis()),
       organisation,
       device,
-      restored,
+      restored: restored || !wasClosed(store.shelf),
+      closed: true,
       rosterFloor: roster,
       stamp: storedStamp(store.shelf),
       witnessedDay: 0,
@@ -285,18 +286,13 @@ export class Replica {
     this.context.witnessedDay = Math.max(this.context.witnessedDay, day)
   }
 
-  /** All that the relay has of this device's feed in this log is here: it may be continued. */
-  noteHeard(id: CompartmentId): void {
-    const log = this.book.get(id)
-    if (log !== undefined) log.heard = true
-  }
-
   /** What others said of the relay's tree since the last call; `relay-view` compares. */
   takeTreesSaid(): readonly TreeSaid[] {
     return this.context.treesSaid.splice(0)
   }
 
+  /** Waits for what is being changed, and notes that nothing was cut off. */
   close(): Promise<void> {
-    return this.idle()
+    return this.turn(async () => keepClosed(this.context))
   }
 }

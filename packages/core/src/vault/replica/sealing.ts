@@ -19,6 +19,7 @@ import {
   type TreeSeen,
 } from '../operation.ts'
 import { TouchedRecords } from './applying.ts'
+import { noteAtWork } from './closing.ts'
 import type { Context } from './context.ts'
 import { addFeed, type EpochKey, epochOf, type FeedState, type LogState, type OwnFeed } from './log-book.ts'
 
@@ -107,6 +108,7 @@ export type KeptSealed = { readonly row: number }
 /** Inside the transaction. */
 export function keepSealed(context: Context, { log, feed, fresh, entries, stamp }: Sealed): KeptSealed {
   const { store } = context
+  noteAtWork(context)
   const row = feed.row ?? store.feeds.add(log.row, feed.key, feed.own.seed)
   const records = new TouchedRecords(context, log)
   if (fresh || feed.head.seq === 0)
@@ -135,4 +137,5 @@ export function moveSealed(context: Context, sealed: Sealed, { row }: KeptSealed
   for (const [other, seq] of cited) other.cited = seq
   if (tree !== undefined) log.treeSaid = tree.size
   log.news = false
+  context.closed = false
 }

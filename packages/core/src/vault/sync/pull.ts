@@ -123,7 +123,6 @@ async function noteRead(replica: Replica, { relay, view }: PullLine, log: Compar
   const state = replica.book.get(log)
   await keepNow(replica, () => {
     if (tree !== undefined) replica.noteTree(log, tree)
-    replica.noteHeard(log)
     for (const feed of state?.feeds.values() ?? []) {
       if (!isOwn(feed)) continue
       // A false receipt is taken back here: what was called *at the relay* is saved here only, and says so.
