@@ -1,0 +1,261 @@
+/** The checks that are made when everything has come to rest. docs/formats/simulator.md, I1 to I12. */
+import { toHex } from '@safeconduct/core/base/bytes.ts'
+import { canonicalBytes, type Json } from '@safeconduct/core/base/json.ts'
+import { entitledDevices, rightOf } from '@safeconduct/core/vault/control/membership.ts'
+import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
+import { type RosterState, rosterAt } from '@safeconduct/core/vault/control/roster.ts'
+import { encodePartState, isJson } from '@safeconduct/core/vault/part-state.ts'
+import type { LogState } from '@safeconduct/core/vault/replica/log-book.ts'
+import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
+import { hashAt, type Known, shown } from './deeds/writing.ts'
+import type { Device } from './device/device.ts'
+import { explainedBy } from './faults.ts'
+import type { World } from './world.ts'
+
+export type Awake = { readonly device: Device; readonly replica: Replica }
+
+export function awake(world: World): readonly Awake[] {
+  return world.devices.flatMap((device) => {
+    const { replica } = device
+    return device.on && replica !== undefined && !device.hostile ? [{ device, replica }] : []
+  })
+}
+
+export async function checkAtRest(world: World): Promise<void> {
+  checkConvergence(world)
+  checkKept(world)
+  checkConsent(world)
+  checkForks(world)
+  checkSecrecy(world)
+  checkBounds(world)
+  checkAlarms(world)
+}
+
+/** I12. Also made after every step: a false alarm that is cleared again was still shown. */
+export function checkAlarms(world: World): void {
+  const explained = explainedBy(world.schedule.faults)
+  for (const { device, replica } of awake(world)) {
+    for (const { kind, who } of replica.alarms.list()) {
+      if (explained.has(kind)) continue
+      world.verdict.blame('I12', `${device.name} raises ${kind}${who === undefined ? '' : ` of ${who}`}`)
+    }
+  }
+}
+
+/** I2. Whoever may read a log holds the same of it, entry for entry and value for value. */
+function checkConvergence(world: World): void {
+  const held = new Map<string, { readonly by: Device; readonly text: string }>()
+  for (const { device, replica } of awake(world)) {
+    for (const log of replica.book.all()) {
+      if (log.frozen || !mayRead(world, replica, log)) continue
+      const text = textOf(world, replica, log)
+      const other = held.get(log.hex)
+      if (other === undefined) held.set(log.hex, { by: device, text })
+      else if (other.text !== text) {
+        world.verdict.blame(
+          'I2',
+          `${other.by.name} and ${device.name} differ in ${nameOf(log)}: ${difference(other.text, text)}`,
+        )
+      }
+    }
+  }
+}
+
+/** By what is settled for everybody: the device is active, its member has a right, and it has the newest key. */
+export function mayRead(world: World, replica: Replica, log: LogState): boolean {
+  return (
+    isEntitled(world, replica, log.hex) && log.keys.has(settled(world).ofLog.get(log.hex)?.state.epoch ?? 0)
+  )
+}
+
+function isEntitled(world: World, replica: Replica, hex: string): boolean {
+  const { roster, ofLog } = settled(world)
+  const control = ofLog.get(hex)
+  if (roster === undefined || control === undefined) return false
+  const state = control.kind === 'membership' ? control.state : undefined
+  const own = toHex(replica.me.device)
+  return entitledDevices(rosterAt(roster), state).some(({ device }) => device === own)
+}
+
+type Settled = {
+  readonly at: number
+  readonly roster: RosterState | undefined
+  readonly ofLog: ReadonlyMap<string, NonNullable<LogState['control']>>
+}
+const found = new WeakMap<World, Settled>()
+
+/** The longest chains that anybody awake has: whoever was shut out has only their beginning. */
+export function settled(world: World): Settled {
+  const before = found.get(world)
+  if (before?.at === world.agenda.now) return before
+  const ofLog = new Map<string, NonNullable<LogState['control']>>()
+  let roster: RosterState | undefined
+  for (const { replica } of awake(world)) {
+    const own = replica.book.roster
+    if (own !== undefined && own.head[0] > (roster?.head[0] ?? 0)) roster = own
+    for (const { hex, control } of replica.book.all()) {
+      const known = ofLog.get(hex)?.state.head[0] ?? 0
+      if (control !== undefined && control.state.head[0] > known) ofLog.set(hex, control)
+    }
+  }
+  const now = { at: world.agenda.now, roster, ofLog }
+  found.set(world, now)
+  return now
+}
+
+function textOf(world: World, replica: Replica, log: LogState): string {
+  const feeds = [...log.feeds.values()]
+    .filter(({ head }) => head.seq > 0)
+    .map(({ tag, head }) => `${tag}.${head.seq} ${toHex(head.hash).slice(0, 12)}`)
+    .sort()
+  const parts = world.records.flatMap(({ id }) => {
+    const place = replica.store.records.find(id)
+    const state = place === undefined ? undefined : replica.store.records.partState(place, log.name)
+    return state === undefined || state.size === 0 ? [] : [`${id.slice(0, 8)} ${encodePartState(state)}`]
+  })
+  const control = log.control === undefined ? '' : toHex(canonicalBytes(jsonOf(log.control.state)))
+  return [`control ${control}`, ...feeds, ...parts.sort()].join('\n')
+}
+
+function jsonOf(state: object): Json {
+  const json: unknown = JSON.parse(JSON.stringify(state))
+  return isJson(json) ? json : null
+}
+
+function difference(a: string, b: string): string {
+  const [left, right] = [a.split('\n'), b.split('\n')]
+  const only = (here: readonly string[], there: readonly string[]): string =>
+    here
+      .filter((line) => !there.includes(line))
+      .slice(0, 2)
+      .map((line) => line.slice(0, 160))
+      .join(' | ')
+  return `only the first has [${only(left, right)}], only the second [${only(right, left)}]`
+}
+
+export function nameOf({ name, hex }: LogState): string {
+  return `${name.scope.kind}/${name.part} ${hex.slice(0, 6)}`
+}
+
+/**
+ * I3. What somebody was told is saved is shown by everybody who may read it, or lies in a tray where a lead
+ * finds it. Only what lay on one damaged disk and nowhere else may be gone.
+ */
+function checkKept(world: World): void {
+  const everybody = awake(world)
+  for (const one of world.witness.acknowledged) {
+    const known = world.records.find(({ id }) => id === one.record)
+    if (known === undefined || one.by.hostile) continue
+    const writer = everybody.find(({ device }) => device === one.by)
+    // Whoever was removed, lost or suspended has work in a tray, or on a laptop that does not come back.
+    if (writer === undefined || one.by.damaged || one.by.twinned) continue
+    if (!mayReadRecord(world, writer, known, one.field)) continue
+    for (const { device, replica } of everybody) {
+      if (!mayReadRecord(world, { device, replica }, known, one.field)) continue
+      if (shows(replica, device, known, one.field, one.token)) continue
+      world.verdict.blame(
+        'I3',
+        `${device.name} does not show what ${one.by.name} was told is saved, ${one.log.slice(0, 6)} ${one.tag}.${one.seq}`,
+      )
+    }
+  }
+}
+
+function mayReadRecord(
+  world: World,
+  { device, replica }: Awake,
+  { type, home }: Known,
+  field: string,
+): boolean {
+  const rule = device.schema.field(type, field)
+  const log = rule === undefined ? undefined : replica.book.byName(rule.compartment(home))
+  return log !== undefined && !log.frozen && mayRead(world, replica, log)
+}
+
+/** A field where later words replace earlier ones shows that its part is there; a list shows the words themselves. */
+function shows(replica: Replica, device: Device, known: Known, field: string, token: string): boolean {
+  const value = shown(replica, device, known, field)
+  return Array.isArray(value) ? value.includes(token) : value !== undefined
+}
+
+/** I8. A withdrawal that a device has applied is what it shows; nobody in a schedule gives consent again. */
+export function checkConsent(world: World): void {
+  for (const { device, replica } of awake(world)) {
+    for (const { known, log, tag, seq, hash } of world.witness.withdrawals) {
+      if (hashAt(replica, log, tag, seq) !== hash) continue
+      if (shown(replica, device, known, 'consent') === 'withdrawn') continue
+      world.verdict.blame('I8', `${device.name} has ${tag}.${seq} and does not show the withdrawal in it`)
+    }
+  }
+}
+
+/** I7. Whoever has both stories that a colleague told has an alarm, and has stopped listening. */
+function checkForks(world: World): void {
+  for (const { told, log, feed, seq } of world.witness.forks) {
+    const { replica } = told
+    const here = replica?.book.byHex(log)
+    if (!told.on || replica === undefined || here === undefined || told.damaged) continue
+    if (!here.feeds.has(feed) || here.frozen || !mayRead(world, replica, here)) continue
+    const alarms = replica.alarms.list()
+    if (alarms.some((alarm) => alarm.kind === 'member-equivocated')) continue
+    world.verdict.blame('I7', `${told.name} has two entries of one number ${seq} and raises no alarm`)
+  }
+}
+
+/**
+ * I5. By now every log has a key that no removed, struck, suspended or travelling device ever held: so far as
+ * somebody is left who may make one.
+ */
+function checkSecrecy(world: World): void {
+  for (const { device, replica } of awake(world)) {
+    const { roster } = replica.book
+    if (roster === undefined) continue
+    const view = rosterAt(roster)
+    for (const log of replica.book.all()) {
+      if (log.frozen || log.control === undefined || !mayRead(world, replica, log)) continue
+      if (!mayRotate(replica, log)) continue
+      const { epoch } = log.control.state
+      const state = log.control.kind === 'membership' ? log.control.state : undefined
+      const entitled = new Set(entitledDevices(view, state).map((one) => one.device))
+      for (const other of world.devices) {
+        const id = other.signing === undefined ? undefined : deviceIdOf(other.signing.publicKey)
+        if (id === undefined || !view.devices.has(id) || entitled.has(id)) continue
+        if (!world.witness.everHeld(other, log.id, epoch)) continue
+        world.verdict.blame(
+          'I5',
+          `${other.name} is shut out of ${nameOf(log)} and had its key of epoch ${epoch}`,
+        )
+      }
+    }
+  }
+}
+
+/** An admin in the directory; elsewhere whoever writes. */
+function mayRotate({ book, me }: Replica, log: LogState): boolean {
+  const { roster } = book
+  const member = me.member
+  if (roster === undefined || member === undefined) return false
+  if (log.control?.kind === 'membership') {
+    const right = rightOf(log.control.state, member)
+    return right === 'lead' || right === 'writer'
+  }
+  return rosterAt(roster).members.get(member) === 'admin'
+}
+
+const mostRows: readonly (readonly [shelf: string, most: number])[] = [
+  ['alarm', 600],
+  ['grant-waiting', 2_000],
+  ['mail-in', 5_000],
+  ['mail-out', 2_000],
+  ['receipt', 5_000],
+]
+
+/** I10. */
+function checkBounds(world: World): void {
+  for (const { device, replica } of awake(world)) {
+    for (const [shelf, most] of mostRows) {
+      const rows = replica.store.shelf.list(shelf, '').length
+      if (rows > most) world.verdict.blame('I10', `${device.name} keeps ${rows} rows on its shelf ${shelf}`)
+    }
+  }
+}

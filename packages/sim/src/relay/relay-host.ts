@@ -1,0 +1,83 @@
+/**
+ * Who runs the relay: an honest one, which may be put back to yesterday's copy or be run twice at once.
+ *
+ * Two relays under one key are a split view: half the devices are served by one, half by the other, and each is
+ * honest in itself.
+ */
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
+import { newSigningKey, type SigningKey } from '@safeconduct/core/sealed/sign.ts'
+import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
+import { dayOf } from '@safeconduct/core/vault/sync/receipt.ts'
+import { directLink } from '@safeconduct/relay/direct-link.ts'
+import { usualLimits } from '@safeconduct/relay/limits.ts'
+import { MemoryPieces, MemoryRelayStore } from '@safeconduct/relay/memory-store.ts'
+import { Relay } from '@safeconduct/relay/relay.ts'
+import { WallClock } from '../device/device.ts'
+import type { Dice } from '../dice.ts'
+import type { Agenda } from '../time/agenda.ts'
+import type { Teller } from './telling.ts'
+
+type Running = { readonly store: MemoryRelayStore; readonly link: RelayLink }
+
+export class RelayHost {
+  readonly key: SigningKey
+  readonly space: Bytes
+  readonly #clock: WallClock
+  readonly #dice: Dice
+  readonly #pieces = new MemoryPieces()
+  #main: Running
+  #second: Running | undefined
+  #backup: MemoryRelayStore | undefined
+
+  private constructor(key: SigningKey, agenda: Agenda, dice: Dice) {
+    this.key = key
+    this.space = dice.bytes(16)
+    this.#clock = new WallClock(agenda)
+    this.#dice = dice
+    this.#main = this.#running(new MemoryRelayStore())
+  }
+
+  static async start(agenda: Agenda, dice: Dice): Promise<RelayHost> {
+    return new RelayHost(await newSigningKey(dice), agenda, dice)
+  }
+
+  /** Those in the second view see it while there is one. */
+  linkFor(inSecondView: boolean): RelayLink {
+    return (inSecondView ? (this.#second ?? this.#main) : this.#main).link
+  }
+
+  get teller(): Teller {
+    return { key: this.key, day: () => dayOf(this.#clock.millis()) }
+  }
+
+  get isSplit(): boolean {
+    return this.#second !== undefined
+  }
+
+  split(): void {
+    this.#second ??= this.#running(this.#main.store.copy())
+  }
+
+  /** The second view ends, and whatever only it had is gone. */
+  unsplit(): void {
+    this.#second = undefined
+  }
+
+  takeBackup(): void {
+    this.#backup = this.#main.store.copy()
+  }
+
+  /** False when there is no copy to put back. */
+  restore(): boolean {
+    if (this.#backup === undefined) return false
+    this.#main = this.#running(this.#backup.copy())
+    return true
+  }
+
+  #running(store: MemoryRelayStore): Running {
+    const keys = { key: this.key, space: sha256(this.space) }
+    const relay = new Relay({ store, pieces: this.#pieces }, keys, usualLimits, this.#clock)
+    return { store, link: directLink(relay, { random: this.#dice }) }
+  }
+}

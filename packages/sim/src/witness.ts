@@ -1,0 +1,131 @@
+/**
+ * Who signed what, who accepted what, who ever held which key, what was acknowledged to whom: kept outside the
+ * devices, so that no fault of theirs can touch it. The checks that need no waiting are made here, at once.
+ */
+import { toHex } from '@safeconduct/core/base/bytes.ts'
+import { type Entry, entryHash } from '@safeconduct/core/vault/entry.ts'
+import { feedTag } from '@safeconduct/core/vault/feed.ts'
+import type { Known } from './deeds/writing.ts'
+import type { Device } from './device/device.ts'
+import type { KeptEntry, KeptKey } from './device/disk.ts'
+import type { Verdict } from './verdict.ts'
+
+/** A text that somebody was told is saved. */
+export type Acknowledged = {
+  readonly token: string
+  readonly record: string
+  readonly type: string
+  readonly field: string
+  readonly by: Device
+  /** Feed tag and number of the entry, as it was when it was acknowledged. */
+  readonly tag: string
+  readonly seq: number
+  readonly log: string
+  /** All entries of the same act, `log/tag/seq`. */
+  readonly points: readonly string[]
+}
+
+export type Withdrawn = {
+  readonly known: Known
+  readonly log: string
+  readonly tag: string
+  readonly seq: number
+  readonly hash: string
+}
+/** Two stories that one member told: one to all, one to a colleague. */
+export type Forked = {
+  readonly by: Device
+  readonly told: Device
+  readonly log: string
+  readonly feed: string
+  readonly seq: number
+}
+
+type Signed = { readonly device: Device; readonly bySeq: Map<number, string> }
+
+export class Witness {
+  readonly acknowledged: Acknowledged[] = []
+  readonly withdrawals: Withdrawn[] = []
+  readonly forks: Forked[] = []
+  entries = 0
+  readonly #verdict: Verdict
+  /** Hash of entry and body, of everything that a device's own code signed. */
+  readonly #signed = new Set<string>()
+  /** Salt of a sealed body to the entry that it was sealed for. */
+  readonly #bodies = new Map<string, string>()
+  readonly #left = new Map<string, Signed>()
+  /** Every key that a device ever held: `log/epoch/key`. */
+  readonly #keys = new Map<Device, Set<string>>()
+
+  constructor(verdict: Verdict) {
+    this.#verdict = verdict
+  }
+
+  /** What one transaction of a device kept. */
+  kept(device: Device, entries: readonly KeptEntry[], keys: readonly KeptKey[]): void {
+    for (const { entry, own } of entries) {
+      this.entries += 1
+      this.#sealedOnce(device, entry)
+      if (own) this.signed(device, entry)
+      else if (!this.#signed.has(nameOf(entry))) {
+        this.#verdict.blame('I1', `${device.name} accepted ${placeOf(entry)}, which nobody signed`)
+      }
+    }
+    for (const { log, epoch, key } of keys) this.#held(device).add(`${toHex(log)}/${epoch}/${toHex(key)}`)
+  }
+
+  /** A sealed body belongs to the one place that it was sealed for, whoever signs it somewhere else. */
+  #sealedOnce(device: Device, entry: Entry): void {
+    const body = toHex(entry.body.subarray(0, 24))
+    const name = nameOf(entry)
+    const before = this.#bodies.get(body)
+    this.#bodies.set(body, before ?? name)
+    if (before === undefined || before === name) return
+    this.#verdict.blame('I1', `${device.name} accepted the body of another entry as ${placeOf(entry)}`)
+  }
+
+  signed(device: Device, entry: Entry): void {
+    this.#signed.add(nameOf(entry))
+    if (!this.#left.has(toHex(entry.header.feed))) {
+      this.#left.set(toHex(entry.header.feed), { device, bySeq: new Map() })
+    }
+  }
+
+  /** Entries on their way out of a device, over a wire or a stick. */
+  leaves(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      if (entry.header.kind === 'control') continue
+      const feed = this.#left.get(toHex(entry.header.feed))
+      if (feed === undefined) continue
+      const hash = toHex(entryHash(entry))
+      const before = feed.bySeq.get(entry.header.seq)
+      feed.bySeq.set(entry.header.seq, before ?? hash)
+      if (before === undefined || before === hash || feed.device.hostile || feed.device.twinned) continue
+      this.#verdict.blame('I11', `${feed.device.name} sent two entries as ${placeOf(entry)}`)
+    }
+  }
+
+  /** Whose feed an entry's is, as far as anybody's code made it. */
+  ownerOf(feed: Uint8Array): Device | undefined {
+    return this.#left.get(toHex(feed))?.device
+  }
+
+  everHeld(device: Device, log: Uint8Array, epoch: number): boolean {
+    const begin = `${toHex(log)}/${epoch}/`
+    return [...this.#held(device)].some((held) => held.startsWith(begin))
+  }
+
+  #held(device: Device): Set<string> {
+    const held = this.#keys.get(device) ?? new Set<string>()
+    this.#keys.set(device, held)
+    return held
+  }
+}
+
+function nameOf(entry: Entry): string {
+  return `${toHex(entryHash(entry))}${toHex(entry.body.subarray(24, 56))}${entry.body.length}`
+}
+
+export function placeOf({ header }: Entry): string {
+  return `${header.kind} ${feedTag(header.feed)}.${header.seq} of log ${toHex(header.compartment).slice(0, 6)}`
+}
