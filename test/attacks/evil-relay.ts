@@ -6,7 +6,7 @@
  * what that audience then writes goes into that list alone.
  */
 
-import { type Bytes, toHex } from '../../packages/core/src/base/bytes.ts'
+import { type Bytes, equalBytes, toHex } from '../../packages/core/src/base/bytes.ts'
 import { frozenClock } from '../../packages/core/src/base/clock.ts'
 import { platformRandom as random } from '../../packages/core/src/base/random.ts'
 import { certain, ok } from '../../packages/core/src/base/result.ts'
@@ -38,7 +38,7 @@ export class EvilRelay {
   readonly space: Bytes
   readonly honest: Relay
   /** Every token by the hex id of its log: they are sent in clear to whoever runs the relay. */
-  readonly tokens = new Map<string, Bytes>()
+  readonly tokens = new Map<string, readonly Bytes[]>()
   /** Every ask as it went over the line, for looking what a relay learns. */
   readonly heard: string[] = []
   readonly whims = new Map<string, Whims>()
@@ -59,13 +59,14 @@ export class EvilRelay {
 
   /** All that it holds of a log, as the honest half has it. */
   async entriesOf(log: CompartmentId): Promise<readonly Entry[]> {
-    const token = this.tokens.get(toHex(log))
-    if (token === undefined) return []
-    const entries: Entry[] = []
-    for await (const answer of directLink(this.honest).pull([{ log, token, after: 0 }])) {
-      if ('batch' in answer) entries.push(...answer.batch.entries)
+    for (const token of this.tokens.get(toHex(log)) ?? []) {
+      const entries: Entry[] = []
+      for await (const answer of directLink(this.honest).pull([{ log, token, after: 0 }])) {
+        if ('batch' in answer) entries.push(...answer.batch.entries)
+      }
+      if (entries.length > 0) return entries
     }
-    return entries
+    return []
   }
 
   /** From now on this audience is shown this list, with receipts and heads that fit. */
@@ -95,17 +96,17 @@ export class EvilRelay {
       },
       move: (log, token, access) => {
         note('move', log, token, access)
-        this.tokens.set(toHex(log), token)
+        this.#noteToken(log, token)
         return overridden('move')(log, token, access)
       },
       push: (log, token, entries) => {
         note('push', log, token, ...entries.flatMap(({ bytes, body }) => [bytes, body]))
-        this.tokens.set(toHex(log), token)
+        this.#noteToken(log, token)
         const told = this.#told.get(`${audience}/${toHex(log)}`)
         return told === undefined ? overridden('push')(log, token, entries) : this.#taken(told, log, entries)
       },
       pull: (asks) => {
-        for (const { log, token } of asks) this.tokens.set(toHex(log), token)
+        for (const { log, token } of asks) this.#noteToken(log, token)
         return this.whims.get(audience)?.pull?.(asks) ?? this.#pull(audience, asks)
       },
       openBox: (box, access, space) => {
@@ -123,6 +124,11 @@ export class EvilRelay {
       getPiece: (name) => overridden('getPiece')(name),
       watch: (asks, box, news, signal) => overridden('watch')(asks, box, news, signal),
     }
+  }
+
+  #noteToken(log: CompartmentId, token: Bytes): void {
+    const known = this.tokens.get(toHex(log)) ?? []
+    if (!known.some((one) => equalBytes(one, token))) this.tokens.set(toHex(log), [token, ...known])
   }
 
   async *#pull(audience: string, asks: readonly PullAsk[]): AsyncGenerator<PullAnswer> {

@@ -8,7 +8,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { securityHeaders } from '../../packages/desk/src/process/headers.ts'
-import { moduleOf, ownFiles, walk } from '../support/source-files.ts'
+import { moduleOf, type Node, ownFiles, walk } from '../support/source-files.ts'
 import { showWithPicture } from './naive/previews.ts'
 
 /** Who may open a line to somewhere, and where it leads. Everything else cannot. */
@@ -31,6 +31,11 @@ const globalsThatAsk = [
   'RTCPeerConnection',
 ]
 
+function isGlobal(member: Node): boolean {
+  const name = (member['object'] as Node | undefined)?.['name']
+  return name === 'globalThis' || name === 'window' || name === 'self' || name === 'navigator'
+}
+
 function asks(file: string): readonly string[] {
   const found: string[] = []
   walk(moduleOf(file).program, (node, parent) => {
@@ -39,7 +44,8 @@ function asks(file: string): readonly string[] {
     if (isCode && typeof source?.value === 'string' && modulesThatAsk.test(source.value))
       found.push(source.value)
     const isName = node.type === 'Identifier' && globalsThatAsk.includes(String(node['name']))
-    const isProperty = parent?.type === 'Property' && parent['key'] === node
+    // A share is fetched by a function that somebody hands over: a name of its own, and no line to anywhere.
+    const isProperty = parent?.['key'] === node || (parent?.['property'] === node && !isGlobal(parent))
     if (isName && !isProperty) found.push(String(node['name']))
   })
   return found

@@ -28,6 +28,7 @@ const public_ = () => ({ device: publicKeyOf(kit.device), envelope: kit.envelope
 const letter = (id: Uint8Array = organisation) => sealKitLetter(id, public_(), { random })
 
 function key(epoch: number, seq: number, scope = 'directory'): GrantedKey {
+  const before = epoch === 1 ? {} : { before: toBase64Url(random.bytes(32)) }
   const point = [seq, toHex(random.bytes(32))] as const
   return {
     log: directory,
@@ -35,6 +36,7 @@ function key(epoch: number, seq: number, scope = 'directory'): GrantedKey {
     part: 'whole',
     epoch,
     key: toBase64Url(random.bytes(32)),
+    ...before,
     said: point,
     head: point,
   }
@@ -91,6 +93,8 @@ describe('the box of a kit', () => {
       [1, 4],
     ])
     expect(toBase64Url(ways[0]?.directory.key ?? new Uint8Array())).toBe(keys[1]?.key)
+    expect(toBase64Url(ways[0]?.directory.before ?? new Uint8Array())).toBe(keys[1]?.before)
+    expect(ways[2]?.directory).not.toHaveProperty('before')
   })
   it('[K16] passes over what is no letter, and what is sealed to somebody else', async () => {
     const other = newEnvelopeKey(random)

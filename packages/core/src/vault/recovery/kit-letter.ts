@@ -84,7 +84,7 @@ export function waysOf(
   { body, base }: Mail,
 ): readonly JoinedKeys[] {
   if (body.kind !== 'welcome' && body.kind !== 'grant') return []
-  return body.keys.flatMap(({ scope, log, epoch, key, head }) => {
+  return body.keys.flatMap(({ scope, log, epoch, key, before, head }) => {
     const directory = parseCompartmentId(bytesOfHex(log))
     if (scope !== 'directory' || directory === undefined) return []
     const [seq, hash] = head[0] >= base[0] ? head : base
@@ -94,7 +94,13 @@ export function waysOf(
         device: keys.device,
         envelope: keys.envelope.seed.reveal(),
         mailbox: keys.box,
-        directory: { log: directory, epoch, key: keyOfGrant(key) },
+        directory: {
+          log: directory,
+          epoch,
+          key: keyOfGrant(key),
+          // Without it nobody reads the entry that announced the newest key, and all earlier keys inside it.
+          ...(before === undefined ? {} : { before: keyOfGrant(before) }),
+        },
         roster: { seq, hash: bytesOfHex(hash) },
       },
     ]

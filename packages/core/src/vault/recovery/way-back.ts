@@ -82,7 +82,7 @@ export async function enrolByPaper(
     await rounds(paper, () => isActive(paper, device.device) && replica.acts.letters().length === 0)
   }
   const { book } = replica
-  const [newest] = [...book.directory.keys].toSorted(([a], [b]) => b - a)
+  const [newest, before] = [...book.directory.keys].toSorted(([a], [b]) => b - a)
   if (!isActive(paper, device.device) || newest === undefined || book.roster === undefined) {
     return refuse({ kind: 'not-committed' })
   }
@@ -90,7 +90,12 @@ export async function enrolByPaper(
   return ok({
     ...wanted,
     organisation: replica.organisation.id,
-    directory: { log: book.directory.id, epoch: newest[0], key: newest[1].key },
+    directory: {
+      log: book.directory.id,
+      epoch: newest[0],
+      key: newest[1].key,
+      ...(before === undefined ? {} : { before: before[1].key }),
+    },
     roster: { seq, hash: bytesOfHex(hash) },
   })
 }
