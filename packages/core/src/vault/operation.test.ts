@@ -1,9 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { utf8 } from '../base/bytes.ts'
+import { canonicalBytes, type Json } from '../base/json.ts'
+import { certain } from '../base/result.ts'
+import { parseStamp } from './hybrid-clock.ts'
 import { here, schema } from './merge.fixture.ts'
 import { applyOperation } from './merge.ts'
-import { encodeChanges, maxOperations, parseChanges } from './operation.ts'
+import { encodeChanges, encodeHeartbeat, maxOperations, parseChanges, parseHeartbeat } from './operation.ts'
 import { encodePartState } from './part-state.ts'
 
 const id = '0123456789abcdef0123456789abcdef'
@@ -206,5 +209,31 @@ describe('the body of an entry', () => {
     )
     expect(read, 'the generator also makes bodies that are read').toBeGreaterThan(50)
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void parseChanges(bytes)))
+  })
+})
+
+describe('heartbeats', () => {
+  const at = certain(parseStamp('kr9yiuo000000'), 'a stamp')
+  const bytes = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(length).fill(7)
+
+  it('[O6] say what has arrived, and may carry a tree head and the proof of a fork', () => {
+    const bare = { header: bytes(132), signature: bytes(64) }
+    for (const heartbeat of [
+      { at, seen: [] },
+      { at, seen: [['AAAAAAAAAAAA', 3] as const], tree: { size: 9, root: bytes(32) } },
+      { at, seen: [], fork: [bare, bare] as const },
+    ]) {
+      expect(parseHeartbeat(encodeHeartbeat(heartbeat))).toEqual(heartbeat)
+    }
+  })
+
+  it('[O6] say nothing else', () => {
+    const said = (json: Json) => parseHeartbeat(canonicalBytes(json))
+    expect(said({ at, seen: [] })).toBeDefined()
+    expect(said({ at, seen: [], ops: [] })).toBeUndefined()
+    expect(said({ at, seen: [['short', 1]] })).toBeUndefined()
+    expect(said({ at, seen: [], tree: [0, 'AAAA'] })).toBeUndefined()
+    expect(said({ at, seen: [], fork: [['AA', 'AA']] })).toBeUndefined()
+    expect(said({ at: 'yesterday', seen: [] })).toBeUndefined()
   })
 })

@@ -100,7 +100,7 @@ describe('the chain of who may', () => {
     expect(two.replica.me.member).toBe(team.members[1])
   })
 
-  it('[D45] takes a full disk without losing its place', async () => {
+  it('[D7] takes a full disk without losing its place', async () => {
     const team = await TestTeam.of(2)
     const two = team.at(1)
     const directory = two.replica.book.directory

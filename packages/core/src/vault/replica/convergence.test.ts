@@ -58,7 +58,7 @@ async function healed(devices: readonly TestDevice[]): Promise<void> {
 
 describe('colleagues who work apart', () => {
   it.each([1, 2, 3, 4, 5, 6])(
-    '[D3] read the same at the end, in whatever order and portions entries came (seed %i)',
+    '[D2] [D3] read the same at the end, in whatever order and portions entries came (seed %i)',
     async (seed) => {
       const choose = dice(seed)
       const team = await TestTeam.of(4)

@@ -73,7 +73,7 @@ describe('a device that dies, or whose disk is full', () => {
 })
 
 describe('an older copy of a vault', () => {
-  it('[D10] that is known to be one opens a new feed before it has heard the relay', async () => {
+  it('[D9] that is known to be one opens a new feed before it has heard the relay', async () => {
     const team = await TestTeam.of(2)
     const [one, two] = [team.founder, team.at(1)]
     await one.saved({ fields: { label: 'kept' } })
@@ -212,7 +212,7 @@ describe('an older copy of a vault', () => {
     expect(founder.log().writing?.hex).not.toBe(feed)
   })
 
-  it('[D14] whose last entry cannot be read is not continued', async () => {
+  it('[D10] [D14] whose last entry cannot be read is not continued', async () => {
     const team = await TestTeam.of(2)
     const [one, two] = [team.founder, team.at(1)]
     await one.saved({ fields: { label: 'kept' } })

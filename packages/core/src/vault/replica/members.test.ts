@@ -122,7 +122,7 @@ describe('a member who was removed', () => {
 })
 
 describe('a member who may only read', () => {
-  it('[D33] acknowledges and writes nothing; what a changed program of theirs writes is late', async () => {
+  it('[D19] [D33] acknowledges and writes nothing; what a changed program of theirs writes is late', async () => {
     const team = await TestTeam.of(2)
     const reader = await team.add('reader')
     await team.founder.saved({ fields: { label: 'one' } })
@@ -384,7 +384,7 @@ describe('a device that travels', () => {
     expect([...one.alarms(), ...two.alarms()]).toEqual([])
   })
 
-  it('[D36] reads what came before its key did', async () => {
+  it('[D32] reads what came before its key did', async () => {
     const { team, one, two, gone } = await withoutThird()
     await heard([one, two, gone])
     await rotated(team, [one])
