@@ -52,7 +52,8 @@ async function saved(vault: Vault, change: Parameters<Vault['writer']['save']>[0
 
 async function everyRecord(vault: Vault): Promise<void> {
   const caseId = values.id()
-  for (const type of recordTypeNames) {
+  // A case begins with its own record.
+  for (const type of ['Case', ...recordTypeNames.filter((name) => name !== 'Case')] as const) {
     const id = type === 'Case' ? caseId : values.id()
     await saved(vault, {
       id,
@@ -79,12 +80,10 @@ async function everyFile(vault: Vault): Promise<void> {
   const kept = await keepBlob(home, [utf8(`${values.word()} `.repeat(5000))], { random })
   const file = certain(kept.ok ? kept.value : undefined, 'there is room')
   const fields = { title: values.word(), sha256: file.sha256, [fileField]: file.blob }
-  await saved(vault, {
-    id: values.id(),
-    type: 'EvidenceItem',
-    home: { kind: 'case', caseId: values.id() },
-    fields,
-  })
+  const caseId = values.id()
+  const ofCase = { home: { kind: 'case', caseId } } as const
+  await saved(vault, { id: caseId, type: 'Case', ...ofCase, fields: { summary: values.word() } })
+  await saved(vault, { id: values.id(), type: 'EvidenceItem', ...ofCase, fields })
   const text = `${values.word()}\n\n“${values.word()} said nothing,” said Anna ${values.word()}.\n\n`.repeat(
     40,
   )

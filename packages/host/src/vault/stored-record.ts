@@ -1,7 +1,13 @@
 /** A record as the tables hold it: its parts joined, and every field decided by its own rule. */
 import type { RecordId } from '@safeconduct/core/base/id.ts'
+import { compartmentText } from '@safeconduct/core/vault/compartment.ts'
 import { type Resolved, resolveField } from '@safeconduct/core/vault/merge.ts'
-import type { CompartmentName, Scope, VaultSchema } from '@safeconduct/core/vault/schema.ts'
+import {
+  type CompartmentName,
+  type Scope,
+  sameScope,
+  type VaultSchema,
+} from '@safeconduct/core/vault/schema.ts'
 import { fieldsOf } from './joined-schema.ts'
 import type { RecordTables } from './record-tables.ts'
 
@@ -29,6 +35,7 @@ export function recordsOf(tables: RecordTables, schema: VaultSchema, readable: R
   const countTouches = tables.database
     .prepare<[number], number>('select count(*) from touch where key = ?')
     .pluck()
+  const withheldOf = withheldFields(schema, readable)
   return (key) => {
     const type = tables.typeOfKey(key)
     const fields = new Map<string, Resolved>()
@@ -47,19 +54,39 @@ export function recordsOf(tables: RecordTables, schema: VaultSchema, readable: R
       home,
       rev,
       fields,
-      withheld: withheldOf(type, home, schema, readable),
+      withheld: withheldOf(type, home),
     }
   }
 }
 
-function withheldOf(type: string, home: Scope, schema: VaultSchema, readable: Readable): readonly string[] {
-  const known = new Map<string, boolean>()
-  return fieldsOf(type).filter((field) => {
+/** The fields of a type that lie together, wherever a record of it is at home. */
+type FieldGroup = { readonly own: boolean; readonly name: CompartmentName; readonly fields: string[] }
+
+/** Worked out once for a type and a kind of home: a table shows sixty records at once. */
+function withheldFields(
+  schema: VaultSchema,
+  readable: Readable,
+): (type: string, home: Scope) => readonly string[] {
+  const groups = new Map<string, readonly FieldGroup[]>()
+  return (type, home) => {
+    const text = `${type} ${home.kind}`
+    let known = groups.get(text)
+    if (known === undefined) groups.set(text, (known = groupsOf(type, home, schema)))
+    return known.flatMap(({ own, name, fields }) =>
+      readable(own ? { scope: home, part: name.part } : name) ? [] : fields,
+    )
+  }
+}
+
+function groupsOf(type: string, home: Scope, schema: VaultSchema): readonly FieldGroup[] {
+  const groups = new Map<string, FieldGroup>()
+  for (const field of fieldsOf(type)) {
     const name = schema.field(type, field)?.compartment(home)
-    if (name === undefined) return false
-    const text = `${name.scope.kind}/${name.part}`
-    const is = known.get(text) ?? readable(name)
-    known.set(text, is)
-    return !is
-  })
+    if (name === undefined) continue
+    const text = compartmentText(name)
+    const group = groups.get(text) ?? { own: sameScope(name.scope, home), name, fields: [] }
+    group.fields.push(field)
+    groups.set(text, group)
+  }
+  return [...groups.values()]
 }
