@@ -6,7 +6,7 @@
  */
 
 import type { Bytes } from '../../base/bytes.ts'
-import { ok, type Result } from '../../base/result.ts'
+import { ok, type Result, refuse } from '../../base/result.ts'
 import { type PublicKey, publicKeyOf } from '../../sealed/sign.ts'
 import type { CompartmentId } from '../compartment.ts'
 import { type InvitationKind, parseAnswerText } from '../control/invitation.ts'
@@ -14,7 +14,7 @@ import { type DeviceId, deviceIdOf, type LogHex, type MemberId, type Role } from
 import type { Holding } from '../control/never-both.ts'
 import type { NewDevice } from '../control/roster-events.ts'
 import type { CasePart } from '../schema.ts'
-import { type Context, commit } from './context.ts'
+import { type Context, commit, unlessFull } from './context.ts'
 import { resolveGrants } from './organisation-grants.ts'
 import { confirm, dropInvitation, invitations, invite, takeAnswer } from './organisation-invitations.ts'
 import { takeMail } from './organisation-mail.ts'
@@ -46,6 +46,7 @@ import type {
   RemovalPreview,
   RightChange,
 } from './organisation-words.ts'
+import { StoreFull } from './store.ts'
 
 export type Act = Promise<Result<ActOutcome, ActRefusal>>
 
@@ -57,6 +58,16 @@ export type ActsParts = {
 
 /** Whatever follows from one thing and calls for the next ends after so many: each is an event of its own. */
 const mostFollowing = 32
+
+/** A full disk refuses an act; it never ends the program in the middle of one. */
+async function orDiskFull<T>(work: () => Promise<Result<T, ActRefusal>>): Promise<Result<T, ActRefusal>> {
+  try {
+    return await work()
+  } catch (problem) {
+    if (!(problem instanceof StoreFull)) throw problem
+    return refuse({ kind: 'disk-full' })
+  }
+}
 
 export class OrganisationActs {
   readonly #context: Context
@@ -70,19 +81,25 @@ export class OrganisationActs {
   /** An act, and what follows from it by itself. */
   #act(work: (scene: Scene) => Promise<Result<ActOutcome, ActRefusal>>): Act {
     return this.#turn(async () => {
-      const scene = sceneFor(this.#context)
-      if (!scene.ok) return scene
-      const done = await work(scene.value)
-      await this.#settleNow()
+      const done = await orDiskFull(() => this.#inScene(work))
+      // Done is done: what follows from it, and found no room, follows in the next round.
+      await unlessFull(() => this.#settleNow())
       return done
     })
   }
 
+  async #inScene<T>(work: (scene: Scene) => Promise<Result<T, ActRefusal>>): Promise<Result<T, ActRefusal>> {
+    const scene = sceneFor(this.#context)
+    return scene.ok ? work(scene.value) : scene
+  }
+
+  /** Something small of which nothing follows. */
+  #small<T>(work: () => Promise<Result<T, ActRefusal>>): Promise<Result<T, ActRefusal>> {
+    return this.#turn(() => orDiskFull(work))
+  }
+
   invite(kind: InvitationKind): Promise<Result<OpenInvitation, ActRefusal>> {
-    return this.#turn(async () => {
-      const scene = sceneFor(this.#context)
-      return scene.ok ? ok(invite(scene.value, kind)) : scene
-    })
+    return this.#small(() => this.#inScene(async (scene) => ok(invite(scene, kind))))
   }
 
   invitations(): readonly OpenInvitation[] {
@@ -97,7 +114,7 @@ export class OrganisationActs {
 
   /** An answer from the box of an invitation. */
   takeAnswer(invitation: string, sealed: Bytes): Promise<Result<OpenInvitation, ActRefusal>> {
-    return this.#turn(() => takeAnswer(this.#context, invitation, sealed))
+    return this.#small(() => takeAnswer(this.#context, invitation, sealed))
   }
 
   /** After the six words were compared. */
@@ -106,7 +123,7 @@ export class OrganisationActs {
   }
 
   dropInvitation(invitation: string): Promise<Result<OpenInvitation, ActRefusal>> {
-    return this.#turn(async () => dropInvitation(this.#context, invitation))
+    return this.#small(async () => dropInvitation(this.#context, invitation))
   }
 
   /** A kit of one's own, or a device that a kit brings in. */
@@ -148,7 +165,7 @@ export class OrganisationActs {
   }
 
   askBack(): Promise<Result<number, ActRefusal>> {
-    return this.#turn(() => askBack(this.#context, deviceIdOf(publicKeyOf(this.#context.device))))
+    return this.#small(() => askBack(this.#context, deviceIdOf(publicKeyOf(this.#context.device))))
   }
 
   /** Devices that travelled and ask for their keys. */
@@ -211,7 +228,7 @@ export class OrganisationActs {
   }
 
   dropProposal(proposal: string): Promise<Result<true, ActRefusal>> {
-    return this.#turn(async () => dropProposal(this.#context, proposal))
+    return this.#small(async () => dropProposal(this.#context, proposal))
   }
 
   /** Does what follows by itself: marks as keeper, makes overtaken proposals anew, rotates, grants. */

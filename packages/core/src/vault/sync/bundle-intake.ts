@@ -4,6 +4,7 @@ import type { PublicKey } from '../../sealed/sign.ts'
 import { deviceIdOf } from '../control/names.ts'
 import { rosterAt } from '../control/roster.ts'
 import type { Entry } from '../entry.ts'
+import { unlessFull } from '../replica/context.ts'
 import type { LogState } from '../replica/log-book.ts'
 import type { MarkedEntry } from '../replica/outcomes.ts'
 import type { Replica } from '../replica/replica.ts'
@@ -113,13 +114,19 @@ export class BundleIntake {
     else this.#entries.push(entry)
   }
 
-  /** False when there was no room. */
+  /** False when there was no room: what was taken before stays. */
   async #handOn(): Promise<boolean> {
+    const roomy = await unlessFull(() => this.#handOnNow())
+    if (!roomy) this.#taken = { ...this.#taken, end: 'full' }
+    return this.#taken.end === 'whole'
+  }
+
+  async #handOnNow(): Promise<void> {
     const [log, control, entries] = [this.#log, this.#control, this.#entries]
     this.#control = []
     this.#entries = []
     this.#bytes = 0
-    if (log === undefined) return true
+    if (log === undefined) return
     const read = control.length === 0 ? undefined : await this.#replica.receiveControl(log.id, control)
     const got = entries.length === 0 ? undefined : await this.#replica.receive(log.id, entries, 'bundle')
     const { taken } = this
@@ -134,6 +141,5 @@ export class BundleIntake {
       refused: taken.refused + (got?.refused ?? 0) + (read?.refused ?? 0),
     }
     this.#wishes.progress?.(this.#taken.entries)
-    return hasRoom
   }
 }

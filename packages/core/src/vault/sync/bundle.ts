@@ -11,7 +11,7 @@ import { deriveBytes } from '../../sealed/derive.ts'
 import { digest, sha256 } from '../../sealed/hash.ts'
 import { openStream, type SealKey, sealKeyFrom, sealStream } from '../../sealed/seal.ts'
 import { type PublicKey, publicKeyOf, type SigningKey, sign, verify } from '../../sealed/sign.ts'
-import { epochOf, type LogState } from '../replica/log-book.ts'
+import type { LogState } from '../replica/log-book.ts'
 import type { Replica } from '../replica/replica.ts'
 import {
   type BundleHead,
@@ -59,11 +59,14 @@ export async function* makeBundle(
 ): AsyncGenerator<Bytes, void, void> {
   const { random } = replica.world
   const directory = replica.book.directory
-  const epoch = epochOf(directory)
+  // The newest that is here: whoever has read of a new key and waits for the letter with it still fills a stick.
+  const epoch = Math.max(...directory.keys.keys())
   const salt = random.bytes(16)
   const head = encodeBundleHead({ salt, mark: organisationMark(replica.organisation.id, salt), epoch })
   yield head
-  const key = bundleKey(certain(directory.keys.get(epoch)?.key, 'whoever knows an epoch has its key'))
+  const key = bundleKey(
+    certain(directory.keys.get(epoch)?.key, 'every device joined with a key of the directory'),
+  )
   yield* sealStream(key, bundleContext(head), signedFrames(replica, device, head, wishes), { random })
 }
 
