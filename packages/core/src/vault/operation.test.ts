@@ -220,7 +220,7 @@ describe('heartbeats', () => {
     const bare = { header: bytes(132), signature: bytes(64) }
     for (const heartbeat of [
       { at, seen: [] },
-      { at, seen: [['AAAAAAAAAAAA', 3] as const], tree: { size: 9, root: bytes(32) } },
+      { at, seen: [['AAAAAAAAAAAA', 3] as const], tree: { size: 9, root: bytes(32), relay: 'BBBBBBBBBBBB' } },
       { at, seen: [], fork: [bare, bare] as const },
     ]) {
       expect(parseHeartbeat(encodeHeartbeat(heartbeat))).toEqual(heartbeat)
