@@ -11,7 +11,7 @@ import { type FinalList, finalOf } from './finals.ts'
 import type { PartLogs } from './membership-events.ts'
 import type { DeviceId, FeedHex, MemberId, Right } from './names.ts'
 import type { RosterState as Roster } from './roster.ts'
-import { type Device, type RosterState, type RosterView, rosterAt } from './roster.ts'
+import { type Device, isAnyLost, type RosterState, type RosterView, rosterAt } from './roster.ts'
 
 export type Rights = {
   readonly member: MemberId
@@ -77,22 +77,10 @@ export function entitledDevices(view: RosterView, state: MembershipState | undef
 /** Is it time for a new key: did somebody who had the present one leave, lose a device, or travel? */
 export function isDue(state: MembershipState, roster: RosterState, seq = roster.head[0]): boolean {
   const [, , , made = 1] = state.epochs.at(-1) ?? []
-  const before = rosterAt(roster, made)
-  const now = rosterAt(roster, seq)
   const held = rightsOf(state)
+  const now = rosterAt(roster, seq)
   if ([...held.keys()].some((member) => !now.members.has(member))) return true
-  for (const [id, device] of before.devices) {
-    if (device.state === 'active' && held.has(device.member) && now.devices.get(id)?.state !== 'active') {
-      return true
-    }
-  }
-  // Enrolled, granted and struck between two keys: in neither picture, and yet it had the key.
-  return roster.devices.some(
-    ({ device, member, steps }) =>
-      held.has(member) &&
-      steps.some(([at, standing]) => at > made && at <= seq && standing !== 'active') &&
-      now.devices.get(device)?.state !== 'active',
-  )
+  return isAnyLost(roster, made, seq, (member) => held.has(member))
 }
 
 /** May this feed write here, and up to where? */
@@ -120,7 +108,8 @@ export function admission(
   if (right !== 'none' && known.state === 'active') return { kind: right === 'reader' ? 'reader' : 'open' }
   // The new key was made without this device, and whoever made it had seen nothing of this feed.
   const at = lastEpochAt(roster, state)
-  if (isShutOut(roster, state, known, at) && !cameAfter(state, known, at)) return { kind: 'until', ...nothing }
+  if (isShutOut(roster, state, known, at) && !cameAfter(state, known, at))
+    return { kind: 'until', ...nothing }
   return { kind: 'closed' }
 }
 

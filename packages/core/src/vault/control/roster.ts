@@ -125,15 +125,23 @@ export function committerKeys(state: RosterState): readonly DeviceId[] {
 
 /** Has somebody lost a device or left since the directory's key was made? Then it is time for a new one. */
 export function isDirectoryDue(state: RosterState): boolean {
-  const made = rosterAt(state, state.epochs.at(-1)?.[2] ?? 1)
-  const now = rosterAt(state)
-  return lost(made, now, () => true)
+  const made = state.epochs.at(-1)?.[2] ?? 1
+  return isAnyLost(state, made, state.head[0], () => true)
 }
 
-/** Is a device that was active in the one view no longer active in the other? */
-export function lost(before: RosterView, now: RosterView, counts: (member: MemberId) => boolean): boolean {
-  for (const [id, { state, member }] of before.devices) {
-    if (state === 'active' && counts(member) && now.devices.get(id)?.state !== 'active') return true
-  }
-  return false
+/** Was a device of these members active at some time since `from`, and is not any more at `to`? */
+export function isAnyLost(
+  state: RosterState,
+  from: number,
+  to: number,
+  counts: (member: MemberId) => boolean,
+): boolean {
+  const before = rosterAt(state, from)
+  const now = rosterAt(state, to)
+  return state.devices.some(({ device, member, steps }) => {
+    if (!counts(member) || now.devices.get(device)?.state === 'active') return false
+    // Enrolled, given the key and struck between the two: in neither picture, and yet it had the key.
+    const between = steps.some(([at, standing]) => at > from && at <= to && standing === 'active')
+    return between || before.devices.get(device)?.state === 'active'
+  })
 }

@@ -3,6 +3,7 @@
  * a colleague learns that their words are no longer on one laptop only; and who saw two stories of one feed says so.
  * A heartbeat is no news itself: two devices do not answer one another for ever.
  */
+import { committerOf } from '../control/roster.ts'
 import { nextStamp } from '../hybrid-clock.ts'
 import { type Context } from './context.ts'
 import { keepForksSaid } from './forks.ts'
@@ -38,12 +39,19 @@ function isWanted(context: Context, log: LogState): boolean {
   return log.news || log.forksToSay.length > 0
 }
 
-/** Somebody gave this member the log: one word says that it has been read, before whoever gave it lets go of it. */
+/**
+ * Somebody gave this member the log, or, where no relay has a copy, made a new key: one word says that it has been
+ * read, before whoever gave it lets go of it.
+ */
 function isNewHere(context: Context, { control, writing }: LogState): boolean {
-  if (writing !== undefined || control?.kind !== 'membership') return false
+  if (control?.kind !== 'membership') return false
   const me = ownMember(context)
-  const given = control.state.rights.find(({ member }) => member === me)?.steps[0]
-  return given !== undefined && given[2] !== me
+  const steps = control.state.rights.find(({ member }) => member === me)?.steps
+  if (writing === undefined) return steps !== undefined && steps[0]?.[2] !== me
+  const { book, store } = context
+  if (book.roster === undefined || committerOf(book.roster)?.kind !== 'keeper') return false
+  const last = writing.row === undefined ? undefined : store.entries.at(writing.row, writing.head.seq)
+  return steps?.at(-1)?.[1] === 'lead' && last !== undefined && last.entry.header.epoch < control.state.epoch
 }
 
 /** After opening: did changes of others come after our own last entry? Rows grow in the order of application. */

@@ -2,6 +2,7 @@
  * What follows when a control entry is committed, written in the very transaction that keeps it: the new key into
  * the keyring, the proposal off the shelf, and who is to be given keys. Before it, none of that has happened.
  */
+import { u32 } from '../../base/bytes.ts'
 import { publicKeyOf } from '../../sealed/sign.ts'
 import { fitsCommitment } from '../control/epoch-keys.ts'
 import { entitledDevices, type MembershipState, rightOf } from '../control/membership.ts'
@@ -47,10 +48,13 @@ export function follow(context: Context, log: LogState, judged: JudgedEntry): Fo
       if (fits && key !== undefined) {
         store.logs.keepKey(log.row, epoch, key)
         keepMove(context, log, epoch, key)
+        store.shelf.put('my-epoch', log.hex, u32(epoch))
       }
       if (event !== undefined) noteGrants(context, log, { control, event, author, me })
     },
     move: () => {
+      // Whether there is something to say is asked again under a new key.
+      if (event?.kind === 'epoch' && log.news === false) log.news = undefined
       if (fits && key !== undefined) log.keys.set(epoch, epochKeyFrom(key))
     },
   }

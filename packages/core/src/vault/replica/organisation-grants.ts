@@ -221,15 +221,17 @@ function settleGrant(context: Context, log: LogState, grant: WaitingGrant): Reso
   return 'taken'
 }
 
-/** The sender has a right here, and so have I. */
-function mayTake(context: Context, log: LogState, { from }: WaitingGrant): boolean {
+/** The sender may give here, or might when the key was made: who hands a log over leaves it with the key. So have I. */
+function mayTake(context: Context, log: LogState, { from, key }: WaitingGrant): boolean {
   const scene = sceneOf(context)
   if (log.control?.kind === 'roster') return true
   if (scene === undefined || log.control === undefined) return false
   const { state } = log.control
   const sender = scene.roster.devices.find(({ device }) => device === from)?.member
-  const sends =
-    sender !== undefined && (sender === scene.me || !['none', 'reader'].includes(rightOf(state, sender)))
+  const times = [key.said[0] - 1, state.head[0]]
+  const gives =
+    sender !== undefined && times.some((at) => !['none', 'reader'].includes(rightOf(state, sender, at)))
+  const sends = gives || sender === scene.me
   return sends && rightOf(state, scene.me) !== 'none'
 }
 

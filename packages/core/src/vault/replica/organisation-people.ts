@@ -7,11 +7,10 @@ import { logHexOf } from '../control/names.ts'
 import { rosterAt } from '../control/roster.ts'
 import type { CompartmentName } from '../schema.ts'
 import { type Context, commit } from './context.ts'
-import type { LogState } from './log-book.ts'
-import { newLogState } from './log-book.ts'
+import { isElsewhere, logsHere } from './organisation-leaving.ts'
 import { keepLetters, sealTo } from './organisation-letters.ts'
 import { type Proposed, propose } from './organisation-proposals.ts'
-import { membershipOf, myRight, type Scene } from './organisation-scene.ts'
+import { membershipOf, type Scene } from './organisation-scene.ts'
 import type { ActRefusal, RemovalPreview } from './organisation-words.ts'
 
 type OnDevice = 'device-struck' | 'device-suspended' | 'device-restored' | 'device-returned' | 'keeper-set'
@@ -65,46 +64,11 @@ export function preview(
   })
 }
 
-/** Is something of this device's work nowhere else yet? */
-function isOnlyHere(log: LogState): boolean {
-  return [...log.feeds.values()].some(
-    ({ own, head }) => own !== undefined && head.seq > Math.max(own.relayed, own.acked),
-  )
-}
-
 /** Before a border: the keys of cases leave this device, and colleagues give them back. */
 export async function travel(scene: Scene): Promise<Proposed> {
   const { context, device } = scene
-  if (logsToForget(context).some(isOnlyHere)) return refuse({ kind: 'not-copied' })
+  if (!logsHere(context).every((log) => isElsewhere(context, log))) return refuse({ kind: 'not-copied' })
   return propose(scene, context.book.directory, { kind: 'device-travelling', device })
-}
-
-function logsToForget({ book }: Pick<Context, 'book'>): readonly LogState[] {
-  return book.all().filter((log) => log.name.scope.kind !== 'directory' && log.keys.size > 0)
-}
-
-/**
- * Keys leave this device when it travels, and when its member has no right in a log any more; with them everything
- * that they opened. What nobody else has stays until it is somewhere else.
- */
-export function forgetLeft(context: Context, scene: Scene | undefined, travelling: boolean): number {
-  const leaving = logsToForget(context).filter((log) => {
-    if (isOnlyHere(log)) return false
-    const state = membershipOf(log)
-    if (travelling) return true
-    return (
-      scene !== undefined && state !== undefined && myRight(scene, log) === 'none' && !isAwaited(context, log)
-    )
-  })
-  if (leaving.length === 0) return 0
-  context.store.logs.forget(leaving.map(({ row }) => row))
-  for (const { row, id, name } of leaving) context.book.add(newLogState(row, id, name))
-  return leaving.length
-}
-
-/** A grant waits for the chain to be read on: the right may be in the part that is not here yet. */
-function isAwaited({ store }: Context, log: LogState): boolean {
-  return store.shelf.list('grant-waiting', log.hex, { limit: 1 }).length > 0
 }
 
 /** A device that came back asks every colleague; one of them has to say yes. */

@@ -14,6 +14,7 @@ import type { CasePart, Scope } from '../schema.ts'
 import { type Context, commit } from './context.ts'
 import { foundingOf, keepFounding, moveFounding } from './founding.ts'
 import type { LogState } from './log-book.ts'
+import { colleaguesIn } from './organisation-leaving.ts'
 import { type Proposed, propose } from './organisation-proposals.ts'
 import { rotateLog } from './organisation-rotation.ts'
 import { membershipOf, myRight, type Scene, sceneOf } from './organisation-scene.ts'
@@ -218,7 +219,9 @@ export async function pursueLeaving(context: Context): Promise<readonly Proposed
       commit(context, () => dropLeaving(context.store.shelf, hex))
       continue
     }
-    const others = leadsOf(state, scene.view).filter((member) => member !== scene.me)
+    // Their desk has read it: before that, what leaves here would be nowhere.
+    const here = colleaguesIn(context, log)
+    const others = leadsOf(state, scene.view).filter((member) => here.includes(member))
     const pending = storedProposals(context.store.shelf, hex).some(
       ({ draft, state: its }) => draft.event.kind === 'epoch' && its === 'mine',
     )

@@ -100,6 +100,7 @@ export class Club {
         await carryLetters(from, desks)
         for (const to of desks) if (to !== from) await carry(from, to)
       }
+      for (const { replica } of desks) await replica.acknowledge()
       await this.settle(desks)
       if (fingerprint(desks) === before) return
     }

@@ -5,7 +5,7 @@ import { platformRandom as random } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
 import { logHexOf } from '../control/names.ts'
 import { activeMembers, Club, given } from './organisation.fixture.ts'
-import { press, pressLog } from './replica.fixture.ts'
+import { pressLog } from './replica.fixture.ts'
 
 const shelters = { scope: { kind: 'shelters' }, part: 'whole' } as const
 const done = { state: 'done' }
@@ -21,7 +21,7 @@ function partOf(caseId: string, part: 'work' | 'names' | 'places' | 'medical' | 
   return { scope: { kind: 'case', caseId }, part } as const
 }
 
-function press_(club: Club, at = 0) {
+function pressHex(club: Club, at = 0) {
   return logHexOf(certain(club.desk(at).replica.book.byName(pressLog), 'press').id)
 }
 
@@ -43,10 +43,10 @@ describe('a person who is invited', () => {
     const club = await Club.of(2)
     const id = await club.desk(0).saved({ fields: { label: 'before' } })
     const member = club.member(1)
-    const given_ = await club
+    const changed = await club
       .desk(0)
-      .replica.acts.changeRights([{ log: press_(club), member, right: 'writer' }])
-    expect(given(given_)).toEqual(done)
+      .replica.acts.changeRights([{ log: pressHex(club), member, right: 'writer' }])
+    expect(given(changed)).toEqual(done)
     await club.meet()
     expect(club.keysAt(1, pressLog)).toEqual([1])
     expect(club.desk(1).store.records.find(id)).toBeDefined()
@@ -60,7 +60,7 @@ describe('a member who is removed', () => {
   it('[R31] [R44] loses every log at once and by itself; what they write afterwards is late', async () => {
     const club = await Club.of(3)
     const [, two, three] = [0, 1, 2].map((at) => club.member(at))
-    const log = press_(club)
+    const log = pressHex(club)
     given(
       await club.desk(0).replica.acts.changeRights([
         { log, member: certain(two, 'two'), right: 'writer' },
@@ -85,7 +85,7 @@ describe('a member who is removed', () => {
 
   it('[R36] is shown before: what they read, what gets a new key, what they alone could read', async () => {
     const club = await Club.of(2)
-    const log = press_(club)
+    const log = pressHex(club)
     given(await club.desk(0).replica.acts.changeRights([{ log, member: club.member(1), right: 'reader' }]))
     const preview = given(club.desk(0).replica.acts.removal(club.member(1)))
     expect(preview).toMatchObject({
@@ -102,7 +102,7 @@ describe('a member who is removed', () => {
 describe('a desk that travels', () => {
   it('[R18] loses the keys of every case, and gets them back when a colleague says so', async () => {
     const club = await Club.of(2)
-    const log = press_(club)
+    const log = pressHex(club)
     given(await club.desk(0).replica.acts.changeRights([{ log, member: club.member(1), right: 'writer' }]))
     await club.meet()
     const id = await club.desk(1).saved({ fields: { label: 'written before the border' } })

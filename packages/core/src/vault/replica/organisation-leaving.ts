@@ -1,0 +1,89 @@
+/**
+ * Keys that leave this device, with everything that they opened: when it travels, and when its member has no right in
+ * a log any more. Nothing leaves before it is somewhere else: the last copy of an account must not go with a suitcase.
+ */
+
+import { rightOf } from '../control/membership.ts'
+import { deviceIdOf, deviceKey, type MemberId } from '../control/names.ts'
+import { committerOf, rosterAt } from '../control/roster.ts'
+import { controlChain } from '../sync/authentic.ts'
+import { receiptedTo } from '../sync/receipts.ts'
+import { RelayView } from '../sync/relay-view.ts'
+import type { Context } from './context.ts'
+import { controlHead } from './control-chain.ts'
+import { type LogState, newLogState, type OwnKey } from './log-book.ts'
+import { membershipOf, myRight, type Scene } from './organisation-scene.ts'
+
+/** Is all of this log at the relay, or on the desk of a colleague who has a right there? */
+export function isElsewhere(context: Context, log: LogState): boolean {
+  if (hasOwnWork(context, log)) return false
+  return isAtRelay(context, log) || colleaguesIn(context, log).length > 0
+}
+
+/** Work of this device that neither the relay nor another device has said to have. */
+function hasOwnWork({ store }: Context, log: LogState): boolean {
+  for (const { own, row, head } of log.feeds.values()) {
+    if (own === undefined || row === undefined) continue
+    const rest = store.entries.after(row, knownElsewhere(own), head.seq)
+    // What only acknowledges is nobody's loss.
+    if (rest.some(({ entry }) => entry.header.kind === 'changes')) return true
+  }
+  return false
+}
+
+function knownElsewhere({ relayed, acked }: OwnKey): number {
+  return Math.max(relayed, acked)
+}
+
+function isAtRelay({ book, store }: Context, log: LogState): boolean {
+  const committer = book.roster && committerOf(book.roster)
+  if (committer?.kind !== 'relay') return false
+  const view = new RelayView(store.shelf, deviceKey(committer.key))
+  const there = Math.max(
+    view.headAtRelay(log.id, controlChain).seq,
+    receiptedTo(store.shelf, log.id, controlChain),
+  )
+  return there >= controlHead(log).seq
+}
+
+/** Members whose desks have written into this log since this device last made a key for it, were it only that they read it. */
+export function colleaguesIn({ book, store, device }: Context, log: LogState): readonly MemberId[] {
+  const state = membershipOf(log)
+  if (book.roster === undefined || state === undefined) return []
+  const view = rosterAt(book.roster)
+  const mine = view.devices.get(deviceIdOf(device.publicKey))?.member
+  const bytes = store.shelf.get('my-epoch', log.hex)
+  const made = bytes === undefined ? 1 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
+  const found = new Set<MemberId>()
+  for (const feed of log.feeds.values()) {
+    if (feed.device === undefined || feed.row === undefined) continue
+    const last = store.entries.at(feed.row, feed.head.seq)
+    if (last === undefined || last.entry.header.epoch < made) continue
+    const writer = view.devices.get(deviceIdOf(feed.device))
+    if (writer?.state !== 'active' || writer.member === mine) continue
+    if (rightOf(state, writer.member) !== 'none') found.add(writer.member)
+  }
+  return [...found]
+}
+
+export function logsHere({ book }: Pick<Context, 'book'>): readonly LogState[] {
+  return book.all().filter((log) => log.name.scope.kind !== 'directory' && log.keys.size > 0)
+}
+
+/** Called whenever something was committed. How many logs left. */
+export function forgetLeft(context: Context, scene: Scene | undefined, travelling: boolean): number {
+  const leaving = logsHere(context).filter((log) => {
+    const gone = scene !== undefined && membershipOf(log) !== undefined && myRight(scene, log) === 'none'
+    if (!travelling && (!gone || isAwaited(context, log))) return false
+    return isElsewhere(context, log)
+  })
+  if (leaving.length === 0) return 0
+  context.store.logs.forget(leaving.map(({ row }) => row))
+  for (const { row, id, name } of leaving) context.book.add(newLogState(row, id, name))
+  return leaving.length
+}
+
+/** A grant waits for the chain to be read on: the right may be in the part that is not here yet. */
+function isAwaited({ store }: Context, log: LogState): boolean {
+  return store.shelf.list('grant-waiting', log.hex, { limit: 1 }).length > 0
+}
