@@ -5,6 +5,7 @@ import { benchOpen } from './open.ts'
 import { benchPress } from './press.ts'
 import { benchRelay } from './relay.ts'
 import { benchRotate } from './rotate.ts'
+import { benchSync } from './sync.ts'
 import { benchVault } from './vault.ts'
 
 export const benches: ReadonlyMap<string, Bench> = new Map([
@@ -13,5 +14,6 @@ export const benches: ReadonlyMap<string, Bench> = new Map([
   ['press', benchPress],
   ['desk', benchDesk],
   ['relay', benchRelay],
+  ['sync', benchSync],
   ['rotate', benchRotate],
 ])
