@@ -106,6 +106,24 @@ describe('a device and its relay on one machine', () => {
     expect(await link.getShare(box, token)).toEqual({ ok: true, value: token })
   })
 
+  it('[L18] gives a piece whole, its size, or the rest of it after a line that broke', async () => {
+    const piece = random.bytes(9_000)
+    await link.putPiece(sha256(piece), piece, server.space)
+    const address = `${server.url}/v1/pieces/${toHex(sha256(piece))}`
+    const whole = await fetch(address)
+    expect(new Uint8Array(await whole.arrayBuffer())).toEqual(piece)
+    const size = await fetch(address, { method: 'HEAD' })
+    expect([size.status, size.headers.get('content-length'), await size.text()]).toEqual([200, '9000', ''])
+    const part = async (range: string) => {
+      const answer = await fetch(address, { headers: { range } })
+      return [answer.status, answer.headers.get('content-range'), new Uint8Array(await answer.arrayBuffer())]
+    }
+    expect(await part('bytes=8000-')).toEqual([206, 'bytes 8000-8999/9000', piece.slice(8_000)])
+    expect(await part('bytes=10-19')).toEqual([206, 'bytes 10-19/9000', piece.slice(10, 20)])
+    for (const wrong of ['bytes=9000-', 'bytes=5-4', 'bytes=-5', 'lines=1-2', 'bytes=0-1,3-4'])
+      expect((await part(wrong))[0]).toBe(404)
+  })
+
   it('[L29] hears what the relay refuses as the relay said it', async () => {
     const log = await founded(link, server)
     const feed = new TestFeed(log.id)
