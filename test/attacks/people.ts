@@ -4,7 +4,7 @@
  * Everything that people do is done by the code that the program uses; only disk, clock and network are stand-ins.
  */
 
-import { frozenClock } from '../../packages/core/src/base/clock.ts'
+import type { Clock } from '../../packages/core/src/base/clock.ts'
 import { instantOf } from '../../packages/core/src/base/date.ts'
 import { newRecordId, type RecordId } from '../../packages/core/src/base/id.ts'
 import type { Json } from '../../packages/core/src/base/json.ts'
@@ -39,7 +39,15 @@ import { vaultSchema } from '../../packages/host/src/vault/joined-schema.ts'
 import { EvilRelay } from './evil-relay.ts'
 
 export const now = 1_773_495_441_000
-export const world: ReplicaWorld = { clock: frozenClock(now), random, schema: vaultSchema }
+let days = 0
+const millis = (): number => now + days * 86_400_000
+const clock: Clock = { now: () => instantOf(millis()), millis, monotonic: millis }
+export const world: ReplicaWorld = { clock, random, schema: vaultSchema }
+
+/** So many days go by, for everybody but the relay. */
+export function tick(more: number): void {
+  days += more
+}
 
 /** A device, the person at it, and the line it has. */
 export class Desk {

@@ -21,7 +21,6 @@ import {
 } from '../../packages/core/src/vault/recovery/kit.ts'
 import { openKitBox } from '../../packages/core/src/vault/recovery/kit-box.ts'
 import { parseFingerprint } from '../../packages/core/src/vault/recovery/kit-letter.ts'
-import { renewKits } from '../../packages/core/src/vault/recovery/kit-renewal.ts'
 import {
   combineShares,
   parseShareText,
@@ -37,7 +36,7 @@ import type { RelayLink } from '../../packages/core/src/vault/sync/link.ts'
 import { httpLink } from '../../packages/host/src/relay/http-link.ts'
 import { listen } from '../../packages/relay/src/server.ts'
 import type { EvilRelay } from './evil-relay.ts'
-import { Desk, done, invited, newKeys, organisation, settled, world } from './people.ts'
+import { Desk, done, invited, newKeys, organisation, settled, tick, world } from './people.ts'
 
 const press = { kind: 'press' } as const
 const caseId = 'c'.repeat(32)
@@ -73,8 +72,6 @@ async function kitOf(desk: Desk): Promise<KitSeed> {
     kind: 'paper',
   } as const
   expect(await done(desk.replica.acts.enrol(paper))).toBe('waits-for-committer')
-  await settled(desk)
-  expect(await renewKits(desk.replica)).toBe(1)
   await settled(desk)
   return seed
 }
@@ -126,11 +123,12 @@ type Before = {
   readonly belas: readonly string[]
   readonly annaKit: KitSeed
   readonly belaKit: KitSeed
+  readonly spared: Desk | undefined
   readonly lost: readonly DeviceId[]
 }
 
 /** Three people at work: anna and bela are admins and have kits, cyra has none. Then nothing of it is left. */
-async function raid(): Promise<Before> {
+async function raid({ spare = false } = {}): Promise<Before> {
   const anna = await organisation()
   const bela = await invited(anna, 'bela', { role: 'admin' })
   const cyra = await invited(anna, 'cyra')
@@ -168,6 +166,7 @@ async function raid(): Promise<Before> {
     belas: everything(bela, ids),
     annaKit,
     belaKit,
+    spared: spare ? anna : undefined,
     lost: [anna, bela, cyra].map((desk) => deviceIdOf(desk.replica.me.device)),
   }
 }
@@ -262,6 +261,37 @@ describe('after the raid', () => {
     } finally {
       link.close()
       await running.close()
+    }
+  }, 60_000)
+
+  it('[K18] a kit in a drawer gets its letters anew every month, by itself, and opens after the relay forgot the old ones', async () => {
+    const before = await raid({ spare: true })
+    const anna = certain(before.spared, 'one laptop was not found')
+    const keys = await kitKeys(before.annaKit)
+    const letters = async () => {
+      const items = await anna.link.collect(keys.box, keys.boxToken.reveal())
+      return items.ok ? items.value : []
+    }
+    const old = await letters()
+    await settled(anna)
+    expect(await letters()).toEqual(old)
+    tick(31)
+    try {
+      await settled(anna)
+      const all = await letters()
+      expect(all.length).toBeGreaterThan(old.length)
+      // A year and more later the old ones are gone.
+      await anna.link.remove(keys.box, keys.boxToken.reveal(), old.at(-1)?.number ?? 0)
+      const again = await back(
+        before.annaKit,
+        'anna',
+        before.relay,
+        before.relay.link('again'),
+        before.fingerprint,
+      )
+      expect(everything(again, before.ids)).toEqual(before.annas)
+    } finally {
+      tick(-31)
     }
   }, 60_000)
 

@@ -5,6 +5,7 @@
  * step leaves its result on the disk before the next begins, so a round may be stopped, cut off or killed at any
  * point and the next one goes on from there. What a round could not do is a state that people see, with its time.
  */
+import { renewKits } from '../recovery/kit-renewal.ts'
 import type { Replica } from '../replica/replica.ts'
 import { StoreFull } from '../replica/store.ts'
 import type { RelayLink } from './link.ts'
@@ -107,6 +108,7 @@ async function run(round: Round): Promise<void> {
   if (!isOver(round)) await readLogs(round)
   if (isOver(round)) return
   await replica.retry()
+  if (wishes.logs === undefined) await renewKits(replica)
   await control(round)
   if (!isOver(round)) await sendLogs(round)
   // What was read is acknowledged to its writers: only then do they know that it is on a second device.
