@@ -21,6 +21,7 @@ import {
   type Sizes,
 } from '../store/database.ts'
 import { SqliteStore } from '../store/sqlite-store.ts'
+import { saveWithFiles } from '../sync/offering-files.ts'
 import { parseBlob, sweepUnfinished } from './blobs.ts'
 import { isPutBack, renewBootNote } from './boot-note.ts'
 import { type CheckReport, type CheckWishes, checkVault } from './checking.ts'
@@ -211,7 +212,7 @@ function proveOwn(store: SqliteStore, replica: Replica, genesis: Organisation | 
 }
 
 function replicaWriter(replica: Replica): VaultWriter {
-  return { save: (changes) => replica.save(changes), idle: () => replica.idle() }
+  return { save: (changes) => saveWithFiles(replica, changes), idle: () => replica.idle() }
 }
 
 /** A key that is not the one the genesis names would sign what nobody accepts. */

@@ -5,7 +5,7 @@
  * It opens with the passphrase of the home at the moment it was made. The seeds of feeds are not in it: whoever works on
  * from a copy writes new feeds, and no number of an old one is ever given twice.
  */
-import { type Bytes, concat, textOf, u8, u32, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, concat, u8, u32, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { canonicalBytes, type Json, parseJson } from '@safeconduct/core/base/json.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
