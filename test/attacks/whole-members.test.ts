@@ -8,7 +8,12 @@ import { platformRandom as random } from '../../packages/core/src/base/random.ts
 import { certain } from '../../packages/core/src/base/result.ts'
 import { deriveBytes } from '../../packages/core/src/sealed/derive.ts'
 import { newSigningKey, publicKeyOf } from '../../packages/core/src/sealed/sign.ts'
-import { letterOf, type MailBody, sealMail } from '../../packages/core/src/vault/control/mail.ts'
+import {
+  type GrantedKey,
+  letterOf,
+  type MailBody,
+  sealMail,
+} from '../../packages/core/src/vault/control/mail.ts'
 import {
   deviceIdOf,
   deviceKey,
@@ -175,6 +180,46 @@ describe('a key of a member who may give none (T04)', () => {
     )
     expect(toHex(deviceKey(to.device))).toBe(toHex(bela.replica.me.device))
   })
+})
+
+describe('a flood of letters (T18)', () => {
+  it('[T18] of an infiltrator, full of keys of logs that do not exist, pushes no true key out', async () => {
+    const { anna, bela, cyra } = await scene()
+    const head = certain(pressOf(cyra).control, 'read').state.head
+    const strange = (): GrantedKey => ({
+      log: toHex(random.bytes(16)) as never,
+      scope: `case:${toHex(random.bytes(16))}`,
+      part: 'medical',
+      epoch: 1,
+      key: toBase64Url(random.bytes(32)),
+      said: [1, head[1]],
+      head: [1, head[1]],
+    })
+    const roster = certain(cyra.replica.book.roster, 'read')
+    const to = certain(
+      roster.devices.find(({ device }) => device === deviceIdOf(bela.replica.me.device)),
+      'bela',
+    )
+    const sender = { device: cyra.replica.deviceKey, organisation: anna.replica.organisation.id }
+    const recipient = { device: to.device, envelope: envelopeKeyOf(to.envelope) }
+    for (let letter = 0; letter < 8; letter++) {
+      const keys = Array.from({ length: 512 }, strange)
+      const about = { at: now, base: roster.head }
+      const mail = await sealMail(sender, recipient, letterOf({ kind: 'grant', keys }), about, { random })
+      await bela.replica.acts.takeMail([mail])
+    }
+    // Anna opens a case and gives it to bela, while all that lies there.
+    const caseId = toHex(random.bytes(16))
+    const home = { kind: 'case', caseId } as const
+    const opened = await anna.replica.save([
+      { id: caseId as never, type: 'Case', home, fields: { state: 'open' } },
+    ])
+    expect(opened.ok).toBe(true)
+    await anna.replica.acts.assign(caseId, memberOf(bela), { work: 'writer', medical: 'reader' })
+    await settled(anna, bela)
+    await settled(anna, bela)
+    expect(bela.reads(caseId as never, 'state')).toContain('open')
+  }, 30_000)
 })
 
 describe('a stamp of the far future', () => {

@@ -53,7 +53,7 @@ async function takeOne(context: Context, mail: Mail, counts: Counts): Promise<vo
   const remember = (): void => shelf.put('mail-in', mail.id, new Uint8Array([1]))
   const { body, from } = mail
   if (body.kind === 'grant' || body.kind === 'welcome') {
-    const room = waitingGrants(shelf).length + body.keys.length <= mostWaitingGrants
+    const room = hasRoom(context, from, body.keys.length)
     commit(context, () => {
       remember()
       if (room) for (const key of body.keys) keepWaitingGrant(shelf, key, from, mail.id)
@@ -81,6 +81,17 @@ async function takeOne(context: Context, mail: Mail, counts: Counts): Promise<vo
       : await takeApproval(scene, mail, body, remember)
   commit(context, remember)
   if (taken) counts.asked++
+}
+
+/** Each colleague's device has a room of its own, strangers share one: nobody fills the place of another's keys. */
+function hasRoom({ book, store }: Context, from: Mail['from'], more: number): boolean {
+  const view = book.roster === undefined ? undefined : rosterAt(book.roster)
+  const isColleague = (device: Mail['from']): boolean =>
+    view !== undefined && activeMemberOf(view, device) !== undefined
+  const beside = waitingGrants(store.shelf).filter((one) =>
+    isColleague(from) ? one.from === from : !isColleague(one.from),
+  )
+  return beside.length + more <= mostWaitingGrants
 }
 
 function noteAskedBack({ context, roster, view }: Scene, { from }: Mail): boolean {
