@@ -6,6 +6,7 @@
  */
 import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom, type Random } from '@safeconduct/core/base/random.ts'
+import { refuse } from '@safeconduct/core/base/result.ts'
 import type { CompartmentId } from '@safeconduct/core/vault/compartment.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import type { LinkRefusal, RelayAbout, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
@@ -17,8 +18,10 @@ import {
   type RoundReport,
   syncRound,
 } from '@safeconduct/core/vault/sync/round.ts'
+import type { Blob } from '../vault/blobs.ts'
 import { type Beat, failed, pause, usualBeat } from './back-off.ts'
-import { type FileProgress, sendFiles } from './sending-files.ts'
+import { fetchFile } from './fetching-files.ts'
+import { type FileProgress, type FileWishes, sendFiles } from './sending-files.ts'
 import { Watching } from './watching.ts'
 
 /** A link with something to let go of. */
@@ -102,6 +105,17 @@ export class SyncLoop {
     const done = new Promise<RoundReport>((resolve) => this.#waiters.push(resolve))
     this.#wakeUp()
     return done
+  }
+
+  /** Brings a colleague's file here, when somebody opens it. */
+  fetch(blob: Blob, wishes: FileWishes = {}): ReturnType<typeof fetchFile> {
+    const { home } = this.#wishes
+    if (home === undefined || this.#line === undefined) return Promise.resolve(refuse({ kind: 'silent' }))
+    const signal = AbortSignal.any([
+      this.#end.signal,
+      ...(wishes.signal === undefined ? [] : [wishes.signal]),
+    ])
+    return fetchFile(home, this.#line.link, blob, { ...wishes, signal })
   }
 
   get running(): SyncRunning {

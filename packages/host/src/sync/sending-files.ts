@@ -8,13 +8,13 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { fromHex, toHex } from '@safeconduct/core/base/bytes.ts'
-import { canonicalBytes, parseJson } from '@safeconduct/core/base/json.ts'
 import { certain, ok, type Result } from '@safeconduct/core/base/result.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import type { LinkRefusal, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { keepNow } from '@safeconduct/core/vault/sync/turns.ts'
-import { type Blob, parseBlob } from '../vault/blobs.ts'
+import type { Blob } from '../vault/blobs.ts'
 import { nameOf, pieceSize, sealList } from './file-pieces.ts'
+import { fileSent, filesToSend } from './offering-files.ts'
 
 export type FileProgress = { readonly file: string; readonly done: number; readonly of: number }
 export type FileLine = { readonly link: RelayLink; readonly space: Bytes }
@@ -23,22 +23,8 @@ export type FileWishes = {
   readonly progress?: (progress: FileProgress) => void
 }
 
-const shelfName = 'file-out'
 /** Asked about at once: 64 MiB of a file. */
 const piecesAtOnce = 64
-
-/** To be called when a record names a file that was kept here. */
-export function offerFile(replica: Replica, blob: Blob): Promise<void> {
-  return keepNow(replica, () => replica.store.shelf.put(shelfName, blob.sealed, canonicalBytes({ ...blob })))
-}
-
-export function filesToSend({ store }: Replica): readonly Blob[] {
-  return store.shelf.list(shelfName, '').flatMap(({ value }) => {
-    const json = parseJson(value)
-    const blob = parseBlob(json.ok ? json.value : undefined, '')
-    return blob.ok ? [blob.value] : []
-  })
-}
 
 /** Sends what waits, until there is nothing more, the signal comes, or the relay refuses. */
 export async function sendFiles(
@@ -48,13 +34,13 @@ export async function sendFiles(
   wishes: FileWishes = {},
 ): Promise<Result<number, LinkRefusal>> {
   let sent = 0
-  for (const blob of filesToSend(replica)) {
+  for (const { row, blob } of filesToSend(replica)) {
     if (wishes.signal?.aborted === true) break
     const done = await sendFile(home, line, blob, wishes)
     if (!done.ok) return done
     if (done.value === 'stopped') break
     // A file that is no longer here went with a travelling device or a withdrawn consent: there is nothing to send.
-    await keepNow(replica, () => replica.store.shelf.drop(shelfName, blob.sealed))
+    await keepNow(replica, () => fileSent(replica, row))
     sent++
   }
   return ok(sent)

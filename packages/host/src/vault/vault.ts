@@ -138,7 +138,7 @@ async function openedVault(
   }
 }
 
-function storeOver(home: string, database: Database): SqliteStore {
+export function storeOver(home: string, database: Database): SqliteStore {
   return new SqliteStore({ database, schema: vaultSchema, home, filesOf })
 }
 
