@@ -36,7 +36,7 @@ describe('the opening of a feed', () => {
 
   it('[F2] says which compartment this is and whose device writes', async () => {
     const read = await readOpening(utf8(JSON.stringify(await opening())), place(), epochKey)
-    expect(read).toEqual({ name, device: device.publicKey, epoch: 1 })
+    expect(read).toEqual({ name, device: device.publicKey, epoch: 1, ends: [] })
   })
 
   it('[F2] is refused for another compartment or feed, or when another device signed it', async () => {

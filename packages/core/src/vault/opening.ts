@@ -4,7 +4,7 @@
  */
 import { concat, equalBytes, fromBase64Url, toBase64Url } from '../base/bytes.ts'
 import { canonicalBytes, parseJson } from '../base/json.ts'
-import { isText, object, whole } from '../base/parse.ts'
+import { isText, listOf, object, optional, type Parser, unfit, whole } from '../base/parse.ts'
 import { ok } from '../base/result.ts'
 import {
   type PublicKey,
@@ -16,12 +16,19 @@ import {
   verify,
 } from '../sealed/sign.ts'
 import { type CompartmentId, epochKeyCommitment, parsePart, parseScope, scopeText } from './compartment.ts'
+import type { Seen } from './operation.ts'
+import { isDot } from './part-state.ts'
 import type { CompartmentName } from './schema.ts'
 
 export type FeedOpening = {
   readonly name: CompartmentName
   readonly device: PublicKey
   readonly epoch: number
+  /**
+   * Where earlier feeds of this device end: what stands behind was stamped by a clock that was wrong, and is written
+   * again in this one.
+   */
+  readonly ends: Seen
 }
 
 type OpeningPlace = { readonly compartment: CompartmentId; readonly feed: PublicKey }
@@ -31,6 +38,7 @@ export async function encodeOpening(
   place: OpeningPlace,
   epoch: { readonly number: number; readonly key: Uint8Array },
   device: SigningKey,
+  ends: Seen = [],
 ): Promise<Uint8Array> {
   const certificate = await sign(device, 'feed', concat(place.compartment, place.feed))
   return canonicalBytes({
@@ -40,6 +48,7 @@ export async function encodeOpening(
     certificate: toBase64Url(certificate),
     epoch: epoch.number,
     commit: toBase64Url(epochKeyCommitment(place.compartment, epoch.number, epoch.key)),
+    ...(ends.length === 0 ? {} : { ends: ends.map(([tag, seq]) => [tag, seq]) }),
   })
 }
 
@@ -51,7 +60,15 @@ const openingShape = object({
   certificate: text,
   epoch: whole(1, 0xffffffff),
   commit: text,
+  ends: optional(listOf(endOfFeed, { max: 1_000 })),
 })
+
+function endOfFeed(value: unknown, field: string): ReturnType<Parser<readonly [string, number]>> {
+  const [tag, seq]: readonly unknown[] = Array.isArray(value) && value.length === 2 ? value : []
+  // A feed may end before its first word: a dot of number 0 there is none.
+  const fits = typeof tag === 'string' && typeof seq === 'number' && isDot(`${tag}.${seq + 1}`)
+  return fits ? ok([tag, seq]) : unfit(field, 'not-a-list')
+}
 
 /** Undefined when the certificate is not the device's or the key in hand is not the one the log commits to. */
 export async function readOpening(
@@ -73,5 +90,6 @@ export async function readOpening(
   if (epoch !== place.epoch || !equalBytes(commitment, committed)) return undefined
   const words = concat(place.compartment, place.feed)
   const certified = await verify(device.value, 'feed', words, certificate.value)
-  return certified ? { name: { scope, part }, device: device.value, epoch } : undefined
+  if (!certified) return undefined
+  return { name: { scope, part }, device: device.value, epoch, ends: read.value.ends ?? [] }
 }

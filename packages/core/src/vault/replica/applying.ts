@@ -13,6 +13,7 @@ import type { PartState } from '../part-state.ts'
 import { sameScope } from '../schema.ts'
 import { noteAcknowledged } from './acknowledging.ts'
 import { type Context, commit, entryAt } from './context.ts'
+import { endsIn, keepEnds, nameWithdrawal } from './feed-ends.ts'
 import { keepFork, provenFork } from './forks.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { openTrays } from './opening-bodies.ts'
@@ -121,6 +122,7 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
   const { store } = context
   const { takeBacks, steps, forks } = plan
   const rows = new Map<FeedState, number>()
+  const ends = endsIn(log, steps)
   const stamp = steps.reduce((last, { opened }) => laterStamp(last, opened), context.stamp)
   let [alarms, again] = [0, false]
   const work = (): void => {
@@ -140,6 +142,8 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
     keepTrays(context, log, steps)
     noteAcknowledged(context, log, steps)
     if (stamp !== context.stamp) keepStamp(store.shelf, stamp)
+    keepEnds(store.shelf, log, ends)
+    for (const one of takeBacks) if (nameWithdrawal(context, log, one)) alarms++
     for (const { feed, pair, say } of forks) {
       const before = feed.forkedAt
       if (keepFork(context, log, feed, pair, say)) alarms++
@@ -160,8 +164,10 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
     for (const feed of log.feeds.values()) {
       for (const item of feed.tray.values()) item.shelf = shelfFor(item)
     }
+    for (const [tag, end] of ends) log.ends.set(tag, end)
     context.stamp = stamp
   })
+  again ||= ends.size > 0
   again ||= [...forkedBefore].some(([feed, before]) => feed.forkedAt !== before)
   return { alarms, again }
 }

@@ -16,6 +16,7 @@ export function forgetLogs(
     log.keys.clear()
     log.feeds.clear()
     log.byTag.clear()
+    log.ends.clear()
     log.controlQueue.clear()
     log.control = undefined
     log.writing = undefined

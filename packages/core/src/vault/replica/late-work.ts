@@ -22,6 +22,8 @@ type Late = { readonly log: LogState; readonly feed: FeedState; readonly item: T
 function* allLate({ book, store }: Pick<Context, 'book' | 'store'>): Generator<Late, void, void> {
   for (const log of book.all()) {
     for (const feed of log.feeds.values()) {
+      // Its own writer ended it there and has written it again.
+      if (log.ends.has(feed.tag)) continue
       for (const [seq, item] of feed.tray) {
         const id = shelfKey(log.hex, feed.hex, seq)
         if (item.shelf !== 'late' || store.shelf.get('adopted', id) !== undefined) continue

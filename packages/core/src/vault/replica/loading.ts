@@ -5,6 +5,7 @@ import { entryHash } from '../entry.ts'
 import { countOn } from './acknowledging.ts'
 import type { Context } from './context.ts'
 import { storedQueue } from './control-queue.ts'
+import { storedEnds } from './feed-ends.ts'
 import { storedFork } from './forks.ts'
 import { parseFrame } from './frame.ts'
 import {
@@ -46,6 +47,7 @@ function logOf(shelf: Shelf, { row, id, name, keys }: StoredLog): LogState {
   for (const [epoch, key] of keys) log.keys.set(epoch, epochKeyFrom(key))
   log.control = storedControlState(shelf, log)
   for (const [seq, list] of storedQueue(shelf, log)) log.controlQueue.set(seq, list)
+  for (const [tag, end] of storedEnds(shelf, log)) log.ends.set(tag, end)
   log.frozen = shelf.get('control-fork', log.hex) !== undefined
   return log
 }

@@ -62,6 +62,8 @@ export type OwnKey = {
 }
 export type OwnFeed = FeedState & { readonly own: OwnKey }
 
+export type FeedEnd = { readonly seq: number; readonly device: PublicKey }
+
 export type LogState = {
   /** Row in the store; 0 until the transaction that founds it. */
   row: number
@@ -78,6 +80,8 @@ export type LogState = {
   /** By hex of the feed's key. */
   readonly feeds: Map<string, FeedState>
   readonly byTag: Map<string, FeedState>
+  /** By tag: where a device said that an earlier feed of its own ends, because its clock had been wrong. */
+  readonly ends: Map<string, FeedEnd>
   /** The feed that we write to. */
   writing: OwnFeed | undefined
   /** Changes of others came since our last entry here. Undefined: not known yet. */
@@ -155,6 +159,7 @@ export function newLogState(row: number, id: CompartmentId, name: CompartmentNam
     frozen: false,
     feeds: new Map(),
     byTag: new Map(),
+    ends: new Map(),
     writing: undefined,
     news: undefined,
     forksToSay: [],

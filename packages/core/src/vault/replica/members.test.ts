@@ -294,6 +294,14 @@ describe('a clock that was years ahead and is right again', () => {
       expect(device.store.records.find(before)).toBeDefined()
       expect(stateText(device.replica, [device.log()])).toBe(stateText(two.replica, [two.log()]))
     }
+    // Nor does it come back when its time has come.
+    for (const device of [one, three]) {
+      device.clock.at += 3660 * 86_400_000
+      await device.restart()
+      await device.replica.retry()
+      expect(stateText(device.replica, [device.log()])).toBe(stateText(two.replica, [two.log()]))
+      expect(device.replica.late()).toEqual([])
+    }
     await two.restart()
     await two.saved({ fields: { label: 'the day after' } })
     await one.hears(two)

@@ -24,7 +24,7 @@ export async function openEntry(
     const opening = await readOpening(content.value, header, epoch.key)
     // A feed opened for another room of the case than this one would carry its words here.
     const here = opening !== undefined && compartmentText(opening.name) === compartmentText(log.name)
-    return here ? { kind: 'open', device: opening.device } : { kind: 'unreadable' }
+    return here ? { kind: 'open', device: opening.device, ends: opening.ends } : { kind: 'unreadable' }
   }
   const own = feedTag(header.feed)
   if (header.kind === 'changes') {

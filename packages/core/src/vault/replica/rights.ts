@@ -3,6 +3,7 @@
  * that two devices with the same chains have the same entries applied, whatever came first.
  */
 
+import { equalBytes } from '../../base/bytes.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
 import { admission, rightOf } from '../control/membership.ts'
 import { deviceIdOf, feedHexOf, type MemberId, type Right } from '../control/names.ts'
@@ -72,10 +73,18 @@ export function ruling(
   }
 }
 
-/** The last number of a feed that can ever count: after a fork nothing does, after a final neither. */
-export function limitOf(feed: FeedState, standing: Standing | undefined): number {
+/** The last number of a feed that can ever count: after a fork nothing does, after a final or its own end neither. */
+export function limitOf(
+  log: LogState,
+  feed: FeedState,
+  device: PublicKey | undefined,
+  standing: Standing | undefined,
+): number {
   const final = standing?.kind === 'until' ? standing.seq : Number.POSITIVE_INFINITY
-  return Math.min(final, feed.forkedAt ?? Number.POSITIVE_INFINITY)
+  const end = log.ends.get(feed.tag)
+  // A device ends feeds of its own and of nobody else.
+  const own = end !== undefined && device !== undefined && equalBytes(end.device, device)
+  return Math.min(final, feed.forkedAt ?? Number.POSITIVE_INFINITY, own ? end.seq : Number.POSITIVE_INFINITY)
 }
 
 /** How this device stands with one of its feeds. */

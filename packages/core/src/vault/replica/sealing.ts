@@ -68,7 +68,8 @@ export async function sealContents(
   let head = feed.head
   if (head.seq === 0) {
     const place = { compartment: log.id, feed: publicKeyOf(signing) }
-    const opening = await encodeOpening(log.name, place, { number: epoch, key: key.key }, context.device)
+    const at = { number: epoch, key: key.key }
+    const opening = await encodeOpening(log.name, place, at, context.device, ownEnds(log))
     const entry = await writeEntry(writer, emptyFeed, 'open', opening, context.world)
     entries.push({ entry, operations: [] })
     head = headAfter(entry)
@@ -90,6 +91,13 @@ export async function sealContents(
     said = undefined
   }
   return { log, feed, fresh: feed.row === undefined, entries, stamp, cited, tree }
+}
+
+/** Where our earlier feeds end, as far as we have said so. */
+function ownEnds(log: LogState): Seen {
+  return [...log.ends]
+    .filter(([tag]) => log.byTag.get(tag)?.own !== undefined)
+    .map(([tag, { seq }]) => [tag, seq])
 }
 
 /** Heads that have moved since this feed last said so. A new feed says all. */

@@ -60,8 +60,17 @@ export function standingOfFeed(
   log: LogState,
   feed: FeedState,
 ): Standing | undefined {
-  const device = feed.device ?? openingIn(feed)
+  const device = deviceOf(feed)
   return device === undefined ? undefined : standingOf(context, log, feed.key, device)
+}
+
+/** The device of a feed, by its opening, applied or not. */
+export function deviceOf(feed: FeedState): PublicKey | undefined {
+  return feed.device ?? openingIn(feed)
+}
+
+function limitHere({ log }: Scene, feed: FeedState, held: Standing | undefined): number {
+  return limitOf(log, feed, deviceOf(feed), held)
 }
 
 function openingIn(feed: FeedState): PublicKey | undefined {
@@ -110,7 +119,7 @@ function whyNot(scene: Scene, feed: FeedState, item: TrayItem): TrayItem['why'] 
   if (opened.kind === 'unreadable') return 'cause'
   const held = standing(scene, feed)
   if (held === undefined) return 'cause'
-  if (header.seq > limitOf(feed, held)) return 'late'
+  if (header.seq > limitHere(scene, feed, held)) return 'late'
   switch (ruling(held, header.kind, header.seq)) {
     case 'late':
       return 'late'
@@ -142,7 +151,7 @@ function missingCause(scene: Scene, causes: Seen): readonly [string, number] | u
 /** Late or behind a fork: it will never be applied, so nobody waits for it. */
 function isOutOfCount(scene: Scene, feed: FeedState, seq: number): boolean {
   const held = standing(scene, feed)
-  if (seq > limitOf(feed, held)) return true
+  if (seq > limitHere(scene, feed, held)) return true
   const item = feed.tray.get(headOf(scene, feed).seq + 1)
   return item?.why === 'late'
 }
@@ -159,7 +168,7 @@ function markRest(scene: Scene, feed: FeedState): void {
   const first = feed.tray.get(head.seq + 1)
   for (const [seq, item] of feed.tray) {
     if (seq <= head.seq || item === first) continue
-    const late = first?.why === 'late' || seq > limitOf(feed, held)
+    const late = first?.why === 'late' || seq > limitHere(scene, feed, held)
     item.why = late ? 'late' : item.opened === undefined ? 'key' : 'cause'
     item.missing = late || first !== undefined ? undefined : [feed.tag, head.seq + 1]
   }

@@ -27,7 +27,7 @@ export async function plannedTakeBacks(context: Context, log: LogState): Promise
   const planned: TakeBack[] = []
   for (const feed of log.feeds.values()) {
     if (feed.head.seq === 0 || feed.row === undefined) continue
-    const limit = limitOf(feed, standingOfFeed(context, log, feed))
+    const limit = limitOf(log, feed, feed.device, standingOfFeed(context, log, feed))
     if (feed.head.seq <= limit) continue
     planned.push(await takeBackTo(context, log, feed, limit, 'late'))
   }

@@ -16,7 +16,7 @@ import type { Shelf } from './store.ts'
 
 /** What an entry says, once its body is opened. */
 export type Opened =
-  | { readonly kind: 'open'; readonly device: PublicKey }
+  | { readonly kind: 'open'; readonly device: PublicKey; readonly ends: Seen }
   | { readonly kind: 'changes'; readonly changes: Changes; readonly causes: Seen }
   | { readonly kind: 'seen'; readonly heartbeat: Heartbeat; readonly causes: Seen }
   /** The key of its epoch is here and it says nothing that can be read. */
