@@ -15,6 +15,7 @@ import {
   constants,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   rmSync,
@@ -197,6 +198,41 @@ function requireChromium() {
   )
 }
 
+function hasPostgres() {
+  const debian = '/usr/lib/postgresql'
+  return (
+    existsSync(debian) && readdirSync(debian).some((version) => mayRun(join(debian, version, 'bin/initdb')))
+  )
+}
+
+/**
+ * A relay may keep its things in PostgreSQL. Where root may install Debian's, its tests run; elsewhere they are
+ * skipped by name. No server is started and no cluster made: the tests make one of their own and throw it away.
+ */
+function wishForPostgres() {
+  const asRoot = process.getuid && process.getuid() === 0
+  if (hasPostgres() || !asRoot || !existsSync('/usr/bin/apt-get')) return
+  say('Installing PostgreSQL for the tests with apt (once; about 60 MB) …')
+  const settings = '/etc/postgresql-common/createcluster.conf'
+  if (!existsSync(settings)) {
+    mkdirSync('/etc/postgresql-common', { recursive: true })
+    writeFileSync(settings, 'create_main_cluster = false\n')
+  }
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=2', '-qq']
+  run('apt-get', [...wait, 'update'], { minutes: 5, quiet: true, env })
+  const words = [
+    '-y',
+    '-o',
+    'Dpkg::Options::=--force-confold',
+    '--no-install-recommends',
+    'install',
+    'postgresql',
+  ]
+  run('apt-get', [...wait, ...words], { minutes: 15, quiet: true, env })
+  if (!hasPostgres()) say('PostgreSQL could not be installed here: its tests will be skipped.')
+}
+
 /** The script runs as long as it likes; what ends this process ends that one, and its exit code is ours. */
 function handOver() {
   const path = [join(modules, '.bin'), process.env.PATH].join(delimiter)
@@ -216,5 +252,8 @@ const fresh = !isInstalled()
 if (fresh) install()
 requireNode({ fresh })
 if (fresh) writeFileSync(stampFile, stampNow())
-if (script === 'check') requireChromium()
+if (script === 'check') {
+  requireChromium()
+  wishForPostgres()
+}
 if (script !== '') handOver()

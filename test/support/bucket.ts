@@ -3,7 +3,7 @@
  * from its published description and not with the program's own package.
  */
 import { createHash, createHmac } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
 export type TestBucket = {
   readonly settings: {
@@ -48,7 +48,8 @@ function isSigned(request: IncomingMessage, body: Buffer): boolean {
 export async function startBucket(): Promise<TestBucket> {
   const objects = new Map<string, Buffer>()
   const refused: string[] = []
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void serve(request, response))
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(Buffer.from(chunk))
     const body = Buffer.concat(chunks)
@@ -65,7 +66,7 @@ export async function startBucket(): Promise<TestBucket> {
     }
     const object = objects.get(name)
     return object === undefined ? end(404) : end(200, object)
-  })
+  }
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0

@@ -72,7 +72,7 @@ describe('a relay that was seized after a day of work', () => {
   const folder = mkdtempSync(join(tmpdir(), 'relay-seized-'))
   const said: string[] = []
   const streams = [process.stdout, process.stderr]
-  const spoken = streams.map((stream) => stream.write)
+  const spoken = streams.map((stream) => stream.write.bind(stream))
   let relay: StartedRelay
   let token: Uint8Array<ArrayBuffer>
 

@@ -6,6 +6,7 @@
 import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { isIP } from 'node:net'
+import { createSecureContext } from 'node:tls'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { HttpDoor, nothingHere } from './http.ts'
 import type { Relay } from './relay.ts'
@@ -46,17 +47,26 @@ const strict = {
   noDelay: true,
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }
 
-export function listen(
-  relay: Relay,
-  { host, port, secured }: Listening,
-): Promise<Result<RunningRelay, NotListening>> {
-  if (secured.by !== 'tls' && !isLoopback(host)) return Promise.resolve(refuse({ kind: 'only-loopback' }))
+/** Why it cannot listen so, as far as that is known before anything is opened. */
+export function objectionTo({ host, secured }: Listening): NotListening | undefined {
+  if (secured.by !== 'tls') return isLoopback(host) ? undefined : { kind: 'only-loopback' }
+  try {
+    createSecureContext({ cert: Buffer.from(secured.certificate), key: Buffer.from(secured.key) })
+    return undefined
+  } catch {
+    return { kind: 'certificate-unreadable' }
+  }
+}
+
+export function listen(relay: Relay, listening: Listening): Promise<Result<RunningRelay, NotListening>> {
+  const objection = objectionTo(listening)
+  if (objection !== undefined) return Promise.resolve(refuse(objection))
+  const { host, port, secured } = listening
   const server = serverFor(secured)
-  if (server === undefined) return Promise.resolve(refuse({ kind: 'certificate-unreadable' }))
   const door = new HttpDoor(relay)
   const sockets = new SocketDoor(relay, mostListeners)
   server.maxConnections = mostLines
@@ -97,19 +107,15 @@ export function listen(
   })
 }
 
-function serverFor(secured: Listening['secured']): Server | undefined {
+function serverFor(secured: Listening['secured']): Server {
   if (secured.by !== 'tls') return createServer(strict)
-  try {
-    return createTlsServer({
-      ...strict,
-      cert: Buffer.from(secured.certificate),
-      key: Buffer.from(secured.key),
-      minVersion: 'TLSv1.3',
-      handshakeTimeout: 10 * second,
-    })
-  } catch {
-    return undefined
-  }
+  return createTlsServer({
+    ...strict,
+    cert: Buffer.from(secured.certificate),
+    key: Buffer.from(secured.key),
+    minVersion: 'TLSv1.3',
+    handshakeTimeout: 10 * second,
+  })
 }
 
 function closed(server: Server, sockets: SocketDoor): Promise<void> {

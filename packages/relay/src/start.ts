@@ -19,7 +19,7 @@ import { PieceBucket, parseBucket } from './piece-bucket.ts'
 import { PieceFiles } from './piece-files.ts'
 import { PostgresRelayStore } from './postgres-store.ts'
 import { Relay, type RelayKeys } from './relay.ts'
-import { type Listening, listen, type NotListening, type RunningRelay } from './server.ts'
+import { type Listening, listen, type NotListening, objectionTo, type RunningRelay } from './server.ts'
 import { OtherRelayVersion, SqliteRelayStore } from './sqlite-store.ts'
 import type { PieceStore, RelayStore } from './store.ts'
 
@@ -96,6 +96,8 @@ export async function startRelay(
   world: RelayWorld,
   wishes: Parameters<typeof openRelay>[2] = {},
 ): Promise<Result<StartedRelay, NotStarted>> {
+  const objection = objectionTo(listening)
+  if (objection !== undefined) return refuse(objection)
   const opened = await openRelay(place, world, wishes)
   if (!opened.ok) return opened
   const { relay, key, space, close } = opened.value
