@@ -70,6 +70,7 @@ export class SyncLoop {
   #stopFiles: (() => void) | undefined
   #fileRefusal: LinkRefusal | undefined
   #running: Promise<void> | undefined
+  #stopped: Promise<void> | undefined
   #progress: RoundProgress | undefined
   #file: FileProgress | undefined
   #isInRound = false
@@ -128,8 +129,13 @@ export class SyncLoop {
     }
   }
 
-  /** Nothing is sent or written after this resolves. */
-  async stop(): Promise<void> {
+  /** Resolves when the present step of a round has ended, or the grace has. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stopNow()
+    return this.#stopped
+  }
+
+  async #stopNow(): Promise<void> {
     this.#end.abort()
     this.#wakeUp()
     this.#letGo()
@@ -175,6 +181,7 @@ export class SyncLoop {
     this.#changed.clear()
     this.#isInRound = true
     const report = line === undefined ? noRelay : await this.#roundWith(line, whole, changed)
+    if (report.end === 'done') line?.watch.keep(this.#replica)
     this.#isInRound = false
     this.#progress = undefined
     this.#last = report
@@ -185,9 +192,8 @@ export class SyncLoop {
     return report
   }
 
-  #roundWith({ relay, link, watch }: Line, whole: boolean, changed: readonly string[]): Promise<RoundReport> {
+  #roundWith({ relay, link }: Line, whole: boolean, changed: readonly string[]): Promise<RoundReport> {
     const logs = changed.flatMap((hex) => this.#replica.book.byHex(hex)?.id ?? [])
-    watch.keep(this.#replica)
     return syncRound(this.#replica, link, {
       signal: this.#end.signal,
       relay: { key: relay.key, space: spaceOf(relay.url) },

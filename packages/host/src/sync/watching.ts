@@ -1,10 +1,12 @@
 /** Listening to a relay for news: opened again when it breaks, and anew when logs or their tokens are others. */
 import { toHex } from '@safeconduct/core/base/bytes.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
+import type { PublicKey } from '@safeconduct/core/sealed/sign.ts'
 import type { CompartmentId } from '@safeconduct/core/vault/compartment.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import { tokensOf } from '@safeconduct/core/vault/sync/access.ts'
 import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
+import { readView } from '@safeconduct/core/vault/sync/view-state.ts'
 import { type Beat, jittered } from './back-off.ts'
 
 export class Watching {
@@ -28,11 +30,15 @@ export class Watching {
     return this.#current !== undefined
   }
 
-  /** Listens for what this replica reads now; does nothing where it does so already, or has just failed to. */
+  /**
+   * Listens for what this replica reads now; does nothing where it does so already, or has just failed to. Of a log
+   * that the relay did not know it tells nothing, so only what it has shown is asked for.
+   */
   keep(replica: Replica): void {
     const asks = replica.book.all().flatMap((log) => {
       const token = tokensOf(log)[0]
-      return token === undefined ? [] : [{ log: log.id, token }]
+      const isThere = readView(replica.store.shelf, this.#relay, log.id).now.size > 0
+      return token === undefined || !isThere ? [] : [{ log: log.id, token }]
     })
     const asked = asks.map(({ log, token }) => toHex(log) + toHex(token)).join()
     const now = replica.world.clock.monotonic()
