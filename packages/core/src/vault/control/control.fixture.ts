@@ -3,7 +3,9 @@ import { toHex } from '../../base/bytes.ts'
 import { instantOf } from '../../base/date.ts'
 import { platformRandom as random } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
+import { deriveBytes } from '../../sealed/derive.ts'
 import { newEnvelopeKey } from '../../sealed/envelope.ts'
+import { type SealKey, sealKeyFrom } from '../../sealed/seal.ts'
 import { newSigningKey, publicKeyOf, type SigningKey } from '../../sealed/sign.ts'
 import { type FoundedOrganisation, foundOrganisation } from './founding.ts'
 import { judgeRoster } from './judge.ts'
@@ -169,4 +171,10 @@ export function caseLog(part: 'work' | 'names' | 'places', members: Parameters<t
 
 export function newLogHex(): LogHex {
   return hex(16) as LogHex
+}
+
+/** What bodies of an epoch are sealed under. */
+export function entryKeyOfTest(epochKey: Uint8Array): SealKey {
+  const made = sealKeyFrom(deriveBytes(epochKey, 'entry-body'))
+  return certain(made.ok ? made.value : undefined, 'a derived key has 32 bytes')
 }
