@@ -83,6 +83,8 @@ export type WaitingFor =
   | 'final'
   /** It is stamped in the future. */
   | 'clock'
+  /** This program cannot read it: a newer one wrote it, or one that keeps to no rule. */
+  | 'program'
 
 /** An entry that somebody names and that is not here. */
 export type Hole = {

@@ -133,11 +133,10 @@ async function openFresh(context: Context, log: LogState, slice: Slice, counts: 
     noteTreeSaid(context, log, item)
     noteOwnBehind(log, item, slice)
     if (item.opened?.kind !== 'unreadable') continue
-    // Whoever has the key writes an opening that opens. The relay has not, so such a feed is of its making.
-    const injected = item.entry.header.kind === 'open'
-    if (injected) slice.raise.push(['relay-injected', { log: log.hex }])
-    else slice.raise.push(['relay-tampered', { log: log.hex, who: feed.hex }])
-    if (!injected) continue
+    // A newer program may say what this one cannot read: it waits for one that can. But whoever has the key writes an
+    // opening that opens; the relay has not, so such a feed is of its making.
+    if (item.entry.header.kind !== 'open') continue
+    slice.raise.push(['relay-injected', { log: log.hex }])
     counts.refused++
     feed.tray.delete(1)
     if (feed.head.seq === 0 && feed.tray.size === 0) dropFeed(log, feed)

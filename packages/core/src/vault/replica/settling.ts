@@ -116,7 +116,7 @@ function whyNot(scene: Scene, feed: FeedState, item: TrayItem): TrayItem['why'] 
   const { header } = item.entry
   const { opened } = item
   if (opened === undefined) return 'key'
-  if (opened.kind === 'unreadable') return 'cause'
+  if (opened.kind === 'unreadable') return 'program'
   const held = standing(scene, feed)
   if (held === undefined) return 'cause'
   if (header.seq > limitHere(scene, feed, held)) return 'late'
