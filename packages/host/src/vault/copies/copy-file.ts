@@ -32,16 +32,17 @@ export function headerBytes(slot: Uint8Array): Bytes {
   return concat(magic, u32(slot.length), slot)
 }
 
-/** The slot of a copy, and where its frames begin. Undefined: this is no copy, or its head is damaged. */
-export function readHeader(start: Uint8Array): { readonly slot: Bytes; readonly header: Bytes } | undefined {
+/** A file that is read here and there: a copy may hold films. */
+export type ByteSource = { readonly size: number; readonly read: (at: number, length: number) => Bytes }
+
+/** The slot of a copy, and its head as a whole. Undefined: this is no copy, or its head is damaged. */
+export function readHeader(file: ByteSource): { readonly slot: Bytes; readonly header: Bytes } | undefined {
+  const start = file.read(0, magic.length + 4)
   if (start.length < magic.length + 4 || !magic.every((byte, at) => byte === start[at])) return undefined
-  const length = new DataView(start.buffer, start.byteOffset).getUint32(magic.length)
-  const end = magic.length + 4 + length
-  if (length > 64 * 1024 || start.length < end) return undefined
-  return {
-    slot: new Uint8Array(start.slice(magic.length + 4, end)),
-    header: new Uint8Array(start.slice(0, end)),
-  }
+  const length = new DataView(start.buffer).getUint32(magic.length)
+  if (length > 64 * 1024 || file.size < start.length + length) return undefined
+  const slot = file.read(start.length, length)
+  return { slot, header: concat(start, slot) }
 }
 
 /** Gathers items into frames. `header` is bound to each of them: frames of two copies do not mix. */
@@ -94,12 +95,12 @@ export type ReadFrame =
 
 /** Reads every frame that opens; what lies between two is a hole. */
 export async function* readFrames(
-  file: Uint8Array,
+  file: ByteSource,
   header: Uint8Array,
   key: SealKey,
 ): AsyncGenerator<ReadFrame> {
   const context = contextOf(header)
-  for (let at = header.length; at < file.length; ) {
+  for (let at = header.length; at < file.size; ) {
     const frame = frameAt(file, at)
     const content =
       frame === undefined ? undefined : await open(key, concat(context, u32(frame.number)), frame.sealed)
@@ -114,26 +115,25 @@ export async function* readFrames(
   }
 }
 
-function frameAt(file: Uint8Array, at: number): { number: number; sealed: Uint8Array } | undefined {
-  if (at + frameHead > file.length || !frameMark.every((byte, i) => byte === file[at + i])) return undefined
-  const view = new DataView(file.buffer, file.byteOffset + at + frameMark.length)
-  const [number, length] = [view.getUint32(0), view.getUint32(4)]
-  const start = at + frameHead
-  return length > largestFrame || start + length > file.length
-    ? undefined
-    : { number, sealed: file.subarray(start, start + length) }
+function frameAt(file: ByteSource, at: number): { number: number; sealed: Bytes } | undefined {
+  const head = file.read(at, frameHead)
+  if (head.length < frameHead || !frameMark.every((byte, i) => byte === head[i])) return undefined
+  const view = new DataView(head.buffer)
+  const [number, length] = [view.getUint32(frameMark.length), view.getUint32(frameMark.length + 4)]
+  if (length > largestFrame || at + frameHead + length > file.size) return undefined
+  return { number, sealed: file.read(at + frameHead, length) }
 }
 
-function nextMark(file: Uint8Array, from: number): number {
-  for (
-    let at = file.indexOf(frameMark[0] ?? 0, from);
-    at >= 0;
-    at = file.indexOf(frameMark[0] ?? 0, at + 1)
-  ) {
-    if (frameMark.every((byte, i) => byte === file[at + i])) return at
+function nextMark(file: ByteSource, from: number): number {
+  const overlap = frameMark.length - 1
+  for (let at = from; at < file.size; at += window) {
+    const some = file.read(at, window + overlap)
+    const found = Buffer.from(some.buffer).indexOf(frameMark)
+    if (found >= 0) return at + found
   }
-  return file.length
+  return file.size
 }
+const window = 1024 * 1024
 
 function contextOf(header: Uint8Array): Bytes {
   return concat(utf8('safeconduct/v1/export\0'), sha256(header))

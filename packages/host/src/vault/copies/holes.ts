@@ -24,6 +24,16 @@ export class HoleFinder {
     this.#feeds.set(feed, known)
   }
 
+  /** Hex ids of the logs that lack something. */
+  logs(): readonly string[] {
+    const found = new Set<string>()
+    for (const { log, upTo, here } of this.#feeds.values()) {
+      const last = [...here].reduce((most, seq) => Math.max(most, seq), upTo)
+      if (here.size < last) found.add(log)
+    }
+    return [...found]
+  }
+
   holes(): readonly CopyHole[] {
     const holes: CopyHole[] = []
     for (const [feed, { log, upTo, here }] of this.#feeds) {

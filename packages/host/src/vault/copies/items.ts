@@ -13,7 +13,7 @@ const pieceSize = 1024 * 1024
 
 /** Shelves that speak of this file and no other. */
 function isOfThisFile({ shelf, key }: ShelfRow): boolean {
-  return shelf === 'leaving' || (shelf === 'own' && key === 'boot')
+  return shelf === 'leaving' || (shelf === 'own' && (key === 'boot' || key === 'closed'))
 }
 
 export function* itemsOf(rows: VaultRows, home: string, holes: HoleFinder): Generator<CopyItem, void, void> {
