@@ -249,7 +249,12 @@ export class SyncLoop {
     if (this.#line !== undefined && sameRelay(this.#line.relay, relay)) return this.#line
     this.#letGo()
     const link = this.#wishes.linkTo(relay)
-    const watch = new Watching(link, (log) => this.#newsOf(log), this.#beat, this.#random)
+    const watch = new Watching(
+      { link, relay: relay.key },
+      (log) => this.#newsOf(log),
+      this.#beat,
+      this.#random,
+    )
     this.#line = { relay, link, watch }
     return this.#line
   }

@@ -11,6 +11,7 @@ import { type Beat, jittered } from './back-off.ts'
 
 export class Watching {
   readonly #link: RelayLink
+  readonly #relay: PublicKey
   readonly #news: (log: CompartmentId | 'box') => void
   readonly #beat: Beat
   readonly #random: Random
@@ -19,8 +20,14 @@ export class Watching {
   #notBefore = 0
   #isOver = false
 
-  constructor(link: RelayLink, news: (log: CompartmentId | 'box') => void, beat: Beat, random: Random) {
+  constructor(
+    { link, relay }: { readonly link: RelayLink; readonly relay: PublicKey },
+    news: (log: CompartmentId | 'box') => void,
+    beat: Beat,
+    random: Random,
+  ) {
     this.#link = link
+    this.#relay = relay
     this.#news = news
     this.#beat = beat
     this.#random = random
