@@ -1,11 +1,22 @@
 /** Three people, three desks and a relay: they come together, work, lose a laptop, and notice a relay that lies. */
-import { mkdir } from 'node:fs/promises'
+import { cp, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, temporaryFolder } from '../support/browser.ts'
-import { beginOrganisation, bringIn, type Seat, sitDown, useRelay } from './steps/people.ts'
-import { type RunningRelay, startRelay } from './steps/relay.ts'
+import { axeFaults, expectQuiet, launchBrowser, temporaryFolder } from '../support/browser.ts'
+import {
+  beginOrganisation,
+  bringIn,
+  expectNoAlarm,
+  giveRight,
+  openPart,
+  type Seat,
+  saveFrom,
+  sitDown,
+  titlesAt,
+  useRelay,
+} from './steps/people.ts'
+import { putBack, type RunningRelay, startRelay } from './steps/relay.ts'
 
 let browser: Browser
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -13,6 +24,9 @@ let relay: RunningRelay
 let coordinator: Seat
 let colleague: Seat
 let volunteer: Seat
+
+const passphrases = { colleague: '', volunteer: '' }
+const within = { timeout: 20_000 }
 
 const home = (name: string): string => join(folder.path, name)
 
@@ -41,7 +55,153 @@ describe('an organisation', () => {
   })
 
   it('lets in a colleague and a volunteer, by six words that stand on both screens', async () => {
-    await bringIn(coordinator, colleague)
-    await bringIn(coordinator, volunteer)
+    passphrases.colleague = await bringIn(coordinator, colleague)
+    passphrases.volunteer = await bringIn(coordinator, volunteer)
+    await openPart(coordinator, 'Members and devices')
+    const members = coordinator.page.getByRole('list', { name: 'Members and devices' })
+    await expect.poll(() => members.getByRole('heading').allInnerTexts()).toEqual(['M-01', 'M-02', 'M-03'])
+    expect(await axeFaults(coordinator.page)).toEqual([])
+  })
+
+  it('shows nothing to somebody who was given nothing', async () => {
+    await publish(coordinator, 'P-91', 'Harbour office')
+    await openPart(colleague, 'Who can read what')
+    expect(await namesAt(colleague)).toEqual([])
+    expect(await colleague.page.getByRole('main').innerText()).not.toContain('Press')
+  })
+
+  it('carries a record from desk to desk, once its reader has the right', async () => {
+    await giveRight(coordinator, 'M-02: Press', 'writes')
+    await expect.poll(() => namesAt(colleague), within).toHaveLength(1)
+    const began = performance.now()
+    await publish(colleague, 'P-92', 'Ferry board')
+    await expect.poll(() => namesAt(coordinator), { ...within, interval: 25 }).toHaveLength(2)
+    expect(performance.now() - began).toBeLessThan(2_000)
+  })
+
+  it('says of every change where it is: here, at the relay, on a second device', async () => {
+    await openPart(coordinator, 'Sync')
+    const { page } = coordinator
+    await page.getByRole('link', { name: 'On a second device' }).waitFor()
+    await page.getByText('Nothing waits.').waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await relay.stop()
+    await publish(coordinator, 'P-93', 'Signal station')
+    await page.getByRole('link', { name: /Saved here · relay silent · 1 waits/ }).waitFor()
+    await page.getByText('The relay does not answer').first().waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    relay = await startRelay(home('relay'), relay.port)
+    await page.getByRole('button', { name: 'Sync now' }).click()
+    await page.getByRole('link', { name: 'On a second device' }).waitFor()
+    await expectNoAlarm([coordinator, colleague, volunteer])
+  })
+
+  it('gives a case to a colleague, and names and shelters never to one person', async () => {
+    const personId = await saveFrom(coordinator, {
+      type: 'Person',
+      fields: { code: 'P-07', kind: 'individual', ageBand: '25_34' },
+    })
+    await saveFrom(coordinator, { type: 'Case', fields: openCase(personId) })
+    await giveRight(coordinator, 'M-02: Line', 'reads')
+    await giveRight(coordinator, 'M-02: Record', 'leads')
+    await expect.poll(() => titlesAt(colleague, 'Case'), within).toHaveLength(1)
+    expect(await titlesAt(volunteer, 'Case')).toEqual([])
+    await openPart(colleague, 'Who can read what')
+    await colleague.page.getByRole('button', { name: 'Make a place for names' }).click()
+    await colleague.page.getByLabel('M-02: Names', { exact: true }).waitFor()
+    await openPart(coordinator, 'Who can read what')
+    await coordinator.page.getByLabel('M-02: Shelters: addresses and hosts').selectOption({ label: 'reads' })
+    await coordinator.page
+      .getByText('Nobody holds the names of people and the addresses of shelters both.')
+      .waitFor()
+    expect(await axeFaults(coordinator.page)).toEqual([])
+  })
+
+  it('locks a stolen laptop and strikes it out in three steps, and its desk says so at once', async () => {
+    await giveRight(coordinator, 'M-03: Press', 'reads')
+    await expect.poll(() => namesAt(volunteer), within).toHaveLength(3)
+    const { page } = coordinator
+    const began = performance.now()
+    const steps = [
+      () => page.keyboard.press('Alt+5'),
+      () => page.getByRole('link', { name: 'Lost or taken: M-03 · 1' }).click(),
+      () => page.getByRole('button', { name: 'Strike it out' }).click(),
+    ]
+    for (const step of steps) await step()
+    await page.getByText('Done.').waitFor()
+    expect(steps.length).toBeLessThanOrEqual(3)
+    expect(performance.now() - began).toBeLessThan(60_000)
+    await volunteer.page.getByText('This device was struck out of the organisation').waitFor()
+    await publish(coordinator, 'P-94', 'Lamp keepers')
+    await volunteer.page.getByLabel('Passphrase').fill(passphrases.volunteer)
+    await volunteer.page.getByRole('button', { name: 'Open' }).click()
+    await volunteer.page
+      .getByText('This device was struck out of the organisation. It gets no new keys.')
+      .waitFor(within)
+    expect(await namesAt(volunteer)).toHaveLength(3)
+  })
+
+  it('removes a member, after telling what they could read and what stays with them', async () => {
+    const { page } = coordinator
+    await openPart(coordinator, 'Members and devices')
+    await page.getByRole('link', { name: 'Remove M-02' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Remove M-02' }).waitFor()
+    const text = await page.getByRole('main').innerText()
+    for (const part of ['Press', 'Record', 'What stays with them', 'cannot be undone'])
+      expect(text).toContain(part)
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Remove M-02' }).click()
+    await page.getByText('M-02 is removed.').waitFor(within)
+    await colleague.page.getByText('you are no longer a member of the organisation').waitFor(within)
+    await expectNoAlarm([coordinator])
+  })
+
+  it('names a relay that shows an older state, in a sentence, and says what to do', async () => {
+    await relay.stop()
+    await cp(home('relay'), home('copy'), { recursive: true })
+    relay = await startRelay(home('relay'), relay.port)
+    await publish(coordinator, 'P-95', 'Pilot house')
+    await openPart(coordinator, 'Sync')
+    const { page } = coordinator
+    await page.getByRole('button', { name: 'Sync now' }).click()
+    await page.getByRole('link', { name: 'At the relay' }).waitFor()
+    await relay.stop()
+    await putBack(home('relay'), home('copy'))
+    relay = await startRelay(home('relay'), relay.port)
+    await page.getByRole('button', { name: 'Sync now' }).click()
+    await page.getByRole('alert').getByText('The relay shows an older state').waitFor(within)
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('alert').getByRole('link', { name: 'What to do' }).click()
+    await page.getByText('Tell the other members by another way').first().waitFor()
+    await page.getByRole('button', { name: 'I have read this' }).first().click()
+    expect(await axeFaults(page)).toEqual([])
+  })
+
+  it('was quiet all the while: nothing was reported, nothing asked of anybody else', () => {
+    for (const { watched } of [coordinator, colleague, volunteer]) expectQuiet(watched)
   })
 })
+
+/** A body that speaks in public: it lies with the press. */
+async function publish(seat: Seat, code: string, publicName: string): Promise<void> {
+  await saveFrom(seat, {
+    type: 'Person',
+    fields: { code, kind: 'organisation', ageBand: 'unknown', publicName },
+  })
+}
+
+async function namesAt(seat: Seat): Promise<readonly string[]> {
+  return (await titlesAt(seat, 'Person')).filter((title) => /P-9/.test(title)).toSorted()
+}
+
+function openCase(personId: string): object {
+  return {
+    personId,
+    state: 'intake',
+    priority: 'urgent',
+    owner: 'M-01',
+    team: ['M-01'],
+    openedAt: '2026-11-01',
+    threatActors: ['family'],
+  }
+}

@@ -2,6 +2,7 @@
 
 import type { Browser, Page } from 'playwright'
 import { expect } from 'vitest'
+import { callHeader, callPath } from '../../../packages/desk/src/calls/calls.ts'
 import { axeFaults, openPage, type RunningDesk, startDesk, type Watched } from '../../support/browser.ts'
 
 export type Seat = { readonly desk: RunningDesk; readonly watched: Watched; readonly page: Page }
@@ -103,4 +104,51 @@ export async function bringIn(host: Seat, guest: Seat): Promise<string> {
   await host.page.getByText('Let in. The new device').waitFor()
   await guest.page.getByRole('navigation', { name: 'Places' }).waitFor({ timeout: 60_000 })
   return passphrase
+}
+
+/** Gives a right where it stands in the table, and waits until it counts. */
+export async function giveRight(seat: Seat, cell: string, right: string): Promise<void> {
+  const { page } = seat
+  await openPart(seat, 'Who can read what')
+  await page.getByLabel(cell, { exact: true }).selectOption({ label: right })
+  await page.getByText('Done.').first().waitFor()
+}
+
+type Reply = { readonly ok: boolean; readonly value?: unknown; readonly refusal?: { readonly kind: string } }
+
+/** A call as the pages make it, with the cookie of this window. */
+export async function callFrom({ page }: Seat, name: string, ask: object): Promise<Reply> {
+  return page.evaluate(
+    async ({ path, body, header }) => {
+      const answer = await fetch(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', [header.name]: header.value },
+        body,
+      })
+      return (await answer.json()) as Reply
+    },
+    { path: `${callPath}${name}`, body: JSON.stringify(ask), header: callHeader },
+  )
+}
+
+/** Saves a record and gives back its id. */
+export async function saveFrom(seat: Seat, ask: object): Promise<string> {
+  const saved = await callFrom(seat, 'records.save', ask)
+  if (!saved.ok) throw new Error(`not saved: ${JSON.stringify(saved.refusal)}`)
+  return (saved.value as { readonly id: string }).id
+}
+
+/** The titles of all records of one kind that this desk reads. */
+export async function titlesAt(seat: Seat, type: string): Promise<readonly string[]> {
+  const table = await callFrom(seat, 'records.table', { types: [type], filter: '', offset: 0, limit: 50 })
+  return table.ok ? (table.value as { rows: { title: string }[] }).rows.map(({ title }) => title) : []
+}
+
+/** No desk has a single alarm. */
+export async function expectNoAlarm(seats: readonly Seat[]): Promise<void> {
+  for (const seat of seats) {
+    const { value } = await callFrom(seat, 'alarms.read', {})
+    expect((value as { alarms: unknown[] } | undefined)?.alarms).toEqual([])
+    expect(await seat.page.getByRole('alert').count()).toBe(0)
+  }
 }

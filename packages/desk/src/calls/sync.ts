@@ -29,6 +29,8 @@ export const waitReasons = [
   'device',
   'final',
   'clock',
+  // Written by a program newer than this one.
+  'program',
 ] as const
 export type WaitReason = (typeof waitReasons)[number]
 

@@ -13,10 +13,13 @@ import { SyncLoop } from '@safeconduct/host/sync/running.ts'
 import type { LockedBy } from '../calls/calls.ts'
 import type { SyncView } from '../calls/sync.ts'
 import { type Rounds, syncView } from './copies-view.ts'
+import { reportDefect } from './defect.ts'
 import { standingOf } from './organisation-view.ts'
 import type { Organised } from './organised.ts'
 
 export type CopiesWishes = {
+  /** Where the sealed files of records lie. */
+  readonly home: string
   /** From the invitation, until the list of members names a relay. */
   readonly relay?: KnownRelay
   /** The organisation has locked this device out. */
@@ -43,6 +46,9 @@ export class Copies {
     const { relay } = wishes
     this.#loop = new SyncLoop(organised.replica, {
       linkTo: (known) => httpLink(known),
+      home: wishes.home,
+      // A broken vault file shows itself with the next call, and there it is said.
+      onFault: reportDefect,
       ...(relay === undefined ? {} : { relay }),
       onNews: () => {
         this.#news++

@@ -41,7 +41,12 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
     },
     recordsIn: (log) => vault.reader.recordsIn(log.row),
   }
-  const copies = new Copies(organised, { told, known, ...(relay === undefined ? {} : { relay }) })
+  const copies = new Copies(organised, {
+    home: vault.home,
+    told,
+    known,
+    ...(relay === undefined ? {} : { relay }),
+  })
   // The demonstration is nobody's: it speaks to no relay.
   if (!demonstration) copies.start()
   return {

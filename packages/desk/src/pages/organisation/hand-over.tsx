@@ -69,7 +69,7 @@ function HandTo({ label, others, to, choose, give, busy }: HandProps) {
         type="button"
         disabled={busy || to === ''}
         onClick={give}
-        aria-label={`${label} ${codeOf(others, to)}`}
+        aria-label={`${said.members.handTo}: ${label} ${codeOf(others, to)}`}
       >
         {said.members.handTo}
       </button>
