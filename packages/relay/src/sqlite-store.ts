@@ -2,6 +2,7 @@
  * A relay's store in one SQLite file. Acknowledged means on the disk (`synchronous = full`), and everything that
  * waits at one moment goes to the disk together: one wait for the disk, many who waited.
  */
+import { Worker } from 'node:worker_threads'
 import { type Bytes, equalBytes } from '@safeconduct/core/base/bytes.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import SQLite from 'better-sqlite3-multiple-ciphers'
@@ -37,6 +38,7 @@ export class SqliteRelayStore implements RelayStore {
   readonly #database: SQLite.Database
   readonly #sql: ReturnType<typeof prepare>
   readonly #counted: Counted
+  readonly #checkpoints: Checkpoints
   #waiting: Change[] = []
 
   constructor(path: string) {
@@ -47,7 +49,8 @@ export class SqliteRelayStore implements RelayStore {
     // Letters that were fetched, and shares that were dropped, are to be gone from the disk.
     database.pragma('secure_delete = on')
     database.pragma('temp_store = memory')
-    database.pragma('wal_autocheckpoint = 4000')
+    // The worker does it sooner; this is for when it cannot.
+    database.pragma('wal_autocheckpoint = 40000')
     database.pragma('cache_size = -65536')
     database.pragma('trusted_schema = off')
     for (const statement of creating('sqlite')) database.exec(statement)
@@ -58,6 +61,7 @@ export class SqliteRelayStore implements RelayStore {
       database.close()
       throw new OtherRelayVersion()
     }
+    this.#checkpoints = new Checkpoints(path)
     this.#counted = certain(this.#sql.count.get(), 'an aggregate has one row')
   }
 
@@ -221,6 +225,7 @@ export class SqliteRelayStore implements RelayStore {
 
   async close(): Promise<void> {
     this.#flush()
+    await this.#checkpoints.end()
     this.#database.pragma('wal_checkpoint(truncate)')
     this.#database.close()
   }
@@ -261,6 +266,45 @@ export class SqliteRelayStore implements RelayStore {
       return
     }
     for (const { kept } of changes) kept()
+    this.#checkpoints.committed()
+  }
+}
+
+/** Commits after which the log is worth moving into the file: some ten megabytes under load. */
+const commitsBetween = 200
+
+/** The worker is started when there is something to do: most relays of most days have little. */
+class Checkpoints {
+  readonly #path: string
+  #worker: Worker | undefined
+  #since = 0
+  #busy = false
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  committed(): void {
+    if (++this.#since < commitsBetween || this.#busy) return
+    this.#since = 0
+    this.#busy = true
+    this.#worker ??= this.#start()
+    this.#worker.postMessage('now')
+  }
+
+  async end(): Promise<void> {
+    await this.#worker?.terminate()
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('checkpoint-worker.ts', import.meta.url), { workerData: this.#path })
+    worker.on('message', () => {
+      this.#busy = false
+    })
+    // Without it the log is moved by whoever writes, later and at a price.
+    worker.on('error', () => undefined)
+    worker.unref()
+    return worker
   }
 }
 
