@@ -16,6 +16,7 @@ import { makeBundle, takeBundle } from '@safeconduct/core/vault/sync/bundle.ts'
 import { recordState, syncState } from '@safeconduct/core/vault/sync/change-states.ts'
 import type { LinkRefusal, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { signReceipt } from '@safeconduct/core/vault/sync/receipt.ts'
+import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { syncRound } from '@safeconduct/core/vault/sync/round.ts'
 import { MemoryRelayStore } from '@safeconduct/relay/memory-store.ts'
 import { describe, expect, it } from 'vitest'
@@ -322,6 +323,36 @@ describe('a relay that lost or hid something', () => {
     await settled(scene)
     expect(recordState(a.replica, id)).toBe('second-device')
     expect(await alike(scene)).toBe(true)
+  })
+})
+
+describe('an organisation that moves to another relay', () => {
+  it('[Y14] [Y18] offers it everything, and what was cited of the old one is no alarm', async () => {
+    const scene = await syncedTeam(2)
+    const { team } = scene
+    await team.at(0).saved({ fields: { label: 'a report' } })
+    await settled(scene)
+    await team.at(1).saved({ fields: { label: 'another, which cites the old relay' } })
+    const next = new TestRelayHost(await newSigningKey(random))
+    const { url } = next.named()
+    expect(await team.at(0).replica.acts.setRelay({ url, key: publicKeyOf(next.key) })).toMatchObject({
+      value: { state: 'waits-for-approval' },
+    })
+    // Whoever has read of the new relay goes there; the others still find that out at the old one.
+    const links = new Map([scene.relay, next].map((relay) => [publicKeyOf(relay.key).toHex(), relay.link()]))
+    const roundOf = async (device: TestDevice) => {
+      const relay = certain(relayOf(device.replica), 'one is named')
+      await round(device, certain(links.get(relay.key.toHex()), 'one of the two'))
+      for (const { id, state } of device.replica.acts.proposals()) {
+        if (state === 'asks-me') await device.replica.acts.approve(id)
+      }
+    }
+    for (let turn = 0; turn < 8; turn++) for (const device of team.devices) await roundOf(device)
+    const moved = { team, relay: next, link: next.link() }
+    await settled(moved)
+    expect(await alike(moved)).toBe(true)
+    expect(alarmsOf(moved)).toEqual([])
+    expect((await next.store.log(team.at(0).log().id))?.size).toBeGreaterThan(4)
   })
 })
 

@@ -7,7 +7,6 @@ import { rightOf } from '../control/membership.ts'
 import { deviceIdOf, deviceKey, type MemberId } from '../control/names.ts'
 import { committerOf, rosterAt } from '../control/roster.ts'
 import { controlChain } from '../sync/authentic.ts'
-import { receiptedTo } from '../sync/receipts.ts'
 import { RelayView } from '../sync/relay-view.ts'
 import type { Context } from './context.ts'
 import { controlHead } from './control-chain.ts'
@@ -39,11 +38,7 @@ function isAtRelay({ book, store }: Context, log: LogState): boolean {
   const committer = book.roster && committerOf(book.roster)
   if (committer?.kind !== 'relay') return false
   const view = new RelayView(store.shelf, deviceKey(committer.key))
-  const there = Math.max(
-    view.headAtRelay(log.id, controlChain).seq,
-    receiptedTo(store.shelf, log.id, controlChain),
-  )
-  return there >= controlHead(log).seq
+  return view.reaches(log.id, controlChain) >= controlHead(log).seq
 }
 
 /** Members whose desks have written into this log since this device last made a key for it, were it only that they read it. */

@@ -63,6 +63,7 @@ export function keepCitation(shelf: Shelf, log: CompartmentId, { tree, feed }: C
 /** Judges citations against a tree whose head has just fitted: all that the relay says it holds. */
 export function judgeCited(
   shelf: Shelf,
+  relay: PublicKey,
   log: CompartmentId,
   past: readonly Branch[],
   tree: Tree,
@@ -70,6 +71,7 @@ export function judgeCited(
 ): { readonly lies: readonly RelayLie[]; readonly judged: readonly string[] } {
   const lies: RelayLie[] = []
   for (const { tree: said } of cited) {
+    if (said.relay !== relayTag(relay)) continue
     const reaches = said.size <= treeSize(tree)
     const fits =
       (reaches && equalBytes(rootAt(tree, said.size), said.root)) ||

@@ -12,7 +12,6 @@ import type { Replica } from '../replica/replica.ts'
 import type { TakenEntry } from './answer.ts'
 import { judgeCitation, keepCitation, newestTree } from './citations.ts'
 import type { LinkRefusal, PullAsk, PullBatch, RelayLink } from './link.ts'
-import { receiptedTo } from './receipts.ts'
 import type { LieKind, RelayLie } from './relay-lie.ts'
 import type { Question, RelayView, Taken } from './relay-view.ts'
 import { keepNow } from './turns.ts'
@@ -126,7 +125,7 @@ async function noteRead(replica: Replica, { relay, view }: PullLine, log: Compar
     for (const feed of state?.feeds.values() ?? []) {
       if (!isOwn(feed)) continue
       // A false receipt is taken back here: what was called *at the relay* is saved here only, and says so.
-      const has = Math.max(view.headAtRelay(log, feed.hex).seq, receiptedTo(shelf, log, feed.hex))
+      const has = view.reaches(log, feed.hex)
       replica.noteRelayed(log, feed.key, has)
     }
   })

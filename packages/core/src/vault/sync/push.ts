@@ -12,7 +12,7 @@ import type { Replica } from '../replica/replica.ts'
 import { type ChainName, chainOf, controlChain } from './authentic.ts'
 import { controlEntries, controlLength, type FeedStretch, feedEntries } from './in-order.ts'
 import type { LinkRefusal, RelayLink } from './link.ts'
-import { heldReceipts, keepReceipts, receiptedTo, soundReceipts } from './receipts.ts'
+import { heldReceipts, keepReceipts, soundReceipts } from './receipts.ts'
 import type { RelayLie } from './relay-lie.ts'
 import type { RelayView } from './relay-view.ts'
 import { keepNow } from './turns.ts'
@@ -44,7 +44,7 @@ export async function pushLog(
   log: LogState,
   wishes: PushWishes,
 ): Promise<Pushed> {
-  const has = (chain: ChainName): number => hasAtRelay(replica, line, log, chain)
+  const has = (chain: ChainName): number => line.view.reaches(log.id, chain)
   const control = controlEntries(replica.store, log, has(controlChain))
   const first =
     controlLength(log) > has(controlChain) ? await pushAll(replica, line, log, control, wishes) : nothing
@@ -63,18 +63,9 @@ export async function pushLog(
 }
 
 /** Is anything of this log here that the relay has neither shown nor receipted? */
-export function lacksAnything(replica: Replica, line: Pick<PushLine, 'view'>, log: LogState): boolean {
-  const has = (chain: ChainName): number => hasAtRelay(replica, line, log, chain)
+export function lacksAnything({ view }: Pick<PushLine, 'view'>, log: LogState): boolean {
+  const has = (chain: ChainName): number => view.reaches(log.id, chain)
   return controlLength(log) > has(controlChain) || lackingFeeds(log, has).length > 0
-}
-
-function hasAtRelay(
-  { store }: Replica,
-  { view }: Pick<PushLine, 'view'>,
-  log: LogState,
-  chain: ChainName,
-): number {
-  return Math.max(view.headAtRelay(log.id, chain).seq, receiptedTo(store.shelf, log.id, chain))
 }
 
 function lackingFeeds(log: LogState, has: (chain: ChainName) => number): readonly FeedStretch[] {
@@ -140,14 +131,14 @@ async function pushBatch(
   const pushed = await link.push(log.id, token, batch)
   if (!pushed.ok) return { ...nothing, refusals: [pushed.refusal] }
   const { shelf } = replica.store
-  const held = heldReceipts(shelf, log.id)
+  const held = heldReceipts(shelf, relay, log.id)
   const sound = await soundReceipts(relay, view.tree(log.id), held, batch, pushed.value)
   if (!sound.ok) return { ...nothing, lies: [sound.refusal] }
   const newest = new Map(batch.map((entry) => [chainOf(entry), entry.header]))
   const day = sound.value.at(-1)?.day
   if (day !== undefined) replica.noteDay(day)
   await keepNow(replica, () => {
-    keepReceipts(shelf, batch, sound.value)
+    keepReceipts(shelf, relay, batch, sound.value)
     for (const { kind, feed, seq } of newest.values()) {
       if (kind !== 'control') replica.noteRelayed(log.id, feed, seq)
     }

@@ -15,24 +15,30 @@ import type { Receipt } from './link.ts'
 import { encodeReceipt, parseReceipt, verifyReceipt } from './receipt.ts'
 import type { RelayLie } from './relay-lie.ts'
 import { entryAt, type Tree, treeSize } from './relay-tree.ts'
+import { relayTag } from './view-state.ts'
 
 export type HeldReceipt = { readonly key: string; readonly receipt: Receipt }
 
-function chainKey(log: CompartmentId, chain: ChainName): string {
-  return `${toHex(log)}/${chain}/`
+/** What one relay has receipted says nothing of the next. */
+function logKey(relay: PublicKey, log: CompartmentId): string {
+  return `${toHex(log)}/${relayTag(relay)}/`
+}
+
+function chainKey(relay: PublicKey, log: CompartmentId, chain: ChainName): string {
+  return `${logKey(relay, log)}${chain}/`
 }
 
 /** Receipts of a log that wait to be borne out, of all its chains. */
-export function heldReceipts(shelf: Shelf, log: CompartmentId): readonly HeldReceipt[] {
-  return shelf.list('receipt', `${toHex(log)}/`).map(({ key, value }) => ({
+export function heldReceipts(shelf: Shelf, relay: PublicKey, log: CompartmentId): readonly HeldReceipt[] {
+  return shelf.list('receipt', logKey(relay, log)).map(({ key, value }) => ({
     key,
     receipt: certain(parseReceipt(value), 'only read receipts are kept'),
   }))
 }
 
 /** The newest entry of a chain that the relay has receipted and not shown yet; 0: none. */
-export function receiptedTo(shelf: Shelf, log: CompartmentId, chain: ChainName): number {
-  const key = shelf.list('receipt', chainKey(log, chain)).at(-1)?.key
+export function receiptedTo(shelf: Shelf, relay: PublicKey, log: CompartmentId, chain: ChainName): number {
+  const key = shelf.list('receipt', chainKey(relay, log, chain)).at(-1)?.key
   return key === undefined ? 0 : Number(key.slice(key.lastIndexOf('/') + 1))
 }
 
@@ -40,12 +46,17 @@ export function receiptedTo(shelf: Shelf, log: CompartmentId, chain: ChainName):
  * Keeps the newest of each chain: each entry names the one before, so where the newest stands all of them do.
  * Call inside a transaction.
  */
-export function keepReceipts(shelf: Shelf, entries: readonly Entry[], receipts: readonly Receipt[]): void {
+export function keepReceipts(
+  shelf: Shelf,
+  relay: PublicKey,
+  entries: readonly Entry[],
+  receipts: readonly Receipt[],
+): void {
   const newest = new Map<string, { readonly seq: number; readonly receipt: Receipt }>()
   for (const [at, entry] of entries.entries()) {
     const receipt = receipts[at]
     if (receipt === undefined) continue
-    newest.set(chainKey(entry.header.compartment, chainOf(entry)), { seq: entry.header.seq, receipt })
+    newest.set(chainKey(relay, entry.header.compartment, chainOf(entry)), { seq: entry.header.seq, receipt })
   }
   for (const [chain, { seq, receipt }] of newest) {
     for (const { key } of shelf.list('receipt', chain)) shelf.drop('receipt', key)

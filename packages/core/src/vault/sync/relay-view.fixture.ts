@@ -139,7 +139,8 @@ export class Listener {
     const { key, log } = this.relay
     const held = this.view.question(log).receipts
     const sound = await soundReceipts(publicKeyOf(key), this.view.tree(log), held, entries, receipts)
-    if (sound.ok) this.store.transaction(() => keepReceipts(this.store.shelf, entries, receipts))
+    if (sound.ok)
+      this.store.transaction(() => keepReceipts(this.store.shelf, publicKeyOf(key), entries, receipts))
     else this.lies.push(sound.refusal)
   }
 

@@ -20,7 +20,7 @@ import { type HeadFault, headFault, type TakenEntry, unplaced, withMarks } from 
 import { authenticate, type ChainName, type Hashed } from './authentic.ts'
 import { judgeCited, type WaitingCitation, waitingCitations } from './citations.ts'
 import type { PullBatch } from './link.ts'
-import { type HeldReceipt, heldReceipts, judgeReceipts } from './receipts.ts'
+import { type HeldReceipt, heldReceipts, judgeReceipts, receiptedTo } from './receipts.ts'
 import type { LieKind, RelayLie } from './relay-lie.ts'
 import { keepTree, rootAt, type Tree, treeOf, treeSize } from './relay-tree.ts'
 import {
@@ -69,7 +69,7 @@ export class RelayView {
     return {
       log,
       after: (view.again ?? view.now).size,
-      receipts: heldReceipts(this.#shelf, log),
+      receipts: heldReceipts(this.#shelf, this.#relay, log),
       cited: waitingCitations(this.#shelf, log),
     }
   }
@@ -79,6 +79,11 @@ export class RelayView {
     return headIn(this.#shelf, log, readView(this.#shelf, this.#relay, log).now.number, chain)
   }
 
+  /** How far the relay has a feed or the control chain: shown, or receipted and not shown yet. */
+  reaches(log: CompartmentId, chain: ChainName): number {
+    return Math.max(this.headAtRelay(log, chain).seq, receiptedTo(this.#shelf, this.#relay, log, chain))
+  }
+
   tree(log: CompartmentId): Tree {
     return this.#treeOf(log, readView(this.#shelf, this.#relay, log).now)
   }
@@ -86,7 +91,7 @@ export class RelayView {
   /** The relay does not know a log. If it had shown or receipted entries of it, it has lost them all. */
   lost(log: CompartmentId): Step {
     const view = readView(this.#shelf, this.#relay, log)
-    const receipts = heldReceipts(this.#shelf, log)
+    const receipts = heldReceipts(this.#shelf, this.#relay, log)
     const at = Math.max(view.now.size, ...receipts.map(({ receipt }) => receipt.position))
     if (at === 0) return { lies: [], doubt: undefined, next: 'done', keep: () => undefined }
     const past = [...view.past, { number: view.now.number, size: view.sure }]
@@ -97,6 +102,14 @@ export class RelayView {
       keepView(this.#shelf, this.#relay, log, { now, sure: 0, again: undefined, past })
     }
     return { lies: [lie('relay-rolled-back', log, at)], doubt: undefined, next: 'done', keep }
+  }
+
+  /** The log is asked for from its beginning: entries had been let go. It has to be the one that it was. */
+  readAgain(log: CompartmentId): () => void {
+    const view = readView(this.#shelf, this.#relay, log)
+    if (view.again !== undefined) return () => undefined
+    const again = { number: nextNumber(view), size: 0, because: 'room', at: 0 } as const
+    return () => keepView(this.#shelf, this.#relay, log, { ...view, again })
   }
 
   /** Judges one batch of the answer to `question`. Changes nothing; see `Taken.keep`. */
@@ -182,9 +195,10 @@ export class RelayView {
     const { borneOut, broken } = judgeReceipts(tree, receipts)
     const isSame = view.again === undefined || this.#continues(log, view, tree)
     const past = isSame ? view.past : [...view.past, { number: view.now.number, size: view.sure }]
-    const saw = judgeCited(this.#shelf, log, past, tree, cited)
+    const saw = judgeCited(this.#shelf, this.#relay, log, past, tree, cited)
     const because = view.again?.because ?? ''
-    const named: LieKind | '' = isSame || because === '' ? because : 'relay-rolled-back'
+    const ifSame = because === 'room' ? '' : because
+    const named: LieKind | '' = isSame || because === '' ? ifSame : 'relay-rolled-back'
     const lies = [
       ...(named === '' ? [] : [lie(named, log, view.again?.at ?? 0)]),
       ...broken.slice(0, 1).map(({ receipt }) => lie('relay-withheld', log, receipt.position)),

@@ -4,6 +4,7 @@ import type { Bytes } from '../../base/bytes.ts'
 import { toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import type { LogState } from '../replica/log-book.ts'
+import { drained } from '../replica/tray.ts'
 import { accessHash, reopened, tokensOf } from './access.ts'
 import { type PulledLog, pullLogs } from './pull.ts'
 import { lacksAnything, type PushLine, pushLog } from './push.ts'
@@ -11,6 +12,19 @@ import { heldReceipts, keepReceipts, soundReceipts } from './receipts.ts'
 import { isOver, lied, logsOf, type Round, troubled } from './round-state.ts'
 import { keepNow } from './turns.ts'
 import { wireLimits } from './wire.ts'
+
+/** Logs of which entries were let go for want of room are read anew when there is room. */
+export async function makeRoom(round: Round): Promise<void> {
+  const { replica, view } = round
+  for (const log of logsOf(round)) {
+    const keys = drained(replica.store.shelf, log)
+    if (keys.length === 0) continue
+    await keepNow(replica, () => {
+      for (const key of keys) replica.store.shelf.drop('overflow', key)
+      view.readAgain(log.id)()
+    })
+  }
+}
 
 /** Reads every log to its end; one that must be read again from its beginning, at once. */
 export async function readLogs(round: Round): Promise<void> {
@@ -76,7 +90,7 @@ async function foundAgain(round: Round, log: LogState): Promise<boolean> {
   await lied(round, lost.lies)
   await keepNow(round.replica, lost.keep)
   const token = tokensOf(log).at(-1)
-  if (token === undefined || !lacksAnything(round.replica, round, log)) return false
+  if (token === undefined || !lacksAnything(round, log)) return false
   const founded = await round.link.found(log.id, accessHash(token), round.space)
   if (!founded.ok) {
     troubled(round, founded.refusal, log)
@@ -97,7 +111,7 @@ async function otherToken(round: Round, log: LogState): Promise<Bytes | undefine
 export async function sendLogs(round: Round): Promise<void> {
   for (const log of logsOf(round)) {
     if (isOver(round) || round.troubles.has('relay-full/')) return
-    if (!lacksAnything(round.replica, round, log)) continue
+    if (!lacksAnything(round, log)) continue
     const line = lineTo(round, log)
     if (line === undefined) continue
     const largest = certain(round.about, 'a round begins with meeting').largestEntry
@@ -127,7 +141,7 @@ export async function commitProposals(round: Round): Promise<boolean> {
     const sound = await soundReceipts(
       round.relay,
       round.view.tree(id),
-      heldReceipts(shelf, id),
+      heldReceipts(shelf, round.relay, id),
       [entry],
       pushed.value,
     )
@@ -136,7 +150,7 @@ export async function commitProposals(round: Round): Promise<boolean> {
       continue
     }
     await replica.receiveControl(id, [{ entry, mark: sound.value[0] }])
-    await keepNow(replica, () => keepReceipts(shelf, [entry], sound.value))
+    await keepNow(replica, () => keepReceipts(shelf, round.relay, [entry], sound.value))
     round.sent++
     isCommitted = true
   }

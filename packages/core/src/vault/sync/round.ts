@@ -22,7 +22,7 @@ import {
   type RoundWishes,
   troubled,
 } from './round-state.ts'
-import { commitProposals, moveAccess, readLogs, sendLogs } from './round-steps.ts'
+import { commitProposals, makeRoom, moveAccess, readLogs, sendLogs } from './round-steps.ts'
 import { keepHeard, keepTroubles, lastHeard, lastingTroubles } from './troubles.ts'
 import { keepNow } from './turns.ts'
 
@@ -105,6 +105,7 @@ async function run(round: Round): Promise<void> {
   if (isOver(round)) return
   if (wishes.logs === undefined) await letters(round)
   await moveAccess(round)
+  await makeRoom(round)
   if (!isOver(round)) await readLogs(round)
   if (isOver(round)) return
   await replica.retry()

@@ -1,7 +1,17 @@
 /** What a device has verified of one log at one relay, as it lies on the shelves. */
 import { type Bytes, fromBase64Url, textOf, toBase64Url, toHex, utf8 } from '../../base/bytes.ts'
 import { canonicalBytes, parseJson } from '../../base/json.ts'
-import { isText, listOf, object, oneOf, optional, type Parser, unfit, whole } from '../../base/parse.ts'
+import {
+  isText,
+  listOf,
+  type ObjectOf,
+  object,
+  oneOf,
+  optional,
+  type Parser,
+  unfit,
+  whole,
+} from '../../base/parse.ts'
 import { certain, ok } from '../../base/result.ts'
 import { sha256 } from '../../sealed/hash.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
@@ -16,8 +26,11 @@ import { dropTree } from './relay-tree.ts'
 export type Branch = { readonly number: number; readonly size: number }
 /** A telling that is being read from its beginning, and what made the device doubt the one before. */
 export type ReadAgain = Branch & {
-  /** What the doubtful answer is called should the log turn out to be the known one; '': the alarm was raised. */
-  readonly because: LieKind | ''
+  /**
+   * What the doubtful answer is called should the log turn out to be the known one; '': the alarm was raised;
+   * `room`: nothing was wrong, entries had been let go.
+   */
+  readonly because: LieKind | '' | 'room'
   readonly at: number
 }
 export type LogView = {
@@ -37,7 +50,7 @@ const pastKept = 2
 const count = whole(0, Number.MAX_SAFE_INTEGER)
 const branch = object({ number: count, size: count })
 const text: Parser<string> = (value, field) => (isText(value) ? ok(value) : unfit(field, 'not-text'))
-const reading = object({ number: count, size: count, because: oneOf([...lieKinds, '']), at: count })
+const reading = object({ number: count, size: count, because: oneOf([...lieKinds, '', 'room']), at: count })
 const shape = object({
   relay: text,
   now: branch,
@@ -52,16 +65,21 @@ export function relayTag(relay: PublicKey): string {
 }
 
 export function readView(shelf: Shelf, relay: PublicKey, log: CompartmentId): LogView {
-  const row = shelf.get('relay-size', toHex(log))
-  if (row === undefined) return newView
-  const json = parseJson(row)
-  const read = shape(json.ok ? json.value : undefined, '')
-  if (!read.ok) throw new Error('the shelf of relay sizes holds what this program did not write')
-  const { now, sure, again, past } = read.value
+  const stored = storedView(shelf, log)
+  if (stored === undefined) return newView
+  const { now, sure, again, past } = stored
   // Another relay begins to count anew, in a branch of its own.
-  if (read.value.relay !== relayTag(relay))
-    return { ...newView, now: { number: nextNumber(read.value), size: 0 } }
+  if (stored.relay !== relayTag(relay)) return { ...newView, now: { number: nextNumber(stored), size: 0 } }
   return { now, sure, again, past }
+}
+
+function storedView(shelf: Shelf, log: CompartmentId): ObjectOf<typeof shape> | undefined {
+  const row = shelf.get('relay-size', toHex(log))
+  if (row === undefined) return undefined
+  const json = parseJson(row)
+  const read = viewShape(json.ok ? json.value : undefined, '')
+  if (!read.ok) throw new Error('the shelf of relay sizes holds what this program did not write')
+  return read.value
 }
 
 export function nextNumber(view: {
@@ -74,6 +92,11 @@ export function nextNumber(view: {
 
 /** Call inside a transaction. */
 export function keepView(shelf: Shelf, relay: PublicKey, log: CompartmentId, view: LogView): void {
+  const before = storedView(shelf, log)
+  if (before !== undefined && before.relay !== relayTag(relay)) {
+    for (const { number } of [before.now, ...before.past]) dropBranch(shelf, log, number)
+    if (before.again !== undefined) dropBranch(shelf, log, before.again.number)
+  }
   const past = view.past.slice(-pastKept)
   for (const gone of view.past.slice(0, -pastKept)) dropBranch(shelf, log, gone.number)
   const row = { relay: relayTag(relay), now: view.now, sure: view.sure, past }
