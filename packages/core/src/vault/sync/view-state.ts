@@ -51,13 +51,8 @@ const count = whole(0, Number.MAX_SAFE_INTEGER)
 const branch = object({ number: count, size: count })
 const text: Parser<string> = (value, field) => (isText(value) ? ok(value) : unfit(field, 'not-text'))
 const reading = object({ number: count, size: count, because: oneOf([...lieKinds, '', 'room']), at: count })
-const shape = object({
-  relay: text,
-  now: branch,
-  sure: count,
-  again: optional(reading),
-  past: listOf(branch),
-})
+const shape = { relay: text, now: branch, sure: count, again: optional(reading), past: listOf(branch) }
+const viewShape = object(shape)
 
 /** Twelve characters for a relay's key: sizes at one relay say nothing of another. */
 export function relayTag(relay: PublicKey): string {
