@@ -198,8 +198,9 @@ function settleGrant(context: Context, log: LogState, grant: WaitingGrant): Reso
   const [, commitment, at] = control.state.epochs.find(([number]) => number === epoch) ?? []
   const entry = storedControl(context, log, said[0])
   const isTheEvent = entry !== undefined && toHex(entryHash(entry)) === said[1]
-  // It lost the race for its number, and so did its key: nobody's fault.
-  if (!isTheEvent) return drop(context, grant, log)
+  // Keys are sent when their event is committed, and here another event was committed in its place. The key stays in
+  // memory: it opens the log at the relay, where the other event lies with its mark, and both marks are the proof.
+  if (!isTheEvent) return log.frozen ? drop(context, grant, log) : 'waits'
   if (
     commitment === undefined ||
     at !== said[0] ||
