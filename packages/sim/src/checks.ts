@@ -1,15 +1,17 @@
 /** The checks that are made when everything has come to rest. docs/formats/simulator.md, I1 to I12. */
 import { toHex } from '@safeconduct/core/base/bytes.ts'
-import { canonicalBytes, type Json } from '@safeconduct/core/base/json.ts'
+import { canonicalJson, type Json } from '@safeconduct/core/base/json.ts'
 import { entitledDevices, rightOf } from '@safeconduct/core/vault/control/membership.ts'
 import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
 import { type RosterState, rosterAt } from '@safeconduct/core/vault/control/roster.ts'
 import { encodePartState, isJson } from '@safeconduct/core/vault/part-state.ts'
 import type { LogState } from '@safeconduct/core/vault/replica/log-book.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
+import { accessToken } from '@safeconduct/core/vault/sync/access.ts'
 import { hashAt, type Known, shown } from './deeds/writing.ts'
 import type { Device } from './device/device.ts'
 import { explainedBy } from './faults.ts'
+import type { Acknowledged } from './witness.ts'
 import type { World } from './world.ts'
 
 export type Awake = { readonly device: Device; readonly replica: Replica }
@@ -22,6 +24,10 @@ export function awake(world: World): readonly Awake[] {
 }
 
 export async function checkAtRest(world: World): Promise<void> {
+  world.lockedOut = await lockedOut(world)
+  const directory = awake(world)[0]?.replica.book.directory.hex
+  // Without the directory nobody learns who belongs, and nothing of what follows can be asked for.
+  if (directory === undefined || world.lockedOut.has(directory)) return checkAlarms(world)
   checkConvergence(world)
   checkKept(world)
   checkConsent(world)
@@ -42,12 +48,34 @@ export function checkAlarms(world: World): void {
   }
 }
 
+/**
+ * Logs whose newest key is nowhere any more: it was made on a laptop whose disk then forgot it, after the relay had
+ * been told and before a colleague had the letter. Only a disk that lies or is put back does that; a log that
+ * is shut while every disk kept its word is a violation.
+ */
+async function lockedOut(world: World): Promise<ReadonlySet<string>> {
+  const everybody = awake(world)
+  const shut = new Set<string>()
+  for (const [hex, id] of new Map(
+    everybody.flatMap(({ replica }) => replica.book.all()).map((log) => [log.hex, log.id]),
+  )) {
+    const keys = everybody.flatMap(({ replica }) => [...(replica.book.byHex(hex)?.keys.values() ?? [])])
+    const opening: (boolean | undefined)[] = []
+    for (const { key } of keys) opening.push(await world.relay?.opens(id, accessToken(key)))
+    if (keys.length === 0 || opening.some((opens) => opens !== false)) continue
+    shut.add(hex)
+    if (world.devices.some(({ damaged, gone, twinned }) => damaged || gone || twinned)) continue
+    world.verdict.blame('I9', `nobody has the key to log ${hex.slice(0, 6)} any more`)
+  }
+  return shut
+}
+
 /** I2. Whoever may read a log holds the same of it, entry for entry and value for value. */
 function checkConvergence(world: World): void {
   const held = new Map<string, { readonly by: Device; readonly text: string }>()
   for (const { device, replica } of awake(world)) {
     for (const log of replica.book.all()) {
-      if (log.frozen || !mayRead(world, replica, log)) continue
+      if (log.frozen || world.lockedOut.has(log.hex) || !mayRead(world, replica, log)) continue
       const text = textOf(world, replica, log)
       const other = held.get(log.hex)
       if (other === undefined) held.set(log.hex, { by: device, text })
@@ -113,8 +141,13 @@ function textOf(world: World, replica: Replica, log: LogState): string {
     const state = place === undefined ? undefined : replica.store.records.partState(place, log.name)
     return state === undefined || state.size === 0 ? [] : [`${id.slice(0, 8)} ${encodePartState(state)}`]
   })
-  const control = log.control === undefined ? '' : toHex(canonicalBytes(jsonOf(log.control.state)))
-  return [`control ${control}`, ...feeds, ...parts.sort()].join('\n')
+  return [...controlLines(log), ...feeds, ...parts.sort()].join('\n')
+}
+
+/** One line for each member of the state, so that a difference says where it is. */
+function controlLines({ control }: LogState): readonly string[] {
+  if (control === undefined) return ['no control chain']
+  return Object.entries(control.state).map(([name, value]) => `${name} ${canonicalJson(jsonOf({ value }))}`)
 }
 
 function jsonOf(state: object): Json {
@@ -152,13 +185,21 @@ function checkKept(world: World): void {
     if (!mayReadRecord(world, writer, known, one.field)) continue
     for (const { device, replica } of everybody) {
       if (!mayReadRecord(world, { device, replica }, known, one.field)) continue
-      if (shows(replica, device, known, one.field, one.token)) continue
+      if (shows(replica, device, known, one.field, one.token) || isInTray(everybody, one)) continue
       world.verdict.blame(
         'I3',
         `${device.name} does not show what ${one.by.name} was told is saved, ${one.log.slice(0, 6)} ${one.tag}.${one.seq}`,
       )
     }
   }
+}
+
+/** It came after its writer was shut out: a lead finds it in the tray of late work. */
+function isInTray(everybody: readonly Awake[], { log, tag, seq }: Acknowledged): boolean {
+  return everybody.some(({ replica }) => {
+    const item = replica.book.byHex(log)?.byTag.get(tag)?.tray.get(seq)
+    return item?.why === 'late'
+  })
 }
 
 function mayReadRecord(
@@ -169,7 +210,7 @@ function mayReadRecord(
 ): boolean {
   const rule = device.schema.field(type, field)
   const log = rule === undefined ? undefined : replica.book.byName(rule.compartment(home))
-  return log !== undefined && !log.frozen && mayRead(world, replica, log)
+  return log !== undefined && !log.frozen && !world.lockedOut.has(log.hex) && mayRead(world, replica, log)
 }
 
 /** A field where later words replace earlier ones shows that its part is there; a list shows the words themselves. */
@@ -212,7 +253,8 @@ function checkSecrecy(world: World): void {
     if (roster === undefined) continue
     const view = rosterAt(roster)
     for (const log of replica.book.all()) {
-      if (log.frozen || log.control === undefined || !mayRead(world, replica, log)) continue
+      if (log.frozen || log.control === undefined || world.lockedOut.has(log.hex)) continue
+      if (!mayRead(world, replica, log)) continue
       if (!mayRotate(replica, log)) continue
       const { epoch } = log.control.state
       const state = log.control.kind === 'membership' ? log.control.state : undefined

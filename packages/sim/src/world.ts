@@ -49,6 +49,8 @@ export class World {
   relay: RelayHost | undefined
   /** Set-up and healing are free of faults. */
   calm = true
+  /** Logs that nobody can open any more; known when everything is at rest. */
+  lockedOut: ReadonlySet<string> = new Set()
   #number = 0
 
   constructor(schedule: Schedule, keepTrace: boolean) {

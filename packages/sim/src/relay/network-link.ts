@@ -34,7 +34,12 @@ const quotaRefusals: readonly LinkRefusal[] = [
 type Outcome<T> = Awaited<LinkAnswer<T>>
 
 /** One question and its answer. */
-async function asked<T>(way: Way, given: unknown, work: () => LinkAnswer<T>): Promise<Outcome<T>> {
+async function asked<T>(
+  way: Way,
+  given: unknown,
+  work: () => LinkAnswer<T>,
+  mayComeTwice = true,
+): Promise<Outcome<T>> {
   const { dice, agenda } = way
   const faults = way.faults()
   way.seen(given)
@@ -46,7 +51,7 @@ async function asked<T>(way: Way, given: unknown, work: () => LinkAnswer<T>): Pr
   if (refused) return refuse(dice.pick(quotaRefusals) ?? { kind: 'quota' })
   // A lost answer: the relay did what was asked, and nobody knows.
   const answer = answered && !way.clogged() ? await work() : silent
-  if (answered && dice.chance((faults.get('dup') ?? 0) * 0.2)) await work()
+  if (answered && mayComeTwice && dice.chance((faults.get('dup') ?? 0) * 0.2)) await work()
   if (lost) return silent
   await agenda.sleep(flight(way))
   if (!way.alive()) return never()
@@ -93,10 +98,16 @@ async function* pulled(
   far: RelayLink,
 ): AsyncGenerator<PullAnswer, void, void> {
   const answers: PullAnswer[] = []
-  const all = await asked(way, asks, async () => {
-    for await (const answer of far.pull(asks)) answers.push(answer)
-    return ok(true)
-  })
+  // Asked twice, a reader hears the first answer: there is nothing to try.
+  const all = await asked(
+    way,
+    asks,
+    async () => {
+      for await (const answer of far.pull(asks)) answers.push(answer)
+      return ok(true)
+    },
+    false,
+  )
   if (!all.ok) {
     for (const { log } of asks) yield { log, refusal: all.refusal }
     return

@@ -4,7 +4,7 @@
  * Two relays under one key are a split view: half the devices are served by one, half by the other, and each is
  * honest in itself.
  */
-import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, equalBytes } from '@safeconduct/core/base/bytes.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { newSigningKey, type SigningKey } from '@safeconduct/core/sealed/sign.ts'
 import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
@@ -45,6 +45,12 @@ export class RelayHost {
   /** Those in the second view see it while there is one. */
   linkFor(inSecondView: boolean): RelayLink {
     return (inSecondView ? (this.#second ?? this.#main) : this.#main).link
+  }
+
+  /** Whether this token opens a log; undefined when the relay has no such log. */
+  async opens(log: Bytes, token: Bytes): Promise<boolean | undefined> {
+    const there = await this.#main.store.log(log)
+    return there === undefined ? undefined : equalBytes(there.access, sha256(token))
   }
 
   get teller(): Teller {
