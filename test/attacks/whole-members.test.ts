@@ -2,7 +2,7 @@
  * A whole organisation with an infiltrator in it: a true member, a true device, and a program that signs what no honest
  * program signs. And the member who was removed and kept everything she had.
  */
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64Url, toHex } from '../../packages/core/src/base/bytes.ts'
 import { platformRandom as random } from '../../packages/core/src/base/random.ts'
 import { certain } from '../../packages/core/src/base/result.ts'
@@ -22,7 +22,10 @@ import {
   newMemberId,
 } from '../../packages/core/src/vault/control/names.ts'
 import { rosterAt } from '../../packages/core/src/vault/control/roster.ts'
+import type { Entry } from '../../packages/core/src/vault/entry.ts'
+import { headAfter } from '../../packages/core/src/vault/feed.ts'
 import { epochOf, type LogState } from '../../packages/core/src/vault/replica/log-book.ts'
+import { limits } from '../../packages/core/src/vault/replica/tray.ts'
 import { deviceOf } from './chain.ts'
 import { controlBy, EvilFeed, kept } from './evil-member.ts'
 import { NaiveDevice, NaiveServer } from './naive/network.ts'
@@ -179,6 +182,67 @@ describe('a key of a member who may give none (T04)', () => {
       toHex(certain(log.keys.get(1)?.key, 'read')),
     )
     expect(toHex(deviceKey(to.device))).toBe(toHex(bela.replica.me.device))
+  })
+})
+
+describe('a flood of entries that wait (T18)', () => {
+  const room = limits as { ofFeed: number; ofLog: number }
+  const usual = { ...room }
+  beforeAll(() => Object.assign(room, { ofFeed: 128, ofLog: 256 }))
+  afterAll(() => Object.assign(room, usual))
+
+  /** Entries of three feeds of hers, all waiting for one that she keeps back. */
+  async function flood(cyra: Desk): Promise<Entry> {
+    const back = await EvilFeed.open(kept(cyra, pressOf(cyra)))
+    expect((await back.feed.push(back.opening)).ok).toBe(true)
+    const keptBack = await back.feed.saysNext('Publication', { title: 'kept back' })
+    for (let feeds = 0; feeds < 3; feeds++) {
+      const { feed, opening } = await EvilFeed.open(kept(cyra, pressOf(cyra)))
+      const entries = [opening]
+      for (let i = 0; i < 150; i++) {
+        const entry = await feed.says(
+          'Publication',
+          { title: `${i}` },
+          i === 0 ? { seen: [[back.feed.tag, 2]] } : {},
+        )
+        feed.head = headAfter(entry)
+        entries.push(entry)
+      }
+      expect((await feed.push(...entries)).ok).toBe(true)
+    }
+    return keptBack
+  }
+
+  it('[T18] stops nobody: honest work goes through, rounds end well, and she can be removed', async () => {
+    const { anna, bela, cyra } = await scene()
+    await flood(cyra)
+    const id = await anna.save('Publication', press, { title: 'honest work' })
+    await settled(anna, bela)
+    expect(bela.reads(id, 'title')).toContain('honest work')
+    const report = await bela.round()
+    expect([report.end, report.troubles]).toEqual(['done', []])
+    expect(await done(anna.replica.acts.remove(memberOf(cyra)))).toBe('waits-for-committer')
+    await settled(anna, bela)
+    await settled(anna, bela)
+    expect(epochOf(pressOf(bela))).toBe(2)
+  })
+  it('[T18] loses nothing: what was let go for want of room is read again when there is room', async () => {
+    const { anna, bela, cyra, log } = await scene()
+    const keptBack = await flood(cyra)
+    await settled(anna, bela)
+    expect(bela.store.shelf.list('overflow', log.hex).length).toBeGreaterThan(0)
+    const token = deriveBytes(kept(cyra, pressOf(cyra)).key, 'relay-access')
+    expect((await cyra.link.push(log.id, token, [keptBack])).ok).toBe(true)
+    for (let turn = 0; turn < 4; turn++) await settled(anna, bela)
+    for (const desk of [anna, bela]) {
+      const heads = [...pressOf(desk).feeds.values()].map(({ head }) => head.seq)
+      expect(
+        heads.filter((seq) => seq === 151),
+        desk.name,
+      ).toHaveLength(3)
+      expect(desk.store.shelf.list('overflow', log.hex), desk.name).toEqual([])
+      expect(desk.alarms(), desk.name).toEqual([])
+    }
   })
 })
 

@@ -16,7 +16,7 @@ import { addFeed, dropFeed, type FeedState, isOwn, type LogState, newFeedState }
 import { noteTreeSaid, openEntry } from './opening-bodies.ts'
 import type { Received } from './outcomes.ts'
 import { endOwn, keepStranded, resolveOwn } from './stranding.ts'
-import { hasRoom, newTrayItem, type TrayItem } from './tray.ts'
+import { hasRoom, keepOverflow, newTrayItem, type TrayItem } from './tray.ts'
 
 /** Enough to keep the platform's threads busy, few enough to hold in memory. */
 const together = 64
@@ -31,10 +31,8 @@ export async function receiveEntries(
   const counts = noneReceived()
   for (let at = 0; at < entries.length; at += together) {
     const slice = entries.slice(at, at + together)
-    const taken = await receiveSlice(context, log, slice, counts)
-    counts.taken += taken
-    // No room: whatever comes after waits where it was.
-    if (taken < slice.length) break
+    await receiveSlice(context, log, slice, counts)
+    counts.taken += slice.length
   }
   return counts
 }
@@ -51,6 +49,8 @@ type Slice = {
   readonly forks: (readonly [FeedState, Entry, Entry])[]
   /** Our own feeds of which others have more than we. */
   readonly behind: FeedState[]
+  /** Feeds of which something was let go for want of room, in hex. */
+  readonly overflow: string[]
 }
 
 async function receiveSlice(
@@ -58,16 +58,14 @@ async function receiveSlice(
   log: LogState,
   entries: readonly Entry[],
   counts: Counts,
-): Promise<number> {
+): Promise<void> {
   const good = await Promise.all(entries.map((entry) => isAuthentic(log, entry)))
-  const slice: Slice = { fresh: [], raise: [], forks: [], behind: [] }
-  let taken = 0
+  const slice: Slice = { fresh: [], raise: [], forks: [], behind: [], overflow: [] }
   for (const [at, entry] of entries.entries()) {
     if (good[at] !== true) {
       counts.refused++
       slice.raise.push(['relay-tampered', { log: log.hex }])
-    } else if (!classify(context, log, entry, slice, counts)) break
-    taken++
+    } else classify(context, log, entry, slice, counts)
   }
   try {
     await openFresh(context, log, slice, counts)
@@ -78,7 +76,6 @@ async function receiveSlice(
       if (item.shelf === undefined) feed.tray.delete(item.entry.header.seq)
     }
   }
-  return taken
 }
 
 /** Of this log and a feed's, signed by the feed's key, with the body that was signed. */
@@ -92,8 +89,7 @@ async function isAuthentic(log: LogState, entry: Entry): Promise<boolean> {
   return equalBytes(hash, header.bodyHash) && signed
 }
 
-/** False when there is no room for it. */
-function classify(context: Context, log: LogState, entry: Entry, slice: Slice, counts: Counts): boolean {
+function classify(context: Context, log: LogState, entry: Entry, slice: Slice, counts: Counts): void {
   const { header } = entry
   const hex = header.feed.toHex()
   const feed = log.feeds.get(hex) ?? newFeedState(header.feed)
@@ -106,13 +102,14 @@ function classify(context: Context, log: LogState, entry: Entry, slice: Slice, c
       slice.forks.push([feed, there, entry])
       if (isOwn(feed) && !feed.own.ended) slice.raise.push(['own-feed-behind', { log: log.hex }])
     }
-    return true
+    return
   }
-  if (!hasRoom(log, feed)) {
-    // Late work behind a full tray is not asked for again: its writer has no right here.
-    const dropped = [...feed.tray.values()].some(({ shelf }) => shelf === 'late')
-    if (dropped) counts.refused++
-    return dropped
+  if (!hasRoom(log, feed) && !isOnItsWay(feed, header.seq)) {
+    counts.refused++
+    // Who fills the trays must not stop the log for the others: this is let go, and asked for again when there is room.
+    // Late work behind a full tray is not: its writer has no right here.
+    if (![...feed.tray.values()].some(({ shelf }) => shelf === 'late')) slice.overflow.push(hex)
+    return
   }
   if (!log.feeds.has(hex)) addFeed(log, feed)
   const item = newTrayItem(entry, hash)
@@ -120,7 +117,11 @@ function classify(context: Context, log: LogState, entry: Entry, slice: Slice, c
   slice.fresh.push({ feed, item })
   // Our own feed comes back longer than we have it: this vault is an older copy of itself.
   if (isOwn(feed) && !feed.own.ended) slice.raise.push(['own-feed-behind', { log: log.hex }])
-  return true
+}
+
+/** The next of a feed that waits for little or nothing: honest work goes through trays that somebody else has filled. */
+function isOnItsWay(feed: FeedState, seq: number): boolean {
+  return feed.tray.size < together && seq === feed.head.seq + 1 + feed.tray.size
 }
 
 async function openFresh(context: Context, log: LogState, slice: Slice, counts: Counts): Promise<void> {
@@ -167,6 +168,7 @@ async function keepSlice(context: Context, log: LogState, slice: Slice, counts: 
       if (keepFork(context, log, feed, [there, other], true)) counts.alarms++
       if (isOwn(feed)) keepStranded(context.store.shelf, log, other)
     }
+    for (const hex of slice.overflow) keepOverflow(context.store.shelf, log, hex)
     for (const { feed } of slice.fresh) if (isOwn(feed)) endOwn(context.store.shelf, log, feed)
     for (const feed of slice.behind) endOwn(context.store.shelf, log, feed)
   }

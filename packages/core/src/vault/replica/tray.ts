@@ -62,6 +62,20 @@ export function hasRoom(log: LogState, feed: FeedState): boolean {
   return entries < limits.ofLog && bytes < limits.bytesOfLog && unopened < limits.unopenedFeeds
 }
 
+/** Call inside a transaction: entries of this feed were let go. */
+export function keepOverflow(shelf: Shelf, { hex }: LogState, feed: string): void {
+  shelf.put('overflow', `${hex}/${feed}`, new Uint8Array([1]))
+}
+
+/** Feeds of which something was let go and for which there is room again, as keys of the shelf. */
+export function drained(shelf: Shelf, log: LogState): readonly string[] {
+  return shelf.list('overflow', log.hex).flatMap(({ key }) => {
+    const feed = log.feeds.get(key.slice(log.hex.length + 1))
+    const held = feed?.tray.size ?? 0
+    return held < limits.ofFeed / 2 && (feed === undefined || hasRoom(log, feed)) ? [key] : []
+  })
+}
+
 /** Call inside a transaction: the item lies on that shelf and on no other. */
 export function putInTray(
   shelf: Shelf,
