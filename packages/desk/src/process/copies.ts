@@ -10,6 +10,7 @@ import type { KnownRelay } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { httpLink } from '@safeconduct/host/relay/http-link.ts'
 import { SyncLoop } from '@safeconduct/host/sync/running.ts'
+import type { Blob } from '@safeconduct/host/vault/blobs.ts'
 import type { LockedBy } from '../calls/calls.ts'
 import type { SyncView } from '../calls/sync.ts'
 import { type Rounds, syncView } from './copies-view.ts'
@@ -55,6 +56,11 @@ export class Copies {
       },
       onChange: () => this.#look(),
     })
+  }
+
+  /** A colleague's file, when somebody opens it. */
+  bring(blob: Blob): Promise<unknown> {
+    return this.#loop.fetch(blob)
   }
 
   start(): void {

@@ -47,6 +47,7 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
     known,
     ...(relay === undefined ? {} : { relay }),
   })
+  vault.files.bring = (blob) => copies.bring(blob)
   // The demonstration is nobody's: it speaks to no relay.
   if (!demonstration) copies.start()
   return {

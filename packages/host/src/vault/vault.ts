@@ -21,6 +21,7 @@ import {
   type Sizes,
 } from '../store/database.ts'
 import { SqliteStore } from '../store/sqlite-store.ts'
+import { FilesElsewhere } from '../sync/files-elsewhere.ts'
 import { saveWithFiles } from '../sync/offering-files.ts'
 import { parseBlob, sweepUnfinished } from './blobs.ts'
 import { isPutBack, renewBootNote } from './boot-note.ts'
@@ -47,6 +48,8 @@ export type Vault = {
   readonly replica: Replica
   readonly reader: VaultReader
   readonly writer: VaultWriter
+  /** Where files come from that are not in this home. */
+  readonly files: FilesElsewhere
   /** What is being typed and not yet saved. */
   readonly drafts: Drafts
   /** Signs dossiers and nothing else. Throws where this device does not hold it: it is the first device's. */
@@ -174,6 +177,7 @@ async function assemble(
       writerOf: (feed) => writerIn(replica, feed),
     }),
     writer: replicaWriter(replica),
+    files: new FilesElsewhere(),
     drafts: new Drafts(database),
     dossierKey: () => dossierKeyOf(store, genesis),
     readBack: () => readBack(store, organisation),

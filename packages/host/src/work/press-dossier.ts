@@ -3,7 +3,8 @@ import type { Language } from '@safeconduct/core/base/language.ts'
 import type { Result } from '@safeconduct/core/base/result.ts'
 import type { DossierOriginal, DossierRefusal, WrittenDossier } from '../dossier/request.ts'
 import { writeDossier } from '../dossier/write-dossier.ts'
-import { readBlob } from '../vault/blobs.ts'
+import { readFile } from '../sync/files-elsewhere.ts'
+import type { Blob } from '../vault/blobs.ts'
 import type { StoredRecord } from '../vault/stored-record.ts'
 import type { Vault } from '../vault/vault.ts'
 import { originalOf } from './readings.ts'
@@ -85,8 +86,8 @@ function publishedDate(publication: StoredRecord): string | undefined {
   return precision === 'exact' && typeof date === 'string' ? date : undefined
 }
 
-async function* plain(vault: Vault, blob: Parameters<typeof readBlob>[1]): AsyncGenerator<Uint8Array> {
-  for await (const piece of readBlob(vault.home, blob)) {
+async function* plain(vault: Vault, blob: Blob): AsyncGenerator<Uint8Array> {
+  for await (const piece of readFile(vault, blob)) {
     if (!piece.ok) throw new Error('a sealed original does not open')
     yield piece.value
   }

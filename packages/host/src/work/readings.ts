@@ -4,7 +4,8 @@ import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { readReports } from '@safeconduct/core/press/reading.ts'
 import type { PressReading, Span } from '@safeconduct/core/press/report.ts'
-import { type Blob, parseBlob, readBlob } from '../vault/blobs.ts'
+import { readFile } from '../sync/files-elsewhere.ts'
+import { type Blob, parseBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
 import type { StoredRecord } from '../vault/stored-record.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -154,7 +155,7 @@ async function originalText(
   const original = originalOf(vault, publication)
   if (original === undefined) return ok(textOf(publication, 'text'))
   const pieces: Uint8Array[] = []
-  for await (const piece of readBlob(vault.home, original.blob)) {
+  for await (const piece of readFile(vault, original.blob)) {
     if (!piece.ok)
       return refuse({ kind: piece.refusal.kind === 'file-missing' ? 'file-missing' : 'file-damaged' })
     pieces.push(piece.value)
