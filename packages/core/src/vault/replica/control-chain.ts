@@ -5,36 +5,22 @@
  * An entry counts when a committer has marked it. Two marked entries of one number freeze the log: nobody can know
  * any more who may read it, so nobody writes before people have spoken.
  */
-import { concat, equalBytes, fromBase64Url, fromHex, toHex } from '../../base/bytes.ts'
+import { equalBytes, fromHex, toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import { digest } from '../../sealed/hash.ts'
-import { isAlarming, type Judged, judgeMembership, judgeRoster, memberOfAuthor } from '../control/judge.ts'
-import { isKeeper, isMarked, keeperMark } from '../control/marks.ts'
-import type { MembershipState } from '../control/membership.ts'
-import type { MembershipEvent } from '../control/membership-events.ts'
-import type { DeviceId } from '../control/names.ts'
-import { memberOf, type RosterState } from '../control/roster.ts'
-import type { RosterEvent } from '../control/roster-events.ts'
+import { isKeeper, keeperMark } from '../control/marks.ts'
 import { type Entry, entryHash } from '../entry.ts'
 import { type FeedHead, verifySignature } from '../feed.ts'
 import type { Receipt } from '../sync/link.ts'
-import { encodeReceipt } from '../sync/receipt.ts'
 import { advance } from './applying.ts'
-import { committersAhead } from './committers-ahead.ts'
 import { type Context, commit } from './context.ts'
-import {
-  hasRoomFor,
-  newQueued,
-  type QueuedControl,
-  queuedAt,
-  shelveQueued,
-  unshelveQueued,
-} from './control-queue.ts'
-import { controlKey, encodeControl } from './founding.ts'
-import { encodeFrame, parseFrame } from './frame.ts'
-import { keepKeys, keysInQueue } from './learning.ts'
-import { type ControlState, directoryName, type LogState } from './log-book.ts'
-import { follow } from './organisation-following.ts'
+import { isCommitted, isMarkedFor, judge } from './control-judging.ts'
+import { dropQueued, freeze, keepJudged, raised } from './control-keeping.ts'
+import { hasRoomFor, newQueued, type QueuedControl, queuedAt, shelveQueued } from './control-queue.ts'
+import { controlKey } from './founding.ts'
+import { parseFrame } from './frame.ts'
+import { keepKeys, keysInQueue } from './keys.ts'
+import { directoryName, type LogState } from './log-book.ts'
 import type { MarkedEntry, ReceivedControl } from './outcomes.ts'
 
 type Counts = { -readonly [K in keyof ReceivedControl]: ReceivedControl[K] }
@@ -72,10 +58,6 @@ async function markOfKeeper(context: Context, log: LogState, entry: Entry): Prom
   if (queuedAt(log, seq).some(({ mark }) => mark !== undefined)) return undefined
   const judged = await judge(context, log, entry)
   return judged.kind === 'applied' ? keeperMark(device, log.id, entry, world.clock.millis()) : undefined
-}
-
-function raised(counts: { alarms: number }, fresh: boolean): void {
-  if (fresh) counts.alarms++
 }
 
 async function isAuthentic(log: LogState, entry: Entry): Promise<boolean> {
@@ -123,16 +105,6 @@ export function storedControl(
 ): Entry | undefined {
   const frame = store.shelf.get('control', controlKey(log, seq))
   return frame === undefined ? undefined : parseFrame(frame)
-}
-
-/** Is it marked by somebody whose marks count, as far as our roster tells? */
-async function isCommitted(
-  { book }: Pick<Context, 'book'>,
-  log: LogState,
-  { entry, mark }: QueuedControl,
-): Promise<boolean> {
-  const { roster } = book
-  return roster !== undefined && (await isMarked(roster, log.id, entry, mark))
 }
 
 type CaughtUp = { readonly committed: number; readonly alarms: number }
@@ -206,163 +178,4 @@ async function judgeNext(
 function isOtherPast({ rosterFloor }: Context, log: LogState, { entry, hash }: QueuedControl): boolean {
   if (rosterFloor === undefined || log.name.scope.kind !== 'directory') return false
   return entry.header.seq === rosterFloor.seq && toHex(hash) !== rosterFloor.hash
-}
-
-type JudgedHere =
-  | Exclude<Judged<RosterState> | Judged<MembershipState>, { readonly kind: 'applied' | 'dead' }>
-  | {
-      readonly kind: 'applied'
-      readonly control: ControlState
-      readonly event: RosterEvent | MembershipEvent
-      readonly author: DeviceId | undefined
-      readonly committer: DeviceId | undefined
-      readonly genesis: readonly [statement: string, signature: string] | undefined
-    }
-  | {
-      readonly kind: 'dead'
-      readonly control: ControlState | undefined
-      readonly alarming: boolean
-      readonly author: DeviceId | undefined
-    }
-
-async function judge(context: Context, log: LogState, entry: Entry): Promise<JudgedHere> {
-  const { organisation, book } = context
-  const place = { organisation, log: log.id, key: (epoch: number) => log.keys.get(epoch)?.key }
-  if (log.name.scope.kind === 'directory') {
-    const state = log.control?.kind === 'roster' ? log.control.state : undefined
-    return judgedHere(await judgeRoster(place, state, entry), (one) => ({ kind: 'roster', state: one }))
-  }
-  if (book.roster === undefined) return { kind: 'waiting', for: 'roster' }
-  const state = log.control?.kind === 'membership' ? log.control.state : undefined
-  const judged = await judgeMembership(place, state, book.roster, entry)
-  return judgedHere(judged, (one) => ({ kind: 'membership', state: one }))
-}
-
-function judgedHere<S>(judged: Judged<S>, control: (state: S) => ControlState): JudgedHere {
-  if (judged.kind === 'applied') {
-    const { event, by } = judged
-    const committer =
-      event.kind === 'relay-set' ? event.key : event.kind === 'keeper-set' ? event.device : undefined
-    const genesis = event.kind === 'found' ? ([event.genesis, event.signature] as const) : undefined
-    return { kind: 'applied', control: control(judged.state), event, author: by[0], committer, genesis }
-  }
-  if (judged.kind === 'dead') {
-    const { state, why, author } = judged
-    const after = state === undefined ? undefined : control(state)
-    return { kind: 'dead', control: after, alarming: isAlarming(why), author }
-  }
-  return judged
-}
-
-/**
- * A lost relay cannot mark the entry that replaces it: the committer that a valid entry names may, and with it
- * what the entry follows.
- */
-async function isMarkedFor(
-  context: Pick<Context, 'book' | 'organisation'>,
-  log: LogState,
-  one: QueuedControl,
-  judged: JudgedHere,
-): Promise<boolean> {
-  const { roster } = context.book
-  if (roster === undefined) return false
-  const { entry, mark } = one
-  const also = judged.kind === 'applied' && judged.committer !== undefined ? [judged.committer] : []
-  if (await isMarked(roster, log.id, entry, mark, also)) return true
-  const isDirectory = log.name.scope.kind === 'directory'
-  return isDirectory && isMarked(roster, log.id, entry, mark, await committersAhead(context, log, one))
-}
-
-function keepJudged(
-  context: Context,
-  log: LogState,
-  one: QueuedControl,
-  judged: Extract<JudgedHere, { readonly kind: 'applied' | 'dead' }>,
-  sum: { committed: number; alarms: number },
-): void {
-  const { store, alarms, book } = context
-  const control = certain(judged.control, 'a chain that has begun')
-  const { seq } = one.entry.header
-  const event = judged.kind === 'applied' ? judged.event : undefined
-  const id = control.state.ids.findLast(([, at]) => at === seq)?.[0]
-  // Keys and what follows go to the disk with the entry, or not at all.
-  const following = follow(context, log, { id, control, event, author: judged.author })
-  commit(
-    context,
-    () => {
-      keepControl(context, log, one.entry, one.mark, control)
-      following.keep()
-      for (const queued of queuedAt(log, seq)) unshelveQueued(store.shelf, log, queued)
-      if (judged.kind === 'applied' && judged.genesis !== undefined) keepGenesis(context, judged.genesis)
-      if (judged.kind !== 'dead' || !judged.alarming) return
-      const code = codeOf(book.roster, judged.author)
-      raised(
-        sum,
-        alarms.raise('unauthorised-control', { log: log.hex, ...(code === undefined ? {} : { who: code }) }),
-      )
-    },
-    () => {
-      log.control = control
-      following.move()
-      log.controlQueue.delete(seq)
-      sum.committed++
-    },
-  )
-}
-
-function keepGenesis(
-  { store }: Pick<Context, 'store'>,
-  [statement, signature]: readonly [string, string],
-): void {
-  const bytes = certain(fromBase64Url(statement), 'the parser looked')
-  store.shelf.put('own', 'genesis', concat(certain(fromHex(signature), 'the parser looked'), bytes))
-}
-
-/** Call inside a transaction. */
-export function keepControl(
-  { store }: Pick<Context, 'store'>,
-  log: LogState,
-  entry: Entry,
-  mark: Receipt | undefined,
-  control: ControlState,
-): void {
-  const key = controlKey(log, entry.header.seq)
-  store.shelf.put('control', key, encodeFrame(entry))
-  if (mark !== undefined) store.shelf.put('mark', key, encodeReceipt(mark))
-  store.shelf.put('control-state', log.hex, encodeControl(control))
-}
-
-function codeOf(roster: RosterState | undefined, author: DeviceId | undefined): string | undefined {
-  const member = roster === undefined ? undefined : memberOfAuthor(roster, author)
-  return roster === undefined || member === undefined ? undefined : memberOf(roster, member)?.code
-}
-
-function dropQueued(context: Context, log: LogState, one: QueuedControl): void {
-  const { seq } = one.entry.header
-  commit(
-    context,
-    () => unshelveQueued(context.store.shelf, log, one),
-    () =>
-      log.controlQueue.set(
-        seq,
-        queuedAt(log, seq).filter((queued) => queued !== one),
-      ),
-  )
-}
-
-/** Two committed entries of one number. Kept as evidence; the log can be read and not written. */
-function freeze(context: Context, log: LogState, rival: QueuedControl): boolean {
-  let fresh = false
-  commit(
-    context,
-    () => {
-      const marked = rival.mark === undefined ? new Uint8Array() : encodeReceipt(rival.mark)
-      context.store.shelf.put('control-fork', log.hex, concat(marked, encodeFrame(rival.entry)))
-      fresh = context.alarms.raise('control-forked', { log: log.hex })
-    },
-    () => {
-      log.frozen = true
-    },
-  )
-  return fresh
 }

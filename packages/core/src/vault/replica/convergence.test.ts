@@ -57,7 +57,7 @@ async function healed(devices: readonly TestDevice[]): Promise<void> {
 }
 
 describe('colleagues who work apart', () => {
-  it.each([1, 2, 3, 4, 5, 6])(
+  it.each([1, 2, 3, 4])(
     '[D2] [D3] read the same at the end, in whatever order and portions entries came (seed %i)',
     async (seed) => {
       const choose = dice(seed)

@@ -16,7 +16,7 @@ describe('a device that dies, or whose disk is full', () => {
   it.each(['before', 'after'] as const)(
     '[D6] keeps what it had acknowledged, wherever it dies (%s a transaction)',
     async (when) => {
-      for (let at = 1; at <= 12; at++) {
+      for (const at of [1, 2, 3, 4, 7, 10]) {
         const team = await TestTeam.of(2)
         const [one, two] = [team.founder, team.at(1)]
         const acknowledged: string[] = []

@@ -33,7 +33,7 @@ describe('a part that is made again', () => {
                   { n: 2, to: n },
                 ].slice(choose(2)),
               },
-              { steps: [...Array.from({ length: step }, (_, at) => `s${at}`)] },
+              { steps: Array.from({ length: step }, (_, at) => `s${at}`) },
             ][choose(4)] ?? {},
             1000 + choose(500),
           )

@@ -1,13 +1,12 @@
 /** Keys that came in a letter: what waited for them is read. Whether the letter is to be believed was asked before. */
 import type { Bytes } from '../../base/bytes.ts'
-import { equalBytes } from '../../base/bytes.ts'
 import type { CompartmentId } from '../compartment.ts'
-import { keysFromGrant } from '../control/judge.ts'
 import type { CompartmentName } from '../schema.ts'
 import { advance } from './applying.ts'
-import { type Context, commit } from './context.ts'
+import type { Context } from './context.ts'
 import { catchUp } from './control-chain.ts'
-import { epochKeyFrom, type LogState, newLogState } from './log-book.ts'
+import { fits, keepKeys } from './keys.ts'
+import { newLogState } from './log-book.ts'
 
 /** False when another log bears this name already, or a key contradicts the one that is here. */
 export async function learnKeys(
@@ -26,52 +25,4 @@ export async function learnKeys(
   await catchUp(context, [log])
   await advance(context, log)
   return true
-}
-
-function fits(log: LogState, keys: ReadonlyMap<number, Bytes>): boolean {
-  for (const [epoch, key] of keys) {
-    const there = log.keys.get(epoch)?.key
-    if (there !== undefined && !equalBytes(there, key)) return false
-  }
-  return true
-}
-
-export function keepKeys(context: Context, log: LogState, keys: ReadonlyMap<number, Bytes>): void {
-  const { store, book } = context
-  let { row } = log
-  commit(
-    context,
-    () => {
-      if (row === 0) row = store.logs.add(log.id, log.name)
-      for (const [epoch, key] of keys) if (!log.keys.has(epoch)) store.logs.keepKey(row, epoch, key)
-    },
-    () => {
-      log.row = row
-      for (const [epoch, key] of keys) log.keys.set(epoch, epochKeyFrom(key))
-      if (book.get(log.id) === undefined) book.add(log)
-    },
-  )
-}
-
-/**
- * A new device has the newest key and the one before; the entry that announced the newest has all the others inside.
- * It lies in the queue, somewhere ahead of the chain that nothing opens yet.
- */
-export async function keysInQueue(
-  context: Context,
-  log: LogState,
-): Promise<ReadonlyMap<number, Bytes> | undefined> {
-  const kind = log.name.scope.kind === 'directory' ? 'roster' : 'membership'
-  const place = { organisation: context.organisation, log: log.id }
-  for (const list of log.controlQueue.values()) {
-    for (const { entry } of list) {
-      const before = log.keys.get(entry.header.epoch)?.key
-      const epoch = entry.header.epoch + 1
-      const key = log.keys.get(epoch)?.key
-      if (before === undefined || key === undefined) continue
-      const opened = await keysFromGrant(place, { epoch, key, before }, entry, kind)
-      if (opened.kind === 'keys' && fits(log, opened.keys)) return opened.keys
-    }
-  }
-  return undefined
 }
