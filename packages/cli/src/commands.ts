@@ -80,6 +80,24 @@ const commands: readonly Listed[] = [
     does: 'run the server between devices, which reads nothing',
   },
   {
+    words: ['vault', 'export'],
+    run: async () => (await import('./commands/vault-copies.ts')).vaultExport,
+    usage: usages.vaultExport,
+    does: 'write everything of this home into one sealed file, which opens with the same passphrase',
+  },
+  {
+    words: ['vault', 'restore'],
+    run: async () => (await import('./commands/vault-copies.ts')).vaultRestore,
+    usage: usages.vaultRestore,
+    does: 'make a new home out of such a file; --alone where nobody else has what it lacks',
+  },
+  {
+    words: ['vault', 'salvage'],
+    run: async () => (await import('./commands/vault-copies.ts')).vaultSalvage,
+    usage: usages.vaultSalvage,
+    does: 'write what can still be read of a damaged home into such a file, and name what cannot',
+  },
+  {
     words: ['bench'],
     run: async () => (await import('./commands/bench.ts')).bench,
     usage: usages.bench,

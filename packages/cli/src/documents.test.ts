@@ -57,6 +57,29 @@ describe('a script', () => {
     })
   })
 
+  it('[CL17a] copies a home into one file, and makes another home out of it that is the same organisation', async () => {
+    const copied = await run('vault', 'export', 'copy', ...inHome, '--json')
+    expect(copied.code).toBe(0)
+    const told = { entries: expect.any(Number), files: 0, holes: [] }
+    expect(copied.document).toEqual({ ...told, bytes: expect.any(Number) })
+    const again = await run('vault', 'export', 'copy', ...inHome)
+    expect([again.code, again.said]).toEqual([1, expect.stringContaining('never written over')])
+    const back = await run(
+      'vault',
+      'restore',
+      'copy',
+      '--home',
+      'second',
+      '--passphrase-file',
+      'words',
+      '--json',
+    )
+    expect(back.code).toBe(0)
+    const rest = { damaged: 0, complete: true, waiting: 0, filesDamaged: [], writtenAgain: 0 }
+    expect(back.document).toEqual({ ...told, ...rest })
+    expect(existsSync(join(folder, 'second', 'slots.json'))).toBe(true)
+  }, 60_000)
+
   it('[P1] reads a report in the one form of its page', async () => {
     const { code, document } = await run('press', 'read', '--json', 'report.txt')
     expect(code).toBe(0)

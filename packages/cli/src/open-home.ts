@@ -12,6 +12,7 @@ import {
 } from '@safeconduct/host/home/home.ts'
 import { type LockRefusal, lockHome } from '@safeconduct/host/home/lock.ts'
 import { machineClock } from '@safeconduct/host/home/machine-clock.ts'
+import { keeperAtRelay } from '@safeconduct/host/home/share-relay.ts'
 import type { Vault, VaultWorld } from '@safeconduct/host/vault/vault.ts'
 
 export function homeFolder(named: string | undefined): string {
@@ -36,7 +37,7 @@ export async function withVault<T>(
   const lock = lockHome(home)
   if (!lock.ok) return lock
   try {
-    const vault = await unlockHome(home, passphrase, world())
+    const vault = await unlockHome(home, passphrase, world(), keeperAtRelay)
     if (!vault.ok) return vault
     try {
       return ok(await work(vault.value))

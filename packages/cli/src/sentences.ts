@@ -20,6 +20,21 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'share-not-reached',
     'Half of the key of this home lies at the relay, and the relay does not answer. Try again when it does, or open the home with the printed kit.',
   ],
+  [
+    'copy-exists',
+    'There is a file of this name already. Name another: a copy is never written over anything.',
+  ],
+  ['copy-not-writable', 'The copy cannot be written there. Name another folder.'],
+  ['copy-missing', 'There is no such copy. Check the path.'],
+  ['not-a-copy', 'This file is no copy that `safeconduct vault export` wrote, or its beginning is damaged.'],
+  [
+    'copy-unreadable',
+    'Of this copy too little can be read to make a home. Ask a colleague or the relay for what it held; keep the copy.',
+  ],
+  [
+    'nothing-readable',
+    'Nothing can be read of this vault any more. Keep the file, and ask a colleague or the relay for what it held.',
+  ],
   ['only-digits', 'Digits alone are no passphrase. Choose six words or more.'],
   ['too-easy', 'This passphrase is too easy to guess. Choose six words or more.'],
   [

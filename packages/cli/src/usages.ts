@@ -10,6 +10,9 @@ export const usages = {
   dossier: `dossier OUT --press ${vaultFlags} [--title TEXT] [--language en|ru|fr] [--json]`,
   verify: 'verify PATH [--key FINGERPRINT|FILE] [--language en|ru|fr] [--json]',
   vaultCheck: `vault check ${vaultFlags} [--read-data] [--json]`,
+  vaultExport: `vault export OUT ${vaultFlags} [--json]`,
+  vaultRestore: `vault restore COPY ${vaultFlags} [--alone] [--json]`,
+  vaultSalvage: `vault salvage OUT ${vaultFlags} [--json]`,
   sim: 'sim [--seed N] [--schedules M] [--ops K] [--crypto model|real] [--jobs N] [--steps LIST] [--faults LIST] [--json]',
   relaySeizureReport: 'relay seizure-report [--home DIR] [--database postgres://…] [--json]',
   relay:

@@ -137,6 +137,10 @@ export function sweepUnfinished(home: string): void {
   }
 }
 
+export function blobIsHere(home: string, sealed: string): boolean {
+  return existsSync(join(home, 'blobs', sealed))
+}
+
 /** Does the blob on the disk still have its name? Needs no key. */
 export async function blobIsWhole(home: string, sealed: string): Promise<boolean> {
   const path = join(home, 'blobs', sealed)

@@ -6,7 +6,7 @@
  */
 import type { PublicKey } from '@safeconduct/core/sealed/sign.ts'
 import { compartmentText } from '@safeconduct/core/vault/compartment.ts'
-import { dotOf } from '@safeconduct/core/vault/feed.ts'
+import { dotOf, feedTag } from '@safeconduct/core/vault/feed.ts'
 import { applyOperation } from '@safeconduct/core/vault/merge.ts'
 import { readOpening } from '@safeconduct/core/vault/opening.ts'
 import { type Changes, type Operation, parseChanges } from '@safeconduct/core/vault/operation.ts'
@@ -16,7 +16,7 @@ import { sameScope, type VaultSchema } from '@safeconduct/core/vault/schema.ts'
 import { unlessDiskFull } from '../store/damage.ts'
 import type { Database } from '../store/database.ts'
 import type { SqliteStore } from '../store/sqlite-store.ts'
-import { blobIsWhole, parseBlob } from './blobs.ts'
+import { blobIsHere, blobIsWhole, parseBlob } from './blobs.ts'
 import { type ControlFault, controlFaults } from './control-check.ts'
 import type { VaultFeed } from './feed-book.ts'
 import { type FeedFault, newestEntry, type WalkedEntry, walkFeeds } from './feed-walk.ts'
@@ -86,7 +86,9 @@ class CheckRun {
   /** Records with entries still to come. */
   readonly #open = new Map<number, { left: number; readonly built: Map<number, BuiltPart> }>()
   readonly #statements: ReturnType<typeof prepare>
-  readonly #seen = new Set<string>()
+  /** Files that records name, and whether this device named them. */
+  readonly #seen = new Map<string, boolean>()
+  readonly #ownTags: ReadonlySet<string>
 
   /** What is saved while the check goes on lies behind this entry and is left to the next check. */
   #upTo = 0
@@ -96,6 +98,9 @@ class CheckRun {
   constructor(parts: CheckParts) {
     this.#parts = parts
     this.#statements = prepare(parts.store.database)
+    const { logs, feeds } = parts.store
+    const own = logs.all().flatMap(({ row }) => feeds.ofLog(row).filter(({ seed }) => seed !== undefined))
+    this.#ownTags = new Set(own.map(({ key }) => feedTag(key)))
   }
 
   async all({ readData, progress, signal }: CheckWishes): Promise<void> {
@@ -205,8 +210,12 @@ class CheckRun {
     if (!isNewer && !isSame) this.fault('record-differs', record.slice(0, 8))
     for (const { state } of built.values()) {
       const file = state.get(fileField)
-      const blob = file?.kind === 'single' ? parseBlob(file.held[0]?.value, '') : undefined
-      if (blob?.ok === true) this.#seen.add(blob.value.sealed)
+      for (const { value, dot } of file?.kind === 'single' ? file.held : []) {
+        const blob = parseBlob(value, '')
+        if (!blob.ok) continue
+        const { sealed } = blob.value
+        this.#seen.set(sealed, this.#seen.get(sealed) === true || this.#ownTags.has(dot.split('.')[0] ?? ''))
+      }
     }
   }
 
@@ -238,8 +247,10 @@ class CheckRun {
   }
 
   async #blobs(signal: AbortSignal | undefined): Promise<void> {
-    for (const sealed of this.#seen) {
+    for (const [sealed, isOwn] of this.#seen) {
       if (signal?.aborted === true) return
+      // A colleague's file comes when somebody opens it. Until then it is nowhere here, and that is no fault.
+      if (!isOwn && !blobIsHere(this.#parts.home, sealed)) continue
       this.#files++
       if (!(await blobIsWhole(this.#parts.home, sealed)))
         this.fault('file-missing-or-changed', sealed.slice(0, 8))

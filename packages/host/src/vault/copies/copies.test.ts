@@ -51,9 +51,9 @@ async function exported(home: TestHome, vault: Vault, path = copyPath()) {
   return made.value
 }
 
-async function restored(path = copyPath(), to = join(folder, 'home')) {
+async function restored(path = copyPath(), to = join(folder, 'home'), alone = false) {
   const clock = testClock()
-  const done = await restoreVault(path, to, passphrase, { clock, random, numbers: kdfFloor })
+  const done = await restoreVault(path, to, passphrase, { clock, random, numbers: kdfFloor, alone })
   if (!done.ok) throw new Error(done.refusal.kind)
   const opened = await unlockHome(to, passphrase, { clock, random })
   if (!opened.ok) throw new Error(opened.refusal.kind)
@@ -175,6 +175,29 @@ describe('a copy of a vault', () => {
     expect(stateOf(vault).length).toBeGreaterThan(5)
     expect(await vault.check({ readData: true })).toMatchObject({ state: 'whole', faults: [] })
     await vault.close()
+  })
+
+  it('[C6] lets words wait that hang on lost ones, and writes them again where nobody else has the lost ones', async () => {
+    const { team } = await aVault()
+    await exported(team.founder.home, team.founder.vault)
+    await team.close()
+    const damaged = readFileSync(copyPath())
+    // In front of the last reports.
+    const at = Math.floor(damaged.length * 0.7)
+    damaged[at] = (damaged[at] ?? 0) ^ 1
+    writeFileSync(copyPath('damaged'), damaged)
+    const reports = { types: ['Publication'], filter: '', offset: 0, limit: 99 }
+    const waits = await restored(copyPath('damaged'))
+    expect(waits.report.waiting).toBeGreaterThan(0)
+    expect(waits.report.writtenAgain).toBe(0)
+    const shown = waits.vault.reader.table(reports).total
+    await waits.vault.close()
+    const alone = await restored(copyPath('damaged'), join(folder, 'alone'), true)
+    expect(alone.report.writtenAgain).toBeGreaterThan(0)
+    expect(alone.vault.reader.table(reports).total).toBe(shown + alone.report.writtenAgain)
+    expect(alone.vault.reader.find({ words: 'number 39', types: ['Publication'] }).count).toBe(1)
+    expect(await alone.vault.check({ readData: true })).toMatchObject({ state: 'whole', faults: [] })
+    await alone.vault.close()
   })
 
   it('[C3] says that its end is missing when it was cut', async () => {

@@ -37,7 +37,11 @@ export function* itemsOf(rows: VaultRows, home: string, holes: HoleFinder): Gene
     if (log === undefined) continue
     logOfFeed.set(feed.row, log)
     holes.expect(log, toHex(feed.key), feed.head.seq)
-    yield { kind: 'feed', about: { log, feed: toHex(feed.key), seq: feed.head.seq }, bytes: none }
+    yield {
+      kind: 'feed',
+      about: { log, feed: toHex(feed.key), own: feed.seed !== undefined, seq: feed.head.seq },
+      bytes: none,
+    }
   }
   for (const { feed, entry } of rows.entries()) {
     const log = logOfFeed.get(feed)

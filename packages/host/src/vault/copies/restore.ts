@@ -14,6 +14,7 @@ import type { Entry } from '@safeconduct/core/vault/entry.ts'
 import { parseFrame } from '@safeconduct/core/vault/replica/frame.ts'
 import { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import { StoreFull } from '@safeconduct/core/vault/replica/store.ts'
+import { keepStranded } from '@safeconduct/core/vault/replica/stranding.ts'
 import { platformArgon2id } from '../../home/argon2.ts'
 import { type HomeRefusal, hasOrganisation, prepareHome } from '../../home/home.ts'
 import { writeSlots } from '../../home/slots-file.ts'
@@ -39,8 +40,17 @@ export type Restored = {
   /** Entries that are here and wait for others that are not. */
   readonly waiting: number
   readonly filesDamaged: readonly string[]
+  /** Own entries that waited for lost ones and were written again. */
+  readonly writtenAgain: number
 }
-export type RestoreWork = VaultWorld & { readonly numbers?: KdfNumbers }
+export type RestoreWork = VaultWorld & {
+  readonly numbers?: KdfNumbers
+  /**
+   * Nobody else has what is missing: this device's own words that wait for it are written again. Where a colleague
+   * or the relay has it, that would say things twice.
+   */
+  readonly alone?: boolean
+}
 
 /** Makes `home` out of the copy at `path`. The passphrase is the copy's, and becomes the home's. */
 export async function restoreVault(
@@ -110,6 +120,8 @@ class Restoring {
   readonly #holes = new HoleFinder()
   readonly #files: RestoredFiles
   #replica: Replica | undefined
+  /** Hex of the feeds that this device wrote. */
+  readonly #own = new Set<string>()
   #entries = 0
   #complete = false
   #batch: { readonly log: string; readonly entries: Entry[] } = { log: '', entries: [] }
@@ -136,7 +148,7 @@ class Restoring {
           this.#store.shelf.put(aboutText(item, 'shelf'), aboutText(item, 'key'), item.bytes),
         )
       case 'feed':
-        return this.#holes.expect(aboutText(item, 'log'), aboutText(item, 'feed'), Number(item.about['seq']))
+        return this.#feed(item)
       case 'entry':
         return this.#entry(item)
       case 'file':
@@ -154,6 +166,7 @@ class Restoring {
     const replica = await this.#opened()
     if (replica === undefined) return refuse({ kind: 'copy-unreadable' })
     await replica.retry()
+    const writtenAgain = this.#work.alone === true ? await this.#writeAgain(replica) : 0
     await replica.close()
     const { random, numbers } = this.#work
     const work = { random, argon2id: platformArgon2id, ...(numbers === undefined ? {} : { numbers }) }
@@ -166,6 +179,7 @@ class Restoring {
       complete: this.#complete,
       waiting: replica.book.all().reduce((sum, log) => sum + waitingIn(log), 0),
       filesDamaged: this.#files.damaged,
+      writtenAgain,
     })
   }
 
@@ -185,6 +199,28 @@ class Restoring {
     this.#store.database.pragma('wal_checkpoint(truncate)')
     this.#store.database.close()
     this.#files.end()
+  }
+
+  #feed(item: CopyItem): void {
+    const feed = aboutText(item, 'feed')
+    this.#holes.expect(aboutText(item, 'log'), feed, Number(item.about['seq']))
+    if (item.about['own'] === true) this.#own.add(feed)
+  }
+
+  /** What waits in feeds of this device becomes new words of it, in new feeds. */
+  async #writeAgain(replica: Replica): Promise<number> {
+    const waiting = replica.book
+      .all()
+      .flatMap((log) =>
+        [...log.feeds.values()].flatMap(({ hex, tray }) =>
+          this.#own.has(hex) ? [...tray.values()].map(({ entry }) => ({ log, entry })) : [],
+        ),
+      )
+    this.#store.transaction(() => {
+      for (const { log, entry } of waiting) keepStranded(this.#store.shelf, log, entry)
+    })
+    await replica.retry()
+    return waiting.filter(({ entry }) => entry.header.kind === 'changes').length
   }
 
   #log(item: CopyItem): void {
