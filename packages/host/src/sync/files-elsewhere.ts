@@ -1,8 +1,6 @@
 /** Files that a colleague's record names and that are not in this home yet: fetched when somebody opens one. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Result } from '@safeconduct/core/base/result.ts'
-import { type Blob, type BlobRefusal, readBlob } from '../vault/blobs.ts'
+import { type Blob, type BlobRefusal, blobIsHere, readBlob } from '../vault/blobs.ts'
 
 /** Set by whoever runs the rounds; without it a file is here or missing. */
 export class FilesElsewhere {
@@ -15,6 +13,6 @@ export async function* readFile(
   blob: Blob,
 ): AsyncGenerator<Result<Uint8Array, BlobRefusal>, void, void> {
   // What the relay answered does not matter here: the file is there now, or it is missing.
-  if (!existsSync(join(home, 'blobs', blob.sealed))) await files.bring?.(blob)
+  if (!blobIsHere(home, blob.sealed)) await files.bring?.(blob)
   yield* readBlob(home, blob)
 }
