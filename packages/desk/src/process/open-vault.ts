@@ -19,8 +19,6 @@ export type OpenVault = {
   readonly demonstration: boolean
   readonly organised: Organised
   readonly copies: Copies
-  /** Notices that were read on this device. */
-  readonly noticed: Set<string>
 }
 
 export type Around = {
@@ -57,7 +55,6 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
     demonstration,
     organised,
     copies,
-    noticed: new Set(),
   }
 }
 

@@ -60,7 +60,7 @@ export function organisationView(
     counts: {
       proposals: acts.proposals().length,
       alarms: alarms.list().filter(({ state: seen }) => seen === 'open').length,
-      late: 0,
+      late: organised.replica.late().length,
     },
   }
 }
@@ -118,12 +118,16 @@ const mostNotices = 20
 
 function noticesOf(
   organised: Organised,
-  { notices }: RosterState,
+  { notices, devices }: RosterState,
   hidden: ReadonlySet<string>,
 ): readonly NoticeView[] {
-  const { member } = meOf(organised)
+  const { member, device } = meOf(organised)
+  // What happened before this device was in is no news to it.
+  const since = devices.find((one) => one.device === device)?.steps[0]?.[0] ?? 0
   return notices
-    .filter(([seq, kind, by]) => !silent.has(kind) && by !== member && !hidden.has(String(seq)))
+    .filter(
+      ([seq, kind, by]) => seq > since && !silent.has(kind) && by !== member && !hidden.has(String(seq)),
+    )
     .slice(-mostNotices)
     .map(([seq, kind, , about]) => ({
       id: String(seq),

@@ -1,4 +1,5 @@
 /** What the vault's process answers of the organisation, its copies, its papers and its alarms. */
+import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import type { OrganisationCalls } from '../calls/organisation.ts'
@@ -29,7 +30,7 @@ export async function answerOfOrganisation(
     case 'organisation.read':
       return organisationOf(open)
     case 'organisation.noticed':
-      open.noticed.add(request.ask.id)
+      await keepNoticed(open, request.ask.id)
       return organisationOf(open)
     case 'access.read':
       return ok(accessView(organised, request.ask.caseId))
@@ -61,10 +62,19 @@ export async function answerOfOrganisation(
   }
 }
 
-function organisationOf({ organised, noticed }: OpenVault): Answer {
-  const view = organisationView(organised, noticed)
+function organisationOf({ organised }: OpenVault): Answer {
+  const noticed = organised.replica.store.shelf.list(noticedShelf, '').map(({ key }) => key)
+  const view = organisationView(organised, new Set(noticed))
   // A device that was let in a moment ago has not read the list yet.
   return view === undefined ? refuse({ kind: 'not-read-yet' }) : ok(view)
+}
+
+/** Notices that were read on this device. */
+const noticedShelf = 'noticed'
+
+async function keepNoticed({ organised: { replica } }: OpenVault, id: string): Promise<void> {
+  const { store } = replica
+  await replica.turn(async () => store.transaction(() => store.shelf.put(noticedShelf, id, utf8('read'))))
 }
 
 async function acknowledge({ organised: { replica } }: OpenVault, id: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** A change among members by the name that docs/formats/control.md gives it, in words. */
 import type { Catalogue } from '../words/catalogue.ts'
 
-type Acts = Catalogue['people']['acts']
+type Acts = Catalogue['people']['acts'] | Catalogue['people']['happened']
 
 export function actWords(acts: Acts, kind: string, facts: Readonly<Record<string, string | number>>): string {
   const who = String(facts['who'] ?? '')

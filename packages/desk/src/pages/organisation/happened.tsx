@@ -15,7 +15,7 @@ export function Happened({ notice, again }: { readonly notice: NoticeView; reado
   }
   return (
     <p className={css['note']}>
-      {actWords(people.acts, notice.kind, notice.facts)}
+      {actWords(people.happened, notice.kind, notice.facts)}
       {notice.at !== undefined && ` · ${instantWords(notice.at, language)}`}{' '}
       <button type="button" data-plain onClick={() => void read()}>
         {people.alarms.seen}
