@@ -6,6 +6,7 @@
  */
 import { equalBytes } from '../../base/bytes.ts'
 import { digest } from '../../sealed/hash.ts'
+import { deviceIdOf } from '../control/names.ts'
 import { type Entry, entryHash } from '../entry.ts'
 import { verifySignature } from '../feed.ts'
 import type { AlarmAbout, AlarmKind } from './alarms.ts'
@@ -16,7 +17,7 @@ import { addFeed, dropFeed, type FeedState, isOwn, type LogState, newFeedState }
 import { noteTreeSaid, openEntry } from './opening-bodies.ts'
 import type { Received } from './outcomes.ts'
 import { endOwn, keepStranded, resolveOwn } from './stranding.ts'
-import { hasRoom, keepOverflow, newTrayItem, type TrayItem } from './tray.ts'
+import { hasRoom, keepOverflow, limits, newTrayItem, type TrayItem } from './tray.ts'
 
 /** Enough to keep the platform's threads busy, few enough to hold in memory. */
 const together = 64
@@ -133,6 +134,13 @@ async function openFresh(context: Context, log: LogState, slice: Slice, counts: 
   for (const { feed, item } of slice.fresh) {
     noteTreeSaid(context, log, item)
     noteOwnBehind(log, item, slice)
+    if (isOneTooMany(context, log, feed, item)) {
+      counts.refused++
+      slice.overflow.push(feed.hex)
+      feed.tray.delete(1)
+      if (feed.tray.size === 0) dropFeed(log, feed)
+      continue
+    }
     if (item.opened?.kind !== 'unreadable') continue
     // A newer program may say what this one cannot read: it waits for one that can. But whoever has the key writes an
     // opening that opens; the relay has not, so such a feed is of its making.
@@ -144,6 +152,20 @@ async function openFresh(context: Context, log: LogState, slice: Slice, counts: 
   }
   const kept = slice.fresh.filter(({ feed, item }) => feed.tray.get(item.entry.header.seq) === item)
   slice.fresh.splice(0, slice.fresh.length, ...kept)
+}
+
+/** The opening of a feed of nobody whom the roster knows, where there are many of that kind already. */
+function isOneTooMany(
+  { book }: Context,
+  log: LogState,
+  feed: FeedState,
+  { entry, opened }: TrayItem,
+): boolean {
+  if (entry.header.kind !== 'open' || opened?.kind === 'unreadable') return false
+  const device = opened?.kind === 'open' ? deviceIdOf(opened.device) : undefined
+  if (book.roster?.devices.some((one) => one.device === device) === true) return false
+  const unopened = [...log.feeds.values()].filter(({ head }) => head.seq === 0)
+  return unopened.length > limits.unopenedFeeds
 }
 
 /** A colleague says to have an entry of ours that is not here: this vault is an older copy of itself. */

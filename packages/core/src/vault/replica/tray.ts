@@ -49,17 +49,25 @@ export function newTrayItem(entry: Entry, hash: Bytes): TrayItem {
 
 /** Is there room for one more entry of this feed? Counted over what is in memory, which is all there is. */
 export function hasRoom(log: LogState, feed: FeedState): boolean {
-  if (feed.tray.size >= limits.ofFeed) return false
+  return feed.tray.size < limits.ofFeed && isBelow(log, feed, 1)
+}
+
+/** Are the trays of a log filled to less than this part of what they may hold? */
+function isBelow(log: LogState, except: FeedState | undefined, part: number): boolean {
   let [entries, bytes, unopened] = [0, 0, 0]
   for (const one of log.feeds.values()) {
-    if (one.head.seq === 0 && one !== feed) unopened++
+    if (one.head.seq === 0 && one !== except) unopened++
     for (const { entry, shelf } of one.tray.values()) {
       if (shelf === 'late') continue
       entries++
       bytes += entry.body.length
     }
   }
-  return entries < limits.ofLog && bytes < limits.bytesOfLog && unopened < limits.unopenedFeeds
+  return (
+    entries < limits.ofLog * part &&
+    bytes < limits.bytesOfLog * part &&
+    unopened < limits.unopenedFeeds * part
+  )
 }
 
 /** Call inside a transaction: entries of this feed were let go. */
@@ -67,13 +75,12 @@ export function keepOverflow(shelf: Shelf, { hex }: LogState, feed: string): voi
   shelf.put('overflow', `${hex}/${feed}`, new Uint8Array([1]))
 }
 
-/** Feeds of which something was let go and for which there is room again, as keys of the shelf. */
+/** Feeds of which something was let go and for which there is room again, as keys of the shelf. Half is enough: no see-saw. */
 export function drained(shelf: Shelf, log: LogState): readonly string[] {
-  return shelf.list('overflow', log.hex).flatMap(({ key }) => {
-    const feed = log.feeds.get(key.slice(log.hex.length + 1))
-    const held = feed?.tray.size ?? 0
-    return held < limits.ofFeed / 2 && (feed === undefined || hasRoom(log, feed)) ? [key] : []
-  })
+  const marks = shelf.list('overflow', log.hex)
+  if (marks.length === 0 || !isBelow(log, undefined, 0.5)) return []
+  const sizeOf = (key: string): number => log.feeds.get(key.slice(log.hex.length + 1))?.tray.size ?? 0
+  return marks.map(({ key }) => key).filter((key) => sizeOf(key) < limits.ofFeed / 2)
 }
 
 /** Call inside a transaction: the item lies on that shelf and on no other. */
