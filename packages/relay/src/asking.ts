@@ -1,4 +1,7 @@
-/** One ask, one answer: what HTTP, WebSocket and the direct link do with a relay. A full disk is an answer too. */
+/**
+ * One ask, one answer: what HTTP and the direct link do with a relay. A full disk is an answer too, and so is a store
+ * that does not answer: a device must not take a database that is away for a relay that lies.
+ */
 import { ok, type Result } from '@safeconduct/core/base/result.ts'
 import type { LinkRefusal } from '@safeconduct/core/vault/sync/link.ts'
 import type { Ask } from '@safeconduct/core/vault/sync/wire.ts'
@@ -13,8 +16,8 @@ export async function answerTo(relay: Relay, ask: SingleAsk, line: Uint8Array<Ar
   try {
     return await answerOf(relay, ask, line)
   } catch (problem) {
-    if (problem instanceof RelayFull) return { what: 'refused', refusal: { kind: 'relay-full' } }
-    throw problem
+    const isFull = problem instanceof RelayFull
+    return { what: 'refused', refusal: isFull ? { kind: 'relay-full' } : { kind: 'slow-down', seconds: 30 } }
   }
 }
 

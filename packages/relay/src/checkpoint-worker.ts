@@ -15,5 +15,6 @@ parentPort?.on('message', () => {
   } catch {
     // A full disk: the log grows meanwhile, and whoever writes to it is told.
   }
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
   parentPort?.postMessage('done')
 })

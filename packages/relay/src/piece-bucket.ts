@@ -37,7 +37,7 @@ export class PieceBucket implements PieceStore {
     await answer.body?.cancel()
     // 412: it is there already, and its name says every byte of it.
     if (answer.ok || answer.status === 412) return
-    if (answer.status === 507 || answer.status === 403) throw new RelayFull()
+    if (answer.status === 507) throw new RelayFull()
     throw new Error(`the bucket answered ${answer.status}`)
   }
 

@@ -416,4 +416,31 @@ describe.skipIf(postgresPrograms === undefined)('with a PostgreSQL server on thi
       },
     }
   })
+
+  it('[L16] tells devices to come later while its database is away, and not that something is wrong with them', async () => {
+    const server = await startPostgres()
+    const store = await PostgresRelayStore.open(server.url, { monotonic: () => 0 })
+    const { relay, space } = await testRelay({ store })
+    const link = directLink(relay)
+    const log = testLog()
+    expect((await link.found(log.id, log.access, space)).ok).toBe(true)
+    await server.end()
+    const later = { ok: false, refusal: { kind: 'slow-down', seconds: 30 } }
+    const entry = await new TestFeed(log.id).write('open')
+    expect(await link.push(log.id, log.token, [entry])).toEqual(later)
+    expect(await link.collect(random.bytes(16), log.token)).toEqual(later)
+    await store.close()
+  })
+
+  it('[L17] asks a bucket that refuses its key to be mended, and keeps no note of the piece', async () => {
+    const bucket = await startBucket()
+    const pieces = new PieceBucket({ ...bucket.settings, secretAccessKey: 'another' })
+    const { relay, space } = await testRelay({ pieces })
+    const piece = random.bytes(500)
+    const link = directLink(relay)
+    expect(await link.putPiece(sha256(piece), piece, space)).toMatchObject({ refusal: { kind: 'slow-down' } })
+    expect(bucket.refused).toEqual(['PUT 403'])
+    expect(await link.hasPieces([sha256(piece)])).toEqual({ ok: true, value: [false] })
+    await bucket.end()
+  })
 })

@@ -2,10 +2,10 @@
  * A relay's store in one SQLite file. Acknowledged means on the disk (`synchronous = full`), and everything that
  * waits at one moment goes to the disk together: one wait for the disk, many who waited.
  */
-import { Worker } from 'node:worker_threads'
 import { type Bytes, equalBytes } from '@safeconduct/core/base/bytes.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import SQLite from 'better-sqlite3-multiple-ciphers'
+import { Checkpoints } from './checkpoints.ts'
 import { creating, schemaVersion } from './schema.ts'
 import {
   type Append,
@@ -31,6 +31,7 @@ type Change = {
   readonly kept: () => void
   readonly fail: (problem: unknown) => void
 }
+
 /** Counted once at the start and kept in step: counting rows at every push would be most of the work. */
 type Counted = { logs: number; boxes: number; shares: number; bytes: number }
 
@@ -267,44 +268,6 @@ export class SqliteRelayStore implements RelayStore {
     }
     for (const { kept } of changes) kept()
     this.#checkpoints.committed()
-  }
-}
-
-/** Commits after which the log is worth moving into the file: some ten megabytes under load. */
-const commitsBetween = 200
-
-/** The worker is started when there is something to do: most relays of most days have little. */
-class Checkpoints {
-  readonly #path: string
-  #worker: Worker | undefined
-  #since = 0
-  #busy = false
-
-  constructor(path: string) {
-    this.#path = path
-  }
-
-  committed(): void {
-    if (++this.#since < commitsBetween || this.#busy) return
-    this.#since = 0
-    this.#busy = true
-    this.#worker ??= this.#start()
-    this.#worker.postMessage('now')
-  }
-
-  async end(): Promise<void> {
-    await this.#worker?.terminate()
-  }
-
-  #start(): Worker {
-    const worker = new Worker(new URL('checkpoint-worker.ts', import.meta.url), { workerData: this.#path })
-    worker.on('message', () => {
-      this.#busy = false
-    })
-    // Without it the log is moved by whoever writes, later and at a price.
-    worker.on('error', () => undefined)
-    worker.unref()
-    return worker
   }
 }
 
