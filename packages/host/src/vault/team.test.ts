@@ -174,7 +174,7 @@ describe('vault check over many feeds', () => {
     await team.close()
   })
 
-  it('[T6] names a waiting entry, a chain and rights that somebody with the key changed', async () => {
+  it('[T6] names a mark that somebody with the key changed', async () => {
     const team = await VaultTeam.of(2, homes)
     const second = team.at(1)
     await saved(team.founder.vault, publication('First'))
