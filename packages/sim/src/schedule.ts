@@ -6,13 +6,15 @@ import { Dice } from './dice.ts'
 import { type FaultKind, type Faults, throwFaults } from './faults.ts'
 
 const stepWeights = [
-  ['sync', 44],
-  ['save-new', 9],
-  ['edit', 14],
-  ['edit-together', 6],
+  ['sync', 16],
+  // After a save, or when the relay rings: only the logs that changed.
+  ['send', 10],
+  ['save-new', 12],
+  ['edit', 24],
+  ['edit-together', 8],
   ['withdraw-consent', 2],
   ['batch', 1],
-  ['read', 4],
+  ['read', 6],
   ['open-case', 2],
   ['rights', 2],
   ['invite', 1],

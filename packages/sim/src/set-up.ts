@@ -31,10 +31,10 @@ export async function setUp(world: World): Promise<void> {
     await world.act(inviter, 'set-up', () =>
       inviteSomebody(world, inviter, dice, isPerson ? 'person' : 'device', { hostile, admin }),
     )
-    await rounds(world)
+    await rounds(world, 1)
   }
   await firstWork(world, founder, dice)
-  await rounds(world)
+  await rounds(world, 2)
 }
 
 async function found(world: World): Promise<Device> {
@@ -69,8 +69,8 @@ async function firstWork(world: World, founder: Device, dice: Dice): Promise<voi
   }
 }
 
-async function rounds(world: World): Promise<void> {
-  for (let loop = 0; loop < 2; loop++) {
+async function rounds(world: World, loops: number): Promise<void> {
+  for (let loop = 0; loop < loops; loop++) {
     for (const device of world.devices) {
       await world.round(device)
       const { replica } = device

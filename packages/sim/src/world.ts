@@ -10,7 +10,7 @@ import type { DeviceId } from '@safeconduct/core/vault/control/names.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import { Replica as ReplicaClass } from '@safeconduct/core/vault/replica/replica.ts'
 import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
-import { type RoundReport, syncRound } from '@safeconduct/core/vault/sync/round.ts'
+import { type RoundReport, type RoundWishes, syncRound } from '@safeconduct/core/vault/sync/round.ts'
 import { carriesCanary } from './canaries.ts'
 import type { Known } from './deeds/writing.ts'
 import { Device, Life, WallClock } from './device/device.ts'
@@ -188,16 +188,31 @@ export class World {
     }
   }
 
-  async round(device: Device): Promise<void> {
+  /** A short round after a save: the logs that have something to send, or any two. */
+  async send(device: Device, dice: Dice): Promise<void> {
+    const logs = (device.replica?.book.all() ?? []).filter(({ keys }) => keys.size > 0)
+    const unsent = logs.filter(
+      ({ writing }) => writing !== undefined && writing.own.relayed < writing.head.seq,
+    )
+    const some =
+      unsent.length > 0 ? unsent : [dice.pick(logs), dice.pick(logs)].filter((log) => log !== undefined)
+    await this.round(device, { logs: some.map(({ id }) => id) })
+  }
+
+  async round(device: Device, wishes: RoundWishes = {}): Promise<void> {
     const { replica } = device
     if (replica === undefined || device.busy) return
     device.busy = true
     device.liedTo.length = 0
     const life = device.life
-    await this.act(device, 'round', async () => {
+    await this.act(device, wishes.logs === undefined ? 'round' : 'send', async () => {
       // A new device knows the relay from its invitation only.
       const known = this.relay && { key: this.relay.key.publicKey, space: this.relay.space }
-      const report = await syncRound(replica, this.link(device), known === undefined ? {} : { relay: known })
+      const report = await syncRound(
+        replica,
+        this.link(device),
+        known === undefined ? wishes : { ...wishes, relay: known },
+      )
       this.#checkHeard(device, report)
       return roundText(report)
     })

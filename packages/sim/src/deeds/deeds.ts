@@ -17,7 +17,7 @@ function at(deed: (replica: NonNullable<Device['replica']>, dice: Dice) => Promi
     device.replica === undefined ? Promise.resolve('off') : deed(device.replica, dice)
 }
 
-const deeds: { readonly [kind in Exclude<StepKind, 'sync'>]: Deed } = {
+const deeds: { readonly [kind in Exclude<StepKind, 'sync' | 'send'>]: Deed } = {
   'save-new': writing.saveNew,
   edit: (world, device, dice) => writing.edit(world, device, dice),
   'edit-together': writing.editTogether,
@@ -83,6 +83,7 @@ export async function perform(world: World, step: Step): Promise<void> {
   }
   const { kind } = step
   if (kind === 'sync') return world.round(device)
+  if (kind === 'send') return world.send(device, new Dice(world.schedule.seed, `deed ${step.number}`))
   const dice = new Dice(world.schedule.seed, `deed ${step.number}`)
   await world.act(device, `#${step.number} ${kind}`, () => deeds[kind](world, device, dice))
 }

@@ -19,7 +19,7 @@ export type Way = {
   /** The device is on, and it is still the same start of it that asked. */
   readonly alive: () => boolean
   readonly clogged: () => boolean
-  /** Everything that crosses the wire, for the search for canaries. */
+  /** Everything that a device sends, for the search for canaries: what others hear is some of it. */
   readonly seen: (what: unknown) => void
 }
 
@@ -55,7 +55,6 @@ async function asked<T>(
   if (lost) return silent
   await agenda.sleep(flight(way))
   if (!way.alive()) return never()
-  way.seen(answer)
   return answer
 }
 
@@ -113,7 +112,6 @@ async function* pulled(
     return
   }
   for (const answer of answers) {
-    way.seen(answer)
     if (way.dice.chance((way.faults().get('drop') ?? 0) * 0.05)) {
       yield { log: answer.log, refusal: { kind: 'silent' } }
       return
