@@ -1,5 +1,5 @@
 /** What becomes of the items of a bundle that was checked as a whole: batch by batch, the way of entries from a relay. */
-import type { Bytes } from '../../base/bytes.ts'
+import { type Bytes, equalBytes } from '../../base/bytes.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
 import { deviceIdOf } from '../control/names.ts'
 import { rosterAt } from '../control/roster.ts'
@@ -9,9 +9,10 @@ import type { LogState } from '../replica/log-book.ts'
 import type { MarkedEntry } from '../replica/outcomes.ts'
 import type { Replica } from '../replica/replica.ts'
 import type { BundleItem } from './bundle-frames.ts'
+import { keepForOthers } from './passing-on.ts'
 
 export type TakeWishes = {
-  /** A letter for a device, sealed: ours to read or to pass on. */
+  /** A letter for this device. Those for others are kept, and posted when the relay is in reach. */
   readonly mail?: (letter: { readonly box: Bytes; readonly sealed: Bytes }) => Promise<void>
   /** A sealed piece of a file. */
   readonly piece?: (piece: Bytes) => Promise<void>
@@ -79,7 +80,8 @@ export class BundleIntake {
         return 'on'
       }
       case 'mail':
-        await this.#wishes.mail?.(item)
+        if (equalBytes(item.box, this.#replica.acts.box.id)) await this.#wishes.mail?.(item)
+        else await keepForOthers(this.#replica, item.box, item.sealed)
         this.#taken = { ...this.#taken, letters: this.#taken.letters + 1 }
         return 'on'
       case 'piece':

@@ -5,6 +5,7 @@ import { newSigningKey } from '../../sealed/sign.ts'
 import { type TestDevice, TestTeam } from '../replica/replica.fixture.ts'
 import { stateHash } from '../replica/state-hash.ts'
 import { type BundleSource, makeBundle, takeBundle } from './bundle.ts'
+import { lettersForOthers } from './passing-on.ts'
 
 async function bundleOf(
   device: TestDevice,
@@ -142,7 +143,7 @@ describe('a stick between devices that no relay reaches', () => {
 
   it('[Y38] carries letters and pieces of files to whoever takes them', async () => {
     const { a, b } = await team()
-    const letter = { box: random.bytes(16), sealed: random.bytes(400) }
+    const letter = { box: b.replica.acts.box.id, sealed: random.bytes(400) }
     const piece = new Uint8Array(1024 * 1024).fill(7)
     const bytes = await bundleOf(a, {
       mail: [letter],
@@ -157,5 +158,20 @@ describe('a stick between devices that no relay reaches', () => {
     })
     expect(taken).toMatchObject({ ok: true, value: { letters: 1, pieces: 1 } })
     expect(got).toEqual([letter, piece])
+  })
+
+  it('[Y38] carries letters for others on, from stick to stick, each once', async () => {
+    const { a, b, c } = await team()
+    const letter = { box: c.replica.acts.box.id, sealed: random.bytes(400) }
+    const first = await bundleOf(a, { mail: [letter] })
+    for (let time = 0; time < 2; time++) await takeBundle(b.replica, stick(first))
+    expect(lettersForOthers(b.replica)).toMatchObject([letter])
+    await b.restart()
+    const got: unknown[] = []
+    await takeBundle(c.replica, stick(await bundleOf(b)), {
+      mail: async ({ box, sealed }) => void got.push({ box, sealed }),
+    })
+    expect(got).toEqual([letter])
+    expect(lettersForOthers(c.replica)).toEqual([])
   })
 })

@@ -26,6 +26,7 @@ import {
 } from './bundle-frames.ts'
 import { BundleIntake, type TakenBundle, type TakeWishes } from './bundle-intake.ts'
 import { controlEntries, controlKey, feedEntries } from './in-order.ts'
+import { lettersForOthers } from './passing-on.ts'
 import { parseReceipt } from './receipt.ts'
 
 export type Letter = { readonly box: Bytes; readonly sealed: Bytes }
@@ -108,7 +109,9 @@ async function* itemsFor(
     for (const entry of feedEntries(store, stretches)) yield { what: 'entry', entry }
     if (log !== book.directory) continue
     // Letters hold the keys of what follows.
-    for (const { box, sealed } of wishes.mail ?? []) yield { what: 'mail', box, sealed }
+    for (const { box, sealed } of [...(wishes.mail ?? []), ...lettersForOthers(replica)]) {
+      yield { what: 'mail', box, sealed }
+    }
   }
   for await (const piece of wishes.pieces ?? []) yield { what: 'piece', piece }
 }

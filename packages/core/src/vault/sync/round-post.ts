@@ -4,6 +4,7 @@ import type { Result } from '../../base/result.ts'
 import type { Replica } from '../replica/replica.ts'
 import { accessHash } from './access.ts'
 import type { LinkRefusal, MailItem, RelayLink } from './link.ts'
+import { lettersForOthers, passedOn } from './passing-on.ts'
 
 type Box = { readonly id: Bytes; readonly token: Bytes }
 export type PostDone = { readonly letters: number; readonly refusal: LinkRefusal | undefined }
@@ -32,11 +33,16 @@ export async function collectMail(
 
 /** Sends what waits to be sent. A box that nobody has opened yet keeps its letter waiting here. */
 export async function postLetters(replica: Replica, link: RelayLink): Promise<PostDone> {
+  const { acts } = replica
+  const waiting = [
+    ...acts.letters().map((letter) => ({ ...letter, isOwn: true })),
+    ...lettersForOthers(replica).map((letter) => ({ ...letter, isOwn: false })),
+  ]
   let letters = 0
-  for (const { key, box, sealed } of replica.acts.letters()) {
+  for (const { key, box, sealed, isOwn } of waiting) {
     const posted = await link.post(box, sealed)
     if (posted.ok) {
-      await replica.acts.posted(key)
+      await (isOwn ? acts.posted(key) : passedOn(replica, key))
       letters++
     } else if (posted.refusal.kind !== 'not-allowed') {
       return { letters, refusal: posted.refusal }
