@@ -210,6 +210,36 @@ describe('a relay and strangers', () => {
     await stillServes()
   }, 60_000)
 
+  it('[L38] waits for few of those who open a line for news and do not say for what, and never for a device', async () => {
+    const upgrade =
+      'GET /v1/watch HTTP/1.1\r\nhost: x\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n'
+    const { key } = await server.relay.about(random.bytes(32), random.bytes(32))
+    const link = httpLink({ url: server.url, key })
+    const log = testLog()
+    await link.found(log.id, log.access, server.space)
+    const heard: unknown[] = []
+    const end = new AbortController()
+    const box = { id: random.bytes(16), token: random.bytes(32) }
+    const watching = link.watch([{ log: log.id, token: log.token }], box, (of) => heard.push(of), end.signal)
+    await expect.poll(() => heard.length).toBe(2)
+    const idle = Array.from({ length: 600 }, () => line(server))
+    for (const { socket } of idle) socket.write(upgrade)
+    await expect.poll(() => idle.filter(({ socket }) => socket.destroyed).length).toBeGreaterThan(300)
+    await link.push(log.id, log.token, [await new TestFeed(log.id).write('open')])
+    await expect.poll(() => heard.length).toBe(3)
+    // Somebody with no good token at all is told so and let go.
+    const stranger = testLog()
+    expect(
+      await link.watch([{ log: log.id, token: stranger.token }], box, () => undefined, end.signal),
+    ).toEqual({
+      kind: 'not-allowed',
+    })
+    for (const { socket } of idle) socket.destroy()
+    end.abort()
+    await watching
+    link.close()
+  })
+
   it('[L38] hangs up on a listener that does not say what it wants, or says anything else', async () => {
     const upgrade =
       'GET /v1/watch HTTP/1.1\r\nhost: x\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n'

@@ -67,6 +67,10 @@ export class Boxes {
     return ok(true)
   }
 
+  async isThere(box: Bytes): Promise<boolean> {
+    return (await this.#store.box(box)) !== undefined
+  }
+
   async mayEmpty(box: Bytes, token: Bytes): Promise<boolean> {
     const there = await this.#store.box(box)
     return there !== undefined && equalBytes(there.access, sha256(token))

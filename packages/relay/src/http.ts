@@ -21,9 +21,9 @@ import { type Answer, encodeAnswer } from '@safeconduct/core/vault/sync/wire-ans
 import { answerTo } from './asking.ts'
 import type { Relay } from './relay.ts'
 
-/** The largest body of somebody who has shown nothing: a pull of many logs. */
-const strangersBody = 512 * 1024
-/** All bodies that are held at one moment. */
+/** The largest body of somebody who has shown nothing: a question about a thousand pieces, or a log and a change. */
+const strangersBody = 64 * 1024
+/** All bodies that are held at one moment. The second half is for whoever has shown a token. */
 const allBodies = 256 * 1024 * 1024
 const farewell = 2_000
 /** What is needed of a frame to see whose it is. */
@@ -128,12 +128,16 @@ export class HttpDoor {
         this.#held += chunk.length
         if (length > wireLimits.frame + 4) return refused({ kind: 'too-large' })
         if (this.#held > allBodies) return refused({ kind: 'slow-down', seconds: 5 })
-        if (length <= strangersBody || known) return
+        const isStrained = this.#held > allBodies / 2
+        if ((length <= strangersBody && !isStrained) || known || length < headOfAsk) return
         known = true
         request.pause()
         const head = concat(...chunks.slice(0, headOfAsk)).subarray(4, headOfAsk)
         this.#mayBeLarge(head).then(
-          (may) => (may ? request.resume() : refused({ kind: 'too-large' })),
+          (may) => {
+            if (may) request.resume()
+            else refused(isStrained ? { kind: 'slow-down', seconds: 5 } : { kind: 'too-large' })
+          },
           () => refused({ kind: 'unreadable' }),
         )
       }
@@ -149,9 +153,18 @@ export class HttpDoor {
   async #mayBeLarge(head: Bytes): Promise<boolean> {
     const [version, code] = head
     if (version !== wireVersion) return false
-    return code === askCodes.push
-      ? this.#relay.mayWrite(head.slice(2, 18), head.slice(18, 50))
-      : code === askCodes['put-piece'] && this.#relay.mayMake(head.slice(34, 50))
+    switch (code) {
+      case askCodes.push:
+        return this.#relay.mayWrite(head.slice(2, 18), head.slice(18, 50))
+      case askCodes.pull:
+        return this.#relay.mayWrite(head.slice(6, 22), head.slice(22, 54))
+      case askCodes.post:
+        return this.#relay.boxes.isThere(head.slice(2, 18))
+      case askCodes['put-piece']:
+        return this.#relay.mayMake(head.slice(34, 50))
+      default:
+        return false
+    }
   }
 }
 

@@ -161,7 +161,10 @@ export class Relay {
     for (const ask of asks) yield* this.#pullOne(ask)
   }
 
-  /** Tells of news until `signal`. Everything is news at first: what came before is not known to the listener. */
+  /**
+   * Tells of news until `signal`. Everything is news at first: what came before is not known to the listener. Whoever
+   * shows no token that is good here is not listened with.
+   */
   async watch(
     asks: readonly { readonly log: CompartmentId; readonly token: Bytes }[],
     box: { readonly id: Bytes; readonly token: Bytes },
@@ -175,6 +178,7 @@ export class Relay {
         ends.push(this.watchers.watchLog(log, news))
     }
     if (await this.boxes.mayEmpty(box.id, box.token)) ends.push(this.watchers.watchBox(box.id, news))
+    if (ends.length === 0) return { kind: 'not-allowed' }
     // A log whose token changed is told of as well: asking for it says what happened.
     for (const { log } of asks) news(log)
     news('box')

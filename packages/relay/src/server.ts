@@ -34,6 +34,8 @@ export type RunningRelay = {
 
 /** Lines at once. A line that is idle costs some ten kilobytes. */
 const mostLines = 16_384
+/** Lines of one address that is not this machine's, where tor and its users are. Counted while they are open, kept nowhere. */
+const mostLinesOfOne = 512
 const mostListeners = 12_000
 const second = 1_000
 
@@ -71,6 +73,7 @@ export function listen(relay: Relay, listening: Listening): Promise<Result<Runni
   const sockets = new SocketDoor(relay, mostListeners)
   server.maxConnections = mostLines
   server.setTimeout(120 * second)
+  fairShare(server)
   server.on('request', (request, response) => {
     // A defect is answered like everything that is not here, and told to nobody: a trace could hold a token.
     door.handle(request, response).catch(() => {
@@ -103,6 +106,26 @@ export function listen(relay: Relay, listening: Listening): Promise<Result<Runni
           close: () => closed(server, sockets),
         }),
       )
+    })
+  })
+}
+
+/** Nobody who has one machine crowds out the others. */
+function fairShare(server: Server): void {
+  const open = new Map<string, number>()
+  server.on('connection', (socket) => {
+    const address = socket.remoteAddress ?? ''
+    if (isLoopback(address.replace('::ffff:', ''))) return
+    const count = (open.get(address) ?? 0) + 1
+    if (count > mostLinesOfOne) {
+      socket.destroy()
+      return
+    }
+    open.set(address, count)
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1
+      if (left > 0) open.set(address, left)
+      else open.delete(address)
     })
   })
 }

@@ -17,6 +17,8 @@ const patience = 10_000
 const pulse = 45_000
 /** No listener is owed more than this at a time. */
 const mostCredit = 4096
+/** What they may send in the meantime, a quarter of a megabyte each, is held for each of them. */
+const mostSilent = 256
 /** Bytes on their way to a listener before the next waits. */
 const mostBuffered = 65_536
 
@@ -33,6 +35,8 @@ export class SocketDoor {
     maxPayload: 256 * 1024,
   })
   readonly #listeners = new Map<WebSocket, Listener>()
+  /** In the order in which they came. */
+  readonly #silent = new Set<WebSocket>()
   readonly #pulse: NodeJS.Timeout
 
   constructor(relay: Relay, most: number) {
@@ -57,8 +61,24 @@ export class SocketDoor {
     this.#server.handleUpgrade(request, socket, head, (opened) => {
       const listener = new Listener(this.#relay, opened)
       this.#listeners.set(opened, listener)
-      opened.once('close', () => this.#listeners.delete(opened))
+      opened.once('close', () => {
+        this.#listeners.delete(opened)
+        this.#silent.delete(opened)
+      })
+      this.#makeRoom(opened, listener)
     })
+  }
+
+  /** Of those who have not said yet what they want only so many are waited for: the one who came first goes. */
+  #makeRoom(opened: WebSocket, listener: Listener): void {
+    for (const socket of this.#silent) {
+      if (this.#listeners.get(socket)?.isWatching === true) this.#silent.delete(socket)
+      else if (this.#silent.size >= mostSilent) {
+        this.#silent.delete(socket)
+        socket.terminate()
+      } else break
+    }
+    if (!listener.isWatching) this.#silent.add(opened)
   }
 
   close(): void {
@@ -95,6 +115,10 @@ class Listener {
     })
   }
 
+  get isWatching(): boolean {
+    return this.#watching
+  }
+
   /** Asks whether anybody is there; false when nobody was since the last time. */
   isAlive(): boolean {
     const was = this.#alive
@@ -121,7 +145,13 @@ class Listener {
       this.#pending.set(of === 'box' ? of : toHex(of), of)
       this.#tell()
     }
-    this.#relay.watch(asks, box, news, end.signal).catch(() => this.#socket.terminate())
+    this.#relay.watch(asks, box, news, end.signal).then(
+      (refusal) => {
+        if (this.#socket.readyState !== WebSocket.OPEN) return
+        this.#socket.send(encodeAnswer({ what: 'refused', refusal }), () => this.#socket.terminate())
+      },
+      () => this.#socket.terminate(),
+    )
   }
 
   /** As much as there is credit for; the rest waits for more. */
