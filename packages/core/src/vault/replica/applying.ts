@@ -7,10 +7,6 @@
 import { certain } from '../../base/result.ts'
 import type { SignedHeader } from '../entry.ts'
 import { dotOf } from '../feed.ts'
-import { applyOperation } from '../merge.ts'
-import type { Changes, Operation } from '../operation.ts'
-import type { PartState } from '../part-state.ts'
-import { sameScope } from '../schema.ts'
 import { noteAcknowledged } from './acknowledging.ts'
 import { type Context, commit, entryAt } from './context.ts'
 import { endsIn, keepEnds, nameWithdrawal } from './feed-ends.ts'
@@ -20,9 +16,9 @@ import { openTrays } from './opening-bodies.ts'
 import { type Rebuilt, rebuildParts } from './rebuilding.ts'
 import { type Settled, type Step, settle } from './settling.ts'
 import { keepStamp, laterStamp } from './stamps.ts'
-import type { RecordPlace } from './store.ts'
 import { endOwn, keepStranded } from './stranding.ts'
 import { plannedTakeBacks, type TakeBack } from './taking-back.ts'
+import { TouchedRecords } from './touched-records.ts'
 import { dropFromTray, putInTray, type TrayItem } from './tray.ts'
 
 export type Advanced = { readonly applied: number; readonly alarms: number }
@@ -204,70 +200,4 @@ function keepTrays({ store }: Context, log: LogState, steps: readonly Step[]): v
 
 function shelfFor(item: TrayItem): 'waiting' | 'late' {
   return item.why === 'late' ? 'late' : 'waiting'
-}
-
-type Touched = {
-  readonly place: RecordPlace
-  readonly operation: Operation
-  state: PartState
-}
-
-/** The parts that one transaction touches: each is read once and kept once. */
-export class TouchedRecords {
-  readonly #context: Context
-  readonly #log: LogState
-  readonly #touched = new Map<string, Touched>()
-  readonly #rebuilt: ReadonlyMap<string, Rebuilt>
-
-  constructor(context: Context, log: LogState, rebuilt: readonly Rebuilt[] = []) {
-    this.#context = context
-    this.#log = log
-    this.#rebuilt = new Map(rebuilt.map((one) => [one.record, one]))
-  }
-
-  /** What no honest program writes is passed over, on every device alike. */
-  apply({ at, operations }: Changes, row: number, dot: string): void {
-    const { store, world } = this.#context
-    const origin = { dot, stamp: at, compartment: this.#log.name }
-    for (const operation of operations) {
-      const touched = this.#at(operation)
-      if (touched === undefined) continue
-      const after = applyOperation(touched.state, operation, origin, world.schema)
-      if (!after.ok) continue
-      touched.state = after.value
-      store.records.keepTouch(touched.place, row)
-    }
-  }
-
-  keep(): void {
-    for (const { place, operation, state } of this.#touched.values()) {
-      const { record, type } = operation
-      const rebuilt = this.#rebuilt.get(record)
-      // Nothing of it was accepted: then there is no record.
-      if (state.size === 0 && rebuilt === undefined) continue
-      this.#keepPart(place, record, type, rebuilt?.state ?? state)
-    }
-    for (const { record, type, state } of this.#rebuilt.values()) {
-      const place = this.#touched.has(record) ? undefined : this.#context.store.records.find(record)
-      if (place !== undefined) this.#keepPart(place, record, type, state)
-    }
-  }
-
-  #keepPart(place: RecordPlace, record: Operation['record'], type: string, state: PartState): void {
-    const { row, name } = this.#log
-    this.#context.store.records.keepPart({ place, record, type, log: row, name }, state)
-  }
-
-  #at(operation: Operation): Touched | undefined {
-    const known = this.#touched.get(operation.record)
-    const { records } = this.#context.store
-    const home = operation.home ?? this.#log.name.scope
-    const place = known?.place ?? records.place(operation.record, operation.type, home)
-    // A record keeps its type and its home, whoever claims another.
-    if (typeof place === 'string' || !sameScope(place.home, home)) return undefined
-    if (known !== undefined) return known.operation.type === operation.type ? known : undefined
-    const made = { place, operation, state: records.partState(place, this.#log.name) }
-    this.#touched.set(operation.record, made)
-    return made
-  }
 }

@@ -4,6 +4,7 @@
  * Sealing changes nothing. `keepSealed` is called inside the transaction, `moveSealed` after it.
  */
 
+import type { RecordId } from '../../base/id.ts'
 import { certain } from '../../base/result.ts'
 import { publicKeyOf } from '../../sealed/sign.ts'
 import type { Entry } from '../entry.ts'
@@ -18,10 +19,10 @@ import {
   type Seen,
   type TreeSeen,
 } from '../operation.ts'
-import { TouchedRecords } from './applying.ts'
 import { noteAtWork } from './closing.ts'
 import type { Context } from './context.ts'
 import { addFeed, type EpochKey, epochOf, type FeedState, type LogState, type OwnFeed } from './log-book.ts'
+import { type Touched, TouchedRecords } from './touched-records.ts'
 
 export type Content =
   | { readonly kind: 'changes'; readonly operations: readonly Operation[] }
@@ -38,6 +39,8 @@ export type Sealed = {
   /** What these entries say that we have: feed and number. */
   readonly cited: readonly (readonly [FeedState, number])[]
   readonly tree: TreeSeen | undefined
+  /** Parts that were read for these entries, so that they need not be read again. */
+  readonly before?: ReadonlyMap<RecordId, Touched>
 }
 
 /** The key that is written with now; undefined when this device has it not (yet, or not any more). */
@@ -114,11 +117,14 @@ function news(log: LogState, feed: OwnFeed): readonly (readonly [FeedState, numb
 export type KeptSealed = { readonly row: number }
 
 /** Inside the transaction. */
-export function keepSealed(context: Context, { log, feed, fresh, entries, stamp }: Sealed): KeptSealed {
+export function keepSealed(
+  context: Context,
+  { log, feed, fresh, entries, stamp, before }: Sealed,
+): KeptSealed {
   const { store } = context
   noteAtWork(context)
   const row = feed.row ?? store.feeds.add(log.row, feed.key, feed.own.seed)
-  const records = new TouchedRecords(context, log)
+  const records = new TouchedRecords(context, log, [], before)
   if (fresh || feed.head.seq === 0)
     store.shelf.put('opening', `${log.hex}/${feed.hex}`, context.device.publicKey)
   for (const { entry, operations } of entries) {

@@ -2,6 +2,7 @@
  * Writing: one action of a person becomes signed entries and, in one durable transaction, the records that follow.
  * Nothing is acknowledged before the disk has it; nothing in memory moves before that either.
  */
+import type { RecordId } from '../../base/id.ts'
 import type { Json } from '../../base/json.ts'
 import { ok, type Result, refuse } from '../../base/result.ts'
 import { compartmentText } from '../compartment.ts'
@@ -19,9 +20,15 @@ import { mayWrite } from './rights.ts'
 import { type Content, keepSealed, moveSealed, type Sealed, sealContents, writingKey } from './sealing.ts'
 import { keepStamp } from './stamps.ts'
 import { StoreFull } from './store.ts'
+import type { Touched } from './touched-records.ts'
 
 /** What is to be said to one log, before it is sealed. */
-type Group = { readonly log: LogState; readonly operations: Operation[] }
+type Group = {
+  readonly log: LogState
+  readonly operations: Operation[]
+  /** The parts as they stood when it was planned: nothing changes them before it is kept. */
+  readonly before: Map<RecordId, Touched>
+}
 type Plan = { readonly founding: Founding | undefined; readonly groups: readonly Group[] }
 
 /** Takes its turn in the replica: two saves never plan on the same state. */
@@ -73,9 +80,9 @@ export function keepAndMove(
 async function sealGroups(context: Context, groups: readonly Group[]): Promise<readonly Sealed[]> {
   const stamp = nextStamp(context.stamp, context.world.clock.millis())
   const sealed: Sealed[] = []
-  for (const { log, operations } of groups) {
+  for (const { log, operations, before } of groups) {
     const feed = await feedToWrite(context, log)
-    sealed.push(await sealContents(context, log, feed, contentsOf(operations), stamp))
+    sealed.push({ ...(await sealContents(context, log, feed, contentsOf(operations), stamp)), before })
   }
   return sealed
 }
@@ -105,20 +112,31 @@ async function planned(
     if (!split.ok) return split
     for (const { name, fields } of split.value) {
       const text = compartmentText(name)
-      const log = groups.get(text)?.log ?? founding?.byName.get(text) ?? context.book.byName(name)
-      const closed = refusalOf(context, log, name)
-      if (closed !== undefined || log === undefined) return refuse(closed ?? notGranted(name))
-      const group = groups.get(text) ?? { log, operations: [] }
+      const group = groups.get(text) ?? groupOf(context, name, founding)
+      if ('refusal' in group) return refuse(group.refusal)
       groups.set(text, group)
       const before = store.records.partState(place, name)
       const home = sameScope(place.home, name.scope) ? {} : { home: place.home }
       const record = { id: change.id, type: change.type, ...home }
       const operation = operationTo(record, before, fields, world.schema)
       if (!operation.ok) return operation
-      if (operation.value !== undefined) group.operations.push(operation.value)
+      if (operation.value === undefined) continue
+      group.operations.push(operation.value)
+      group.before.set(change.id, { place, type: change.type, state: before })
     }
   }
   return ok({ founding, groups: [...groups.values()] })
+}
+
+function groupOf(
+  context: Context,
+  name: CompartmentName,
+  founding: Founding | undefined,
+): Group | { readonly refusal: SaveRefusal } {
+  const log = founding?.byName.get(compartmentText(name)) ?? context.book.byName(name)
+  const closed = refusalOf(context, log, name)
+  if (closed !== undefined || log === undefined) return { refusal: closed ?? notGranted(name) }
+  return { log, operations: [], before: new Map() }
 }
 
 /** A case and its five logs come into being with its own record, and with nothing else. */
