@@ -29,7 +29,7 @@ import { limits } from '../../packages/core/src/vault/replica/tray.ts'
 import { deviceOf } from './chain.ts'
 import { controlBy, EvilFeed, kept } from './evil-member.ts'
 import { NaiveDevice, NaiveServer } from './naive/network.ts'
-import { type Desk, done, invited, now, organisation, settled } from './people.ts'
+import { type Desk, done, invited, now, organisation, settled, tick } from './people.ts'
 
 const press = { kind: 'press' } as const
 
@@ -374,6 +374,35 @@ describe('a member who was removed (T25)', () => {
     expect(state(anna).filter((line) => !annas.includes(line) && !line.endsWith(' 0'))).toEqual([])
     expect(state(bela).filter((line) => !belas.includes(line) && !line.endsWith(' 0'))).toEqual([])
     expect(shown(anna)).toBeGreaterThan(0)
+  })
+  it('[T25] cannot keep the new key from being made by an order that names a list of members still to come', async () => {
+    const { anna, bela, cyra, log } = await scene()
+    const before = kept(cyra, pressOf(cyra))
+    const token = deriveBytes(before.key, 'relay-access')
+    const far = certain(cyra.replica.book.roster, 'read').head[0] + 900
+    let at = before
+    for (let orders = 0; orders < 3; orders++) {
+      const order = await controlBy(at, { kind: 'members', set: [[memberOf(cyra), 'lead']] }, { roster: far })
+      expect((await cyra.link.push(log.id, token, [order])).ok).toBe(true)
+      at = { ...at, controlHead: headAfter(order) }
+    }
+    await settled(anna, bela)
+    expect(await done(anna.replica.acts.remove(memberOf(cyra)))).toBe('waits-for-committer')
+    await settled(anna, bela)
+    tick(0.01)
+    try {
+      for (let turn = 0; turn < 4; turn++) await settled(anna, bela)
+      expect(epochOf(pressOf(bela))).toBe(2)
+      expect(anna.alarms()).toContain('unauthorised-control')
+      const id = await anna.save('Publication', press, { title: 'after she left' })
+      await settled(anna, bela)
+      expect(bela.reads(id, 'title')).toContain('after she left')
+      for await (const answer of cyra.link.pull([{ log: log.id, token, after: 0 }])) {
+        expect(answer).toMatchObject({ refusal: { kind: 'not-allowed' } })
+      }
+    } finally {
+      tick(-0.01)
+    }
   })
   it('[T25] keeps what she wrote before in its place, and gives no orders any more', async () => {
     const { anna, bela, mine, before, cyra } = await removed()

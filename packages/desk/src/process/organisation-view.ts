@@ -113,7 +113,7 @@ function committerView(state: RosterState, here: string): OrganisationView['comm
 }
 
 /** Routine is no news: founding, new keys, and what this member did themselves. */
-const silent: ReadonlySet<string> = new Set(['found', 'epoch', 'holders', 'suite-floor'])
+const silent: ReadonlySet<string> = new Set(['found', 'epoch', 'holders', 'suite-floor', 'void'])
 const mostNotices = 20
 
 function noticesOf(

@@ -112,6 +112,7 @@ export async function judgeMembership(
       ? deadMembership(state, entry, { why: opening.dead, author })
       : { kind: 'applied', state: opening.state, event: said.event, by: said.by }
   }
+  if (isVoid(roster, here)) return deadMembership(state, entry, { why: 'not-allowed', author, id: said.id })
   // Too far ahead is dead at once: waiting for a roster that may never come would stop the log (R41).
   const reachable = here.roster <= state.roster + rosterWindow
   if (reachable && !knowsRoster(roster, here.roster)) return { kind: 'waiting', for: 'roster' }
@@ -121,6 +122,17 @@ export async function judgeMembership(
   if ('dead' in verdict) return deadMembership(state, entry, { why: verdict.dead, author, id: said.id })
   const next = { ...verdict.state, head: headOf(entry), ids: withId(state.ids, said.id, said.seq) }
   return { kind: 'applied', state: next, event: said.event, by: said.by }
+}
+
+/**
+ * Did somebody say, in a roster before the one that the entry names, that there is no such roster? Whoever comes to
+ * know the named one knows this too, so all judge alike; and no honest entry names a roster that is still to come.
+ */
+function isVoid(
+  { voids }: RosterState,
+  { hash, roster }: { readonly hash: string; readonly roster: number },
+): boolean {
+  return voids.some(([at, entry]) => entry === hash && at < roster)
 }
 
 /** Whether this is the entry that comes next, by number and predecessor. */
@@ -242,6 +254,7 @@ function firstRoster(
     // The only member has to hold the addresses: the list is public, so the second member's desk will say so.
     holders: [[1, [member]]],
     logs,
+    voids: [],
     ids: [[said.id, said.seq]],
     finals: [],
     finalsAt: [],

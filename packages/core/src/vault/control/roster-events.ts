@@ -102,6 +102,8 @@ export type RosterEvent =
   | { readonly kind: 'relay-set'; readonly url: string; readonly key: DeviceId }
   | { readonly kind: 'suite-floor'; readonly min: number }
   | { readonly kind: 'holders'; readonly shelters: readonly MemberId[] }
+  /** A control entry of that log names a roster that is not there: nobody waits for it any more (R48). */
+  | { readonly kind: 'void'; readonly log: LogHex; readonly entry: string }
   | EpochEvent
 
 export type RosterEventKind = RosterEvent['kind']
@@ -109,6 +111,8 @@ export type RosterEventKind = RosterEvent['kind']
 export const mostMembers = 1_000
 /** Of one member, struck ones too. */
 export const mostDevices = 32
+/** Entries that nobody waits for: each took a member who signed a roster that never was. */
+export const mostVoids = 10_000
 
 export const newDevice: Parser<NewDevice> = object({
   device: deviceId,
@@ -175,6 +179,7 @@ const parsers: { readonly [K in RosterEventKind]: Parser<RosterEvent> } = {
   'relay-set': object({ kind: oneOf(['relay-set']), url: text({ max: 500, lines: false }), key: deviceId }),
   'suite-floor': object({ kind: oneOf(['suite-floor']), min: whole(1, 255) }),
   holders: object({ kind: oneOf(['holders']), shelters: sortedSet(memberId, mostMembers) }),
+  void: object({ kind: oneOf(['void']), log: logHex, entry: hexOf(32) }),
   epoch: object(epochEvent),
 }
 
@@ -199,5 +204,6 @@ export const rosterKinds: readonly RosterEventKind[] = [
   'keeper-set',
   'suite-floor',
   'holders',
+  'void',
   'epoch',
 ]

@@ -24,6 +24,7 @@ import {
   type EpochEvent,
   mostDevices,
   mostMembers,
+  mostVoids,
   type NewDevice,
   type RosterEvent,
 } from './roster-events.ts'
@@ -143,6 +144,8 @@ function rule(scene: Scene): Ruling {
       return suiteFloor(scene, event.min)
     case 'holders':
       return holders(scene, event.shelters)
+    case 'void':
+      return voided(scene, event)
     case 'epoch':
       return epoch(scene, event)
     default:
@@ -308,6 +311,13 @@ function holders({ state, view, said, author }: Scene, shelters: readonly Member
   // An admin, or somebody who holds the addresses: else a volunteer could bar everybody from names with this list.
   if (view.members.get(author) !== 'admin' && !view.holders.has(author)) return 'not-allowed'
   return { change: { holders: [...state.holders, [said.seq, shelters]] }, about: String(shelters.length) }
+}
+
+/** Any member: it stops nothing but an entry that names a roster which was not there yet. */
+function voided({ state, said }: Scene, { log, entry }: Extract<RosterEvent, { kind: 'void' }>): Ruling {
+  const known = state.voids.some(([, one]) => one === entry)
+  if (known || state.voids.length >= mostVoids) return 'already-used'
+  return { change: { voids: [...state.voids, [said.seq, entry]] }, about: log }
 }
 
 function epoch({ state, view, said, author }: Scene, event: EpochEvent): Ruling {

@@ -55,6 +55,8 @@ export type RosterState = {
   /** Who holds the shelters' addresses, sorted: public inside the directory, so that names can be refused them. */
   readonly holders: readonly (readonly [seq: number, members: readonly MemberId[]])[]
   readonly logs: OrganisationLogs
+  /** [number of the event, hash of an entry of another log that names a roster after it] (R48). */
+  readonly voids: readonly (readonly [seq: number, entry: string])[]
   /** Ids of the last events: an event is not judged twice. Older ones fall under the limit of `base` (R6). */
   readonly ids: readonly (readonly [id: string, seq: number])[]
   readonly finals: FinalList

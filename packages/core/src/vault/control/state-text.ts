@@ -107,6 +107,7 @@ const roster: Parser<RosterState> = object({
   invitations: listOf(hexOf(32), many),
   holders: listOf(two(number, sortedSet(memberId, mostMembers)), many),
   logs: object({ line: logHex, press: logHex, shelters: logHex, events: logHex, claims: logHex }),
+  voids: listOf(two(number, hexOf(32)), many),
   ids,
   finals,
   finalsAt,

@@ -8,7 +8,7 @@ import { type DeviceId, deviceIdOf, type LogHex, logHexOf } from '../control/nam
 import { activeMemberOf, rosterAt } from '../control/roster.ts'
 import { type Context, commit } from './context.ts'
 import type { LogState } from './log-book.ts'
-import { sendGrants } from './organisation-grants.ts'
+import { noteFounded, sendGrants } from './organisation-grants.ts'
 import { forgetLeft } from './organisation-leaving.ts'
 import { desksOf, keepLetters, sealTo } from './organisation-letters.ts'
 import { isOnTop, type Proposed, putOnTop, quorumOf, remake, signDraft } from './organisation-proposals.ts'
@@ -16,6 +16,7 @@ import { pursueFounding, pursueLeaving, pursueWishes } from './organisation-righ
 import { remakeEpoch, rotateDue } from './organisation-rotation.ts'
 import { membershipOf, type Scene, sceneOf } from './organisation-scene.ts'
 import { dropProposalRow, type StoredProposal, storedProposals, toGrant } from './organisation-shelf.ts'
+import { voidStuck } from './organisation-voiding.ts'
 import type { AccessMove, ActRefusal, EntryToCommit, Proposal } from './organisation-words.ts'
 
 /** What the next step depends on: when it stays, nothing follows any more. */
@@ -39,9 +40,11 @@ export async function settleOnce(context: Context): Promise<void> {
   await pursueLeaving(context)
   const now = sceneOf(context)
   if (now === undefined) return
+  await voidStuck(now)
   await rotateDue(now)
   const after = sceneOf(context)
   if (after === undefined) return
+  noteFounded(after)
   await sendGrants(after)
   await askForKeys(after)
 }
