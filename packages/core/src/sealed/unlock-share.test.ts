@@ -39,7 +39,7 @@ function keeper(
   const asked: string[] = []
   return {
     asked,
-    fetch: (id, token) => {
+    get: (id, token) => {
       asked.push(toHex(concat(id, token)))
       if (state === 'silent') return Promise.resolve(refuse({ kind: 'share-not-reached' }))
       const there = equalBytes(id, made.address.id) && equalBytes(token, made.address.token.reveal())
@@ -77,8 +77,8 @@ describe('a slot whose key lies half at the relay', () => {
     expect(await opening(keeper('silent'), wrong)).toEqual(silent)
   })
   it('[U12] opens nothing with another share, and nothing without Argon2id', async () => {
-    const lying: ShareKeeper = { fetch: () => Promise.resolve(ok(random.bytes(32))) }
-    const short: ShareKeeper = { fetch: () => Promise.resolve(ok(made.share.reveal().slice(1))) }
+    const lying: ShareKeeper = { get: () => Promise.resolve(ok(random.bytes(32))) }
+    const short: ShareKeeper = { get: () => Promise.resolve(ok(made.share.reveal().slice(1))) }
     expect(await opening(lying)).toEqual(refused)
     expect(await opening(short)).toEqual(refused)
     const deaf: Argon2id = () => Promise.resolve(new Uint8Array(32))
@@ -101,7 +101,7 @@ describe('a slot whose key lies half at the relay', () => {
       { ...slot, passes: slot.passes + 1 },
     ]) {
       // Whoever answers gives the share for whatever is asked: the slot itself must refuse.
-      const generous: ShareKeeper = { fetch: () => Promise.resolve(ok(made.share.reveal())) }
+      const generous: ShareKeeper = { get: () => Promise.resolve(ok(made.share.reveal())) }
       expect(await opening(generous, right, changed)).toEqual(refused)
     }
   })

@@ -37,7 +37,7 @@ export type ShareRefusal =
 
 /** Whoever keeps shares: the relay in the program. */
 export interface ShareKeeper {
-  fetch(id: Bytes, token: Bytes): Promise<Result<Bytes, ShareRefusal>>
+  get(id: Bytes, token: Bytes): Promise<Result<Bytes, ShareRefusal>>
 }
 
 export const shareLength = 32
@@ -92,7 +92,7 @@ export async function openSharedSlot(
   const stretched = await argon2id(passphrase.reveal(), bytesOf(slot.salt), numbers)
   const { id, token } = addressOf(hidden(bytesOf(slot.address), stretched))
   const keeper = keeperAt({ url: slot.relay, key: bytesOf(slot.relayKey) })
-  const share = await keeper.fetch(id, token.reveal())
+  const share = await keeper.get(id, token.reveal())
   if (!share.ok && share.refusal.kind === 'share-not-reached') return refuse({ kind: 'share-not-reached' })
   if (!share.ok || share.value.length !== shareLength) return refuse({ kind: 'not-unlocked' })
   const key = await open(sharedKey(stretched, share.value), contextOf(terms), bytesOf(wrapped))

@@ -119,7 +119,7 @@ function setAside(home: string, random: Random): void {
 
 /** How the share of a home is fetched from the relay that its slot names; without one it is out of reach. */
 export type KeeperAt = (relay: ShareRelay) => ShareKeeper
-const nobody: KeeperAt = () => ({ fetch: () => Promise.resolve(refuse({ kind: 'share-not-reached' })) })
+const nobody: KeeperAt = () => ({ get: () => Promise.resolve(refuse({ kind: 'share-not-reached' })) })
 
 /** Opens a home. Takes about a second, most of it on purpose. */
 export async function unlockHome(

@@ -11,7 +11,7 @@ import type { KeeperAt } from './home.ts'
 
 /** Asks the relay that a slot names, over a line of its own that is closed again. */
 export const keeperAtRelay: KeeperAt = (relay: ShareRelay) => ({
-  fetch: (id, token) => withLine(relay, async (link) => answerOf(await link.getShare(id, token))),
+  get: (id, token) => withLine(relay, async (link) => answerOf(await link.getShare(id, token))),
 })
 
 /** What whoever may withhold the share shows to the relay; it goes to colleagues inside the directory. */

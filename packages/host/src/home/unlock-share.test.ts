@@ -31,7 +31,7 @@ class TestKeeper implements ShareKeeper {
     this.#shares.set(toHex(address.id) + toHex(address.token.reveal()), share.reveal())
     return Promise.resolve(ok(true))
   }
-  fetch(id: Bytes, token: Bytes): Promise<Result<Bytes, ShareRefusal>> {
+  get(id: Bytes, token: Bytes): Promise<Result<Bytes, ShareRefusal>> {
     const share = this.#shares.get(toHex(id) + toHex(token))
     if (this.state === 'silent') return Promise.resolve(refuse({ kind: 'share-not-reached' }))
     if (this.state === 'withheld' || share === undefined)
@@ -128,7 +128,7 @@ describe('a share in memory', () => {
     const address = { id: random.bytes(16), token: new Secret(random.bytes(32)) }
     const share = random.bytes(32)
     await keeper.keep(address, new Secret(share))
-    const fetch = () => shares.over(keeper).fetch(address.id, address.token.reveal())
+    const fetch = () => shares.over(keeper).get(address.id, address.token.reveal())
     expect(await fetch()).toEqual(ok(share))
     keeper.state = 'silent'
     now = 12 * 3_600_000 - 1
@@ -142,7 +142,7 @@ describe('a share in memory', () => {
     const keeper = new TestKeeper()
     const address = { id: random.bytes(16), token: new Secret(random.bytes(32)) }
     await keeper.keep(address, new Secret(random.bytes(32)))
-    const fetch = () => shares.over(keeper).fetch(address.id, address.token.reveal())
+    const fetch = () => shares.over(keeper).get(address.id, address.token.reveal())
     await fetch()
     keeper.state = 'withheld'
     expect(await fetch()).toEqual(refuse({ kind: 'share-not-given' }))
@@ -154,7 +154,7 @@ describe('a share in memory', () => {
     const shares = new RememberedShares(frozenClock(0))
     const keeper = new TestKeeper()
     keeper.state = 'silent'
-    expect(await shares.over(keeper).fetch(random.bytes(16), random.bytes(32))).toEqual(
+    expect(await shares.over(keeper).get(random.bytes(16), random.bytes(32))).toEqual(
       refuse({ kind: 'share-not-reached' }),
     )
   })

@@ -104,9 +104,9 @@ export class RememberedShares {
 
   over(keeper: ShareKeeper): ShareKeeper {
     return {
-      fetch: async (id, token) => {
+      get: async (id, token) => {
         const name = toHex(id)
-        const answer = await keeper.fetch(id, token)
+        const answer = await keeper.get(id, token)
         if (answer.ok) {
           this.#kept.set(name, { share: new Secret(answer.value), until: this.#clock.monotonic() + grace })
           return answer

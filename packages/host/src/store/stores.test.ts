@@ -2,6 +2,9 @@
  * What every store of a vault does, on a disk or in memory: one suite, so that what the simulator proves over
  * memory holds for the file that people have.
  */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
@@ -15,11 +18,15 @@ import type { Entry } from '@safeconduct/core/vault/entry.ts'
 import { emptyFeed, type FeedHead, headAfter, writeEntry } from '@safeconduct/core/vault/feed.ts'
 import { nextStamp } from '@safeconduct/core/vault/hybrid-clock.ts'
 import type { PartState } from '@safeconduct/core/vault/part-state.ts'
+import { MemoryStore } from '@safeconduct/core/vault/replica/memory-store.ts'
 import type { RecordPlace, ReplicaStore } from '@safeconduct/core/vault/replica/store.ts'
 import type { CompartmentName, Scope } from '@safeconduct/core/vault/schema.ts'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { vaultSchema } from '../vault/joined-schema.ts'
+import { createDatabase, type Database, openDatabase } from './database.ts'
+import { SqliteStore } from './sqlite-store.ts'
 
-export type StoreUnderTest = {
+type StoreUnderTest = {
   readonly store: ReplicaStore
   /** The same store as somebody finds it who starts the program again. */
   readonly again: () => ReplicaStore
@@ -97,7 +104,7 @@ function keep(
   return place
 }
 
-export function describeStore(name: string, open: () => StoreUnderTest): void {
+function describeStore(name: string, open: () => StoreUnderTest): void {
   describe(`${name}: transactions`, () => {
     it('keeps all of a transaction or none of it, on every table', async () => {
       const { store, again } = open()
@@ -395,3 +402,32 @@ export function describeStore(name: string, open: () => StoreUnderTest): void {
     })
   })
 }
+
+const left: (() => void)[] = []
+afterEach(() => {
+  for (const close of left.splice(0)) close()
+})
+
+describeStore('SQLite', () => {
+  const home = mkdtempSync(join(tmpdir(), 'store-'))
+  const key = platformRandom.bytes(32)
+  const path = join(home, 'vault.db')
+  const storeOver = (database: Database): SqliteStore => {
+    left.unshift(() => database.close())
+    return new SqliteStore({ database, schema: vaultSchema, home, filesOf: () => [] })
+  }
+  left.push(() => rmSync(home, { recursive: true, force: true }))
+  const made = createDatabase(path, key)
+  return {
+    store: storeOver(certain(made.ok ? made.value : undefined, 'a new file')),
+    again: () => {
+      const opened = openDatabase(path, key)
+      return storeOver(certain(opened.ok ? opened.value : undefined, 'the file opens'))
+    },
+  }
+})
+
+describeStore('memory', () => {
+  const store = new MemoryStore()
+  return { store, again: () => MemoryStore.fromImage(store.image()) }
+})
