@@ -5,13 +5,14 @@ import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
 import { newSigningKey, publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
-import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
+import { deviceIdOf, logHexOf } from '@safeconduct/core/vault/control/names.ts'
 import { entryHash } from '@safeconduct/core/vault/entry.ts'
 import { directoryName } from '@safeconduct/core/vault/replica/log-book.ts'
 import { MemoryStore } from '@safeconduct/core/vault/replica/memory-store.ts'
 import { type TestDevice, TestTeam } from '@safeconduct/core/vault/replica/replica.fixture.ts'
 import { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import { StoreFull } from '@safeconduct/core/vault/replica/store.ts'
+import { accessHash, accessToken } from '@safeconduct/core/vault/sync/access.ts'
 import { makeBundle, takeBundle } from '@safeconduct/core/vault/sync/bundle.ts'
 import { recordState, syncState } from '@safeconduct/core/vault/sync/change-states.ts'
 import type { LinkRefusal, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
@@ -323,6 +324,64 @@ describe('a relay that lost or hid something', () => {
     await settled(scene)
     expect(recordState(a.replica, id)).toBe('second-device')
     expect(await alike(scene)).toBe(true)
+  })
+})
+
+describe('who may what, over a relay', () => {
+  it('[Y17] [Y22] of two leads who change rights at once, one is first and the other is made anew', async () => {
+    const scene = await syncedTeam(1)
+    const { team, link } = scene
+    const [a, b, c] = [team.at(0), await team.add('lead'), await team.add('writer')]
+    await settled(scene)
+    const log = logHexOf(a.log().id)
+    const member = certain(c.replica.me.member, 'the roster was read')
+    for (const lead of [a, b]) {
+      const right = lead === a ? 'reader' : 'lead'
+      expect((await lead.replica.acts.changeRights([{ log, member, right }])).ok).toBe(true)
+    }
+    await round(a, link)
+    await round(b, link)
+    await settled(scene)
+    expect([a, b].flatMap((lead) => lead.replica.acts.proposals())).toEqual([])
+    expect(await alike(scene)).toBe(true)
+    expect(new Set(team.devices.map((device) => device.log().control?.state.head[0])).size).toBe(1)
+    expect(alarmsOf(scene)).toEqual([])
+  })
+
+  it('[Y21] where a device is lost between the new key and the move of access, the next one moves it', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link, relay } = scene
+    await settled(scene)
+    const [lost, other] = [team.at(0), team.at(1)]
+    expect((await lost.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    const dying = failingLink(link, { refuse: (ask) => (ask === 'move' ? { kind: 'silent' } : undefined) })
+    for (let turn = 0; turn < 3; turn++) await round(lost, dying)
+    for (const { key, box, sealed } of lost.replica.acts.letters()) {
+      await link.post(box, sealed)
+      await lost.replica.acts.posted(key)
+    }
+    for (let turn = 0; turn < 4; turn++) await round(other, link)
+    const log = other.log()
+    expect(log.control?.state.epoch).toBe(2)
+    const access = (await relay.store.log(log.id))?.access
+    expect(access).toEqual(accessHash(accessToken(certain(log.keys.get(2), 'granted').key)))
+    await other.saved({ fields: { label: 'after it' } })
+    await settled(scene)
+    expect(await alike(scene)).toBe(true)
+    expect(alarmsOf(scene)).toEqual([])
+  })
+
+  it('[Y29] openings and heartbeats are not counted among what is not safe yet', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link } = scene
+    await settled(scene)
+    await team.at(0).saved({ fields: { label: 'a report' } })
+    await round(team.at(0), link)
+    const refusing = failingLink(link, { refuse: (ask) => (ask === 'push' ? { kind: 'quota' } : undefined) })
+    await round(team.at(1), refusing)
+    expect(changesOf(team.at(1))).toHaveLength(1)
+    expect(syncState(team.at(1).replica)).toMatchObject({ counts: { 'saved-here': 0 }, waitingOut: [] })
+    expect(syncState(team.at(1).replica).troubles).toMatchObject([{ kind: 'quota' }])
   })
 })
 
