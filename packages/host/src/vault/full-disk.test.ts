@@ -8,6 +8,7 @@ import { certain } from '@safeconduct/core/base/result.ts'
 import { choosePassphrase } from '@safeconduct/core/sealed/passphrase.ts'
 import { kdfFloor } from '@safeconduct/core/sealed/unlock.ts'
 import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
+import { StoreFull } from '@safeconduct/core/vault/replica/store.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createOrganisation } from '../home/home.ts'
 import { keepBlob } from './blobs.ts'
@@ -163,4 +164,58 @@ describe.skipIf(!mayMount())('a disk that fills', () => {
       if (again.ok) await again.value.close()
     }
   }, 60_000)
+
+  it('[H5] in the middle of new keys for every log leaves no key that an entry was not kept with', async () => {
+    const disk = smallDisk(6_000)
+    const ballast = join(disk, 'ballast')
+    const vault = await newVault(disk)
+    for (let i = 0; i < 4; i++) {
+      const id = newId()
+      const ofCase = { ...change('Case', caseScope(id), { summary: `Case ${i}`, note: 'x' }), id }
+      expect(await vault.writer.save([ofCase])).toMatchObject({ ok: true })
+    }
+    const epochs = (): readonly number[] =>
+      vault.replica.book.all().map(({ control }) => control?.state.epoch ?? 0)
+    const before = epochs()
+    let rotated = 0
+    // Less room each time: the rotation is cut at other places.
+    for (const left of [0, 40_000, 90_000, 160_000]) {
+      writeFileSync(ballast, new Uint8Array(Math.max(0, freeOn(disk) - left)))
+      const asked = await vault.replica.acts.rotateAll('age').catch(fullDisk)
+      if (asked === 'full' || !asked.ok) expect(asked).toSatisfy(isFull)
+      else if ((await vault.replica.acts.settle().catch(fullDisk)) !== 'full') rotated++
+      rmSync(ballast)
+      expect((await vault.check({ readData: true })).faults).toEqual([])
+      const saved = publication(`After ${left}`)
+      expect(await vault.writer.save([saved])).toMatchObject({ ok: true })
+      expect(said(vault, saved.id, 'title')).toBe(`After ${left}`)
+    }
+    await vault.replica.acts.settle()
+    const asked = await vault.replica.acts.rotateAll('age')
+    expect(asked).toMatchObject({ ok: true })
+    await vault.replica.acts.settle()
+    expect(rotated).toBeLessThan(4)
+    for (const [at, epoch] of epochs().entries()) expect(epoch).toBeGreaterThan(before[at] ?? 0)
+    await vault.close()
+    const opened = await openVault(disk, key, world)
+    const again = certain(opened.ok ? opened.value : undefined, 'it opens')
+    expect(await again.check({ readData: true })).toMatchObject({ state: 'whole', faults: [] })
+    // What was written under each of the keys reads.
+    expect(again.reader.find({ words: 'after', types: ['Publication'] }).count).toBe(4)
+    await again.close()
+  })
 })
+
+function freeOn(disk: string): number {
+  const { bavail, bsize } = statfsSync(disk)
+  return bavail * bsize
+}
+
+function fullDisk(problem: unknown): 'full' {
+  if (problem instanceof StoreFull) return 'full'
+  throw problem
+}
+
+function isFull(asked: unknown): boolean {
+  return asked === 'full' || JSON.stringify(asked).includes('disk-full')
+}
