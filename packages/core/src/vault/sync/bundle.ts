@@ -25,7 +25,7 @@ import {
   parseBundleHead,
 } from './bundle-frames.ts'
 import { BundleIntake, type TakenBundle, type TakeWishes } from './bundle-intake.ts'
-import { controlEntries, controlKey, feedEntries } from './in-order.ts'
+import { controlEntries, controlKey, feedEntries, offeredTo } from './in-order.ts'
 import { lettersForOthers } from './passing-on.ts'
 import { parseReceipt } from './receipt.ts'
 
@@ -105,7 +105,11 @@ async function* itemsFor(
       )
       if (mark !== undefined) yield { what: 'mark', mark }
     }
-    const stretches = [...log.feeds.values()].map((feed) => ({ feed, after: 0, upTo: feed.head.seq }))
+    const stretches = [...log.feeds.values()].map((feed) => ({
+      feed,
+      after: 0,
+      upTo: offeredTo(log, feed),
+    }))
     for (const entry of feedEntries(store, stretches)) yield { what: 'entry', entry }
     if (log !== book.directory) continue
     // Letters hold the keys of what follows.

@@ -6,7 +6,6 @@ import type { Entry } from '../entry.ts'
 import { parseFrame } from '../replica/frame.ts'
 import type { FeedState, LogState } from '../replica/log-book.ts'
 import type { ReplicaStore, StoredEntry } from '../replica/store.ts'
-import type { ChainName } from './authentic.ts'
 
 const readAtOnce = 64
 
@@ -33,6 +32,7 @@ export function* feedEntries(
 /** Reads one feed a little ahead. */
 class Source {
   readonly #store: ReplicaStore
+  readonly #feed: FeedState
   readonly #row: number | undefined
   readonly #upTo: number
   #ahead: readonly StoredEntry[] = []
@@ -40,6 +40,7 @@ class Source {
 
   constructor(store: ReplicaStore, { feed, after, upTo }: FeedStretch) {
     this.#store = store
+    this.#feed = feed
     this.#row = feed.row
     this.#upTo = upTo
     this.#read(after)
@@ -57,9 +58,23 @@ class Source {
   }
 
   #read(seq: number): void {
-    this.#ahead = this.#row === undefined ? [] : this.#store.entries.after(this.#row, seq, readAtOnce)
+    const applied = this.#row === undefined ? [] : this.#store.entries.after(this.#row, seq, readAtOnce)
+    const late = applied.length > 0 ? undefined : this.#feed.tray.get(seq + 1)?.entry
+    // Late work comes after everything: nobody's words wait for it.
+    this.#ahead = late === undefined ? applied : [{ row: Number.MAX_SAFE_INTEGER, feed: 0, entry: late }]
     this.#at = 0
   }
+}
+
+/**
+ * How far a feed is handed on. Of our own, late work too: a final ended the feed while this device was locked, and a
+ * lead can only adopt what arrives. Not what stands behind a fork or an end: that is written again elsewhere.
+ */
+export function offeredTo(log: LogState, feed: FeedState): number {
+  let { seq } = feed.head
+  if (feed.own === undefined || feed.forkedAt !== undefined || log.ends.has(feed.tag)) return seq
+  while (feed.tray.get(seq + 1)?.shelf === 'late') seq++
+  return seq
 }
 
 /** A control entry's key on the shelves `control` and `mark`. */
@@ -86,9 +101,4 @@ export function* controlEntries(
 
 export function controlLength(log: LogState): number {
   return log.control?.state.head[0] ?? 0
-}
-
-/** How far this device has a feed or the control chain. */
-export function lengthOf(log: LogState, chain: ChainName): number {
-  return log.feeds.get(chain)?.head.seq ?? controlLength(log)
 }

@@ -10,7 +10,7 @@ import type { Entry } from '../entry.ts'
 import type { LogState } from '../replica/log-book.ts'
 import type { Replica } from '../replica/replica.ts'
 import { type ChainName, chainOf, controlChain } from './authentic.ts'
-import { controlEntries, controlLength, type FeedStretch, feedEntries } from './in-order.ts'
+import { controlEntries, controlLength, type FeedStretch, feedEntries, offeredTo } from './in-order.ts'
 import type { LinkRefusal, RelayLink } from './link.ts'
 import { heldReceipts, keepReceipts, soundReceipts } from './receipts.ts'
 import type { RelayLie } from './relay-lie.ts'
@@ -44,7 +44,7 @@ export async function pushLog(
   log: LogState,
   wishes: PushWishes,
 ): Promise<Pushed> {
-  const has = (chain: ChainName): number => line.view.reaches(log.id, chain)
+  const has = line.view.reach(log.id)
   const control = controlEntries(replica.store, log, has(controlChain))
   const first =
     controlLength(log) > has(controlChain) ? await pushAll(replica, line, log, control, wishes) : nothing
@@ -55,7 +55,7 @@ export async function pushLog(
   if (!all.refusals.some(({ kind }) => kind === 'conflict' || kind === 'too-large')) return both(first, all)
   // One chain cannot go on; the others must not wait for it.
   let alone = { ...first, sent: first.sent + all.sent }
-  for (const stretch of lackingFeeds(log, has)) {
+  for (const stretch of lackingFeeds(log, line.view.reach(log.id))) {
     alone = both(alone, await pushAll(replica, line, log, feedEntries(replica.store, [stretch]), wishes))
     if (alone.refusals.some(({ kind }) => kind !== 'conflict' && kind !== 'too-large')) break
   }
@@ -64,13 +64,13 @@ export async function pushLog(
 
 /** Is anything of this log here that the relay has neither shown nor receipted? */
 export function lacksAnything({ view }: Pick<PushLine, 'view'>, log: LogState): boolean {
-  const has = (chain: ChainName): number => view.reaches(log.id, chain)
+  const has = view.reach(log.id)
   return controlLength(log) > has(controlChain) || lackingFeeds(log, has).length > 0
 }
 
 function lackingFeeds(log: LogState, has: (chain: ChainName) => number): readonly FeedStretch[] {
   return [...log.feeds.values()]
-    .map((feed) => ({ feed, after: has(feed.hex), upTo: feed.head.seq }))
+    .map((feed) => ({ feed, after: has(feed.hex), upTo: offeredTo(log, feed) }))
     .filter(({ after, upTo }) => upTo > after)
 }
 
