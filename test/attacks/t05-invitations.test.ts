@@ -7,6 +7,7 @@ import { newEnvelopeKey } from '../../packages/core/src/sealed/envelope.ts'
 import { newSigningKey, publicKeyOf } from '../../packages/core/src/sealed/sign.ts'
 import { comparisonWords, fingerprintWords } from '../../packages/core/src/vault/control/fingerprint-words.ts'
 import {
+  answerText,
   type Invitation,
   invitationBox,
   invitationBytes,
@@ -18,6 +19,7 @@ import {
 } from '../../packages/core/src/vault/control/invitation.ts'
 import { EvilRelay } from './evil-relay.ts'
 import { NaiveDevice, NaiveServer } from './naive/network.ts'
+import { organisation, settled } from './people.ts'
 
 const now = 1_773_495_441_000
 
@@ -138,5 +140,37 @@ describe('an invitation on its way (T05)', () => {
       const same = parsed.ok && equalBytes(invitationBytes(parsed.value), invitationBytes(made))
       expect(same ? 'taken' : parsed.ok ? 'another' : parsed.refusal.kind).toBe('invitation-damaged')
     }
+  })
+
+  it('[T05] lets one person in, once: a second answer and a second use are refused by name, and nobody is let in by them', async () => {
+    const anna = await organisation()
+    const { acts } = anna.replica
+    const members = () => anna.replica.book.roster?.members.length
+    const made = await acts.invite('person')
+    const open = certain(made.ok ? made.value : undefined, 'anna may invite')
+    const first = await answered(read(open.text))
+    const thief = await answered(read(open.text))
+    expect((await acts.answered(open.id, answerText(first.sealed))).ok).toBe(true)
+    expect(await acts.answered(open.id, answerText(thief.sealed))).toEqual({
+      ok: false,
+      refusal: { kind: 'answered-twice' },
+    })
+    // Two people had it: nobody comes in by it, whoever was first.
+    expect((await acts.confirm(open.id)).ok).toBe(false)
+    const second = await acts.invite('person')
+    const good = certain(second.ok ? second.value : undefined, 'she makes another')
+    const bela = await answered(read(good.text))
+    expect((await acts.answered(good.id, answerText(bela.sealed))).ok).toBe(true)
+    expect((await acts.confirm(good.id)).ok).toBe(true)
+    await settled(anna)
+    expect(members()).toBe(2)
+    const late = await answered(read(good.text))
+    expect(await acts.answered(good.id, answerText(late.sealed))).toEqual({
+      ok: false,
+      refusal: { kind: 'invitation-used' },
+    })
+    expect((await acts.confirm(good.id)).ok).toBe(false)
+    await settled(anna)
+    expect(members()).toBe(2)
   })
 })
