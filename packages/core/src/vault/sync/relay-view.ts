@@ -81,7 +81,17 @@ export class RelayView {
 
   /** How far the relay has a feed or the control chain: shown, or receipted and not shown yet. */
   reaches(log: CompartmentId, chain: ChainName): number {
-    return Math.max(this.headAtRelay(log, chain).seq, receiptedTo(this.#shelf, this.#relay, log, chain))
+    return this.reach(log)(chain)
+  }
+
+  /** The same for many chains of one log. */
+  reach(log: CompartmentId): (chain: ChainName) => number {
+    const { now } = readView(this.#shelf, this.#relay, log)
+    return (chain) =>
+      Math.max(
+        headIn(this.#shelf, log, now.number, chain).seq,
+        receiptedTo(this.#shelf, this.#relay, log, chain),
+      )
   }
 
   tree(log: CompartmentId): Tree {
