@@ -1,7 +1,6 @@
 /** Members with one device each, a relay that all of them use, and rounds when a test says so. */
 
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
-import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { newSigningKey, publicKeyOf, type SigningKey } from '@safeconduct/core/sealed/sign.ts'

@@ -108,7 +108,8 @@ describe('a lying relay is named at the first entry that crosses', () => {
       await relay.take(await colleague.write())
       const honest = await colleague.write()
       const bad = { ...honest, [part]: new Uint8Array(honest[part]) }
-      bad[part][100 % bad[part].length] ^= 1
+      const at = 100 % bad[part].length
+      bad[part][at] = (bad[part][at] ?? 0) ^ 1
       const lying = relay.copy()
       lying.entries.push(bad)
       const taken = await device.pull(lying)
