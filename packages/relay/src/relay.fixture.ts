@@ -50,6 +50,8 @@ export class TestFeed {
   readonly #key = newSigningKey(random)
   readonly #entryKey = newSealKey(random)
   head: FeedHead = emptyFeed
+  /** Written and sent, without an answer yet. */
+  unsure: readonly Entry[] = []
 
   constructor(log: CompartmentId) {
     this.log = log

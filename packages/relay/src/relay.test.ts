@@ -432,6 +432,38 @@ describe.skipIf(postgresPrograms === undefined)('with a PostgreSQL server on thi
     await store.close()
   })
 
+  it('[L13] shares it with another relay: of what comes to both at once nothing is lost and nothing stands twice', async () => {
+    const server = await startPostgres()
+    const stores = [
+      await PostgresRelayStore.open(server.url, { monotonic: () => 0 }),
+      await PostgresRelayStore.open(server.url, { monotonic: () => 0 }),
+    ]
+    const relays = await Promise.all(stores.map((store) => testRelay({ store })))
+    const links = relays.map(({ relay }) => directLink(relay))
+    const log = testLog()
+    expect((await relays[0]?.relay.found(log.id, log.access, relays[0].space))?.ok).toBe(true)
+    const positions = await Promise.all(
+      Array.from({ length: 8 }, async (_, at) => {
+        const entries = await new TestFeed(log.id).writeMany(10)
+        const found: number[] = []
+        for (const entry of entries) {
+          const pushed = await links[at % 2]?.push(log.id, log.token, [entry])
+          if (pushed?.ok === true) found.push(...pushed.value.map(({ position }) => position))
+        }
+        return found
+      }),
+    )
+    expect(positions.flat().toSorted((a, b) => a - b)).toEqual(Array.from({ length: 80 }, (_, at) => at + 1))
+    const founding = await new TestFeed(log.id).write('control')
+    const rival = await new TestFeed(log.id).write('control')
+    const both = await Promise.all(
+      [founding, rival].map((entry, at) => links[at]?.push(log.id, log.token, [entry])),
+    )
+    expect(both.filter((answer) => answer?.ok)).toHaveLength(1)
+    for (const store of stores) await store.close()
+    await server.end()
+  })
+
   it('[L17] asks a bucket that refuses its key to be mended, and keeps no note of the piece', async () => {
     const bucket = await startBucket()
     const pieces = new PieceBucket({ ...bucket.settings, secretAccessKey: 'another' })

@@ -69,26 +69,45 @@ class ProvenLines extends Agent {
   readonly #address: Address | undefined
   readonly #key: PublicKey
   readonly #random: Random
+  #running = 0
+  readonly #waiting: (() => void)[] = []
   /** Why the last line did not come about. */
   refusal: LinkRefusal = { kind: 'silent' }
 
   constructor(address: Address | undefined, key: PublicKey, random: Random) {
-    super({ keepAlive: true, maxSockets: linesAtOnce, keepAliveMsecs: 15_000, timeout: 25_000 })
+    super({ keepAlive: true, maxFreeSockets: linesAtOnce, keepAliveMsecs: 15_000, timeout: 25_000 })
     this.#address = address
     this.#key = key
     this.#random = random
   }
 
+  /**
+   * Runs `work` when fewer than a few others run. Node's agent has a queue of its own, but a request that waits in it
+   * while lines break is neither answered nor told.
+   */
+  async oneOfFew<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#running >= linesAtOnce) await new Promise<void>((next) => this.#waiting.push(next))
+    else this.#running++
+    try {
+      return await work()
+    } finally {
+      const next = this.#waiting.shift()
+      if (next === undefined) this.#running--
+      else next()
+    }
+  }
+
   override createConnection(_: unknown, done?: (problem: Error | null, stream: Duplex) => void): undefined {
-    void this.#open().then((line) => {
-      if (line.ok) {
-        done?.(null, line.value.socket)
-        return
-      }
-      this.refusal = line.refusal
+    const failed = (refusal: LinkRefusal): void => {
+      this.refusal = refusal
       // The type asks for a stream beside the error; Node takes none.
       done?.(new NoLine(), new PassThrough())
-    })
+    }
+    this.#open().then(
+      (line) => (line.ok ? done?.(null, line.value.socket) : failed(line.refusal)),
+      // A line that breaks while it is being proved may take what it was asked with it.
+      () => failed({ kind: 'silent' }),
+    )
     return undefined
   }
 
@@ -154,7 +173,7 @@ function pulledFrom(answer: Answer): PullAnswer | undefined {
 async function sent(lines: ProvenLines, ask: Ask): Promise<Result<IncomingMessage, LinkRefusal>> {
   const body = frame(encodeAsk(ask))
   for (let again = 0; ; again++) {
-    const tried = await attempt(lines, body)
+    const tried = await lines.oneOfFew(() => attempt(lines, body))
     if (tried !== 'stale' || again >= linesAtOnce)
       return tried === 'stale' ? refuse({ kind: 'silent' }) : tried
   }
@@ -174,7 +193,8 @@ function attempt(
       headers: { host: 'relay', 'content-type': 'application/octet-stream', 'content-length': body.length },
     })
     asking.setTimeout(stillness, () => asking.destroy())
-    asking.once('error', (problem) => {
+    // Stays: a line may break more than once before it is let go.
+    asking.on('error', (problem) => {
       if (problem instanceof NoLine) settle(refuse(lines.refusal))
       else settle(asking.reusedSocket ? 'stale' : refuse({ kind: 'silent' }))
     })
