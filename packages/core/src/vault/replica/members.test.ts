@@ -311,6 +311,18 @@ describe('a clock that was years ahead and is right again', () => {
 })
 
 describe('the relay, or whoever carries entries', () => {
+  it('[D16] is not accused where a stick brings what a rotten disk changed', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.at(0), team.at(1)]
+    await one.saved({ fields: { label: 'one' } })
+    const last = certain(one.entries().at(-1), 'an entry')
+    const body = new Uint8Array(last.body)
+    body[60] = (body[60] ?? 0) ^ 1
+    const brought = await two.replica.receive(two.log().id, [{ ...last, body }], 'bundle')
+    expect(brought).toMatchObject({ refused: 1, applied: 0, alarms: 0 })
+    expect(two.alarms()).toEqual([])
+  })
+
   it('[D16] cannot change, make up or move one', async () => {
     const team = await TestTeam.of(2)
     const [one, two] = [team.at(0), team.at(1)]

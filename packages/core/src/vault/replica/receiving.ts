@@ -15,7 +15,7 @@ import { type Context, entryAt } from './context.ts'
 import { keepFork } from './forks.ts'
 import { addFeed, dropFeed, type FeedState, isOwn, type LogState, newFeedState } from './log-book.ts'
 import { noteTreeSaid, openEntry } from './opening-bodies.ts'
-import type { Received } from './outcomes.ts'
+import type { Received, Source } from './outcomes.ts'
 import { endOwn, keepStranded, resolveOwn } from './stranding.ts'
 import { hasRoom, keepOverflow, limits, newTrayItem, type TrayItem } from './tray.ts'
 
@@ -28,11 +28,12 @@ export async function receiveEntries(
   context: Context,
   log: LogState,
   entries: readonly Entry[],
+  from: Source,
 ): Promise<Received> {
   const counts = noneReceived()
   for (let at = 0; at < entries.length; at += together) {
     const slice = entries.slice(at, at + together)
-    await receiveSlice(context, log, slice, counts)
+    await receiveSlice(context, log, slice, counts, from)
     counts.taken += slice.length
   }
   return counts
@@ -59,13 +60,15 @@ async function receiveSlice(
   log: LogState,
   entries: readonly Entry[],
   counts: Counts,
+  from: Source,
 ): Promise<void> {
   const good = await Promise.all(entries.map((entry) => isAuthentic(log, entry)))
   const slice: Slice = { fresh: [], raise: [], forks: [], behind: [], overflow: [] }
   for (const [at, entry] of entries.entries()) {
     if (good[at] !== true) {
       counts.refused++
-      slice.raise.push(['relay-tampered', { log: log.hex }])
+      // A stick that was damaged, or filled by a laptop whose disk was, is no lie of the relay's.
+      if (from === 'relay') slice.raise.push(['relay-tampered', { log: log.hex }])
     } else classify(context, log, entry, slice, counts)
   }
   try {

@@ -191,11 +191,11 @@ export class Replica {
   }
 
   /** Entries of feeds, from anybody: none is believed. Throws `StoreFull` when the disk takes no more. */
-  receive(id: CompartmentId, entries: readonly Entry[], _from: Source): Promise<Received> {
+  receive(id: CompartmentId, entries: readonly Entry[], from: Source): Promise<Received> {
     return this.turn(async () => {
       const log = this.book.get(id)
       if (log === undefined) return { ...noneReceived(), taken: entries.length, refused: entries.length }
-      const received = await receiveEntries(this.context, log, entries)
+      const received = await receiveEntries(this.context, log, entries, from)
       await this.#mend()
       return received
     })
