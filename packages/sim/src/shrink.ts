@@ -13,7 +13,7 @@ export async function shrunk(
   failing: Schedule,
   broken: Invariant,
   attempt: Try,
-  mostSeconds = 40,
+  mostSeconds = 30,
 ): Promise<Schedule> {
   const { seed, ops } = failing
   let steps: readonly number[] = failing.steps.map(({ number }) => number)

@@ -15,6 +15,7 @@ import { encodeOpening } from '@safeconduct/core/vault/opening.ts'
 import { encodeChanges, type Operation } from '@safeconduct/core/vault/operation.ts'
 import { epochOf, type LogState } from '@safeconduct/core/vault/replica/log-book.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
+import { StoreFull } from '@safeconduct/core/vault/replica/store.ts'
 import type { Device } from '../device/device.ts'
 import type { Dice } from '../dice.ts'
 import type { World } from '../world.ts'
@@ -92,8 +93,13 @@ async function handed(scene: Scene, log: LogState, entries: readonly Entry[]): P
   const other = dice.pick(others)
   if (other === undefined) return undefined
   await world.act(other, 'is handed a stick', async () => {
-    const received = await other.replica?.receive(log.id, entries, 'bundle')
-    return JSON.stringify(received)
+    try {
+      return JSON.stringify(await other.replica?.receive(log.id, entries, 'bundle'))
+    } catch (problem) {
+      // Whoever brings entries must expect it; the same stick is read again some day.
+      if (problem instanceof StoreFull) return 'no room'
+      throw problem
+    }
   })
   return other
 }
