@@ -21,11 +21,14 @@ export function isElsewhere(context: Context, log: LogState): boolean {
 
 /** Work of this device that neither the relay nor another device has said to have. */
 function hasOwnWork({ store }: Context, log: LogState): boolean {
-  for (const { own, row, head } of log.feeds.values()) {
-    if (own === undefined || row === undefined) continue
-    const rest = store.entries.after(row, knownElsewhere(own), head.seq)
+  for (const { own, row, head, tray } of log.feeds.values()) {
+    if (own === undefined) continue
+    const known = knownElsewhere(own)
+    const rest = row === undefined ? [] : store.entries.after(row, known, head.seq)
     // What only acknowledges is nobody's loss.
     if (rest.some(({ entry }) => entry.header.kind === 'changes')) return true
+    // Nor does late work leave before a lead can have found it.
+    for (const [seq, { entry }] of tray) if (seq > known && entry.header.kind === 'changes') return true
   }
   return false
 }
