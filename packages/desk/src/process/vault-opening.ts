@@ -21,6 +21,7 @@ import {
   resumeJoining,
 } from '@safeconduct/host/home/joining.ts'
 import { machineNow } from '@safeconduct/host/home/machine-clock.ts'
+import { keeperAtRelay } from '@safeconduct/host/home/share-relay.ts'
 import {
   joinVault,
   openVault,
@@ -131,7 +132,7 @@ export class VaultOpening {
   async #key(typed: string) {
     const passphrase = parsePassphrase(typed)
     if (!passphrase.ok) return refusedBy(passphrase.refusal)
-    const key = await homeKey(this.#place.home, passphrase.value)
+    const key = await homeKey(this.#place.home, passphrase.value, keeperAtRelay)
     return key.ok ? key : refusedBy(key.refusal)
   }
 

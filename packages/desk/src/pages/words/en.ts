@@ -349,6 +349,8 @@ export const en = {
     'not-entered': 'This window is not let in any more. Ask for a new address in the terminal.',
     'wrong-passphrase':
       'The vault does not open with these words. Check capitals, spaces and the keyboard’s language.',
+    'share-not-reached':
+      'Half of the key lies at the relay, and the relay does not answer. Try again later, or use the printed kit.',
     'passphrase-too-short': 'The passphrase is too short. Take at least six words.',
     locked: 'The vault is locked. Open it first.',
     damaged:

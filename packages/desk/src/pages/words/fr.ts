@@ -351,6 +351,8 @@ export const fr: Catalogue = {
     'no-answer': 'Le programme ne répond pas. Relancez-le dans le terminal.',
     'not-entered': 'Cette fenêtre n’a plus accès. Demandez une nouvelle adresse dans le terminal.',
     'wrong-passphrase': 'Le coffre ne s’ouvre pas avec ces mots. Vérifiez majuscules, espaces et clavier.',
+    'share-not-reached':
+      'La moitié de la clé est au relais, qui ne répond pas. Réessayez plus tard, ou prenez le kit imprimé.',
     'passphrase-too-short': 'La phrase de passe est trop courte. Prenez six mots au moins.',
     locked: 'Le coffre est verrouillé. Ouvrez-le d’abord.',
     damaged: 'Le coffre est endommagé. Rien n’y a été écrit. Faites une copie, puis restaurez un export.',
