@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { MemoryStore } from '../replica/memory-store.ts'
 import { keepHeard, keepTroubles, lastHeard, lastingTroubles, type Trouble } from './troubles.ts'
 
-const everything = (_: Trouble): boolean => true
+const everything: (trouble: Trouble) => boolean = () => true
 
 function kept(store: MemoryStore, troubles: readonly Trouble[], now: number, concerns = everything): void {
   store.transaction(() => keepTroubles(store.shelf, troubles, { now, concerns }))
