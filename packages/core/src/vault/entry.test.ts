@@ -60,7 +60,7 @@ describe('the header of an entry', () => {
     fc.assert(
       fc.property(
         fc.record({
-          kind: fc.constantFrom("open" as const, "changes" as const, "control" as const, "seen" as const),
+          kind: fc.constantFrom('open' as const, 'changes' as const, 'control' as const, 'seen' as const),
           seq: fc.maxSafeNat().map((seq) => Math.max(1, seq)),
           epoch: fc.integer({ min: 1, max: 0xffffffff }),
           bodyLength: fc.integer({ min: 0, max: 0xffffffff }),
