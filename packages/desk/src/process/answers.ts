@@ -35,7 +35,7 @@ export async function answerOfVault(
   }
   switch (request.name) {
     case 'session.read':
-      return ok(openedFacts(open, place.frozen))
+      return ok(await openedFacts(open, place.frozen))
     case 'records.table':
       return tableOf(vault, request.ask)
     case 'records.titles':

@@ -58,13 +58,16 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
   }
 }
 
-export function openedFacts({ vault, organised, demonstration }: OpenVault, frozen: boolean): Opened {
-  const { name } = vault.replica.organisation
+export async function openedFacts(
+  { vault, organised, demonstration }: OpenVault,
+  frozen: boolean,
+): Promise<Opened> {
+  const known = await vault.known()
   return {
     state: 'open',
-    organisation: name ?? '',
+    organisation: known?.name ?? '',
     // A device that was let in a moment ago has not read whose key signs dossiers.
-    fingerprint: name === undefined ? '' : fingerprintOf(vault.organisation.dossierKey),
+    fingerprint: known === undefined ? '' : fingerprintOf(known.dossierKey),
     me: standingOf(organised),
     demonstration,
     clock: { now: vault.clock.now(), frozen },

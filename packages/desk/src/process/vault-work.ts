@@ -131,10 +131,10 @@ export class VaultWork {
   async #again(request: Request): Promise<Answer> {
     if (request.name !== 'vault.unlock') return refuse({ kind: 'already-open' })
     const proved = await this.#opening.prove(request.ask)
-    return proved.ok ? ok(this.#facts()) : proved
+    return proved.ok ? ok(await this.#facts()) : proved
   }
 
-  #facts(): Opened {
+  async #facts(): Promise<Opened> {
     return this.#open === undefined ? { state: 'joining' } : openedFacts(this.#open, this.#place.frozen)
   }
 
@@ -142,7 +142,7 @@ export class VaultWork {
     if (!from.ok) return from
     if (from.value.state === 'joining') {
       this.#joining = new JoiningWork(from.value.home, platformRandom)
-      return ok(this.#facts())
+      return ok(await this.#facts())
     }
     const { vault, relay } = from.value
     const open = openAround(vault, {
@@ -157,17 +157,17 @@ export class VaultWork {
       return refuse({ kind: 'device-suspended' })
     }
     this.#open = open
-    return ok(this.#facts())
+    return ok(await this.#facts())
   }
 
   async #demonstrate(): Promise<Answer> {
     if (this.#open !== undefined) {
-      return this.#open.demonstration ? ok(this.#facts()) : refuse({ kind: 'already-open' })
+      return this.#open.demonstration ? ok(await this.#facts()) : refuse({ kind: 'already-open' })
     }
     const vault = await this.#opening.demonstration()
     if (!vault.ok) return vault
     this.#open = openAround(vault.value, { demonstration: true, told: this.#told, known: () => {} })
-    return ok(this.#facts())
+    return ok(await this.#facts())
   }
 
   /** How far the joining is; when the welcome has come, the home becomes a vault. */

@@ -63,8 +63,18 @@ export class Watching {
       this.#current = undefined
       this.#failures++
       const wait = Math.min(this.#beat.longest, this.#beat.first * 2 ** Math.min(20, this.#failures - 1))
-      this.#notBefore = replica.world.clock.monotonic() + jittered(wait, this.#random)
+      const pause = jittered(wait, this.#random)
+      this.#notBefore = replica.world.clock.monotonic() + pause
+      this.#askAgainAfter(pause)
     })
+  }
+
+  /** What came while nobody listened is asked for in a round, which listens anew. */
+  #askAgainAfter(pause: number): void {
+    const again = setTimeout(() => {
+      if (!this.#isOver && this.#current === undefined) this.#news('box')
+    }, pause)
+    again.unref()
   }
 
   end(): void {

@@ -16,22 +16,10 @@ export function CopiesState() {
   const { demonstration } = useOpenSession()
   const state = least(copies)
   const said = saving ? words.bar.saving : barWords(copies, state, words)
-  if (demonstration) {
-    return (
-      <span className={css['state']} data-saving={saving} data-state={state} role="status">
-        <span>{said}</span>
-      </span>
-    )
-  }
   return (
-    <Link
-      href={paths.organisation('copies')}
-      className={css['state'] ?? ''}
-      data-saving={saving}
-      data-state={state}
-    >
-      <span role="status">{said}</span>
-    </Link>
+    <span role="status" className={css['state']} data-saving={saving} data-state={state}>
+      {demonstration ? <span>{said}</span> : <Link href={paths.organisation('copies')}>{said}</Link>}
+    </span>
   )
 }
 
