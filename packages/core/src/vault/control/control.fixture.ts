@@ -1,4 +1,5 @@
 /** A roster and logs on paper: events said by devices, judged by the rules, with no cryptography between. */
+import { brand } from '../../base/brand.ts'
 import { toHex } from '../../base/bytes.ts'
 import { instantOf } from '../../base/date.ts'
 import { platformRandom as random } from '../../base/random.ts'
@@ -10,12 +11,13 @@ import { newSigningKey, publicKeyOf, type SigningKey } from '../../sealed/sign.t
 import { type FoundedOrganisation, foundOrganisation } from './founding.ts'
 import { judgeRoster } from './judge.ts'
 import type { MembershipState } from './membership.ts'
-import type { MembershipEvent } from './membership-events.ts'
+import type { MembershipEvent, RightList } from './membership-events.ts'
 import { membershipAfter, openedLog } from './membership-rules.ts'
 import { type DeviceId, deviceIdOf, type LogHex, type MemberId, newMemberId, type Role } from './names.ts'
 import { type RosterState, type RosterView, rosterAt } from './roster.ts'
 import type { DeviceKind, NewDevice, RosterEvent } from './roster-events.ts'
-import { type DeadReason, rosterAfter, withId } from './roster-rules.ts'
+import { rosterAfter } from './roster-rules.ts'
+import { type DeadReason, withId } from './ruling.ts'
 
 export const now = 1_777_881_600_000
 const hash = 'ab'.repeat(32)
@@ -30,7 +32,7 @@ export function newDevice(kind: DeviceKind = 'desk'): NewDevice {
   const bytes = new Uint8Array(envelope)
   bytes.set(random.bytes(30), bytes.length - 32)
   return {
-    device: hex(32) as DeviceId,
+    device: brand<DeviceId>(hex(32)),
     envelope: bytes.toBase64({ alphabet: 'base64url', omitPadding: true }),
     box: hex(16),
     kind,
@@ -159,18 +161,12 @@ export function sorted<T extends readonly [string, ...unknown[]]>(list: readonly
   return [...list].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-export function caseLog(part: 'work' | 'names' | 'places', members: Parameters<typeof sorted>[0]) {
-  return {
-    kind: 'open',
-    scope: `case:${hex(16)}`,
-    part,
-    commit: hex(32),
-    members: sorted(members) as never,
-  } as const
+export function caseLog(part: 'work' | 'names' | 'places', members: RightList) {
+  return { kind: 'open', scope: `case:${hex(16)}`, part, commit: hex(32), members: sorted(members) } as const
 }
 
 export function newLogHex(): LogHex {
-  return hex(16) as LogHex
+  return brand<LogHex>(hex(16))
 }
 
 /** What bodies of an epoch are sealed under. */

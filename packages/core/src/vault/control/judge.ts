@@ -14,14 +14,15 @@ import { type Entry, entryHash } from '../entry.ts'
 import { readBody } from '../feed.ts'
 import { readGenesis } from '../organisation.ts'
 import { type ControlBody, isSigned, parseMembershipBody, parseRosterBody } from './control-body.ts'
-import { type EpochKeys, fitsCommitment, openKeyring } from './epoch-keys.ts'
+import { fitsCommitment } from './epoch-keys.ts'
 import type { MembershipState } from './membership.ts'
 import type { MembershipEvent } from './membership-events.ts'
 import { knowsRoster, membershipAfter, openedLog, rosterWindow } from './membership-rules.ts'
 import { type DeviceId, deviceIdOf, type MemberId } from './names.ts'
 import { activeMemberOf, type RosterState, rosterAt } from './roster.ts'
 import type { RosterEvent } from './roster-events.ts'
-import { type DeadReason, rosterAfter, type Said, withId } from './roster-rules.ts'
+import { rosterAfter } from './roster-rules.ts'
+import { type DeadReason, type Said, withId } from './ruling.ts'
 
 export type JudgePlace = {
   readonly organisation: Uint8Array
@@ -145,7 +146,7 @@ function headOf(entry: Entry): readonly [number, string] {
   return [entry.header.seq, toHex(entryHash(entry))]
 }
 
-async function openEntry<E extends RosterEvent | MembershipEvent>(
+export async function openEntry<E extends RosterEvent | MembershipEvent>(
   place: JudgePlace,
   kind: 'roster' | 'membership',
   epoch: number,
@@ -269,41 +270,4 @@ export function memberOfAuthor(roster: RosterState, author: DeviceId | undefined
   return (
     activeMemberOf(rosterAt(roster), author) ?? roster.devices.find(({ device }) => device === author)?.member
   )
-}
-
-export type OpenedEpoch =
-  | { readonly kind: 'keys'; readonly keys: EpochKeys }
-  /** The entry is no epoch event that this key belongs to. */
-  | { readonly kind: 'not-this-key' }
-
-/**
- * A granted key before the chain is judged: the entry that announced it gives all earlier keys. `before` is the key
- * of the epoch before, which the entry itself is sealed under; for epoch 1 there is neither.
- */
-export async function keysFromGrant(
-  place: Omit<JudgePlace, 'key'>,
-  granted: { readonly epoch: number; readonly key: Bytes; readonly before: Bytes | undefined },
-  announcing: Entry | undefined,
-  kind: 'roster' | 'membership',
-): Promise<OpenedEpoch> {
-  const { epoch, key, before } = granted
-  if (epoch === 1) return { kind: 'keys', keys: new Map([[1, key]]) }
-  if (before === undefined || announcing === undefined) return { kind: 'not-this-key' }
-  const parse = kind === 'roster' ? parseRosterBody : parseMembershipBody
-  const withBefore = { ...place, key: (wanted: number) => (wanted === epoch - 1 ? before : undefined) }
-  const opened = await openEntry<RosterEvent | MembershipEvent>(
-    withBefore,
-    kind,
-    epoch - 1,
-    announcing,
-    parse,
-  )
-  if (opened.kind !== 'said' || opened.said.event.kind !== 'epoch') return { kind: 'not-this-key' }
-  const { event } = opened.said
-  if (event.epoch !== epoch || !fitsCommitment(place.log, epoch, key, event.commit)) {
-    return { kind: 'not-this-key' }
-  }
-  const earlier = await openKeyring({ ...place, epoch }, key, event.keyring)
-  if (earlier === undefined) return { kind: 'not-this-key' }
-  return { kind: 'keys', keys: new Map([...earlier, [epoch, key]]) }
 }

@@ -8,7 +8,8 @@ import type { MembershipEvent, RightList } from './membership-events.ts'
 import type { MemberId } from './names.ts'
 import { breaksNeverBoth } from './never-both.ts'
 import { activeMemberOf, type RosterState, type RosterView, rosterAt } from './roster.ts'
-import { type DeadReason, type Said, timeliness, type Verdict, withFinalsAt } from './roster-rules.ts'
+import { withFinalsAt } from './roster-rules.ts'
+import { type DeadReason, type Said, timeliness, type Verdict } from './ruling.ts'
 
 export type SaidHere = Said<MembershipEvent> & {
   /** The roster it is judged against. */

@@ -1,6 +1,6 @@
 /** The keys of a log: into the store and the book, and out of the queue of its control chain. */
 import { type Bytes, equalBytes } from '../../base/bytes.ts'
-import { keysFromGrant } from '../control/judge.ts'
+import { keysFromGrant } from '../control/granted-keys.ts'
 import { type Context, commit } from './context.ts'
 import { epochKeyFrom, type LogState } from './log-book.ts'
 

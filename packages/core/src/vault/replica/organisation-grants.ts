@@ -5,12 +5,13 @@
  * one. Then it goes into the keyring, or an alarm names who sent it.
  */
 import { type Bytes, toBase64Url, toHex } from '../../base/bytes.ts'
+import { certain } from '../../base/result.ts'
 import { compartmentText, parsePart, parseScope, scopeText } from '../compartment.ts'
 import { fitsCommitment } from '../control/epoch-keys.ts'
-import { keysFromGrant } from '../control/judge.ts'
+import { keysFromGrant } from '../control/granted-keys.ts'
 import { type GrantedKey, keyOfGrant } from '../control/mail.ts'
-import { rightOf } from '../control/membership.ts'
-import { type DeviceId, logHexOf, logOf } from '../control/names.ts'
+import { type MembershipState, rightOf } from '../control/membership.ts'
+import { type DeviceId, logHexOf, logOf, type MemberId } from '../control/names.ts'
 import { heldBy, wouldHoldBoth } from '../control/never-both.ts'
 import { memberOf, rosterAt } from '../control/roster.ts'
 import { sealGrants } from '../control/rotation.ts'
@@ -25,6 +26,7 @@ import { type Scene, sceneOf } from './organisation-scene.ts'
 import {
   dropToGrant,
   dropWaitingGrant,
+  keepToGrant,
   toGrant,
   type WaitingGrant,
   waitingGrants,
@@ -49,6 +51,27 @@ export function grantOf(context: Context, log: LogState): GrantedKey | undefined
     said: [seq, toHex(entryHash(entry))],
     head: control.state.head,
   }
+}
+
+/** A log that was founded here: the founder's other desks and kit are to have it too. Noted once for each log. */
+export function noteFounded({ context, me, device }: Scene): void {
+  const { shelf } = context.store
+  for (const log of context.book.all()) {
+    const founded = log.control?.kind === 'membership' && foundedBy(log.control.state, me)
+    if (!founded || shelf.get('founded', log.hex) !== undefined) continue
+    const others = [...rosterAt(certain(context.book.roster, 'a scene has one')).devices.values()].filter(
+      (one) => one.member === me && one.device !== device && one.state === 'active',
+    )
+    commit(context, () => {
+      shelf.put('founded', log.hex, new Uint8Array([1]))
+      for (const other of others) keepToGrant(shelf, log.hex, other.device)
+    })
+  }
+}
+
+function foundedBy({ rights }: MembershipState, me: MemberId): boolean {
+  const [seq, , by] = rights.find(({ member }) => member === me)?.steps[0] ?? []
+  return seq === 1 && by === me
 }
 
 /** One letter for each device that is to have keys, with all of them. */

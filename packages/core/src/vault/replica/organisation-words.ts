@@ -4,7 +4,7 @@ import type { CompartmentId } from '../compartment.ts'
 import type { AnswerRefusal, InvitationKind, InvitationRefusal } from '../control/invitation.ts'
 import type { DeviceId, LogHex, MemberId, Right, Role } from '../control/names.ts'
 import type { Committer, DeviceStateName } from '../control/roster.ts'
-import type { DeadReason } from '../control/roster-rules.ts'
+import type { DeadReason } from '../control/ruling.ts'
 import type { Entry } from '../entry.ts'
 import type { CompartmentName } from '../schema.ts'
 

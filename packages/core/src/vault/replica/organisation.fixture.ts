@@ -1,20 +1,27 @@
-/** People with desks and no relay: the founder keeps, and whoever meets exchanges entries and letters by hand. */
+/**
+ * People with desks. Without a relay the founder keeps, and whoever meets exchanges entries and letters by hand; with
+ * one, a committer that reads nothing marks what comes next.
+ */
 import { equalBytes } from '../../base/bytes.ts'
 import { platformRandom as random } from '../../base/random.ts'
 import { certain, type Result } from '../../base/result.ts'
 import { newEnvelopeKey } from '../../sealed/envelope.ts'
-import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
+import { newSigningKey, publicKeyOf, type SigningKey } from '../../sealed/sign.ts'
 import type { CompartmentId } from '../compartment.ts'
 import { comparisonWords } from '../control/fingerprint-words.ts'
 import { invitationBytes, parseInvitation, sealAnswer } from '../control/invitation.ts'
 import { keyOfGrant, openMail } from '../control/mail.ts'
 import { type DeviceId, deviceIdOf, logOf, type MemberId } from '../control/names.ts'
 import { rosterAt } from '../control/roster.ts'
+import { entryHash } from '../entry.ts'
+import { emptyFeed, headAfter } from '../feed.ts'
 import type { CompartmentName } from '../schema.ts'
 import type { Receipt } from '../sync/link.ts'
-import { parseReceipt } from '../sync/receipt.ts'
+import { parseReceipt, signReceipt } from '../sync/receipt.ts'
+import { keepReceipts } from '../sync/receipts.ts'
 import { parseFrame } from './frame.ts'
 import { MemoryStore } from './memory-store.ts'
+import type { MarkedEntry } from './outcomes.ts'
 import { schema, TestDevice, testClock } from './replica.fixture.ts'
 import { Replica } from './replica.ts'
 
@@ -26,11 +33,18 @@ export function given<T>(result: Result<T, unknown>): T {
 export class Club {
   readonly desks: TestDevice[] = []
 
-  static async of(members: number): Promise<Club> {
+  #relay: BlindCommitter | undefined
+
+  static async of(members: number, { relay = false }: { readonly relay?: boolean } = {}): Promise<Club> {
     const club = new Club()
     const { store, world, clock } = newDesk()
     const replica = given(await Replica.found(store, world, { name: 'Kestrel', createdAt: clock.now() }))
     club.desks.push(new TestDevice(store, replica, clock, world))
+    if (relay) {
+      const key = await newSigningKey(random)
+      given(await replica.acts.setRelay({ url: 'https://relay.example', key: publicKeyOf(key) }))
+      club.#relay = new BlindCommitter(key)
+    }
     while (club.desks.length < members) await club.invite(club.desk(0), 'person')
     return club
   }
@@ -63,7 +77,8 @@ export class Club {
     const seen = comparisonWords(invitationBytes(invitation), words)
     if (answered.words?.join() !== seen.join()) throw new Error('the words differ')
     given(await host.replica.acts.confirm(offered.id))
-    await this.settle()
+    // Until the keeper has marked it nothing is sent to the new desk.
+    await this.meet()
     const letters = host.replica.acts.letters().filter(({ box }) => equalBytes(box, mailbox))
     const opened = await Promise.all(
       letters.map(({ sealed: one }) => openMail(envelope, publicKeyOf(device), invitation.organisation, one)),
@@ -96,6 +111,7 @@ export class Club {
     for (let turn = 0; turn < 12; turn++) {
       const before = fingerprint(desks)
       await this.settle(desks)
+      for (const desk of desks) await this.#relay?.meets(desk)
       for (const from of desks) {
         await carryLetters(from, desks)
         for (const to of desks) if (to !== from) await carry(from, to)
@@ -114,6 +130,51 @@ export class Club {
       .store.logs.all()
       .find(({ row }) => row === log?.row)
     return [...(stored?.keys.keys() ?? [])].sort((a, b) => a - b)
+  }
+}
+
+/** What a relay does for control chains: it marks the entry that comes next, and gives it to whoever asks. */
+class BlindCommitter {
+  readonly #key: SigningKey
+  readonly #chains = new Map<string, MarkedEntry[]>()
+
+  constructor(key: SigningKey) {
+    this.#key = key
+  }
+
+  async meets({ replica, store }: TestDevice): Promise<void> {
+    for (const log of replica.book.all()) await this.#offer(log.hex, chainOf({ store }, log.hex))
+    for (const { log, entry } of replica.acts.toCommit()) {
+      await this.#offer(log.toHex(), [{ entry, mark: undefined }])
+    }
+    for (const log of replica.book.all()) {
+      const chain = this.#chains.get(log.hex) ?? []
+      await replica.receiveControl(log.id, chain)
+      const own = [...log.feeds.values()].filter((feed) => feed.own !== undefined)
+      const last = chain.at(-1)
+      store.transaction(() => {
+        if (last?.mark !== undefined)
+          keepReceipts(store.shelf, publicKeyOf(this.#key), [last.entry], [last.mark])
+        for (const { key, head } of own) replica.noteRelayed(log.id, key, head.seq)
+      })
+    }
+  }
+
+  async #offer(log: string, entries: readonly MarkedEntry[]): Promise<void> {
+    const chain = this.#chains.get(log) ?? []
+    this.#chains.set(log, chain)
+    for (const { entry } of entries) {
+      const head =
+        chain.at(-1) === undefined ? emptyFeed : headAfter(certain(chain.at(-1), 'just asked').entry)
+      if (entry.header.seq !== head.seq + 1 || !equalBytes(entry.header.previous, head.hash)) continue
+      const said = {
+        log: entry.header.compartment,
+        position: chain.length + 1,
+        entry: entryHash(entry),
+        day: 0,
+      }
+      chain.push({ entry, mark: await signReceipt(this.#key, said) })
+    }
   }
 }
 
@@ -159,7 +220,7 @@ export async function carry(from: TestDevice, to: TestDevice): Promise<void> {
   }
 }
 
-export function chainOf(desk: TestDevice, log: string) {
+export function chainOf(desk: Pick<TestDevice, 'store'>, log: string): readonly MarkedEntry[] {
   return desk.store.shelf.list('control', `${log}/`).map(({ key, value }) => {
     const mark: Receipt | undefined = parseReceipt(desk.store.shelf.get('mark', key) ?? new Uint8Array())
     return { entry: certain(parseFrame(value), 'a kept entry'), mark }
