@@ -7,6 +7,7 @@ import { toBase64Url, toHex } from '../../packages/core/src/base/bytes.ts'
 import { platformRandom as random } from '../../packages/core/src/base/random.ts'
 import { certain } from '../../packages/core/src/base/result.ts'
 import { deriveBytes } from '../../packages/core/src/sealed/derive.ts'
+import { sha256 } from '../../packages/core/src/sealed/hash.ts'
 import { newSigningKey, publicKeyOf } from '../../packages/core/src/sealed/sign.ts'
 import {
   type GrantedKey,
@@ -26,6 +27,7 @@ import type { Entry } from '../../packages/core/src/vault/entry.ts'
 import { headAfter } from '../../packages/core/src/vault/feed.ts'
 import { epochOf, type LogState } from '../../packages/core/src/vault/replica/log-book.ts'
 import { limits } from '../../packages/core/src/vault/replica/tray.ts'
+import { makeBundle, takeBundle } from '../../packages/core/src/vault/sync/bundle.ts'
 import { deviceOf } from './chain.ts'
 import { controlBy, EvilFeed, kept } from './evil-member.ts'
 import { NaiveDevice, NaiveServer } from './naive/network.ts'
@@ -243,6 +245,24 @@ describe('a flood of entries that wait (T18)', () => {
       expect(desk.store.shelf.list('overflow', log.hex), desk.name).toEqual([])
       expect(desk.alarms(), desk.name).toEqual([])
     }
+  })
+})
+
+describe('the relay’s door to a log, moved away by a member (T18)', () => {
+  it('[T18] is shown, costs nobody a word, does not stop the other logs, and a stick goes round it', async () => {
+    const { anna, bela, cyra, log } = await scene()
+    const token = deriveBytes(kept(cyra, pressOf(cyra)).key, 'relay-access')
+    expect((await cyra.link.move(log.id, token, sha256(random.bytes(32)))).ok).toBe(true)
+    const id = await anna.save('Publication', press, { title: 'still here' })
+    const report = await anna.round()
+    expect([report.end, report.troubles.map(({ kind }) => kind)]).toEqual(['done', ['not-allowed']])
+    expect(anna.reads(id, 'title')).toContain('still here')
+    // Who she is can be dealt with: the directory goes on.
+    expect(await done(anna.replica.acts.setRole(memberOf(cyra), 'admin'))).toBe('waits-for-approval')
+    const stick = await Array.fromAsync(makeBundle(anna.replica, anna.replica.deviceKey))
+    const taken = await takeBundle(bela.replica, () => stick)
+    expect(taken.ok).toBe(true)
+    expect(bela.reads(id, 'title')).toContain('still here')
   })
 })
 
