@@ -1,8 +1,11 @@
 /** A vault that holds what several people wrote: who wrote what, what is withheld, and a check over all of it. */
+import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { encodePartState } from '@safeconduct/core/vault/part-state.ts'
 import type { CompartmentName } from '@safeconduct/core/vault/schema.ts'
 import { afterEach, describe, expect, it } from 'vitest'
+import { formsOf, newStem, sightingsBelow, sightingsIn } from '../../../../test/support/canary.ts'
+import { everyPage } from '../store/pages.fixture.ts'
 import { viewOf } from '../work/record-view.ts'
 import { type Colleague, entriesOf, pressLog, VaultTeam } from './team.fixture.ts'
 import { caseScope, change, newId, publication, said, saved, TestHomes } from './vault.fixture.ts'
@@ -143,6 +146,52 @@ describe('what is under a key that is not here', () => {
     const received = await second.vault.replica.receive(places.id, entriesOf(first, places), 'relay')
     expect(received).toMatchObject({ applied: 0 })
     expect(second.vault.reader.read(journey.id)).toBeUndefined()
+    await isWhole(second)
+    await team.close()
+  })
+})
+
+describe('a case that leaves the device of a colleague', () => {
+  it('[T12] is in no file and no page of it, and is read again when its key comes back', async () => {
+    const team = await VaultTeam.of(2, homes)
+    const [first, second] = [team.at(0), team.at(1)]
+    const [going, staying] = [newStem(platformRandom), newStem(platformRandom)]
+    const caseId = newId()
+    const work: CompartmentName = { scope: caseScope(caseId), part: 'work' }
+    await saved(first.vault, change('Case', work.scope, { summary: `${going} began` }), publication(staying))
+    const notes = Array.from({ length: 30 }, (_, i) =>
+      change('Act', work.scope, { note: `${going}${i} seen` }),
+    )
+    for (const note of notes) await saved(first.vault, note)
+    await team.grant(second, work, 'writer')
+    await team.carry(first, second, work)
+    await team.carry(first, second)
+    const [note] = notes
+    await saved(second.vault, { ...certain(note, 'thirty'), fields: { note: `${going} heard` } })
+    await team.carry(second, first, work)
+    const forms = formsOf(going.slice(3))
+    const sightings = (): number =>
+      sightingsBelow(second.home.path, forms).length +
+      everyPage(second.home.file, second.home.key).filter((page) => sightingsIn(page, forms, '').length > 0)
+        .length
+    expect(second.vault.reader.findInCase(caseId, going).count).toBe(31)
+    expect(sightings()).toBeGreaterThan(0)
+    await second.vault.replica.forget([team.log(work).id])
+    expect(sightings()).toBe(0)
+    expect(second.vault.reader.findInCase(caseId, going).count).toBe(0)
+    expect(second.vault.reader.find({ words: staying, types: ['Publication'] }).count).toBe(1)
+    expect(await second.vault.writer.save([change('Act', work.scope, { note: 'x' })])).toMatchObject({
+      ok: false,
+      refusal: { kind: 'not-granted' },
+    })
+    await isWhole(second)
+    await second.vault.close()
+    expect(sightings()).toBe(0)
+    second.vault = await second.home.open()
+    await team.grant(second, work, 'writer')
+    await team.carry(first, second, work)
+    expect(said(second.vault, notes[0]?.id ?? newId(), 'note')).toBe(`${going} heard`)
+    expect(second.vault.reader.findInCase(caseId, going).count).toBe(31)
     await isWhole(second)
     await team.close()
   })
