@@ -2,6 +2,9 @@
  * The night after the raid: every device is gone, in every flat. What is left is a relay that nobody trusts, one kit in
  * a drawer, and three sheets with friends in three cities. docs/formats/recovery.md, K15 to K18; threat model, T26.
  */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { toBase64Url, toHex } from '../../packages/core/src/base/bytes.ts'
 import type { RecordId } from '../../packages/core/src/base/id.ts'
@@ -33,7 +36,9 @@ import { enrolByPaper, paperDevice, strikeLost } from '../../packages/core/src/v
 import { MemoryStore } from '../../packages/core/src/vault/replica/memory-store.ts'
 import { Replica } from '../../packages/core/src/vault/replica/replica.ts'
 import type { RelayLink } from '../../packages/core/src/vault/sync/link.ts'
+import { syncRound } from '../../packages/core/src/vault/sync/round.ts'
 import { httpLink } from '../../packages/host/src/relay/http-link.ts'
+import { joinVault } from '../../packages/host/src/vault/vault.ts'
 import { listen } from '../../packages/relay/src/server.ts'
 import type { EvilRelay } from './evil-relay.ts'
 import { Desk, done, invited, newKeys, organisation, settled, tick, world } from './people.ts'
@@ -292,6 +297,52 @@ describe('after the raid', () => {
       expect(everything(again, before.ids)).toEqual(before.annas)
     } finally {
       tick(-31)
+    }
+  }, 60_000)
+
+  it('[K17] onto a new disk: the vault file is whole, and its rooms find what was in the old one', async () => {
+    const before = await raid()
+    const { relay } = before
+    const where = { key: relay.key.publicKey, space: relay.space }
+    const link = relay.link('disk')
+    const paper = await paperDevice(
+      { seed: before.annaKit, fingerprint: before.fingerprint, relay: where },
+      link,
+      world,
+    )
+    const keys = await newKeys()
+    const device = {
+      device: deviceIdOf(publicKeyOf(keys.signing)),
+      envelope: toBase64Url(publicHalfOf(keys.envelope)),
+      box: toHex(keys.box),
+      kind: 'desk',
+    } as const
+    const mine = { device: keys.signing, envelope: envelopeKeySeed(keys.envelope), mailbox: keys.box }
+    const joined = await enrolByPaper(
+      certain(paper.ok ? paper.value : undefined, 'the way back'),
+      mine,
+      device,
+    )
+    const home = mkdtempSync(join(tmpdir(), 'after-the-raid-'))
+    try {
+      const made = await joinVault(
+        home,
+        random.bytes(32),
+        certain(joined.ok ? joined.value : undefined, 'enrolled'),
+        world,
+      )
+      const vault = certain(made.ok ? made.value : undefined, 'a new vault')
+      for (let round = 0; round < 4; round++) {
+        await syncRound(vault.replica, link, { relay: where })
+        if (paper.ok) await syncRound(paper.value.replica, paper.value.link, { relay: where })
+      }
+      const found = vault.reader.find({ words: 'what cyra found', types: ['Publication'] })
+      expect(found.count).toBe(1)
+      const check = await vault.check({ readData: true })
+      expect(check).toMatchObject({ state: 'whole', faults: [] })
+      await vault.close()
+    } finally {
+      rmSync(home, { recursive: true, force: true })
     }
   }, 60_000)
 
