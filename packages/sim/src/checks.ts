@@ -195,10 +195,13 @@ function checkKept(world: World): void {
 }
 
 /** It came after its writer was shut out: a lead finds it in the tray of late work. */
-function isInTray(everybody: readonly Awake[], { log, tag, seq }: Acknowledged): boolean {
-  return everybody.some(({ replica }) => {
-    const item = replica.book.byHex(log)?.byTag.get(tag)?.tray.get(seq)
-    return item?.why === 'late'
+function isInTray(everybody: readonly Awake[], { points }: Acknowledged): boolean {
+  // One act lies in several logs, and a writer may have been shut out of one of them.
+  return points.some((point) => {
+    const [log = '', tag = '', seq = ''] = point.split('/')
+    return everybody.some(
+      ({ replica }) => replica.book.byHex(log)?.byTag.get(tag)?.tray.get(Number(seq))?.why === 'late',
+    )
   })
 }
 
