@@ -104,7 +104,7 @@ async function run(round: Round): Promise<void> {
   }
   if (isOver(round)) return
   if (wishes.logs === undefined) await letters(round)
-  await moveAccess(round)
+  await handOverAccess(round)
   await makeRoom(round)
   if (!isOver(round)) await readLogs(round)
   if (isOver(round)) return
@@ -114,10 +114,23 @@ async function run(round: Round): Promise<void> {
   if (!isOver(round)) await sendLogs(round)
   // What was read is acknowledged to its writers: only then do they know that it is on a second device.
   if (!isOver(round) && (await replica.acknowledge()) > 0) await sendLogs(round)
-  if (isOver(round)) return
-  const posted = await postLetters(replica, link)
+  if (!isOver(round)) await post(round)
+}
+
+async function post(round: Round): Promise<void> {
+  const posted = await postLetters(round.replica, round.link)
   round.lettersOut += posted.letters
   if (posted.refusal !== undefined) troubled(round, posted.refusal)
+}
+
+/**
+ * A new key goes to the colleagues before the relay is told that only it opens the log: a device that is lost in
+ * between would otherwise take the only key with it.
+ */
+async function handOverAccess(round: Round): Promise<void> {
+  if (round.replica.acts.moves().length === 0 || isOver(round)) return
+  await post(round)
+  if (!isOver(round)) await moveAccess(round)
 }
 
 async function letters(round: Round): Promise<void> {
@@ -133,7 +146,7 @@ async function control(round: Round): Promise<void> {
   const { replica } = round
   for (let turn = 0; turn < controlTurns && !isOver(round); turn++) {
     await replica.acts.settle()
-    await moveAccess(round)
+    await handOverAccess(round)
     if (replica.acts.toCommit().length === 0) return
     const isCommitted = await commitProposals(round)
     // Somebody was faster, or the answer was lost: what they committed is read, and ours is made on top of it.
