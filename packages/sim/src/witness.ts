@@ -101,6 +101,8 @@ export class Witness {
       const before = feed.bySeq.get(entry.header.seq)
       feed.bySeq.set(entry.header.seq, before ?? hash)
       if (before === undefined || before === hash || feed.device.hostile || feed.device.twinned) continue
+      // Only the relay or a colleague could have told it, and the one lied and the other was not there.
+      if (feed.device.blind) continue
       this.#verdict.blame('I11', `${feed.device.name} sent two entries as ${placeOf(entry)}`)
     }
   }

@@ -164,7 +164,7 @@ export class World {
     device.starting = true
     await this.act(device, 'start', async () => {
       const store = device.disk.storeFor(device.life)
-      const opened = await ReplicaClass.open(store, this.worldOf(device))
+      const opened = await ReplicaClass.open(store, this.worldOf(device), { restored: device.noted })
       if (!opened.ok) return `not opened: ${opened.refusal.why}`
       device.replica = opened.value
       return 'opened'

@@ -45,7 +45,7 @@ const deeds: { readonly [kind in Exclude<StepKind, 'sync' | 'send'>]: Deed } = {
   clog: (world, device, dice) => Promise.resolve(clog(world, device, dice)),
   clock: (world, device, dice) => Promise.resolve(clock(world, device, dice)),
   image: (_, device) => Promise.resolve(image(device)),
-  'put-back': (world, device) => putBack(world, device),
+  'put-back': putBack,
   twin: (world, device) => twin(world, device),
   tear,
   rot,

@@ -2,6 +2,7 @@
 import { certain } from '@safeconduct/core/base/result.ts'
 import type { Device } from '../device/device.ts'
 import type { Dice } from '../dice.ts'
+import type { FaultKind } from '../faults.ts'
 import { newerSchema } from '../schema.ts'
 import type { World } from '../world.ts'
 
@@ -30,12 +31,17 @@ export function image(device: Device): string {
   return 'copied'
 }
 
+/** Where one of these is about, a device may speak before anybody has told it what it said in its other life. */
+const hiding: readonly FaultKind[] = ['rollback', 'withhold', 'split-view', 'relay-restored', 'usb-bundle']
+
 /** Yesterday's copy is put back: what was written since is not there any more. */
-export async function putBack(world: World, device: Device): Promise<string> {
+export async function putBack(world: World, device: Device, dice: Dice): Promise<string> {
   if (device.image === undefined) return 'no copy'
   device.kill()
   device.disk.restore(device.image)
   device.damaged = true
+  if (dice.chance(0.7)) device.noted = true
+  else device.blind = hiding.some((kind) => world.schedule.faults.has(kind))
   await world.start(device)
   return 'put back'
 }
@@ -55,7 +61,10 @@ export async function twin(world: World, device: Device): Promise<string> {
 export async function tear(world: World, device: Device, dice: Dice): Promise<string> {
   device.kill()
   const torn = device.disk.tear(1 + dice.below(3))
-  if (torn > 0) device.damaged = true
+  if (torn > 0) {
+    device.damaged = true
+    device.noted = true
+  }
   await world.start(device)
   return `${torn} transactions torn off`
 }

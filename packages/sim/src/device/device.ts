@@ -84,6 +84,10 @@ export class Device {
   twinned = false
   /** Its disk was put back, torn or rotted: what only it had may be gone. */
   damaged = false
+  /** A note beside the vault tells so when it is opened (docs/formats/vault.md H6): no feed in it is continued. */
+  noted = false
+  /** The whole home was put back, note and all: alone, the device cannot know. */
+  blind = false
 
   constructor(made: {
     readonly name: string
@@ -112,6 +116,8 @@ export class Device {
     this.life.end()
     this.replica = undefined
     this.busy = false
-    if (this.disk.powerCut()) this.damaged = true
+    if (!this.disk.powerCut()) return
+    this.damaged = true
+    this.noted = true
   }
 }
