@@ -16,11 +16,19 @@ import type { World } from './world.ts'
 
 export type Awake = { readonly device: Device; readonly replica: Replica }
 
-export function awake(world: World): readonly Awake[] {
+export function honest(world: World): readonly Awake[] {
   return world.devices.flatMap((device) => {
     const { replica } = device
     return device.on && replica !== undefined && !device.hostile ? [{ device, replica }] : []
   })
+}
+
+/**
+ * Those that everybody can count on. Two machines with one key file empty one mailbox between them, so each lacks
+ * letters that the other took: they must raise no false alarm and show nothing withdrawn, but need not converge.
+ */
+export function awake(world: World): readonly Awake[] {
+  return honest(world).filter(({ device }) => !device.twinned)
 }
 
 export async function checkAtRest(world: World): Promise<void> {
@@ -40,7 +48,7 @@ export async function checkAtRest(world: World): Promise<void> {
 /** I12. Also made after every step: a false alarm that is cleared again was still shown. */
 export function checkAlarms(world: World): void {
   const explained = explainedBy(world.schedule.faults)
-  for (const { device, replica } of awake(world)) {
+  for (const { device, replica } of honest(world)) {
     for (const { kind, who } of replica.alarms.list()) {
       if (explained.has(kind)) continue
       world.verdict.blame('I12', `${device.name} raises ${kind}${who === undefined ? '' : ` of ${who}`}`)
@@ -76,6 +84,8 @@ function checkConvergence(world: World): void {
   for (const { device, replica } of awake(world)) {
     for (const log of replica.book.all()) {
       if (log.frozen || world.lockedOut.has(log.hex) || !mayRead(world, replica, log)) continue
+      // Where nobody is left who may say where the feeds of those who left end, what they wrote last stays open.
+      if (!someoneDecides(world, log.hex)) continue
       const text = textOf(world, replica, log)
       const other = held.get(log.hex)
       if (other === undefined) held.set(log.hex, { by: device, text })
@@ -213,7 +223,8 @@ function mayReadRecord(
 ): boolean {
   const rule = device.schema.field(type, field)
   const log = rule === undefined ? undefined : replica.book.byName(rule.compartment(home))
-  return log !== undefined && !log.frozen && !world.lockedOut.has(log.hex) && mayRead(world, replica, log)
+  const open = log !== undefined && !log.frozen && !world.lockedOut.has(log.hex)
+  return open && mayRead(world, replica, log) && someoneDecides(world, log.hex)
 }
 
 /** A field where later words replace earlier ones shows that its part is there; a list shows the words themselves. */
@@ -224,7 +235,7 @@ function shows(replica: Replica, device: Device, known: Known, field: string, to
 
 /** I8. A withdrawal that a device has applied is what it shows; nobody in a schedule gives consent again. */
 export function checkConsent(world: World): void {
-  for (const { device, replica } of awake(world)) {
+  for (const { device, replica } of honest(world)) {
     for (const { known, log, tag, seq, hash } of world.witness.withdrawals) {
       if (hashAt(replica, log, tag, seq) !== hash) continue
       if (shown(replica, device, known, 'consent') === 'withdrawn') continue
@@ -273,6 +284,14 @@ function checkSecrecy(world: World): void {
       }
     }
   }
+}
+
+/** Is anybody awake who may make a new key of this log? */
+function someoneDecides(world: World, hex: string): boolean {
+  return awake(world).some(({ replica }) => {
+    const log = replica.book.byHex(hex)
+    return log !== undefined && mayRead(world, replica, log) && mayRotate(replica, log)
+  })
 }
 
 /** An admin in the directory; elsewhere whoever writes. */
