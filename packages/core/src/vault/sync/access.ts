@@ -4,7 +4,7 @@
  * The token follows the log's key, so whoever was removed no longer reads even sealed bytes. It is swapped by the
  * device that made the new key; where that device was lost on the way, the next one does it.
  */
-import type { Bytes } from '../../base/bytes.ts'
+import { type Bytes, equalBytes } from '../../base/bytes.ts'
 import { deriveBytes } from '../../sealed/derive.ts'
 import { sha256 } from '../../sealed/hash.ts'
 import { epochOf, type LogState } from '../replica/log-book.ts'
@@ -48,4 +48,19 @@ export async function reopened(link: RelayLink, log: LogState): Promise<Bytes | 
     if (moved.ok) return token
   }
   return undefined
+}
+
+/**
+ * A log was read to its end with a token of another key than its chain has come to: one that the relay was not told of
+ * yet, or one whose announcement is gone from everywhere (a disk that forgot it, a relay put back), so that whoever has
+ * only the keys of the chain is shut out. Either way the access goes to what the chain says. Undefined: nothing to do.
+ */
+export async function settledAccess(link: RelayLink, log: LogState, used: Bytes): Promise<Bytes | undefined> {
+  const key = log.keys.get(epochOf(log))?.key
+  // What waits in the queue may be the announcement.
+  if (key === undefined || log.controlQueue.size > 0) return undefined
+  const token = accessToken(key)
+  if (equalBytes(token, used)) return undefined
+  const moved = await link.move(log.id, used, accessHash(token))
+  return moved.ok ? token : undefined
 }

@@ -5,7 +5,7 @@ import { toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import type { LogState } from '../replica/log-book.ts'
 import { drained } from '../replica/tray.ts'
-import { accessHash, reopened, tokensOf } from './access.ts'
+import { accessHash, reopened, settledAccess, tokensOf } from './access.ts'
 import { type PulledLog, pullLogs } from './pull.ts'
 import { lacksAnything, type PushLine, pushLog } from './push.ts'
 import { heldReceipts, keepReceipts, soundReceipts } from './receipts.ts'
@@ -59,6 +59,11 @@ async function pullOnce(round: Round, logs: readonly LogState[]): Promise<Readon
     round.read += pulled.entries
     round.lies.push(...pulled.lies)
     for (const [hex, log] of pulled.logs) all.set(hex, log)
+    // The token that opened a log is the one to go on with, whatever the chain has said meanwhile.
+    for (const { log, token } of asked) {
+      const answered = pulled.logs.get(toHex(log))
+      if (answered !== undefined && answered.refusal === undefined) round.tokens.set(toHex(log), token)
+    }
   }
   return all
 }
@@ -71,7 +76,12 @@ async function settledLog(round: Round, log: LogState, pulled: PulledLog, turn: 
   if (pulled.end !== 'done' && pulled.doubt !== undefined && pulled.lies === 0)
     await lied(round, [pulled.doubt])
   const { refusal } = pulled
-  if (refusal === undefined) return true
+  if (refusal === undefined) {
+    const used = round.tokens.get(log.hex)
+    const token = used && pulled.end === 'done' ? await settledAccess(round.link, log, used) : undefined
+    if (token !== undefined) round.tokens.set(log.hex, token)
+    return true
+  }
   if (refusal.kind === 'unknown-log') return !(await foundAgain(round, log))
   if (refusal.kind === 'not-allowed' && turn === 0) {
     const token = await otherToken(round, log)

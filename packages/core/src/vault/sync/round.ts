@@ -23,6 +23,7 @@ import {
   troubled,
 } from './round-state.ts'
 import { commitProposals, makeRoom, moveAccess, readLogs, sendLogs } from './round-steps.ts'
+import { askWhereShut } from './shut-logs.ts'
 import { keepHeard, keepTroubles, lastHeard, lastingTroubles } from './troubles.ts'
 import { keepNow } from './turns.ts'
 
@@ -108,6 +109,7 @@ async function run(round: Round): Promise<void> {
   await makeRoom(round)
   if (!isOver(round)) await readLogs(round)
   if (isOver(round)) return
+  await askWhereShut(round)
   await replica.retry()
   if (wishes.logs === undefined) await renewKits(replica)
   await control(round)
@@ -146,6 +148,8 @@ async function control(round: Round): Promise<void> {
   const { replica } = round
   for (let turn = 0; turn < controlTurns && !isOver(round); turn++) {
     await replica.acts.settle()
+    // A new key reaches the colleagues' boxes before the relay marks its event.
+    if (replica.acts.awaitsPost()) await post(round)
     await handOverAccess(round)
     if (replica.acts.toCommit().length === 0) return
     const isCommitted = await commitProposals(round)
