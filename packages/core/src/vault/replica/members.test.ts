@@ -3,15 +3,13 @@ import { toHex } from '../../base/bytes.ts'
 import { newRecordId } from '../../base/id.ts'
 import { platformRandom } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
-import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
+import { newSigningKey } from '../../sealed/sign.ts'
 import { epochKeyCommitment } from '../compartment.ts'
 import { sealKeyring } from '../control/epoch-keys.ts'
 import type { FinalList } from '../control/finals.ts'
 import { feedHexOf } from '../control/names.ts'
 import { emptyFeed, headAfter, writeEntry } from '../feed.ts'
-import { nextStamp } from '../hybrid-clock.ts'
-import { encodeOpening } from '../opening.ts'
-import { encodeChanges } from '../operation.ts'
+import { hostileFeed } from './hostile-feed.fixture.ts'
 import { epochOf } from './log-book.ts'
 import { press, pressLog, start, type TestDevice, TestTeam } from './replica.fixture.ts'
 import { stateText } from './state-hash.ts'
@@ -157,58 +155,14 @@ describe('a new member after several removals', () => {
   })
 })
 
-/** A feed written by a program that keeps to no rule, with the keys of one member's device. */
-async function hostileFeed(device: TestDevice) {
-  const { replica } = device
-  const log = device.log()
-  const key = await newSigningKey(platformRandom)
-  const epoch = epochOf(log)
-  const epochKey = certain(log.keys.get(epoch), 'a member has it')
-  const writer = {
-    organisation: replica.organisation.id,
-    compartment: log.id,
-    key,
-    epoch,
-    entryKey: epochKey.entryKey,
-  }
-  const place = { compartment: log.id, feed: publicKeyOf(key) }
-  const content = await encodeOpening(
-    log.name,
-    place,
-    { number: epoch, key: epochKey.key },
-    replica.deviceKey,
-  )
-  const open = await writeEntry(writer, emptyFeed, 'open', content, { random: platformRandom })
-  const says = (
-    head: typeof emptyFeed,
-    label: string,
-    seen: readonly (readonly [string, number])[] = [],
-    at = start,
-  ) =>
-    writeEntry(
-      writer,
-      head,
-      'changes',
-      encodeChanges({
-        at: nextStamp(undefined, at),
-        seen,
-        operations: [
-          { record: newRecordId(platformRandom), type: 'Thing', sets: { label }, lists: {}, replaced: {} },
-        ],
-      }),
-      { random: platformRandom },
-    )
-  return { key, open, says }
-}
-
 describe('a member who tells two stories', () => {
   it('[D20] is named to everybody, and nobody shows either story', async () => {
     const team = await TestTeam.of(4)
     const [one, two, liar, four] = [team.at(0), team.at(1), team.at(2), team.at(3)]
     const { open, says } = await hostileFeed(liar)
-    const common = await says(headAfter(open), 'common')
-    const toOne = await says(headAfter(common), 'to one')
-    const toTwo = await says(headAfter(common), 'to two')
+    const common = await says(headAfter(open), { sets: { label: 'common' } })
+    const toOne = await says(headAfter(common), { sets: { label: 'to one' } })
+    const toTwo = await says(headAfter(common), { sets: { label: 'to two' } })
     await one.takes([open, common, toOne])
     await two.takes([open, common, toTwo])
     await one.saved({ fields: { label: 'after one' } })
@@ -237,9 +191,9 @@ describe('a member who tells two stories', () => {
     const team = await TestTeam.of(3)
     const [one, two, liar] = [team.at(0), team.at(1), team.at(2)]
     const { open, says } = await hostileFeed(liar)
-    const toOne = await says(headAfter(open), 'to one')
-    const toTwo = await says(headAfter(open), 'to two')
-    const next = await says(headAfter(toTwo), 'next')
+    const toOne = await says(headAfter(open), { sets: { label: 'to one' } })
+    const toTwo = await says(headAfter(open), { sets: { label: 'to two' } })
+    const next = await says(headAfter(toTwo), { sets: { label: 'next' } })
     await one.takes([open, toOne])
     await two.takes([open, toTwo, next])
     await one.takes([next])
