@@ -1,5 +1,7 @@
 /**
  * Signatures by Node's own Ed25519, with the keys kept ready: half of what a relay does is this.
+ * Checking goes to the platform's threads. Threads of our own that are sent many at once were tried: they free the
+ * one that serves, and on two cores take the other from whoever asks.
  *
  * The same signatures as `sealed/sign.ts` makes and takes, behind the same labels; a test holds the two together.
  * Whatever only some verifiers accept was refused when the entry was parsed.

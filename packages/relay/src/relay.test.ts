@@ -456,9 +456,11 @@ describe.skipIf(postgresPrograms === undefined)('with a PostgreSQL server on thi
     expect(positions.flat().toSorted((a, b) => a - b)).toEqual(Array.from({ length: 80 }, (_, at) => at + 1))
     const founding = await new TestFeed(log.id).write('control')
     const rival = await new TestFeed(log.id).write('control')
-    const both = await Promise.all(
-      [founding, rival].map((entry, at) => links[at]?.push(log.id, log.token, [entry])),
-    )
+    const [here, there] = links
+    const both = await Promise.all([
+      here?.push(log.id, log.token, [founding]),
+      there?.push(log.id, log.token, [rival]),
+    ])
     expect(both.filter((answer) => answer?.ok)).toHaveLength(1)
     for (const store of stores) await store.close()
     await server.end()
