@@ -1,5 +1,5 @@
 /** The unlock share over a real relay: a colleague locks a laptop that was taken, and gives it back. sealed.md U11 to U15. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { frozenClock } from '@safeconduct/core/base/clock.ts'
@@ -9,11 +9,15 @@ import { Secret } from '@safeconduct/core/base/secret.ts'
 import { parsePassphrase } from '@safeconduct/core/sealed/passphrase.ts'
 import { kdfFloor } from '@safeconduct/core/sealed/unlock.ts'
 import type { ShareAddress } from '@safeconduct/core/sealed/unlock-share.ts'
+import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
+import { relayAddressText } from '@safeconduct/core/vault/sync/relay-address.ts'
+import { syncRound } from '@safeconduct/core/vault/sync/round.ts'
 import { createOrganisation, homeKey, unlockHome } from '@safeconduct/host/home/home.ts'
 import { keepAtRelay, keeperAtRelay } from '@safeconduct/host/home/share-relay.ts'
 import { homeKeyByKit, setKit, turnShareOn } from '@safeconduct/host/home/unlock-share.ts'
 import { httpLink } from '@safeconduct/host/relay/http-link.ts'
 import { start, testClock } from '@safeconduct/host/vault/vault.fixture.ts'
+import { setColleagueShare, shareOff, shareOn } from '@safeconduct/host/work/unlock-shares.ts'
 import { testServer } from '@safeconduct/relay/relay-server.fixture.ts'
 import { afterEach, expect, it } from 'vitest'
 
@@ -72,4 +76,45 @@ it('[U13] a coerced passphrase opens nothing while a colleague withholds the sha
   expect(await opens()).toEqual({ kind: 'share-not-reached' })
   expect(await opens(wrong)).toEqual({ kind: 'share-not-reached' })
   expect((await homeKeyByKit(home, kit)).ok).toBe(true)
+}, 60_000)
+
+it('[U15] is turned on with a kit and a relay, stands in the directory for colleagues, and is turned off again', async () => {
+  const base = mkdtempSync(join(tmpdir(), 'share-'))
+  ends.push(() => rmSync(base, { recursive: true, force: true }))
+  const home = join(base, 'home')
+  const world = { clock: frozenClock(start), random }
+  const server = await testServer({ clock: testClock(start) })
+  ends.push(() => server.close())
+  const { key: relayKey } = await server.relay.about(random.bytes(32), random.bytes(32))
+  const vault = made(
+    await createOrganisation(home, { name: 'Kestrel', passphrase, numbers: kdfFloor }, world),
+  )
+  const wish = { passphrase, key: made(await homeKey(home, passphrase)), numbers: kdfFloor }
+  const kit = new Secret(random.bytes(32))
+  const device = deviceIdOf(vault.replica.me.device)
+  expect(await shareOn(vault, kit, wish)).toEqual({ ok: false, refusal: { kind: 'no-relay' } })
+  const url = relayAddressText(server.url, server.space)
+  made(await vault.replica.acts.setRelay({ url, key: relayKey }))
+  const link = httpLink({ url, key: relayKey })
+  ends.push(() => link.close())
+  for (let turn = 0; turn < 3; turn++) await syncRound(vault.replica, link)
+  expect(await setColleagueShare(vault, device, 'withheld')).toEqual({
+    ok: false,
+    refusal: { kind: 'no-share' },
+  })
+
+  made(await shareOn(vault, kit, wish))
+  expect((await homeKey(home, passphrase)).ok).toBe(false)
+  expect((await homeKey(home, passphrase, keeperAtRelay)).ok).toBe(true)
+  // Whoever takes the home reads where the relay is, and not the code that makes things there.
+  expect(readFileSync(join(home, 'slots.json'), 'utf8')).not.toContain('#')
+  made(await setColleagueShare(vault, device, 'withheld'))
+  expect((await homeKey(home, passphrase, keeperAtRelay)).ok).toBe(false)
+  made(await setColleagueShare(vault, device, 'given'))
+  expect((await homeKey(home, passphrase, keeperAtRelay)).ok).toBe(true)
+  made(await shareOff(vault, wish))
+  expect((await homeKey(home, passphrase)).ok).toBe(true)
+  expect((await homeKeyByKit(home, kit)).ok).toBe(true)
+  expect((await vault.check({ readData: true })).faults).toEqual([])
+  await vault.close()
 }, 60_000)

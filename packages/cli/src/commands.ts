@@ -98,6 +98,12 @@ const commands: readonly Listed[] = [
     does: 'write what can still be read of a damaged home into such a file, and name what cannot',
   },
   {
+    words: ['vault', 'share'],
+    run: async () => (await import('./commands/vault-share.ts')).vaultShare,
+    usage: usages.vaultShare,
+    does: 'let this home need a share that the relay keeps; withhold that of a device that was taken',
+  },
+  {
     words: ['bench'],
     run: async () => (await import('./commands/bench.ts')).bench,
     usage: usages.bench,

@@ -35,6 +35,18 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'nothing-readable',
     'Nothing can be read of this vault any more. Keep the file, and ask a colleague or the relay for what it held.',
   ],
+  [
+    'no-kit',
+    'Without a printed kit a lost relay would shut you out for ever. Make one on the desk, and name a file with its words with --kit.',
+  ],
+  ['wrong-kit', 'These words are not those of this home’s kit. Check each of them against the paper.'],
+  ['kit-unreadable', 'The file named with --kit has no 24 words of a kit. Type them as they are printed.'],
+  ['no-relay', 'The organisation has no relay. Name one on the desk first.'],
+  ['no-share', 'This device has no unlock share, or no single device has a key of this beginning.'],
+  [
+    'share-not-given',
+    'The relay does not take this: the share may have been made again. Bring the directory up to date and try once more.',
+  ],
   ['only-digits', 'Digits alone are no passphrase. Choose six words or more.'],
   ['too-easy', 'This passphrase is too easy to guess. Choose six words or more.'],
   [

@@ -12,6 +12,7 @@ export const usages = {
   vaultCheck: `vault check ${vaultFlags} [--read-data] [--json]`,
   vaultExport: `vault export OUT ${vaultFlags} [--json]`,
   vaultRestore: `vault restore COPY ${vaultFlags} [--alone] [--json]`,
+  vaultShare: `vault share on|off|withhold|give [DEVICE] ${vaultFlags} [--kit FILE] [--json]`,
   vaultSalvage: `vault salvage OUT ${vaultFlags} [--json]`,
   sim: 'sim [--seed N] [--schedules M] [--ops K] [--crypto model|real] [--jobs N] [--steps LIST] [--faults LIST] [--json]',
   relaySeizureReport: 'relay seizure-report [--home DIR] [--database postgres://…] [--json]',

@@ -14,6 +14,9 @@ const last = (findable: FieldRule['findable']): FieldRule => ({
   findable,
 })
 
+/** Which unlock share is a device's, and what withholds it: `work/unlock-shares.ts`. */
+export const unlockShareType = 'UnlockShare'
+
 /** Settings of the organisation and its members: kept in `directory`, shown in no room's table. */
 const directoryTypes: { readonly [type: string]: { readonly [field: string]: FieldRule } } = {
   Organisation: {
@@ -22,6 +25,7 @@ const directoryTypes: { readonly [type: string]: { readonly [field: string]: Fie
     termList: { compartment: inDirectory, merge: { kind: 'set', keys: [] }, findable: 'never' },
   },
   Member: { code: last('never'), role: last('never') },
+  [unlockShareType]: { device: last('never'), share: last('never'), lock: last('never') },
 }
 
 /** The sealed bytes of an evidence item: key, size and name of the blob. In no table, form or index. */
