@@ -11,7 +11,7 @@ export async function sitDown(browser: Browser, home: string): Promise<Seat> {
   const desk = await startDesk(['desk', '--home', home])
   const watched = await openPage(browser)
   const { page } = watched
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(40_000)
   await page.goto(desk.address)
   return { desk, watched, page }
 }
