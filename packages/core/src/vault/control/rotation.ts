@@ -50,12 +50,13 @@ export type Rotated = {
   readonly granted: GrantedKey
 }
 
-export async function rotate(
-  { device, organisation }: MailSender,
-  to: LogToRotate,
+/** The event that announces a new key, and the key. */
+export async function draftRotation(
+  organisation: Uint8Array,
+  to: Omit<LogToRotate, 'feed' | 'name'>,
   world: { readonly random: Random },
-): Promise<Rotated> {
-  const { log, name, kind, epoch, keys, head, feed } = to
+): Promise<{ readonly draft: Draft; readonly key: Bytes }> {
+  const { log, kind, epoch, keys, head } = to
   const next = epoch + 1
   const key = world.random.bytes(32)
   const event: EpochEvent = {
@@ -66,10 +67,20 @@ export async function rotate(
     finals: to.finals,
     why: to.why,
   }
-  const now = certain(keys.get(epoch), 'whoever makes a key has the one before')
   const at = { base: head.seq, ...(to.roster === undefined ? {} : { roster: to.roster }) }
   const whole = kind === 'roster' ? event : { ...event, members: to.members ?? [] }
-  const draft = newDraft(whole, at, world.random)
+  return { draft: newDraft(whole, at, world.random), key }
+}
+
+export async function rotate(
+  { device, organisation }: MailSender,
+  to: LogToRotate,
+  world: { readonly random: Random },
+): Promise<Rotated> {
+  const { log, name, kind, epoch, head, feed } = to
+  const next = epoch + 1
+  const now = certain(to.keys.get(epoch), 'whoever makes a key has the one before')
+  const { draft, key } = await draftRotation(organisation, to, world)
   const where = { organisation, log, kind }
   const entry = await writeControl(where, { device, feed }, draft, { epoch, key: now, head }, world)
   const said = [entry.header.seq, toHex(entryHash(entry))] as const

@@ -5,7 +5,7 @@
 import { u32 } from '../../base/bytes.ts'
 import { publicKeyOf } from '../../sealed/sign.ts'
 import { fitsCommitment } from '../control/epoch-keys.ts'
-import { entitledDevices, type MembershipState, rightOf } from '../control/membership.ts'
+import { entitledDevices, leadsOf, type MembershipState, rightOf } from '../control/membership.ts'
 import type { MembershipEvent } from '../control/membership-events.ts'
 import { type DeviceId, deviceIdOf } from '../control/names.ts'
 import { type RosterState, rosterAt } from '../control/roster.ts'
@@ -13,6 +13,7 @@ import type { RosterEvent } from '../control/roster-events.ts'
 import { accessToken } from '../sync/access.ts'
 import type { Context } from './context.ts'
 import { type ControlState, epochKeyFrom, type LogState } from './log-book.ts'
+import { dropKeyLetters, handedTo } from './organisation-key-letters.ts'
 import { dropProposalRow, keepProposal, keepToGrant, storedProposals } from './organisation-shelf.ts'
 
 export type JudgedEntry = {
@@ -40,17 +41,21 @@ export function follow(context: Context, log: LogState, judged: JudgedEntry): Fo
   const fits =
     key !== undefined && event?.kind === 'epoch' && fitsCommitment(log.id, event.epoch, key, event.commit)
   const epoch = event?.kind === 'epoch' ? event.epoch : 0
+  const handed = new Set(mine === undefined ? [] : handedTo(mine))
   return {
     keep: () => {
       if (mine !== undefined && event !== undefined) dropProposalRow(store.shelf, mine)
       // A key whose event is dead was never anybody's.
-      if (mine !== undefined && event === undefined) keepProposal(store.shelf, overtaken(mine))
+      if (mine !== undefined && event === undefined) {
+        dropKeyLetters(store.shelf, mine)
+        keepProposal(store.shelf, overtaken(mine))
+      }
       if (fits && key !== undefined) {
         store.logs.keepKey(log.row, epoch, key)
         keepMove(context, log, epoch, key)
         store.shelf.put('my-epoch', log.hex, u32(epoch))
       }
-      if (event !== undefined) noteGrants(context, log, { control, event, author, me })
+      if (event !== undefined) noteGrants(context, log, { control, event, author, me, handed })
     },
     move: () => {
       // Whether there is something to say is asked again under a new key.
@@ -61,7 +66,7 @@ export function follow(context: Context, log: LogState, judged: JudgedEntry): Fo
 }
 
 function overtaken(proposal: Parameters<typeof keepProposal>[1]): Parameters<typeof keepProposal>[1] {
-  const { key: _key, entry: _entry, ...rest } = proposal
+  const { key: _key, entry: _entry, letters: _letters, handedAt: _at, ...rest } = proposal
   return { ...rest, state: 'overtaken' }
 }
 
@@ -78,6 +83,8 @@ function keepMove({ store }: Context, log: LogState, epoch: number, key: Uint8Ar
 }
 
 type Granting = {
+  /** Devices whose letter with the new key was written before the event. */
+  readonly handed: ReadonlySet<DeviceId>
   readonly control: ControlState
   readonly event: RosterEvent | MembershipEvent
   readonly author: DeviceId | undefined
@@ -94,13 +101,13 @@ function noteRosterGrants(
   { book, store }: Context,
   directory: LogState,
   state: RosterState,
-  { event, author, me }: Granting,
+  { event, author, me, handed }: Granting,
 ): void {
   const view = rosterAt(state)
   const mine = view.devices.get(me)?.member
   if (event.kind === 'epoch' && author === me) {
     for (const { device } of entitledDevices(view, undefined)) {
-      if (device !== me) keepToGrant(store.shelf, directory.hex, device)
+      if (device !== me && !handed.has(device)) keepToGrant(store.shelf, directory.hex, device)
     }
     return
   }
@@ -111,7 +118,12 @@ function noteRosterGrants(
   for (const log of book.all()) {
     const membership = log.control?.kind === 'membership' ? log.control.state : undefined
     if (membership === undefined || rightOf(membership, member) === 'none') continue
-    if (rightOf(membership, mine) === 'lead' || member === mine) keepToGrant(store.shelf, log.hex, device)
+    // Where nobody else leads, whoever reads it gives it back: a key shows by itself that it is the one.
+    const right = rightOf(membership, mine)
+    const led = leadsOf(membership, view).some((one) => one !== member)
+    if (right === 'lead' || member === mine || (!led && right !== 'none')) {
+      keepToGrant(store.shelf, log.hex, device)
+    }
   }
 }
 
@@ -132,13 +144,14 @@ function noteMembershipGrants(
   { book, store }: Context,
   log: LogState,
   state: MembershipState,
-  { event, author, me }: Granting,
+  { event, author, me, handed }: Granting,
 ): void {
   const { roster } = book
   if (roster === undefined || author !== me) return
   const given = event.kind === 'members' ? new Set(event.set.map(([member]) => member)) : undefined
   if (given === undefined && event.kind !== 'epoch') return
   for (const { device, member } of entitledDevices(rosterAt(roster), state)) {
-    if (device !== me && (given === undefined || given.has(member))) keepToGrant(store.shelf, log.hex, device)
+    if (device === me || handed.has(device)) continue
+    if (given === undefined || given.has(member)) keepToGrant(store.shelf, log.hex, device)
   }
 }

@@ -253,8 +253,7 @@ function mayTake(context: Context, log: LogState, { from, key }: WaitingGrant): 
   const { state } = log.control
   const sender = scene.roster.devices.find(({ device }) => device === from)?.member
   const times = [key.said[0] - 1, state.head[0]]
-  const gives =
-    sender !== undefined && times.some((at) => !['none', 'reader'].includes(rightOf(state, sender, at)))
+  const gives = sender !== undefined && times.some((at) => rightOf(state, sender, at) !== 'none')
   const sends = gives || sender === scene.me
   return sends && rightOf(state, scene.me) !== 'none'
 }

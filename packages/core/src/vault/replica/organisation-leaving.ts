@@ -3,7 +3,7 @@
  * a log any more. Nothing leaves before it is somewhere else: the last copy of an account must not go with a suitcase.
  */
 
-import { rightOf } from '../control/membership.ts'
+import { entitledDevices, rightOf } from '../control/membership.ts'
 import { deviceIdOf, deviceKey, type MemberId } from '../control/names.ts'
 import { committerOf, rosterAt } from '../control/roster.ts'
 import { controlChain } from '../sync/authentic.ts'
@@ -68,17 +68,31 @@ export function logsHere({ book }: Pick<Context, 'book'>): readonly LogState[] {
   return book.all().filter((log) => log.name.scope.kind !== 'directory' && log.keys.size > 0)
 }
 
+/** Is another desk to have the key of this log? What nobody else can open must not leave. */
+export function isShared({ roster, device }: Pick<Scene, 'roster' | 'device'>, log: LogState): boolean {
+  return entitledDevices(rosterAt(roster), membershipOf(log)).some(
+    (one) => one.device !== device && one.kind === 'desk',
+  )
+}
+
 /** Called whenever something was committed. How many logs left. */
 export function forgetLeft(context: Context, scene: Scene | undefined, travelling: boolean): number {
   const leaving = logsHere(context).filter((log) => {
     const gone = scene !== undefined && membershipOf(log) !== undefined && myRight(scene, log) === 'none'
     if (!travelling && (!gone || isAwaited(context, log))) return false
+    if (travelling && !isSharedByOthers(context, log)) return false
     return isElsewhere(context, log)
   })
   if (leaving.length === 0) return 0
   context.store.logs.forget(leaving.map(({ row }) => row))
   for (const { row, id, name } of leaving) context.book.add(newLogState(row, id, name))
   return leaving.length
+}
+
+/** Asked for a device that travels and so is active no more. */
+function isSharedByOthers({ book, device }: Context, log: LogState): boolean {
+  const { roster } = book
+  return roster !== undefined && isShared({ roster, device: deviceIdOf(device.publicKey) }, log)
 }
 
 /** A grant waits for the chain to be read on: the right may be in the part that is not here yet. */

@@ -39,12 +39,14 @@ export async function sealTo(
 }
 
 /** Call inside a transaction. Names sort in the order of writing, and never meet twice. */
-export function keepLetters(context: Context, letters: readonly Outgoing[]): void {
+export function keepLetters(context: Context, letters: readonly Outgoing[]): readonly string[] {
   const { shelf } = context.store
   let number = nextNumber(shelf)
-  for (const { to, box, sealed } of letters) {
-    keepLetter(shelf, `${String(number++).padStart(12, '0')}/${to}`, box, sealed)
-  }
+  return letters.map(({ to, box, sealed }) => {
+    const name = `${String(number++).padStart(12, '0')}/${to}`
+    keepLetter(shelf, name, box, sealed)
+    return name
+  })
 }
 
 function nextNumber(shelf: Shelf): number {

@@ -7,7 +7,7 @@ import { logHexOf } from '../control/names.ts'
 import { rosterAt } from '../control/roster.ts'
 import type { CompartmentName } from '../schema.ts'
 import { type Context, commit } from './context.ts'
-import { isElsewhere, logsHere } from './organisation-leaving.ts'
+import { isElsewhere, isShared, logsHere } from './organisation-leaving.ts'
 import { keepLetters, sealTo } from './organisation-letters.ts'
 import { type Proposed, propose } from './organisation-proposals.ts'
 import { membershipOf, type Scene } from './organisation-scene.ts'
@@ -68,6 +68,8 @@ export function preview(
 export async function travel(scene: Scene): Promise<Proposed> {
   const { context, device } = scene
   if (!logsHere(context).every((log) => isElsewhere(context, log))) return refuse({ kind: 'not-copied' })
+  const alone = logsHere(context).filter((log) => !isShared(scene, log))
+  if (alone.length > 0) return refuse({ kind: 'not-shared', logs: alone.map(({ name }) => name) })
   return propose(scene, context.book.directory, { kind: 'device-travelling', device })
 }
 

@@ -186,7 +186,7 @@ export async function remake(scene: Scene, log: LogState, proposal: StoredPropos
     await proposeDraft(scene, log, { draft: draftFor(scene, log, draft.event), out: proposal.out })
     return
   }
-  const { key: _key, entry: _entry, ...rest } = proposal
+  const { key: _key, entry: _entry, letters: _letters, handedAt: _at, ...rest } = proposal
   commit(context, () => keepProposal(shelf, { ...rest, state: 'overtaken' }))
 }
 

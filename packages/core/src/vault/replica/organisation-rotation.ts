@@ -9,12 +9,13 @@ import type { RightList } from '../control/membership-events.ts'
 import { deviceIdOf, feedHexOf, type MemberId } from '../control/names.ts'
 import { isDirectoryDue, rosterAt } from '../control/roster.ts'
 import type { EpochReason } from '../control/roster-events.ts'
-import { rotate } from '../control/rotation.ts'
+import { draftRotation } from '../control/rotation.ts'
 import { commit } from './context.ts'
 import { controlHead } from './control-chain.ts'
 import type { LogState } from './log-book.ts'
+import { dropKeyLetters } from './organisation-key-letters.ts'
 import { type Proposed, proposeDraft } from './organisation-proposals.ts'
-import { feedFor, keysOf, membershipOf, myRight, type Scene } from './organisation-scene.ts'
+import { keysOf, membershipOf, myRight, type Scene } from './organisation-scene.ts'
 import { dropProposalRow, storedProposals } from './organisation-shelf.ts'
 import type { ActRefusal } from './organisation-words.ts'
 
@@ -79,11 +80,10 @@ export async function rotateLog(
   if (keys === undefined || kind === undefined) return refuse({ kind: 'cut-off' })
   const members = stayingIn(scene, log, out)
   const staying = new Set(members.map(([member]) => member))
-  const rotated = await rotate(
-    context,
+  const { draft, key } = await draftRotation(
+    context.organisation,
     {
       log: log.id,
-      name: log.name,
       kind,
       epoch: keys.size,
       keys,
@@ -91,11 +91,10 @@ export async function rotateLog(
       ...(kind === 'roster' ? {} : { roster: roster.head[0], members }),
       finals: finalsOf(scene, log, kind === 'roster' ? new Set(view.members.keys()) : staying),
       why,
-      feed: await feedFor(context, log),
     },
     context.world,
   )
-  return proposeDraft(scene, log, { draft: rotated.draft, out, key: rotated.key })
+  return proposeDraft(scene, log, { draft, out, key })
 }
 
 function stayingIn({ view }: Scene, log: LogState, out: readonly MemberId[]): RightList {
@@ -128,7 +127,10 @@ export async function remakeEpoch(scene: Scene, log: LogState, id: string): Prom
   const proposal = storedProposals(shelf, log.hex).find((one) => one.id === id)
   if (proposal === undefined || proposal.draft.event.kind !== 'epoch') return
   const { why } = proposal.draft.event
-  commit(context, () => dropProposalRow(shelf, proposal))
+  commit(context, () => {
+    dropKeyLetters(shelf, proposal)
+    dropProposalRow(shelf, proposal)
+  })
   const state = membershipOf(log)
   const held = state === undefined ? undefined : rightsOf(state)
   const out = proposal.out.filter((member) => held?.has(member) === true)

@@ -10,6 +10,7 @@ import { type Context, commit } from './context.ts'
 import type { LogState } from './log-book.ts'
 import { noteFounded, sendGrants } from './organisation-grants.ts'
 import { pursueFounding, pursueLeaving } from './organisation-handing.ts'
+import { areKeysHanded, handKeys } from './organisation-key-letters.ts'
 import { forgetLeft } from './organisation-leaving.ts'
 import { desksOf, keepLetters, sealTo } from './organisation-letters.ts'
 import { isOnTop, type Proposed, putOnTop, quorumOf, remake, signDraft } from './organisation-proposals.ts'
@@ -29,6 +30,8 @@ export function chainsOf({ book, store }: Context): string {
 export async function settleOnce(context: Context): Promise<void> {
   const scene = sceneOf(context)
   const travelling = isTravelling(context)
+  // Whoever was promised a key gets it before this device lets go of it.
+  if (travelling) await sendLast(context)
   forgetLeft(context, scene, travelling)
   if (scene === undefined) return
   for (const proposal of storedProposals(context.store.shelf)) {
@@ -46,8 +49,17 @@ export async function settleOnce(context: Context): Promise<void> {
   const after = sceneOf(context)
   if (after === undefined) return
   noteFounded(after)
+  await handKeys(after)
   await sendGrants(after)
   await askForKeys(after)
+}
+
+async function sendLast(context: Context): Promise<void> {
+  const { roster } = context.book
+  const device = deviceIdOf(publicKeyOf(context.device))
+  const me = roster?.devices.find((one) => one.device === device)?.member
+  if (roster === undefined || me === undefined) return
+  await sendGrants({ context, roster, view: rosterAt(roster), me, device })
 }
 
 function isTravelling({ book, device }: Context): boolean {
@@ -121,11 +133,17 @@ export function toCommit(context: Context): readonly EntryToCommit[] {
     const proposal = { log: hex, id, state, entry, ...rest }
     if (log === undefined || log.frozen || state !== 'mine' || entry === undefined || taken.has(hex))
       return []
-    if (!isOnTop(log, { ...proposal, entry })) return []
+    if (!isOnTop(log, { ...proposal, entry }) || !areKeysHanded(context, { ...proposal, entry })) return []
     // One at a time: two of one number would be a fork of our own making.
     taken.add(hex)
     return [{ log: log.id, proposal: id, entry }]
   })
+}
+
+export function awaitsPost(context: Context): boolean {
+  return storedProposals(context.store.shelf).some(
+    (one) => one.state === 'mine' && one.letters !== undefined && !areKeysHanded(context, one),
+  )
 }
 
 export function movesOf({ store, book }: Context): readonly AccessMove[] {

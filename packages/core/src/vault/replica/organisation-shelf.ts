@@ -39,6 +39,9 @@ export type StoredProposal = {
   readonly key?: Bytes
   /** Of an epoch event: members who lose their right by it. Kept apart, for the list of who stays grows meanwhile. */
   readonly out: readonly MemberId[]
+  /** Names of the letters that carry the key, once they are written, and when that was. */
+  readonly letters?: readonly string[]
+  readonly handedAt?: number
 }
 
 /** A stored row read back as an object; undefined for what this program did not write. */
@@ -53,7 +56,7 @@ function textAt(row: Readonly<Record<string, unknown>>, name: string): string {
 }
 
 export function keepProposal(shelf: Shelf, proposal: StoredProposal): void {
-  const { id, log, draft, approvals, state, from, entry, key, out } = proposal
+  const { id, log, draft, approvals, state, from, entry, key, out, letters, handedAt } = proposal
   const row: Record<string, Json> = {
     draft: toBase64Url(draftBytes(draft)),
     approvals: approvals.map(({ device, signature }) => [device, toHex(signature)]),
@@ -63,6 +66,7 @@ export function keepProposal(shelf: Shelf, proposal: StoredProposal): void {
   }
   if (entry !== undefined) row['entry'] = toBase64Url(encodeFrame(entry))
   if (key !== undefined) row['key'] = toBase64Url(key)
+  if (letters !== undefined) Object.assign(row, { letters, handedAt: handedAt ?? 0 })
   shelf.put('proposal', `${log}/${id}`, canonicalBytes(row))
 }
 
@@ -96,7 +100,14 @@ function proposalOf(place: string, bytes: Uint8Array): StoredProposal | undefine
     out: membersOf(row['out']),
     ...(entry === undefined ? {} : { entry }),
     ...(key === undefined || key.length === 0 ? {} : { key }),
+    ...lettersOf(row),
   }
+}
+
+function lettersOf(row: Readonly<Record<string, unknown>>): Pick<StoredProposal, 'letters' | 'handedAt'> {
+  const { letters, handedAt } = { letters: row['letters'], handedAt: row['handedAt'] }
+  if (!Array.isArray(letters) || typeof handedAt !== 'number') return {}
+  return { letters: letters.filter(isText), handedAt }
 }
 
 function membersOf(raw: unknown): readonly MemberId[] {

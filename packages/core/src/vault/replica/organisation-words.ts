@@ -47,6 +47,8 @@ export type ActRefusal =
   | { readonly kind: 'disk-full' }
   /** Some of your work is on this device alone: let it be copied before the keys leave. */
   | { readonly kind: 'not-copied' }
+  /** Nobody else has the keys of these: give somebody a right in them first, or they are closed for good. */
+  | { readonly kind: 'not-shared'; readonly logs: readonly CompartmentName[] }
   | { readonly kind: 'no-such-invitation' }
   /** Two devices answered one invitation: somebody else has read it. */
   | { readonly kind: 'answered-twice' }

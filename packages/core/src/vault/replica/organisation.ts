@@ -26,6 +26,7 @@ import { rotateAll } from './organisation-rotation.ts'
 import { ownBox, type Scene, sceneFor } from './organisation-scene.ts'
 import {
   approveProposal,
+  awaitsPost,
   chainsOf,
   dropProposal,
   keyWanted,
@@ -249,6 +250,11 @@ export class OrganisationActs {
 
   toCommit(): readonly EntryToCommit[] {
     return toCommit(this.#context)
+  }
+
+  /** A proposal waits for its letters: post them, and ask `toCommit` again. */
+  awaitsPost(): boolean {
+    return awaitsPost(this.#context)
   }
 
   /** Somebody else's entry took the place: it is made anew on top of that when it has been read. */

@@ -1,0 +1,105 @@
+/**
+ * A new key goes to the colleagues before its event is committed. docs/formats/control.md, R32 and R33.
+ *
+ * A device that is lost, or travels, between the event and its letters would take the only key of the log with it.
+ * The letters do no harm when the event loses its race: the key counts nowhere until the chain has named it.
+ */
+import { toBase64Url, toHex } from '../../base/bytes.ts'
+import { scopeText } from '../compartment.ts'
+import type { GrantedKey } from '../control/mail.ts'
+import { entitledDevices } from '../control/membership.ts'
+import { type DeviceId, deviceId, logHexOf } from '../control/names.ts'
+import type { Device } from '../control/roster.ts'
+import { sealGrants } from '../control/rotation.ts'
+import { entryHash } from '../entry.ts'
+import { type Context, commit } from './context.ts'
+import type { LogState } from './log-book.ts'
+import { aboutNow, keepLetters } from './organisation-letters.ts'
+import { membershipOf, type Scene } from './organisation-scene.ts'
+import { keepProposal, type StoredProposal, storedProposals } from './organisation-shelf.ts'
+import type { Shelf } from './store.ts'
+
+/** When nobody's box takes a letter for so long, the removal goes on without it. */
+const patience = 60_000
+
+/** One letter for each device that stays, with the keys of all logs that are about to get one. */
+export async function handKeys(scene: Scene): Promise<void> {
+  const { context, roster } = scene
+  const { shelf } = context.store
+  const byDevice = new Map<Device, GrantedKey[]>()
+  const handed: StoredProposal[] = []
+  for (const proposal of storedProposals(shelf)) {
+    const log = context.book.byHex(proposal.log)
+    const granted = log === undefined ? undefined : proposedGrant(log, proposal)
+    if (log === undefined || granted === undefined || proposal.letters !== undefined) continue
+    handed.push(proposal)
+    for (const device of stayingDevices(scene, log, proposal)) {
+      byDevice.set(device, [...(byDevice.get(device) ?? []), granted])
+    }
+  }
+  if (handed.length === 0) return
+  const wanted = [...byDevice].map(([to, keys]) => ({ to, keys }))
+  const letters = await sealGrants(context, wanted, aboutNow(context, roster), context.world)
+  const at = context.world.clock.millis()
+  commit(context, () => {
+    const names = keepLetters(context, letters)
+    for (const proposal of handed) keepProposal(shelf, { ...proposal, letters: names, handedAt: at })
+  })
+}
+
+/** The key of an epoch proposal that stands on its chain. */
+function proposedGrant(log: LogState, { state, entry, key, draft }: StoredProposal): GrantedKey | undefined {
+  const { event } = draft
+  if (state !== 'mine' || entry === undefined || key === undefined || event.kind !== 'epoch') return undefined
+  const before = log.keys.get(event.epoch - 1)?.key
+  const said = [entry.header.seq, toHex(entryHash(entry))] as const
+  return {
+    log: logHexOf(log.id),
+    scope: scopeText(log.name.scope),
+    part: log.name.part,
+    epoch: event.epoch,
+    key: toBase64Url(key),
+    ...(before === undefined ? {} : { before: toBase64Url(before) }),
+    said,
+    head: said,
+  }
+}
+
+function stayingDevices(
+  { view, device }: Scene,
+  log: LogState,
+  { draft }: StoredProposal,
+): readonly Device[] {
+  const { event } = draft
+  const stay = 'members' in event ? new Set(event.members.map(([member]) => member)) : undefined
+  return entitledDevices(view, membershipOf(log)).filter(
+    (one) => one.device !== device && (stay?.has(one.member) ?? true),
+  )
+}
+
+/** May the event be committed: has the key reached a colleague's box, or is there nobody to give it to? */
+export function areKeysHanded({ store, world }: Context, proposal: StoredProposal): boolean {
+  if (proposal.key === undefined) return true
+  const { letters, handedAt = 0 } = proposal
+  if (letters === undefined) return false
+  if (letters.length === 0 || letters.some((name) => store.shelf.get('mail-out', name) === undefined))
+    return true
+  const waited = world.clock.millis() - handedAt
+  return waited >= patience || waited < 0
+}
+
+/** Devices that were handed the key of this proposal. */
+export function handedTo({ letters = [] }: StoredProposal): readonly DeviceId[] {
+  return letters.flatMap((name) => {
+    const device = deviceId(name.slice(name.indexOf('/') + 1), '')
+    return device.ok ? [device.value] : []
+  })
+}
+
+/** Its event lost the race: the letters that are still here say nothing any more, unless they carry other keys too. */
+export function dropKeyLetters(shelf: Shelf, proposal: StoredProposal): void {
+  const others = new Set(
+    storedProposals(shelf).flatMap(({ id, letters }) => (id === proposal.id ? [] : (letters ?? []))),
+  )
+  for (const name of proposal.letters ?? []) if (!others.has(name)) shelf.drop('mail-out', name)
+}
