@@ -53,10 +53,6 @@ function formOf({ name, bytes }: WordCode): Form {
   return { name: label, bytes, count, checkBits: BigInt(bits - 8 * bytes), limit: 1n << BigInt(bits) }
 }
 
-export function wordCount(code: WordCode): number {
-  return formOf(code).count
-}
-
 export function encodeWords(secret: Uint8Array, code: WordCode): readonly string[] {
   if (secret.length !== code.bytes) throw new Error('a secret of another length was to be written as words')
   const form = formOf(code)
