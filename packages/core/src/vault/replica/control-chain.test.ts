@@ -6,6 +6,7 @@ import { newSigningKey } from '../../sealed/sign.ts'
 import { keeperMark } from '../control/marks.ts'
 import { directoryName } from './log-book.ts'
 import { press, pressLog, TestTeam } from './replica.fixture.ts'
+import { rotated } from './rotation.fixture.ts'
 import { StoreFull } from './store.ts'
 
 const caseFields = { label: 'a case' }
@@ -147,5 +148,22 @@ describe('a case', () => {
     }
     await founder.restart()
     expect(founder.log({ scope: home, part: 'names' }).control?.state.epoch).toBe(1)
+  })
+})
+
+describe('a key that was handed over too early', () => {
+  it('[D32] gives way to the one that the chain commits to', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.founder, team.at(1)]
+    const log = two.log()
+    // Somebody's key for the next epoch came, and somebody else's was committed.
+    await two.replica.learn(log.id, pressLog, new Map([[2, platformRandom.bytes(32)]]))
+    const key = await rotated(team, [one, two])
+    expect(two.alarms()).toEqual([])
+    await two.replica.learn(log.id, pressLog, new Map([[2, key]]))
+    await one.saved({ fields: { label: 'under the true key' } })
+    expect(await two.hears(one)).toMatchObject({ applied: 2 })
+    await two.restart()
+    expect(two.log().keys.get(2)?.key).toEqual(key)
   })
 })

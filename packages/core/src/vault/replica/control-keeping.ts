@@ -12,6 +12,7 @@ import type { JudgedHere } from './control-judging.ts'
 import { type QueuedControl, queuedAt, unshelveQueued } from './control-queue.ts'
 import { controlKey, encodeControl } from './founding.ts'
 import { encodeFrame } from './frame.ts'
+import { dropFalseKeys } from './keys.ts'
 import type { ControlState, LogState } from './log-book.ts'
 import { follow } from './organisation-following.ts'
 
@@ -50,6 +51,7 @@ export function keepJudged(
     () => {
       log.control = control
       following.move()
+      dropFalseKeys(log)
       log.controlQueue.delete(seq)
       sum.committed++
     },

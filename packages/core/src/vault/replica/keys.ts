@@ -1,5 +1,6 @@
 /** The keys of a log: into the store and the book, and out of the queue of its control chain. */
 import { type Bytes, equalBytes } from '../../base/bytes.ts'
+import { fitsCommitment } from '../control/epoch-keys.ts'
 import { keysFromGrant } from '../control/granted-keys.ts'
 import { type Context, commit } from './context.ts'
 import { epochKeyFrom, type LogState } from './log-book.ts'
@@ -11,6 +12,17 @@ export function fits(log: LogState, keys: ReadonlyMap<number, Bytes>): boolean {
     if (there !== undefined && !equalBytes(there, key)) return false
   }
   return true
+}
+
+/**
+ * Keys that the chain does not commit to are no keys of this log: handed over before their event was committed, and
+ * overtaken by another's. What was sealed under the true one would look like somebody's nonsense.
+ */
+export function dropFalseKeys(log: LogState): void {
+  for (const [epoch, commit] of log.control?.state.epochs ?? []) {
+    const key = log.keys.get(epoch)?.key
+    if (key !== undefined && !fitsCommitment(log.id, epoch, key, commit)) log.keys.delete(epoch)
+  }
 }
 
 export function keepKeys(context: Context, log: LogState, keys: ReadonlyMap<number, Bytes>): void {

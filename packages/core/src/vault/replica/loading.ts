@@ -8,6 +8,7 @@ import { storedQueue } from './control-queue.ts'
 import { storedEnds } from './feed-ends.ts'
 import { storedFork } from './forks.ts'
 import { parseFrame } from './frame.ts'
+import { dropFalseKeys } from './keys.ts'
 import {
   addFeed,
   type ControlState,
@@ -46,6 +47,7 @@ function logOf(shelf: Shelf, { row, id, name, keys }: StoredLog): LogState {
   const log = newLogState(row, id, name)
   for (const [epoch, key] of keys) log.keys.set(epoch, epochKeyFrom(key))
   log.control = storedControlState(shelf, log)
+  dropFalseKeys(log)
   for (const [seq, list] of storedQueue(shelf, log)) log.controlQueue.set(seq, list)
   for (const [tag, end] of storedEnds(shelf, log)) log.ends.set(tag, end)
   log.frozen = shelf.get('control-fork', log.hex) !== undefined
