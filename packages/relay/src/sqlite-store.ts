@@ -227,8 +227,14 @@ export class SqliteRelayStore implements RelayStore {
   async close(): Promise<void> {
     this.#flush()
     await this.#checkpoints.end()
-    this.#database.pragma('wal_checkpoint(truncate)')
-    this.#database.close()
+    try {
+      this.#database.pragma('wal_checkpoint(truncate)')
+    } catch (problem) {
+      // On a full disk the log stays beside the file, and the next start reads both.
+      if (!isFull(problem)) throw problem
+    } finally {
+      this.#database.close()
+    }
   }
 
   /** Resolves when the disk has it. What is counted is counted then, and not when it was undone. */
