@@ -1,15 +1,18 @@
 /** A device and a relay over the real wire: HTTP, TLS, SOCKS and WebSocket. docs/formats/relay.md. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
-import { newSigningKey, publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
+import { newSigningKey, publicKeyOf, sign } from '@safeconduct/core/sealed/sign.ts'
 import { entryHash } from '@safeconduct/core/vault/entry.ts'
 import type { PullAnswer, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
+import { frame, parseAsk } from '@safeconduct/core/vault/sync/wire.ts'
+import { aboutMessage, encodeAnswer } from '@safeconduct/core/vault/sync/wire-answers.ts'
 import { type HttpLink, httpLink } from '@safeconduct/host/relay/http-link.ts'
 import { TestFeed, type TestLog, testLog } from '@safeconduct/relay/relay.fixture.ts'
 import { type TestServer, testServer } from '@safeconduct/relay/relay-server.fixture.ts'
@@ -259,6 +262,39 @@ describe('a relay that is another one', () => {
     expect(about.ok && about.value.key).toEqual(await keyOf(server))
     link.close()
     await server.close()
+  })
+
+  it('[L7] of another version is refused with the versions that it speaks, and nothing is sent to it', async () => {
+    const key = await newSigningKey(random)
+    const asked: number[] = []
+    const answerIt = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(Buffer.from(chunk))
+      const ask = parseAsk(new Uint8Array(Buffer.concat(chunks).subarray(4)))
+      if (!ask.ok || ask.value.what !== 'about') {
+        asked.push(1)
+        return
+      }
+      const limits = { largestEntry: 1, largestPiece: 1 }
+      const about = { oldest: 2, newest: 3, key: publicKeyOf(key), clock: 0, ...limits }
+      const message = aboutMessage(ask.value.nonce, new Uint8Array(32), about)
+      const signed = { ...about, signature: await sign(key, 'relay', message) }
+      const body = frame(encodeAnswer({ what: 'about', about: signed }))
+      response.writeHead(200, { 'content-length': body.length }).end(body)
+    }
+    const later = createHttpServer((request, response) => void answerIt(request, response))
+    await new Promise<void>((done) => later.listen(0, '127.0.0.1', done))
+    const address = later.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const link = httpLink({ url: `http://127.0.0.1:${port}`, key: publicKeyOf(key) })
+    const log = testLog()
+    const refusal = { kind: 'other-version', oldest: 2, newest: 3 }
+    expect(await link.found(log.id, log.access, random.bytes(16))).toEqual({ ok: false, refusal })
+    expect(await pulled(link, log)).toEqual([{ log: log.id, refusal }])
+    expect(asked).toEqual([])
+    link.close()
+    later.close()
+    later.closeAllConnections()
   })
 
   it('is a relay that does not answer, where there is none, and where the address is none', async () => {
