@@ -53,7 +53,7 @@ describe('a copied disk (T21)', () => {
       await settled(anna, bela)
       const ids = [await bela.save('Publication', press, { title: 'before the copy' })]
       await settled(bela, anna)
-      const image = (bela.store as MemoryStore).image()
+      const image = bela.store.image()
       ids.push(await bela.save('Publication', press, { title: 'after the copy' }))
       await settled(bela, anna)
       // The disk is put back, and she writes on, far from any network.

@@ -215,7 +215,7 @@ describe('what was changed on the way (T06, T09, T16)', () => {
       if (!parsed.ok) continue
       bela.relay.tell('bela', log.id, [
         ...all.slice(0, -1),
-        { ...changed, header: parsed.value.header } as Entry,
+        { ...changed, header: parsed.value.header },
       ])
       await bela.round()
     }
