@@ -5,11 +5,13 @@ import { keysFromGrant } from '../control/granted-keys.ts'
 import { type Context, commit } from './context.ts'
 import { epochKeyFrom, type LogState } from './log-book.ts'
 
-/** No key contradicts one that is here. */
+/** No key contradicts one that is here, or what the chain commits to. */
 export function fits(log: LogState, keys: ReadonlyMap<number, Bytes>): boolean {
   for (const [epoch, key] of keys) {
     const there = log.keys.get(epoch)?.key
     if (there !== undefined && !equalBytes(there, key)) return false
+    const commitment = log.control?.state.epochs.find(([number]) => number === epoch)?.[1]
+    if (commitment !== undefined && !fitsCommitment(log.id, epoch, key, commitment)) return false
   }
   return true
 }
