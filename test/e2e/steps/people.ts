@@ -50,7 +50,7 @@ export async function useRelay(seat: Seat, relay: { readonly address: string; re
   await page.getByLabel('Key of the relay').fill(relay.key)
   await page.getByRole('button', { name: 'Use this relay' }).click()
   await page.getByText('Done.').waitFor()
-  await page.getByText('Heard to the end.').waitFor()
+  await page.getByText('Everything is fetched and sent.').waitFor()
 }
 
 /** The invitation as it stands on the screen of whoever invites. */

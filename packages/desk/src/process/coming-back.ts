@@ -5,14 +5,21 @@
 import { fromBase64Url, fromHex, toBase64Url, toHex } from '@safeconduct/core/base/bytes.ts'
 import type { Clock } from '@safeconduct/core/base/clock.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
-import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { ok, type Result, refuse, unreachable } from '@safeconduct/core/base/result.ts'
 import { newEnvelopeKey, publicHalfOf } from '@safeconduct/core/sealed/envelope.ts'
 import { newSigningKey, parsePublicKey, publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
 import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
 import { type KitSeed, parseKitWords } from '@safeconduct/core/vault/recovery/kit.ts'
 import { parseFingerprint } from '@safeconduct/core/vault/recovery/kit-letter.ts'
-import { combineShares, parseShareText, type Share } from '@safeconduct/core/vault/recovery/shares.ts'
+import {
+  type CombineRefusal,
+  combineShares,
+  parseShareText,
+  type Share,
+  type ShareRefusal,
+} from '@safeconduct/core/vault/recovery/shares.ts'
 import { enrolByPaper, paperDevice, type WayBackRefusal } from '@safeconduct/core/vault/recovery/way-back.ts'
+import type { WordsRefusal } from '@safeconduct/core/vault/recovery/word-code.ts'
 import type { JoinedKeys } from '@safeconduct/core/vault/replica/replica.ts'
 import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
 import type { KnownRelay } from '@safeconduct/core/vault/sync/relay-of.ts'
@@ -60,17 +67,59 @@ export async function comeBack(
 async function seedFrom(papers: readonly string[]): Promise<Result<KitSeed, CallRefusal>> {
   if (!papers.some((paper) => parseShareText(paper).ok)) {
     const seed = parseKitWords(papers.join(' '))
-    return seed.ok ? seed : refuse({ kind: 'not-a-kit' })
+    return seed.ok ? seed : refuse(wordsRefusal(seed.refusal))
   }
   const shares: Share[] = []
-  for (const paper of papers) {
+  for (const [line, paper] of papers.entries()) {
     const share = parseShareText(paper)
-    if (!share.ok) return refuse({ kind: 'shares-do-not-fit' })
+    if (!share.ok) return refuse(shareRefusal(share.refusal, line + 1))
     shares.push(share.value)
   }
   const seed = await combineShares(shares)
-  if (seed.ok) return seed
-  return refuse({ kind: seed.refusal.kind === 'too-few-shares' ? 'too-few-shares' : 'shares-do-not-fit' })
+  return seed.ok ? seed : refuse(combineRefusal(seed.refusal))
+}
+
+/** Which word it is, by its number on the paper; never the word. */
+function wordsRefusal(refusal: WordsRefusal): CallRefusal {
+  switch (refusal.kind) {
+    case 'unknown-words':
+      return { kind: 'kit-unknown-words', facts: { places: refusal.at.join(', ') } }
+    case 'wrong-word':
+      return { kind: 'kit-wrong-word', facts: { places: refusal.at } }
+    case 'wrong-order':
+      return { kind: 'kit-wrong-order', facts: { places: refusal.at.join(', ') } }
+    case 'word-missing':
+      return { kind: 'kit-word-missing', facts: { places: refusal.after } }
+    case 'word-too-many':
+      return { kind: 'kit-word-too-many', facts: { places: refusal.at } }
+    case 'wrong-number':
+      return { kind: 'kit-wrong-number', facts: { places: refusal.have } }
+    case 'not-together':
+      return { kind: 'not-a-kit' }
+    default:
+      return unreachable(refusal)
+  }
+}
+
+function shareRefusal(refusal: ShareRefusal, line: number): CallRefusal {
+  return refusal.kind === 'share-changed'
+    ? { kind: 'share-changed', facts: { places: refusal.number } }
+    : { kind: 'share-mistyped', facts: { places: line } }
+}
+
+function combineRefusal(refusal: CombineRefusal): CallRefusal {
+  switch (refusal.kind) {
+    case 'shares-changed':
+      return { kind: 'share-changed', facts: { places: refusal.numbers.join(', ') } }
+    case 'shares-of-another-set':
+      return { kind: 'shares-of-another-set', facts: { places: refusal.at.join(', ') } }
+    case 'too-few-shares':
+      return { kind: 'too-few-shares', facts: { places: `${refusal.have}/${refusal.needed}` } }
+    case 'not-the-seed':
+      return { kind: 'shares-do-not-fit' }
+    default:
+      return unreachable(refusal)
+  }
 }
 
 function wayBackRefusal(refusal: WayBackRefusal): CallRefusal {

@@ -10,7 +10,7 @@ import { Jobs } from './jobs.ts'
 import type { Opened } from './messages.ts'
 import { standingOf } from './organisation-view.ts'
 import type { Organised } from './organised.ts'
-import { titlesOf } from './vault-rooms.ts'
+import { caseCode } from './vault-rooms.ts'
 
 export type OpenVault = {
   readonly vault: Vault
@@ -33,10 +33,7 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
   const organised: Organised = {
     replica: vault.replica,
     acts: vault.replica.acts,
-    caseTitle: (caseId) => {
-      const titles = titlesOf(vault, { ids: [caseId] })
-      return titles.ok ? titles.value.records[0]?.title : undefined
-    },
+    caseTitle: (caseId) => caseCode(vault, caseId),
     recordsIn: (log) => vault.reader.recordsIn(log.row),
   }
   const copies = new Copies(organised, {

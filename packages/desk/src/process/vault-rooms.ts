@@ -203,6 +203,11 @@ function caller(vault: Vault): (id: string) => string | undefined {
   return callOf
 }
 
+/** How staff call a case in every language: by the code of its person. */
+export function caseCode(vault: Vault, caseId: string): string | undefined {
+  return caller(vault)(caseId)
+}
+
 const codeFields: { readonly [T in RecordTypeName]?: readonly string[] } = {
   Person: ['code', 'publicName', 'pseudonym'],
   Shelter: ['code'],

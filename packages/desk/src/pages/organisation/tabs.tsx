@@ -1,4 +1,5 @@
 /** The parts of the organisation's room, each at an address of its own. */
+import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { type OrganisationTab, organisationTabs, paths } from '../frame/places.ts'
 import { useCopies } from '../session/copies.ts'
@@ -9,8 +10,13 @@ import css from './people.module.css'
 export function OrganisationTabs({ tab }: { readonly tab: OrganisationTab }) {
   const { people } = useWords()
   const alarms = useCopies()?.alarms ?? 0
+  const row = useRef<HTMLElement>(null)
+  // On a narrow screen the row is longer than the window: where one is must be seen.
+  useEffect(() => {
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [tab])
   return (
-    <nav className={room['tabs']} aria-label={people.tabs.label}>
+    <nav ref={row} className={room['tabs']} aria-label={people.tabs.label}>
       {organisationTabs.map((one) => (
         <Link
           key={one}

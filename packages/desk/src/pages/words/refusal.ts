@@ -5,7 +5,11 @@ import type { Catalogue } from './catalogue.ts'
 type Known = Exclude<keyof Catalogue['refusals'], 'fallback' | 'reason'>
 
 export function refusalSentence(words: Catalogue, refusal: CallRefusal): string {
-  if (isKnown(words, refusal.kind)) return words.refusals[refusal.kind]
+  if (isKnown(words, refusal.kind)) {
+    const sentence = words.refusals[refusal.kind]
+    const places = refusal.facts?.['places']
+    return places === undefined ? sentence : `${sentence} (${places})`
+  }
   return `${words.refusals.fallback} ${words.refusals.reason(refusal.kind)}`
 }
 

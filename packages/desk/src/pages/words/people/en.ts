@@ -238,7 +238,7 @@ export const peopleEn = {
     relayStates: {
       none: 'No relay. Changes travel on a stick only.',
       'never-heard': 'Not heard yet since the vault was opened.',
-      current: 'Heard to the end.',
+      current: 'Everything is fetched and sent.',
       running: 'Fetching and sending',
       behind: 'More is on its way.',
       silent: 'The relay does not answer. Everything is kept here and goes on by itself.',

@@ -240,7 +240,7 @@ export const peopleFr: PeopleWords = {
     relayStates: {
       none: 'Pas de relais. Les changements ne voyagent que sur une clé USB.',
       'never-heard': 'Pas encore entendu depuis l’ouverture du coffre.',
-      current: 'Entendu jusqu’au bout.',
+      current: 'Tout est reçu et envoyé.',
       running: 'Réception et envoi',
       behind: 'La suite arrive.',
       silent: 'Le relais ne répond pas. Tout est gardé ici et reprendra tout seul.',

@@ -38,6 +38,16 @@ export const refusalsEn = {
   'cut-off': 'The key for this has not arrived yet. A colleague’s device hands it over.',
   frozen: 'This part is frozen: see Alarms. It can be read, not changed.',
   'not-granted': 'You may read this but not write it. Ask a lead of the case.',
+  'kit-unknown-words': 'Words with these numbers are none of the list. Look at the paper again:',
+  'kit-wrong-word': 'The word with this number is another one on the paper:',
+  'kit-wrong-order': 'The words with these two numbers have changed places:',
+  'kit-word-missing': 'A word is missing behind the one with this number (0: before the first):',
+  'kit-word-too-many': 'The word with this number is not on the paper:',
+  'kit-wrong-number': 'A kit has 24 words. So many were typed:',
+  'share-mistyped': 'A letter is wrong or missing in the piece on this line:',
+  'share-changed':
+    'The piece with this number is not the one that was handed out. Ask its holder, and beware:',
+  'shares-of-another-set': 'Pieces of two different sets came together. These lines do not fit the others:',
   'not-a-kit': 'These are not the 24 words of a kit. Check each word on the paper.',
   'shares-do-not-fit': 'These pieces do not belong together, or one is mistyped. Check them one by one.',
   'too-few-shares': 'More pieces are needed. The paper says how many.',
@@ -47,6 +57,10 @@ export const refusalsEn = {
   'kit-struck': 'This paper was struck out of the organisation. A colleague can invite you again.',
   'way-back-unfinished': 'The relay has not taken the new device yet. Nothing is lost: begin again.',
   'not-read-yet': 'This device has just been let in. The list of members arrives in a moment.',
+  'not-copied':
+    'Some of your work is on this device alone. Let it be copied first: the line above says what waits.',
+  'not-shared':
+    'Nobody else can open some of your cases. Give somebody a right in them before you travel, or they stay closed for good.',
   'last-lead': 'Nobody else leads this. Make somebody else its lead first.',
   'answered-twice': 'Two devices answered this invitation: somebody else has read it. Nobody was let in.',
   'invitation-of-another-version':

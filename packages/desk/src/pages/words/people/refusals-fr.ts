@@ -39,6 +39,17 @@ export const refusalsFr: Said<typeof refusalsEn> = {
   'cut-off': 'La clé pour cela n’est pas encore arrivée. L’appareil d’un collègue la remet.',
   frozen: 'Cette partie est gelée : voir Alertes. On peut la lire, pas la changer.',
   'not-granted': 'Vous pouvez lire ceci, pas l’écrire. Demandez à qui dirige le dossier.',
+  'kit-unknown-words': 'Les mots de ces numéros ne sont pas de la liste. Regardez encore le papier :',
+  'kit-wrong-word': 'Le mot de ce numéro est un autre sur le papier :',
+  'kit-wrong-order': 'Les mots de ces deux numéros ont échangé leurs places :',
+  'kit-word-missing': 'Il manque un mot après celui de ce numéro (0 : avant le premier) :',
+  'kit-word-too-many': 'Le mot de ce numéro n’est pas sur le papier :',
+  'kit-wrong-number': 'Un kit a 24 mots. Nombre de mots tapés :',
+  'share-mistyped': 'Une lettre est fausse ou manque dans le morceau de cette ligne :',
+  'share-changed':
+    'Le morceau de ce numéro n’est pas celui qui a été remis. Interrogez son détenteur, et méfiez-vous :',
+  'shares-of-another-set':
+    'Des morceaux de deux jeux se sont mêlés. Ces lignes ne vont pas avec les autres :',
   'not-a-kit': 'Ce ne sont pas les 24 mots d’un kit. Vérifiez chaque mot sur le papier.',
   'shares-do-not-fit': 'Ces morceaux ne vont pas ensemble, ou l’un est mal tapé. Vérifiez-les un à un.',
   'too-few-shares': 'Il faut plus de morceaux. Le papier dit combien.',
@@ -48,6 +59,10 @@ export const refusalsFr: Said<typeof refusalsEn> = {
   'kit-struck': 'Ce papier a été radié de l’organisation. Un collègue peut vous inviter de nouveau.',
   'way-back-unfinished': 'Le relais n’a pas encore pris le nouvel appareil. Rien n’est perdu : recommencez.',
   'not-read-yet': 'Cet appareil vient d’être admis. La liste des membres arrive dans un instant.',
+  'not-copied':
+    'Une partie de votre travail n’existe que sur cet appareil. Laissez-la d’abord se copier : la ligne ci-dessus dit ce qui attend.',
+  'not-shared':
+    'Personne d’autre ne peut ouvrir certains de vos dossiers. Donnez-y un droit à quelqu’un avant le voyage, sinon ils resteront fermés pour toujours.',
   'last-lead': 'Personne d’autre ne dirige ceci. Nommez-en d’abord un autre responsable.',
   'answered-twice':
     'Deux appareils ont répondu à cette invitation : quelqu’un d’autre l’a lue. Personne n’a été admis.',
