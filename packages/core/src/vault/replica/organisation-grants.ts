@@ -193,6 +193,9 @@ async function offer(context: Context, log: LogState, { key }: WaitingGrant): Pr
       ?.keys.keys(),
   )
   const place = (epoch: number, bytes: Bytes): void => {
+    const commitment = log.control?.state.epochs.find(([number]) => number === epoch)?.[1]
+    // The chain knows this epoch's key: with another one, what colleagues say next would look like nonsense.
+    if (commitment !== undefined && !fitsCommitment(log.id, epoch, bytes, commitment)) return
     if (!kept.has(epoch)) log.keys.set(epoch, epochKeyFrom(bytes))
   }
   const own = keyOfGrant(key.key)
@@ -215,22 +218,18 @@ function announcing(context: Context, log: LogState, { said: [seq, hash] }: Gran
 
 function settleGrant(context: Context, log: LogState, grant: WaitingGrant): Resolved {
   const { store } = context
-  const { epoch, key, said } = grant.key
+  const { epoch, key, said, head } = grant.key
   const { control } = log
   if (control === undefined || control.state.head[0] < said[0]) return 'waits'
   const [, commitment, at] = control.state.epochs.find(([number]) => number === epoch) ?? []
   const entry = storedControl(context, log, said[0])
   const isTheEvent = entry !== undefined && toHex(entryHash(entry)) === said[1]
-  // Keys are sent when their event is committed, and here another event was committed in its place. The key stays in
-  // memory: it opens the log at the relay, where the other event lies with its mark, and both marks are the proof.
-  if (!isTheEvent) return log.frozen ? drop(context, grant, log) : 'waits'
-  if (
-    commitment === undefined ||
-    at !== said[0] ||
-    !fitsCommitment(log.id, epoch, keyOfGrant(key), commitment)
-  ) {
-    return falseKey(context, log, grant)
-  }
+  // A key is on its way before its event is committed: where another was committed, or the event came to nothing, so
+  // did the key, and that is nobody's fault. But who has seen it committed where another is committed here has seen
+  // another chain: the key stays in memory, opens the log at the relay, and the two marks there are the proof.
+  if (!isTheEvent) return head[0] >= said[0] && !log.frozen ? 'waits' : drop(context, grant, log)
+  if (commitment === undefined || at !== said[0]) return drop(context, grant, log)
+  if (!fitsCommitment(log.id, epoch, keyOfGrant(key), commitment)) return falseKey(context, log, grant)
   if (!mayTake(context, log, grant)) return drop(context, grant, log)
   const fitting = control.state.epochs.flatMap(([number, commit]) => {
     const held = log.keys.get(number)?.key

@@ -61,7 +61,8 @@ function proposedGrant(log: LogState, { state, entry, key, draft }: StoredPropos
     key: toBase64Url(key),
     ...(before === undefined ? {} : { before: toBase64Url(before) }),
     said,
-    head: said,
+    // What is committed so far: a key whose event is still on its way does not claim that it is.
+    head: [entry.header.seq - 1, toHex(entry.header.previous)],
   }
 }
 

@@ -73,13 +73,13 @@ export async function travel(scene: Scene): Promise<Proposed> {
   return propose(scene, context.book.directory, { kind: 'device-travelling', device })
 }
 
-/** A device that came back asks every colleague; one of them has to say yes. */
+/** A device that came back, or that a log is shut to, asks everybody; after a journey a colleague has to say yes. */
 export async function askBack(context: Context, me: DeviceId): Promise<Result<number, ActRefusal>> {
   const { roster } = context.book
   if (roster === undefined) return refuse({ kind: 'not-a-member' })
-  const mine = roster.devices.find(({ device }) => device === me)?.member
+  // One's own other laptop is asked too: a member who works alone has nobody else.
   const others = entitledDevices(rosterAt(roster), undefined).filter(
-    ({ member, kind }) => member !== mine && kind === 'desk',
+    ({ device, kind }) => device !== me && kind === 'desk',
   )
   const letters = await sealTo(context, roster, others, { kind: 'give-back-asked' })
   commit(context, () => keepLetters(context, letters))
