@@ -80,8 +80,10 @@ export class BundleIntake {
         return 'on'
       }
       case 'mail':
-        if (equalBytes(item.box, this.#replica.acts.box.id)) await this.#wishes.mail?.(item)
-        else await keepForOthers(this.#replica, item.box, item.sealed)
+        if (!(await unlessFull(() => this.#letter(item)))) {
+          this.#taken = { ...this.#taken, end: 'full' }
+          return 'full'
+        }
         this.#taken = { ...this.#taken, letters: this.#taken.letters + 1 }
         return 'on'
       case 'piece':
@@ -91,6 +93,11 @@ export class BundleIntake {
       default:
         return 'on'
     }
+  }
+
+  async #letter(item: Extract<BundleItem, { readonly what: 'mail' }>): Promise<void> {
+    if (equalBytes(item.box, this.#replica.acts.box.id)) await this.#wishes.mail?.(item)
+    else await keepForOthers(this.#replica, item.box, item.sealed)
   }
 
   async finish(): Promise<void> {
