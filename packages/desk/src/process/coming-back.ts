@@ -65,7 +65,7 @@ export async function comeBack(
 
 /** One paper with words is a kit; several texts are pieces. */
 async function seedFrom(papers: readonly string[]): Promise<Result<KitSeed, CallRefusal>> {
-  if (!papers.some((paper) => parseShareText(paper).ok)) {
+  if (!papers.some((paper) => /^SCS1-/i.test(paper.trim()))) {
     const seed = parseKitWords(papers.join(' '))
     return seed.ok ? seed : refuse(wordsRefusal(seed.refusal))
   }
