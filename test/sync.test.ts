@@ -371,6 +371,28 @@ describe('who may what, over a relay', () => {
     expect(alarmsOf(scene)).toEqual([])
   })
 
+  it('[Y21] whose letter with a key is lost asks a colleague, once, and is answered', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link } = scene
+    await settled(scene)
+    const [giver, shut] = [team.at(0), team.at(1)]
+    expect((await giver.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    for (let turn = 0; turn < 3; turn++) await round(giver, link)
+    const { id, token } = shut.replica.acts.box
+    const letters = await link.collect(id, token)
+    const last = certain(letters.ok ? letters.value.at(-1) : undefined, 'the key went by letter')
+    await link.remove(id, token, last.number)
+    const first = await round(shut, link)
+    expect(first.troubles.map(({ kind }) => kind)).toContain('not-allowed')
+    expect(first.lettersOut).toBe(1)
+    expect((await round(shut, link)).lettersOut).toBe(0)
+    await settled(scene)
+    expect(shut.log().control?.state.epoch).toBe(2)
+    expect(syncState(shut.replica).troubles).toEqual([])
+    expect(await alike(scene)).toBe(true)
+    expect(alarmsOf(scene)).toEqual([])
+  })
+
   it('[Y29] openings and heartbeats are not counted among what is not safe yet', async () => {
     const scene = await syncedTeam(2)
     const { team, link } = scene
