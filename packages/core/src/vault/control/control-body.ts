@@ -8,7 +8,7 @@
  * is written again on top of what others did, and the colleagues who agreed need not be woken a second time.
  */
 import { type Bytes, concat, equalBytes, fromHex, toHex, utf8 } from '../../base/bytes.ts'
-import { canonicalBytes, canonicalJson, type Json, parseJson } from '../../base/json.ts'
+import { canonicalBytes, type Json, parseJson } from '../../base/json.ts'
 import { object, optional, type Parser, unfit, whole } from '../../base/parse.ts'
 import { ok } from '../../base/result.ts'
 import { sha256 } from '../../sealed/hash.ts'
@@ -167,11 +167,6 @@ function parsed<E extends RosterEvent | MembershipEvent>(
   if (!json.ok) return undefined
   const body = parser(json.value, '')
   return body.ok && equalBytes(encodeBody(body.value), content) ? body.value : undefined
-}
-
-/** A draft as it is sent to a colleague for approval. */
-export function draftText(draft: Draft): string {
-  return canonicalJson(draftJson(draft))
 }
 
 const rosterDraft = object({ base: number, event: rosterEvent, id: hexOf(16) })

@@ -5,16 +5,7 @@
  * could read the log so far can judge it: otherwise anybody with a feed could put an entry at the end of the chain
  * that nobody can open, and stop the log for good. Only the keyring inside it needs the new key.
  */
-import {
-  type Bytes,
-  concat,
-  equalBytes,
-  fromBase64Url,
-  toBase64Url,
-  toHex,
-  u32,
-  utf8,
-} from '../../base/bytes.ts'
+import { type Bytes, concat, fromBase64Url, toBase64Url, toHex, u32, utf8 } from '../../base/bytes.ts'
 import type { Random } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
 import { deriveBytes } from '../../sealed/derive.ts'
@@ -69,8 +60,4 @@ export async function openKeyring(
 
 export function fitsCommitment(log: CompartmentId, epoch: number, key: Uint8Array, commit: string): boolean {
   return toHex(epochKeyCommitment(log, epoch, key)) === commit
-}
-
-export function sameKey(a: Uint8Array | undefined, b: Uint8Array): boolean {
-  return a !== undefined && equalBytes(a, b)
 }

@@ -36,7 +36,7 @@ import {
   verify,
 } from '../../sealed/sign.ts'
 import { pad, unpad } from '../padding.ts'
-import { type DeviceId, deviceIdOf } from './names.ts'
+import { deviceIdOf } from './names.ts'
 import type { NewDevice } from './roster-events.ts'
 
 export type InvitationKind = 'person' | 'device'
@@ -63,6 +63,7 @@ export type InvitationRefusal =
 
 const prefix = 'SC1-'
 const answerPrefix = 'SA1-'
+const welcomePrefix = 'SW1-'
 const version = 1
 const checkLength = 4
 const longestUrl = 200
@@ -161,6 +162,7 @@ export type Answer = {
   readonly box: Bytes
 }
 export type AnswerRefusal = { readonly kind: 'not-an-answer' } | { readonly kind: 'answer-damaged' }
+export type WelcomeRefusal = { readonly kind: 'not-a-welcome' } | { readonly kind: 'welcome-damaged' }
 /** The bytes of an answer that `openAnswer` has read: what the six words are over. */
 export type AnswerBytes = Brand<Bytes, 'AnswerBytes'>
 
@@ -228,8 +230,25 @@ export function newDeviceOf({ device, envelope, box }: Answer): NewDevice {
   return { device: deviceIdOf(device), envelope: toBase64Url(envelope), box: toHex(box), kind: 'desk' }
 }
 
-export function deviceOf({ device }: Answer): DeviceId {
-  return deviceIdOf(device)
+/** For a device that no relay serves: the letters that lie here for it, handed over as one text. */
+export function welcomeText(letters: readonly Uint8Array[]): string {
+  return textWithCheck(welcomePrefix, concat(...letters.flatMap((one) => [u32(one.length), one])))
+}
+
+/** The letters again; each opens only on the device that it is for. */
+export function parseWelcomeText(typed: string): Result<readonly Bytes[], WelcomeRefusal> {
+  const bytes = bytesWithCheck(welcomePrefix, typed)
+  if (bytes === undefined) return refuse({ kind: 'not-a-welcome' })
+  if (bytes === 'damaged') return refuse({ kind: 'welcome-damaged' })
+  const letters: Bytes[] = []
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  for (let at = 0; at < bytes.length; ) {
+    const length = at + 4 <= bytes.length ? view.getUint32(at) : 0
+    if (length === 0 || at + 4 + length > bytes.length) return refuse({ kind: 'welcome-damaged' })
+    letters.push(bytes.slice(at + 4, at + 4 + length))
+    at += 4 + length
+  }
+  return ok(letters)
 }
 
 function textWithCheck(head: string, bytes: Uint8Array): string {

@@ -23,8 +23,10 @@ import {
   openAnswer,
   parseAnswerText,
   parseInvitation,
+  parseWelcomeText,
   readInvitation,
   sealAnswer,
+  welcomeText,
 } from './invitation.ts'
 import { letterOf, type MailBody, openMail, sealMail } from './mail.ts'
 import { deviceIdOf } from './names.ts'
@@ -196,6 +198,24 @@ describe('an invitation', () => {
     }
     for (const text of ['', 'SA1-', 'SA1-0', 'SC1-ABC', answerText(answer).slice(0, -2)])
       expect(parseAnswerText(text).ok).toBe(false)
+  })
+})
+
+describe('a welcome without a relay', () => {
+  it('[R88] is one text with the letters for the new device, and is refused with a sign wrong or missing', () => {
+    const letters = [random.bytes(300), random.bytes(1_500)]
+    const text = welcomeText(letters)
+    const read = parseWelcomeText(` ${text.toLowerCase()}\n`)
+    expect(read.ok && read.value).toEqual(letters)
+    const kindOf = (typed: string): string => {
+      const one = parseWelcomeText(typed)
+      return one.ok ? 'ok' : one.refusal.kind
+    }
+    expect(kindOf('SA1-ABC')).toBe('not-a-welcome')
+    expect(kindOf(text.slice(0, -2))).toBe('welcome-damaged')
+    expect(kindOf(text.slice(0, 30) + (text[30] === 'A' ? 'B' : 'A') + text.slice(31))).toBe(
+      'welcome-damaged',
+    )
   })
 })
 

@@ -35,7 +35,7 @@ import {
 } from '../../sealed/sign.ts'
 import { parsePart, parseScope } from '../compartment.ts'
 import { pad, unpad } from '../padding.ts'
-import { type ControlKind, type Draft, draftBytes, parseDraft } from './control-body.ts'
+import { type Draft, draftBytes, parseDraft } from './control-body.ts'
 import { type DeviceId, deviceId, deviceIdOf, deviceKey, hexOf, type LogHex, logHex } from './names.ts'
 
 /** A key handed over, with the place in the control chain where it was announced. */
@@ -232,9 +232,4 @@ function readMail(content: Uint8Array): ReadMail | undefined {
 
 export function keyOfGrant(text: string): Bytes {
   return certain(fromBase64Url(text), 'the parser looked')
-}
-
-/** Which chain a draft is for. */
-export function draftKind(draft: Draft): ControlKind {
-  return draft.roster === undefined ? 'roster' : 'membership'
 }

@@ -3,7 +3,7 @@
  *
  * The secret lies on the shelf of the device that invites and in the text that it shows, and nowhere else.
  */
-import { type Bytes, equalBytes, fromBase64Url, textOf, toBase64Url } from '../../base/bytes.ts'
+import { type Bytes, equalBytes, fromBase64Url, toBase64Url, toHex } from '../../base/bytes.ts'
 import { canonicalBytes, parseJson } from '../../base/json.ts'
 import { isObject, isText } from '../../base/parse.ts'
 import { ok, type Result, refuse } from '../../base/result.ts'
@@ -20,6 +20,7 @@ import {
   newInvitation,
   openAnswer,
   readInvitation,
+  welcomeText,
 } from '../control/invitation.ts'
 import { deviceKey, newMemberId, type Role } from '../control/names.ts'
 import { committerOf, type RosterState } from '../control/roster.ts'
@@ -27,6 +28,7 @@ import { type Context, commit } from './context.ts'
 import { controlHead } from './control-chain.ts'
 import { type Proposed, propose } from './organisation-proposals.ts'
 import type { Scene } from './organisation-scene.ts'
+import { storedLetters } from './organisation-shelf.ts'
 import type { ActRefusal, OpenInvitation } from './organisation-words.ts'
 import type { Shelf } from './store.ts'
 
@@ -34,16 +36,18 @@ type Stored = {
   readonly invitation: Invitation
   /** The sealed answer that was taken, and a second one, if somebody else answered too. */
   readonly answer: Bytes | undefined
-  /** Six words over invitation and answer. */
+  /** Six words over invitation and answer, and the mailbox of whoever answered, hex. */
   readonly words: readonly string[]
+  readonly box: string
   readonly state: 'open' | 'confirmed' | 'refused' | 'answered-twice'
 }
 
-function keep(shelf: Shelf, { invitation, answer, words, state }: Stored): void {
+function keep(shelf: Shelf, { invitation, answer, words, box, state }: Stored): void {
   const row = {
     invitation: toBase64Url(invitationBytes(invitation)),
     answer: answer === undefined ? '' : toBase64Url(answer),
     words: words.join(' '),
+    box,
     state,
   }
   shelf.put('invite', invitationHash(invitation), canonicalBytes(row))
@@ -63,7 +67,13 @@ function stored(bytes: Uint8Array): Stored | undefined {
   const words = textAt('words')
     .split(' ')
     .filter((word) => word !== '')
-  return { invitation, answer: answer?.length === 0 ? undefined : answer, words, state: state ?? 'open' }
+  return {
+    invitation,
+    answer: answer?.length === 0 ? undefined : answer,
+    words,
+    box: textAt('box'),
+    state: state ?? 'open',
+  }
 }
 
 export function invite(scene: Scene, kind: InvitationKind): OpenInvitation {
@@ -74,7 +84,7 @@ export function invite(scene: Scene, kind: InvitationKind): OpenInvitation {
     committer?.kind === 'relay' ? { url: committer.url, key: deviceKey(committer.key) } : undefined
   const about = { kind, organisation: context.organisation, roster: head, relay }
   const invitation = newInvitation(about, context.world.clock.millis(), context.world.random)
-  const row: Stored = { invitation, answer: undefined, words: [], state: 'open' }
+  const row: Stored = { invitation, answer: undefined, words: [], box: '', state: 'open' }
   commit(context, () => keep(context.store.shelf, row))
   return shown(context, row)
 }
@@ -89,7 +99,7 @@ export function invitations(context: Context): readonly OpenInvitation[] {
 function shown(context: Context, row: Stored): OpenInvitation {
   const { invitation, words } = row
   const id = invitationHash(invitation)
-  const welcome = context.store.shelf.get('invite-welcome', id)
+  const welcome = welcomeOf(context, row)
   return {
     id,
     kind: invitation.kind,
@@ -98,8 +108,15 @@ function shown(context: Context, row: Stored): OpenInvitation {
     expires: invitation.expires * 3_600_000,
     ...invitationBox(invitation),
     ...(words.length === 0 ? {} : { words }),
-    ...(welcome === undefined ? {} : { welcome: textOf(welcome) ?? '' }),
+    ...(welcome === undefined ? {} : { welcome }),
   }
+}
+
+/** Where no relay carries letters: what lies here for the new device, as a text that is handed over. */
+function welcomeOf(context: Context, { invitation, box }: Stored): string | undefined {
+  if (invitation.relay !== undefined || box === '') return undefined
+  const letters = storedLetters(context.store.shelf).filter((letter) => toHex(letter.box) === box)
+  return letters.length === 0 ? undefined : welcomeText(letters.map(({ sealed }) => sealed))
 }
 
 function stateOf({ book, world }: Context, { invitation, answer, state }: Stored): OpenInvitation['state'] {
@@ -135,7 +152,7 @@ export async function takeAnswer(
     return refuse({ kind: 'answered-twice' })
   }
   const words = comparisonWords(invitationBytes(row.invitation), opened.value.words)
-  const answered: Stored = { ...row, answer: sealed, words }
+  const answered: Stored = { ...row, answer: sealed, words, box: toHex(opened.value.answer.box) }
   commit(context, () => keep(context.store.shelf, answered))
   return ok(shown(context, answered))
 }
@@ -174,16 +191,4 @@ function nextCode({ members }: RosterState): string {
   const numbers = members.map(({ code }) => Number(/-(\d+)$/.exec(code)?.[1] ?? 0))
   const letters = /^[A-Z]+/.exec(members[0]?.code ?? 'M')?.[0] ?? 'M'
   return `${letters}-${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`
-}
-
-/** What a device without a relay is handed: the letters that lie here for it, as one text. */
-export function welcomeBytes(letters: readonly Bytes[]): Bytes {
-  return canonicalBytes(letters.map(toBase64Url))
-}
-
-export function readWelcomeBytes(bytes: Uint8Array): readonly Bytes[] | undefined {
-  const json = parseJson(new Uint8Array(bytes))
-  if (!json.ok || !Array.isArray(json.value)) return undefined
-  const letters = json.value.map((one: unknown) => (isText(one) ? fromBase64Url(one) : undefined))
-  return letters.every((one) => one !== undefined) ? letters : undefined
 }

@@ -2,8 +2,8 @@
 import { concat, fromHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import { letterOf, type MailBody, sealMail } from '../control/mail.ts'
-import { type DeviceId, envelopeKeyOf, type MemberId } from '../control/names.ts'
-import { type Device, type RosterState, rosterAt } from '../control/roster.ts'
+import { envelopeKeyOf, type MemberId } from '../control/names.ts'
+import type { Device, RosterState } from '../control/roster.ts'
 import type { Outgoing } from '../control/rotation.ts'
 import { type Context, commit } from './context.ts'
 import type { Scene } from './organisation-scene.ts'
@@ -77,8 +77,4 @@ export async function askForApproval(
     keepProposal(context.store.shelf, proposal)
     keepLetters(context, letters)
   })
-}
-
-export function deviceRow(roster: RosterState, device: DeviceId): Device | undefined {
-  return rosterAt(roster).devices.get(device)
 }

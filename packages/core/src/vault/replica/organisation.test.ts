@@ -2,10 +2,15 @@
 import { describe, expect, it } from 'vitest'
 import { newRecordId } from '../../base/id.ts'
 import { platformRandom as random } from '../../base/random.ts'
+import type { Result } from '../../base/result.ts'
 import { certain } from '../../base/result.ts'
+import { newEnvelopeKey } from '../../sealed/envelope.ts'
+import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
+import { answerText, parseInvitation, parseWelcomeText, sealAnswer } from '../control/invitation.ts'
+import { openMail } from '../control/mail.ts'
 import { logHexOf } from '../control/names.ts'
 import { activeMembers, Club, given } from './organisation.fixture.ts'
-import { pressLog } from './replica.fixture.ts'
+import { pressLog, type TestDevice } from './replica.fixture.ts'
 
 const shelters = { scope: { kind: 'shelters' }, part: 'whole' } as const
 const done = { state: 'done' }
@@ -23,6 +28,10 @@ function partOf(caseId: string, part: 'work' | 'names' | 'places' | 'medical' | 
 
 function pressHex(club: Club, at = 0) {
   return logHexOf(certain(club.desk(at).replica.book.byName(pressLog), 'press').id)
+}
+
+function shownOf(desk: TestDevice, id: string) {
+  return desk.replica.acts.invitations().find((one) => one.id === id)
 }
 
 describe('a person who is invited', () => {
@@ -53,6 +62,66 @@ describe('a person who is invited', () => {
     await club.desk(1).saved({ id, fields: { label: 'by the second' } })
     await club.meet()
     expect(club.desk(0).entries()).toHaveLength(club.desk(1).entries().length)
+  })
+})
+
+describe('an invitation', () => {
+  it('[R88] without a relay ends in a text that the new device is handed', async () => {
+    const club = await Club.of(1)
+    const host = club.desk(0)
+    const { id, welcome } = given(await host.replica.acts.invite('person'))
+    expect(welcome).toBeUndefined()
+    const invitation = given(parseInvitation(certain(shownOf(host, id), 'open').text, host.clock.millis()))
+    const device = await newSigningKey(random)
+    const envelope = newEnvelopeKey(random)
+    const answer = await sealAnswer(
+      invitation,
+      device,
+      { envelope: envelope.publicKey, box: random.bytes(16) },
+      { random },
+    )
+    given(await host.replica.acts.answered(id, answerText(answer.sealed)))
+    given(await host.replica.acts.confirm(id))
+    const letters = given(parseWelcomeText(shownOf(host, id)?.welcome ?? ''))
+    const mail = await openMail(
+      envelope,
+      publicKeyOf(device),
+      invitation.organisation,
+      certain(letters[0], 'a letter'),
+    )
+    expect(typeof mail !== 'string' && mail.body.kind).toBe('grant')
+  })
+
+  it('[R81] [R85] is used once: a second answer, a second use and a late one are told in their own words', async () => {
+    const club = await Club.of(1)
+    const host = club.desk(0)
+    const answerTo = async (text: string): Promise<string> => {
+      const invitation = given(parseInvitation(text, host.clock.millis()))
+      const keys = { envelope: newEnvelopeKey(random).publicKey, box: random.bytes(16) }
+      return answerText((await sealAnswer(invitation, await newSigningKey(random), keys, { random })).sealed)
+    }
+    const kindOf = (done: Result<unknown, { readonly kind: string }>): string =>
+      done.ok ? 'ok' : done.refusal.kind
+    const { acts } = host.replica
+    const first = given(await acts.invite('person'))
+    expect(kindOf(await acts.confirm(first.id))).toBe('not-answered')
+    const answer = await answerTo(first.text)
+    expect(kindOf(await acts.answered(first.id, answer))).toBe('ok')
+    expect(kindOf(await acts.answered(first.id, answer)), 'the same again').toBe('ok')
+    expect(kindOf(await acts.answered(first.id, await answerTo(first.text)))).toBe('answered-twice')
+    expect(kindOf(await acts.confirm(first.id))).toBe('answered-twice')
+    const second = given(await acts.invite('person'))
+    given(await acts.answered(second.id, await answerTo(second.text)))
+    expect(kindOf(await acts.confirm(second.id))).toBe('ok')
+    expect(kindOf(await acts.confirm(second.id))).toBe('invitation-used')
+    expect(kindOf(await acts.answered(second.id, await answerTo(second.text)))).toBe('invitation-used')
+    const third = given(await acts.invite('person'))
+    const late = await answerTo(third.text)
+    host.clock.at += 8 * 86_400_000
+    expect(kindOf(await acts.answered(third.id, late))).toBe('invitation-expired')
+    expect(kindOf(await acts.confirm(third.id))).toBe('invitation-expired')
+    expect(kindOf(await acts.answered('00', late))).toBe('no-such-invitation')
+    expect(activeMembers(host)).toEqual(['M-01', 'M-02'])
   })
 })
 
@@ -100,7 +169,7 @@ describe('a member who is removed', () => {
 })
 
 describe('a desk that travels', () => {
-  it('[R18] loses the keys of every case, and gets them back when a colleague says so', async () => {
+  it('[R18] [R23] loses the keys of every case, and gets them back when a colleague says so', async () => {
     const club = await Club.of(2)
     const log = pressHex(club)
     given(await club.desk(0).replica.acts.changeRights([{ log, member: club.member(1), right: 'writer' }]))
