@@ -32,6 +32,21 @@ describe('an older state (T13)', () => {
   })
 })
 
+describe('a log that is read again because there was no room (T13)', () => {
+  it('[T13] is no way to slip in another story: the same one raises nothing, another is named', async () => {
+    const { relay, device, colleague } = await scene(4)
+    device.store.transaction(device.view.readAgain(relay.log))
+    await relay.take(await colleague.write())
+    await device.pull()
+    expect(device.kinds()).toEqual([])
+    device.store.transaction(device.view.readAgain(relay.log))
+    const other = relay.copy(2)
+    for (let at = 0; at < 5; at++) await other.take(await (await newAuthor(relay.log)).write())
+    await device.pull(other)
+    expect(device.kinds()).toEqual(['relay-rolled-back'])
+  })
+})
+
 describe('two stories (T14)', () => {
   it('[T14] are lived in side by side by naive clients, for ever', async () => {
     const { server, anna, bela } = await naive()

@@ -213,10 +213,7 @@ describe('what was changed on the way (T06, T09, T16)', () => {
       const changed = { ...last, [part]: flipped(last[part], 40) }
       const parsed = parseSignedHeader(changed.bytes, changed.signature)
       if (!parsed.ok) continue
-      bela.relay.tell('bela', log.id, [
-        ...all.slice(0, -1),
-        { ...changed, header: parsed.value.header },
-      ])
+      bela.relay.tell('bela', log.id, [...all.slice(0, -1), { ...changed, header: parsed.value.header }])
       await bela.round()
     }
     expect(bela.alarms()).toContain('relay-tampered')
