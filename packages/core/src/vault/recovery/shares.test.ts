@@ -1,5 +1,5 @@
 /** A kit divided among people who may lose, mistype or change their part: docs/formats/recovery.md, rules K9–K14. */
-import { assert, asyncProperty, integer, tuple } from 'fast-check'
+import { assert, asyncProperty, integer, nat, property, string, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromBase32, toBase32 } from '../../base/base32.ts'
 import { concat, toHex, utf8 } from '../../base/bytes.ts'
@@ -7,7 +7,8 @@ import { platformRandom as random } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
 import { Secret } from '../../base/secret.ts'
 import { sha256 } from '../../sealed/hash.ts'
-import { type KitSeed, newKitSeed } from './kit.ts'
+import { type KitSeed, newKitSeed, parseKitWords } from './kit.ts'
+import { parseFingerprint } from './kit-letter.ts'
 import { shareSetOf } from './share-set.ts'
 import {
   combineShares,
@@ -173,5 +174,17 @@ describe('a share on paper', () => {
     // A dealer who hashes true shares beside the hash of another seed.
     const set = shareSetOf(2, certain(two[0], 'two').set.seedHash, certain(one[0], 'two').set.hashes)
     expect(await combined(one.map((share) => ({ ...share, set })))).toEqual({ kind: 'not-the-seed' })
+  })
+  it('[K13] survives whatever is pasted: every text is a share or a refusal', () => {
+    assert(
+      property(string({ unit: 'binary', maxLength: 400 }), nat(), (noise, at) => {
+        for (const text of [noise, `SCS1-${noise}`, `SCS1-${toBase32(utf8(noise))}`]) {
+          const read = parseShareText(text)
+          expect(read.ok).toBe(false)
+        }
+        expect(parseKitWords(noise).ok).toBe(false)
+        expect(parseFingerprint(`${noise} ${at}`).every((word) => word !== '')).toBe(true)
+      }),
+    )
   })
 })
