@@ -7,8 +7,10 @@ import type { Device } from './device/device.ts'
 import type { World } from './world.ts'
 
 /** I9: more loops than this and something never comes to rest. */
-const mostLoops = 16
+const mostLoops = 24
 const betweenLoops = 20 * 60_000
+/** Longer than anybody waits before asking again. */
+const longBreak = 25 * 3_600_000
 const tenYears = 10.2 * 365 * 86_400_000
 
 export async function settle(world: World): Promise<void> {
@@ -37,15 +39,18 @@ function heal(world: World): void {
 
 async function restless(world: World): Promise<void> {
   let before = ''
-  for (let loop = 1; loop <= mostLoops; loop++) {
+  for (let loop = 1, still = 0; loop <= mostLoops; loop++) {
+    const { moved, shut } = world
     for (const device of world.devices) {
       await world.start(device)
       await world.round(device)
       if (world.verdict.violation !== undefined) return
     }
-    await world.agenda.sleep(betweenLoops)
+    await world.agenda.sleep(loop % 3 === 0 ? longBreak : betweenLoops)
     const now = world.devices.map(holdings).join('\n')
-    if (now === before) return
+    still = now === before && world.moved === moved ? still + 1 : 0
+    // Who is shut out of a log asks once a day, is answered, and reads on in a third round: that is waited for.
+    if (still > (world.shut === shut ? 0 : 4)) return
     before = now
   }
   world.verdict.blame('I9', `devices still change after ${mostLoops} rounds each`)

@@ -49,6 +49,9 @@ export class World {
   relay: RelayHost | undefined
   /** Set-up and healing are free of faults. */
   calm = true
+  /** Entries that rounds have read and sent so far, and rounds that found a log shut. */
+  moved = 0
+  shut = 0
   /** Logs that nobody can open any more; known when everything is at rest. */
   lockedOut: ReadonlySet<string> = new Set()
   #number = 0
@@ -214,6 +217,8 @@ export class World {
         known === undefined ? wishes : { ...wishes, relay: known },
       )
       this.#checkHeard(device, report)
+      this.moved += report.read + report.sent
+      if (report.troubles.some(({ kind }) => kind === 'not-allowed')) this.shut += 1
       return roundText(report)
     })
     if (device.life === life) device.busy = false
