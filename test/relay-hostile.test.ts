@@ -81,12 +81,21 @@ describe('a relay and strangers', () => {
     const answers = new Set<string>()
     for (const path of tricks) answers.add(await say(server, `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`))
     expect([...answers]).toEqual([
-      'HTTP/1.1 404 Not Found\r\ncache-control: no-store\r\ncontent-length: 0\r\nconnection: close\r\n\r\n',
+      'HTTP/1.1 404 Not Found\r\ncache-control: no-store\r\nconnection: close\r\ncontent-length: 0\r\n\r\n',
     ])
+    // An upgrade to what is not there is no exception.
+    const upgrade = 'GET /v1/other HTTP/1.1\r\nhost: x\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n'
+    expect(await say(server, upgrade)).toBe([...answers][0])
     for (const method of ['PUT', 'DELETE', 'OPTIONS', 'PATCH'])
       expect(await say(server, `${method} /v1 HTTP/1.1\r\nhost: x\r\n\r\n`)).toBe([...answers][0])
     const good = await say(server, post(frame(encodeAsk({ what: 'about', nonce: random.bytes(32) }))))
     expect(good).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+    const kept = await say(
+      server,
+      `POST /v1 HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\n${'\0'.repeat(4)}`,
+    )
+    expect(kept.split('\r\n').filter((header) => /^(?:keep-alive|date|server)/i.test(header))).toEqual([])
+    expect(kept).toContain('connection: keep-alive\r\n')
     for (const tell of ['date:', 'server:', 'x-powered-by', 'etag', 'last-modified', 'safeconduct'])
       expect(good.split('\r\n\r\n')[0]?.toLowerCase()).not.toContain(tell)
   })

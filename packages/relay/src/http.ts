@@ -54,6 +54,8 @@ export class HttpDoor {
     // The time of day and the maker are nobody's business.
     response.sendDate = false
     response.setHeader('cache-control', 'no-store')
+    // Said here, or Node would say how long it waits, which only Node says in these words.
+    response.setHeader('connection', 'keep-alive')
     const piece = /^\/v1\/pieces\/([0-9a-f]{64})$/.exec(request.url ?? '')?.[1]
     if (request.url === '/v1' && request.method === 'POST') return this.#ask(request, response)
     if (piece !== undefined && (request.method === 'GET' || request.method === 'HEAD'))

@@ -13,6 +13,9 @@ import { encodeAnswer } from '@safeconduct/core/vault/sync/wire-answers.ts'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Relay } from './relay.ts'
 
+/** The same bytes as for everything else that is not there. */
+const nothingHereBytes =
+  'HTTP/1.1 404 Not Found\r\ncache-control: no-store\r\nconnection: close\r\ncontent-length: 0\r\n\r\n'
 const patience = 10_000
 const pulse = 45_000
 /** No listener is owed more than this at a time. */
@@ -55,7 +58,7 @@ export class SocketDoor {
 
   handle(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (request.url !== '/v1/watch' || this.#listeners.size >= this.#most) {
-      socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n')
+      socket.end(nothingHereBytes)
       return
     }
     this.#server.handleUpgrade(request, socket, head, (opened) => {
