@@ -17,7 +17,8 @@ import { rosterAfter } from '../control/roster-rules.ts'
 import type { DeadReason } from '../control/ruling.ts'
 import { newDraft, writeControl } from '../control/write-control.ts'
 import { type Context, commit } from './context.ts'
-import { controlHead, receiveControlEntries } from './control-chain.ts'
+import { catchUp, controlHead, receiveControlEntries } from './control-chain.ts'
+import { queuedAt } from './control-queue.ts'
 import type { LogState } from './log-book.ts'
 import { askForApproval } from './organisation-letters.ts'
 import { feedFor, membershipOf, type Scene, whereOf } from './organisation-scene.ts'
@@ -143,18 +144,26 @@ export async function putOnTop(scene: Scene, log: LogState, proposal: StoredProp
   const epoch = log.control?.state.epoch ?? 0
   const key = log.keys.get(epoch)?.key
   if (key === undefined) return { state: 'waits-for-committer', proposal: proposal.id }
-  const entry = await writeControl(
-    whereOf(context, log),
-    { device: context.device, feed: await feedFor(context, log) },
-    proposal.draft,
-    { epoch, key, head: controlHead(log), approvals: proposal.approvals },
-    context.world,
-  )
-  // On the disk before anybody sees it: what is signed twice for one place is a fork.
-  commit(context, () => keepProposal(context.store.shelf, { ...proposal, entry }))
+  // What was written for this place is used again: two entries of one number, both marked, are a fork.
+  const kept = isOnTop(log, proposal) ? proposal.entry : undefined
+  const entry =
+    kept ??
+    (await writeControl(
+      whereOf(context, log),
+      { device: context.device, feed: await feedFor(context, log) },
+      proposal.draft,
+      { epoch, key, head: controlHead(log), approvals: proposal.approvals },
+      context.world,
+    ))
+  // On the disk before anybody sees it.
+  if (kept === undefined) commit(context, () => keepProposal(context.store.shelf, { ...proposal, entry }))
   if (!isKeeper(roster, context.device)) return { state: 'waits-for-committer', proposal: proposal.id }
-  const mark = await keeperMark(context.device, log.id, entry, context.world.clock.millis())
-  await receiveControlEntries(context, log, [{ entry, mark }])
+  // The disk was full between mark and judgement: what is marked is judged, and nothing else is marked beside it.
+  if (queuedAt(log, entry.header.seq).some(({ mark }) => mark !== undefined)) await catchUp(context, [log])
+  else {
+    const mark = await keeperMark(context.device, log.id, entry, context.world.clock.millis())
+    await receiveControlEntries(context, log, [{ entry, mark }])
+  }
   const waits = storedProposals(context.store.shelf, log.hex).some(({ id }) => id === proposal.id)
   return waits ? { state: 'waits-for-committer', proposal: proposal.id } : { state: 'done' }
 }
