@@ -34,6 +34,9 @@ export function pointOf(chain: Bytes, seq: number): string {
   return `${toHex(chain)}/${seq}`
 }
 
+/** What an entry takes beside its body: a quota that counted bodies alone could be filled with nothing. */
+export const besideBody = 320
+
 const noHead: ChainHead = { seq: 0, hash: noPrevious }
 
 export function judge(
@@ -61,7 +64,7 @@ export function judge(
     if (there === undefined || !equalBytes(there.hash, hash)) return { kind: 'conflict', ...head }
     places.push(there)
   }
-  const bytes = fresh.reduce((sum, { body }) => sum + body.length, 0)
+  const bytes = fresh.reduce((sum, { body }) => sum + body.length + besideBody, 0)
   // What is here already takes no room: its receipt is told again by a relay that is full.
   if (bytes > standing.room) return { kind: 'relay-full' }
   if (fresh.length > 0 && standing.bytes + bytes > quota) return { kind: 'quota' }

@@ -19,6 +19,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBucket } from '../../../test/support/bucket.ts'
 import { postgresPrograms, startPostgres } from '../../../test/support/postgres.ts'
 import { directLink } from './direct-link.ts'
+import { besideBody } from './judging.ts'
 import { MemoryPieces, MemoryRelayStore } from './memory-store.ts'
 import { PieceBucket } from './piece-bucket.ts'
 import { PieceFiles } from './piece-files.ts'
@@ -228,7 +229,7 @@ function relayConformance(name: string, open: () => Promise<StoreOfATest>): void
       const log = await founded()
       const feed = new TestFeed(log.id)
       const entry = await feed.write('open')
-      const tight = directLink((await again(testMoment, { log: entry.body.length + 5 })).relay)
+      const tight = directLink((await again(testMoment, { log: entry.body.length + besideBody + 5 })).relay)
       expect((await tight.push(log.id, log.token, [entry])).ok).toBe(true)
       const next = await feed.write()
       expect(await tight.push(log.id, log.token, [next])).toEqual({ ok: false, refusal: { kind: 'quota' } })
