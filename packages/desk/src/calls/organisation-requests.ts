@@ -57,6 +57,8 @@ export const organisationRequests: Requests<keyof OrganisationCalls | keyof Sync
   'bundle.make': call('bundle.make', file),
   'bundle.take': call('bundle.take', file),
   'kit.make': call('kit.make', nothing),
+  'share.on': call('share.on', object({ passphrase, kit: pasted })),
+  'share.off': call('share.off', object({ passphrase })),
   'shares.make': call('shares.make', object({ needed: whole(2, 16), of: whole(2, 16) })),
   'organisation.recover': call(
     'organisation.recover',

@@ -133,6 +133,12 @@ export type SyncCalls = {
   'bundle.make': { readonly ask: { readonly file: string }; readonly answer: Job }
   'bundle.take': { readonly ask: { readonly file: string }; readonly answer: Job }
   'kit.make': { readonly ask: Nothing; readonly answer: KitView }
+  /** Half of this home's key goes to the relay; the passphrase alone opens it no more. The kit is the way round a lost relay. */
+  'share.on': {
+    readonly ask: { readonly passphrase: string; readonly kit: string }
+    readonly answer: Record<string, never>
+  }
+  'share.off': { readonly ask: { readonly passphrase: string }; readonly answer: Record<string, never> }
   'shares.make': {
     readonly ask: { readonly needed: number; readonly of: number }
     readonly answer: SharesView

@@ -77,10 +77,13 @@ export async function act(
     case 'member.role':
       return aboutMember(organised, done, request)
     case 'device.strike':
+      await organised.shareOf(request.ask.device, 'withheld')
       return withDevice(request.ask, (device) => done(acts.strike(device)))
     case 'device.suspend':
+      await organised.shareOf(request.ask.device, 'withheld')
       return withDevice(request.ask, (device) => done(acts.suspend(device)))
     case 'device.restore':
+      await organised.shareOf(request.ask.device, 'given')
       return withDevice(request.ask, (device) => done(acts.restore(device)))
     case 'device.travel':
       return done(acts.travel())

@@ -1,5 +1,7 @@
 /** A home that waits to be let in: its answer is carried to the relay, and the welcome is looked for. */
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
+import { parseWelcomeText } from '@safeconduct/core/vault/control/invitation.ts'
 import type { JoinedKeys } from '@safeconduct/core/vault/replica/replica.ts'
 import { accessHash } from '@safeconduct/core/vault/sync/access.ts'
 import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
@@ -13,6 +15,7 @@ export class JoiningWork {
   readonly #line: { readonly link: HttpLink; readonly relay: KnownRelay } | undefined
   #isSent = false
   #welcome: JoinedKeys | undefined
+  #letters: readonly Bytes[] = []
   #looking: Promise<void> | undefined
 
   constructor(home: JoiningHome, random: Random) {
@@ -24,6 +27,11 @@ export class JoiningWork {
   /** What this device begins with, once a welcome has come. */
   get welcome(): JoinedKeys | undefined {
     return this.#welcome
+  }
+
+  /** What came with it by hand: keys of what this device may read. */
+  get letters(): readonly Bytes[] {
+    return this.#letters
   }
 
   view(millis: number): JoiningView {
@@ -43,6 +51,16 @@ export class JoiningWork {
       this.#looking = undefined
     })
     return this.#looking
+  }
+
+  /** What the inviter handed back as text, where no relay carries it. */
+  async take(text: string): Promise<boolean> {
+    const letters = parseWelcomeText(text)
+    const welcome = letters.ok ? await this.home.welcomeIn(letters.value) : undefined
+    if (!letters.ok || welcome === undefined) return false
+    this.#welcome = welcome
+    this.#letters = letters.value
+    return true
   }
 
   end(): void {

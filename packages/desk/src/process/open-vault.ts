@@ -10,6 +10,7 @@ import { Jobs } from './jobs.ts'
 import type { Opened } from './messages.ts'
 import { standingOf } from './organisation-view.ts'
 import type { Organised } from './organised.ts'
+import { withLock } from './unlock-share.ts'
 import { caseCode } from './vault-rooms.ts'
 
 export type OpenVault = {
@@ -34,6 +35,7 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
     replica: vault.replica,
     acts: vault.replica.acts,
     caseTitle: (caseId) => caseCode(vault, caseId),
+    shareOf: (device, state) => withLock(vault, device, state),
     recordsIn: (log) => vault.reader.recordsIn(log.row),
   }
   const copies = new Copies(organised, {

@@ -13,6 +13,8 @@ export type Organised = {
   readonly acts: OrganisationActs
   /** How staff call a case; undefined for whoever may not read it. */
   readonly caseTitle: (caseId: string) => string | undefined
+  /** With a lock from afar, the device's unlock share is withheld, if it has one. */
+  readonly shareOf: (device: string, state: 'given' | 'withheld') => Promise<void>
   /** How many records have something in this log. */
   readonly recordsIn: (log: LogState) => number
 }
@@ -57,10 +59,6 @@ export function logNameOf(organised: Organised, { scope, part }: CompartmentName
   if (scope.kind !== 'case') return { scope: scope.kind, part }
   const title = organised.caseTitle(scope.caseId)
   return { scope: 'case', part, caseId: scope.caseId, ...(title === undefined ? {} : { title }) }
-}
-
-export function logByHex({ replica }: Organised, log: string): LogState | undefined {
-  return replica.book.byHex(log)
 }
 
 export function hexOfLog(log: string): LogHex | undefined {

@@ -13,6 +13,7 @@ import { refusedBy } from './call-refusal.ts'
 import type { OpenVault } from './open-vault.ts'
 import { organisationView } from './organisation-view.ts'
 import { makeKit, makeShares } from './papers.ts'
+import { turnOff, turnOn } from './unlock-share.ts'
 
 type Answer = Result<unknown, CallRefusal>
 type Asked = Exclude<
@@ -55,6 +56,10 @@ export async function answerOfOrganisation(
       return takeBundleFile(open, home, request.ask)
     case 'kit.make':
       return makeKit(open)
+    case 'share.on':
+      return turnOn(open.vault, request.ask)
+    case 'share.off':
+      return turnOff(open.vault, request.ask)
     case 'shares.make':
       return makeShares(open, request.ask)
     default:

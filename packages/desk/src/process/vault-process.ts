@@ -56,6 +56,8 @@ const saves: readonly CallName[] = [
   'relay.set',
   'kit.make',
   'shares.make',
+  'share.on',
+  'share.off',
   'late.adopt',
 ]
 const saving: ReadonlySet<string> = new Set(saves)

@@ -73,7 +73,7 @@ export class VaultWork {
       case 'demonstration.open':
         return this.#demonstrate()
       case 'joining.read':
-        return this.#look()
+        return this.#look(request.ask.welcome)
       case 'joining.drop':
         return this.#drop()
       case 'session.read':
@@ -171,16 +171,19 @@ export class VaultWork {
   }
 
   /** How far the joining is; when the welcome has come, the home becomes a vault. */
-  async #look(): Promise<Answer> {
+  async #look(welcome: string | undefined): Promise<Answer> {
     const joining = this.#joining
     if (joining === undefined) return refuse({ kind: 'not-joining' })
     const millis = this.#opening.clock.millis()
-    await joining.look()
+    if (welcome !== undefined && !(await joining.take(welcome))) return refuse({ kind: 'not-a-welcome' })
+    if (welcome === undefined) await joining.look()
     if (joining.welcome === undefined || this.#joining !== joining) return ok(joining.view(millis))
     this.#joining = undefined
     joining.end()
     const entered = await this.#keep(await this.#write(this.#opening.enter(joining.home, joining.welcome)))
-    return entered.ok ? ok({ ...joining.view(millis), step: 'joined' }) : entered
+    if (!entered.ok) return entered
+    if (joining.letters.length > 0) await this.#open?.organised.acts.takeMail(joining.letters)
+    return ok({ ...joining.view(millis), step: 'joined' })
   }
 
   async #drop(): Promise<Answer> {

@@ -10,6 +10,7 @@ import { KitPaper } from './kit-paper.tsx'
 import css from './organisation.module.css'
 import { Part } from './part.tsx'
 import people from './people.module.css'
+import { ShareAtRelay } from './share-at-relay.tsx'
 import { SharePapers } from './share-papers.tsx'
 import { OrganisationTabs } from './tabs.tsx'
 
@@ -22,6 +23,7 @@ export function Recovery() {
         <h1>{said.tabs.recovery}</h1>
         <Kit />
         <Shares />
+        <ShareAtRelay />
         <Part title={said.recovery.admins} help={said.recovery.adminsWhat} />
       </div>
     </>

@@ -344,6 +344,14 @@ export const peopleEn = {
     makeShares: 'Make the pieces',
     share: (n: number, of: number) => `Piece ${n} of ${of}`,
     togetherWith: (needed: number) => `${needed} of these pieces are needed together.`,
+    half: 'Half of the key at the relay',
+    halfWhat:
+      'Off unless you turn it on. Then the passphrase alone opens this home no more: the other half is at the relay, and a colleague who locks this device withholds it. Whoever forces the passphrase out of you opens nothing. The printed kit opens this home without the relay.',
+    kitAtHand: 'The 24 words of a printed kit',
+    halfOn: 'Turn it on',
+    halfOff: 'Turn it off',
+    halfIsOn: 'It is on. Opening needs the relay from now on, or the kit.',
+    halfIsOff: 'It is off. The passphrase alone opens this home.',
     admins: 'Two colleagues',
     adminsWhat:
       'A member whose devices are all gone joins again with a new device. Two admins sign, and the keys are given anew.',

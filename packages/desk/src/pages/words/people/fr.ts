@@ -347,6 +347,14 @@ export const peopleFr: PeopleWords = {
     makeShares: 'Faire les morceaux',
     share: (n, of) => `Morceau ${n} sur ${of}`,
     togetherWith: (needed) => `Il en faut ${needed} ensemble.`,
+    half: 'La moitié de la clé au relais',
+    halfWhat:
+      'Inactif tant que vous ne l’activez pas. Alors la phrase de passe seule ne suffit plus : l’autre moitié est au relais, et un collègue qui verrouille cet appareil la retient. Qui vous arrache la phrase n’ouvre rien. Le kit imprimé ouvre ce coffre sans le relais.',
+    kitAtHand: 'Les 24 mots d’un kit imprimé',
+    halfOn: 'Activer',
+    halfOff: 'Désactiver',
+    halfIsOn: 'Actif. L’ouverture demande désormais le relais, ou le kit.',
+    halfIsOff: 'Inactif. La phrase de passe seule ouvre ce coffre.',
     admins: 'Deux collègues',
     adminsWhat:
       'Un membre dont tous les appareils ont disparu rejoint l’organisation avec un nouveau. Deux administrateurs signent, et les clés sont redonnées.',

@@ -65,4 +65,7 @@ export const refusalsEn = {
   'answered-twice': 'Two devices answered this invitation: somebody else has read it. Nobody was let in.',
   'invitation-of-another-version':
     'This invitation was made by another version of the program. Renew the older one.',
+  'share-not-given':
+    'The relay withholds its half of the key: a colleague has locked this device. Ask them by another way.',
+  'no-kit': 'First print a recovery kit: without one a lost relay would shut you out for ever.',
 }

@@ -68,4 +68,8 @@ export const refusalsFr: Said<typeof refusalsEn> = {
     'Deux appareils ont répondu à cette invitation : quelqu’un d’autre l’a lue. Personne n’a été admis.',
   'invitation-of-another-version':
     'Cette invitation vient d’une autre version du programme. Renouvelez la plus ancienne.',
+  'share-not-given':
+    'Le relais retient sa moitié de la clé : un collègue a verrouillé cet appareil. Demandez-lui par une autre voie.',
+  'no-kit':
+    'Imprimez d’abord un kit de récupération : sans lui, un relais perdu vous enfermerait dehors pour toujours.',
 }
