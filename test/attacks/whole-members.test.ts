@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64Url, toHex } from '../../packages/core/src/base/bytes.ts'
 import { platformRandom as random } from '../../packages/core/src/base/random.ts'
-import { certain } from '../../packages/core/src/base/result.ts'
+import { certain, refuse } from '../../packages/core/src/base/result.ts'
 import { deriveBytes } from '../../packages/core/src/sealed/derive.ts'
 import { sha256 } from '../../packages/core/src/sealed/hash.ts'
 import { newSigningKey, publicKeyOf } from '../../packages/core/src/sealed/sign.ts'
@@ -424,6 +424,40 @@ describe('a member who was removed (T25)', () => {
       tick(-0.01)
     }
   })
+  it.each([
+    { kind: 'conflict', seq: 9, hash: new Uint8Array(32) },
+    { kind: 'quota' },
+    { kind: 'not-allowed' },
+  ] as const)(
+    '[T25] gets nothing from a relay that is her friend and answers the new key with $kind',
+    async (answer) => {
+      const { anna, cyra, log } = await scene()
+      const before = kept(cyra, pressOf(cyra))
+      const honest = anna.link
+      const isKey = (id: LogState['id'], entries: readonly Entry[]): boolean =>
+        toHex(id) === log.hex && entries.some(({ header }) => header.kind === 'control')
+      const friend: typeof honest.push = async (id, token, entries) =>
+        isKey(id, entries) ? refuse(answer) : honest.push(id, token, entries)
+      anna.link = { ...honest, push: friend }
+      expect(await done(anna.replica.acts.remove(memberOf(cyra)))).toBe('waits-for-committer')
+      await settled(anna)
+      const id = await anna.save('Publication', press, { title: 'after she left' })
+      await settled(anna)
+      const token = deriveBytes(before.key, 'relay-access')
+      const seen: string[] = []
+      for await (const part of cyra.link.pull([{ log: log.id, token, after: 0 }])) {
+        if ('batch' in part) seen.push(...part.batch.entries.map(({ header }) => header.kind))
+      }
+      expect(seen).not.toContain('changes')
+      expect(anna.replica.acts.proposals().map(({ what }) => what)).toEqual(['epoch'])
+      // The relay thinks better of it, and everything goes on under the new key.
+      anna.link = honest
+      await settled(anna)
+      await settled(anna)
+      expect(anna.reads(id, 'title')).toContain('after she left')
+      expect(epochOf(pressOf(anna))).toBe(2)
+    },
+  )
   it('[T25] keeps what she wrote before in its place, and gives no orders any more', async () => {
     const { anna, bela, mine, before, cyra } = await removed()
     expect(anna.reads(mine, 'title')).toContain('honest work')

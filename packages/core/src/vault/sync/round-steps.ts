@@ -121,9 +121,10 @@ async function otherToken(round: Round, log: LogState): Promise<Bytes | undefine
 
 /** Offers the relay what it lacks of each log. */
 export async function sendLogs(round: Round): Promise<void> {
+  const held = keysUnderWay(round)
   for (const log of logsOf(round)) {
     if (isOver(round) || round.troubles.has('relay-full/')) return
-    if (!lacksAnything(round, log)) continue
+    if (held.has(log.hex) || !lacksAnything(round, log)) continue
     const line = lineTo(round, log)
     if (line === undefined) continue
     const largest = certain(round.about, 'a round begins with meeting').largestEntry
@@ -133,6 +134,16 @@ export async function sendLogs(round: Round): Promise<void> {
     for (const refusal of pushed.refusals) troubled(round, refusal, log)
     await lied(round, pushed.lies)
   }
+}
+
+/**
+ * Logs whose new key the relay has not taken yet. A relay that refuses the key after a removal, and is friends with whoever
+ * was removed, gets nothing to hand on: what is written meanwhile stays here.
+ */
+function keysUnderWay({ replica }: Round): ReadonlySet<string> {
+  const proposals = replica.acts.proposals()
+  const waiting = proposals.filter(({ what, state }) => what === 'epoch' && state === 'waits-for-committer')
+  return new Set(waiting.map(({ log }) => log))
 }
 
 /** Asks the relay to mark what this device wants to change of who may what. True when something was committed. */
