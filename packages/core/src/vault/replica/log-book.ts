@@ -71,6 +71,8 @@ export type LogState = {
   readonly hex: string
   readonly name: CompartmentName
   readonly keys: Map<number, EpochKey>
+  /** Keys of epochs to come that colleagues sent: two who make one at the same time send two, and one will count. */
+  readonly offered: Map<string, { readonly epoch: number; readonly key: Bytes }>
   /** What the committed control chain says, as far as it is read; undefined before its first entry. */
   control: ControlState | undefined
   /** Control entries that are here and not judged, by number. */
@@ -154,6 +156,7 @@ export function newLogState(row: number, id: CompartmentId, name: CompartmentNam
     hex: toHex(id),
     name,
     keys: new Map(),
+    offered: new Map(),
     control: undefined,
     controlQueue: new Map(),
     frozen: false,

@@ -210,6 +210,12 @@ async function offer(context: Context, log: LogState, { key }: WaitingGrant): Pr
   if (opened.kind === 'keys') for (const [epoch, bytes] of opened.keys) place(epoch, bytes)
 }
 
+/** Whether the chain commits to this key of an epoch; of one that it has not come to, any may be the one. */
+function isCommitted(log: LogState, epoch: number, key: Bytes): boolean {
+  const commitment = log.control?.state.epochs.find(([number]) => number === epoch)?.[1]
+  return commitment === undefined || fitsCommitment(log.id, epoch, key, commitment)
+}
+
 function announcing(context: Context, log: LogState, { said: [seq, hash] }: GrantedKey): Entry | undefined {
   const stored = storedControl(context, log, seq)
   const here = [stored, ...(log.controlQueue.get(seq) ?? []).map(({ entry }) => entry)]
@@ -241,6 +247,7 @@ function settleGrant(context: Context, log: LogState, grant: WaitingGrant): Reso
     for (const [number, bytes] of fitting) store.logs.keepKey(log.row, number, bytes)
     dropWaitingGrant(store.shelf, grant)
   })
+  log.offered.delete(grant.key.key)
   return 'taken'
 }
 
@@ -259,7 +266,10 @@ function mayTake(context: Context, log: LogState, { from, key }: WaitingGrant): 
 
 function drop(context: Context, grant: WaitingGrant, log?: LogState): Resolved {
   commit(context, () => dropWaitingGrant(context.store.shelf, grant))
-  if (log !== undefined) forgetUnkept(context, log)
+  if (log !== undefined) {
+    log.offered.delete(grant.key.key)
+    forgetUnkept(context, log)
+  }
   return 'dropped'
 }
 

@@ -26,10 +26,11 @@ export function accessHash(token: Uint8Array): Bytes {
 export function tokensOf(log: LogState): readonly Bytes[] {
   const now = epochOf(log)
   const epochs = [...log.keys.keys()].filter((epoch) => epoch >= now).sort((a, b) => b - a)
-  return epochs.flatMap((epoch) => {
-    const key = log.keys.get(epoch)?.key
-    return key === undefined ? [] : [accessToken(key)]
-  })
+  const held = epochs.flatMap((epoch) => log.keys.get(epoch)?.key ?? [])
+  // Of two that were sent for one epoch, nobody can say yet which one counts: the relay knows by now.
+  const sent = [...log.offered.values()].filter(({ epoch }) => epoch > now).map(({ key }) => key)
+  const others = sent.filter((key) => !held.some((one) => equalBytes(one, key)))
+  return [...held, ...others].map(accessToken)
 }
 
 /**

@@ -28,11 +28,14 @@ export async function makeRoom(round: Round): Promise<void> {
   }
 }
 
+/** How often a log is asked for in one round: with each token that may open it, and once more. */
+const mostTurns = 5
+
 /** Reads every log to its end; one that must be read again from its beginning, at once. */
 export async function readLogs(round: Round): Promise<void> {
   let open: readonly LogState[] = logsOf(round)
-  // Once as usual, once for what must be read again or asked with another token, and never for ever.
-  for (let turn = 0; turn < 3 && open.length > 0 && !isOver(round); turn++) {
+  // Once as usual, again for what must be read anew or asked with another token, and never for ever.
+  for (let turn = 0; turn < mostTurns && open.length > 0 && !isOver(round); turn++) {
     const logs = await pullOnce(round, open)
     const next: LogState[] = []
     for (const log of open) {
@@ -85,8 +88,8 @@ async function settledLog(round: Round, log: LogState, pulled: PulledLog, turn: 
     return true
   }
   if (refusal.kind === 'unknown-log') return !(await foundAgain(round, log))
-  if (refusal.kind === 'not-allowed' && turn === 0) {
-    const token = await otherToken(round, log)
+  if (refusal.kind === 'not-allowed' && turn < mostTurns - 1) {
+    const token = await otherToken(round, log, turn)
     if (token !== undefined) {
       round.tokens.set(log.hex, token)
       return false
@@ -112,11 +115,10 @@ async function foundAgain(round: Round, log: LogState): Promise<boolean> {
   return true
 }
 
-async function otherToken(round: Round, log: LogState): Promise<Bytes | undefined> {
-  const [, second] = tokensOf(log)
-  const tried = round.tokens.get(log.hex)
-  if (second !== undefined && tried === undefined) return second
-  return reopened(round.link, log)
+async function otherToken(round: Round, log: LogState, turn: number): Promise<Bytes | undefined> {
+  const next = tokensOf(log)[turn + 1]
+  if (next !== undefined) return next
+  return turn < tokensOf(log).length ? reopened(round.link, log) : undefined
 }
 
 /** Offers the relay what it lacks of each log. */
