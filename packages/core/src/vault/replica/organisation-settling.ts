@@ -1,5 +1,5 @@
 /** What follows by itself from what was committed, and what is still to be carried. */
-import type { Bytes } from '../../base/bytes.ts'
+import { type Bytes, u64 } from '../../base/bytes.ts'
 import { ok, type Result, refuse } from '../../base/result.ts'
 import { publicKeyOf } from '../../sealed/sign.ts'
 import { isKeeper } from '../control/marks.ts'
@@ -88,12 +88,18 @@ async function tend(scene: Scene, log: LogState, proposal: StoredProposal): Prom
   else await remake(scene, log, proposal)
 }
 
-/** Entitled, and without the key of now: whoever made it is asked, once for each key. */
+/** Letters are lost, and whoever is asked may not have the key yet: asked again after so long. */
+const askAgainAfter = 6 * 3_600_000
+
+/** Entitled, and without the key of now: its leads are asked, and the other desks of this member. */
 async function askForKeys(scene: Scene): Promise<void> {
   const { context, roster, view, me } = scene
   const { shelf } = context.store
   const wanted = keyWanted(context).flatMap((hex) => context.book.byHex(hex) ?? [])
-  const fresh = wanted.filter((log) => shelf.get('asked', askedKey(log)) === undefined)
+  const now = context.world.clock.millis()
+  const fresh = wanted.filter(
+    (log) => Math.abs(now - askedAt(shelf.get('asked', askedKey(log)))) >= askAgainAfter,
+  )
   if (fresh.length === 0) return
   const leads = new Set(
     fresh.flatMap((log) => {
@@ -101,12 +107,17 @@ async function askForKeys(scene: Scene): Promise<void> {
       return state === undefined ? [...view.members.keys()] : leadsOf(state, view)
     }),
   )
-  leads.delete(me)
-  const letters = await sealTo(context, roster, desksOf(scene, [...leads]), { kind: 'give-back-asked' })
+  const to = desksOf(scene, [...leads, me]).filter(({ device }) => device !== scene.device)
+  const letters = await sealTo(context, roster, to, { kind: 'give-back-asked' })
   commit(context, () => {
-    for (const log of fresh) shelf.put('asked', askedKey(log), new Uint8Array([1]))
+    for (const log of fresh) shelf.put('asked', askedKey(log), u64(now))
     keepLetters(context, letters)
   })
+}
+
+function askedAt(bytes: Uint8Array | undefined): number {
+  if (bytes?.length !== 8) return Number.NEGATIVE_INFINITY
+  return Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0))
 }
 
 function askedKey(log: LogState): string {
