@@ -26,6 +26,8 @@ const contractKinds: ReadonlyMap<string, string> = new Map([
   ['file-not-text', 'not-text'],
   ['file-has-nul', 'not-text'],
   ['no-such-record', 'not-found'],
+  ['invitation-damaged', 'not-an-invitation'],
+  ['invitation-of-another-organisation', 'other-organisation'],
   ['changed-meanwhile', 'newer-revision'],
   ['folder-not-empty', 'folder-exists'],
   ['no-parent-folder', 'folder-missing'],

@@ -77,9 +77,9 @@ export class Copies {
     return standingOf(this.#organised).state === 'suspended'
   }
 
-  /** Nothing is waited for: a round that is cut has left nothing half-done. */
-  stop(): void {
-    void this.#loop.stop()
+  /** A lock does not wait for it: a round that is cut has left nothing half-done. */
+  stop(): Promise<void> {
+    return this.#loop.stop()
   }
 
   view(): SyncView {

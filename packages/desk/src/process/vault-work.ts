@@ -57,7 +57,7 @@ export class VaultWork {
   /** Begins nothing more, and resolves when nothing is being written. A round of sync is cut: it left nothing half-done. */
   async finish(): Promise<void> {
     this.#finishing = true
-    this.#open?.copies.stop()
+    void this.#open?.copies.stop()
     await this.#writing.catch(() => undefined)
   }
 
@@ -152,7 +152,7 @@ export class VaultWork {
       ...(relay === undefined ? {} : { relay }),
     })
     if (await open.copies.isLockedOut()) {
-      open.copies.stop()
+      await open.copies.stop()
       await vault.close()
       return refuse({ kind: 'device-suspended' })
     }

@@ -1,0 +1,165 @@
+/**
+ * Coming in and being locked out, at the desk's own process: two desks and a relay, without a browser.
+ *
+ * Each desk is the real one, with the child that holds the keys; the relay listens on this machine.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { platformRandom } from '@safeconduct/core/base/random.ts'
+import { machineClock } from '@safeconduct/host/home/machine-clock.ts'
+import { type StartedRelay, startRelay } from '@safeconduct/relay/start.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Desk } from '../packages/desk/src/process/desk.ts'
+import { type Home, newHome, openDesk, type Page, pageOf, passphrase } from './support/desk.ts'
+
+type Seat = { readonly home: Home; readonly desk: Desk; readonly page: Page }
+
+let relay: StartedRelay
+let folder: string
+const seats: Seat[] = []
+
+async function sitDown(): Promise<Seat> {
+  const home = await newHome()
+  const desk = await openDesk(home.path)
+  const seat = { home, desk, page: pageOf(desk) }
+  seats.push(seat)
+  return seat
+}
+
+/** The value of a call that must be answered. */
+async function ask<T>({ page }: Seat, name: string, body: object = {}): Promise<T> {
+  const reply = await page.call(name, body)
+  if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.refusal)}`)
+  return reply.value as T
+}
+
+async function refusal({ page }: Seat, name: string, body: object = {}): Promise<string> {
+  const reply = await page.call(name, body)
+  return reply.ok ? 'answered' : reply.refusal.kind
+}
+
+const within = { timeout: 20_000, interval: 100 }
+
+type Invitation = {
+  readonly id: string
+  readonly text: string
+  readonly state: string
+  readonly words?: readonly string[]
+}
+type Joining = {
+  readonly step: string
+  readonly words: readonly string[]
+  readonly organisation: readonly string[]
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'safeconduct-relay-'))
+  const started = await startRelay(
+    { folder },
+    { host: '127.0.0.1', port: 0, secured: { by: 'nothing' } },
+    { clock: machineClock(), random: platformRandom, environment: {} },
+    { newSpace: false },
+  )
+  if (!started.ok) throw new Error(started.refusal.kind)
+  relay = started.value
+})
+
+afterAll(async () => {
+  for (const { desk, home } of seats) {
+    await desk.end()
+    await home.remove()
+  }
+  await relay.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('somebody who is invited', () => {
+  let founder: Seat
+  let guest: Seat
+  let invitation: Invitation
+
+  it('is told at once of a text that is no invitation', async () => {
+    founder = await sitDown()
+    guest = await sitDown()
+    await ask(founder, 'organisation.create', { name: 'Quiet herons', passphrase, language: 'en' })
+    expect(await ask(founder, 'relay.set', { url: relay.address, key: relay.key })).toEqual({ state: 'done' })
+    invitation = await ask<Invitation>(founder, 'member.invite')
+    const join = { passphrase, language: 'en' }
+    expect(await refusal(guest, 'organisation.join', { ...join, invitation: 'come in' })).toBe(
+      'not-an-invitation',
+    )
+    const mistyped = invitation.text.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+    expect(await refusal(guest, 'organisation.join', { ...join, invitation: mistyped })).toBe(
+      'not-an-invitation',
+    )
+    expect(await ask(guest, 'session.read')).toEqual({ state: 'no-organisation' })
+  })
+
+  it('[C51] keeps the same six words over a lock, and is a member when the other side has compared them', async () => {
+    const joined = await ask<{ state: string }>(guest, 'organisation.join', {
+      invitation: invitation.text,
+      passphrase,
+      language: 'en',
+    })
+    expect(joined.state).toBe('joining')
+    const before = await ask<Joining>(guest, 'joining.read')
+    expect(before.words).toHaveLength(6)
+    expect(before.organisation).toHaveLength(11)
+    await ask(guest, 'vault.lock')
+    expect(await refusal(guest, 'joining.read')).toBe('locked')
+    expect(await ask(guest, 'vault.unlock', { passphrase })).toMatchObject({ state: 'joining' })
+    expect(await ask<Joining>(guest, 'joining.read')).toMatchObject({ words: before.words, step: 'compare' })
+    const seen = (): Promise<Invitation> => ask<Invitation>(founder, 'invitation.read', { id: invitation.id })
+    await expect.poll(async () => (await seen()).words, within).toEqual(before.words)
+    expect(await ask(founder, 'invitation.confirm', { id: invitation.id })).toMatchObject({
+      outcome: { state: 'done' },
+    })
+    await expect
+      .poll(
+        async () => (await ask<Joining>(guest, 'joining.read').catch(() => ({ step: 'open' }))).step,
+        within,
+      )
+      .toMatch(/joined|open/)
+    const session = (): Promise<unknown> => ask(guest, 'session.read')
+    await expect
+      .poll(session, within)
+      .toMatchObject({ state: 'open', organisation: 'Quiet herons', me: { code: 'M-02' } })
+  })
+
+  it('cannot use an invitation that was used', async () => {
+    const late = await sitDown()
+    await ask(late, 'organisation.join', { invitation: invitation.text, passphrase, language: 'en' })
+    await ask(late, 'joining.read')
+    expect((await ask<Invitation>(founder, 'invitation.read', { id: invitation.id })).state).toBe('confirmed')
+    await new Promise((done) => setTimeout(done, 500))
+    expect(await ask<Joining>(late, 'joining.read')).toMatchObject({ step: 'compare' })
+    expect(await ask(late, 'joining.drop')).toEqual({ state: 'no-organisation' })
+  })
+
+  it('[C52] sees members by their codes, and of what is not theirs not even a name', async () => {
+    const access = await ask<{ rows: readonly unknown[] }>(guest, 'access.read')
+    expect(access.rows).toEqual([])
+    const { members } = await ask<{ members: readonly { code: string }[] }>(guest, 'organisation.read')
+    expect(members.map(({ code }) => code)).toEqual(['M-01', 'M-02'])
+  })
+
+  it('[C55] is locked at once when a colleague locks the device, and let in again when they unlock it', async () => {
+    const { members } = await ask<{ members: readonly { devices: readonly { id: string }[] }[] }>(
+      founder,
+      'organisation.read',
+    )
+    const device = members[1]?.devices[0]?.id ?? ''
+    const holder = guest.desk.vaultPid
+    expect(await ask(founder, 'device.suspend', { device })).toEqual({ state: 'done' })
+    const session = (): Promise<unknown> => ask(guest, 'session.read')
+    await expect.poll(session, within).toMatchObject({ state: 'locked', told: 'suspended' })
+    expect(guest.desk.vaultPid).not.toBe(holder)
+    expect(await refusal(guest, 'vault.unlock', { passphrase })).toBe('device-suspended')
+    expect(await ask(founder, 'device.restore', { device })).toEqual({ state: 'done' })
+    expect(await ask(guest, 'vault.unlock', { passphrase })).toMatchObject({
+      state: 'open',
+      me: { state: 'active' },
+    })
+  })
+})
