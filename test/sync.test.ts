@@ -283,6 +283,30 @@ describe('a relay that lost or hid something', () => {
     expect(await hashOf(late)).toEqual(await hashOf(team.at(0)))
   })
 
+  it('[Y28] a bit that fell on this disk stops nobody: what follows is sent in a new feed', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link } = scene
+    await settled(scene)
+    const [a, b] = [team.at(0), team.at(1)]
+    await a.saved({ fields: { label: 'reached the relay' } })
+    await round(a, link)
+    for (const label of ['rots', 'follows', 'follows too'])
+      await a.saved({ fields: { label, tags: [label, 'x'] } })
+    const feed = certain(a.log().writing, 'it wrote')
+    expect(a.store.rot(feed.key, feed.head.seq - 2, 77)).toBe(true)
+    await settled(scene)
+    // What the lost entry had said is said again from the records that came of it.
+    expect(changesOf(b)).toHaveLength(4)
+    expect(await alike(scene)).toBe(true)
+    expect(a.alarms()).toEqual(['own-feed-behind'])
+    expect(b.alarms()).toEqual([])
+    expect(syncState(a.replica)).toMatchObject({ counts: { 'saved-here': 0 }, troubles: [] })
+    await a.saved({ fields: { label: 'and goes on' } })
+    await settled(scene)
+    expect(changesOf(b)).toHaveLength(5)
+    expect(await alike(scene)).toBe(true)
+  })
+
   it('[Y23] that forgot everything gets it again', async () => {
     const scene = await syncedTeam(2)
     const { team } = scene

@@ -147,6 +147,12 @@ export class RecordTables implements RecordTable {
     this.#statements.addTouch.run(key, entry)
   }
 
+  touchedBy(entry: number): readonly { readonly record: RecordId; readonly type: string }[] {
+    return this.#statements.touchedBy
+      .all(entry)
+      .map((key) => ({ record: this.idOf(key), type: this.typeOfKey(key) }))
+  }
+
   touching({ key }: RecordPlace, log: number): readonly StoredEntry[] {
     return this.#statements.touching.all(key, log).map(storedEntry)
   }
@@ -255,6 +261,7 @@ function prepare(database: Database) {
     partsAfter: database.prepare<[number], { key: number; compartment: number; state: string }>(
       'select key, compartment, state from part where key > ? order by key limit 500',
     ),
+    touchedBy: database.prepare<[number], number>('select key from touch where entry = ?').pluck(),
     addTouch: database.prepare('insert into touch (key, entry) values (?, ?) on conflict do nothing'),
     addRecord: database.prepare('insert into record (key, id, scope) values (?, ?, ?)'),
     addPart: database.prepare(

@@ -102,6 +102,13 @@ export class MemoryRecords implements RecordTable {
     }
   }
 
+  touchedBy(entry: number): readonly { readonly record: RecordId; readonly type: string }[] {
+    return [...this.#maps.touches].flatMap(([key, rows]) => {
+      const kept = rows.includes(entry) ? this.#maps.byKey.get(key) : undefined
+      return kept === undefined ? [] : [{ record: kept.id, type: kept.type }]
+    })
+  }
+
   /** Entries that are taken out touched nothing any more. */
   untouch(rows: ReadonlySet<number>): void {
     for (const [key, touched] of this.#maps.touches) {

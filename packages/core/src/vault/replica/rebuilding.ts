@@ -26,6 +26,12 @@ export async function rebuildParts(
   for (const { taken, rows } of takeBacks) {
     for (const row of rows) gone.add(row)
     for (const { opened } of taken) noteRecords(suspects, opened)
+    // What the disk has changed does not say any more what it touched.
+    if (taken.some(({ opened }) => opened === undefined || opened.kind === 'unreadable')) {
+      for (const row of rows) {
+        for (const { record, type } of context.store.records.touchedBy(row)) suspects.set(record, type)
+      }
+    }
   }
   // It was late when others went on without it: somebody may have replaced what it says already.
   for (const { item, opened } of steps) if (item.shelf === 'late') noteRecords(suspects, opened)

@@ -48,6 +48,7 @@ import type {
 import { type Own, readOwn, storedGenesis } from './own-keys.ts'
 import { noneReceived, receiveEntries } from './receiving.ts'
 import { rewriteStranded } from './rewriting.ts'
+import { mendRot } from './rot-mending.ts'
 import { ownMember } from './rights.ts'
 import { storedStamp } from './stamps.ts'
 import { type ReplicaStore, StoreFull } from './store.ts'
@@ -239,6 +240,12 @@ export class Replica {
   async #mend(): Promise<void> {
     await mendClock(this.context)
     await rewriteStranded(this.context)
+  }
+
+  /** An own entry that nobody else has is not as it was signed: the feed ends before it, and a new one goes on. */
+  mendRot(id: CompartmentId, feed: PublicKey, seq: number): Promise<boolean> {
+    const log = this.book.get(id)
+    return log === undefined ? Promise.resolve(false) : this.turn(() => mendRot(this.context, log, feed, seq))
   }
 
   /** Writes a heartbeat to each log that had news: the others learn what has arrived here. How many. */

@@ -115,6 +115,8 @@ export interface RecordTable {
   everyPart(): Iterable<StoredPart>
   /** Applied entries of one log that touched a record, in the order of application. */
   touching(place: RecordPlace, log: number): readonly StoredEntry[]
+  /** The records that an applied entry touched, by its row. Looks at everything: for repairs. */
+  touchedBy(entry: number): readonly { readonly record: RecordId; readonly type: string }[]
   /** After a transaction: indexes may follow. */
   kept(): void
   /** After a transaction that was undone. */

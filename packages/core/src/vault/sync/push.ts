@@ -9,7 +9,7 @@ import type { PublicKey } from '../../sealed/sign.ts'
 import type { Entry } from '../entry.ts'
 import type { LogState } from '../replica/log-book.ts'
 import type { Replica } from '../replica/replica.ts'
-import { type ChainName, chainOf, controlChain } from './authentic.ts'
+import { type ChainName, chainOf, controlChain, isAuthentic } from './authentic.ts'
 import { controlEntries, controlLength, type FeedStretch, feedEntries, offeredTo } from './in-order.ts'
 import type { LinkRefusal, RelayLink } from './link.ts'
 import { heldReceipts, keepReceipts, soundReceipts } from './receipts.ts'
@@ -52,14 +52,19 @@ export async function pushLog(
   const stretches = lackingFeeds(log, has)
   if (stretches.length === 0) return first
   const all = await pushAll(replica, line, log, feedEntries(replica.store, stretches), wishes)
-  if (!all.refusals.some(({ kind }) => kind === 'conflict' || kind === 'too-large')) return both(first, all)
+  if (!all.refusals.some(({ kind }) => isOfOneChain(kind))) return both(first, all)
   // One chain cannot go on; the others must not wait for it.
   let alone = { ...first, sent: first.sent + all.sent }
   for (const stretch of lackingFeeds(log, line.view.reach(log.id))) {
     alone = both(alone, await pushAll(replica, line, log, feedEntries(replica.store, [stretch]), wishes))
-    if (alone.refusals.some(({ kind }) => kind !== 'conflict' && kind !== 'too-large')) break
+    if (alone.refusals.some(({ kind }) => !isOfOneChain(kind))) break
   }
   return alone
+}
+
+/** Another entry stands there, ours is too large, or the disk has changed it: other chains have nothing to do with it. */
+function isOfOneChain(kind: LinkRefusal['kind']): boolean {
+  return kind === 'conflict' || kind === 'too-large' || kind === 'unreadable'
 }
 
 /** Is anything of this log here that the relay has neither shown nor receipted? */
@@ -124,12 +129,18 @@ function* batches(entries: Iterable<Entry>): Generator<readonly Entry[], void, v
 
 async function pushBatch(
   replica: Replica,
-  { link, relay, view, token }: PushLine,
+  line: PushLine,
   log: LogState,
   batch: readonly Entry[],
 ): Promise<Pushed> {
+  const { link, relay, view, token } = line
   const pushed = await link.push(log.id, token, batch)
-  if (!pushed.ok) return { ...nothing, refusals: [pushed.refusal] }
+  if (!pushed.ok) {
+    const refused = { ...nothing, refusals: [pushed.refusal] }
+    return pushed.refusal.kind === 'unreadable'
+      ? both(await pushSoundPart(replica, line, log, batch), refused)
+      : refused
+  }
   const { shelf } = replica.store
   const held = heldReceipts(shelf, relay, log.id)
   const sound = await soundReceipts(relay, view.tree(log.id), held, batch, pushed.value)
@@ -144,4 +155,24 @@ async function pushBatch(
     }
   })
   return nothing
+}
+
+/**
+ * The relay calls an entry unreadable. If this disk has changed it since it was signed, what lies before it is sent,
+ * and one of our own that nobody else has ends its feed: what follows it goes in a new one. If all are as they were
+ * signed, the relay is wrong and there is nothing to mend.
+ */
+async function pushSoundPart(
+  replica: Replica,
+  line: PushLine,
+  log: LogState,
+  batch: readonly Entry[],
+): Promise<Pushed> {
+  const sound = await Promise.all(batch.map((entry) => isAuthentic(log.id, entry)))
+  const at = sound.indexOf(false)
+  const rotten = batch[at]?.header
+  if (rotten === undefined) return nothing
+  const before = at === 0 ? nothing : await pushBatch(replica, line, log, batch.slice(0, at))
+  if (rotten.kind !== 'control') await replica.mendRot(log.id, rotten.feed, rotten.seq)
+  return before
 }

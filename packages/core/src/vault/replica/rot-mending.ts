@@ -1,0 +1,67 @@
+/**
+ * An entry of our own that the disk has changed since it was written, before anybody else had it: it can be shown to
+ * nobody, and nothing that follows it in the feed can be sent. The feed ends before it, and its opening tells the
+ * others where; what follows is written again in a new one. What the lost entry said stands in the records that came
+ * of it, and is said again from there.
+ */
+import { toHex } from '../../base/bytes.ts'
+import type { Json } from '../../base/json.ts'
+import type { PublicKey } from '../../sealed/sign.ts'
+import { dotOf } from '../feed.ts'
+import type { FieldState } from '../part-state.ts'
+import { advance } from './applying.ts'
+import type { Context } from './context.ts'
+import { keepEnds } from './feed-ends.ts'
+import { isOwn, type LogState } from './log-book.ts'
+import type { RecordChange } from './outcomes.ts'
+import { rewriteStranded } from './rewriting.ts'
+import { takeBackTo } from './taking-back.ts'
+import { saveChanges } from './writing.ts'
+
+/** Takes its turn in the replica. False where somebody else may have the entry: then it comes back from there. */
+export async function mendRot(
+  context: Context,
+  log: LogState,
+  key: PublicKey,
+  seq: number,
+): Promise<boolean> {
+  const feed = log.feeds.get(toHex(key))
+  if (feed === undefined || !isOwn(feed) || feed.row === undefined || seq > feed.head.seq) return false
+  if (seq <= Math.max(feed.own.relayed, feed.own.acked)) return false
+  const { store, alarms, device } = context
+  const row = store.entries.at(feed.row, seq)?.row
+  const said = row === undefined ? [] : saidBy(context, log, row, dotOf(key, seq))
+  const ends = new Map([[feed.tag, { seq: seq - 1, device: device.publicKey }]])
+  const takeBack = await takeBackTo(context, log, feed, seq - 1, 'stranded')
+  const also = (): void => {
+    keepEnds(store.shelf, log, ends)
+    alarms.raise('own-feed-behind', { log: log.hex })
+  }
+  await advance(context, log, { takeBacks: [takeBack], also })
+  for (const [tag, end] of ends) log.ends.set(tag, end)
+  await rewriteStranded(context)
+  if (said.length > 0) await saveChanges(context, said)
+  return true
+}
+
+/** What stands in records because this entry set it; of a list, the whole list as it stands. */
+function saidBy({ store }: Context, log: LogState, row: number, dot: string): readonly RecordChange[] {
+  return store.records.touchedBy(row).flatMap(({ record, type }) => {
+    const place = store.records.find(record)
+    if (place === undefined) return []
+    const fields: Record<string, Json> = {}
+    for (const [name, field] of store.records.partState(place, log.name)) {
+      const value = valueSet(field, dot)
+      if (value !== undefined) fields[name] = value
+    }
+    return Object.keys(fields).length === 0 ? [] : [{ id: record, type, home: place.home, fields }]
+  })
+}
+
+function valueSet(field: FieldState, dot: string): Json | undefined {
+  if (field.kind === 'single') return field.held.find((one) => one.dot === dot)?.value
+  const items = [...field.items.values()]
+  if (!items.some((held) => held.some((one) => one.dot === dot))) return undefined
+  const firsts = items.flatMap(([first]) => (first === undefined ? [] : [first]))
+  return firsts.toSorted((a, b) => a.place - b.place).map(({ value }) => value)
+}
