@@ -170,14 +170,24 @@ describe('an organisation', () => {
     await putBack(home('relay'), home('copy'))
     relay = await startRelay(home('relay'), relay.port)
     await page.getByRole('button', { name: 'Sync now' }).click()
-    const said = 'The relay has signed that it holds an entry and does not hand it over.'
-    await page.getByRole('alert').getByText(said).waitFor(within)
+    const bar = page.getByRole('alert')
+    await bar
+      .getByText(/The relay (?:has signed that it holds an entry|shows an older state)/)
+      .waitFor(within)
     expect(await axeFaults(page)).toEqual([])
-    await page.getByRole('alert').getByRole('link', { name: 'What to do' }).click()
+    const said = /Alarm: (.*) What to do/.exec(await bar.innerText())?.[1] ?? ''
+    await bar.getByRole('link', { name: 'What to do' }).click()
     await page.getByRole('heading', { name: said }).waitFor()
-    await page.getByText('Exchange a bundle on a stick with a colleague').waitFor()
-    await page.getByRole('button', { name: 'I have read this' }).click()
-    await page.getByRole('alert').waitFor({ state: 'detached' })
+    await page
+      .getByText(/agree on another relay/)
+      .first()
+      .waitFor()
+    const read = page.getByRole('button', { name: 'I have read this' })
+    for (let open = await read.count(); open > 0; open--) {
+      await read.first().click()
+      await expect.poll(() => read.count()).toBe(open - 1)
+    }
+    await bar.waitFor({ state: 'detached' })
     expect(await axeFaults(page)).toEqual([])
   })
 
