@@ -244,12 +244,15 @@ function describeStore(name: string, open: () => StoreUnderTest): void {
         const other = store.feeds.add(log.row, mine.public, undefined)
         store.records.keepTouch(place, store.entries.keep(other, own, headAfter(own)))
       })
+      const second = certain(store.entries.at(feed, 2), 'three').row
+      expect(store.records.touchedBy(second)).toEqual([{ record, type: 'Publication' }])
       const upTo = headAfter(certain(theirs[0], 'three'))
       store.transaction(() => {
         const taken = store.entries.takeBack(feed, upTo)
         expect(taken.map(({ entry }) => entry)).toEqual(theirs.slice(1))
       })
       expect(store.feeds.ofLog(log.row)[0]?.head).toEqual(upTo)
+      expect(store.records.touchedBy(second)).toEqual([])
       expect(store.entries.after(feed, 0, 10)).toHaveLength(1)
       expect(store.records.touching(place, log.row).map(({ entry }) => entry)).toEqual([theirs[0], own])
       store.transaction(() => {
