@@ -6,9 +6,10 @@ import { certain } from '../../base/result.ts'
 import type { LogState } from '../replica/log-book.ts'
 import { drained } from '../replica/tray.ts'
 import { accessHash, reopened, settledAccess, tokensOf } from './access.ts'
+import { controlChain } from './authentic.ts'
 import { type PulledLog, pullLogs } from './pull.ts'
 import { lacksAnything, type PushLine, pushLog } from './push.ts'
-import { heldReceipts, keepReceipts, soundReceipts } from './receipts.ts'
+import { heldReceipts, keepReceipts, receiptedTo, soundReceipts } from './receipts.ts'
 import { isOver, lied, logsOf, type Round, troubled } from './round-state.ts'
 import { keepNow } from './turns.ts'
 import { wireLimits } from './wire.ts'
@@ -142,10 +143,18 @@ export async function sendLogs(round: Round): Promise<void> {
  * Logs whose new key the relay has not taken yet. A relay that refuses the key after a removal, and is friends with whoever
  * was removed, gets nothing to hand on: what is written meanwhile stays here.
  */
-function keysUnderWay({ replica }: Round): ReadonlySet<string> {
+function keysUnderWay({ replica, view, relay }: Round): ReadonlySet<string> {
   const proposals = replica.acts.proposals()
   const waiting = proposals.filter(({ what, state }) => what === 'epoch' && state === 'waits-for-committer')
-  return new Set(waiting.map(({ log }) => log))
+  return new Set(waiting.map(({ log }) => log).filter((hex) => isBegun(hex)))
+
+  /** A log that the relay has never had is founded first: it could not take the key either. */
+  function isBegun(hex: string): boolean {
+    const log = replica.book.byHex(hex)
+    if (log === undefined) return false
+    const told = receiptedTo(replica.store.shelf, relay, log.id, controlChain)
+    return Math.max(view.headAtRelay(log.id, controlChain).seq, told) > 0
+  }
 }
 
 /** Asks the relay to mark what this device wants to change of who may what. True when something was committed. */
@@ -190,8 +199,9 @@ export async function moveAccess(round: Round): Promise<void> {
     if (moved.ok) {
       round.tokens.set(toHex(id), to)
       await round.replica.acts.moved(id)
-    } else if (moved.refusal.kind === 'unknown-log') {
-      // It is founded with the newest token when its entries are sent.
+    } else if (moved.refusal.kind === 'unknown-log' || moved.refusal.kind === 'not-allowed') {
+      // It is founded with the newest token when its entries are sent. Or a colleague's key has moved it on since: a move
+      // that can never come true must not shut the log; what opens it is found when it is read.
       await round.replica.acts.moved(id)
     } else {
       troubled(round, moved.refusal, round.replica.book.get(id))
