@@ -193,14 +193,14 @@ async function offer(context: Context, log: LogState, { key }: WaitingGrant): Pr
       ?.keys.keys(),
   )
   const place = (epoch: number, bytes: Bytes): void => {
-    const commitment = log.control?.state.epochs.find(([number]) => number === epoch)?.[1]
     // The chain knows this epoch's key: with another one, what colleagues say next would look like nonsense.
-    if (commitment !== undefined && !fitsCommitment(log.id, epoch, bytes, commitment)) return
-    if (!kept.has(epoch)) log.keys.set(epoch, epochKeyFrom(bytes))
+    if (isCommitted(log, epoch, bytes) && !kept.has(epoch)) log.keys.set(epoch, epochKeyFrom(bytes))
   }
   const own = keyOfGrant(key.key)
   const before = key.before === undefined ? undefined : keyOfGrant(key.before)
   place(key.epoch, own)
+  // Two who made a key at the same time sent two, and the relay knows which of them counts.
+  log.offered.set(key.key, { epoch: key.epoch, key: own })
   const opened = await keysFromGrant(
     { organisation: context.organisation, log: log.id },
     { epoch: key.epoch, key: own, before },
