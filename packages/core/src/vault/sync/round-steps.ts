@@ -1,7 +1,7 @@
 /** The steps of a round. Each may be the last: what it did is on the disk, and the next round goes on. */
 
 import type { Bytes } from '../../base/bytes.ts'
-import { toHex } from '../../base/bytes.ts'
+import { equalBytes, toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import type { LogState } from '../replica/log-book.ts'
 import { drained } from '../replica/tray.ts'
@@ -90,7 +90,7 @@ async function settledLog(round: Round, log: LogState, pulled: PulledLog, turn: 
   }
   if (refusal.kind === 'unknown-log') return !(await foundAgain(round, log))
   if (refusal.kind === 'not-allowed' && turn < mostTurns - 1) {
-    const token = await otherToken(round, log, turn)
+    const token = await otherToken(round, log)
     if (token !== undefined) {
       round.tokens.set(log.hex, token)
       return false
@@ -116,10 +116,12 @@ async function foundAgain(round: Round, log: LogState): Promise<boolean> {
   return true
 }
 
-async function otherToken(round: Round, log: LogState, turn: number): Promise<Bytes | undefined> {
-  const next = tokensOf(log)[turn + 1]
-  if (next !== undefined) return next
-  return turn < tokensOf(log).length ? reopened(round.link, log) : undefined
+/** The token after the one that was refused; one that nothing here follows from may have been tried first. */
+async function otherToken(round: Round, log: LogState): Promise<Bytes | undefined> {
+  const tokens = tokensOf(log)
+  const tried = round.tokens.get(log.hex) ?? tokens[0]
+  const at = tokens.findIndex((token) => tried !== undefined && equalBytes(token, tried))
+  return tokens[at + 1] ?? reopened(round.link, log)
 }
 
 /** Offers the relay what it lacks of each log. */
