@@ -2,7 +2,8 @@
 import { equalBytes, textOf, utf8 } from '../../base/bytes.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
 import type { Context } from './context.ts'
-import { type FeedState, isOwn, type LogState, type OwnFeed } from './log-book.ts'
+import { type FeedState, isOwn, type LogBook, type LogState, type OwnFeed } from './log-book.ts'
+import type { ChangeState, LogPoint } from './outcomes.ts'
 import type { Step } from './settling.ts'
 import type { Shelf } from './store.ts'
 
@@ -39,4 +40,11 @@ export function keepCount(shelf: Shelf, name: string, log: LogState, feed: FeedS
 export function countOn(shelf: Shelf, name: string, log: LogState, feed: FeedState): number {
   const count = Number(textOf(shelf.get(name, `${log.hex}/${feed.hex}`) ?? utf8('0')))
   return Number.isSafeInteger(count) ? count : 0
+}
+
+/** How safe one of our changes is. Somebody else's is here because it was sent, so it is on two devices at least. */
+export function changeStateOf(book: LogBook, { log: id, feed: tag, seq }: LogPoint): ChangeState {
+  const feed = book.get(id)?.byTag.get(tag)
+  if (feed === undefined || !isOwn(feed) || seq <= feed.own.acked) return 'second-device'
+  return seq <= feed.own.relayed ? 'at-relay' : 'saved-here'
 }

@@ -13,7 +13,7 @@ import type { Entry } from '../entry.ts'
 import type { TreeSeen } from '../operation.ts'
 import type { Organisation } from '../organisation.ts'
 import type { CompartmentName } from '../schema.ts'
-import { keepCount } from './acknowledging.ts'
+import { changeStateOf, keepCount } from './acknowledging.ts'
 import { Alarms } from './alarms.ts'
 import { advance } from './applying.ts'
 import { mendClock } from './clock-mending.ts'
@@ -48,8 +48,8 @@ import type {
 import { type Own, readOwn, storedGenesis } from './own-keys.ts'
 import { noneReceived, receiveEntries } from './receiving.ts'
 import { rewriteStranded } from './rewriting.ts'
-import { mendRot } from './rot-mending.ts'
 import { ownMember } from './rights.ts'
+import { mendRot } from './rot-mending.ts'
 import { storedStamp } from './stamps.ts'
 import { type ReplicaStore, StoreFull } from './store.ts'
 import { saveChanges } from './writing.ts'
@@ -266,11 +266,8 @@ export class Replica {
     return this.turn(() => adoptLate(this.context, id))
   }
 
-  changeState({ log: id, feed: tag, seq }: LogPoint): ChangeState {
-    const feed = this.book.get(id)?.byTag.get(tag)
-    if (feed === undefined || !isOwn(feed)) return 'second-device'
-    if (seq <= feed.own.acked) return 'second-device'
-    return seq <= feed.own.relayed ? 'at-relay' : 'saved-here'
+  changeState(point: LogPoint): ChangeState {
+    return changeStateOf(this.book, point)
   }
 
   /** Own entries up to this one are at the relay, and no more: a receipt may have been false. Call inside a transaction. */
