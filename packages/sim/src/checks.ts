@@ -1,4 +1,4 @@
-/** The checks that are made when everything has come to rest. docs/formats/simulator.md, I1 to I12. */
+/** The checks that are made when everything has come to rest. docs/decisions/0023-simulator.md */
 import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { canonicalJson, type Json } from '@safeconduct/core/base/json.ts'
 import { entitledDevices, rightOf } from '@safeconduct/core/vault/control/membership.ts'

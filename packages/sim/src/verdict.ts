@@ -1,5 +1,5 @@
 /**
- * The twelve invariants, and what broke one. docs/formats/… has none of this: it is in docs/decisions.
+ * The twelve invariants, and what broke one. docs/decisions/0023-simulator.md
  *
  * A check never throws into the code it watches: that code might catch it. It is noted here, and the run stops
  * when the step is over.

@@ -2,7 +2,7 @@
  * `safeconduct sim`: the vault of several devices under a hostile relay, hostile colleagues and bad hardware.
  *
  * It runs in processes of its own: with model crypto the mathematics there is replaced when files are loaded,
- * which this program, that may hold keys, has no switch for. Docs: docs/formats/simulator.md.
+ * which this program, that may hold keys, has no switch for. docs/decisions/0023-simulator.md
  */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
