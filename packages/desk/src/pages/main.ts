@@ -1,13 +1,11 @@
 /**
  * The desk's page begins here: first the one-time token of the address becomes the cookie and leaves
  * the address, then the page is drawn.
+ *
+ * This part is small and comes alone: a browser writes down the address of a page that takes long to begin.
  */
 import './style/base.css'
-import { certain } from '@safeconduct/core/base/result.ts'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import { enter } from './calls/client.ts'
-import { Desk } from './desk.tsx'
 import { readFragment, replaceFragment } from './session/settings.ts'
 
 const { token, rest } = readFragment()
@@ -16,9 +14,5 @@ if (token !== undefined) {
   replaceFragment(rest)
   await enter(token)
 }
-const place = certain(document.getElementById('desk'), 'index.html has the place')
-createRoot(place).render(
-  <StrictMode>
-    <Desk />
-  </StrictMode>,
-)
+const { draw } = await import('./draw.tsx')
+draw()
