@@ -64,6 +64,16 @@ export function take(session: Session): void {
   tell()
 }
 
+/** The same session, told anew: the organisation's name has come, or this device travels. Nothing on the page goes. */
+export function renewed(session: Session): void {
+  if (session.state !== 'open' || held.state !== 'open' || session.session !== held.session) return
+  const { clock: _now, ...before } = held
+  const { clock: _then, ...after } = session
+  if (JSON.stringify(before) === JSON.stringify(after)) return
+  held = session
+  tell()
+}
+
 /** Empties the window at once, before anything is asked of the process. */
 export function blank(next: 'waiting' | 'closing' = 'waiting'): void {
   drop()

@@ -2,7 +2,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { call } from '../calls/client.ts'
 import { lock, readSession } from './open-close.ts'
-import { blank, currentLife, type Held, heldSession, onSession } from './session.ts'
+import { blank, currentLife, type Held, heldSession, onSession, renewed } from './session.ts'
 
 export function useSession(): Held {
   return useSyncExternalStore(onSession, heldSession)
@@ -36,7 +36,9 @@ export function useVaultWatch(session: number): void {
       // A later session of this same window must not be emptied by a question of the one before.
       const held = heldSession()
       if (!same && held.state === 'open' && held.session === session) blank()
+      if (answer.ok && same) renewed(answer.value)
     }
+    void look()
     const watch = setInterval(() => void look(), lookEvery)
     return () => clearInterval(watch)
   }, [session])
