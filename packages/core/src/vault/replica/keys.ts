@@ -3,7 +3,7 @@ import { type Bytes, equalBytes } from '../../base/bytes.ts'
 import { fitsCommitment } from '../control/epoch-keys.ts'
 import { keysFromGrant } from '../control/granted-keys.ts'
 import { type Context, commit } from './context.ts'
-import { epochKeyFrom, type LogState } from './log-book.ts'
+import { type EpochKey, epochKeyFrom, type LogState } from './log-book.ts'
 
 /** No key contradicts one that is here, or what the chain commits to. */
 export function fits(log: LogState, keys: ReadonlyMap<number, Bytes>): boolean {
@@ -25,6 +25,22 @@ export function dropFalseKeys(log: LogState): void {
     const key = log.keys.get(epoch)?.key
     if (key !== undefined && !fitsCommitment(log.id, epoch, key, commit)) log.keys.delete(epoch)
   }
+}
+
+const sure = new WeakMap<EpochKey, string>()
+
+/**
+ * The key of an epoch that the chain has come to and commits to. One that a colleague sent ahead opens the log at the
+ * relay and nothing else: under a wrong one, what an honest colleague says would look like nonsense for good.
+ */
+export function sureKey(log: LogState, epoch: number): EpochKey | undefined {
+  const held = log.keys.get(epoch)
+  const commitment = log.control?.state.epochs.find(([number]) => number === epoch)?.[1]
+  if (held === undefined || commitment === undefined) return undefined
+  if (sure.get(held) === commitment) return held
+  if (!fitsCommitment(log.id, epoch, held.key, commitment)) return undefined
+  sure.set(held, commitment)
+  return held
 }
 
 export function keepKeys(context: Context, log: LogState, keys: ReadonlyMap<number, Bytes>): void {

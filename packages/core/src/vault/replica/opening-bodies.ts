@@ -6,17 +6,18 @@ import { readOpening } from '../opening.ts'
 import { type Operation, parseChanges, parseHeartbeat, type Seen } from '../operation.ts'
 import type { Dot } from '../part-state.ts'
 import { type Context, mostTreesSaid } from './context.ts'
+import { sureKey } from './keys.ts'
 import type { LogState } from './log-book.ts'
 import type { Opened, TrayItem } from './tray.ts'
 
-/** Undefined when the key of its epoch is not here. */
+/** Undefined when the key of its epoch is not here, or the chain has not come to it. */
 export async function openEntry(
   { organisation }: Pick<Context, 'organisation'>,
   log: LogState,
   entry: Entry,
 ): Promise<Opened | undefined> {
   const { header } = entry
-  const epoch = log.keys.get(header.epoch)
+  const epoch = sureKey(log, header.epoch)
   if (epoch === undefined) return undefined
   const content = await readBody(entry, epoch.entryKey, organisation)
   if (!content.ok) return { kind: 'unreadable' }

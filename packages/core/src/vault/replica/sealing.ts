@@ -21,6 +21,7 @@ import {
 } from '../operation.ts'
 import { noteAtWork } from './closing.ts'
 import type { Context } from './context.ts'
+import { sureKey } from './keys.ts'
 import { addFeed, type EpochKey, epochOf, type FeedState, type LogState, type OwnFeed } from './log-book.ts'
 import { type Touched, TouchedRecords } from './touched-records.ts'
 
@@ -45,7 +46,7 @@ export type Sealed = {
 
 /** The key that is written with now; undefined when this device has it not (yet, or not any more). */
 export function writingKey(log: LogState): EpochKey | undefined {
-  return log.keys.get(epochOf(log))
+  return sureKey(log, epochOf(log))
 }
 
 export async function sealContents(

@@ -7,6 +7,7 @@
 import { type Bytes, equalBytes } from '../../base/bytes.ts'
 import { deriveBytes } from '../../sealed/derive.ts'
 import { sha256 } from '../../sealed/hash.ts'
+import { sureKey } from '../replica/keys.ts'
 import { epochOf, type LogState } from '../replica/log-book.ts'
 import type { RelayLink } from './link.ts'
 
@@ -40,7 +41,7 @@ export function tokensOf(log: LogState): readonly Bytes[] {
 export async function reopened(link: RelayLink, log: LogState): Promise<Bytes | undefined> {
   // Only what the control chain has said moves the access: a letter alone must not lock the others out.
   const now = epochOf(log)
-  const key = log.keys.get(now)?.key
+  const key = sureKey(log, now)?.key
   if (key === undefined) return undefined
   const token = accessToken(key)
   const earlier = [...log.keys].filter(([epoch]) => epoch < now).sort(([a], [b]) => b - a)
@@ -57,7 +58,7 @@ export async function reopened(link: RelayLink, log: LogState): Promise<Bytes | 
  * only the keys of the chain is shut out. Either way the access goes to what the chain says. Undefined: nothing to do.
  */
 export async function settledAccess(link: RelayLink, log: LogState, used: Bytes): Promise<Bytes | undefined> {
-  const key = log.keys.get(epochOf(log))?.key
+  const key = sureKey(log, epochOf(log))?.key
   // What waits in the queue may be the announcement.
   if (key === undefined || log.controlQueue.size > 0) return undefined
   const token = accessToken(key)
