@@ -262,7 +262,7 @@ function checkForks(world: World): void {
  * somebody is left who may make one.
  */
 function checkSecrecy(world: World): void {
-  for (const { device, replica } of awake(world)) {
+  for (const { replica } of awake(world)) {
     const { roster } = replica.book
     if (roster === undefined) continue
     const view = rosterAt(roster)

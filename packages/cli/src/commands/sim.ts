@@ -56,7 +56,10 @@ export async function sim(args: readonly string[]): Promise<number> {
   if ((crypto !== 'model' && crypto !== 'real') || jobs < 1 || jobs > 64)
     return sayUsage(usages.sim) ?? wrongUsage
   const wishes: Wishes = {
-    ...{ seed, schedules, ops, crypto },
+    seed,
+    schedules,
+    ops,
+    crypto,
     ...(steps === undefined ? {} : { steps }),
     ...(faults === undefined ? {} : { faults }),
   }

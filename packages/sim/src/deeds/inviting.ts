@@ -160,7 +160,9 @@ async function begin(
     envelope: envelopeKeySeed(keys.envelope),
     mailbox: keys.box,
     directory: {
-      ...{ log: logOf(log), epoch, key: keyOfGrant(key) },
+      log: logOf(log),
+      epoch,
+      key: keyOfGrant(key),
       ...(before === undefined ? {} : { before: keyOfGrant(before) }),
     },
     roster: { seq, hash: bytesOfHex(hash) },

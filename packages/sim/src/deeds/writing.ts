@@ -87,7 +87,13 @@ export async function save(world: World, device: Device, changes: readonly Recor
     const token = isList(value) ? value.at(-1) : value
     if (typeof token !== 'string' || touched === undefined) continue
     world.witness.acknowledged.push({
-      ...{ token, record: id, type, field, by: device, tag: touched.feed, seq: touched.seq },
+      token,
+      record: id,
+      type,
+      field,
+      by: device,
+      tag: touched.feed,
+      seq: touched.seq,
       log: toHex(touched.log),
       points: saved.value.touched.map(({ log, feed, seq }) => `${toHex(log)}/${feed}/${seq}`),
     })
