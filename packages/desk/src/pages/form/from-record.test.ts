@@ -11,6 +11,7 @@ const ofCase = originOf('Case', {
   createdAt: '2021-08-05T09:00:00Z',
   createdBy: 'M-01',
   scope: 'case',
+  kept: 'saved-here',
   fields: { personId: { state: 'value', value: personId } },
 })
 
