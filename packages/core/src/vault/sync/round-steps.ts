@@ -7,6 +7,7 @@ import type { LogState } from '../replica/log-book.ts'
 import { drained } from '../replica/tray.ts'
 import { accessHash, reopened, settledAccess, tokensOf } from './access.ts'
 import { controlChain } from './authentic.ts'
+import { controlLength } from './in-order.ts'
 import { type PulledLog, pullLogs } from './pull.ts'
 import { lacksAnything, type PushLine, pushLog } from './push.ts'
 import { heldReceipts, keepReceipts, receiptedTo, soundReceipts } from './receipts.ts'
@@ -148,14 +149,14 @@ export async function sendLogs(round: Round): Promise<void> {
 function keysUnderWay({ replica, view, relay }: Round): ReadonlySet<string> {
   const proposals = replica.acts.proposals()
   const waiting = proposals.filter(({ what, state }) => what === 'epoch' && state === 'waits-for-committer')
-  return new Set(waiting.map(({ log }) => log).filter((hex) => isBegun(hex)))
+  return new Set(waiting.map(({ log }) => log).filter((hex) => hasChain(hex)))
 
-  /** A log that the relay has never had is founded first: it could not take the key either. */
-  function isBegun(hex: string): boolean {
+  /** Where the relay lacks what the key comes after (it is new, or was put back), it gets that first. */
+  function hasChain(hex: string): boolean {
     const log = replica.book.byHex(hex)
     if (log === undefined) return false
     const told = receiptedTo(replica.store.shelf, relay, log.id, controlChain)
-    return Math.max(view.headAtRelay(log.id, controlChain).seq, told) > 0
+    return Math.max(view.headAtRelay(log.id, controlChain).seq, told) >= controlLength(log)
   }
 }
 
