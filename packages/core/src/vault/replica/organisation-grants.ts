@@ -199,6 +199,8 @@ async function offer(context: Context, log: LogState, { key }: WaitingGrant): Pr
   const own = keyOfGrant(key.key)
   const before = key.before === undefined ? undefined : keyOfGrant(key.before)
   place(key.epoch, own)
+  // The chain may have come to the epoch before without its key, whose letter was lost.
+  if (before !== undefined && commitmentOf(log, key.epoch - 1) !== undefined) place(key.epoch - 1, before)
   // Two who made a key at the same time sent two, and the relay knows which of them counts.
   log.offered.set(key.key, { epoch: key.epoch, key: own })
   const opened = await keysFromGrant(
@@ -212,8 +214,12 @@ async function offer(context: Context, log: LogState, { key }: WaitingGrant): Pr
 
 /** Whether the chain commits to this key of an epoch; of one that it has not come to, any may be the one. */
 function isCommitted(log: LogState, epoch: number, key: Bytes): boolean {
-  const commitment = log.control?.state.epochs.find(([number]) => number === epoch)?.[1]
+  const commitment = commitmentOf(log, epoch)
   return commitment === undefined || fitsCommitment(log.id, epoch, key, commitment)
+}
+
+function commitmentOf({ control }: LogState, epoch: number): string | undefined {
+  return control?.state.epochs.find(([number]) => number === epoch)?.[1]
 }
 
 function announcing(context: Context, log: LogState, { said: [seq, hash] }: GrantedKey): Entry | undefined {
@@ -226,16 +232,19 @@ function settleGrant(context: Context, log: LogState, grant: WaitingGrant): Reso
   const { store } = context
   const { epoch, key, said, head } = grant.key
   const { control } = log
-  if (control === undefined || control.state.head[0] < said[0]) return 'waits'
+  if (control === undefined) return 'waits'
   const [, commitment, at] = control.state.epochs.find(([number]) => number === epoch) ?? []
-  const entry = storedControl(context, log, said[0])
-  const isTheEvent = entry !== undefined && toHex(entryHash(entry)) === said[1]
-  // A key is on its way before its event is committed: where another was committed, or the event came to nothing, so
-  // did the key, and that is nobody's fault. But who has seen it committed where another is committed here has seen
-  // another chain: the key stays in memory, opens the log at the relay, and the two marks there are the proof.
-  if (!isTheEvent) return head[0] >= said[0] && !log.frozen ? 'waits' : drop(context, grant, log)
-  if (commitment === undefined || at !== said[0]) return drop(context, grant, log)
-  if (!fitsCommitment(log.id, epoch, keyOfGrant(key), commitment)) return falseKey(context, log, grant)
+  // The chain has named this very key, wherever its event stood when it was sent: an event that loses a race is made again.
+  if (commitment === undefined || !fitsCommitment(log.id, epoch, keyOfGrant(key), commitment)) {
+    if (control.state.head[0] < said[0]) return 'waits'
+    const entry = storedControl(context, log, said[0])
+    const isTheEvent = entry !== undefined && toHex(entryHash(entry)) === said[1]
+    // A key is on its way before its event is committed: where another was committed, or the event came to nothing,
+    // so did the key, and that is nobody's fault. But who has seen it committed where another is committed here has
+    // seen another chain: the key stays in memory, opens the log at the relay, and the two marks there are the proof.
+    if (!isTheEvent) return head[0] >= said[0] && !log.frozen ? 'waits' : drop(context, grant, log)
+    return at === said[0] ? falseKey(context, log, grant) : drop(context, grant, log)
+  }
   if (!mayTake(context, log, grant)) return drop(context, grant, log)
   const fitting = control.state.epochs.flatMap(([number, commit]) => {
     const held = log.keys.get(number)?.key
