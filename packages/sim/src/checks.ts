@@ -25,10 +25,11 @@ export function honest(world: World): readonly Awake[] {
 
 /**
  * Those that everybody can count on. Two machines with one key file empty one mailbox between them, so each lacks
- * letters that the other took: they must raise no false alarm and show nothing withdrawn, but need not converge.
+ * letters that the other took, and who was shown two rosters trusts neither: they must raise no false alarm and show
+ * nothing withdrawn, but need not converge.
  */
 export function awake(world: World): readonly Awake[] {
-  return honest(world).filter(({ device }) => !device.twinned)
+  return honest(world).filter(({ device, replica }) => !device.twinned && !replica.book.directory.frozen)
 }
 
 export async function checkAtRest(world: World): Promise<void> {
@@ -38,8 +39,10 @@ export async function checkAtRest(world: World): Promise<void> {
   if (directory === undefined || world.lockedOut.has(directory)) return checkAlarms(world)
   checkConvergence(world)
   checkKept(world)
+  checkStates(world)
   checkConsent(world)
   checkForks(world)
+  checkFrozen(world)
   checkSecrecy(world)
   checkBounds(world)
   checkAlarms(world)
@@ -204,6 +207,33 @@ function checkKept(world: World): void {
   }
 }
 
+/** Whoever can read it has it by now, so its writer must not be told that it is on one laptop only. */
+function checkStates(world: World): void {
+  const everybody = awake(world)
+  for (const one of world.witness.acknowledged) {
+    const writer = everybody.find(({ device }) => device === one.by)
+    const log = writer?.replica.book.byHex(one.log)
+    if (writer === undefined || log === undefined || one.by.damaged) continue
+    if (hashAt(writer.replica, one.log, one.tag, one.seq) !== one.hash) continue
+    const hasIt = ({ device, replica }: Awake): boolean =>
+      device !== one.by &&
+      hashAt(replica, one.log, one.tag, one.seq) === one.hash &&
+      isSettled(world, replica, one.log)
+    if (!isSettled(world, writer.replica, one.log) || !everybody.some(hasIt)) continue
+    const state = writer.replica.changeState({ log: log.id, feed: one.tag, seq: one.seq })
+    if (state === 'second-device') continue
+    world.verdict.blame(
+      'I3',
+      `${writer.device.name} still says ${state} of ${one.tag}.${one.seq}, which all have`,
+    )
+  }
+}
+
+function isSettled(world: World, replica: Replica, hex: string): boolean {
+  const log = replica.book.byHex(hex)
+  return log !== undefined && !log.frozen && !world.lockedOut.has(hex) && mayRead(world, replica, log)
+}
+
 /** It came after its writer was shut out: a lead finds it in the tray of late work. */
 function isInTray(everybody: readonly Awake[], { points }: Acknowledged): boolean {
   // One act lies in several logs, and a writer may have been shut out of one of them.
@@ -240,6 +270,17 @@ export function checkConsent(world: World): void {
       if (hashAt(replica, log, tag, seq) !== hash) continue
       if (shown(replica, device, known, 'consent') === 'withdrawn') continue
       world.verdict.blame('I8', `${device.name} has ${tag}.${seq} and does not show the withdrawal in it`)
+    }
+  }
+}
+
+/** I6. What is frozen is frozen aloud. */
+function checkFrozen(world: World): void {
+  for (const { device, replica } of honest(world)) {
+    for (const log of replica.book.all()) {
+      const said = replica.alarms.list().some(({ kind }) => kind === 'control-forked')
+      if (log.frozen && !said)
+        world.verdict.blame('I6', `${device.name} froze ${nameOf(log)} and says nothing`)
     }
   }
 }

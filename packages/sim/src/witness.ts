@@ -20,6 +20,7 @@ export type Acknowledged = {
   /** Feed tag and number of the entry, as it was when it was acknowledged. */
   readonly tag: string
   readonly seq: number
+  readonly hash: string
   readonly log: string
   /** All entries of the same act, `log/tag/seq`. */
   readonly points: readonly string[]
@@ -63,8 +64,10 @@ export class Witness {
 
   /** What one transaction of a device kept. */
   kept(device: Device, entries: readonly KeptEntry[], keys: readonly KeptKey[]): void {
-    for (const { entry, own } of entries) {
+    for (const { entry, own, follows } of entries) {
       this.entries += 1
+      if (!follows)
+        this.#verdict.blame('I1', `${device.name} keeps ${placeOf(entry)} after another entry than it names`)
       this.#sealedOnce(device, entry)
       if (own) this.signed(device, entry)
       else if (!this.#signed.has(nameOf(entry))) {

@@ -94,6 +94,7 @@ export async function save(world: World, device: Device, changes: readonly Recor
       by: device,
       tag: touched.feed,
       seq: touched.seq,
+      hash: hashAt(replica, toHex(touched.log), touched.feed, touched.seq) ?? '',
       log: toHex(touched.log),
       points: saved.value.touched.map(({ log, feed, seq }) => `${toHex(log)}/${feed}/${seq}`),
     })

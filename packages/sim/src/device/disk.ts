@@ -4,8 +4,8 @@
  * What is watched is what a transaction kept, after it was kept: entries under this device's own feed keys are
  * what its owner signed; entries of other feeds are what it accepted of others.
  */
-import type { Bytes } from '@safeconduct/core/base/bytes.ts'
-import type { Entry } from '@safeconduct/core/vault/entry.ts'
+import { type Bytes, equalBytes } from '@safeconduct/core/base/bytes.ts'
+import { type Entry, entryHash, noPrevious } from '@safeconduct/core/vault/entry.ts'
 import type { FeedHead } from '@safeconduct/core/vault/feed.ts'
 import { type MemoryImage, MemoryStore } from '@safeconduct/core/vault/replica/memory-store.ts'
 import {
@@ -32,7 +32,12 @@ export type DiskWatch = {
   readonly died: (how: FaultKind) => void
   readonly faults: () => Faults
 }
-export type KeptEntry = { readonly entry: Entry; readonly own: boolean }
+export type KeptEntry = {
+  readonly entry: Entry
+  readonly own: boolean
+  /** It names the entry that stands before it on this very disk. */
+  readonly follows: boolean
+}
 export type KeptKey = { readonly log: Uint8Array; readonly epoch: number; readonly key: Bytes }
 
 /** How often each accident falls, at full strength, for one transaction. */
@@ -171,7 +176,7 @@ class WatchedStore implements ReplicaStore {
       takeBack: (feed, head) => store.entries.takeBack(feed, head),
       keep: (feed: number, entry: Entry, head: FeedHead) => {
         const row = store.entries.keep(feed, entry, head)
-        this.#entries.push({ entry, own: this.#own.has(feed) })
+        this.#entries.push({ entry, own: this.#own.has(feed), follows: follows(store, feed, entry) })
         return row
       },
     }
@@ -190,4 +195,10 @@ class WatchedStore implements ReplicaStore {
       if (finished) this.#watch.kept(this.#entries, this.#keys)
     }
   }
+}
+
+function follows(store: MemoryStore, feed: number, { header }: Entry): boolean {
+  const before = header.seq === 1 ? undefined : store.entries.at(feed, header.seq - 1)?.entry
+  const hash = before === undefined ? noPrevious : entryHash(before)
+  return (header.seq === 1 || before !== undefined) && equalBytes(hash, header.previous)
 }
