@@ -87,7 +87,7 @@ describe('an organisation', () => {
     expect(await axeFaults(page)).toEqual([])
     await relay.stop()
     await publish(coordinator, 'P-93', 'Signal station')
-    await page.getByRole('link', { name: /Saved here · relay silent · 1 waits/ }).waitFor()
+    await page.getByRole('link', { name: /Saved here · relay silent · 1 waiting/ }).waitFor()
     await page.getByText('The relay does not answer').first().waitFor()
     expect(await axeFaults(page)).toEqual([])
     relay = await startRelay(home('relay'), relay.port)

@@ -53,7 +53,8 @@ export function organisationView(
     words: fingerprintWords(organised.replica.organisation.id),
     me: { member: me.member, device: me.device, ...standingOf(organised) },
     members: state.members.map((member) => memberView(organised, member, state, view)),
-    holding: acts.holding(),
+    // Whoever is alone is told so before there is a case: with the first they hold both.
+    holding: view.sole === undefined ? acts.holding() : 'alone',
     admins: [...view.members.values()].filter((role) => role === 'admin').length,
     committer: committerView(state, me.device),
     notices,

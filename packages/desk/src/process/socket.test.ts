@@ -87,7 +87,7 @@ describe('a command in a terminal', () => {
     const holder = desk.vaultPid
     const done = await askDesk(home, { passphrase, call: 'job.read', ask: { id: '0'.repeat(32) } })
     expect(done).toEqual({ ok: false, refusal: { kind: 'no-such-job' } })
-    await expect.poll(() => desk.vaultPid).not.toBe(holder)
+    await expect.poll(() => desk.vaultPid, { timeout: 10_000 }).not.toBe(holder)
     expect(await fromPage('session.read')).toMatchObject({ state: 'locked' })
   })
 

@@ -79,7 +79,7 @@ function RelayState({ view: { relay, currentAt, progress } }: { readonly view: S
         {said.sync.relayStates[relay.state]}
         {currentAt !== undefined && ` ${said.sync.currentAt(instantWords(currentAt, language))}.`}
       </p>
-      {(relay.state === 'silent' || relay.state === 'refused') && <p>{said.sync.why[relay.why]}</p>}
+      {relay.state === 'refused' && <p>{said.sync.why[relay.why]}</p>}
       {progress !== undefined && progress.of > 0 && (
         <p className={css['row']}>
           <progress

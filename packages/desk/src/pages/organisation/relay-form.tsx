@@ -20,7 +20,10 @@ export function RelayForm({ has }: { readonly has: boolean }) {
   const set = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     const ask = { url: url.trim(), key: key.replaceAll(/\s/g, '') }
-    if ((await acting.run(call('relay.set', ask))) !== undefined) await lookAtCopies()
+    if ((await acting.run(call('relay.set', ask))) === undefined) return
+    setUrl('')
+    setKey('')
+    await lookAtCopies()
   }
   const ready = url.trim() !== '' && key.trim() !== ''
   return (

@@ -226,7 +226,7 @@ export const peopleEn = {
       'second-device': 'On a second device',
     },
     silent: 'relay silent',
-    waiting: count({ one: '# waits', other: '# wait' }),
+    waiting: count({ one: '# waiting', other: '# waiting' }),
     states: 'Where your changes are',
     stateWhat: {
       'saved-here': 'On this device only. Lost with it.',
