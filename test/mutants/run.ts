@@ -13,6 +13,8 @@ const folder = new URL('./', import.meta.url)
 const model = new URL('../../packages/sim/src/model/load.ts', folder).href
 const program = fileURLToPath(new URL('../../packages/sim/src/main.ts', folder))
 
+const longestMillis = 600_000
+
 export type Trial = {
   readonly name: string
   readonly killedBy: number | undefined
@@ -36,7 +38,9 @@ export function tryPlanted(
   }
   const words = ['--import', model, '--import', loader, program, JSON.stringify(wishes)]
   const began = performance.now()
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] })
+  // A planted fault may make a schedule that never ends: it must not outlive whoever asked.
+  const limits = { timeout: longestMillis, killSignal: 'SIGKILL' } as const
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'], ...limits })
   return new Promise((resolve, reject) => {
     let [text, said] = ['', '']
     child.stdout.setEncoding('utf8').on('data', (piece: string) => {
