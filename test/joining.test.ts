@@ -162,4 +162,54 @@ describe('somebody who is invited', () => {
       me: { state: 'active' },
     })
   })
+
+  it('adds a second device of their own by the same six words', async () => {
+    const second = await sitDown()
+    const { id, text } = await ask<Invitation>(guest, 'device.enrol')
+    await ask(second, 'organisation.join', { invitation: text, passphrase, language: 'en' })
+    const { words } = await ask<Joining>(second, 'joining.read')
+    const seen = (): Promise<Invitation> => ask<Invitation>(guest, 'invitation.read', { id })
+    await expect.poll(async () => (await seen()).words, within).toEqual(words)
+    expect(await ask(guest, 'invitation.confirm', { id })).toMatchObject({ outcome: { state: 'done' } })
+    const session = async (): Promise<unknown> => {
+      await second.page.call('joining.read')
+      return ask(second, 'session.read')
+    }
+    await expect.poll(session, within).toMatchObject({ state: 'open', me: { code: 'M-02' } })
+  })
+
+  it('[C58] comes back with the words of a kit when every device is gone, as the member they were', async () => {
+    const kit = await ask<{
+      readonly words: readonly string[]
+      readonly fingerprint: readonly string[]
+      readonly relay: { readonly url: string; readonly key: string }
+    }>(founder, 'kit.make')
+    const again = await sitDown()
+    const ways = { relay: kit.relay, passphrase, language: 'en' }
+    const papers = [kit.words.join(' ')]
+    const wrong = [...kit.fingerprint].reverse().join(' ')
+    expect(await refusal(again, 'organisation.recover', { ...ways, papers, fingerprint: wrong })).toBe(
+      'other-organisation',
+    )
+    const fingerprint = kit.fingerprint.join(' ')
+    expect(await ask(again, 'organisation.recover', { ...ways, papers, fingerprint })).toMatchObject({
+      state: 'open',
+    })
+    const session = (): Promise<unknown> => ask(again, 'session.read')
+    await expect.poll(session, within).toMatchObject({ organisation: 'Quiet herons', me: { code: 'M-01' } })
+  })
+
+  it('takes the keys of cases off a device before a journey, and gets them back from a colleague', async () => {
+    expect(await ask(guest, 'device.travel')).toEqual({ state: 'done' })
+    const session = (): Promise<unknown> => ask(guest, 'session.read')
+    await expect.poll(session, within).toMatchObject({ state: 'open', me: { state: 'travelling' } })
+    expect(await ask<{ asked: number }>(guest, 'device.askBack')).not.toEqual({ asked: 0 })
+    const { members } = await ask<{
+      members: readonly { devices: readonly { id: string; state: string }[] }[]
+    }>(founder, 'organisation.read')
+    const device = members[1]?.devices.find(({ state }) => state === 'travelling')?.id ?? ''
+    // The directory has a new key since: it is on its way to the founder.
+    await expect.poll(() => refusal(founder, 'device.return', { device }), within).toBe('answered')
+    await expect.poll(session, within).toMatchObject({ state: 'open', me: { state: 'active' } })
+  })
 })
