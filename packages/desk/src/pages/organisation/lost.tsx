@@ -54,39 +54,61 @@ function WhatToDo({ member, device: { id, label, state }, again }: Props) {
       <Outcome outcome={acting.done} />
       <Refused refusal={acting.refusal} />
       {state === 'active' && (
-        <Part title={said.lost.lock} help={said.lost.lockWhat}>
-          <button
-            type="button"
-            className={css['start']}
-            disabled={acting.busy}
-            onClick={() => void act(call('device.suspend', { device: id }))}
-          >
-            {said.lost.lock}
-          </button>
-        </Part>
+        <OneWay
+          title={said.lost.lock}
+          what={said.lost.lockWhat}
+          busy={acting.busy}
+          go={() => void act(call('device.suspend', { device: id }))}
+        />
       )}
       {state !== 'struck' && (
-        <Part title={said.lost.strike} help={said.lost.strikeWhat(member.code)}>
-          <button
-            type="button"
-            data-main
-            className={css['start']}
-            disabled={acting.busy}
-            onClick={() => void act(call('device.strike', { device: id }))}
-          >
-            {said.lost.strike}
-          </button>
-        </Part>
+        <OneWay
+          title={said.lost.strike}
+          what={said.lost.strikeWhat(member.code)}
+          busy={acting.busy}
+          go={() => void act(call('device.strike', { device: id }))}
+          main
+        />
       )}
-      {!member.me && (
-        <Part title={said.lost.member(member.code)} help={said.lost.memberWhat}>
-          <Link href={paths.removal(member.id)} className={people['act'] ?? ''}>
-            {said.members.removeLabel(member.code)}
-          </Link>
-        </Part>
-      )}
+      {!member.me && <Altogether member={member} />}
       <UntilThen member={member.id} />
     </>
+  )
+}
+
+type WayProps = {
+  readonly title: string
+  readonly what: string
+  readonly busy: boolean
+  readonly go: () => void
+  readonly main?: boolean
+}
+
+/** One thing that can be done about it, with what it does said before it is done. */
+function OneWay({ title, what, busy, go, main = false }: WayProps) {
+  return (
+    <Part title={title} help={what}>
+      <button
+        type="button"
+        {...(main ? { 'data-main': true } : {})}
+        className={css['start']}
+        disabled={busy}
+        onClick={go}
+      >
+        {title}
+      </button>
+    </Part>
+  )
+}
+
+function Altogether({ member: { id, code } }: { readonly member: MemberView }) {
+  const { people: said } = useWords()
+  return (
+    <Part title={said.lost.member(code)} help={said.lost.memberWhat}>
+      <Link href={paths.removal(id)} className={people['act'] ?? ''}>
+        {said.members.removeLabel(code)}
+      </Link>
+    </Part>
   )
 }
 

@@ -37,55 +37,61 @@ export function Removal({ member }: { readonly member: string }) {
 
 function InOneStep({ removal }: { readonly removal: RemovalView }) {
   const { people: said } = useWords()
+  const { code, readable, devices, papers } = removal
+  return (
+    <>
+      <h1>{said.removal.title(code)}</h1>
+      <TheStep removal={removal} />
+      <Only removal={removal} />
+      <Part title={said.removal.could(code)}>
+        <Readable readable={readable} />
+      </Part>
+      <Part title={said.removal.will} help={said.removal.willWhat(readable.length)}>
+        <p>{said.removal.late(code)}</p>
+        <p>{said.removal.devices(devices)}</p>
+      </Part>
+      <Part title={said.removal.keeps} help={said.removal.keepsWhat}>
+        {papers.kit && <p>{said.removal.kit}</p>}
+      </Part>
+    </>
+  )
+}
+
+/** Whose signatures it takes, that it cannot be undone, and the one button. */
+function TheStep({ removal: { code, member, needs } }: { readonly removal: RemovalView }) {
+  const { people: said } = useWords()
   const acting = useAct<ActOutcome>()
-  const { code, member, needs } = removal
   const remove = async (): Promise<void> => {
     await acting.run(call('member.remove', { member }))
     void lookAtCopies()
   }
-  const over = acting.done !== undefined
+  const signed =
+    needs.signatures > 1 ? said.removal.signatures(needs.signatures, needs.by.join(', ')) : said.removal.yours
   return (
-    <>
-      <h1>{said.removal.title(code)}</h1>
-      <div className={people['step']}>
-        <p>
-          {needs.signatures > 1
-            ? said.removal.signatures(needs.signatures, needs.by.join(', '))
-            : said.removal.yours}{' '}
-          {said.removal.undo}
+    <div className={people['step']}>
+      <p>
+        {signed} {said.removal.undo}
+      </p>
+      {acting.done === undefined && (
+        <button
+          type="button"
+          data-main
+          className={css['start']}
+          disabled={acting.busy}
+          onClick={() => void remove()}
+        >
+          {acting.busy ? said.removal.removing : said.removal.remove(code)}
+        </button>
+      )}
+      {acting.done?.state === 'done' ? (
+        <p role="status" className={people['outcome']}>
+          {said.removal.done(code)}
         </p>
-        {!over && (
-          <button
-            type="button"
-            data-main
-            className={css['start']}
-            disabled={acting.busy}
-            onClick={() => void remove()}
-          >
-            {acting.busy ? said.removal.removing : said.removal.remove(code)}
-          </button>
-        )}
-        {acting.done?.state === 'done' ? (
-          <p role="status" className={people['outcome']}>
-            {said.removal.done(code)}
-          </p>
-        ) : (
-          <Outcome outcome={acting.done} />
-        )}
-        <Refused refusal={acting.refusal} />
-      </div>
-      <Only removal={removal} />
-      <Part title={said.removal.could(code)}>
-        <Readable readable={removal.readable} />
-      </Part>
-      <Part title={said.removal.will} help={said.removal.willWhat(removal.readable.length)}>
-        <p>{said.removal.late(code)}</p>
-        <p>{said.removal.devices(removal.devices)}</p>
-      </Part>
-      <Part title={said.removal.keeps} help={said.removal.keepsWhat}>
-        {removal.papers.kit && <p>{said.removal.kit}</p>}
-      </Part>
-    </>
+      ) : (
+        <Outcome outcome={acting.done} />
+      )}
+      <Refused refusal={acting.refusal} />
+    </div>
   )
 }
 
