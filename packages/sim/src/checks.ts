@@ -70,7 +70,8 @@ async function lockedOut(world: World): Promise<ReadonlySet<string>> {
   for (const [hex, id] of new Map(
     everybody.flatMap(({ replica }) => replica.book.all()).map((log) => [log.hex, log.id]),
   )) {
-    const keys = everybody.flatMap(({ replica }) => [...(replica.book.byHex(hex)?.keys.values() ?? [])])
+    const readers = everybody.filter(({ replica }) => isEntitled(world, replica, hex))
+    const keys = readers.flatMap(({ replica }) => [...(replica.book.byHex(hex)?.keys.values() ?? [])])
     const opening: (boolean | undefined)[] = []
     for (const { key } of keys) opening.push(await world.relay?.opens(id, accessToken(key)))
     if (keys.length === 0 || opening.some((opens) => opens !== false)) continue

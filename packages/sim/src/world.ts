@@ -218,7 +218,8 @@ export class World {
       )
       this.#checkHeard(device, report)
       this.moved += report.read + report.sent
-      if (report.troubles.some(({ kind }) => kind === 'not-allowed')) this.shut += 1
+      const isShut = report.troubles.some(({ kind }) => kind === 'not-allowed')
+      if (isShut || replica.acts.keyWanted().length > 0) this.shut += 1
       return roundText(report)
     })
     if (device.life === life) device.busy = false

@@ -236,7 +236,8 @@ function settleGrant(context: Context, log: LogState, grant: WaitingGrant): Reso
   const [, commitment, at] = control.state.epochs.find(([number]) => number === epoch) ?? []
   // The chain has named this very key, wherever its event stood when it was sent: an event that loses a race is made again.
   if (commitment === undefined || !fitsCommitment(log.id, epoch, keyOfGrant(key), commitment)) {
-    if (control.state.head[0] < said[0]) return 'waits'
+    // Its epoch is still to come: an event that lost a race is made again, with the key that was sent.
+    if (control.state.head[0] < said[0] || control.state.epoch < epoch) return 'waits'
     const entry = storedControl(context, log, said[0])
     const isTheEvent = entry !== undefined && toHex(entryHash(entry)) === said[1]
     // A key is on its way before its event is committed: where another was committed, or the event came to nothing,

@@ -28,11 +28,16 @@ export function tokensOf(log: LogState): readonly Bytes[] {
   const now = epochOf(log)
   const epochs = [...log.keys.keys()].filter((epoch) => epoch >= now).sort((a, b) => b - a)
   const held = epochs.flatMap((epoch) => log.keys.get(epoch)?.key ?? [])
-  // Of two that were sent for one epoch, nobody can say yet which one counts: the relay knows by now.
-  const sent = [...log.offered.values()].filter(({ epoch }) => epoch > now).map(({ key }) => key)
-  const others = sent.filter((key) => !held.some((one) => equalBytes(one, key)))
-  return [...held, ...others].map(accessToken)
+  // Of several that were sent for one epoch nobody here can say which one counts, and the relay knows: the newest first.
+  const sent = [...log.offered.values()].reverse().filter(({ epoch }) => epoch > now)
+  const keys = [...sent.slice(0, mostOffered).map(({ key }) => key), ...held]
+  return keys
+    .filter((key, at) => keys.findIndex((one) => equalBytes(one, key)) === at)
+    .map(accessToken)
 }
+
+/** Colleagues who lose a race make keys anew; older ones than these have lost theirs. */
+const mostOffered = 6
 
 /**
  * The relay takes none of these tokens: perhaps it was never told of the newest key. Undefined: it was told of a

@@ -31,7 +31,7 @@ export async function makeRoom(round: Round): Promise<void> {
 }
 
 /** How often a log is asked for in one round: with each token that may open it, and once more. */
-const mostTurns = 5
+const mostTurns = 9
 
 /** Reads every log to its end; one that must be read again from its beginning, at once. */
 export async function readLogs(round: Round): Promise<void> {

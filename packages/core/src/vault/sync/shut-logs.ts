@@ -1,6 +1,7 @@
 /**
- * Logs that none of our tokens opens any more: the others have a newer key, and the letter that brought it is lost (a
- * laptop whose disk forgot it, a relay that did). A colleague is asked; whoever may not have it is not answered.
+ * Logs that none of our tokens opens any more, or that are here and cannot be read on: the others have a key whose
+ * letter is lost (a laptop whose disk forgot it, a relay that did). A colleague is asked; whoever may not have it is
+ * not answered.
  */
 import { canonicalBytes, parseJson } from '../../base/json.ts'
 import type { LogState } from '../replica/log-book.ts'
@@ -18,7 +19,8 @@ export async function askWhereShut({ replica, troubles }: Round): Promise<void> 
     const state = kind === 'not-allowed' && log !== undefined ? book.byHex(log) : undefined
     return state === undefined ? [] : [state]
   })
-  const fresh = shut.filter(
+  const unread = replica.acts.keyWanted().flatMap((hex) => book.byHex(hex) ?? [])
+  const fresh = [...new Set([...shut, ...unread])].filter(
     (log) => Math.abs(now - askedAt(store.shelf.get(shelfName, keyOf(log)))) >= askAgainAfter,
   )
   if (fresh.length === 0 || !(await replica.acts.askBack()).ok) return
