@@ -20,6 +20,8 @@ type Wishes = {
   readonly ops: number
   readonly crypto: string
   readonly cut: Cut
+  /** A failing schedule is told as it is, and not made small: for trials that only ask whether it fails. */
+  readonly whole: boolean
   /** How a person calls this again, for the line under a failing seed. */
   readonly again: string
 }
@@ -38,6 +40,7 @@ function wishesFrom(text: string): Wishes {
     ops: number('ops'),
     crypto: String(given.get('crypto')),
     again: String(given.get('again')),
+    whole: given.get('whole') === true,
     cut: {
       ...(chosen === undefined ? {} : { steps: chosen }),
       ...(kinds === undefined ? {} : { faults: new Set(kinds.filter((kind) => kind !== undefined)) }),

@@ -11,6 +11,7 @@ export type SwarmWishes = {
   readonly crypto: string
   readonly cut: Cut
   readonly again: string
+  readonly whole: boolean
   readonly say: (line: string) => void
   readonly signal: AbortSignal
 }
@@ -78,10 +79,11 @@ function rate(steps: number, began: number): number {
 }
 
 async function explained(schedule: Schedule, invariant: Invariant, wishes: SwarmWishes): Promise<Failing> {
-  wishes.say(`Seed ${schedule.seed} broke ${invariant}: ${invariants[invariant]}. Making it small …`)
+  const next = wishes.whole ? '' : ' Making it small …'
+  wishes.say(`Seed ${schedule.seed} broke ${invariant}: ${invariants[invariant]}.${next}`)
   const attempt = async (one: Schedule): Promise<Invariant | undefined> =>
     (await runSchedule(one, { keepTrace: false })).violation?.invariant
-  const small = await shrunk(schedule, invariant, attempt)
+  const small = wishes.whole ? schedule : await shrunk(schedule, invariant, attempt)
   const { violation, lines } = await runSchedule(small, { keepTrace: true })
   const steps = rangesOf(small.steps.map(({ number }) => number))
   const faults = [...small.faults.keys()].join(',')
