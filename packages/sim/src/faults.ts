@@ -133,10 +133,6 @@ export function throwFaults(dice: Dice): Faults {
   return on
 }
 
-export function isHostile(faults: Faults): boolean {
-  return faultRows.some(({ kind, hostile }) => hostile && faults.has(kind))
-}
-
 /** Every kind of alarm that may be raised truthfully under these faults. */
 export function explainedBy(faults: Faults): ReadonlySet<string> {
   return new Set(faultRows.flatMap(({ kind, explains }) => (faults.has(kind) ? explains : [])))

@@ -3,7 +3,6 @@
  *
  * The vault is given this table as the program gives it the record types of the field; it cannot tell.
  */
-import type { Json } from '@safeconduct/core/base/json.ts'
 import type { FieldRule, Merge, Part, Scope, VaultSchema } from '@safeconduct/core/vault/schema.ts'
 
 type Declared = { readonly part: Part; readonly merge: Merge }
@@ -63,7 +62,3 @@ function schemaOf(withNewer: boolean): VaultSchema {
 
 export const schema: VaultSchema = schemaOf(false)
 export const newerSchema: VaultSchema = schemaOf(true)
-
-export function isConsent(value: Json): boolean {
-  return consentOrder.some((term) => term === value)
-}

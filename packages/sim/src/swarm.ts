@@ -65,7 +65,13 @@ export async function runSwarm(wishes: SwarmWishes): Promise<SwarmReport> {
     }
   }
   return {
-    ...{ crypto: wishes.crypto, seed, schedules, ops, ran, steps, entries },
+    crypto: wishes.crypto,
+    seed,
+    schedules,
+    ops,
+    ran,
+    steps,
+    entries,
     seconds: Math.round((performance.now() - began) / 100) / 10,
     opsPerSecond: rate(steps, began),
     trace,

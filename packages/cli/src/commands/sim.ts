@@ -21,8 +21,8 @@ const flags = {
   faults: 'text',
 } as const
 
-const loader = new URL('../../../sim/src/model/load.ts', import.meta.url).href
-const program = fileURLToPath(new URL('../../../sim/src/main.ts', import.meta.url))
+const loader = import.meta.resolve('@safeconduct/sim/model/load.ts')
+const program = fileURLToPath(import.meta.resolve('@safeconduct/sim/main.ts'))
 const again = 'safeconduct sim'
 
 type Wishes = {

@@ -108,7 +108,7 @@ export const approve: Deed = async (replica, dice) => {
 
 /** A lead takes over the work of somebody who had to leave. */
 export const adopt: Deed = async (replica, dice) => {
-  const late = dice.pick(await replica.late())
+  const late = dice.pick(replica.late())
   if (late === undefined) return 'nothing late'
   const adopted = await replica.adopt(late.id)
   return adopted.ok ? `adopted ${adopted.value.changed}` : adopted.refusal.kind

@@ -31,9 +31,7 @@ export function tokensOf(log: LogState): readonly Bytes[] {
   // Of several that were sent for one epoch nobody here can say which one counts, and the relay knows: the newest first.
   const sent = [...log.offered.values()].reverse().filter(({ epoch }) => epoch > now)
   const keys = [...sent.slice(0, mostOffered).map(({ key }) => key), ...held]
-  return keys
-    .filter((key, at) => keys.findIndex((one) => equalBytes(one, key)) === at)
-    .map(accessToken)
+  return keys.filter((key, at) => keys.findIndex((one) => equalBytes(one, key)) === at).map(accessToken)
 }
 
 /** Colleagues who lose a race make keys anew; older ones than these have lost theirs. */
