@@ -105,9 +105,10 @@ function checkConvergence(world: World): void {
 
 /** By what is settled for everybody: the device is active, its member has a right, and it has the newest key. */
 export function mayRead(world: World, replica: Replica, log: LogState): boolean {
-  return (
-    isEntitled(world, replica, log.hex) && log.keys.has(settled(world).ofLog.get(log.hex)?.state.epoch ?? 0)
-  )
+  const epoch = settled(world).ofLog.get(log.hex)?.state.epoch ?? 0
+  // A key that lies in memory only waits for a rule to be kept: nobody holds names and shelters, for one.
+  const kept = replica.store.logs.all().find(({ id }) => toHex(id) === log.hex)?.keys
+  return isEntitled(world, replica, log.hex) && kept?.has(epoch) === true
 }
 
 function isEntitled(world: World, replica: Replica, hex: string): boolean {

@@ -45,7 +45,7 @@ const stepWeights = [
   ['split', 0.4],
   ['relay-backup', 0.6],
   ['relay-restore', 0.3],
-  ['hostile-member', 3],
+  ['hostile-member', 8],
   ['recover', 0.2],
 ] as const
 

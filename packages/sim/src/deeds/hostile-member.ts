@@ -90,7 +90,13 @@ async function handed(scene: Scene, log: LogState, entries: readonly Entry[]): P
   const others = world.devices.filter(
     (one) => one.on && !one.hostile && !one.busy && one.replica?.book.get(log.id) !== undefined,
   )
-  const other = dice.pick(others)
+  // Whoever has read all that came before would believe it first.
+  const [entry] = entries
+  const ready = others.filter((one) => {
+    const feed = one.replica?.book.get(log.id)?.feeds.get(toHex(entry?.header.feed ?? new Uint8Array()))
+    return feed !== undefined && feed.head.seq + 1 === entry?.header.seq
+  })
+  const other = dice.pick(ready.length > 0 ? ready : others)
   if (other === undefined) return undefined
   await world.act(other, 'is handed a stick', async () => {
     try {
