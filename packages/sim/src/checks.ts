@@ -66,7 +66,9 @@ export function checkAlarms(world: World): void {
  */
 async function lockedOut(world: World): Promise<ReadonlySet<string>> {
   const everybody = awake(world)
-  const shut = new Set<string>()
+  // Two chains were committed: who has both is frozen, and who has one cannot be told which of them holds.
+  const forked = honest(world).flatMap(({ replica }) => replica.book.all().filter(({ frozen }) => frozen))
+  const shut = new Set<string>(forked.map(({ hex }) => hex))
   for (const [hex, id] of new Map(
     everybody.flatMap(({ replica }) => replica.book.all()).map((log) => [log.hex, log.id]),
   )) {
