@@ -85,17 +85,18 @@ export async function save(world: World, device: Device, changes: readonly Recor
     const field = isTypeName(type) ? tokenField[type] : 'steps'
     const value = fields[field]
     const token = isList(value) ? value.at(-1) : value
-    if (typeof token !== 'string' || touched === undefined) continue
+    if (typeof token !== 'string' || saved.value.changed === 0) continue
     world.witness.acknowledged.push({
       token,
       record: id,
       type,
       field,
       by: device,
-      tag: touched.feed,
-      seq: touched.seq,
-      hash: hashAt(replica, toHex(touched.log), touched.feed, touched.seq) ?? '',
-      log: toHex(touched.log),
+      tag: touched?.feed ?? '',
+      seq: touched?.seq ?? 0,
+      hash:
+        touched === undefined ? '' : (hashAt(replica, toHex(touched.log), touched.feed, touched.seq) ?? ''),
+      log: touched === undefined ? '' : toHex(touched.log),
       points: saved.value.touched.map(({ log, feed, seq }) => `${toHex(log)}/${feed}/${seq}`),
     })
   }
