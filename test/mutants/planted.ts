@@ -26,7 +26,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/replica/writing.ts`,
     line: "    return refuse({ kind: 'disk-full' })\n",
     instead: '    return ok({ changed: changes.length, touched: [] })\n',
-    seed: 1,
+    seed: 8,
     ops: 300,
   },
   {
