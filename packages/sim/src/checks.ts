@@ -4,8 +4,9 @@ import { canonicalJson, type Json } from '@safeconduct/core/base/json.ts'
 import { entitledDevices, rightOf } from '@safeconduct/core/vault/control/membership.ts'
 import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
 import { type RosterState, rosterAt } from '@safeconduct/core/vault/control/roster.ts'
+import { entryHash } from '@safeconduct/core/vault/entry.ts'
 import { encodePartState, isJson } from '@safeconduct/core/vault/part-state.ts'
-import type { LogState } from '@safeconduct/core/vault/replica/log-book.ts'
+import type { FeedState, LogState } from '@safeconduct/core/vault/replica/log-book.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import { accessToken } from '@safeconduct/core/vault/sync/access.ts'
 import { hashAt, type Known, shown } from './deeds/writing.ts'
@@ -149,16 +150,22 @@ export function settled(world: World): Settled {
 }
 
 function textOf(world: World, replica: Replica, log: LogState): string {
-  const feeds = [...log.feeds.values()]
-    .filter(({ head }) => head.seq > 0)
-    .map(({ tag, head }) => `${tag}.${head.seq} ${toHex(head.hash).slice(0, 12)}`)
-    .sort()
+  const feeds = [...log.feeds.values()].flatMap((feed) => lastWord(replica, feed)).sort()
   const parts = world.records.flatMap(({ id }) => {
     const place = replica.store.records.find(id)
     const state = place === undefined ? undefined : replica.store.records.partState(place, log.name)
     return state === undefined || state.size === 0 ? [] : [`${id.slice(0, 8)} ${encodePartState(state)}`]
   })
   return [...controlLines(log), ...feeds, ...parts.sort()].join('\n')
+}
+
+/** The last entry of a feed that says something: a heartbeat that only its writer took back changes nobody's record. */
+function lastWord(replica: Replica, { row, head, tag }: FeedState): readonly string[] {
+  for (let { seq } = head; row !== undefined && seq > 0; seq--) {
+    const entry = replica.store.entries.at(row, seq)?.entry
+    if (entry?.header.kind === 'changes') return [`${tag}.${seq} ${toHex(entryHash(entry)).slice(0, 12)}`]
+  }
+  return []
 }
 
 /** One line for each member of the state, so that a difference says where it is. */
