@@ -65,7 +65,7 @@ export async function feedToWrite(context: Context, log: LogState): Promise<OwnF
 }
 
 /** Looks once, before the first entry after opening: what a torn disk left must not be continued. */
-async function isTailReadable({ store }: Pick<Context, 'store'>, feed: OwnFeed): Promise<boolean> {
+export async function isTailReadable({ store }: Pick<Context, 'store'>, feed: OwnFeed): Promise<boolean> {
   if (feed.own.proved || feed.head.seq === 0 || feed.row === undefined) return true
   const last = store.entries.at(feed.row, feed.head.seq)?.entry
   if (last === undefined || !equalBytes(entryHash(last), feed.head.hash)) return false

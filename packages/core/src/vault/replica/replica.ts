@@ -49,7 +49,7 @@ import { type Own, readOwn, storedGenesis } from './own-keys.ts'
 import { noneReceived, receiveEntries } from './receiving.ts'
 import { rewriteStranded } from './rewriting.ts'
 import { ownMember } from './rights.ts'
-import { mendRot } from './rot-mending.ts'
+import { mendRot, mendTails } from './rot-mending.ts'
 import { storedStamp } from './stamps.ts'
 import { type ReplicaStore, StoreFull } from './store.ts'
 import { saveChanges } from './writing.ts'
@@ -238,6 +238,7 @@ export class Replica {
 
   /** What is our own and stands in the wrong place, or at the wrong time, is written again. */
   async #mend(): Promise<void> {
+    await mendTails(this.context)
     await mendClock(this.context)
     await rewriteStranded(this.context)
   }
@@ -250,7 +251,10 @@ export class Replica {
 
   /** Writes a heartbeat to each log that had news: the others learn what has arrived here. How many. */
   acknowledge(): Promise<number> {
-    return this.turn(() => writeHeartbeats(this.context, this.book.all()))
+    return this.turn(async () => {
+      await mendTails(this.context)
+      return writeHeartbeats(this.context, this.book.all())
+    })
   }
 
   holes(): readonly Hole[] {

@@ -14,6 +14,7 @@ import type { Context } from './context.ts'
 import { keepEnds } from './feed-ends.ts'
 import { isOwn, type LogState } from './log-book.ts'
 import type { RecordChange } from './outcomes.ts'
+import { isTailReadable } from './own-feed.ts'
 import { rewriteStranded } from './rewriting.ts'
 import { takeBackTo } from './taking-back.ts'
 import { saveChanges } from './writing.ts'
@@ -42,6 +43,20 @@ export async function mendRot(
   await rewriteStranded(context)
   if (said.length > 0) await saveChanges(context, said)
   return true
+}
+
+/**
+ * Before anything new is said: last entries of ours that the disk has changed and that nobody else has. What follows
+ * would name them as seen or replaced, and colleagues would wait for ever for what cannot be shown to anybody.
+ */
+export async function mendTails(context: Context): Promise<void> {
+  for (const log of context.book.all()) {
+    const { writing } = log
+    if (writing === undefined || writing.own.ended || writing.own.proved || log.frozen) continue
+    if (writing.head.seq <= Math.max(writing.own.relayed, writing.own.acked)) continue
+    if (await isTailReadable(context, writing)) continue
+    await mendRot(context, log, writing.key, writing.head.seq)
+  }
 }
 
 /** What stands in records because this entry set it; of a list, the whole list as it stands. */
