@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { certain } from '../../base/result.ts'
+import { TestTeam } from './replica.fixture.ts'
+
+describe('a bit that falls in our last entry, before anybody has it', () => {
+  it('[D14] leaves nothing behind that colleagues wait for: what it said is said again', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.at(0), team.at(1)]
+    const id = await one.saved({ fields: { label: 'first' } })
+    const { key, head } = certain(one.log().writing, 'a feed that was written to')
+    expect(one.store.rot(key, head.seq, 700)).toBe(true)
+    await one.restart()
+    await one.saved({ id, fields: { label: 'second' } })
+    await two.hears(one)
+    expect(two.replica.holes()).toEqual([])
+    expect(two.log().feeds.size).toBeGreaterThan(1)
+    const place = certain(two.store.records.find(id), 'the record came')
+    const label = two.store.records.partState(place, two.log().name).get('label')
+    expect(label?.kind === 'single' && label.held.map(({ value }) => value)).toEqual(['second'])
+  })
+})
