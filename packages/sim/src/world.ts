@@ -30,8 +30,11 @@ import { Witness } from './witness.ts'
 /** A Monday in spring, as good as any. */
 const start = 1_777_881_600_000
 const none: Faults = new Map()
-/** Lies that contradict what the device itself has, or themselves; others show when a colleague's words cross. */
-const provableLies: ReadonlySet<FaultKind> = new Set(['rollback', 'reorder', 'replay', 'tamper', 'swap'])
+/**
+ * Lies that contradict what the device itself has, or themselves. Others show when a colleague's words cross, or when the
+ * next answer is an honest one: two entries of different feeds in another order fit until then.
+ */
+const provableLies: ReadonlySet<FaultKind> = new Set(['rollback', 'replay', 'tamper', 'swap'])
 
 export class World {
   readonly schedule: Schedule
