@@ -151,7 +151,8 @@ export class Replica {
       return refuse({ kind: 'replica-not-opened', why: 'damaged' })
     }
     const replica = new Replica(context, own.value)
-    // What a device that died had begun is finished before anything new is.
+    // What a device that died had begun is finished before anything new is. Nothing is mended yet: whoever opens a vault
+    // to check it must find it as the disk has it.
     await unlessFull(() => replica.#finish())
     return ok(replica)
   }
@@ -227,13 +228,15 @@ export class Replica {
 
   /** Looks again at what waits: time has passed. */
   retry(): Promise<void> {
-    return this.turn(() => this.#finish())
+    return this.turn(async () => {
+      await this.#finish()
+      await this.#mend()
+    })
   }
 
   async #finish(): Promise<void> {
     await catchUp(this.context, this.book.all())
     for (const log of this.book.all()) await advance(this.context, log)
-    await this.#mend()
   }
 
   /** What is our own and stands in the wrong place, or at the wrong time, is written again. */
@@ -252,7 +255,7 @@ export class Replica {
   /** Writes a heartbeat to each log that had news: the others learn what has arrived here. How many. */
   acknowledge(): Promise<number> {
     return this.turn(async () => {
-      await mendTails(this.context)
+      await this.#mend()
       return writeHeartbeats(this.context, this.book.all())
     })
   }
