@@ -60,6 +60,7 @@ export type SyncView = {
   readonly news: number
 }
 
+/** Core's list, which the pages may not import; a test holds the two equal. */
 export const alarmKinds = [
   'relay-rolled-back',
   'relay-forked',
@@ -69,6 +70,7 @@ export const alarmKinds = [
   'relay-injected',
   'relay-false-receipt',
   'relay-other-key',
+  'relay-silent',
   'clock-differs',
   'control-forked',
   'member-equivocated',

@@ -12,7 +12,7 @@ import type {
 import type { LateEntry } from '@safeconduct/core/vault/replica/outcomes.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import type { ActOutcome, InvitationView, ProposalView, RemovalView } from '../calls/organisation.ts'
-import { type AlarmView, alarmKinds, type LateView } from '../calls/sync.ts'
+import type { AlarmView, LateView } from '../calls/sync.ts'
 import { calledIn, codeOf, isMemberId, logNameOf, meOf, type Organised } from './organised.ts'
 
 export function outcomeView(organised: Organised, outcome: CoreOutcome): ActOutcome {
@@ -107,24 +107,20 @@ export function removalView(organised: Organised, preview: RemovalPreview): Remo
   }
 }
 
-/** Silence is a state of sync, shown there; an alarm is a lie or a danger. */
+/** An alarm that core can raise and this list cannot name does not compile: none is ever swallowed on its way to the page. */
 export function alarmViews(organised: Organised): readonly AlarmView[] {
-  return organised.replica.alarms.list().flatMap((alarm) => {
-    const kind = alarmKinds.find((one) => one === alarm.kind)
-    if (kind === undefined) return []
+  return organised.replica.alarms.list().map((alarm) => {
     const log = alarm.log === undefined ? undefined : organised.replica.book.byHex(alarm.log)
-    return [
-      {
-        id: alarm.id,
-        kind,
-        state: alarm.state,
-        at: instantOf(alarm.last),
-        times: alarm.times,
-        ...(log === undefined ? {} : { name: logNameOf(organised, log.name) }),
-        // A key that nobody knows says nothing to a person.
-        ...(alarm.who !== undefined && alarm.who.length < 16 ? { who: alarm.who } : {}),
-      },
-    ]
+    return {
+      id: alarm.id,
+      kind: alarm.kind,
+      state: alarm.state,
+      at: instantOf(alarm.last),
+      times: alarm.times,
+      ...(log === undefined ? {} : { name: logNameOf(organised, log.name) }),
+      // A key that nobody knows says nothing to a person.
+      ...(alarm.who !== undefined && alarm.who.length < 16 ? { who: alarm.who } : {}),
+    }
   })
 }
 

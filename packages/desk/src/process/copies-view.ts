@@ -25,7 +25,8 @@ export function syncView(organised: Organised, rounds: Rounds): SyncView {
   const { replica } = organised
   const state = syncState(replica)
   const open = alarmViews(organised).filter((alarm) => alarm.state === 'open')
-  const first = open[0]?.kind
+  // Silence is a state and no lie: it never stands before one.
+  const first = (open.find(({ kind }) => kind !== 'relay-silent') ?? open[0])?.kind
   const { progress } = rounds
   return {
     relay: relayView(organised, state, rounds),

@@ -37,6 +37,10 @@ export const alarmsEn: AlarmWords = {
     said: 'Another machine answers at the relay’s address. Nothing was sent to it.',
     act: 'Ask who runs the relay, by another way, whether its key was changed. If not, somebody stands between you and it.',
   },
+  'relay-silent': {
+    said: 'The relay has not answered for more than twelve hours. Nobody has had your work of this time, nor you theirs.',
+    act: 'Your work is kept here and goes out by itself once the relay answers. Try another network; ask who runs the relay. A stick carries bundles meanwhile.',
+  },
   'clock-differs': {
     said: 'The clock of this device and that of the relay differ by more than ten minutes.',
     act: 'Set the clock of this machine. Until then what you write may wait at your colleagues’ desks.',

@@ -37,6 +37,10 @@ export const alarmsFr: AlarmWords = {
     said: 'Une autre machine répond à l’adresse du relais. Rien ne lui a été envoyé.',
     act: 'Demandez par une autre voie à qui tient le relais si sa clé a changé. Sinon, quelqu’un se tient entre vous et lui.',
   },
+  'relay-silent': {
+    said: 'Le relais ne répond plus depuis plus de douze heures. Personne n’a reçu votre travail de ce temps, ni vous le leur.',
+    act: 'Tout est gardé ici et partira de soi-même quand le relais répondra. Essayez un autre réseau ; demandez à qui le tient. En attendant, une clé USB porte les paquets.',
+  },
   'clock-differs': {
     said: 'L’horloge de cet appareil et celle du relais diffèrent de plus de dix minutes.',
     act: 'Réglez l’horloge de cette machine. D’ici là, ce que vous écrivez peut attendre chez vos collègues.',
