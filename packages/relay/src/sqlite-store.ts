@@ -7,6 +7,7 @@ import { certain } from '@safeconduct/core/base/result.ts'
 import SQLite from 'better-sqlite3-multiple-ciphers'
 import { Checkpoints } from './checkpoints.ts'
 import { creating, schemaVersion } from './schema.ts'
+import { type Counted, prepare } from './sqlite-statements.ts'
 import {
   type Append,
   type ChainHead,
@@ -31,9 +32,6 @@ type Change = {
   readonly kept: () => void
   readonly fail: (problem: unknown) => void
 }
-
-/** Counted once at the start and kept in step: counting rows at every push would be most of the work. */
-type Counted = { logs: number; boxes: number; shares: number; bytes: number }
 
 export class SqliteRelayStore implements RelayStore {
   readonly #database: SQLite.Database
@@ -288,73 +286,4 @@ function isFull(problem: unknown): boolean {
     'code' in problem &&
     /^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)$/.test(String(problem.code))
   )
-}
-
-type Row<T> = { readonly [K in keyof T]: T[K] extends Bytes ? Uint8Array : T[K] }
-
-function prepare(database: SQLite.Database) {
-  type B = Uint8Array
-  return {
-    log: database.prepare<[B], Row<StoredLog>>('select access, size, peaks, bytes from log where log = ?'),
-    addLog: database.prepare<[B, B, number]>(
-      "insert or ignore into log (log, access, size, peaks, bytes, day) values (?, ?, 0, x'', 0, ?)",
-    ),
-    moveLog: database.prepare<[B, B, B]>('update log set access = ? where log = ? and access = ?'),
-    growLog: database.prepare<[number, B, number, B]>(
-      'update log set size = ?, peaks = ?, bytes = ? where log = ?',
-    ),
-    head: database.prepare<[B, B], Row<ChainHead>>(
-      'select seq, hash from entry where log = ? and chain = ? order by seq desc limit 1',
-    ),
-    placed: database.prepare<[B, B, number], Row<Placed>>(
-      'select position, hash, day from entry where log = ? and chain = ? and seq = ?',
-    ),
-    addEntry: database.prepare<[B, number, B, number, B, B, B, B, number]>(
-      `insert into entry (log, position, chain, seq, hash, header, signature, body, day)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ),
-    entries: database.prepare<[B, number, number], Row<StoredEntry>>(
-      `select position, chain, seq, hash, header, signature, body, day from entry
-       where log = ? and position > ? order by position limit ?`,
-    ),
-    addBox: database.prepare<[B, B, number]>(
-      'insert or ignore into mailbox (box, access, next, day) values (?, ?, 1, ?)',
-    ),
-    box: database.prepare<[B], Row<StoredBox>>(
-      `select access, (select count(*) from mail where mail.box = mailbox.box) as items,
-       (select coalesce(sum(length(sealed)), 0) from mail where mail.box = mailbox.box) as bytes
-       from mailbox where box = ?`,
-    ),
-    nextMail: database
-      .prepare<[B], number>('update mailbox set next = next + 1 where box = ? returning next - 1')
-      .pluck(),
-    addMail: database.prepare<[B, number, B, number]>(
-      'insert into mail (box, number, sealed, day) values (?, ?, ?, ?)',
-    ),
-    mail: database.prepare<[B, number], Row<StoredMail>>(
-      'select number, sealed from mail where box = ? order by number limit ?',
-    ),
-    dropMail: database.prepare<[B, number]>('delete from mail where box = ? and number <= ?'),
-    sweepMail: database.prepare<[number]>('delete from mail where day < ?'),
-    piece: database.prepare<[B], { readonly size: number }>('select size from piece where name = ?'),
-    notePiece: database.prepare<[B, number, number]>(
-      'insert or ignore into piece (name, size, day) values (?, ?, ?)',
-    ),
-    share: database.prepare<[B], Row<Omit<StoredShare, 'withheld'>> & { readonly withheld: number }>(
-      'select share, access, lock, withheld from share where id = ?',
-    ),
-    addShare: database.prepare<[B, B, B, B, number, number]>(
-      'insert or ignore into share (id, share, access, lock, withheld, day) values (?, ?, ?, ?, ?, ?)',
-    ),
-    withholdShare: database.prepare<[number, B]>('update share set withheld = ? where id = ?'),
-    dropShare: database.prepare<[B]>('delete from share where id = ?'),
-    about: database.prepare<[string], Uint8Array>('select value from about where name = ?').pluck(),
-    keepAbout: database.prepare<[string, B]>('insert or ignore into about (name, value) values (?, ?)'),
-    setAbout: database.prepare<[B, string]>('update about set value = ? where name = ?'),
-    count: database.prepare<[], Counted>(
-      `select (select count(*) from log) as logs, (select count(*) from mailbox) as boxes,
-       (select count(*) from share) as shares,
-       (select coalesce(sum(bytes), 0) from log) + (select coalesce(sum(size), 0) from piece) as bytes`,
-    ),
-  }
 }

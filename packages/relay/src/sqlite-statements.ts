@@ -1,0 +1,86 @@
+/** Every question and change of a relay's SQLite file, prepared once. */
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import type SQLite from 'better-sqlite3-multiple-ciphers'
+import type {
+  ChainHead,
+  Placed,
+  StoredBox,
+  StoredEntry,
+  StoredLog,
+  StoredMail,
+  StoredShare,
+} from './store.ts'
+
+/** Counted once at the start and kept in step: counting rows at every push would be most of the work. */
+export type Counted = { logs: number; boxes: number; shares: number; bytes: number }
+
+type Row<T> = { readonly [K in keyof T]: T[K] extends Bytes ? Uint8Array : T[K] }
+
+/** A prepared statement, as far as the store uses it. */
+type Asked<P extends unknown[], R> = {
+  readonly get: (...given: P) => R | undefined
+  readonly all: (...given: P) => R[]
+  readonly iterate: (...given: P) => IterableIterator<R>
+  readonly run: (...given: P) => { readonly changes: number }
+}
+
+type B = Uint8Array
+
+export function prepare(database: SQLite.Database) {
+  const ask = <P extends unknown[], R = never>(sql: string): Asked<P, R> => database.prepare<P, R>(sql)
+  /** The one column itself. */
+  const pluck = <P extends unknown[], R>(sql: string): Asked<P, R> => database.prepare<P, R>(sql).pluck()
+  return {
+    log: ask<[B], Row<StoredLog>>('select access, size, peaks, bytes from log where log = ?'),
+    addLog: ask<[B, B, number]>(
+      "insert or ignore into log (log, access, size, peaks, bytes, day) values (?, ?, 0, x'', 0, ?)",
+    ),
+    moveLog: ask<[B, B, B]>('update log set access = ? where log = ? and access = ?'),
+    growLog: ask<[number, B, number, B]>('update log set size = ?, peaks = ?, bytes = ? where log = ?'),
+    head: ask<[B, B], Row<ChainHead>>(
+      'select seq, hash from entry where log = ? and chain = ? order by seq desc limit 1',
+    ),
+    placed: ask<[B, B, number], Row<Placed>>(
+      'select position, hash, day from entry where log = ? and chain = ? and seq = ?',
+    ),
+    addEntry: ask<[B, number, B, number, B, B, B, B, number]>(
+      `insert into entry (log, position, chain, seq, hash, header, signature, body, day)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    entries: ask<[B, number, number], Row<StoredEntry>>(
+      `select position, chain, seq, hash, header, signature, body, day from entry
+       where log = ? and position > ? order by position limit ?`,
+    ),
+    addBox: ask<[B, B, number]>('insert or ignore into mailbox (box, access, next, day) values (?, ?, 1, ?)'),
+    box: ask<[B], Row<StoredBox>>(
+      `select access, (select count(*) from mail where mail.box = mailbox.box) as items,
+       (select coalesce(sum(length(sealed)), 0) from mail where mail.box = mailbox.box) as bytes
+       from mailbox where box = ?`,
+    ),
+    nextMail: pluck<[B], number>('update mailbox set next = next + 1 where box = ? returning next - 1'),
+    addMail: ask<[B, number, B, number]>('insert into mail (box, number, sealed, day) values (?, ?, ?, ?)'),
+    mail: ask<[B, number], Row<StoredMail>>(
+      'select number, sealed from mail where box = ? order by number limit ?',
+    ),
+    dropMail: ask<[B, number]>('delete from mail where box = ? and number <= ?'),
+    sweepMail: ask<[number]>('delete from mail where day < ?'),
+    piece: ask<[B], { readonly size: number }>('select size from piece where name = ?'),
+    notePiece: ask<[B, number, number]>('insert or ignore into piece (name, size, day) values (?, ?, ?)'),
+    share: ask<[B], Row<Omit<StoredShare, 'withheld'>> & { readonly withheld: number }>(
+      'select share, access, lock, withheld from share where id = ?',
+    ),
+    addShare: ask<[B, B, B, B, number, number]>(
+      'insert or ignore into share (id, share, access, lock, withheld, day) values (?, ?, ?, ?, ?, ?)',
+    ),
+    withholdShare: ask<[number, B]>('update share set withheld = ? where id = ?'),
+    dropShare: ask<[B]>('delete from share where id = ?'),
+    about: pluck<[string], Uint8Array>('select value from about where name = ?'),
+    keepAbout: ask<[string, B]>('insert or ignore into about (name, value) values (?, ?)'),
+    setAbout: ask<[B, string]>('update about set value = ? where name = ?'),
+    count: ask<[], Counted>(
+      `select (select count(*) from log) as logs, (select count(*) from mailbox) as boxes,
+       (select count(*) from share) as shares,
+       (select coalesce(sum(bytes), 0) from log) + (select coalesce(sum(size), 0) from piece) as bytes`,
+    ),
+  }
+}
