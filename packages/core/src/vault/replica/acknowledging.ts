@@ -1,6 +1,7 @@
 /** What others say to have of us: an entry that another device has is no longer only here. docs/formats/vault.md, rule D9. */
-import { equalBytes, textOf, utf8 } from '../../base/bytes.ts'
+import { equalBytes, textOf, toHex, utf8 } from '../../base/bytes.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
+import type { CompartmentId } from '../compartment.ts'
 import type { Context } from './context.ts'
 import { type FeedState, isOwn, type LogBook, type LogState, type OwnFeed } from './log-book.ts'
 import type { ChangeState, LogPoint } from './outcomes.ts'
@@ -33,7 +34,21 @@ function isDevice(feed: FeedState, device: PublicKey): boolean {
   return isOwn(feed) || (feed.device !== undefined && equalBytes(feed.device, device))
 }
 
-export function keepCount(shelf: Shelf, name: string, log: LogState, feed: FeedState, count: number): void {
+/** Call inside a transaction. */
+export function noteRelayed(
+  { store, book }: Pick<Context, 'store' | 'book'>,
+  id: CompartmentId,
+  key: PublicKey,
+  seq: number,
+): void {
+  const log = book.get(id)
+  const feed = log?.feeds.get(toHex(key))
+  if (log === undefined || feed === undefined || !isOwn(feed) || seq === feed.own.relayed) return
+  keepCount(store.shelf, 'relayed', log, feed, seq)
+  feed.own.relayed = seq
+}
+
+function keepCount(shelf: Shelf, name: string, log: LogState, feed: FeedState, count: number): void {
   shelf.put(name, `${log.hex}/${feed.hex}`, utf8(String(count)))
 }
 

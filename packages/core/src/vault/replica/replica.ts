@@ -4,7 +4,7 @@
  * A transaction of the store comes first, always: nothing is acknowledged, sent or held in memory before the
  * disk has it, so whatever moment the device dies in, it wakes with what it promised.
  */
-import { type Bytes, toHex } from '../../base/bytes.ts'
+import type { Bytes } from '../../base/bytes.ts'
 import { ok, type Result, refuse } from '../../base/result.ts'
 import type { PublicKey, SigningKey } from '../../sealed/sign.ts'
 import type { CompartmentId } from '../compartment.ts'
@@ -13,11 +13,11 @@ import type { Entry } from '../entry.ts'
 import type { TreeSeen } from '../operation.ts'
 import type { Organisation } from '../organisation.ts'
 import type { CompartmentName } from '../schema.ts'
-import { changeStateOf, keepCount } from './acknowledging.ts'
-import { Alarms } from './alarms.ts'
+import { changeStateOf, noteRelayed } from './acknowledging.ts'
+import type { Alarms } from './alarms.ts'
 import { advance } from './applying.ts'
 import { mendClock } from './clock-mending.ts'
-import { keepClosed, wasClosed } from './closing.ts'
+import { keepClosed } from './closing.ts'
 import { type Context, type ReplicaWorld, unlessFull } from './context.ts'
 import { catchUp, receiveControlEntries } from './control-chain.ts'
 import { foundInStore, type JoinedKeys, joinInStore, type NewOrganisation } from './first-steps.ts'
@@ -26,8 +26,8 @@ import { writeHeartbeats } from './heartbeats.ts'
 import { holesOf } from './holes.ts'
 import { adoptLate, lateEntries } from './late-work.ts'
 import { learnKeys } from './learning.ts'
-import { loadBook, Unreadable } from './loading.ts'
-import { isOwn, LogBook } from './log-book.ts'
+import type { LogBook } from './log-book.ts'
+import { openContext } from './opening.ts'
 import { OrganisationActs } from './organisation.ts'
 import type {
   AdoptRefusal,
@@ -50,7 +50,6 @@ import { noneReceived, receiveEntries } from './receiving.ts'
 import { rewriteStranded } from './rewriting.ts'
 import { ownMember } from './rights.ts'
 import { mendRot, mendTails } from './rot-mending.ts'
-import { storedStamp } from './stamps.ts'
 import { type ReplicaStore, StoreFull } from './store.ts'
 import { saveChanges } from './writing.ts'
 
@@ -128,28 +127,8 @@ export class Replica {
   ): Promise<Result<Replica, NotOpened>> {
     const own = await readOwn(store.shelf)
     if (!own.ok) return own
-    const { organisation, device, roster } = own.value
-    const book = new LogBook()
-    const context: Context = {
-      store,
-      world,
-      book,
-      alarms: new Alarms(store.shelf, () => world.clock.millis()),
-      organisation,
-      device,
-      restored: restored || !wasClosed(store.shelf),
-      closed: true,
-      rosterFloor: roster,
-      stamp: storedStamp(store.shelf),
-      witnessedDay: 0,
-      treesSaid: [],
-    }
-    try {
-      await loadBook(context)
-    } catch (problem) {
-      if (!(problem instanceof Unreadable)) throw problem
-      return refuse({ kind: 'replica-not-opened', why: 'damaged' })
-    }
+    const context = await openContext(store, world, own.value, restored)
+    if (context === undefined) return refuse({ kind: 'replica-not-opened', why: 'damaged' })
     const replica = new Replica(context, own.value)
     // What a device that died had begun is finished before anything new is. Nothing is mended yet: whoever opens a vault
     // to check it must find it as the disk has it.
@@ -279,11 +258,7 @@ export class Replica {
 
   /** Own entries up to this one are at the relay, and no more: a receipt may have been false. Call inside a transaction. */
   noteRelayed(id: CompartmentId, key: PublicKey, seq: number): void {
-    const log = this.book.get(id)
-    const feed = log?.feeds.get(toHex(key))
-    if (log === undefined || feed === undefined || !isOwn(feed) || seq === feed.own.relayed) return
-    keepCount(this.store.shelf, 'relayed', log, feed, seq)
-    feed.own.relayed = seq
+    noteRelayed(this.context, id, key, seq)
   }
 
   /** The newest head of the relay's tree that was verified: the next entry of this log tells the others. */
