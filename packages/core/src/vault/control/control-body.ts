@@ -2,7 +2,7 @@
  * What a control entry carries inside its seal: an event and who signed it. docs/formats/control.md, rules R1 to R6.
  *
  * ```json
- * {"base":7,"by":[["device","signature"]…],"certificate":"…","event":{…},"id":"32 hex","roster":12}
+ * {"base":7,"by":[["device","signature"]…],"certificate":"…","event":{…},"id":"32 hex","past":"64 hex","roster":12}
  * ```
  * The signatures cover event, base, id (and roster) and neither number nor predecessor: an event that lost a race
  * is written again on top of what others did, and the colleagues who agreed need not be woken a second time.
@@ -44,6 +44,8 @@ export type ControlBody<E = RosterEvent | MembershipEvent> = Draft<E> & {
   readonly by: readonly Approval[]
   /** The author's device vouches for the feed key of the header (docs/formats/vault.md, F2). */
   readonly certificate: Signature
+  /** Outside the directory: hash of the entry of the roster that the draft names, as the author has it (R40). */
+  readonly past?: string
 }
 
 export type ControlLog = {
@@ -83,9 +85,10 @@ export function isApproval(
   return verify(deviceKey(device), purposeOf[where.kind], signedBytes(where, draft), signature)
 }
 
-export function encodeBody({ by, certificate, ...draft }: ControlBody): Bytes {
+export function encodeBody({ by, certificate, past, ...draft }: ControlBody): Bytes {
   return canonicalBytes({
     ...draftJson(draft),
+    ...(past === undefined ? {} : { past }),
     by: by.map(({ device, signature }) => [device, toHex(signature)]),
     certificate: toHex(certificate),
   })
@@ -138,11 +141,13 @@ function bodyOf<K extends ControlKind>(event: Parser<EventOf<K>>, roster: boolea
     event,
     id: hexOf(16),
     // In the directory it would say the same as `base`; elsewhere nothing can be judged without it.
-    ...(roster ? { roster: number } : { roster: optional(refused) }),
+    ...(roster
+      ? { past: optional(hexOf(32)), roster: number }
+      : { past: optional(refused), roster: optional(refused) }),
   })
 }
 
-const refused: Parser<number> = (_, field) => unfit(field, 'unknown-field')
+const refused: Parser<never> = (_, field) => unfit(field, 'unknown-field')
 
 const rosterBody = bodyOf<'roster'>(rosterEvent, false)
 const membershipBody = bodyOf<'membership'>(membershipEvent, true)

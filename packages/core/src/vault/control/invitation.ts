@@ -169,7 +169,8 @@ export type AnswerBytes = Brand<Bytes, 'AnswerBytes'>
 const answerLength = 1 + 32 + 1_216 + 16
 const signatureLength = 64
 
-function sealKeyOf({ secret }: Invitation): SealKey {
+/** Under it lie the answer and the last word. Search for callers to audit what else. */
+export function invitationSealKey({ secret }: Invitation): SealKey {
   const key = sealKeyFrom(deriveBytes(secret.reveal(), 'invite-seal'))
   return certain(key.ok ? key.value : undefined, 'a derived key has 32 bytes')
 }
@@ -192,14 +193,14 @@ export async function sealAnswer(
   const words = answerBytes({ device: publicKeyOf(device), ...keys })
   const signature = await sign(device, 'device', concat(invitationBytes(invitation), words))
   const plain = pad(concat(words, signature))
-  return { sealed: await seal(sealKeyOf(invitation), answerContext(invitation), plain, world), words }
+  return { sealed: await seal(invitationSealKey(invitation), answerContext(invitation), plain, world), words }
 }
 
 export async function openAnswer(
   invitation: Invitation,
   sealed: Uint8Array,
 ): Promise<Result<{ readonly answer: Answer; readonly words: AnswerBytes }, AnswerRefusal>> {
-  const padded = await open(sealKeyOf(invitation), answerContext(invitation), sealed)
+  const padded = await open(invitationSealKey(invitation), answerContext(invitation), sealed)
   const plain = padded.ok ? unpad(padded.value) : undefined
   if (plain?.length !== answerLength + signatureLength) return refuse({ kind: 'not-an-answer' })
   const bytes = plain.slice(0, answerLength)

@@ -7,17 +7,17 @@ import { newSigningKey, publicKeyOf, type SigningKey, sign } from '../../sealed/
 import { type CompartmentId, epochKeyCommitment, newCompartmentId } from '../compartment.ts'
 import { type Entry, entryHash } from '../entry.ts'
 import { type FeedHead, headAfter, writeEntry } from '../feed.ts'
-import { entryKeyOfTest, type Founding, founding, hex } from './control.fixture.ts'
+import { entryKeyOfTest, type Founding, founding, hex, newLogHex } from './control.fixture.ts'
 import { approve, type ControlLog, type Draft, encodeBody, parseRosterBody } from './control-body.ts'
 import { openKeyring, sealKeyring } from './epoch-keys.ts'
 import { openLog } from './founding.ts'
 import { keysFromGrant } from './granted-keys.ts'
-import { type Judged, judgeMembership, judgeRoster } from './judge.ts'
+import { isAlarming, type Judged, judgeMembership, judgeRoster } from './judge.ts'
 import { isKeeper, isMarked, keeperMark } from './marks.ts'
 import { deviceIdOf } from './names.ts'
 import { type RosterState, rosterAt } from './roster.ts'
 import { rotate } from './rotation.ts'
-import { newDraft } from './write-control.ts'
+import { newDraft, writeControl } from './write-control.ts'
 
 let first: Founding
 let feed: SigningKey
@@ -245,6 +245,37 @@ describe('a founding', () => {
     expect(await judgeMembership(there, undefined, first.state, second.control)).toMatchObject({
       why: 'not-allowed',
     })
+  })
+})
+
+describe('an event of a log whose author was shown another roster', () => {
+  it('[R40] is dead and accuses nobody, and counts where the roster is the one it names', async () => {
+    const { id: organisation, member } = first.founded
+    const founder = { organisation, device: first.device, roster: 1, member }
+    const name = { scope: { kind: 'case', caseId: hex(16) }, part: 'work' } as const
+    const work = await openLog(
+      founder,
+      { id: newCompartmentId(random), name, members: [[member, 'lead']] },
+      { random },
+    )
+    const place = { organisation, log: work.id, key: () => work.key }
+    const open = await judgeMembership(place, undefined, first.state, work.control)
+    if (open.kind !== 'applied') throw new Error('not opened')
+    const past = first.state.head[1]
+    const entry = await writeControl(
+      { organisation, log: work.id, kind: 'membership' },
+      { device: first.device, feed },
+      newDraft({ kind: 'part-founded', part: 'names', log: newLogHex() }, { base: 1, roster: 1 }, random),
+      { epoch: 1, key: work.key, head: headAfter(work.control), past },
+      { random },
+    )
+    const judgedWith = async (hash: string) =>
+      judgeMembership({ ...place, rosterHash: () => hash }, open.state, first.state, entry)
+    expect(await judgedWith(past)).toMatchObject({ kind: 'applied' })
+    const other = await judgedWith(hex(32))
+    expect(other).toMatchObject({ kind: 'dead', why: 'other-roster', state: { epoch: 1, parts: {} } })
+    expect(isAlarming('other-roster')).toBe(false)
+    expect(isAlarming('not-allowed')).toBe(true)
   })
 })
 

@@ -29,6 +29,8 @@ export type JudgePlace = {
   readonly log: CompartmentId
   /** The keys of this log that are here. */
   readonly key: (epoch: number) => Bytes | undefined
+  /** Hash of an entry of the roster as it is here, hex. */
+  readonly rosterHash?: (seq: number) => string | undefined
 }
 
 /** A dead entry moves the head and its number, nothing else. `by` is who signed it, as far as it can be told. */
@@ -52,7 +54,14 @@ export type Judged<S> =
   | { readonly kind: 'not-next' }
 
 /** Dead for nobody's fault: written in good faith, overtaken by what others committed first. */
-const innocent: readonly DeadReason[] = ['stale', 'other-epoch', 'already-used', 'wrong-target', 'replayed']
+const innocent: readonly DeadReason[] = [
+  'stale',
+  'other-epoch',
+  'other-roster',
+  'already-used',
+  'wrong-target',
+  'replayed',
+]
 
 /** Is this somebody doing what they may not? Then the member's code belongs on the screen. */
 export function isAlarming(why: DeadReason): boolean {
@@ -113,10 +122,17 @@ export async function judgeMembership(
       ? deadMembership(state, entry, { why: opening.dead, author })
       : { kind: 'applied', state: opening.state, event: said.event, by: said.by }
   }
-  if (isVoid(roster, here)) return deadMembership(state, entry, { why: 'not-allowed', author, id: said.id })
+  if (isVoid(roster, here)) {
+    // Whoever does not even say which roster they mean was not shown another one.
+    const why = body.past === undefined ? 'not-allowed' : 'other-roster'
+    return deadMembership(state, entry, { why, author, id: said.id })
+  }
   // Too far ahead is dead at once: waiting for a roster that may never come would stop the log (R41).
   const reachable = here.roster <= state.roster + rosterWindow
   if (reachable && !knowsRoster(roster, here.roster)) return { kind: 'waiting', for: 'roster' }
+  if (isOtherRoster(place, body)) {
+    return deadMembership(state, entry, { why: 'other-roster', author, id: said.id })
+  }
   const wrong = await wrongKey(place, said.event)
   if (wrong !== undefined) return deadMembership(state, entry, { why: wrong, author, id: said.id })
   const verdict = membershipAfter(state, roster, here)
@@ -134,6 +150,12 @@ function isVoid(
   { hash, roster }: { readonly hash: string; readonly roster: number },
 ): boolean {
   return voids.some(([at, entry]) => entry === hash && at < roster)
+}
+
+/** Two rosters of one number: whoever judged by ours what was said under the other would accuse the innocent. */
+function isOtherRoster({ rosterHash }: JudgePlace, { past, roster }: ControlBody<MembershipEvent>): boolean {
+  const here = roster === undefined ? undefined : rosterHash?.(roster)
+  return past !== undefined && here !== undefined && past !== here
 }
 
 /** Whether this is the entry that comes next, by number and predecessor. */

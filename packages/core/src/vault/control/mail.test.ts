@@ -28,6 +28,7 @@ import {
   sealAnswer,
   welcomeText,
 } from './invitation.ts'
+import { invitationEndIn, sealInvitationEnd } from './invitation-end.ts'
 import { letterOf, type MailBody, openMail, sealMail } from './mail.ts'
 import { deviceIdOf } from './names.ts'
 
@@ -180,6 +181,29 @@ describe('an invitation', () => {
     const stranger = await sealAnswer(invitation, sender, keys, { random })
     expect(comparisonWords(invitationBytes(invitation), stranger.words)).not.toEqual(mine)
     expect(isMailSize(answer.sealed.length)).toBe(true)
+  })
+
+  it('[R89] ends with a last word that only who has its text reads, and that means nothing to whoever was let in', async () => {
+    const invitation = made()
+    const letIn = receiver.publicKey
+    const used = await sealInvitationEnd(invitation, 'used', letIn, { random })
+    const read = (of: typeof invitation, device = sender.publicKey) =>
+      invitationEndIn(of, device, [random.bytes(300), used])
+    expect(await read(invitation)).toBe('used')
+    expect(await read(invitation, letIn)).toBeUndefined()
+    expect(await read(made())).toBeUndefined()
+    expect(isMailSize(used.length)).toBe(true)
+    const answer = await sealAnswer(
+      invitation,
+      sender,
+      { envelope: envelope.publicKey, box: random.bytes(16) },
+      { random },
+    )
+    expect(await invitationEndIn(invitation, letIn, [answer.sealed])).toBeUndefined()
+    for (const end of ['refused', 'answered-twice'] as const) {
+      const word = await sealInvitationEnd(invitation, end, undefined, { random })
+      expect(await invitationEndIn(invitation, letIn, [word])).toBe(end)
+    }
   })
 
   it('[R83] is not answered under another invitation, nor with a byte changed', async () => {

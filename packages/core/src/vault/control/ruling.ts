@@ -13,6 +13,8 @@ export type DeadReason =
   /** Written for another epoch than the chain has come to. */
   | 'other-epoch'
   | 'stale'
+  /** Its author was shown another roster than this one: the relay's lie, and no fault of the author's. */
+  | 'other-roster'
   | 'replayed'
   | 'unknown-device'
   | 'not-allowed'

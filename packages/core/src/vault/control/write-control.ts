@@ -32,7 +32,12 @@ export async function writeControl(
   where: ControlLog,
   { device, feed }: ControlAuthor,
   draft: Draft,
-  at: ControlSeal & { readonly head: FeedHead; readonly approvals?: readonly Approval[] },
+  at: ControlSeal & {
+    readonly head: FeedHead
+    readonly approvals?: readonly Approval[]
+    /** Hash of the entry of the roster that the draft names. */
+    readonly past?: string | undefined
+  },
   world: { readonly random: Random },
 ): Promise<Entry> {
   const own = await approve(where, draft, device)
@@ -47,7 +52,8 @@ export async function writeControl(
     epoch: at.epoch,
     entryKey: certain(entryKey.ok ? entryKey.value : undefined, 'a derived key has 32 bytes'),
   }
-  return writeEntry(writer, at.head, 'control', encodeBody({ ...draft, by, certificate }), world)
+  const past = at.past === undefined ? {} : { past: at.past }
+  return writeEntry(writer, at.head, 'control', encodeBody({ ...draft, by, certificate, ...past }), world)
 }
 
 /** A key as the chain commits to it and as it is kept. */

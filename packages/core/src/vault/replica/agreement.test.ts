@@ -6,10 +6,11 @@ import { newSigningKey } from '../../sealed/sign.ts'
 import { keeperMark } from '../control/marks.ts'
 import { logHexOf } from '../control/names.ts'
 import { isDirectoryDue } from '../control/roster.ts'
-import { storedControl } from './control-chain.ts'
+import { accessToken, tokensOf } from '../sync/access.ts'
 import { MemoryStore } from './memory-store.ts'
-import { activeMembers, Club, carry, given } from './organisation.fixture.ts'
+import { activeMembers, Club, carry, chainOf, given } from './organisation.fixture.ts'
 import { opened, pressLog, type TestDevice } from './replica.fixture.ts'
+import { storedControl } from './stored-control.ts'
 
 async function admins(count: number, others = 0): Promise<Club> {
   const club = await Club.of(count + others)
@@ -182,6 +183,43 @@ describe('a fork', () => {
     expect(two.replica.book.directory.frozen).toBe(true)
     expect(two.alarms()).toContain('control-forked')
     expect(await two.replica.acts.suspend(club.device(0))).toEqual({ ok: false, refusal: { kind: 'frozen' } })
+  })
+
+  it('[R9] [Y21] of a log is found out by whoever was shown the other half, with the key that a colleague sends', async () => {
+    const club = await Club.of(2)
+    const [one, two] = [club.desk(0), club.desk(1)]
+    given(
+      await one.replica.acts.changeRights([
+        { log: one.log(pressLog).hex, member: club.member(1), right: 'writer' },
+      ]),
+    )
+    await club.meet()
+    // Two keys are marked for one number, on two copies of the keeper: as of a relay that shows two chains.
+    const image = one.store.image()
+    const twin = await Club.of(1)
+    const copy = twin.desk(0)
+    copy.store = MemoryStore.fromImage(image)
+    copy.replica = await opened(copy.store, one.world)
+    for (const replica of [one.replica, copy.replica]) given(await replica.acts.rotateAll('suspicion'))
+    const sendsKeys = async (from: TestDevice): Promise<void> => {
+      await from.replica.acts.settle()
+      await two.replica.acts.takeMail(from.replica.acts.letters().map(({ sealed }) => sealed))
+    }
+    await sendsKeys(copy)
+    const press = two.log(pressLog)
+    await two.replica.receiveControl(press.id, chainOf(copy, press.hex))
+    await two.replica.acts.settle()
+    expect(press.control?.state.epoch).toBe(2)
+    await sendsKeys(one)
+    const theirs = certain(one.log(pressLog).keys.get(2)?.key, 'made here')
+    const own = certain(copy.log(pressLog).keys.get(2)?.key, 'made there')
+    expect(tokensOf(press).map((token) => token.toHex())).toEqual(
+      [own, theirs].map((key) => accessToken(key).toHex()),
+    )
+    await two.replica.receiveControl(press.id, chainOf(one, press.hex))
+    expect(press.frozen).toBe(true)
+    await two.replica.acts.settle()
+    expect(two.store.shelf.list('grant-waiting', press.hex)).toEqual([])
   })
 
   it('[R7] is not made by a stranger’s mark', async () => {

@@ -17,11 +17,10 @@ import { type Context, commit } from './context.ts'
 import { isCommitted, isMarkedFor, judge } from './control-judging.ts'
 import { dropQueued, freeze, keepJudged, raised } from './control-keeping.ts'
 import { hasRoomFor, newQueued, type QueuedControl, queuedAt, shelveQueued } from './control-queue.ts'
-import { controlKey } from './founding.ts'
-import { parseFrame } from './frame.ts'
 import { keepKeys, keysInQueue } from './keys.ts'
 import { directoryName, type LogState } from './log-book.ts'
 import type { MarkedEntry, ReceivedControl } from './outcomes.ts'
+import { storedControl } from './stored-control.ts'
 
 type Counts = { -readonly [K in keyof ReceivedControl]: ReceivedControl[K] }
 
@@ -96,15 +95,6 @@ async function takeIn(context: Context, log: LogState, one: QueuedControl, count
   counts.alarms += alarms
   if (queuedAt(log, seq).length > 0) counts.waiting++
   return true
-}
-
-export function storedControl(
-  { store }: Pick<Context, 'store'>,
-  log: LogState,
-  seq: number,
-): Entry | undefined {
-  const frame = store.shelf.get('control', controlKey(log, seq))
-  return frame === undefined ? undefined : parseFrame(frame)
 }
 
 type CaughtUp = { readonly committed: number; readonly alarms: number }

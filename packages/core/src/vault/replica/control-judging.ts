@@ -1,16 +1,18 @@
 /** One control entry put to the rules, and whether its mark counts: all that can be said of it before it is kept. */
-import { isAlarming, type Judged, judgeMembership, judgeRoster } from '../control/judge.ts'
+import { type Judged, judgeMembership, judgeRoster } from '../control/judge.ts'
 import { isMarked } from '../control/marks.ts'
 import type { MembershipState } from '../control/membership.ts'
 import type { MembershipEvent } from '../control/membership-events.ts'
 import type { DeviceId } from '../control/names.ts'
 import type { RosterState } from '../control/roster.ts'
 import type { RosterEvent } from '../control/roster-events.ts'
+import type { DeadReason } from '../control/ruling.ts'
 import type { Entry } from '../entry.ts'
 import { committersAhead } from './committers-ahead.ts'
 import type { Context } from './context.ts'
 import type { QueuedControl } from './control-queue.ts'
 import type { ControlState, LogState } from './log-book.ts'
+import { rosterHashAt } from './stored-control.ts'
 
 export type JudgedHere =
   | Exclude<Judged<RosterState> | Judged<MembershipState>, { readonly kind: 'applied' | 'dead' }>
@@ -25,7 +27,7 @@ export type JudgedHere =
   | {
       readonly kind: 'dead'
       readonly control: ControlState | undefined
-      readonly alarming: boolean
+      readonly why: DeadReason
       readonly author: DeviceId | undefined
     }
 
@@ -38,7 +40,8 @@ export async function judge(context: Context, log: LogState, entry: Entry): Prom
   }
   if (book.roster === undefined) return { kind: 'waiting', for: 'roster' }
   const state = log.control?.kind === 'membership' ? log.control.state : undefined
-  const judged = await judgeMembership(place, state, book.roster, entry)
+  const rosterHash = (seq: number): string | undefined => rosterHashAt(context, seq)
+  const judged = await judgeMembership({ ...place, rosterHash }, state, book.roster, entry)
   return judgedHere(judged, (one) => ({ kind: 'membership', state: one }))
 }
 
@@ -53,7 +56,7 @@ function judgedHere<S>(judged: Judged<S>, control: (state: S) => ControlState): 
   if (judged.kind === 'dead') {
     const { state, why, author } = judged
     const after = state === undefined ? undefined : control(state)
-    return { kind: 'dead', control: after, alarming: isAlarming(why), author }
+    return { kind: 'dead', control: after, why, author }
   }
   return judged
 }

@@ -1,7 +1,7 @@
 /** A judged control entry goes to the disk with all that follows from it, or not at all; a fork is kept as evidence. */
 import { concat, fromBase64Url, fromHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
-import { memberOfAuthor } from '../control/judge.ts'
+import { isAlarming, memberOfAuthor } from '../control/judge.ts'
 import type { DeviceId } from '../control/names.ts'
 import { memberOf, type RosterState } from '../control/roster.ts'
 import type { Entry } from '../entry.ts'
@@ -41,7 +41,11 @@ export function keepJudged(
       following.keep()
       for (const queued of queuedAt(log, seq)) unshelveQueued(store.shelf, log, queued)
       if (judged.kind === 'applied' && judged.genesis !== undefined) keepGenesis(context, judged.genesis)
-      if (judged.kind !== 'dead' || !judged.alarming) return
+      if (judged.kind !== 'dead') return
+      // A colleague signed that they were shown another roster than we were.
+      if (judged.why === 'other-roster')
+        raised(sum, alarms.raise('relay-forked', { log: book.directory.hex }))
+      if (!isAlarming(judged.why)) return
       const code = codeOf(book.roster, judged.author)
       raised(
         sum,

@@ -4,7 +4,7 @@
  * A key that comes by letter is used to read the chain and for nothing else, until the chain has said that it is the
  * one. Then it goes into the keyring, or an alarm names who sent it.
  */
-import { type Bytes, toBase64Url, toHex } from '../../base/bytes.ts'
+import { type Bytes, equalBytes, toBase64Url, toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import { compartmentText, parsePart, parseScope, scopeText } from '../compartment.ts'
 import { fitsCommitment } from '../control/epoch-keys.ts'
@@ -18,7 +18,7 @@ import { sealGrants } from '../control/rotation.ts'
 import { type Entry, entryHash } from '../entry.ts'
 import type { CompartmentName } from '../schema.ts'
 import { type Context, commit } from './context.ts'
-import { catchUp, storedControl } from './control-chain.ts'
+import { catchUp } from './control-chain.ts'
 import { epochKeyFrom, type LogState, newLogState } from './log-book.ts'
 import { aboutNow, keepLetters } from './organisation-letters.ts'
 import { entitledHere } from './organisation-rotation.ts'
@@ -31,6 +31,7 @@ import {
   type WaitingGrant,
   waitingGrants,
 } from './organisation-shelf.ts'
+import { storedControl } from './stored-control.ts'
 
 /** The key of now, as a colleague is handed it; undefined where it is not here. */
 export function grantOf(context: Context, log: LogState): GrantedKey | undefined {
@@ -126,12 +127,12 @@ async function resolve(context: Context, grant: WaitingGrant): Promise<Resolved>
   if (fault === 'waits') return 'waits'
   const log = logFor(context, key)
   if (log === undefined) return drop(context, grant)
-  const had =
-    context.store.logs
-      .all()
-      .find(({ row }) => row === log.row)
-      ?.keys.has(key.epoch) === true
-  if (had) return drop(context, grant)
+  // Another key than the one that is here may be the only thing that opens the log where somebody shows two chains.
+  const had = context.store.logs
+    .all()
+    .find(({ row }) => row === log.row)
+    ?.keys.get(key.epoch)
+  if (had !== undefined && equalBytes(had, keyOfGrant(key.key))) return drop(context, grant)
   await offer(context, log, grant)
   await catchUp(context, [log])
   return settleGrant(context, log, grant)

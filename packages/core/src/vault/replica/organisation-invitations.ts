@@ -22,13 +22,14 @@ import {
   readInvitation,
   welcomeText,
 } from '../control/invitation.ts'
+import { type InvitationEnd, sealInvitationEnd } from '../control/invitation-end.ts'
 import { deviceKey, newMemberId, type Role } from '../control/names.ts'
 import { committerOf, type RosterState } from '../control/roster.ts'
 import { type Context, commit } from './context.ts'
 import { controlHead } from './control-chain.ts'
 import { type Proposed, propose } from './organisation-proposals.ts'
 import type { Scene } from './organisation-scene.ts'
-import { storedLetters } from './organisation-shelf.ts'
+import { keepLetter, storedLetters } from './organisation-shelf.ts'
 import type { ActRefusal, OpenInvitation } from './organisation-words.ts'
 import type { Shelf } from './store.ts'
 
@@ -40,15 +41,18 @@ type Stored = {
   readonly words: readonly string[]
   readonly box: string
   readonly state: 'open' | 'confirmed' | 'refused' | 'answered-twice'
+  /** The last word on it lies in its mailbox, or on its way there. */
+  readonly told: boolean
 }
 
-function keep(shelf: Shelf, { invitation, answer, words, box, state }: Stored): void {
+function keep(shelf: Shelf, { invitation, answer, words, box, state, told }: Stored): void {
   const row = {
     invitation: toBase64Url(invitationBytes(invitation)),
     answer: answer === undefined ? '' : toBase64Url(answer),
     words: words.join(' '),
     box,
     state,
+    told,
   }
   shelf.put('invite', invitationHash(invitation), canonicalBytes(row))
 }
@@ -73,6 +77,7 @@ function stored(bytes: Uint8Array): Stored | undefined {
     words,
     box: textAt('box'),
     state: state ?? 'open',
+    told: row['told'] === true,
   }
 }
 
@@ -84,16 +89,39 @@ export function invite(scene: Scene, kind: InvitationKind): OpenInvitation {
     committer?.kind === 'relay' ? { url: committer.url, key: deviceKey(committer.key) } : undefined
   const about = { kind, organisation: context.organisation, roster: head, relay }
   const invitation = newInvitation(about, context.world.clock.millis(), context.world.random)
-  const row: Stored = { invitation, answer: undefined, words: [], box: '', state: 'open' }
+  const row: Stored = { invitation, answer: undefined, words: [], box: '', state: 'open', told: false }
   commit(context, () => keep(context.store.shelf, row))
   return shown(context, row)
 }
 
 export function invitations(context: Context): readonly OpenInvitation[] {
-  return context.store.shelf.list('invite', '').flatMap(({ value }) => {
-    const row = stored(value)
-    return row === undefined ? [] : [shown(context, row)]
-  })
+  return rowsOf(context).map((row) => shown(context, row))
+}
+
+function rowsOf({ store }: Context): readonly Stored[] {
+  return store.shelf.list('invite', '').flatMap(({ value }) => stored(value) ?? [])
+}
+
+/** Whoever answers after the end, or was refused, reads so in the invitation's mailbox and waits no longer. R89. */
+export async function tellEnds(context: Context): Promise<void> {
+  for (const row of rowsOf(context)) {
+    const end = endOf(context, row)
+    if (row.told || end === undefined || row.invitation.relay === undefined) continue
+    const opened = row.answer === undefined ? undefined : await openAnswer(row.invitation, row.answer)
+    const letIn = end === 'used' && opened?.ok === true ? opened.value.answer.device : undefined
+    const sealed = await sealInvitationEnd(row.invitation, end, letIn, context.world)
+    commit(context, () => {
+      keep(context.store.shelf, { ...row, told: true })
+      const { box } = invitationBox(row.invitation)
+      keepLetter(context.store.shelf, `end/${invitationHash(row.invitation)}`, box, sealed)
+    })
+  }
+}
+
+function endOf(context: Context, row: Stored): InvitationEnd | undefined {
+  const state = stateOf(context, row)
+  if (state === 'confirmed') return 'used'
+  return state === 'refused' || state === 'answered-twice' ? state : undefined
 }
 
 function shown(context: Context, row: Stored): OpenInvitation {

@@ -25,6 +25,7 @@ import { feedFor, membershipOf, type Scene, whereOf } from './organisation-scene
 import { dropProposalRow, keepProposal, type StoredProposal, storedProposals } from './organisation-shelf.ts'
 import type { ActOutcome, ActRefusal } from './organisation-words.ts'
 import { StoreFull } from './store.ts'
+import { rosterHashAt } from './stored-control.ts'
 
 export type Proposed = Result<ActOutcome, ActRefusal>
 type AnyEvent = RosterEvent | MembershipEvent
@@ -152,7 +153,7 @@ export async function putOnTop(scene: Scene, log: LogState, proposal: StoredProp
       whereOf(context, log),
       { device: context.device, feed: await feedFor(context, log) },
       proposal.draft,
-      { epoch, key, head: controlHead(log), approvals: proposal.approvals },
+      { epoch, key, head: controlHead(log), approvals: proposal.approvals, past: pastOf(context, proposal) },
       context.world,
     ))
   // On the disk before anybody sees it.
@@ -166,6 +167,10 @@ export async function putOnTop(scene: Scene, log: LogState, proposal: StoredProp
   }
   const waits = storedProposals(context.store.shelf, log.hex).some(({ id }) => id === proposal.id)
   return waits ? { state: 'waits-for-committer', proposal: proposal.id } : { state: 'done' }
+}
+
+function pastOf(context: Context, { draft: { roster } }: StoredProposal): string | undefined {
+  return roster === undefined ? undefined : rosterHashAt(context, roster)
 }
 
 /** Does this proposal stand on the end of its chain as it is now? */

@@ -10,6 +10,7 @@ import { type Context, commit } from './context.ts'
 import type { LogState } from './log-book.ts'
 import { noteFounded, sendGrants } from './organisation-grants.ts'
 import { pursueFounding, pursueLeaving } from './organisation-handing.ts'
+import { tellEnds } from './organisation-invitations.ts'
 import { areKeysHanded, handKeys } from './organisation-key-letters.ts'
 import { forgetLeft } from './organisation-leaving.ts'
 import { desksOf, keepLetters, sealTo } from './organisation-letters.ts'
@@ -52,6 +53,7 @@ export async function settleOnce(context: Context): Promise<void> {
   await handKeys(after)
   await sendGrants(after)
   await askForKeys(after)
+  await tellEnds(context)
 }
 
 async function sendLast(context: Context): Promise<void> {

@@ -29,13 +29,17 @@ export function tokensOf(log: LogState): readonly Bytes[] {
   const epochs = [...log.keys.keys()].filter((epoch) => epoch >= now).sort((a, b) => b - a)
   const held = epochs.flatMap((epoch) => log.keys.get(epoch)?.key ?? [])
   // Of several that were sent for one epoch nobody here can say which one counts, and the relay knows: the newest first.
-  const sent = [...log.offered.values()].reverse().filter(({ epoch }) => epoch > now)
-  const keys = [...sent.slice(0, mostOffered).map(({ key }) => key), ...held]
+  const sent = [...log.offered.values()].reverse()
+  const ahead = sent.filter(({ epoch }) => epoch > now).slice(0, mostOffered)
+  // A second key of an epoch that the chain has passed: somebody is shown another chain, and only with it can that be read.
+  const beside = sent.filter(({ epoch }) => epoch <= now).slice(0, mostBeside)
+  const keys = [...ahead.map(({ key }) => key), ...held, ...beside.map(({ key }) => key)]
   return keys.filter((key, at) => keys.findIndex((one) => equalBytes(one, key)) === at).map(accessToken)
 }
 
 /** Colleagues who lose a race make keys anew; older ones than these have lost theirs. */
 const mostOffered = 6
+const mostBeside = 2
 
 /**
  * The relay takes none of these tokens: perhaps it was never told of the newest key. Undefined: it was told of a
@@ -62,8 +66,8 @@ export async function reopened(link: RelayLink, log: LogState): Promise<Bytes | 
  */
 export async function settledAccess(link: RelayLink, log: LogState, used: Bytes): Promise<Bytes | undefined> {
   const key = sureKey(log, epochOf(log))?.key
-  // What waits in the queue may be the announcement.
-  if (key === undefined || log.controlQueue.size > 0) return undefined
+  // What waits in the queue may be the announcement; where two chains were committed, nobody's key is the one.
+  if (key === undefined || log.controlQueue.size > 0 || log.frozen) return undefined
   const token = accessToken(key)
   if (equalBytes(token, used)) return undefined
   const moved = await link.move(log.id, used, accessHash(token))

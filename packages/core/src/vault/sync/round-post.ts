@@ -1,5 +1,5 @@
 /** The letters of a round: what lay in this device's boxes, and what it has to send. */
-import type { Bytes } from '../../base/bytes.ts'
+import { type Bytes, equalBytes } from '../../base/bytes.ts'
 import type { Result } from '../../base/result.ts'
 import type { Replica } from '../replica/replica.ts'
 import { accessHash } from './access.ts'
@@ -21,7 +21,8 @@ export async function collectMail(
   })
   let { letters, refusal } = mine
   for (const { id, box, token, state } of acts.invitations()) {
-    if (state !== 'waiting' || refusal?.kind === 'silent') continue
+    // After the first answer too: a second one means that somebody else has read the invitation.
+    if ((state !== 'waiting' && state !== 'answered') || refusal?.kind === 'silent') continue
     const answers = await emptied(link, { id: box, token }, space, async (sealed) => {
       for (const one of sealed) await acts.takeAnswer(id, one)
     })
@@ -32,14 +33,18 @@ export async function collectMail(
 }
 
 /** Sends what waits to be sent. A box that nobody has opened yet keeps its letter waiting here. */
-export async function postLetters(replica: Replica, link: RelayLink): Promise<PostDone> {
+export async function postLetters(replica: Replica, link: RelayLink, space: Bytes): Promise<PostDone> {
   const { acts } = replica
+  const invitations = acts.invitations()
   const waiting = [
     ...acts.letters().map((letter) => ({ ...letter, isOwn: true })),
     ...lettersForOthers(replica).map((letter) => ({ ...letter, isOwn: false })),
   ]
   let letters = 0
   for (const { key, box, sealed, isOwn } of waiting) {
+    const invitation = invitations.find((one) => equalBytes(one.box, box))
+    // An invitation may end before anybody has asked for its answer.
+    if (invitation !== undefined) await link.openBox(box, accessHash(invitation.token), space)
     const posted = await link.post(box, sealed)
     if (posted.ok) {
       await (isOwn ? acts.posted(key) : passedOn(replica, key))

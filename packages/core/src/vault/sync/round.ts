@@ -120,7 +120,7 @@ async function run(round: Round): Promise<void> {
 }
 
 async function post(round: Round): Promise<void> {
-  const posted = await postLetters(round.replica, round.link)
+  const posted = await postLetters(round.replica, round.link, round.space)
   round.lettersOut += posted.letters
   if (posted.refusal !== undefined) troubled(round, posted.refusal)
 }
