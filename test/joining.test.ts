@@ -127,14 +127,45 @@ describe('somebody who is invited', () => {
       .toMatchObject({ state: 'open', organisation: 'Quiet herons', me: { code: 'M-02' } })
   })
 
-  it('cannot use an invitation that was used', async () => {
+  it('[R89] cannot use an invitation that was used, is told so at once, and again after a lock', async () => {
     const late = await sitDown()
     await ask(late, 'organisation.join', { invitation: invitation.text, passphrase, language: 'en' })
-    await ask(late, 'joining.read')
+    const step = async (): Promise<string> => (await ask<Joining>(late, 'joining.read')).step
+    await expect.poll(step, within).toBe('used')
+    await ask(late, 'vault.lock')
+    await ask(late, 'vault.unlock', { passphrase })
+    expect(await step()).toBe('used')
     expect((await ask<Invitation>(founder, 'invitation.read', { id: invitation.id })).state).toBe('confirmed')
-    await new Promise((done) => setTimeout(done, 500))
-    expect(await ask<Joining>(late, 'joining.read')).toMatchObject({ step: 'compare' })
     expect(await ask(late, 'joining.drop')).toEqual({ state: 'no-organisation' })
+  })
+
+  it('[R89] is told that an invitation was withdrawn, whether or not anybody had asked for it', async () => {
+    const late = await sitDown()
+    const { id, text } = await ask<Invitation>(founder, 'member.invite')
+    expect((await ask<Invitation>(founder, 'invitation.refuse', { id })).state).toBe('refused')
+    await ask(founder, 'sync.now')
+    await ask(late, 'organisation.join', { invitation: text, passphrase, language: 'en' })
+    await expect.poll(async () => (await ask<Joining>(late, 'joining.read')).step, within).toBe('refused')
+  })
+
+  it('[R85] [R89] is told that somebody else answered too, and nobody comes in, whenever the second answer comes', async () => {
+    const [first, second] = [await sitDown(), await sitDown()]
+    const { id, text } = await ask<Invitation>(founder, 'member.invite')
+    const answer = async (seat: Seat): Promise<void> => {
+      await ask(seat, 'organisation.join', { invitation: text, passphrase, language: 'en' })
+      await ask(seat, 'joining.read')
+    }
+    const state = async (): Promise<string> =>
+      (await ask<Invitation>(founder, 'invitation.read', { id })).state
+    await answer(first)
+    await expect.poll(state, within).toBe('answered')
+    await answer(second)
+    await expect.poll(state, within).toBe('answered-twice')
+    expect(await refusal(founder, 'invitation.confirm', { id })).toBe('answered-twice')
+    for (const seat of [first, second])
+      await expect
+        .poll(async () => (await ask<Joining>(seat, 'joining.read')).step, within)
+        .toBe('answered-twice')
   })
 
   it('[C52] sees members by their codes, and of what is not theirs not even a name', async () => {

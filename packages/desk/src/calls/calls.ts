@@ -6,6 +6,7 @@
  */
 import type { Json } from '@safeconduct/core/base/json.ts'
 import type { Language } from '@safeconduct/core/base/language.ts'
+import type { LineCalls } from './line.ts'
 import type { DeviceState, MemberRole, OrganisationCalls } from './organisation.ts'
 import type { ChangeState, SyncCalls } from './sync.ts'
 
@@ -151,7 +152,7 @@ export type Job = {
 }
 
 /** Each call: what is asked and what is answered. */
-export type Calls = RecordCalls & OrganisationCalls & SyncCalls
+export type Calls = RecordCalls & OrganisationCalls & SyncCalls & LineCalls
 
 type RecordCalls = {
   'session.read': { readonly ask: Record<string, never>; readonly answer: Session }

@@ -145,7 +145,8 @@ export type InvitationView = {
 
 /** A device that has asked to be let in and knows nothing else yet. */
 export type JoiningView = {
-  readonly step: 'compare' | 'refused' | 'expired' | 'joined'
+  /** `used`, `refused`, `answered-twice`: the other side's last word on this invitation. Nobody comes in by it. */
+  readonly step: 'compare' | 'used' | 'refused' | 'answered-twice' | 'expired' | 'joined'
   readonly words: readonly string[]
   /** The organisation's eleven, from the invitation. */
   readonly organisation: readonly string[]

@@ -22,6 +22,7 @@ import {
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { call, passphrase, type Request, type Requests } from './call.ts'
 import type { CallName, CallRefusal } from './calls.ts'
+import { lineRequests } from './line-requests.ts'
 import { organisationRequests } from './organisation-requests.ts'
 
 export type { Request } from './call.ts'
@@ -40,6 +41,7 @@ const fileName = text({ max: 255, lines: false })
 
 const byName: Requests<CallName> = {
   ...organisationRequests,
+  ...lineRequests,
   'session.read': call('session.read', nothing),
   'organisation.create': call(
     'organisation.create',

@@ -181,7 +181,7 @@ async function readInvitation(
   const open = acts.invitations().find((one) => one.id === id)
   if (open === undefined) return refuse({ kind: 'already-decided' })
   // The box of an invitation tells nobody that something came: while somebody looks at the page, it is looked into.
-  if (open.state === 'waiting') void hurry?.()
+  if (open.state === 'waiting' || open.state === 'answered') void hurry?.()
   return ok(invitationView(open))
 }
 

@@ -2,6 +2,7 @@
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
 import { parseWelcomeText } from '@safeconduct/core/vault/control/invitation.ts'
+import type { InvitationEnd } from '@safeconduct/core/vault/control/invitation-end.ts'
 import type { JoinedKeys } from '@safeconduct/core/vault/replica/replica.ts'
 import { accessHash } from '@safeconduct/core/vault/sync/access.ts'
 import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
@@ -14,6 +15,7 @@ export class JoiningWork {
   readonly home: JoiningHome
   readonly #line: { readonly link: HttpLink; readonly relay: KnownRelay } | undefined
   #isSent = false
+  #end: InvitationEnd | undefined
   #welcome: JoinedKeys | undefined
   #letters: readonly Bytes[] = []
   #looking: Promise<void> | undefined
@@ -36,7 +38,7 @@ export class JoiningWork {
 
   view(millis: number): JoiningView {
     return {
-      step: this.home.expired(millis) ? 'expired' : 'compare',
+      step: this.#end ?? (this.home.expired(millis) ? 'expired' : 'compare'),
       words: this.home.joining.words,
       organisation: this.home.organisation,
       kind: this.home.kind,
@@ -74,13 +76,15 @@ export class JoiningWork {
     // Opened before anything is answered: the welcome must find it.
     const opened = await link.openBox(id, accessHash(token), spaceOf(relay.url))
     if (!opened.ok) return
-    if (!this.#isSent) {
-      const posted = await link.post(this.home.answerBox, this.home.joining.answer)
-      if (!posted.ok) return
-      this.#isSent = true
-    }
     // They stay in the box: the vault that is made with them takes them again, and everything behind them.
     const letters = await link.collect(id, token)
     if (letters.ok) this.#welcome = await this.home.welcomeIn(letters.value.map(({ sealed }) => sealed))
+    if (this.#welcome !== undefined) return
+    // Before anything is answered: to an invitation that was used an answer is one more trace, and no use.
+    const { answerBox } = this.home
+    const words = await link.collect(answerBox.id, answerBox.token)
+    if (words.ok) this.#end = await this.home.endIn(words.value.map(({ sealed }) => sealed))
+    if (this.#end !== undefined || this.#isSent) return
+    this.#isSent = (await link.post(answerBox.id, this.home.joining.answer)).ok
   }
 }

@@ -38,6 +38,7 @@ import {
   readInvitation,
   sealAnswer,
 } from '@safeconduct/core/vault/control/invitation.ts'
+import { type InvitationEnd, invitationEndIn } from '@safeconduct/core/vault/control/invitation-end.ts'
 import { openMail } from '@safeconduct/core/vault/control/mail.ts'
 import { waysOf } from '@safeconduct/core/vault/recovery/kit-letter.ts'
 import type { JoinedKeys } from '@safeconduct/core/vault/replica/replica.ts'
@@ -185,9 +186,15 @@ export class JoiningHome {
     return this.joining.invitation.relay
   }
 
-  /** The box in which the answer is left; whoever invited empties it. */
-  get answerBox(): Bytes {
-    return invitationBox(this.joining.invitation).box
+  /** The box in which the answer is left and the last word on the invitation is found; whoever invited empties it. */
+  get answerBox(): { readonly id: Bytes; readonly token: Bytes } {
+    const { box, token } = invitationBox(this.joining.invitation)
+    return { id: box, token }
+  }
+
+  /** Whether letters of that box say that nobody comes in by this invitation any more. */
+  endIn(letters: readonly Uint8Array[]): Promise<InvitationEnd | undefined> {
+    return invitationEndIn(this.joining.invitation, publicKeyOf(this.joining.device), letters)
   }
 
   /** For whom no relay carries it. */

@@ -58,9 +58,8 @@ type StepProps = { readonly view: JoiningView; readonly look: (welcome?: string)
 function Step({ view, look }: StepProps) {
   const { people } = useWords()
   const said = people.join
-  if (view.step === 'refused') return <p role="alert">{said.refused}</p>
-  if (view.step === 'expired') return <p role="alert">{said.expired}</p>
   if (view.step === 'joined') return <p role="status">{said.joined}</p>
+  if (view.step !== 'compare') return <p role="alert">{said.ends[view.step]}</p>
   return (
     <>
       <h2>{said.compare}</h2>

@@ -25,7 +25,8 @@ export function Invitation({ id }: { readonly id: string }) {
   useEffect(() => {
     if (asked.state === 'answered') setSeen(asked.value)
   }, [asked])
-  const waits = answered === undefined || answered.state === 'waiting'
+  // After the first answer too: a second one means that somebody else has read the invitation.
+  const waits = answered === undefined || answered.state === 'waiting' || answered.state === 'answered'
   useEffect(() => {
     if (!waits) return undefined
     const watch = setInterval(() => setLooks((before) => before + 1), lookEvery)

@@ -215,8 +215,14 @@ export const peopleEn = {
     answer: 'Without a relay: give this text to the person who invited you',
     welcome: 'Then put in the text they give back',
     take: 'Take it',
-    refused: 'They did not let this device in. Ask them by another way, and for a new invitation.',
-    expired: 'The invitation has expired. Ask for a new one.',
+    ends: {
+      used: 'Somebody else was let in with this invitation. Nobody comes in by it again. If that was not you on another device, tell the person who invited you, by another way: somebody has read it. Ask for a new one.',
+      refused:
+        'The person who invited you has withdrawn this invitation or refused this device. Ask them, by another way, for a new one.',
+      'answered-twice':
+        'Another device has answered this invitation too: somebody has read it on its way. Nobody was let in. Ask for a new one, and have it handed over another way.',
+      expired: 'The invitation has expired. Ask for a new one.',
+    },
     joined: 'You are in. Fetching what you may read.',
     drop: 'Give up and empty this home',
   },

@@ -217,8 +217,14 @@ export const peopleFr: PeopleWords = {
     answer: 'Sans relais : donnez ce texte à la personne qui vous a invité',
     welcome: 'Puis collez le texte qu’elle vous rend',
     take: 'Le prendre',
-    refused: 'Cet appareil n’a pas été admis. Joignez-les autrement et demandez une nouvelle invitation.',
-    expired: 'L’invitation a expiré. Demandez-en une nouvelle.',
+    ends: {
+      used: 'Quelqu’un d’autre est entré avec cette invitation. Personne n’entre plus par elle. Si ce n’était pas vous, d’un autre appareil, dites-le par une autre voie à qui vous a invité : quelqu’un l’a lue. Demandez-en une nouvelle.',
+      refused:
+        'Qui vous a invité a retiré cette invitation ou refusé cet appareil. Demandez-en une nouvelle par une autre voie.',
+      'answered-twice':
+        'Un autre appareil a aussi répondu à cette invitation : quelqu’un l’a lue en route. Personne n’est entré. Demandez-en une nouvelle, remise d’une autre façon.',
+      expired: 'L’invitation a expiré. Demandez-en une nouvelle.',
+    },
     joined: 'Vous êtes admis. Ce que vous pouvez lire arrive.',
     drop: 'Renoncer et vider ce coffre',
   },
