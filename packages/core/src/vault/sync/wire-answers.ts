@@ -3,10 +3,11 @@
  *
  * A pull is answered by many frames, `end` last: an answer that was cut off is never taken for a whole one.
  */
+
+import { ByteReader, listBytes, sizedBytes } from '../../base/byte-reader.ts'
 import { type Bytes, concat, u8, u32, u64 } from '../../base/bytes.ts'
 import { type PublicKey, parsePublicKey, parseSignature, type Signature } from '../../sealed/sign.ts'
 import type { CompartmentId } from '../compartment.ts'
-import { ByteReader, listBytes, sizedBytes } from './byte-reader.ts'
 import type { LinkRefusal, MailItem, PullBatch, Receipt, RelayAbout, TreeHead } from './link.ts'
 import { encodeReceipt, encodeTreeHead, parseReceipt, parseTreeHead, receiptLength } from './receipt.ts'
 import { entryBytes, readEntry, readLog, wireLimits } from './wire.ts'

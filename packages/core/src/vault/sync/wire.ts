@@ -5,11 +5,12 @@
  * Ids, tokens and hashes have one length each, lists and bytes have a number before them and a limit above them:
  * a relay reads what strangers send, and a device reads what a seized relay sends.
  */
+
+import { ByteReader, listBytes, sizedBytes } from '../../base/byte-reader.ts'
 import { type Bytes, concat, u8, u32, u64 } from '../../base/bytes.ts'
 import { ok, type Result, refuse } from '../../base/result.ts'
 import { type CompartmentId, parseCompartmentId } from '../compartment.ts'
 import { type Entry, headerLength, parseSignedHeader } from '../entry.ts'
-import { ByteReader, listBytes, sizedBytes } from './byte-reader.ts'
 import type { PullAsk } from './link.ts'
 
 /** The one version of this protocol. A relay says in `about` from which to which it understands. */

@@ -4,7 +4,7 @@
  * What is not there reads as zeros, and the reader remembers it: a parser reads all its fields and asks
  * `finished` once, at the end. Bytes left over are as wrong as bytes that are missing.
  */
-import { type Bytes, concat, u32 } from '../../base/bytes.ts'
+import { type Bytes, concat, u32 } from './bytes.ts'
 
 export class ByteReader {
   readonly #bytes: Uint8Array
