@@ -29,6 +29,7 @@ export const zones: readonly Zone[] = [
   { folder: SEALED, from: [BASE], packages: ['@noble/'], node: false },
   { folder: VAULT, from: [BASE, SEALED], packages: ['shamir-secret-sharing'], node: false },
   { folder: RECORDS, from: [BASE], packages: [], node: false },
+  { folder: 'packages/core/src/line', from: [BASE, SEALED, RECORDS], packages: [], node: false },
   { folder: 'packages/core/src/evidence', from: [BASE, SEALED, RECORDS], packages: [], node: false },
   { folder: PRESS, from: [BASE, RECORDS], packages: [], node: false },
   {

@@ -30,6 +30,14 @@ export type DerivedPurpose =
   | 'bundle'
   // A home that waits to be let in: what it has made and answered.
   | 'joining'
+  // A return code of the line: the name of its thread, its box, the seal of replies, what burns it.
+  | 'line-thread'
+  | 'line-box'
+  | 'line-reply'
+  | 'line-burn'
+  // The line's keys: the next week's seed, and the key of a week.
+  | 'line-ratchet'
+  | 'line-week'
 
 export function deriveBytes(key: Uint8Array, purpose: DerivedPurpose): Bytes {
   return expand('SHA-256', key, utf8(`safeconduct/v1/${purpose}`), 32)

@@ -45,6 +45,10 @@ export const purposes = [
   'relay',
   /** What a device put on a stick, as a whole. */
   'bundle',
+  /** What an organisation says of its line: this week's keys, whether somebody is there. */
+  'line-notice',
+  /** Which files the page of a line is made of. */
+  'line-page',
 ] as const
 export type Purpose = (typeof purposes)[number]
 
