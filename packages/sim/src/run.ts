@@ -1,5 +1,6 @@
 /** One schedule from its beginning to its verdict. The same schedule gives the same trace, byte for byte. */
-import { checkAlarms, checkConsent } from './checks.ts'
+import { checkAlarms } from './checks/alarms.ts'
+import { checkConsent } from './checks/kept.ts'
 import { perform } from './deeds/deeds.ts'
 import { seedPlatformChance } from './platform.ts'
 import type { Schedule, Step } from './schedule.ts'

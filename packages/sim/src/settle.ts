@@ -2,7 +2,7 @@
  * After the last step: the network heals, the relay tells the truth, every laptop is on and its clock is right.
  * Then rounds, until a whole loop of them changes nothing, and the checks that need rest.
  */
-import { checkAtRest } from './checks.ts'
+import { checkAtRest } from './checks/at-rest.ts'
 import type { Device } from './device/device.ts'
 import type { World } from './world.ts'
 

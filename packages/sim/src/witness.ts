@@ -115,9 +115,9 @@ export class Witness {
     return this.#left.get(toHex(feed))?.device
   }
 
-  everHeld(device: Device, log: Uint8Array, epoch: number): boolean {
-    const begin = `${toHex(log)}/${epoch}/`
-    return [...this.#held(device)].some((held) => held.startsWith(begin))
+  /** This very key: where a relay marked two keys of one number, who has the other one reads nothing with it. */
+  everHeld(device: Device, log: Uint8Array, epoch: number, key: Uint8Array): boolean {
+    return this.#held(device).has(`${toHex(log)}/${epoch}/${toHex(key)}`)
   }
 
   #held(device: Device): Set<string> {

@@ -1,0 +1,137 @@
+/** Whom a check may count on: who is awake, who may read a log by what is settled for everybody, who decides in it. */
+import { toHex } from '@safeconduct/core/base/bytes.ts'
+import { entitledDevices, rightOf } from '@safeconduct/core/vault/control/membership.ts'
+import { type RosterState, rosterAt } from '@safeconduct/core/vault/control/roster.ts'
+import type { LogState } from '@safeconduct/core/vault/replica/log-book.ts'
+import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
+import { accessToken } from '@safeconduct/core/vault/sync/access.ts'
+import type { Known } from '../deeds/writing.ts'
+import type { Device } from '../device/device.ts'
+import type { World } from '../world.ts'
+
+export type Awake = { readonly device: Device; readonly replica: Replica }
+
+export function honest(world: World): readonly Awake[] {
+  return world.devices.flatMap((device) => {
+    const { replica } = device
+    return device.on && replica !== undefined && !device.hostile ? [{ device, replica }] : []
+  })
+}
+
+/**
+ * Those that everybody can count on. Two machines with one key file empty one mailbox between them, so each lacks
+ * letters that the other took, and who was shown two rosters trusts neither: they must raise no false alarm and show
+ * nothing withdrawn, but need not converge.
+ */
+export function awake(world: World): readonly Awake[] {
+  return honest(world).filter(({ device, replica }) => !device.twinned && !replica.book.directory.frozen)
+}
+
+/**
+ * Logs whose newest key is nowhere any more: it was made on a laptop whose disk then forgot it, after the relay had
+ * been told and before a colleague had the letter. Only a disk that lies or is put back does that; a log that
+ * is shut while every disk kept its word is a violation.
+ */
+export async function lockedOut(world: World): Promise<ReadonlySet<string>> {
+  const everybody = awake(world)
+  // Two chains were committed: who has both is frozen, and who has one cannot be told which of them holds.
+  const forked = honest(world).flatMap(({ replica }) => replica.book.all().filter(({ frozen }) => frozen))
+  const shut = new Set<string>(forked.map(({ hex }) => hex))
+  for (const [hex, id] of new Map(
+    everybody.flatMap(({ replica }) => replica.book.all()).map((log) => [log.hex, log.id]),
+  )) {
+    const readers = everybody.filter(({ replica }) => isEntitled(world, replica, hex))
+    const keys = readers.flatMap(({ replica }) => [...(replica.book.byHex(hex)?.keys.values() ?? [])])
+    const opening: (boolean | undefined)[] = []
+    for (const { key } of keys) opening.push(await world.relay?.opens(id, accessToken(key)))
+    if (keys.length === 0 || opening.some((opens) => opens !== false)) continue
+    shut.add(hex)
+    if (world.devices.some(({ damaged, gone, twinned }) => damaged || gone || twinned)) continue
+    world.verdict.blame('I9', `nobody has the key to log ${hex.slice(0, 6)} any more`)
+  }
+  return shut
+}
+
+/** By what is settled for everybody: the device is active, its member has a right, and it has the newest key. */
+export function mayRead(world: World, replica: Replica, log: LogState): boolean {
+  const epoch = settled(world).ofLog.get(log.hex)?.state.epoch ?? 0
+  // A key that lies in memory only waits for a rule to be kept: nobody holds names and shelters, for one.
+  const kept = replica.store.logs.all().find(({ id }) => toHex(id) === log.hex)?.keys
+  return isEntitled(world, replica, log.hex) && kept?.has(epoch) === true
+}
+
+function isEntitled(world: World, replica: Replica, hex: string): boolean {
+  const { roster, ofLog } = settled(world)
+  const control = ofLog.get(hex)
+  if (roster === undefined || control === undefined) return false
+  const state = control.kind === 'membership' ? control.state : undefined
+  const own = toHex(replica.me.device)
+  return entitledDevices(rosterAt(roster), state).some(({ device }) => device === own)
+}
+
+type Settled = {
+  readonly at: number
+  readonly roster: RosterState | undefined
+  readonly ofLog: ReadonlyMap<string, NonNullable<LogState['control']>>
+}
+const found = new WeakMap<World, Settled>()
+
+/** The longest chains that anybody awake has: whoever was shut out has only their beginning. */
+export function settled(world: World): Settled {
+  const before = found.get(world)
+  if (before?.at === world.agenda.now) return before
+  const ofLog = new Map<string, NonNullable<LogState['control']>>()
+  let roster: RosterState | undefined
+  for (const { replica } of awake(world)) {
+    const own = replica.book.roster
+    if (own !== undefined && own.head[0] > (roster?.head[0] ?? 0)) roster = own
+    for (const { hex, control } of replica.book.all()) {
+      const known = ofLog.get(hex)?.state.head[0] ?? 0
+      if (control !== undefined && control.state.head[0] > known) ofLog.set(hex, control)
+    }
+  }
+  const now = { at: world.agenda.now, roster, ofLog }
+  found.set(world, now)
+  return now
+}
+
+export function isSettled(world: World, replica: Replica, hex: string): boolean {
+  const log = replica.book.byHex(hex)
+  return log !== undefined && !log.frozen && !world.lockedOut.has(hex) && mayRead(world, replica, log)
+}
+
+export function mayReadRecord(
+  world: World,
+  { device, replica }: Awake,
+  { type, home }: Known,
+  field: string,
+): boolean {
+  const rule = device.schema.field(type, field)
+  const log = rule === undefined ? undefined : replica.book.byName(rule.compartment(home))
+  const open = log !== undefined && !log.frozen && !world.lockedOut.has(log.hex)
+  return open && mayRead(world, replica, log) && someoneDecides(world, log.hex)
+}
+
+/** Is anybody awake who may make a new key of this log? */
+export function someoneDecides(world: World, hex: string): boolean {
+  return awake(world).some(({ replica }) => {
+    const log = replica.book.byHex(hex)
+    return log !== undefined && mayRead(world, replica, log) && mayRotate(replica, log)
+  })
+}
+
+/** An admin in the directory; elsewhere whoever writes. */
+export function mayRotate({ book, me }: Replica, log: LogState): boolean {
+  const { roster } = book
+  const member = me.member
+  if (roster === undefined || member === undefined) return false
+  if (log.control?.kind === 'membership') {
+    const right = rightOf(log.control.state, member)
+    return right === 'lead' || right === 'writer'
+  }
+  return rosterAt(roster).members.get(member) === 'admin'
+}
+
+export function nameOf({ name, hex }: LogState): string {
+  return `${name.scope.kind}/${name.part} ${hex.slice(0, 6)}`
+}

@@ -1,0 +1,81 @@
+/** I3: what somebody was told is saved is not lost, and is not called less safe than it is. I8: what was withdrawn is shown so. */
+import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
+import { hashAt, type Known, shown } from '../deeds/writing.ts'
+import type { Device } from '../device/device.ts'
+import type { Acknowledged } from '../witness.ts'
+import type { World } from '../world.ts'
+import { type Awake, awake, honest, isSettled, mayReadRecord } from './audience.ts'
+
+/**
+ * I3. What somebody was told is saved is shown by everybody who may read it, or lies in a tray where a lead
+ * finds it. Only what lay on one damaged disk and nowhere else may be gone.
+ */
+export function checkKept(world: World): void {
+  const everybody = awake(world)
+  for (const one of world.witness.acknowledged) {
+    const known = world.records.find(({ id }) => id === one.record)
+    if (known === undefined || one.by.hostile) continue
+    const writer = everybody.find(({ device }) => device === one.by)
+    // Whoever was removed, lost or suspended has work in a tray, or on a laptop that does not come back.
+    if (writer === undefined || one.by.damaged || one.by.twinned) continue
+    if (!mayReadRecord(world, writer, known, one.field)) continue
+    for (const { device, replica } of everybody) {
+      if (!mayReadRecord(world, { device, replica }, known, one.field)) continue
+      if (shows(replica, device, known, one.field, one.token) || isInTray(everybody, one)) continue
+      world.verdict.blame(
+        'I3',
+        `${device.name} does not show what ${one.by.name} was told is saved, ${one.log.slice(0, 6)} ${one.tag}.${one.seq}`,
+      )
+    }
+  }
+}
+
+/** It came after its writer was shut out: a lead finds it in the tray of late work. */
+function isInTray(everybody: readonly Awake[], { points }: Acknowledged): boolean {
+  // One act lies in several logs, and a writer may have been shut out of one of them.
+  return points.some((point) => {
+    const [log = '', tag = '', seq = ''] = point.split('/')
+    return everybody.some(
+      ({ replica }) => replica.book.byHex(log)?.byTag.get(tag)?.tray.get(Number(seq))?.why === 'late',
+    )
+  })
+}
+
+/** A field where later words replace earlier ones shows that its part is there; a list shows the words themselves. */
+function shows(replica: Replica, device: Device, known: Known, field: string, token: string): boolean {
+  const value = shown(replica, device, known, field)
+  return Array.isArray(value) ? value.includes(token) : value !== undefined
+}
+
+/** Whoever can read it has it by now, so its writer must not be told that it is on one laptop only. */
+export function checkStates(world: World): void {
+  const everybody = awake(world)
+  for (const one of world.witness.acknowledged) {
+    const writer = everybody.find(({ device }) => device === one.by)
+    const log = writer?.replica.book.byHex(one.log)
+    if (writer === undefined || log === undefined || one.by.damaged) continue
+    if (hashAt(writer.replica, one.log, one.tag, one.seq) !== one.hash) continue
+    const hasIt = ({ device, replica }: Awake): boolean =>
+      device !== one.by &&
+      hashAt(replica, one.log, one.tag, one.seq) === one.hash &&
+      isSettled(world, replica, one.log)
+    if (!isSettled(world, writer.replica, one.log) || !everybody.some(hasIt)) continue
+    const state = writer.replica.changeState({ log: log.id, feed: one.tag, seq: one.seq })
+    if (state === 'second-device') continue
+    world.verdict.blame(
+      'I3',
+      `${writer.device.name} still says ${state} of ${one.tag}.${one.seq}, which all have`,
+    )
+  }
+}
+
+/** I8. A withdrawal that a device has applied is what it shows; nobody in a schedule gives consent again. */
+export function checkConsent(world: World): void {
+  for (const { device, replica } of honest(world)) {
+    for (const { known, log, tag, seq, hash } of world.witness.withdrawals) {
+      if (hashAt(replica, log, tag, seq) !== hash) continue
+      if (shown(replica, device, known, 'consent') === 'withdrawn') continue
+      world.verdict.blame('I8', `${device.name} has ${tag}.${seq} and does not show the withdrawal in it`)
+    }
+  }
+}
