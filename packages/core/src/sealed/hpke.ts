@@ -55,7 +55,11 @@ export function labeledExpand(
 }
 
 /** The key schedule of §5.1 in base mode: no pre-shared key, no sender's key. Whoever sends must also sign. */
-export async function hpkeContext(kem: Kem, secret: Uint8Array, purpose: Uint8Array): Promise<HpkeContext> {
+export async function hpkeContext(
+  kem: Pick<Kem, 'id'>,
+  secret: Uint8Array,
+  purpose: Uint8Array,
+): Promise<HpkeContext> {
   const suite = concat(utf8('HPKE'), u16(kem.id), u16(kdfId), u16(aeadId))
   const baseMode = u8(0)
   const pskIdHash = labeledExtract(suite, nothing, 'psk_id_hash', nothing)

@@ -6,20 +6,18 @@ import vectors from '../../../../test/vectors/unlocked.json' with { type: 'json'
 import { concat, toHex, u32, utf8 } from '../base/bytes.ts'
 import { platformRandom as random } from '../base/random.ts'
 import { Secret } from '../base/secret.ts'
+import { callerKey, callerRounds, pbkdf2 } from './caller-key.ts'
 import { hmacOf } from './hash.ts'
 import { parsePassphrase } from './passphrase.ts'
 import { sealKeyBytes } from './seal.ts'
 import {
   type Argon2id,
-  callerKey,
-  callerRounds,
   kdfCeiling,
   kdfFloor,
   kdfUsual,
   newSlot,
   openSlot,
   parseSlots,
-  pbkdf2,
   type Slot,
   slot,
   slotsBytes,

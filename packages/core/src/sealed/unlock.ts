@@ -2,7 +2,7 @@
  * Unlocking: from what a person knows to a key. docs/formats/sealed.md, rules U1–U10; the unlock share is in `unlock-share.ts`.
  *
  * Staff: Argon2id over a passphrase, in slots as LUKS has them; each slot wraps the same random key of
- * the home. Callers: PBKDF2 over a return code of 83 random bits, because a cheap phone has no Argon2.
+ * the home. Callers have `caller-key.ts`.
  *
  * A seized or altered file must not talk the program into cheap numbers (a floor in the code), nor into
  * an hour of work (a ceiling); numbers changed in between open nothing, for the wrap is bound to them.
@@ -24,7 +24,6 @@ import {
 import type { Random } from '../base/random.ts'
 import { certain, ok, type Result, refuse } from '../base/result.ts'
 import { Secret } from '../base/secret.ts'
-import { platformBytes } from './hash.ts'
 import type { Passphrase } from './passphrase.ts'
 import { open, type SealKey, seal, sealKeyFrom } from './seal.ts'
 
@@ -161,26 +160,6 @@ async function staffKey(
   argon2id: Argon2id,
 ): Promise<SealKey> {
   return asKey(await argon2id(passphrase.reveal(), salt, numbers))
-}
-
-/** Rounds of PBKDF2 for a return code; as many as OWASP asks for passwords, though the code is random. */
-export const callerRounds = 600_000
-
-/** The key of a caller's return code. `salt` names what the key is for, so that one code serves several ends. */
-export async function callerKey(code: Uint8Array, salt: Uint8Array): Promise<SealKey> {
-  return asKey(await pbkdf2(code, salt, callerRounds, keyLength))
-}
-
-/** PBKDF2-HMAC-SHA-256 by the platform. Everything of ours goes through `callerKey`, which fixes the rounds. */
-export async function pbkdf2(
-  password: Uint8Array,
-  salt: Uint8Array,
-  iterations: number,
-  length: number,
-): Promise<Bytes> {
-  const key = await crypto.subtle.importKey('raw', platformBytes(password), 'PBKDF2', false, ['deriveBits'])
-  const how = { name: 'PBKDF2', hash: 'SHA-256', salt: platformBytes(salt), iterations }
-  return new Uint8Array(await crypto.subtle.deriveBits(how, key, length * 8))
 }
 
 function asKey(bytes: Uint8Array): SealKey {

@@ -9,12 +9,12 @@ import { describe, expect, it } from 'vitest'
 import { sharedIsHere } from '../../../../test/shared.ts'
 import { bytesAt, type Case, casesOf, countedBy, expectAll } from '../../../../test/support/wycheproof.ts'
 import { concat, equalBytes, toHex } from '../base/bytes.ts'
+import { pbkdf2 } from './caller-key.ts'
 import { newEnvelopeKey, parseEnvelopePublicKey } from './envelope.ts'
 import { importGcm, nonceOf, openGcm, sealGcm } from './gcm.ts'
 import { expand, extract, type HashName, hmacOf } from './hash.ts'
 import { open, openStream, seal, sealKeyFrom, sealStream } from './seal.ts'
 import { parsePublicKey, parseSignature, verifyBare } from './sign.ts'
-import { pbkdf2 } from './unlock.ts'
 
 const load = (name: string): Promise<readonly Case[]> =>
   sharedIsHere ? casesOf(`vectors/wycheproof/${name}_test.json`) : Promise.resolve([])

@@ -10,6 +10,9 @@ import { ml_kem768 as mlKem } from '@noble/post-quantum/ml-kem.js'
 import { type Bytes, concat, fromHex, utf8 } from '../base/bytes.ts'
 import { certain } from '../base/result.ts'
 
+/** Its number as a KEM of HPKE. */
+export const xWingId = { id: 0x647a } as const
+
 const mlKemKeyLength = 1_184
 const label = utf8('\\.//^\\')
 /** PKCS #8 around a raw private key (RFC 8410). */
