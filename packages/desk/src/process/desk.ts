@@ -1,9 +1,9 @@
 /**
  * One desk: who may speak (`sessions.ts`), the process that holds the vault (`vault-seat.ts`), and when it locks.
  *
- * This process holds no key. What is asked and answered passes through it as bytes, which are not read and are
- * overwritten when they have been passed on. Every answer is given with the number of the session that asked
- * for it; one that comes after a lock is thrown away.
+ * This process holds no key; at most, for some hours, the half of one that a relay keeps (sealed.md, U14). What
+ * is asked and answered passes through it as bytes, which are not read and are overwritten when they have been passed
+ * on. Every answer is given with the number of the session that asked for it; one that comes after a lock is thrown away.
  */
 import { type Bytes, utf8 } from '@safeconduct/core/base/bytes.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
@@ -66,6 +66,7 @@ export class Desk implements Door {
     const seat = await VaultSeat.take(world.place, {
       lost: () => void desk?.lock(),
       told: (why) => desk?.lockAsTold(why),
+      clocks: world.clocks,
     })
     if (!seat.ok) return seat
     desk = new Desk(world, seat.value)
@@ -195,6 +196,7 @@ export class Desk implements Door {
   }
 
   #lockWhenIdle(): void {
+    this.#seat.forgetWhatIsOver()
     if (this.#state === 'shut' || !this.#idle.over) return
     // A command in a terminal keeps working; the page is shut out all the same.
     if (this.#commands.size === 0) void this.lock()

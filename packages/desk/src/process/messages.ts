@@ -37,6 +37,8 @@ export type ToVault =
   | { readonly kind: 'ask'; readonly ticket: number; readonly name: string }
   /** Finish what is being written, say `still`, and wait for the end. */
   | { readonly kind: 'stop' }
+  /** The body is the unlock share that was wanted; empty: there is none. */
+  | { readonly kind: 'share'; readonly id: string }
 
 export type FromVault =
   | { readonly kind: 'ready'; readonly organisation: boolean }
@@ -47,6 +49,8 @@ export type FromVault =
   | { readonly kind: 'still' }
   /** The organisation has locked this device out: the desk must close at once. */
   | { readonly kind: 'told'; readonly why: LockedBy }
+  /** An unlock share that the relay gave (the body), did not give, or did not answer about. sealed.md, U14. */
+  | { readonly kind: 'share-kept' | 'share-gone' | 'share-wanted'; readonly id: string }
 
 const ticket = whole(0, Number.MAX_SAFE_INTEGER)
 const line = text({ max: 10_000, allowEmpty: true })
@@ -55,9 +59,10 @@ const place = object({ home: line, demonstration: yesOrNo, frozen: yesOrNo })
 const start = object({ kind: oneOf(['start']), place })
 const ask = object({ kind: oneOf(['ask']), ticket, name: line })
 const stop = object({ kind: oneOf(['stop']) })
+const share = object({ kind: oneOf(['share']), id: line })
 
 export function parseToVault(message: unknown): ToVault | undefined {
-  return firstOf<ToVault>(message, [start, ask, stop])
+  return firstOf<ToVault>(message, [start, ask, stop, share])
 }
 
 const fact: Parser<string | number> = (value, field) =>
@@ -86,9 +91,10 @@ const answer = object({ kind: oneOf(['answer']), ticket })
 const no = object({ kind: oneOf(['no']), ticket, refusal: callRefusal })
 const still = object({ kind: oneOf(['still']) })
 const told = object({ kind: oneOf(['told']), why: oneOf(lockedBy) })
+const shareSaid = object({ kind: oneOf(['share-kept', 'share-gone', 'share-wanted']), id: line })
 
 export function parseFromVault(message: unknown): FromVault | undefined {
-  return firstOf<FromVault>(message, [ready, refused, answer, no, still, told])
+  return firstOf<FromVault>(message, [ready, refused, answer, no, still, told, shareSaid])
 }
 
 const joining = object({ state: oneOf(['joining']) })

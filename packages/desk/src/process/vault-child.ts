@@ -14,6 +14,7 @@ import { parseRequest } from '../calls/requests.ts'
 import { reportDefect } from './defect.ts'
 import { framesIn, longestBody, sendFrame } from './frames.ts'
 import { type FromVault, parseToVault, type VaultPlace } from './messages.ts'
+import { SharesOverLine } from './shares-over-line.ts'
 import { VaultWork } from './vault-work.ts'
 import { rinsingLength } from './wipe.ts'
 
@@ -31,6 +32,7 @@ for (const defect of ['uncaughtException', 'unhandledRejection'] as const) {
   })
 }
 
+const shares = new SharesOverLine((message, share) => sendFrame(line, message, share))
 let work: VaultWork | undefined
 let stopping = false
 
@@ -45,6 +47,7 @@ async function listen(): Promise<void> {
     if (message?.kind === 'start') void begin(message.place)
     else if (message?.kind === 'ask') void answer(message.ticket, message.name, body)
     else if (message?.kind === 'stop') void stop()
+    else if (message?.kind === 'share') shares.answered(message.id, body)
   }
   process.exit(0)
 }
@@ -62,7 +65,7 @@ function sayAndRinse(message: FromVault): void {
 }
 
 async function begin(place: VaultPlace): Promise<void> {
-  const taken = await VaultWork.take(place, (why) => say({ kind: 'told', why }))
+  const taken = await VaultWork.take(place, { told: (why) => say({ kind: 'told', why }), shares })
   if (!taken.ok) return say({ kind: 'refused', refusal: taken.refusal })
   work = taken.value
   return sayAndRinse({ kind: 'ready', organisation: work.organisation })

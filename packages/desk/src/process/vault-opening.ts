@@ -10,7 +10,7 @@ import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { choosePassphrase, type Passphrase, parsePassphrase } from '@safeconduct/core/sealed/passphrase.ts'
 import type { KnownRelay } from '@safeconduct/core/vault/sync/relay-of.ts'
-import { createOrganisation, homeKey } from '@safeconduct/host/home/home.ts'
+import { createOrganisation, homeKey, type KeeperAt } from '@safeconduct/host/home/home.ts'
 import {
   beginJoining,
   beginReturn,
@@ -21,6 +21,7 @@ import {
   resumeJoining,
 } from '@safeconduct/host/home/joining.ts'
 import { machineNow } from '@safeconduct/host/home/machine-clock.ts'
+import { type ShareMemory, withGrace } from '@safeconduct/host/home/remembered-shares.ts'
 import { keeperAtRelay } from '@safeconduct/host/home/share-relay.ts'
 import {
   joinVault,
@@ -43,9 +44,11 @@ type Done<T> = Promise<Result<T, CallRefusal>>
 
 export class VaultOpening {
   readonly #place: VaultPlace
+  readonly #shares: ShareMemory
 
-  constructor(place: VaultPlace) {
+  constructor(place: VaultPlace, shares: ShareMemory) {
     this.#place = place
+    this.#shares = shares
   }
 
   /** What hour it is for invitations and vaults of this home. */
@@ -132,7 +135,8 @@ export class VaultOpening {
   async #key(typed: string) {
     const passphrase = parsePassphrase(typed)
     if (!passphrase.ok) return refusedBy(passphrase.refusal)
-    const key = await homeKey(this.#place.home, passphrase.value, keeperAtRelay)
+    const keeperAt: KeeperAt = (relay) => withGrace(keeperAtRelay(relay), this.#shares)
+    const key = await homeKey(this.#place.home, passphrase.value, keeperAt)
     return key.ok ? key : refusedBy(key.refusal)
   }
 

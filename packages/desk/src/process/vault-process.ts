@@ -8,8 +8,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, fromHex } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import type { RememberedShares } from '@safeconduct/host/home/remembered-shares.ts'
 import type { CallName, CallRefusal, LockedBy } from '../calls/calls.ts'
 import { framesIn, sendFrame } from './frames.ts'
 import { parseFromVault, type ToVault, type VaultPlace } from './messages.ts'
@@ -65,6 +66,7 @@ const saving: ReadonlySet<string> = new Set(saves)
 export class VaultProcess {
   readonly #child: ChildProcess
   readonly #line: Socket
+  readonly #shares: RememberedShares
   readonly #waiting = new Map<number, Waiting>()
   readonly #gone: Promise<void>
   #ticket = 0
@@ -74,7 +76,8 @@ export class VaultProcess {
   #organisation = false
   #ended = false
 
-  private constructor(child: ChildProcess, line: Socket) {
+  private constructor(child: ChildProcess, line: Socket, shares: RememberedShares) {
+    this.#shares = shares
     this.#child = child
     this.#line = line
     line.on('error', () => line.destroy())
@@ -90,7 +93,10 @@ export class VaultProcess {
   }
 
   /** Starts the child; it has taken the home's lock, and knows no key yet, when this is done. */
-  static async start(place: VaultPlace): Promise<Result<VaultProcess, CallRefusal>> {
+  static async start(
+    place: VaultPlace,
+    shares: RememberedShares,
+  ): Promise<Result<VaultProcess, CallRefusal>> {
     const child = spawn(process.execPath, [...flags, program], {
       // No variable of the person's shell: what it does not get it cannot leak.
       env: {},
@@ -98,7 +104,7 @@ export class VaultProcess {
     })
     const line = child.stdio[3]
     if (!(line instanceof Socket)) throw new Error('a child was started without a line to it')
-    const vault = new VaultProcess(child, line)
+    const vault = new VaultProcess(child, line, shares)
     const begun = await vault.#begin(place)
     if (begun.ok) return ok(vault)
     await vault.stop()
@@ -182,9 +188,20 @@ export class VaultProcess {
       else if (message?.kind === 'told') this.#told(message.why)
       else if (message?.kind === 'answer') this.#settle(message.ticket, ok(body))
       else if (message?.kind === 'no') this.#settle(message.ticket, refuse(message.refusal))
+      else if (message !== undefined) this.#aboutShare(message.kind, message.id, body)
     }
     // Whatever ended the line, nothing of this process will be heard again: what waits must not wait for ever.
     this.#child.kill('SIGKILL')
+  }
+
+  /** Half of a key, for a relay that is silent after the next lock. */
+  #aboutShare(kind: 'share-kept' | 'share-gone' | 'share-wanted', name: string, share: Bytes): void {
+    const id = fromHex(name)
+    if (id === undefined) return
+    if (kind === 'share-kept') this.#shares.keep(id, share)
+    else if (kind === 'share-gone') this.#shares.drop(id)
+    else this.#send({ kind: 'share', id: name }, this.#shares.find(id))
+    wipe(share)
   }
 
   #send(message: ToVault, body?: Bytes): void {

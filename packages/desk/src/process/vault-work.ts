@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { offerPassphrase } from '@safeconduct/core/sealed/passphrase.ts'
 import { hasOrganisation, prepareHome } from '@safeconduct/host/home/home.ts'
 import { lockHome } from '@safeconduct/host/home/lock.ts'
+import type { ShareMemory } from '@safeconduct/host/home/remembered-shares.ts'
 import { isDiskFull } from '@safeconduct/host/store/damage.ts'
 import { DamagedVault } from '@safeconduct/host/vault/record-tables.ts'
 import type { CallRefusal, LockedBy } from '../calls/calls.ts'
@@ -20,6 +21,13 @@ import { type FromHome, VaultOpening } from './vault-opening.ts'
 
 type Answer = Result<unknown, CallRefusal>
 
+/** The desk's process, as this one needs it. */
+type Outside = {
+  /** The organisation has locked this device out. */
+  readonly told: (why: LockedBy) => void
+  readonly shares: ShareMemory
+}
+
 export class VaultWork {
   readonly #place: VaultPlace
   readonly #opening: VaultOpening
@@ -29,24 +37,21 @@ export class VaultWork {
   #writing: Promise<unknown> = Promise.resolve()
   #finishing = false
 
-  private constructor(place: VaultPlace, told: (why: LockedBy) => void) {
+  private constructor(place: VaultPlace, { told, shares }: Outside) {
     this.#place = place
     this.#told = told
-    this.#opening = new VaultOpening(place)
+    this.#opening = new VaultOpening(place, shares)
   }
 
   /** Takes the home: from here on no other process writes to it, until this one ends. */
-  static async take(
-    place: VaultPlace,
-    told: (why: LockedBy) => void,
-  ): Promise<Result<VaultWork, CallRefusal>> {
+  static async take(place: VaultPlace, outside: Outside): Promise<Result<VaultWork, CallRefusal>> {
     const home = prepareHome(place.home)
     if (!home.ok) return home
     const lock = lockHome(place.home)
     if (!lock.ok) return lock
     // Left by a program that was killed: its key is gone, and so is its sense.
     await removeDemonstration(join(place.home, demonstrationFolder))
-    return ok(new VaultWork(place, told))
+    return ok(new VaultWork(place, outside))
   }
 
   /** Whether there is an organisation to unlock. */

@@ -12,7 +12,7 @@ import { kdfFloor } from '@safeconduct/core/sealed/unlock.ts'
 import type { ShareAddress, ShareKeeper, ShareRefusal } from '@safeconduct/core/sealed/unlock-share.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createOrganisation, homeKey, unlockHome } from './home.ts'
-import { homeKeyByKit, RememberedShares, setKit, turnShareOff, turnShareOn } from './unlock-share.ts'
+import { homeKeyByKit, setKit, turnShareOff, turnShareOn } from './unlock-share.ts'
 
 const typed = (text: string) => {
   const passphrase = parsePassphrase(text)
@@ -117,45 +117,5 @@ describe('the unlock share of a home', () => {
       expect(text.includes(Buffer.from(secret).toString('base64url').slice(0, 20))).toBe(false)
     }
     writeFileSync(join(home, 'slots.json'), text)
-  })
-})
-
-describe('a share in memory', () => {
-  it('[U14] serves for twelve hours while the relay is silent, and not a minute more', async () => {
-    let now = 0
-    const shares = new RememberedShares({ ...frozenClock(0), monotonic: () => now })
-    const keeper = new TestKeeper()
-    const address = { id: random.bytes(16), token: new Secret(random.bytes(32)) }
-    const share = random.bytes(32)
-    await keeper.keep(address, new Secret(share))
-    const fetch = () => shares.over(keeper).get(address.id, address.token.reveal())
-    expect(await fetch()).toEqual(ok(share))
-    keeper.state = 'silent'
-    now = 12 * 3_600_000 - 1
-    expect(await fetch()).toEqual(ok(share))
-    now++
-    expect(await fetch()).toEqual(refuse({ kind: 'share-not-reached' }))
-  })
-
-  it('[U14] goes as soon as a relay that answers gives none', async () => {
-    const shares = new RememberedShares(frozenClock(0))
-    const keeper = new TestKeeper()
-    const address = { id: random.bytes(16), token: new Secret(random.bytes(32)) }
-    await keeper.keep(address, new Secret(random.bytes(32)))
-    const fetch = () => shares.over(keeper).get(address.id, address.token.reveal())
-    await fetch()
-    keeper.state = 'withheld'
-    expect(await fetch()).toEqual(refuse({ kind: 'share-not-given' }))
-    keeper.state = 'silent'
-    expect(await fetch()).toEqual(refuse({ kind: 'share-not-reached' }))
-  })
-
-  it('[U14] says what it does not have in the same words as a relay that is silent', async () => {
-    const shares = new RememberedShares(frozenClock(0))
-    const keeper = new TestKeeper()
-    keeper.state = 'silent'
-    expect(await shares.over(keeper).get(random.bytes(16), random.bytes(32))).toEqual(
-      refuse({ kind: 'share-not-reached' }),
-    )
   })
 })

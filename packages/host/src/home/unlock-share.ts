@@ -1,13 +1,8 @@
-/**
- * Turning the unlock share of a home on and off, opening by the printed kit, and the few hours that a share stays in
- * memory. docs/formats/sealed.md U11 to U15.
- */
+/** Turning the unlock share of a home on and off, and opening by the printed kit. docs/formats/sealed.md U11 to U15. */
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
-import { toHex } from '@safeconduct/core/base/bytes.ts'
-import type { Clock } from '@safeconduct/core/base/clock.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import { Secret } from '@safeconduct/core/base/secret.ts'
+import type { Secret } from '@safeconduct/core/base/secret.ts'
 import type { Passphrase } from '@safeconduct/core/sealed/passphrase.ts'
 import { type KdfNumbers, newSlot } from '@safeconduct/core/sealed/unlock.ts'
 import {
@@ -15,7 +10,6 @@ import {
   newSharedSlot,
   openKitSlot,
   type ShareAddress,
-  type ShareKeeper,
   type ShareRefusal,
   type ShareRelay,
 } from '@safeconduct/core/sealed/unlock-share.ts'
@@ -86,37 +80,4 @@ export async function homeKeyByKit(
     if (key?.ok === true) return key
   }
   return refuse({ kind: 'wrong-kit' })
-}
-
-const grace = 12 * 60 * 60 * 1000
-
-/**
- * Keeps shares in the memory of the running desk, for when the relay does not answer. A relay that answers and
- * gives none is believed at once: that is how a colleague locks a laptop that was taken.
- */
-export class RememberedShares {
-  readonly #clock: Clock
-  readonly #kept = new Map<string, { readonly share: Secret<Bytes>; readonly until: number }>()
-
-  constructor(clock: Clock) {
-    this.#clock = clock
-  }
-
-  over(keeper: ShareKeeper): ShareKeeper {
-    return {
-      get: async (id, token) => {
-        const name = toHex(id)
-        const answer = await keeper.get(id, token)
-        if (answer.ok) {
-          this.#kept.set(name, { share: new Secret(answer.value), until: this.#clock.monotonic() + grace })
-          return answer
-        }
-        const kept = this.#kept.get(name)
-        const isFresh = kept !== undefined && this.#clock.monotonic() < kept.until
-        if (answer.refusal.kind === 'share-not-reached' && isFresh) return ok(kept.share.reveal())
-        this.#kept.delete(name)
-        return answer
-      },
-    }
-  }
 }
