@@ -74,6 +74,8 @@ describe('a letter', () => {
       grant(1),
       { ...grant(2), kind: 'welcome' } as MailBody,
       { kind: 'give-back-asked' },
+      { kind: 'secret', log: newLogHex(), name: 'line-week', id: hex(16), value: 'AAAA' },
+      { kind: 'secret-asked', log: newLogHex(), name: 'line-root' },
       { kind: 'approval-asked', log: newLogHex(), draft },
       { kind: 'approval-asked', log: newLogHex(), draft: held },
     ]

@@ -54,12 +54,29 @@ export type GrantedKey = {
   readonly head: readonly [seq: number, hash: string]
 }
 
+/**
+ * Secrets that live on devices and in no log, so that they can be destroyed there: nothing that was ever sealed in a
+ * feed can be taken back. `line-root` signs the line's notice; `line-week` is the ratchet of its weekly keys.
+ */
+export const secretNames = ['line-root', 'line-week'] as const
+export type SecretName = (typeof secretNames)[number]
+export type HandedSecret = {
+  /** Whoever loses the right to this log loses the secret with it. */
+  readonly log: LogHex
+  readonly name: SecretName
+  readonly id: string
+  /** base64url of at most 256 bytes. */
+  readonly value: string
+}
+
 export type MailBody =
   | { readonly kind: 'grant'; readonly keys: readonly GrantedKey[] }
   | { readonly kind: 'welcome'; readonly keys: readonly GrantedKey[] }
   | { readonly kind: 'approval-asked'; readonly log: LogHex; readonly draft: Draft }
   | { readonly kind: 'approval'; readonly log: LogHex; readonly draft: string; readonly signature: Signature }
   | { readonly kind: 'give-back-asked' }
+  | ({ readonly kind: 'secret' } & HandedSecret)
+  | { readonly kind: 'secret-asked'; readonly log: LogHex; readonly name: SecretName }
 export type MailKind = MailBody['kind']
 
 export type Mail = {
@@ -106,6 +123,10 @@ function bodyJson(body: MailBody): Json {
       return { draft: body.draft, log: body.log, signature: toHex(body.signature) }
     case 'give-back-asked':
       return {}
+    case 'secret':
+      return { id: body.id, log: body.log, name: body.name, value: body.value }
+    case 'secret-asked':
+      return { log: body.log, name: body.name }
   }
 }
 
@@ -178,6 +199,13 @@ export const grantedKey: Parser<GrantedKey> = object({
 })
 
 const keys = object({ keys: listOf(grantedKey, { max: mostKeysInMail }) })
+const secretText: Parser<string> = (value, field) =>
+  typeof value === 'string' && (fromBase64Url(value)?.length ?? 257) <= 256
+    ? ok(value)
+    : unfit(field, 'not-a-code')
+const secretName = oneOf(secretNames)
+const secret = object({ id: hexOf(16), log: logHex, name: secretName, value: secretText })
+const secretAsked = object({ log: logHex, name: secretName })
 const anyDraft = text({ max: longestMail })
 
 function readBodyOf(kind: MailKind, raw: unknown, directory: boolean): MailBody | undefined {
@@ -186,6 +214,14 @@ function readBodyOf(kind: MailKind, raw: unknown, directory: boolean): MailBody 
     return read.ok ? { kind, ...read.value } : undefined
   }
   if (kind === 'give-back-asked') return object({})(raw, '').ok ? { kind } : undefined
+  if (kind === 'secret') {
+    const read = secret(raw, '')
+    return read.ok ? { kind, ...read.value } : undefined
+  }
+  if (kind === 'secret-asked') {
+    const read = secretAsked(raw, '')
+    return read.ok ? { kind, ...read.value } : undefined
+  }
   if (kind === 'approval') {
     const read = object({ log: logHex, draft: hexOf(16), signature: hexOf(64) })(raw, '')
     const signature = parseSignature(fromHex(read.ok ? read.value.signature : '') ?? new Uint8Array())
@@ -199,7 +235,15 @@ function readBodyOf(kind: MailKind, raw: unknown, directory: boolean): MailBody 
   return draft === undefined ? undefined : { kind, log: read.value.log, draft }
 }
 
-const kinds: readonly MailKind[] = ['grant', 'welcome', 'approval-asked', 'approval', 'give-back-asked']
+const kinds: readonly MailKind[] = [
+  'grant',
+  'welcome',
+  'approval-asked',
+  'approval',
+  'give-back-asked',
+  'secret',
+  'secret-asked',
+]
 const envelopeOf = object({
   at: number,
   base: point,

@@ -6,6 +6,7 @@ import { type Mail, openMail } from '../control/mail.ts'
 import { entitledDevices } from '../control/membership.ts'
 import { activeMemberOf, rosterAt } from '../control/roster.ts'
 import { type Context, commit } from './context.ts'
+import { keepWaitingSecret, noteSecretAsked } from './device-secrets.ts'
 import { resolveGrants } from './organisation-grants.ts'
 import { proposeDraft, quorumOf, tryDraft } from './organisation-proposals.ts'
 import { membershipOf, ownEnvelope, type Scene, sceneOf, whereOf } from './organisation-scene.ts'
@@ -61,6 +62,11 @@ async function takeOne(context: Context, mail: Mail, counts: Counts): Promise<vo
     if (!room) counts.refused++
     return
   }
+  if (body.kind === 'secret') {
+    const kept = keepWaitingSecret(context, from, body, remember)
+    if (!kept) counts.refused++
+    return
+  }
   const scene = sceneOf(context)
   const sender = scene === undefined ? undefined : activeMemberOf(scene.view, from)
   if (body.kind === 'give-back-asked') {
@@ -73,6 +79,13 @@ async function takeOne(context: Context, mail: Mail, counts: Counts): Promise<vo
   if (scene === undefined || sender === undefined) {
     commit(context, remember)
     counts.refused++
+    return
+  }
+  if (body.kind === 'secret-asked') {
+    commit(context, () => {
+      remember()
+      noteSecretAsked(scene, from, body)
+    })
     return
   }
   const taken =

@@ -7,6 +7,7 @@ import { leadsOf, rightOf } from '../control/membership.ts'
 import { type DeviceId, deviceIdOf, type LogHex, logHexOf } from '../control/names.ts'
 import { activeMemberOf, rosterAt } from '../control/roster.ts'
 import { type Context, commit } from './context.ts'
+import { handSecrets } from './device-secrets.ts'
 import type { LogState } from './log-book.ts'
 import { noteFounded, sendGrants } from './organisation-grants.ts'
 import { pursueFounding, pursueLeaving } from './organisation-handing.ts'
@@ -52,6 +53,7 @@ export async function settleOnce(context: Context): Promise<void> {
   noteFounded(after)
   await handKeys(after)
   await sendGrants(after)
+  await handSecrets(after)
   await askForKeys(after)
   await tellEnds(context)
 }

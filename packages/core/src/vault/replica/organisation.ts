@@ -15,6 +15,7 @@ import type { Holding } from '../control/never-both.ts'
 import type { NewDevice } from '../control/roster-events.ts'
 import type { CasePart } from '../schema.ts'
 import { type Context, commit, unlessFull } from './context.ts'
+import { DeviceSecrets } from './device-secrets.ts'
 import { resolveGrants } from './organisation-grants.ts'
 import { foundNames, handOver } from './organisation-handing.ts'
 import { confirm, dropInvitation, invitations, invite, takeAnswer } from './organisation-invitations.ts'
@@ -78,6 +79,7 @@ export class OrganisationActs {
   constructor({ context, turn }: ActsParts) {
     this.#context = context
     this.#turn = turn
+    this.secrets = new DeviceSecrets(context, turn)
   }
 
   /** An act, and what follows from it by itself. */
@@ -291,6 +293,9 @@ export class OrganisationActs {
   get box(): { readonly id: Bytes; readonly token: Bytes } {
     return ownBox(this.#context)
   }
+
+  /** Secrets that lie on this device and in no log. */
+  readonly secrets: DeviceSecrets
 
   /** Logs that this member may read and whose key has not come: shown as withheld. */
   keyWanted(): readonly LogHex[] {
