@@ -163,22 +163,26 @@ async function signNative(key: SigningKey, message: Bytes): Promise<Signature> {
 }
 
 /** Reading a feed verifies thousands of signatures of one key; importing it each time would cost a third more. */
-const nativeByPublicKey = new WeakMap<PublicKey, Promise<CryptoKey | undefined>>()
+const nativeByPublicKey = new WeakMap<PublicKey, Promise<CryptoKey | 'not-here' | undefined>>()
 
 async function verifyNative(publicKey: PublicKey, message: Bytes, signature: Signature): Promise<boolean> {
   const known = nativeByPublicKey.get(publicKey)
   const importing = known ?? importPublic(publicKey)
   if (known === undefined) nativeByPublicKey.set(publicKey, importing)
   const native = await importing
+  if (native === 'not-here') return (await import('./old-curves.ts')).oldVerify(publicKey, message, signature)
   return native !== undefined && crypto.subtle.verify('Ed25519', native, signature, message)
 }
 
-/** Undefined when the bytes are no point of the curve, which some platforms notice here and others when verifying. */
-async function importPublic(publicKey: PublicKey): Promise<CryptoKey | undefined> {
+/**
+ * Undefined when the bytes are no point of the curve, which some platforms notice here and others when verifying.
+ * An old browser knows no Ed25519 at all, which is no reason to believe whoever sends its person a line's key.
+ */
+async function importPublic(publicKey: PublicKey): Promise<CryptoKey | 'not-here' | undefined> {
   try {
     return await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
-  } catch {
-    return undefined
+  } catch (error) {
+    return error instanceof Error && error.name === 'NotSupportedError' ? 'not-here' : undefined
   }
 }
 

@@ -26,17 +26,33 @@ export async function encapsulateXWing(
   seed: Uint8Array,
 ): Promise<{ readonly secret: Bytes; readonly encapsulated: Bytes }> {
   const theirs = publicKey.slice(mlKemKeyLength)
-  const [priv, pub, base] = await Promise.all([
-    crypto.subtle.importKey('pkcs8', concat(pkcs8Head, seed.subarray(32)), 'X25519', false, ['deriveBits']),
-    importPoint(theirs),
-    importPoint(basePoint),
-  ])
-  const [ours, shared] = await Promise.all([derive(priv, base), derive(priv, pub)])
+  const { ours, shared } = await x25519(seed.slice(32), theirs)
   const kem = mlKem.encapsulate(publicKey.slice(0, mlKemKeyLength), seed.slice(0, 32))
   return {
     secret: sha3_256(concat(kem.sharedSecret, shared, ours, theirs, label)),
     encapsulated: concat(kem.cipherText, ours),
   }
+}
+
+/** By the platform where it has X25519; else by the library, which an old phone fetches for this. */
+async function x25519(
+  privateKey: Bytes,
+  theirs: Bytes,
+): Promise<{ readonly ours: Bytes; readonly shared: Bytes }> {
+  let points: readonly [CryptoKey, CryptoKey, CryptoKey]
+  try {
+    points = await Promise.all([
+      crypto.subtle.importKey('pkcs8', concat(pkcs8Head, privateKey), 'X25519', false, ['deriveBits']),
+      importPoint(theirs),
+      importPoint(basePoint),
+    ])
+  } catch {
+    const { oldX25519 } = await import('./old-curves.ts')
+    return oldX25519(privateKey, theirs)
+  }
+  const [priv, pub, base] = points
+  const [ours, shared] = await Promise.all([derive(priv, base), derive(priv, pub)])
+  return { ours, shared }
 }
 
 function importPoint(point: Bytes): Promise<CryptoKey> {
