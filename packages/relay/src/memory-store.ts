@@ -1,5 +1,6 @@
 /** A relay's store in memory: for the simulator and for tests, where a relay lives as long as its process. */
 import { type Bytes, concat, equalBytes, toHex } from '@safeconduct/core/base/bytes.ts'
+import { MemoryLineStore } from './line/memory-line-store.ts'
 import type {
   Append,
   ChainHead,
@@ -28,6 +29,7 @@ type Box = {
 const nothing: Bytes = new Uint8Array(0)
 
 export class MemoryRelayStore implements RelayStore {
+  line = new MemoryLineStore()
   readonly #logs = new Map<string, Log>()
   readonly #boxes = new Map<string, Box>()
   readonly #pieces = new Map<string, number>()
@@ -48,6 +50,7 @@ export class MemoryRelayStore implements RelayStore {
     for (const [id, share] of this.#shares) copy.#shares.set(id, share)
     for (const [name, value] of this.#about) copy.#about.set(name, value)
     copy.#bytes = this.#bytes
+    copy.line = new MemoryLineStore(this.line)
     return copy
   }
 
@@ -166,7 +169,8 @@ export class MemoryRelayStore implements RelayStore {
   }
 
   async holdings(): Promise<Holdings> {
-    return { logs: this.#logs.size, boxes: this.#boxes.size, shares: this.#shares.size, bytes: this.#bytes }
+    const bytes = this.#bytes + this.line.bytes
+    return { logs: this.#logs.size, boxes: this.#boxes.size, shares: this.#shares.size, bytes }
   }
 
   async about(name: string): Promise<Bytes | undefined> {

@@ -3,36 +3,38 @@
  * server that is looked after already. Several relays may share one database: each change says what it found, and
  * is made only where that still stands.
  */
-import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import postgres from 'postgres'
+import { PostgresLineStore } from './line/postgres-line-store.ts'
+import { bytesIn, numberIn, unlessFull } from './postgres-rows.ts'
 import { creating, schemaVersion } from './schema.ts'
 import { OtherRelayVersion } from './sqlite-store.ts'
-import {
-  type Append,
-  type ChainHead,
-  type Holdings,
-  type Placed,
-  RelayFull,
-  type RelayStore,
-  type StoredBox,
-  type StoredEntry,
-  type StoredLog,
-  type StoredMail,
-  type StoredShare,
+import type {
+  Append,
+  ChainHead,
+  Holdings,
+  Placed,
+  RelayStore,
+  StoredBox,
+  StoredEntry,
+  StoredLog,
+  StoredMail,
+  StoredShare,
 } from './store.ts'
 
-type Row = Readonly<Record<string, unknown>>
 /** How long a count of everything may be old: counting at every push would be most of the work. */
 const countedFor = 5_000
 
 export class PostgresRelayStore implements RelayStore {
+  readonly line: PostgresLineStore
   readonly #sql: postgres.Sql
   readonly #monotonic: () => number
   #counted: { readonly at: number; readonly holdings: Holdings } | undefined
 
   private constructor(sql: postgres.Sql, monotonic: () => number) {
     this.#sql = sql
+    this.line = new PostgresLineStore(sql)
     this.#monotonic = monotonic
   }
 
@@ -234,7 +236,9 @@ export class PostgresRelayStore implements RelayStore {
     const [row] = await this.#sql`
       select (select count(*) from log) as logs, (select count(*) from mailbox) as boxes,
       (select count(*) from share) as shares,
-      (select coalesce(sum(bytes), 0)::bigint from log) + (select coalesce(sum(size), 0)::bigint from piece) as bytes`
+      (select coalesce(sum(bytes), 0)::bigint from log) + (select coalesce(sum(size), 0)::bigint from piece)
+      + (select coalesce(sum(octet_length(sealed)), 0)::bigint from line_blob)
+      + (select coalesce(sum(octet_length(sealed)), 0)::bigint from line_piece) as bytes`
     const counted = certain(row, 'an aggregate has one row')
     const holdings = {
       logs: numberIn(counted, 'logs'),
@@ -270,27 +274,4 @@ export class PostgresRelayStore implements RelayStore {
   #changes(statement: postgres.PendingQuery<postgres.Row[]>): Promise<boolean> {
     return unlessFull(async () => (await statement).count === 1)
   }
-}
-
-async function unlessFull<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (problem) {
-    // 53100 disk_full, 53200 out_of_memory, 53400 configuration_limit_exceeded (a quota of the server's).
-    if (problem instanceof Error && 'code' in problem && /^53[1-4]00$/.test(String(problem.code)))
-      throw new RelayFull()
-    throw problem
-  }
-}
-
-function bytesIn(row: Row, name: string): Bytes {
-  const value = row[name]
-  if (!(value instanceof Uint8Array)) throw new Error(`the field ${name} is no bytes`)
-  return concat(value)
-}
-
-function numberIn(row: Row, name: string): number {
-  const value = row[name]
-  if (typeof value !== 'number') throw new Error(`the field ${name} is no number`)
-  return value
 }

@@ -4,6 +4,7 @@
  * One declaration makes the tables of SQLite and of PostgreSQL and is what `seizure-report` prints, so that nothing
  * can be kept that the report does not name. A new field is a new line here, and a test that has to be changed with it.
  */
+import { lineTables } from './line/line-tables.ts'
 
 export type Field = {
   readonly name: string
@@ -136,6 +137,7 @@ export const tables: readonly Table[] = [
     ],
     keys: [['id']],
   },
+  ...lineTables,
 ]
 
 export type Dialect = 'sqlite' | 'postgres'
@@ -162,6 +164,9 @@ export function creating(dialect: Dialect): readonly string[] {
     // A sealed body does not get smaller: PostgreSQL need not try.
     ...(dialect === 'postgres' && name === 'entry'
       ? ['alter table entry alter column body set storage external']
+      : []),
+    ...(dialect === 'postgres' && name === 'line_blob'
+      ? ['alter table line_blob alter column sealed set storage external']
       : []),
   ])
 }

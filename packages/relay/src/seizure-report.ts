@@ -8,7 +8,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3-multiple-ciphers'
 import postgres from 'postgres'
-import { tables } from './schema.ts'
+import { type Table, tables } from './schema.ts'
 import { relayFile } from './start.ts'
 
 export type SeizureReport = {
@@ -45,6 +45,9 @@ type Database = {
   readonly close: () => Promise<void>
 }
 
+/** Without these it is no relay. */
+const earliest = ['about', 'log', 'entry', 'mailbox', 'mail', 'piece', 'share']
+
 /** Undefined: there is no relay in this place. */
 export async function seizureReport(place: {
   readonly folder: string
@@ -54,12 +57,17 @@ export async function seizureReport(place: {
   if (database === undefined) return undefined
   try {
     const columns = await database.columns()
-    const known = tables.flatMap(({ name, fields }) => fields.map((field) => `${name}.${field.name}`))
-    if (!known.every((field) => columns.includes(field))) return undefined
+    const fieldsOf = ({ name, fields }: Table): readonly string[] =>
+      fields.map((field) => `${name}.${field.name}`)
+    // A relay of an earlier release has no line yet.
+    const there = tables.filter((table) => fieldsOf(table).every((field) => columns.includes(field)))
+    const known = there.flatMap(fieldsOf)
+    if (!earliest.every((name) => there.some((table) => table.name === name))) return undefined
+    const hasLine = known.includes('line_box.box')
     return {
-      tables: await Promise.all(tables.map((table) => tableReport(database, table))),
+      tables: await Promise.all(there.map((table) => tableReport(database, table))),
       files: filesIn(place.folder),
-      follows: await following(database),
+      follows: [...(await following(database)), ...(hasLine ? await followingOfLine(database) : [])],
       unknown: columns.filter((field) => !known.includes(field)),
     }
   } finally {
@@ -69,7 +77,7 @@ export async function seizureReport(place: {
 
 async function tableReport(
   database: Database,
-  { name, what, fields }: (typeof tables)[number],
+  { name, what, fields }: Table,
 ): Promise<SeizureReport['tables'][number]> {
   const counts = fields.map((field, at) => `count(distinct ${field.name}) as f${at}`)
   const [row = {}] = await database.ask(`select count(*) as count, ${counts.join(', ')} from ${name}`)
@@ -93,14 +101,20 @@ const kinds: ReadonlyMap<number, string> = new Map([
   [4, 'heartbeats'],
 ])
 
-/** The questions a stranger would ask, each with its answer in numbers. */
-async function following(database: Database): Promise<SeizureReport['follows']> {
-  const counted = async (sql: string, named: (row: Row) => string): Promise<Record<string, number>> => {
+type Counting = (sql: string, named?: (row: Row) => string) => Promise<Record<string, number>>
+
+/** Rows of `value` and `count`, as numbers by name. */
+function countingIn(database: Database): Counting {
+  return async (sql, named = ({ value }) => String(value)) => {
     const counts: Record<string, number> = {}
     for (const row of await database.ask(sql)) counts[named(row)] = Number(row['count'])
     return counts
   }
-  const number = (row: Row): string => String(row['value'])
+}
+
+/** The questions a stranger would ask, each with its answer in numbers. */
+async function following(database: Database): Promise<SeizureReport['follows']> {
+  const counted = countingIn(database)
   return [
     {
       what: 'logs by how many feeds write to them (about: by how many devices)',
@@ -109,7 +123,6 @@ async function following(database: Database): Promise<SeizureReport['follows']> 
         `select feeds as value, count(*) as count from (select log, count(distinct case
          when substr(header, 3, 1) <> ${database.literal('03')} then chain end) as feeds
          from entry group by log) as logs group by feeds order by feeds`,
-        number,
       ),
     },
     {
@@ -131,26 +144,47 @@ async function following(database: Database): Promise<SeizureReport['follows']> 
       what: 'entries by the size of their body: classes, as they were padded',
       counts: await counted(
         'select length(body) as value, count(*) as count from entry group by 1 order by 1',
-        number,
       ),
     },
     {
       what: 'entries by day',
-      counts: await counted(
-        'select day as value, count(*) as count from entry group by 1 order by 1',
-        number,
-      ),
+      counts: await counted('select day as value, count(*) as count from entry group by 1 order by 1'),
     },
     {
       what: 'pieces of files by day',
-      counts: await counted(
-        'select day as value, count(*) as count from piece group by 1 order by 1',
-        number,
-      ),
+      counts: await counted('select day as value, count(*) as count from piece group by 1 order by 1'),
     },
     {
       what: 'unlock shares that are withheld',
-      counts: await counted('select withheld as value, count(*) as count from share group by 1', number),
+      counts: await counted('select withheld as value, count(*) as count from share group by 1'),
+    },
+  ]
+}
+
+/** What a stranger would ask of the line, which people in danger write to. */
+async function followingOfLine(database: Database): Promise<SeizureReport['follows']> {
+  const counted = countingIn(database)
+  return [
+    {
+      what: 'sealed messages to the line that wait, by day: two for each visit',
+      counts: await counted('select day as value, count(*) as count from line_blob group by 1 order by 1'),
+    },
+    {
+      what: 'sealed messages to the line that wait, by their size: classes, as they were padded',
+      counts: await counted(
+        'select length(sealed) as value, count(*) as count from line_blob group by 1 order by 1',
+      ),
+    },
+    {
+      what: 'boxes with answers by the day on which they were last read: two for each person',
+      counts: await counted('select day as value, count(*) as count from line_box group by 1 order by 1'),
+    },
+    {
+      what: 'boxes with answers by how many slots they have: how much each person was answered',
+      counts: await counted(
+        `select slots as value, count(*) as count from
+         (select count(*) as slots from line_reply group by box) as boxes group by 1 order by 1`,
+      ),
     },
   ]
 }
@@ -162,6 +196,14 @@ const fileTells: readonly (readonly [name: RegExp, tells: string])[] = [
     'the newest of the tables above; letters that were fetched may be in it until it is written over',
   ],
   [/^lock$/, 'when the relay was last started'],
+  [
+    /^onion$/,
+    'the private key of the onion address: whoever has it can answer in its place. Of those who came it holds nothing',
+  ],
+  [
+    /^tor$/,
+    'what tor keeps of its network: its guards, and roughly when it was last used. Of those who came it holds nothing',
+  ],
   [
     /^pieces$/,
     'sealed bytes, as table piece. The date is set to the day, but the file system also keeps when a file was made, and that cannot be set',

@@ -14,7 +14,7 @@ import type {
 /** Counted once at the start and kept in step: counting rows at every push would be most of the work. */
 export type Counted = { logs: number; boxes: number; shares: number; bytes: number }
 
-type Row<T> = { readonly [K in keyof T]: T[K] extends Bytes ? Uint8Array : T[K] }
+export type Row<T> = { readonly [K in keyof T]: T[K] extends Bytes ? Uint8Array : T[K] }
 
 /** A prepared statement, as far as the store uses it. */
 type Asked<P extends unknown[], R> = {
@@ -24,12 +24,24 @@ type Asked<P extends unknown[], R> = {
   readonly run: (...given: P) => { readonly changes: number }
 }
 
-type B = Uint8Array
+export type SqlBytes = Uint8Array
+type B = SqlBytes
+
+type Asking = {
+  readonly ask: <P extends unknown[], R = never>(sql: string) => Asked<P, R>
+  /** The one column itself. */
+  readonly pluck: <P extends unknown[], R>(sql: string) => Asked<P, R>
+}
+
+export function asking(database: SQLite.Database): Asking {
+  return {
+    ask: (sql) => database.prepare(sql),
+    pluck: <P extends unknown[], R>(sql: string) => database.prepare<P, R>(sql).pluck(),
+  }
+}
 
 export function prepare(database: SQLite.Database) {
-  const ask = <P extends unknown[], R = never>(sql: string): Asked<P, R> => database.prepare<P, R>(sql)
-  /** The one column itself. */
-  const pluck = <P extends unknown[], R>(sql: string): Asked<P, R> => database.prepare<P, R>(sql).pluck()
+  const { ask, pluck } = asking(database)
   return {
     log: ask<[B], Row<StoredLog>>('select access, size, peaks, bytes from log where log = ?'),
     addLog: ask<[B, B, number]>(
@@ -80,7 +92,9 @@ export function prepare(database: SQLite.Database) {
     count: ask<[], Counted>(
       `select (select count(*) from log) as logs, (select count(*) from mailbox) as boxes,
        (select count(*) from share) as shares,
-       (select coalesce(sum(bytes), 0) from log) + (select coalesce(sum(size), 0) from piece) as bytes`,
+       (select coalesce(sum(bytes), 0) from log) + (select coalesce(sum(size), 0) from piece)
+       + (select coalesce(sum(length(sealed)), 0) from line_blob)
+       + (select coalesce(sum(length(sealed)), 0) from line_piece) as bytes`,
     ),
   }
 }

@@ -6,6 +6,9 @@ import { type Bytes, equalBytes } from '@safeconduct/core/base/bytes.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import SQLite from 'better-sqlite3-multiple-ciphers'
 import { Checkpoints } from './checkpoints.ts'
+import type { LineStore } from './line/line-store.ts'
+import { prepareLine } from './line/sqlite-line-statements.ts'
+import { SqliteLineStore } from './line/sqlite-line-store.ts'
 import { creating, schemaVersion } from './schema.ts'
 import { type Counted, prepare } from './sqlite-statements.ts'
 import {
@@ -27,6 +30,8 @@ export class OtherRelayVersion extends Error {}
 
 /** Milliseconds in which others may join a transaction: a wait for the disk is several times as long. */
 const gathering = 1
+/** Resolves when the disk has it. What is counted is counted then, and not when it was undone. */
+export type GroupCommit = <T>(work: () => readonly [T, Partial<Counted>]) => Promise<T>
 type Change = {
   readonly work: () => void
   readonly kept: () => void
@@ -34,6 +39,7 @@ type Change = {
 }
 
 export class SqliteRelayStore implements RelayStore {
+  readonly line: LineStore
   readonly #database: SQLite.Database
   readonly #sql: ReturnType<typeof prepare>
   readonly #counted: Counted
@@ -62,6 +68,7 @@ export class SqliteRelayStore implements RelayStore {
     }
     this.#checkpoints = new Checkpoints(path)
     this.#counted = certain(this.#sql.count.get(), 'an aggregate has one row')
+    this.line = new SqliteLineStore(prepareLine(database), (work) => this.#change(work))
   }
 
   async log(id: Bytes): Promise<StoredLog | undefined> {
@@ -235,7 +242,6 @@ export class SqliteRelayStore implements RelayStore {
     }
   }
 
-  /** Resolves when the disk has it. What is counted is counted then, and not when it was undone. */
   #change<T>(work: () => readonly [T, Partial<Counted>]): Promise<T> {
     return new Promise((settle, fail) => {
       let made: readonly [T, Partial<Counted>] | undefined

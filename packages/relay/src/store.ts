@@ -5,6 +5,7 @@
  * nothing spans two, so that many relays may one day share the work. What each field tells a stranger: `schema.ts`.
  */
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import type { LineStore } from './line/line-store.ts'
 
 /** Thrown by any change when there is no room; nothing of it was kept. */
 export class RelayFull extends Error {}
@@ -62,6 +63,8 @@ export type Holdings = {
 }
 
 export interface RelayStore {
+  /** Lines for callers; beside the rest, in the same file or database. */
+  readonly line: LineStore
   log(id: Bytes): Promise<StoredLog | undefined>
   /** False: one is there already. */
   addLog(id: Bytes, access: Bytes, day: number): Promise<boolean>
