@@ -10,11 +10,11 @@ import {
   recordTypeNames,
 } from '@safeconduct/core/records/record-types.ts'
 import { titleOf } from '@safeconduct/core/records/title.ts'
-import { codeOfDevice } from '@safeconduct/core/vault/replica/who.ts'
 import { recordState } from '@safeconduct/core/vault/sync/change-states.ts'
 import type { StoredRecord } from '@safeconduct/host/vault/stored-record.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
-import { firstMember, saveTermList, termList } from '@safeconduct/host/work/directory.ts'
+import { memberHere } from '@safeconduct/host/vault/who.ts'
+import { saveTermList, termList } from '@safeconduct/host/work/directory.ts'
 import type { Readings } from '@safeconduct/host/work/readings.ts'
 import { columnsOf, textOf, valuesOf, viewOf } from '@safeconduct/host/work/record-view.ts'
 import { saveRecord } from '@safeconduct/host/work/save-record.ts'
@@ -104,13 +104,6 @@ export function recordOf(vault: Vault, { id }: Ask<'records.read'>): Done<'recor
     : ok({ ...viewOf(stored), kept: keptState(vault, stored.id) })
 }
 
-/** The code of whoever works here; of a device that has not read the list of members yet, the first one's. */
-function memberOf({ replica }: Vault): string {
-  const code = codeOfDevice(replica, replica.me.device)
-  // Without the list it is a key, which names nobody.
-  return code.length > 16 ? firstMember : code
-}
-
 /** Where this device's last change of a record stands. What others wrote came from their devices: it is on two. */
 function keptState(vault: Vault, id: RecordId): ChangeState {
   return recordState(vault.replica, id) ?? 'second-device'
@@ -123,7 +116,9 @@ export async function historyOf(
   const stored = vault.reader.readText(id)
   if (stored === undefined || !isRecordTypeName(stored.type)) return refusedBy({ kind: 'no-such-record' })
   const declared = declarationOf(stored.type).all
-  const steps = (await vault.reader.history(stored.id)).filter(({ field }) => Object.hasOwn(declared, field))
+  const steps = (await vault.reader.history(stored.id)).filter(
+    ({ field }) => Object.hasOwn(declared, field) && declared[field]?.secret !== true,
+  )
   return ok({
     steps: steps.map(({ at, who, field, before, after }) => ({ at, who, field, before, after })),
   })
@@ -140,7 +135,9 @@ export async function save(vault: Vault, ask: Ask<'records.save'>): Promise<Done
     ...(rev === undefined ? {} : { rev }),
     ...(caseId === undefined ? {} : { caseId }),
   }
-  const saved = await saveRecord(vault, wish, memberOf(vault))
+  const by = memberHere(vault.replica)
+  if (by === undefined) return refusedBy({ kind: 'not-read-yet' })
+  const saved = await saveRecord(vault, wish, by)
   return saved.ok
     ? ok({ ...viewOf(saved.value), kept: keptState(vault, saved.value.id) })
     : refusedBy(saved.refusal)

@@ -1,4 +1,7 @@
 /** A vault that holds what several people wrote: who wrote what, what is withheld, and a check over all of it. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { encodePartState } from '@safeconduct/core/vault/part-state.ts'
@@ -6,6 +9,7 @@ import type { CompartmentName } from '@safeconduct/core/vault/schema.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { formsOf, newStem, sightingsBelow, sightingsIn } from '../../../../test/support/canary.ts'
 import { everyPage } from '../store/pages.fixture.ts'
+import { importReports } from '../work/import-press.ts'
 import { viewOf } from '../work/record-view.ts'
 import { type Colleague, entriesOf, pressLog, VaultTeam } from './team.fixture.ts'
 import { caseScope, change, newId, publication, said, saved, TestHomes } from './vault.fixture.ts'
@@ -23,6 +27,31 @@ function stateOf({ vault }: Colleague): readonly string[] {
     .map(({ record, state }) => record + encodePartState(state))
     .toSorted()
 }
+
+describe('a press report', () => {
+  const report = { name: 'bridge.txt', bytes: utf8('The bridge at dawn\n\nNobody crossed it.\n') }
+
+  it('says who took it in, by the code of the member whose device it was', async () => {
+    const team = await VaultTeam.of(2, homes)
+    const second = team.at(1)
+    const [taken] = await importReports(second.vault, [report])
+    const id = taken?.state === 'imported' ? taken.id : newId()
+    expect(viewOf(certain(second.vault.reader.read(id), 'it was taken in')).createdBy).toBe('M-02')
+    await team.carry(second, team.founder)
+    expect(viewOf(certain(team.founder.vault.reader.read(id), 'it was carried')).createdBy).toBe('M-02')
+    await team.close()
+  })
+
+  it('is refused, and leaves no file behind, where its reader may not write', async () => {
+    const team = await VaultTeam.of(2, homes)
+    const { vault, home } = team.at(1)
+    await team.decide(pressLog, { kind: 'members', set: [[team.at(1).member, 'reader']] })
+    const [refused] = await importReports(vault, [report])
+    expect(refused).toMatchObject({ state: 'refused', refusal: { kind: 'not-granted' } })
+    expect(existsSync(join(home.path, 'blobs'))).toBe(false)
+    await team.close()
+  })
+})
 
 describe('a record that two people wrote', () => {
   it('[T5] tells in its history who wrote what, by their codes, on both devices alike', async () => {

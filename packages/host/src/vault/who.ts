@@ -13,6 +13,11 @@ export function writerIn({ book }: Replica, { log, key }: VaultFeed): string | u
   return device === undefined ? undefined : codeOfDevice({ book }, device)
 }
 
+/** The code of the member whose device this is; undefined on an invited device that has not read the roster yet. */
+export function memberHere({ book, me }: Replica): string | undefined {
+  return book.roster === undefined ? undefined : codeOfDevice({ book }, me.device)
+}
+
 /** Was this device ever in the roster? */
 export function knowsDevice({ book, me }: Replica, device: PublicKey): boolean {
   const { roster } = book

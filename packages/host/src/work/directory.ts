@@ -7,9 +7,6 @@ import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { RecordChange, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import type { Vault } from '../vault/vault.ts'
 
-/** The member this device belongs to. Until there are more, the first one. */
-export const firstMember = 'M-01'
-
 /** The settings have one fixed id, so that two devices never make two of them. */
 const settingsId = (() => {
   const id = recordId(toHex(sha256(utf8('safeconduct/v1/organisation-settings')).slice(0, 16)), '')

@@ -13,10 +13,12 @@ import { missionTerms } from '@safeconduct/core/records/mission-terms.ts'
 import { parseFields } from '@safeconduct/core/records/parse-record.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
+import { mayWrite } from '@safeconduct/core/vault/replica/rights.ts'
 import { keepBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
 import type { Vault } from '../vault/vault.ts'
-import { firstMember, termList } from './directory.ts'
+import { memberHere } from '../vault/who.ts'
+import { termList } from './directory.ts'
 import { reportLimit } from './limits.ts'
 
 export type ReportFile = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -28,6 +30,9 @@ export type ReportRefusal = {
     | 'file-has-nul'
     | 'title-holds-term'
     | 'disk-full'
+    /** This member may not write in the press room, or nobody may for now. */
+    | 'not-granted'
+    | 'frozen'
 }
 export type ImportedReport =
   | { readonly name: string; readonly state: 'imported' | 'already-here'; readonly id: RecordId }
@@ -75,6 +80,10 @@ export async function importReports(
 async function importReport(vault: Vault, { name, bytes }: ReportFile): Promise<ImportedReport> {
   const text = reportText(bytes)
   if (!text.ok) return { name, state: 'refused', refusal: text.refusal }
+  const by = memberHere(vault.replica)
+  // Asked before the file is sealed: of what is refused nothing is kept.
+  if (by === undefined || !mayWritePress(vault))
+    return { name, state: 'refused', refusal: { kind: 'not-granted' } }
   const digest = createHash('sha256').update(bytes).digest()
   const ids = idsOf(vault, digest)
   if (vault.reader.read(ids.publication) !== undefined)
@@ -87,15 +96,22 @@ async function importReport(vault: Vault, { name, bytes }: ReportFile): Promise<
   const kept = await keepBlob(vault.home, [bytes], { random: vault.random })
   if (!kept.ok) return { name, state: 'refused', refusal: { kind: 'disk-full' } }
   const saved = await vault.writer.save([
-    change(vault, ids.item, 'EvidenceItem', {
+    change(vault, ids.item, 'EvidenceItem', by, {
       ...itemFields(vault, title, kept.value.sha256),
       [fileField]: kept.value.blob,
     }),
-    change(vault, ids.publication, 'Publication', publication),
+    change(vault, ids.publication, 'Publication', by, publication),
   ])
   if (saved.ok) return { name, state: 'imported', id: ids.publication }
-  if (saved.refusal.kind === 'disk-full') return { name, state: 'refused', refusal: { kind: 'disk-full' } }
-  throw new Error(`a report that was parsed could not be saved: ${saved.refusal.kind}`)
+  const { kind } = saved.refusal
+  if (kind === 'disk-full' || kind === 'not-granted' || kind === 'frozen')
+    return { name, state: 'refused', refusal: { kind } }
+  throw new Error(`a report that was parsed could not be saved: ${kind}`)
+}
+
+function mayWritePress({ replica }: Vault): boolean {
+  const log = replica.book.byName({ scope: { kind: 'press' }, part: 'whole' })
+  return log !== undefined && mayWrite(replica.context, log)
 }
 
 function refusalOf(reason: string): ReportRefusal {
@@ -115,9 +131,10 @@ function change(
   vault: Vault,
   id: RecordId,
   type: string,
+  by: string,
   fields: { readonly [field: string]: Json },
 ): RecordChange {
-  const header = { createdAt: vault.clock.now(), createdBy: firstMember }
+  const header = { createdAt: vault.clock.now(), createdBy: by }
   return { id, type, home: { kind: 'press' }, fields: { ...fields, ...header } }
 }
 
