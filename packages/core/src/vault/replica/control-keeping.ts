@@ -27,7 +27,7 @@ export function keepJudged(
   judged: Extract<JudgedHere, { readonly kind: 'applied' | 'dead' }>,
   sum: { committed: number; alarms: number },
 ): void {
-  const { store, alarms, book } = context
+  const { store } = context
   const control = certain(judged.control, 'a chain that has begun')
   const { seq } = one.entry.header
   const event = judged.kind === 'applied' ? judged.event : undefined
@@ -41,16 +41,7 @@ export function keepJudged(
       following.keep()
       for (const queued of queuedAt(log, seq)) unshelveQueued(store.shelf, log, queued)
       if (judged.kind === 'applied' && judged.genesis !== undefined) keepGenesis(context, judged.genesis)
-      if (judged.kind !== 'dead') return
-      // A colleague signed that they were shown another roster than we were.
-      if (judged.why === 'other-roster')
-        raised(sum, alarms.raise('relay-forked', { log: book.directory.hex }))
-      if (!isAlarming(judged.why)) return
-      const code = codeOf(book.roster, judged.author)
-      raised(
-        sum,
-        alarms.raise('unauthorised-control', { log: log.hex, ...(code === undefined ? {} : { who: code }) }),
-      )
+      if (judged.kind === 'dead') raised(sum, alarmOf(context, log, judged))
     },
     () => {
       log.control = control
@@ -60,6 +51,21 @@ export function keepJudged(
       sum.committed++
     },
   )
+}
+
+/** Call inside a transaction. What a dead entry says of whoever wrote it, or of the relay that marked it. */
+function alarmOf(
+  { alarms, book }: Context,
+  log: LogState,
+  { why, author }: Extract<JudgedHere, { readonly kind: 'dead' }>,
+): boolean {
+  // A colleague signed that they were shown another roster than we were.
+  if (why === 'other-roster') return alarms.raise('relay-forked', { log: book.directory.hex })
+  // No colleague with this log's key wrote it, and a committer that marks it puts it in.
+  if (why === 'not-opened') return alarms.raise('relay-injected', { log: log.hex })
+  if (!isAlarming(why)) return false
+  const code = codeOf(book.roster, author)
+  return alarms.raise('unauthorised-control', { log: log.hex, ...(code === undefined ? {} : { who: code }) })
 }
 
 function keepGenesis(

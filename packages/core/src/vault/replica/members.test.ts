@@ -73,6 +73,24 @@ describe('a member who was removed', () => {
     expect(two.store.records.find(late)).toBeDefined()
   })
 
+  it('[D8] is not told that their disk is an older copy when a colleague has read what is late by now', async () => {
+    const { team, one, two, gone } = await withoutThird()
+    await gone.saved({ fields: { label: 'in time' } })
+    await heard([one, two, gone])
+    await gone.saved({ fields: { label: 'the founder never had it' } })
+    await two.hears(gone)
+    await two.saved({ fields: { label: 'has read it' } })
+    const said = two.entries().filter(({ header }) => header.feed.toHex() === two.log().writing?.hex)
+    await team.decide(one.replica.book.directory.name, {
+      kind: 'member-removed',
+      member: certain(team.members[2], 'three'),
+    })
+    await rotated(team, [one, two])
+    expect(gone.replica.late()).toHaveLength(1)
+    await gone.takes(said)
+    expect(gone.alarms()).toEqual([])
+  })
+
   it('[D32] is cut off: without the new key nothing of it can be read or written', async () => {
     const { team, one, two, gone } = await withoutThird()
     await gone.saved({ fields: { label: 'in time' } })

@@ -177,6 +177,8 @@ function noteOwnBehind(log: LogState, { opened }: TrayItem, { raise, behind }: S
   for (const [tag, seq] of opened.causes) {
     const own = log.byTag.get(tag)
     if (own === undefined || !isOwn(own) || own.own.ended || seq <= own.head.seq) continue
+    // It is here, and late: the colleague read it before they heard that we had lost the right to it.
+    if (own.tray.has(seq)) continue
     raise.push(['own-feed-behind', { log: log.hex }])
     behind.push(own)
   }
