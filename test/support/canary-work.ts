@@ -10,6 +10,7 @@ import { platformRandom as random } from '../../packages/core/src/base/random.ts
 import { certain } from '../../packages/core/src/base/result.ts'
 import {
   declarationOf,
+  lineTypeNames,
   type RecordTypeName,
   recordTypeNames,
 } from '../../packages/core/src/records/record-types.ts'
@@ -35,6 +36,7 @@ const elsewhere: { readonly [type in RecordTypeName]?: Scope } = {
   Event: { kind: 'events' },
   Publication: { kind: 'press' },
   Statement: { kind: 'press' },
+  ...Object.fromEntries(lineTypeNames.map((type) => [type, { kind: 'line' }])),
 }
 
 function fieldsOf(

@@ -70,7 +70,10 @@ export class CanaryValues {
       case 'record':
         return this.id()
       case 'machine':
-        return new TextEncoder().encode(this.#stem.repeat(4)).slice(0, 32).toHex()
+        return new TextEncoder()
+          .encode(this.#stem.repeat(4))
+          .slice(0, (kind.limits?.max ?? 64) / 2)
+          .toHex()
       default:
         return plain.get(kind.control) ?? ''
     }

@@ -28,6 +28,8 @@ export type FieldFacts = PartFacts & {
   readonly column: boolean
   /** Filled by the program from other records; a form shows it and does not ask for it. */
   readonly computed: boolean
+  /** A key or a token: on no page, in no history, index, table, form or export. Only the program reads it. */
+  readonly secret: boolean
   /** A compartment outside the record's home, as the reasons in `home.ts` say. */
   readonly apart?: 'claims' | 'shelters'
 }
@@ -63,9 +65,10 @@ export function words(en: string, ru: string, fr: string): Words {
 function filledIn(kind: Kind<unknown>, said: FieldSaid): FieldFacts {
   return {
     merge: kind.many === true ? setBy() : last,
-    findable: findableBy(kind, said.class),
+    findable: said.secret === true ? 'never' : findableBy(kind, said.class),
     column: false,
-    computed: false,
+    computed: said.secret === true,
+    secret: false,
     ...said,
   }
 }

@@ -9,6 +9,11 @@ export function formOf(type: RecordTypeName): readonly NamedField[] {
   return fieldsWhere(type, (field) => !field.computed)
 }
 
+/** Kinds of record that the program writes by itself have no form and no table of their own. */
+export function hasForm(type: RecordTypeName): boolean {
+  return Object.values(declarationOf(type).fields).some(({ computed }) => !computed)
+}
+
 /** The columns of a type's table, in order. */
 export function columnsOf(type: RecordTypeName): readonly NamedField[] {
   return fieldsWhere(type, (field) => field.column)

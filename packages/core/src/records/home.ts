@@ -44,7 +44,7 @@ const shelters: Scope = { kind: 'shelters' }
 const events: Scope = { kind: 'events' }
 const claims: Scope = { kind: 'claims' }
 
-/** One rule for each of the 20 types. */
+/** One rule for each type. */
 const homes: { readonly [N in RecordTypeName]: HomeRule } = {
   // A request stays on the line; accepting it writes a new case.
   HelpRequest: always(line),
@@ -71,6 +71,13 @@ const homes: { readonly [N in RecordTypeName]: HomeRule } = {
   // About one person: that person's case. About several, or a State's visas: codes only, with the claims.
   Intervention: (fields, look) => sharedHome(listOf(fields['personIds']), look),
   Release: (fields, look) => sharedHome(listOf(fields['consentIds']), look),
+  // Everything that the line keeps for its own work stays on the line, also when a case was opened.
+  LineThread: always(line),
+  LineMessage: always(line),
+  LineNote: always(line),
+  DutyShift: always(line),
+  CannedReply: always(line),
+  LineSetup: always(line),
 }
 
 export function homeOf(type: RecordTypeName, fields: Values, look: HomeLookup): Result<Scope, HomeRefusal> {

@@ -201,6 +201,20 @@ export const hash: Kind<Sha256Hex> = {
 /** Bytes that only the program reads, as hex. */
 export const token: Kind<Sha256Hex> = hash
 
+export type HexBytes = Brand<string, 'HexBytes'>
+
+/** So many bytes that only the program reads, as lower-case hex: a box, a key, a name of a piece. */
+export function bytesOf(count: number): Kind<HexBytes> {
+  return {
+    control: 'machine',
+    parse: (value, field) =>
+      base.isText(value) && value.length === 2 * count && /^[0-9a-f]+$/.test(value)
+        ? ok(brand<HexBytes>(value))
+        : unfit(field, 'not-a-hash'),
+    limits: { min: 2 * count, max: 2 * count },
+  }
+}
+
 export function many<T>(kind: Kind<T>, { min = 0, max = 1000 } = {}): Kind<readonly T[]> {
   return { ...kind, parse: base.listOf(kind.parse, { min, max }), many: true }
 }

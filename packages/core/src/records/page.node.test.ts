@@ -32,7 +32,7 @@ function rowOf(name: string, field: Field): string {
   const { scope, part } = compartmentOf({ kind: 'case', caseId: '' }, field)
   const lies = scope.kind === 'case' ? part : `\`${scope.kind}\``
   const needed = field.required ? 'needed' : ''
-  return `| ${name} | ${kindOf(field)} | ${needed} | ${field.class} | ${lies} | ${mergeOf(field)} | ${field.findable} |`
+  return `| ${name} | ${kindOf(field)} | ${needed} | ${field.class} | ${lies} | ${mergeOf(field)} | ${field.secret ? 'secret' : field.findable} |`
 }
 
 function section(type: RecordTypeName): string {
@@ -54,7 +54,7 @@ describe('the page of fields', () => {
     const head = `# Fields of the records
 
 Written from the declarations by a test. The rules are in [records.md](records.md). \`*\` is a list, \`?\` a part that may be absent.
-*in a case* is the part of a case that the field lies in when its record's home is a case; \`claims\` and \`shelters\` are scopes of the organisation.
+*in a case* is the part of a case that the field lies in when its record's home is a case; \`claims\` and \`shelters\` are scopes of the organisation. *secret* is read by the program only: no page, history, search, form or export has it.
 
 `
     await expect(head + recordTypeNames.map(section).join('\n')).toMatchFileSnapshot(page)

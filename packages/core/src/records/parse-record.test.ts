@@ -58,7 +58,7 @@ function accepted(kind: Kind<unknown>, one = false): fc.Arbitrary<Json> {
     case 'web-address':
       return fc.constantFrom('https://vesperleaf.example/a?b=c', 'http://127.0.0.1:8080/')
     case 'machine':
-      return hex(64)
+      return hex(kind.limits?.max ?? 64)
     case 'shape':
       return acceptedParts(kind.parts ?? {})
   }

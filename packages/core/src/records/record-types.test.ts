@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sharedHas, sharedText } from '../../../../test/shared.ts'
-import { columnsOf, formOf } from './forms.ts'
-import { declarationOf, recordTypeNames, recordTypes } from './record-types.ts'
+import { columnsOf, formOf, hasForm } from './forms.ts'
+import { declarationOf, lineTypeNames, recordTypeNames } from './record-types.ts'
 import { rules } from './rules.ts'
 
 const domainIsHere = await sharedHas('domain')
@@ -28,12 +28,50 @@ type Model = {
 /** Fields of ours that the model does not have, each with its reason in docs/formats/records.md. */
 const ours = { Journey: ['stays'] }
 
+const lineTypes: readonly string[] = lineTypeNames
+const modelTypes = recordTypeNames.filter((type) => !lineTypes.includes(type))
+
 describe('the declarations', () => {
-  it.each(recordTypeNames)('[RE2] a %s has a form and a table with at least two columns', (type) => {
-    expect(columnsOf(type).length).toBeGreaterThanOrEqual(2)
-    expect(formOf(type).map(({ name }) => name)).not.toContain('createdAt')
-    for (const { field } of formOf(type)) expect(field.control).not.toBe('machine')
+  it('[RE2] are the 20 of the model, and the six of the line’s own', () => {
+    expect(modelTypes).toHaveLength(20)
+    expect(lineTypeNames).toHaveLength(6)
+    for (const type of lineTypeNames) expect(declarationOf(type).room).toBe('line')
   })
+
+  it('[RE20] what the line writes by itself has no form: a thread, a message, a note, the set-up', () => {
+    const written = recordTypeNames.filter((type) => !hasForm(type))
+    expect(written).toEqual(['LineThread', 'LineMessage', 'LineNote', 'LineSetup'])
+    for (const type of written) expect(formOf(type).map(({ name }) => name)).not.toContain('text')
+  })
+
+  it('[RE20] a key or a token is in no form, no table and no search, and every hash of the line is one', () => {
+    const secrets = recordTypeNames.flatMap((type) =>
+      Object.entries(declarationOf(type).all)
+        .filter(([, { secret }]) => secret)
+        .map(([name, field]) => ({ where: `${type}.${name}`, field })),
+    )
+    expect(secrets.map(({ where }) => where)).toEqual([
+      'LineThread.keys',
+      'LineThread.cover',
+      'LineThread.slots',
+      'LineMessage.voice',
+      'LineMessage.lease',
+      'LineSetup.line',
+      'LineSetup.token',
+    ])
+    for (const { field, where } of secrets) {
+      expect({ ...field, where }).toMatchObject({ computed: true, column: false, findable: 'never', where })
+    }
+  })
+
+  it.each(recordTypeNames.filter(hasForm))(
+    '[RE2] a %s has a form and a table with at least two columns',
+    (type) => {
+      expect(columnsOf(type).length).toBeGreaterThanOrEqual(2)
+      expect(formOf(type).map(({ name }) => name)).not.toContain('createdAt')
+      for (const { field } of formOf(type)) expect(field.control).not.toBe('machine')
+    },
+  )
 
   it.each(recordTypeNames)(
     '[RE11] a %s says how each of its fields merges, and sets and histories are lists',
@@ -76,8 +114,8 @@ describe('the declarations', () => {
     '[RE2] hold the fields, duties, classes and lists of the domain model',
     async () => {
       const model = JSON.parse(await sharedText('domain/model.json')) as Model
-      expect(Object.keys(recordTypes).sort()).toEqual(Object.keys(model.types).sort())
-      for (const type of recordTypeNames) {
+      expect(modelTypes.toSorted()).toEqual(Object.keys(model.types).sort())
+      for (const type of modelTypes) {
         const modelled = model.types[type]
         const { fields } = declarationOf(type)
         expect(declarationOf(type).class).toBe(modelled?.class)
@@ -105,7 +143,7 @@ describe('the declarations', () => {
 
   it.skipIf(!domainIsHere)('[RE13] hold the states and rules of the domain model', async () => {
     const model = JSON.parse(await sharedText('domain/model.json')) as Model
-    for (const type of recordTypeNames) {
+    for (const type of modelTypes) {
       const { states } = declarationOf(type)
       const modelled = model.types[type]?.states
       expect(states?.initial, type).toBe(modelled?.initial)

@@ -1,17 +1,23 @@
-/** All 20 types of record. */
+/** All types of record: the 20 of the model, and the six that the line adds for its own work. */
 import type { FieldsOf as FieldsOfDeclared, RecordOf as RecordOfDeclared, RecordType } from './record-type.ts'
 import { actType } from './types/act.ts'
 import { assistanceType } from './types/assistance.ts'
+import { cannedReplyType } from './types/canned-reply.ts'
 import { caseType } from './types/case.ts'
 import { checkType } from './types/check.ts'
 import { claimType } from './types/claim.ts'
 import { consentType } from './types/consent.ts'
+import { dutyShiftType } from './types/duty-shift.ts'
 import { eventType } from './types/event.ts'
 import { evidenceItemType } from './types/evidence-item.ts'
 import { helpRequestType } from './types/help-request.ts'
 import { identityType } from './types/identity.ts'
 import { interventionType } from './types/intervention.ts'
 import { journeyType } from './types/journey.ts'
+import { lineMessageType } from './types/line-message.ts'
+import { lineNoteType } from './types/line-note.ts'
+import { lineSetupType } from './types/line-setup.ts'
+import { lineThreadType } from './types/line-thread.ts'
 import { personType } from './types/person.ts'
 import { publicationType } from './types/publication.ts'
 import { releaseType } from './types/release.ts'
@@ -42,6 +48,12 @@ export const recordTypes = {
   Statement: statementType,
   Intervention: interventionType,
   Release: releaseType,
+  LineThread: lineThreadType,
+  LineMessage: lineMessageType,
+  LineNote: lineNoteType,
+  DutyShift: dutyShiftType,
+  CannedReply: cannedReplyType,
+  LineSetup: lineSetupType,
 } as const
 
 export type RecordTypeName = keyof typeof recordTypes
@@ -50,6 +62,16 @@ export type FieldsOf<N extends RecordTypeName> = FieldsOfDeclared<(typeof record
 export type AnyRecord = { [N in RecordTypeName]: RecordOf<N> }[RecordTypeName]
 
 export const recordTypeNames: readonly RecordTypeName[] = Object.values(recordTypes).map(({ name }) => name)
+
+/** What the line adds to the model for its own work; all of it is at home in `line`. */
+export const lineTypeNames = [
+  'LineThread',
+  'LineMessage',
+  'LineNote',
+  'DutyShift',
+  'CannedReply',
+  'LineSetup',
+] as const satisfies readonly RecordTypeName[]
 
 export function isRecordTypeName(name: string): name is RecordTypeName {
   return Object.hasOwn(recordTypes, name)

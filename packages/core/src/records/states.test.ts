@@ -8,14 +8,16 @@ const machines = recordTypeNames.flatMap((type) => {
 })
 
 describe('where a record may stand', () => {
-  it('[RE13] ten kinds of record have states', () => {
+  it('[RE13] ten kinds of the model have states, and two of the line', () => {
     expect(machines.map(({ type }) => type).sort()).toEqual([
       'Case',
       'Consent',
+      'DutyShift',
       'EvidenceItem',
       'HelpRequest',
       'Intervention',
       'Journey',
+      'LineMessage',
       'Release',
       'Shelter',
       'Testimony',

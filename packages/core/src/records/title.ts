@@ -32,6 +32,10 @@ const ends = words('ends', 'до', 'jusqu’au')
 const accountOf = words('account of', 'рассказ от', 'récit du')
 const notSealed = words('not sealed', 'не запечатано', 'non scellé')
 const whoThisIs = words('who this is', 'кто это', 'qui est-ce')
+const threadOf = words('thread of the line', 'переписка на линии', 'fil de la ligne')
+const readLast = words('read', 'прочитано', 'lu le')
+const noteAmongUs = words('note among colleagues', 'заметка для коллег', 'note entre collègues')
+const setupOfLine = words('how the line is set up', 'как устроена линия', 'réglage de la ligne')
 const legs = {
   en: { one: 'leg', other: 'legs' },
   ru: { one: 'этап', few: 'этапа', many: 'этапов' },
@@ -65,6 +69,13 @@ const titles: { readonly [N in RecordTypeName]: Title } = {
   Statement: (s) => [s.call('speakerId'), s.term('kind'), s.date('saidAt')],
   Intervention: (s) => [s.term('type'), s.text('body'), s.term('stage') ?? s.term('response')],
   Release: (s) => [s.inner('to', 'name'), s.term('purpose'), s.term('state'), s.date('sentAt')],
+  // Nothing of what was written: these lines stand in lists beside others.
+  LineThread: (s) => [s.word(threadOf), s.date('lastOpened', readLast)],
+  LineMessage: (s) => [s.term('way'), s.date('at'), s.term('kind'), s.term('state')],
+  LineNote: (s) => [s.word(noteAmongUs), s.date('at')],
+  DutyShift: (s) => [s.member('member'), s.date('from'), s.term('level'), s.term('state')],
+  CannedReply: (s) => [s.text('title'), s.text('lang'), s.term('use')],
+  LineSetup: (s) => [s.word(setupOfLine), s.term('opening')],
 }
 
 export function titleOf(type: RecordTypeName, fields: Values, language: Language, look: TitleLook): string {
@@ -76,6 +87,8 @@ export function titleOf(type: RecordTypeName, fields: Values, language: Language
 
 type Say = {
   readonly text: (field: string) => string | undefined
+  /** A member's code; a key of the roster is nothing to read. */
+  readonly member: (field: string) => string | undefined
   readonly inner: (field: string, part: string) => string | undefined
   readonly term: (field: string) => string | undefined
   /** A term in one word of its own. */
@@ -93,6 +106,7 @@ function sayer(type: RecordTypeName, fields: Values, language: Language, look: T
     typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
   return {
     text: (field) => textOf(fields[field]),
+    member: (field) => textOf(fields[field])?.match(/^M-\d+$/)?.[0],
     inner: (field, part) => {
       const value = fields[field]
       return isObject(value) ? textOf(value[part]) : undefined

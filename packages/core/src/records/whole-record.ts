@@ -14,6 +14,9 @@ const checks: { readonly [N in RecordTypeName]?: readonly Check[] } = {
   Publication: [oneOfEach('dependsOn', ['publicationId', 'outlet'])],
   Statement: [oneOfEach('anchors', ['publicationId', 'itemId', 'testimonyId'])],
   Release: [neededWhen('state', 'sent', 'sentAt')],
+  // A shift does not end without a word for whoever comes next.
+  DutyShift: [neededWhen('state', 'ended', 'handover')],
+  LineMessage: [neededWhen('kind', 'text', 'text'), neededWhen('way', 'out', 'by')],
 }
 
 /** Undefined: nothing speaks against the record as a whole. */

@@ -4,7 +4,7 @@ import { textOf, toHex } from '../../base/bytes.ts'
 import { sha256 } from '../../sealed/hash.ts'
 import { missionTerms } from '../mission-terms.ts'
 import { parseFields } from '../parse-record.ts'
-import { declarationOf, type RecordTypeName, recordTypeNames } from '../record-types.ts'
+import { declarationOf, lineTypeNames, type RecordTypeName, recordTypeNames } from '../record-types.ts'
 import { referencesIn } from '../walk.ts'
 import { demonstrationId, demonstrationRecords } from './demonstration-records.ts'
 import { demonstrationClock, demonstrationMembers, demonstrationTermList } from './world.ts'
@@ -80,7 +80,8 @@ describe('the demonstration', () => {
         Assistance: 'assistance',
         Testimony: 'testimonies',
       }
-      for (const type of recordTypeNames) {
+      const added: readonly string[] = lineTypeNames
+      for (const type of recordTypeNames.filter((name) => !added.includes(name))) {
         const name = lists[type] ?? `${type[0]?.toLowerCase()}${type.slice(1)}s`
         const rows = domain[name] as readonly Readonly<Record<string, unknown>>[]
         const ours = records.filter(({ record }) => record.type === type)

@@ -150,6 +150,12 @@ const entersByType: { readonly [N in RecordTypeName]: string } = {
   Statement: 'M-10',
   Intervention: 'M-09',
   Release: 'M-10',
+  LineThread: 'M-01',
+  LineMessage: 'M-01',
+  LineNote: 'M-01',
+  DutyShift: 'M-04',
+  CannedReply: 'M-11',
+  LineSetup: 'M-01',
 }
 
 const enteredWith = [

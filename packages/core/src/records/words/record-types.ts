@@ -159,4 +159,58 @@ export const recordTypeWords: { readonly [N in RecordTypeName]: TypeWords } = {
     ru: { one: 'передача', few: 'передачи', many: 'передач' },
     fr: { one: 'envoi', other: 'envois' },
   }),
+  LineThread: typeWords(
+    words('Thread of the line', 'Переписка на линии', 'Fil de la ligne'),
+    words('Threads of the line', 'Переписки на линии', 'Fils de la ligne'),
+    {
+      en: { one: 'thread', other: 'threads' },
+      ru: { one: 'переписка', few: 'переписки', many: 'переписок' },
+      fr: { one: 'fil', other: 'fils' },
+    },
+  ),
+  LineMessage: typeWords(
+    words('Message', 'Сообщение', 'Message'),
+    words('Messages', 'Сообщения', 'Messages'),
+    {
+      en: { one: 'message', other: 'messages' },
+      ru: { one: 'сообщение', few: 'сообщения', many: 'сообщений' },
+      fr: { one: 'message', other: 'messages' },
+    },
+  ),
+  LineNote: typeWords(
+    words('Note among colleagues', 'Заметка для коллег', 'Note entre collègues'),
+    words('Notes among colleagues', 'Заметки для коллег', 'Notes entre collègues'),
+    {
+      en: { one: 'note', other: 'notes' },
+      ru: { one: 'заметка', few: 'заметки', many: 'заметок' },
+      fr: { one: 'note', other: 'notes' },
+    },
+  ),
+  DutyShift: typeWords(
+    words('Turn of duty', 'Дежурство', 'Tour de garde'),
+    words('Duty roster', 'Дежурства', 'Tours de garde'),
+    {
+      en: { one: 'turn of duty', other: 'turns of duty' },
+      ru: { one: 'дежурство', few: 'дежурства', many: 'дежурств' },
+      fr: { one: 'tour de garde', other: 'tours de garde' },
+    },
+  ),
+  CannedReply: typeWords(
+    words('Ready-made reply', 'Готовый ответ', 'Réponse préparée'),
+    words('Ready-made replies', 'Готовые ответы', 'Réponses préparées'),
+    {
+      en: { one: 'reply', other: 'replies' },
+      ru: { one: 'ответ', few: 'ответа', many: 'ответов' },
+      fr: { one: 'réponse', other: 'réponses' },
+    },
+  ),
+  LineSetup: typeWords(
+    words('Set-up of the line', 'Настройка линии', 'Réglage de la ligne'),
+    words('Set-up of the line', 'Настройка линии', 'Réglage de la ligne'),
+    {
+      en: { one: 'set-up', other: 'set-ups' },
+      ru: { one: 'настройка', few: 'настройки', many: 'настроек' },
+      fr: { one: 'réglage', other: 'réglages' },
+    },
+  ),
 }

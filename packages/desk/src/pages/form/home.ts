@@ -2,7 +2,7 @@
  * Which kinds of record may lie in a case. Their form asks for it: what a consent or a name lies under is
  * decided when it is made and cannot be changed afterwards.
  */
-import type { RecordTypeName } from '@safeconduct/core/records/record-types.ts'
+import { lineTypeNames, type RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 
 /** At home elsewhere, whoever they are about (`core/records/home.ts`). */
 const neverInCase: ReadonlySet<RecordTypeName> = new Set([
@@ -12,6 +12,7 @@ const neverInCase: ReadonlySet<RecordTypeName> = new Set([
   'Event',
   'Publication',
   'Statement',
+  ...lineTypeNames,
 ])
 
 export function asksForCase(type: RecordTypeName): boolean {

@@ -6,7 +6,7 @@ export const places = ['line', 'cases', 'evidence', 'press', 'organisation'] as 
 export type Place = (typeof places)[number]
 
 export const roomTypes: { readonly [R in Room]: readonly RecordTypeName[] } = {
-  line: ['HelpRequest'],
+  line: ['HelpRequest', 'DutyShift', 'CannedReply'],
   cases: [
     'Case',
     'Person',
