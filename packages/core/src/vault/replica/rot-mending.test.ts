@@ -19,3 +19,20 @@ describe('a bit that falls in our last entry, before anybody has it', () => {
     expect(label?.kind === 'single' && label.held.map(({ value }) => value)).toEqual(['second'])
   })
 })
+
+describe('a bit that falls in the opening of our feed, before anybody has it', () => {
+  it('[D3] [F6] leaves nothing behind that colleagues wait for, though a later feed of ours names what followed it', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.at(0), team.at(1)]
+    const first = await one.saved({ fields: { label: 'first' } })
+    const { key } = certain(one.log().writing, 'a feed that was written to')
+    await one.restart()
+    // The vault was cut off at work: its next word stands in a new feed, and names the old one.
+    const second = await one.saved({ fields: { label: 'second' } })
+    expect(one.store.rot(key, 1, 700)).toBe(true)
+    expect(await one.replica.mendRot(one.log().id, key, 1)).toBe(true)
+    await two.hears(one)
+    expect(two.replica.holes()).toEqual([])
+    for (const id of [first, second]) expect(two.store.records.find(id)).toBeDefined()
+  })
+})

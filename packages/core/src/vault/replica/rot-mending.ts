@@ -16,6 +16,7 @@ import { isOwn, type LogState } from './log-book.ts'
 import type { RecordChange } from './outcomes.ts'
 import { isTailReadable } from './own-feed.ts'
 import { rewriteStranded } from './rewriting.ts'
+import { endOwn } from './stranding.ts'
 import { takeBackTo } from './taking-back.ts'
 import { saveChanges } from './writing.ts'
 
@@ -36,6 +37,8 @@ export async function mendRot(
   const takeBack = await takeBackTo(context, log, feed, seq - 1, 'stranded')
   const also = (): void => {
     keepEnds(store.shelf, log, ends)
+    // Only an opening tells the others where a feed ends, and what we write to now may name what is gone.
+    if (log.writing !== undefined) endOwn(store.shelf, log, log.writing)
     alarms.raise('own-feed-behind', { log: log.hex })
   }
   await advance(context, log, { takeBacks: [takeBack], also })

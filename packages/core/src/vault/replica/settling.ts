@@ -130,7 +130,7 @@ function whyNot(scene: Scene, feed: FeedState, item: TrayItem): TrayItem['why'] 
     default:
   }
   if (opened.kind === 'open') return undefined
-  const missing = missingCause(scene, opened.causes)
+  const missing = missingCause(scene, opened.causes, deviceOf(feed))
   if (missing !== undefined) {
     item.missing = missing
     return 'cause'
@@ -140,12 +140,25 @@ function whyNot(scene: Scene, feed: FeedState, item: TrayItem): TrayItem['why'] 
 }
 
 /** The first cause that is neither applied nor out of the count for good. */
-function missingCause(scene: Scene, causes: Seen): readonly [string, number] | undefined {
+function missingCause(
+  scene: Scene,
+  causes: Seen,
+  by: PublicKey | undefined,
+): readonly [string, number] | undefined {
   return causes.find(([tag, seq]) => {
     const feed = scene.log.byTag.get(tag)
-    if (feed === undefined) return true
+    if (feed === undefined) return !isTakenBack(scene, tag, seq, by)
     return headOf(scene, feed).seq < seq && !isOutOfCount(scene, feed, seq)
   })
+}
+
+/**
+ * Its writer named it and has said since that this feed of theirs ends before it, because their disk had changed it:
+ * nobody has it, not even its opening, and it will never come.
+ */
+function isTakenBack({ log }: Scene, tag: string, seq: number, by: PublicKey | undefined): boolean {
+  const end = log.ends.get(tag)
+  return end !== undefined && by !== undefined && seq > end.seq && equalBytes(end.device, by)
 }
 
 /** Late or behind a fork: it will never be applied, so nobody waits for it. */
