@@ -33,14 +33,8 @@ export type Withdrawn = {
   readonly seq: number
   readonly hash: string
 }
-/** Two stories that one member told: one to all, one to a colleague. */
-export type Forked = {
-  readonly by: Device
-  readonly told: Device
-  readonly log: string
-  readonly feed: string
-  readonly seq: number
-}
+/** Two stories that one member told: one to all, over the relay, and another to a colleague. */
+export type Forked = { readonly told: Device; readonly toAll: Entry }
 
 type Signed = { readonly device: Device; readonly bySeq: Map<number, string> }
 

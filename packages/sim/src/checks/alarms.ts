@@ -1,4 +1,5 @@
 /** I12: no alarm without a cause. I6 and I7: no cause without an alarm. */
+import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { explainedBy } from '../faults.ts'
 import type { World } from '../world.ts'
 import { honest, mayRead, nameOf } from './audience.ts'
@@ -25,15 +26,20 @@ export function checkFrozen(world: World): void {
   }
 }
 
-/** I7. Whoever has both stories that a colleague told has an alarm, and has stopped listening. */
-export function checkForks(world: World): void {
-  for (const { told, log, feed, seq } of world.witness.forks) {
+/** I7. Whoever has both stories that a colleague told has an alarm of it, and has stopped listening. */
+export async function checkForks(world: World): Promise<void> {
+  for (const { told, toAll } of world.witness.forks) {
     const { replica } = told
-    const here = replica?.book.byHex(log)
+    const { compartment, feed, seq } = toAll.header
+    const here = replica?.book.get(compartment)
     if (!told.on || replica === undefined || here === undefined || told.damaged) continue
-    if (!here.feeds.has(feed) || here.frozen || !mayRead(world, replica, here)) continue
-    const alarms = replica.alarms.list()
-    if (alarms.some((alarm) => alarm.kind === 'member-equivocated')) continue
-    world.verdict.blame('I7', `${told.name} has two entries of one number ${seq} and raises no alarm`)
+    if (!here.feeds.has(toHex(feed)) || here.frozen || !mayRead(world, replica, here)) continue
+    // A relay that gave a receipt for the other story and threw it away has shown it to nobody.
+    if ((await world.relay?.shows(toAll)) !== true) continue
+    const isNamed = replica.alarms
+      .list()
+      .some(({ kind, log }) => kind === 'member-equivocated' && log === here.hex)
+    if (!isNamed)
+      world.verdict.blame('I7', `${told.name} has two entries of one number ${seq} and raises no alarm`)
   }
 }

@@ -16,7 +16,7 @@ export async function checkAtRest(world: World): Promise<void> {
   checkKept(world)
   checkStates(world)
   checkConsent(world)
-  checkForks(world)
+  await checkForks(world)
   checkFrozen(world)
   checkSecrecy(world)
   checkBounds(world)

@@ -13,7 +13,7 @@ import { emptyFeed, type FeedHead, headAfter, writeEntry } from '@safeconduct/co
 import { nextStamp } from '@safeconduct/core/vault/hybrid-clock.ts'
 import { encodeOpening } from '@safeconduct/core/vault/opening.ts'
 import { encodeChanges, type Operation } from '@safeconduct/core/vault/operation.ts'
-import { epochOf, type LogState } from '@safeconduct/core/vault/replica/log-book.ts'
+import { type EpochKey, epochOf, type LogState } from '@safeconduct/core/vault/replica/log-book.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import { StoreFull } from '@safeconduct/core/vault/replica/store.ts'
 import type { Device } from '../device/device.ts'
@@ -29,14 +29,19 @@ type Scene = {
   readonly device: Device
   readonly replica: Replica
   readonly dice: Dice
+  /** The key of the log as it was when the hostile program looked: it forgets none. */
+  readonly epoch: number
+  readonly key: EpochKey
 }
 
 export async function hostileAct(world: World, device: Device, dice: Dice): Promise<string> {
   const { replica } = device
   if (replica === undefined || !device.hostile) return 'an honest colleague'
-  const scene = { world, device, replica, dice }
   const log = dice.pick(replica.book.all().filter((one) => one.keys.has(epochOf(one)) && epochOf(one) > 0))
-  if (log === undefined) return 'no log'
+  const epoch = log === undefined ? 0 : epochOf(log)
+  const key = log?.keys.get(epoch)
+  if (log === undefined || key === undefined) return 'no log'
+  const scene = { world, device, replica, dice, epoch, key }
   const feed = await feedIn(scene, log)
   if (feed === undefined) return 'no feed'
   const { faults } = world
@@ -44,16 +49,13 @@ export async function hostileAct(world: World, device: Device, dice: Dice): Prom
 }
 
 async function feedIn(scene: Scene, log: LogState): Promise<EvilFeed | undefined> {
-  const { device, dice } = scene
+  const { device, dice, epoch, key: epochKey } = scene
   const known = device.evilFeeds.get(log.hex)
   const { signing } = device
   if (known !== undefined || signing === undefined) return known
   const key = await newSigningKey(dice)
-  const epoch = epochOf(log)
-  const epochKey = log.keys.get(epoch)?.key
-  if (epochKey === undefined) return undefined
   const place = { compartment: log.id, feed: publicKeyOf(key) }
-  const content = await encodeOpening(log.name, place, { number: epoch, key: epochKey }, signing)
+  const content = await encodeOpening(log.name, place, { number: epoch, key: epochKey.key }, signing)
   const feed: EvilFeed = { log, key, head: emptyFeed }
   const opening = await written(scene, feed, 'open', content)
   feed.head = headAfter(opening)
@@ -63,24 +65,23 @@ async function feedIn(scene: Scene, log: LogState): Promise<EvilFeed | undefined
 }
 
 async function written(
-  { replica, device, world, dice }: Scene,
+  { replica, device, world, dice, epoch, key: { entryKey } }: Scene,
   { log, key, head }: EvilFeed,
   kind: EntryKind,
   content: Uint8Array,
 ): Promise<Entry> {
-  const epoch = epochOf(log)
-  const entryKey = log.keys.get(epoch)?.entryKey
-  if (entryKey === undefined) throw new Error('the epoch was looked at')
   const writer = { organisation: replica.organisation.id, compartment: log.id, key, epoch, entryKey }
   const entry = await writeEntry(writer, head, kind, content, { random: dice })
   world.witness.signed(device, entry)
   return entry
 }
 
-async function pushed({ world, device }: Scene, log: LogState, entries: readonly Entry[]): Promise<boolean> {
-  const key = log.keys.get(epochOf(log))?.key
-  if (key === undefined) return false
-  const sent = await world.link(device).push(log.id, deriveBytes(key, 'relay-access'), entries)
+async function pushed(
+  { world, device, key }: Scene,
+  log: LogState,
+  entries: readonly Entry[],
+): Promise<boolean> {
+  const sent = await world.link(device).push(log.id, deriveBytes(key.key, 'relay-access'), entries)
   return sent.ok
 }
 
@@ -129,7 +130,7 @@ function changes(scene: Scene, log: LogState, operation?: Partial<Operation>): U
 
 /** Two entries under one number: one for the relay, one for a colleague. */
 async function equivocate(scene: Scene, feed: EvilFeed): Promise<string> {
-  const { world, device } = scene
+  const { world } = scene
   const [one, other] = [
     await written(scene, feed, 'changes', changes(scene, feed.log)),
     await written(scene, feed, 'changes', changes(scene, feed.log)),
@@ -137,16 +138,7 @@ async function equivocate(scene: Scene, feed: EvilFeed): Promise<string> {
   if (!(await pushed(scene, feed.log, [one]))) return 'not taken'
   feed.head = headAfter(one)
   const told = await handed(scene, feed.log, [other])
-  if (told !== undefined) {
-    const { log } = feed
-    world.witness.forks.push({
-      by: device,
-      told,
-      log: log.hex,
-      feed: toHex(publicKeyOf(feed.key)),
-      seq: one.header.seq,
-    })
-  }
+  if (told !== undefined) world.witness.forks.push({ told, toAll: one })
   return `two entries as ${one.header.seq}, the other to ${told?.name ?? 'nobody'}`
 }
 

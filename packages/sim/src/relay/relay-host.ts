@@ -7,6 +7,7 @@
 import { type Bytes, equalBytes } from '@safeconduct/core/base/bytes.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { newSigningKey, type SigningKey } from '@safeconduct/core/sealed/sign.ts'
+import { type Entry, entryHash } from '@safeconduct/core/vault/entry.ts'
 import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { dayOf } from '@safeconduct/core/vault/sync/receipt.ts'
 import { directLink } from '@safeconduct/relay/direct-link.ts'
@@ -51,6 +52,13 @@ export class RelayHost {
   async opens(log: Bytes, token: Bytes): Promise<boolean | undefined> {
     const there = await this.#main.store.log(log)
     return there === undefined ? undefined : equalBytes(there.access, sha256(token))
+  }
+
+  /** Whether everybody who reads this log from now on is shown this entry. */
+  async shows(entry: Entry): Promise<boolean> {
+    const { compartment, feed, seq } = entry.header
+    const there = await this.#main.store.placed(compartment, feed, seq)
+    return there !== undefined && equalBytes(there.hash, entryHash(entry))
   }
 
   get teller(): Teller {
