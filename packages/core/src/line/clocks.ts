@@ -1,0 +1,96 @@
+/**
+ * The clocks of a contact: when a person must have answered first, and when the word that was promised is due.
+ *
+ * Nothing runs. Both follow from the records and from `now`, so a desk that was offline for a day shows what the
+ * others show, and a clock can neither be forgotten nor started again by moving a request about. The two are
+ * separate: a promise for Friday does not excuse that nobody has answered yet.
+ */
+import type { Contact, ContactMessage, Priority } from './contact.ts'
+
+export type Due = { readonly at: number; readonly state: 'running' | 'soon' | 'late' }
+export type Clocks = {
+  /** Absent once a person has answered. */
+  readonly firstAnswer?: Due
+  /** Absent when nothing was promised, or the promise was kept. */
+  readonly promised?: Due
+}
+
+const minute = 60_000
+/** How long a person may wait for the first words of a person. A call that rings is another clock, with live calls. */
+export const firstAnswerWithin: { readonly [P in Priority]: number } = {
+  emergency: 10 * minute,
+  urgent: 240 * minute,
+  normal: 240 * minute,
+  watch: 240 * minute,
+}
+/** Nearer than this, or than a quarter of the whole time, is soon. */
+const soonBefore = 30 * minute
+
+/** Nobody owes a first word to a request that is closed, declined or handed on. */
+export const endedStates: ReadonlySet<string> = new Set([
+  'accepted',
+  'linked',
+  'referred',
+  'declined',
+  'abusive',
+])
+
+export function clocksOf(contact: Contact, now: number): Clocks {
+  const within = firstAnswerWithin[contact.priority]
+  const waits = isFirstAnswerOwed(contact)
+  const promise = openPromise(contact)
+  return {
+    ...(waits ? { firstAnswer: due(contact.receivedAt + within, within, now) } : {}),
+    ...(promise === undefined ? {} : { promised: due(promise.due, promise.due - promise.said, now) }),
+  }
+}
+
+/**
+ * An answer is what a person wrote to a person. Held for the safe hours it counts: the operator has done the work
+ * and nobody must be reminded at night to do it again. Taken back it does not, and "we got it" never does.
+ */
+export function isAnswer({ way, kind, state, receiptOnly }: ContactMessage): boolean {
+  return way === 'out' && (kind === 'text' || kind === 'voice') && state !== 'withdrawn' && !receiptOnly
+}
+
+/** What the person said; reading an answer or using a code is not a message that waits for one. */
+export function isFromPerson({ way, kind }: ContactMessage): boolean {
+  return way === 'in' && (kind === 'text' || kind === 'voice')
+}
+
+/**
+ * The oldest thing the person said to which nobody has answered since. The request itself counts, unless its state
+ * says that it was answered another way: by telephone, or before the line kept messages.
+ */
+export function unansweredSince({ messages, receivedAt, state }: Contact): number | undefined {
+  const last = messages.findLast(isAnswer)
+  const open = messages.filter(
+    (message) => isFromPerson(message) && (last === undefined || isAfter(message, last)),
+  )
+  const body = last === undefined && (state === 'received' || state === 'read') ? [receivedAt] : []
+  const times = [...body, ...open.map(({ at }) => at)]
+  return times.length === 0 ? undefined : Math.min(...times)
+}
+
+/** At the same moment the person's word comes after ours: at worst somebody is answered twice, never not at all. */
+function isAfter(message: ContactMessage, answer: ContactMessage): boolean {
+  return message.at >= answer.at
+}
+
+function isFirstAnswerOwed({ messages, state }: Contact): boolean {
+  return (state === 'received' || state === 'read') && !messages.some(isAnswer)
+}
+
+/** The earliest promise that no answer has kept: an answer written after it was said. */
+function openPromise({ promises, messages, state }: Contact): Contact['promises'][number] | undefined {
+  if (endedStates.has(state)) return undefined
+  const open = promises.filter(
+    ({ said }) => !messages.some((message) => isAnswer(message) && message.at > said),
+  )
+  return open.toSorted((a, b) => a.due - b.due || a.said - b.said)[0]
+}
+
+function due(at: number, whole: number, now: number): Due {
+  if (now >= at) return { at, state: 'late' }
+  return { at, state: at - now <= Math.min(soonBefore, whole / 4) ? 'soon' : 'running' }
+}
