@@ -21,6 +21,7 @@ import { type Context, commit } from './context.ts'
 import { catchUp } from './control-chain.ts'
 import { epochKeyFrom, type LogState, newLogState } from './log-book.ts'
 import { aboutNow, keepLetters } from './organisation-letters.ts'
+import { handAgain } from './organisation-lost-letters.ts'
 import { entitledHere } from './organisation-rotation.ts'
 import { type Scene, sceneOf } from './organisation-scene.ts'
 import {
@@ -77,6 +78,7 @@ function foundedBy({ rights }: MembershipState, me: MemberId): boolean {
 
 /** One letter for each device that is to have keys, with all of them. */
 export async function sendGrants(scene: Scene): Promise<void> {
+  handAgain(scene)
   const { context, roster } = scene
   const todo = toGrant(context.store.shelf)
   if (todo.length === 0) return
@@ -128,10 +130,7 @@ async function resolve(context: Context, grant: WaitingGrant): Promise<Resolved>
   const log = logFor(context, key)
   if (log === undefined) return drop(context, grant)
   // Another key than the one that is here may be the only thing that opens the log where somebody shows two chains.
-  const had = context.store.logs
-    .all()
-    .find(({ row }) => row === log.row)
-    ?.keys.get(key.epoch)
+  const had = keptKeys(context, log)?.get(key.epoch)
   if (had !== undefined && equalBytes(had, keyOfGrant(key.key))) return drop(context, grant)
   await offer(context, log, grant)
   await catchUp(context, [log])
@@ -187,15 +186,13 @@ function logFor(context: Context, { log: hex, scope, part }: GrantedKey): LogSta
 
 /** Puts the key where the chain can be read with it: in memory alone. A key that counts is never pushed aside. */
 async function offer(context: Context, log: LogState, { key }: WaitingGrant): Promise<void> {
-  const kept = new Set(
-    context.store.logs
-      .all()
-      .find(({ row }) => row === log.row)
-      ?.keys.keys(),
-  )
+  const kept = keptKeys(context, log)
   const place = (epoch: number, bytes: Bytes): void => {
+    const there = kept?.get(epoch)
+    // A welcome came with the key of an event that then lost its race: what is kept may be nobody's key.
+    const counts = there !== undefined && isCommitted(log, epoch, there)
     // The chain knows this epoch's key: with another one, what colleagues say next would look like nonsense.
-    if (isCommitted(log, epoch, bytes) && !kept.has(epoch)) log.keys.set(epoch, epochKeyFrom(bytes))
+    if (isCommitted(log, epoch, bytes) && !counts) log.keys.set(epoch, epochKeyFrom(bytes))
   }
   const own = keyOfGrant(key.key)
   const before = key.before === undefined ? undefined : keyOfGrant(key.before)
@@ -211,6 +208,10 @@ async function offer(context: Context, log: LogState, { key }: WaitingGrant): Pr
     log.name.scope.kind === 'directory' ? 'roster' : 'membership',
   )
   if (opened.kind === 'keys') for (const [epoch, bytes] of opened.keys) place(epoch, bytes)
+}
+
+function keptKeys({ store }: Context, { row }: LogState): ReadonlyMap<number, Bytes> | undefined {
+  return store.logs.all().find((one) => one.row === row)?.keys
 }
 
 /** Whether the chain commits to this key of an epoch; of one that it has not come to, any may be the one. */
@@ -285,8 +286,8 @@ function drop(context: Context, grant: WaitingGrant, log?: LogState): Resolved {
 }
 
 /** Keys that were only tried leave the memory again. */
-function forgetUnkept({ store }: Context, log: LogState): void {
-  const kept = store.logs.all().find(({ row }) => row === log.row)?.keys
+function forgetUnkept(context: Context, log: LogState): void {
+  const kept = keptKeys(context, log)
   for (const epoch of log.keys.keys()) if (kept?.has(epoch) !== true) log.keys.delete(epoch)
 }
 

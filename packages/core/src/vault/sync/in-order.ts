@@ -68,12 +68,12 @@ class Source {
 
 /**
  * How far a feed is handed on: late work too, for a lead can only adopt what arrives, and a colleague who had read it
- * before it was late names it to others, who would wait for it. Not what stands behind a fork or an end: that is
- * written again elsewhere.
+ * before it was late names it to others, who would wait for it. Not what stands behind a fork, nor, in a feed of our
+ * own, behind its end: that is written again elsewhere.
  */
 export function offeredTo(log: LogState, feed: FeedState): number {
   let { seq } = feed.head
-  if (feed.forkedAt !== undefined || log.ends.has(feed.tag)) return seq
+  if (feed.forkedAt !== undefined || (feed.own !== undefined && log.ends.has(feed.tag))) return seq
   while (feed.tray.get(seq + 1)?.shelf === 'late') seq++
   return seq
 }

@@ -8,6 +8,7 @@ import { equalBytes, toHex } from '../../base/bytes.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
 import type { CompartmentId } from '../compartment.ts'
 import { isOwn } from '../replica/log-book.ts'
+import { noteLettersLost } from '../replica/organisation-lost-letters.ts'
 import type { Replica } from '../replica/replica.ts'
 import type { TakenEntry } from './answer.ts'
 import { judgeCitation, keepCitation, newestTree } from './citations.ts'
@@ -112,7 +113,11 @@ function endOf({ next }: Taken): PulledLog['end'] {
 
 /** Call inside a transaction. */
 export function raise(replica: Replica, lies: readonly RelayLie[]): void {
-  for (const { kind, log } of lies) replica.alarms.raise(kind, { log: toHex(log) })
+  for (const { kind, log } of lies) {
+    replica.alarms.raise(kind, { log: toHex(log) })
+    if (kind === 'relay-rolled-back' || kind === 'relay-withheld')
+      noteLettersLost(replica.store.shelf, toHex(log))
+  }
 }
 
 /** The log is read to its end: what the relay has shown of our own feeds is what it has. */

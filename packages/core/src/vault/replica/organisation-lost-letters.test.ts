@@ -1,0 +1,57 @@
+/** Keys whose letters a relay lost, and keys that a welcome brought and no chain names: docs/formats/control.md, R33, R34. */
+import { describe, expect, it } from 'vitest'
+import { platformRandom as random } from '../../base/random.ts'
+import { certain } from '../../base/result.ts'
+import { Club, given } from './organisation.fixture.ts'
+import { noteLettersLost } from './organisation-lost-letters.ts'
+import { opened, pressLog } from './replica.fixture.ts'
+
+async function twoInPress(): Promise<Club> {
+  const club = await Club.of(2)
+  const log = club.desk(0).log(pressLog).hex
+  given(await club.desk(0).replica.acts.changeRights([{ log, member: club.member(1), right: 'writer' }]))
+  await club.meet()
+  return club
+}
+
+describe('a relay that was put back', () => {
+  it('[R33] has lost letters too: whoever made the newest key hands it out again, and not in every round', async () => {
+    const club = await twoInPress()
+    const [one, two] = [club.desk(0), club.desk(1)]
+    given(await one.replica.acts.rotateAll('suspicion'))
+    await one.replica.acts.settle()
+    for (const { key } of one.replica.acts.letters()) await one.replica.acts.posted(key)
+    const press = one.log(pressLog)
+    const lettersAfterLoss = async (): Promise<number> => {
+      one.store.transaction(() => noteLettersLost(one.store.shelf, press.hex))
+      await one.replica.acts.settle()
+      return one.replica.acts.letters().length
+    }
+    expect(club.keysAt(1, pressLog)).toEqual([1])
+    expect(await lettersAfterLoss()).toBe(1)
+    await club.meet()
+    expect(club.keysAt(1, pressLog)).toEqual([1, 2])
+    expect(await lettersAfterLoss()).toBe(0)
+    // Who did not make the key leaves it to who did.
+    two.store.transaction(() => noteLettersLost(two.store.shelf, press.hex))
+    await two.replica.acts.settle()
+    expect(two.replica.acts.letters()).toEqual([])
+  })
+})
+
+describe('a key that was kept and that no chain names', () => {
+  it('[R34] gives way to the true one when a colleague sends it', async () => {
+    const club = await twoInPress()
+    const [one, two] = [club.desk(0), club.desk(1)]
+    const { row } = two.log(pressLog)
+    // As a welcome brings it, whose event then lost its race.
+    two.store.transaction(() => two.store.logs.keepKey(row, 2, random.bytes(32)))
+    two.replica = await opened(two.store, two.world)
+    given(await one.replica.acts.rotateAll('suspicion'))
+    await club.meet()
+    const key = certain(one.log(pressLog).keys.get(2)?.key, 'made here')
+    expect(two.log(pressLog).keys.get(2)?.key).toEqual(key)
+    await two.restart()
+    expect(two.log(pressLog).keys.get(2)?.key).toEqual(key)
+  })
+})

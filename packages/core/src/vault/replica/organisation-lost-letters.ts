@@ -1,0 +1,47 @@
+/**
+ * A relay that was put back, or lies, has lost letters with the entries of that time. Whoever made the newest key of a
+ * log hands it out again: those who lack it may not even know whom they could ask. docs/formats/control.md, R33.
+ */
+import { equalBytes, u32 } from '../../base/bytes.ts'
+import { commit } from './context.ts'
+import { entitledHere } from './organisation-rotation.ts'
+import type { Scene } from './organisation-scene.ts'
+import { keepToGrant } from './organisation-shelf.ts'
+import type { Shelf } from './store.ts'
+
+/** A relay that lies in every round must not make forty letters of each lie. */
+const handAgainAfter = 6 * 3_600_000
+
+/** Call inside a transaction: the relay does not have what it had of this log. */
+export function noteLettersLost(shelf: Shelf, log: string): void {
+  if (shelf.get('letters-lost', log) === undefined) shelf.put('letters-lost', log, new Uint8Array())
+}
+
+export function handAgain(scene: Scene): void {
+  const { context, device } = scene
+  const { shelf } = context.store
+  const now = context.world.clock.millis()
+  for (const { key } of shelf.list('letters-lost', '')) {
+    const before = shelf.get('handed-again', key)
+    if (before !== undefined && Math.abs(now - timeIn(before)) < handAgainAfter) continue
+    const log = context.book.byHex(key)
+    const made = shelf.get('my-epoch', key)
+    const isMine = made !== undefined && equalBytes(made, u32(log?.control?.state.epoch ?? 0))
+    const others = log === undefined || !isMine ? [] : entitledHere(scene, log)
+    commit(context, () => {
+      shelf.drop('letters-lost', key)
+      if (others.length > 0) shelf.put('handed-again', key, timeOf(now))
+      for (const other of others) if (other.device !== device) keepToGrant(shelf, key, other.device)
+    })
+  }
+}
+
+function timeOf(millis: number): Uint8Array {
+  const bytes = new Uint8Array(8)
+  new DataView(bytes.buffer).setFloat64(0, millis)
+  return bytes
+}
+
+function timeIn(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getFloat64(0)
+}
