@@ -166,12 +166,16 @@ export class World {
 
   async start(device: Device): Promise<void> {
     if (device.on || device.gone || device.starting) return
-    device.life = new Life()
+    const life = new Life()
+    device.life = life
+    device.busy = false
     device.starting = true
     await this.act(device, 'start', async () => {
       const store = device.disk.storeFor(device.life)
       const opened = await ReplicaClass.open(store, this.worldOf(device), { restored: device.noted })
       if (!opened.ok) return `not opened: ${opened.refusal.why}`
+      // Killed while it was opened: what was opened is nobody's program.
+      if (life.over) return 'killed'
       device.replica = opened.value
       return 'opened'
     })
@@ -207,7 +211,7 @@ export class World {
 
   async round(device: Device, wishes: RoundWishes = {}): Promise<void> {
     const { replica } = device
-    if (replica === undefined || device.busy) return
+    if (!device.on || replica === undefined || device.busy) return
     device.busy = true
     device.liedTo.length = 0
     const life = device.life
