@@ -194,6 +194,8 @@ export type LineView =
   | LineReady
 export type LineReady = {
   readonly state: 'ready'
+  /** The desk's clock: waiting is counted from it and from no other. */
+  readonly now: string
   /** This device can sign the notice and build the page. */
   readonly mayPublish: boolean
   /** The week's private half. `awaited`: a colleague's device will hand it over. */
