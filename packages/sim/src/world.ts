@@ -192,7 +192,9 @@ export class World {
     if (end !== 'done' || device.hostile || device.replica === undefined) return
     const alarms = device.replica.alarms.list().filter(({ kind }) => kind.startsWith('relay-'))
     for (const { kind, log } of told) {
-      if (!provableLies.has(kind) || troubles.some((one) => one.log === log)) continue
+      if (troubles.some((one) => one.log === log)) continue
+      if (!provableLies.has(kind)) device.believed.push({ kind, log })
+      if (!provableLies.has(kind)) continue
       if (alarms.some((alarm) => alarm.kind !== 'relay-silent')) continue
       this.verdict.blame('I6', `the relay lied to ${device.name} (${kind}) and it raises no alarm`)
     }

@@ -2,7 +2,7 @@
 import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { explainedBy } from '../faults.ts'
 import type { World } from '../world.ts'
-import { honest, mayRead, nameOf } from './audience.ts'
+import { honest, isSettled, mayRead, nameOf } from './audience.ts'
 
 /** I12. Also made after every step: a false alarm that is cleared again was still shown. */
 export function checkAlarms(world: World): void {
@@ -26,6 +26,23 @@ export function checkFrozen(world: World): void {
   }
 }
 
+/**
+ * I6. Who was told of an entry left out, put in, moved or received that was not, and reads the log of an honest relay by
+ * now, has an alarm of that log. What the lie was called is the device's to say; a disk that was put back has forgotten it.
+ */
+export function checkLies(world: World): void {
+  for (const { device, replica } of honest(world)) {
+    if (device.damaged) continue
+    const alarms = replica.alarms.list()
+    for (const { kind, log } of device.believed) {
+      if (!isSettled(world, replica, log)) continue
+      const isNoticed = alarms.some((one) => one.log === log && one.kind.startsWith('relay-'))
+      if (!isNoticed)
+        world.verdict.blame('I6', `${device.name} believed a lie (${kind}) in log ${log.slice(0, 6)}`)
+    }
+  }
+}
+
 /** I7. Whoever has both stories that a colleague told has an alarm of it, and has stopped listening. */
 export async function checkForks(world: World): Promise<void> {
   for (const { told, toAll } of world.witness.forks) {
@@ -40,6 +57,9 @@ export async function checkForks(world: World): Promise<void> {
       .list()
       .some(({ kind, log }) => kind === 'member-equivocated' && log === here.hex)
     if (!isNamed)
-      world.verdict.blame('I7', `${told.name} has two entries of one number ${seq} and raises no alarm`)
+      world.verdict.blame(
+        'I7',
+        `${told.name} has two entries as ${seq} of a feed in ${nameOf(here)} and raises no alarm`,
+      )
   }
 }

@@ -1,6 +1,6 @@
 /** The checks that are made when everything has come to rest. docs/decisions/0023-simulator.md */
 import type { World } from '../world.ts'
-import { checkAlarms, checkForks, checkFrozen } from './alarms.ts'
+import { checkAlarms, checkForks, checkFrozen, checkLies } from './alarms.ts'
 import { awake, lockedOut } from './audience.ts'
 import { checkBounds } from './bounds.ts'
 import { checkConvergence } from './convergence.ts'
@@ -16,6 +16,7 @@ export async function checkAtRest(world: World): Promise<void> {
   checkKept(world)
   checkStates(world)
   checkConsent(world)
+  checkLies(world)
   await checkForks(world)
   checkFrozen(world)
   checkSecrecy(world)

@@ -76,6 +76,8 @@ export class Device {
   readonly hiddenFrom = new Map<string, Set<string>>()
   /** What the relay has lied about in the round that is under way. */
   readonly liedTo: { readonly kind: FaultKind; readonly log: string }[] = []
+  /** Lies that nothing contradicted in the round that heard them: the first honest answer must. */
+  readonly believed: { readonly kind: FaultKind; readonly log: string }[] = []
   /** The program on it is newer than the others'. */
   schema: VaultSchema
   /** Taken, lost, or thrown away: it never starts again. */
