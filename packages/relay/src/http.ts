@@ -7,7 +7,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { TLSSocket } from 'node:tls'
-import { type Bytes, concat, fromHex } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, fromHex } from '@safeconduct/core/base/bytes.ts'
 import type { LinkRefusal } from '@safeconduct/core/vault/sync/link.ts'
 import {
   type Ask,
@@ -19,13 +19,15 @@ import {
 } from '@safeconduct/core/vault/sync/wire.ts'
 import { type Answer, encodeAnswer } from '@safeconduct/core/vault/sync/wire-answers.ts'
 import { answerTo } from './asking.ts'
+import { Bodies, hangUp } from './bodies.ts'
+import { LineDoor, linePath, type Patience } from './line/line-door.ts'
+import type { Pages } from './line/pages.ts'
 import type { Relay } from './relay.ts'
 
 /** The largest body of somebody who has shown nothing: a question about a thousand pieces, or a log and a change. */
 const strangersBody = 64 * 1024
 /** All bodies that are held at one moment. The second half is for whoever has shown a token. */
 const allBodies = 256 * 1024 * 1024
-const farewell = 2_000
 /** What is needed of a frame to see whose it is. */
 const headOfAsk = 64
 
@@ -42,12 +44,22 @@ const statuses: Readonly<Record<LinkRefusal['kind'], number>> = {
   unreadable: 400,
 }
 
+export type DoorWishes = {
+  /** The built page of a line, served where a browser looks. */
+  readonly pages?: Pages
+  readonly patience?: Patience
+}
+
 export class HttpDoor {
   readonly #relay: Relay
-  #held = 0
+  readonly #line: LineDoor
+  readonly #pages: Pages | undefined
+  readonly #bodies = new Bodies(allBodies)
 
-  constructor(relay: Relay) {
+  constructor(relay: Relay, { pages, patience }: DoorWishes = {}) {
     this.#relay = relay
+    this.#line = new LineDoor(relay.lines, patience)
+    this.#pages = pages
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -56,6 +68,8 @@ export class HttpDoor {
     response.setHeader('cache-control', 'no-store')
     // Said here, or Node would say how long it waits, which only Node says in these words.
     response.setHeader('connection', 'keep-alive')
+    if (request.url === linePath && request.method === 'POST') return this.#line.handle(request, response)
+    if (this.#pages?.answer(request, response) === true) return
     const piece = /^\/v1\/pieces\/([0-9a-f]{64})$/.exec(request.url ?? '')?.[1]
     if (request.url === '/v1' && request.method === 'POST') return this.#ask(request, response)
     if (piece !== undefined && (request.method === 'GET' || request.method === 'HEAD'))
@@ -64,8 +78,16 @@ export class HttpDoor {
   }
 
   async #ask(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await this.#body(request)
-    if ('kind' in body) return refuseAndHangUp(request, response, body)
+    const body = await this.#bodies.read(request, {
+      most: wireLimits.frame + 4,
+      unproven: strangersBody,
+      head: headOfAsk,
+      mayBeLarge: (head) => this.#mayBeLarge(head.subarray(4)),
+    })
+    if ('kind' in body) {
+      hangUp(request, response)
+      return answer(response, { what: 'refused', refusal: body })
+    }
     try {
       const ask = askOf(body)
       if ('kind' in ask) return await answer(response, { what: 'refused', refusal: ask })
@@ -74,7 +96,7 @@ export class HttpDoor {
         return await answer(response, { what: 'refused', refusal: { kind: 'unreadable' } })
       await answer(response, await answerTo(this.#relay, ask, lineOf(request)))
     } finally {
-      this.#held -= body.length
+      this.#bodies.let(body.length)
     }
   }
 
@@ -105,50 +127,6 @@ export class HttpDoor {
     const piece = await this.#relay.pieces.get(name)
     if (!piece.ok) return nothingHere(request, response)
     response.writeHead(isPart ? 206 : 200, headers).end(piece.value.subarray(start, end))
-  }
-
-  /** The frame of an ask, or why it is not read to its end. What is held is counted until the answer is out. */
-  #body(request: IncomingMessage): Promise<Bytes | LinkRefusal> {
-    const chunks: Uint8Array[] = []
-    let length = 0
-    let known = false
-    let ended = false
-    return new Promise((settle) => {
-      const end = (outcome: () => Bytes | LinkRefusal): void => {
-        if (ended) return
-        ended = true
-        request.off('data', take)
-        const said = outcome()
-        if ('kind' in said) this.#held -= length
-        settle(said)
-      }
-      const refused = (refusal: LinkRefusal): void => end(() => refusal)
-      const take = (chunk: unknown): void => {
-        if (!(chunk instanceof Uint8Array)) return refused({ kind: 'unreadable' })
-        chunks.push(chunk)
-        length += chunk.length
-        this.#held += chunk.length
-        if (length > wireLimits.frame + 4) return refused({ kind: 'too-large' })
-        if (this.#held > allBodies) return refused({ kind: 'slow-down', seconds: 5 })
-        const isStrained = this.#held > allBodies / 2
-        if ((length <= strangersBody && !isStrained) || known || length < headOfAsk) return
-        known = true
-        request.pause()
-        const head = concat(...chunks.slice(0, headOfAsk)).subarray(4, headOfAsk)
-        this.#mayBeLarge(head).then(
-          (may) => {
-            if (may) request.resume()
-            else refused(isStrained ? { kind: 'slow-down', seconds: 5 } : { kind: 'too-large' })
-          },
-          () => refused({ kind: 'unreadable' }),
-        )
-      }
-      request.on('data', take)
-      request.once('end', () => end(() => concat(...chunks)))
-      // The sender went away in the middle.
-      request.once('close', () => refused({ kind: 'unreadable' }))
-      request.once('error', () => refused({ kind: 'unreadable' }))
-    })
   }
 
   /** Whether the first bytes of a large ask carry a token that is good here. */
@@ -196,23 +174,6 @@ async function answer(response: ServerResponse, said: Answer): Promise<void> {
   response.setHeader('content-type', 'application/octet-stream')
   response.setHeader('content-length', body.length)
   response.end(body)
-}
-
-/**
- * What was not read is not kept: the line is closed behind the answer, after a moment in which the rest may come and
- * is dropped, because a line that is cut while somebody speaks takes the answer with it.
- */
-async function refuseAndHangUp(
-  request: IncomingMessage,
-  response: ServerResponse,
-  refusal: LinkRefusal,
-): Promise<void> {
-  response.setHeader('connection', 'close')
-  request.resume()
-  response.once('finish', () => {
-    setTimeout(() => request.socket.destroy(), farewell).unref()
-  })
-  await answer(response, { what: 'refused', refusal })
 }
 
 /** One answer to everything that is not the protocol, whatever it was. */

@@ -3,6 +3,8 @@
  *
  * The space code makes logs and boxes; whoever has one can use what is allowed here and no more.
  */
+import { type LineLimits, usualLineLimits } from './line/line-limits.ts'
+
 export type RelayLimits = {
   /** Sealed body of one entry. */
   readonly entry: number
@@ -24,6 +26,7 @@ export type RelayLimits = {
   readonly batch: number
   /** Wrong tokens for one share within an hour. */
   readonly wrongTokens: number
+  readonly line: LineLimits
 }
 
 const MiB = 1024 * 1024
@@ -43,4 +46,5 @@ export const usualLimits: RelayLimits = {
   waiting: 256,
   batch: MiB,
   wrongTokens: 10,
+  line: usualLineLimits,
 }

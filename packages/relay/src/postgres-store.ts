@@ -238,7 +238,7 @@ export class PostgresRelayStore implements RelayStore {
       (select count(*) from share) as shares,
       (select coalesce(sum(bytes), 0)::bigint from log) + (select coalesce(sum(size), 0)::bigint from piece)
       + (select coalesce(sum(octet_length(sealed)), 0)::bigint from line_blob)
-      + (select coalesce(sum(octet_length(sealed)), 0)::bigint from line_piece) as bytes`
+      + (select coalesce(sum(bytes), 0)::bigint from line_slot) as bytes`
     const counted = certain(row, 'an aggregate has one row')
     const holdings = {
       logs: numberIn(counted, 'logs'),

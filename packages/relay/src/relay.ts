@@ -11,7 +11,7 @@ import type { Clock } from '@safeconduct/core/base/clock.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { rootOf } from '@safeconduct/core/sealed/merkle.ts'
-import { type Signature, type SigningKey, sign } from '@safeconduct/core/sealed/sign.ts'
+import { type Signature, type SigningKey, sign, signingKeySeed } from '@safeconduct/core/sealed/sign.ts'
 import type { CompartmentId } from '@safeconduct/core/vault/compartment.ts'
 import { type Entry, parseSignedHeader } from '@safeconduct/core/vault/entry.ts'
 import { verifySignature } from '@safeconduct/core/vault/feed.ts'
@@ -31,6 +31,7 @@ import { Appending, frontierOf } from './appending.ts'
 import { Boxes } from './boxes.ts'
 import { controlChain } from './judging.ts'
 import type { RelayLimits } from './limits.ts'
+import { Lines } from './line/lines.ts'
 import { Pieces } from './pieces.ts'
 import { Shares } from './shares.ts'
 import {
@@ -63,6 +64,7 @@ export class Relay {
   readonly boxes: Boxes
   readonly pieces: Pieces
   readonly shares: Shares
+  readonly lines: Lines
   readonly watchers = new Watchers()
   readonly #store: RelayStore
   readonly #keys: RelayKeys
@@ -91,6 +93,11 @@ export class Relay {
     this.boxes = new Boxes(stores.store, limits)
     this.pieces = new Pieces(stores, limits)
     this.shares = new Shares(stores.store, limits, clock)
+    this.lines = new Lines(stores.store.line, limits.line, {
+      clock,
+      seed: signingKeySeed(keys.key),
+      mayMake: (space) => this.mayMake(space),
+    })
   }
 
   /** Today, which is all that is kept of a moment. */

@@ -51,6 +51,7 @@ const kept = [
   'line_reply.mark',
   'line_reply.number',
   'line_reply.sealed',
+  'line_slot.bytes',
   'line_slot.day',
   'line_slot.line',
   'line_slot.room',

@@ -8,7 +8,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { isIP } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import { HttpDoor, nothingHere } from './http.ts'
+import { type DoorWishes, HttpDoor, nothingHere } from './http.ts'
 import type { Relay } from './relay.ts'
 import { SocketDoor } from './sockets.ts'
 
@@ -38,6 +38,8 @@ const mostLines = 16_384
 const mostLinesOfOne = 512
 const mostListeners = 12_000
 const second = 1_000
+/** What is written of a line beside the asks: on which day boxes were read, and what is too old. */
+const tidiedEvery = 300 * second
 
 const strict = {
   maxHeaderSize: 8_192,
@@ -64,13 +66,21 @@ export function objectionTo({ host, secured }: Listening): NotListening | undefi
   }
 }
 
-export function listen(relay: Relay, listening: Listening): Promise<Result<RunningRelay, NotListening>> {
+export function listen(
+  relay: Relay,
+  listening: Listening,
+  wishes: DoorWishes = {},
+): Promise<Result<RunningRelay, NotListening>> {
   const objection = objectionTo(listening)
   if (objection !== undefined) return Promise.resolve(refuse(objection))
   const { host, port, secured } = listening
   const server = serverFor(secured)
-  const door = new HttpDoor(relay)
+  const door = new HttpDoor(relay, wishes)
   const sockets = new SocketDoor(relay, mostListeners)
+  // A database that is away now is there the next time.
+  const tidy = (): Promise<void> => relay.lines.settle().catch(() => undefined)
+  const tidying = setInterval(() => void tidy(), tidiedEvery).unref()
+  server.once('close', () => clearInterval(tidying))
   server.maxConnections = mostLines
   server.setTimeout(120 * second)
   fairShare(server)
@@ -91,6 +101,7 @@ export function listen(relay: Relay, listening: Listening): Promise<Result<Runni
   server.on('tlsClientError', (_, socket) => socket.destroy())
   return new Promise((settle, fail) => {
     server.once('error', (problem) => {
+      clearInterval(tidying)
       const code = 'code' in problem ? problem.code : ''
       if (code === 'EADDRINUSE') settle(refuse({ kind: 'port-in-use' }))
       else if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES')
@@ -103,7 +114,7 @@ export function listen(relay: Relay, listening: Listening): Promise<Result<Runni
         ok({
           port: typeof address === 'object' && address !== null ? address.port : port,
           listeners: () => sockets.count,
-          close: () => closed(server, sockets),
+          close: () => closed(server, sockets).then(tidy),
         }),
       )
     })

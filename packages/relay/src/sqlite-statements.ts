@@ -94,7 +94,7 @@ export function prepare(database: SQLite.Database) {
        (select count(*) from share) as shares,
        (select coalesce(sum(bytes), 0) from log) + (select coalesce(sum(size), 0) from piece)
        + (select coalesce(sum(length(sealed)), 0) from line_blob)
-       + (select coalesce(sum(length(sealed)), 0) from line_piece) as bytes`,
+       + (select coalesce(sum(bytes), 0) from line_slot) as bytes`,
     ),
   }
 }

@@ -91,7 +91,7 @@ function lineConformance(name: string, open: () => Promise<StoreOfATest>): void 
       await lines.addPiece(random.bytes(16), 0, random.bytes(64))
       expect(await lines.pieceIndices(slot)).toEqual([0, 1, 2])
       expect(await lines.pieceIndices(random.bytes(16))).toEqual([])
-      expect(await lines.slot(slot)).toEqual({ line, room: 0, pieces: 3, bytes: 192 })
+      expect(await lines.slot(slot)).toEqual({ line, room: 0, bytes: 192 })
       expect(await lines.slotHoldings(line)).toEqual({ slots: 1, bytes: 192 })
       expect(hex((await lines.pieces(slot, 1, most)).map(({ sealed }) => sealed))).toEqual(
         hex(pieces.slice(1)),
@@ -178,7 +178,7 @@ function lineConformance(name: string, open: () => Promise<StoreOfATest>): void 
       await lines.readOn([readAgain.box, random.bytes(16)], day + 3)
       await lines.readOn([readAgain.box], day + 2)
       await lines.readOn([], day + 9)
-      await lines.sweep({ blobs: day + 1, slots: day + 1, boxes: day + 3 })
+      await lines.sweep({ blobs: day + 1, slots: day + 1, boxes: day + 3, unannounced: day })
       expect((await lines.blobs(line, 0, most)).map(({ number }) => number)).toEqual([2])
       expect([await lines.slot(old), await lines.pieceIndices(old)]).toEqual([undefined, []])
       expect(await lines.pieceIndices(young)).toEqual([0])
@@ -186,6 +186,20 @@ function lineConformance(name: string, open: () => Promise<StoreOfATest>): void 
       expect(await lines.replies(forgotten.box, 0, 8)).toEqual([])
       if (name !== 'in PostgreSQL')
         expect((await kept.store.holdings()).bytes).toBeLessThanOrEqual(bytesBefore + 170)
+    })
+
+    it('[L55] lets go of voice that nothing announces, and of no voice that waits beside its message', async () => {
+      const lines = kept.store.line
+      const line = await newLine()
+      const [poured, announced, opened] = [random.bytes(16), random.bytes(16), random.bytes(16)]
+      await lines.addSlot(poured, { line, room: 0 }, day)
+      await lines.addPiece(poured, 0, random.bytes(70))
+      await lines.addBlobs(line, [random.bytes(100), random.bytes(100)], day + 3)
+      await lines.addSlot(announced, { line, room: 0 }, day + 3)
+      await lines.addSlot(opened, { line, room: 5 }, day)
+      await lines.sweep({ blobs: 0, slots: 0, boxes: 0, unannounced: day + 5 })
+      expect([await lines.slot(poured), await lines.pieceIndices(poured)]).toEqual([undefined, []])
+      expect([(await lines.slot(announced))?.room, (await lines.slot(opened))?.room]).toEqual([0, 5])
     })
   })
 }

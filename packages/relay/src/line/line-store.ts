@@ -13,7 +13,7 @@ export type StoredLine = {
   readonly notice: Bytes
 }
 
-export type StoredBlob = { readonly number: number; readonly sealed: Bytes }
+export type StoredBlob = { readonly number: number; readonly day: number; readonly sealed: Bytes }
 /** How many sealed messages of one length wait. */
 export type BlobCount = { readonly size: number; readonly count: number }
 
@@ -21,7 +21,7 @@ export type StoredSlot = {
   readonly line: Bytes
   /** 0: a caller's voice. More: an operator opened it for so many bytes. */
   readonly room: number
-  readonly pieces: number
+  /** Of the pieces that are there. */
   readonly bytes: number
 }
 export type StoredPiece = { readonly index: number; readonly sealed: Bytes }
@@ -40,7 +40,13 @@ export type ReplyHalf = {
 export type Replied = 'kept' | 'again' | 'other-burn'
 
 /** Everything before these days goes. */
-export type LineSweep = { readonly blobs: number; readonly slots: number; readonly boxes: number }
+export type LineSweep = {
+  readonly blobs: number
+  readonly slots: number
+  readonly boxes: number
+  /** Voice of before this day goes too when no message waits that could announce it: it is nobody's. */
+  readonly unannounced: number
+}
 
 export interface LineStore {
   line(id: Bytes): Promise<StoredLine | undefined>

@@ -52,6 +52,7 @@ export const lineTables: readonly Table[] = [
         '0 for a voice message, or for how many bytes an operator opened it',
         'that somebody spoke, or was asked for a file of about this size',
       ),
+      number('bytes', 'how many bytes of pieces it has', 'as line_piece: how long somebody spoke'),
       number('day', 'the day on which it was made', 'on which days people spoke or sent files'),
     ],
     keys: [['slot']],

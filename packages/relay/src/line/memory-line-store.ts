@@ -14,7 +14,7 @@ import type {
 } from './line-store.ts'
 
 type Dated<T> = T & { readonly day: number }
-type Line = StoredLine & { readonly next: number; readonly blobs: readonly Dated<StoredBlob>[] }
+type Line = StoredLine & { readonly next: number; readonly blobs: readonly StoredBlob[] }
 type Slot = Dated<{ readonly line: string; readonly room: number; readonly pieces: readonly StoredPiece[] }>
 type Box = Dated<{
   readonly burn: Bytes
@@ -75,7 +75,7 @@ export class MemoryLineStore implements LineStore {
     most: { readonly bytes: number; readonly count: number },
   ): Promise<readonly StoredBlob[]> {
     const waiting = this.#lines.get(toHex(id))?.blobs.filter((blob) => blob.number > after) ?? []
-    return upTo(waiting.slice(0, most.count), most.bytes).map(({ number, sealed }) => ({ number, sealed }))
+    return upTo(waiting.slice(0, most.count), most.bytes)
   }
 
   async blobCounts(id: Bytes): Promise<readonly BlobCount[]> {
@@ -96,7 +96,7 @@ export class MemoryLineStore implements LineStore {
     const slot = this.#slots.get(toHex(id))
     if (slot === undefined) return undefined
     const { line, room, pieces } = slot
-    return { line: Uint8Array.fromHex(line), room, pieces: pieces.length, bytes: bytesOf(pieces) }
+    return { line: Uint8Array.fromHex(line), room, bytes: bytesOf(pieces) }
   }
 
   async addSlot(
@@ -144,9 +144,9 @@ export class MemoryLineStore implements LineStore {
     if (halves.some(({ mark }, at) => there[at]?.slots.some((slot) => equalBytes(slot.mark, mark)) === true))
       return 'again'
     for (const { box, burn, slots, mark } of halves) {
-      const known = this.#boxes.get(toHex(box)) ?? { burn, day, slots: [] }
-      const all = [...known.slots, ...slots.map((sealed) => ({ mark, sealed }))]
-      this.#boxes.set(toHex(box), { ...known, slots: all.slice(-most) })
+      const known = this.#boxes.get(toHex(box))
+      const all = [...(known?.slots ?? []), ...slots.map((sealed) => ({ mark, sealed }))]
+      this.#boxes.set(toHex(box), { burn, day: Math.max(known?.day ?? 0, day), slots: all.slice(-most) })
     }
     return 'kept'
   }
@@ -172,10 +172,13 @@ export class MemoryLineStore implements LineStore {
     }
   }
 
-  async sweep({ blobs, slots, boxes }: LineSweep): Promise<void> {
+  async sweep({ blobs, slots, boxes, unannounced }: LineSweep): Promise<void> {
     for (const [id, line] of this.#lines)
       this.#lines.set(id, { ...line, blobs: line.blobs.filter(({ day }) => day >= blobs) })
-    for (const [id, { day }] of this.#slots) if (day < slots) this.#slots.delete(id)
+    for (const [id, { day, room, line }] of this.#slots) {
+      const waits = this.#lines.get(line)?.blobs.some((blob) => blob.day <= day + 1) === true
+      if (day < slots || (room === 0 && day < unannounced && !waits)) this.#slots.delete(id)
+    }
     for (const [id, { day }] of this.#boxes) if (day < boxes) this.#boxes.delete(id)
   }
 }

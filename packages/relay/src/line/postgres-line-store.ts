@@ -66,9 +66,13 @@ export class PostgresLineStore implements LineStore {
 
   async blobs(line: Bytes, after: number, most: Most): Promise<readonly StoredBlob[]> {
     const rows = await this.#sql`
-      select number, sealed from line_blob where line = ${line} and number > ${after}
+      select number, day, sealed from line_blob where line = ${line} and number > ${after}
       order by number limit ${Math.min(most.count, rowsAtOnce)}`
-    const found = rows.map((row) => ({ number: numberIn(row, 'number'), sealed: bytesIn(row, 'sealed') }))
+    const found = rows.map((row) => ({
+      number: numberIn(row, 'number'),
+      day: numberIn(row, 'day'),
+      sealed: bytesIn(row, 'sealed'),
+    }))
     return upTo(found, most.bytes)
   }
 
@@ -86,12 +90,9 @@ export class PostgresLineStore implements LineStore {
 
   async slot(slot: Bytes): Promise<StoredSlot | undefined> {
     const [row] = await this.#sql`
-      select line, room, (select count(*) from line_piece p where p.slot = s.slot) as pieces,
-      (select coalesce(sum(octet_length(sealed)), 0)::bigint from line_piece p where p.slot = s.slot) as bytes
-      from line_slot s where slot = ${slot}`
+      select line, room, bytes from line_slot where slot = ${slot}`
     if (row === undefined) return undefined
-    const [room, pieces, bytes] = [numberIn(row, 'room'), numberIn(row, 'pieces'), numberIn(row, 'bytes')]
-    return { line: bytesIn(row, 'line'), room, pieces, bytes }
+    return { line: bytesIn(row, 'line'), room: numberIn(row, 'room'), bytes: numberIn(row, 'bytes') }
   }
 
   addSlot(
@@ -100,24 +101,26 @@ export class PostgresLineStore implements LineStore {
     day: number,
   ): Promise<boolean> {
     return this.#changed(
-      this.#sql`insert into line_slot (slot, line, room, day)
-        values (${slot}, ${line}, ${room}, ${day}) on conflict do nothing`,
+      this.#sql`insert into line_slot (slot, line, room, bytes, day)
+        values (${slot}, ${line}, ${room}, 0, ${day}) on conflict do nothing`,
     )
   }
 
   async slotHoldings(line: Bytes): Promise<SlotHoldings> {
     const [row] = await this.#sql`
-      select count(distinct s.slot) as slots, coalesce(sum(octet_length(p.sealed)), 0)::bigint as bytes
-      from line_slot s left join line_piece p on p.slot = s.slot where s.line = ${line}`
+      select count(*) as slots, coalesce(sum(bytes), 0)::bigint as bytes from line_slot where line = ${line}`
     return { slots: numberIn(row, 'slots'), bytes: numberIn(row, 'bytes') }
   }
 
   async addPiece(slot: Bytes, index: number, sealed: Bytes): Promise<void> {
     // A slot that was swept or dropped in the meantime takes nothing any more.
     await this.#changed(
-      this.#sql`insert into line_piece (slot, place, sealed)
-        select ${slot}::bytea, ${index}::bigint, ${sealed}::bytea
-        where exists (select 1 from line_slot where slot = ${slot}) on conflict do nothing`,
+      this.#sql`with added as (
+          insert into line_piece (slot, place, sealed)
+          select ${slot}::bytea, ${index}::bigint, ${sealed}::bytea
+          where exists (select 1 from line_slot where slot = ${slot}) on conflict do nothing returning slot
+        )
+        update line_slot set bytes = bytes + ${sealed.length} where slot in (select slot from added)`,
     )
   }
 
@@ -177,11 +180,12 @@ export class PostgresLineStore implements LineStore {
     await this.#sql`update line_box set day = ${day} where box in ${this.#sql([...boxes])} and day < ${day}`
   }
 
-  async sweep({ blobs, slots, boxes }: LineSweep): Promise<void> {
+  async sweep({ blobs, slots, boxes, unannounced }: LineSweep): Promise<void> {
     await this.#sql.begin(async (begun) => {
       await begun`delete from line_blob where day < ${blobs}`
-      await begun`delete from line_piece where slot in (select slot from line_slot where day < ${slots})`
-      await begun`delete from line_slot where day < ${slots}`
+      await begun`delete from line_slot s where day < ${slots} or (room = 0 and day < ${unannounced}
+        and not exists (select 1 from line_blob b where b.line = s.line and b.day <= s.day + 1))`
+      await begun`delete from line_piece where slot not in (select slot from line_slot)`
       await begun`delete from line_reply where box in (select box from line_box where day < ${boxes})`
       await begun`delete from line_box where day < ${boxes}`
     })
@@ -209,7 +213,8 @@ async function keepHalf(
   { box, burn, slots, mark }: ReplyHalf,
   { most, day }: { readonly most: number; readonly day: number },
 ): Promise<void> {
-  await sql`insert into line_box (box, burn, day) values (${box}, ${burn}, ${day}) on conflict do nothing`
+  await sql`insert into line_box (box, burn, day) values (${box}, ${burn}, ${day})
+    on conflict (box) do update set day = greatest(line_box.day, excluded.day)`
   const [row] = await sql`
     select coalesce(max(number), 0)::bigint as last from line_reply where box = ${box}`
   const last = numberIn(row, 'last')

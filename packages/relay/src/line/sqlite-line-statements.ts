@@ -26,7 +26,7 @@ export function prepareLine(database: SQLite.Database) {
       'insert into line_blob (line, number, sealed, day) values (?, ?, ?, ?)',
     ),
     blobs: ask<[B, number, number], Row<StoredBlob>>(
-      'select number, sealed from line_blob where line = ? and number > ? order by number limit ?',
+      'select number, day, sealed from line_blob where line = ? and number > ? order by number limit ?',
     ),
     blobCounts: ask<[B], BlobCount>(
       'select length(sealed) as size, count(*) as count from line_blob where line = ? group by 1',
@@ -34,23 +34,19 @@ export function prepareLine(database: SQLite.Database) {
     dropBlob: pluck<[B, number], number>(
       'delete from line_blob where line = ? and number = ? returning length(sealed)',
     ),
-    slot: ask<[B], Row<StoredSlot>>(
-      `select line, room, (select count(*) from line_piece p where p.slot = s.slot) as pieces,
-       (select coalesce(sum(length(sealed)), 0) from line_piece p where p.slot = s.slot) as bytes
-       from line_slot s where slot = ?`,
-    ),
+    slot: ask<[B], Row<StoredSlot>>('select line, room, bytes from line_slot where slot = ?'),
     addSlot: ask<[B, B, number, number]>(
-      'insert or ignore into line_slot (slot, line, room, day) values (?, ?, ?, ?)',
+      'insert or ignore into line_slot (slot, line, room, bytes, day) values (?, ?, ?, 0, ?)',
     ),
     slotHoldings: ask<[B], SlotHoldings>(
-      `select count(distinct s.slot) as slots, coalesce(sum(length(p.sealed)), 0) as bytes
-       from line_slot s left join line_piece p on p.slot = s.slot where s.line = ?`,
+      'select count(*) as slots, coalesce(sum(bytes), 0) as bytes from line_slot where line = ?',
     ),
     // A slot that was swept or dropped in the meantime takes nothing any more.
     addPiece: ask<[B, number, B, B]>(
       `insert or ignore into line_piece (slot, place, sealed)
        select ?, ?, ? where exists (select 1 from line_slot where slot = ?)`,
     ),
+    growSlot: ask<[number, B]>('update line_slot set bytes = bytes + ? where slot = ?'),
     pieceIndices: pluck<[B], number>('select place from line_piece where slot = ? order by place'),
     pieces: ask<[B, number, number], Row<StoredPiece>>(
       'select place as "index", sealed from line_piece where slot = ? and place >= ? order by place limit ?',
@@ -74,17 +70,15 @@ export function prepareLine(database: SQLite.Database) {
     boxes: pluck<[], number>('select count(*) from line_box'),
     dropBox: ask<[B, B]>('delete from line_box where box = ? and burn = ?'),
     dropReplies: ask<[B]>('delete from line_reply where box = ?'),
-    readOn: ask<[number, B, number]>('update line_box set day = ? where box = ? and day < ?'),
-    oldBytes: pluck<[number, number], number>(
-      `select (select coalesce(sum(length(sealed)), 0) from line_blob where day < ?)
-       + (select coalesce(sum(length(sealed)), 0) from line_piece
-          where slot in (select slot from line_slot where day < ?))`,
+    usedOn: ask<[number, B, number]>('update line_box set day = ? where box = ? and day < ?'),
+    blobBytesBefore: pluck<[number], number>(
+      'select coalesce(sum(length(sealed)), 0) from line_blob where day < ?',
     ),
     sweepBlobs: ask<[number]>('delete from line_blob where day < ?'),
-    sweepPieces: ask<[number]>(
-      'delete from line_piece where slot in (select slot from line_slot where day < ?)',
+    oldSlots: pluck<[number, number], B>(
+      `select slot from line_slot s where day < ? or (room = 0 and day < ? and not exists (
+       select 1 from line_blob b where b.line = s.line and b.day <= s.day + 1))`,
     ),
-    sweepSlots: ask<[number]>('delete from line_slot where day < ?'),
     sweepReplies: ask<[number]>(
       'delete from line_reply where box in (select box from line_box where day < ?)',
     ),

@@ -61,7 +61,7 @@ export class SqliteLineStore implements LineStore {
 
   async blobs(line: Bytes, after: number, most: Most): Promise<readonly StoredBlob[]> {
     const rows = upTo(this.#sql.blobs.iterate(line, after, most.count), most.bytes)
-    return rows.map(({ number, sealed }) => ({ number, sealed: plain(sealed) }))
+    return rows.map(({ number, day, sealed }) => ({ number, day, sealed: plain(sealed) }))
   }
 
   async blobCounts(line: Bytes): Promise<readonly BlobCount[]> {
@@ -96,6 +96,7 @@ export class SqliteLineStore implements LineStore {
   addPiece(slot: Bytes, index: number, sealed: Bytes): Promise<void> {
     return this.#change(() => {
       const added = this.#sql.addPiece.run(slot, index, sealed, slot).changes === 1
+      if (added) this.#sql.growSlot.run(sealed.length, slot)
       return [undefined, { bytes: added ? sealed.length : 0 }]
     })
   }
@@ -110,12 +111,7 @@ export class SqliteLineStore implements LineStore {
   }
 
   dropSlot(slot: Bytes): Promise<void> {
-    return this.#change(() => {
-      const bytes = -(this.#sql.slot.get(slot)?.bytes ?? 0)
-      this.#sql.dropPieces.run(slot)
-      this.#sql.dropSlot.run(slot)
-      return [undefined, { bytes }]
-    })
+    return this.#change(() => [undefined, { bytes: -this.#dropSlot(slot) }])
   }
 
   reply(halves: readonly [ReplyHalf, ReplyHalf], most: number, day: number): Promise<Replied> {
@@ -128,6 +124,7 @@ export class SqliteLineStore implements LineStore {
       if (halves.some(({ box, mark }) => this.#sql.hasMark.get(box, mark) !== undefined)) return ['again', {}]
       for (const { box, burn, slots, mark } of halves) {
         this.#sql.addBox.run(box, burn, day)
+        this.#sql.usedOn.run(day, box, day)
         for (const sealed of slots) this.#sql.addReply.run(box, box, mark, sealed)
         this.#sql.trimReplies.run(box, box, most)
       }
@@ -152,21 +149,28 @@ export class SqliteLineStore implements LineStore {
 
   readOn(boxes: readonly Bytes[], day: number): Promise<void> {
     return this.#change(() => {
-      for (const box of boxes) this.#sql.readOn.run(day, box, day)
+      for (const box of boxes) this.#sql.usedOn.run(day, box, day)
       return [undefined, {}]
     })
   }
 
-  sweep({ blobs, slots, boxes }: LineSweep): Promise<void> {
+  sweep({ blobs, slots, boxes, unannounced }: LineSweep): Promise<void> {
     return this.#change(() => {
-      const gone = this.#sql.oldBytes.get(blobs, slots) ?? 0
+      let gone = this.#sql.blobBytesBefore.get(blobs) ?? 0
       this.#sql.sweepBlobs.run(blobs)
-      this.#sql.sweepPieces.run(slots)
-      this.#sql.sweepSlots.run(slots)
+      for (const slot of this.#sql.oldSlots.all(slots, unannounced)) gone += this.#dropSlot(slot)
       this.#sql.sweepReplies.run(boxes)
       this.#sql.sweepBoxes.run(boxes)
       return [undefined, { bytes: -gone }]
     })
+  }
+
+  /** How many bytes went with it. */
+  #dropSlot(slot: Uint8Array): number {
+    const bytes = this.#sql.slot.get(slot)?.bytes ?? 0
+    this.#sql.dropPieces.run(slot)
+    this.#sql.dropSlot.run(slot)
+    return bytes
   }
 }
 

@@ -1,0 +1,102 @@
+/**
+ * The door of a line: `POST /line/v1` from any page, from a file on a telephone, or from tor. docs/formats/relay.md,
+ * L56 to L58.
+ *
+ * Any origin may ask, because a page in a file has none and the page may live on another host than the relay; there
+ * is nothing that a cookie could prove. Nothing is logged, and the answer knows no hour.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import { lineAskCodes, lineFrame, lineLimits, payloadOf } from '@safeconduct/core/line/wire.ts'
+import { encodeLineAnswer, type LineAnswer, type LineRefusal } from '@safeconduct/core/line/wire-answers.ts'
+import { Bodies, type BodyRefusal, hangUp } from '../bodies.ts'
+import { answerOnLine } from './answering.ts'
+import type { Lines } from './lines.ts'
+
+export const linePath = '/line/v1'
+
+/** How long a slow line is waited for: so many milliseconds, and a second more for so many bytes. */
+export type Patience = { readonly millis: number; readonly bytesPerSecond: number }
+const usualPatience: Patience = { millis: 20_000, bytesPerSecond: 1_024 }
+
+/** Two messages of the largest size: nobody has more to say at once. */
+const mostBody = 2 * lineLimits.blob + 1_024
+/** A piece of a file, or a question of a desk. Larger ones show a stamp first. */
+const unprovenBody = 80 * 1_024
+const allBodies = 64 * 1_024 * 1_024
+/** Length of the frame, version, what, line, challenge, nonce. */
+const headOfSend = 4 + 1 + 1 + 16 + 16 + 16
+/** Answers about a box leave no sooner: what the relay found must not be told by how long it looked. */
+const steadyMillis = 25
+const steadily: ReadonlySet<number | undefined> = new Set([
+  lineAskCodes.open,
+  lineAskCodes.burn,
+  lineAskCodes.have,
+])
+
+/** What a page or a desk asks is answered with 200, whatever it says: whoever counts statuses learns nothing. */
+const statuses: Readonly<Partial<Record<LineRefusal['kind'], number>>> = {
+  'slow-down': 429,
+  'other-version': 426,
+  unreadable: 400,
+}
+
+export class LineDoor {
+  readonly #lines: Lines
+  readonly #patience: Patience
+  readonly #bodies = new Bodies(allBodies)
+
+  constructor(lines: Lines, patience = usualPatience) {
+    this.#lines = lines
+    this.#patience = patience
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader('access-control-allow-origin', '*')
+    const said = Number(request.headers['content-length'] ?? mostBody)
+    const body = await this.#bodies.read(request, {
+      most: mostBody,
+      unproven: unprovenBody,
+      head: headOfSend,
+      mayBeLarge: async (head) => this.#mayBeLarge(head),
+      within: this.#patience.millis + (1_000 * Math.min(said, mostBody)) / this.#patience.bytesPerSecond,
+    })
+    if ('kind' in body) {
+      hangUp(request, response)
+      return answer(response, { what: 'refused', refusal: refusalFor(body) }, 413)
+    }
+    try {
+      const payload = payloadOf(body)
+      if (payload === undefined) return answer(response, { what: 'refused', refusal: { kind: 'unreadable' } })
+      const [said] = await Promise.all([
+        answerOnLine(this.#lines, payload),
+        steadily.has(payload[1]) ? sleep(steadyMillis) : undefined,
+      ])
+      answer(response, said)
+    } finally {
+      this.#bodies.let(body.length)
+    }
+  }
+
+  #mayBeLarge(head: Bytes): boolean {
+    if (head[5] !== lineAskCodes.send) return false
+    const stamp = { challenge: head.slice(22, 38), nonce: head.slice(38, 54) }
+    return this.#lines.mayBeLarge(head.slice(6, 22), stamp)
+  }
+}
+
+function refusalFor(refusal: BodyRefusal): LineRefusal {
+  return refusal.kind === 'too-large' ? { kind: 'size' } : refusal
+}
+
+function answer(response: ServerResponse, said: LineAnswer, otherwise = 200): void {
+  const body = lineFrame(encodeLineAnswer(said))
+  const refusal = said.what === 'refused' ? said.refusal : undefined
+  response.statusCode = (refusal && statuses[refusal.kind]) ?? otherwise
+  if (refusal?.kind === 'slow-down') response.setHeader('retry-after', String(refusal.seconds))
+  response.setHeader('content-type', 'application/octet-stream')
+  response.setHeader('x-content-type-options', 'nosniff')
+  response.setHeader('content-length', body.length)
+  response.end(body)
+}
