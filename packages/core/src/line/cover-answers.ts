@@ -140,9 +140,9 @@ const steps: { readonly [T in CoverTopic]: readonly Words[] } = {
       'Cela prend environ un mois et coûte peu. Demandez si l’envoi par la poste est possible.',
     ),
     said(
-      'If the name on the certificate was spelled differently, add the paper that shows the change.',
-      'Если имя в аттестате написано иначе, приложите бумагу о перемене.',
-      'Si le nom était écrit autrement, joignez le papier qui montre le changement.',
+      'If the school has another name today, write both names: the old one first, then the new one.',
+      'Если школа теперь называется иначе, укажите оба названия: сначала старое, потом новое.',
+      'Si l’école porte aujourd’hui un autre nom, indiquez les deux : l’ancien, puis le nouveau.',
     ),
     said(
       'When it arrives, have two certified copies made at once. Then the original can stay in a drawer.',

@@ -44,50 +44,47 @@ export function queueOf(
 }
 
 export function entryOf(contact: Contact, now: number): QueueEntry {
-  const { messages, receivedAt, seenAt, duress, state, priority } = contact
-  const alarm = duress !== undefined && !duress.seen
-  const waiting = unansweredSince(contact)
+  const { messages, receivedAt, duress, state, priority } = contact
   const clocks = clocksOf(contact, now)
+  const since = waitsSince(contact, clocks)
   const fromPerson = messages.filter(isFromPerson)
   const lastInAt = Math.max(receivedAt, ...fromPerson.map(({ at }) => at))
-  const unseen = (at: number): boolean => seenAt === undefined || at > seenAt
   return {
     contact,
-    turn: turnOf(state, {
-      alarm,
-      isWaiting: waiting !== undefined,
-      isLate: clocks.promised?.state === 'late',
-    }),
-    red: alarm || priority === 'emergency',
-    since: sinceOf(contact, waiting, clocks) ?? lastInAt,
+    turn: since !== undefined ? 'ours' : endedStates.has(state) ? 'ended' : 'theirs',
+    red: priority === 'emergency' || (duress !== undefined && !duress.seen),
+    since: since ?? lastInAt,
     clocks,
-    unread: fromPerson.filter(({ at }) => unseen(at)).length + (state === 'received' ? 1 : 0),
+    unread:
+      fromPerson.filter((message) => isUnseen(contact, message)).length + (state === 'received' ? 1 : 0),
     held: messages.filter((message) => message.way === 'out' && message.state === 'held').length,
     lastInAt,
   }
 }
 
-type Wants = { readonly alarm: boolean; readonly isWaiting: boolean; readonly isLate: boolean }
-
-function turnOf(state: Contact['state'], { alarm, isWaiting, isLate }: Wants): Turn {
-  // Whatever was decided before: somebody may be standing beside the person now.
-  if (alarm) return 'ours'
-  if (endedStates.has(state)) return 'ended'
-  return isWaiting || isLate ? 'ours' : 'theirs'
-}
-
-/** A broken promise is a wait too, from the moment it was broken. */
-function sinceOf(
-  { duress, state }: Contact,
-  waiting: number | undefined,
-  { promised }: Clocks,
-): number | undefined {
+/**
+ * Since when this contact waits for us; undefined when it does not. A broken promise is a wait too, from the moment
+ * it was broken, and a second code is one whatever was decided before: somebody may be standing beside the person.
+ */
+function waitsSince(contact: Contact, { promised }: Clocks): number | undefined {
+  const { duress } = contact
+  const waiting = unansweredSince(endedStates.has(contact.state) ? onlyUnseen(contact) : contact)
   const times = [
-    ...(waiting === undefined || endedStates.has(state) ? [] : [waiting]),
+    ...(waiting === undefined ? [] : [waiting]),
     ...(promised?.state === 'late' ? [promised.at] : []),
     ...(duress === undefined || duress.seen ? [] : [duress.at]),
   ]
   return times.length === 0 ? undefined : Math.min(...times)
+}
+
+/** Whoever became a case, or was declined, may write again: that comes back once, until somebody has looked at it. */
+function onlyUnseen(contact: Contact): Contact {
+  const messages = contact.messages.filter((message) => !isFromPerson(message) || isUnseen(contact, message))
+  return { ...contact, messages }
+}
+
+function isUnseen({ seenAt }: Contact, { at }: { readonly at: number }): boolean {
+  return seenAt === undefined || at > seenAt
 }
 
 const turns: readonly Turn[] = ['ours', 'theirs', 'ended']

@@ -13,6 +13,7 @@ import { type AnyRecord, declarationOf, type RecordTypeName } from '../record-ty
 import { fieldsWithReferences } from '../walk.ts'
 import type { Demonstrated } from './demonstrated.ts'
 import { type DemonstrationFile, demonstrationFile } from './files.ts'
+import { helpRequests } from './people.ts'
 import { publications } from './press.ts'
 import { demonstrationSource } from './source.ts'
 
@@ -176,7 +177,10 @@ function headerOf(
 ): { readonly createdAt: string; readonly createdBy: string } {
   const by = ['by', 'heardBy', 'owner'].map((name) => written[name]).find(isMember)
   const at = enteredWith.map((name) => dayIn(written[name])).find((found) => found !== undefined)
-  return { createdAt: at ?? '2021-07-01T09:00:00Z', createdBy: by ?? entersByType[type] }
+  // A thread begins with its request.
+  const request = helpRequests.find(({ id }) => id === written['request'])
+  const begun = dayIn(request?.['receivedAt'])
+  return { createdAt: at ?? begun ?? '2021-07-01T09:00:00Z', createdBy: by ?? entersByType[type] }
 }
 
 function isMember(value: unknown): value is string {

@@ -8,6 +8,7 @@ import { interventions, visaApplications } from './dealings.ts'
 import type { Demonstrated } from './demonstrated.ts'
 import { acts, events, releases } from './events.ts'
 import { evidenceItems, testimonies } from './evidence.ts'
+import { cannedReplies, dutyShifts, lineMessages, lineNotes, lineThreads } from './line.ts'
 import { journeys, shelters } from './moves.ts'
 import { helpRequests, identities, persons } from './people.ts'
 import { publications, statements } from './press.ts'
@@ -36,4 +37,9 @@ export const demonstrationSource: readonly {
   { type: 'Consent', rows: consents },
   { type: 'Check', rows: checks },
   { type: 'Release', rows: releases },
+  { type: 'CannedReply', rows: cannedReplies },
+  { type: 'DutyShift', rows: dutyShifts },
+  { type: 'LineThread', rows: lineThreads },
+  { type: 'LineMessage', rows: lineMessages },
+  { type: 'LineNote', rows: lineNotes },
 ]
