@@ -23,9 +23,15 @@ const spellings: readonly Buffer[] = [
   ...[0, 1, 2].map(aligned),
 ]
 
+/** All of them at once, in one pass over the bytes as one letter each. */
+const anySpelling = new RegExp(
+  spellings.map((spelling) => RegExp.escape(spelling.toString('latin1'))).join('|'),
+)
+const shortest = Math.min(...spellings.map(({ length }) => length))
+
 export function hasCanary(bytes: Uint8Array): boolean {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  return spellings.some((spelling) => view.includes(spelling))
+  if (bytes.length < shortest) return false
+  return anySpelling.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'))
 }
 
 const searched = new WeakSet<object>()

@@ -4,7 +4,7 @@
  * What is not there reads as zeros, and the reader remembers it: a parser reads all its fields and asks
  * `finished` once, at the end. Bytes left over are as wrong as bytes that are missing.
  */
-import { type Bytes, concat, u32 } from './bytes.ts'
+import { type Bytes, concat, u32, u64At } from './bytes.ts'
 
 export class ByteReader {
   readonly #bytes: Uint8Array
@@ -44,7 +44,7 @@ export class ByteReader {
 
   /** A count of up to 2^53 − 1. */
   u64(): number {
-    const value = this.#has(8) ? Number(this.#view.getBigUint64((this.#at += 8) - 8)) : 0
+    const value = this.#has(8) ? u64At(this.#view, (this.#at += 8) - 8) : 0
     if (Number.isSafeInteger(value)) return value
     this.fail()
     return 0

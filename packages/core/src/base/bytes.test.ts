@@ -1,5 +1,5 @@
 /** Bytes, dates, ids, clocks and parsers: the floor that every other part stands on. */
-import { array, assert, property, uint8Array } from 'fast-check'
+import { array, assert, constantFrom, property, uint8Array } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   concat,
@@ -14,6 +14,7 @@ import {
   u8,
   u32,
   u64,
+  u64At,
   utf8,
 } from './bytes.ts'
 
@@ -49,6 +50,21 @@ describe('bytes', () => {
     for (const text of ['AB', 'AA=', 'AB==', 'AA==\n', 'A', '_w==']) expect(fromBase64(text)).toBeUndefined()
     for (const text of ['AB', 'AA==', 'AA ', 'A', '/w', '_x']) expect(fromBase64Url(text)).toBeUndefined()
     expect(fromBase64Url('_w')).toEqual(Uint8Array.of(255))
+    const letters = 'AQgwEIMUYckosx0489_-+/= \n'.split('')
+    assert(
+      property(array(constantFrom(...letters), { maxLength: 9 }), (typed) => {
+        const bytes = fromBase64Url(typed.join(''))
+        if (bytes !== undefined) expect(toBase64Url(bytes)).toBe(typed.join(''))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+  it('say a count as it is, or not at all', () => {
+    for (const count of [0, 1, 2 ** 32 - 1, 2 ** 32, 2 ** 53 - 1]) {
+      expect(u64At(new DataView(u64(count).buffer), 0)).toBe(count)
+    }
+    for (const none of [-1, 0.5, 2 ** 53, Number.NaN]) expect(() => u64(none)).toThrow('eight bytes')
+    expect(Number.isSafeInteger(u64At(new DataView(new Uint8Array(8).fill(255).buffer), 0))).toBe(false)
   })
   it('are text only when they are valid UTF-8, and a byte-order mark stays where it was', () => {
     expect(textOf(Uint8Array.of(0xc0, 0x80))).toBeUndefined()

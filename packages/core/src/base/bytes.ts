@@ -8,17 +8,21 @@ export function utf8(text: string): Bytes {
   return encoder.encode(text)
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** Text of valid UTF-8, or undefined. A byte-order mark is kept, so that offsets stay those of the file. */
 export function textOf(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return decoder.decode(bytes)
   } catch {
     return undefined
   }
 }
 
 export function concat(...parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let length = 0
+  for (const part of parts) length += part.length
+  const whole = new Uint8Array(length)
   let at = 0
   for (const part of parts) {
     whole.set(part, at)
@@ -40,16 +44,22 @@ export function u8(value: number): Bytes {
 }
 
 export function u32(value: number): Bytes {
-  const bytes = new Uint8Array(4)
-  new DataView(bytes.buffer).setUint32(0, value)
-  return bytes
+  return Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value)
 }
 
 /** A count of up to 2^53 − 1 in eight bytes. */
 export function u64(value: number): Bytes {
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error('a count that eight bytes cannot say')
   const bytes = new Uint8Array(8)
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(value))
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, Math.floor(value / 0x1_0000_0000))
+  view.setUint32(4, value)
   return bytes
+}
+
+/** The count at a place of the view; above 2^53 − 1 it is no safe integer. */
+export function u64At(view: DataView, at: number): number {
+  return view.getUint32(at) * 0x1_0000_0000 + view.getUint32(at + 4)
 }
 
 export function toHex(bytes: Uint8Array): string {
@@ -82,8 +92,14 @@ export function toBase64Url(bytes: Uint8Array): string {
 export function fromBase64Url(text: string): Bytes | undefined {
   try {
     const bytes = Uint8Array.fromBase64(text, { alphabet: 'base64url' })
-    return toBase64Url(bytes) === text ? bytes : undefined
+    // The platform skips white space and takes padding: either makes the text longer than its bytes need.
+    if (text.length !== Math.ceil((bytes.length * 4) / 3)) return undefined
+    const lastLetters = lastOf[bytes.length % 3]
+    return lastLetters === undefined || lastLetters.includes(text.charAt(text.length - 1)) ? bytes : undefined
   } catch {
     return undefined
   }
 }
+
+/** Letters whose unused bits are zero, by how many bytes the last group has: it has three, one or two. */
+const lastOf: readonly (string | undefined)[] = [undefined, 'AQgw', 'AEIMQUYcgkosw048']

@@ -130,20 +130,26 @@ function survives(number: string): boolean {
 
 /** RFC 8785: keys sorted by UTF-16 code units, numbers and strings as ECMAScript writes them. Throws on what JSON cannot say. */
 export function canonicalJson(value: Json): string {
-  if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return quoted(value)
-  if (typeof value === 'number') {
-    const digits = Object.is(value, -0) ? '0' : String(value)
-    if (!survives(digits)) throw new Error('a number that no reader would take back was to be written')
-    return digits
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') return digitsOf(value)
+  let text = ''
+  if (isList(value)) {
+    for (const item of value) text += text === '' ? canonicalJson(item) : `,${canonicalJson(item)}`
+    return `[${text}]`
   }
-  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const members: string[] = []
   for (const key of Object.keys(value).sort()) {
     const member = value[key]
-    if (member !== undefined) members.push(`${quoted(key)}:${canonicalJson(member)}`)
+    if (member !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalJson(member)}`
   }
-  return `{${members.join(',')}}`
+  return `{${text}}`
+}
+
+function digitsOf(value: number): string {
+  if (Number.isSafeInteger(value)) return String(value)
+  const digits = String(value)
+  if (!survives(digits)) throw new Error('a number that no reader would take back was to be written')
+  return digits
 }
 
 export function canonicalBytes(value: Json): Uint8Array<ArrayBuffer> {
@@ -154,7 +160,11 @@ function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value)
 }
 
+/** Letters that stand in JSON as they are: nearly everything the program writes is made of them. */
+const plain = /^[ !#-[\]-~]*$/
+
 function quoted(text: string): string {
+  if (plain.test(text)) return `"${text}"`
   if (!text.isWellFormed()) throw new Error('a lone surrogate was to be written as JSON')
   return JSON.stringify(text)
 }

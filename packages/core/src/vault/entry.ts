@@ -10,7 +10,7 @@
  * The signature covers the hash of the sealed body and not the body: a body can be erased and the
  * chain still verifies.
  */
-import { type Bytes, concat, u8, u32, u64, utf8 } from '../base/bytes.ts'
+import { type Bytes, concat, u8, u32, u64, u64At, utf8 } from '../base/bytes.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { sha256 } from '../sealed/hash.ts'
 import { type PublicKey, parsePublicKey, parseSignature, type Signature } from '../sealed/sign.ts'
@@ -90,7 +90,7 @@ export function parseSignedHeader(
   const compartment = parseCompartmentId(bytes.subarray(4, 20))
   const feed = parsePublicKey(bytes.slice(20, 52))
   if (!feed.ok || compartment === undefined) return badEntry('feed')
-  const seq = Number(view.getBigUint64(52))
+  const seq = u64At(view, 52)
   const epoch = view.getUint32(60)
   if (!Number.isSafeInteger(seq) || seq < 1 || epoch < 1) return badEntry('number')
   const signed = parseSignature(signature)

@@ -119,8 +119,9 @@ async function* answered(
   adversary: Adversary,
   asks: readonly PullAsk[],
 ): AsyncGenerator<PullAnswer, void, void> {
+  const asked = new Map(asks.map((ask) => [toHex(ask.log), ask]))
   for await (const answer of adversary.honest().pull(asks)) {
-    const ask = asks.find(({ log }) => toHex(log) === toHex(answer.log))
+    const ask = asked.get(toHex(answer.log))
     if (!('batch' in answer) || ask === undefined) yield answer
     else yield { log: answer.log, batch: await lied(adversary, ask, answer.batch) }
   }

@@ -76,6 +76,18 @@ export function entitledDevices(view: RosterView, state: MembershipState | undef
 
 /** Is it time for a new key: did somebody who had the present one leave, lose a device, or travel? */
 export function isDue(state: MembershipState, roster: RosterState, seq = roster.head[0]): boolean {
+  const before = found.get(state)
+  if (before?.roster === roster && before.seq === seq) return before.due
+  const due = isDueNow(state, roster, seq)
+  found.set(state, { roster, seq, due })
+  return due
+}
+
+type Found = { readonly roster: RosterState; readonly seq: number; readonly due: boolean }
+/** Every round asks it of every log, and both chains stay the same for days. */
+const found = new WeakMap<MembershipState, Found>()
+
+function isDueNow(state: MembershipState, roster: RosterState, seq: number): boolean {
   const [, , , made = 1] = state.epochs.at(-1) ?? []
   const held = rightsOf(state)
   const now = rosterAt(roster, seq)

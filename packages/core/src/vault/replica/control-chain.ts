@@ -133,7 +133,7 @@ async function judgeNext(
   log: LogState,
   sum: { committed: number; alarms: number },
 ): Promise<boolean> {
-  if (log.frozen) return false
+  if (log.frozen || log.controlQueue.size === 0) return false
   const head = controlHead(log)
   for (const one of queuedAt(log, head.seq + 1)) {
     const { header } = one.entry

@@ -131,12 +131,12 @@ export class LogBook {
 
   /** Who belongs to the organisation; undefined on a new device that has not read it yet. */
   get roster(): RosterState | undefined {
-    const control = this.byName(directoryName)?.control
+    const control = this.#byName.get(directoryText)?.control
     return control?.kind === 'roster' ? control.state : undefined
   }
 
   get directory(): LogState {
-    return certain(this.byName(directoryName), 'an organisation has its directory')
+    return certain(this.#byName.get(directoryText), 'an organisation has its directory')
   }
 
   /** After the transaction that added it. */
@@ -148,6 +148,7 @@ export class LogBook {
 }
 
 export const directoryName: CompartmentName = { scope: { kind: 'directory' }, part: 'whole' }
+const directoryText = compartmentText(directoryName)
 
 export function newLogState(row: number, id: CompartmentId, name: CompartmentName): LogState {
   return {

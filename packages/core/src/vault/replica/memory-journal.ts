@@ -1,4 +1,5 @@
 /** The undo journal of a store in memory: a transaction that throws leaves nothing behind, as on a disk. */
+import type { Bytes } from '../../base/bytes.ts'
 
 type Undo = () => void
 
@@ -79,4 +80,41 @@ export function largest(numbers: Iterable<number>): number {
   let most = 0
   for (const number of numbers) most = Math.max(most, number)
   return most
+}
+
+/** The rows of a shelf. Their order is made anew only when a key has come or gone. */
+export class OrderedRows extends Map<string, Bytes> {
+  #order: readonly string[] | undefined
+
+  override set(key: string, value: Bytes): this {
+    if (!this.has(key)) this.#order = undefined
+    return super.set(key, value)
+  }
+
+  override delete(key: string): boolean {
+    this.#order = undefined
+    return super.delete(key)
+  }
+
+  copy(): OrderedRows {
+    const rows = new OrderedRows()
+    for (const [key, value] of this) rows.set(key, value)
+    return rows
+  }
+
+  inOrder(): readonly string[] {
+    this.#order ??= [...this.keys()].sort()
+    return this.#order
+  }
+}
+
+/** Where the first key stands that is not before `wanted`. */
+export function firstFrom(keys: readonly string[], wanted: string): number {
+  let [from, to] = [0, keys.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((keys[middle] ?? '') < wanted) from = middle + 1
+    else to = middle
+  }
+  return from
 }

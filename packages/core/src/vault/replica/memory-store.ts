@@ -11,7 +11,7 @@ import type { CompartmentId } from '../compartment.ts'
 import type { Entry } from '../entry.ts'
 import { emptyFeed, type FeedHead } from '../feed.ts'
 import type { CompartmentName } from '../schema.ts'
-import { appendIn, dropFrom, Journal, largest, setIn } from './memory-journal.ts'
+import { appendIn, dropFrom, firstFrom, Journal, largest, OrderedRows, setIn } from './memory-journal.ts'
 import { MemoryRecords, type RecordMaps } from './memory-records.ts'
 import type {
   EntryTable,
@@ -35,7 +35,7 @@ type Maps = RecordMaps & {
   readonly entries: Map<number, StoredEntry>
   /** Feed row to the rows of its entries; the n-th has seq n + 1. */
   readonly rowsOfFeed: Map<number, number[]>
-  readonly shelves: Map<string, Map<string, Bytes>>
+  readonly shelves: Map<string, OrderedRows>
 }
 
 /** What a copy of a disk holds. It shares nothing that changes with the store it was taken from. */
@@ -131,7 +131,7 @@ function copyOf(maps: Maps | undefined): Maps {
     feeds: new Map(maps?.feeds),
     entries: new Map(maps?.entries),
     rowsOfFeed: listsOf(maps?.rowsOfFeed),
-    shelves: new Map([...(maps?.shelves ?? [])].map(([name, values]) => [name, new Map(values)])),
+    shelves: new Map([...(maps?.shelves ?? [])].map(([name, values]) => [name, values.copy()])),
     byId: new Map(maps?.byId),
     byKey: new Map(maps?.byKey),
     parts: new Map(maps?.parts),
@@ -144,21 +144,11 @@ function listsOf(lists: ReadonlyMap<number, readonly number[]> | undefined): Map
 }
 
 function shelfOf(journal: Journal, shelves: Maps['shelves']): Shelf {
-  /** Keys in order, until one comes or goes. */
-  const ordered = new Map<string, readonly string[]>()
-  const valuesOf = (shelf: string): Map<string, Bytes> => {
+  const valuesOf = (shelf: string): OrderedRows => {
     const known = shelves.get(shelf)
     if (known !== undefined) return known
-    const made = new Map<string, Bytes>()
+    const made = new OrderedRows()
     shelves.set(shelf, made)
-    return made
-  }
-  const keysOf = (shelf: string): readonly string[] => {
-    const values = valuesOf(shelf)
-    const known = ordered.get(shelf)
-    if (known?.length === values.size && known.every((key) => values.has(key))) return known
-    const made = [...values.keys()].sort()
-    ordered.set(shelf, made)
     return made
   }
   return {
@@ -167,11 +157,13 @@ function shelfOf(journal: Journal, shelves: Maps['shelves']): Shelf {
     drop: (shelf, key) => dropFrom(journal, valuesOf(shelf), key),
     list: (shelf, prefix, { after = '', limit = Number.POSITIVE_INFINITY } = {}) => {
       const found: { key: string; value: Bytes }[] = []
-      const values = valuesOf(shelf)
-      for (const key of keysOf(shelf)) {
-        if (found.length >= limit) break
-        if (!key.startsWith(prefix) || key <= after) continue
-        found.push({ key, value: certain(values.get(key), 'listed just above') })
+      const values = shelves.get(shelf)
+      if (values === undefined || values.size === 0) return found
+      const keys = values.inOrder()
+      for (let at = firstFrom(keys, prefix); at < keys.length && found.length < limit; at++) {
+        const key = certain(keys[at], 'below the length')
+        if (!key.startsWith(prefix)) break
+        if (key > after) found.push({ key, value: certain(values.get(key), 'listed just above') })
       }
       return found
     },

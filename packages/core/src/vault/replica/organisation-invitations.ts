@@ -31,6 +31,7 @@ import { type Proposed, propose } from './organisation-proposals.ts'
 import type { Scene } from './organisation-scene.ts'
 import { keepLetter, storedLetters } from './organisation-shelf.ts'
 import type { ActRefusal, OpenInvitation } from './organisation-words.ts'
+import { ReadRows } from './read-rows.ts'
 import type { Shelf } from './store.ts'
 
 type Stored = {
@@ -81,6 +82,24 @@ function stored(bytes: Uint8Array): Stored | undefined {
   }
 }
 
+const rows = new ReadRows('invite', stored)
+
+type Said = { readonly id: string; readonly text: string } & ReturnType<typeof invitationBox>
+const said = new WeakMap<Invitation, Said>()
+
+/** Every round looks into the box of every invitation that is open. */
+function saidOf(invitation: Invitation): Said {
+  const known = said.get(invitation)
+  if (known !== undefined) return known
+  const made = {
+    id: invitationHash(invitation),
+    text: invitationText(invitation),
+    ...invitationBox(invitation),
+  }
+  said.set(invitation, made)
+  return made
+}
+
 export function invite(scene: Scene, kind: InvitationKind): OpenInvitation {
   const { context, roster } = scene
   const committer = committerOf(roster)
@@ -99,7 +118,7 @@ export function invitations(context: Context): readonly OpenInvitation[] {
 }
 
 function rowsOf({ store }: Context): readonly Stored[] {
-  return store.shelf.list('invite', '').flatMap(({ value }) => stored(value) ?? [])
+  return rows.all(store.shelf).filter((row) => row !== undefined)
 }
 
 /** Whoever answers after the end, or was refused, reads so in the invitation's mailbox and waits no longer. R89. */
@@ -126,15 +145,12 @@ function endOf(context: Context, row: Stored): InvitationEnd | undefined {
 
 function shown(context: Context, row: Stored): OpenInvitation {
   const { invitation, words } = row
-  const id = invitationHash(invitation)
   const welcome = welcomeOf(context, row)
   return {
-    id,
+    ...saidOf(invitation),
     kind: invitation.kind,
-    text: invitationText(invitation),
     state: stateOf(context, row),
     expires: invitation.expires * 3_600_000,
-    ...invitationBox(invitation),
     ...(words.length === 0 ? {} : { words }),
     ...(welcome === undefined ? {} : { welcome }),
   }
@@ -148,15 +164,14 @@ function welcomeOf(context: Context, { invitation, box }: Stored): string | unde
 }
 
 function stateOf({ book, world }: Context, { invitation, answer, state }: Stored): OpenInvitation['state'] {
-  if (book.roster?.invitations.includes(invitationHash(invitation)) === true) return 'confirmed'
+  if (book.roster?.invitations.includes(saidOf(invitation).id) === true) return 'confirmed'
   if (state !== 'open') return state
   if (isExpired(invitation, world.clock.millis())) return 'expired'
   return answer === undefined ? 'waiting' : 'answered'
 }
 
 function find(context: Context, id: string): Stored | undefined {
-  const bytes = context.store.shelf.get('invite', id)
-  return bytes === undefined ? undefined : stored(bytes)
+  return rows.at(context.store.shelf, id)
 }
 
 export async function takeAnswer(

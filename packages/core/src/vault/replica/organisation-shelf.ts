@@ -22,6 +22,7 @@ import {
 } from '../control/names.ts'
 import type { Entry } from '../entry.ts'
 import { encodeFrame, parseFrame } from './frame.ts'
+import { ReadRows } from './read-rows.ts'
 import type { Shelf } from './store.ts'
 
 export type StoredProposal = {
@@ -75,8 +76,10 @@ export function dropProposalRow(shelf: Shelf, { log, id }: Pick<StoredProposal, 
 }
 
 export function storedProposals(shelf: Shelf, log = ''): readonly StoredProposal[] {
-  return shelf.list('proposal', log).flatMap(({ key, value }) => proposalOf(key, value) ?? [])
+  return proposals.all(shelf, log).filter((proposal) => proposal !== undefined)
 }
+
+const proposals = new ReadRows('proposal', (row, key) => proposalOf(key, row))
 
 function proposalOf(place: string, bytes: Uint8Array): StoredProposal | undefined {
   const row = rowOf(bytes)

@@ -51,7 +51,7 @@ function isDue({ world }: Context, since: number): boolean {
 
 /** Hash of the next entry of this chain, where it names a roster that is not here. */
 async function stuckEntry({ context, roster }: Scene, log: LogState): Promise<string | undefined> {
-  if (log.control?.kind !== 'membership') return undefined
+  if (log.control?.kind !== 'membership' || log.controlQueue.size === 0) return undefined
   const head = controlHead(log)
   for (const { entry, hash, mark } of queuedAt(log, head.seq + 1)) {
     const key = log.keys.get(entry.header.epoch)

@@ -4,6 +4,7 @@
  */
 import { equalBytes } from '../../base/bytes.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
+import type { RosterState } from '../control/roster.ts'
 import type { FeedHead } from '../feed.ts'
 import { millisOfStamp, type Stamp } from '../hybrid-clock.ts'
 import type { Seen } from '../operation.ts'
@@ -61,8 +62,25 @@ export function standingOfFeed(
   feed: FeedState,
 ): Standing | undefined {
   const device = deviceOf(feed)
-  return device === undefined ? undefined : standingOf(context, log, feed.key, device)
+  if (device === undefined) return undefined
+  const { roster } = context.book
+  const before = standings.get(feed)
+  if (before?.roster === roster && before?.control === log.control && before?.device === device)
+    return before.standing
+  const standing = standingOf(context, log, feed.key, device)
+  standings.set(feed, { roster, control: log.control, device, standing })
+  return standing
 }
+
+/** What it followed from. States are never changed, only replaced. */
+type Judged = {
+  readonly roster: RosterState | undefined
+  readonly control: LogState['control']
+  readonly device: PublicKey
+  readonly standing: Standing
+}
+/** Every round asks how every feed stands, and the answer changes with the chains alone. */
+const standings = new WeakMap<FeedState, Judged>()
 
 /** The device of a feed, by its opening, applied or not. */
 export function deviceOf(feed: FeedState): PublicKey | undefined {

@@ -12,8 +12,15 @@ import { epochOf, type LogState } from '../replica/log-book.ts'
 import type { RelayLink } from './link.ts'
 
 export function accessToken(epochKey: Uint8Array): Bytes {
-  return deriveBytes(epochKey, 'relay-access')
+  const known = tokens.get(epochKey)
+  if (known !== undefined) return known
+  const token = deriveBytes(epochKey, 'relay-access')
+  tokens.set(epochKey, token)
+  return token
 }
+
+/** Every round asks for the token of every log. It goes when the key does. */
+const tokens = new WeakMap<Uint8Array, Bytes>()
 
 /** What the relay is told to expect: the hash of the token, never the token before it is used. */
 export function accessHash(token: Uint8Array): Bytes {

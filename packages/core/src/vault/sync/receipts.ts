@@ -20,7 +20,7 @@ import { relayTag } from './view-state.ts'
 export type HeldReceipt = { readonly key: string; readonly receipt: Receipt }
 
 /** What one relay has receipted says nothing of the next. */
-function logKey(relay: PublicKey, log: CompartmentId): string {
+export function logKey(relay: PublicKey, log: CompartmentId): string {
   return `${toHex(log)}/${relayTag(relay)}/`
 }
 
@@ -38,7 +38,12 @@ export function heldReceipts(shelf: Shelf, relay: PublicKey, log: CompartmentId)
 
 /** The newest entry of a chain that the relay has receipted and not shown yet; 0: none. */
 export function receiptedTo(shelf: Shelf, relay: PublicKey, log: CompartmentId, chain: ChainName): number {
-  const key = shelf.list('receipt', chainKey(relay, log, chain)).at(-1)?.key
+  return newestReceipt(shelf, logKey(relay, log), chain)
+}
+
+/** The same for whoever asks for many chains of one log. */
+export function newestReceipt(shelf: Shelf, log: string, chain: ChainName): number {
+  const key = shelf.list('receipt', `${log}${chain}/`).at(-1)?.key
   return key === undefined ? 0 : Number(key.slice(key.lastIndexOf('/') + 1))
 }
 

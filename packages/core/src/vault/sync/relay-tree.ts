@@ -5,9 +5,17 @@
  * Hashes lie in tiles of 256: one row holds the next 256 entry hashes, one more row the roots of 256 such tiles.
  * A row for every node would double what each received entry costs.
  */
-import { type Bytes, concat } from '../../base/bytes.ts'
+import { type Bytes, concat, equalBytes } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
-import { emptyRoot, leafHash, nodeHash } from '../../sealed/merkle.ts'
+import {
+  emptyFrontier,
+  emptyRoot,
+  type Frontier,
+  grown,
+  leafHash,
+  nodeHash,
+  rootOf,
+} from '../../sealed/merkle.ts'
 import type { Shelf } from '../replica/store.ts'
 
 const tileSize = 256
@@ -70,9 +78,52 @@ function rootOver(tree: Tree, start: number, count: number, building = Number.PO
   if (level !== undefined && level < building && start + count <= tree.kept) {
     return certain(hashInTile(tree.place, level, start / count), 'a whole tile has its root')
   }
+  // The last tile, half full: it is asked for in every round and grows by an entry or two.
+  if (count < tileSize && start % tileSize === 0) return rootOf(frontierIn(tree, start, count))
   const left = 2 ** (Math.ceil(Math.log2(count)) - 1)
   const right = rootOver(tree, start + left, count - left, building)
   return nodeHash(rootOver(tree, start, left, building), right)
+}
+
+/** The complete subtrees over the first `count` entries of the tile that begins at `start`. */
+function frontierIn(tree: Tree, start: number, count: number): Frontier {
+  let frontier = keptFrontier(tree.place, start / tileSize, Math.max(0, Math.min(tree.kept - start, count)))
+  for (let at = frontier.size; at < count; at++) {
+    frontier = grown(frontier, certain(entryAt(tree, start + at + 1), 'the size was looked at')).frontier
+  }
+  return frontier
+}
+
+type Reckoned = { readonly tile: Bytes; readonly frontier: Frontier }
+const reckoned = new WeakMap<Shelf, Map<string, Reckoned>>()
+const mostReckoned = 512
+
+/**
+ * The same of what lies on the disk. It is reckoned on from what was reckoned of this tile before, if all of that still
+ * stands in it: a transaction may have been undone since, or the disk put back.
+ */
+function keptFrontier({ shelf, branch }: TreePlace, number: number, count: number): Frontier {
+  if (count === 0) return emptyFrontier
+  const key = tileKey(branch, 0, number)
+  const tile = certain(shelf.get('relay-node', key), 'the tree is kept up to its size')
+  const tiles = reckoned.get(shelf) ?? new Map<string, Reckoned>()
+  reckoned.set(shelf, tiles)
+  const known = tiles.get(key)
+  let frontier = known !== undefined && isBegunBy(tile, known, count) ? known.frontier : emptyFrontier
+  while (frontier.size < count) {
+    const at = frontier.size * hashLength
+    frontier = grown(frontier, tile.subarray(at, at + hashLength)).frontier
+  }
+  if (tiles.size >= mostReckoned) tiles.clear()
+  tiles.set(key, { tile, frontier })
+  return frontier
+}
+
+function isBegunBy(tile: Bytes, { tile: before, frontier: { size } }: Reckoned, count: number): boolean {
+  if (size > count) return false
+  return (
+    tile === before || equalBytes(tile.subarray(0, size * hashLength), before.subarray(0, size * hashLength))
+  )
 }
 
 /** The level whose one hash stands for these entries: 0 for a single one, 1 for a whole tile … */

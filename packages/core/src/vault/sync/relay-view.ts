@@ -20,7 +20,7 @@ import { type HeadFault, headFault, type TakenEntry, unplaced, withMarks } from 
 import { authenticate, type ChainName, type Hashed } from './authentic.ts'
 import { judgeCited, type WaitingCitation, waitingCitations } from './citations.ts'
 import type { PullBatch } from './link.ts'
-import { type HeldReceipt, heldReceipts, judgeReceipts, receiptedTo } from './receipts.ts'
+import { type HeldReceipt, heldReceipts, judgeReceipts, logKey, newestReceipt } from './receipts.ts'
 import type { LieKind, RelayLie } from './relay-lie.ts'
 import { keepTree, rootAt, type Tree, treeOf, treeSize } from './relay-tree.ts'
 import {
@@ -33,6 +33,7 @@ import {
   type LogView,
   nextNumber,
   readView,
+  seqIn,
 } from './view-state.ts'
 
 /** What became of one batch. `keep` is run inside a transaction, after the entries are on the disk. */
@@ -86,12 +87,9 @@ export class RelayView {
 
   /** The same for many chains of one log. */
   reach(log: CompartmentId): (chain: ChainName) => number {
-    const { now } = readView(this.#shelf, this.#relay, log)
-    return (chain) =>
-      Math.max(
-        headIn(this.#shelf, log, now.number, chain).seq,
-        receiptedTo(this.#shelf, this.#relay, log, chain),
-      )
+    const branch = branchKey(log, readView(this.#shelf, this.#relay, log).now.number)
+    const receipts = logKey(this.#relay, log)
+    return (chain) => Math.max(seqIn(this.#shelf, branch, chain), newestReceipt(this.#shelf, receipts, chain))
   }
 
   tree(log: CompartmentId): Tree {

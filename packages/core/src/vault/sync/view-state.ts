@@ -17,6 +17,7 @@ import { sha256 } from '../../sealed/hash.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
 import type { CompartmentId } from '../compartment.ts'
 import { emptyFeed, type FeedHead } from '../feed.ts'
+import { ReadRows } from '../replica/read-rows.ts'
 import type { Shelf } from '../replica/store.ts'
 import type { ChainName } from './authentic.ts'
 import { type LieKind, lieKinds } from './relay-lie.ts'
@@ -56,8 +57,15 @@ const viewShape = object(shape)
 
 /** Twelve characters for a relay's key: sizes at one relay say nothing of another. */
 export function relayTag(relay: PublicKey): string {
-  return toBase64Url(sha256(relay)).slice(0, 12)
+  const known = tags.get(relay)
+  if (known !== undefined) return known
+  const tag = toBase64Url(sha256(relay)).slice(0, 12)
+  tags.set(relay, tag)
+  return tag
 }
+
+/** Asked for several times for every log of a round. */
+const tags = new WeakMap<PublicKey, string>()
 
 export function readView(shelf: Shelf, relay: PublicKey, log: CompartmentId): LogView {
   const stored = storedView(shelf, log)
@@ -69,13 +77,15 @@ export function readView(shelf: Shelf, relay: PublicKey, log: CompartmentId): Lo
 }
 
 function storedView(shelf: Shelf, log: CompartmentId): ObjectOf<typeof shape> | undefined {
-  const row = shelf.get('relay-size', toHex(log))
-  if (row === undefined) return undefined
+  return views.at(shelf, toHex(log))
+}
+
+const views = new ReadRows('relay-size', (row) => {
   const json = parseJson(row)
   const read = viewShape(json.ok ? json.value : undefined, '')
   if (!read.ok) throw new Error('the shelf of relay sizes holds what this program did not write')
   return read.value
-}
+})
 
 export function nextNumber(view: {
   readonly now: Branch
@@ -119,6 +129,13 @@ export function headIn(shelf: Shelf, log: CompartmentId, number: number, chain: 
   const [seq, hash] = row === undefined ? [] : (textOf(row) ?? '').split(' ')
   if (seq === undefined || hash === undefined) return emptyFeed
   return { seq: Number(seq), hash: certain<Bytes>(fromBase64Url(hash), 'this program wrote it') }
+}
+
+/** The number alone: asked for every feed of every log in each round. */
+export function seqIn(shelf: Shelf, branch: string, chain: ChainName): number {
+  const row = shelf.get('relay-head', `${branch}/${chain}`)
+  const text = row === undefined ? undefined : textOf(row)
+  return text === undefined ? emptyFeed.seq : Number(text.slice(0, text.indexOf(' ')))
 }
 
 /** Call inside a transaction. */
