@@ -9,6 +9,7 @@ import { type Duplex, PassThrough } from 'node:stream'
 import { equalBytes } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom, type Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { lineLimits } from '@safeconduct/core/line/wire.ts'
 import type { PublicKey } from '@safeconduct/core/sealed/sign.ts'
 import { askingLink } from '@safeconduct/core/vault/sync/asking-link.ts'
 import { framesOf } from '@safeconduct/core/vault/sync/frames.ts'
@@ -28,6 +29,8 @@ export type RelayAddress = {
 }
 export type HttpLink = RelayLink &
   ShareLink & {
+    /** One ask at the door of the line for callers, and what came back. */
+    readonly line: (ask: Uint8Array) => Promise<Result<Uint8Array, LinkRefusal>>
     /** Lets the lines go. */
     readonly close: () => void
   }
@@ -60,8 +63,20 @@ export function httpLink(
       address === undefined
         ? Promise.resolve({ kind: 'silent' })
         : watchRelay({ address, key, random }, { what: 'watch', asks, box }, news, signal),
+    line: (ask) => atLineDoor(lines, ask),
     close: () => lines.destroy(),
   }
+}
+
+async function atLineDoor(lines: ProvenLines, ask: Uint8Array): Promise<Result<Uint8Array, LinkRefusal>> {
+  const response = await sent(lines, frame(ask), '/line/v1')
+  if (!response.ok) return response
+  try {
+    for await (const payload of framesOf(response.value, lineLimits.frame)) return ok(payload)
+  } catch (problem) {
+    return refuse(isOfTheLine(problem) ? { kind: 'silent' } : { kind: 'unreadable' })
+  }
+  return refuse(withoutFrame(response.value))
 }
 
 /** Lines that are kept open between asks; each was proved when it was opened. */
@@ -120,7 +135,7 @@ class ProvenLines extends Agent {
 class NoLine extends Error {}
 
 async function single(lines: ProvenLines, ask: Ask): Promise<Result<Answer, LinkRefusal>> {
-  const response = await sent(lines, ask)
+  const response = await sent(lines, frame(encodeAsk(ask)))
   if (!response.ok) return response
   try {
     for await (const payload of framesOf(response.value)) {
@@ -137,7 +152,7 @@ async function single(lines: ProvenLines, ask: Ask): Promise<Result<Answer, Link
 async function* pull(lines: ProvenLines, asks: readonly PullAsk[]): AsyncGenerator<PullAnswer> {
   const open = [...asks]
   let refusal: LinkRefusal = { kind: 'silent' }
-  const response = await sent(lines, { what: 'pull', asks })
+  const response = await sent(lines, frame(encodeAsk({ what: 'pull', asks })))
   if (!response.ok) refusal = response.refusal
   else {
     try {
@@ -170,10 +185,13 @@ function pulledFrom(answer: Answer): PullAnswer | undefined {
 }
 
 /** An idle line may be closed by the relay at the moment it is used again: asked once more, on another. */
-async function sent(lines: ProvenLines, ask: Ask): Promise<Result<IncomingMessage, LinkRefusal>> {
-  const body = frame(encodeAsk(ask))
+async function sent(
+  lines: ProvenLines,
+  body: Uint8Array,
+  path = '/v1',
+): Promise<Result<IncomingMessage, LinkRefusal>> {
   for (let again = 0; ; again++) {
-    const tried = await lines.oneOfFew(() => attempt(lines, body))
+    const tried = await lines.oneOfFew(() => attempt(lines, body, path))
     if (tried !== 'stale' || again >= linesAtOnce)
       return tried === 'stale' ? refuse({ kind: 'silent' }) : tried
   }
@@ -182,13 +200,14 @@ async function sent(lines: ProvenLines, ask: Ask): Promise<Result<IncomingMessag
 function attempt(
   lines: ProvenLines,
   body: Uint8Array,
+  path: string,
 ): Promise<Result<IncomingMessage, LinkRefusal> | 'stale'> {
   return new Promise((settle) => {
     const asking = httpRequest({
       agent: lines,
       host: 'relay',
       method: 'POST',
-      path: '/v1',
+      path,
       // The line was opened for one address, and its name is not repeated on it.
       headers: { host: 'relay', 'content-type': 'application/octet-stream', 'content-length': body.length },
     })

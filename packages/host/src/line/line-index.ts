@@ -1,0 +1,172 @@
+/**
+ * The records of the line as its work looks at them: read once when the vault is opened, then what entries touch.
+ * Five thousand requests must not be read anew each time somebody looks at the queue.
+ */
+import type { RecordId } from '@safeconduct/core/base/id.ts'
+import { type Contact, contactOf } from '@safeconduct/core/line/contact.ts'
+import type { SqliteStore } from '../store/sqlite-store.ts'
+import type { StoredRecord } from '../vault/stored-record.ts'
+import type { Vault } from '../vault/vault.ts'
+import { heldOf, hexTextAt, textAt } from './kept-values.ts'
+
+export type ThreadRecords = {
+  readonly request: StoredRecord | undefined
+  readonly thread: StoredRecord | undefined
+  /** Oldest first. */
+  readonly messages: readonly StoredRecord[]
+  readonly notes: readonly StoredRecord[]
+}
+
+const types = ['HelpRequest', 'LineThread', 'LineMessage', 'LineNote', 'DutyShift', 'CannedReply'] as const
+type Type = (typeof types)[number]
+
+export class LineIndex {
+  readonly #vault: Pick<Vault, 'reader' | 'store'>
+  readonly #statements: ReturnType<typeof prepare>
+  readonly #records = new Map<Type, Map<RecordId, StoredRecord>>(types.map((type) => [type, new Map()]))
+  /** Messages, notes and the thread of each request. */
+  readonly #ofRequest = new Map<string, Set<RecordId>>()
+  readonly #threads = new Map<string, { readonly record: RecordId; readonly cover: boolean }>()
+  readonly #contacts = new Map<string, Contact>()
+  #last = -1
+
+  constructor(vault: Pick<Vault, 'reader' | 'store'>) {
+    this.#vault = vault
+    this.#statements = prepare(vault.store)
+  }
+
+  /** Reads what changed since. */
+  refresh(): void {
+    const last = this.#statements.last.get() ?? 0
+    if (last === this.#last) return
+    const { records } = this.#vault.store
+    // Entries were taken back: what they had said is told by no entry any more.
+    if (this.#last < 0 || last < this.#last) this.#readAll()
+    else {
+      for (const key of this.#statements.touched.all(this.#last)) {
+        if (isType(records.typeOfKey(key))) this.#take(records.idOf(key))
+      }
+    }
+    this.#last = last
+  }
+
+  #readAll(): void {
+    for (const map of this.#records.values()) map.clear()
+    this.#ofRequest.clear()
+    this.#threads.clear()
+    this.#contacts.clear()
+    for (const type of types) {
+      for (let offset = 0; ; offset += 1_000) {
+        const { records } = this.#vault.reader.table({ types: [type], filter: '', offset, limit: 1_000 })
+        for (const record of records) this.#put(record)
+        if (records.length < 1_000) break
+      }
+    }
+  }
+
+  #take(id: RecordId): void {
+    const record = this.#vault.reader.read(id)
+    if (record !== undefined) this.#put(record)
+  }
+
+  #put(record: StoredRecord): void {
+    if (!isType(record.type)) return
+    this.#records.get(record.type)?.set(record.id, record)
+    const request = textAt(record, 'request')
+    this.#contacts.delete(request ?? record.id)
+    if (request !== undefined) {
+      const members = this.#ofRequest.get(request) ?? new Set()
+      this.#ofRequest.set(request, members.add(record.id))
+    }
+    if (record.type !== 'LineThread') return
+    for (const [field, cover] of [
+      ['keys', false],
+      ['cover', true],
+    ] as const) {
+      const name = hexTextAt(record, field, 'thread')
+      // The first thread of a name keeps it: a stranger who learned one must not turn it to a request of theirs.
+      if (name !== undefined && !this.#threads.has(name))
+        this.#threads.set(name, { record: record.id, cover })
+    }
+  }
+
+  /** Every contact, as `core/line` reads it. Read anew where something of it changed. */
+  contacts(): readonly Contact[] {
+    return this.all('HelpRequest').map(({ id }) => this.#contactOf(id))
+  }
+
+  contact(id: string): Contact | undefined {
+    return this.get('HelpRequest', id) === undefined ? undefined : this.#contactOf(id)
+  }
+
+  #contactOf(id: string): Contact {
+    const known = this.#contacts.get(id)
+    if (known !== undefined) return known
+    const { request, thread, messages } = this.of(id)
+    if (request === undefined) throw new Error('a contact is asked for that was just there')
+    const others = [...(thread === undefined ? [] : [thread]), ...messages].map(heldOf)
+    const contact = contactOf(heldOf(request), others)
+    this.#contacts.set(id, contact)
+    return contact
+  }
+
+  all(type: Type): readonly StoredRecord[] {
+    return [...(this.#records.get(type)?.values() ?? [])]
+  }
+
+  get(type: Type, id: string): StoredRecord | undefined {
+    const records: ReadonlyMap<string, StoredRecord> | undefined = this.#records.get(type)
+    return records?.get(id)
+  }
+
+  of(request: string): ThreadRecords {
+    const ids = [...(this.#ofRequest.get(request) ?? [])]
+    const pick = (type: Type): readonly StoredRecord[] =>
+      ids.map((id) => this.get(type, id)).filter((record) => record !== undefined)
+    return {
+      request: this.get('HelpRequest', request),
+      thread: pick('LineThread').toSorted((a, b) => (a.id < b.id ? -1 : 1))[0],
+      messages: pick('LineMessage').toSorted(byTime),
+      notes: pick('LineNote').toSorted(byTime),
+    }
+  }
+
+  /** Requests with an answer that is not sent yet. */
+  withHeldReplies(): readonly string[] {
+    return [
+      ...new Set(
+        this.all('LineMessage').flatMap((message) => {
+          const isHeld = textAt(message, 'way') === 'out' && textAt(message, 'state') === 'held'
+          return isHeld ? (textAt(message, 'request') ?? []) : []
+        }),
+      ),
+    ]
+  }
+
+  /** The thread that a message names, in hex. */
+  named(thread: string): { readonly record: StoredRecord; readonly cover: boolean } | undefined {
+    const found = this.#threads.get(thread)
+    const record = found === undefined ? undefined : this.get('LineThread', found.record)
+    return found === undefined || record === undefined ? undefined : { record, cover: found.cover }
+  }
+}
+
+function isType(type: string): type is Type {
+  return types.some((one) => one === type)
+}
+
+function byTime(a: StoredRecord, b: StoredRecord): number {
+  const [one, other] = [timeOf(a) + a.id, timeOf(b) + b.id]
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+function timeOf(record: StoredRecord): string {
+  return textAt(record, 'at') ?? textAt(record, 'createdAt') ?? ''
+}
+
+function prepare({ database }: SqliteStore) {
+  return {
+    last: database.prepare<[], number>('select max(id) from entry').pluck(),
+    touched: database.prepare<[number], number>('select distinct key from touch where entry > ?').pluck(),
+  }
+}

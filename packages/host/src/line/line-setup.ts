@@ -1,0 +1,116 @@
+/**
+ * Which line this is: one record that an admin makes and every desk of the line reads.
+ *
+ * Two admins may set it up apart. The older record is the line then, on every desk alike; what was published of the
+ * other one nobody reads.
+ */
+import { type Bytes, fromHex, toHex } from '@safeconduct/core/base/bytes.ts'
+import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
+import type { Json } from '@safeconduct/core/base/json.ts'
+import { isObject } from '@safeconduct/core/base/parse.ts'
+import { Secret } from '@safeconduct/core/base/secret.ts'
+import { type PublicKey, parsePublicKey } from '@safeconduct/core/sealed/sign.ts'
+import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
+import type { StoredRecord } from '../vault/stored-record.ts'
+import type { Vault } from '../vault/vault.ts'
+import { listAt, textAt, valueAt } from './kept-values.ts'
+
+export type OtherWays = { readonly en: string; readonly ru: string; readonly fr: string }
+export type Opening = 'open' | 'busy' | 'closed'
+
+export type LineSetup = {
+  readonly id: RecordId
+  readonly line: Bytes
+  /** The relay's token and the names of leases come from it. */
+  readonly secret: Secret<Bytes>
+  readonly root: PublicKey
+  readonly pages: readonly string[]
+  readonly exitTo: string
+  readonly organisationName: string
+  readonly opening: Opening
+  readonly waitMinutes: number | undefined
+  readonly otherWays: OtherWays
+  readonly pageFiles: readonly { readonly name: string; readonly sha256: string }[]
+}
+
+export function readSetup({ reader }: Pick<Vault, 'reader'>): LineSetup | undefined {
+  const { records } = reader.table({ types: ['LineSetup'], filter: '', offset: 0, limit: 200 })
+  const whole = records.flatMap((record) => {
+    const setup = setupIn(record)
+    return setup === undefined ? [] : [{ setup, at: textAt(record, 'createdAt') ?? '' }]
+  })
+  const [first] = whole.toSorted((a, b) => (a.at + a.setup.id < b.at + b.setup.id ? -1 : 1))
+  return first?.setup
+}
+
+function setupIn(record: StoredRecord): LineSetup | undefined {
+  const [line, secret] = [bytesAt(record, 'line', 16), bytesAt(record, 'token', 32)]
+  const root = parsePublicKey(bytesAt(record, 'root', 32) ?? new Uint8Array())
+  if (line === undefined || secret === undefined || !root.ok) return undefined
+  const wait = valueAt(record, 'waitMinutes')
+  const opening = textAt(record, 'opening')
+  return {
+    id: record.id,
+    line,
+    secret: new Secret(secret),
+    root: root.value,
+    pages: listAt(record, 'pages').filter((page) => typeof page === 'string'),
+    exitTo: textAt(record, 'exitTo') ?? '',
+    organisationName: textAt(record, 'organisationName') ?? '',
+    opening: opening === 'busy' || opening === 'closed' ? opening : 'open',
+    waitMinutes: typeof wait === 'number' ? wait : undefined,
+    otherWays: waysIn(valueAt(record, 'otherWays')),
+    pageFiles: listAt(record, 'pageFiles').flatMap(fileIn),
+  }
+}
+
+function bytesAt(record: StoredRecord, field: string, length: number): Bytes | undefined {
+  const bytes = fromHex(textAt(record, field) ?? '')
+  return bytes?.length === length ? bytes : undefined
+}
+
+function waysIn(value: Json | undefined): OtherWays {
+  const of = isObject(value) ? value : {}
+  const way = (name: string): string => (typeof of[name] === 'string' ? of[name] : '')
+  return { en: way('en'), ru: way('ru'), fr: way('fr') }
+}
+
+function fileIn(value: Json): readonly { readonly name: string; readonly sha256: string }[] {
+  const of = isObject(value) ? value : {}
+  const { name, sha256 } = of
+  return typeof name === 'string' && typeof sha256 === 'string' ? [{ name, sha256 }] : []
+}
+
+export type SetUpWish = {
+  readonly pages: readonly string[]
+  readonly exitTo: string
+  readonly otherWays: OtherWays
+  readonly organisationName: string
+}
+
+/** The record of a new line. */
+export function newSetup(
+  { random, clock }: Pick<Vault, 'random' | 'clock'>,
+  { pages, exitTo, otherWays, organisationName }: SetUpWish,
+  made: { readonly line: Bytes; readonly secret: Bytes; readonly root: PublicKey; readonly relay: string },
+  by: string,
+): RecordChange {
+  return {
+    id: newRecordId(random),
+    type: 'LineSetup',
+    home: { kind: 'line' },
+    fields: {
+      createdAt: clock.now(),
+      createdBy: by,
+      line: toHex(made.line),
+      token: toHex(made.secret),
+      root: toHex(made.root),
+      relay: made.relay,
+      pages: [...pages],
+      exitTo,
+      ...(organisationName === '' ? {} : { organisationName }),
+      opening: 'open',
+      otherWays: { ...otherWays },
+    },
+  }
+}

@@ -1,0 +1,342 @@
+/**
+ * What an operator does with one request. Everything is kept as records, so that the colleague of the next shift sees
+ * what was done, and every rule is asked here, whatever screen or command it came from.
+ */
+import { toHex } from '@safeconduct/core/base/bytes.ts'
+import { instantOf } from '@safeconduct/core/base/date.ts'
+import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
+import type { Json } from '@safeconduct/core/base/json.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import type { Contact } from '@safeconduct/core/line/contact.ts'
+import { type FlagRefusal, newFlag } from '@safeconduct/core/line/flags.ts'
+import { type AttachHere, slotsFor } from '@safeconduct/core/line/replies.ts'
+import {
+  type Canned,
+  checkReply,
+  type ReplyLeave,
+  type ReplyRefusal,
+} from '@safeconduct/core/line/reply-rules.ts'
+import type { WordList } from '@safeconduct/core/line/return-code.ts'
+import { signTrust, type TrustLevel, type TrustRefusal } from '@safeconduct/core/line/trust.ts'
+import { newSealKey, sealKeyBytes } from '@safeconduct/core/sealed/seal.ts'
+import type { RecordChange, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
+import { type SaveRecordRefusal, saveRecord } from '../work/save-record.ts'
+import { listAt, saysYes, textAt } from './kept-values.ts'
+import type { LeaseRefusal } from './lease-book.ts'
+import type { DoorRefusal } from './line-door.ts'
+import type { LineWorld } from './line-world.ts'
+import { sendDue } from './sending.ts'
+
+export type ActRefusal =
+  | SaveRecordRefusal
+  | SaveRefusal
+  | LeaseRefusal
+  | DoorRefusal
+  | ReplyRefusal
+  | TrustRefusal
+  | FlagRefusal
+  | { readonly kind: 'no-such-record' | 'not-answerable' | 'reply-too-long' | 'not-held' | 'no-lease' }
+  | { readonly kind: 'promise-past' }
+
+export type Acted = Promise<Result<true, ActRefusal>>
+export type ReplyWish = {
+  readonly id: RecordId
+  readonly text: string
+  readonly canned?: string
+  readonly slot?: SlotWish
+}
+type SlotWish = { readonly pieces: number }
+export type Replied = {
+  readonly state: 'sent' | 'held' | 'waiting'
+  readonly goesAt?: string
+  readonly cautions: ReplyLeave['cautions']
+}
+
+const pieceBytes = 65_532
+
+export class Operating {
+  readonly #world: LineWorld
+  readonly #lists: readonly WordList[]
+
+  constructor(world: LineWorld, lists: readonly WordList[]) {
+    this.#world = world
+    this.#lists = lists
+    world.index.refresh()
+  }
+
+  contact(id: string): Contact | undefined {
+    return this.#world.index.contact(id)
+  }
+
+  async lease(id: RecordId): Acted {
+    if (this.contact(id) === undefined) return refuse({ kind: 'no-such-record' })
+    return this.#world.leases.take(id)
+  }
+
+  async release(id: RecordId): Acted {
+    await this.#world.leases.letGo(id)
+    return ok(true)
+  }
+
+  /** The thread was looked at. */
+  async seen(id: RecordId): Acted {
+    const { thread } = this.#world.index.of(id)
+    const contact = this.contact(id)
+    if (contact === undefined) return refuse({ kind: 'no-such-record' })
+    if (contact.state === 'received') {
+      const read = await this.#request(id, { state: 'read' })
+      if (!read.ok) return read
+    }
+    const now = this.#world.vault.clock.now()
+    const before = textAt(thread, 'seenAt')
+    const last = Math.max(contact.receivedAt, ...contact.messages.map(({ at }) => at))
+    if (before !== undefined && Date.parse(before) >= last) return ok(true)
+    return this.#thread(id, { seenAt: now })
+  }
+
+  async duressSeen(id: RecordId): Acted {
+    const { vault, by } = this.#world
+    return this.#thread(id, { duressSeen: { by, at: vault.clock.now() } })
+  }
+
+  /**
+   * Kept first, sent when it may go. Whoever does not hold the lease takes it; where a colleague does, nothing is
+   * kept: two desks never answer at once.
+   */
+  async reply({ id, text, canned, slot }: ReplyWish): Promise<Result<Replied, ActRefusal>> {
+    const { index, leases, vault } = this.#world
+    const contact = this.contact(id)
+    if (contact === undefined) return refuse({ kind: 'no-such-record' })
+    if (!contact.answerable) return refuse({ kind: 'not-answerable' })
+    const lease = await leases.take(id)
+    // A relay that is silent now may have granted it a moment ago.
+    if (!lease.ok && leases.of(id)?.mine !== true) return lease
+    const ready = canned === undefined ? undefined : index.get('CannedReply', canned)
+    const wish = { text, ...(ready === undefined ? {} : { canned: cannedIn(ready) }) }
+    const may = checkReply(contact, wish, this.#guard(id), vault.clock.millis())
+    if (!may.ok) return may
+    const place = slot === undefined ? undefined : this.#newSlot(slot)
+    if (slotsFor(text, place) === undefined) return refuse({ kind: 'reply-too-long' })
+    if (place !== undefined) {
+      const opened = await this.#openSlot(id, place)
+      if (!opened.ok) return opened
+    }
+    const receiptOnly =
+      ready !== undefined && textAt(ready, 'use') === 'receipt' && textAt(ready, 'text') === text
+    const answered = receiptOnly ? ok(true) : await this.#answered(id, contact)
+    if (!answered.ok) return answered
+    const kept = await this.#keepReply(id, {
+      text,
+      ...(canned === undefined ? {} : { canned }),
+      ...(receiptOnly ? { receiptOnly: true } : {}),
+      ...(place === undefined ? {} : { voice: slotJson(place) }),
+      ...(may.value.when === 'held' ? { heldUntil: instantOf(may.value.until) } : {}),
+    })
+    return kept.ok ? this.#leave(id, may.value) : kept
+  }
+
+  async #leave(id: RecordId, leave: ReplyLeave): Promise<Result<Replied, ActRefusal>> {
+    const { cautions } = leave
+    if (leave.when === 'held') return ok({ state: 'held', goesAt: instantOf(leave.until), cautions })
+    const sent = await sendDue(this.#world, id)
+    // It is kept, and the next tick sends it.
+    return ok({ state: sent.ok ? 'sent' : 'waiting', cautions })
+  }
+
+  async #keepReply(request: RecordId, fields: { readonly [field: string]: Json }): Acted {
+    const { vault, by, leases } = this.#world
+    const at = vault.clock.now()
+    return this.#save([
+      {
+        id: newRecordId(vault.random),
+        type: 'LineMessage',
+        home: { kind: 'line' },
+        fields: {
+          createdAt: at,
+          createdBy: by,
+          request,
+          way: 'out',
+          kind: 'text',
+          at,
+          by,
+          state: 'held',
+          lease: toHex(leases.holder),
+          ...fields,
+        },
+      },
+    ])
+  }
+
+  #newSlot({ pieces }: SlotWish): AttachHere {
+    const { random } = this.#world.vault
+    return { slot: random.bytes(16), key: newSealKey(random), room: pieces }
+  }
+
+  async #openSlot(id: RecordId, place: AttachHere): Acted {
+    const { door, vault, by, index } = this.#world
+    const opened = await door.openSlot(place.slot, place.room)
+    if (!opened.ok) return opened
+    const { thread } = index.of(id)
+    const slots = [...listAt(thread, 'slots'), { ...slotJson(place), openedAt: vault.clock.now(), by }]
+    return this.#thread(id, { slots })
+  }
+
+  /** What this desk can read and a reply must not say. */
+  #guard(id: RecordId) {
+    const { vault, index } = this.#world
+    const shelters = vault.reader.table({ types: ['Shelter'], filter: '', offset: 0, limit: 1_000 }).records
+    const places = shelters.flatMap((shelter) =>
+      ['code', 'address', 'city'].flatMap((field) => textAt(shelter, field) ?? []),
+    )
+    const notes = index.of(id).notes.flatMap((note) => textAt(note, 'text') ?? [])
+    return { places, notes, lists: this.#lists }
+  }
+
+  /** The states on the way to `answered`, one after another, where the machine allows it. */
+  async #answered(id: RecordId, { state }: Contact): Acted {
+    const path = state === 'received' ? ['read', 'answered'] : ['answered']
+    if (!['received', 'read', 'waiting_person', 'lost'].includes(state)) return ok(true)
+    for (const to of path) {
+      const moved = await this.#request(id, { state: to })
+      if (!moved.ok) return moved
+    }
+    return ok(true)
+  }
+
+  async unsay(id: RecordId, message: RecordId): Acted {
+    const { index } = this.#world
+    const record = index.get('LineMessage', message)
+    const isHeld = textAt(record, 'state') === 'held' && textAt(record, 'way') === 'out'
+    if (record === undefined || textAt(record, 'request') !== id || !isHeld)
+      return refuse({ kind: 'not-held' })
+    return this.#save([{ id: record.id, type: 'LineMessage', fields: { state: 'withdrawn' } }])
+  }
+
+  async note(request: RecordId, text: string): Acted {
+    const { vault, by } = this.#world
+    if (this.contact(request) === undefined) return refuse({ kind: 'no-such-record' })
+    const at = vault.clock.now()
+    const fields = { createdAt: at, createdBy: by, request, text, by, at }
+    return this.#save([{ id: newRecordId(vault.random), type: 'LineNote', home: { kind: 'line' }, fields }])
+  }
+
+  priority(id: RecordId, priority: string): Acted {
+    return this.#request(id, { priority })
+  }
+
+  move(id: RecordId, state: string, reason?: string): Acted {
+    return this.#request(id, { state, ...(reason === undefined ? {} : { declineReason: reason }) })
+  }
+
+  async promise(id: RecordId, due: number | undefined): Acted {
+    const { vault, by } = this.#world
+    if (due !== undefined && due <= vault.clock.millis()) return refuse({ kind: 'promise-past' })
+    const promise = due === undefined ? null : { due: instantOf(due), said: vault.clock.now(), by }
+    return this.#thread(id, { promise })
+  }
+
+  link(id: RecordId, caseId: RecordId): Acted {
+    const { vault } = this.#world
+    return vault.reader.read(caseId)?.type === 'Case'
+      ? this.#request(id, { state: 'linked', caseId })
+      : Promise.resolve(refuse({ kind: 'no-such-record' }))
+  }
+
+  async trust(id: RecordId, level: TrustLevel, why: string): Acted {
+    const { vault, by, index } = this.#world
+    const contact = this.contact(id)
+    if (contact === undefined) return refuse({ kind: 'no-such-record' })
+    const wish = { id: newRecordId(vault.random), level, by, at: vault.clock.millis(), why }
+    const signed = signTrust(contact.trust, wish)
+    if (!signed.ok) return signed
+    const { at, ...rest } = signed.value
+    const before = listAt(index.of(id).thread, 'trust')
+    return this.#thread(id, { trust: [...before, { ...rest, at: instantOf(at), seen: [...rest.seen] }] })
+  }
+
+  async flag(
+    id: RecordId,
+    wish: { readonly kind: string; readonly text?: string; readonly until: number },
+  ): Acted {
+    const { vault, by, index } = this.#world
+    const kind = flagKinds.find((one) => one === wish.kind)
+    if (kind === undefined) return refuse({ kind: 'unfit', field: 'kind', reason: 'not-a-term' })
+    const at = vault.clock.millis()
+    const { text, until } = wish
+    const made = newFlag({
+      id: newRecordId(vault.random),
+      kind,
+      by,
+      at,
+      until,
+      ...(text === undefined ? {} : { text }),
+    })
+    if (!made.ok) return made
+    const before = listAt(index.of(id).thread, 'flags')
+    const flag = { ...made.value, at: instantOf(at), until: instantOf(until) }
+    return this.#thread(id, { flags: [...before, flag] })
+  }
+
+  unflag(id: RecordId, flag: string): Acted {
+    const before = listAt(this.#world.index.of(id).thread, 'flags')
+    const isThis = (value: Json): boolean =>
+      typeof value === 'object' && value !== null && 'id' in value && value['id'] === flag
+    return this.#thread(id, { flags: before.filter((value) => !isThis(value)) })
+  }
+
+  /** The person may send a file of so many bytes: the answer tells their page where. */
+  openSlot(id: RecordId, room: number, text: string): Promise<Result<Replied, ActRefusal>> {
+    return this.reply({
+      id,
+      text,
+      slot: { pieces: Math.max(1, Math.min(160, Math.ceil(room / pieceBytes))) },
+    })
+  }
+
+  async #request(id: RecordId, fields: { readonly [field: string]: Json }): Acted {
+    const { vault, by, index } = this.#world
+    const saved = await saveRecord(vault, { id, type: 'HelpRequest', fields }, by)
+    index.refresh()
+    return saved.ok ? ok(true) : saved
+  }
+
+  /** Requests that were entered by hand get their thread with the first thing that is known of it. */
+  async #thread(id: RecordId, fields: { readonly [field: string]: Json }): Acted {
+    const { vault, by, index } = this.#world
+    if (this.contact(id) === undefined) return refuse({ kind: 'no-such-record' })
+    const { thread } = index.of(id)
+    return this.#save([
+      thread === undefined
+        ? {
+            id: newRecordId(vault.random),
+            type: 'LineThread',
+            home: { kind: 'line' },
+            fields: { createdAt: vault.clock.now(), createdBy: by, request: id, ...fields },
+          }
+        : { id: thread.id, type: 'LineThread', fields },
+    ])
+  }
+
+  async #save(changes: readonly RecordChange[]): Acted {
+    const saved = await this.#world.vault.writer.save(changes)
+    this.#world.index.refresh()
+    return saved.ok ? ok(true) : saved
+  }
+}
+
+const flagKinds = ['frequent', 'one-operator', 'set-times', 'read-notes-first'] as const
+
+type StoredReply = NonNullable<ReturnType<LineWorld['index']['get']>>
+
+function cannedIn(record: StoredReply): Canned {
+  return {
+    text: textAt(record, 'text') ?? '',
+    safeToBeSeen: saysYes(record, 'safeToBeSeen'),
+    reviewedBy: listAt(record, 'reviewedBy').filter((one) => typeof one === 'string'),
+    retired: textAt(record, 'retiredAt') !== undefined,
+  }
+}
+
+function slotJson(place: AttachHere): { readonly [name: string]: Json } {
+  return { slot: toHex(place.slot), key: toHex(sealKeyBytes(place.key)), room: place.room }
+}

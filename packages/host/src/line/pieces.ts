@@ -1,0 +1,232 @@
+/**
+ * Voices and files of callers: pieces from the relay, put together, kept as sealed files of the vault.
+ *
+ * What was cut off is kept too, and marked: the last second before somebody came into the room is the one that
+ * matters. Nothing here looks inside a file: it is bytes, whatever it says it is.
+ */
+import { type Bytes, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import type { RecordId } from '@safeconduct/core/base/id.ts'
+import { isObject } from '@safeconduct/core/base/parse.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { type Assembled, assemble, type PieceKind } from '@safeconduct/core/line/voice.ts'
+import { type SealKey, sealKeyFrom } from '@safeconduct/core/sealed/seal.ts'
+import type { RecordChange, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
+import { recordState } from '@safeconduct/core/vault/sync/change-states.ts'
+import { keepNow } from '@safeconduct/core/vault/sync/turns.ts'
+import { filesToSend } from '../sync/offering-files.ts'
+import { keepBlob, parseBlob } from '../vault/blobs.ts'
+import { fileField } from '../vault/joined-schema.ts'
+import type { StoredRecord } from '../vault/stored-record.ts'
+import { messageChange } from './arriving.ts'
+import { hexAt, idIn, listAt, membersAt, saysYes, textAt, valuesAt } from './kept-values.ts'
+import type { DoorRefusal } from './line-door.ts'
+import { arrivalNow, type LineWorld } from './line-world.ts'
+import { idOfSlot } from './names.ts'
+
+export type PiecesRefusal = DoorRefusal | SaveRefusal
+
+/** How many pieces of a slot were here, and since when no more came. */
+export type SeenPieces = Map<string, { readonly count: number; readonly since: number }>
+
+type Wanted = {
+  readonly slot: Bytes
+  readonly key: SealKey
+  readonly kind: PieceKind
+  readonly request: RecordId
+  /** The message that a voice belongs to; a file makes its own. */
+  readonly message: StoredRecord | undefined
+  readonly since: number
+}
+
+/** No more of it comes: what is there is kept, and looked at again while the relay still has it. */
+const patience: { readonly [K in PieceKind]: number } = { voice: 120_000, file: 86_400_000 }
+/** The relay keeps a slot for so long. */
+const slotLife = 14 * 86_400_000
+const droppedShelf = 'line-dropped'
+
+export async function fetchPieces(
+  world: LineWorld,
+  seen: SeenPieces,
+): Promise<Result<number, PiecesRefusal>> {
+  let kept = 0
+  for (const wanted of wantedOf(world)) {
+    const done = await fetchOne(world, seen, wanted)
+    if (!done.ok) return done
+    if (done.value) kept++
+  }
+  return ok(kept)
+}
+
+/** Slots that the relay may still hold something of. */
+function wantedOf(world: LineWorld): readonly Wanted[] {
+  const { index, vault } = world
+  const oldest = vault.clock.millis() - slotLife
+  const isDropped = (slot: Uint8Array): boolean =>
+    vault.store.shelf.get(droppedShelf, `${world.log}/${toHex(slot)}`) !== undefined
+  const voices = index.all('LineMessage').flatMap((message): readonly Wanted[] => {
+    const since = Date.parse(textAt(message, 'at') ?? '')
+    const request = idIn(textAt(message, 'request'))
+    const place = placeIn(membersAt(message, 'voice'))
+    if (textAt(message, 'way') !== 'in' || place === undefined || request === undefined) return []
+    return since < oldest ? [] : [{ ...place, kind: 'voice', request, message, since }]
+  })
+  const files = index.all('LineThread').flatMap((thread) =>
+    listAt(thread, 'slots').flatMap((slot): readonly Wanted[] => {
+      const members = isObject(slot) ? slot : undefined
+      const since = Date.parse(typeof members?.['openedAt'] === 'string' ? members['openedAt'] : '')
+      const request = idIn(textAt(thread, 'request'))
+      const place = placeIn(members)
+      if (place === undefined || request === undefined || !(since >= oldest)) return []
+      return [{ ...place, kind: 'file', request, message: undefined, since }]
+    }),
+  )
+  return [...voices, ...files].filter(({ slot }) => !isDropped(slot))
+}
+
+function placeIn(
+  members: Readonly<Record<string, unknown>> | undefined,
+): { readonly slot: Bytes; readonly key: SealKey } | undefined {
+  const [slot, bytes] = [hexAt(members, 'slot'), hexAt(members, 'key')]
+  const key = bytes === undefined ? undefined : sealKeyFrom(bytes)
+  return slot?.length === 16 && key?.ok === true ? { slot, key: key.value } : undefined
+}
+
+async function fetchOne(
+  world: LineWorld,
+  seen: SeenPieces,
+  wanted: Wanted,
+): Promise<Result<boolean, PiecesRefusal>> {
+  if (isComplete(world, wanted)) return dropIfSent(world, wanted)
+  const pieces = await piecesOf(world, wanted.slot)
+  if (!pieces.ok) return pieces
+  const now = world.vault.clock.millis()
+  const name = toHex(wanted.slot)
+  const before = seen.get(name)
+  const since = before?.count === pieces.value.size ? before.since : now
+  seen.set(name, { count: pieces.value.size, since })
+  if (pieces.value.size === 0) return ok(false)
+  const assembled = await assemble(wanted.key, { slot: wanted.slot, kind: wanted.kind }, pieces.value)
+  const isStill = now - since >= patience[wanted.kind]
+  if (assembled.pieces === 0 || (!assembled.whole && !isStill)) return ok(false)
+  return keep(world, wanted, assembled)
+}
+
+async function piecesOf(
+  { door }: LineWorld,
+  slot: Bytes,
+): Promise<Result<ReadonlyMap<number, Uint8Array>, DoorRefusal>> {
+  const pieces = new Map<number, Uint8Array>()
+  for (let from = 0; ; ) {
+    const page = await door.pieces(slot, from)
+    if (!page.ok) return page
+    for (const { index, sealed } of page.value.pieces) pieces.set(index, sealed)
+    const last = page.value.pieces.at(-1)?.index
+    if (!page.value.more || last === undefined || last < from) return ok(pieces)
+    from = last + 1
+  }
+}
+
+/** A whole voice has files and no mark; a whole file has its message without one. */
+function isComplete({ index }: LineWorld, { slot, kind, message }: Wanted): boolean {
+  const record = kind === 'voice' ? message : index.get('LineMessage', idOfSlot('message', slot, 0))
+  return record !== undefined && listAt(record, 'files').length > 0 && !saysYes(record, 'cutOff')
+}
+
+async function keep(
+  world: LineWorld,
+  wanted: Wanted,
+  { content, whole, pieces }: Assembled,
+): Promise<Result<boolean, PiecesRefusal>> {
+  const { vault, index } = world
+  const item = idOfSlot('file', wanted.slot, pieces)
+  if (vault.reader.read(item) !== undefined) return ok(false)
+  const blob = await keepBlob(vault.home, [content], { random: vault.random })
+  if (!blob.ok) return refuse({ kind: 'disk-full' })
+  const changes = [
+    itemChange(world, item, wanted, blob.value.sha256, blob.value.blob),
+    fileChange(world, item, wanted, whole),
+    ...(whole || wanted.kind === 'file' ? [] : disconnectChange(world, wanted)),
+  ]
+  const saved = await vault.writer.save(changes)
+  if (!saved.ok) return saved
+  index.refresh()
+  return ok(true)
+}
+
+type KeptFile = Awaited<ReturnType<typeof keepBlob>>
+type BlobOf = Extract<KeptFile, { readonly ok: true }>['value']['blob']
+
+function itemChange(
+  { vault, by }: LineWorld,
+  id: RecordId,
+  { kind }: Wanted,
+  sha256: string,
+  blob: BlobOf,
+): RecordChange {
+  const title = kind === 'voice' ? 'Voice message' : 'File sent by the line'
+  return {
+    id,
+    type: 'EvidenceItem',
+    home: { kind: 'line' },
+    fields: {
+      createdAt: vault.clock.now(),
+      createdBy: by,
+      kind: kind === 'voice' ? '012104091501' : 'X-LINE',
+      title,
+      description: title,
+      original: true,
+      sha256,
+      sealedAt: vault.clock.now(),
+      graphic: false,
+      metadataRemoved: false,
+      [fileField]: blob,
+    },
+  }
+}
+
+function fileChange(world: LineWorld, item: RecordId, wanted: Wanted, whole: boolean): RecordChange {
+  const mark = whole ? { cutOff: false } : { cutOff: true }
+  if (wanted.message !== undefined) {
+    return { id: wanted.message.id, type: 'LineMessage', fields: { files: [item], ...mark } }
+  }
+  const id = idOfSlot('message', wanted.slot, 0)
+  const fields = { kind: 'text', files: [item], ...mark }
+  return world.index.get('LineMessage', id) === undefined
+    ? messageChange(id, wanted.request, arrivalNow(world, utf8('')), fields)
+    : { id, type: 'LineMessage', fields: { files: [item], ...mark } }
+}
+
+/** A voice that breaks off is one of the things by which the queue is ordered. */
+function disconnectChange(world: LineWorld, { request, message }: Wanted): readonly RecordChange[] {
+  const { thread } = world.index.of(request)
+  const at = textAt(message, 'at')
+  if (thread === undefined || at === undefined) return []
+  const before = listAt(thread, 'disconnects').filter((one) => typeof one === 'string')
+  return [{ id: thread.id, type: 'LineThread', fields: { disconnects: [...new Set([...before, at])] } }]
+}
+
+/** The relay lets go of the pieces when our record is there, and the file itself. */
+async function dropIfSent(world: LineWorld, wanted: Wanted): Promise<Result<boolean, PiecesRefusal>> {
+  const { vault, index, door, log } = world
+  const message = wanted.message ?? index.get('LineMessage', idOfSlot('message', wanted.slot, 0))
+  if (message === undefined || recordState(vault.replica, message.id) === 'saved-here') return ok(false)
+  const waiting = new Set(filesToSend(vault.replica).map(({ blob }) => blob.sealed))
+  const sealed = listAt(message, 'files').flatMap((file) =>
+    typeof file === 'string' ? sealedNames(world, idIn(file)) : [],
+  )
+  if (sealed.some((name) => waiting.has(name))) return ok(false)
+  const dropped = await door.dropSlot(wanted.slot)
+  if (!dropped.ok) return dropped
+  await keepNow(vault.replica, () =>
+    vault.store.shelf.put(droppedShelf, `${log}/${toHex(wanted.slot)}`, new Uint8Array([1])),
+  )
+  return ok(false)
+}
+
+function sealedNames({ vault }: LineWorld, id: RecordId | undefined): readonly string[] {
+  const item = id === undefined ? undefined : vault.reader.read(id)
+  return valuesAt(item, fileField).flatMap((value) => {
+    const blob = parseBlob(value, '')
+    return blob.ok ? [blob.value.sealed] : []
+  })
+}

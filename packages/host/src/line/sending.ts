@@ -1,0 +1,170 @@
+/**
+ * Answers on their way: kept first, then put into both boxes at once under the lease, then marked as sent.
+ *
+ * The record's id is the ask's id at the relay, so a desk that died between the two asks again and nothing is sent
+ * twice. The other box gets the next harmless answer of its matter, as many slots long.
+ */
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import { isLanguage, type Language } from '@safeconduct/core/base/language.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { coverAnswer } from '@safeconduct/core/line/cover-answers.ts'
+import { type CoverTopic, isCoverTopic } from '@safeconduct/core/line/cover-topics.ts'
+import { type AttachHere, sealReplies } from '@safeconduct/core/line/replies.ts'
+import type { BoxedReply } from '@safeconduct/core/line/wire.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
+import { type SealKey, sealKeyFrom } from '@safeconduct/core/sealed/seal.ts'
+import type { SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
+import type { StoredRecord } from '../vault/stored-record.ts'
+import { hexAt, membersAt, textAt } from './kept-values.ts'
+import type { LeaseRefusal } from './lease-book.ts'
+import type { DoorRefusal } from './line-door.ts'
+import type { ThreadRecords } from './line-index.ts'
+import type { LineWorld } from './line-world.ts'
+import { bytesOfId } from './names.ts'
+
+export type SendRefusal =
+  | DoorRefusal
+  | LeaseRefusal
+  | SaveRefusal
+  | { readonly kind: 'not-answerable' | 'too-long' }
+
+export type Box = { readonly box: Bytes; readonly replyKey: SealKey; readonly burnHash: Bytes }
+export type Boxes = { readonly real: Box; readonly cover: Box; readonly topic: CoverTopic }
+
+const hourMillis = 3_600_000
+
+export function boxesOf(thread: StoredRecord | undefined): Boxes | undefined {
+  const [real, cover] = [boxIn(thread, 'keys'), boxIn(thread, 'cover')]
+  const topic = membersAt(thread, 'cover')?.['topic']
+  return real === undefined || cover === undefined || !isCoverTopic(topic)
+    ? undefined
+    : { real, cover, topic }
+}
+
+function boxIn(thread: StoredRecord | undefined, field: string): Box | undefined {
+  const members = membersAt(thread, field)
+  const [box, burnHash, bytes] = [
+    hexAt(members, 'box'),
+    hexAt(members, 'burnHash'),
+    hexAt(members, 'replyKey'),
+  ]
+  const key = bytes === undefined ? undefined : sealKeyFrom(bytes)
+  if (box?.length !== 16 || burnHash?.length !== 32 || key?.ok !== true) return undefined
+  return { box, burnHash, replyKey: key.value }
+}
+
+/** Replies of a request whose hour has come, oldest first. */
+export function dueReplies({ messages }: ThreadRecords, now: number): readonly StoredRecord[] {
+  return messages.filter((message) => {
+    if (textAt(message, 'way') !== 'out' || textAt(message, 'state') !== 'held') return false
+    const until = Date.parse(textAt(message, 'heldUntil') ?? '')
+    return !(until > now)
+  })
+}
+
+/** Sends what is due of one request. The lease is taken for it, and let go again where nobody works here. */
+export async function sendDue(world: LineWorld, request: string): Promise<Result<number, SendRefusal>> {
+  const records = world.index.of(request)
+  const due = dueReplies(records, world.vault.clock.millis())
+  if (due.length === 0) return ok(0)
+  const boxes = boxesOf(records.thread)
+  if (boxes === undefined) return refuse({ kind: 'not-answerable' })
+  const wasMine = world.leases.of(request)?.mine === true
+  const lease = await world.leases.take(request)
+  if (!lease.ok) return lease
+  let sent = 0
+  try {
+    for (const message of due) {
+      const done = await sendOne(world, records, boxes, message)
+      if (!done.ok) return done
+      sent++
+    }
+  } finally {
+    if (!wasMine) await world.leases.letGo(request)
+  }
+  return ok(sent)
+}
+
+async function sendOne(
+  world: LineWorld,
+  records: ThreadRecords,
+  boxes: Boxes,
+  message: StoredRecord,
+): Promise<Result<true, SendRefusal>> {
+  const { door, leases, vault, index } = world
+  const sealed = await sealedPair(world, records, boxes, message)
+  if (!sealed.ok) return sealed
+  const tag = leases.tag(textAt(message, 'request') ?? '')
+  const posted = await door.reply({
+    tag,
+    holder: leases.holder,
+    id: bytesOfId(message.id),
+    boxes: sealed.value,
+  })
+  if (!posted.ok) return posted
+  const fields = { state: 'sent', sentAt: vault.clock.now() }
+  const saved = await vault.writer.save([{ id: message.id, type: 'LineMessage', fields }])
+  if (!saved.ok) return saved
+  index.refresh()
+  return ok(true)
+}
+
+async function sealedPair(
+  { vault, setup }: LineWorld,
+  records: ThreadRecords,
+  { real, cover, topic }: Boxes,
+  message: StoredRecord,
+): Promise<Result<readonly [BoxedReply, BoxedReply], { readonly kind: 'too-long' }>> {
+  const id = bytesOfId(message.id)
+  const at = Math.floor(vault.clock.millis() / hourMillis)
+  const { line } = setup
+  const attach = attachOf(message)
+  const innocent = coverAnswer(topic, languageOf(records.request), earlierAnswers(records, message))
+  const pair = await sealReplies(
+    {
+      reply: { id, text: textAt(message, 'text') ?? '', at, ...(attach === undefined ? {} : { attach }) },
+      to: { line, box: real.box, replyKey: real.replyKey },
+    },
+    {
+      reply: { id: sha256(id).slice(0, 16), text: innocent, at },
+      to: { line, box: cover.box, replyKey: cover.replyKey },
+    },
+    vault.random,
+  )
+  if (!pair.ok) return pair
+  const [one, other] = pair.value
+  const boxed: readonly [BoxedReply, BoxedReply] = [
+    { box: real.box, burnHash: real.burnHash, slots: one },
+    { box: cover.box, burnHash: cover.burnHash, slots: other },
+  ]
+  // The relay must not learn from the order which of the two is the person's.
+  const [coin = 0] = vault.random.bytes(1)
+  return ok(coin % 2 === 0 ? boxed : [boxed[1], boxed[0]])
+}
+
+function languageOf(request: StoredRecord | undefined): Language {
+  const lang = (textAt(request, 'lang') ?? '').slice(0, 2)
+  return isLanguage(lang) ? lang : 'en'
+}
+
+/** Which of the harmless answers comes next: every desk counts the same records. */
+function earlierAnswers({ messages }: ThreadRecords, message: StoredRecord): number {
+  const answers = messages.filter(
+    (one) => textAt(one, 'way') === 'out' && textAt(one, 'state') !== 'withdrawn',
+  )
+  return Math.max(
+    0,
+    answers.findIndex(({ id }) => id === message.id),
+  )
+}
+
+/** The slot that an answer opens for a file. */
+function attachOf(message: StoredRecord): AttachHere | undefined {
+  const members = membersAt(message, 'voice')
+  const [slot, bytes] = [hexAt(members, 'slot'), hexAt(members, 'key')]
+  const room = members?.['room']
+  const key = bytes === undefined ? undefined : sealKeyFrom(bytes)
+  return slot?.length === 16 && key?.ok === true && typeof room === 'number'
+    ? { slot, key: key.value, room }
+    : undefined
+}
