@@ -1,6 +1,7 @@
 /** `safeconduct relay` at a terminal: how it starts, what it says, what it refuses. docs/formats/command-line.md. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +9,7 @@ import { certain } from '@safeconduct/core/base/result.ts'
 import { parsePublicKey } from '@safeconduct/core/sealed/sign.ts'
 import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { httpLink } from '@safeconduct/host/relay/http-link.ts'
+import { torIn } from '@safeconduct/relay/onion.ts'
 import { testLog } from '@safeconduct/relay/relay.fixture.ts'
 import { SqliteRelayStore } from '@safeconduct/relay/sqlite-store.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -130,8 +132,7 @@ describe('a relay that is started', () => {
   })
 
   it('[CL20] is one for a folder: a second one gets a sentence', async () => {
-    const first = await start('--home', inside('both'), '--onion')
-    expect(first.said()).toContain('onion service')
+    const first = await start('--home', inside('both'))
     const second = await run('--home', inside('both'), '--listen', '127.0.0.1:0')
     expect([second.code, second.printed]).toEqual([1, ''])
     expect(second.said).toMatch(/Another command is using this home/)
@@ -140,6 +141,58 @@ describe('a relay that is started', () => {
     expect([busy.code, busy.said]).toEqual([1, expect.stringContaining('Another program listens')])
     await first.stop()
   })
+})
+
+describe('a relay that serves the page of a line', () => {
+  it('[CL21] serves what the manifest names, and starts with no other page', async () => {
+    const page = inside('page')
+    mkdirSync(page)
+    const index = '<!doctype html><title>Notes</title>'
+    const sha256 = createHash('sha256').update(index).digest('hex')
+    const files = [{ path: 'index.html', bytes: index.length, sha256 }]
+    writeFileSync(join(page, 'index.html'), index)
+    const args = ['--home', inside('pages'), '--listen', '127.0.0.1:0', '--line', page]
+    expect((await run(...args)).said).toMatch(/no page of a line in this folder/)
+    writeFileSync(join(page, 'manifest.json'), JSON.stringify({ files }))
+    const started = await start('--home', inside('pages'), '--line', page)
+    const served = await fetch(started.address.replace(/#.*/, ''))
+    expect([served.status, await served.text()]).toEqual([200, index])
+    expect(started.said()).toContain('page of the line')
+    await started.stop()
+    writeFileSync(join(page, 'index.html'), `${index}<script>`)
+    const changed = await run(...args)
+    expect([changed.code, changed.said]).toEqual([1, expect.stringContaining('not those of its manifest')])
+    expect(existsSync(inside('pages/relay.db'))).toBe(true)
+  })
+})
+
+describe('a relay behind tor', () => {
+  it('[CL21] says in a sentence that tor is missing', async () => {
+    const paths = process.env['PATH']
+    process.env['PATH'] = inside('no-programs')
+    const ran = await run('--home', inside('no-tor'), '--listen', '127.0.0.1:0', '--onion')
+    process.env['PATH'] = paths
+    expect([ran.code, ran.printed, ran.said]).toEqual([1, '', expect.stringContaining('apt install tor')])
+  })
+
+  it.skipIf(torIn(process.env) === undefined)(
+    '[CL21] prints its onion address, and ends its tor',
+    async () => {
+      // A tor that asks nobody: the test has no network to reach.
+      const programs = inside('quiet-tor')
+      mkdirSync(programs)
+      writeFileSync(join(programs, 'tor'), `#!/bin/sh\nexec ${torIn(process.env)} --DisableNetwork 1 "$@"\n`)
+      chmodSync(join(programs, 'tor'), 0o755)
+      const paths = process.env['PATH']
+      process.env['PATH'] = programs
+      const started = await start('--home', inside('onion'), '--onion')
+      process.env['PATH'] = paths
+      expect(started.said()).toMatch(/onion service, .*: http:\/\/[a-z2-7]{56}\.onion\/#[0-9A-Z-]{31}\n/)
+      expect(await started.stop()).toBe(0)
+      const report = await run('seizure-report', '--home', inside('onion'), '--json')
+      expect(report.printed).not.toContain('not of this program')
+    },
+  )
 })
 
 describe('a relay that is not started', () => {

@@ -96,6 +96,22 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'only-loopback',
     'A relay that others reach needs TLS: give --tls-cert and --tls-key, or --onion behind tor. Without them it listens on 127.0.0.1 only.',
   ],
+  [
+    'tor-missing',
+    'tor is not installed, or not in the search path. Install it (Debian: apt install tor) and start the relay again with --onion.',
+  ],
+  [
+    'tor-ended',
+    'tor was started and ended at once. Start it by hand to see why. If the relay was new, add --new-space-code the next time.',
+  ],
+  [
+    'no-page-here',
+    'There is no page of a line in this folder. Make one with `safeconduct line page`, and name its folder with --line.',
+  ],
+  [
+    'page-changed',
+    'The files of the page are not those of its manifest. Make the page again with `safeconduct line page`; if nobody changed it, look who did.',
+  ],
   ['port-in-use', 'Another program listens on this port. Name another with --listen.'],
   [
     'address-not-here',

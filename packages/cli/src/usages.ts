@@ -17,6 +17,6 @@ export const usages = {
   sim: 'sim [--seed N] [--schedules M] [--ops K] [--crypto model|real] [--jobs N] [--steps LIST] [--faults LIST] [--json]',
   relaySeizureReport: 'relay seizure-report [--home DIR] [--database postgres://…] [--json]',
   relay:
-    'relay [--home DIR] [--listen HOST:PORT] [--tls-cert FILE --tls-key FILE | --onion] [--database postgres://…] [--blobs s3://…] [--new-space-code] [--json]',
+    'relay [--home DIR] [--listen HOST:PORT] [--tls-cert FILE --tls-key FILE | --onion] [--database postgres://…] [--blobs s3://…] [--line DIR] [--new-space-code] [--json]',
   bench: 'bench [vault|open|press|desk|relay|sync|rotate]… [--records N] [--json]',
 } as const

@@ -14,7 +14,9 @@ import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { newSigningKey, publicKeyOf, signingKeyFrom, signingKeySeed } from '@safeconduct/core/sealed/sign.ts'
 import { relayAddressText } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { type RelayLimits, usualLimits } from './limits.ts'
+import { Pages, type PagesRefusal } from './line/pages.ts'
 import { nativeCrypto } from './native-crypto.ts'
+import { type NoOnion, type OnionWish, type RunningOnion, startOnion, torIn } from './onion.ts'
 import { PieceBucket, parseBucket } from './piece-bucket.ts'
 import { PieceFiles } from './piece-files.ts'
 import { PostgresRelayStore } from './postgres-store.ts'
@@ -37,6 +39,8 @@ export type RelayWorld = {
 }
 export type NotStarted =
   | NotListening
+  | NoOnion
+  | PagesRefusal
   | {
       readonly kind:
         | 'relay-folder'
@@ -60,15 +64,22 @@ export type StartedRelay = RunningRelay & {
   /** The address to give to an organisation, with the space code behind `#` when it was made just now. */
   readonly address: string
   readonly isNew: boolean
+  /** The same over tor, where it was wished. */
+  readonly onion?: string
+}
+export type RelayWishes = {
+  readonly limits?: RelayLimits
+  readonly newSpace?: boolean
+  /** The folder of a built page of a line, served on the same port. */
+  readonly pages?: string
+  /** An onion service in front of it. */
+  readonly onion?: Pick<OnionWish, 'settings'>
 }
 
 export async function openRelay(
   place: RelayPlace,
   world: RelayWorld,
-  {
-    limits = usualLimits,
-    newSpace = false,
-  }: { readonly limits?: RelayLimits; readonly newSpace?: boolean } = {},
+  { limits = usualLimits, newSpace = false }: Pick<RelayWishes, 'limits' | 'newSpace'> = {},
 ): Promise<Result<OpenedRelay, NotStarted>> {
   const pieces = openPieces(place, world)
   if (!pieces.ok) return pieces
@@ -94,30 +105,58 @@ export async function startRelay(
   place: RelayPlace,
   listening: Listening,
   world: RelayWorld,
-  wishes: Parameters<typeof openRelay>[2] = {},
+  wishes: RelayWishes = {},
 ): Promise<Result<StartedRelay, NotStarted>> {
   const objection = objectionTo(listening)
   if (objection !== undefined) return refuse(objection)
+  const pages = wishes.pages === undefined ? undefined : Pages.read(wishes.pages)
+  if (pages?.ok === false) return pages
+  // Asked before anything is made: a space code that is made now is told now or never.
+  if (wishes.onion !== undefined && torIn(world.environment) === undefined)
+    return refuse({ kind: 'tor-missing' })
   const opened = await openRelay(place, world, wishes)
   if (!opened.ok) return opened
   const { relay, key, space, close } = opened.value
-  const running = await listen(relay, listening)
+  const running = await listen(relay, listening, pages === undefined ? {} : { pages: pages.value })
   if (!running.ok) {
     await close()
     return running
   }
-  const host = listening.host.includes(':') ? `[${listening.host}]` : listening.host
+  const stop = async (): Promise<void> => {
+    await running.value.close()
+    await close()
+  }
+  const onion = await onionOf({ folder: place.folder, host: listening.host, ...running.value }, world, wishes)
+  if (onion?.ok === false) {
+    await stop()
+    return onion
+  }
+  const host = hostText(listening.host)
   const url = `${listening.secured.by === 'tls' ? 'https' : 'http'}://${host}:${running.value.port}`
+  const withCode = (of: string): string => (space === undefined ? of : relayAddressText(of, space))
   return ok({
     ...running.value,
     key,
-    address: space === undefined ? url : relayAddressText(url, space),
+    address: withCode(url),
     isNew: space !== undefined,
+    ...(onion === undefined ? {} : { onion: withCode(onion.value.url) }),
     close: async () => {
-      await running.value.close()
-      await close()
+      await onion?.value.end()
+      await stop()
     },
   })
+}
+
+function hostText(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
+
+async function onionOf(
+  { folder, host, port }: { readonly folder: string; readonly host: string; readonly port: number },
+  { environment }: RelayWorld,
+  { onion }: RelayWishes,
+): Promise<Result<RunningOnion, NoOnion> | undefined> {
+  return onion && startOnion({ folder, to: { host, port }, environment, ...onion })
 }
 
 function openPieces(

@@ -24,6 +24,7 @@ const flags = {
   'tls-cert': 'text',
   'tls-key': 'text',
   onion: 'yes',
+  line: 'text',
   database: 'text',
   blobs: 'text',
   'new-space-code': 'yes',
@@ -52,7 +53,11 @@ export async function relay(args: readonly string[]): Promise<number> {
     { folder, ...(database === undefined ? {} : { database }), ...(blobs === undefined ? {} : { blobs }) },
     listening.value,
     { clock: machineClock(), random: platformRandom, environment: process.env },
-    { newSpace: options.flags['new-space-code'] },
+    {
+      newSpace: options.flags['new-space-code'],
+      ...(options.flags.line === undefined ? {} : { pages: resolve(options.flags.line) }),
+      ...(options.flags.onion ? { onion: {} } : {}),
+    },
   )
   if (!started.ok) {
     lock.value.release()
@@ -69,16 +74,14 @@ export function relayFolder(home: string | undefined): string {
   return resolve(home ?? join(homedir(), '.safeconduct-relay'))
 }
 
-async function tell({ address, key, isNew, port }: StartedRelay, { onion, json }: Flags): Promise<void> {
+async function tell({ address, key, isNew, onion }: StartedRelay, { line, json }: Flags): Promise<void> {
   say(`This relay listens. Address: ${address}`)
   say(`Key: ${key}`)
   if (isNew)
     say('The part behind # is the space code: it is shown once. Give the whole line to the organisation.')
-  if (onion)
-    say(
-      `Let tor forward a port of your onion service to 127.0.0.1:${port}, and put its name into the address.`,
-    )
-  if (json) await printJson({ address, key })
+  if (onion !== undefined) say(`The same as an onion service, reached in a minute or two: ${onion}`)
+  if (line !== undefined) say('The page of the line is served at this address.')
+  if (json) await printJson({ address, key, ...(onion === undefined ? {} : { onion }) })
 }
 
 /** Undefined: called in a way that cannot be meant. */
