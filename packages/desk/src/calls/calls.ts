@@ -6,7 +6,7 @@
  */
 import type { Json } from '@safeconduct/core/base/json.ts'
 import type { Language } from '@safeconduct/core/base/language.ts'
-import type { LineCalls } from './line.ts'
+import type { LineCalls } from './line-calls.ts'
 import type { DeviceState, MemberRole, OrganisationCalls } from './organisation.ts'
 import type { ChangeState, SyncCalls } from './sync.ts'
 

@@ -15,7 +15,8 @@ import {
 } from '@safeconduct/core/base/parse.ts'
 import { ok } from '@safeconduct/core/base/result.ts'
 import { call, hexOf, type Requests } from './call.ts'
-import { dutyLevels, handChannels, type LineCalls, lineStates, screens, trustLevels } from './line.ts'
+import { cannedUses, dutyLevels, handChannels, lineStates, screens, trustLevels } from './line.ts'
+import type { LineCalls } from './line-calls.ts'
 
 const nothing = object({})
 const one = object({ id: recordId })
@@ -96,7 +97,7 @@ export const lineRequests: Requests<keyof LineCalls> = {
   ),
   'line.promise': call('line.promise', object({ id: recordId, at: instantOrNone })),
   'line.link': call('line.link', object({ id: recordId, caseId: recordId })),
-  'line.accept': call('line.accept', object({ id: recordId, title: short })),
+  'line.accept': call('line.accept', object({ id: recordId, code: short })),
   'line.trust': call(
     'line.trust',
     object({ id: recordId, level: oneOf(trustLevels), why: text({ max: 2_000 }) }),
@@ -129,7 +130,9 @@ export const lineRequests: Requests<keyof LineCalls> = {
     'line.saveCanned',
     object({
       id: optional(recordId),
-      lang: oneOf(languages),
+      title: text({ max: 120, lines: false }),
+      lang,
+      use: oneOf(cannedUses),
       text: text({ max: 4_000 }),
       safeToBeSeen: yesOrNo,
     }),
@@ -139,7 +142,7 @@ export const lineRequests: Requests<keyof LineCalls> = {
   'duty.plan': call(
     'duty.plan',
     object({
-      member: optional(hexOf(16)),
+      member: optional(text({ max: 16, lines: false })),
       from: instant,
       to: instant,
       zone: short,

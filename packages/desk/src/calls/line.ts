@@ -39,6 +39,8 @@ export type FlagView = {
 /** May an answer reach the person now? `outside`: it is held until `opensAt`. */
 export type SafeNow =
   | { readonly state: 'any-time' | 'inside' | 'not-said' }
+  /** Too old, or the phone was taken since: ask again, with a text that is safe to be seen, before anything else. */
+  | { readonly state: 'expired'; readonly why: 'old' | 'phone-taken' }
   | { readonly state: 'outside'; readonly opensAt: string }
 
 export type QueueRow = {
@@ -66,6 +68,9 @@ export type QueueRow = {
   /** The second code of this thread was used: somebody may be forcing the person. Nobody has acknowledged it. */
   readonly duress?: { readonly at: string; readonly seen: boolean }
   readonly caseId?: string
+  /** Who waits for whom. */
+  readonly turn: 'ours' | 'theirs' | 'ended'
+  readonly red: boolean
   /** There is a code with which the person can read an answer; without, the answer goes the channel's own way. */
   readonly answerable: boolean
 }
@@ -95,9 +100,11 @@ export type MessageView = {
   readonly text: string
   /** Code of the member who wrote an answer. */
   readonly by?: string
-  /** Of an answer: `held` waits for the safe hours, `waiting` for the relay. */
-  readonly state: 'received' | 'held' | 'waiting' | 'sent'
+  /** Of an answer: `held` waits for the safe hours, `waiting` for the relay; `withdrawn` was taken back unsent. */
+  readonly state: 'received' | 'held' | 'waiting' | 'sent' | 'withdrawn'
   readonly goesAt?: string
+  /** Says only that something arrived: it stops no clock. */
+  readonly receiptOnly: boolean
   /** Written under the second code: the person may not be the one who wrote it, or may not be alone. */
   readonly underSecondCode: boolean
   readonly unread: boolean
@@ -123,13 +130,22 @@ export type SafeContactView = {
 
 export type TrustStatement = {
   readonly id: string
+  readonly act: 'raises' | 'lowers'
   readonly level: TrustLevel
   readonly by: string
   readonly at: string
   readonly why: string
 }
 /** Listed for people to weigh; the program decides nothing from them. */
-export type SignView = { readonly kind: string; readonly message?: string }
+export type SignView = {
+  readonly kind: 'asks-for-others' | 'refuses-code' | 'insists-on-phone' | 'same-text' | 'time-pressure'
+  /** The message that made it, and where in its text; without one, the request's own. */
+  readonly message?: string
+  readonly start: number
+  readonly end: number
+  /** The other request with the same words. */
+  readonly like?: string
+}
 
 export type ThreadView = QueueRow & {
   readonly body: string
@@ -148,17 +164,32 @@ export type ThreadView = QueueRow & {
   readonly neutral?: { readonly [L in Language]: string }
   readonly slots: readonly {
     readonly id: string
+    /** In bytes. */
     readonly room: number
     readonly state: 'open' | 'filled' | 'gone'
   }[]
+  /** Who is told of this wait, and from when. */
+  readonly ladder: readonly RungView[]
+}
+export type RungView = {
+  readonly level: DutyLevel
+  readonly who: readonly string[]
+  readonly from: string
+  readonly told: boolean
 }
 
+export const cannedUses = ['receipt', 'question', 'answer'] as const
+export type CannedUse = (typeof cannedUses)[number]
 export type CannedView = {
   readonly id: string
-  readonly lang: Language
+  readonly title: string
+  readonly lang: string
+  readonly use: CannedUse
   readonly text: string
   readonly safeToBeSeen: boolean
-  readonly reviewedBy?: string
+  /** Nobody may send one that no second person has read. */
+  readonly reviewedBy: readonly string[]
+  readonly by: string
 }
 
 export type ShiftView = {
@@ -170,7 +201,8 @@ export type ShiftView = {
   readonly zone: string
   readonly languages: readonly string[]
   readonly level: DutyLevel
-  readonly state: 'coming' | 'on' | 'overdue' | 'ended'
+  /** `missing`: nobody began it. `overdue`: its time is over and no note was handed on. */
+  readonly state: 'coming' | 'missing' | 'on' | 'overdue' | 'ended' | 'cancelled'
   readonly handOver?: string
 }
 export type DutyView = {
@@ -179,12 +211,9 @@ export type DutyView = {
   readonly mine?: string
   /** The last notes that were left, newest first. */
   readonly handOvers: readonly { readonly who: string; readonly at: string; readonly text: string }[]
-  /** Who is told next when nobody answers. */
-  readonly ladder: readonly {
-    readonly level: DutyLevel
-    readonly who: readonly string[]
-    readonly after: number
-  }[]
+  /** Members whose turns make too many nights in a row. */
+  readonly nights: readonly { readonly who: string; readonly nights: number }[]
+  readonly members: readonly { readonly code: string; readonly me: boolean }[]
 }
 
 export type LineView =
@@ -231,162 +260,4 @@ export type NewCode = {
   readonly words: readonly string[]
   readonly digits: readonly string[]
   readonly language: Language
-}
-
-type Nothing = Record<string, never>
-type One = { readonly id: string }
-
-export type LineCalls = {
-  'line.read': { readonly ask: Nothing; readonly answer: LineView }
-  /** An admin founds the line at the organisation's relay. `space`: the code that the relay's keeper gave. */
-  'line.setUp': {
-    readonly ask: {
-      readonly pages: readonly string[]
-      readonly exitTo: string
-      readonly otherWays: { readonly [L in Language]: string }
-      readonly space?: string
-    }
-    readonly answer: LineView
-  }
-  'line.publish': {
-    readonly ask: {
-      readonly line: LineOpen
-      readonly waitMinutes?: number
-      readonly otherWays?: { readonly [L in Language]: string }
-    }
-    readonly answer: LineView
-  }
-  /** Writes the public page and prints its hashes. */
-  'line.page': {
-    readonly ask: { readonly folder: string }
-    readonly answer: {
-      readonly folder: string
-      readonly files: readonly { readonly name: string; readonly sha256: string }[]
-    }
-  }
-  'line.now': { readonly ask: Nothing; readonly answer: LineView }
-  'line.queue': {
-    readonly ask: {
-      readonly offset: number
-      readonly limit: number
-      readonly which: 'open' | 'all'
-      readonly language?: Language
-    }
-    readonly answer: { readonly total: number; readonly rows: readonly QueueRow[] }
-  }
-  'line.thread': { readonly ask: One; readonly answer: ThreadView }
-  /** The thread was looked at by this member: nothing of it is unread any more. */
-  'line.seen': { readonly ask: One; readonly answer: ThreadView }
-  'line.duressSeen': { readonly ask: One; readonly answer: ThreadView }
-  'line.lease': { readonly ask: One; readonly answer: ThreadView }
-  'line.release': { readonly ask: One; readonly answer: ThreadView }
-  /**
-   * Refused as `reply-other-person`, `reply-place`, `reply-holds-code`, `reply-too-long`, `reply-empty`,
-   * `reply-not-seen-safe`, `no-lease`, `lease-held`, `not-answerable`. `field` is `text`.
-   */
-  'line.reply': {
-    readonly ask: { readonly id: string; readonly text: string; readonly canned?: string }
-    readonly answer: {
-      readonly state: 'sent' | 'held' | 'waiting'
-      readonly goesAt?: string
-      readonly thread: ThreadView
-    }
-  }
-  /** Takes back an answer that is held: it was never sent. */
-  'line.unsay': {
-    readonly ask: { readonly id: string; readonly message: string }
-    readonly answer: ThreadView
-  }
-  'line.note': { readonly ask: { readonly id: string; readonly text: string }; readonly answer: ThreadView }
-  'line.priority': {
-    readonly ask: { readonly id: string; readonly priority: string }
-    readonly answer: ThreadView
-  }
-  'line.move': {
-    readonly ask: { readonly id: string; readonly state: string; readonly reason?: string }
-    readonly answer: ThreadView
-  }
-  'line.promise': {
-    /** `none` takes the promise back. */
-    readonly ask: { readonly id: string; readonly at: string }
-    readonly answer: ThreadView
-  }
-  'line.link': { readonly ask: { readonly id: string; readonly caseId: string }; readonly answer: ThreadView }
-  /** A new Case from this request. */
-  'line.accept': {
-    readonly ask: { readonly id: string; readonly title: string }
-    readonly answer: { readonly caseId: string; readonly thread: ThreadView }
-  }
-  'line.trust': {
-    readonly ask: { readonly id: string; readonly level: TrustLevel; readonly why: string }
-    readonly answer: ThreadView
-  }
-  'line.flag': {
-    readonly ask: {
-      readonly id: string
-      readonly kind: string
-      readonly text?: string
-      readonly until: string
-    }
-    readonly answer: ThreadView
-  }
-  'line.unflag': {
-    readonly ask: { readonly id: string; readonly flag: string }
-    readonly answer: ThreadView
-  }
-  /** The person may now send a file of so many bytes; the next answer tells their page. */
-  'line.openSlot': {
-    readonly ask: { readonly id: string; readonly room: number; readonly text: string }
-    readonly answer: ThreadView
-  }
-  /** `file` is the id of a message with a voice, or of a file. Bytes for a player or for saving. */
-  'line.bytes': {
-    readonly ask: { readonly id: string; readonly file: string }
-    readonly answer: { readonly base64: string; readonly type: string; readonly truncated: boolean }
-  }
-  'line.enter': {
-    readonly ask: {
-      readonly channel: (typeof handChannels)[number]
-      readonly lang: string
-      readonly text: string
-      readonly aboutOther: boolean
-      readonly receivedAt?: string
-      readonly priority?: string
-      readonly safeContact?: SafeContactView
-    }
-    readonly answer: ThreadView
-  }
-  /** For a request that was entered by hand; the words are answered once and kept nowhere. */
-  'line.code': {
-    readonly ask: { readonly id: string; readonly language: Language }
-    readonly answer: { readonly code: NewCode; readonly thread: ThreadView }
-  }
-  'line.canned': { readonly ask: Nothing; readonly answer: { readonly replies: readonly CannedView[] } }
-  'line.saveCanned': {
-    readonly ask: {
-      readonly id?: string
-      readonly lang: Language
-      readonly text: string
-      readonly safeToBeSeen: boolean
-    }
-    readonly answer: { readonly replies: readonly CannedView[] }
-  }
-  /** A second person has read it. */
-  'line.reviewCanned': { readonly ask: One; readonly answer: { readonly replies: readonly CannedView[] } }
-  'duty.read': { readonly ask: Nothing; readonly answer: DutyView }
-  'duty.plan': {
-    readonly ask: {
-      readonly member?: string
-      readonly from: string
-      readonly to: string
-      readonly zone: string
-      readonly languages: readonly string[]
-      readonly level: DutyLevel
-    }
-    readonly answer: DutyView
-  }
-  'duty.drop': { readonly ask: One; readonly answer: DutyView }
-  'duty.start': { readonly ask: One; readonly answer: DutyView }
-  /** A shift does not end without a note for those who come after. Everything held is let go. */
-  'duty.end': { readonly ask: { readonly id: string; readonly handOver: string }; readonly answer: DutyView }
 }

@@ -2,7 +2,7 @@
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import type { CallRefusal } from '../calls/calls.ts'
-import type { LineCalls } from '../calls/line.ts'
+import type { LineCalls } from '../calls/line-calls.ts'
 import { lineRequests } from '../calls/line-requests.ts'
 import type { Request } from '../calls/requests.ts'
 import type { OpenVault } from './open-vault.ts'
