@@ -1,9 +1,8 @@
 /** Three people, three desks and a relay: they come together, work, lose a laptop, and notice a relay that lies. */
-import { cp, mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Browser } from 'playwright'
+import { cp } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axeFaults, expectQuiet, launchBrowser, temporaryFolder } from '../support/browser.ts'
+import { axeFaults, expectQuiet } from '../support/browser.ts'
+import { Group } from './steps/group.ts'
 import {
   beginOrganisation,
   bringIn,
@@ -12,15 +11,12 @@ import {
   openPart,
   type Seat,
   saveFrom,
-  sitDown,
   titlesAt,
   useRelay,
 } from './steps/people.ts'
-import { putBack, type RunningRelay, startRelay } from './steps/relay.ts'
+import { putBack } from './steps/relay.ts'
 
-let browser: Browser
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
-let relay: RunningRelay
+let group: Group
 let coordinator: Seat
 let colleague: Seat
 let volunteer: Seat
@@ -28,29 +24,19 @@ let volunteer: Seat
 const passphrases = { colleague: '', volunteer: '' }
 const within = { timeout: 40_000 }
 
-const home = (name: string): string => join(folder.path, name)
-
 beforeAll(async () => {
-  browser = await launchBrowser()
-  folder = await temporaryFolder()
-  await mkdir(home('relay'))
-  relay = await startRelay(home('relay'))
-  coordinator = await sitDown(browser, home('one'))
-  colleague = await sitDown(browser, home('two'))
-  volunteer = await sitDown(browser, home('three'))
+  group = await Group.gather()
+  coordinator = await group.sitDown('one')
+  colleague = await group.sitDown('two')
+  volunteer = await group.sitDown('three')
 })
 
-afterAll(async () => {
-  await browser.close()
-  for (const { desk } of [coordinator, colleague, volunteer]) await desk.stop()
-  await relay.stop()
-  await folder[Symbol.asyncDispose]()
-})
+afterAll(() => group.end())
 
 describe('an organisation', () => {
   it('is begun by one, who is told what that means, and uses a relay', async () => {
     await beginOrganisation(coordinator, 'Quiet herons')
-    await useRelay(coordinator, relay)
+    await useRelay(coordinator, group.relay)
     expect(await coordinator.page.getByRole('main').innerText()).toContain('127.0.0.1')
   })
 
@@ -85,12 +71,12 @@ describe('an organisation', () => {
     await page.getByRole('link', { name: 'On a second device' }).waitFor()
     await page.getByText('Nothing waits.').waitFor()
     expect(await axeFaults(page)).toEqual([])
-    await relay.stop()
+    await group.relay.stop()
     await publish(coordinator, 'P-93', 'Signal station')
     await page.getByRole('link', { name: /Saved here · relay silent · 1 waiting/ }).waitFor()
     await page.getByText('The relay does not answer').first().waitFor()
     expect(await axeFaults(page)).toEqual([])
-    relay = await startRelay(home('relay'), relay.port)
+    await group.restartRelay()
     await page.getByRole('button', { name: 'Sync now' }).click()
     await page.getByRole('link', { name: 'On a second device' }).waitFor()
     await expectNoAlarm([coordinator, colleague, volunteer])
@@ -158,17 +144,17 @@ describe('an organisation', () => {
   })
 
   it('names a relay that gives back less than it has signed for, in a sentence, and says what to do', async () => {
-    await relay.stop()
-    await cp(home('relay'), home('copy'), { recursive: true })
-    relay = await startRelay(home('relay'), relay.port)
+    await group.relay.stop()
+    await cp(group.path('relay'), group.path('copy'), { recursive: true })
+    await group.restartRelay()
     await publish(coordinator, 'P-95', 'Pilot house')
     await openPart(coordinator, 'Sync')
     const { page } = coordinator
     await page.getByRole('button', { name: 'Sync now' }).click()
     await page.getByRole('link', { name: 'At the relay' }).waitFor()
-    await relay.stop()
-    await putBack(home('relay'), home('copy'))
-    relay = await startRelay(home('relay'), relay.port)
+    await group.relay.stop()
+    await putBack(group.path('relay'), group.path('copy'))
+    await group.restartRelay()
     await page.getByRole('button', { name: 'Sync now' }).click()
     const bar = page.getByRole('alert')
     await bar

@@ -95,15 +95,23 @@ function wordsOf(text: string): string {
 }
 
 /** Somebody is invited, compares six words, and is in. */
-export async function bringIn(host: Seat, guest: Seat): Promise<string> {
+export async function bringIn(host: Seat, guest: Seat, role: 'member' | 'admin' = 'member'): Promise<string> {
   const invitation = await invite(host)
   const { words, passphrase } = await askToJoin(guest, invitation)
   expect(words.split(' ')).toHaveLength(6)
   expect(await comparedWords(host)).toBe(words)
+  await host.page.getByLabel('As', { exact: true }).selectOption(role)
   await host.page.getByRole('button', { name: 'The words are the same: let in' }).click()
   await host.page.getByText('Let in. The new device').waitFor()
   await guest.page.getByRole('navigation', { name: 'Places' }).waitFor({ timeout: 60_000 })
   return passphrase
+}
+
+/** The passphrase at a locked desk. */
+export async function unlock({ page }: Seat, passphrase: string): Promise<void> {
+  await page.getByLabel('Passphrase').fill(passphrase)
+  await page.getByRole('button', { name: 'Open' }).click()
+  await page.getByRole('navigation', { name: 'Places' }).waitFor({ timeout: 60_000 })
 }
 
 /** Gives a right where it stands in the table, and waits until it counts. */

@@ -30,7 +30,7 @@ export type DeviceView = {
   readonly label: string
   readonly kind: 'desk' | 'paper'
   readonly state: DeviceState
-  /** When it got into this state. */
+  /** The day on which it got into this state. */
   readonly since?: string
   /** The device this page runs on. */
   readonly here: boolean
@@ -41,6 +41,7 @@ export type MemberView = {
   readonly code: string
   readonly role: MemberRole
   readonly state: 'active' | 'removed'
+  /** The day of the last change of state or role. */
   readonly since?: string
   readonly me: boolean
   /** As far as this device knows: shelters are known to all, names of a case to those who may read them. */
@@ -52,8 +53,11 @@ export type MemberView = {
 export type NoticeView = {
   readonly id: string
   readonly kind: string
+  /** Code of the member who did it. */
+  readonly by: string
+  /** The day, as the relay or the keeper's device has it. */
   readonly at?: string
-  /** Codes of members, labels of devices. */
+  /** `who`: code of a member or label of a device. `as`: the role that they have since. */
   readonly facts: Readonly<Record<string, string | number>>
 }
 
@@ -71,6 +75,8 @@ export type OrganisationView = {
   readonly members: readonly MemberView[]
   /** `alone`: one member, who therefore holds names and shelters both. `hand-over`: others came; one of the two must go. */
   readonly holding: 'apart' | 'alone' | 'hand-over'
+  /** A colleague has given this member the shelters, and this device refused the key, for it holds names. */
+  readonly sheltersRefused: boolean
   /** Fewer than two: one admin suffices for changes among admins, and the screen says so. */
   readonly admins: number
   readonly committer:
@@ -176,7 +182,10 @@ export type ProposalView = {
   /** The kind of control event, as docs/formats/control.md names it. */
   readonly what: string
   readonly by: string
+  /** `who`: whom or what it is about; `as`: the role that they are to have. */
   readonly facts: Readonly<Record<string, string | number>>
+  /** Of rights, where. */
+  readonly name?: LogName
   readonly have: number
   readonly need: number
   readonly state: 'asks-me' | 'waits-for-others' | 'waits-for-relay' | 'overtaken'

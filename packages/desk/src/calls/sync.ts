@@ -53,6 +53,8 @@ export type SyncView = {
   readonly counts: { readonly [S in ChangeState]: number }
   readonly waits: readonly WaitView[]
   readonly progress?: { readonly done: number; readonly of: number }
+  /** Changes that wait for this member's signature. */
+  readonly asks: number
   /** Alarms nobody has acknowledged, and the first of them. */
   readonly alarms: number
   readonly alarm?: string
@@ -122,7 +124,9 @@ export type SharesView = {
     readonly words: readonly string[]
     readonly text: string
   }[]
+  /** What stands on no piece, and without which nobody comes back. */
   readonly fingerprint: readonly string[]
+  readonly relay?: { readonly url: string; readonly key: string }
   readonly madeAt: string
 }
 

@@ -13,7 +13,7 @@ import type { LateEntry } from '@safeconduct/core/vault/replica/outcomes.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import type { ActOutcome, InvitationView, ProposalView, RemovalView } from '../calls/organisation.ts'
 import type { AlarmView, LateView } from '../calls/sync.ts'
-import { calledIn, codeOf, isMemberId, logNameOf, meOf, type Organised } from './organised.ts'
+import { calledIn, codeOf, isMemberId, logNameOf, meOf, type Organised, withoutCode } from './organised.ts'
 
 export function outcomeView(organised: Organised, outcome: CoreOutcome): ActOutcome {
   switch (outcome.state) {
@@ -61,16 +61,26 @@ export function actRefusal(refusal: ActRefusal): CallRefusal {
   return { kind: refusalKinds[refusal.kind] ?? refusal.kind }
 }
 
+/** Somebody who is not in yet has a code already; a relay has an address. */
+function aboutWords(organised: Organised, what: string, about: string): string {
+  if (what === 'member-added') return about
+  return what === 'relay-set' ? withoutCode(about) : calledIn(organised, about)
+}
+
 export function proposalViews(organised: Organised): readonly ProposalView[] {
-  return organised.acts.proposals().map(({ id, what, by, about, have, need, state }) => ({
-    id,
-    what,
-    by: codeOf(organised, by),
-    facts: { who: calledIn(organised, about) },
-    have,
-    need,
-    state: state === 'waits-for-committer' ? 'waits-for-relay' : state,
-  }))
+  return organised.acts.proposals().map(({ id, log, what, by, about, role, have, need, state }) => {
+    const { name } = organised.replica.book.byHex(log) ?? {}
+    return {
+      id,
+      what,
+      by: codeOf(organised, by),
+      facts: { who: aboutWords(organised, what, about), ...(role === undefined ? {} : { as: role }) },
+      ...(name === undefined || name.scope.kind === 'directory' ? {} : { name: logNameOf(organised, name) }),
+      have,
+      need,
+      state: state === 'waits-for-committer' ? 'waits-for-relay' : state,
+    }
+  })
 }
 
 export function invitationView(open: OpenInvitation): InvitationView {

@@ -7,7 +7,7 @@ import type { RoundEnd, RoundProgress } from '@safeconduct/core/vault/sync/round
 import type { TroubleKind } from '@safeconduct/core/vault/sync/troubles.ts'
 import type { SyncView, WaitReason, WaitView } from '../calls/sync.ts'
 import { alarmViews } from './act-views.ts'
-import { logNameOf, type Organised } from './organised.ts'
+import { logNameOf, type Organised, withoutCode } from './organised.ts'
 
 /** What the running loop knows beside what lies on the disk. */
 export type Rounds = {
@@ -34,6 +34,7 @@ export function syncView(organised: Organised, rounds: Rounds): SyncView {
     counts: state.counts,
     waits: waitsOf(organised, state, rounds),
     ...(progress === undefined ? {} : { progress: { done: progress.entries, of: 0 } }),
+    asks: organised.acts.proposals().filter((one) => one.state === 'asks-me').length,
     alarms: open.length,
     ...(first === undefined ? {} : { alarm: first }),
     news: rounds.news,
@@ -55,11 +56,6 @@ function relayView(
   if (end === undefined) return { state: running ? 'running' : 'never-heard', url }
   if (running) return { state: 'running', url }
   return { state: waitingOut.length > 0 ? 'behind' : 'current', url }
-}
-
-/** The part behind # lets whoever has it use the relay's room: it stands on no screen. */
-export function withoutCode(url: string): string {
-  return url.replace(/#.*$/, '')
 }
 
 function waitsOf(

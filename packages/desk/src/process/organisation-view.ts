@@ -1,6 +1,7 @@
 /** The organisation as one of its members sees it: members, devices, what everybody must know. */
 import { fingerprintWords } from '@safeconduct/core/vault/control/fingerprint-words.ts'
 import { rightOf } from '@safeconduct/core/vault/control/membership.ts'
+import { heldBy } from '@safeconduct/core/vault/control/never-both.ts'
 import {
   committerOf,
   type Device,
@@ -16,7 +17,16 @@ import type {
   NoticeView,
   OrganisationView,
 } from '../calls/organisation.ts'
-import { calledIn, deviceLabel, meOf, type Organised, roleIn, rosterOf } from './organised.ts'
+import {
+  calledIn,
+  codeOf,
+  dayOfChange,
+  deviceLabel,
+  meOf,
+  type Organised,
+  roleIn,
+  rosterOf,
+} from './organised.ts'
 
 /** What the page is told of the member and the device it serves. */
 export type Standing = {
@@ -55,6 +65,7 @@ export function organisationView(
     members: state.members.map((member) => memberView(organised, member, state, view)),
     // Whoever is alone is told so before there is a case: with the first they hold both.
     holding: view.sole === undefined ? acts.holding() : 'alone',
+    sheltersRefused: areSheltersRefused(organised, view, me.member),
     admins: [...view.members.values()].filter((role) => role === 'admin').length,
     committer: committerView(state, me.device),
     notices,
@@ -80,10 +91,17 @@ function memberView(
     code,
     role,
     state: standing,
+    ...since(organised, steps.at(-1)?.[0]),
     me: id === me.member,
-    holds: { names: holdsNames(organised, id), shelters: view.holders.has(id) || view.sole === id },
+    holds: { names: holdsNames(organised, id), shelters: holdsShelters(organised, view, id) },
     devices: own.map((device) => deviceView(organised, device, me.device)),
   }
+}
+
+function holdsShelters(organised: Organised, view: RosterView, member: Member['id']): boolean {
+  if (view.sole === member) return true
+  const isMine = meOf(organised).member === member
+  return view.holders.has(member) && !(isMine && areSheltersRefused(organised, view, member))
 }
 
 function deviceView(organised: Organised, { device, kind, steps }: Device, here: string): DeviceView {
@@ -92,8 +110,26 @@ function deviceView(organised: Organised, { device, kind, steps }: Device, here:
     label: deviceLabel(organised, device),
     kind,
     state: steps.at(-1)?.[1] ?? 'active',
+    ...since(organised, steps.at(-1)?.[0]),
     here: device === here,
   }
+}
+
+function since(organised: Organised, seq: number | undefined): { readonly since?: string } {
+  const day = seq === undefined ? undefined : dayOfChange(organised, seq)
+  return day === undefined ? {} : { since: day }
+}
+
+/** Named a holder, without the key, with names here: the last check, of which whoever gave it knows nothing (R62). */
+function areSheltersRefused({ replica }: Organised, view: RosterView, me: string): boolean {
+  if (view.sole !== undefined || ![...view.holders].some((one) => one === me)) return false
+  const held = heldBy(
+    replica.book
+      .all()
+      .filter((log) => log.keys.size > 0)
+      .map((log) => log.name),
+  )
+  return held.names && !held.shelters
 }
 
 /** As far as this device reads who may read: a case it knows nothing of says nothing. */
@@ -119,7 +155,7 @@ const mostNotices = 20
 
 function noticesOf(
   organised: Organised,
-  { notices, devices }: RosterState,
+  { notices, devices, members }: RosterState,
   hidden: ReadonlySet<string>,
 ): readonly NoticeView[] {
   const { member, device } = meOf(organised)
@@ -130,9 +166,15 @@ function noticesOf(
       ([seq, kind, by]) => seq > since && !silent.has(kind) && by !== member && !hidden.has(String(seq)),
     )
     .slice(-mostNotices)
-    .map(([seq, kind, , about]) => ({
-      id: String(seq),
-      kind,
-      facts: { who: calledIn(organised, about) },
-    }))
+    .map(([seq, kind, by, about]) => {
+      const day = dayOfChange(organised, seq)
+      const role = members.find(({ id }) => id === about)?.steps.find(([at]) => at === seq)?.[2]
+      return {
+        id: String(seq),
+        kind,
+        by: codeOf(organised, by),
+        ...(day === undefined ? {} : { at: day }),
+        facts: { who: calledIn(organised, about), ...(role === undefined ? {} : { as: role }) },
+      }
+    })
 }

@@ -1,10 +1,12 @@
 /** What the answers about an organisation are made from: the replica, what members do with it, and how records are called. */
 import { toHex } from '@safeconduct/core/base/bytes.ts'
+import { instantOf } from '@safeconduct/core/base/date.ts'
 import type { LogHex, MemberId } from '@safeconduct/core/vault/control/names.ts'
 import { type RosterState, type RosterView, rosterAt } from '@safeconduct/core/vault/control/roster.ts'
 import type { LogState } from '@safeconduct/core/vault/replica/log-book.ts'
 import type { OrganisationActs } from '@safeconduct/core/vault/replica/organisation.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
+import { markedDay } from '@safeconduct/core/vault/replica/stored-control.ts'
 import type { CompartmentName } from '@safeconduct/core/vault/schema.ts'
 import type { LogName, MemberRole } from '../calls/organisation.ts'
 
@@ -59,6 +61,18 @@ export function logNameOf(organised: Organised, { scope, part }: CompartmentName
   if (scope.kind !== 'case') return { scope: scope.kind, part }
   const title = organised.caseTitle(scope.caseId)
   return { scope: 'case', part, caseId: scope.caseId, ...(title === undefined ? {} : { title }) }
+}
+
+/** The part behind # lets whoever has it use the relay's room: it stands on no screen. */
+export function withoutCode(url: string): string {
+  return url.replace(/#.*$/, '')
+}
+
+/** When the committer took a change of the members, to the day; what founded the organisation says it itself. */
+export function dayOfChange({ replica }: Organised, seq: number): string | undefined {
+  if (seq === 1) return replica.organisation.createdAt?.slice(0, 10)
+  const day = markedDay(replica, replica.book.directory, seq)
+  return day === undefined ? undefined : instantOf(day * 86_400_000).slice(0, 10)
 }
 
 export function hexOfLog(log: string): LogHex | undefined {

@@ -34,13 +34,12 @@ export async function makeKit(open: OpenVault): Answer<KitView> {
   const enrolled = await enrolPaper(open, seed)
   if (!enrolled.ok) return enrolled
   const { replica } = open.organised
-  const relay = relayOf(replica)
   return ok({
     words: kitWords(seed),
     member: standingOf(open.organised).code,
     organisation: replica.organisation.name ?? '',
     fingerprint: fingerprintWords(replica.organisation.id),
-    ...(relay === undefined ? {} : { relay: { url: relay.url, key: toHex(relay.key) } }),
+    ...wayBack(open),
     madeAt: open.vault.clock.now(),
     opens: kitOpens,
     opensNot: kitOpensNot,
@@ -64,8 +63,14 @@ export async function makeShares(
       return { number, words, text }
     }),
     fingerprint: fingerprintWords(open.organised.replica.organisation.id),
+    ...wayBack(open),
     madeAt: open.vault.clock.now(),
   })
+}
+
+function wayBack({ organised }: OpenVault): Pick<SharesView, 'relay'> {
+  const relay = relayOf(organised.replica)
+  return relay === undefined ? {} : { relay: { url: relay.url, key: toHex(relay.key) } }
 }
 
 /** The paper's mailbox first: only who has the words can open it, and letters to it must find it open. */

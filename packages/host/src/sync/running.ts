@@ -186,7 +186,8 @@ export class SyncLoop {
     this.#progress = undefined
     this.#last = report
     if (report.about !== undefined) this.#about = failed(report) ? undefined : report.about
-    if (report.read > 0) this.#wishes.onNews?.()
+    // A letter is news too: a colleague asks for a signature, or hands over a key.
+    if (report.read > 0 || report.lettersIn > 0) this.#wishes.onNews?.()
     this.#wishes.onChange?.()
     for (const waiter of waiters) waiter(report)
     return report

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../base/result.ts'
 import { publicKeyOf } from '../../sealed/sign.ts'
 import { isKeeper } from '../control/marks.ts'
 import { leadsOf, rightOf } from '../control/membership.ts'
-import { type DeviceId, deviceIdOf, type LogHex, logHexOf } from '../control/names.ts'
+import { type DeviceId, deviceIdOf, type LogHex, logHexOf, type Role } from '../control/names.ts'
 import { activeMemberOf, rosterAt } from '../control/roster.ts'
 import { type Context, commit } from './context.ts'
 import { handSecrets } from './device-secrets.ts'
@@ -188,6 +188,7 @@ export function proposalsShown(context: Context): readonly Proposal[] {
         what: proposal.draft.event.kind,
         by,
         about: aboutOf(proposal),
+        ...roleIn(proposal),
         have: quorum?.have ?? 1,
         need: quorum?.need ?? 1,
         state: shownState(proposal),
@@ -206,6 +207,11 @@ function signersOf({ from, approvals }: StoredProposal): readonly DeviceId[] {
   return [from, ...approvals.map(({ device }) => device)]
 }
 
+/** Whoever signs must read which of two ways it goes. */
+function roleIn({ draft: { event } }: StoredProposal): { readonly role?: Role } {
+  return event.kind === 'member-added' || event.kind === 'member-role' ? { role: event.role } : {}
+}
+
 /** Whom or what it is about: the id that the screen has a name for. */
 function aboutOf({ draft: { event } }: StoredProposal): string {
   switch (event.kind) {
@@ -215,7 +221,10 @@ function aboutOf({ draft: { event } }: StoredProposal): string {
     case 'member-role':
       return event.member
     case 'device-enrolled':
-      return event.device.device
+      // Nobody has a name for a device that is not in yet.
+      return event.member
+    case 'members':
+      return event.set[0]?.[0] ?? ''
     case 'device-struck':
     case 'device-suspended':
     case 'device-restored':

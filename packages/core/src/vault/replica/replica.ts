@@ -137,8 +137,12 @@ export class Replica {
   }
 
   /** `name` is undefined on a new device that has not read the roster yet. */
-  get organisation(): { readonly id: Bytes; readonly name: string | undefined } {
-    return { id: this.context.organisation, name: this.#genesis?.name }
+  get organisation(): {
+    readonly id: Bytes
+    readonly name: string | undefined
+    readonly createdAt: string | undefined
+  } {
+    return { id: this.context.organisation, name: this.#genesis?.name, createdAt: this.#genesis?.createdAt }
   }
 
   /** `member` is undefined until the roster has said whose device this is, and when it is not active any more. */

@@ -1,6 +1,7 @@
 /** Control entries as they lie in the store. */
 import { toHex } from '../../base/bytes.ts'
 import { type Entry, entryHash } from '../entry.ts'
+import { parseReceipt } from '../sync/receipt.ts'
 import type { Context } from './context.ts'
 import { controlKey } from './founding.ts'
 import { parseFrame } from './frame.ts'
@@ -21,4 +22,10 @@ export function rosterHashAt(context: Pick<Context, 'store' | 'book'>, seq: numb
   if (roster?.head[0] === seq) return roster.head[1]
   const entry = storedControl(context, directory, seq)
   return entry === undefined ? undefined : toHex(entryHash(entry))
+}
+
+/** The day on which the committer marked this entry, in days since 1970; undefined for the first, which needs no mark. */
+export function markedDay({ store }: Pick<Context, 'store'>, log: LogState, seq: number): number | undefined {
+  const mark = store.shelf.get('mark', controlKey(log, seq))
+  return mark === undefined ? undefined : parseReceipt(mark)?.day
 }

@@ -27,7 +27,7 @@ export function Unlock({ told }: { readonly told: LockedBy | undefined }) {
   }
   return (
     <Door title={unlock.title}>
-      {told !== undefined && <p role="alert">{people.lockedBy[told]}</p>}
+      {told !== undefined && refusal === undefined && <p role="alert">{people.lockedBy[told]}</p>}
       <form className={css['form']} onSubmit={(event) => void open(event)} autoComplete="off">
         <div className={css['field']}>
           <label htmlFor={id}>{unlock.passphrase}</label>

@@ -1,4 +1,5 @@
 import { Link, useLocation } from 'wouter'
+import { useCopies } from '../session/copies.ts'
 import { useWords } from '../words/use-words.ts'
 import css from './frame.module.css'
 import { Glyph } from './glyph.tsx'
@@ -9,6 +10,8 @@ import { placeOf } from './where.ts'
 export function Rail({ chosen }: { readonly chosen?: () => void }) {
   const words = useWords()
   const [path] = useLocation()
+  // A colleague waits for a signature: that is seen from every room.
+  const asks = useCopies()?.asks ?? 0
   const here = placeOf(path)
   return (
     <nav className={css['rail']} aria-label={words.places.label}>
@@ -23,6 +26,11 @@ export function Rail({ chosen }: { readonly chosen?: () => void }) {
             >
               <Glyph place={place} />
               {words.places[place]}
+              {place === 'organisation' && asks > 0 && (
+                <span className={css['asks']} title={words.people.proposals.title}>
+                  {asks}
+                </span>
+              )}
             </Link>
           </li>
         ))}

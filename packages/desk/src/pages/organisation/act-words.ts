@@ -5,8 +5,10 @@ type Acts = Catalogue['people']['acts'] | Catalogue['people']['happened']
 
 export function actWords(acts: Acts, kind: string, facts: Readonly<Record<string, string | number>>): string {
   const who = String(facts['who'] ?? '')
-  const say: (who: string) => string = isKnown(acts, kind) ? acts[kind] : acts.other
-  return say(who)
+  // Let in as an admin, made one, no longer one: each is another thing to sign.
+  const particular = `${kind}-${String(facts['as'] ?? '')}`
+  if (isKnown(acts, particular)) return acts[particular](who)
+  return isKnown(acts, kind) ? acts[kind](who) : acts.other()
 }
 
 function isKnown(acts: Acts, kind: string): kind is keyof Acts {

@@ -1,8 +1,8 @@
+import { dayWords } from '@safeconduct/core/records/words/dates.ts'
 import { Link } from 'wouter'
 import type { DeviceView } from '../../calls/organisation.ts'
 import { call } from '../calls/client.ts'
 import { paths } from '../frame/places.ts'
-import { instantWords } from '../records/dates.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import css from './people.module.css'
 
@@ -24,7 +24,7 @@ export function DeviceLine({ device, mine, act, busy }: Props) {
       <span className={css['grow']}>
         <span className={css['shape']} data-state={state} aria-hidden="true" />
         <bdi>{label}</bdi> · {people.deviceKinds[kind]} · {people.deviceStates[state]}
-        {since !== undefined && ` · ${said.since(instantWords(since, language))}`}
+        {since !== undefined && ` · ${said.since(dayWords(since, language))}`}
         {here && ` · ${said.here}`}
       </span>
       {state === 'suspended' && !here && (

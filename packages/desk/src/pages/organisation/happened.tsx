@@ -1,6 +1,6 @@
+import { dayWords } from '@safeconduct/core/records/words/dates.ts'
 import type { NoticeView } from '../../calls/organisation.ts'
 import { call } from '../calls/client.ts'
-import { instantWords } from '../records/dates.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { actWords } from './act-words.ts'
 import css from './people.module.css'
@@ -16,7 +16,8 @@ export function Happened({ notice, again }: { readonly notice: NoticeView; reado
   return (
     <p className={css['note']}>
       {actWords(people.happened, notice.kind, notice.facts)}
-      {notice.at !== undefined && ` · ${instantWords(notice.at, language)}`}{' '}
+      {notice.by !== '' && ` · ${people.access.by(notice.by)}`}
+      {notice.at !== undefined && ` · ${dayWords(notice.at, language)}`}{' '}
       <button type="button" data-plain onClick={() => void read()}>
         {people.alarms.seen}
       </button>

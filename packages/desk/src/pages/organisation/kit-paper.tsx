@@ -2,6 +2,7 @@ import type { KitView } from '../../calls/sync.ts'
 import { instantWords } from '../records/dates.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import people from './people.module.css'
+import { WayBack } from './way-back.tsx'
 
 /** The printed page. It names no person and no work: whoever finds it must not learn whose it is. */
 export function KitPaper({ kit }: { readonly kit: KitView }) {
@@ -18,16 +19,7 @@ export function KitPaper({ kit }: { readonly kit: KitView }) {
       <dl className={people['facts']}>
         <dt>{said.recovery.member}</dt>
         <dd>{kit.member}</dd>
-        <dt>{said.recovery.fingerprint}</dt>
-        <dd dir="ltr">{kit.fingerprint.join(' ')}</dd>
-        {kit.relay !== undefined && (
-          <>
-            <dt>{said.recovery.relay}</dt>
-            <dd dir="ltr">{kit.relay.url}</dd>
-            <dt>{said.recovery.relayKey}</dt>
-            <dd dir="ltr">{kit.relay.key}</dd>
-          </>
-        )}
+        <WayBack {...kit} />
       </dl>
       <Opens title={said.recovery.opens} kinds={kit.opens} />
       <Opens title={said.recovery.opensNot} kinds={kit.opensNot} />

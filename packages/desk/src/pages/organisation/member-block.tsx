@@ -1,10 +1,12 @@
+import type { Language } from '@safeconduct/core/base/language.ts'
+import { dayWords } from '@safeconduct/core/records/words/dates.ts'
 import { Link } from 'wouter'
 import type { ActOutcome, MemberView, OrganisationView } from '../../calls/organisation.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
 import { paths } from '../frame/places.ts'
 import { Refused } from '../frame/refused.tsx'
-import { useWords } from '../words/use-words.ts'
+import { useLanguage, useWords } from '../words/use-words.ts'
 import { DeviceLine } from './device-line.tsx'
 import { Outcome } from './outcome.tsx'
 import css from './people.module.css'
@@ -18,6 +20,7 @@ type Props = {
 /** One member: a code, never a name; role, what they hold, their devices. */
 export function MemberBlock({ member, view, again }: Props) {
   const { people } = useWords()
+  const language = useLanguage()
   const acting = useAct<ActOutcome>()
   const act = async (work: Parameters<typeof acting.run>[0]): Promise<void> => {
     await acting.run(work)
@@ -27,7 +30,7 @@ export function MemberBlock({ member, view, again }: Props) {
     <li className={css['member']} data-gone={member.state === 'removed'}>
       <div className={css['line']}>
         <h2 className={css['code']}>{member.code}</h2>
-        <span className={css['grow']}>{factsOf(member, people).join(' · ')}</span>
+        <span className={css['grow']}>{factsOf(member, people, language).join(' · ')}</span>
         {!member.me && member.state === 'active' && (
           <MemberActs member={member} view={view} act={(work) => void act(work)} busy={acting.busy} />
         )}
@@ -45,18 +48,29 @@ export function MemberBlock({ member, view, again }: Props) {
           ))}
         </ul>
       )}
-      <Outcome outcome={acting.done} />
+      <Outcome outcome={stillTrue(acting.done, view)} />
       <Refused refusal={acting.refusal} />
     </li>
   )
 }
 
-function factsOf(member: MemberView, people: ReturnType<typeof useWords>['people']): readonly string[] {
+/** What waited for a signature is over when nothing waits any more. */
+function stillTrue(outcome: ActOutcome | undefined, { counts }: OrganisationView): ActOutcome | undefined {
+  return outcome?.state === 'waits-for-approval' && counts.proposals === 0 ? undefined : outcome
+}
+
+function factsOf(
+  member: MemberView,
+  people: ReturnType<typeof useWords>['people'],
+  language: Language,
+): readonly string[] {
   const said = people.members
-  if (member.state === 'removed') return [said.removed]
+  const since = member.since === undefined ? [] : [said.since(dayWords(member.since, language))]
+  if (member.state === 'removed') return [said.removed, ...since]
   return [
     ...(member.me ? [said.you] : []),
     people.roles[member.role],
+    ...since,
     ...(member.holds.names ? [said.holdsNames] : []),
     ...(member.holds.shelters ? [said.holdsShelters] : []),
   ]

@@ -15,7 +15,7 @@ import { WordLine } from './word-line.tsx'
 
 export function Members() {
   const words = useWords()
-  const { asked, again } = useOrganisation()
+  const { asked, again, turns } = useOrganisation()
   return (
     <>
       <OrganisationTabs tab="members" />
@@ -23,18 +23,20 @@ export function Members() {
         <h1>{words.people.tabs.members}</h1>
         {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
         {asked.state === 'refused' && <Refused refusal={asked.refusal} />}
-        {asked.state === 'answered' && <Known view={asked.value} again={again} />}
+        {asked.state === 'answered' && <Known view={asked.value} again={again} turns={turns} />}
       </div>
     </>
   )
 }
 
-function Known({ view, again }: { readonly view: OrganisationView; readonly again: () => void }) {
+type Props = { readonly view: OrganisationView; readonly again: () => void; readonly turns: number }
+
+function Known({ view, again, turns }: Props) {
   const { people: said } = useWords()
   return (
     <>
       <Notices view={view} again={again} />
-      <Proposals again={again} />
+      <Proposals turns={turns} again={again} />
       <ul className={people['members']} aria-label={said.tabs.members}>
         {view.members.map((member) => (
           <MemberBlock key={member.id} member={member} view={view} again={again} />

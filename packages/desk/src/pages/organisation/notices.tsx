@@ -14,6 +14,7 @@ export function Notices({ view, again }: { readonly view: OrganisationView; read
     <div className={css['notices']}>
       {view.holding === 'alone' && <p className={css['due']}>{said.alone}</p>}
       {view.holding === 'hand-over' && <HandOver view={view} again={again} />}
+      {view.sheltersRefused && <p className={css['due']}>{said.sheltersRefused}</p>}
       {view.admins === 1 && active > 1 && <p className={css['note']}>{said.oneAdmin}</p>}
       {keeper !== undefined && active > 1 && <p className={css['note']}>{said.keeper(keeper)}</p>}
       {view.notices.map((notice) => (

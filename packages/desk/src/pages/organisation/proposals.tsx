@@ -12,12 +12,14 @@ import css from './organisation.module.css'
 import { Outcome } from './outcome.tsx'
 import { Part } from './part.tsx'
 import people from './people.module.css'
+import { useLogWords } from './use-log-words.ts'
 
-export function Proposals({ again }: { readonly again: () => void }) {
+/** `turns` grows with every act on the page: what was just asked for stands here at once. */
+export function Proposals({ turns, again }: { readonly turns: number; readonly again: () => void }) {
   const { people: said } = useWords()
   const [acts, setActs] = useState(0)
   const news = useNews()
-  const asked = useCall('proposals.read', {}, news * 1_000 + acts)
+  const asked = useCall('proposals.read', {}, news * 1_000_000 + turns * 1_000 + acts)
   const acting = useAct<ActOutcome>()
   const did = async (work: Parameters<typeof acting.run>[0]): Promise<void> => {
     await acting.run(work)
@@ -52,9 +54,12 @@ type Props = {
   readonly drop: () => void
 }
 
-function Proposal({ proposal: { what, by, facts, have, need, state }, busy, approve, drop }: Props) {
+function Proposal({ proposal, busy, approve, drop }: Props) {
   const { people: said } = useWords()
-  const named = actWords(said.acts, what, facts)
+  const logWords = useLogWords()
+  const { what, by, facts, name, have, need, state } = proposal
+  const where = name === undefined ? '' : ` · ${logWords(name)}`
+  const named = `${actWords(said.acts, what, facts)}${where}`
   return (
     <li className={people['line']}>
       <span className={people['grow']}>
@@ -77,7 +82,7 @@ function Proposal({ proposal: { what, by, facts, have, need, state }, busy, appr
         </button>
       )}
       <button type="button" data-plain disabled={busy} onClick={drop}>
-        {said.proposals.drop}
+        {state === 'asks-me' ? said.proposals.decline : said.proposals.drop}
       </button>
     </li>
   )

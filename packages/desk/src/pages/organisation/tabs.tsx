@@ -7,9 +7,15 @@ import room from '../table/room.module.css'
 import { useWords } from '../words/use-words.ts'
 import css from './people.module.css'
 
+/** How many things wait there to be read or signed. */
+function Count({ of: count = 0 }: { readonly of: number | undefined }) {
+  return count > 0 && <span className={css['count']}> {count}</span>
+}
+
 export function OrganisationTabs({ tab }: { readonly tab: OrganisationTab }) {
   const { people } = useWords()
-  const alarms = useCopies()?.alarms ?? 0
+  const { alarms = 0, asks = 0 } = useCopies() ?? {}
+  const counts: Partial<Record<OrganisationTab, number>> = { alarms, members: asks }
   const row = useRef<HTMLElement>(null)
   // On a narrow screen the row is longer than the window: where one is must be seen.
   useEffect(() => {
@@ -25,7 +31,7 @@ export function OrganisationTabs({ tab }: { readonly tab: OrganisationTab }) {
           aria-current={one === tab ? 'page' : undefined}
         >
           {people.tabs[one]}
-          {one === 'alarms' && alarms > 0 && <span className={css['count']}> {alarms}</span>}
+          <Count of={counts[one]} />
         </Link>
       ))}
     </nav>

@@ -129,6 +129,9 @@ export const copiesEn = {
     makeShares: 'Make the pieces',
     share: (n: number, of: number) => `Piece ${n} of ${of}`,
     togetherWith: (needed: number) => `${needed} of these pieces are needed together.`,
+    where: 'Where to come back to',
+    whereWhat: (needed: number) =>
+      `This sheet opens nothing. With it and ${needed} pieces you come back; no piece says any of this. Keep it apart from the pieces, where you find it when every device is gone.`,
     half: 'Half of the key at the relay',
     halfWhat:
       'Off unless you turn it on. Then the passphrase alone opens this home no more: the other half is at the relay, and a colleague who locks this device withholds it. Whoever forces the passphrase out of you opens nothing. The printed kit opens this home without the relay.',

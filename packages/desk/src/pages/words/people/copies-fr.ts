@@ -131,6 +131,9 @@ export const copiesFr: CopiesWords = {
     makeShares: 'Faire les morceaux',
     share: (n, of) => `Morceau ${n} sur ${of}`,
     togetherWith: (needed) => `Il en faut ${needed} ensemble.`,
+    where: 'Où revenir',
+    whereWhat: (needed) =>
+      `Cette feuille n’ouvre rien. Avec elle et ${needed} morceaux vous revenez ; aucun morceau n’en dit rien. Gardez-la loin des morceaux, là où vous la trouverez quand tous les appareils auront disparu.`,
     half: 'La moitié de la clé au relais',
     halfWhat:
       'Inactif tant que vous ne l’activez pas. Alors la phrase de passe seule ne suffit plus : l’autre moitié est au relais, et un collègue qui verrouille cet appareil la retient. Qui vous arrache la phrase n’ouvre rien. Le kit imprimé ouvre ce coffre sans le relais.',
