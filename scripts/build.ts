@@ -1,5 +1,5 @@
 /**
- * Builds the desk's pages, when something they are made of changed.
+ * Builds the desk's pages and the script of the line's page, when something they are made of changed.
  *
  * Nothing else is built: Node runs the rest as written. The stamp is one hash over every input, so that a second
  * start costs a few milliseconds, and an edited file is never served stale.
@@ -8,6 +8,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { scriptFolder } from '@safeconduct/line/build/build-line-page.ts'
+import { bundleLineScript } from '@safeconduct/line/build/bundle.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const desk = join(root, 'packages/desk')
@@ -23,6 +25,9 @@ const INPUTS: readonly string[] = [
   'packages/core/src/base',
   'packages/core/src/records',
   'packages/core/src/press',
+  'packages/core/src/sealed',
+  'packages/core/src/line',
+  'packages/line/src',
 ]
 
 function filesUnder(path: string): readonly string[] {
@@ -46,18 +51,20 @@ function stampOfInputs(): string {
 function isBuilt(stamp: string): boolean {
   return (
     existsSync(join(desk, 'dist/index.html')) &&
+    existsSync(join(scriptFolder, 'whole.js')) &&
     existsSync(stampFile) &&
     readFileSync(stampFile, 'utf8') === stamp
   )
 }
 
-/** Builds `packages/desk/dist` unless it is already of these inputs; says whether it had to. */
+/** Builds `packages/desk/dist` and `packages/line/dist` unless they are already of these inputs; says whether it had to. */
 export async function buildPages(): Promise<boolean> {
   const stamp = stampOfInputs()
   if (isBuilt(stamp)) return false
   // Loaded only when needed: it is most of the time of a start that builds nothing.
   const { build } = await import('vite')
   await build({ root: desk, configFile: join(desk, 'vite.config.ts'), logLevel: 'warn' })
+  await bundleLineScript()
   mkdirSync(dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, stamp)
   return true

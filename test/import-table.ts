@@ -21,6 +21,7 @@ const SEALED = 'packages/core/src/sealed'
 const VAULT = 'packages/core/src/vault'
 const RECORDS = 'packages/core/src/records'
 const PRESS = 'packages/core/src/press'
+const LINE = 'packages/core/src/line'
 const CALLS = 'packages/desk/src/calls'
 
 /** The most particular folder decides, so a zone may lie inside another. */
@@ -42,6 +43,14 @@ export const zones: readonly Zone[] = [
     folder: 'packages/relay/src',
     from: [BASE, SEALED, VAULT, 'packages/core/src/line'],
     packages: ['better-sqlite3-multiple-ciphers', 'postgres', 'ws', 'aws4fetch'],
+    node: true,
+  },
+  // The page that strangers load: it may carry no record, no store and nobody else's code but the ciphers'.
+  { folder: 'packages/line/src', from: [BASE, SEALED, LINE], packages: [], node: false },
+  {
+    folder: 'packages/line/src/build',
+    from: [BASE, SEALED, LINE, 'packages/line/src'],
+    packages: ['rolldown'],
     node: true,
   },
   {
@@ -78,6 +87,7 @@ export const zones: readonly Zone[] = [
       'packages/core/src',
       'packages/host/src',
       'packages/relay/src',
+      'packages/line/src',
       'packages/sim/src',
       'packages/desk/src/process',
       CALLS,
@@ -88,7 +98,13 @@ export const zones: readonly Zone[] = [
   },
   {
     folder: 'scripts',
-    from: ['packages/desk/src/process', 'packages/core/src', 'packages/host/src', 'test/support'],
+    from: [
+      'packages/desk/src/process',
+      'packages/core/src',
+      'packages/host/src',
+      'packages/line/src/build',
+      'test/support',
+    ],
     packages: ['vite', 'playwright'],
     node: true,
   },
@@ -98,6 +114,7 @@ export const zones: readonly Zone[] = [
       'packages/core/src',
       'packages/host/src',
       'packages/relay/src',
+      'packages/line/src',
       'packages/sim/src',
       'packages/desk/src',
       'scripts',

@@ -1,0 +1,152 @@
+/**
+ * The line as the page knows it while it is open: the week's key, checked against the key that the page was made
+ * with; a stamp that is being worked on; and sending a pair until it has come in.
+ *
+ * A relay that is silent, full or broken loses nothing: the pair was sealed once and is offered again, byte for byte,
+ * so that one whose answer was lost on the way is recognised and not kept twice.
+ */
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import { platformRandom } from '@safeconduct/core/base/random.ts'
+import { sealPair, type ToLine } from '@safeconduct/core/line/message.ts'
+import { keyForWeek, type LineNotice, readNotice } from '@safeconduct/core/line/notice.ts'
+import type { Stamp } from '@safeconduct/core/line/stamp.ts'
+import type { LineAbout } from '@safeconduct/core/line/wire-answers.ts'
+import type { EnvelopePublicKey } from '@safeconduct/core/sealed/seal-to.ts'
+import type { Door } from './door.ts'
+import { secondsBefore, type Waiting } from './pause.ts'
+import type { PhoneClock } from './phone-clock.ts'
+import type { Settings } from './settings.ts'
+import { type StampWork, workOn } from './stamps.ts'
+
+export type Met = { readonly notice: LineNotice; readonly key: EnvelopePublicKey; readonly full: boolean }
+
+/** What the page shows while it waits. */
+export type Step =
+  | { readonly step: 'no-line' | 'silent' | 'refused-full'; readonly seconds: number }
+  | { readonly step: 'stamp'; readonly percent: number }
+  | { readonly step: 'sealing' | 'sending' }
+
+export type Telling = (step: Step) => void
+export type Forged = { readonly kind: 'wrong-signature' }
+
+export class Line {
+  readonly #settings: Settings
+  readonly #door: Door
+  readonly #clock: PhoneClock
+  readonly #waiting: Waiting
+  #met: Met | undefined
+  #work: StampWork | undefined
+
+  constructor(settings: Settings, door: Door, clock: PhoneClock, waiting: Waiting) {
+    this.#settings = settings
+    this.#door = door
+    this.#clock = clock
+    this.#waiting = waiting
+  }
+
+  get door(): Door {
+    return this.#door
+  }
+
+  /** Asks who is there until somebody answers. What is not signed by the organisation is no answer but a warning. */
+  async meet(tell: Telling): Promise<Met | Forged> {
+    for (let attempt = 0; ; attempt++) {
+      if (this.#met !== undefined) return this.#met
+      const answer = await this.#door.ask({ what: 'about', line: this.#settings.line })
+      const met = answer?.what === 'about' ? await this.#read(answer.about) : undefined
+      if (met !== undefined) return met
+      await this.#waiting.wait(secondsBefore(attempt), (seconds) => tell({ step: 'no-line', seconds }))
+    }
+  }
+
+  /** Seals once, then offers it until it is taken. */
+  async send(a: ToLine, b: ToLine, tell: Telling): Promise<'sent' | 'too-long' | Forged> {
+    const met = await this.meet(tell)
+    if ('kind' in met) return met
+    tell({ step: 'sealing' })
+    const pair = await sealPair(a, b, met.key, this.#settings.line, platformRandom)
+    if (!pair.ok) return 'too-long'
+    await this.#offer(pair.value, tell)
+    return 'sent'
+  }
+
+  /** A stamp for a first piece of a voice message or a file. */
+  async stamp(tell: Telling): Promise<Stamp> {
+    for (;;) {
+      this.#work ??= await this.#newWork(tell)
+      const work = this.#work
+      const ticking = setInterval(() => tell({ step: 'stamp', percent: work.done() }), 300)
+      const stamp = await work.stamp
+      clearInterval(ticking)
+      if (stamp !== undefined) return stamp
+      this.#work = undefined
+      await this.#waiting.wait(secondsBefore(4), (seconds) => tell({ step: 'silent', seconds }))
+    }
+  }
+
+  /** A stamp was spent: the next thing that takes room needs another. */
+  spent(): void {
+    this.#work?.stop()
+    this.#work = undefined
+  }
+
+  /** The relay named new work. */
+  workOn(challenge: LineAbout['challenge'], bits: number): void {
+    this.#work?.stop()
+    this.#work = workOn(challenge, bits)
+  }
+
+  wake(): void {
+    this.#waiting.wake()
+  }
+
+  forget(): void {
+    this.spent()
+    this.#met = undefined
+  }
+
+  async #offer(blobs: readonly [Bytes, Bytes], tell: Telling): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      const stamp = await this.stamp(tell)
+      tell({ step: 'sending' })
+      const answer = await this.#door.ask({ what: 'send', line: this.#settings.line, stamp, blobs })
+      if (answer?.what === 'day') return this.spent()
+      const refusal = answer?.what === 'refused' ? answer.refusal : undefined
+      if (refusal?.kind === 'stamp') {
+        this.workOn(refusal.challenge, refusal.bits)
+        if (attempt < 3) continue
+      }
+      const step = refusal?.kind === 'full' ? 'refused-full' : 'silent'
+      const seconds = refusal?.kind === 'slow-down' ? Math.min(refusal.seconds, 600) : secondsBefore(attempt)
+      await this.#waiting.wait(seconds, (left) => tell({ step, seconds: left }))
+    }
+  }
+
+  async #newWork(tell: Telling): Promise<StampWork> {
+    for (let attempt = 0; ; attempt++) {
+      const answer = await this.#door.ask({ what: 'about', line: this.#settings.line })
+      if (answer?.what === 'about') return workOn(answer.about.challenge, answer.about.bits)
+      await this.#waiting.wait(secondsBefore(attempt), (seconds) => tell({ step: 'silent', seconds }))
+    }
+  }
+
+  async #read(about: LineAbout): Promise<Met | Forged | undefined> {
+    const { root, line } = this.#settings
+    const notice = await readNotice(about.notice, root, { line })
+    if (!notice.ok) return { kind: 'wrong-signature' }
+    const key = this.#keyOf(notice.value, Math.floor(about.day / 7))
+    if (key === undefined) return undefined
+    this.#work ??= workOn(about.challenge, about.bits)
+    this.#met = { notice: notice.value, key, full: about.full }
+    return this.#met
+  }
+
+  /**
+   * The phone's own week first: a relay that says it is last week would have a message sealed to a key that may have
+   * been taken. A phone whose clock is wrong finds no key of its week, and then the relay's week counts.
+   */
+  #keyOf(notice: LineNotice, relaysWeek: number): EnvelopePublicKey | undefined {
+    const own = Math.floor(this.#clock.millis() / (7 * 86_400_000))
+    return keyForWeek(notice, own) ?? keyForWeek(notice, relaysWeek)
+  }
+}

@@ -1,0 +1,35 @@
+/** Stamps for what is about to be sent, worked on while the person is still typing. */
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import { platformRandom } from '@safeconduct/core/base/random.ts'
+import { type Stamp, solveStamp } from '@safeconduct/core/line/stamp.ts'
+import { breath } from './pause.ts'
+
+export type StampWork = {
+  /** 0 to 99: how likely it was to be done by now. */
+  readonly done: () => number
+  /** Undefined: more work was asked than any honest relay asks. */
+  readonly stamp: Promise<Stamp | undefined>
+  readonly stop: () => void
+}
+
+const hashesBetween = 200
+
+export function workOn(challenge: Bytes, bits: number): StampWork {
+  let slices = 0
+  let stopped = false
+  const stamp = solveStamp(challenge, bits, {
+    random: platformRandom,
+    pause: () => {
+      slices++
+      return breath()
+    },
+    stopped: () => stopped,
+  })
+  return {
+    done: () => Math.floor(99 * (1 - Math.exp((-slices * hashesBetween) / 2 ** bits))),
+    stamp,
+    stop: () => {
+      stopped = true
+    },
+  }
+}
