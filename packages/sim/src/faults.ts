@@ -138,6 +138,11 @@ export function explainedBy(faults: Faults): ReadonlySet<string> {
   return new Set(faultRows.flatMap(({ kind, explains }) => (faults.has(kind) ? explains : [])))
 }
 
+/** Can what the relay was seen to have be gone from it for good? */
+export function loses(faults: Faults): boolean {
+  return faults.has('split-view') || faults.has('false-receipt') || faults.has('relay-restored')
+}
+
 export function faultNamed(name: string): FaultKind | undefined {
   return faultRows.find(({ kind }) => kind === name)?.kind
 }

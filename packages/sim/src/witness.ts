@@ -49,6 +49,8 @@ export class Witness {
   /** Salt of a sealed body to the entry that it was sealed for. */
   readonly #bodies = new Map<string, string>()
   readonly #left = new Map<string, Signed>()
+  /** Hash of an entry to the devices that applied it and are not its writer's. */
+  readonly #applied = new Map<string, Set<Device>>()
   /** Every key that a device ever held: `log/epoch/key`. */
   readonly #keys = new Map<Device, Set<string>>()
 
@@ -63,12 +65,24 @@ export class Witness {
       if (!follows)
         this.#verdict.blame('I1', `${device.name} keeps ${placeOf(entry)} after another entry than it names`)
       this.#sealedOnce(device, entry)
+      if (!own) this.#applies(device, entry)
       if (own) this.signed(device, entry)
       else if (!this.#signed.has(nameOf(entry))) {
         this.#verdict.blame('I1', `${device.name} accepted ${placeOf(entry)}, which nobody signed`)
       }
     }
     for (const { log, epoch, key } of keys) this.#held(device).add(`${toHex(log)}/${epoch}/${toHex(key)}`)
+  }
+
+  #applies(device: Device, entry: Entry): void {
+    const hash = toHex(entryHash(entry))
+    const devices = this.#applied.get(hash) ?? new Set<Device>()
+    this.#applied.set(hash, devices.add(device))
+  }
+
+  /** Does a disk that kept its word have this entry, or has it had it, beside the one that it was written on? */
+  wasShared({ hash, by }: Acknowledged): boolean {
+    return [...(this.#applied.get(hash) ?? [])].some((one) => one !== by && !one.damaged && !one.hostile)
   }
 
   /** A sealed body belongs to the one place that it was sealed for, whoever signs it somewhere else. */

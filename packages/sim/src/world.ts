@@ -79,6 +79,9 @@ export class World {
     const watch = {
       kept: (entries: Parameters<Witness['kept']>[1], keys: Parameters<Witness['kept']>[2]) =>
         this.witness.kept(device, entries, keys),
+      forgot: () => {
+        device.forgetful = true
+      },
       died: (how: string) => this.trace.say(`${name} died of ${how}`),
       faults: () => (device.spared ? none : this.faults),
     }

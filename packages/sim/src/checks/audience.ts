@@ -19,12 +19,11 @@ export function honest(world: World): readonly Awake[] {
 }
 
 /**
- * Those that everybody can count on. Two machines with one key file empty one mailbox between them, so each lacks
- * letters that the other took, and who was shown two rosters trusts neither: they must raise no false alarm and show
+ * Those that everybody can count on. Who was shown two rosters trusts neither: they must raise no false alarm and show
  * nothing withdrawn, but need not converge.
  */
 export function awake(world: World): readonly Awake[] {
-  return honest(world).filter(({ device, replica }) => !device.twinned && !replica.book.directory.frozen)
+  return honest(world).filter(({ replica }) => !replica.book.directory.frozen)
 }
 
 /**
@@ -46,7 +45,7 @@ export async function lockedOut(world: World): Promise<ReadonlySet<string>> {
     for (const { key } of keys) opening.push(await world.relay?.opens(id, accessToken(key)))
     if (keys.length === 0 || opening.some((opens) => opens !== false)) continue
     shut.add(hex)
-    if (world.devices.some(({ damaged, gone, twinned }) => damaged || gone || twinned)) continue
+    if (world.devices.some(({ damaged, gone }) => damaged || gone)) continue
     world.verdict.blame('I9', `nobody has the key to log ${hex.slice(0, 6)} any more`)
   }
   return shut

@@ -2,13 +2,15 @@
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import { hashAt, type Known, shown } from '../deeds/writing.ts'
 import type { Device } from '../device/device.ts'
+import { loses } from '../faults.ts'
 import type { Acknowledged } from '../witness.ts'
 import type { World } from '../world.ts'
 import { type Awake, awake, honest, isSettled, mayReadRecord } from './audience.ts'
 
 /**
  * I3. What somebody was told is saved is shown by everybody who may read it, or lies in a tray where a lead
- * finds it. Only what lay on one damaged disk and nowhere else may be gone.
+ * finds it. Only what lay on one damaged disk, or on a laptop that does not come back, or that a relay lost after a
+ * traveller had relied on it, and nowhere else, may be gone.
  */
 export function checkKept(world: World): void {
   const everybody = awake(world)
@@ -16,9 +18,9 @@ export function checkKept(world: World): void {
     const known = world.records.find(({ id }) => id === one.record)
     if (known === undefined || one.by.hostile) continue
     const writer = everybody.find(({ device }) => device === one.by)
-    // Whoever was removed, lost or suspended has work in a tray, or on a laptop that does not come back.
-    if (writer === undefined || one.by.damaged || one.by.twinned) continue
-    if (!mayReadRecord(world, writer, known, one.field)) continue
+    const isGivenUp = one.by.damaged || (one.by.forgetful && loses(world.schedule.faults))
+    const isThere = writer !== undefined && !isGivenUp && mayReadRecord(world, writer, known, one.field)
+    if (!isThere && !world.witness.wasShared(one)) continue
     for (const { device, replica } of everybody) {
       if (!mayReadRecord(world, { device, replica }, known, one.field)) continue
       if (shows(replica, device, known, one.field, one.token) || isInTray(everybody, one)) continue

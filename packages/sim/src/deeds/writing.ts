@@ -80,9 +80,12 @@ export async function save(world: World, device: Device, changes: readonly Recor
   const saved = await replica.save(changes)
   if (life.over) return 'killed'
   if (!saved.ok) return saved.refusal.kind
-  const touched = saved.value.touched.at(-1)
-  for (const { id, type, fields } of changes) {
+  for (const { id, type, home, fields } of changes) {
     const field = isTypeName(type) ? tokenField[type] : 'steps'
+    const part = home === undefined ? undefined : device.schema.field(type, field)?.compartment(home)
+    const log = part === undefined ? undefined : replica.book.byName(part)?.hex
+    // One act lies in several logs: the entry that is asked for later is the one that says this very text.
+    const touched = saved.value.touched.findLast((one) => toHex(one.log) === log)
     const value = fields[field]
     const token = isList(value) ? value.at(-1) : value
     if (typeof token !== 'string' || saved.value.changed === 0) continue

@@ -86,6 +86,8 @@ export class Device {
   twinned = false
   /** Its disk was put back, torn or rotted: what only it had may be gone. */
   damaged = false
+  /** It has let go of logs that the relay said to have: nobody can hold it to more than the relay was good for. */
+  forgetful = false
   /** A note beside the vault tells so when it is opened (docs/formats/vault.md H6): no feed in it is continued. */
   noted = false
   /** The whole home was put back, note and all: alone, the device cannot know. */

@@ -28,6 +28,8 @@ export class DiskError extends Error {}
 export type DiskWatch = {
   /** Entries and keys that one transaction kept, in their order. */
   readonly kept: (entries: readonly KeptEntry[], keys: readonly KeptKey[]) => void
+  /** The program has let go of logs, as before a journey. */
+  readonly forgot: () => void
   /** Called when an accident ends the program. */
   readonly died: (how: FaultKind) => void
   readonly faults: () => Faults
@@ -163,7 +165,10 @@ class WatchedStore implements ReplicaStore {
     this.logs = {
       all: () => store.logs.all(),
       add: (id, name) => store.logs.add(id, name),
-      forget: (logs) => store.logs.forget(logs),
+      forget: (logs) => {
+        store.logs.forget(logs)
+        watch.forgot()
+      },
       keepKey: (log, epoch, key) => {
         store.logs.keepKey(log, epoch, key)
         const id = store.logs.all().find(({ row }) => row === log)?.id ?? new Uint8Array()
