@@ -214,7 +214,8 @@ describe('the demonstration', () => {
     const folder = mkdtempSync(join(tmpdir(), 'demonstration-'))
     const shown = await openDemonstration(folder, world)
     try {
-      for (const type of recordTypeNames) {
+      // The demonstration's line has no relay, so nothing says how it is set up.
+      for (const type of recordTypeNames.filter((name) => name !== 'LineSetup')) {
         const { total } = shown.reader.table({ types: [type], filter: '', offset: 0, limit: 1 })
         expect(total, type).toBeGreaterThan(0)
       }
