@@ -1,6 +1,6 @@
 /**
  * What a return code opens: the name of its thread, its box at the relay, the key of its replies, the right to burn.
- * docs/formats/line.md, rules W10–W12.
+ * docs/formats/line.md, rules N10–N12.
  *
  * One slow derivation, native so that it takes half a second on a phone of 2016 with no compiled scripts; everything
  * else comes from its result at once. The relay sees `box` alone, and of `burn` its hash until somebody burns.

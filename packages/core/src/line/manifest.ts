@@ -1,5 +1,5 @@
 /**
- * The manifest of a page: its files and their hashes, signed. docs/formats/line.md, rules W61–W63.
+ * The manifest of a page: its files and their hashes, signed. docs/formats/line.md, rules N61–N63.
  *
  * A seized server can serve another page. What a partner can still do is compare: the manifest is JSON that anybody
  * reads, its hashes are those of `sha256sum`, and `safeconduct line check` asks several routes for the same bytes.

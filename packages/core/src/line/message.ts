@@ -1,5 +1,5 @@
 /**
- * What callers send: two sealed blobs at a time, of one size, in random order. docs/formats/line.md, rules W26–W34.
+ * What callers send: two sealed blobs at a time, of one size, in random order. docs/formats/line.md, rules N26–N34.
  *
  *   blob = version 1 ‖ key id 4 ‖ envelope (HPKE with X-Wing) of padded canonical JSON
  *

@@ -1,5 +1,5 @@
 /**
- * The notice: what an organisation says of its line, signed. docs/formats/line.md, rules W17–W22.
+ * The notice: what an organisation says of its line, signed. docs/formats/line.md, rules N17–N22.
  *
  *   version 1 ‖ length u32 ‖ statement (JSON) ‖ signature 64 ‖ number u8 ‖ that many week keys of 1,216
  *

@@ -1,5 +1,5 @@
 /**
- * Opening what callers sent, on the desks. docs/formats/line.md, rules W29–W34.
+ * Opening what callers sent, on the desks. docs/formats/line.md, rules N29–N34.
  *
  * Every byte of it is a stranger's. What does not open, or is not exactly one of the messages, is refused as a value
  * and without a word of its content; nothing here ever throws because of what came in.

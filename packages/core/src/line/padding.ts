@@ -1,6 +1,6 @@
 /**
  * Size classes: what is sealed has one of a few lengths, so that the relay learns a class and no more.
- * docs/formats/line.md, rules W23–W25.
+ * docs/formats/line.md, rules N23–N25.
  *
  *   length u32 ‖ content ‖ zeros up to the class
  */

@@ -1,5 +1,5 @@
 /**
- * What comes back: slots of one size, sealed under the key that the code gives. docs/formats/line.md, rules W35–W42.
+ * What comes back: slots of one size, sealed under the key that the code gives. docs/formats/line.md, rules N35–N42.
  *
  *   slot = id 16 ‖ sealed(reply key, context line ‖ box ‖ id) of padded canonical JSON
  *

@@ -1,5 +1,5 @@
 /**
- * The return code: what brings a person back to their thread from any phone. docs/formats/line.md, rules W1–W9.
+ * The return code: what brings a person back to their thread from any phone. docs/formats/line.md, rules N1–N9.
  *
  *   27 digits = 25 random ones (83 bits) ‖ 2 check digits, in 9 groups of 3; or 9 words, one for each group
  *

@@ -1,5 +1,5 @@
 /**
- * A stamp: proof that a machine has worked a little before it asks for room. docs/formats/line.md, rules W49–W51.
+ * A stamp: proof that a machine has worked a little before it asks for room. docs/formats/line.md, rules N49–N51.
  *
  *   SHA-256(challenge 16 ‖ nonce 16) begins with `bits` zeros
  *

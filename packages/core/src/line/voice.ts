@@ -1,5 +1,5 @@
 /**
- * Voice and files in pieces of one size, each sealed as it is made. docs/formats/line.md, rules W43–W48.
+ * Voice and files in pieces of one size, each sealed as it is made. docs/formats/line.md, rules N43–N48.
  *
  *   piece = sealed(key, context slot ‖ kind ‖ index ‖ whether it is the last) of  length u32 ‖ content ‖ zeros
  *

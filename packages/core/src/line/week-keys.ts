@@ -1,5 +1,5 @@
 /**
- * The line's key of the week, out of a ratchet that only turns forward. docs/formats/line.md, rules W13–W16.
+ * The line's key of the week, out of a ratchet that only turns forward. docs/formats/line.md, rules N13–N16.
  *
  * Against a seized laptop or a restored backup: the seed of a week gives every later week and none before. Desks turn
  * it when a week and the seven days after it are over, and destroy what they had; what was sealed to that week and

@@ -1,5 +1,5 @@
 /**
- * What the relay of a line answers, byte for byte. docs/formats/line.md, rules W52–W60. A payload is `what 1 ‖ fields`.
+ * What the relay of a line answers, byte for byte. docs/formats/line.md, rules N52–N60. A payload is `what 1 ‖ fields`.
  *
  * What is answered to a caller says nothing of what is known of them: a box has eight slots whether it exists or not.
  */

@@ -1,5 +1,5 @@
 /**
- * The door of the line at a relay: what is asked, byte for byte. docs/formats/line.md, rules W52–W60.
+ * The door of the line at a relay: what is asked, byte for byte. docs/formats/line.md, rules N52–N60.
  *
  * `POST /line/v1`, one frame in, one out: length u32 ‖ payload; an ask is `version 1 ‖ what 1 ‖ fields`. Callers' asks
  * need nothing but a stamp where they take room; desks show the token of their line. Answers: `wire-answers.ts`.

@@ -1,5 +1,5 @@
 /**
- * The English words of return codes: a thousand everyday ones, written for this program. docs/formats/line.md, rule W3.
+ * The English words of return codes: a thousand everyday ones, written for this program. docs/formats/line.md, rule N3.
  *
  * Word number n stands for the group n, counted from 000. The list never changes, in order or in content: a code on
  * paper from this year must open in the next.
