@@ -48,6 +48,8 @@ export class Witness {
   readonly #signed = new Set<string>()
   /** Salt of a sealed body to the entry that it was sealed for. */
   readonly #bodies = new Map<string, string>()
+  /** Salts of everything that ever left a device, control entries too. */
+  readonly #salts = new Map<string, string>()
   readonly #left = new Map<string, Signed>()
   /** Hash of an entry to the devices that applied it and are not its writer's. */
   readonly #applied = new Map<string, Set<Device>>()
@@ -105,6 +107,7 @@ export class Witness {
   /** Entries on their way out of a device, over a wire or a stick. */
   leaves(entries: readonly Entry[]): void {
     for (const entry of entries) {
+      this.#saltedOnce(entry)
       if (entry.header.kind === 'control') continue
       const feed = this.#left.get(toHex(entry.header.feed))
       if (feed === undefined) continue
@@ -116,6 +119,16 @@ export class Witness {
       if (feed.device.blind) continue
       this.#verdict.blame('I11', `${feed.device.name} sent two entries as ${placeOf(entry)}`)
     }
+  }
+
+  /** E7: a cloned disk or a restored image repeats no salt either, and a control entry that is made anew has a new one. */
+  #saltedOnce(entry: Entry): void {
+    const salt = toHex(entry.body.subarray(0, 24))
+    const name = nameOf(entry)
+    const before = this.#salts.get(salt)
+    this.#salts.set(salt, before ?? name)
+    if (before === undefined || before === name) return
+    this.#verdict.blame('I11', `${placeOf(entry)} is sealed with the salt of another entry`)
   }
 
   /** Whose feed an entry's is, as far as anybody's code made it. */

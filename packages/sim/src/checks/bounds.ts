@@ -8,6 +8,13 @@ const mostRows: readonly (readonly [shelf: string, most: number])[] = [
   ['mail-in', 5_000],
   ['mail-out', 2_000],
   ['receipt', 5_000],
+  // Ten times what 300 operations ever leave there, and far below what a relay can send.
+  ['waiting', 500],
+  ['late', 600],
+  ['control-waiting', 520],
+  ['cited', 100],
+  ['fork', 100],
+  ['letters-lost', 200],
 ]
 
 /** I10. */
