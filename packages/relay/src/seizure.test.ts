@@ -7,6 +7,11 @@ import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { frozenClock } from '@safeconduct/core/base/clock.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
+import { sealPair } from '@safeconduct/core/line/message.ts'
+import { type Stamp, solveStamp } from '@safeconduct/core/line/stamp.ts'
+import { lineFrame, payloadOf } from '@safeconduct/core/line/wire.ts'
+import { type LineAnswer, parseLineAnswer } from '@safeconduct/core/line/wire-answers.ts'
+import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { dayOf } from '@safeconduct/core/vault/sync/receipt.ts'
 import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
@@ -14,6 +19,7 @@ import { type Ask, encodeAsk, frame } from '@safeconduct/core/vault/sync/wire.ts
 import SQLite from 'better-sqlite3-multiple-ciphers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { postgresPrograms, startPostgres } from '../../../test/support/postgres.ts'
+import { boxed, encoded, type Ask as LineAsk, testBox, testNotice, voicePiece } from './line/line.fixture.ts'
 import { PostgresRelayStore } from './postgres-store.ts'
 import { TestFeed, testLog, testMoment } from './relay.fixture.ts'
 import { seizureReport } from './seizure-report.ts'
@@ -99,6 +105,9 @@ describe('a relay that was seized after a day of work', () => {
   const spoken = streams.map((stream) => stream.write.bind(stream))
   let relay: StartedRelay
   let token: Uint8Array<ArrayBuffer>
+  let lineToken: Uint8Array<ArrayBuffer>
+  let leaseHolder: Uint8Array<ArrayBuffer>
+  let replyId: Uint8Array<ArrayBuffer>
 
   /** Speaks as a browser behind a proxy would, with everything in it that could be noted. */
   function ask(what: Ask): Promise<number> {
@@ -116,6 +125,63 @@ describe('a relay that was seized after a day of work', () => {
       })
       asking.end(body)
     })
+  }
+
+  /** A day of a line: people write, speak, come back with their codes, are answered, and one burns what was said. */
+  async function lineTraffic(space: Uint8Array<ArrayBuffer>): Promise<void> {
+    const knock = async (what: LineAsk): Promise<LineAnswer> => {
+      const response = await fetch(`http://127.0.0.1:${relay.port}/line/v1`, {
+        method: 'POST',
+        body: lineFrame(encoded(what)),
+        headers: {
+          'content-type': 'text/plain',
+          'user-agent': agent,
+          'x-forwarded-for': address,
+          origin: canary,
+        },
+      })
+      const payload = payloadOf(new Uint8Array(await response.arrayBuffer()))
+      return certain(parseLineAnswer(certain(payload, 'one frame')), 'an answer of this protocol')
+    }
+    const mine = { line: random.bytes(16), token: random.bytes(32) }
+    lineToken = mine.token
+    await knock({ what: 'found', line: mine.line, access: sha256(mine.token), space })
+    await knock({ what: 'publish', ...mine, notice: await testNotice(mine.line, testMoment) })
+    const about = await knock({ what: 'about', line: mine.line })
+    if (about.what !== 'about') throw new Error(about.what)
+    const stamp = async (): Promise<Stamp> => {
+      const { challenge, bits } = about.about
+      return certain(await solveStamp(challenge, bits, { random, pause: async () => undefined }), 'few bits')
+    }
+    const week = newEnvelopeKey(random)
+    for (let person = 0; person < 3; person++) {
+      const thread = random.bytes(16)
+      const said = { kind: 'follow-up', thread, id: thread, text: canary.repeat(9) } as const
+      const blobs = await sealPair(said, { kind: 'nothing' }, week.publicKey, mine.line, random)
+      if (!blobs.ok) throw new Error(blobs.refusal.kind)
+      const sent = { what: 'send', line: mine.line, stamp: await stamp(), blobs: blobs.value } as const
+      expect(await knock(sent)).toEqual({ what: 'day', day })
+      const slot = random.bytes(16)
+      const piece = {
+        what: 'piece',
+        line: mine.line,
+        slot,
+        index: 0,
+        stamp: await stamp(),
+        sealed: voicePiece(),
+      } as const
+      expect(await knock(piece)).toEqual({ what: 'done' })
+      const held = { ...mine, tag: random.bytes(16), holder: random.bytes(16) }
+      await knock({ what: 'lease', ...held })
+      const [real, cover] = [testBox(), testBox()]
+      const id = random.bytes(16)
+      replyId = id
+      const boxes = [boxed(real, person + 1), boxed(cover, person + 1)] as const
+      expect(await knock({ what: 'reply', ...held, id, boxes })).toEqual({ what: 'done' })
+      await knock({ what: 'open', box: real.box, page: 0 })
+      if (person === 2) await knock({ what: 'burn', box: real.box, token: real.token })
+      leaseHolder = held.holder
+    }
   }
 
   beforeAll(async () => {
@@ -146,6 +212,7 @@ describe('a relay that was seized after a day of work', () => {
     expect(await ask({ what: 'put-piece', name: sha256(piece), piece, space })).toBe(200)
     await ask({ what: 'put-share', id: box, share: key, access: sha256(key), lock: sha256(box), space })
     await ask({ what: 'get-share', id: box, token: letter.slice(0, 32) })
+    await lineTraffic(space)
     for (const path of [`/${canary}`, '/../../etc/passwd', `/v1/pieces/${canary}`])
       await fetch(`http://127.0.0.1:${relay.port}${path}`, { headers: { 'user-agent': agent } })
   })
@@ -157,7 +224,14 @@ describe('a relay that was seized after a day of work', () => {
 
   it('[L39] holds no word of what was sealed, no address, no browser, no token, on disk or in what it prints', () => {
     const words = [canary, agent, address, '127.0.0.1', 'CanaryBrowser', 'etc/passwd'].map(utf8)
-    const secrets = [...words, ...words.map((word) => utf8(Buffer.from(word).toString('base64'))), token]
+    const secrets = [
+      ...words,
+      ...words.map((word) => utf8(Buffer.from(word).toString('base64'))),
+      token,
+      lineToken,
+      leaseHolder,
+      replyId,
+    ]
     const files = filesUnder(folder)
     expect(files.length).toBeGreaterThan(3)
     for (const path of files) {
@@ -204,6 +278,16 @@ describe('a relay that was seized after a day of work', () => {
     expect(follows['logs by how many feeds write to them (about']).toEqual({ 1: 1, 2: 1, 3: 1 })
     expect(follows['entries by kind']).toEqual({ 'openings of feeds': 6, changes: 18 })
     expect(follows['entries by day']).toEqual({ [day]: 24 })
+    expect(rows).toMatchObject({
+      line: 1,
+      line_blob: 6,
+      line_slot: 3,
+      line_piece: 3,
+      line_box: 5,
+      line_reply: 9,
+    })
+    expect(follows['sealed messages to the line that wait, by day']).toEqual({ [day]: 6 })
+    expect(follows['boxes with answers by how many slots they have']).toEqual({ 1: 2, 2: 2, 3: 1 })
   })
 
   it('[L41] names what somebody else has put into its file', async () => {

@@ -55,15 +55,21 @@ export class LineDoor {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('access-control-allow-origin', '*')
     const said = Number(request.headers['content-length'] ?? mostBody)
+    let wanted: LineRefusal | undefined
     const body = await this.#bodies.read(request, {
       most: mostBody,
       unproven: unprovenBody,
       head: headOfSend,
-      mayBeLarge: async (head) => this.#mayBeLarge(head),
+      mayBeLarge: async (head) => {
+        wanted = this.#objectionTo(head)
+        return wanted === undefined
+      },
       within: this.#patience.millis + (1_000 * Math.min(said, mostBody)) / this.#patience.bytesPerSecond,
     })
     if ('kind' in body) {
       hangUp(request, response)
+      // A page that has to work for another stamp must hear it as any answer.
+      if (wanted?.kind === 'stamp') return answer(response, { what: 'refused', refusal: wanted })
       return answer(response, { what: 'refused', refusal: refusalFor(body) }, 413)
     }
     try {
@@ -79,10 +85,11 @@ export class LineDoor {
     }
   }
 
-  #mayBeLarge(head: Bytes): boolean {
-    if (head[5] !== lineAskCodes.send) return false
+  /** Why a large body is not read: only a message of a caller is large, and its stamp stands before it. */
+  #objectionTo(head: Bytes): LineRefusal | undefined {
+    if (head[5] !== lineAskCodes.send) return { kind: 'size' }
     const stamp = { challenge: head.slice(22, 38), nonce: head.slice(38, 54) }
-    return this.#lines.mayBeLarge(head.slice(6, 22), stamp)
+    return this.#lines.objectionToLarge(head.slice(6, 22), stamp)
   }
 }
 

@@ -85,9 +85,10 @@ export class Lines {
     })
   }
 
-  /** Whether a large body may be read: it carries a stamp that is good here, or was for the same body before. */
-  mayBeLarge(line: Bytes, stamp: Of<CallerAsk, 'send'>['stamp']): boolean {
-    return ['fresh', 'used'].includes(this.#stamps.judge(line, stamp))
+  /** Why a large message is not read to its end: its stamp is not good here, and was not for the same one before. */
+  objectionToLarge(line: Bytes, stamp: Of<CallerAsk, 'send'>['stamp']): LineRefusal | undefined {
+    const judged = this.#stamps.judge(line, stamp)
+    return judged === 'fresh' || judged === 'used' ? undefined : this.#stampRefusal(line)
   }
 
   /** Both messages are on the disk, or neither is. The day on which they came. */
@@ -99,7 +100,7 @@ export class Lines {
     const name = toHex(stamp.nonce)
     // The same two messages again: the phone did not hear our answer.
     if (spent === 'again') return (await this.#sending.get(name)) ?? ok(this.day)
-    if (spent !== 'fresh') return this.#stampRefusal(line)
+    if (spent !== 'fresh') return refuse(this.#stampRefusal(line))
     const keeping = this.#keep(line, blobs)
     this.#sending.set(name, keeping)
     let isKept = false
@@ -219,8 +220,8 @@ export class Lines {
     return ok(this.day)
   }
 
-  #stampRefusal(line: Bytes): Result<never, LineRefusal> {
-    return refuse({ kind: 'stamp', challenge: this.#stamps.challenge(line), bits: this.#stamps.bits })
+  #stampRefusal(line: Bytes): LineRefusal {
+    return { kind: 'stamp', challenge: this.#stamps.challenge(line), bits: this.#stamps.bits }
   }
 
   async #sweep(): Promise<void> {
