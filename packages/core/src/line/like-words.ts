@@ -11,27 +11,54 @@ export function foldWord(text: string): string {
   return apart.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('\ue000', 'й').normalize('NFC')
 }
 
-/** How many letters have to be added, taken away or changed; `limit + 1` for everything beyond the limit. */
+const foldedLists = new WeakMap<readonly string[], readonly string[]>()
+
+/** The words of a list, folded. Folding a thousand of them takes a slow phone longer than anything else here. */
+export function foldedWords(words: readonly string[]): readonly string[] {
+  const known = foldedLists.get(words)
+  if (known !== undefined) return known
+  const folded = words.map(foldWord)
+  foldedLists.set(words, folded)
+  return folded
+}
+
+/**
+ * How many letters have to be added, taken away or changed, or swapped with their neighbour; `limit + 1` for
+ * everything beyond the limit.
+ */
 export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  let [before, row] = [[0], Array.from({ length: b.length + 1 }, (_, i) => i)]
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
     for (let j = 1; j <= b.length; j++) {
       const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swap = isSwap ? (before[j - 2] ?? 0) + 1 : change
+      next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
     }
-    if (Math.min(...next) > limit) return limit + 1
+    if (Math.min(...next, ...row) > limit) return limit + 1
+    before = row
     row = next
   }
-  return row[b.length] ?? 0
+  return Math.min(row[b.length] ?? 0, limit + 1)
 }
 
-/** The words of a list within this distance of a folded word, nearest first, not the word itself. */
+/** The words of a list within this distance of a folded word, nearest first, then those that begin like it; not itself. */
 export function alikeIn(word: string, words: readonly string[], limit: number): readonly string[] {
-  return words
-    .map((known) => ({ known, apart: distance(word, foldWord(known), limit) }))
+  return foldedWords(words)
+    .map((folded, i) => ({
+      known: words[i] ?? folded,
+      apart: distance(word, folded, limit),
+      begins: sharedBeginning(word, folded),
+    }))
     .filter(({ apart }) => apart > 0 && apart <= limit)
-    .sort((a, b) => a.apart - b.apart)
+    .sort((a, b) => a.apart - b.apart || b.begins - a.begins)
     .map(({ known }) => known)
+}
+
+function sharedBeginning(a: string, b: string): number {
+  let shared = 0
+  while (shared < a.length && a[shared] === b[shared]) shared++
+  return shared
 }

@@ -11,7 +11,7 @@ import type { Language } from '../base/language.ts'
 import type { Random } from '../base/random.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { Secret } from '../base/secret.ts'
-import { alikeIn, foldWord } from './like-words.ts'
+import { alikeIn, foldedWords, foldWord } from './like-words.ts'
 
 /** 27 digits whose check is right. Does not print itself. */
 export type ReturnCode = Brand<Secret<string>, 'ReturnCode'>
@@ -158,36 +158,37 @@ function asciiDigits(run: string): string {
   }).join('')
 }
 
-/** The list that most of the words are of comes first: a mistyped word is sought there. */
+/** The list that most of the words are of comes first: what stands in two lists is taken from there, and so is a guess. */
 function byHits(tokens: readonly Token[], lists: readonly WordList[]): readonly WordList[] {
-  const hits = ({ words }: WordList): number => {
-    const known = new Set(words.map(foldWord))
-    return tokens.filter(({ word }) => word !== undefined && known.has(word)).length
-  }
   return lists
-    .map((list) => ({ list, hits: hits(list) }))
+    .map((list) => ({
+      list,
+      hits: tokens.filter(({ word }) => word !== undefined && placeIn(list, word) !== undefined).length,
+    }))
     .sort((a, b) => b.hits - a.hits)
     .map(({ list }) => list)
+}
+
+function placeOf(
+  word: string,
+  lists: readonly WordList[],
+): { readonly place: number; readonly list: WordList } | undefined {
+  for (const list of lists) {
+    const place = placeIn(list, word)
+    if (place !== undefined) return { place, list }
+  }
+  return undefined
 }
 
 const lettersThatTell = 4
 
 /** A whole word, or its beginning from four letters on, which no other word of its list has. */
-function placeOf(
-  word: string,
-  lists: readonly WordList[],
-): { readonly place: number; readonly list: WordList } | undefined {
-  for (const whole of [true, false]) {
-    if (!whole && word.length < lettersThatTell) return undefined
-    for (const list of lists) {
-      const place = list.words.findIndex((known) => {
-        const folded = foldWord(known)
-        return whole ? folded === word : folded.startsWith(word)
-      })
-      if (place >= 0) return { place, list }
-    }
-  }
-  return undefined
+function placeIn(list: WordList, word: string): number | undefined {
+  const folded = foldedWords(list.words)
+  const whole = folded.indexOf(word)
+  if (whole >= 0 || word.length < lettersThatTell) return whole < 0 ? undefined : whole
+  const begun = folded.findIndex((known) => known.startsWith(word))
+  return begun < 0 ? undefined : begun
 }
 
 function unknownWord(
