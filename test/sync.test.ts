@@ -349,6 +349,33 @@ describe('a relay that lost or hid something', () => {
     expect(recordState(a.replica, id)).toBe('second-device')
     expect(await alike(scene)).toBe(true)
   })
+
+  it('[Y7] says at once what made it doubt an answer where the relay then refuses to be read again', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link } = scene
+    await settled(scene)
+    const [a, b] = [team.at(0), team.at(1)]
+    await a.saved({ fields: { label: 'a report' } })
+    await round(a, link)
+    const asked = new Set<string>()
+    const once: RelayLink['pull'] = async function* (asks) {
+      for await (const answer of link.pull(asks)) {
+        const log = answer.log.toHex()
+        if (asked.has(log)) yield { log: answer.log, refusal: { kind: 'relay-full' } }
+        else if (!('batch' in answer)) yield answer
+        else {
+          const { entries } = answer.batch
+          yield { ...answer, batch: { ...answer.batch, entries: [...entries, ...entries.slice(-1)] } }
+        }
+        asked.add(log)
+      }
+    }
+    const heard = await round(b, { ...link, pull: once })
+    expect(heard.lies).toEqual(['relay-reordered'])
+    expect(b.alarms()).toEqual(['relay-reordered'])
+    await settled(scene)
+    expect(await alike(scene)).toBe(true)
+  })
 })
 
 describe('who may what, over a relay', () => {

@@ -11,6 +11,7 @@ import { controlLength } from './in-order.ts'
 import { type PulledLog, pullLogs } from './pull.ts'
 import { lacksAnything, type PushLine, pushLog } from './push.ts'
 import { heldReceipts, keepReceipts, receiptedTo, soundReceipts } from './receipts.ts'
+import type { RelayLie } from './relay-lie.ts'
 import { isOver, lied, logsOf, type Round, troubled } from './round-state.ts'
 import { keepNow } from './turns.ts'
 import { wireLimits } from './wire.ts'
@@ -36,6 +37,7 @@ const mostTurns = 9
 /** Reads every log to its end; one that must be read again from its beginning, at once. */
 export async function readLogs(round: Round): Promise<void> {
   let open: readonly LogState[] = logsOf(round)
+  const doubts = new Map<string, RelayLie>()
   // Once as usual, again for what must be read anew or asked with another token, and never for ever.
   for (let turn = 0; turn < mostTurns && open.length > 0 && !isOver(round); turn++) {
     const logs = await pullOnce(round, open)
@@ -43,7 +45,10 @@ export async function readLogs(round: Round): Promise<void> {
     for (const log of open) {
       const pulled = logs.get(log.hex)
       if (isOver(round) && pulled === undefined) break
-      if (pulled === undefined || (await settledLog(round, log, pulled, turn))) continue
+      if (pulled === undefined) continue
+      const doubt = pulled.doubt ?? doubts.get(log.hex)
+      if (await settledLog(round, log, { ...pulled, doubt }, turn)) continue
+      if (doubt !== undefined) doubts.set(log.hex, doubt)
       next.push(log)
     }
     open = next
