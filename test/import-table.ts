@@ -62,13 +62,15 @@ export const zones: readonly Zone[] = [
   { folder: CALLS, from: [BASE, RECORDS, PRESS], packages: [], node: false },
   {
     folder: 'packages/desk/src/process',
-    from: ['packages/core/src', 'packages/host/src', CALLS],
+    // An admin's desk builds the public page, because it alone can sign for it.
+    from: ['packages/core/src', 'packages/host/src', 'packages/line/src/build', CALLS],
     packages: [],
     node: true,
   },
   {
     folder: 'packages/desk/src/pages',
-    from: [BASE, RECORDS, PRESS, CALLS],
+    // Of the line the words of its rules alone: no key ever reaches a page (decision 0029).
+    from: [BASE, RECORDS, PRESS, LINE, CALLS],
     packages: [
       'react',
       'react/',
@@ -131,5 +133,8 @@ export const testsMayImport: { readonly from: readonly string[]; readonly packag
 }
 
 /** The only files that may ask the machine what time it is, and the only ones that may throw dice. */
-export const clockFiles: readonly string[] = ['packages/host/src/home/machine-clock.ts']
+export const clockFiles: readonly string[] = [
+  'packages/host/src/home/machine-clock.ts',
+  'packages/line/src/page/phone-clock.ts',
+]
 export const diceFiles: readonly string[] = ['packages/core/src/base/random.ts']

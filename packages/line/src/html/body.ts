@@ -15,6 +15,7 @@ export type BodyGiven = {
   readonly words: LineWords
   /** Also the beginning of every id, for the file that holds several languages. */
   readonly code: string
+  readonly language: string
   readonly direction: 'ltr' | 'rtl'
   readonly others: readonly { readonly code: string; readonly name: string; readonly href: string }[]
   readonly exitTo: string
@@ -28,8 +29,8 @@ export type BodyGiven = {
 }
 
 export function body(given: BodyGiven): Markup {
-  const { words, code, direction } = given
-  return html`<div class="page" id="${code}" lang="${code}" dir="${direction}" data-page>
+  const { words, code, language, direction } = given
+  return html`<div class="page" id="${code}" lang="${language}" dir="${direction}" data-page>
     ${wayOut(given)}
     ${languageLinks(given)}
     <main>

@@ -7,5 +7,5 @@ export type PhoneClock = {
 
 export const phoneClock: PhoneClock = {
   millis: () => new Date().getTime(),
-  offset: () => -new Date().getTimezoneOffset(),
+  offset: () => 0 - new Date().getTimezoneOffset(),
 }
