@@ -218,8 +218,9 @@ export type DutyView = {
 
 export type LineView =
   | { readonly state: 'not-mine' }
-  | { readonly state: 'no-relay' }
-  | { readonly state: 'not-set-up'; readonly maySetUp: boolean }
+  /** What was entered by hand is worked on all the same. */
+  | { readonly state: 'no-relay'; readonly now: string }
+  | { readonly state: 'not-set-up'; readonly now: string; readonly maySetUp: boolean }
   | LineReady
 export type LineReady = {
   readonly state: 'ready'

@@ -44,6 +44,10 @@ export const organisationTabs = [
 ] as const
 export type OrganisationTab = (typeof organisationTabs)[number]
 
+/** The parts of the Line room, in the order of their tabs; the first one opens with the place. */
+export const lineTabs = ['queue', 'duty', 'replies', 'page'] as const
+export type LineTab = (typeof lineTabs)[number]
+
 /** Paths of the window's own memory. They never reach the address bar or the browser's history. */
 export const paths = {
   place: (place: Place): string => `/${place}`,
@@ -55,6 +59,9 @@ export const paths = {
   make: (type: RecordTypeName): string => `/${roomOf(type)}/${type}/new`,
   reading: (id: string, at?: number): string => (at === undefined ? `/read/${id}` : `/read/${id}/${at}`),
   shares: '/shares',
+  line: (tab: LineTab): string => (tab === 'queue' ? '/line' : `/line/${tab}`),
+  enter: '/line/by-hand',
+  thread: (id: string): string => `/line/person/${id}`,
   organisation: (tab: OrganisationTab): string => `/organisation/${tab}`,
   access: (caseId: string): string => `/organisation/access/${caseId}`,
   invitation: (id: string): string => `/organisation/invite/${id}`,

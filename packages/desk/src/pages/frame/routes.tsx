@@ -20,12 +20,24 @@ const OrganisationRoutes = lazy(async () => {
   return { default: OrganisationRoutes }
 })
 
+/** Whoever reads no line does not load it. */
+const LineRoutes = lazy(async () => {
+  const { LineRoutes } = await import('../line/routes.tsx')
+  return { default: LineRoutes }
+})
+
+/** The room's own parts; its tables of records lie under the names of their types. */
+const lineRoom = /^\/line(?:\/(?:duty|replies|page|by-hand|person\/[^/]+))?$/
+
 export function Routes() {
   return (
     <Suspense fallback={null}>
       <Switch>
         <Route path="/organisation/*?">
           <OrganisationRoutes />
+        </Route>
+        <Route path={lineRoom}>
+          <LineRoutes />
         </Route>
         <Route path="/shares">
           <Shares />

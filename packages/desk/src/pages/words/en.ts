@@ -1,4 +1,6 @@
 /** English. Short sentences, the field's terms, no exclamation, no blame. */
+
+import { lineEn } from './line/en.ts'
 import { alarmsEn } from './people/alarms-en.ts'
 import { peopleEn } from './people/en.ts'
 import { refusalsEn } from './people/refusals-en.ts'
@@ -300,6 +302,7 @@ export const en = {
     save: 'save the form',
   },
   people: peopleEn,
+  line: lineEn,
   alarms: alarmsEn,
   refusals: {
     ...refusalsEn,

@@ -1,5 +1,6 @@
 /** Français. */
 import type { Catalogue } from './catalogue.ts'
+import { lineFr } from './line/fr.ts'
 import { alarmsFr } from './people/alarms-fr.ts'
 import { peopleFr } from './people/fr.ts'
 import { refusalsFr } from './people/refusals-fr.ts'
@@ -306,6 +307,7 @@ export const fr: Catalogue = {
     save: 'enregistrer la fiche',
   },
   people: peopleFr,
+  line: lineFr,
   alarms: alarmsFr,
   refusals: {
     ...refusalsFr,

@@ -1,5 +1,6 @@
 /** Русский: написан, а не переведён. */
 import type { Catalogue } from './catalogue.ts'
+import { lineRu } from './line/ru.ts'
 import { alarmsRu } from './people/alarms-ru.ts'
 import { refusalsRu } from './people/refusals-ru.ts'
 import { peopleRu } from './people/ru.ts'
@@ -318,6 +319,7 @@ export const ru: Catalogue = {
     save: 'сохранить форму',
   },
   people: peopleRu,
+  line: lineRu,
   alarms: alarmsRu,
   refusals: {
     ...refusalsRu,

@@ -1,0 +1,64 @@
+import { type Language, languages } from '@safeconduct/core/base/language.ts'
+import { useState } from 'react'
+import type { Answer } from '../../calls/calls.ts'
+import { call } from '../calls/client.ts'
+import { useAct } from '../calls/use-act.ts'
+import { Refused } from '../frame/refused.tsx'
+import { languageName } from '../records/language-names.ts'
+import { useLanguage, useWords } from '../words/use-words.ts'
+import { Choice } from './field.tsx'
+import css from './line.module.css'
+import type { OfThread } from './thread.tsx'
+
+/** A code for somebody who called or wrote another way. It is on the page until it has been handed over, and then nowhere. */
+export function HandOverCode({ thread, acting }: OfThread) {
+  const { line: said } = useWords()
+  const mine = useLanguage()
+  const [language, setLanguage] = useState<Language>(languages.find((one) => one === thread.lang) ?? mine)
+  const [given, setGiven] = useState<Answer<'line.code'>>()
+  const making = useAct<Answer<'line.code'>>()
+  const make = async (): Promise<void> =>
+    setGiven(await making.run(call('line.code', { id: thread.id, language })))
+  if (given !== undefined) {
+    const { code } = given
+    const done = (): void => {
+      setGiven(undefined)
+      void acting.run(Promise.resolve({ ok: true, value: given.thread }))
+    }
+    return (
+      <section className={css['code']} aria-labelledby="code-title">
+        <h3 id="code-title">{said.code.title}</h3>
+        <p>{said.code.once}</p>
+        <h4>{said.code.words}</h4>
+        <ol className={css['code-words']} lang={code.language} translate="no">
+          {code.words.map((word, at) => (
+            <li key={`${at} ${word}`}>{word}</li>
+          ))}
+        </ol>
+        <h4>{said.code.digits}</h4>
+        <p className={css['code-digits']} dir="ltr" translate="no">
+          {code.digits.join(' · ')}
+        </p>
+        <button type="button" data-main onClick={done}>
+          {said.code.done}
+        </button>
+      </section>
+    )
+  }
+  return (
+    <div className={css['act-on']}>
+      <h3>{said.acts.code}</h3>
+      <p className={css['facts']}>{said.acts.codeHelp}</p>
+      <Choice
+        label={said.code.language}
+        value={language}
+        of={languages.map((one) => [one, languageName(one, mine)] as const)}
+        choose={setLanguage}
+      />
+      <button type="button" disabled={making.busy} onClick={() => void make()}>
+        {said.code.make}
+      </button>
+      <Refused refusal={making.refusal} />
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { call } from '../calls/client.ts'
+import { instantWords } from '../records/dates.ts'
+import { useLanguage, useWords } from '../words/use-words.ts'
+import { TextField } from './field.tsx'
+import css from './line.module.css'
+import { MarkedText } from './marked-text.tsx'
+import type { OfThread } from './thread.tsx'
+
+/** Words among colleagues. They stand apart from the talk so that nobody types one into the reply. */
+export function Notes({ thread: { id, notes }, acting }: OfThread) {
+  const { notes: said } = useWords().line
+  const language = useLanguage()
+  const [text, setText] = useState('')
+  const keep = async (): Promise<void> => {
+    if ((await acting.run(call('line.note', { id, text }))) !== undefined) setText('')
+  }
+  return (
+    <>
+      <p className={css['facts']}>{notes.length === 0 ? said.none : said.help}</p>
+      <ul className={css['notes']}>
+        {notes.map((note) => (
+          <li key={note.id}>
+            <MarkedText text={note.text} />
+            <p className={css['facts']}>{said.by(note.by, instantWords(note.at, language))}</p>
+          </li>
+        ))}
+      </ul>
+      <TextField label={said.label} help={said.help} text={text} change={setText} rows={2} />
+      <p>
+        <button type="button" disabled={acting.busy || text.trim() === ''} onClick={() => void keep()}>
+          {said.add}
+        </button>
+      </p>
+    </>
+  )
+}

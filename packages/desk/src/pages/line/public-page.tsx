@@ -1,0 +1,204 @@
+/** The public page: opened once by an administrator, published anew each week, and built into files to serve. */
+import { type Language, languages } from '@safeconduct/core/base/language.ts'
+import { useState } from 'react'
+import type { Answer } from '../../calls/calls.ts'
+import { type LineOpen, type LineReady, type LineView, lineStates } from '../../calls/line.ts'
+import { call } from '../calls/client.ts'
+import { useAct } from '../calls/use-act.ts'
+import { Refused } from '../frame/refused.tsx'
+import { instantWords } from '../records/dates.ts'
+import { useLanguage, useWords } from '../words/use-words.ts'
+import { Choice, TextField } from './field.tsx'
+import css from './line.module.css'
+import { Standing } from './standing.tsx'
+import { LineTabs } from './tabs.tsx'
+import { useLine } from './use-line.ts'
+
+type Ways = { readonly [L in Language]: string }
+const noWays: Ways = { en: '', ru: '', fr: '' }
+
+export function PublicPage() {
+  const words = useWords()
+  const { asked, again } = useLine()
+  const { page: said } = words.line
+  return (
+    <>
+      <LineTabs tab="page" />
+      <div className={css['narrow']}>
+        <h1>{said.title}</h1>
+        <p className={css['facts']}>{said.help}</p>
+        {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
+        {asked.state === 'refused' && <Refused refusal={asked.refusal} />}
+        {asked.state === 'answered' && (
+          <>
+            {!(asked.value.state === 'not-set-up' && asked.value.maySetUp) && <Standing view={asked.value} />}
+            <Parts view={asked.value} again={again} />
+          </>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Parts({ view, again }: { readonly view: LineView; readonly again: () => void }) {
+  if (view.state === 'not-set-up') return view.maySetUp ? <SetUp again={again} /> : null
+  if (view.state !== 'ready') return null
+  return (
+    <>
+      <Publishing view={view} again={again} />
+      {view.mayPublish && <Building />}
+    </>
+  )
+}
+
+function SetUp({ again }: { readonly again: () => void }) {
+  const { page: said } = useWords().line
+  const acting = useAct<LineView>()
+  const [pages, setPages] = useState('')
+  const [exitTo, setExitTo] = useState('')
+  const [space, setSpace] = useState('')
+  const [otherWays, setOtherWays] = useState(noWays)
+  const open = async (): Promise<void> => {
+    await acting.run(
+      call('line.setUp', {
+        pages: pages.split(/\s+/).filter((one) => one !== ''),
+        exitTo: exitTo.trim(),
+        otherWays,
+        ...(space.trim() === '' ? {} : { space: space.trim() }),
+      }),
+    )
+    again()
+  }
+  return (
+    <section className={css['part']}>
+      <TextField
+        label={said.addresses}
+        help={said.addressesHelp}
+        text={pages}
+        change={setPages}
+        rows={2}
+        dir="ltr"
+      />
+      <TextField label={said.exit} help={said.exitHelp} text={exitTo} change={setExitTo} dir="ltr" />
+      <TextField label={said.space} help={said.spaceHelp} text={space} change={setSpace} dir="ltr" />
+      <OtherWays ways={otherWays} change={setOtherWays} />
+      <p>
+        <button type="button" data-main disabled={acting.busy} onClick={() => void open()}>
+          {said.setUp}
+        </button>
+      </p>
+      <Refused refusal={acting.refusal} />
+    </section>
+  )
+}
+
+function OtherWays({ ways, change }: { readonly ways: Ways; readonly change: (ways: Ways) => void }) {
+  const { page: said } = useWords().line
+  return (
+    <fieldset className={css['group']}>
+      <legend>{said.other}</legend>
+      {languages.map((one) => (
+        <TextField
+          key={one}
+          label={said.otherIn[one]}
+          text={ways[one]}
+          change={(text) => change({ ...ways, [one]: text })}
+          rows={2}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+function Publishing({ view, again }: { readonly view: LineReady; readonly again: () => void }) {
+  const { page: said } = useWords().line
+  const language = useLanguage()
+  const acting = useAct<LineView>()
+  const { published, mayPublish } = view
+  const [stands, setStands] = useState<LineOpen>(published?.line ?? 'open')
+  const [wait, setWait] = useState(published?.waitMinutes === undefined ? '' : String(published.waitMinutes))
+  const publish = async (): Promise<void> => {
+    const minutes = Number(wait)
+    await acting.run(
+      call('line.publish', {
+        line: stands,
+        ...(wait.trim() !== '' && Number.isInteger(minutes) ? { waitMinutes: minutes } : {}),
+      }),
+    )
+    again()
+  }
+  return (
+    <section className={css['part']}>
+      <h2>{said.open}</h2>
+      {published !== undefined && (
+        <p>
+          <strong>{said.lines[published.line]}</strong>.{' '}
+          {said.published(instantWords(published.at, language))}
+        </p>
+      )}
+      {view.pages.length > 0 && (
+        <ul className={css['lines']}>
+          {view.pages.map((address) => (
+            <li key={address} dir="ltr">
+              {address}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayPublish ? (
+        <>
+          <Choice
+            label={said.open}
+            value={stands}
+            of={lineStates.map((one) => [one, said.lines[one]] as const)}
+            choose={setStands}
+          />
+          <TextField label={said.wait} text={wait} change={setWait} dir="ltr" />
+          <p>
+            <button type="button" disabled={acting.busy} onClick={() => void publish()}>
+              {said.publish}
+            </button>
+          </p>
+          <Refused refusal={acting.refusal} />
+        </>
+      ) : (
+        <p className={css['facts']}>{said.mayNot}</p>
+      )}
+    </section>
+  )
+}
+
+function Building() {
+  const { page: said } = useWords().line
+  const acting = useAct<Answer<'line.page'>>()
+  const [folder, setFolder] = useState('')
+  return (
+    <section className={css['part']}>
+      <h2>{said.build}</h2>
+      <TextField label={said.folder} help={said.buildHelp} text={folder} change={setFolder} dir="ltr" />
+      <p>
+        <button
+          type="button"
+          disabled={acting.busy || folder.trim() === ''}
+          onClick={() => void acting.run(call('line.page', { folder: folder.trim() }))}
+        >
+          {said.build}
+        </button>
+      </p>
+      <Refused refusal={acting.refusal} />
+      {acting.done !== undefined && (
+        <div role="status">
+          <p>{said.built}</p>
+          <dl className={css['prints']}>
+            {acting.done.files.map(({ name, sha256 }) => (
+              <div key={name}>
+                <dt dir="ltr">{name}</dt>
+                <dd dir="ltr">{sha256}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,134 @@
+/** Who it is and what is dangerous about answering, before anything is read or written. */
+import { dutyLevel, requestChannel } from '@safeconduct/core/records/choices/line.ts'
+import { helpRequestState } from '@safeconduct/core/records/vocabulary/help-request-state.ts'
+import { priority } from '@safeconduct/core/records/vocabulary/priority.ts'
+import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
+import { call } from '../calls/client.ts'
+import { Refused } from '../frame/refused.tsx'
+import { instantWords } from '../records/dates.ts'
+import { languageName } from '../records/language-names.ts'
+import { useLanguage, useWords } from '../words/use-words.ts'
+import { dueWords } from './due-words.ts'
+import css from './line.module.css'
+import type { OfThread } from './thread.tsx'
+import { awayWords } from './when.ts'
+
+export function ThreadHead({ thread, now, acting }: OfThread) {
+  const { line: said } = useWords()
+  const language = useLanguage()
+  const due = dueWords(thread, now, language, said)
+  const facts = [
+    termWords(priority, thread.priority, language),
+    termWords(helpRequestState, thread.state, language),
+    termWords(requestChannel, thread.channel, language),
+    languageName(thread.lang, language),
+    instantWords(thread.receivedAt, language),
+  ]
+  return (
+    <header className={css['head']}>
+      <h1>
+        <bdi>{thread.title}</bdi>
+      </h1>
+      <p className={css['facts']}>{facts.join(' · ')}</p>
+      {due !== undefined && (
+        <p className={css['due-at']} data-late={due.late}>
+          {due.text}
+        </p>
+      )}
+      <Ladder thread={thread} now={now} />
+      <Duress thread={thread} now={now} acting={acting} />
+      {thread.cannotTalkUsed && (
+        <p className={css['danger']} role="alert">
+          {said.safe.wordUsed}
+        </p>
+      )}
+      {thread.aboutOther && <p className={css['due']}>{said.thread.aboutOther}</p>}
+      <Lease thread={thread} now={now} acting={acting} />
+    </header>
+  )
+}
+
+/** Who is told that this person waits. */
+function Ladder({ thread, now }: Pick<OfThread, 'thread' | 'now'>) {
+  const { line: said } = useWords()
+  const language = useLanguage()
+  if (thread.turn !== 'ours' || thread.ladder.length === 0) return null
+  return (
+    <p className={css['facts']}>
+      {thread.ladder
+        .map(({ level, who, from, told }) =>
+          (told ? said.duty.told : said.duty.toldLater)(
+            termWords(dutyLevel, level, language),
+            who.length === 0 ? said.duty.nobodyThere : who.join(', '),
+            awayWords(from, now, language),
+          ),
+        )
+        .join(' · ')}
+    </p>
+  )
+}
+
+function Duress({ thread: { id, duress }, acting }: OfThread) {
+  const { line: said } = useWords()
+  const language = useLanguage()
+  if (duress === undefined) return null
+  const when = instantWords(duress.at, language)
+  if (duress.seen) return <p className={css['note']}>{said.thread.duressWas(when)}</p>
+  return (
+    <div className={css['danger']} role="alert">
+      <p>{said.thread.duress(when)}</p>
+      <p>
+        <button
+          type="button"
+          disabled={acting.busy}
+          onClick={() => void acting.run(call('line.duressSeen', { id }))}
+        >
+          {said.thread.duressSeen}
+        </button>
+      </p>
+    </div>
+  )
+}
+
+/** Who may answer now. Reading and writing notes is open to all who read the line. */
+function Lease({ thread: { id, lease, answerable }, acting }: OfThread) {
+  const { line: said } = useWords()
+  const language = useLanguage()
+  if (!answerable) return null
+  const until = lease === undefined ? '' : instantWords(lease.until, language)
+  return (
+    <div className={css['row']}>
+      {lease === undefined && (
+        <>
+          <button
+            type="button"
+            data-main
+            disabled={acting.busy}
+            onClick={() => void acting.run(call('line.lease', { id }))}
+          >
+            {said.lease.take}
+          </button>
+          <span className={css['facts']}>{said.lease.takeHelp}</span>
+        </>
+      )}
+      {lease?.mine === true && (
+        <>
+          <span role="status">{said.lease.mine(until)}</span>
+          <button
+            type="button"
+            disabled={acting.busy}
+            onClick={() => void acting.run(call('line.release', { id }))}
+          >
+            {said.lease.release}
+          </button>
+        </>
+      )}
+      {lease?.mine === false && (
+        <span role="status">
+          {lease.who === undefined ? said.lease.somebody(until) : said.lease.other(lease.who, until)}
+        </span>
+      )}
+      <Refused refusal={acting.refusal} />
+    </div>
+  )
+}
