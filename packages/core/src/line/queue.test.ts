@@ -191,7 +191,7 @@ const people = fc.array(someone, { minLength: 1, maxLength: 8 }).map((all) =>
   all.flatMap(({ receivedAt, state, priority, said, duressAt, due, cut }, i) => {
     const id = `r${i}`
     const messages = said.map(([way, when, sent], j) => ({
-      ...message(id, way as 'in' | 'out', when, way === 'out' ? { state: sent } : {}),
+      ...message(id, way, when, way === 'out' ? { state: sent } : {}),
       id: `m${i}-${j}`,
     }))
     return [

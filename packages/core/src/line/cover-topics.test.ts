@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { languages } from '../base/language.ts'
+import { coverAnswer } from './cover-answers.ts'
+import { coverQuestion, coverTopics, coverTopicWords, isCoverTopic } from './cover-topics.ts'
+import { placeSignIn } from './place-signs.ts'
+
+const steps = Array.from({ length: 12 }, (_, step) => step)
+
+describe('the thread of a second code', () => {
+  it('has a question and answers in every language, each other than the last', () => {
+    for (const topic of coverTopics) {
+      for (const language of languages) {
+        expect(coverTopicWords[topic].label[language]).not.toBe('')
+        const answers = steps.map((step) => coverAnswer(topic, language, step))
+        for (const [step, answer] of answers.entries()) {
+          expect(answer.length, `${topic} ${step}`).toBeGreaterThan(20)
+          expect(answer).not.toBe(answers[step + 1])
+        }
+      }
+    }
+  })
+
+  it('begins by repeating the question, because the phone keeps nothing', () => {
+    for (const topic of coverTopics)
+      for (const language of languages)
+        expect(coverAnswer(topic, language, 0)).toContain(coverQuestion(topic, language))
+  })
+
+  it('never ends: a long true thread has a long dull one beside it', () => {
+    expect(coverAnswer('bill', 'en', 4000)).not.toBe('')
+    expect(coverAnswer('bill', 'en', 5)).toBe(coverAnswer('parcel', 'en', 5))
+  })
+
+  it('speaks of nothing that a line like this would speak of, and names no place', () => {
+    const telling =
+      /(?<!\p{L})(?:danger|safe|secret|help ?line|police|prison|shelter|visa|passport|abroad|leave the country|escape|threat|family|brother|uncle|relig|опасн|секрет|полиц|тюрьм|убежищ|виз[аыу]|паспорт|границ|уехать|побег|угро|семь|брат|дяд|danger|secret|prison|refuge|passeport|étranger|menace|famille|frère|oncle)/iu
+    for (const topic of coverTopics) {
+      for (const language of languages) {
+        for (const text of steps.map((step) => coverAnswer(topic, language, step))) {
+          expect(text).not.toMatch(telling)
+          expect(placeSignIn(text, [])).toBeUndefined()
+        }
+      }
+    }
+  })
+
+  it('knows its topics and no other word', () => {
+    for (const topic of coverTopics) expect(isCoverTopic(topic)).toBe(true)
+    for (const other of ['', 'constructor', 'Bill', 7, null, ['bill']])
+      expect(isCoverTopic(other)).toBe(false)
+  })
+})
