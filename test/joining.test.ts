@@ -243,4 +243,23 @@ describe('somebody who is invited', () => {
     await expect.poll(() => refusal(founder, 'device.return', { device }), within).toBe('answered')
     await expect.poll(session, within).toMatchObject({ state: 'open', me: { state: 'active' } })
   })
+
+  it('gets the key that signs dossiers as an admin, and is told before that it is not here', async () => {
+    const { members } = await ask<{ members: readonly { id: string; code: string }[] }>(
+      founder,
+      'organisation.read',
+    )
+    const member = members.find(({ code }) => code === 'M-02')?.id ?? ''
+    const sign = async (folder: string): Promise<string> => {
+      const { id } = await ask<{ id: string }>(guest, 'dossier.make', { folder, language: 'en' })
+      const job = (): Promise<{ state: string; refusal?: { kind: string } }> => ask(guest, 'job.read', { id })
+      await expect.poll(async () => (await job()).state, within).not.toBe('running')
+      const { state, refusal: why } = await job()
+      return why?.kind ?? state
+    }
+    expect(await sign('before')).toBe('no-dossier-key')
+    expect(await ask(founder, 'member.role', { member, role: 'admin' })).toEqual({ state: 'done' })
+    let tries = 0
+    await expect.poll(() => sign(`after-${tries++}`), within).toBe('finished')
+  })
 })

@@ -83,6 +83,10 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['file-not-text', 'is not text in UTF-8. Save it as plain text and try again.'],
   ['file-has-nul', 'is not text: it holds zero bytes. Save it as plain text and try again.'],
   ['title-holds-term', "has a word of the mission's list in its title. Give the file another first line."],
+  [
+    'no-dossier-key',
+    'The key that signs dossiers is not on this device. Every admin’s desk gets it from another admin’s.',
+  ],
   ['not-granted', 'was not taken in: this member may not write in the press room. Ask a lead for the right.'],
   ['frozen', 'was not taken in: the press room is frozen. The alarms on the desk say why.'],
   ['not-a-key', 'The key is neither a fingerprint (SHA256:…) nor a public key line. Copy it again.'],

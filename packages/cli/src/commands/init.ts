@@ -3,7 +3,6 @@
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { fingerprintOf } from '@safeconduct/core/evidence/ssh-key.ts'
 import { judgePassphrase, offerPassphrase } from '@safeconduct/core/sealed/passphrase.ts'
-import { publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
 import { createOrganisation, hasOrganisation, prepareHome } from '@safeconduct/host/home/home.ts'
 import { lockHome } from '@safeconduct/host/home/lock.ts'
 import { homeFolder, world } from '../open-home.ts'
@@ -34,7 +33,7 @@ export async function init(args: readonly string[]): Promise<number> {
   const name = (options.flags.name ?? 'Our network').slice(0, 200)
   const vault = await createOrganisation(home, { name, passphrase: passphrase.value }, world())
   if (!vault.ok) return refused(vault.refusal)
-  const dossierKey = fingerprintOf(publicKeyOf(await vault.value.dossierKey()))
+  const dossierKey = fingerprintOf(vault.value.organisation.dossierKey)
   const { fingerprint } = vault.value
   await vault.value.close()
   lock.value.release()

@@ -2,11 +2,13 @@
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { fingerprintOf } from '@safeconduct/core/evidence/ssh-key.ts'
 import type { KnownRelay } from '@safeconduct/core/vault/sync/relay-of.ts'
+import { offerDossierKey } from '@safeconduct/host/vault/dossier-key.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import { Readings } from '@safeconduct/host/work/readings.ts'
 import type { LockedBy } from '../calls/calls.ts'
 import { Copies } from './copies.ts'
 import { Jobs } from './jobs.ts'
+import { LineSeat } from './line-seat.ts'
 import type { Opened } from './messages.ts'
 import { standingOf } from './organisation-view.ts'
 import type { Organised } from './organised.ts'
@@ -20,6 +22,7 @@ export type OpenVault = {
   readonly demonstration: boolean
   readonly organised: Organised
   readonly copies: Copies
+  readonly line: LineSeat
 }
 
 export type Around = {
@@ -45,8 +48,12 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
     ...(relay === undefined ? {} : { relay }),
   })
   vault.files.bring = (blob) => copies.bring(blob)
-  // The demonstration is nobody's: it speaks to no relay.
-  if (!demonstration) copies.start()
+  const line = new LineSeat(vault, { saved: () => copies.saved() })
+  if (!demonstration) {
+    void offerDossierKey(vault.replica)
+    copies.start()
+    line.start()
+  }
   return {
     vault,
     readings: new Readings(vault),
@@ -54,6 +61,7 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
     demonstration,
     organised,
     copies,
+    line,
   }
 }
 

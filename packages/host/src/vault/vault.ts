@@ -26,6 +26,7 @@ import { saveWithFiles } from '../sync/offering-files.ts'
 import { parseBlob, sweepUnfinished } from './blobs.ts'
 import { isPutBack, renewBootNote } from './boot-note.ts'
 import { type CheckReport, type CheckWishes, checkVault } from './checking.ts'
+import { dossierKeyIn } from './dossier-key.ts'
 import { Drafts } from './drafts.ts'
 import { readBack, type Step } from './feed-walk.ts'
 import { fileField, vaultSchema } from './joined-schema.ts'
@@ -52,8 +53,8 @@ export type Vault = {
   readonly files: FilesElsewhere
   /** What is being typed and not yet saved. */
   readonly drafts: Drafts
-  /** Signs dossiers and nothing else. Throws where this device does not hold it: it is the first device's. */
-  readonly dossierKey: () => Promise<SigningKey>
+  /** Signs dossiers and nothing else. Undefined where this device does not hold it: admins' desks do. */
+  readonly dossierKey: () => Promise<SigningKey | undefined>
   /** Every entry again: chains, the last signature of each feed, every seal. */
   readonly readBack: () => AsyncGenerator<Step, void, void>
   readonly check: (wishes: CheckWishes) => Promise<CheckReport>
@@ -179,7 +180,7 @@ async function assemble(
     writer: replicaWriter(replica),
     files: new FilesElsewhere(),
     drafts: new Drafts(database),
-    dossierKey: () => dossierKeyOf(store, genesis),
+    dossierKey: () => dossierKeyOf(replica, genesis),
     readBack: () => readBack(store, organisation),
     check: (wishes) =>
       checkVault(
@@ -220,12 +221,16 @@ function replicaWriter(replica: Replica): VaultWriter {
 }
 
 /** A key that is not the one the genesis names would sign what nobody accepts. */
-async function dossierKeyOf(store: SqliteStore, genesis: Organisation | undefined): Promise<SigningKey> {
-  const seed = store.shelf.get('own', 'dossier')
-  const key = seed === undefined ? undefined : await signingKeyFrom(seed)
-  const isNamed =
-    key?.ok === true && genesis !== undefined && equalBytes(publicKeyOf(key.value), genesis.dossierKey)
-  if (key?.ok !== true || !isNamed) throw new DamagedVault('a key of another, or none')
+async function dossierKeyOf(
+  replica: Replica,
+  genesis: Organisation | undefined,
+): Promise<SigningKey | undefined> {
+  if (genesis === undefined) return undefined
+  const seed = replica.store.shelf.get('own', 'dossier')
+  if (seed === undefined) return dossierKeyIn(replica, genesis.dossierKey)
+  const key = await signingKeyFrom(seed)
+  if (!key.ok || !equalBytes(publicKeyOf(key.value), genesis.dossierKey))
+    throw new DamagedVault('a key of another')
   return key.value
 }
 

@@ -1,6 +1,6 @@
 /** A dossier of the press reports: every sealed original with what is known of it, signed by the organisation. */
 import type { Language } from '@safeconduct/core/base/language.ts'
-import type { Result } from '@safeconduct/core/base/result.ts'
+import { type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { DossierOriginal, DossierRefusal, WrittenDossier } from '../dossier/request.ts'
 import { writeDossier } from '../dossier/write-dossier.ts'
 import { readFile } from '../sync/files-elsewhere.ts'
@@ -24,7 +24,9 @@ const window = 200
 export async function makePressDossier(
   vault: Vault,
   wish: PressDossierWish,
-): Promise<Result<WrittenDossier, DossierRefusal>> {
+): Promise<Result<WrittenDossier, DossierRefusal | { readonly kind: 'no-dossier-key' }>> {
+  const signingKey = await vault.dossierKey()
+  if (signingKey === undefined) return refuse({ kind: 'no-dossier-key' })
   const of = vault.reader.table({ types: ['Publication'], filter: '', offset: 0, limit: 0 }).total
   return writeDossier({
     folder: wish.folder,
@@ -33,7 +35,7 @@ export async function makePressDossier(
     language: wish.language,
     software: wish.software,
     items: originals(vault, of),
-    signingKey: await vault.dossierKey(),
+    signingKey,
     clock: vault.clock,
     random: vault.random,
     progress: (done) => wish.progress?.(done, of),

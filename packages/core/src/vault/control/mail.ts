@@ -56,9 +56,10 @@ export type GrantedKey = {
 
 /**
  * Secrets that live on devices and in no log, so that they can be destroyed there: nothing that was ever sealed in a
- * feed can be taken back. `line-root` signs the line's notice; `line-week` is the ratchet of its weekly keys.
+ * feed can be taken back. `line-root` signs the line's notice; `line-week` is the ratchet of its weekly keys. `dossier` signs
+ * dossiers and lies under the directory.
  */
-export const secretNames = ['line-root', 'line-week'] as const
+export const secretNames = ['line-root', 'line-week', 'dossier'] as const
 export type SecretName = (typeof secretNames)[number]
 export type HandedSecret = {
   /** Whoever loses the right to this log loses the secret with it. */

@@ -37,6 +37,8 @@ export const refusalsEn = {
     'This device travels and holds no keys for this. A colleague gives them back after the journey.',
   'cut-off': 'The key for this has not arrived yet. A colleague’s device hands it over.',
   frozen: 'This part is frozen: see Alarms. It can be read, not changed.',
+  'no-dossier-key':
+    'The key that signs dossiers is not on this device. Every admin’s desk gets it from another admin’s: ask an admin, or wait until this desk has heard from them.',
   'not-granted': 'You may read this but not write it. Ask a lead of the case.',
   'kit-unknown-words': 'Words with these numbers are none of the list. Look at the paper again:',
   'kit-wrong-word': 'The word with this number is another one on the paper:',

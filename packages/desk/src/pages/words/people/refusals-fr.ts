@@ -38,6 +38,8 @@ export const refusalsFr: Said<typeof refusalsEn> = {
   travelling: 'Cet appareil voyage et n’a pas les clés pour cela. Un collègue les rend au retour.',
   'cut-off': 'La clé pour cela n’est pas encore arrivée. L’appareil d’un collègue la remet.',
   frozen: 'Cette partie est gelée : voir Alertes. On peut la lire, pas la changer.',
+  'no-dossier-key':
+    'La clé qui signe les dossiers n’est pas sur cet appareil. Chaque admin la reçoit d’un autre admin : demandez à l’un d’eux, ou attendez le prochain échange.',
   'not-granted': 'Vous pouvez lire ceci, pas l’écrire. Demandez à qui dirige le dossier.',
   'kit-unknown-words': 'Les mots de ces numéros ne sont pas de la liste. Regardez encore le papier :',
   'kit-wrong-word': 'Le mot de ce numéro est un autre sur le papier :',
