@@ -75,13 +75,17 @@ type Settled = {
 }
 const found = new WeakMap<World, Settled>()
 
-/** The longest chains that anybody awake has: whoever was shut out has only their beginning. */
+/**
+ * The longest chains that anybody has: whoever was shut out has only their beginning. A hostile colleague's too, for what
+ * they may decide is decided: a lead who takes a log from everybody else and loses the laptop has locked it for good.
+ */
 export function settled(world: World): Settled {
   const before = found.get(world)
   if (before?.at === world.agenda.now) return before
   const ofLog = new Map<string, NonNullable<LogState['control']>>()
   let roster: RosterState | undefined
-  for (const { replica } of awake(world)) {
+  for (const { replica } of world.devices) {
+    if (replica === undefined || replica.book.directory.frozen) continue
     const own = replica.book.roster
     if (own !== undefined && own.head[0] > (roster?.head[0] ?? 0)) roster = own
     for (const { hex, control } of replica.book.all()) {
