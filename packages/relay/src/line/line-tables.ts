@@ -79,8 +79,8 @@ export const lineTables: readonly Table[] = [
       bytes('burn', 'SHA-256 of the token that empties it', nothingHashed),
       number(
         'day',
-        'the day on which it was last read, or when nobody has, first written to',
-        'how many people, times two, were answered, and on which day each last came back',
+        'the day on which it was last read or written to',
+        'how many people, times two, were answered, and on which day each last came back or was answered',
       ),
     ],
     keys: [['box']],

@@ -1,6 +1,5 @@
 /** A line of a test: callers with a real code's worth of ids, desks with its token, asks through their binary form. */
-import { randomBytes } from 'node:crypto'
-import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { blobOverhead } from '@safeconduct/core/line/message.ts'
@@ -53,7 +52,13 @@ export async function testNotice(line: Bytes, at: number): Promise<Bytes> {
 }
 
 /** The platform hands out 64 KiB at once and no more. */
-const noise = (length: number): Bytes => new Uint8Array(randomBytes(length))
+const atOnce = 65_536
+const noise = (length: number): Bytes =>
+  concat(
+    ...Array.from({ length: Math.ceil(length / atOnce) }, (_, at) =>
+      random.bytes(Math.min(atOnce, length - at * atOnce)),
+    ),
+  )
 
 /** What seals to random bytes of the right length: the relay must not care what is in it. */
 export const blob = (size = 1_024): Bytes => noise(size + blobOverhead)

@@ -13,6 +13,11 @@ import type {
 export type LineStatements = ReturnType<typeof prepareLine>
 
 export function prepareLine(database: SQLite.Database) {
+  return { ...messages(database), ...boxes(database) }
+}
+
+/** What callers send, and where its pieces lie. */
+function messages(database: SQLite.Database) {
   const { ask, pluck } = asking(database)
   return {
     line: ask<[B], Row<StoredLine>>('select access, notice from line where line = ?'),
@@ -53,6 +58,21 @@ export function prepareLine(database: SQLite.Database) {
     ),
     dropPieces: ask<[B]>('delete from line_piece where slot = ?'),
     dropSlot: ask<[B]>('delete from line_slot where slot = ?'),
+    blobBytesBefore: pluck<[number], number>(
+      'select coalesce(sum(length(sealed)), 0) from line_blob where day < ?',
+    ),
+    sweepBlobs: ask<[number]>('delete from line_blob where day < ?'),
+    oldSlots: pluck<[number, number], B>(
+      `select slot from line_slot s where day < ? or (room = 0 and day < ? and not exists (
+       select 1 from line_blob b where b.line = s.line and b.day <= s.day + 1))`,
+    ),
+  }
+}
+
+/** What they are answered. */
+function boxes(database: SQLite.Database) {
+  const { ask, pluck } = asking(database)
+  return {
     boxBurn: pluck<[B], B>('select burn from line_box where box = ?'),
     hasMark: pluck<[B, B], number>('select 1 from line_reply where box = ? and mark = ? limit 1'),
     addBox: ask<[B, B, number]>('insert or ignore into line_box (box, burn, day) values (?, ?, ?)'),
@@ -71,14 +91,6 @@ export function prepareLine(database: SQLite.Database) {
     dropBox: ask<[B, B]>('delete from line_box where box = ? and burn = ?'),
     dropReplies: ask<[B]>('delete from line_reply where box = ?'),
     usedOn: ask<[number, B, number]>('update line_box set day = ? where box = ? and day < ?'),
-    blobBytesBefore: pluck<[number], number>(
-      'select coalesce(sum(length(sealed)), 0) from line_blob where day < ?',
-    ),
-    sweepBlobs: ask<[number]>('delete from line_blob where day < ?'),
-    oldSlots: pluck<[number, number], B>(
-      `select slot from line_slot s where day < ? or (room = 0 and day < ? and not exists (
-       select 1 from line_blob b where b.line = s.line and b.day <= s.day + 1))`,
-    ),
     sweepReplies: ask<[number]>(
       'delete from line_reply where box in (select box from line_box where day < ?)',
     ),
