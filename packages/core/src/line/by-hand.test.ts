@@ -11,7 +11,7 @@ const call = {
 } as const
 
 describe('a call or a letter entered by hand', () => {
-  it('of every channel is a request like any other', () => {
+  it('[LW24] of every channel is a request like any other', () => {
     for (const channel of handChannels) {
       const entered = requestByHand({ ...call, channel }, now)
       if (!entered.ok) throw new Error(entered.refusal.kind)
@@ -20,13 +20,13 @@ describe('a call or a letter entered by hand', () => {
     }
   })
 
-  it('keeps the hour at which it came and the priority that a person gave it', () => {
+  it('[LW24] keeps the hour at which it came and the priority that a person gave it', () => {
     const entered = requestByHand({ ...call, receivedAt: now - 2 * hour, priority: 'emergency' }, now)
     expect(entered).toMatchObject({ value: { receivedAt: '2021-08-05T07:00:00Z', priority: 'emergency' } })
     expect(requestByHand(call, now)).toMatchObject({ value: { priority: 'normal' } })
   })
 
-  it('is refused when it is empty, or from a time that has not come', () => {
+  it('[LW24] is refused when it is empty, or from a time that has not come', () => {
     expect(requestByHand({ ...call, text: '  ' }, now)).toEqual({
       ok: false,
       refusal: { kind: 'entered-empty' },

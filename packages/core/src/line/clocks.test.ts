@@ -16,7 +16,7 @@ import {
 const promise = (due: number, said: number) => ({ promise: { due: at(due), said: at(said), by: 'M-01' } })
 
 describe('the first answer of a person', () => {
-  it('is owed within ten minutes in an emergency, else within four hours', () => {
+  it('[LW7] [LW9] is owed within ten minutes in an emergency, else within four hours', () => {
     const red = contact(request('a', { receivedAt: at(now), priority: 'emergency' }))
     expect(clocksOf(red, now).firstAnswer).toEqual({ at: now + 10 * minute, state: 'running' })
     expect(clocksOf(red, now + 8 * minute).firstAnswer?.state).toBe('soon')
@@ -26,20 +26,20 @@ describe('the first answer of a person', () => {
     expect(clocksOf(other, now + 225 * minute).firstAnswer?.state).toBe('soon')
   })
 
-  it('is not given by "we got it"', () => {
+  it('[LW4] is not given by "we got it"', () => {
     const receipt = message('a', 'out', now - 59 * minute, { receiptOnly: true })
     const asked = contact(request('a'), receipt)
     expect(clocksOf(asked, now).firstAnswer).toBeDefined()
     expect(unansweredSince(asked)).toBe(now - hour)
   })
 
-  it('Zammad #2082: stops with the first reply, that minute', () => {
+  it('[LW7] Zammad #2082: stops with the first reply, that minute', () => {
     const answered = contact(request('a', { state: 'read' }), message('a', 'out', now))
     expect(clocksOf(answered, now)).toEqual({})
     expect(clocksOf(answered, now + day)).toEqual({})
   })
 
-  it('Zammad #3140: does not escalate what a colleague has answered, even one whose reply another desk sent', () => {
+  it('[LW7] Zammad #3140: does not escalate what a colleague has answered, even one whose reply another desk sent', () => {
     const answered = contact(
       request('a', { receivedAt: at(now - day), state: 'read' }),
       message('a', 'out', now - day + minute, { by: 'M-07' }),
@@ -48,7 +48,7 @@ describe('the first answer of a person', () => {
     expect(unansweredSince(answered)).toBeUndefined()
   })
 
-  it('Zammad #4432: reminds nobody at night of a reply that only waits for the safe hours', () => {
+  it('[LW4] Zammad #4432: reminds nobody at night of a reply that only waits for the safe hours', () => {
     const waiting = contact(
       request('a', { receivedAt: at(now - 5 * hour), state: 'read' }),
       message('a', 'out', now - 4 * hour, { state: 'held', heldUntil: at(now + 10 * hour) }),
@@ -56,7 +56,7 @@ describe('the first answer of a person', () => {
     expect(clocksOf(waiting, now + 9 * hour)).toEqual({})
   })
 
-  it('Zammad #5624: runs on when the request is moved, linked or given another priority', () => {
+  it('[LW7] Zammad #5624: runs on when the request is moved, linked or given another priority', () => {
     const moved = contact(
       writtenApart(request('a', { state: 'read', receivedAt: at(now - 3 * hour) }), { priority: 'urgent' }),
       thread('a', { seenAt: at(now - hour) }),
@@ -67,14 +67,14 @@ describe('the first answer of a person', () => {
     expect(clocksOf(raised, now).firstAnswer).toEqual({ at: now - 170 * minute, state: 'late' })
   })
 
-  it('is owed to nobody who became a case or was declined', () => {
+  it('[LW7] is owed to nobody who became a case or was declined', () => {
     for (const state of ['accepted', 'linked', 'referred', 'declined', 'abusive'])
       expect(clocksOf(contact(request('a', { state })), now)).toEqual({})
   })
 })
 
 describe('the next word that was promised', () => {
-  it('Zammad #5177: never moves the first answer away', () => {
+  it('[LW8] Zammad #5177: never moves the first answer away', () => {
     const both = contact(request('a', { state: 'read' }), thread('a', promise(now + 3 * day, now - minute)))
     expect(clocksOf(both, now)).toEqual({
       firstAnswer: { at: now + 3 * hour, state: 'running' },
@@ -82,7 +82,7 @@ describe('the next word that was promised', () => {
     })
   })
 
-  it('is kept by what a person writes after it was said, and by nothing earlier', () => {
+  it('[LW8] is kept by what a person writes after it was said, and by nothing earlier', () => {
     const before = message('a', 'out', now - 2 * hour)
     const after = message('a', 'out', now - minute)
     const said = thread('a', promise(now - 10 * minute, now - hour))
@@ -93,7 +93,7 @@ describe('the next word that was promised', () => {
     expect(clocksOf(contact(answered, before, said, receipt), now).promised?.state).toBe('late')
   })
 
-  it('is the earlier of two that were made apart', () => {
+  it('[LW8] is the earlier of two that were made apart', () => {
     const made = thread('a', promise(now + day, now - hour))
     const both = writtenApart(made, promise(now + hour, now - hour))
     expect(clocksOf(contact(request('a', { state: 'answered' }), both), now).promised?.at).toBe(now + hour)

@@ -7,7 +7,7 @@ import { placeSignIn } from './place-signs.ts'
 const steps = Array.from({ length: 12 }, (_, step) => step)
 
 describe('the thread of a second code', () => {
-  it('has a question and answers in every language, each other than the last', () => {
+  it('[LW25] has a question and answers in every language, each other than the last', () => {
     for (const topic of coverTopics) {
       for (const language of languages) {
         expect(coverTopicWords[topic].label[language]).not.toBe('')
@@ -20,18 +20,18 @@ describe('the thread of a second code', () => {
     }
   })
 
-  it('begins by repeating the question, because the phone keeps nothing', () => {
+  it('[LW25] begins by repeating the question, because the phone keeps nothing', () => {
     for (const topic of coverTopics)
       for (const language of languages)
         expect(coverAnswer(topic, language, 0)).toContain(coverQuestion(topic, language))
   })
 
-  it('never ends: a long true thread has a long dull one beside it', () => {
+  it('[LW25] never ends: a long true thread has a long dull one beside it', () => {
     expect(coverAnswer('bill', 'en', 4000)).not.toBe('')
     expect(coverAnswer('bill', 'en', 5)).toBe(coverAnswer('parcel', 'en', 5))
   })
 
-  it('speaks of nothing that a line like this would speak of, and names no place', () => {
+  it('[LW25] speaks of nothing that a line like this would speak of, and names no place', () => {
     const telling =
       /(?<!\p{L})(?:danger|safe|secret|help ?line|police|prison|shelter|visa|passport|abroad|leave the country|escape|threat|family|brother|uncle|relig|опасн|секрет|полиц|тюрьм|убежищ|виз[аыу]|паспорт|границ|уехать|побег|угро|семь|брат|дяд|danger|secret|prison|refuge|passeport|étranger|menace|famille|frère|oncle)/iu
     for (const topic of coverTopics) {
@@ -44,7 +44,7 @@ describe('the thread of a second code', () => {
     }
   })
 
-  it('knows its topics and no other word', () => {
+  it('[LW25] knows its topics and no other word', () => {
     for (const topic of coverTopics) expect(isCoverTopic(topic)).toBe(true)
     for (const other of ['', 'constructor', 'Bill', 7, null, ['bill']])
       expect(isCoverTopic(other)).toBe(false)

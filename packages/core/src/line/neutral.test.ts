@@ -3,13 +3,13 @@ import { languages } from '../base/language.ts'
 import { isNeutral, neutralAnswer, neutralFor } from './neutral.ts'
 
 describe('the neutral answer (R15)', () => {
-  it('is in the language of the request, in English where the release does not speak it', () => {
+  it('[LW12] is in the language of the request, in English where the release does not speak it', () => {
     expect(neutralFor('ru')).toBe(neutralAnswer.ru)
     expect(neutralFor('fr-CA')).toBe(neutralAnswer.fr)
     expect(neutralFor('ce')).toBe(neutralAnswer.en)
   })
 
-  it('is itself byte for byte, and nothing that only looks like it', () => {
+  it('[LW12] is itself byte for byte, and nothing that only looks like it', () => {
     for (const language of languages) {
       const text = neutralAnswer[language]
       expect(isNeutral(text)).toBe(true)
@@ -19,7 +19,7 @@ describe('the neutral answer (R15)', () => {
     }
   })
 
-  it('says neither yes nor no, and names nobody’s state, case or place', () => {
+  it('[LW12] says neither yes nor no, and names nobody’s state, case or place', () => {
     const telling =
       /\b(?:safe|alive|case|no longer|we do not know|don’t know|found|help(?:ed|ing) (?:him|her|them))\b|безопасност|дело|не знаем|жив[аы]?(?!\p{L})|en sécurité|dossier|ne savons pas/iu
     for (const language of languages) expect(neutralAnswer[language]).not.toMatch(telling)

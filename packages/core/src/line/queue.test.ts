@@ -20,7 +20,7 @@ function ids(records: readonly Held[], when: number = now): readonly string[] {
 }
 
 describe('who is answered next', () => {
-  it('an emergency before everybody who waited longer', () => {
+  it('[LW2] an emergency before everybody who waited longer', () => {
     expect(
       ids([
         request('old', { receivedAt: at(now - day) }),
@@ -30,7 +30,7 @@ describe('who is answered next', () => {
     ).toEqual(['red', 'old', 'urgent'])
   })
 
-  it('whoever waited longest, then whoever was cut off more often', () => {
+  it('[LW2] whoever waited longest, then whoever was cut off more often', () => {
     const cut = [at(now - 50 * minute), at(now - 40 * minute)]
     expect(
       ids([
@@ -42,7 +42,7 @@ describe('who is answered next', () => {
     ).toEqual(['older', 'cut', 'calm'])
   })
 
-  it('Chatwoot #10376: nobody who came later is served before those who wait', () => {
+  it('[LW2] Chatwoot #10376: nobody who came later is served before those who wait', () => {
     const waiting = Array.from({ length: 40 }, (_, i) =>
       request(`r${i}`, { receivedAt: at(now - (40 - i) * hour) }),
     )
@@ -52,25 +52,25 @@ describe('who is answered next', () => {
     expect(after).toEqual([...before, 'new'])
   })
 
-  it('Chatwoot #7204: a thread does not stay with an operator who went home', () => {
+  it('[LW6] Chatwoot #7204: a thread does not stay with an operator who went home', () => {
     // Read, leased and begun by somebody: as long as nobody has answered, it stands where it stood.
     const taken = [request('a', { state: 'read' }), thread('a', { seenAt: at(now - 30 * minute) })]
     expect(ids([...taken, request('b', { receivedAt: at(now - 10 * minute) })])).toEqual(['a', 'b'])
     expect(Object.keys(entryOf(contact(...taken), now))).not.toContain('lease')
   })
 
-  it('Chatwoot #13050: who waits stands in a queue, and the queue says since when', () => {
+  it('[LW3] Chatwoot #13050: who waits stands in a queue, and the queue says since when', () => {
     const [entry] = queueOf(contactsOf([request('a', { receivedAt: at(now - 3 * hour) })]), now)
     expect(entry).toMatchObject({ turn: 'ours', since: now - 3 * hour, unread: 1 })
   })
 
-  it('Chatwoot #11034: turns are never shared out: the same records give the same order, however often one asks', () => {
+  it('[LW6] Chatwoot #11034: turns are never shared out: the same records give the same order, however often one asks', () => {
     const records = ['a', 'b', 'c'].map((id) => request(id))
     const asked = Array.from({ length: 5 }, (_, i) => ids(records, now + i * minute))
     expect(new Set(asked.map(String)).size).toBe(1)
   })
 
-  it('a person who answers us goes back by the time of that answer, not of the first message', () => {
+  it('[LW3] a person who answers us goes back by the time of that answer, not of the first message', () => {
     const records = [
       request('talks', { receivedAt: at(now - 3 * day), state: 'waiting_person' }),
       message('talks', 'out', now - 2 * day),
@@ -82,7 +82,7 @@ describe('who is answered next', () => {
     expect(queueOf(contactsOf(records), now)[1]?.since).toBe(now - 30 * minute)
   })
 
-  it('whom we have answered is behind all who wait for us, an emergency too', () => {
+  it('[LW2] whom we have answered is behind all who wait for us, an emergency too', () => {
     const answered = [
       request('answered', { priority: 'emergency', state: 'answered' }),
       message('answered', 'out', now - 10 * minute),
@@ -91,14 +91,14 @@ describe('who is answered next', () => {
     expect(entryOf(contact(...answered), now).turn).toBe('theirs')
   })
 
-  it('a reply that is held for the safe hours is ours no more; one that was taken back is again', () => {
+  it('[LW4] a reply that is held for the safe hours is ours no more; one that was taken back is again', () => {
     const reply = message('a', 'out', now - minute, { state: 'held', heldUntil: at(now + hour) })
     expect(entryOf(contact(request('a'), reply), now)).toMatchObject({ turn: 'theirs', held: 1 })
     const back = { ...reply, fields: { ...reply.fields, state: ['withdrawn'] } }
     expect(entryOf(contact(request('a'), back), now)).toMatchObject({ turn: 'ours', held: 0 })
   })
 
-  it('a word that was promised and not given is a wait, from the moment it was due', () => {
+  it('[LW3] a word that was promised and not given is a wait, from the moment it was due', () => {
     const records = [
       request('promised', { receivedAt: at(now - 3 * day), state: 'answered' }),
       message('promised', 'out', now - 2 * day),
@@ -109,7 +109,7 @@ describe('who is answered next', () => {
     expect(ids(records, now - 2 * hour)).toEqual(['new', 'promised'])
   })
 
-  it('a used second code comes to the top of whatever was decided, until somebody took note', () => {
+  it('[LW2] a used second code comes to the top of whatever was decided, until somebody took note', () => {
     const alarmed = [
       request('case', { state: 'accepted', receivedAt: at(now - 9 * day) }),
       thread('case', { duressAt: at(now - minute), seenAt: at(now) }),
@@ -126,14 +126,14 @@ describe('who is answered next', () => {
     expect(ids(noted)).toEqual([])
   })
 
-  it('who became a case and writes again comes back until somebody has looked', () => {
+  it('[LW5] who became a case and writes again comes back until somebody has looked', () => {
     const records = [request('case', { state: 'accepted' }), message('case', 'in', now - 5 * minute)]
     expect(ids(records)).toEqual(['case'])
     expect(ids([...records, thread('case', { seenAt: at(now) })])).toEqual([])
     expect(queueOf(contactsOf(records), now, { which: 'all' })).toHaveLength(1)
   })
 
-  it('reading an answer is no message that waits for one', () => {
+  it('[LW4] reading an answer is no message that waits for one', () => {
     const records = [
       request('a', { state: 'answered' }),
       message('a', 'out', now - hour),
@@ -142,7 +142,7 @@ describe('who is answered next', () => {
     expect(entryOf(contact(...records), now)).toMatchObject({ turn: 'theirs', unread: 0 })
   })
 
-  it('two desks that wrote apart agree on the more careful reading', () => {
+  it('[LW1] two desks that wrote apart agree on the more careful reading', () => {
     const both = writtenApart(request('a', { state: 'answered', priority: 'normal' }), {
       state: 'read',
       priority: 'emergency',
@@ -207,7 +207,7 @@ const people = fc.array(someone, { minLength: 1, maxLength: 8 }).map((all) =>
 )
 
 describe('two desks', () => {
-  it('with the same records in any order of arrival show the same queue and the same clocks', () => {
+  it('[LW1] with the same records in any order of arrival show the same queue and the same clocks', () => {
     fc.assert(
       fc.property(
         people.chain((records) =>
@@ -224,7 +224,7 @@ describe('two desks', () => {
     )
   })
 
-  it('never show a request before one that is red where it is not, or that has waited longer', () => {
+  it('[LW2] never show a request before one that is red where it is not, or that has waited longer', () => {
     fc.assert(
       fc.property(people, (records) => {
         const queue = queueOf(contactsOf(records), now).filter(({ turn }) => turn === 'ours')

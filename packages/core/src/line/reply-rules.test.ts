@@ -43,7 +43,7 @@ const cannedWish = (values: Partial<Canned> = {}): ReplyWish => ({
 describe('a reply about another person (R15)', () => {
   const brother = contact(request('HR', { aboutOther: true }), thread('HR', { safe: safe() }))
 
-  it('is the neutral text, byte for byte, in any of its languages', () => {
+  it('[LW12] is the neutral text, byte for byte, in any of its languages', () => {
     for (const language of languages) {
       expect(refused(brother, { text: neutralAnswer[language] })).toBe('now')
       expect(refused(brother, { text: `${neutralAnswer[language]} ` })).toBe('reply-other-person')
@@ -53,14 +53,14 @@ describe('a reply about another person (R15)', () => {
     expect(refused(brother, cannedWish())).toBe('reply-other-person')
   })
 
-  it('is the same whether there is a case or not: the answer says nothing of either', () => {
+  it('[LW12] is the same whether there is a case or not: the answer says nothing of either', () => {
     const known = contact(request('HR', { aboutOther: true, caseId: 'c', state: 'linked' }))
     const unknown = contact(request('HR', { aboutOther: true }))
     for (const text of [neutralFor('ru'), 'Да', 'Нет'])
       expect(refused(known, { text })).toBe(refused(unknown, { text }))
   })
 
-  it('of HR-09 in the demonstration: anything but the neutral text is refused, and the one that was sent was it', () => {
+  it('[LW12] of HR-09 in the demonstration: anything but the neutral text is refused, and the one that was sent was it', () => {
     const records = demonstrationRecords({ sha256 }).map(
       ({ record: { id, type, fields } }): Held => ({
         id,
@@ -82,7 +82,7 @@ describe('a reply about another person (R15)', () => {
 describe('a reply that names a place (R07, R08)', () => {
   const who = contact(request('a'), thread('a', { safe: safe() }))
 
-  it('known to this desk is refused, in any case form and without saying which', () => {
+  it('[LW13] known to this desk is refused, in any case form and without saying which', () => {
     for (const text of [
       'Приезжайте в Толвару.',
       'Мы встретим вас в толваре утром',
@@ -97,7 +97,7 @@ describe('a reply that names a place (R07, R08)', () => {
     expect(JSON.stringify(checked)).not.toMatch(/толвар/i)
   })
 
-  it('that looks like an address, coordinates, a map or a telephone is refused in three languages', () => {
+  it('[LW13] that looks like an address, coordinates, a map or a telephone is refused in three languages', () => {
     const said: readonly (readonly [string, string])[] = [
       ['Come to 12 Dock Road at six', 'address'],
       ['flat 7, second door', 'address'],
@@ -130,7 +130,7 @@ describe('a reply that names a place (R07, R08)', () => {
     }
   })
 
-  it('is not seen where there is none', () => {
+  it('[LW13] is not seen where there is none', () => {
     for (const text of [
       'Напишите нам завтра в 10:30, мы ответим.',
       'Возьмите паспорт, деньги и зарядку. Выйдите из дома без телефона.',
@@ -153,7 +153,7 @@ describe('a reply that gives something away', () => {
   const code = newReturnCode(random)
   const who = contact(request('a'), thread('a', { safe: safe({ cannotTalk: 'Красные огурцы' }) }))
 
-  it('with a return code as digits or words, however they are set apart', () => {
+  it('[LW14] with a return code as digits or words, however they are set apart', () => {
     const digits = codeDigits(code)
     for (const text of [
       shownDigits(code),
@@ -174,12 +174,12 @@ describe('a reply that gives something away', () => {
     ).toBe(false)
   })
 
-  it('with the person’s own word for "I cannot talk"', () => {
+  it('[LW14] with the person’s own word for "I cannot talk"', () => {
     expect(refused(who, { text: 'Вы написали «красные  ОГУРЦЫ», мы поняли' })).toBe('reply-holds-code-word')
     expect(refused(who, { text: 'Огурцы красные' })).toBe('now')
   })
 
-  it('with eight words of a note on end, or all of a short one', () => {
+  it('[LW14] with eight words of a note on end, or all of a short one', () => {
     const notes = [
       'Second talk agrees with the first, but the cousin who vouched works for the port. Ask M-05.',
       'Не говорить о сестре',
@@ -191,7 +191,7 @@ describe('a reply that gives something away', () => {
     expect(refused(who, { text: 'the cousin who vouched works' }, guarded)).toBe('now')
   })
 
-  it('that is empty is none', () => {
+  it('[LW14] that is empty is none', () => {
     expect(refused(who, { text: ' \n' })).toBe('reply-empty')
   })
 })
@@ -200,18 +200,18 @@ describe('a ready-made reply', () => {
   const seen = contact(request('a'), thread('a', { safe: safe({ screen: 'others-may-see' }) }))
   const alone = contact(request('a'), thread('a', { safe: safe() }))
 
-  it('without the mark is refused where others may see the screen', () => {
+  it('[LW15] without the mark is refused where others may see the screen', () => {
     expect(refused(seen, cannedWish({ safeToBeSeen: false }))).toBe('reply-not-seen-safe')
     expect(refused(seen, cannedWish())).toBe('now')
     expect(refused(alone, cannedWish({ safeToBeSeen: false }))).toBe('now')
   })
 
-  it('that nobody has read, or that is no longer used, is refused', () => {
+  it('[LW15] that nobody has read, or that is no longer used, is refused', () => {
     expect(refused(alone, cannedWish({ reviewedBy: [] }))).toBe('reply-not-reviewed')
     expect(refused(alone, cannedWish({ retired: true }))).toBe('reply-not-reviewed')
   })
 
-  it('with one word changed is the operator’s own, and the screen is named beside it', () => {
+  it('[LW15] with one word changed is the operator’s own, and the screen is named beside it', () => {
     const changed = { text: 'Мы рядом!', canned: ready({ safeToBeSeen: false }) }
     expect(checkReply(seen, changed, guard, now)).toEqual({
       ok: true,
@@ -223,7 +223,7 @@ describe('a ready-made reply', () => {
 describe('a reply at the wrong hour', () => {
   const evening = { from: 1200, to: 1380, offset: 180 }
 
-  it('is held until the safe hours begin, also the neutral one', () => {
+  it('[LW16] is held until the safe hours begin, also the neutral one', () => {
     const who = contact(request('a'), thread('a', { safe: safe({ hours: [evening] }) }))
     const held = { ok: true, value: { when: 'held', until: now + 8 * hour, cautions: [] } }
     expect(checkReply(who, { text: 'Мы прочитали.' }, guard, now)).toEqual(held)
@@ -233,7 +233,7 @@ describe('a reply at the wrong hour', () => {
     })
   })
 
-  it('when the hours are too old or the phone was taken, first asks with a text that anybody may see', () => {
+  it('[LW11] when the hours are too old or the phone was taken, first asks with a text that anybody may see', () => {
     const old = contact(request('a'), thread('a', { safe: safe({ saidAt: '2021-07-01T00:00:00Z' }) }))
     expect(refused(old, { text: 'Мы прочитали.' })).toBe('reply-ask-hours')
     expect(refused(old, cannedWish({ safeToBeSeen: false }))).toBe('reply-ask-hours')
@@ -242,7 +242,7 @@ describe('a reply at the wrong hour', () => {
     expect(refused(taken, { text: 'Мы прочитали.' })).toBe('reply-ask-hours')
   })
 
-  it('after the second code was used says so, and goes', () => {
+  it('[LW16] after the second code was used says so, and goes', () => {
     const who = contact(request('a'), thread('a', { safe: safe(), duressAt: '2021-08-05T08:00:00Z' }))
     expect(checkReply(who, { text: 'Мы прочитали.' }, guard, now)).toEqual({
       ok: true,
@@ -252,7 +252,7 @@ describe('a reply at the wrong hour', () => {
 })
 
 describe('the word that means "I cannot talk"', () => {
-  it('is seen in what came in, and not in what we wrote', () => {
+  it('[LW14] is seen in what came in, and not in what we wrote', () => {
     const agreed = thread('a', { safe: safe({ cannotTalk: 'огурцы' }) })
     const used = message('a', 'in', now - day, { text: 'Купи, пожалуйста, Огурцы.' })
     expect(saysCannotTalk(contact(request('a'), agreed, used))).toBe(true)
@@ -265,7 +265,7 @@ describe('the word that means "I cannot talk"', () => {
 })
 
 describe('each refusal', () => {
-  it('has a sentence in every language, and repeats nothing of the text', () => {
+  it('[LW17] has a sentence in every language, and repeats nothing of the text', () => {
     const kinds = ['reply-empty', 'reply-other-person', 'reply-holds-code', 'reply-holds-code-word'] as const
     const others = ['reply-holds-note', 'reply-not-seen-safe', 'reply-not-reviewed'] as const
     const signs = ['known-place', 'address', 'coordinates', 'map-link', 'phone'] as const

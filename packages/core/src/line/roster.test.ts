@@ -33,7 +33,7 @@ function shift(id: string, values: { readonly [field: string]: unknown } = {}): 
 }
 
 describe('who is on duty', () => {
-  it('is whoever began and has not handed over, by language', () => {
+  it('[LW21] is whoever began and has not handed over, by language', () => {
     const shifts = shiftsOf([
       record('a'),
       record('b', { member: 'M-06', languages: ['fr'], from: at(now - 3 * hour) }),
@@ -47,7 +47,7 @@ describe('who is on duty', () => {
     expect(onDutyFor(shifts, 'ce', now)).toEqual([])
   })
 
-  it('a shift without its note does not end: its person stays on duty, and that is seen', () => {
+  it('[LW21] a shift without its note does not end: its person stays on duty, and that is seen', () => {
     const late = shift('a', { from: at(now - 10 * hour), to: at(now - 2 * hour) })
     expect(shiftNow(late, now)).toBe('overdue')
     expect(onDuty([late], now)).toEqual([late])
@@ -58,7 +58,7 @@ describe('who is on duty', () => {
     })
   })
 
-  it('nobody ends what was not begun or is over', () => {
+  it('[LW21] nobody ends what was not begun or is over', () => {
     expect(endShift(shift('a', { state: 'planned' }), 'x', now)).toMatchObject({
       refusal: { kind: 'shift-not-begun' },
     })
@@ -67,14 +67,14 @@ describe('who is on duty', () => {
     })
   })
 
-  it('a shift that nobody began is missing, and stays so', () => {
+  it('[LW21] a shift that nobody began is missing, and stays so', () => {
     const planned = shift('a', { state: 'planned' })
     expect(shiftNow(planned, now - 5 * hour)).toBe('coming')
     expect(shiftNow(planned, now)).toBe('missing')
     expect(shiftNow(planned, now + day)).toBe('missing')
   })
 
-  it('of two times that were written apart the longer shift counts', () => {
+  it('[LW21] of two times that were written apart the longer shift counts', () => {
     const [both] = shiftsOf([writtenApart(record('a'), { to: at(now + 6 * hour), from: at(now - hour) })])
     expect([both?.from, both?.to]).toEqual([now - 4 * hour, now + 6 * hour])
     expect(shiftsOf([held('x', 'DutyShift', { member: 'M-01' })])).toEqual([])
@@ -91,7 +91,7 @@ describe('when nobody answers in time', () => {
       .filter((rung) => rung.told)
       .map(({ level }) => level)
 
-  it('the coordinator is told, then the emergency group', () => {
+  it('[LW22] the coordinator is told, then the emergency group', () => {
     const all = [L1, L2, L3]
     expect(told(all, now)).toEqual(['L1'])
     expect(told(all, now + 10 * minute)).toEqual(['L1', 'L2'])
@@ -100,13 +100,13 @@ describe('when nobody answers in time', () => {
     expect(slow.map((rung) => rung.told)).toEqual([true, true, false])
   })
 
-  it('a rung with nobody on it takes no time', () => {
+  it('[LW22] a rung with nobody on it takes no time', () => {
     expect(told([L2, L3], now)).toEqual(['L1', 'L2'])
     expect(told([L3], now)).toEqual(['L1', 'L2', 'L3'])
     expect(told([L1, L3], now + 10 * minute)).toEqual(['L1', 'L2', 'L3'])
   })
 
-  it('those who speak the language are named, and if nobody does, all of the rung', () => {
+  it('[LW22] those who speak the language are named, and if nobody does, all of the rung', () => {
     const french = record('f', { member: 'M-06', languages: ['fr'] })
     const named = (lang: string) => ladderOf({ ...wait, lang }, shiftsOf([L1, french]), now)[0]?.who
     expect(named('fr')).toEqual(['M-06'])
@@ -114,7 +114,7 @@ describe('when nobody answers in time', () => {
     expect(named('ce')).toEqual(['M-01', 'M-06'])
   })
 
-  it('every desk names the same people, whatever it heard first', () => {
+  it('[LW22] every desk names the same people, whatever it heard first', () => {
     const all = [L1, L2, L3, record('f', { member: 'M-06' })]
     expect(ladderOf(wait, shiftsOf(all.toReversed()), now)).toEqual(ladderOf(wait, shiftsOf(all), now))
   })
@@ -129,7 +129,7 @@ describe('nights', () => {
       ...values,
     })
 
-  it('are counted where the person is: three in the morning there', () => {
+  it('[LW23] are counted where the person is: three in the morning there', () => {
     const shiftOf = (from: string, to: string, zone: string) =>
       nightsOf({ from: Date.parse(from), to: Date.parse(to), zone }).length
     expect(shiftOf('2021-08-01T19:00:00Z', '2021-08-02T03:00:00Z', 'Europe/Istanbul')).toBe(1)
@@ -141,7 +141,7 @@ describe('nights', () => {
     expect(shiftOf('2021-08-01T19:00:00Z', '2021-08-02T04:00:00Z', 'Nowhere/At_All')).toBe(1)
   })
 
-  it('more than three in a row are named; a free night or a cancelled shift breaks the row', () => {
+  it('[LW23] more than three in a row are named; a free night or a cancelled shift breaks the row', () => {
     expect(tooManyNights(shiftsOf([0, 1, 2].map((n) => night(n))))).toEqual([])
     expect(tooManyNights(shiftsOf([3, 0, 2, 1].map((n) => night(n))))).toEqual([
       { member: 'M-03', nights: 4 },

@@ -14,12 +14,12 @@ const rule = (hours: SafeRule['hours'], saidAt = now - day): SafeRule => ({
 const noon = 720
 
 describe('when an answer does no harm', () => {
-  it('is any time when the person said so, and not known when nobody asked', () => {
+  it('[LW10] is any time when the person said so, and not known when nobody asked', () => {
     expect(safeNow([rule([])], now)).toEqual({ state: 'any-time' })
     expect(safeNow([], now)).toEqual({ state: 'not-said' })
   })
 
-  it('is in the minutes of the day where the person is', () => {
+  it('[LW10] is in the minutes of the day where the person is', () => {
     expect(minuteOfDay(now, 180)).toBe(noon)
     expect(minuteOfDay(now, -600)).toBe(1380)
     expect(safeNow([rule([{ from: noon, to: noon + 60, offset: 180 }])], now)).toEqual({ state: 'inside' })
@@ -29,7 +29,7 @@ describe('when an answer does no harm', () => {
     })
   })
 
-  it('goes over midnight', () => {
+  it('[LW10] goes over midnight', () => {
     const night = { from: 1380, to: 330, offset: 180 }
     const midnight = now + 12 * hour
     expect([-61, -60, 0, 329, 330].map((n) => isInside(night, midnight + n * minute))).toEqual([
@@ -42,7 +42,7 @@ describe('when an answer does no harm', () => {
     expect(safeNow([rule([night])], now)).toEqual({ state: 'outside', opensAt: now + 11 * hour })
   })
 
-  it('has several windows, and the next one counts', () => {
+  it('[LW10] has several windows, and the next one counts', () => {
     const two = [
       { from: 1200, to: 1260, offset: 180 },
       { from: 840, to: 900, offset: 180 },
@@ -51,31 +51,31 @@ describe('when an answer does no harm', () => {
     expect(safeNow([rule(two)], now + 4 * hour)).toEqual({ state: 'outside', opensAt: now + 8 * hour })
   })
 
-  it('must be allowed by both rules where two desks wrote down different ones', () => {
+  it('[LW10] must be allowed by both rules where two desks wrote down different ones', () => {
     const morning = rule([{ from: 600, to: 780, offset: 180 }])
     const late = rule([{ from: 720, to: 1320, offset: 180 }])
     expect(safeNow([morning, late], now)).toEqual({ state: 'inside' })
     expect(safeNow([morning, late], now + 2 * hour)).toEqual({ state: 'outside', opensAt: now + 24 * hour })
   })
 
-  it('follows what was said last', () => {
+  it('[LW10] follows what was said last', () => {
     const old = rule([{ from: 0, to: 60, offset: 180 }], now - 3 * day)
     expect(safeNow([old, rule([])], now)).toEqual({ state: 'any-time' })
   })
 
-  it('ends after fourteen days: the offset came from a phone, and clocks are changed in spring', () => {
+  it('[LW11] ends after fourteen days: the offset came from a phone, and clocks are changed in spring', () => {
     const saidAt = now - safeHoursLast
     expect(safeNow([rule([], saidAt + minute)], now)).toEqual({ state: 'any-time' })
     expect(safeNow([rule([], saidAt)], now)).toEqual({ state: 'expired', why: 'old' })
   })
 
-  it('ends when the phone was taken, until the person has been asked again', () => {
+  it('[LW11] ends when the phone was taken, until the person has been asked again', () => {
     expect(safeNow([rule([])], now, now - hour)).toEqual({ state: 'expired', why: 'phone-taken' })
     expect(safeNow([], now, now - hour)).toEqual({ state: 'expired', why: 'phone-taken' })
     expect(safeNow([rule([], now)], now, now - hour)).toEqual({ state: 'any-time' })
   })
 
-  it('never opens outside its hours, and opens within a day', () => {
+  it('[LW10] never opens outside its hours, and opens within a day', () => {
     const minutes = fc.integer({ min: 0, max: 1439 })
     const windows = fc.array(
       fc.record({ from: minutes, to: minutes, offset: fc.constantFrom(-600, 0, 180, 345) }),

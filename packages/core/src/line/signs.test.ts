@@ -24,11 +24,11 @@ describe('signs that somebody may not be who they say', () => {
     ['answer now, within an hour', 'time-pressure'],
     ['Отвечайте сейчас же', 'time-pressure'],
     ['répondez tout de suite', 'time-pressure'],
-  ])('%s', (text, kind) => {
+  ])('[LW20] %s', (text, kind) => {
     expect(kinds(text)).toContain(kind)
   })
 
-  it('are not seen in what people in danger write', () => {
+  it('[LW20] are not seen in what people in danger write', () => {
     for (const text of [
       'Меня отпустили вчера. Дядя сказал уходить до утра. Куда можно поехать?',
       'Друга забрали в понедельник. Он знает, где я живу. Думаю, я следующий.',
@@ -41,7 +41,7 @@ describe('signs that somebody may not be who they say', () => {
     }
   })
 
-  it('name the message and the words in it', () => {
+  it('[LW20] name the message and the words in it', () => {
     const text = 'Хорошо. Кто ещё у вас живёт?'
     const who = contact(request('a'), message('a', 'in', now, { text }))
     const [sign] = signsOf(who, [])
@@ -49,13 +49,13 @@ describe('signs that somebody may not be who they say', () => {
     expect(text.slice(sign?.start, sign?.end)).toBe('Кто ещё у вас')
   })
 
-  it('are looked for in what came in, never in what we wrote', () => {
+  it('[LW20] are looked for in what came in, never in what we wrote', () => {
     expect(signsOf(contact(request('a'), message('a', 'out', now, { text: 'Где он сейчас?' })), [])).toEqual(
       [],
     )
   })
 
-  it('show the same text of another contact, not a shared greeting', () => {
+  it('[LW20] show the same text of another contact, not a shared greeting', () => {
     const story =
       'Меня держали шесть дней в холодной комнате у реки, потом отвезли к дяде и велели ему решить.'
     const first = contact(request('a', { body: story }))
@@ -67,7 +67,7 @@ describe('signs that somebody may not be who they say', () => {
     expect(signsOf(other, [first, contact(request('d', { body: other.body.slice(0, 30) }))])).toEqual([])
   })
 
-  it('are a list with words, and there is nothing to add up: no number, no verdict', () => {
+  it('[LW20] are a list with words, and there is nothing to add up: no number, no verdict', () => {
     const [sign] = signsOf(contact(request('a', { body: 'где он' })), [])
     expect(Object.keys(sign ?? {}).toSorted()).toEqual(['end', 'kind', 'start'])
     for (const words of Object.values(signWords))

@@ -26,13 +26,13 @@ function sign(
 }
 
 describe('how far a contact may be trusted', () => {
-  it('begins at nothing: advice and no more', () => {
+  it('[LW18] begins at nothing: advice and no more', () => {
     expect(trustOf([])).toBe('V0')
     for (const level of trustLevels)
       for (const language of languages) expect(trustOpens[level][language]).not.toBe('')
   })
 
-  it('is raised to V1 by one member, and from V2 by two different ones', () => {
+  it('[LW18] is raised to V1 by one member, and from V2 by two different ones', () => {
     const one = sign([], 'M-01', 'V1')
     expect(trustOf(one)).toBe('V1')
     const half = sign(one, 'M-01', 'V2')
@@ -49,13 +49,13 @@ describe('how far a contact may be trusted', () => {
     expect(trustOf(sign(sign(both, 'M-01', 'V3'), 'M-05', 'V3'))).toBe('V3')
   })
 
-  it('one signature twice is not two', () => {
+  it('[LW18] one signature twice is not two', () => {
     const half = sign([], 'M-01', 'V2')
     const again = half.map((statement) => ({ ...statement, id: 'copied by another desk' }))
     expect(trustOf([...half, ...again])).toBe('V1')
   })
 
-  it('is lowered by one member, and signatures from before do not bring it back', () => {
+  it('[LW18] is lowered by one member, and signatures from before do not bring it back', () => {
     const met = sign(sign(sign([], 'M-01', 'V1'), 'M-01', 'V3'), 'M-05', 'V3')
     expect(trustOf(met)).toBe('V3')
     const doubted = sign(met, 'M-04', 'V1', 'The address was wrong.')
@@ -64,7 +64,7 @@ describe('how far a contact may be trusted', () => {
     expect(trustOf(sign(sign(doubted, 'M-02', 'V2'), 'M-05', 'V2'))).toBe('V2')
   })
 
-  it('a signature that was given without knowing of the doubt does not undo it', () => {
+  it('[LW18] a signature that was given without knowing of the doubt does not undo it', () => {
     const half = sign([], 'M-01', 'V2')
     const doubted = sign(half, 'M-04', 'V0', 'Same text as another.')
     const [, blind] = sign(half, 'M-02', 'V2')
@@ -73,7 +73,7 @@ describe('how far a contact may be trusted', () => {
     expect(trustOf([blind, ...doubted])).toBe('V0')
   })
 
-  it('a level that is half signed can be stopped, and one that stands needs no second time', () => {
+  it('[LW18] a level that is half signed can be stopped, and one that stands needs no second time', () => {
     const half = sign(sign([], 'M-01', 'V1'), 'M-01', 'V2')
     const stopped = sign(half, 'M-04', 'V1', 'Not yet.')
     expect(trustNext(stopped)).toBeUndefined()
@@ -88,7 +88,7 @@ describe('how far a contact may be trusted', () => {
     })
   })
 
-  it('is the same on every desk, whatever arrived first, and no single member ever reaches V2', () => {
+  it('[LW18] is the same on every desk, whatever arrived first, and no single member ever reaches V2', () => {
     const wish = fc.tuple(fc.constantFrom('M-01', 'M-02', 'M-03'), fc.constantFrom(...trustLevels))
     fc.assert(
       fc.property(fc.array(wish, { maxLength: 8 }), fc.infiniteStream(fc.nat()), (wishes, dice) => {
