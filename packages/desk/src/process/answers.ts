@@ -28,7 +28,7 @@ export async function answerOfVault(
   { place, mayGoOn, write }: Tools,
   request: Request<Asked>,
 ): Promise<Result<unknown, CallRefusal>> {
-  if (isOfLine(request)) return answerOfLine(open, request)
+  if (isOfLine(request)) return answerOfLine(open, write, request)
   const { vault, jobs, readings, copies } = open
   const saved = async <T>(work: Promise<T>): Promise<T> => {
     const done = await write(work)

@@ -174,7 +174,7 @@ function findAsk(words: string, room: Ask<'search.find'>['room']): Parameters<Va
 }
 
 /** The line that names a record, in the language of the page. */
-function namer(vault: Vault, language: Language = usualLanguage): (record: StoredRecord) => Hit {
+export function namer(vault: Vault, language: Language = usualLanguage): (record: StoredRecord) => Hit {
   const today = vault.clock.now().slice(0, 10)
   const callOf = caller(vault)
   return (record) => ({

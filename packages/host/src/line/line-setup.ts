@@ -8,12 +8,14 @@ import { type Bytes, fromHex, toHex } from '@safeconduct/core/base/bytes.ts'
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
+import { certain, ok, type Result } from '@safeconduct/core/base/result.ts'
 import { Secret } from '@safeconduct/core/base/secret.ts'
 import { type PublicKey, parsePublicKey } from '@safeconduct/core/sealed/sign.ts'
-import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
+import type { RecordChange, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import type { StoredRecord } from '../vault/stored-record.ts'
 import type { Vault } from '../vault/vault.ts'
 import { listAt, textAt, valueAt } from './kept-values.ts'
+import { recordIdFrom } from './names.ts'
 
 export type OtherWays = { readonly en: string; readonly ru: string; readonly fr: string }
 export type Opening = 'open' | 'busy' | 'closed'
@@ -31,6 +33,24 @@ export type LineSetup = {
   readonly waitMinutes: number | undefined
   readonly otherWays: OtherWays
   readonly pageFiles: readonly { readonly name: string; readonly sha256: string }[]
+}
+
+/** The curve's own base point: a key whose private half is known to everybody, and so proves nothing. */
+const rootOfNobody = parsePublicKey(fromHex(`58${'66'.repeat(31)}`) ?? new Uint8Array())
+
+/** Where there is no line at a relay: nothing is asked there, and nobody holds a lease. */
+export const noSetup: LineSetup = {
+  id: recordIdFrom(new Uint8Array(16)),
+  line: new Uint8Array(16),
+  secret: new Secret(new Uint8Array(32)),
+  root: certain(rootOfNobody.ok ? rootOfNobody.value : undefined, '32 bytes are a key'),
+  pages: [],
+  exitTo: '',
+  organisationName: '',
+  opening: 'closed',
+  waitMinutes: undefined,
+  otherWays: { en: '', ru: '', fr: '' },
+  pageFiles: [],
 }
 
 export function readSetup({ reader }: Pick<Vault, 'reader'>): LineSetup | undefined {
@@ -113,4 +133,14 @@ export function newSetup(
       otherWays: { ...otherWays },
     },
   }
+}
+
+/** Only what is given changes; null empties. */
+export async function changeSetup(
+  { writer }: Pick<Vault, 'writer'>,
+  { id }: LineSetup,
+  fields: { readonly [field: string]: Json },
+): Promise<Result<true, SaveRefusal>> {
+  const saved = await writer.save([{ id, type: 'LineSetup', fields }])
+  return saved.ok ? ok(true) : saved
 }

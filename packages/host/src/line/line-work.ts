@@ -21,7 +21,7 @@ import { collect, noBlobsSeen } from './collecting.ts'
 import { LeaseBook } from './lease-book.ts'
 import { type DoorPost, type DoorRefusal, LineDoor } from './line-door.ts'
 import { LineIndex } from './line-index.ts'
-import { type LineSetup, newSetup, readSetup, type SetUpWish } from './line-setup.ts'
+import { type LineSetup, newSetup, noSetup, readSetup, type SetUpWish } from './line-setup.ts'
 import type { LineWorld } from './line-world.ts'
 import { fetchPieces, type SeenPieces } from './pieces.ts'
 import { type Published, publish, publishedNow, rootOf, tendRatchet } from './publishing.ts'
@@ -37,8 +37,9 @@ export type LineWishes = {
 }
 
 export type LineStanding =
-  | { readonly state: 'not-mine' | 'no-relay' | 'not-set-up' }
-  | { readonly state: 'ready'; readonly world: LineWorld }
+  | { readonly state: 'not-mine' }
+  /** What was entered by hand, or stands in the records, is worked on without a line at a relay. */
+  | { readonly state: 'no-relay' | 'not-set-up' | 'ready'; readonly world: LineWorld }
 
 export type TickRefusal = DoorRefusal | SaveRefusal | { readonly kind: string }
 export type Ticked = { readonly trouble: string | undefined; readonly at: number }
@@ -119,10 +120,10 @@ export class LineWork {
   standing(): LineStanding {
     const log = this.log()
     if (log === undefined || this.right() === 'none' || log.keys.size === 0) return { state: 'not-mine' }
-    if (relayOf(this.vault.replica) === undefined) return { state: 'no-relay' }
     const setup = readSetup(this.vault)
-    if (setup === undefined) return { state: 'not-set-up' }
-    return { state: 'ready', world: this.#worldFor(log, setup) }
+    const world = this.#worldFor(log, setup ?? noSetup)
+    if (relayOf(this.vault.replica) === undefined) return { state: 'no-relay', world }
+    return { state: setup === undefined ? 'not-set-up' : 'ready', world }
   }
 
   #worldFor(log: LogState, setup: LineSetup): LineWorld {
@@ -132,7 +133,7 @@ export class LineWork {
     if (same !== undefined && same.setup.id === setup.id && same.by === by) {
       return (this.#world = { ...same, setup })
     }
-    const door = new LineDoor(post, setup)
+    const door = new LineDoor(setup === noSetup ? async () => refuse({ kind: 'silent' }) : post, setup)
     const hex = logHexOf(log.id)
     this.#world = {
       vault,
