@@ -6,7 +6,7 @@
  * any slow office writes. Nothing here names a place, an office or a law of one country: it must be dull everywhere.
  */
 import type { Language, Words } from '../base/language.ts'
-import { type CoverTopic, coverTopicWords } from './cover-topics.ts'
+import { type CoverTopic, coverQuestion } from './cover-topics.ts'
 
 function said(en: string, ru: string, fr: string): Words {
   return { en, ru, fr }
@@ -204,5 +204,5 @@ export function coverAnswer(topic: CoverTopic, language: Language, step: number)
   const words = own[step] ?? afterwards[Math.max(0, step - own.length) % afterwards.length]
   const answer = words?.[language] ?? ''
   if (step > 0) return answer
-  return `${asked[language].replace('{}', coverTopicWords[topic].question[language])}\n\n${answer}`
+  return `${asked[language].replace('{}', coverQuestion(topic, language))}\n\n${answer}`
 }

@@ -1,11 +1,10 @@
 /**
  * The innocent questions that a second code opens.
  *
- * Against whoever stands beside a person and says "open it": the second code leads to a thread about a
- * broken kettle or a late salary. The questions are everyday matters that any advice page is asked, about
- * no danger, no journey, no family and no faith. This file is public: whoever knows it may recognise the
- * words. So the page offers the same questions to every visitor as examples to begin with, and a thread
- * that begins like this proves nothing.
+ * Against whoever stands beside a person and says "open it": the second code leads to a thread about a broken kettle
+ * or a late salary. The questions are everyday matters that any advice page is asked, about no danger, no journey, no
+ * family and no faith. This file is public, and somebody who has studied it recognises the words: it helps against a
+ * brother or a patrol, not against an office that knows this program, and the threat model says so.
  *
  * The page carries this file; the answers (`cover-answers.ts`) stay on the desks. No imports but words.
  */

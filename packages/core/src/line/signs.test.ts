@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../base/language.ts'
-import { contact, message, now, request } from './contact.fixture.ts'
+import { at, contact, message, minute, now, request } from './contact.fixture.ts'
 import { signsOf, signWords } from './signs.ts'
 
 function kinds(text: string): readonly string[] {
@@ -65,6 +65,18 @@ describe('signs that somebody may not be who they say', () => {
     ])
     const other = contact(request('c', { body: 'Здравствуйте, помогите мне, пожалуйста, очень нужно.' }))
     expect(signsOf(other, [first, contact(request('d', { body: other.body.slice(0, 30) }))])).toEqual([])
+  })
+
+  it('[LW20] of a thousand copies name the ten oldest, the same on every desk', () => {
+    const body =
+      'Одно и то же письмо, слово в слово, которое кто-то рассылает с разных телефонов каждую ночь.'
+    const copies = Array.from({ length: 1000 }, (_, i) =>
+      contact(request(`c${i}`, { body, receivedAt: at(now - i * minute) })),
+    )
+    const own = contact(request('own', { body }))
+    const like = signsOf(own, copies).map((sign) => sign.like)
+    expect(like).toEqual(Array.from({ length: 10 }, (_, i) => `c${999 - i}`))
+    expect(signsOf(own, copies.toReversed()).map((sign) => sign.like)).toEqual(like)
   })
 
   it('[LW20] are a list with words, and there is nothing to add up: no number, no verdict', () => {

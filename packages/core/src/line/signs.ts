@@ -7,7 +7,7 @@
  */
 import type { Words } from '../base/language.ts'
 import { words } from '../records/field.ts'
-import type { Contact } from './contact.ts'
+import { type Contact, order } from './contact.ts'
 import { foldedWords, runsOf } from './folded-words.ts'
 
 export type SignKind = 'asks-for-others' | 'refuses-code' | 'insists-on-phone' | 'same-text' | 'time-pressure'
@@ -91,6 +91,8 @@ const patterns: readonly {
 
 /** Words on end that two people do not write by chance. */
 const sameRun = 12
+/** Of a thousand copies of one text the first ten are enough to see what they are. */
+const mostAlike = 10
 
 /** The signs in what a contact wrote, in the order of their messages. `others` are looked at for the same text. */
 export function signsOf(contact: Contact, others: readonly Contact[]): readonly Sign[] {
@@ -122,9 +124,34 @@ function matches(kind: SignKind, form: RegExp, text: string): readonly Sign[] {
 function sameText(text: string, id: string, others: readonly Contact[]): readonly Sign[] {
   const own = runsOf(foldedWords(text), sameRun)
   if (own.size === 0) return []
+  const marks = [...own].map(markOf)
   return others
-    .filter((other) => other.id !== id && writtenBy(other).some((said) => sharesRun(own, said.text)))
+    .filter((other) => other.id !== id && marks.some((mark) => marksOf(other).has(mark)))
+    .toSorted((a, b) => a.receivedAt - b.receivedAt || order(a.id, b.id))
+    .values()
+    .filter((other) => writtenBy(other).some((said) => sharesRun(own, said.text)))
+    .take(mostAlike)
     .map((other) => ({ kind: 'same-text' as const, start: 0, end: text.length, like: other.id }))
+    .toArray()
+}
+
+const knownMarks = new WeakMap<Contact, ReadonlySet<number>>()
+
+/** A number for every run of a contact's words, kept as long as the contact is: thousands are compared at each look. */
+function marksOf(contact: Contact): ReadonlySet<number> {
+  const known = knownMarks.get(contact)
+  if (known !== undefined) return known
+  const runs = writtenBy(contact).flatMap(({ text }) => [...runsOf(foldedWords(text), sameRun)])
+  const marks = new Set(runs.map(markOf))
+  knownMarks.set(contact, marks)
+  return marks
+}
+
+/** FNV-1a. Two runs may share a number, so what it finds is looked at again, word by word. */
+function markOf(run: string): number {
+  let mark = 0x811c9dc5
+  for (let at = 0; at < run.length; at += 1) mark = Math.imul(mark ^ run.charCodeAt(at), 0x01000193)
+  return mark
 }
 
 function sharesRun(own: ReadonlySet<string>, text: string): boolean {
