@@ -124,3 +124,44 @@ describe('the persecutors’ ground (rule R29)', () => {
     expect(await answered('search.find', { words: 'lamper', caseId })).toMatchObject({ state: 'found' })
   })
 })
+
+describe('keys of the line', () => {
+  /** The demonstration's keys are one byte over and over; eight of them stand nowhere by chance. */
+  const anyKey = /([1-9a-e][0-7])\1{7}/
+
+  it('[RE20] are in no record, history or table that a page is given, and no search finds them', async () => {
+    const { rows } = await table(['LineThread'])
+    expect(rows).toHaveLength(9)
+    for (const row of rows) {
+      const read = await answered('records.read', { id: row.id })
+      const { steps } = await answered('records.history', { id: row.id })
+      expect(Object.keys(read.fields)).toContain('request')
+      for (const name of ['keys', 'cover', 'slots']) {
+        expect(Object.keys(read.fields)).not.toContain(name)
+        expect(steps.map(({ field }) => field)).not.toContain(name)
+      }
+      expect(JSON.stringify([row, read.fields, steps])).not.toMatch(anyKey)
+    }
+    expect(await answered('search.find', { words: '51'.repeat(16) })).toMatchObject({ count: 0 })
+  })
+
+  it('[RE20] are not written by a page either, nor anything else that the line writes by itself', async () => {
+    const [row] = (await table(['LineThread'])).rows
+    for (const fields of [{ keys: null }, { lastOpened: '2021-08-05T09:00:00Z' }]) {
+      expect(await page.call('records.save', { id: row?.id, type: 'LineThread', fields })).toMatchObject({
+        refusal: { kind: 'unfit', reason: 'unknown-field' },
+      })
+    }
+    const fields = {
+      request: row?.id,
+      way: 'out',
+      kind: 'text',
+      at: '2021-08-05T09:00:00Z',
+      text: 'x',
+      by: 'M-01',
+    }
+    expect(await page.call('records.save', { type: 'LineMessage', fields })).toMatchObject({
+      refusal: { kind: 'unfit' },
+    })
+  })
+})

@@ -128,6 +128,10 @@ export async function save(vault: Vault, ask: Ask<'records.save'>): Promise<Done
   if (!isRecordTypeName(ask.type)) return refuse({ kind: 'unknown-type' })
   const id = ask.id === undefined ? undefined : idIn(ask.id)
   const { rev, type, caseId, fields } = ask
+  // What the program fills is in no form: a page that sends it is not one of ours.
+  const { writable } = declarationOf(ask.type)
+  const filled = Object.keys(fields).find((name) => writable[name]?.computed === true)
+  if (filled !== undefined) return refusedBy({ kind: 'unfit', field: filled, reason: 'unknown-field' })
   const wish = {
     type,
     fields,

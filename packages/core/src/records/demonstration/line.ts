@@ -35,7 +35,7 @@ export const lineThreads: readonly Demonstrated[] = [
     lastOpened: '2021-03-22T04:00:00Z',
     trust: [
       {
-        id: number('a1'),
+        id: number('f1'),
         act: 'raises',
         level: 'V1',
         by: 'M-01',
@@ -44,7 +44,7 @@ export const lineThreads: readonly Demonstrated[] = [
         seen: [],
       },
       {
-        id: number('a2'),
+        id: number('f2'),
         act: 'raises',
         level: 'V2',
         by: 'M-02',
@@ -53,7 +53,7 @@ export const lineThreads: readonly Demonstrated[] = [
         seen: [],
       },
       {
-        id: number('a3'),
+        id: number('f3'),
         act: 'raises',
         level: 'V2',
         by: 'M-05',
@@ -89,7 +89,7 @@ export const lineThreads: readonly Demonstrated[] = [
     duressAt: '2021-08-05T06:10:00Z',
     trust: [
       {
-        id: number('b1'),
+        id: number('f4'),
         act: 'raises',
         level: 'V1',
         by: 'M-01',
@@ -98,7 +98,7 @@ export const lineThreads: readonly Demonstrated[] = [
         seen: [],
       },
       {
-        id: number('b2'),
+        id: number('f5'),
         act: 'raises',
         level: 'V2',
         by: 'M-03',
@@ -119,7 +119,7 @@ export const lineThreads: readonly Demonstrated[] = [
     promise: { due: '2021-08-05T08:00:00Z', said: '2021-07-28T10:05:00Z', by: 'M-01' },
     flags: [
       {
-        id: number('c1'),
+        id: number('f6'),
         kind: 'set-times',
         text: 'Writes on Wednesdays, late.',
         until: '2021-09-30T00:00:00Z',
@@ -173,14 +173,14 @@ export const lineThreads: readonly Demonstrated[] = [
     seenAt: '2021-08-01T12:00:00Z',
     flags: [
       {
-        id: number('c2'),
+        id: number('f7'),
         kind: 'read-notes-first',
         until: '2021-10-01T00:00:00Z',
         by: 'M-11',
         at: '2021-08-01T12:30:00Z',
       },
       {
-        id: number('c3'),
+        id: number('f8'),
         kind: 'frequent',
         until: '2021-08-03T00:00:00Z',
         by: 'M-01',
