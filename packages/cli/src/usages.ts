@@ -18,5 +18,5 @@ export const usages = {
   relaySeizureReport: 'relay seizure-report [--home DIR] [--database postgres://…] [--json]',
   relay:
     'relay [--home DIR] [--listen HOST:PORT] [--tls-cert FILE --tls-key FILE | --onion] [--database postgres://…] [--blobs s3://…] [--line DIR] [--new-space-code] [--json]',
-  bench: 'bench [vault|open|press|desk|relay|sync|rotate]… [--records N] [--json]',
+  bench: 'bench [vault|open|press|desk|relay|sync|rotate|line]… [--records N] [--json]',
 } as const

@@ -1,6 +1,7 @@
 /** All benches by name, in the order they run. */
 import { benchDesk } from './desk.ts'
 import type { Bench } from './figure.ts'
+import { benchLine } from './line.ts'
 import { benchOpen } from './open.ts'
 import { benchPress } from './press.ts'
 import { benchRelay } from './relay.ts'
@@ -16,4 +17,5 @@ export const benches: ReadonlyMap<string, Bench> = new Map([
   ['relay', benchRelay],
   ['sync', benchSync],
   ['rotate', benchRotate],
+  ['line', benchLine],
 ])
