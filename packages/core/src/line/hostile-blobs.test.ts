@@ -77,7 +77,7 @@ describe('a blob around something else', () => {
     ['a cover with a member more', { ...first, cover: { ...thread, topic: 'bill', note: 'x' } }],
     ['no cover', { ...first, cover: undefined }],
     ['safe hours of 25 o’clock', { ...first, safe: { ...safe, hours: [{ from: 0, to: 1_500, offset: 0 }] } }],
-    ['nine safe hours', { ...first, safe: { ...safe, hours: Array(9).fill({ from: 0, to: 1, offset: 0 }) } }],
+    ['nine safe hours', { ...first, safe: { ...safe, hours: Array.from({ length: 9 }, () => ({ from: 0, to: 1, offset: 0 })) } }],
     ['a screen that is none', { ...first, safe: { ...safe, screen: 'television' } }],
     ['a way of 201 letters', { ...first, safe: { ...safe, way: 'x'.repeat(201) } }],
     ['a word of 61 letters', { ...first, safe: { ...safe, cannotTalk: 'x'.repeat(61) } }],
