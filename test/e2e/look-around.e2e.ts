@@ -33,7 +33,19 @@ describe('somebody who looks around', () => {
     const watched = await openPage(browser)
     const { page } = watched
     await page.goto(desk.address)
-    for (const room of ['Line', 'Cases', 'Evidence', 'Press']) {
+    const waiting = page.getByRole('list', { name: 'Who waits' })
+    await waiting.getByRole('link').first().waitFor()
+    expect(await axeFaults(page), 'who waits').toEqual([])
+    await waiting.getByRole('link').first().click()
+    await page.getByText('Safe contact').waitFor()
+    expect(await axeFaults(page), 'a person on the line').toEqual([])
+    for (const part of ['Duty', 'Ready-made replies', 'The public page', 'All requests']) {
+      await page.getByRole('link', { name: part, exact: true }).click()
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      await page.getByText('One moment').waitFor({ state: 'detached' })
+      expect(await axeFaults(page), part).toEqual([])
+    }
+    for (const room of ['Cases', 'Evidence', 'Press']) {
       await page.getByRole('navigation').getByText(room, { exact: true }).click()
       await page.getByRole('row').nth(1).waitFor()
       expect(await axeFaults(page), room).toEqual([])

@@ -101,9 +101,7 @@ function Ending({ id, acting }: { readonly id: string; readonly acting: OfDuty['
 
 function Shifts({ duty, acting }: OfDuty) {
   const { duty: said } = useWords().line
-  const coming = duty.shifts.filter(
-    ({ state }) => state === 'coming' || state === 'missing' || state === 'overdue',
-  )
+  const coming = duty.shifts.filter(({ state }) => state === 'coming' || state === 'missing')
   return (
     <section className={css['part']}>
       <h2>{said.shifts}</h2>

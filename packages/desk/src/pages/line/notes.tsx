@@ -17,7 +17,7 @@ export function Notes({ thread: { id, notes }, acting }: OfThread) {
   }
   return (
     <>
-      <p className={css['facts']}>{notes.length === 0 ? said.none : said.help}</p>
+      {notes.length === 0 && <p className={css['facts']}>{said.none}</p>}
       <ul className={css['notes']}>
         {notes.map((note) => (
           <li key={note.id}>

@@ -1,5 +1,4 @@
 /** One person who waits, in one line: how urgent, what was said, what is due, and who has it. */
-import { helpRequestState } from '@safeconduct/core/records/vocabulary/help-request-state.ts'
 import { priority } from '@safeconduct/core/records/vocabulary/priority.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { Link } from 'wouter'
@@ -15,7 +14,7 @@ export function QueueLine({ row, now }: { readonly row: QueueRow; readonly now: 
   const { line: said } = useWords()
   const language = useLanguage()
   const due = dueWords(row, now, language, said)
-  const isRed = row.priority === 'emergency'
+  const isRed = row.red
   return (
     <li className={css['waiting']} data-red={isRed} data-duress={row.duress?.seen === false}>
       <Link href={paths.thread(row.id)} className={css['open'] ?? ''}>
@@ -44,7 +43,6 @@ function factsOf(
   return [
     ...(row.duress === undefined ? [] : [said.duress]),
     ...(row.unread > 0 ? [said.unread(row.unread)] : []),
-    termWords(helpRequestState, row.state, language),
     said.written(awayWords(row.lastInAt, now, language)),
     ...(row.aboutOther ? [said.about] : []),
     ...(row.held > 0 ? [said.held(row.held)] : []),

@@ -78,7 +78,7 @@ function Waiting({ line }: { readonly line: Line }) {
       {asked.state === 'answered' && asked.value.total > 0 && (
         <>
           <p className={organisation['quiet']} role="status">
-            {said.queue.rows(asked.value.total)} {said.queue.keys}
+            {said.queue.rows(asked.value.total)}. {said.queue.keys}
           </p>
           <ol className={css['queue']} aria-label={said.queue.title} onKeyDown={moved}>
             {asked.value.rows.map((row) => (

@@ -3,6 +3,7 @@ import type { RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { Link } from 'wouter'
 import type { Room as RoomName } from '../../calls/calls.ts'
 import { paths, roomTypes } from '../frame/places.ts'
+import { LineTabs } from '../line/tabs.tsx'
 import { ReportTools } from '../press/report-tools.tsx'
 import { useTypeWords } from '../words/use-type-words.ts'
 import { useWords } from '../words/use-words.ts'
@@ -15,7 +16,8 @@ export function Room({ room, type }: { readonly room: RoomName; readonly type: R
   return (
     <div className={css['room']}>
       <h1 className={css['unseen']}>{typeWords.all(type)}</h1>
-      {roomTypes[room].length > 1 && (
+      {room === 'line' && <LineTabs tab="requests" />}
+      {room !== 'line' && roomTypes[room].length > 1 && (
         <nav className={css['tabs']} aria-label={words.table.types}>
           {roomTypes[room].map((one) => (
             <Link
