@@ -1,8 +1,16 @@
-/** What is due for a person, and who is answering, in words. */
+/** What a request is called, what is due for it, and who is answering, in words. */
 import type { Language } from '@safeconduct/core/base/language.ts'
+import { requestChannel } from '@safeconduct/core/records/choices/line.ts'
+import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import type { LeaseView, QueueRow } from '../../calls/line.ts'
+import { instantWords } from '../records/dates.ts'
 import type { LineWords } from '../words/line/words.ts'
 import { awayWords } from './when.ts'
+
+/** By which way it came and when: nothing of what it says, for somebody may look over a shoulder. */
+export function requestTitle({ channel, receivedAt }: QueueRow, language: Language): string {
+  return `${termWords(requestChannel, channel, language)} · ${instantWords(receivedAt, language)}`
+}
 
 export type Due = { readonly text: string; readonly late: boolean }
 

@@ -1,4 +1,5 @@
 /** One person who waits, in one line: how urgent, what was said, what is due, and who has it. */
+import { helpRequestState } from '@safeconduct/core/records/vocabulary/help-request-state.ts'
 import { priority } from '@safeconduct/core/records/vocabulary/priority.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { Link } from 'wouter'
@@ -6,7 +7,7 @@ import type { QueueRow } from '../../calls/line.ts'
 import { paths } from '../frame/places.ts'
 import type { Catalogue } from '../words/catalogue.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
-import { dueWords, leaseWords } from './due-words.ts'
+import { dueWords, leaseWords, requestTitle } from './due-words.ts'
 import css from './line.module.css'
 import { awayWords } from './when.ts'
 
@@ -22,7 +23,7 @@ export function QueueLine({ row, now }: { readonly row: QueueRow; readonly now: 
           {isRed ? said.queue.red : termWords(priority, row.priority, language)}
         </span>
         <span className={css['what']}>
-          <bdi>{row.title}</bdi>
+          <bdi>{requestTitle(row, language)}</bdi>
           <span className={css['facts']}>{factsOf(row, now, language, said).join(' · ')}</span>
         </span>
         <span className={css['due-at']} data-late={due?.late}>
@@ -43,6 +44,7 @@ function factsOf(
   return [
     ...(row.duress === undefined ? [] : [said.duress]),
     ...(row.unread > 0 ? [said.unread(row.unread)] : []),
+    termWords(helpRequestState, row.state, language),
     said.written(awayWords(row.lastInAt, now, language)),
     ...(row.aboutOther ? [said.about] : []),
     ...(row.held > 0 ? [said.held(row.held)] : []),

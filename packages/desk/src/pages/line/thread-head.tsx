@@ -1,5 +1,5 @@
 /** Who it is and what is dangerous about answering, before anything is read or written. */
-import { dutyLevel, requestChannel } from '@safeconduct/core/records/choices/line.ts'
+import { dutyLevel } from '@safeconduct/core/records/choices/line.ts'
 import { helpRequestState } from '@safeconduct/core/records/vocabulary/help-request-state.ts'
 import { priority } from '@safeconduct/core/records/vocabulary/priority.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
@@ -8,7 +8,7 @@ import { Refused } from '../frame/refused.tsx'
 import { instantWords } from '../records/dates.ts'
 import { languageName } from '../records/language-names.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
-import { dueWords } from './due-words.ts'
+import { dueWords, requestTitle } from './due-words.ts'
 import css from './line.module.css'
 import type { OfThread } from './thread.tsx'
 import { awayWords } from './when.ts'
@@ -20,14 +20,12 @@ export function ThreadHead({ thread, now, acting }: OfThread) {
   const facts = [
     termWords(priority, thread.priority, language),
     termWords(helpRequestState, thread.state, language),
-    termWords(requestChannel, thread.channel, language),
     languageName(thread.lang, language),
-    instantWords(thread.receivedAt, language),
   ]
   return (
     <header className={css['head']}>
       <h1>
-        <bdi>{thread.title}</bdi>
+        <bdi>{requestTitle(thread, language)}</bdi>
       </h1>
       <p className={css['facts']}>{facts.join(' · ')}</p>
       {due !== undefined && (
