@@ -203,15 +203,18 @@ export function threadKeys(): ThreadKeys {
   }
 }
 
+/** What stands in every page. */
+export type LineKnown = Pick<LineSetup, 'line' | 'root'>
+
 /** What a page does, without its screen. */
 export class Caller {
   readonly real = threadKeys()
   readonly second = threadKeys()
   readonly #url: string
-  readonly #setup: LineSetup
+  readonly #setup: LineKnown
   readonly #clock: TestClock
 
-  constructor(url: string, setup: LineSetup, clock: TestClock) {
+  constructor(url: string, setup: LineKnown, clock: TestClock) {
     this.#url = url
     this.#setup = setup
     this.#clock = clock

@@ -58,6 +58,8 @@ export type SyncView = {
   /** Alarms nobody has acknowledged, and the first of them. */
   readonly alarms: number
   readonly alarm?: string
+  /** Second codes that were used and that this member is told of: how often, and the newest request. Says no word of who. */
+  readonly duress?: { readonly count: number; readonly request: string }
   /** Grows when changes of others came in: what a page shows may be older. */
   readonly news: number
 }

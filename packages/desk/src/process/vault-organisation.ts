@@ -4,12 +4,13 @@ import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import type { OrganisationCalls } from '../calls/organisation.ts'
 import type { Request } from '../calls/requests.ts'
-import type { SyncCalls } from '../calls/sync.ts'
+import type { SyncCalls, SyncView } from '../calls/sync.ts'
 import { accessView } from './access-view.ts'
 import { alarmViews, lateViews, proposalViews } from './act-views.ts'
 import { act } from './acting.ts'
 import { makeBundleFile, takeBundleFile } from './bundle-jobs.ts'
 import { refusedBy } from './call-refusal.ts'
+import { duressFor } from './line-duress.ts'
 import type { OpenVault } from './open-vault.ts'
 import { organisationView } from './organisation-view.ts'
 import { makeKit, makeShares } from './papers.ts'
@@ -38,9 +39,9 @@ export async function answerOfOrganisation(
     case 'proposals.read':
       return ok({ proposals: proposalViews(organised) })
     case 'sync.read':
-      return ok(copies.view())
+      return ok(withDuress(open, copies.view()))
     case 'sync.now':
-      return ok(await copies.now())
+      return ok(withDuress(open, await copies.now()))
     case 'alarms.read':
       return ok({ alarms: alarmViews(organised) })
     case 'alarms.acknowledge':
@@ -65,6 +66,15 @@ export async function answerOfOrganisation(
     default:
       return act(organised, () => copies.hurry(), request)
   }
+}
+
+/** The bar of alarms shows it beside what the relay did: nothing rings, and nobody beside the desk hears it. */
+function withDuress({ line }: OpenVault, view: SyncView): SyncView {
+  const standing = line.work.standing()
+  const [newest, ...others] = standing.state === 'not-mine' ? [] : duressFor(standing.world)
+  return newest === undefined
+    ? view
+    : { ...view, duress: { count: 1 + others.length, request: newest.request } }
 }
 
 function organisationOf({ organised }: OpenVault): Answer {

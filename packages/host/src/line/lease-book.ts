@@ -51,7 +51,7 @@ export class LeaseBook {
   of(what: string): HeldLease | undefined {
     const held = this.#held.get(toHex(this.tag(what)))
     if (held === undefined || held.until <= this.#clock.monotonic()) return undefined
-    const left = held.until - this.#clock.monotonic()
+    const left = Math.floor(held.until - this.#clock.monotonic())
     return { mine: held.holder === toHex(this.#me), holder: held.holder, until: this.#clock.millis() + left }
   }
 

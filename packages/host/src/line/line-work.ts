@@ -45,7 +45,8 @@ export type TickRefusal = DoorRefusal | SaveRefusal | { readonly kind: string }
 export type Ticked = { readonly trouble: string | undefined; readonly at: number }
 
 const lineName = { scope: { kind: 'line' }, part: 'whole' } as const
-const publishedFor = 600_000
+/** What callers are shown is looked at anew after so long. */
+const publishedFor = 60_000
 
 export class LineWork {
   readonly #wishes: LineWishes
@@ -240,7 +241,8 @@ export class LineWork {
     if (root === undefined && this.isAdmin()) await secrets.ask(world.log, 'line-root')
     const now = this.vault.clock.millis()
     const known = this.#published
-    if (known !== undefined && now - known.at < publishedFor && now >= known.at) {
+    const isFresh = known?.what !== undefined && now - known.at < publishedFor && now >= known.at
+    if (isFresh) {
       if (ratchet === undefined || root === undefined) return ok(true)
     } else {
       const heard = await publishedNow(world)
