@@ -1,7 +1,13 @@
 /** Keys whose letters a relay lost, and keys that a welcome brought and no chain names: docs/formats/control.md, R33, R34. */
 import { describe, expect, it } from 'vitest'
+import { toBase64Url, toHex } from '../../base/bytes.ts'
 import { platformRandom as random } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
+import { publicHalfOf } from '../../sealed/envelope.ts'
+import { publicKeyOf } from '../../sealed/sign.ts'
+import { deviceIdOf } from '../control/names.ts'
+import { kitKeys, newKitSeed } from '../recovery/kit.ts'
+import { renewKits } from '../recovery/kit-renewal.ts'
 import { Club, given } from './organisation.fixture.ts'
 import { noteLettersLost } from './organisation-lost-letters.ts'
 import { opened, pressLog } from './replica.fixture.ts'
@@ -36,6 +42,28 @@ describe('a relay that was put back', () => {
     two.store.transaction(() => noteLettersLost(two.store.shelf, press.hex))
     await two.replica.acts.settle()
     expect(two.replica.acts.letters()).toEqual([])
+  })
+})
+
+describe('a kit in a drawer', () => {
+  it('[R33] [K18] is filled again when the relay was put back, and not in every round', async () => {
+    const club = await Club.of(1)
+    const [one] = [club.desk(0)]
+    const keys = await kitKeys(newKitSeed(random))
+    const kit = {
+      device: deviceIdOf(publicKeyOf(keys.device)),
+      envelope: toBase64Url(publicHalfOf(keys.envelope)),
+      box: toHex(keys.box),
+      kind: 'paper',
+    } as const
+    given(await one.replica.acts.enrol(kit))
+    expect(await renewKits(one.replica)).toBe(1)
+    expect(await renewKits(one.replica)).toBe(0)
+    for (const renewed of [1, 0]) {
+      one.store.transaction(() => noteLettersLost(one.store.shelf, one.log(pressLog).hex))
+      await one.replica.acts.settle()
+      expect(await renewKits(one.replica)).toBe(renewed)
+    }
   })
 })
 

@@ -3,7 +3,7 @@
  * log hands it out again: those who lack it may not even know whom they could ask. docs/formats/control.md, R33.
  */
 import { equalBytes, u32 } from '../../base/bytes.ts'
-import { commit } from './context.ts'
+import { type Context, commit } from './context.ts'
 import { entitledHere } from './organisation-rotation.ts'
 import type { Scene } from './organisation-scene.ts'
 import { keepToGrant } from './organisation-shelf.ts'
@@ -11,6 +11,9 @@ import type { Shelf } from './store.ts'
 
 /** A relay that lies in every round must not make forty letters of each lie. */
 const handAgainAfter = 6 * 3_600_000
+
+/** As kit-renewal.ts names the rows that say when a kit was last filled. */
+const kits = 'kit/'
 
 /** Call inside a transaction: the relay does not have what it had of this log. */
 export function noteLettersLost(shelf: Shelf, log: string): void {
@@ -21,9 +24,14 @@ export function handAgain(scene: Scene): void {
   const { context, device } = scene
   const { shelf } = context.store
   const now = context.world.clock.millis()
-  for (const { key } of shelf.list('letters-lost', '')) {
+  const isTime = (key: string): boolean => {
     const before = shelf.get('handed-again', key)
-    if (before !== undefined && Math.abs(now - timeIn(before)) < handAgainAfter) continue
+    return before === undefined || Math.abs(now - timeIn(before)) >= handAgainAfter
+  }
+  const lost = shelf.list('letters-lost', '')
+  if (lost.length > 0 && isTime(kits)) renewKitsSoon(context, now)
+  for (const { key } of lost) {
+    if (!isTime(key)) continue
     const log = context.book.byHex(key)
     const made = shelf.get('my-epoch', key)
     const isMine = made !== undefined && equalBytes(made, u32(log?.control?.state.epoch ?? 0))
@@ -34,6 +42,15 @@ export function handAgain(scene: Scene): void {
       for (const other of others) if (other.device !== device) keepToGrant(shelf, key, other.device)
     })
   }
+}
+
+/** A kit in a drawer asks nobody: its box is filled anew in this round, and not when thirty days are over. */
+function renewKitsSoon(context: Context, now: number): void {
+  const { shelf } = context.store
+  commit(context, () => {
+    for (const { key } of shelf.list('own', kits)) shelf.drop('own', key)
+    shelf.put('handed-again', kits, timeOf(now))
+  })
 }
 
 function timeOf(millis: number): Uint8Array {
