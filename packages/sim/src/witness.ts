@@ -123,6 +123,8 @@ export class Witness {
 
   /** E7: a cloned disk or a restored image repeats no salt either, and a control entry that is made anew has a new one. */
   #saltedOnce(entry: Entry): void {
+    // A hostile colleague puts the sealed words of another under a name of their own; it may be handed on as late work.
+    if (this.ownerOf(entry.header.feed)?.hostile === true) return
     const salt = toHex(entry.body.subarray(0, 24))
     const name = nameOf(entry)
     const before = this.#salts.get(salt)

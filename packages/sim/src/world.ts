@@ -36,6 +36,14 @@ const none: Faults = new Map()
  */
 const provableLies: ReadonlySet<FaultKind> = new Set(['rollback', 'replay', 'tamper', 'swap'])
 
+export type Invited = {
+  readonly text: string
+  readonly id: string
+  readonly by: Device
+  /** Somebody else has answered it. */
+  found: boolean
+}
+
 export class World {
   readonly schedule: Schedule
   readonly agenda = new Agenda(start)
@@ -45,8 +53,10 @@ export class World {
   readonly dice: Dice
   readonly devices: Device[] = []
   readonly records: Known[] = []
-  /** Texts of invitations, as anybody may find them. */
-  readonly invitations: string[] = []
+  /** Texts of invitations, as anybody may find them, and whoever made them. */
+  readonly invitations: Invited[] = []
+  /** Names of people who have a way back in a drawer. */
+  readonly withKit = new Set<string>()
   /** Devices that answered an invitation which was not theirs. */
   readonly intruders: DeviceId[] = []
   relay: RelayHost | undefined
@@ -132,6 +142,7 @@ export class World {
         faults: () => this.faults,
         alive: () => !life.over,
         clogged: () => device.clogged,
+        lag: () => lagOf(this.faults.get('slow-disk') ?? 0, dice),
         seen: (what) => {
           if (carriesCanary(what)) this.verdict.blame('I4', `what ${device.name} typed crossed the wire`)
         },
@@ -236,6 +247,11 @@ export class World {
     })
     if (device.life === life) device.busy = false
   }
+}
+
+/** A disk that takes its time holds up what comes after a write; others go on meanwhile. */
+function lagOf(strength: number, dice: Dice): number {
+  return dice.chance(strength * 0.1) ? dice.below(Math.ceil(strength * 120_000)) : 0
 }
 
 /** How a round ended, and of its counts those that are not nought. */

@@ -5,7 +5,7 @@ import { awake, lockedOut } from './audience.ts'
 import { checkBounds } from './bounds.ts'
 import { checkConvergence } from './convergence.ts'
 import { checkConsent, checkKept, checkStates } from './kept.ts'
-import { checkSecrecy } from './secrecy.ts'
+import { checkIntruders, checkSecrecy } from './secrecy.ts'
 
 export async function checkAtRest(world: World): Promise<void> {
   world.lockedOut = await lockedOut(world)
@@ -19,6 +19,7 @@ export async function checkAtRest(world: World): Promise<void> {
   checkLies(world)
   await checkForks(world)
   checkFrozen(world)
+  checkIntruders(world)
   checkSecrecy(world)
   checkBounds(world)
   checkAlarms(world)

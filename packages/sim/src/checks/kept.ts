@@ -1,4 +1,5 @@
 /** I3: what somebody was told is saved is not lost, and is not called less safe than it is. I8: what was withdrawn is shown so. */
+import { equalBytes } from '@safeconduct/core/base/bytes.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import { hashAt, type Known, shown } from '../deeds/writing.ts'
 import type { Device } from '../device/device.ts'
@@ -57,8 +58,9 @@ export function checkStates(world: World): void {
     const log = writer?.replica.book.byHex(one.log)
     if (writer === undefined || log === undefined || one.by.damaged) continue
     if (hashAt(writer.replica, one.log, one.tag, one.seq) !== one.hash) continue
-    const hasIt = ({ device, replica }: Awake): boolean =>
-      device !== one.by &&
+    const hasIt = ({ replica }: Awake): boolean =>
+      // Two machines with one key file are one device to everybody, and none of them is a second one.
+      !equalBytes(replica.me.device, writer.replica.me.device) &&
       hashAt(replica, one.log, one.tag, one.seq) === one.hash &&
       isSettled(world, replica, one.log)
     if (!isSettled(world, writer.replica, one.log) || !everybody.some(hasIt)) continue

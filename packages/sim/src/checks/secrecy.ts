@@ -3,7 +3,19 @@ import { entitledDevices } from '@safeconduct/core/vault/control/membership.ts'
 import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
 import { rosterAt } from '@safeconduct/core/vault/control/roster.ts'
 import type { World } from '../world.ts'
-import { awake, mayRead, mayRotate, nameOf } from './audience.ts'
+import { awake, honest, mayRead, mayRotate, nameOf } from './audience.ts'
+
+/** I5. Whoever answered an invitation that was not theirs belongs nowhere: the six words were compared. */
+export function checkIntruders(world: World): void {
+  const intruders = new Set<string>(world.intruders)
+  for (const { device, replica } of honest(world)) {
+    if (replica.book.roster?.devices.some((one) => intruders.has(one.device)) !== true) continue
+    world.verdict.blame(
+      'I5',
+      `${device.name} counts somebody in who answered an invitation that was not theirs`,
+    )
+  }
+}
 
 /**
  * I5. By now every log has a key that no removed, struck, suspended or travelling device ever held: so far as

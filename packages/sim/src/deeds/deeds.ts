@@ -8,6 +8,7 @@ import { hostileAct } from './hostile-member.ts'
 import { inviteSomebody, replayInvitation } from './inviting.ts'
 import { clock, clog, image, putBack, restart, rot, split, tear, twin, upgrade } from './machines.ts'
 import * as people from './people.ts'
+import { makeWayBack } from './recovering.ts'
 import * as writing from './writing.ts'
 
 type Deed = (world: World, device: Device, dice: Dice) => Promise<string>
@@ -59,7 +60,7 @@ const deeds: { readonly [kind in Exclude<StepKind, 'sync' | 'send'>]: Deed } = {
   'relay-restore': (world) =>
     Promise.resolve(world.relay?.restore() === true ? 'the relay is put back' : 'no copy'),
   'hostile-member': hostileAct,
-  recover: () => Promise.resolve('not lost'),
+  recover: makeWayBack,
 }
 
 /** These need the program to run; the others are done to the machine. */

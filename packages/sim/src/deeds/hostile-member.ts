@@ -99,16 +99,19 @@ async function handed(scene: Scene, log: LogState, entries: readonly Entry[]): P
   })
   const other = dice.pick(ready.length > 0 ? ready : others)
   if (other === undefined) return undefined
+  let isTaken = false
   await world.act(other, 'is handed a stick', async () => {
     try {
-      return JSON.stringify(await other.replica?.receive(log.id, entries, 'bundle'))
+      const received = await other.replica?.receive(log.id, entries, 'bundle')
+      isTaken = true
+      return JSON.stringify(received)
     } catch (problem) {
       // Whoever brings entries must expect it; the same stick is read again some day.
       if (problem instanceof StoreFull) return 'no room'
       throw problem
     }
   })
-  return other
+  return isTaken ? other : undefined
 }
 
 function changes(scene: Scene, log: LogState, operation?: Partial<Operation>): Uint8Array {

@@ -46,6 +46,15 @@ export type KeptKey = { readonly log: Uint8Array; readonly epoch: number; readon
 const crashShare = 0.02
 const fullShare = 0.05
 const errorShare = 0.01
+const rekeyShare = 0.1
+/** Shelves that a change of keys writes to: the key that waits for its event, the letters with it, the move of access. */
+const rekeyShelves: ReadonlySet<string> = new Set([
+  'proposal',
+  'my-epoch',
+  'move',
+  'to-grant',
+  'grant-waiting',
+])
 
 export class Disk {
   #store: MemoryStore
@@ -62,7 +71,10 @@ export class Disk {
 
   /** The store as one start of the program sees it. When `life` is over, nothing more is written. */
   storeFor(life: { readonly over: boolean; end(): void }): ReplicaStore {
-    return new WatchedStore(this.#store, this.#watch, (work) => this.#transaction(life, work))
+    return new WatchedStore(this.#store, this.#watch, (work, rekeys) => {
+      this.#transaction(life, work)
+      if (rekeys()) this.#killedInRekey(life)
+    })
   }
 
   image(): MemoryImage {
@@ -119,6 +131,14 @@ export class Disk {
     }
   }
 
+  /** The battery ends right behind a step of a change of keys: what was kept stands, and nothing that follows it. */
+  #killedInRekey(life: { end(): void }): void {
+    if (!this.#dice.chance((this.#watch.faults().get('kill-in-rekey') ?? 0) * rekeyShare)) return
+    life.end()
+    this.#watch.died('kill-in-rekey')
+    throw new Killed('killed in the middle of a change of keys')
+  }
+
   #accident(faults: Faults): 'crash' | 'disk-full' | 'io-error' | undefined {
     const dice = this.#dice
     if (dice.chance((faults.get('crash') ?? 0) * crashShare)) return 'crash'
@@ -134,14 +154,24 @@ class WatchedStore implements ReplicaStore {
   readonly feeds: FeedTable
   readonly entries: EntryTable
   readonly records: RecordTable
-  readonly #run: (work: () => void) => void
+  readonly #run: (work: () => void, rekeys: () => boolean) => void
   readonly #watch: DiskWatch
   readonly #own: Set<number>
   #entries: KeptEntry[] = []
   #keys: KeptKey[] = []
+  #rekeys = false
 
-  constructor(store: MemoryStore, watch: DiskWatch, run: (work: () => void) => void) {
-    this.shelf = store.shelf
+  constructor(store: MemoryStore, watch: DiskWatch, run: (work: () => void, rekeys: () => boolean) => void) {
+    const { shelf } = store
+    this.shelf = {
+      get: (name, key) => shelf.get(name, key),
+      put: (name, key, value) => {
+        if (rekeyShelves.has(name)) this.#rekeys = true
+        shelf.put(name, key, value)
+      },
+      drop: (name, key) => shelf.drop(name, key),
+      list: (...all) => shelf.list(...all),
+    }
     this.#own = new Set(
       store.logs
         .all()
@@ -190,12 +220,16 @@ class WatchedStore implements ReplicaStore {
   transaction(work: () => void): void {
     this.#entries = []
     this.#keys = []
+    this.#rekeys = false
     let finished = false
     try {
-      this.#run(() => {
-        work()
-        finished = true
-      })
+      this.#run(
+        () => {
+          work()
+          finished = true
+        },
+        () => this.#rekeys || this.#keys.length > 0,
+      )
     } finally {
       if (finished) this.#watch.kept(this.#entries, this.#keys)
     }

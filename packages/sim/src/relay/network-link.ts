@@ -19,6 +19,8 @@ export type Way = {
   /** The device is on, and it is still the same start of it that asked. */
   readonly alive: () => boolean
   readonly clogged: () => boolean
+  /** Milliseconds before a question goes out: the disk is still at the last one. */
+  readonly lag: () => number
   /** Everything that a device sends, for the search for canaries: what others hear is some of it. */
   readonly seen: (what: unknown) => void
 }
@@ -43,6 +45,8 @@ async function asked<T>(
   const { dice, agenda } = way
   const faults = way.faults()
   way.seen(given)
+  const lag = way.lag()
+  if (lag > 0) await agenda.sleep(lag)
   const lost = way.clogged() || dice.chance((faults.get('drop') ?? 0) * 0.3)
   await agenda.sleep(lost ? patienceMillis : flight(way))
   if (!way.alive()) return never()
