@@ -193,10 +193,7 @@ describe('somebody writes for the first time', () => {
     const typed = (await watched.page.locator('[data-at=text]').inputValue()).trim()
     await confirmAndSend(watched.page, words)
     await sent(watched.page)
-    const firsts = (await line.arrived()).flatMap(({ message }) =>
-      message.kind === 'first' ? [message] : [],
-    )
-    const message = firsts.at(-1)!
+    const message = await line.newest()
     expect(message.text).toBe(typed.toWellFormed())
     // And comes back as text: nothing of it becomes an element, a link or a turned line.
     const hostile = strings.filter((one) => one !== '' && one.length < 200).slice(0, 120)
@@ -252,10 +249,7 @@ describe('somebody who is forced to open it', () => {
     const { words, secondWords } = await writeFirst(page, 'The real one.', { second: true })
     await confirmAndSend(page, words)
     await sent(page)
-    const firsts = (await line.arrived()).flatMap(({ message }) =>
-      message.kind === 'first' ? [message] : [],
-    )
-    const message = firsts.at(-1)!
+    const message = await line.newest()
     // Before anybody has answered, a used code, a second one and one that never was look alike.
     const never = await open(await unusedCode())
     const unanswered = await open(words.join(' '))
@@ -272,7 +266,7 @@ describe('somebody who is forced to open it', () => {
       real.screen,
     )
     expect(forced.screen).not.toMatch(/alarm|forced/i)
-    const notes = (await line.arrived()).flatMap(({ message: one }) => (one.kind === 'opened' ? [one] : []))
+    const notes = await line.all('opened')
     expect(notes.filter((note) => sameThread(note, message.cover))).toHaveLength(1)
     expect(notes.filter((note) => sameThread(note, message))).toHaveLength(2)
     // It takes a follow-up like any other.
@@ -367,14 +361,11 @@ describe('a file, when an operator opened a place for one', () => {
     await confirmAndSend(page, words)
     await sent(page)
     await page.context().close()
-    const firsts = (await line.arrived()).flatMap(({ message }) =>
-      message.kind === 'first' ? [message] : [],
-    )
     const attach = { slot: platformRandom.bytes(16), key: newSealKey(platformRandom), room: 8 }
     expect(
       (await line.ask({ what: 'open-slot', ...line.mine, slot: attach.slot, room: attach.room })).what,
     ).toBe('done')
-    await line.answer(firsts.at(-1)!, { real: 'Send it here.', cover: 'Send nothing.' }, attach)
+    await line.answer(await line.newest(), { real: 'Send it here.', cover: 'Send nothing.' }, attach)
     const back = await phone()
     await comeBack(back.page, words.join(' '))
     await opened(back.page)
@@ -412,10 +403,7 @@ describe('the end of it', () => {
     await confirmAndSend(page, words)
     await sent(page)
     await page.context().close()
-    const firsts = (await line.arrived()).flatMap(({ message }) =>
-      message.kind === 'first' ? [message] : [],
-    )
-    await line.answer(firsts.at(-1)!, { real: 'Gone soon.', cover: 'Dull.' })
+    await line.answer(await line.newest(), { real: 'Gone soon.', cover: 'Dull.' })
     const back = await phone()
     await comeBack(back.page, words.join(' '))
     await opened(back.page)

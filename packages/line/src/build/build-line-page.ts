@@ -16,7 +16,7 @@ import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { packedStyle } from '../html/document.ts'
 import { type LineConfig, type NotAConfig, parseConfig } from './config.ts'
 import { editions } from './editions.ts'
-import { filePage, type PageParts, servedPage } from './pages.ts'
+import { fileName, filePage, isForFile, type PageParts, servedPage } from './pages.ts'
 
 export type BuiltFile = {
   readonly name: string
@@ -88,10 +88,8 @@ function filesOf(parts: PageParts & Scripts, mirrored: boolean): ReadonlyMap<str
   for (const script of [parts.entry, ...parts.chunks]) put(script.name, script.code)
   for (const edition of editions) put(`${edition.code}.html`, servedPage(parts, edition.code))
   put('index.html', servedPage(parts, first))
-  put('line.html', filePage(parts))
-  if (mirrored) {
-    put('mirrored.html', servedPage(parts, 'mirrored'))
-  }
+  if (isForFile(parts.config)) put(fileName, filePage(parts))
+  if (mirrored) put('mirrored.html', servedPage(parts, 'mirrored'))
   return new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 

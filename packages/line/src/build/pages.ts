@@ -10,6 +10,8 @@ import { wordListOf } from './code-lists.ts'
 import type { CheckedConfig } from './config.ts'
 import { type Edition, editions, mirroredEdition } from './editions.ts'
 
+export const fileName = 'line.html'
+
 export type PageParts = {
   readonly config: CheckedConfig
   readonly style: string
@@ -25,7 +27,7 @@ export function servedPage(parts: PageParts, code: Edition['code']): string {
   const script = html`<script type="module" src="${entry.name}" integrity="${hashOf(entry.code)}"></script>`
   const given = {
     others: others.map((one) => ({ code: one.code, name: one.words.name, href: `${one.code}.html` })),
-    file: 'line.html',
+    file: isForFile(config) ? fileName : undefined,
   }
   return wholeDocument({
     language: edition.language,
@@ -62,6 +64,11 @@ export function filePage(parts: PageParts): string {
     script: html`<script type="module">${verbatim(code)}</script>`,
     bodies,
   })
+}
+
+/** A file has no machine it came from: without a named relay it could ask nobody. */
+export function isForFile({ relayUrls }: CheckedConfig): boolean {
+  return relayUrls.length > 0
 }
 
 function rank({ code }: Edition, { first }: CheckedConfig): number {

@@ -40,7 +40,7 @@ export function body(given: BodyGiven): Markup {
         <p class="state" data-at="state" role="status"></p>
         <p class="due" data-at="trouble" role="alert" hidden></p>
         <p class="ways" data-at="trouble-ways" dir="auto" hidden></p>
-        ${start(words)} ${writePart(given)} ${codePart(given)} ${backPart(given)} ${voicePart(given)}
+        ${firstStep(words)} ${writePart(given)} ${codePart(given)} ${backPart(given)} ${voicePart(given)}
       </div>
     </main>
     <script type="application/json" data-at="settings">
@@ -69,7 +69,7 @@ function languageLinks({ words, others, organisationName }: BodyGiven): Markup {
   </header>`
 }
 
-function introduction({ words: { intro }, otherWays }: BodyGiven): Markup {
+function introduction({ words: { intro, start }, otherWays, file }: BodyGiven): Markup {
   const list = (items: readonly string[]): Markup => html`<ul>
     ${items.map((item) => html`<li>${item}</li>`)}
   </ul>`
@@ -81,7 +81,7 @@ function introduction({ words: { intro }, otherWays }: BodyGiven): Markup {
     ${list(intro.notKept)}
     <p class="asked">${intro.notAsked}</p>
     <h2>${intro.cannotHeading}</h2>
-    ${list(intro.cannot)}
+    ${list(intro.cannot)} ${file === undefined ? undefined : html`<p><a href="${file}">${start.file}</a></p>`}
     ${intro.unreviewed === '' ? undefined : html`<p class="quiet">${intro.unreviewed}</p>`}
     ${
       otherWays === undefined
@@ -93,7 +93,7 @@ function introduction({ words: { intro }, otherWays }: BodyGiven): Markup {
   </div>`
 }
 
-function start({ start: words }: LineWords): Markup {
+function firstStep({ start: words }: LineWords): Markup {
   return html`<div class="row" data-at="start">
     <button type="button" class="main" data-at="to-write">${words.write}</button>
     <button type="button" data-at="to-back">${words.comeBack}</button>

@@ -4,7 +4,7 @@
  * The policy stands in the page itself, so that it holds on any server and from a file: nothing but this script runs,
  * nothing but the named relays is asked, no form is sent by the browser, and no text can become an element.
  */
-import { html, type Markup, packed, verbatim } from './markup.ts'
+import { html, type Markup, verbatim } from './markup.ts'
 
 export type DocumentGiven = {
   readonly language: string
@@ -40,7 +40,7 @@ ${script}
 <body>${bodies}</body>
 </html>
 `
-  return packed(made)
+  return made.markup
 }
 
 export type PolicyGiven = {

@@ -19,7 +19,7 @@ export function escaped(text: string): string {
 
 /** A template whose literal parts are markup and whose values are text, markup, lists of them, or nothing. */
 export function html(parts: TemplateStringsArray, ...values: readonly Piece[]): Markup {
-  const markup = parts.map((part, i) => part + (i < values.length ? written(values[i]) : '')).join('')
+  const markup = parts.map((part, i) => packed(part) + written(values[i])).join('')
   return { markup }
 }
 
@@ -28,9 +28,12 @@ export function verbatim(markup: string): Markup {
   return { markup }
 }
 
-/** White space between lines is for whoever reads this file: nobody should wait for it on a slow line. */
-export function packed({ markup }: Markup): string {
-  return markup.replaceAll(/\n\s*/g, '\n').replaceAll(/\n+(?=<)/g, '')
+/**
+ * White space between lines is for whoever reads these files: nobody should wait for it on a slow line. Only in what
+ * is written here: a script that stands in the page has to stay as it was hashed.
+ */
+function packed(part: string): string {
+  return part.replaceAll(/\n\s*(?=<)/g, '').replaceAll(/\n\s*/g, '\n')
 }
 
 function written(value: Piece): string {

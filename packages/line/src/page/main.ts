@@ -3,6 +3,8 @@
  * bound here, and only for the language that is shown.
  */
 
+// First, before any module that needs what it mends.
+import './old-browsers.ts'
 import type { ThreadKeys } from '@safeconduct/core/line/code-keys.ts'
 import { bindCode, type Sent } from './code-screen.ts'
 import type { Context } from './context.ts'
@@ -10,7 +12,6 @@ import { doorOf } from './door.ts'
 import { bindExit, bindReturn } from './exit.ts'
 import { Forgetting } from './forgetting.ts'
 import { Line, type Met } from './line.ts'
-import { mendOldBrowser } from './old-browsers.ts'
 import { goTo, Parts } from './parts.ts'
 import { secondsBefore, waiting } from './pause.ts'
 import { phoneClock } from './phone-clock.ts'
@@ -18,7 +19,6 @@ import type { VoiceScreen } from './pieces.ts'
 import { settingsIn } from './settings.ts'
 import { bindWriting } from './write-screen.ts'
 
-mendOldBrowser()
 const forgetting = new Forgetting()
 const bound = new Set<Element>()
 const voices = new WeakMap<Context, VoiceScreen>()

@@ -1,6 +1,7 @@
 /**
  * What a browser of 2022 on a telephone of 2016 lacks of what core uses. Only what is missing is put in; nothing here
- * touches keys or seals. X25519 and Ed25519 are core's own matter (`sealed/old-curves.ts`).
+ * touches keys or seals. It works by being imported first: core's modules use these as soon as they are read.
+ * X25519 and Ed25519 are core's own matter (`sealed/old-curves.ts`).
  */
 type Made = (...given: never[]) => unknown
 
@@ -12,7 +13,10 @@ function isWhole(text: string): boolean {
   return !/\p{Surrogate}/u.test(text)
 }
 
-export function mendOldBrowser(): void {
+mendTexts()
+mendBytes()
+
+function mendTexts(): void {
   put(String.prototype, 'isWellFormed', function (this: string) {
     return isWhole(this)
   })
@@ -25,7 +29,6 @@ export function mendOldBrowser(): void {
   put(Array.prototype, 'findLast', function (this: unknown[], fits: (one: unknown) => boolean) {
     return [...this].reverse().find(fits)
   })
-  mendBytes()
 }
 
 function mendBytes(): void {
