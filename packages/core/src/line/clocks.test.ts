@@ -67,6 +67,19 @@ describe('the first answer of a person', () => {
     expect(clocksOf(raised, now).firstAnswer).toEqual({ at: now - 170 * minute, state: 'late' })
   })
 
+  it('[LW4] is owed again when the reply was taken back, or the phone was while it waited', () => {
+    const answered = request('a', { state: 'answered' })
+    const reply = message('a', 'out', now - 30 * minute, { state: 'held' })
+    expect(unansweredSince(contact(answered, reply))).toBeUndefined()
+    const back = { ...reply, fields: { ...reply.fields, state: ['withdrawn'] } }
+    expect(unansweredSince(contact(answered, back))).toBe(now - hour)
+    expect(clocksOf(contact(answered, back), now).firstAnswer?.at).toBe(now + 3 * hour)
+    const taken = thread('a', { phoneTakenAt: at(now - 10 * minute) })
+    expect(unansweredSince(contact(answered, reply, taken))).toBe(now - hour)
+    const sent = { ...reply, fields: { ...reply.fields, state: ['sent'] } }
+    expect(unansweredSince(contact(answered, sent, taken))).toBeUndefined()
+  })
+
   it('[LW7] is owed to nobody who became a case or was declined', () => {
     for (const state of ['accepted', 'linked', 'referred', 'declined', 'abusive'])
       expect(clocksOf(contact(request('a', { state })), now)).toEqual({})

@@ -37,7 +37,7 @@ export const endedStates: ReadonlySet<string> = new Set([
 
 export function clocksOf(contact: Contact, now: number): Clocks {
   const within = firstAnswerWithin[contact.priority]
-  const waits = isFirstAnswerOwed(contact)
+  const waits = isRequestOpen(contact)
   const promise = openPromise(contact)
   return {
     ...(waits ? { firstAnswer: due(contact.receivedAt + within, within, now) } : {}),
@@ -47,10 +47,16 @@ export function clocksOf(contact: Contact, now: number): Clocks {
 
 /**
  * An answer is what a person wrote to a person. Held for the safe hours it counts: the operator has done the work
- * and nobody must be reminded at night to do it again. Taken back it does not, and "we got it" never does.
+ * and nobody must be reminded at night to do it again. Taken back it does not, and "we got it" never does. Nor does
+ * one that waited while the phone was taken: it will not leave, and the person must be asked again.
  */
-export function isAnswer({ way, kind, state, receiptOnly }: ContactMessage): boolean {
-  return way === 'out' && (kind === 'text' || kind === 'voice') && state !== 'withdrawn' && !receiptOnly
+export function isAnswer({ phoneTakenAt }: Contact, message: ContactMessage): boolean {
+  if (!isReply(message) || message.state === 'withdrawn') return false
+  return message.state !== 'held' || phoneTakenAt === undefined || phoneTakenAt < message.at
+}
+
+function isReply({ way, kind, receiptOnly }: ContactMessage): boolean {
+  return way === 'out' && (kind === 'text' || kind === 'voice') && !receiptOnly
 }
 
 /** What the person said; reading an answer or using a code is not a message that waits for one. */
@@ -58,18 +64,25 @@ export function isFromPerson({ way, kind }: ContactMessage): boolean {
   return way === 'in' && (kind === 'text' || kind === 'voice')
 }
 
-/**
- * The oldest thing the person said to which nobody has answered since. The request itself counts, unless its state
- * says that it was answered another way: by telephone, or before the line kept messages.
- */
-export function unansweredSince({ messages, receivedAt, state }: Contact): number | undefined {
-  const last = messages.findLast(isAnswer)
+/** The oldest thing the person said to which nobody has answered since. */
+export function unansweredSince(contact: Contact): number | undefined {
+  const { messages, receivedAt } = contact
+  const last = messages.findLast((message) => isAnswer(contact, message))
   const open = messages.filter(
     (message) => isFromPerson(message) && (last === undefined || isAfter(message, last)),
   )
-  const body = last === undefined && (state === 'received' || state === 'read') ? [receivedAt] : []
-  const times = [...body, ...open.map(({ at }) => at)]
+  const times = [...(isRequestOpen(contact) ? [receivedAt] : []), ...open.map(({ at }) => at)]
   return times.length === 0 ? undefined : Math.min(...times)
+}
+
+/**
+ * Nobody has answered the request itself. Its state may say that it was answered another way, by telephone or before
+ * the line kept messages; but a reply that was written here and taken back has answered nothing, whatever the state.
+ */
+function isRequestOpen(contact: Contact): boolean {
+  const { messages, state } = contact
+  if (messages.some((message) => isAnswer(contact, message))) return false
+  return state === 'received' || state === 'read' || (!endedStates.has(state) && messages.some(isReply))
 }
 
 /** At the same moment the person's word comes after ours: at worst somebody is answered twice, never not at all. */
@@ -77,15 +90,12 @@ function isAfter(message: ContactMessage, answer: ContactMessage): boolean {
   return message.at >= answer.at
 }
 
-function isFirstAnswerOwed({ messages, state }: Contact): boolean {
-  return (state === 'received' || state === 'read') && !messages.some(isAnswer)
-}
-
 /** The earliest promise that no answer has kept: an answer written after it was said. */
-function openPromise({ promises, messages, state }: Contact): Contact['promises'][number] | undefined {
+function openPromise(contact: Contact): Contact['promises'][number] | undefined {
+  const { promises, messages, state } = contact
   if (endedStates.has(state)) return undefined
   const open = promises.filter(
-    ({ said }) => !messages.some((message) => isAnswer(message) && message.at > said),
+    ({ said }) => !messages.some((message) => message.at > said && isAnswer(contact, message)),
   )
   return open.toSorted((a, b) => a.due - b.due || a.said - b.said)[0]
 }

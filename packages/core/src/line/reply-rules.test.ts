@@ -13,6 +13,7 @@ import {
   type Canned,
   checkReply,
   looksLikeCode,
+  mayStillLeave,
   type ReplyGuard,
   type ReplyWish,
   replyRefusalWords,
@@ -240,6 +241,16 @@ describe('a reply at the wrong hour', () => {
     expect(refused(old, cannedWish())).toBe('now')
     const taken = contact(request('a'), thread('a', { safe: safe(), phoneTakenAt: '2021-08-05T08:00:00Z' }))
     expect(refused(taken, { text: 'Мы прочитали.' })).toBe('reply-ask-hours')
+  })
+
+  it('[LW16] is asked about again when it is about to leave', () => {
+    const leaves = (values: Parameters<typeof safe>[0], more = {}): boolean =>
+      mayStillLeave(contact(request('a'), thread('a', { safe: safe(values), ...more })), now - 8 * hour, now)
+    expect(leaves({})).toBe(true)
+    expect(leaves({ hours: [evening] })).toBe(false)
+    expect(leaves({ saidAt: '2021-07-01T00:00:00Z' })).toBe(true)
+    expect(leaves({}, { phoneTakenAt: '2021-08-05T08:00:00Z' })).toBe(false)
+    expect(leaves({}, { phoneTakenAt: '2021-08-04T08:00:00Z' })).toBe(true)
   })
 
   it('[LW16] after the second code was used says so, and goes', () => {

@@ -100,6 +100,15 @@ function whenAllowed(contact: Contact, wish: ReplyWish, now: number): Result<Rep
   return ok({ when: 'now', cautions })
 }
 
+/**
+ * Asked again when a held reply is about to leave, for what happened while it waited: other hours were named, or the
+ * phone was taken. It was written for hours that the person had given, so hours that have only grown old do not stop it.
+ */
+export function mayStillLeave({ safe, phoneTakenAt }: Contact, writtenAt: number, now: number): boolean {
+  if (phoneTakenAt !== undefined && phoneTakenAt >= writtenAt) return false
+  return safeNow(safe, now, phoneTakenAt).state !== 'outside'
+}
+
 /** May be read by whoever holds the phone: the neutral text, or a reviewed one with that mark. */
 function isSafeForAnybody({ text, canned }: ReplyWish): boolean {
   return isNeutral(text) || (canned !== undefined && canned.text === text && canned.safeToBeSeen)
