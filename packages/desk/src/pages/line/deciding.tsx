@@ -9,11 +9,11 @@ import { useAct } from '../calls/use-act.ts'
 import { readInstant, typedInstant } from '../form/read-day.ts'
 import { RecordChoice } from '../form/record-choice.tsx'
 import { paths } from '../frame/places.ts'
-import { Refused } from '../frame/refused.tsx'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
 import { HandOverCode } from './hand-over-code.tsx'
 import css from './line.module.css'
+import { LineRefused } from './line-refused.tsx'
 import { OpenSlot } from './open-slot.tsx'
 import type { OfThread } from './thread.tsx'
 
@@ -36,7 +36,7 @@ export function Deciding(props: OfThread) {
       <OfCase {...props} />
       <OpenSlot {...props} />
       {!thread.answerable && <HandOverCode {...props} />}
-      <Refused refusal={acting.refusal} />
+      <LineRefused refusal={acting.refusal} />
     </>
   )
 }
@@ -147,7 +147,7 @@ function OfCase({ thread: { id, caseId, moves }, acting }: OfThread) {
               {said.acceptAct}
             </button>
           )}
-          <Refused refusal={accepting.refusal} />
+          <LineRefused refusal={accepting.refusal} />
         </div>
       )}
     </>

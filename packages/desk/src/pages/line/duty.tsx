@@ -7,13 +7,13 @@ import type { DutyView, ShiftView } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { type Acting, useAct } from '../calls/use-act.ts'
 import { useCall } from '../calls/use-call.ts'
-import { Refused } from '../frame/refused.tsx'
 import { instantWords } from '../records/dates.ts'
 import { languageName } from '../records/language-names.ts'
 import { useNews } from '../session/copies.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { TextField } from './field.tsx'
 import css from './line.module.css'
+import { LineRefused } from './line-refused.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { PlanShift } from './plan-shift.tsx'
 import { LineTabs } from './tabs.tsx'
@@ -38,7 +38,7 @@ export function Duty() {
       <div className={css['narrow']}>
         <h1>{words.line.duty.title}</h1>
         {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
-        {asked.state === 'refused' && <Refused refusal={asked.refusal} />}
+        {asked.state === 'refused' && <LineRefused refusal={asked.refusal} />}
         {asked.state === 'answered' && (
           <>
             <Now duty={asked.value} acting={shown} />
@@ -75,7 +75,7 @@ function Now({ duty, acting }: OfDuty) {
         </p>
       ))}
       {duty.mine !== undefined && <Ending id={duty.mine} acting={acting} />}
-      <Refused refusal={acting.refusal} />
+      <LineRefused refusal={acting.refusal} />
     </section>
   )
 }
@@ -152,17 +152,19 @@ function ShiftLine({ shift, acting }: { readonly shift: ShiftView; readonly acti
 }
 
 function Left({ duty: { handOvers } }: Pick<OfDuty, 'duty'>) {
-  const { line: said } = useWords()
+  const { duty: said } = useWords().line
   const language = useLanguage()
   return (
     <section className={css['part']}>
-      <h2>{said.duty.notes}</h2>
-      {handOvers.length === 0 && <p className={css['facts']}>{said.duty.notesNone}</p>}
+      <h2>{said.notes}</h2>
+      {handOvers.length === 0 && <p className={css['facts']}>{said.notesNone}</p>}
       <ul className={css['notes']}>
         {handOvers.map(({ who, at, text }) => (
           <li key={`${who} ${at}`}>
             <MarkedText text={text} />
-            <p className={css['facts']}>{said.notes.by(who, instantWords(at, language))}</p>
+            <p className={css['facts']}>
+              {who} · {instantWords(at, language)}
+            </p>
           </li>
         ))}
       </ul>

@@ -10,12 +10,12 @@ import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
 import { readInstant } from '../form/read-day.ts'
 import { paths } from '../frame/places.ts'
-import { Refused } from '../frame/refused.tsx'
 import { languageName } from '../records/language-names.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
 import { type Hours, HoursField, hoursOf } from './hours-field.tsx'
 import css from './line.module.css'
+import { LineRefused } from './line-refused.tsx'
 import { LineTabs } from './tabs.tsx'
 
 /** Languages that callers most often speak first, then any other by its code. */
@@ -133,7 +133,7 @@ export function EnterByHand() {
             {said.enter.keep}
           </button>
         </p>
-        <Refused refusal={acting.refusal} />
+        <LineRefused refusal={acting.refusal} />
       </div>
     </>
   )

@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react'
 import type { CallRefusal } from '../../calls/calls.ts'
 import type { FileView, VoiceView } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
-import { Refused } from '../frame/refused.tsx'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import css from './line.module.css'
+import { LineRefused } from './line-refused.tsx'
 
 type VoiceProps = { readonly request: string; readonly file: string; readonly voice: VoiceView }
 
@@ -32,7 +32,7 @@ export function VoiceFrom({ request, file, voice }: VoiceProps) {
         // biome-ignore lint/a11y/useMediaCaption: nobody has written down what a stranger just said
         <audio controls src={address} />
       )}
-      <Refused refusal={refusal} />
+      <LineRefused refusal={refusal} />
     </div>
   )
 }
@@ -62,7 +62,7 @@ export function FileFrom({ request, file }: { readonly request: string; readonly
         {said.thread.save}
       </button>
       <p className={css['facts']}>{said.thread.savedAs}</p>
-      <Refused refusal={refusal} />
+      <LineRefused refusal={refusal} />
     </div>
   )
 }

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import type { Answer } from '../../calls/calls.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
-import { Refused } from '../frame/refused.tsx'
 import { languageName } from '../records/language-names.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice } from './field.tsx'
 import css from './line.module.css'
+import { LineRefused } from './line-refused.tsx'
 import type { OfThread } from './thread.tsx'
 
 /** A code for somebody who called or wrote another way. It is on the page until it has been handed over, and then nowhere. */
@@ -58,7 +58,7 @@ export function HandOverCode({ thread, acting }: OfThread) {
       <button type="button" disabled={making.busy} onClick={() => void make()}>
         {said.code.make}
       </button>
-      <Refused refusal={making.refusal} />
+      <LineRefused refusal={making.refusal} />
     </div>
   )
 }

@@ -22,7 +22,9 @@ export function Notes({ thread: { id, notes }, acting }: OfThread) {
         {notes.map((note) => (
           <li key={note.id}>
             <MarkedText text={note.text} />
-            <p className={css['facts']}>{said.by(note.by, instantWords(note.at, language))}</p>
+            <p className={css['facts']}>
+              {note.by} · {instantWords(note.at, language)}
+            </p>
           </li>
         ))}
       </ul>

@@ -5,11 +5,11 @@ import type { Answer } from '../../calls/calls.ts'
 import { type LineOpen, type LineReady, type LineView, lineStates } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
-import { Refused } from '../frame/refused.tsx'
 import { instantWords } from '../records/dates.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
 import css from './line.module.css'
+import { LineRefused } from './line-refused.tsx'
 import { Standing } from './standing.tsx'
 import { LineTabs } from './tabs.tsx'
 import { useLine } from './use-line.ts'
@@ -28,7 +28,7 @@ export function PublicPage() {
         <h1>{said.title}</h1>
         <p className={css['facts']}>{said.help}</p>
         {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
-        {asked.state === 'refused' && <Refused refusal={asked.refusal} />}
+        {asked.state === 'refused' && <LineRefused refusal={asked.refusal} />}
         {asked.state === 'answered' && (
           <>
             {!(asked.value.state === 'not-set-up' && asked.value.maySetUp) && <Standing view={asked.value} />}
@@ -87,7 +87,7 @@ function SetUp({ again }: { readonly again: () => void }) {
           {said.setUp}
         </button>
       </p>
-      <Refused refusal={acting.refusal} />
+      <LineRefused refusal={acting.refusal} />
     </section>
   )
 }
@@ -159,7 +159,7 @@ function Publishing({ view, again }: { readonly view: LineReady; readonly again:
               {said.publish}
             </button>
           </p>
-          <Refused refusal={acting.refusal} />
+          <LineRefused refusal={acting.refusal} />
         </>
       ) : (
         <p className={css['facts']}>{said.mayNot}</p>
@@ -185,7 +185,7 @@ function Building() {
           {said.build}
         </button>
       </p>
-      <Refused refusal={acting.refusal} />
+      <LineRefused refusal={acting.refusal} />
       {acting.done !== undefined && (
         <div role="status">
           <p>{said.built}</p>

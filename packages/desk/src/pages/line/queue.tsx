@@ -4,12 +4,12 @@ import { type KeyboardEvent, useState } from 'react'
 import { Link } from 'wouter'
 import { useCall } from '../calls/use-call.ts'
 import { paths } from '../frame/places.ts'
-import { Refused } from '../frame/refused.tsx'
 import organisation from '../organisation/organisation.module.css'
 import { languageName } from '../records/language-names.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice } from './field.tsx'
 import css from './line.module.css'
+import { LineRefused } from './line-refused.tsx'
 import { QueueLine } from './queue-line.tsx'
 import { Standing } from './standing.tsx'
 import { LineTabs } from './tabs.tsx'
@@ -27,7 +27,7 @@ export function Queue() {
       <div className={css['wide']}>
         <h1>{words.line.queue.title}</h1>
         {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
-        {asked.state === 'refused' && <Refused refusal={asked.refusal} />}
+        {asked.state === 'refused' && <LineRefused refusal={asked.refusal} />}
         {asked.state === 'answered' && <Standing view={asked.value} />}
         {asked.state === 'answered' && asked.value.state !== 'not-mine' && <Waiting line={line} />}
       </div>
@@ -68,7 +68,7 @@ function Waiting({ line }: { readonly line: Line }) {
           {said.queue.enter}
         </Link>
       </div>
-      {asked.state === 'refused' && <Refused refusal={asked.refusal} />}
+      {asked.state === 'refused' && <LineRefused refusal={asked.refusal} />}
       {asked.state === 'answered' && asked.value.total === 0 && (
         <div className={css['empty']}>
           <p>{said.queue.empty}</p>

@@ -8,12 +8,12 @@ import { type CannedUse, type CannedView, cannedUses } from '../../calls/line.ts
 import { call } from '../calls/client.ts'
 import { type Acting, useAct } from '../calls/use-act.ts'
 import { useCall } from '../calls/use-call.ts'
-import { Refused } from '../frame/refused.tsx'
 import { languageName } from '../records/language-names.ts'
 import { useNews } from '../session/copies.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
 import css from './line.module.css'
+import { LineRefused } from './line-refused.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { LineTabs } from './tabs.tsx'
 import { useKept } from './use-line.ts'
@@ -39,7 +39,7 @@ export function Replies() {
         <h1>{said.title}</h1>
         <p className={css['facts']}>{said.help}</p>
         {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
-        {asked.state === 'refused' && <Refused refusal={asked.refusal} />}
+        {asked.state === 'refused' && <LineRefused refusal={asked.refusal} />}
         {asked.state === 'answered' && asked.value.replies.length === 0 && <p>{said.none}</p>}
         {asked.state === 'answered' && (
           <ul className={css['notes']}>
@@ -48,7 +48,7 @@ export function Replies() {
             ))}
           </ul>
         )}
-        <Refused refusal={acting.refusal} />
+        <LineRefused refusal={acting.refusal} />
         <WriteReply acting={shown} />
       </div>
     </>

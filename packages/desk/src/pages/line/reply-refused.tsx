@@ -1,14 +1,14 @@
 import { type ReplyRefusal, replyRefusalWords } from '@safeconduct/core/line/reply-rules.ts'
 import type { CallRefusal } from '../../calls/calls.ts'
-import { Refused } from '../frame/refused.tsx'
 import { useSay } from '../words/use-words.ts'
 import css from './line.module.css'
+import { LineRefused } from './line-refused.tsx'
 
 /** Why the rules hold a reply back, in the rules' own words; the text stays as it was typed. */
 export function ReplyRefused({ refusal }: { readonly refusal: CallRefusal | undefined }) {
   const say = useSay()
   const rule = refusal === undefined ? undefined : ruleOf(refusal)
-  if (rule === undefined) return <Refused refusal={refusal} />
+  if (rule === undefined) return <LineRefused refusal={refusal} />
   return (
     <p className={css['due']} role="alert">
       {say(replyRefusalWords(rule))}

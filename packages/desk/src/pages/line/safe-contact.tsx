@@ -20,7 +20,7 @@ export function SafeContact({ thread: { safe, safeContact } }: { readonly thread
               <dd>
                 {safeContact.hours
                   .map(({ from, to, offset }) =>
-                    said.window(clockWords(from), clockWords(to), said.zone(offsetWords(offset))),
+                    said.window(clockWords(from), clockWords(to), `UTC${offsetWords(offset)}`),
                   )
                   .join('; ')}
               </dd>

@@ -4,12 +4,12 @@ import { helpRequestState } from '@safeconduct/core/records/vocabulary/help-requ
 import { priority } from '@safeconduct/core/records/vocabulary/priority.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { call } from '../calls/client.ts'
-import { Refused } from '../frame/refused.tsx'
 import { instantWords } from '../records/dates.ts'
 import { languageName } from '../records/language-names.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { dueWords, requestTitle } from './due-words.ts'
 import css from './line.module.css'
+import { LineRefused } from './line-refused.tsx'
 import type { OfThread } from './thread.tsx'
 import { awayWords } from './when.ts'
 
@@ -126,7 +126,7 @@ function Lease({ thread: { id, lease, answerable }, acting }: OfThread) {
           {lease.who === undefined ? said.lease.somebody(until) : said.lease.other(lease.who, until)}
         </span>
       )}
-      <Refused refusal={acting.refusal} />
+      <LineRefused refusal={acting.refusal} />
     </div>
   )
 }

@@ -6,10 +6,10 @@ import { call } from '../calls/client.ts'
 import { type Acting, useAct } from '../calls/use-act.ts'
 import { useCall } from '../calls/use-call.ts'
 import { paths } from '../frame/places.ts'
-import { Refused } from '../frame/refused.tsx'
 import { useKeys } from '../frame/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import css from './line.module.css'
+import { LineRefused } from './line-refused.tsx'
 import { Replying } from './replying.tsx'
 import { Side } from './side.tsx'
 import { Standing } from './standing.tsx'
@@ -42,7 +42,7 @@ export function Thread({ id }: { readonly id: string }) {
         </p>
         {line.asked.state === 'answered' && <Standing view={line.asked.value} />}
         {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
-        {asked.state === 'refused' && <Refused refusal={asked.refusal} />}
+        {asked.state === 'refused' && <LineRefused refusal={asked.refusal} />}
         {asked.state === 'answered' && now !== undefined && (
           <Shown thread={newer(asked.value, acting.done)} now={now} acting={acting} />
         )}

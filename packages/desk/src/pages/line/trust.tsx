@@ -39,7 +39,9 @@ export function Trust({ thread: { id, trust, trustNext, trustStatements }, actin
         {trustStatements.map(({ id: statement, by, level, at, why: reason }) => (
           <li key={statement}>
             <bdi>{reason}</bdi>
-            <p className={css['facts']}>{said.signed(by, level, instantWords(at, language))}</p>
+            <p className={css['facts']}>
+              {by} · {level} · {instantWords(at, language)}
+            </p>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 /** What the Line room says, in English. */
 import { counted, type Forms } from '../plural.ts'
+import { lineRefusalsEn } from './refusals-en.ts'
 
 const count = (forms: Forms): ((n: number) => string) => counted('en', forms)
 
@@ -69,7 +70,6 @@ export const lineEn = {
     },
     hours: 'Safe hours',
     window: (from: string, to: string, zone: string) => `${from} to ${to} (${zone})`,
-    zone: (offset: string) => `UTC${offset}`,
     screen: 'Who sees the screen',
     screens: {
       'only-me': 'Only the person',
@@ -146,7 +146,6 @@ export const lineEn = {
     label: 'New note',
     add: 'Keep the note',
     none: 'No note yet.',
-    by: (who: string, when: string) => `${who} · ${when}`,
   },
   acts: {
     title: 'What is decided',
@@ -183,7 +182,6 @@ export const lineEn = {
     why: 'What it rests on',
     sign: (level: string) => `Sign for ${level}`,
     lower: (level: string) => `Lower to ${level}`,
-    signed: (who: string, level: string, when: string) => `${who} · ${level} · ${when}`,
     two: 'From V2 two members sign.',
   },
   flags: {
@@ -308,7 +306,6 @@ export const lineEn = {
     buildHelp: 'Writes the page into a new folder, ready for a server, and as one file that works alone.',
     folder: 'Folder',
     built: 'The page is written. Publish these fingerprints where others can compare them.',
-    file: 'File',
-    print: 'SHA-256',
   },
+  refusals: lineRefusalsEn,
 }

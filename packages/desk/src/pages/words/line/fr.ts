@@ -1,5 +1,6 @@
 /** What the Line room says, in French. */
 import { counted, type Forms } from '../plural.ts'
+import { lineRefusalsFr } from './refusals-fr.ts'
 import type { LineWords } from './words.ts'
 
 const count = (forms: Forms): ((n: number) => string) => counted('fr', forms)
@@ -75,7 +76,6 @@ export const lineFr: LineWords = {
     },
     hours: 'Heures sûres',
     window: (from: string, to: string, zone: string) => `de ${from} à ${to} (${zone})`,
-    zone: (offset: string) => `UTC${offset}`,
     screen: 'Qui voit l’écran',
     screens: {
       'only-me': 'La personne seule',
@@ -153,7 +153,6 @@ export const lineFr: LineWords = {
     label: 'Nouvelle note',
     add: 'Garder la note',
     none: 'Pas encore de note.',
-    by: (who: string, when: string) => `${who} · ${when}`,
   },
   acts: {
     title: 'Ce qui est décidé',
@@ -190,7 +189,6 @@ export const lineFr: LineWords = {
     why: 'Sur quoi cela repose',
     sign: (level: string) => `Signer pour ${level}`,
     lower: (level: string) => `Abaisser à ${level}`,
-    signed: (who: string, level: string, when: string) => `${who} · ${level} · ${when}`,
     two: 'À partir de V2, deux membres signent.',
   },
   flags: {
@@ -319,7 +317,6 @@ export const lineFr: LineWords = {
       'Écrit la page dans un nouveau dossier, prête pour un serveur, et en un seul fichier qui marche seul.',
     folder: 'Dossier',
     built: 'La page est écrite. Publiez ces empreintes là où l’on pourra les comparer.',
-    file: 'Fichier',
-    print: 'SHA-256',
   },
+  refusals: lineRefusalsFr,
 }

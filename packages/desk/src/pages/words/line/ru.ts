@@ -1,5 +1,6 @@
 /** What the Line room says, in Russian. */
 import { counted, type Forms } from '../plural.ts'
+import { lineRefusalsRu } from './refusals-ru.ts'
 import type { LineWords } from './words.ts'
 
 const count = (forms: Forms): ((n: number) => string) => counted('ru', forms)
@@ -84,7 +85,6 @@ export const lineRu: LineWords = {
     },
     hours: 'Безопасные часы',
     window: (from: string, to: string, zone: string) => `с ${from} до ${to} (${zone})`,
-    zone: (offset: string) => `UTC${offset}`,
     screen: 'Кто видит экран',
     screens: {
       'only-me': 'Только сам человек',
@@ -159,7 +159,6 @@ export const lineRu: LineWords = {
     label: 'Новая заметка',
     add: 'Сохранить заметку',
     none: 'Заметок пока нет.',
-    by: (who: string, when: string) => `${who} · ${when}`,
   },
   acts: {
     title: 'Что решено',
@@ -196,7 +195,6 @@ export const lineRu: LineWords = {
     why: 'На чём это основано',
     sign: (level: string) => `Подписать ${level}`,
     lower: (level: string) => `Понизить до ${level}`,
-    signed: (who: string, level: string, when: string) => `${who} · ${level} · ${when}`,
     two: 'Начиная с V2 подписывают двое.',
   },
   flags: {
@@ -323,7 +321,6 @@ export const lineRu: LineWords = {
     buildHelp: 'Пишет страницу в новую папку: для сервера и одним файлом, который работает сам.',
     folder: 'Папка',
     built: 'Страница записана. Опубликуйте эти отпечатки там, где их смогут сверить.',
-    file: 'Файл',
-    print: 'SHA-256',
   },
+  refusals: lineRefusalsRu,
 }

@@ -1,0 +1,32 @@
+/** Why something on the line was not done, in English: what it was, and what would make it possible. */
+export const lineRefusalsEn = {
+  'no-such-record': 'This request is not here any more. Go back to who waits.',
+  'not-answerable': 'This person has no code yet, so nothing can be sent. Make a code and hand it over.',
+  'lease-held': 'A colleague is answering this person. Wait until they let go, or ten minutes.',
+  'no-lease':
+    'You no longer hold this person: ten minutes have passed. Press “Answer this person” again; the text is kept.',
+  'reply-too-long': 'This is too long for one reply. Send it in two.',
+  'not-held': 'This reply has left already and cannot be taken back.',
+  'has-code': 'This person has a code already. A second one would open nothing.',
+  'not-yours': 'Only the colleague whose shift it is can do this.',
+  'own-text': 'You wrote this text. Another person must read it.',
+  'already-reviewed': 'You have read this text already.',
+  'promise-past': 'This moment is over. Promise a later one.',
+  'line-not-yours': 'You do not read the line.',
+  'line-not-set-up': 'The line is not open yet. An administrator opens it under “The public page”.',
+  'line-is-set-up': 'The line is open already. Look again.',
+  'no-relay': 'The line needs a relay. Set one up under Organisation, “Sync”.',
+  'not-allowed': 'The relay refused this. Ask its keeper for the code behind # of its address.',
+  silent: 'The relay does not answer. What you wrote is kept; try again later.',
+  unreadable:
+    'The relay answered something that is not an answer. Update this program, or ask the relay’s keeper.',
+  'trust-same': 'It is that level already.',
+  'trust-signed-already': 'You have signed for this level. Another member must sign too.',
+  'trust-no-reason': 'Say in a few words what it rests on.',
+  'flag-over': 'The mark would end before it begins. Choose a later day.',
+  'flag-too-long': 'A mark lasts 90 days at most.',
+  'shift-no-handover': 'Leave a note for those who come after. Without it a shift does not end.',
+  'shift-not-begun': 'This shift has not begun.',
+  'shift-over': 'This shift is over.',
+  'file-missing': 'The file is not on this device. A colleague’s desk that has it must be on.',
+}
