@@ -228,6 +228,15 @@ describe('somebody who is invited', () => {
     })
     const session = (): Promise<unknown> => ask(again, 'session.read')
     await expect.poll(session, within).toMatchObject({ organisation: 'Quiet herons', me: { code: 'M-01' } })
+    // Not only as a name on the list: with every key that the member had.
+    const readable = async (): Promise<readonly string[]> => {
+      const { rows } = await ask<{ rows: readonly { name: { scope: string }; state: string }[] }>(
+        again,
+        'access.read',
+      )
+      return rows.filter(({ state }) => state === 'readable').map(({ name }) => name.scope)
+    }
+    await expect.poll(readable, within).toEqual(['line', 'press', 'events', 'claims', 'shelters'])
   })
 
   it('takes the keys of cases off a device before a journey, and gets them back from a colleague', async () => {

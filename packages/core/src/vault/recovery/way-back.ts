@@ -6,6 +6,7 @@
  * kit's box is taken away, so a battery that ends in the middle costs nothing but the time.
  */
 import { ok, type Result, refuse } from '../../base/result.ts'
+import { deriveBytes } from '../../sealed/derive.ts'
 import { publicKeyOf } from '../../sealed/sign.ts'
 import { bytesOfHex, type DeviceId, deviceIdOf } from '../control/names.ts'
 import { activeMemberOf, rosterAt } from '../control/roster.ts'
@@ -13,6 +14,7 @@ import type { NewDevice } from '../control/roster-events.ts'
 import { MemoryStore } from '../replica/memory-store.ts'
 import type { ActRefusal } from '../replica/organisation-words.ts'
 import { type JoinedKeys, Replica, type ReplicaWorld } from '../replica/replica.ts'
+import { accessHash } from '../sync/access.ts'
 import type { LinkRefusal, RelayLink } from '../sync/link.ts'
 import { type RoundWishes, syncRound } from '../sync/round.ts'
 import { type KitSeed, kitKeys } from './kit.ts'
@@ -75,7 +77,11 @@ export async function enrolByPaper(
   wanted: Omit<JoinedKeys, 'organisation' | 'directory' | 'roster'>,
   device: NewDevice,
 ): Promise<Result<JoinedKeys, WayBackRefusal>> {
-  const { replica } = paper
+  const { replica, link, relay } = paper
+  // Before anything is written to it: letters to a box that nobody has opened stay with their writer, and this one ends.
+  const token = deriveBytes(wanted.envelope, 'box-token')
+  const opened = await link.openBox(wanted.mailbox, accessHash(token), relay.space)
+  if (!opened.ok) return refuse({ kind: 'relay-refused', refusal: opened.refusal })
   if (!isActive(paper, device.device)) {
     const enrolled = await replica.acts.enrol(device)
     if (!enrolled.ok) return refuse({ kind: 'act-refused', refusal: enrolled.refusal })
