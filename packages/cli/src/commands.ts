@@ -80,6 +80,30 @@ const commands: readonly Listed[] = [
     does: 'run the server between devices, which reads nothing',
   },
   {
+    words: ['line', 'setup'],
+    run: async () => (await import('./commands/line.ts')).lineSetup,
+    usage: usages.lineSetup,
+    does: 'make the line for callers at the organisation’s relay, as an admin',
+  },
+  {
+    words: ['line', 'page'],
+    run: async () => (await import('./commands/line.ts')).linePage,
+    usage: usages.linePage,
+    does: 'write the public page of the line, and the signed list of its files',
+  },
+  {
+    words: ['line', 'status'],
+    run: async () => (await import('./commands/line.ts')).lineStatus,
+    usage: usages.lineStatus,
+    does: 'say whether the line is published, and how many wait',
+  },
+  {
+    words: ['line', 'check'],
+    run: async () => (await import('./commands/line-check.ts')).lineCheck,
+    usage: usages.lineCheck,
+    does: 'compare the page that servers hand out with the signed list; needs no vault',
+  },
+  {
     words: ['vault', 'export'],
     run: async () => (await import('./commands/vault-copies.ts')).vaultExport,
     usage: usages.vaultExport,

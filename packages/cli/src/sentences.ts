@@ -116,6 +116,24 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'page-changed',
     'The files of the page are not those of its manifest. Make the page again with `safeconduct line page`; if nobody changed it, look who did.',
   ],
+  [
+    'line-is-set-up',
+    'The line of this organisation is set up already. `safeconduct line status` tells more.',
+  ],
+  ['line-not-set-up', 'There is no line yet. An admin makes it with `safeconduct line setup`.'],
+  ['line-not-yours', 'This member may not read the line. Ask a lead for the right.'],
+  ['not-allowed', 'Only an admin’s desk that holds the line’s signing key may do this.'],
+  [
+    'script-not-built',
+    'The page’s script was not built. Run `npm run build` in the program’s folder, then try again.',
+  ],
+  ['not-writable', 'The folder for the page cannot be written to. Name another.'],
+  ['manifest-unreadable', 'The file named with --manifest cannot be read, or is no manifest of a page.'],
+  [
+    'manifest-not-signed',
+    'The manifest is not signed by this key. Somebody changed it, or the key is of another line.',
+  ],
+  ['line-key-unreadable', 'The key named with --key is none: 64 signs in hexadecimal, as the page has it.'],
   ['port-in-use', 'Another program listens on this port. Name another with --listen.'],
   [
     'address-not-here',

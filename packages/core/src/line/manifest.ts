@@ -48,6 +48,11 @@ export async function readManifest(
   return sound ? ok(read.manifest) : refuse({ kind: 'not-signed' })
 }
 
+/** What a manifest says, without a look at who signed it. */
+export function manifestOf(bytes: Uint8Array): PageManifest | undefined {
+  return manifestIn(bytes)?.manifest
+}
+
 function jsonOf({ line, issued, files }: PageManifest): { readonly [name: string]: Json } {
   return {
     line: toBase64Url(line),

@@ -10,6 +10,7 @@ import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { coverAnswer } from '@safeconduct/core/line/cover-answers.ts'
 import { type CoverTopic, isCoverTopic } from '@safeconduct/core/line/cover-topics.ts'
 import { type AttachHere, sealReplies } from '@safeconduct/core/line/replies.ts'
+import { mayStillLeave } from '@safeconduct/core/line/reply-rules.ts'
 import type { BoxedReply } from '@safeconduct/core/line/wire.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { type SealKey, sealKeyFrom } from '@safeconduct/core/sealed/seal.ts'
@@ -75,6 +76,7 @@ export async function sendDue(world: LineWorld, request: string): Promise<Result
   let sent = 0
   try {
     for (const message of due) {
+      if (!stillLeaves(world, request, message)) continue
       const done = await sendOne(world, records, boxes, message)
       if (!done.ok) return done
       sent++
@@ -83,6 +85,13 @@ export async function sendDue(world: LineWorld, request: string): Promise<Result
     if (!wasMine) await world.leases.letGo(request)
   }
   return ok(sent)
+}
+
+/** While it waited the person may have named other hours, or lost the phone. */
+function stillLeaves({ index, vault }: LineWorld, request: string, message: StoredRecord): boolean {
+  const contact = index.contact(request)
+  const writtenAt = Date.parse(textAt(message, 'at') ?? '')
+  return contact === undefined || mayStillLeave(contact, writtenAt, vault.clock.millis())
 }
 
 async function sendOne(
