@@ -136,6 +136,12 @@ describe('somebody types a code again', () => {
     expect(read(`${codeWords(code, english).join(' ')} nosuchword`)).toEqual({ kind: 'code-long' })
   })
 
+  it('[N7] and the phone does not stand still over a whole message that was pasted there', () => {
+    expect(read('someword '.repeat(100_000))).toEqual({ kind: 'code-long' })
+    expect(read('1 '.repeat(100_000))).toEqual({ kind: 'code-long' })
+    expect(read('a'.repeat(500_000))).toEqual({ kind: 'code-unknown-word', group: 1 })
+  })
+
   it('[N7] and is told so when nothing was typed', () => {
     for (const typed of ['', '   ', '\n', '·', '—', '\u{1f600}', '\u202e'])
       expect(read(typed)).toEqual({ kind: 'code-empty' })

@@ -32,6 +32,8 @@ export const groupsInCode = 9
 const digitsInGroup = 3
 const digitsInCode = groupsInCode * digitsInGroup
 const randomDigits = digitsInCode - 2
+/** Every digit by itself, and as much again. */
+const mostTokens = 2 * digitsInCode
 /** The largest prime of two digits (ISO 7064, MOD 97-10): it sees every changed digit and every swap of neighbours. */
 const modulus = 97
 
@@ -49,6 +51,8 @@ export function newReturnCode(random: Random): ReturnCode {
 /** Reads a code as it was typed or heard: digits of any script in any grouping, words of any list, or some of each. */
 export function parseReturnCode(typed: string, lists: readonly WordList[]): Result<ReturnCode, CodeRefusal> {
   const tokens = tokensOf(typed)
+  // A whole message that was pasted here is not looked up word by word: a phone would stand still.
+  if (tokens.length > mostTokens) return refuse({ kind: 'code-long' })
   const groups: Group[] = []
   let digits = ''
   const inOrder = byHits(tokens, lists)
