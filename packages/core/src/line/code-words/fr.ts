@@ -44,11 +44,11 @@ export const french: WordList = {
     lettre levain levier levure leçon lieu ligne lilas limite limonade lin liseron liste livre logique loisir
     lombric long losange loterie louche loupiote lourd loutre loyal lucarne lucide lueur lumière lundi lune lustre
     lycée léger légume lézard macaron magasin maillot maison manche mangue manoir manteau manuel manège maquette
-    marais marchand mardi marmotte marron marée mascotte matelas matin maçon menthe mercredi merlan mesure meuble
-    meunier micro midi miel miette milieu mimosa mine miroir mitaine modèle moineau monde moniteur monnaie montre
-    morceau morue mosaïque moteur motif moto moulin moutarde muguet mulot murmure muscat musicien musée myosotis
-    myrtille médaille mélodie mélèze ménage mésange métal métier métro mûre mûrier nacelle nageur nappe narcisse
-    narval nature navire neige neutre nid nigelle noisette noix notice nouille nounours nouveau novembre nuage nuit
+    marchand mardi marmotte marron marée mascotte matelas matin maçon menthe mercredi merlan mesure meuble meunier
+    micro midi miel miette milieu mimosa mine miroir mitaine modèle moineau monde moniteur monnaie montre morceau
+    morue mosaïque moteur motif moto moulin moutarde muguet mulot murmure muscat musicien musée myosotis myrtille
+    médaille mélodie mélèze ménage mésange métal métier métro mûre mûrier nacelle nageur nappe narcisse narval
+    nature navire neige neutre nid nigelle noisette noix notice nouille nounours nouveau novembre nuage nuit
     nénuphar nœud objet octobre odeur oie oignon oiseau olivier ombre oranger orchidée ordre oreiller origine ormeau
     ornement ortie ours ouvert ouvrage ovale paille palais palmier panache panneau panorama pantalon paon papaye
     papier paquebot parasol parc parfum paroi partie passoire pastèque patate patience pavillon paysage peigne
@@ -56,11 +56,11 @@ export const french: WordList = {
     pierre pile pilier pilote pinceau pingouin pinson pipette piscine pivoine piéton plafond plage plaine planche
     plateau plein plombier pluie plumage pneu poche poignée poire poisson poivron polaire polenta pomme pompier
     poney pont porte potage poteau potiron poubelle pouf poulain poupée poésie praline pratique prise prix produit
-    projet promesse propre proverbe prudent pré prénom présence puits puma purée pyjama pyramide pâtes pâturage
-    pédalo pépin pétale pétunia quai quartier quatuor quiche racine raclette radis ragoût rainette rallye rameur
-    rapide rayon recette refrain relais remblai remous renard repas revue rhubarbe ricotta rideau rime risotto
-    rivage rivière riz robe robinet robot robuste rocaille rocher roitelet roman rond rosier rosée rotation rotonde
-    rouleau routine ruban rue ruelle ruisseau rustique rythme râpe règle récit récolte régate réponse réseau
+    projet promesse propre proverbe prudent prunier pré prénom présence puits puma purée pyjama pyramide pâtes
+    pâturage pédalo pépin pétale pétunia quai quartier quatuor quiche racine raclette radis ragoût rainette rallye
+    rameur rapide rayon recette refrain relais remblai remous renard repas revue rhubarbe ricotta rideau rime
+    risotto rivage rivière riz robe robinet robot robuste rocaille rocher roitelet roman rond rosier rosée rotation
+    rotonde rouleau routine ruban rue ruelle ruisseau rustique rythme râpe règle récit récolte régate réponse réseau
     résultat réveil sabot sac safari safran salade salière salut samedi sandale saphir sapin sarrasin saturne
     saucisse sauge saumon savate saveur savon scarabée secours semaine semelle semoule sentier sequin serrure sieste
     sifflet sillon singe sirop skieur soir soleil solide sommeil sonnette soucoupe souhait soulier soupe souvenir
