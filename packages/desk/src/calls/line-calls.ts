@@ -60,6 +60,13 @@ export type LineCalls = {
   /** The thread was looked at by this member: nothing of it is unread any more. */
   'line.seen': { readonly ask: One; readonly answer: ThreadView }
   'line.duressSeen': { readonly ask: One; readonly answer: ThreadView }
+  /** What the person said when they were asked again. */
+  'line.safeContact': {
+    readonly ask: { readonly id: string; readonly safeContact: SafeContactView }
+    readonly answer: ThreadView
+  }
+  /** The phone is in other hands, or was: what was said about safe hours holds no more. */
+  'line.phoneTaken': { readonly ask: One; readonly answer: ThreadView }
   'line.lease': { readonly ask: One; readonly answer: ThreadView }
   'line.release': { readonly ask: One; readonly answer: ThreadView }
   /**

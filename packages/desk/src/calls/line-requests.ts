@@ -85,6 +85,8 @@ export const lineRequests: Requests<keyof LineCalls> = {
   'line.thread': call('line.thread', one),
   'line.seen': call('line.seen', one),
   'line.duressSeen': call('line.duressSeen', one),
+  'line.safeContact': call('line.safeContact', object({ id: recordId, safeContact })),
+  'line.phoneTaken': call('line.phoneTaken', one),
   'line.lease': call('line.lease', one),
   'line.release': call('line.release', one),
   'line.reply': call('line.reply', object({ id: recordId, text: message, canned: optional(recordId) })),

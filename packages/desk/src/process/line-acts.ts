@@ -137,6 +137,10 @@ function plainAct(
       return operating.seen(id)
     case 'line.duressSeen':
       return operating.duressSeen(id)
+    case 'line.safeContact':
+      return operating.safeContact(id, request.ask.safeContact)
+    case 'line.phoneTaken':
+      return operating.phoneTaken(id)
     case 'line.lease':
       return operating.lease(id)
     case 'line.release':

@@ -9,6 +9,7 @@ import type { Json } from '@safeconduct/core/base/json.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { Contact } from '@safeconduct/core/line/contact.ts'
 import { type FlagRefusal, newFlag } from '@safeconduct/core/line/flags.ts'
+import type { SafeContact } from '@safeconduct/core/line/message.ts'
 import { type AttachHere, slotsFor } from '@safeconduct/core/line/replies.ts'
 import {
   type Canned,
@@ -21,6 +22,7 @@ import { signTrust, type TrustLevel, type TrustRefusal } from '@safeconduct/core
 import { newSealKey, sealKeyBytes } from '@safeconduct/core/sealed/seal.ts'
 import type { RecordChange, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { type SaveRecordRefusal, saveRecord } from '../work/save-record.ts'
+import { safeJson } from './arriving.ts'
 import { listAt, saysYes, textAt } from './kept-values.ts'
 import type { LeaseRefusal } from './lease-book.ts'
 import type { DoorRefusal } from './line-door.ts'
@@ -97,6 +99,16 @@ export class Operating {
   async duressSeen(id: RecordId): Acted {
     const { vault, by } = this.#world
     return this.#thread(id, { duressSeen: { by, at: vault.clock.now() } })
+  }
+
+  /** What the person answered when they were asked again: it holds from now. */
+  async safeContact(id: RecordId, safe: SafeContact): Acted {
+    return this.#thread(id, { safe: safeJson(safe, this.#world.vault.clock.now()) })
+  }
+
+  /** What was said about safe hours holds no more, and what still waits does not leave. */
+  async phoneTaken(id: RecordId): Acted {
+    return this.#thread(id, { phoneTakenAt: this.#world.vault.clock.now() })
   }
 
   /**

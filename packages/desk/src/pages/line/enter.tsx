@@ -5,7 +5,7 @@ import { priority } from '@safeconduct/core/records/vocabulary/priority.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { handChannels, type SafeContactView, screens, type ThreadView } from '../../calls/line.ts'
+import { handChannels, type ThreadView } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
 import { readInstant } from '../form/read-day.ts'
@@ -13,9 +13,9 @@ import { paths } from '../frame/places.ts'
 import { languageName } from '../records/language-names.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
-import { type Hours, HoursField, hoursOf } from './hours-field.tsx'
 import css from './line.module.css'
 import { LineRefused } from './line-refused.tsx'
+import { SafeFields, safeContactOf, useSafeSaid } from './safe-fields.tsx'
 import { LineTabs } from './tabs.tsx'
 
 /** Languages that callers most often speak first, then any other by its code. */
@@ -44,12 +44,7 @@ export function EnterByHand() {
   const [aboutOther, setAboutOther] = useState(false)
   const [urgency, setUrgency] = useState<string>('normal')
   const [when, setWhen] = useState('')
-  const [hours, setHours] = useState<Hours>({ any: true, from: '19:00', to: '22:00', offset: '3' })
-  const [safe, setSafe] = useState<Omit<SafeContactView, 'hours'>>({
-    screen: 'unknown',
-    way: '',
-    cannotTalk: '',
-  })
+  const [safe, setSafe] = useSafeSaid()
   const keep = async (): Promise<void> => {
     const kept = await acting.run(
       call('line.enter', {
@@ -58,7 +53,7 @@ export function EnterByHand() {
         text,
         aboutOther,
         priority: urgency,
-        safeContact: { ...safe, hours: hoursOf(hours) },
+        safeContact: safeContactOf(safe),
         ...(when.trim() === '' ? {} : { receivedAt: readInstant(when) }),
       }),
     )
@@ -106,22 +101,7 @@ export function EnterByHand() {
           change={setWhen}
           dir="ltr"
         />
-        <fieldset className={css['group']}>
-          <legend>{said.enter.safe}</legend>
-          <HoursField hours={hours} change={setHours} />
-          <Choice
-            label={said.safe.screen}
-            value={safe.screen}
-            of={screens.map((one) => [one, said.safe.screens[one]] as const)}
-            choose={(screen) => setSafe({ ...safe, screen })}
-          />
-          <TextField label={said.safe.way} text={safe.way} change={(way) => setSafe({ ...safe, way })} />
-          <TextField
-            label={said.safe.word}
-            text={safe.cannotTalk}
-            change={(cannotTalk) => setSafe({ ...safe, cannotTalk })}
-          />
-        </fieldset>
+        <SafeFields said={safe} change={setSafe} />
         <p className={css['facts']}>{said.enter.handOver}</p>
         <p>
           <button

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../frame/places.ts'
 import { useSay, useWords } from '../words/use-words.ts'
+import { AskedAgain } from './asked-again.tsx'
 import { Deciding } from './deciding.tsx'
 import { Flags } from './flags.tsx'
 import css from './line.module.css'
@@ -20,6 +21,7 @@ export function Side(props: OfThread) {
     <aside className={css['side']}>
       <Fold title={said.safe.title} open>
         <SafeContact thread={thread} />
+        <AskedAgain {...props} />
       </Fold>
       {thread.signs.length > 0 && (
         <Fold title={said.signs.title} open>

@@ -80,6 +80,8 @@ export const lineEn = {
     word: 'The word that means “I cannot talk”',
     wordUsed: 'The person has used the word that means “I cannot talk”.',
     none: 'Nothing was said about safe contact.',
+    askedAgain: 'The person has said when it is safe',
+    phoneTaken: 'The phone was taken',
   },
   thread: {
     back: 'Back to who waits',
@@ -210,7 +212,6 @@ export const lineEn = {
     priority: 'Priority',
     when: 'When (UTC)',
     whenHelp: 'Empty: now.',
-    safe: 'Safe contact',
     anyTime: 'Any time',
     between: 'Only between',
     and: 'and',

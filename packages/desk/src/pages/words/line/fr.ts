@@ -86,6 +86,8 @@ export const lineFr: LineWords = {
     word: 'Le mot qui veut dire « je ne peux pas parler »',
     wordUsed: 'La personne a employé le mot qui veut dire « je ne peux pas parler ».',
     none: 'Rien n’a été dit d’un contact sûr.',
+    askedAgain: 'La personne a dit quand c’est sûr',
+    phoneTaken: 'Le téléphone a été pris',
   },
   thread: {
     back: 'Retour à qui attend',
@@ -217,7 +219,6 @@ export const lineFr: LineWords = {
     priority: 'Priorité',
     when: 'Quand (UTC)',
     whenHelp: 'Vide : maintenant.',
-    safe: 'Contact sûr',
     anyTime: 'À toute heure',
     between: 'Seulement de',
     and: 'à',
