@@ -131,6 +131,8 @@ describe('who is answered next', () => {
     expect(ids(records)).toEqual(['case'])
     expect(ids([...records, thread('case', { seenAt: at(now) })])).toEqual([])
     expect(queueOf(contactsOf(records), now, { which: 'all' })).toHaveLength(1)
+    const reply = message('case', 'out', now, { state: 'held', heldUntil: at(now + hour) })
+    expect(ids([...records, thread('case', { seenAt: at(now) }), reply])).toEqual(['case'])
   })
 
   it('[LW4] reading an answer is no message that waits for one', () => {

@@ -48,16 +48,18 @@ export function entryOf(contact: Contact, now: number): QueueEntry {
   const clocks = clocksOf(contact, now)
   const since = waitsSince(contact, clocks)
   const fromPerson = messages.filter(isFromPerson)
+  const held = messages.filter((message) => message.way === 'out' && message.state === 'held').length
   const lastInAt = Math.max(receivedAt, ...fromPerson.map(({ at }) => at))
   return {
     contact,
-    turn: since !== undefined ? 'ours' : endedStates.has(state) ? 'ended' : 'theirs',
+    // What still waits to leave is not over, whatever was decided.
+    turn: since !== undefined ? 'ours' : endedStates.has(state) && held === 0 ? 'ended' : 'theirs',
     red: priority === 'emergency' || (duress !== undefined && !duress.seen),
     since: since ?? lastInAt,
     clocks,
     unread:
       fromPerson.filter((message) => isUnseen(contact, message)).length + (state === 'received' ? 1 : 0),
-    held: messages.filter((message) => message.way === 'out' && message.state === 'held').length,
+    held,
     lastInAt,
   }
 }

@@ -149,5 +149,7 @@ describe('nights', () => {
     expect(tooManyNights(shiftsOf([0, 1, 3, 4].map((n) => night(n))))).toEqual([])
     const cancelled = [night(0), night(1), night(2, { state: 'cancelled' }), night(3), night(4)]
     expect(tooManyNights(shiftsOf(cancelled))).toEqual([])
+    const called = [0, 1, 2, 3].map((n) => night(n, { level: 'L3' }))
+    expect(tooManyNights(shiftsOf(called))).toEqual([])
   })
 })

@@ -171,9 +171,14 @@ export function tooManyNights(
   return members
     .map((member) => ({
       member,
-      nights: nightsInRow(shifts.filter((shift) => shift.member === member && shift.state !== 'cancelled')),
+      nights: nightsInRow(shifts.filter((shift) => shift.member === member && isAwake(shift))),
     }))
     .filter(({ nights }) => nights > mostNights)
+}
+
+/** The emergency group sleeps until it is called. */
+function isAwake({ level, state }: Shift): boolean {
+  return level !== 'L3' && state !== 'cancelled'
 }
 
 function nightsInRow(shifts: readonly Shift[]): number {

@@ -30,12 +30,15 @@ export const safeHoursLast: number = 14 * 24 * 60 * 60_000
 const minute = 60_000
 const minutesInDay = 1440
 
-/** What was said last counts; of what two desks wrote down at the same moment, all of it must allow. */
+/**
+ * What was said last counts; of what two desks wrote down at the same moment, all of it must allow.
+ * `phoneTakenAt` stands until an operator has asked the person again.
+ */
 export function safeNow(rules: readonly SafeRule[], now: number, phoneTakenAt?: number): SafeNow {
   const current = currentRules(rules)
   const saidAt = current[0]?.saidAt
-  if (phoneTakenAt !== undefined && (saidAt === undefined || phoneTakenAt >= saidAt))
-    return { state: 'expired', why: 'phone-taken' }
+  // What came from the page since may be from whoever has the phone: only an operator who asked the person ends this.
+  if (phoneTakenAt !== undefined) return { state: 'expired', why: 'phone-taken' }
   if (saidAt === undefined) return { state: 'not-said' }
   if (now - saidAt >= safeHoursLast) return { state: 'expired', why: 'old' }
   const limited = current.filter(({ hours }) => hours.length > 0)

@@ -101,9 +101,9 @@ export class Operating {
     return this.#thread(id, { duressSeen: { by, at: vault.clock.now() } })
   }
 
-  /** What the person answered when they were asked again: it holds from now. */
+  /** What the person answered when they were asked again: it holds from now, also after a phone was taken. */
   async safeContact(id: RecordId, safe: SafeContact): Acted {
-    return this.#thread(id, { safe: safeJson(safe, this.#world.vault.clock.now()) })
+    return this.#thread(id, { safe: safeJson(safe, this.#world.vault.clock.now()), phoneTakenAt: null })
   }
 
   /** What was said about safe hours holds no more, and what still waits does not leave. */

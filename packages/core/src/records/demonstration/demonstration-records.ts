@@ -155,7 +155,7 @@ const entersByType: { readonly [N in RecordTypeName]: string } = {
   LineMessage: 'M-01',
   LineNote: 'M-01',
   DutyShift: 'M-04',
-  CannedReply: 'M-11',
+  CannedReply: 'M-01',
   LineSetup: 'M-01',
 }
 
