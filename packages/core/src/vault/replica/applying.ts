@@ -10,7 +10,7 @@ import { dotOf } from '../feed.ts'
 import { noteAcknowledged } from './acknowledging.ts'
 import { type Context, commit, entryAt } from './context.ts'
 import { endsIn, keepEnds, nameWithdrawal } from './feed-ends.ts'
-import { keepFork, provenFork } from './forks.ts'
+import { feedAnew, keepFork, provenFork } from './forks.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { openTrays } from './opening-bodies.ts'
 import { type Rebuilt, rebuildParts } from './rebuilding.ts'
@@ -63,7 +63,7 @@ async function advanceOnce(
     const from = new Map(takeBacks.map(({ feed, to }) => [feed.hex, to]))
     const { steps, contradicting } = settle(context, log, from)
     const rebuilt = await rebuildParts(context, log, takeBacks, steps)
-    const forks = [...(await toldForks(log, steps)), ...contradictions(context, contradicting)]
+    const forks = [...(await toldForks(context, log, steps)), ...contradictions(context, contradicting)]
     const nothing = steps.length === 0 && takeBacks.length === 0 && forks.length === 0
     if (nothing && also === undefined && !hasLooseItems(log)) return { applied: 0, alarms: 0, again: false }
     const kept = keepAll(context, log, { takeBacks, steps, rebuilt, forks, also })
@@ -89,13 +89,19 @@ type Plan = {
 }
 
 /** Forks that a colleague tells of; the proof stands by itself, whoever brings it. */
-async function toldForks(log: LogState, steps: readonly Step[]): Promise<readonly Fork[]> {
+async function toldForks(
+  context: Pick<Context, 'store'>,
+  log: LogState,
+  steps: readonly Step[],
+): Promise<readonly Fork[]> {
   const told: Fork[] = []
   for (const { opened } of steps) {
     if (opened.kind !== 'seen' || opened.heartbeat.fork === undefined) continue
     const pair = await provenFork(log, opened.heartbeat.fork)
-    const feed = pair === undefined ? undefined : log.feeds.get(pair[0].header.feed.toHex())
-    if (pair !== undefined && feed !== undefined) told.push({ feed, pair, say: false })
+    if (pair === undefined) continue
+    const { feed: key } = pair[0].header
+    // Nothing of it may be here yet: the proof is kept, and stands when it comes.
+    told.push({ feed: log.feeds.get(key.toHex()) ?? feedAnew(context, log, key), pair, say: false })
   }
   return told
 }

@@ -5,11 +5,12 @@
  * colleague who has only one of the two cannot know. What stands behind goes to the late tray.
  */
 import { concat, equalBytes } from '../../base/bytes.ts'
+import type { PublicKey } from '../../sealed/sign.ts'
 import { entryHash, parseSignedHeader, type SignedHeader } from '../entry.ts'
 import { verifySignature } from '../feed.ts'
 import type { BareHeader, ForkProof } from '../operation.ts'
 import type { Context } from './context.ts'
-import type { FeedState, LogState } from './log-book.ts'
+import { type FeedState, type LogState, newFeedState } from './log-book.ts'
 import { whoWrites } from './who.ts'
 
 /** Two entries of one number, or one and a next that follows another than it. Both say that there are two stories. */
@@ -82,6 +83,14 @@ export function storedFork(
   if (one?.ok !== true || other?.ok !== true) return undefined
   const common = lastCommon([one.value, other.value])
   return { common, toSay: bytes[0] === 1 ? proofOf(one.value, other.value) : undefined }
+}
+
+/** A feed that is not in memory, with what was proven of it before its first entry came, or before it was let go. */
+export function feedAnew({ store }: Pick<Context, 'store'>, log: LogState, key: PublicKey): FeedState {
+  const feed = newFeedState(key)
+  const fork = store.shelf.get('fork', `${log.hex}/${feed.hex}`)
+  feed.forkedAt = fork === undefined ? undefined : storedFork(fork)?.common
+  return feed
 }
 
 /** Call inside a transaction: the others have been told. */

@@ -6,7 +6,7 @@ import { countOn } from './acknowledging.ts'
 import type { Context } from './context.ts'
 import { storedQueue } from './control-queue.ts'
 import { storedEnds } from './feed-ends.ts'
-import { storedFork } from './forks.ts'
+import { feedAnew, storedFork } from './forks.ts'
 import { parseFrame } from './frame.ts'
 import { dropFalseKeys } from './keys.ts'
 import {
@@ -51,6 +51,10 @@ function logOf(shelf: Shelf, { row, id, name, keys }: StoredLog): LogState {
   for (const [seq, list] of storedQueue(shelf, log)) log.controlQueue.set(seq, list)
   for (const [tag, end] of storedEnds(shelf, log)) log.ends.set(tag, end)
   log.frozen = shelf.get('control-fork', log.hex) !== undefined
+  for (const { value } of shelf.list('fork', log.hex)) {
+    const toSay = storedFork(value)?.toSay
+    if (toSay !== undefined) log.forksToSay.push(toSay)
+  }
   return log
 }
 
@@ -86,9 +90,7 @@ function feedOf(
     feed.own.relayed = countOn(shelf, 'relayed', log, feed)
   }
   const fork = shelf.get('fork', place)
-  const told = fork === undefined ? undefined : storedFork(fork)
-  feed.forkedAt = told?.common
-  if (told?.toSay !== undefined) log.forksToSay.push(told.toSay)
+  feed.forkedAt = fork === undefined ? undefined : storedFork(fork)?.common
   return feed
 }
 
@@ -101,7 +103,8 @@ async function loadTray(context: Pick<Context, 'store' | 'organisation'>, log: L
       item.opened = await openEntry(context, log, entry)
       item.shelf = shelf
       item.why = shelf === 'late' ? 'late' : 'cause'
-      const feed = log.feeds.get(entry.header.feed.toHex()) ?? newFeedState(entry.header.feed)
+      const { feed: key } = entry.header
+      const feed = log.feeds.get(key.toHex()) ?? feedAnew(context, log, key)
       if (!log.feeds.has(feed.hex)) addFeed(log, feed)
       feed.tray.set(entry.header.seq, item)
     }

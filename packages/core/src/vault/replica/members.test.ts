@@ -175,6 +175,24 @@ describe('a member who tells two stories', () => {
     expect(one.replica.late().length).toBe(1)
   })
 
+  it('[D20] is known by the proof before anything of the feed is here, and after a restart', async () => {
+    const team = await TestTeam.of(3)
+    const [one, two, liar] = [team.at(0), team.at(1), team.at(2)]
+    const { open, says } = await hostileFeed(liar)
+    const cut = await says({ ...headAfter(open), hash: platformRandom.bytes(32) }, { sets: { label: 'cut' } })
+    await one.takes([open])
+    await one.takes([cut])
+    await one.replica.acknowledge()
+    await two.takes(one.entries().filter(({ header }) => header.feed.toHex() === one.log().writing?.hex))
+    expect(two.alarms()).toEqual(['member-equivocated'])
+    await two.restart()
+    await two.takes([open, await says(headAfter(open), { sets: { label: 'another story' } })])
+    await two.restart()
+    await two.takes([await says(headAfter(open), { sets: { label: 'a third' } })])
+    expect(two.log().feeds.get(toHex(open.header.feed))?.head.seq).toBe(0)
+    expect(stateText(two.replica, [two.log()])).toBe(stateText(one.replica, [one.log()]))
+  })
+
   it('[D21] is found out also by an entry that follows another than the one that is here', async () => {
     const team = await TestTeam.of(3)
     const [one, two, liar] = [team.at(0), team.at(1), team.at(2)]

@@ -12,8 +12,8 @@ import { verifySignature } from '../feed.ts'
 import type { AlarmAbout, AlarmKind } from './alarms.ts'
 import { advance } from './applying.ts'
 import { type Context, entryAt } from './context.ts'
-import { keepFork } from './forks.ts'
-import { addFeed, dropFeed, type FeedState, isOwn, type LogState, newFeedState } from './log-book.ts'
+import { feedAnew, keepFork } from './forks.ts'
+import { addFeed, dropFeed, type FeedState, isOwn, type LogState } from './log-book.ts'
 import { noteTreeSaid, openEntry } from './opening-bodies.ts'
 import type { Received, Source } from './outcomes.ts'
 import { endOwn, keepStranded, resolveOwn } from './stranding.ts'
@@ -96,7 +96,7 @@ async function isAuthentic(log: LogState, entry: Entry): Promise<boolean> {
 function classify(context: Context, log: LogState, entry: Entry, slice: Slice, counts: Counts): void {
   const { header } = entry
   const hex = header.feed.toHex()
-  const feed = log.feeds.get(hex) ?? newFeedState(header.feed)
+  const feed = log.feeds.get(hex) ?? feedAnew(context, log, header.feed)
   const hash = entryHash(entry)
   const there = entryAt(context, feed, header.seq)
   if (there !== undefined) {
