@@ -2,24 +2,22 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../../test/support/seeded-random.ts'
 import { type Bytes, concat, toBase64Url, u8, utf8 } from '../base/bytes.ts'
+import { sha256 } from '../sealed/hash.ts'
 import { sealTo } from '../sealed/seal-to.ts'
 import { testLine } from './line.fixture.ts'
-import { blobAddress, blobVersion, keyIdOf } from './message.ts'
 import { openBlob } from './open-blob.ts'
 import { classOf, padTo } from './padding.ts'
 
 const at = testLine(seededRandom(41))
 
-/** A blob that is sealed as ours are, around anything. */
+/** A blob that is sealed as the page of the format says, byte for byte, around anything. */
 async function around(
   content: Bytes,
   padded: Bytes = padTo(content, classOf(content.length) ?? 0),
 ): Promise<Bytes> {
-  const head = concat(u8(blobVersion), keyIdOf(at.key.publicKey))
-  return concat(
-    head,
-    await sealTo(at.key.publicKey, blobAddress(at.line, head), padded, { random: at.random }),
-  )
+  const head = concat(u8(1), sha256(at.key.publicKey).slice(0, 4))
+  const address = { info: concat(utf8('safeconduct/v1/line-blob\0'), at.line), aad: head }
+  return concat(head, await sealTo(at.key.publicKey, address, padded, { random: at.random }))
 }
 
 async function outcome(blob: Bytes): Promise<string> {
@@ -77,7 +75,13 @@ describe('a blob around something else', () => {
     ['a cover with a member more', { ...first, cover: { ...thread, topic: 'bill', note: 'x' } }],
     ['no cover', { ...first, cover: undefined }],
     ['safe hours of 25 o’clock', { ...first, safe: { ...safe, hours: [{ from: 0, to: 1_500, offset: 0 }] } }],
-    ['nine safe hours', { ...first, safe: { ...safe, hours: Array.from({ length: 9 }, () => ({ from: 0, to: 1, offset: 0 })) } }],
+    [
+      'nine safe hours',
+      {
+        ...first,
+        safe: { ...safe, hours: Array.from({ length: 9 }, () => ({ from: 0, to: 1, offset: 0 })) },
+      },
+    ],
     ['a screen that is none', { ...first, safe: { ...safe, screen: 'television' } }],
     ['a way of 201 letters', { ...first, safe: { ...safe, way: 'x'.repeat(201) } }],
     ['a word of 61 letters', { ...first, safe: { ...safe, cannotTalk: 'x'.repeat(61) } }],

@@ -1,8 +1,8 @@
 /** Voice and files in pieces: docs/formats/line.md, rules N25 and N43 to N48. */
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../../test/support/seeded-random.ts'
-import { type Bytes, concat } from '../base/bytes.ts'
-import { newSealKey } from '../sealed/seal.ts'
+import { type Bytes, concat, u8, u32, utf8 } from '../base/bytes.ts'
+import { newSealKey, seal } from '../sealed/seal.ts'
 import { assemble, cut, openPiece, type PieceKind, pieceLength, pieceRoom, sealPiece } from './voice.ts'
 
 const random = seededRandom(91)
@@ -91,6 +91,16 @@ describe('a voice message', () => {
       const cutOff = new Map([...pieces].slice(0, kept))
       expect((await assemble(key, { slot, kind: 'voice' }, cutOff)).whole).toBe(false)
     }
+  })
+})
+
+describe('a piece', () => {
+  it('[N43] is sealed where the page of the format says, byte for byte', async () => {
+    const content = random.bytes(900)
+    const padded = concat(u32(900), content, new Uint8Array(4_096 - 904))
+    const context = concat(utf8('safeconduct/v1/line-piece/voice\0'), slot, u32(7), u8(1))
+    const sealed = await seal(key, context, padded, { random })
+    expect(await openPiece(key, { slot, kind: 'voice', index: 7 }, sealed)).toEqual({ content, last: true })
   })
 })
 
