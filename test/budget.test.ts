@@ -4,10 +4,13 @@
  * Every package that runs beside the keys is somebody who could steal them. The numbers are budgets: to raise one
  * is a decision with a page in `docs/decisions`.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { buildLinePage } from '../packages/line/src/build/build-line-page.ts'
+import { bundleLineScript } from '../packages/line/src/build/bundle.ts'
 import { ownFiles, root, textOf } from './support/source-files.ts'
 
 type Locked = {
@@ -149,4 +152,35 @@ describe('the desk’s pages', () => {
       expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(300_000)
     },
   )
+})
+
+describe('the page of the line, on a phone with fifty kilobits', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'line-budget-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('loads at most 45 kB before it sends, in four asks, and at most 8 kB more to record a voice', async () => {
+    const script = join(folder, 'script')
+    await bundleLineScript(script)
+    const config = {
+      relayUrls: ['https://line.example.org'],
+      line: '0123456789abcdef0123456789abcdef',
+      root: 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a',
+      exitTo: 'https://example.org/',
+      organisationName: 'An organisation with a name of some length',
+      otherWays: { en: 'x'.repeat(300), ru: 'х'.repeat(300), fr: 'x'.repeat(300) },
+    }
+    const built = buildLinePage({ out: join(folder, 'page'), config, script })
+    if (!built.ok) throw new Error(built.refusal.kind)
+    const { files, firstVisit } = built.value
+    // With these goes one ask more, of who is there; then the message.
+    expect(firstVisit.files.length).toBeLessThanOrEqual(3)
+    const scripts = firstVisit.files.filter((name) => name.endsWith('.js'))
+    const compressed = (names: readonly string[]): number =>
+      files.filter(({ name }) => names.includes(name)).reduce((sum, file) => sum + file.compressed, 0)
+    for (const page of ['en.html', 'ru.html', 'fr.html', 'index.html'])
+      expect(compressed([page, ...scripts]), page).toBeLessThanOrEqual(45_000)
+    const voice = files.filter(({ name }) => name.startsWith('pieces-')).map(({ name }) => name)
+    expect(voice).toHaveLength(1)
+    expect(compressed(voice)).toBeLessThanOrEqual(8_000)
+  })
 })

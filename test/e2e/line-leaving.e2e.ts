@@ -141,12 +141,13 @@ describe('a browser that runs no scripts', () => {
 
 /** A telephone of 2016: neither curve, and none of what came to browsers after 2022. */
 function makeOld(): void {
-  const { importKey } = SubtleCrypto.prototype
-  SubtleCrypto.prototype.importKey = function (this: SubtleCrypto, ...given: never[]) {
+  const importKey = Reflect.get(SubtleCrypto.prototype, 'importKey')
+  const withoutCurves = function (this: SubtleCrypto, ...given: never[]): Promise<CryptoKey> {
     if (given[2] === 'X25519' || given[2] === 'Ed25519')
       return Promise.reject(new DOMException('Algorithm: Unrecognized name', 'NotSupportedError'))
     return Reflect.apply(importKey, this, given)
-  } as typeof importKey
+  }
+  Reflect.set(SubtleCrypto.prototype, 'importKey', withoutCurves)
   for (const name of ['toHex', 'toBase64', 'setFromHex']) Reflect.deleteProperty(Uint8Array.prototype, name)
   for (const name of ['fromHex', 'fromBase64']) Reflect.deleteProperty(Uint8Array, name)
   for (const name of ['isWellFormed', 'toWellFormed']) Reflect.deleteProperty(String.prototype, name)
@@ -253,10 +254,10 @@ describe('what is left on the phone', () => {
 
   async function leftIn(page: Page): Promise<unknown> {
     return page.evaluate(async () => ({
-      local: localStorage.length,
-      session: sessionStorage.length,
-      databases: (await indexedDB.databases()).length,
-      caches: (await caches.keys()).length,
+      local: window.localStorage.length,
+      session: window.sessionStorage.length,
+      databases: (await window.indexedDB.databases()).length,
+      caches: (await window.caches.keys()).length,
       workers: (await navigator.serviceWorker.getRegistrations()).length,
       cookies: document.cookie,
     }))

@@ -47,13 +47,20 @@ type Given = {
   readonly config: LineConfig
   /** Also a page that runs from right to left, made of the English one: for tests. */
   readonly mirrored?: boolean
+  /** Where the script was built, if not here. */
+  readonly script?: string
 }
 
 /** Writes every file of the page into `out`, which may exist; says their sizes and hashes. */
-export function buildLinePage({ out, config, mirrored = false }: Given): Result<BuiltPage, PageRefusal> {
+export function buildLinePage({
+  out,
+  config,
+  mirrored = false,
+  script = scriptFolder,
+}: Given): Result<BuiltPage, PageRefusal> {
   const parsed = parseConfig(config)
   if (!parsed.ok) return parsed
-  const scripts = builtScripts()
+  const scripts = builtScripts(script)
   if (scripts === undefined) return refuse({ kind: 'script-not-built' })
   const style = packedStyle(readFileSync(styleFile, 'utf8'))
   const files = filesOf({ config: parsed.value, style, ...scripts }, mirrored)
@@ -68,11 +75,11 @@ export function buildLinePage({ out, config, mirrored = false }: Given): Result<
 
 type Scripts = Pick<PageParts, 'entry' | 'single'> & { readonly chunks: readonly PageParts['entry'][] }
 
-function builtScripts(): Scripts | undefined {
-  const names = existsSync(scriptFolder) ? readdirSync(scriptFolder).toSorted() : []
+function builtScripts(folder: string): Scripts | undefined {
+  const names = existsSync(folder) ? readdirSync(folder).toSorted() : []
   const read = (name: string): PageParts['entry'] => ({
     name,
-    code: readFileSync(join(scriptFolder, name), 'utf8'),
+    code: readFileSync(join(folder, name), 'utf8'),
   })
   const entry = names.find((name) => /^page-[\w-]+\.js$/.test(name))
   const single = names.find((name) => name === 'whole.js')

@@ -14,12 +14,12 @@ const entry = fileURLToPath(new URL('../page/main.ts', import.meta.url))
 const later =
   /old-curves|curves\/(?:ed25519|abstract\/(?:edwards|curve|modular|montgomery))|page\/(?:coming-back|back-screen|thread-screen|file-screen|marked-\w+|code-trouble|pieces|piece-sending|file-sending|recording|every-list)|line\/code-words/
 
-/** Builds into `packages/line/dist`. */
-export async function bundleLineScript(): Promise<void> {
+/** Builds into `packages/line/dist`, or elsewhere, to compare. */
+export async function bundleLineScript(folder = scriptFolder): Promise<void> {
   // Loaded only when needed: whoever makes a page for an organisation needs the bundler no more.
   const { rolldown } = await import('rolldown')
-  rmSync(scriptFolder, { recursive: true, force: true })
-  mkdirSync(scriptFolder, { recursive: true })
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
   await using bundle = await rolldown({
     input: { page: entry },
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
@@ -27,7 +27,7 @@ export async function bundleLineScript(): Promise<void> {
     transform: { target: 'es2020' },
   })
   const groups = [{ name: 'page', test: (id: string) => !later.test(id) }]
-  const common = { dir: scriptFolder, minify: true, sourcemap: false, comments: { legal: false } } as const
+  const common = { dir: folder, minify: true, sourcemap: false, comments: { legal: false } } as const
   await bundle.write({
     ...common,
     entryFileNames: '[name]-[hash].js',

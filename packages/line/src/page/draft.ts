@@ -1,9 +1,8 @@
 /** What somebody has written, as it goes into the seal. */
 import type { Language } from '@safeconduct/core/base/language.ts'
-import { certain } from '@safeconduct/core/base/result.ts'
 import { burnHashOf, type ThreadKeys } from '@safeconduct/core/line/code-keys.ts'
 import type { CoverTopic } from '@safeconduct/core/line/cover-topics.ts'
-import { messageClass, type SafeContact, type ToLine } from '@safeconduct/core/line/message.ts'
+import type { SafeContact, ToLine } from '@safeconduct/core/line/message.ts'
 import { largestClass } from '@safeconduct/core/line/padding.ts'
 
 export type Draft = {
@@ -51,19 +50,7 @@ const beside = 2_048
 
 /** How many more letters like those already there fit; below zero: so many are too many. */
 export function roomFor(text: string): number {
-  const bytes = new TextEncoder().encode(JSON.stringify(text)).length
+  const bytes = new TextEncoder().encode(JSON.stringify(text)).length - 2
   const each = Math.max(1, bytes / Math.max(1, text.length))
   return Math.floor((largestClass - beside - bytes) / each)
-}
-
-/** Whether a message is sent at all: the classes end somewhere. */
-export function fits(message: ToLine): boolean {
-  return messageClass(message) !== undefined
-}
-
-export function topicIn(value: string, topics: readonly CoverTopic[]): CoverTopic {
-  return certain(
-    topics.find((topic) => topic === value),
-    'the builder wrote the topics',
-  )
 }

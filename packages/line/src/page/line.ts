@@ -16,7 +16,7 @@ import type { Door } from './door.ts'
 import { secondsBefore, type Waiting } from './pause.ts'
 import type { PhoneClock } from './phone-clock.ts'
 import type { Settings } from './settings.ts'
-import { type StampWork, workOn } from './stamps.ts'
+import { type Asked, type StampWork, workOn } from './stamps.ts'
 
 export type Met = { readonly notice: LineNotice; readonly key: EnvelopePublicKey; readonly full: boolean }
 
@@ -35,7 +35,8 @@ export class Line {
   readonly #clock: PhoneClock
   readonly #waiting: Waiting
   #met: Met | undefined
-  #work: StampWork | undefined
+  #asked: Asked | undefined
+  #ready: StampWork | undefined
 
   constructor(settings: Settings, door: Door, clock: PhoneClock, waiting: Waiting) {
     this.#settings = settings
@@ -70,30 +71,17 @@ export class Line {
     return 'sent'
   }
 
-  /** A stamp for a first piece of a voice message or a file. */
+  /** The stamp that was worked on while somebody typed, or a new one. Each is for one thing: two sendings share none. */
   async stamp(tell: Telling): Promise<Stamp> {
-    for (;;) {
-      this.#work ??= await this.#newWork(tell)
-      const work = this.#work
-      const ticking = setInterval(() => tell({ step: 'stamp', percent: work.done() }), 300)
-      const stamp = await work.stamp
-      clearInterval(ticking)
-      if (stamp !== undefined) return stamp
-      this.#work = undefined
-      await this.#waiting.wait(secondsBefore(4), (seconds) => tell({ step: 'silent', seconds }))
-    }
+    const work = this.#ready ?? (await this.#newWork(tell))
+    this.#ready = undefined
+    return (await this.#finished(work, tell)) ?? this.#later(tell)
   }
 
-  /** A stamp was spent: the next thing that takes room needs another. */
-  spent(): void {
-    this.#work?.stop()
-    this.#work = undefined
-  }
-
-  /** The relay named new work. */
-  workOn(challenge: LineAbout['challenge'], bits: number): void {
-    this.#work?.stop()
-    this.#work = workOn(challenge, bits)
+  /** The relay refused the stamp, and says what it wants now. */
+  async stampFor(asked: Asked, tell: Telling): Promise<Stamp> {
+    this.#asked = asked
+    return (await this.#finished(workOn(asked), tell)) ?? this.#later(tell)
   }
 
   wake(): void {
@@ -101,19 +89,20 @@ export class Line {
   }
 
   forget(): void {
-    this.spent()
+    this.#ready?.stop()
+    this.#ready = undefined
     this.#met = undefined
   }
 
   async #offer(blobs: readonly [Bytes, Bytes], tell: Telling): Promise<void> {
+    let stamp = await this.stamp(tell)
     for (let attempt = 0; ; attempt++) {
-      const stamp = await this.stamp(tell)
       tell({ step: 'sending' })
       const answer = await this.#door.ask({ what: 'send', line: this.#settings.line, stamp, blobs })
-      if (answer?.what === 'day') return this.spent()
+      if (answer?.what === 'day') return
       const refusal = answer?.what === 'refused' ? answer.refusal : undefined
       if (refusal?.kind === 'stamp') {
-        this.workOn(refusal.challenge, refusal.bits)
+        stamp = await this.stampFor(refusal, tell)
         if (attempt < 3) continue
       }
       const step = refusal?.kind === 'full' ? 'refused-full' : 'silent'
@@ -122,12 +111,30 @@ export class Line {
     }
   }
 
+  /** From what the relay asked last: a challenge is good for a while, and asking again costs a second. */
   async #newWork(tell: Telling): Promise<StampWork> {
     for (let attempt = 0; ; attempt++) {
+      if (this.#asked !== undefined) return workOn(this.#asked)
       const answer = await this.#door.ask({ what: 'about', line: this.#settings.line })
-      if (answer?.what === 'about') return workOn(answer.about.challenge, answer.about.bits)
-      await this.#waiting.wait(secondsBefore(attempt), (seconds) => tell({ step: 'silent', seconds }))
+      if (answer?.what === 'about') this.#asked = answer.about
+      else await this.#waiting.wait(secondsBefore(attempt), (seconds) => tell({ step: 'silent', seconds }))
     }
+  }
+
+  async #finished(work: StampWork, tell: Telling): Promise<Stamp | undefined> {
+    const ticking = setInterval(() => tell({ step: 'stamp', percent: work.done() }), 300)
+    try {
+      return await work.stamp
+    } finally {
+      clearInterval(ticking)
+    }
+  }
+
+  /** More work was asked than any honest relay asks: it is treated as one that does not answer. */
+  async #later(tell: Telling): Promise<Stamp> {
+    this.#asked = undefined
+    await this.#waiting.wait(secondsBefore(4), (seconds) => tell({ step: 'silent', seconds }))
+    return this.stamp(tell)
   }
 
   async #read(about: LineAbout): Promise<Met | Forged | undefined> {
@@ -136,7 +143,8 @@ export class Line {
     if (!notice.ok) return { kind: 'wrong-signature' }
     const key = this.#keyOf(notice.value, Math.floor(about.day / 7))
     if (key === undefined) return undefined
-    this.#work ??= workOn(about.challenge, about.bits)
+    this.#asked = about
+    this.#ready ??= workOn(about)
     this.#met = { notice: notice.value, key, full: about.full }
     return this.#met
   }

@@ -25,16 +25,13 @@ export async function sendPiece(
   const sealed = await sealPiece(key, { slot, kind, index, last }, content, platformRandom)
   const { wait, wake } = waiting()
   signal.addEventListener('abort', wake)
+  let stamp = index === 0 ? { stamp: await line.stamp(() => {}) } : {}
   for (let attempt = 0; !signal.aborted; attempt++) {
-    const stamp = index === 0 ? { stamp: await line.stamp(() => {}) } : {}
     const answer = await line.door.ask({ what: 'piece', line: settings.line, slot, index, sealed, ...stamp })
-    if (answer?.what === 'done') {
-      if (index === 0) line.spent()
-      return 'sent'
-    }
+    if (answer?.what === 'done') return 'sent'
     const refusal = answer?.what === 'refused' ? answer.refusal : undefined
     if (refusal?.kind === 'stamp') {
-      line.workOn(refusal.challenge, refusal.bits)
+      stamp = { stamp: await line.stampFor(refusal, () => {}) }
       if (attempt < tries) continue
     }
     if (refusal?.kind === 'full' && attempt >= tries) return 'full'

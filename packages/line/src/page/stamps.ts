@@ -14,7 +14,10 @@ export type StampWork = {
 
 const hashesBetween = 200
 
-export function workOn(challenge: Bytes, bits: number): StampWork {
+/** What a relay wants before it gives room. */
+export type Asked = { readonly challenge: Bytes; readonly bits: number }
+
+export function workOn({ challenge, bits }: Asked): StampWork {
   let slices = 0
   let stopped = false
   const stamp = solveStamp(challenge, bits, {
