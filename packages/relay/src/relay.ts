@@ -97,6 +97,7 @@ export class Relay {
       clock,
       seed: signingKeySeed(keys.key),
       mayMake: (space) => this.mayMake(space),
+      hasRoom: async (bytes) => (await stores.store.holdings()).bytes + bytes <= limits.all,
     })
   }
 

@@ -38,7 +38,7 @@ const mostLines = 16_384
 const mostLinesOfOne = 512
 const mostListeners = 12_000
 const second = 1_000
-/** What is written of a line beside the asks: on which day boxes were read, and what is too old. */
+/** Looks whether a day has passed, and lets go of what is too old on a line. */
 const tidiedEvery = 300 * second
 
 const strict = {
@@ -78,7 +78,7 @@ export function listen(
   const door = new HttpDoor(relay, wishes)
   const sockets = new SocketDoor(relay, mostListeners)
   // A database that is away now is there the next time.
-  const tidy = (): Promise<void> => relay.lines.settle().catch(() => undefined)
+  const tidy = (): Promise<void> => relay.lines.sweep().catch(() => undefined)
   const tidying = setInterval(() => void tidy(), tidiedEvery).unref()
   server.once('close', () => clearInterval(tidying))
   server.maxConnections = mostLines
@@ -114,7 +114,7 @@ export function listen(
         ok({
           port: typeof address === 'object' && address !== null ? address.port : port,
           listeners: () => sockets.count,
-          close: () => closed(server, sockets).then(tidy),
+          close: () => closed(server, sockets),
         }),
       )
     })

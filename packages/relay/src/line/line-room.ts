@@ -24,16 +24,23 @@ export class LineRoom {
   readonly #store: LineStore
   readonly #limits: LineLimits
   readonly #clock: Clock
+  readonly #hasRoom: (bytes: number) => Promise<boolean>
   readonly #counted = new Map<string, Counted>()
 
-  constructor(store: LineStore, limits: LineLimits, clock: Clock) {
+  constructor(
+    store: LineStore,
+    limits: LineLimits,
+    world: { readonly clock: Clock; readonly hasRoom: (bytes: number) => Promise<boolean> },
+  ) {
     this.#store = store
     this.#limits = limits
-    this.#clock = clock
+    this.#clock = world.clock
+    this.#hasRoom = world.hasRoom
   }
 
   /** Whether `count` more sealed messages of this length find room; if so they are counted. */
   async takeBlobs(line: Bytes, length: number, count: number): Promise<boolean> {
+    if (!(await this.#hasRoom(length * count))) return false
     const counted = await this.#count(line)
     const at = this.#classAt(length)
     const there = counted.waiting[at] ?? 0
@@ -50,6 +57,7 @@ export class LineRoom {
   }
 
   async takePiece(line: Bytes, length: number): Promise<boolean> {
+    if (!(await this.#hasRoom(length))) return false
     const counted = await this.#count(line)
     if (counted.bytes + length > this.#limits.slotBytes) return false
     counted.bytes += length
@@ -59,7 +67,9 @@ export class LineRoom {
   /** Whether not even a few lines of text find room. */
   async isFull(line: Bytes): Promise<boolean> {
     const { waiting } = await this.#count(line)
-    return (waiting[0] ?? 0) + 2 > (this.#limits.waiting[0]?.count ?? 0)
+    const [smallest = { upTo: 0, count: 0 }] = this.#limits.waiting
+    const hasRoom = await this.#hasRoom(2 * (smallest.upTo + blobOverhead))
+    return !hasRoom || (waiting[0] ?? 0) + 2 > smallest.count
   }
 
   /** Something went: it is counted again when somebody asks. */

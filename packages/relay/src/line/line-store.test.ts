@@ -166,7 +166,7 @@ function lineConformance(name: string, open: () => Promise<StoreOfATest>): void 
       const lines = kept.store.line
       const line = await newLine()
       const [old, young] = [random.bytes(16), random.bytes(16)]
-      const [readAgain, forgotten] = [half(), half()]
+      const [again, forgotten] = [half(), half()]
       const bytesBefore = (await kept.store.holdings()).bytes
       await lines.addBlobs(line, [random.bytes(100)], day)
       await lines.addBlobs(line, [random.bytes(100)], day + 1)
@@ -174,15 +174,14 @@ function lineConformance(name: string, open: () => Promise<StoreOfATest>): void 
       await lines.addPiece(old, 0, random.bytes(70))
       await lines.addSlot(young, { line, room: 0 }, day + 1)
       await lines.addPiece(young, 0, random.bytes(70))
-      await lines.reply([readAgain, forgotten], 32, day)
-      await lines.readOn([readAgain.box, random.bytes(16)], day + 3)
-      await lines.readOn([readAgain.box], day + 2)
-      await lines.readOn([], day + 9)
+      await lines.reply([again, forgotten], 32, day)
+      await lines.reply([{ ...again, mark: random.bytes(16) }, half()], 32, day + 3)
+      await lines.reply([{ ...again, mark: random.bytes(16) }, half()], 32, day + 2)
       await lines.sweep({ blobs: day + 1, slots: day + 1, boxes: day + 3, unannounced: day })
       expect((await lines.blobs(line, 0, most)).map(({ number }) => number)).toEqual([2])
       expect([await lines.slot(old), await lines.pieceIndices(old)]).toEqual([undefined, []])
       expect(await lines.pieceIndices(young)).toEqual([0])
-      expect(await lines.replies(readAgain.box, 0, 8)).toHaveLength(1)
+      expect(await lines.replies(again.box, 0, 8)).toHaveLength(3)
       expect(await lines.replies(forgotten.box, 0, 8)).toEqual([])
       if (name !== 'in PostgreSQL')
         expect((await kept.store.holdings()).bytes).toBeLessThanOrEqual(bytesBefore + 170)

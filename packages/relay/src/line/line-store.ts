@@ -84,7 +84,5 @@ export interface LineStore {
   boxes(): Promise<number>
   /** The box and all in it, if this is the hash of its token. */
   burn(box: Bytes, hash: Bytes): Promise<void>
-  /** These boxes were read on this day; those that are not there stay unmade. */
-  readOn(boxes: readonly Bytes[], day: number): Promise<void>
   sweep(before: LineSweep): Promise<void>
 }

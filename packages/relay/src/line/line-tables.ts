@@ -79,8 +79,8 @@ export const lineTables: readonly Table[] = [
       bytes('burn', 'SHA-256 of the token that empties it', nothingHashed),
       number(
         'day',
-        'the day on which it was last read or written to',
-        'how many people, times two, were answered, and on which day each last came back or was answered',
+        'the day on which it was last answered into: the same for both boxes of a person, whichever is read',
+        'how many people, times two, were answered, and on which day each last was; never when somebody looked',
       ),
     ],
     keys: [['box']],

@@ -180,6 +180,22 @@ function lineAtRelay(name: string, open: () => Promise<StoreOfATest>): void {
       expect((await line.send()).what).toBe('day')
     })
 
+    it('[L50] refuses what the whole relay has no room for, and says so before somebody writes', async () => {
+      const { bytes } = await kept.store.holdings()
+      const made = await testRelay({
+        store: kept.store,
+        clock,
+        limits: { all: bytes + 5_000, line: { ...usualLineLimits, stamps: easyStamps } },
+      })
+      const line = await TestLine.founded(made, testMoment)
+      expect((await line.want('about', { what: 'about', line: line.line })).about.full).toBe(false)
+      expect(await line.send(4_096)).toMatchObject({ refusal: { kind: 'full' } })
+      if (name === 'in PostgreSQL') return
+      expect((await line.send()).what).toBe('day')
+      expect((await line.want('about', { what: 'about', line: line.line })).about.full).toBe(true)
+      expect(await line.send()).toMatchObject({ refusal: { kind: 'full' } })
+    })
+
     it('[L49] takes voice behind one stamp, each piece once and in any order, up to ten minutes', async () => {
       const line = await founded()
       const slot = random.bytes(16)
@@ -328,27 +344,29 @@ function lineAtRelay(name: string, open: () => Promise<StoreOfATest>): void {
       expect(await by(one)).toMatchObject({ granted: true })
     })
 
-    it('[L55] keeps what is read again, and lets go of the rest after its days', async () => {
+    it('[L55] lets go of messages after their days, and of boxes that long after the last answer, read or not', async () => {
       clock.at = 0
       const line = await founded()
-      const [read, forgotten] = [testBox(), testBox()]
-      await leased(line, [boxed(read), boxed(forgotten)])
+      const [one, other] = [testBox(), testBox()]
+      await leased(line, [boxed(one), boxed(other)])
       await line.send()
-      const settled = async (after: number): Promise<readonly number[]> => {
+      const left = async (after: number): Promise<readonly number[]> => {
         clock.at = after * dayMillis
-        await line.made.relay.lines.settle()
-        const [one, other, blobs] = await Promise.all([
-          kept.store.line.replies(read.box, 0, 8),
-          kept.store.line.replies(forgotten.box, 0, 8),
-          kept.store.line.blobs(line.line, 0, { bytes: 99_999, count: 9 }),
-        ])
-        return [one.length, other.length, blobs.length]
+        await line.made.relay.lines.sweep()
+        const { line: lines } = kept.store
+        const blobs = await lines.blobs(line.line, 0, { bytes: 99_999, count: 9 })
+        const [real, cover] = [await lines.replies(one.box, 0, 8), await lines.replies(other.box, 0, 8)]
+        return [real.length, cover.length, blobs.length]
       }
-      expect(await settled(20)).toEqual([1, 1, 2])
-      await line.want('slots', { what: 'open', box: read.box, page: 0 })
-      expect(await settled(30)).toEqual([1, 1, 2])
-      expect(await settled(31)).toEqual([1, 0, 0])
-      expect(await settled(52)).toEqual([0, 0, 0])
+      expect(await left(20)).toEqual([1, 1, 2])
+      await leased(line, [boxed(one), boxed(other)])
+      // One box is read and the other is not: nothing on the disk may show it.
+      for (let look = 0; look < 3; look++) await line.want('slots', { what: 'open', box: one.box, page: 0 })
+      expect(await left(30)).toEqual([2, 2, 2])
+      expect(await left(31)).toEqual([2, 2, 0])
+      for (let look = 0; look < 3; look++) await line.want('slots', { what: 'open', box: one.box, page: 0 })
+      expect(await left(50)).toEqual([2, 2, 0])
+      expect(await left(51)).toEqual([0, 0, 0])
       clock.at = 0
     })
   })

@@ -20,7 +20,6 @@ import { Leases } from './leases.ts'
 import type { LineLimits } from './line-limits.ts'
 import { isBlobLength, LineRoom } from './line-room.ts'
 import type { LineStore, ReplyHalf } from './line-store.ts'
-import { ReadDays } from './read-days.ts'
 import { Slots } from './slots.ts'
 import { Stamps } from './stamps.ts'
 
@@ -40,9 +39,12 @@ export class Lines {
   readonly #stamps: Stamps
   readonly #room: LineRoom
   readonly #leases: Leases
-  readonly #readDays: ReadDays
   /** Pairs on their way to the disk, by the nonce of their stamp. */
   readonly #sending = new Map<string, LineResult<number>>()
+  readonly #notices = new Map<
+    string,
+    { readonly week: number; readonly notice: Bytes; readonly shown: Bytes }
+  >()
   #sweptOn = 0
 
   /** `seed` is a secret of the relay that outlives it: an unknown code finds the same after a restart. */
@@ -53,6 +55,8 @@ export class Lines {
       readonly clock: Clock
       readonly seed: Uint8Array
       readonly mayMake: (space: Bytes) => boolean
+      /** Whether the whole relay has room for so many bytes. */
+      readonly hasRoom: (bytes: number) => Promise<boolean>
     },
   ) {
     this.#store = store
@@ -61,9 +65,8 @@ export class Lines {
     this.#mayMake = world.mayMake
     this.#secret = expand('SHA-256', world.seed, utf8('safeconduct/v1/relay-line\0'), 32)
     this.#stamps = new Stamps(this.#secret, limits.stamps, world.clock)
-    this.#room = new LineRoom(store, limits, world.clock)
+    this.#room = new LineRoom(store, limits, world)
     this.#leases = new Leases(limits, world.clock)
-    this.#readDays = new ReadDays(store)
     this.slots = new Slots(store, limits, { stamps: this.#stamps, room: this.#room, today: () => this.day })
   }
 
@@ -73,7 +76,7 @@ export class Lines {
 
   async about(line: Bytes): LineResult<LineAbout> {
     const there = await this.#store.line(line)
-    const notice = there && noticeFor(there.notice, weekOf(this.#clock.millis()))
+    const notice = there && this.#shown(line, there.notice)
     if (notice === undefined) return refuse({ kind: 'unknown-line' })
     const full = await this.#room.isFull(line)
     return ok({
@@ -114,10 +117,12 @@ export class Lines {
     }
   }
 
-  /** Always as many slots, of one length, whether there is such a box or not, by one way. */
+  /**
+   * Always as many slots, of one length, whether there is such a box or not, by one way. That somebody looked is kept
+   * nowhere: the box that is read on the day of a visit would be the real one, and the other the second code's.
+   */
   async open({ box, page }: Of<CallerAsk, 'open'>): Promise<readonly Bytes[]> {
     const kept = await this.#store.replies(box, page * slotsOnPage, slotsOnPage)
-    this.#readDays.note(box, this.day)
     // All eight are made, also where answers take their places.
     const decoys = Array.from({ length: slotsOnPage }, (_, slot) =>
       decoySlot(this.#secret, { box, page, slot }, slotLength),
@@ -207,10 +212,28 @@ export class Lines {
     return replied === 'other-burn' ? refuse({ kind: 'not-allowed' }) : ok(true)
   }
 
-  /** Now and then, and before the relay ends: what is not urgent and must not be seen beside an ask. */
-  async settle(): Promise<void> {
-    await this.#readDays.write()
-    await this.#sweep()
+  /** Lets go of what is too old. Now and then, beside the asks; it works once a day. */
+  async sweep(): Promise<void> {
+    const { day } = this
+    if (this.#sweptOn === day) return
+    this.#sweptOn = day
+    const { blobDays, slotDays, boxDays, unannouncedDays } = this.#limits
+    await this.#store.sweep({
+      blobs: day - blobDays,
+      slots: day - slotDays,
+      boxes: day - boxDays,
+      unannounced: day - unannouncedDays,
+    })
+  }
+
+  /** Made once a week for each notice: to ask for it costs a stranger nothing, so it must cost little here. */
+  #shown(line: Bytes, notice: Bytes): Bytes | undefined {
+    const week = weekOf(this.#clock.millis())
+    const known = this.#notices.get(toHex(line))
+    if (known?.week === week && equalBytes(known.notice, notice)) return known.shown
+    const shown = noticeFor(notice, week)
+    if (shown !== undefined) this.#notices.set(toHex(line), { week, notice, shown })
+    return shown
   }
 
   async #keep(line: Bytes, blobs: readonly Bytes[]): LineResult<number> {
@@ -222,19 +245,6 @@ export class Lines {
 
   #stampRefusal(line: Bytes): LineRefusal {
     return { kind: 'stamp', challenge: this.#stamps.challenge(line), bits: this.#stamps.bits }
-  }
-
-  async #sweep(): Promise<void> {
-    const { day } = this
-    if (this.#sweptOn === day) return
-    this.#sweptOn = day
-    const { blobDays, slotDays, boxDays, unannouncedDays } = this.#limits
-    await this.#store.sweep({
-      blobs: day - blobDays,
-      slots: day - slotDays,
-      boxes: day - boxDays,
-      unannounced: day - unannouncedDays,
-    })
   }
 }
 

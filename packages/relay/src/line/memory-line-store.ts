@@ -165,13 +165,6 @@ export class MemoryLineStore implements LineStore {
     if (box !== undefined && equalBytes(box.burn, hash)) this.#boxes.delete(toHex(id))
   }
 
-  async readOn(boxes: readonly Bytes[], day: number): Promise<void> {
-    for (const id of boxes) {
-      const box = this.#boxes.get(toHex(id))
-      if (box !== undefined) this.#boxes.set(toHex(id), { ...box, day: Math.max(box.day, day) })
-    }
-  }
-
   async sweep({ blobs, slots, boxes, unannounced }: LineSweep): Promise<void> {
     for (const [id, line] of this.#lines)
       this.#lines.set(id, { ...line, blobs: line.blobs.filter(({ day }) => day >= blobs) })

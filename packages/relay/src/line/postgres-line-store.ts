@@ -175,11 +175,6 @@ export class PostgresLineStore implements LineStore {
     })
   }
 
-  async readOn(boxes: readonly Bytes[], day: number): Promise<void> {
-    if (boxes.length === 0) return
-    await this.#sql`update line_box set day = ${day} where box in ${this.#sql([...boxes])} and day < ${day}`
-  }
-
   async sweep({ blobs, slots, boxes, unannounced }: LineSweep): Promise<void> {
     await this.#sql.begin(async (begun) => {
       await begun`delete from line_blob where day < ${blobs}`

@@ -90,7 +90,7 @@ function boxes(database: SQLite.Database) {
     boxes: pluck<[], number>('select count(*) from line_box'),
     dropBox: ask<[B, B]>('delete from line_box where box = ? and burn = ?'),
     dropReplies: ask<[B]>('delete from line_reply where box = ?'),
-    usedOn: ask<[number, B, number]>('update line_box set day = ? where box = ? and day < ?'),
+    answeredOn: ask<[number, B, number]>('update line_box set day = ? where box = ? and day < ?'),
     sweepReplies: ask<[number]>(
       'delete from line_reply where box in (select box from line_box where day < ?)',
     ),

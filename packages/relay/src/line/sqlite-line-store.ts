@@ -124,7 +124,7 @@ export class SqliteLineStore implements LineStore {
       if (halves.some(({ box, mark }) => this.#sql.hasMark.get(box, mark) !== undefined)) return ['again', {}]
       for (const { box, burn, slots, mark } of halves) {
         this.#sql.addBox.run(box, burn, day)
-        this.#sql.usedOn.run(day, box, day)
+        this.#sql.answeredOn.run(day, box, day)
         for (const sealed of slots) this.#sql.addReply.run(box, box, mark, sealed)
         this.#sql.trimReplies.run(box, box, most)
       }
@@ -143,13 +143,6 @@ export class SqliteLineStore implements LineStore {
   burn(box: Bytes, hash: Bytes): Promise<void> {
     return this.#change(() => {
       if (this.#sql.dropBox.run(box, hash).changes === 1) this.#sql.dropReplies.run(box)
-      return [undefined, {}]
-    })
-  }
-
-  readOn(boxes: readonly Bytes[], day: number): Promise<void> {
-    return this.#change(() => {
-      for (const box of boxes) this.#sql.usedOn.run(day, box, day)
       return [undefined, {}]
     })
   }
