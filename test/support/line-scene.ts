@@ -13,8 +13,15 @@ import { Secret } from '@safeconduct/core/base/secret.ts'
 import { burnHashOf, type ThreadKeys } from '@safeconduct/core/line/code-keys.ts'
 import { type FirstMessage, sealPair, type ToLine } from '@safeconduct/core/line/message.ts'
 import { keyForWeek, readNotice } from '@safeconduct/core/line/notice.ts'
-import { type Reply, readSlots } from '@safeconduct/core/line/replies.ts'
+import { type AttachHere, type Reply, readSlots } from '@safeconduct/core/line/replies.ts'
 import { solveStamp } from '@safeconduct/core/line/stamp.ts'
+import {
+  cut,
+  type PieceKind,
+  sealPiece,
+  type VoiceAnnounced,
+  voiceTypes,
+} from '@safeconduct/core/line/voice.ts'
 import { weekOf } from '@safeconduct/core/line/week-keys.ts'
 import { type CallerAsk, encodeCallerAsk, lineFrame } from '@safeconduct/core/line/wire.ts'
 import { type LineAbout, type LineAnswer, parseLineAnswer } from '@safeconduct/core/line/wire-answers.ts'
@@ -32,7 +39,7 @@ import { type HttpLink, httpLink } from '@safeconduct/host/relay/http-link.ts'
 import { type TestClock, testClock } from '@safeconduct/host/vault/vault.fixture.ts'
 import { createVault, joinVault, openVault, type Vault } from '@safeconduct/host/vault/vault.ts'
 import { usualLimits } from '@safeconduct/relay/limits.ts'
-import { easyStamps } from '@safeconduct/relay/line/line.fixture.ts'
+import { easyStamps, pair } from '@safeconduct/relay/line/line.fixture.ts'
 import { testMoment } from '@safeconduct/relay/relay.fixture.ts'
 import { type TestServer, testServer } from '@safeconduct/relay/relay-server.fixture.ts'
 
@@ -268,6 +275,43 @@ export class Caller {
 
   opened(keys: ThreadKeys): Promise<LineAnswer> {
     return this.send({ kind: 'opened', thread: keys.thread, id: random.bytes(16) }, { kind: 'nothing' })
+  }
+
+  /** Bytes of the right length that open for nobody. */
+  async junk(): Promise<LineAnswer> {
+    const { challenge, bits } = await this.about()
+    const stamp = certain(await solveStamp(challenge, bits, { random, pause: async () => {} }), 'a stamp')
+    return this.ask({ what: 'send', line: this.#setup.line, stamp, blobs: pair() })
+  }
+
+  /** Pieces of a voice message, the first `most` of them. */
+  async speak(sound: Bytes, most = Number.POSITIVE_INFINITY): Promise<VoiceAnnounced> {
+    const voice = { slot: random.bytes(16), key: newSealKey(random), type: voiceTypes[0] }
+    await this.#pieces(voice, 'voice', sound, most)
+    return voice
+  }
+
+  /** A file into the place that an operator opened. */
+  file(place: AttachHere, content: Bytes): Promise<void> {
+    return this.#pieces(place, 'file', content, Number.POSITIVE_INFINITY)
+  }
+
+  async #pieces(
+    { slot, key }: Pick<AttachHere, 'slot' | 'key'>,
+    kind: PieceKind,
+    content: Bytes,
+    most: number,
+  ): Promise<void> {
+    const { challenge, bits } = await this.about()
+    const stamp = certain(await solveStamp(challenge, bits, { random, pause: async () => {} }), 'a stamp')
+    const parts = cut(content, kind)
+    for (const [index, part] of parts.slice(0, most).entries()) {
+      const place = { slot, kind, index, last: index === parts.length - 1 }
+      const sealed = await sealPiece(key, place, part, random)
+      const asked = { what: 'piece', line: this.#setup.line, slot, index, sealed } as const
+      const answer = await this.ask(index === 0 ? { ...asked, stamp } : asked)
+      if (answer.what !== 'done') throw new Error(`piece: ${JSON.stringify(answer)}`)
+    }
   }
 
   async slots(keys: ThreadKeys = this.real): Promise<readonly Bytes[]> {

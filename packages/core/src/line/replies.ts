@@ -88,7 +88,7 @@ export function slotsFor(text: string, attach?: AttachHere): number | undefined 
   return parts <= mostSlots ? parts : undefined
 }
 
-/** Reads what a box shows, oldest first. */
+/** Reads what a box shows, newest first, and answers oldest first. */
 export async function readSlots(slots: readonly Uint8Array[], to: ReplyTo): Promise<readonly Reply[]> {
   const opened = await Promise.all(slots.map((slot) => openSlot(slot, to)))
   const byReply = new Map<string, Part[]>()
@@ -97,7 +97,11 @@ export async function readSlots(slots: readonly Uint8Array[], to: ReplyTo): Prom
     const id = toBase64Url(part.id)
     byReply.set(id, [...(byReply.get(id) ?? []), part])
   }
-  return [...byReply.values()].map(joined).toSorted((a, b) => a.at - b.at)
+  // A box shows the newest first, and an hour is all that a reply says of its time.
+  return [...byReply.values()]
+    .toReversed()
+    .map(joined)
+    .toSorted((a, b) => a.at - b.at)
 }
 
 type Part = {

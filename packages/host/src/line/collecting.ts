@@ -5,6 +5,7 @@
  * is recognised by its id, and what it had saved and not sent it sends when it wakes, before the relay drops it.
  */
 import { toHex } from '@safeconduct/core/base/bytes.ts'
+import { type Instant, instantOf } from '@safeconduct/core/base/date.ts'
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { ok, type Result } from '@safeconduct/core/base/result.ts'
 import type { ToLine } from '@safeconduct/core/line/message.ts'
@@ -15,7 +16,7 @@ import { recordState } from '@safeconduct/core/vault/sync/change-states.ts'
 import { type Arrival, becomes, type KnownThread, markOf, requestChange } from './arriving.ts'
 import { idIn, keptText, textAt } from './kept-values.ts'
 import type { DoorRefusal } from './line-door.ts'
-import { arrivalNow, type LineWorld } from './line-world.ts'
+import type { LineWorld } from './line-world.ts'
 import { idOfBlob } from './names.ts'
 
 export type CollectRefusal = DoorRefusal | SaveRefusal
@@ -74,6 +75,7 @@ class PageOfBlobs {
   readonly #changes = new Map<RecordId, RecordChange>()
   readonly #marks: [number, RecordId][] = []
   #kept = 0
+  #last = 0
 
   constructor(world: LineWorld, seen: SeenBlobs, keys: Keys) {
     this.#world = world
@@ -124,7 +126,7 @@ class PageOfBlobs {
       this.#dropIfSent(number, here)
       return ok(true)
     }
-    const arrival = arrivalNow(this.#world, blob)
+    const arrival = { blob, at: this.#nextInstant(), by: this.#world.by }
     let became = becomes(message, arrival, (thread) => this.#threadOf(toHex(thread)))
     if (became === 'thread-unknown' && this.#changes.size > 0) {
       // Its first message may be one of those that were opened a moment ago.
@@ -139,6 +141,12 @@ class PageOfBlobs {
     for (const change of became) this.#add(change)
     this.#marks.push([number, mark])
     return ok(true)
+  }
+
+  /** What was fetched in one moment keeps the order in which it came to the relay. */
+  #nextInstant(): Instant {
+    this.#last = Math.max(this.#last + 1, this.#world.vault.clock.millis())
+    return instantOf(this.#last)
   }
 
   #add(change: RecordChange): void {
