@@ -50,7 +50,7 @@ function isTwin({ kind }: ToLine): boolean {
 }
 
 describe('a message', () => {
-  it('[N26][N28] opens as it was written, with its twin', async () => {
+  it('[N26][N28][N31][N44] opens as it was written, with its twin', async () => {
     const at = testLine(seededRandom(1))
     const message = firstMessage(at.random, 'I must not be called.\nМне нельзя звонить.')
     const pair = await pairOf(at, message, { kind: 'cover', thread: message.cover.thread })

@@ -73,7 +73,7 @@ describe('a notice', () => {
     })
   })
 
-  it('[N18] is refused when another signed it, when it was changed, and when it was signed for something else', async () => {
+  it('[N16][N18] is refused when another signed it, when it was changed, and when it was signed for something else', async () => {
     const other = await newSigningKey(random)
     expect(await refusal(await signNotice(other, notice))).toBe('not-signed')
     const length = signed.length

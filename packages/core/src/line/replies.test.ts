@@ -165,7 +165,7 @@ describe('what is no reply', () => {
       expect(await readSlots(slots, other)).toEqual([])
   })
 
-  it('[N38] is passed over although it opens: a colleague’s key on the desk of an infiltrator writes nothing strange', async () => {
+  it('[N38][N42] is passed over although it opens: a colleague’s key on the desk of an infiltrator writes nothing strange', async () => {
     const good = { id: 'A'.repeat(22), at: 5, part: 0, parts: 1, text: 'x' }
     expect(await readSlots([await around(good)], to)).toHaveLength(1)
     const strange: readonly Json[] = [

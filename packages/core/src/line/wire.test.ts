@@ -106,7 +106,7 @@ describe('what is asked', () => {
     )
   })
 
-  it('[N53] holds no more than its limits allow', () => {
+  it('[N53][N59] holds no more than its limits allow', () => {
     const over = (bytes: Uint8Array): boolean => !parseLineAsk(bytes).ok
     const blob = new Uint8Array(lineLimits.blob + 1)
     expect(over(encodeCallerAsk({ what: 'send', line, stamp, blobs: [blob, blob] }))).toBe(true)
