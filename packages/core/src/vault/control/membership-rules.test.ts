@@ -257,6 +257,21 @@ describe('where a feed ends', () => {
     })
   })
 
+  it('[R50] is said for a device that does not come back, though its member has another right by now', () => {
+    const { book, log, lead, two, three } = scene()
+    book.say({ kind: 'device-suspended', device: two.desk }, [lead.desk])
+    const stay = sorted([
+      [lead.member, 'lead'],
+      [two.member, 'writer'],
+      [three.member, 'reader'],
+    ] as const)
+    expect(log.epoch(stay, [lead.desk])).toBe('applied')
+    const ends = { kind: 'until', seq: 0 }
+    expect(admission(book.state, log.state, two.desk, feed)).toMatchObject(ends)
+    expect(log.say({ kind: 'members', set: [[two.member, 'reader']] }, [lead.desk])).toBe('applied')
+    expect(admission(book.state, log.state, two.desk, feed)).toMatchObject(ends)
+  })
+
   it('[R51] is not moved by a later event', () => {
     const { book, log, lead, three, two } = ended('removal')
     log.say(

@@ -128,11 +128,11 @@ export function admission(
 /** Enrolled, restored or given its right since that event: the event said nothing of it, the next one will. */
 function cameAfter(state: MembershipState | undefined, { member, steps }: Device, at: number): boolean {
   const judged = state === undefined ? at : (state.epochs.find(([, , seq]) => seq === at)?.[3] ?? 0)
-  const given = state?.rights.find((one) => one.member === member)?.steps ?? []
-  return (
-    steps.some(([seq, standing]) => seq > judged && standing === 'active') ||
-    given.some(([seq, right]) => seq > at && right !== 'none')
-  )
+  if (steps.some(([seq, standing]) => seq > judged && standing === 'active')) return true
+  // Another right than before is nothing new: the event has spoken of whoever had one then.
+  if (state === undefined || rightOf(state, member, at) !== 'none') return false
+  const given = state.rights.find((one) => one.member === member)?.steps ?? []
+  return given.some(([seq, right]) => seq > at && right !== 'none')
 }
 
 const nothing = { seq: 0, hash: '00'.repeat(32) } as const
