@@ -3,6 +3,7 @@
  * Then rounds, until a whole loop of them changes nothing, and the checks that need rest.
  */
 import { checkAtRest } from './checks/at-rest.ts'
+import { awake, isEntitled } from './checks/audience.ts'
 import type { Device } from './device/device.ts'
 import type { World } from './world.ts'
 
@@ -40,7 +41,7 @@ function heal(world: World): void {
 async function restless(world: World): Promise<void> {
   let before = ''
   for (let loop = 1, still = 0; loop <= mostLoops; loop++) {
-    const { moved, shut } = world
+    const { moved } = world
     for (const device of world.devices) {
       await world.start(device)
       await world.round(device)
@@ -49,11 +50,20 @@ async function restless(world: World): Promise<void> {
     await world.agenda.sleep(loop % 3 === 0 ? longBreak : betweenLoops)
     const now = world.devices.map(holdings).join('\n')
     still = now === before && world.moved === moved ? still + 1 : 0
-    // Who is shut out of a log asks once a day, is answered, and reads on in a third round: that is waited for.
-    if (still > (world.shut === shut ? 0 : 4)) return
+    if (still > (isAnswerDue(world) ? 4 : 0)) return
     before = now
   }
   world.verdict.blame('I9', `devices still change after ${mostLoops} rounds each`)
+}
+
+/**
+ * Who is shut out of a log asks once a day, is answered, and reads on in a third round: that is waited for. Whoever may
+ * not read it by what is settled asks for ever, and nobody answers.
+ */
+function isAnswerDue(world: World): boolean {
+  return awake(world).some(({ device, replica }) =>
+    [...device.shutOut].some((hex) => isEntitled(world, replica, hex)),
+  )
 }
 
 /** What a device holds of every log, as one text: the same twice means that nothing came and nothing went. */

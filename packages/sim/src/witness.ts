@@ -2,7 +2,8 @@
  * Who signed what, who accepted what, who ever held which key, what was acknowledged to whom: kept outside the
  * devices, so that no fault of theirs can touch it. The checks that need no waiting are made here, at once.
  */
-import { toHex } from '@safeconduct/core/base/bytes.ts'
+import { equalBytes, toHex } from '@safeconduct/core/base/bytes.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { type Entry, entryHash } from '@safeconduct/core/vault/entry.ts'
 import { feedTag } from '@safeconduct/core/vault/feed.ts'
 import type { Known } from './deeds/writing.ts'
@@ -82,9 +83,9 @@ export class Witness {
     this.#applied.set(hash, devices.add(device))
   }
 
-  /** Does a disk that kept its word have this entry, or has it had it, beside the one that it was written on? */
-  wasShared({ hash, by }: Acknowledged): boolean {
-    return [...(this.#applied.get(hash) ?? [])].some((one) => one !== by && !one.damaged && !one.hostile)
+  /** Devices that have applied this entry at some time, beside the one that it was written on. */
+  readersOf({ hash, by }: Acknowledged): readonly Device[] {
+    return [...(this.#applied.get(hash) ?? [])].filter((one) => one !== by)
   }
 
   /** A sealed body belongs to the one place that it was sealed for, whoever signs it somewhere else. */
@@ -130,6 +131,8 @@ export class Witness {
     const before = this.#salts.get(salt)
     this.#salts.set(salt, before ?? name)
     if (before === undefined || before === name) return
+    // A bit has fallen on the disk it comes from, and nobody will take it.
+    if (!equalBytes(sha256(entry.body), entry.header.bodyHash)) return
     this.#verdict.blame('I11', `${placeOf(entry)} is sealed with the salt of another entry`)
   }
 

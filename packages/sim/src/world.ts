@@ -62,9 +62,8 @@ export class World {
   relay: RelayHost | undefined
   /** Set-up and healing are free of faults. */
   calm = true
-  /** Entries that rounds have read and sent so far, and rounds that found a log shut. */
+  /** Entries that rounds have read and sent so far. */
   moved = 0
-  shut = 0
   /** Logs that nobody can open any more; known when everything is at rest. */
   lockedOut: ReadonlySet<string> = new Set()
   #number = 0
@@ -241,8 +240,10 @@ export class World {
       )
       this.#checkHeard(device, report)
       this.moved += report.read + report.sent
-      const isShut = report.troubles.some(({ kind }) => kind === 'not-allowed')
-      if (isShut || replica.acts.keyWanted().length > 0) this.shut += 1
+      device.shutOut = new Set([
+        ...report.troubles.flatMap(({ kind, log }) => (kind === 'not-allowed' ? (log ?? []) : [])),
+        ...replica.acts.keyWanted(),
+      ])
       return roundText(report)
     })
     if (device.life === life) device.busy = false

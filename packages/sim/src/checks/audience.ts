@@ -59,7 +59,8 @@ export function mayRead(world: World, replica: Replica, log: LogState): boolean 
   return isEntitled(world, replica, log.hex) && kept?.has(epoch) === true
 }
 
-function isEntitled(world: World, replica: Replica, hex: string): boolean {
+/** By what is settled for everybody: the device is active, and its member has a right. */
+export function isEntitled(world: World, replica: Replica, hex: string): boolean {
   const { roster, ofLog } = settled(world)
   const control = ofLog.get(hex)
   if (roster === undefined || control === undefined) return false

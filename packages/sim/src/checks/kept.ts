@@ -21,7 +21,7 @@ export function checkKept(world: World): void {
     const writer = everybody.find(({ device }) => device === one.by)
     const isGivenUp = one.by.damaged || (one.by.forgetful && loses(world.schedule.faults))
     const isThere = writer !== undefined && !isGivenUp && mayReadRecord(world, writer, known, one.field)
-    if (!isThere && !world.witness.wasShared(one)) continue
+    if (!isThere && !isShared(world, everybody, one)) continue
     for (const { device, replica } of everybody) {
       if (!mayReadRecord(world, { device, replica }, known, one.field)) continue
       if (shows(replica, device, known, one.field, one.token) || isInTray(everybody, one)) continue
@@ -31,6 +31,14 @@ export function checkKept(world: World): void {
       )
     }
   }
+}
+
+/** A disk that kept its word had it, and its owner may still hand it on: who was shut out themselves cannot. */
+function isShared(world: World, everybody: readonly Awake[], one: Acknowledged): boolean {
+  return world.witness.readersOf(one).some((device) => {
+    const reader = everybody.find((awake) => awake.device === device)
+    return reader !== undefined && !device.damaged && isSettled(world, reader.replica, one.log)
+  })
 }
 
 /** It came after its writer was shut out: a lead finds it in the tray of late work. */

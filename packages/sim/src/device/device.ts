@@ -74,6 +74,8 @@ export class Device {
   spared = false
   /** Hex id of a log to the entries of it that the relay never shows to this device. */
   readonly hiddenFrom = new Map<string, Set<string>>()
+  /** Hex ids of the logs that its last round found shut, or could not read on in. */
+  shutOut: ReadonlySet<string> = new Set()
   /** What the relay has lied about in the round that is under way. */
   readonly liedTo: { readonly kind: FaultKind; readonly log: string }[] = []
   /** Lies that nothing contradicted in the round that heard them: the first honest answer must. */
