@@ -46,8 +46,8 @@ export class ReadRows<T> {
 
   #valueOf(known: Map<string, Read<T>>, key: string, row: Bytes): T {
     const before = known.get(key)
-    if (before !== undefined && (before.row === row || equalBytes(before.row, row))) return before.value
-    const value = this.#parse(row, key)
+    if (before?.row === row) return before.value
+    const value = before !== undefined && equalBytes(before.row, row) ? before.value : this.#parse(row, key)
     if (known.size >= mostRemembered) known.clear()
     known.set(key, { row, value })
     return value
