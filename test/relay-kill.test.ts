@@ -3,8 +3,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { equalBytes, toHex } from '@safeconduct/core/base/bytes.ts'
+import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
+import { solveStamp } from '@safeconduct/core/line/stamp.ts'
+import { encodeCallerAsk, encodeDeskAsk, lineFrame, payloadOf } from '@safeconduct/core/line/wire.ts'
+import { type LineAnswer, parseLineAnswer } from '@safeconduct/core/line/wire-answers.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { emptyFrontier, grown, rootOf } from '@safeconduct/core/sealed/merkle.ts'
 import { parsePublicKey } from '@safeconduct/core/sealed/sign.ts'
 import { entryHash } from '@safeconduct/core/vault/entry.ts'
@@ -12,10 +18,12 @@ import type { Receipt, TreeHead } from '@safeconduct/core/vault/sync/link.ts'
 import { verifyReceipt, verifyTreeHead } from '@safeconduct/core/vault/sync/receipt.ts'
 import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { httpLink } from '@safeconduct/host/relay/http-link.ts'
+import { pair, testNotice } from '@safeconduct/relay/line/line.fixture.ts'
 import { TestFeed, testLog } from '@safeconduct/relay/relay.fixture.ts'
 import { afterAll, expect, it } from 'vitest'
 import { root } from './support/source-files.ts'
 
+let space = new Uint8Array(16)
 const kills = Number(process.env['SAFECONDUCT_KILLS'] ?? 4)
 const folder = mkdtempSync(join(tmpdir(), 'relay-kill-'))
 let child: ChildProcess | undefined
@@ -62,7 +70,6 @@ it(`[L1] keeps every entry it has receipted through ${kills} kills, at its place
   const feeds = Array.from({ length: 6 }, () => new TestFeed(log.id))
   const receipts: Receipt[] = []
   const heads: TreeHead[] = []
-  let space = new Uint8Array(16)
   for (let round = 0; round <= kills; round++) {
     const relay = await start()
     const parsed = parsePublicKey(Uint8Array.fromHex(relay.key))
@@ -120,3 +127,60 @@ it(`[L1] keeps every entry it has receipted through ${kills} kills, at its place
   }
   expect(receipts.length).toBeGreaterThan(kills * 6)
 }, 120_000)
+
+it('[L45] keeps both messages of every pair that it took, or neither, through kills', async () => {
+  const [line, token] = [random.bytes(16), random.bytes(32)]
+  const taken = new Set<string>()
+  // A few of many when it is run for long.
+  const rounds = Math.max(2, Math.floor(kills / 20))
+  for (let round = 0; round <= rounds; round++) {
+    const relay = await start()
+    const knock = async (ask: Uint8Array): Promise<LineAnswer | undefined> => {
+      try {
+        const body = lineFrame(ask)
+        const response = await fetch(`${relay.url.replace(/\/?#.*/, '')}/line/v1`, { method: 'POST', body })
+        return parseLineAnswer(payloadOf(new Uint8Array(await response.arrayBuffer())) ?? new Uint8Array(0))
+      } catch {
+        return undefined
+      }
+    }
+    if (round === 0) {
+      // The relay of the test above is there already and told its space code then.
+      const access = sha256(token)
+      expect(await knock(encodeDeskAsk({ what: 'found', line, access, space }))).toEqual({ what: 'done' })
+    }
+    const kept = new Set<string>()
+    for (let [after, more] = [0, true]; more; ) {
+      const part = await knock(encodeDeskAsk({ what: 'collect', line, token, after }))
+      if (part?.what !== 'blobs') throw new Error('a desk collects')
+      for (const { sealed } of part.blobs) kept.add(toHex(sha256(sealed)))
+      after = part.blobs.at(-1)?.number ?? after
+      more = part.more
+    }
+    for (const hash of taken) expect(kept.has(hash)).toBe(true)
+    expect(kept.size % 2).toBe(0)
+    if (round === rounds) {
+      await relay.kill()
+      break
+    }
+    const notice = await testNotice(line, 0)
+    expect(await knock(encodeDeskAsk({ what: 'publish', line, token, notice }))).toEqual({ what: 'done' })
+    const about = await knock(encodeCallerAsk({ what: 'about', line }))
+    if (about?.what !== 'about') throw new Error('a page asks')
+    const { challenge, bits } = about.about
+    const people = Array.from({ length: 4 }, async () => {
+      for (;;) {
+        const stamp = await solveStamp(challenge, bits, { random, pause: async () => undefined })
+        const blobs = pair()
+        const sent = encodeCallerAsk({ what: 'send', line, stamp: certain(stamp, 'few bits'), blobs })
+        const answer = await knock(sent)
+        if (answer?.what !== 'day') return
+        for (const one of blobs) taken.add(toHex(sha256(one)))
+      }
+    })
+    await sleep(400 + round * 90)
+    await relay.kill()
+    await Promise.all(people)
+  }
+  expect(taken.size).toBeGreaterThan(4)
+}, 60_000)

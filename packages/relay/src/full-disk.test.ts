@@ -9,8 +9,10 @@ import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { Receipt } from '@safeconduct/core/vault/sync/link.ts'
 import { describe, expect, it } from 'vitest'
 import { directLink } from './direct-link.ts'
+import { easyStamps, pair, TestLine } from './line/line.fixture.ts'
+import { usualLineLimits } from './line/line-limits.ts'
 import { PieceFiles } from './piece-files.ts'
-import { TestFeed, testLog, testRelay } from './relay.fixture.ts'
+import { TestFeed, testLog, testMoment, testRelay } from './relay.fixture.ts'
 import { SqliteRelayStore } from './sqlite-store.ts'
 
 /** A disk of its own in memory; only the administrator of a machine may make one. */
@@ -80,6 +82,28 @@ describe.skipIf(tried === undefined)('a relay on a small disk', () => {
         )
     }
     expect(hashes.slice(0, receipts.length)).toEqual(receipts.map(({ entry }) => toHex(entry)))
+    await reopened.close()
+    release(folder)
+  })
+
+  it('[L50] tells callers that the line is full, keeps both messages of a pair or neither, and takes the same stamp later', async () => {
+    const folder = smallDisk(3_000) ?? ''
+    const ballast = join(folder, 'ballast')
+    writeFileSync(ballast, new Uint8Array(400_000))
+    const store = new SqliteRelayStore(join(folder, 'relay.db'))
+    const limits = { line: { ...usualLineLimits, stamps: easyStamps } }
+    const line = await TestLine.founded(await testRelay({ store, limits }), testMoment)
+    let taken = 0
+    for (; taken < 500; taken++) if ((await line.send(4_096)).what !== 'day') break
+    expect(taken).toBeGreaterThan(20)
+    const ask = { what: 'send', line: line.line, stamp: await line.stamp(), blobs: pair(4_096) } as const
+    expect(await line.ask(ask)).toEqual({ what: 'refused', refusal: { kind: 'full' } })
+    rmSync(ballast)
+    expect((await line.ask(ask)).what).toBe('day')
+    await store.close()
+    const reopened = new SqliteRelayStore(join(folder, 'relay.db'))
+    const counts = await reopened.line.blobCounts(line.line)
+    expect(counts.map(({ count }) => count)).toEqual([2 * (taken + 1)])
     await reopened.close()
     release(folder)
   })
