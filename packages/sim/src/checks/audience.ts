@@ -1,6 +1,7 @@
 /** Whom a check may count on: who is awake, who may read a log by what is settled for everybody, who decides in it. */
 import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { entitledDevices, rightOf } from '@safeconduct/core/vault/control/membership.ts'
+import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
 import { type RosterState, rosterAt } from '@safeconduct/core/vault/control/roster.ts'
 import type { LogState } from '@safeconduct/core/vault/replica/log-book.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
@@ -23,7 +24,23 @@ export function honest(world: World): readonly Awake[] {
  * nothing withdrawn, but need not converge.
  */
 export function awake(world: World): readonly Awake[] {
-  return honest(world).filter(({ replica }) => !replica.book.directory.frozen)
+  const all = honest(world)
+  return all.filter(({ replica }) => !replica.book.directory.frozen && !isAlone(replica, all))
+}
+
+/**
+ * In the history that a relay showed this device alone, everybody else has left or is locked: it has nobody to ask for what
+ * the others were shown. It has the alarm, and that is all that it can have.
+ */
+function isAlone({ alarms, book, me }: Replica, all: readonly Awake[]): boolean {
+  const { directory, roster } = book
+  const isForked = alarms.list().some(({ kind, log }) => kind === 'relay-forked' && log === directory.hex)
+  if (!isForked || roster === undefined || all.length < 2) return false
+  const { devices } = rosterAt(roster)
+  return all.every(({ replica: { me: other } }) => {
+    const isMe = toHex(other.device) === toHex(me.device)
+    return isMe || devices.get(deviceIdOf(other.device))?.state !== 'active'
+  })
 }
 
 /**
