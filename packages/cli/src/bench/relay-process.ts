@@ -21,9 +21,9 @@ export type RelayProcess = {
   readonly end: () => Promise<void>
 }
 
-export function startRelayProcess(home: string): Promise<RelayProcess> {
+export function startRelayProcess(home: string, more: readonly string[] = []): Promise<RelayProcess> {
   const began = performance.now()
-  const words = [program, 'relay', '--home', home, '--listen', '127.0.0.1:0', '--json']
+  const words = [program, 'relay', '--home', home, '--listen', '127.0.0.1:0', '--json', ...more]
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'ignore'] })
   const ended = new Promise<void>((done) => child.once('close', () => done()))
   return new Promise((settle, fail) => {

@@ -29,7 +29,7 @@ export type BuiltFile = {
 
 export type BuiltPage = {
   readonly files: readonly BuiltFile[]
-  /** What one first visit in one language loads before anything is typed: that page and the script it names. */
+  /** What one first visit in one language loads before anything is sent: that page and the two parts of its script. */
   readonly firstVisit: { readonly files: readonly string[]; readonly compressed: number }
 }
 
@@ -40,6 +40,9 @@ export type PageRefusal =
 
 /** Where `bundle.ts` puts the script. */
 export const scriptFolder: string = fileURLToPath(new URL('../../dist', import.meta.url))
+const entryName = /^page-[\w-]+\.js$/
+/** What a first visit loads: the entry, and what seals. */
+const firstScripts = /^(?:page|sealing)-[\w-]+\.js$/
 const styleFile = new URL('../page.css', import.meta.url)
 
 type Given = {
@@ -70,7 +73,7 @@ export function buildLinePage({
   } catch {
     return refuse({ kind: 'not-writable' })
   }
-  return ok(summary(files, parsed.value.first, scripts.entry.name))
+  return ok(summary(files, parsed.value.first))
 }
 
 type Scripts = Pick<PageParts, 'entry' | 'single'> & { readonly chunks: readonly PageParts['entry'][] }
@@ -81,7 +84,7 @@ function builtScripts(folder: string): Scripts | undefined {
     name,
     code: readFileSync(join(folder, name), 'utf8'),
   })
-  const entry = names.find((name) => /^page-[\w-]+\.js$/.test(name))
+  const entry = names.find((name) => entryName.test(name))
   const single = names.find((name) => name === 'whole.js')
   if (entry === undefined || single === undefined) return undefined
   const chunks = names.filter((name) => name.endsWith('.js') && name !== entry && name !== single)
@@ -100,14 +103,14 @@ function filesOf(parts: PageParts & Scripts, mirrored: boolean): ReadonlyMap<str
   return new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function summary(files: ReadonlyMap<string, Buffer>, first: Language, entry: string): BuiltPage {
+function summary(files: ReadonlyMap<string, Buffer>, first: Language): BuiltPage {
   const built = [...files].map(([name, content]) => ({
     name,
     bytes: content.length,
     compressed: gzipSync(content, { level: 9 }).length,
     sha256: createHash('sha256').update(content).digest('hex'),
   }))
-  const visit = [`${first}.html`, entry]
+  const visit = [...files.keys()].filter((name) => name === `${first}.html` || firstScripts.test(name))
   const compressed = built
     .filter(({ name }) => visit.includes(name))
     .reduce((sum, file) => sum + file.compressed, 0)

@@ -10,7 +10,11 @@ import { scriptFolder } from './build-line-page.ts'
 
 const entry = fileURLToPath(new URL('../page/main.ts', import.meta.url))
 
-/** What is fetched later, and what only that needs; everything else is one file, for every request costs a second. */
+/** What is there first: the way out and the form for writing. Five kilobytes, so that somebody can begin. */
+const first =
+  /page\/(?:main|old-browsers|exit|forgetting|parts|pause|phone-clock|settings|write-screen|room)\.ts|words\/front-coding|base\/(?:bytes|language|parse|result)\.ts|line\/(?:cover-topics|padding)\.ts|\0|helpers/
+
+/** What comes only when it is needed, and what only that needs. */
 const later =
   /old-curves|curves\/(?:ed25519|abstract\/(?:edwards|curve|modular|montgomery))|page\/(?:coming-back|back-screen|thread-screen|file-screen|marked-\w+|code-trouble|pieces|piece-sending|file-sending|recording|every-list)|line\/code-words/
 
@@ -26,7 +30,10 @@ export async function bundleLineScript(folder = scriptFolder): Promise<void> {
     preserveEntrySignatures: false,
     transform: { target: 'es2020' },
   })
-  const groups = [{ name: 'page', test: (id: string) => !later.test(id) }]
+  const groups = [
+    { name: 'page', test: (id: string) => first.test(id) },
+    { name: 'sealing', test: (id: string) => !first.test(id) && !later.test(id) },
+  ]
   const common = { dir: folder, minify: true, sourcemap: false, comments: { legal: false } } as const
   await bundle.write({
     ...common,

@@ -22,13 +22,13 @@ type Codes = {
 }
 export type Sent = { readonly keys: ThreadKeys; readonly code: ReturnCode; readonly speak: boolean }
 
-type Screen = {
+export type CodeScreen = {
   readonly open: (written: Written) => void
   /** Back to the text: the code stays the same, for it may be written down already. */
   readonly forget: () => void
 }
 
-export function bindCode(context: Context, change: () => void, sent: (sent: Sent) => void): Screen {
+export function bindCode(context: Context, change: () => void, sent: (sent: Sent) => void): CodeScreen {
   const { parts } = context
   let codes: Codes | undefined
   let written: Written | undefined

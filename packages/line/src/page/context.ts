@@ -1,17 +1,20 @@
-/** What every part of the page works with. */
+/** What the parts of the page work with. */
 import type { Forgetting } from './forgetting.ts'
 import type { Line, Step, Telling } from './line.ts'
 import type { Parts } from './parts.ts'
 import type { PhoneClock } from './phone-clock.ts'
 import type { Settings } from './settings.ts'
 
-export type Context = {
+/** What is there from the beginning. */
+export type Surface = {
   readonly parts: Parts
   readonly settings: Settings
-  readonly line: Line
   readonly clock: PhoneClock
   readonly forgetting: Forgetting
 }
+
+/** With the line, once what seals has come. */
+export type Context = Surface & { readonly line: Line }
 
 /**
  * Shows how far a sending is, in the place of this name (`html/code.ts`, `progress`). The text is put back on the

@@ -3,7 +3,8 @@ import { messageClass } from '@safeconduct/core/line/message.ts'
 import { newReturnCode } from '@safeconduct/core/line/return-code.ts'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../../test/support/seeded-random.ts'
-import { firstPair, minutesOf, roomFor } from './draft.ts'
+import { firstPair } from './draft.ts'
+import { minutesOf, roomFor } from './room.ts'
 
 const safe = { hours: [], screen: 'unknown', way: 'w'.repeat(200), cannotTalk: 'ж'.repeat(60) } as const
 

@@ -12,6 +12,7 @@ import { keyForWeek, type LineNotice, readNotice } from '@safeconduct/core/line/
 import type { Stamp } from '@safeconduct/core/line/stamp.ts'
 import type { LineAbout } from '@safeconduct/core/line/wire-answers.ts'
 import type { EnvelopePublicKey } from '@safeconduct/core/sealed/seal-to.ts'
+import { parsePublicKey } from '@safeconduct/core/sealed/sign.ts'
 import type { Door } from './door.ts'
 import { secondsBefore, type Waiting } from './pause.ts'
 import type { PhoneClock } from './phone-clock.ts'
@@ -138,8 +139,9 @@ export class Line {
   }
 
   async #read(about: LineAbout): Promise<Met | Forged | undefined> {
-    const { root, line } = this.#settings
-    const notice = await readNotice(about.notice, root, { line })
+    const root = parsePublicKey(this.#settings.root)
+    if (!root.ok) throw new Error('the page was not made by its builder')
+    const notice = await readNotice(about.notice, root.value, { line: this.#settings.line })
     if (!notice.ok) return { kind: 'wrong-signature' }
     const key = this.#keyOf(notice.value, Math.floor(about.day / 7))
     if (key === undefined) return undefined

@@ -1,27 +1,23 @@
 /**
- * The script of the page. Until it runs, the page says what it says and the way out is a plain link; what it adds is
- * bound here, and only for the language that is shown.
+ * The script of the page: its first and small part. Until it runs, the page says what it says and the way out is a
+ * plain link. It binds the way out and the form for writing, so that somebody on a bad line can begin at once; what
+ * seals and sends (`sealing.ts`) comes while they write.
  */
 
 // First, before any module that needs what it mends.
 import './old-browsers.ts'
-import type { ThreadKeys } from '@safeconduct/core/line/code-keys.ts'
-import { bindCode, type Sent } from './code-screen.ts'
-import type { Context } from './context.ts'
-import { doorOf } from './door.ts'
+import type { Surface } from './context.ts'
 import { bindExit, bindReturn } from './exit.ts'
 import { Forgetting } from './forgetting.ts'
-import { Line, type Met } from './line.ts'
 import { goTo, Parts } from './parts.ts'
 import { secondsBefore, waiting } from './pause.ts'
 import { phoneClock } from './phone-clock.ts'
-import type { VoiceScreen } from './pieces.ts'
+import type { Go, Sealing } from './sealing.ts'
 import { settingsIn } from './settings.ts'
 import { bindWriting } from './write-screen.ts'
 
 const forgetting = new Forgetting()
 const bound = new Set<Element>()
-const voices = new WeakMap<Context, VoiceScreen>()
 bindReturn(() => forgetting.now())
 window.addEventListener('hashchange', bindShown)
 bindShown()
@@ -38,9 +34,7 @@ function bindShown(): void {
 function bindPage(root: Element): void {
   const parts = new Parts(root)
   const settings = settingsIn(parts.at('settings').textContent)
-  const rest = waiting()
-  const line = new Line(settings, doorOf(settings.relays), phoneClock, rest)
-  const context: Context = { parts, settings, line, clock: phoneClock, forgetting }
+  const surface: Surface = { parts, settings, clock: phoneClock, forgetting }
   const link = parts.at('exit')
   if (link instanceof HTMLAnchorElement)
     bindExit({ link, announce: parts.at('presses'), say: settings.say, forget: () => forgetting.now() })
@@ -52,110 +46,49 @@ function bindPage(root: Element): void {
     parts.show('start', false)
     return parts.say('trouble', settings.say('no-crypto'))
   }
-  window.addEventListener('online', () => line.wake())
-  forgetting.add(() => {
-    line.forget()
-    parts.empty()
-  })
-  bindSteps(context)
-  void meet(context)
+  forgetting.add(() => parts.empty())
+  bindSteps(surface)
 }
 
-function bindSteps(context: Context): void {
-  const { parts, forgetting: forgets } = context
-  const steps = ['write', 'code', 'back', 'thread', 'voice'] as const
-  const go = (step: (typeof steps)[number]): void => {
-    for (const name of ['intro', 'start']) parts.show(name, false)
-    parts.show('languages', false)
-    for (const name of steps) parts.show(name, name === step)
+function bindSteps(surface: Surface): void {
+  const { parts, settings } = surface
+  const go: Go = (step) => {
+    for (const name of ['intro', 'start', 'languages']) parts.show(name, false)
+    for (const name of ['write', 'code', 'back', 'thread', 'voice']) parts.show(name, name === step)
     goTo(parts.heading(step))
   }
-  const speakIn = (keys: ThreadKeys): void => void speak(context, keys)
-  let sent: Sent | undefined
-  const code = bindCode(
-    context,
-    () => go('write'),
-    (now) => {
-      sent = now
-      if (now.speak) speakIn(now.keys)
-    },
-  )
-  forgets.add(() => {
-    sent = undefined
-    code.forget()
-  })
-  bindWriting(context, (written) => {
+  const sealing = fetched(surface, go)
+  bindWriting(surface, async (written) => {
+    parts.say('text-room', settings.say('looking'))
+    const { code } = await sealing
+    parts.say('text-room', '')
     go('code')
     code.open(written)
   })
-  parts.button('sent-speak').addEventListener('click', () => sent && speakIn(sent.keys))
   parts.button('to-write').addEventListener('click', () => go('write'))
-  parts.button('to-back').addEventListener('click', () => void comeBack(context, () => go('back'), speakIn))
+  parts.button('to-back').addEventListener('click', () => {
+    parts.button('to-back').disabled = true
+    parts.say('state', settings.say('looking'))
+    void sealing.then(({ comeBack }) => comeBack())
+  })
   // A fresh page is the surest way to have nothing left of this one.
   parts.button('write-stop').addEventListener('click', () => {
-    forgets.now()
+    forgetting.now()
     location.reload()
   })
 }
 
-/** Shows the form for a code once it works: a form that does not would send what is typed nowhere, or reload the page. */
-async function comeBack(
-  context: Context,
-  show: () => void,
-  speakIn: (keys: ThreadKeys) => void,
-): Promise<void> {
-  const { parts, settings } = context
+/** What seals and sends. On a line that breaks off it is asked for again, for as long as the page is open. */
+async function fetched({ parts, settings, ...rest }: Surface, go: Go): Promise<Sealing> {
   const { wait } = waiting()
-  parts.button('to-back').disabled = true
-  parts.say('state', settings.say('looking'))
   for (let attempt = 0; ; attempt++) {
     try {
-      const { bindBack } = await import('./coming-back.ts')
-      bindBack(context, speakIn)
-      parts.say('state', '')
-      return show()
+      const { bindSealing } = await import('./sealing.ts')
+      return bindSealing({ parts, settings, ...rest }, go)
     } catch {
       await wait(secondsBefore(attempt), () => parts.say('state', settings.say('no-line')))
     }
   }
-}
-
-/** Into the thread of these keys; the part that records is fetched and bound the first time. */
-async function speak(context: Context, keys: ThreadKeys): Promise<void> {
-  const { parts, settings } = context
-  parts.show('voice', true)
-  goTo(parts.heading('voice'))
-  try {
-    const { bindVoice } = await import('./pieces.ts')
-    const screen = voices.get(context) ?? bindVoice(context)
-    voices.set(context, screen)
-    screen.open(keys)
-  } catch {
-    parts.say('voice-state', settings.say('no-line'))
-  }
-}
-
-/** Asks at once, so that the key is here and the stamp is nearly done before the person has finished typing. */
-async function meet({ parts, settings, line }: Context): Promise<void> {
-  const { say } = settings
-  const met = await line.meet(() => parts.say('state', say('no-line')))
-  parts.say('state', '')
-  if ('kind' in met) {
-    parts.say('trouble', say('wrong-signature'))
-    return parts.show('to-write', false)
-  }
-  const trouble = troubleOf(met)
-  if (trouble === undefined) {
-    const { wait } = met.notice
-    return parts.say('sent-wait', wait === undefined ? '' : say('wait', { n: wait }))
-  }
-  parts.say('trouble', say(trouble))
-  parts.say('trouble-ways', met.notice.otherWays[settings.language])
-  parts.show('trouble-ways', true)
-}
-
-function troubleOf({ notice, full }: Met): 'line-full' | 'line-closed' | undefined {
-  return full ? 'line-full' : notice.state === 'closed' ? 'line-closed' : undefined
 }
 
 /** In the file without a server a language is a place in the page: it must not become one in the history. */

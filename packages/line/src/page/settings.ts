@@ -4,7 +4,6 @@ import { isLanguage, type Language } from '@safeconduct/core/base/language.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import type { WordList } from '@safeconduct/core/line/return-code.ts'
-import { type PublicKey, parsePublicKey } from '@safeconduct/core/sealed/sign.ts'
 import { unpackWords } from '../words/front-coding.ts'
 import type { Saying } from '../words/line-words.ts'
 
@@ -13,7 +12,8 @@ export type Say = (name: Saying, filled?: { readonly [place: string]: string | n
 export type Settings = {
   readonly relays: readonly string[]
   readonly line: Bytes
-  readonly root: PublicKey
+  /** The key that signs what the relays say, as bytes: `line.ts` makes a key of it. */
+  readonly root: Bytes
   readonly language: Language
   readonly words: WordList
   readonly say: Say
@@ -23,15 +23,14 @@ export type Settings = {
 export function settingsIn(json: string): Settings {
   const value: unknown = JSON.parse(json)
   const of = isObject(value) ? value : {}
-  const root = parsePublicKey(bytesOf(of['root']))
   const language = String(of['language'])
   const said = isObject(of['said']) ? of['said'] : {}
-  if (!root.ok || !isLanguage(language)) throw new Error('the page was not made by its builder')
+  if (!isLanguage(language)) throw new Error('the page was not made by its builder')
   const relays = Array.isArray(of['relays']) ? of['relays'].map(String) : []
   return {
     relays: relays.length === 0 ? [''] : relays,
     line: bytesOf(of['line']),
-    root: root.value,
+    root: bytesOf(of['root']),
     language,
     words: { language, words: unpackWords(String(of['words'])) },
     say: (name, filled = {}) => fill(String(said[name]), filled),

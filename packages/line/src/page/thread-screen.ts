@@ -12,11 +12,11 @@ import { boxPages, type Reply, readSlots } from '@safeconduct/core/line/replies.
 import { textHoldsCode } from '@safeconduct/core/line/return-code.ts'
 import type { Opened } from './back-screen.ts'
 import { type Context, tellIn } from './context.ts'
-import { roomFor } from './draft.ts'
 import { bindFile } from './file-screen.ts'
 import { shownText } from './marked-view.ts'
 import { goTo } from './parts.ts'
 import { secondsBefore, waiting } from './pause.ts'
+import { roomFor } from './room.ts'
 import { sayRoom } from './write-screen.ts'
 
 export type Thread = {

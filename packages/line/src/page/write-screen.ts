@@ -1,15 +1,16 @@
 /** Writing a first message. Nothing leaves this screen before the person has kept the code. */
 import { isCoverTopic } from '@safeconduct/core/line/cover-topics.ts'
 import type { SafeContact, SafeHours } from '@safeconduct/core/line/message.ts'
-import type { Context } from './context.ts'
-import { type Draft, minutesOf, roomFor } from './draft.ts'
+import type { Surface } from './context.ts'
+import type { Draft } from './draft.ts'
+import { minutesOf, roomFor } from './room.ts'
 
 export type Written = { readonly draft: Draft; readonly showSecond: boolean; readonly speak: boolean }
 
 /** From here on the screen says how much room is left; before, the number would only frighten. */
 const sayRoomBelow = 20_000
 
-export function bindWriting(context: Context, next: (written: Written) => void): void {
+export function bindWriting(context: Surface, next: (written: Written) => Promise<void>): void {
   const { parts } = context
   const hints = (): void => {
     parts.show('other-note', parts.chosen('about') === 'other')
@@ -24,20 +25,20 @@ export function bindWriting(context: Context, next: (written: Written) => void):
     event.preventDefault()
     const written = writtenIn(context)
     parts.say('write-trouble', typeof written === 'string' ? written : '')
-    if (typeof written !== 'string') next(written)
+    if (typeof written !== 'string') void next(written)
   })
   hints()
 }
 
 /** Tells the limit before it hurts. */
-export function sayRoom({ parts, settings: { say } }: Context, field: string, place: string): void {
+export function sayRoom({ parts, settings: { say } }: Surface, field: string, place: string): void {
   const room = roomFor(parts.text(field).value)
   const said = room < 0 ? say('text-long', { n: -room }) : say('text-room', { n: room })
   parts.say(place, room < sayRoomBelow ? said : '')
 }
 
 /** The form as it stands, or the sentence that says what is missing. */
-function writtenIn(context: Context): Written | string {
+function writtenIn(context: Surface): Written | string {
   const { parts, settings } = context
   const text = parts.text('text').value.trim()
   const speak = parts.input('speak').checked
@@ -52,7 +53,7 @@ function writtenIn(context: Context): Written | string {
   return { draft, showSecond: parts.input('second').checked, speak }
 }
 
-function safeIn({ parts }: Context, hours: readonly SafeHours[]): SafeContact {
+function safeIn({ parts }: Surface, hours: readonly SafeHours[]): SafeContact {
   const screen = parts.chosen('screen')
   return {
     hours,
@@ -63,7 +64,7 @@ function safeIn({ parts }: Context, hours: readonly SafeHours[]): SafeContact {
 }
 
 /** None for any time. By the phone's own clock: whoever lives by it thinks of no time zone. */
-function hoursIn({ parts, clock }: Context): readonly SafeHours[] | undefined {
+function hoursIn({ parts, clock }: Surface): readonly SafeHours[] | undefined {
   if (parts.chosen('when') !== 'hours') return []
   const [from, to] = [minutesOf(parts.input('from').value), minutesOf(parts.input('to').value)]
   if (from === undefined || to === undefined || from === to) return undefined
