@@ -325,7 +325,7 @@ describe('voice and files', () => {
     await desk.tick()
     const { id } = only(desk)
     const voices = threadView(desk.world, id, () => '')?.messages.filter(({ kind }) => kind === 'voice') ?? []
-    expect(voices.map(({ voice }) => voice?.state).toSorted()).toEqual(['truncated', 'whole'])
+    expect(new Set(voices.map(({ voice }) => voice?.state))).toEqual(new Set(['truncated', 'whole']))
     const [one] = voices.filter(({ voice }) => voice?.state === 'whole')
     const read = given(await readLineFile(desk.world, id, certain(one, 'a whole one').id))
     expect(read).toMatchObject({ type: 'audio/webm;codecs=opus', truncated: false })

@@ -6,18 +6,21 @@ import { isObject } from '@safeconduct/core/base/parse.ts'
 import type { Held } from '@safeconduct/core/line/contact.ts'
 import type { StoredRecord } from '../vault/stored-record.ts'
 
+/** A record without its home and revision: what is kept in memory of the line's. */
+export type KeptRecord = Pick<StoredRecord, 'id' | 'type' | 'fields'>
+
 /**
  * The value of a field. Where two desks collected one message apart, the same fact stands twice with two hours: the
  * least of them is taken, so that every desk's clocks run from the same one.
  */
-export function valueAt(record: StoredRecord | undefined, field: string): Json | undefined {
+export function valueAt(record: KeptRecord | undefined, field: string): Json | undefined {
   const resolved = record?.fields.get(field)
   if (resolved === undefined) return undefined
   return resolved.state === 'value' ? resolved.value : resolved.values.toSorted(byText)[0]
 }
 
 /** All that stands there, when it stands side by side. */
-export function valuesAt(record: StoredRecord | undefined, field: string): readonly Json[] {
+export function valuesAt(record: KeptRecord | undefined, field: string): readonly Json[] {
   const resolved = record?.fields.get(field)
   if (resolved === undefined) return []
   return resolved.state === 'value' ? [resolved.value] : resolved.values.toSorted(byText)
@@ -28,22 +31,22 @@ function byText(a: Json, b: Json): number {
   return one < other ? -1 : one > other ? 1 : 0
 }
 
-export function textAt(record: StoredRecord | undefined, field: string): string | undefined {
+export function textAt(record: KeptRecord | undefined, field: string): string | undefined {
   const value = valueAt(record, field)
   return typeof value === 'string' ? value : undefined
 }
 
-export function saysYes(record: StoredRecord | undefined, field: string): boolean {
+export function saysYes(record: KeptRecord | undefined, field: string): boolean {
   return valueAt(record, field) === true
 }
 
-export function listAt(record: StoredRecord | undefined, field: string): readonly Json[] {
+export function listAt(record: KeptRecord | undefined, field: string): readonly Json[] {
   const value = valueAt(record, field)
   return Array.isArray(value) ? value : []
 }
 
 export function membersAt(
-  record: StoredRecord | undefined,
+  record: KeptRecord | undefined,
   field: string,
 ): Readonly<Record<string, unknown>> | undefined {
   const value = valueAt(record, field)
@@ -82,7 +85,7 @@ export function keptLine(text: string, most: number): string {
 }
 
 /** A member of an object field, as text. */
-export function hexTextAt(record: StoredRecord | undefined, field: string, name: string): string | undefined {
+export function hexTextAt(record: KeptRecord | undefined, field: string, name: string): string | undefined {
   const value = membersAt(record, field)?.[name]
   return typeof value === 'string' ? value : undefined
 }
@@ -93,7 +96,7 @@ export function idIn(text: string | undefined): RecordId | undefined {
 }
 
 /** A record with every value that stands in its fields, as `core/line` reads contacts. */
-export function heldOf(record: StoredRecord): Held {
+export function heldOf(record: KeptRecord): Held {
   const fields: Record<string, readonly unknown[]> = {}
   for (const [name, resolved] of record.fields)
     fields[name] = resolved.state === 'value' ? [resolved.value] : resolved.values

@@ -4,17 +4,23 @@
  */
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { type Contact, contactOf } from '@safeconduct/core/line/contact.ts'
+import { type Resolved, resolveField } from '@safeconduct/core/vault/merge.ts'
+import { decodePartState } from '@safeconduct/core/vault/part-state.ts'
+import { DamagedVault } from '../store/damage.ts'
 import type { SqliteStore } from '../store/sqlite-store.ts'
-import type { StoredRecord } from '../vault/stored-record.ts'
+import { vaultSchema } from '../vault/joined-schema.ts'
+import { keysOf, rowsOf } from '../vault/key-ranges.ts'
 import type { Vault } from '../vault/vault.ts'
-import { heldOf, hexTextAt, textAt } from './kept-values.ts'
+import { slotsPerRecord } from '../vault/word-index.ts'
+import { heldOf, hexTextAt, type KeptRecord, textAt } from './kept-values.ts'
+import { recordIdFrom } from './names.ts'
 
 export type ThreadRecords = {
-  readonly request: StoredRecord | undefined
-  readonly thread: StoredRecord | undefined
+  readonly request: KeptRecord | undefined
+  readonly thread: KeptRecord | undefined
   /** Oldest first. */
-  readonly messages: readonly StoredRecord[]
-  readonly notes: readonly StoredRecord[]
+  readonly messages: readonly KeptRecord[]
+  readonly notes: readonly KeptRecord[]
 }
 
 const types = ['HelpRequest', 'LineThread', 'LineMessage', 'LineNote', 'DutyShift', 'CannedReply'] as const
@@ -23,7 +29,7 @@ type Type = (typeof types)[number]
 export class LineIndex {
   readonly #vault: Pick<Vault, 'reader' | 'store'>
   readonly #statements: ReturnType<typeof prepare>
-  readonly #records = new Map<Type, Map<RecordId, StoredRecord>>(types.map((type) => [type, new Map()]))
+  readonly #records = new Map<Type, Map<RecordId, KeptRecord>>(types.map((type) => [type, new Map()]))
   /** Messages, notes and the thread of each request. */
   readonly #ofRequest = new Map<string, Set<RecordId>>()
   readonly #threads = new Map<string, { readonly record: RecordId; readonly cover: boolean }>()
@@ -55,12 +61,22 @@ export class LineIndex {
     this.#ofRequest.clear()
     this.#threads.clear()
     this.#contacts.clear()
-    for (const type of types) {
-      for (let offset = 0; ; offset += 1_000) {
-        const { records } = this.#vault.reader.table({ types: [type], filter: '', offset, limit: 1_000 })
-        for (const record of records) this.#put(record)
-        if (records.length < 1_000) break
+    for (const type of types) for (const record of this.#recordsOf(type)) this.#put(record)
+  }
+
+  /** All records of a type at once: each of them alone costs five looks into the file. */
+  *#recordsOf(type: Type): Generator<KeptRecord, void, void> {
+    const [low, high] = rowsOf(keysOf(this.#vault.store.records, type))
+    for (const { id, state } of this.#statements.parts.iterate(low, high)) {
+      const held = decodePartState(state)
+      if (held === undefined) throw new DamagedVault('a part that is not as it was written')
+      const fields = new Map<string, Resolved>()
+      for (const [field, one] of held) {
+        const rule = vaultSchema.field(type, field)
+        const resolved = rule === undefined ? undefined : resolveField(one, rule.merge)
+        if (resolved !== undefined) fields.set(field, resolved)
       }
+      yield { id: recordIdFrom(id), type, fields }
     }
   }
 
@@ -69,7 +85,7 @@ export class LineIndex {
     if (record !== undefined) this.#put(record)
   }
 
-  #put(record: StoredRecord): void {
+  #put(record: KeptRecord): void {
     if (!isType(record.type)) return
     this.#records.get(record.type)?.set(record.id, record)
     const request = textAt(record, 'request')
@@ -110,18 +126,18 @@ export class LineIndex {
     return contact
   }
 
-  all(type: Type): readonly StoredRecord[] {
+  all(type: Type): readonly KeptRecord[] {
     return [...(this.#records.get(type)?.values() ?? [])]
   }
 
-  get(type: Type, id: string): StoredRecord | undefined {
-    const records: ReadonlyMap<string, StoredRecord> | undefined = this.#records.get(type)
+  get(type: Type, id: string): KeptRecord | undefined {
+    const records: ReadonlyMap<string, KeptRecord> | undefined = this.#records.get(type)
     return records?.get(id)
   }
 
   of(request: string): ThreadRecords {
     const ids = [...(this.#ofRequest.get(request) ?? [])]
-    const pick = (type: Type): readonly StoredRecord[] =>
+    const pick = (type: Type): readonly KeptRecord[] =>
       ids.map((id) => this.get(type, id)).filter((record) => record !== undefined)
     return {
       request: this.get('HelpRequest', request),
@@ -144,7 +160,7 @@ export class LineIndex {
   }
 
   /** The thread that a message names, in hex. */
-  named(thread: string): { readonly record: StoredRecord; readonly cover: boolean } | undefined {
+  named(thread: string): { readonly record: KeptRecord; readonly cover: boolean } | undefined {
     const found = this.#threads.get(thread)
     const record = found === undefined ? undefined : this.get('LineThread', found.record)
     return found === undefined || record === undefined ? undefined : { record, cover: found.cover }
@@ -155,18 +171,23 @@ function isType(type: string): type is Type {
   return types.some((one) => one === type)
 }
 
-function byTime(a: StoredRecord, b: StoredRecord): number {
+function byTime(a: KeptRecord, b: KeptRecord): number {
   const [one, other] = [timeOf(a) + a.id, timeOf(b) + b.id]
   return one < other ? -1 : one > other ? 1 : 0
 }
 
-function timeOf(record: StoredRecord): string {
+function timeOf(record: KeptRecord): string {
   return textAt(record, 'at') ?? textAt(record, 'createdAt') ?? ''
 }
 
 function prepare({ database }: SqliteStore) {
   return {
     last: database.prepare<[], number>('select max(id) from entry').pluck(),
+    // A record of the line lies whole in one compartment: one part each.
+    parts: database.prepare<[number, number], { id: Uint8Array; state: string }>(
+      `select r.id as id, p.state as state from part p join record r on r.key = p.key / ${slotsPerRecord}
+       where p.key between ? and ? order by p.key`,
+    ),
     touched: database.prepare<[number], number>('select distinct key from touch where entry > ?').pluck(),
   }
 }

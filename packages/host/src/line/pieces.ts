@@ -16,9 +16,8 @@ import { keepNow } from '@safeconduct/core/vault/sync/turns.ts'
 import { filesToSend } from '../sync/offering-files.ts'
 import { keepBlob, parseBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
-import type { StoredRecord } from '../vault/stored-record.ts'
 import { messageChange } from './arriving.ts'
-import { hexAt, idIn, listAt, membersAt, saysYes, textAt, valuesAt } from './kept-values.ts'
+import { hexAt, idIn, type KeptRecord, listAt, membersAt, saysYes, textAt, valuesAt } from './kept-values.ts'
 import type { DoorRefusal } from './line-door.ts'
 import { arrivalNow, type LineWorld } from './line-world.ts'
 import { idOfSlot } from './names.ts'
@@ -34,7 +33,7 @@ type Wanted = {
   readonly kind: PieceKind
   readonly request: RecordId
   /** The message that a voice belongs to; a file makes its own. */
-  readonly message: StoredRecord | undefined
+  readonly message: KeptRecord | undefined
   readonly since: number
 }
 

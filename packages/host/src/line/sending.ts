@@ -15,8 +15,7 @@ import type { BoxedReply } from '@safeconduct/core/line/wire.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { type SealKey, sealKeyFrom } from '@safeconduct/core/sealed/seal.ts'
 import type { SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
-import type { StoredRecord } from '../vault/stored-record.ts'
-import { hexAt, membersAt, textAt } from './kept-values.ts'
+import { hexAt, type KeptRecord, membersAt, textAt } from './kept-values.ts'
 import type { LeaseRefusal } from './lease-book.ts'
 import type { DoorRefusal } from './line-door.ts'
 import type { ThreadRecords } from './line-index.ts'
@@ -34,7 +33,7 @@ export type Boxes = { readonly real: Box; readonly cover: Box; readonly topic: C
 
 const hourMillis = 3_600_000
 
-export function boxesOf(thread: StoredRecord | undefined): Boxes | undefined {
+export function boxesOf(thread: KeptRecord | undefined): Boxes | undefined {
   const [real, cover] = [boxIn(thread, 'keys'), boxIn(thread, 'cover')]
   const topic = membersAt(thread, 'cover')?.['topic']
   return real === undefined || cover === undefined || !isCoverTopic(topic)
@@ -42,7 +41,7 @@ export function boxesOf(thread: StoredRecord | undefined): Boxes | undefined {
     : { real, cover, topic }
 }
 
-function boxIn(thread: StoredRecord | undefined, field: string): Box | undefined {
+function boxIn(thread: KeptRecord | undefined, field: string): Box | undefined {
   const members = membersAt(thread, field)
   const [box, burnHash, bytes] = [
     hexAt(members, 'box'),
@@ -55,7 +54,7 @@ function boxIn(thread: StoredRecord | undefined, field: string): Box | undefined
 }
 
 /** Replies of a request whose hour has come, oldest first. */
-export function dueReplies({ messages }: ThreadRecords, now: number): readonly StoredRecord[] {
+export function dueReplies({ messages }: ThreadRecords, now: number): readonly KeptRecord[] {
   return messages.filter((message) => {
     if (textAt(message, 'way') !== 'out' || textAt(message, 'state') !== 'held') return false
     const until = Date.parse(textAt(message, 'heldUntil') ?? '')
@@ -88,7 +87,7 @@ export async function sendDue(world: LineWorld, request: string): Promise<Result
 }
 
 /** While it waited the person may have named other hours, or lost the phone. */
-function stillLeaves({ index, vault }: LineWorld, request: string, message: StoredRecord): boolean {
+function stillLeaves({ index, vault }: LineWorld, request: string, message: KeptRecord): boolean {
   const contact = index.contact(request)
   const writtenAt = Date.parse(textAt(message, 'at') ?? '')
   return contact === undefined || mayStillLeave(contact, writtenAt, vault.clock.millis())
@@ -98,7 +97,7 @@ async function sendOne(
   world: LineWorld,
   records: ThreadRecords,
   boxes: Boxes,
-  message: StoredRecord,
+  message: KeptRecord,
 ): Promise<Result<true, SendRefusal>> {
   const { door, leases, vault, index } = world
   const sealed = await sealedPair(world, records, boxes, message)
@@ -122,7 +121,7 @@ async function sealedPair(
   { vault, setup }: LineWorld,
   records: ThreadRecords,
   { real, cover, topic }: Boxes,
-  message: StoredRecord,
+  message: KeptRecord,
 ): Promise<Result<readonly [BoxedReply, BoxedReply], { readonly kind: 'too-long' }>> {
   const id = bytesOfId(message.id)
   const at = Math.floor(vault.clock.millis() / hourMillis)
@@ -151,13 +150,13 @@ async function sealedPair(
   return ok(coin % 2 === 0 ? boxed : [boxed[1], boxed[0]])
 }
 
-function languageOf(request: StoredRecord | undefined): Language {
+function languageOf(request: KeptRecord | undefined): Language {
   const lang = (textAt(request, 'lang') ?? '').slice(0, 2)
   return isLanguage(lang) ? lang : 'en'
 }
 
 /** Which of the harmless answers comes next: every desk counts the same records. */
-function earlierAnswers({ messages }: ThreadRecords, message: StoredRecord): number {
+function earlierAnswers({ messages }: ThreadRecords, message: KeptRecord): number {
   const answers = messages.filter(
     (one) => textAt(one, 'way') === 'out' && textAt(one, 'state') !== 'withdrawn',
   )
@@ -168,7 +167,7 @@ function earlierAnswers({ messages }: ThreadRecords, message: StoredRecord): num
 }
 
 /** The slot that an answer opens for a file. */
-function attachOf(message: StoredRecord): AttachHere | undefined {
+function attachOf(message: KeptRecord): AttachHere | undefined {
   const members = membersAt(message, 'voice')
   const [slot, bytes] = [hexAt(members, 'slot'), hexAt(members, 'key')]
   const room = members?.['room']

@@ -23,12 +23,12 @@ import { parseBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
 import type { StoredRecord } from '../vault/stored-record.ts'
 import { shifts } from './duty.ts'
-import { idIn, listAt, membersAt, saysYes, textAt, valuesAt } from './kept-values.ts'
+import { idIn, type KeptRecord, listAt, membersAt, saysYes, textAt, valuesAt } from './kept-values.ts'
 import type { LineWorld } from './line-world.ts'
 import { idOfSlot } from './names.ts'
 
 /** How a record is called on this page. */
-export type Named = (record: StoredRecord) => string
+export type Named = (stored: StoredRecord) => string
 
 const pieceBytes = 65_532
 const slotLife = 14 * 86_400_000
@@ -50,10 +50,11 @@ export function queueRows(
 
 export function queueRow(world: LineWorld, entry: QueueEntry, named: Named) {
   const { contact, clocks, turn, red, unread, held, lastInAt } = entry
-  const { vault, index } = world
+  const { vault } = world
   const now = vault.clock.millis()
   const lease = leaseView(world, contact.id)
-  const record = index.get('HelpRequest', contact.id)
+  const id = idIn(contact.id)
+  const record = id === undefined ? undefined : vault.reader.read(id)
   return {
     id: contact.id,
     title: record === undefined ? '' : named(record),
@@ -164,7 +165,7 @@ function ladderView(entry: QueueEntry, all: readonly Shift[], now: number) {
   }))
 }
 
-function noteView(record: StoredRecord) {
+function noteView(record: KeptRecord) {
   return {
     id: record.id,
     text: textAt(record, 'text') ?? '',
@@ -177,7 +178,7 @@ function messageView(
   world: LineWorld,
   { seenAt }: Contact,
   message: ContactMessage,
-  record: StoredRecord | undefined,
+  record: KeptRecord | undefined,
 ) {
   const { way, kind, heldUntil } = message
   const voice = kind === 'voice' ? voiceView(world, message, record) : undefined
@@ -209,7 +210,7 @@ function stateOf(
 }
 
 /** The newest file of a voice is the one that has the most of it. */
-function voiceView(world: LineWorld, { at }: ContactMessage, record: StoredRecord | undefined) {
+function voiceView(world: LineWorld, { at }: ContactMessage, record: KeptRecord | undefined) {
   const file = listAt(record, 'files').at(-1)
   const size = typeof file === 'string' ? sizeOf(world, file) : undefined
   const type = membersAt(record, 'voice')?.['type']
@@ -228,7 +229,7 @@ function voiceView(world: LineWorld, { at }: ContactMessage, record: StoredRecor
   }
 }
 
-function fileViews(world: LineWorld, record: StoredRecord | undefined) {
+function fileViews(world: LineWorld, record: KeptRecord | undefined) {
   return listAt(record, 'files').flatMap((file, at) => {
     if (typeof file !== 'string') return []
     const size = sizeOf(world, file)
@@ -244,7 +245,7 @@ function sizeOf({ vault }: LineWorld, file: string): number | undefined {
   return blob?.ok === true ? blob.value.size : undefined
 }
 
-function slotViews({ index, vault }: LineWorld, thread: StoredRecord | undefined) {
+function slotViews({ index, vault }: LineWorld, thread: KeptRecord | undefined) {
   return listAt(thread, 'slots').flatMap((value) => {
     const slot = isObject(value) && typeof value['slot'] === 'string' ? fromHex(value['slot']) : undefined
     if (!isObject(value) || slot === undefined) return []
