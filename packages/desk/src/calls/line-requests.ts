@@ -1,4 +1,4 @@
-/** The door for what pages ask of the line: see `requests.ts`. Rules C80 to C99 of docs/formats/desk-calls.md. */
+/** The door for what pages ask of the line: see `requests.ts`. Rules C80 to C86 of docs/formats/desk-calls.md. */
 import { parseInstant } from '@safeconduct/core/base/date.ts'
 import { recordId } from '@safeconduct/core/base/id.ts'
 import { languages } from '@safeconduct/core/base/language.ts'

@@ -1,6 +1,6 @@
 /**
  * What the pages may ask of the line: the queue, one thread, replies, trust, flags, duty, and the line's own
- * setting up. docs/formats/desk-calls.md, C80 to C99.
+ * setting up. docs/formats/desk-calls.md, C80 to C86.
  *
  * No answer ever carries a return code that was made earlier, a key, the relay's token or a second code. What a
  * caller sent is text to be shown as text: it is never HTML, and its files are bytes to be saved, never rendered.
