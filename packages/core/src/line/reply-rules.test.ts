@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sharedIsHere, sharedText } from '../../../../test/shared.ts'
 import { languages } from '../base/language.ts'
 import type { Random } from '../base/random.ts'
 import { demonstrationRecords } from '../records/demonstration/demonstration-records.ts'
@@ -20,6 +21,7 @@ import {
   saysCannotTalk,
 } from './reply-rules.ts'
 import { codeDigits, codeWords, newReturnCode, shownDigits } from './return-code.ts'
+import { signsOf } from './signs.ts'
 
 const lists = [english, russian, french]
 const guard: ReplyGuard = { places: ['Heron House', '14 Mill Lane, Tolvara', 'Толвара'], notes: [], lists }
@@ -166,6 +168,9 @@ describe('a reply that gives something away', () => {
     ]) {
       expect(refused(who, { text }), text).toBe('reply-holds-code')
     }
+    // Digits of any script are the same digits.
+    const arabic = digits.join(' ').replaceAll(/\d/g, (digit) => String.fromCodePoint(0x6_60 + Number(digit)))
+    expect(refused(who, { text: arabic })).toBe('reply-holds-code')
     expect(looksLikeCode('one two three and a quiet river by the window', lists)).toBe(false)
     expect(
       looksLikeCode(
@@ -289,5 +294,41 @@ describe('each refusal', () => {
     const sentences = all.map((refusal) => replyRefusalWords(refusal))
     for (const words of sentences) for (const language of languages) expect(words[language]).toMatch(/\.$/)
     expect(new Set(sentences.map(({ en }) => en)).size).toBe(all.length)
+  })
+
+  it.skipIf(!sharedIsHere)(
+    '[LW17] no hostile string crashes a rule, or comes back in a refusal',
+    async () => {
+      const strings = JSON.parse(await sharedText('vectors/strings/blns.json')) as readonly string[]
+      expect(strings.length).toBeGreaterThan(400)
+      for (const text of strings) {
+        const who = contact(request('a', { body: text }), thread('a', { safe: safe({ cannotTalk: text }) }))
+        const checked = checkReply(who, { text }, { places: [text], notes: [text], lists }, now)
+        if (!checked.ok && text.length > 12) expect(JSON.stringify(checked.refusal)).not.toContain(text)
+        expect(signsOf(who, [who])).toEqual(signsOf(who, []))
+      }
+    },
+  )
+
+  it('[LW17] a text that somebody made to be slow to read is read at once', () => {
+    for (const unit of [
+      '1',
+      '٣',
+      'Aa ',
+      '43.318 ',
+      '12 Aa Aa ',
+      'дайте мне ',
+      'who else ',
+      'rue de la ',
+      '///a.',
+    ]) {
+      const text = unit.repeat(100_000 / unit.length)
+      const started = performance.now()
+      const who = contact(request('a', { body: text }))
+      checkReply(who, { text }, guard, now)
+      signsOf(who, [])
+      // Measured: a tenth of a second. It was half a minute when each row of digits was read as a code.
+      expect(performance.now() - started, unit).toBeLessThan(3_000)
+    }
   })
 })

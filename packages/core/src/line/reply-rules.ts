@@ -8,11 +8,11 @@ import type { Words } from '../base/language.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { words } from '../records/field.ts'
 import type { Contact } from './contact.ts'
-import { foldedWords, holdsRun, runsOf } from './folded-words.ts'
+import { foldedWords, holdsRun, plainDigits, runsOf } from './folded-words.ts'
 import { foldWord } from './like-words.ts'
 import { isNeutral } from './neutral.ts'
 import { type PlaceSign, placeSignIn } from './place-signs.ts'
-import { parseReturnCode, type WordList } from './return-code.ts'
+import type { WordList } from './return-code.ts'
 import { currentRules, safeNow } from './safe-hours.ts'
 
 /** A ready-made reply as its record has it. */
@@ -142,16 +142,19 @@ const fewestWords = 6
  */
 export function looksLikeCode(text: string, lists: readonly WordList[]): boolean {
   const digits = text.match(/\p{Nd}(?:[^\p{L}\p{Nd}]{0,4}\p{Nd}){26,}/gu) ?? []
-  if (digits.some((row) => holdsCodeDigits(row, lists))) return true
+  if (digits.some(holdsCodeDigits)) return true
   const said = text.split(/[^\p{L}\p{M}]+/u).map(foldWord)
   return lists.some((list) => holdsCodeWords(said, list))
 }
 
-function holdsCodeDigits(row: string, lists: readonly WordList[]): boolean {
-  const digits = row.match(/\p{Nd}/gu) ?? []
+/** Any 27 on end with a right check (ISO 7064, MOD 97-10), as `return-code.ts` makes it. */
+function holdsCodeDigits(row: string): boolean {
+  const digits = [...plainDigits(row).matchAll(/\d/g)].map(([digit]) => Number(digit))
   return digits.some((_, at) => {
-    const window = digits.slice(at, at + 27)
-    return window.length === 27 && parseReturnCode(window.join(''), lists).ok
+    if (at + 27 > digits.length) return false
+    let remainder = 0
+    for (const digit of digits.slice(at, at + 27)) remainder = (remainder * 10 + digit) % 97
+    return remainder === 1
   })
 }
 
