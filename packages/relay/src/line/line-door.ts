@@ -75,11 +75,11 @@ export class LineDoor {
     try {
       const payload = payloadOf(body)
       if (payload === undefined) return answer(response, { what: 'refused', refusal: { kind: 'unreadable' } })
-      const [said] = await Promise.all([
-        answerOnLine(this.#lines, payload),
-        steadily.has(payload[1]) ? sleep(steadyMillis) : undefined,
-      ])
-      answer(response, said)
+      // The time begins before the work, or what the work takes would be added to it.
+      const held = steadily.has(payload[1]) ? sleep(steadyMillis) : undefined
+      const found = await answerOnLine(this.#lines, payload)
+      await held
+      answer(response, found)
     } finally {
       this.#bodies.let(body.length)
     }
