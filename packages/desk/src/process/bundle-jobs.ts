@@ -48,7 +48,7 @@ export function takeBundleFile(
 const bundleKinds: Readonly<Record<string, string>> = {
   'not-a-bundle': 'not-a-bundle',
   damaged: 'not-a-bundle',
-  'not-a-colleague': 'not-a-bundle',
+  'not-a-colleague': 'bundle-of-no-colleague',
   'other-organisation': 'other-organisation',
   'newer-keys': 'cut-off',
 }

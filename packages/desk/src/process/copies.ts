@@ -38,6 +38,7 @@ export class Copies {
   readonly #loop: SyncLoop
   #news = 0
   #isKnown = false
+  #late = 0
   #state: ReturnType<typeof standingOf>['state']
 
   constructor(organised: Organised, wishes: CopiesWishes) {
@@ -131,6 +132,10 @@ export class Copies {
       this.#isKnown = true
       this.#wishes.known?.()
     }
+    const late = this.#organised.replica.late().length
+    // What has come too late is read by nobody, and is no news to anything else.
+    if (late !== this.#late) this.#news++
+    this.#late = late
     const { state } = standingOf(this.#organised)
     if (state === this.#state) return
     this.#state = state

@@ -9,12 +9,14 @@ import css from './people.module.css'
 type Props = {
   readonly device: DeviceView
   readonly mine: boolean
+  /** Since when its member is what they are: the same day is not said twice. */
+  readonly memberSince: string | undefined
   readonly act: (work: ReturnType<typeof call<'device.restore'>>) => void
   readonly busy: boolean
 }
 
 /** One device; its state is a word and a shape. What to do when it was lost stands beside it, one click away. */
-export function DeviceLine({ device, mine, act, busy }: Props) {
+export function DeviceLine({ device, mine, memberSince, act, busy }: Props) {
   const { people } = useWords()
   const language = useLanguage()
   const { id, label, kind, state, since, here } = device
@@ -24,7 +26,7 @@ export function DeviceLine({ device, mine, act, busy }: Props) {
       <span className={css['grow']}>
         <span className={css['shape']} data-state={state} aria-hidden="true" />
         <bdi>{label}</bdi> · {people.deviceKinds[kind]} · {people.deviceStates[state]}
-        {since !== undefined && ` · ${said.since(dayWords(since, language))}`}
+        {since !== undefined && since !== memberSince && ` · ${said.since(dayWords(since, language))}`}
         {here && ` · ${said.here}`}
       </span>
       {state === 'suspended' && !here && (

@@ -42,6 +42,7 @@ export function MemberBlock({ member, view, again }: Props) {
               key={device.id}
               device={device}
               mine={member.me}
+              memberSince={member.since}
               act={(work) => void act(work)}
               busy={acting.busy}
             />

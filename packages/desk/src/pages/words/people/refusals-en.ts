@@ -28,6 +28,8 @@ export const refusalsEn = {
     'Another key answers at this address. Compare the key with the one that the relay printed.',
   'not-a-relay-address':
     'This is no address of a relay. It begins with http://127.0.0.1, with https:// or is an onion address.',
+  'bundle-of-no-colleague':
+    'The device that wrote this bundle does not belong to the organisation, or no longer. Nothing of it was taken. What it wrote before comes from a colleague who has it.',
   'not-a-bundle': 'This is no bundle of this program, or it is damaged. Nothing of it was taken.',
   'device-suspended':
     'A colleague locked this device. It opens again when somebody in the organisation unlocks it.',

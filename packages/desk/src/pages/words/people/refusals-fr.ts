@@ -30,6 +30,8 @@ export const refusalsFr: Said<typeof refusalsEn> = {
     'Une autre clé répond à cette adresse. Comparez-la avec celle que le relais a imprimée.',
   'not-a-relay-address':
     'Ce n’est pas l’adresse d’un relais. Elle commence par http://127.0.0.1, par https:// ou c’est une adresse onion.',
+  'bundle-of-no-colleague':
+    'L’appareil qui a écrit ce paquet n’est pas, ou n’est plus, de l’organisation. Rien n’en a été pris. Ce qu’il a écrit avant viendra d’un collègue qui l’a.',
   'not-a-bundle': 'Ce n’est pas un paquet de ce programme, ou il est abîmé. Rien n’en a été pris.',
   'device-suspended':
     'Un collègue a verrouillé cet appareil. Il s’ouvrira quand quelqu’un de l’organisation le déverrouillera.',
