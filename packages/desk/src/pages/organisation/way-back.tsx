@@ -1,5 +1,4 @@
 import { useWords } from '../words/use-words.ts'
-import people from './people.module.css'
 
 type Props = {
   readonly fingerprint: readonly string[]
