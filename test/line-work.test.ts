@@ -1,7 +1,5 @@
 /** The line on desks: messages in, answers out, keys that are destroyed. docs/decisions/0028-line-on-the-desk.md. */
 import { statSync } from 'node:fs'
-import { copyFile, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain, refuse } from '@safeconduct/core/base/result.ts'
@@ -18,8 +16,8 @@ import { LineWork } from '@safeconduct/host/line/line-work.ts'
 import { Operating } from '@safeconduct/host/line/operating.ts'
 import { readLineFile } from '@safeconduct/host/line/reading-files.ts'
 import { threadView } from '@safeconduct/host/line/viewing.ts'
+import { decryptedCopy } from '@safeconduct/host/vault/vault.fixture.ts'
 import { vaultPath } from '@safeconduct/host/vault/vault.ts'
-import SQLite from 'better-sqlite3-multiple-ciphers'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Caller, given, type LineDesk, LineScene } from './support/line-scene.ts'
 import { bytesOf } from './support/shared-folder.ts'
@@ -273,7 +271,8 @@ describe('the keys of a week', () => {
     expect(await opens()).not.toContain(true)
     const [held] = await desk.world.ratchets.held()
     const now = certain(held, 'a ratchet').ratchet.seed.reveal()
-    const bytes = await decrypted(desk)
+    desk.vault.store.database.pragma('wal_checkpoint(passive)')
+    const bytes = decryptedCopy(vaultPath(desk.disk.home), desk.disk.key)
     for (const seed of seeds) expect(bytes.includes(Buffer.from(seed))).toBe(false)
     // The search would have found it: what is held now is there.
     expect(bytes.includes(Buffer.from(now))).toBe(true)
@@ -297,20 +296,6 @@ describe('the keys of a week', () => {
     expect(only(desk).body).toBe('After the split.')
   })
 })
-
-/** The whole file as whoever has the key reads it, and its log. */
-async function decrypted({ disk, vault }: LineDesk): Promise<Buffer> {
-  vault.store.database.pragma('wal_checkpoint(passive)')
-  const [from, to] = [vaultPath(disk.home), join(disk.home, 'copy.db')]
-  await copyFile(from, to)
-  const database = new SQLite(to)
-  database.pragma("cipher = 'chacha20'")
-  database.pragma(`key = "x'${disk.key.toHex()}'"`)
-  database.pragma('journal_mode = delete')
-  database.pragma("rekey = ''")
-  database.close()
-  return readFile(to)
-}
 
 describe('voice and files', () => {
   it('are put together from their pieces, and a voice that breaks off is kept and marked', async () => {

@@ -1,5 +1,5 @@
 /** A vault in a folder of its own, opened with a raw key: tests of the vault need not pay for Argon2id. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '@safeconduct/core/base/clock.ts'
@@ -138,4 +138,22 @@ export function said(vault: Vault, id: RecordId, field: string): Json | undefine
 export async function faultsOf(vault: Vault): Promise<readonly string[]> {
   const { faults } = await vault.check({ readData: true })
   return faults.map(({ kind }) => kind)
+}
+
+/** The whole file as whoever has its key reads it, for tests of what must not be in it. */
+export function decryptedCopy(file: string, key: Uint8Array): Buffer {
+  const copy = `${file}.plain`
+  copyFileSync(file, copy)
+  const database = new SQLite(copy)
+  try {
+    database.pragma("cipher = 'chacha20'")
+    database.pragma(`key = "x'${key.toHex()}'"`)
+    database.pragma('journal_mode = delete')
+    database.pragma("rekey = ''")
+  } finally {
+    database.close()
+  }
+  const bytes = readFileSync(copy)
+  rmSync(copy)
+  return bytes
 }
