@@ -17,6 +17,12 @@ export const ownQuestions: ReadonlySet<CallName> = new Set([
   'sync.read',
   'joining.read',
   'invitation.read',
+  // The Line room looks whether somebody wrote, the whole day: a desk nobody sits at must lock all the same.
+  'line.read',
+  'line.queue',
+  'line.thread',
+  'line.canned',
+  'duty.read',
 ])
 
 export function stateOf(opened: Opened): Exclude<DeskState, 'shut'> {

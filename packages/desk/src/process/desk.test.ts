@@ -228,6 +228,9 @@ describe('locking', () => {
       // Looking at the session or at a job is the page's own doing, no sign of a person.
       await page.call('session.read')
       await page.call('job.read', { id: '0'.repeat(32) })
+      // Nor is a Line room that looks all day whether somebody wrote.
+      await page.call('line.read')
+      await page.call('line.queue', { offset: 0, limit: 10, which: 'open' })
       if (sleeps) sinceStart += 8 * 60 * 60
       else awake += 1
       await expect.poll(() => isAlive(holder), { timeout: 3_000 }).toBe(false)
