@@ -1,5 +1,6 @@
 /** The line, from the page to the queue: each part is measured in a file of its own. */
 import type { Bench } from './figure.ts'
+import { lineDeskFigures } from './line-desk.ts'
 import { linePageFigures } from './line-page.ts'
 import { lineServerFigures } from './line-server.ts'
 
@@ -9,4 +10,5 @@ const minutes = Number(process.env['SAFECONDUCT_MINUTES'] ?? 1)
 export const benchLine: Bench = async () => [
   ...(await lineServerFigures(minutes)),
   ...(await linePageFigures()),
+  ...(await lineDeskFigures()),
 ]
