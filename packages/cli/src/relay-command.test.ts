@@ -240,7 +240,6 @@ describe('a relay that is not started', () => {
       ['--listen', 'here'],
       ['--listen', '127.0.0.1:99999'],
       ['--tls-cert', 'text'],
-      ['--onion', '--tls-cert', inside('text'), '--tls-key', inside('text')],
       ['extra'],
       ['--log', 'requests'],
     ]) {

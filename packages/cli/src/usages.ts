@@ -17,7 +17,7 @@ export const usages = {
   sim: 'sim [--seed N] [--schedules M] [--ops K] [--crypto model|real] [--jobs N] [--steps LIST] [--faults LIST] [--json]',
   relaySeizureReport: 'relay seizure-report [--home DIR] [--database postgres://…] [--json]',
   relay:
-    'relay [--home DIR] [--listen HOST:PORT] [--tls-cert FILE --tls-key FILE | --onion] [--database postgres://…] [--blobs s3://…] [--line DIR] [--new-space-code] [--json]',
+    'relay [--home DIR] [--listen HOST:PORT] [--tls-cert FILE --tls-key FILE] [--onion] [--database postgres://…] [--blobs s3://…] [--line DIR] [--new-space-code] [--json]',
   lineSetup: `line setup [PAGE…] --exit-to URL --ways-en TEXT --ways-ru TEXT --ways-fr TEXT [--space CODE] ${vaultFlags} [--json]`,
   linePage: `line page OUT ${vaultFlags} [--json]`,
   lineStatus: `line status ${vaultFlags} [--json]`,

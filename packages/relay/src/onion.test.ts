@@ -80,6 +80,46 @@ it('[L61] says that tor is missing, and that one ended at once', async () => {
   })
 })
 
+const openssl = ['/usr/bin/openssl', '/opt/homebrew/bin/openssl'].find((path) => existsSync(path))
+
+it.skipIf(openssl === undefined)(
+  '[L61] is reached both ways where it has TLS: tor speaks to the loopback',
+  async () => {
+    const place = mkdtempSync(join(folder, 'both-'))
+    const [cert, key] = [join(place, 'cert.pem'), join(place, 'key.pem')]
+    const words = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
+    const of = ['-subj', '/CN=relay', '-days', '2', '-keyout', key, '-out', cert]
+    execFileSync(openssl ?? '', [...words, ...of], { stdio: 'ignore' })
+    // A tor that writes down what it is told, says a name, and waits.
+    const [name, told] = [`${'a'.repeat(56)}.onion`, join(place, 'told')]
+    const lines = [
+      '#!/bin/sh',
+      '[ "$1" = --list-modules ] && exit 0',
+      `cat > ${told}`,
+      `echo ${name} > ${join(place, 'home', 'onion', 'hostname')}`,
+      'exec sleep 60',
+    ]
+    writeFileSync(join(place, 'tor'), `${lines.join('\n')}\n`)
+    chmodSync(join(place, 'tor'), 0o755)
+    const secured = { by: 'tls', certificate: readFileSync(cert), key: readFileSync(key) } as const
+    const started = await startRelay(
+      { folder: join(place, 'home') },
+      { host: '127.0.0.1', port: 0, secured },
+      { clock: frozenClock(testMoment), random, environment: { PATH: `${place}:${process.env['PATH']}` } },
+      { onion: {} },
+    )
+    if (!started.ok) throw new Error(started.refusal.kind)
+    expect(started.value.onion).toMatch(new RegExp(`^http://${name}/#`))
+    const inner = /HiddenServicePort 80 (127\.0\.0\.1:\d+)/.exec(readFileSync(told, 'utf8'))?.[1] ?? ''
+    expect(inner).not.toContain(`:${started.value.port}`)
+    const knock = (url: string): Promise<number> =>
+      fetch(url, { method: 'POST' }).then(({ status }) => status)
+    expect(await knock(`http://${inner}/line/v1`)).toBe(400)
+    await started.value.close()
+    await expect(knock(`http://${inner}/line/v1`)).rejects.toThrow('fetch failed')
+  },
+)
+
 describe.skipIf(tor === undefined)('where tor is installed', () => {
   it('[L61] has one address for good, in folders that nobody else reads, and leaves no tor behind', async () => {
     const home = join(folder, 'home')

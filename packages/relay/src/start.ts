@@ -16,7 +16,7 @@ import { relayAddressText } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { type RelayLimits, usualLimits } from './limits.ts'
 import { Pages, type PagesRefusal } from './line/pages.ts'
 import { nativeCrypto } from './native-crypto.ts'
-import { type NoOnion, type OnionWish, type RunningOnion, startOnion, torIn } from './onion.ts'
+import { type NoOnion, type OnionWish, startOnion, torIn } from './onion.ts'
 import { PieceBucket, parseBucket } from './piece-bucket.ts'
 import { PieceFiles } from './piece-files.ts'
 import { PostgresRelayStore } from './postgres-store.ts'
@@ -117,46 +117,68 @@ export async function startRelay(
   const opened = await openRelay(place, world, wishes)
   if (!opened.ok) return opened
   const { relay, key, space, close } = opened.value
-  const running = await listen(relay, listening, pages === undefined ? {} : { pages: pages.value })
-  if (!running.ok) {
+  const doors = await openDoors(relay, listening, {
+    ...(pages === undefined ? {} : { pages: pages.value }),
+    ...(wishes.onion === undefined
+      ? {}
+      : { onion: { ...wishes.onion, folder: place.folder, environment: world.environment } }),
+  })
+  if (!doors.ok) {
     await close()
-    return running
+    return doors
   }
-  const stop = async (): Promise<void> => {
-    await running.value.close()
-    await close()
-  }
-  const onion = await onionOf({ folder: place.folder, host: listening.host, ...running.value }, world, wishes)
-  if (onion?.ok === false) {
-    await stop()
-    return onion
-  }
-  const host = hostText(listening.host)
-  const url = `${listening.secured.by === 'tls' ? 'https' : 'http'}://${host}:${running.value.port}`
+  const { running, onion } = doors.value
+  const host = listening.host.includes(':') ? `[${listening.host}]` : listening.host
+  const url = `${listening.secured.by === 'tls' ? 'https' : 'http'}://${host}:${running.port}`
   const withCode = (of: string): string => (space === undefined ? of : relayAddressText(of, space))
   return ok({
-    ...running.value,
+    ...running,
     key,
     address: withCode(url),
     isNew: space !== undefined,
-    ...(onion === undefined ? {} : { onion: withCode(onion.value.url) }),
+    ...(onion === undefined ? {} : { onion: withCode(onion) }),
     close: async () => {
-      await onion?.value.end()
-      await stop()
+      await doors.value.close()
+      await close()
     },
   })
 }
 
-function hostText(host: string): string {
-  return host.includes(':') ? `[${host}]` : host
+type Doors = {
+  readonly running: RunningRelay
+  /** The address of the onion service. */
+  readonly onion?: string
+  readonly close: () => Promise<void>
 }
+type DoorsWish = { readonly pages?: Pages; readonly onion?: Omit<OnionWish, 'to'> }
 
-async function onionOf(
-  { folder, host, port }: { readonly folder: string; readonly host: string; readonly port: number },
-  { environment }: RelayWorld,
-  { onion }: RelayWishes,
-): Promise<Result<RunningOnion, NoOnion> | undefined> {
-  return onion && startOnion({ folder, to: { host, port }, environment, ...onion })
+/** The port, and where it is wished tor before it. A port with TLS has a second one beside it on the loopback, for tor. */
+async function openDoors(
+  relay: Relay,
+  listening: Listening,
+  { pages, onion }: DoorsWish,
+): Promise<Result<Doors, NotStarted>> {
+  const serving = pages === undefined ? {} : { pages }
+  const open: (() => Promise<void>)[] = []
+  const close = async (): Promise<void> => {
+    for (const end of open.toReversed()) await end()
+  }
+  const running = await listen(relay, listening, serving)
+  if (!running.ok) return running
+  open.push(running.value.close)
+  if (onion === undefined) return ok({ running: running.value, close })
+  const isPlain = listening.secured.by !== 'tls'
+  const forTor: Listening = { host: '127.0.0.1', port: 0, secured: { by: 'onion' } }
+  const inner = isPlain ? running : await listen(relay, forTor, serving)
+  if (inner.ok && !isPlain) open.push(inner.value.close)
+  const host = isPlain ? listening.host : forTor.host
+  const started = inner.ok ? await startOnion({ ...onion, to: { host, port: inner.value.port } }) : inner
+  if (!started.ok) {
+    await close()
+    return started
+  }
+  open.push(started.value.end)
+  return ok({ running: running.value, onion: started.value.url, close })
 }
 
 function openPieces(

@@ -90,7 +90,6 @@ function listeningFrom(given: Flags): Result<Listening, { readonly kind: string 
   const [certificateFile, keyFile] = [given['tls-cert'], given['tls-key']]
   if (host === undefined || Number(port) > 65_535) return undefined
   if ((certificateFile === undefined) !== (keyFile === undefined)) return undefined
-  if (given.onion && certificateFile !== undefined) return undefined
   const at = { host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(port) }
   if (certificateFile === undefined || keyFile === undefined)
     return ok({ ...at, secured: { by: given.onion ? 'onion' : 'nothing' } })
