@@ -26,6 +26,7 @@ const allowed: ReadonlyMap<string, string> = new Map([
   ['core/src/records/nothing-targeted.test.ts', 'looks for it'],
   ['core/src/records/nothing-targeted.node.test.ts', 'looks for it'],
   ['core/src/line/code-words/code-words.test.ts', 'looks for it'],
+  ['line/src/build/build-line-page.node.test.ts', 'looks for it'],
   ['core/src/press/name-words.ts', 'common words of news text that are never part of a name'],
 ])
 
