@@ -108,3 +108,12 @@ it('[L48] asks more the more is accepted, up to its most, and less again a minut
   clock.at += minute / 2
   expect(stamps.bits).toBe(0)
 })
+
+it('[L48] takes little of a hoard of stamps that were made on a quiet day and are shown at once', async () => {
+  const { stamps, line, solve } = stampsAt({ leastBits: 2, mostBits: 12, calmPerMinute: 20 })
+  const hoard = await Promise.all(Array.from({ length: 500 }, () => solve(2)))
+  const taken = hoard.filter((stamp, at) => stamps.spend(line, stamp, String(at)) === 'fresh').length
+  // Twenty come for nothing; from there each doubling needs four times as many.
+  expect(taken).toBeGreaterThan(20)
+  expect(taken).toBeLessThan(150)
+})
