@@ -46,8 +46,11 @@ export async function lineServerFigures(minutes: number): Promise<readonly Figur
     )
     const collecting = collect(relay, line, stop.signal)
     const memory = watchMemory(relay, stop.signal)
+    const before = relay.work()
     const { accepted, times, minutes: took } = await sendAll(relay, line, minutes)
+    const after = relay.work()
     stop.abort()
+    const share = before === undefined || after === undefined ? undefined : (after - before) / took / 60
     const reads = (await reading).reduce((sum, count) => sum + count, 0)
     const kept = await collecting
     const what = `line: ${minutes * perMinute} messages in ${minutes} min beside ${readers} readers`
@@ -58,6 +61,7 @@ export async function lineServerFigures(minutes: number): Promise<readonly Figur
       figure(`${what}: lost of those`, accepted - kept / 2, '', { is: '≤', value: 0 }),
       figure(`${what}: p99 of a message`, times[Math.floor(times.length * 0.99)] ?? 0, 'ms'),
       figure(`${what}: boxes read`, reads / took / 60, '/s'),
+      figure(`${what}: share of a processor`, share === undefined ? null : share * 100, '%'),
       figure(`${what}: most memory`, toMiB(await memory), 'MiB', { is: '≤', value: 300 }),
       ...(await told(relay, boxes)),
     ]

@@ -18,6 +18,8 @@ export type RelayProcess = {
   readonly startedIn: number
   /** Memory of the process, in bytes; undefined where the system does not tell. */
   readonly memory: () => number | undefined
+  /** Seconds of a processor that it has used; undefined where the system does not tell. */
+  readonly work: () => number | undefined
   readonly end: () => Promise<void>
 }
 
@@ -41,6 +43,7 @@ export function startRelayProcess(home: string, more: readonly string[] = []): P
         space: spaceOf(url),
         startedIn: performance.now() - began,
         memory: () => memoryOf(child.pid),
+        work: () => workOf(child.pid),
         end: async () => {
           child.kill('SIGTERM')
           await ended
@@ -49,6 +52,17 @@ export function startRelayProcess(home: string, more: readonly string[] = []): P
     })
     void ended.then(() => fail(new Error('the relay ended before it listened')))
   })
+}
+
+/** A hundredth of a second is the tick of every Linux that runs this. */
+function workOf(pid: number | undefined): number | undefined {
+  try {
+    const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
+    const fields = after.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return undefined
+  }
 }
 
 function memoryOf(pid: number | undefined): number | undefined {
