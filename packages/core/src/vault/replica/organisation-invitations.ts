@@ -29,7 +29,13 @@ import { type Context, commit } from './context.ts'
 import { controlHead } from './control-chain.ts'
 import { type Proposed, propose } from './organisation-proposals.ts'
 import type { Scene } from './organisation-scene.ts'
-import { keepLetter, storedLetters } from './organisation-shelf.ts'
+import {
+  dropProposalRow,
+  keepLetter,
+  type StoredProposal,
+  storedLetters,
+  storedProposals,
+} from './organisation-shelf.ts'
 import type { ActRefusal, OpenInvitation } from './organisation-words.ts'
 import { ReadRows } from './read-rows.ts'
 import type { Shelf } from './store.ts'
@@ -204,8 +210,18 @@ export function dropInvitation(context: Context, id: string): Result<OpenInvitat
   const row = find(context, id)
   if (row === undefined) return refuse({ kind: 'no-such-invitation' })
   const refused: Stored = { ...row, state: 'refused' }
-  commit(context, () => keep(context.store.shelf, refused))
+  const { shelf } = context.store
+  commit(context, () => {
+    keep(shelf, refused)
+    // It may wait for a colleague's signature: whoever was refused must not come in by one that is given tomorrow.
+    for (const proposal of storedProposals(shelf, context.book.directory.hex))
+      if (proposal.state === 'mine' && invitationOf(proposal) === id) dropProposalRow(shelf, proposal)
+  })
   return ok(shown(context, refused))
+}
+
+function invitationOf({ draft: { event } }: StoredProposal): string | undefined {
+  return event.kind === 'member-added' || event.kind === 'device-enrolled' ? event.invitation : undefined
 }
 
 /** Somebody looked at both screens and the six words were the same. */

@@ -123,6 +123,26 @@ describe('an invitation', () => {
     expect(kindOf(await acts.answered('00', late))).toBe('no-such-invitation')
     expect(activeMembers(host)).toEqual(['M-01', 'M-02'])
   })
+
+  it('[R11] [R85] is refused while it waits for the second admin, and comes in by no later signature', async () => {
+    const club = await Club.of(2)
+    given(await club.desk(0).replica.acts.setRole(club.member(1), 'admin'))
+    await club.meet()
+    const [{ acts }, second] = [club.desk(0).replica, club.desk(1).replica]
+    const offered = given(await acts.invite('person'))
+    const invitation = given(parseInvitation(offered.text, club.desk(0).clock.millis()))
+    const keys = { envelope: newEnvelopeKey(random).publicKey, box: random.bytes(16) }
+    const { sealed } = await sealAnswer(invitation, await newSigningKey(random), keys, { random })
+    given(await acts.answered(offered.id, answerText(sealed)))
+    expect(given(await acts.confirm(offered.id, { role: 'admin' })).state).toBe('waits-for-approval')
+    await club.meet()
+    const [asked] = second.acts.proposals()
+    expect(asked).toMatchObject({ what: 'member-added', role: 'admin', about: 'M-03', state: 'asks-me' })
+    expect(given(await acts.dropInvitation(offered.id)).state).toBe('refused')
+    given(await second.acts.approve(certain(asked, 'it asks').id))
+    await club.meet()
+    expect(activeMembers(club.desk(0))).toEqual(['M-01', 'M-02'])
+  })
 })
 
 describe('a member who is removed', () => {

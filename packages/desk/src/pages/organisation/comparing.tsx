@@ -46,7 +46,12 @@ export function Comparing({ view, look }: { readonly view: InvitationView; reado
         </div>
       )}
       <div className={css['row']}>
-        <button type="button" data-main disabled={busy} onClick={() => void confirm()}>
+        <button
+          type="button"
+          data-main
+          disabled={busy || confirming.done !== undefined}
+          onClick={() => void confirm()}
+        >
           {said.invite.same}
         </button>
         <button type="button" disabled={busy} onClick={() => void differ()}>
