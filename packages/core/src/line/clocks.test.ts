@@ -80,6 +80,11 @@ describe('the first answer of a person', () => {
     expect(unansweredSince(contact(answered, sent, taken))).toBeUndefined()
   })
 
+  it('[LW3] what the person wrote in the very moment of our reply still waits: better answered twice than never', () => {
+    const both = [message('a', 'out', now - minute), message('a', 'in', now - minute)]
+    expect(unansweredSince(contact(request('a', { state: 'answered' }), ...both))).toBe(now - minute)
+  })
+
   it('[LW7] is owed to nobody who became a case or was declined', () => {
     for (const state of ['accepted', 'linked', 'referred', 'declined', 'abusive'])
       expect(clocksOf(contact(request('a', { state })), now)).toEqual({})

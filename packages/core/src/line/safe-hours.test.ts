@@ -58,6 +58,12 @@ describe('when an answer does no harm', () => {
     expect(safeNow([morning, late], now + 2 * hour)).toEqual({ state: 'outside', opensAt: now + 24 * hour })
   })
 
+  it('[LW10] of rules that never meet waits for the next window, also where one begins this minute', () => {
+    const noonHour = rule([{ from: noon, to: noon + 60, offset: 180 }])
+    const later = rule([{ from: noon + 120, to: noon + 180, offset: 180 }])
+    expect(safeNow([noonHour, later], now)).toEqual({ state: 'outside', opensAt: now + 2 * hour })
+  })
+
   it('[LW10] follows what was said last', () => {
     const old = rule([{ from: 0, to: 60, offset: 180 }], now - 3 * day)
     expect(safeNow([old, rule([])], now)).toEqual({ state: 'any-time' })
