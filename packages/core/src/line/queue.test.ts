@@ -126,6 +126,19 @@ describe('who is answered next', () => {
     expect(ids(noted)).toEqual([])
   })
 
+  it('[LW2] a second code that was used again after somebody took note is an alarm again', () => {
+    const used = (duressAt: number, seenAt: number) =>
+      entryOf(
+        contact(
+          request('a', { state: 'answered' }),
+          thread('a', { duressAt: at(duressAt), duressSeen: { by: 'M-02', at: at(seenAt) } }),
+        ),
+        now,
+      )
+    expect(used(now - hour, now - minute)).toMatchObject({ turn: 'theirs', red: false })
+    expect(used(now - minute, now - hour)).toMatchObject({ turn: 'ours', red: true })
+  })
+
   it('[LW5] who became a case and writes again comes back until somebody has looked', () => {
     const records = [request('case', { state: 'accepted' }), message('case', 'in', now - 5 * minute)]
     expect(ids(records)).toEqual(['case'])
