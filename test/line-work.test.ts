@@ -65,11 +65,11 @@ describe('a message by the line', () => {
   it('becomes one record where two desks collected it apart', async () => {
     const { scene, caller } = await sceneOf(2)
     await caller.first('We are two in one room.')
-    // Neither has heard of the other's lease: as when the relay was started anew between them.
+    // The first dies before anybody reads what it wrote down, and its lease ends.
     for (const desk of scene.desks) {
-      await desk.world.leases.letGo('collect')
       await desk.work.tick()
-      scene.clock.set(scene.clock.millis() + 90_000)
+      expect(desk.requests()).toHaveLength(1)
+      scene.clock.set(scene.clock.millis() + 11 * minute)
     }
     for (let turn = 0; turn < 3; turn++) for (const desk of scene.desks) await desk.rounds(1)
     expect(only(scene.desk(0))).toEqual(only(scene.desk(1)))
@@ -80,6 +80,7 @@ describe('a message by the line', () => {
     const asked = { count: 0 }
     for (let dies = 0; dies < 12; dies++) {
       const text = `word ${dies}`
+      scene.clock.set(scene.clock.millis() + 1_000)
       expect(await (dies === 0 ? caller.first(text) : caller.followUp(text))).toMatchObject({ what: 'day' })
       const before = asked.count
       await deadAfter(desk, before + dies, asked, dies % 2 === 0)
@@ -107,6 +108,21 @@ describe('a message by the line', () => {
     await desk.tick()
     const [, orphan] = desk.requests().toSorted((a) => (a.answerable ? -1 : 1))
     expect(orphan).toMatchObject({ body: 'words of a thread that nobody knows', answerable: false })
+  })
+})
+
+describe('many long messages at once', () => {
+  it('are written down in pieces that every relay takes', async () => {
+    const { desk, caller } = await sceneOf(1)
+    await caller.first('Here is all of it.')
+    for (let at = 0; at < 5; at++) await caller.followUp(String(at).repeat(200_000))
+    for (let turn = 0; turn < 2; turn++) expect(await desk.tick()).toBeUndefined()
+    expect(only(desk).messages.map(({ text }) => text[0])).toEqual(['0', '1', '2', '3', '4'])
+    const log = certain(desk.work.log(), 'the line')
+    const own = certain(log.writing?.row, 'a feed of this desk')
+    const sizes = desk.vault.store.entries.after(own, 0, 1_000).map(({ entry }) => entry.body.length)
+    expect(Math.max(...sizes)).toBeLessThan(1024 * 1024)
+    expect(await waiting(desk)).toBe(0)
   })
 })
 

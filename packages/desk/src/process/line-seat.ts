@@ -20,8 +20,8 @@ export type LineSeatWishes = {
 const beat = { usual: 10_000, silent: 60_000, first: 1_500 } as const
 /** A page waits so long for the relay after an act. */
 const hurryMillis = 4_000
-/** Leases are let go when the vault is locked, if the relay answers at once. */
-const stopGrace = 1_000
+/** Leases are let go when the vault is locked, if the relay answers at once: a lock waits for nobody. */
+const stopGrace = 150
 
 export class LineSeat {
   readonly work: LineWork
@@ -52,7 +52,9 @@ export class LineSeat {
       this.#next(trouble === 'silent' ? beat.silent : beat.usual)
     } catch (problem) {
       // The vault's own file: it shows itself with the next call, and there it is said.
-      if (!this.#ended) reportDefect(problem)
+      if (this.#ended) return
+      reportDefect(problem)
+      this.#next(beat.silent)
     }
   }
 

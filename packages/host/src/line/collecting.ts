@@ -10,6 +10,7 @@ import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { ok, type Result } from '@safeconduct/core/base/result.ts'
 import type { ToLine } from '@safeconduct/core/line/message.ts'
 import { openBlob } from '@safeconduct/core/line/open-blob.ts'
+import { lineLimits } from '@safeconduct/core/line/wire.ts'
 import type { CollectedBlob } from '@safeconduct/core/line/wire-answers.ts'
 import type { RecordChange, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { recordState } from '@safeconduct/core/vault/sync/change-states.ts'
@@ -21,47 +22,85 @@ import { idOfBlob } from './names.ts'
 
 export type CollectRefusal = DoorRefusal | SaveRefusal
 
-/** What this desk knows of blobs that still lie at the relay: nothing is opened twice. */
+/** What this desk knows of blobs that still lie at the relay: nothing is fetched or opened twice. */
 export type SeenBlobs = {
   /** Kept here under this record; dropped when its entries are at the relay. */
   readonly kept: Map<number, RecordId>
-  /** Sealed to a key that is not here, when so many ratchets were. */
-  readonly foreign: Map<number, number>
-  /** A further word of a thread whose first is not here: since when. */
-  readonly orphans: Map<number, number>
+  /** Further words of a thread whose first are not here. */
+  readonly orphans: Map<number, { readonly blob: CollectedBlob; readonly since: number }>
+  /** Everything up to this number was looked at, with so many keys. */
+  until: { number: number; keys: number }
+  /** The last moment that was written down. */
+  last: number
 }
 
 export function noBlobsSeen(): SeenBlobs {
-  return { kept: new Map(), foreign: new Map(), orphans: new Map() }
+  return { kept: new Map(), orphans: new Map(), until: { number: 0, keys: 0 }, last: 0 }
 }
 
 /** A colleague may have collected the first message and not sent it yet. After so long the words are kept without it. */
 const orphanPatience = 3_600_000
+/** A stranger can make as many as there is room for at the relay; those above are looked at when these are done. */
+const mostOrphans = 2_000
+/** What was sealed to a key of so long ago opens for nobody any more: its week and the seven days after it are over. */
+const longestWeek = 15
+/** Of one save: every entry must fit through the relay's door, and one message alone may have 256 KiB. */
+const mostOfSave = { bytes: 256 * 1024, changes: 48 } as const
 
 /** How many messages were kept. Call under the lease `collect`: two desks would each write down another minute. */
 export async function collect(world: LineWorld, seen: SeenBlobs): Promise<Result<number, CollectRefusal>> {
   const keys = await world.ratchets.openers()
-  let kept = 0
-  for (let after = 0; ; ) {
-    const page = await world.door.collect(after)
+  // A ratchet came or went: what opened for nobody is tried again.
+  if (keys.length !== seen.until.keys) seen.until = { number: 0, keys: keys.length }
+  const waited = [...seen.orphans.values()].map(({ blob }) => blob)
+  const tried = await takePage(world, seen, keys, waited)
+  if (!tried.ok) return tried
+  let kept = tried.value
+  for (;;) {
+    const page = await world.door.collect(seen.until.number)
     if (!page.ok) return page
     const { blobs, more } = page.value
-    const done = await new PageOfBlobs(world, seen, keys).take(blobs)
-    if (!done.ok) return done
-    kept += done.value.kept
-    if (done.value.drop.length > 0) {
-      const dropped = await world.door.drop(done.value.drop)
-      if (!dropped.ok) return dropped
-      for (const number of done.value.drop) forget(seen, number)
-    }
+    const taken = await takePage(world, seen, keys, blobs)
+    if (!taken.ok) return taken
+    kept += taken.value
     const last = blobs.at(-1)?.number
-    if (!more || last === undefined || last <= after) return ok(kept)
-    after = last
+    if (last === undefined || last <= seen.until.number) return ok(kept)
+    seen.until.number = last
+    if (!more) return ok(kept)
   }
 }
 
-function forget({ kept, foreign, orphans }: SeenBlobs, number: number): void {
-  for (const map of [kept, foreign, orphans]) map.delete(number)
+async function takePage(
+  world: LineWorld,
+  seen: SeenBlobs,
+  keys: Keys,
+  blobs: readonly CollectedBlob[],
+): Promise<Result<number, CollectRefusal>> {
+  const page = new PageOfBlobs(world, seen, keys)
+  const taken = await page.take(blobs)
+  if (!taken.ok) return taken
+  const drop = [...taken.value.drop, ...sentOf(world, seen)]
+  if (drop.length === 0) return ok(taken.value.kept)
+  for (let at = 0; at < drop.length; at += lineLimits.numbers) {
+    const dropped = await world.door.drop(drop.slice(at, at + lineLimits.numbers))
+    if (!dropped.ok) return dropped
+  }
+  for (const number of drop) {
+    seen.kept.delete(number)
+    seen.orphans.delete(number)
+  }
+  return ok(taken.value.kept)
+}
+
+/** Blobs whose records are at the relay: it may let go of them. */
+function sentOf({ vault }: LineWorld, { kept }: SeenBlobs): readonly number[] {
+  const states = new Map<RecordId, boolean>()
+  const isSent = (id: RecordId): boolean => {
+    const known = states.get(id) ?? recordState(vault.replica, id) !== 'saved-here'
+    states.set(id, known)
+    return known
+  }
+  return [...kept].filter(([, id]) => isSent(id)).map(([number]) => number)
 }
 
 type Keys = Awaited<ReturnType<LineWorld['ratchets']['openers']>>
@@ -74,13 +113,15 @@ class PageOfBlobs {
   readonly #drop: number[] = []
   readonly #changes = new Map<RecordId, RecordChange>()
   readonly #marks: [number, RecordId][] = []
+  readonly #day: number
+  #bytes = 0
   #kept = 0
-  #last = 0
 
   constructor(world: LineWorld, seen: SeenBlobs, keys: Keys) {
     this.#world = world
     this.#seen = seen
     this.#keys = keys
+    this.#day = Math.floor(world.vault.clock.millis() / 86_400_000)
   }
 
   async take(blobs: readonly CollectedBlob[]): Promise<Result<Taken, SaveRefusal>> {
@@ -93,25 +134,19 @@ class PageOfBlobs {
     return saved.ok ? ok({ kept: this.#kept, drop: this.#drop }) : saved
   }
 
-  async #one({ number, sealed }: CollectedBlob): Promise<Result<true, SaveRefusal>> {
-    const { kept, foreign } = this.#seen
-    const known = kept.get(number)
-    if (known !== undefined) {
-      this.#dropIfSent(number, known)
-      return ok(true)
-    }
-    if (foreign.get(number) === this.#keys.length) return ok(true)
+  async #one(blob: CollectedBlob): Promise<Result<true, SaveRefusal>> {
+    const { number, sealed, day } = blob
+    if (this.#seen.kept.has(number)) return ok(true)
     const opened = await openBlob(sealed, this.#keys, this.#world.setup.line)
-    if (!opened.ok) {
-      // Another desk may have the key; what opens for nobody goes with its days at the relay.
-      if (opened.refusal.kind === 'other-key') foreign.set(number, this.#keys.length)
-      else this.#drop.push(number)
-      return ok(true)
-    }
-    return this.#message(number, sealed, opened.value)
+    if (opened.ok) return this.#message(blob, opened.value)
+    // Another desk may have the key still.
+    const isOver = this.#day - day > longestWeek
+    if (opened.refusal.kind !== 'other-key' || isOver) this.#drop.push(number)
+    return ok(true)
   }
 
-  async #message(number: number, blob: Uint8Array, message: ToLine): Promise<Result<true, SaveRefusal>> {
+  async #message(from: CollectedBlob, message: ToLine): Promise<Result<true, SaveRefusal>> {
+    const { number, sealed: blob } = from
     const mark = markOf(message, blob)
     if (mark === undefined) {
       this.#drop.push(number)
@@ -123,7 +158,6 @@ class PageOfBlobs {
     )
     if (here !== undefined) {
       this.#seen.kept.set(number, here)
-      this.#dropIfSent(number, here)
       return ok(true)
     }
     const arrival = { blob, at: this.#nextInstant(), by: this.#world.by }
@@ -135,18 +169,20 @@ class PageOfBlobs {
       became = becomes(message, arrival, (thread) => this.#threadOf(toHex(thread)))
     }
     if (became === 'thread-unknown') {
-      this.#orphan(number, message, arrival)
+      this.#orphan(from, message, arrival)
       return ok(true)
     }
     for (const change of became) this.#add(change)
     this.#marks.push([number, mark])
-    return ok(true)
+    this.#bytes += blob.length
+    const isFull = this.#bytes > mostOfSave.bytes || this.#changes.size > mostOfSave.changes
+    return isFull ? this.#save() : ok(true)
   }
 
   /** What was fetched in one moment keeps the order in which it came to the relay. */
   #nextInstant(): Instant {
-    this.#last = Math.max(this.#last + 1, this.#world.vault.clock.millis())
-    return instantOf(this.#last)
+    this.#seen.last = Math.max(this.#seen.last + 1, this.#world.vault.clock.millis())
+    return instantOf(this.#seen.last)
   }
 
   #add(change: RecordChange): void {
@@ -164,23 +200,23 @@ class PageOfBlobs {
   }
 
   /** Words of a thread that nobody knows. They are kept in the end, though nobody can answer them. */
-  #orphan(number: number, message: ToLine, arrival: Arrival): void {
+  #orphan(from: CollectedBlob, message: ToLine, arrival: Arrival): void {
+    const { orphans } = this.#seen
     const now = this.#world.vault.clock.millis()
-    const since = this.#seen.orphans.get(number) ?? now
-    this.#seen.orphans.set(number, since)
-    if (now - since < orphanPatience) return
-    if (message.kind !== 'follow-up') {
-      this.#drop.push(number)
+    const since = orphans.get(from.number)?.since ?? now
+    const body = message.kind === 'follow-up' ? keptText(message.text) : ''
+    if (now - since < orphanPatience && orphans.size < mostOrphans) {
+      orphans.set(from.number, { blob: from, since })
+      return
+    }
+    if (body === '') {
+      this.#drop.push(from.number)
       return
     }
     const request = idOfBlob('request', arrival.blob)
-    const body = keptText(message.text)
-    if (body === '') {
-      this.#drop.push(number)
-      return
-    }
     this.#add(requestChange(request, arrival, { channel: 'web', lang: 'und', body, aboutOther: false }))
-    this.#marks.push([number, request])
+    this.#marks.push([from.number, request])
+    orphans.delete(from.number)
   }
 
   async #save(): Promise<Result<true, SaveRefusal>> {
@@ -189,13 +225,10 @@ class PageOfBlobs {
     const saved = await vault.writer.save([...this.#changes.values()])
     if (!saved.ok) return saved
     this.#changes.clear()
+    this.#bytes = 0
     this.#kept += this.#marks.length
     for (const [number, mark] of this.#marks.splice(0)) this.#seen.kept.set(number, mark)
     index.refresh()
     return ok(true)
-  }
-
-  #dropIfSent(number: number, mark: RecordId): void {
-    if (recordState(this.#world.vault.replica, mark) !== 'saved-here') this.#drop.push(number)
   }
 }

@@ -6,6 +6,7 @@
  */
 import { newRecordId } from '@safeconduct/core/base/id.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { Secret } from '@safeconduct/core/base/secret.ts'
 import { newSigningKey, publicKeyOf, signingKeySeed } from '@safeconduct/core/sealed/sign.ts'
 import { rightOf } from '@safeconduct/core/vault/control/membership.ts'
 import { logHexOf, type Right } from '@safeconduct/core/vault/control/names.ts'
@@ -13,6 +14,7 @@ import { rosterAt } from '@safeconduct/core/vault/control/roster.ts'
 import type { LogState } from '@safeconduct/core/vault/replica/log-book.ts'
 import type { SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { StoreFull } from '@safeconduct/core/vault/replica/store.ts'
+import { recordState } from '@safeconduct/core/vault/sync/change-states.ts'
 import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -47,6 +49,18 @@ export type Ticked = { readonly trouble: string | undefined; readonly at: number
 const lineName = { scope: { kind: 'line' }, part: 'whole' } as const
 /** What callers are shown is looked at anew after so long. */
 const publishedFor = 60_000
+
+/** Refusals that are of the relay, or of this disk, and not of one thread. */
+const ofTheRelay: ReadonlySet<string> = new Set([
+  'silent',
+  'slow-down',
+  'full',
+  'relay-full',
+  'not-allowed',
+  'unknown-line',
+  'other-version',
+  'disk-full',
+])
 
 export class LineWork {
   readonly #wishes: LineWishes
@@ -168,20 +182,16 @@ export class LineWork {
       root: publicKeyOf(root),
       relay: relay.url,
     }
-    const hex = logHexOf(log.id)
-    const id = newRecordId(vault.random)
+    // As the relay's keeper tells it: the code alone, or the whole address with it.
+    const code = spaceOf(space === undefined ? relay.url : `#${space.replace(/^.*#/, '')}`)
+    const founded = await new LineDoor(post, { line: made.line, secret: new Secret(made.secret) }).found(code)
+    if (!founded.ok) return founded
     // The keys lie here before anything names them: a crash in between leaves keys of no line, never a line of no keys.
-    await vault.replica.acts.secrets.keep(hex, 'line-root', id, signingKeySeed(root))
+    const id = newRecordId(vault.random)
+    await vault.replica.acts.secrets.keep(logHexOf(log.id), 'line-root', id, signingKeySeed(root))
     const change = newSetup(vault, wish, made, memberHere(vault.replica) ?? 'M-01')
     const saved = await vault.writer.save([change])
     if (!saved.ok) return saved
-    const setup = readSetup(vault)
-    if (setup === undefined) return refuse({ kind: 'line-is-set-up' })
-    const founded = await new LineDoor(post, setup).found(
-      // As the relay's keeper tells it: the code alone, or the whole address with it.
-      spaceOf(space === undefined ? relay.url : `#${space.replace(/^.*#/, '')}`),
-    )
-    if (!founded.ok) return founded
     await this.tick()
     return ok(true)
   }
@@ -280,8 +290,14 @@ export class LineWork {
       }
       return pieces.ok ? ok(count) : pieces
     } finally {
-      await world.leases.letGo('collect')
+      // Until the others can have read it from the relay: whoever came next would write it down again.
+      if (!this.#isUnsent()) await world.leases.letGo('collect')
     }
+  }
+
+  #isUnsent(): boolean {
+    const { replica } = this.vault
+    return [...this.#seenBlobs.kept.values()].some((id) => recordState(replica, id) === 'saved-here')
   }
 
   async #sendHeld(world: LineWorld): Promise<Result<number, TickRefusal>> {
@@ -290,7 +306,8 @@ export class LineWork {
     for (const request of this.index.withHeldReplies()) {
       const done = await sendDue(world, request)
       if (done.ok) sent += done.value
-      else if (done.refusal.kind !== 'lease-held') failed ??= done.refusal
+      // What is wrong with one thread is a stranger's work: it is no trouble of the line.
+      else if (ofTheRelay.has(done.refusal.kind)) failed ??= done.refusal
       if (failed?.kind === 'silent') break
     }
     if (sent > 0) {
