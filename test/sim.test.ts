@@ -1,5 +1,5 @@
 /**
- * The simulator, as every change must pass it: a hundred schedules of 300 operations with model crypto, and two short
+ * The simulator, as every change must pass it: three hundred schedules of 300 operations with model crypto, and ten short
  * ones with real. The long runs are `npm run sim:model` and `npm run sim:real`; docs/decisions/0023-simulator.md says
  * what each invariant is.
  */
@@ -46,12 +46,12 @@ const seeds = (seed: number, schedules: number, ops: number): readonly string[] 
 ]
 
 describe('The simulator', { timeout: 400_000 }, () => {
-  it('finds no broken invariant in a hundred schedules of 300 operations with model crypto', async () => {
-    expectSound(await sim(...seeds(1, 100, 300), '--jobs', '2'), 100)
+  it('finds no broken invariant in three hundred schedules of 300 operations with model crypto', async () => {
+    expectSound(await sim(...seeds(1, 300, 300), '--jobs', '2'), 300)
   })
 
   it('finds none with the real mathematics', async () => {
-    expectSound(await sim(...seeds(1, 2, 40), '--crypto', 'real', '--jobs', '2'), 2)
+    expectSound(await sim(...seeds(1, 10, 60), '--crypto', 'real', '--jobs', '2'), 10)
   })
 
   it.each(['model', 'real'])(

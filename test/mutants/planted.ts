@@ -36,7 +36,7 @@ export const planted: readonly Planted[] = [
     line: "  const control = taken.entries.filter(({ entry }) => entry.header.kind === 'control')\n",
     instead:
       "  if (taken.next === 'done') await keepNow(replica, () => taken.keep())\n  const control = taken.entries.filter(({ entry }) => entry.header.kind === 'control')\n",
-    seed: 8,
+    seed: 9,
     ops: 300,
   },
   {
@@ -45,7 +45,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/entry.ts`,
     line: '    place.feed,\n    u64(place.seq),\n    u32(place.epoch),\n    place.previous,\n  )\n}',
     instead: '  )\n}',
-    seed: 3,
+    seed: 46,
     ops: 300,
   },
   {
@@ -54,7 +54,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/feed.ts`,
     line: "  return verify(entry.header.feed, 'entry', entry.bytes, entry.signature)\n",
     instead: '  return Promise.resolve(entry.bytes.length > 0 && verify.length > 0)\n',
-    seed: 6,
+    seed: 13,
     ops: 300,
   },
   {
@@ -81,7 +81,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/replica/settling.ts`,
     line: '  if (missing !== undefined) {\n',
     instead: '  if (missing !== undefined && missing[1] < 0) {\n',
-    seed: 11,
+    seed: 22,
     ops: 300,
   },
   {
@@ -99,7 +99,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/sync/authentic.ts`,
     line: '    equalBytes(await digest(body), header.bodyHash)\n',
     instead: '    (await digest(body)).length > 0\n',
-    seed: 22,
+    seed: 19,
     ops: 300,
   },
   {
@@ -108,7 +108,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/merge.ts`,
     line: '      descending(a.stamp, b.stamp) ||\n      descending(a.dot, b.dot) ||\n      descending(canonicalJson(a.value), canonicalJson(b.value)),\n',
     instead: '      0 * (a.dot.length + b.dot.length + descending.length),\n',
-    seed: 2,
+    seed: 3,
     ops: 300,
   },
   {
@@ -126,7 +126,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/replica/own-feed.ts`,
     line: '  if (writing === undefined || writing.own.ended || writing.forkedAt !== undefined) return newOwnFeed(context)\n',
     instead: '  if (writing === undefined) return newOwnFeed(context)\n',
-    seed: 8,
+    seed: 35,
     ops: 300,
   },
 ]
