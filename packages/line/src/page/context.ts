@@ -18,7 +18,7 @@ export type Context = Surface & { readonly line: Line }
 
 /**
  * Shows how far a sending is, in the place of this name (`html/code.ts`, `progress`). The text is put back on the
- * screen as soon as the relay is silent: whoever has to break off can copy it.
+ * screen as soon as the relay is silent, and stays there while it is tried again: whoever has to break off can copy it.
  */
 export function tellIn({ parts, settings: { say } }: Context, name: string, text: () => string): Telling {
   return (step) => {
@@ -27,8 +27,8 @@ export function tellIn({ parts, settings: { say } }: Context, name: string, text
     const waits = 'seconds' in step
     parts.at(`${name}-state`).textContent = sentence(step, say)
     parts.show(`${name}-now`, waits)
-    parts.show(`${name}-text`, waits && text() !== '')
-    parts.at(`${name}-text`).textContent = waits ? text() : ''
+    if (waits) parts.at(`${name}-text`).textContent = text()
+    parts.show(`${name}-text`, parts.at(`${name}-text`).textContent !== '')
     if (step.step === 'stamp') bar.value = step.percent
     else bar.removeAttribute('value')
     bar.hidden = waits
