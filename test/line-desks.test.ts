@@ -5,7 +5,7 @@
  * the test moves.
  */
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
@@ -19,6 +19,7 @@ import { usualLimits } from '@safeconduct/relay/limits.ts'
 import { easyStamps } from '@safeconduct/relay/line/line.fixture.ts'
 import { type TestServer, testServer } from '@safeconduct/relay/relay-server.fixture.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { linePage, lineStatus } from '../packages/cli/src/commands/line.ts'
 import type { QueueRow, ThreadView } from '../packages/desk/src/calls/line.ts'
 import type { Desk } from '../packages/desk/src/process/desk.ts'
 import { type Home, newHome, openDesk, type Page, pageOf, passphrase } from './support/desk.ts'
@@ -164,6 +165,18 @@ describe('the line at two desks', () => {
     expect(thread.messages.filter(({ underSecondCode }) => underSecondCode)).toHaveLength(2)
     await ask(second, 'line.duressSeen', { id })
     expect(await ask(second, 'sync.read')).not.toHaveProperty('duress')
+  })
+
+  it('[CL22] is asked for from a terminal, beside a desk that has the home open and without one', async () => {
+    const file = join(second.home.path, 'words.txt')
+    await writeFile(file, passphrase)
+    const home = ['--home', second.home.path, '--passphrase-file', file]
+    expect(await lineStatus(home)).toBe(0)
+    // Only an admin's home has the key that signs the page.
+    expect(await linePage([join(second.home.path, 'page'), ...home])).toBe(1)
+    await second.desk.end()
+    expect(await lineStatus(home)).toBe(0)
+    expect(await lineStatus(['--nonsense'])).toBe(2)
   })
 
   /** Knows of the line what stands in its public page. */
