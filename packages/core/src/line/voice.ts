@@ -11,8 +11,15 @@ import type { Random } from '../base/random.ts'
 import { open, type SealKey, seal, sealedLength } from '../sealed/seal.ts'
 import { padTo, unpadded } from './padding.ts'
 
-/** How browsers record speech: Chromium and Firefox, Safari. */
-export const voiceTypes = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4'] as const
+/** How browsers record speech (Chromium and Firefox, Safari); then what phones themselves record, for who picks a file. */
+export const voiceTypes = [
+  'audio/webm;codecs=opus',
+  'audio/ogg;codecs=opus',
+  'audio/mp4',
+  'audio/mpeg',
+  'audio/3gpp',
+  'audio/wav',
+] as const
 export type VoiceType = (typeof voiceTypes)[number]
 
 /** Stands in a message: where the pieces lie, and what opens them. */

@@ -7,6 +7,11 @@ export function codePart({ words, code }: BodyGiven): Markup {
   return html`<section data-at="code" aria-labelledby="${code}-code" hidden>
     <h2 id="${code}-code" tabindex="-1">${said.heading}</h2>
     <p data-at="code-why">${said.why}</p>
+    <div data-at="sent" hidden>
+      <p>${words.sent.stays} ${words.sent.next}</p>
+      <p data-at="sent-wait"></p>
+      <div class="row"><button type="button" data-at="sent-speak">${words.sent.speak}</button></div>
+    </div>
     ${shownCode('main')}
     <div class="row"><button type="button" data-at="digits">${said.showDigits}</button></div>
     <div data-at="keep">
@@ -40,12 +45,6 @@ export function codePart({ words, code }: BodyGiven): Markup {
       </div>
     </form>
     ${progress('send', words.sent.tryNow)}
-    <div data-at="sent" hidden>
-      <h3 tabindex="-1" data-at="sent-heading">${words.sent.heading}</h3>
-      <p>${words.sent.stays} ${words.sent.next}</p>
-      <p data-at="sent-wait"></p>
-      <div class="row"><button type="button" data-at="sent-speak">${words.sent.speak}</button></div>
-    </div>
   </section>`
 }
 

@@ -10,7 +10,7 @@ import {
   shownDigits,
   textHoldsCode,
 } from '@safeconduct/core/line/return-code.ts'
-import { type Context, tellIn } from './context.ts'
+import { type Context, endTelling, tellIn } from './context.ts'
 import { firstPair } from './draft.ts'
 import { goTo } from './parts.ts'
 import type { Written } from './write-screen.ts'
@@ -143,7 +143,8 @@ async function send(
   const [main, second] = await codes.keys
   const [first, twin] = firstPair(written.draft, settings.language, main, second)
   const outcome = await line.send(first, twin, tell)
-  parts.show('send-sending', false)
+  endTelling(context, 'send')
+  parts.at('send-text').textContent = ''
   if (outcome !== 'sent') {
     parts.show('code-form', true)
     const said =
@@ -151,7 +152,10 @@ async function send(
     return parts.say('code-trouble', said)
   }
   parts.text('text').value = ''
+  parts.show('code-why', false)
   parts.show('sent', true)
-  goTo(parts.at('sent-heading'))
+  const heading = parts.heading('code')
+  heading.textContent = settings.say('sent')
+  goTo(heading)
   sent({ keys: main, code: codes.main, speak: written.speak })
 }

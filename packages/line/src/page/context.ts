@@ -49,3 +49,10 @@ function sentence(step: Step, say: Settings['say']): string {
       return say(step.step)
   }
 }
+
+/** It has come in, or will not: the place is as it was before. */
+export function endTelling({ parts }: Context, name: string): void {
+  parts.show(`${name}-sending`, false)
+  parts.show(`${name}-text`, false)
+  parts.at(`${name}-text`).textContent = ''
+}

@@ -65,13 +65,20 @@ export function bindVoice(context: Context): VoiceScreen {
 function pick(context: Context, keys: ThreadKeys, signal: AbortSignal): void {
   const { parts, settings } = context
   const [file] = parts.input('voice-file').files ?? []
-  const known = voiceTypes.find((one) => file?.type.startsWith(one.replace(/;.*/, '')) === true)
+  const known = file && typeOf(file)
   parts.show('voice-never', file !== undefined && known === undefined)
   if (file === undefined || known === undefined) return
   if (file.size === 0) return parts.say('voice-state', settings.say('file-empty'))
   if (file.size > pieceRoom.voice * mostVoicePieces)
     return parts.say('voice-state', settings.say('voice-full'))
   void sendRecording(context, keys, file, known, signal)
+}
+
+/** Phones name the same thing in several ways. */
+function typeOf({ type }: File): VoiceType | undefined {
+  if (/^audio\/(?:x-)?m4a/.test(type)) return 'audio/mp4'
+  if (/^audio\/(?:x-)?wav|^audio\/mp3/.test(type)) return type.endsWith('mp3') ? 'audio/mpeg' : 'audio/wav'
+  return voiceTypes.find((one) => type.startsWith(one.replace(/;.*/, '')))
 }
 
 function canRecord(): boolean {

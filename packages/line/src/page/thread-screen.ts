@@ -11,7 +11,7 @@ import type { ToLine } from '@safeconduct/core/line/message.ts'
 import { boxPages, type Reply, readSlots } from '@safeconduct/core/line/replies.ts'
 import { textHoldsCode } from '@safeconduct/core/line/return-code.ts'
 import type { Opened } from './back-screen.ts'
-import { type Context, tellIn } from './context.ts'
+import { type Context, endTelling, tellIn } from './context.ts'
 import { bindFile } from './file-screen.ts'
 import { shownText } from './marked-view.ts'
 import { goTo } from './parts.ts'
@@ -116,7 +116,7 @@ async function follow(context: Context, { code, keys }: Opened): Promise<void> {
   const outcome = await line.send(message, { kind: 'nothing' }, tell)
   parts.button('follow-send').disabled = false
   box.readOnly = false
-  parts.show('follow-sending', false)
+  endTelling(context, 'follow')
   if (outcome !== 'sent') return parts.say('follow-trouble', say('wrong-signature'))
   box.value = ''
   parts.say('thread-state', say('follow-sent'))

@@ -95,7 +95,6 @@ export const en: LineWords = {
     change: 'Back to the text',
   },
   sent: {
-    heading: 'It has come in',
     stays: 'Your code stays on this screen until you leave.',
     next: 'Come back to this page with the code to see the answer. If you close it now, nothing stays on this phone.',
     speak: 'Add something by voice',
@@ -166,7 +165,7 @@ export const en: LineWords = {
       'Our machine does not answer. Your text is still here, on this screen only. The page tries again in {n} seconds: leave it open, or copy your text.',
     'refused-full':
       'The line has just filled up. Your text is still here. The page tries again in {n} seconds.',
-    sent: 'It has come in.',
+    sent: 'It has come in',
     'follow-sent': 'It has come in. You can write more.',
     'code-empty': 'Type your code first.',
     'code-short': 'So far there are {n} of 9 parts.',

@@ -97,7 +97,6 @@ export const fr: LineWords = {
     change: 'Revenir au texte',
   },
   sent: {
-    heading: 'Votre message est arrivé',
     stays: 'Votre code reste à l’écran jusqu’à ce que vous quittiez la page.',
     next: 'Pour voir la réponse, revenez sur cette page avec le code. Si vous la fermez maintenant, rien ne reste dans ce téléphone.',
     speak: 'Ajouter par la voix',
@@ -168,7 +167,7 @@ export const fr: LineWords = {
     silent:
       'Notre machine ne répond pas. Votre texte est toujours ici, sur cet écran seulement. Nouvel essai dans {n} s : laissez la page ouverte, ou copiez votre texte.',
     'refused-full': 'La ligne vient de se remplir. Votre texte est toujours ici. Nouvel essai dans {n} s.',
-    sent: 'Votre message est arrivé.',
+    sent: 'Votre message est arrivé',
     'follow-sent': 'C’est arrivé. Vous pouvez écrire encore.',
     'code-empty': 'Tapez d’abord votre code.',
     'code-short': 'Pour l’instant {n} parties sur 9.',

@@ -92,7 +92,6 @@ export type CodeWords = {
 }
 
 export type SentWords = {
-  readonly heading: string
   readonly stays: string
   readonly next: string
   readonly speak: string
