@@ -313,6 +313,27 @@ describe('the keys of a week', () => {
   })
 })
 
+describe('a line whose signing key is lost, or known to somebody who left', () => {
+  it('is set up anew: new pages reach it, the old ones nobody, and who wrote before is still answered', async () => {
+    const { scene, desk, caller, setup } = await sceneOf(1)
+    await caller.first('Before.')
+    for (let turn = 0; turn < 2; turn++) await desk.tick()
+    const wish = { pages: [], exitTo: setup.exitTo, otherWays: setup.otherWays, organisationName: '' }
+    expect(await desk.work.setUp(wish)).toMatchObject({ refusal: { kind: 'line-is-set-up' } })
+    given(await desk.work.setUp(wish, { anew: true }))
+    await desk.tick()
+    const anew = desk.world.setup
+    expect(anew.root.toHex()).not.toBe(setup.root.toHex())
+    const other = scene.caller(anew)
+    await other.first('After.')
+    await desk.tick()
+    expect(desk.requests().map(({ body }) => body)).toEqual(['Before.', 'After.'])
+    const old = certain(desk.requests()[0], 'the first').id as RecordId
+    given(await operating(desk).reply({ id: old, text: 'Still here.' }))
+    expect((await other.replies(caller.real)).map(({ text }) => text)).toEqual(['Still here.'])
+  })
+})
+
 describe('voice and files', () => {
   it('are put together from their pieces, and a voice that breaks off is kept and marked', async () => {
     const { scene, desk, caller } = await sceneOf(1)

@@ -118,7 +118,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ],
   [
     'line-is-set-up',
-    'The line of this organisation is set up already. `safeconduct line status` tells more.',
+    'The line of this organisation is set up already. With --anew another takes its place: every page must be made again.',
   ],
   ['line-not-set-up', 'There is no line yet. An admin makes it with `safeconduct line setup`.'],
   ['line-not-yours', 'This member may not read the line. Ask a lead for the right.'],

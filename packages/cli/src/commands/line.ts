@@ -89,6 +89,7 @@ const setupFlags = {
   'ways-ru': 'text',
   'ways-fr': 'text',
   space: 'text',
+  anew: 'yes',
 } as const
 
 export async function lineSetup(args: readonly string[]): Promise<number> {
@@ -102,11 +103,11 @@ export async function lineSetup(args: readonly string[]): Promise<number> {
   }
   const where = await openingFrom(flags)
   if (!where.ok) return refused(where.refusal)
-  const { space } = flags
+  const { space, anew } = flags
   const wish = { pages: files, exitTo, otherWays: { en, ru, fr } }
-  const ask = { ...wish, ...(space === undefined ? {} : { space }) }
+  const ask = { ...wish, anew, ...(space === undefined ? {} : { space }) }
   const made = await done(where.value, 'line.setUp', ask, async (_, work) => {
-    const set = await work.setUp({ ...wish, organisationName: '' }, space)
+    const set = await work.setUp({ ...wish, organisationName: '' }, { space, anew })
     return set.ok ? ok(lineView(work)) : refuse({ kind: set.refusal.kind })
   })
   if (!made.ok) return refused(made.refusal)

@@ -27,6 +27,8 @@ export type LineCalls = {
       readonly exitTo: string
       readonly otherWays: { readonly [L in Language]: string }
       readonly space?: string
+      /** In the place of a line that is there: nobody can sign for it any more, or somebody can who left. */
+      readonly anew?: boolean
     }
     readonly answer: LineView
   }

@@ -61,6 +61,7 @@ export const lineRequests: Requests<keyof LineCalls> = {
       exitTo: webAddress,
       otherWays,
       space: optional(text({ max: 300, lines: false })),
+      anew: optional(yesOrNo),
     }),
   ),
   'line.publish': call(

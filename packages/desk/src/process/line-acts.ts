@@ -53,8 +53,8 @@ export async function actOnLine(open: OpenVault, write: Write, request: Act): Pr
 async function act(open: OpenVault, request: Act): Promise<Answer> {
   const { work } = open.line
   if (request.name === 'line.setUp') {
-    const { space, ...wish } = request.ask
-    const done = await work.setUp({ ...wish, organisationName: '' }, space)
+    const { space, anew, ...wish } = request.ask
+    const done = await work.setUp({ ...wish, organisationName: '' }, { space, anew: anew ?? false })
     return done.ok ? ok(lineView(work)) : refusedBy(done.refusal)
   }
   const standing = work.standing()

@@ -1,10 +1,11 @@
 /**
  * Which line this is: one record that an admin makes and every desk of the line reads.
  *
- * Two admins may set it up apart. The older record is the line then, on every desk alike; what was published of the
- * other one nobody reads.
+ * The newest record is the line, on every desk alike: whoever lost every desk that could sign for the old one, or no
+ * longer trusts somebody who could, sets it up anew. What was published of another one nobody reads.
  */
 import { type Bytes, fromHex, toHex } from '@safeconduct/core/base/bytes.ts'
+import { instantOf } from '@safeconduct/core/base/date.ts'
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
@@ -22,6 +23,7 @@ export type Opening = 'open' | 'busy' | 'closed'
 
 export type LineSetup = {
   readonly id: RecordId
+  readonly madeAt: number
   readonly line: Bytes
   /** The relay's token and the names of leases come from it. */
   readonly secret: Secret<Bytes>
@@ -41,6 +43,7 @@ const rootOfNobody = parsePublicKey(fromHex(`58${'66'.repeat(31)}`) ?? new Uint8
 /** Where there is no line at a relay: nothing is asked there, and nobody holds a lease. */
 export const noSetup: LineSetup = {
   id: recordIdFrom(new Uint8Array(16)),
+  madeAt: 0,
   line: new Uint8Array(16),
   secret: new Secret(new Uint8Array(32)),
   root: certain(rootOfNobody.ok ? rootOfNobody.value : undefined, '32 bytes are a key'),
@@ -59,8 +62,7 @@ export function readSetup({ reader }: Pick<Vault, 'reader'>): LineSetup | undefi
     const setup = setupIn(record)
     return setup === undefined ? [] : [{ setup, at: textAt(record, 'createdAt') ?? '' }]
   })
-  const [first] = whole.toSorted((a, b) => (a.at + a.setup.id < b.at + b.setup.id ? -1 : 1))
-  return first?.setup
+  return whole.toSorted((a, b) => (a.at + a.setup.id < b.at + b.setup.id ? 1 : -1))[0]?.setup
 }
 
 function setupIn(record: StoredRecord): LineSetup | undefined {
@@ -71,6 +73,7 @@ function setupIn(record: StoredRecord): LineSetup | undefined {
   const opening = textAt(record, 'opening')
   return {
     id: record.id,
+    madeAt: Date.parse(textAt(record, 'createdAt') ?? '') || 0,
     line,
     secret: new Secret(secret),
     root: root.value,
@@ -114,13 +117,16 @@ export function newSetup(
   { pages, exitTo, otherWays, organisationName }: SetUpWish,
   made: { readonly line: Bytes; readonly secret: Bytes; readonly root: PublicKey; readonly relay: string },
   by: string,
+  before: LineSetup | undefined,
 ): RecordChange {
+  // A clock that is behind must not make the new line the older one.
+  const at = Math.max(clock.millis(), (before?.madeAt ?? 0) + 1_000)
   return {
     id: newRecordId(random),
     type: 'LineSetup',
     home: { kind: 'line' },
     fields: {
-      createdAt: clock.now(),
+      createdAt: instantOf(at),
       createdBy: by,
       line: toHex(made.line),
       token: toHex(made.secret),

@@ -64,7 +64,7 @@ const ofTheRelay: ReadonlySet<string> = new Set([
 
 export class LineWork {
   readonly #wishes: LineWishes
-  readonly #seenBlobs = noBlobsSeen()
+  #seenBlobs = noBlobsSeen()
   readonly #seenPieces: SeenPieces = new Map()
   readonly index: LineIndex
   #world: LineWorld | undefined
@@ -150,6 +150,9 @@ export class LineWork {
     }
     const door = new LineDoor(setup === noSetup ? async () => refuse({ kind: 'silent' }) : post, setup)
     const hex = logHexOf(log.id)
+    // Another line has other numbers.
+    this.#seenBlobs = noBlobsSeen()
+    this.#published = undefined
     this.#world = {
       vault,
       log: hex,
@@ -167,14 +170,18 @@ export class LineWork {
     return this.#world
   }
 
-  /** An admin founds the line: its id and token, its root, the first ratchet. */
-  async setUp(wish: SetUpWish, space?: string): Promise<Result<true, TickRefusal>> {
+  /** An admin founds the line: its id and token, its root, the first ratchet. `anew`: in the place of another. */
+  async setUp(
+    wish: SetUpWish,
+    { space, anew = false }: { readonly space?: string | undefined; readonly anew?: boolean } = {},
+  ): Promise<Result<true, TickRefusal>> {
     const { vault, post } = this.#wishes
     const [log, relay] = [this.log(), relayOf(vault.replica)]
     if (!this.isAdmin() || log === undefined || this.right() === 'none')
       return refuse({ kind: 'not-allowed' })
     if (relay === undefined) return refuse({ kind: 'no-relay' })
-    if (readSetup(vault) !== undefined) return refuse({ kind: 'line-is-set-up' })
+    const before = readSetup(vault)
+    if (before !== undefined && !anew) return refuse({ kind: 'line-is-set-up' })
     const root = await newSigningKey(vault.random)
     const made = {
       line: vault.random.bytes(16),
@@ -189,7 +196,7 @@ export class LineWork {
     // The keys lie here before anything names them: a crash in between leaves keys of no line, never a line of no keys.
     const id = newRecordId(vault.random)
     await vault.replica.acts.secrets.keep(logHexOf(log.id), 'line-root', id, signingKeySeed(root))
-    const change = newSetup(vault, wish, made, memberHere(vault.replica) ?? 'M-01')
+    const change = newSetup(vault, wish, made, memberHere(vault.replica) ?? 'M-01', before)
     const saved = await vault.writer.save([change])
     if (!saved.ok) return saved
     await this.tick()

@@ -3,7 +3,7 @@
  *
  *   value = born u64 ‖ epoch of the line's log u32 ‖ week u32 ‖ seed 32
  *
- * The newest born is the one that is published. An older one stays as long as a notice may still name its keys.
+ * That of the latest epoch, and of these the newest born, is the one that is published. An older one stays as long as a notice may still name its keys.
  * It is turned by the earlier of two clocks, ours and the relay's day: a laptop whose clock jumps ahead must not
  * destroy what callers still write to.
  */
@@ -57,7 +57,10 @@ export class WeekRatchets {
     }
     return [...byName.values()]
       .map((same) => ({ ...certain(same[0], 'a row'), keys: same.flatMap(({ keys }) => keys) }))
-      .toSorted((a, b) => b.born - a.born || (toHex(a.ratchet.id) < toHex(b.ratchet.id) ? -1 : 1))
+      .toSorted(
+        (a, b) =>
+          b.epoch - a.epoch || b.born - a.born || (toHex(a.ratchet.id) < toHex(b.ratchet.id) ? -1 : 1),
+      )
   }
 
   /** A new one, for callers from this week on. */
