@@ -18,7 +18,7 @@ export const usages = {
   relaySeizureReport: 'relay seizure-report [--home DIR] [--database postgres://…] [--json]',
   relay:
     'relay [--home DIR] [--listen HOST:PORT] [--tls-cert FILE --tls-key FILE] [--onion] [--database postgres://…] [--blobs s3://…] [--line DIR] [--new-space-code] [--json]',
-  lineSetup: `line setup [PAGE…] --exit-to URL --ways-en TEXT --ways-ru TEXT --ways-fr TEXT [--space CODE] ${vaultFlags} [--json]`,
+  lineSetup: `line setup [PAGE…] --exit-to URL --ways-en TEXT --ways-ru TEXT --ways-fr TEXT [--space CODE] [--anew] ${vaultFlags} [--json]`,
   linePage: `line page OUT ${vaultFlags} [--json]`,
   lineStatus: `line status ${vaultFlags} [--json]`,
   lineCheck: 'line check URL… --manifest FILE [--key KEY] [--via socks5://HOST:PORT] [--json]',
