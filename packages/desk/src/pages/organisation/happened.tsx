@@ -16,7 +16,7 @@ export function Happened({ notice, again }: { readonly notice: NoticeView; reado
   return (
     <p className={css['note']}>
       {actWords(people.happened, notice.kind, notice.facts)}
-      {notice.by !== '' && ` · ${people.access.by(notice.by)}`}
+      {notice.by !== '' && ` · ${people.members.doneBy(notice.by)}`}
       {notice.at !== undefined && ` · ${dayWords(notice.at, language)}`}{' '}
       <button type="button" data-plain onClick={() => void read()}>
         {people.alarms.seen}

@@ -48,6 +48,7 @@ export const peopleEn = {
     you: 'you',
     here: 'this device',
     removed: 'removed',
+    doneBy: (code: string) => `by ${code}`,
     since: (when: string) => `since ${when}`,
     holdsNames: 'holds names',
     holdsShelters: 'holds shelters',

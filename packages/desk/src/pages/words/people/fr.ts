@@ -49,6 +49,7 @@ export const peopleFr: PeopleWords = {
     you: 'vous',
     here: 'cet appareil',
     removed: 'exclu',
+    doneBy: (code) => `par ${code}`,
     since: (when) => `depuis le ${when}`,
     holdsNames: 'connaît des noms',
     holdsShelters: 'connaît les refuges',

@@ -49,6 +49,7 @@ export const peopleRu: PeopleWords = {
     you: 'вы',
     here: 'это устройство',
     removed: 'исключён',
+    doneBy: (code) => `сделано: ${code}`,
     since: (when) => `с ${when}`,
     holdsNames: 'знает имена',
     holdsShelters: 'знает убежища',
