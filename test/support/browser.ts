@@ -46,9 +46,12 @@ export type RunningDesk = {
   readonly stop: () => Promise<number>
 } & AsyncDisposable
 
-/** Starts `safeconduct desk` or `demo` with these arguments and waits until it answers. */
-export async function startDesk(words: readonly string[]): Promise<RunningDesk> {
-  const child = spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+/** Starts `safeconduct desk` or `demo` with these arguments, and node with these flags, and waits until it answers. */
+export async function startDesk(
+  words: readonly string[],
+  flags: readonly string[] = [],
+): Promise<RunningDesk> {
+  const child = spawn(process.execPath, [...flags, program, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
   let written = ''
   const ended = new Promise<number>((done) => child.on('close', (code) => done(code ?? 1)))
   const address = new Promise<string>((found, failed) => {

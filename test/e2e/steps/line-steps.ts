@@ -2,20 +2,37 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 
+type Wishes = {
+  readonly second?: boolean
+  readonly speak?: boolean
+  /** About somebody else. */
+  readonly other?: boolean
+  readonly hours?: { readonly from: string; readonly to: string }
+}
+
 /** Writes a first message and stands before the code; the words of both codes if a second one was asked for. */
 export async function writeFirst(
   page: Page,
   text: string,
-  { second = false, speak = false }: { readonly second?: boolean; readonly speak?: boolean } = {},
+  { second = false, speak = false, other = false, hours }: Wishes = {},
 ): Promise<{ readonly words: readonly string[]; readonly secondWords: readonly string[] }> {
   await page.locator('[data-at=to-write]').click()
+  if (other) await page.locator('[data-choice=about][value=other]').check()
   await page.locator('[data-at=text]').fill(text)
+  if (hours !== undefined) {
+    await page.locator('details:has([data-at=way]) summary').click()
+    await page.locator('[data-choice=when][value=hours]').check()
+    await page.locator('[data-at=from]').fill(hours.from)
+    await page.locator('[data-at=to]').fill(hours.to)
+  }
   if (speak) await page.locator('[data-at=speak]').check()
   if (second) {
     await page.locator('details:has([data-at=second]) summary').click()
     await page.locator('[data-at=second]').check()
   }
   await page.locator('[data-at=write-form] button[type=submit]').click()
+  // On a slow line what makes the code is still on its way.
+  await page.locator('[data-at=words-main] li').first().waitFor()
   return {
     words: await page.locator('[data-at=words-main] li').allTextContents(),
     secondWords: second ? await page.locator('[data-at=words-second] li').allTextContents() : [],

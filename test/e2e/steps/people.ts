@@ -7,8 +7,8 @@ import { axeFaults, openPage, type RunningDesk, startDesk, type Watched } from '
 
 export type Seat = { readonly desk: RunningDesk; readonly watched: Watched; readonly page: Page }
 
-export async function sitDown(browser: Browser, home: string): Promise<Seat> {
-  const desk = await startDesk(['desk', '--home', home])
+export async function sitDown(browser: Browser, home: string, flags: readonly string[] = []): Promise<Seat> {
+  const desk = await startDesk(['desk', '--home', home], flags)
   const watched = await openPage(browser)
   const { page } = watched
   page.setDefaultTimeout(40_000)

@@ -1,6 +1,6 @@
 /** The reply: only whoever holds the person may write it, and the rules speak before it leaves. */
 import { languages } from '@safeconduct/core/base/language.ts'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Answer, CallRefusal } from '../../calls/calls.ts'
 import type { CannedView, ThreadView } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
@@ -20,6 +20,12 @@ type Sent = Answer<'line.reply'>
 export function Replying(props: OfThread) {
   const { line: said } = useWords()
   const { thread } = props
+  const isMine = thread.lease?.mine === true
+  // Whoever just took the person on wants to write; whoever only came back to the page wants to read first.
+  const wasOthers = useRef(false)
+  useEffect(() => {
+    if (!isMine) wasOthers.current = true
+  }, [isMine])
   if (!thread.answerable) {
     return (
       <section className={css['part']}>
@@ -28,13 +34,18 @@ export function Replying(props: OfThread) {
       </section>
     )
   }
-  if (thread.lease?.mine !== true) return null
+  if (!isMine) return null
   // Another person's thread must never inherit what was typed for this one.
-  return <Writing key={thread.id} {...props} />
+  return <Writing key={thread.id} {...props} begins={wasOthers.current} />
 }
 
-function Writing({ thread, acting }: OfThread) {
+function Writing({ thread, acting, begins }: OfThread & { readonly begins: boolean }) {
   const { line: said } = useWords()
+  const part = useRef<HTMLElement>(null)
+  const toBox = (): void => part.current?.querySelector('textarea')?.focus()
+  useEffect(() => {
+    if (begins) toBox()
+  }, [begins])
   const [text, setText] = useState('')
   const [canned, setCanned] = useState<CannedView>()
   const sending = useAct<Sent>()
@@ -45,11 +56,12 @@ function Writing({ thread, acting }: OfThread) {
     if (sent === undefined) return
     setText('')
     setCanned(undefined)
+    toBox()
     await acting.run(Promise.resolve({ ok: true, value: sent.thread }))
   }
   useKeys('form', { save: () => void send() })
   return (
-    <section className={css['part']} aria-labelledby="reply-title">
+    <section ref={part} className={css['part']} aria-labelledby="reply-title">
       <h2 id="reply-title">{said.reply.title}</h2>
       <SafeNowLine safe={thread.safe} />
       {thread.safeContact?.screen === 'others-may-see' && (
@@ -60,6 +72,7 @@ function Writing({ thread, acting }: OfThread) {
         put={(chosen, words) => {
           setCanned(chosen)
           setText(words)
+          toBox()
         }}
       />
       <TextField label={said.reply.label} help={said.reply.help} text={text} change={setText} rows={5} />

@@ -94,6 +94,8 @@ export const lineEn = {
       'This request is about another person. Only the neutral text may be sent: whether we know anybody is neither confirmed nor denied.',
     duress: (when: string) =>
       `The second code was used ${when}. Somebody may be forcing the person, or may hold the phone. Replies here cannot be read by whoever uses that code; they see the everyday thread.`,
+    duressBar: count({ one: 'A second code was used.', other: 'Second codes were used: #.' }),
+    duressOpen: 'Open the conversation',
     duressSeen: 'I have seen this',
     duressWas: (when: string) => `The second code was used ${when}.`,
     underSecond: 'written under the second code',

@@ -100,6 +100,8 @@ export const lineFr: LineWords = {
       'Cette demande concerne une autre personne. Seul le texte neutre peut partir : que nous connaissions quelqu’un n’est ni confirmé ni nié.',
     duress: (when: string) =>
       `Le second code a servi ${when}. On force peut-être la personne, ou son téléphone est en d’autres mains. Ce code ne montre pas les réponses d’ici ; il montre l’échange ordinaire.`,
+    duressBar: count({ one: 'Un second code a servi.', other: 'Des seconds codes ont servi : #.' }),
+    duressOpen: 'Ouvrir l’échange',
     duressSeen: 'J’en ai pris note',
     duressWas: (when: string) => `Le second code a servi ${when}.`,
     underSecond: 'écrit sous le second code',
