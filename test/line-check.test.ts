@@ -4,9 +4,9 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect, createServer as createTcp, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lineCheck } from '../packages/cli/src/commands/line-check.ts'
 import { manifestOf } from '../packages/core/src/line/manifest.ts'
 import { checkRoute, parseVia } from '../packages/host/src/line/page-check.ts'
+import { command } from './support/command.ts'
 import { type LineStage, lineStage } from './support/line-stage.ts'
 
 let stage: LineStage
@@ -37,8 +37,8 @@ afterAll(async () => {
 const manifest = (): string => join(stage.folder, 'manifest.json')
 
 describe('the page that a server hands out', () => {
-  it('is the one that was signed', async () => {
-    expect(await lineCheck([stage.url, '--manifest', manifest()])).toBe(0)
+  it('[CL23] is the one that was signed', async () => {
+    expect(await command(['line', 'check', stage.url, '--manifest', manifest()])).toBe(0)
   })
 
   it('is named, file by file, where one byte of it differs or a file is gone, and the command ends with 1', async () => {
@@ -46,7 +46,7 @@ describe('the page that a server hands out', () => {
       if (path.endsWith('.js')) return Buffer.concat([body, Buffer.from(' ')])
       return path === '/ru.html' ? undefined : body
     }
-    expect(await lineCheck([stage.url, forged, '--manifest', manifest()])).toBe(1)
+    expect(await command(['line', 'check', stage.url, forged, '--manifest', manifest()])).toBe(1)
     const signed = manifestOf(new Uint8Array(readFileSync(manifest())))
     const found = await checkRoute(
       { url: forged },
@@ -63,7 +63,7 @@ describe('the page that a server hands out', () => {
   it('may not be made endless: no more is read than the manifest says there is', async () => {
     change = () => Buffer.alloc(40 * 1024 * 1024, 'a')
     const began = performance.now()
-    expect(await lineCheck([forged, '--manifest', manifest()])).toBe(1)
+    expect(await command(['line', 'check', forged, '--manifest', manifest()])).toBe(1)
     expect(performance.now() - began).toBeLessThan(20_000)
     change = (_, body) => body
   })
@@ -74,17 +74,21 @@ describe('the page that a server hands out', () => {
     await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done))
     const via = `socks5://127.0.0.1:${(proxy.address() as AddressInfo).port}`
     expect(parseVia(via)).toBeDefined()
-    expect(await lineCheck([stage.url, '--manifest', manifest(), '--via', via])).toBe(0)
+    expect(await command(['line', 'check', stage.url, '--manifest', manifest(), '--via', via])).toBe(0)
     expect(asked.length).toBeGreaterThan(3)
     proxy.close()
-    expect(await lineCheck([stage.url, '--manifest', manifest(), '--via', 'socks5://127.0.0.1:1'])).toBe(1)
+    expect(
+      await command(['line', 'check', stage.url, '--manifest', manifest(), '--via', 'socks5://127.0.0.1:1']),
+    ).toBe(1)
   })
 
   it('is not compared with a list that nobody signed, nor with none', async () => {
     const none = 'b5'.repeat(32)
-    expect(await lineCheck([stage.url, '--manifest', manifest(), '--key', none])).toBe(1)
-    expect(await lineCheck([stage.url, '--manifest', join(stage.folder, 'index.html')])).toBe(1)
-    expect(await lineCheck([stage.url])).toBe(2)
+    expect(await command(['line', 'check', stage.url, '--manifest', manifest(), '--key', none])).toBe(1)
+    expect(await command(['line', 'check', stage.url, '--manifest', join(stage.folder, 'index.html')])).toBe(
+      1,
+    )
+    expect(await command(['line', 'check', stage.url])).toBe(2)
   })
 })
 

@@ -19,9 +19,9 @@ import { usualLimits } from '@safeconduct/relay/limits.ts'
 import { easyStamps } from '@safeconduct/relay/line/line.fixture.ts'
 import { type TestServer, testServer } from '@safeconduct/relay/relay-server.fixture.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { linePage, lineStatus } from '../packages/cli/src/commands/line.ts'
 import type { QueueRow, ThreadView } from '../packages/desk/src/calls/line.ts'
 import type { Desk } from '../packages/desk/src/process/desk.ts'
+import { command } from './support/command.ts'
 import { type Home, newHome, openDesk, type Page, pageOf, passphrase } from './support/desk.ts'
 import { Caller } from './support/line-scene.ts'
 
@@ -171,12 +171,12 @@ describe('the line at two desks', () => {
     const file = join(second.home.path, 'words.txt')
     await writeFile(file, passphrase)
     const home = ['--home', second.home.path, '--passphrase-file', file]
-    expect(await lineStatus(home)).toBe(0)
+    expect(await command(['line', 'status', ...home])).toBe(0)
     // Only an admin's home has the key that signs the page.
-    expect(await linePage([join(second.home.path, 'page'), ...home])).toBe(1)
+    expect(await command(['line', 'page', join(second.home.path, 'page'), ...home])).toBe(1)
     await second.desk.end()
-    expect(await lineStatus(home)).toBe(0)
-    expect(await lineStatus(['--nonsense'])).toBe(2)
+    expect(await command(['line', 'status', ...home])).toBe(0)
+    expect(await command(['line', 'status', '--nonsense'])).toBe(2)
   })
 
   /** Knows of the line what stands in its public page. */
