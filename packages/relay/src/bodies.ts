@@ -16,6 +16,8 @@ export type BodyRules = {
   readonly most: number
   /** So much is read of whoever has shown nothing. */
   readonly unproven: number
+  /** So much also when half of all room is taken: who only asks is answered beside a flood. */
+  readonly small?: number
   /** First bytes that are needed to see whose it is. */
   readonly head: number
   readonly mayBeLarge: (head: Bytes) => Promise<boolean>
@@ -70,7 +72,8 @@ export class Bodies {
         if (length > rules.most) return refused({ kind: 'too-large' })
         if (this.#held > this.#all) return refused(strained)
         const isStrained = this.#held > this.#all / 2
-        if ((length <= rules.unproven && !isStrained) || known || length < rules.head) return
+        const free = isStrained ? Math.max(rules.small ?? 0, rules.head - 1) : rules.unproven
+        if (length <= free || length < rules.head || known) return
         known = true
         request.pause()
         rules.mayBeLarge(concat(...chunks.slice(0, rules.head)).subarray(0, rules.head)).then(

@@ -24,6 +24,8 @@ const usualPatience: Patience = { millis: 20_000, bytesPerSecond: 1_024 }
 const mostBody = 2 * lineLimits.blob + 1_024
 /** A piece of a file, or a question of a desk. Larger ones show a stamp first. */
 const unprovenBody = 80 * 1_024
+/** A desk's ask, a glance at a box, a second of voice: also beside a flood. */
+const smallBody = 5 * 1_024
 const allBodies = 64 * 1_024 * 1_024
 /** Length of the frame, version, what, line, challenge, nonce. */
 const headOfSend = 4 + 1 + 1 + 16 + 16 + 16
@@ -59,6 +61,7 @@ export class LineDoor {
     const body = await this.#bodies.read(request, {
       most: mostBody,
       unproven: unprovenBody,
+      small: smallBody,
       head: headOfSend,
       mayBeLarge: async (head) => {
         wanted = this.#objectionTo(head)
