@@ -16,6 +16,9 @@ import { LineWork } from '@safeconduct/host/line/line-work.ts'
 import { Operating } from '@safeconduct/host/line/operating.ts'
 import { readLineFile } from '@safeconduct/host/line/reading-files.ts'
 import { threadView } from '@safeconduct/host/line/viewing.ts'
+import { SoundRows } from '@safeconduct/host/store/vault-rows.ts'
+import { HoleFinder } from '@safeconduct/host/vault/copies/holes.ts'
+import { itemsOf } from '@safeconduct/host/vault/copies/items.ts'
 import { decryptedCopy } from '@safeconduct/host/vault/vault.fixture.ts'
 import { vaultPath } from '@safeconduct/host/vault/vault.ts'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -60,6 +63,7 @@ describe('a message by the line', () => {
     expect(await waiting(one)).toBe(0)
     await one.tick()
     expect(only(one)).toEqual(only(other))
+    expect(await other.vault.check({ readData: true })).toMatchObject({ state: 'whole', faults: [] })
   })
 
   it('becomes one record where two desks collected it apart', async () => {
@@ -290,6 +294,13 @@ describe('the keys of a week', () => {
     desk.vault.store.database.pragma('wal_checkpoint(passive)')
     const bytes = decryptedCopy(vaultPath(desk.disk.home), desk.disk.key)
     for (const seed of seeds) expect(bytes.includes(Buffer.from(seed))).toBe(false)
+    // A copy in a drawer holds no ratchet at all, or it would keep open what is destroyed here.
+    const { database } = desk.vault.store
+    const copied = [...itemsOf(new SoundRows(database), desk.disk.home, new HoleFinder())]
+    expect(copied.some((item) => Buffer.from(item.bytes).includes(Buffer.from(now)))).toBe(false)
+    expect(
+      copied.some((item) => item.kind === 'shelf' && String(item.about['key']).includes('/line-root/')),
+    ).toBe(true)
     // The search would have found it: what is held now is there.
     expect(bytes.includes(Buffer.from(now))).toBe(true)
   })
