@@ -27,7 +27,8 @@ const pageSize = 8192
 const oldestLibrary = [2, 4, 0] as const
 
 export type Sizes = { readonly cacheKiB: number }
-const usualSizes: Sizes = { cacheKiB: 40 * 1024 }
+/** With 40 MiB a vault of 100,000 records was written in the same time and held 30 MB more. */
+const usualSizes: Sizes = { cacheKiB: 24 * 1024 }
 
 /** Makes a new vault file under `key` (32 bytes). Refuses to touch an existing one. */
 export function createDatabase(path: string, key: Uint8Array): Result<Database, DatabaseRefusal> {
