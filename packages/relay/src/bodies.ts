@@ -95,12 +95,16 @@ export class Bodies {
 
 /**
  * What was not read is not kept: the line is closed behind the answer, after a moment in which the rest may come and
- * is dropped, because a line that is cut while somebody speaks takes the answer with it.
+ * is dropped. Whoever still speaks when a line is cut never hears the answer; Node cuts it when an answer ends, so
+ * this one, though it is all there, ends later.
  */
-export function hangUp(request: IncomingMessage, response: ServerResponse): void {
+export function lastWords(request: IncomingMessage, response: ServerResponse, body: Uint8Array): void {
   response.setHeader('connection', 'close')
+  response.write(body)
   request.resume()
-  response.once('finish', () => {
-    setTimeout(() => request.socket.destroy(), farewell).unref()
+  const cut = setTimeout(() => request.socket.destroy(), farewell).unref()
+  request.once('end', () => {
+    clearTimeout(cut)
+    response.end()
   })
 }

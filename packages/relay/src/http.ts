@@ -19,7 +19,7 @@ import {
 } from '@safeconduct/core/vault/sync/wire.ts'
 import { type Answer, encodeAnswer } from '@safeconduct/core/vault/sync/wire-answers.ts'
 import { answerTo } from './asking.ts'
-import { Bodies, hangUp } from './bodies.ts'
+import { Bodies, lastWords } from './bodies.ts'
 import { LineDoor, linePath, type Patience } from './line/line-door.ts'
 import type { Pages } from './line/pages.ts'
 import type { Relay } from './relay.ts'
@@ -85,8 +85,8 @@ export class HttpDoor {
       mayBeLarge: (head) => this.#mayBeLarge(head.subarray(4)),
     })
     if ('kind' in body) {
-      hangUp(request, response)
-      return answer(response, { what: 'refused', refusal: body })
+      const last = (said: Uint8Array): void => lastWords(request, response, said)
+      return answer(response, { what: 'refused', refusal: body }, last)
     }
     try {
       const ask = askOf(body)
@@ -166,14 +166,18 @@ function askOf(body: Bytes): Ask | LinkRefusal {
     : ask.refusal
 }
 
-async function answer(response: ServerResponse, said: Answer): Promise<void> {
+async function answer(
+  response: ServerResponse,
+  said: Answer,
+  end = (body: Uint8Array): unknown => response.end(body),
+): Promise<void> {
   const body = frame(encodeAnswer(said))
   const refusal = said.what === 'refused' ? said.refusal : undefined
   response.statusCode = refusal === undefined ? 200 : statuses[refusal.kind]
   if (refusal?.kind === 'slow-down') response.setHeader('retry-after', String(refusal.seconds))
   response.setHeader('content-type', 'application/octet-stream')
   response.setHeader('content-length', body.length)
-  response.end(body)
+  end(body)
 }
 
 /** One answer to everything that is not the protocol, whatever it was. */

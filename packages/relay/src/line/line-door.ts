@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { lineAskCodes, lineFrame, lineLimits, payloadOf } from '@safeconduct/core/line/wire.ts'
 import { encodeLineAnswer, type LineAnswer, type LineRefusal } from '@safeconduct/core/line/wire-answers.ts'
-import { Bodies, type BodyRefusal, hangUp } from '../bodies.ts'
+import { Bodies, type BodyRefusal, lastWords } from '../bodies.ts'
 import { answerOnLine } from './answering.ts'
 import type { Lines } from './lines.ts'
 
@@ -70,19 +70,18 @@ export class LineDoor {
       within: this.#patience.millis + (1_000 * Math.min(said, mostBody)) / this.#patience.bytesPerSecond,
     })
     if ('kind' in body) {
-      hangUp(request, response)
       // A page that has to work for another stamp must hear it as any answer.
-      if (wanted?.kind === 'stamp') return answer(response, { what: 'refused', refusal: wanted })
-      return answer(response, { what: 'refused', refusal: refusalFor(body) }, 413)
+      const [refusal, status] = wanted?.kind === 'stamp' ? [wanted, 200] : [refusalFor(body), 413]
+      return lastWords(request, response, prepare(response, { what: 'refused', refusal }, status))
     }
     try {
       const payload = payloadOf(body)
-      if (payload === undefined) return answer(response, { what: 'refused', refusal: { kind: 'unreadable' } })
+      if (payload === undefined) return void response.end(prepare(response, unreadable))
       // The time begins before the work, or what the work takes would be added to it.
       const held = steadily.has(payload[1]) ? sleep(steadyMillis) : undefined
       const found = await answerOnLine(this.#lines, payload)
       await held
-      answer(response, found)
+      response.end(prepare(response, found))
     } finally {
       this.#bodies.let(body.length)
     }
@@ -100,7 +99,10 @@ function refusalFor(refusal: BodyRefusal): LineRefusal {
   return refusal.kind === 'too-large' ? { kind: 'size' } : refusal
 }
 
-function answer(response: ServerResponse, said: LineAnswer, otherwise = 200): void {
+const unreadable: LineAnswer = { what: 'refused', refusal: { kind: 'unreadable' } }
+
+/** Everything but the sending: its bytes. */
+function prepare(response: ServerResponse, said: LineAnswer, otherwise = 200): Bytes {
   const body = lineFrame(encodeLineAnswer(said))
   const refusal = said.what === 'refused' ? said.refusal : undefined
   response.statusCode = (refusal && statuses[refusal.kind]) ?? otherwise
@@ -108,5 +110,5 @@ function answer(response: ServerResponse, said: LineAnswer, otherwise = 200): vo
   response.setHeader('content-type', 'application/octet-stream')
   response.setHeader('x-content-type-options', 'nosniff')
   response.setHeader('content-length', body.length)
-  response.end(body)
+  return body
 }
