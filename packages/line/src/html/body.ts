@@ -69,7 +69,8 @@ function languageLinks({ words, others, organisationName }: BodyGiven): Markup {
   </header>`
 }
 
-function introduction({ words: { intro, start }, otherWays, file }: BodyGiven): Markup {
+function introduction({ words: { intro, start }, otherWays, file, topics }: BodyGiven): Markup {
+  const everyday = intro.everyday.replace('{topics}', topics.map(({ label }) => label).join(', '))
   const list = (items: readonly string[]): Markup => html`<ul>
     ${items.map((item) => html`<li>${item}</li>`)}
   </ul>`
@@ -80,6 +81,7 @@ function introduction({ words: { intro, start }, otherWays, file }: BodyGiven): 
     <h2>${intro.notKeptHeading}</h2>
     ${list(intro.notKept)}
     <p class="asked">${intro.notAsked}</p>
+    <p class="quiet">${everyday}</p>
     <h2>${intro.cannotHeading}</h2>
     ${list(intro.cannot)} ${file === undefined ? undefined : html`<p><a href="${file}">${start.file}</a></p>`}
     ${intro.unreviewed === '' ? undefined : html`<p class="quiet">${intro.unreviewed}</p>`}

@@ -11,7 +11,8 @@ import { type LineAnswer, parseLineAnswer } from '@safeconduct/core/line/wire-an
 
 export type Door = { readonly ask: (ask: CallerAsk) => Promise<LineAnswer | undefined> }
 
-const patience = 60_000
+/** A minute, and a second more for each kilobyte that goes out: the largest message takes a while on the worst line. */
+const patience = (bytes: number): number => 60_000 + bytes
 
 export function doorOf(relays: readonly string[]): Door {
   let best = 0
@@ -32,7 +33,7 @@ export function doorOf(relays: readonly string[]): Door {
 
 async function knock(relay: string, body: Bytes): Promise<LineAnswer | undefined> {
   const stop = new AbortController()
-  const timer = setTimeout(() => stop.abort(), patience)
+  const timer = setTimeout(() => stop.abort(), patience(body.length))
   try {
     const response = await fetch(`${relay}/line/v1`, {
       method: 'POST',

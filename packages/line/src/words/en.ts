@@ -10,6 +10,7 @@ export const en: LineWords = {
   intro: {
     heading: 'Write to us, or come back with your code',
     lead: 'This page is for people whom somebody wants to harm, and for those who are afraid for somebody else. People read what you write and answer it. First, what happens to your words.',
+    everyday: 'Everyday questions are answered here too: {topics}.',
     keptHeading: 'What is stored',
     kept: [
       'Your message. It is sealed here, on your phone, before it leaves. The machine that takes it cannot open it; the people who answer can.',

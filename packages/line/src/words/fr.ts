@@ -10,6 +10,7 @@ export const fr: LineWords = {
   intro: {
     heading: 'Écrivez-nous, ou revenez avec votre code',
     lead: 'Cette page est pour les personnes à qui l’on veut du mal, et pour celles qui craignent pour quelqu’un. Des personnes lisent ce que vous écrivez et y répondent. D’abord, ce que deviennent vos mots.',
+    everyday: 'On répond ici aussi aux questions de tous les jours : {topics}.',
     keptHeading: 'Ce qui est conservé',
     kept: [
       'Votre message. Il est scellé ici, dans votre téléphone, avant de partir. La machine qui le reçoit ne peut pas l’ouvrir ; les personnes qui répondent le peuvent.',
@@ -35,7 +36,7 @@ export const fr: LineWords = {
       'Pour écrire ici, la page a besoin de scripts. Si aucun bouton n’apparaît ci-dessous après une minute, les scripts sont coupés ou ce navigateur est trop ancien.',
       'Sans scripts nous ne pourrions pas sceller votre message dans votre téléphone ; nous ne le prenons donc pas ainsi. Prenez un autre navigateur, ou la même page en un seul fichier.',
     ],
-    unreviewed: '',
+    unreviewed: 'Cette traduction n’a pas encore été relue par une personne dont c’est la langue.',
   },
   start: { write: 'Écrire un message', comeBack: 'J’ai un code', file: 'Cette page en un seul fichier' },
   write: {

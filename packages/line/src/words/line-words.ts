@@ -17,6 +17,8 @@ export type LineWords = {
   readonly intro: {
     readonly heading: string
     readonly lead: string
+    /** So that a thread about a late salary, which a second code opens, is nothing odd on this page. */
+    readonly everyday: string
     readonly keptHeading: string
     readonly kept: readonly string[]
     readonly notKeptHeading: string
@@ -26,6 +28,7 @@ export type LineWords = {
     readonly cannot: readonly string[]
     readonly otherWays: string
     readonly noScript: readonly string[]
+    /** In a language whose safety texts no native speaker has signed yet; empty where one has. */
     readonly unreviewed: string
   }
   readonly start: { readonly write: string; readonly comeBack: string; readonly file: string }
