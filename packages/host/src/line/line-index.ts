@@ -35,6 +35,7 @@ export class LineIndex {
   readonly #threads = new Map<string, { readonly record: RecordId; readonly cover: boolean }>()
   readonly #contacts = new Map<string, Contact>()
   #last = -1
+  #takenBack = 0
 
   constructor(vault: Pick<Vault, 'reader' | 'store'>) {
     this.#vault = vault
@@ -44,16 +45,18 @@ export class LineIndex {
   /** Reads what changed since. */
   refresh(): void {
     const last = this.#statements.last.get() ?? 0
-    if (last === this.#last) return
-    const { records } = this.#vault.store
+    const { records, entries } = this.#vault.store
+    if (last === this.#last && entries.takenBack === this.#takenBack) return
     // Entries were taken back: what they had said is told by no entry any more.
-    if (this.#last < 0 || last < this.#last) this.#readAll()
+    const isOther = last < this.#last || entries.takenBack !== this.#takenBack
+    if (this.#last < 0 || isOther) this.#readAll()
     else {
       for (const key of this.#statements.touched.all(this.#last)) {
         if (isType(records.typeOfKey(key))) this.#take(records.idOf(key))
       }
     }
     this.#last = last
+    this.#takenBack = entries.takenBack
   }
 
   #readAll(): void {

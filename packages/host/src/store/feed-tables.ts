@@ -72,6 +72,8 @@ export function storedEntry(row: EntryRow): StoredEntry {
 }
 
 export class SqliteEntries implements EntryTable {
+  /** How often entries were taken out again: whoever keeps records in memory reads them anew. */
+  takenBack = 0
   readonly #statements: ReturnType<typeof prepareEntries>
 
   constructor(database: Database) {
@@ -95,6 +97,7 @@ export class SqliteEntries implements EntryTable {
   }
 
   takeBack(feed: number, head: FeedHead): readonly StoredEntry[] {
+    this.takenBack++
     const { after, dropTouches, drop, move } = this.#statements
     const taken = after.all(feed, head.seq, -1).map(storedEntry)
     dropTouches.run(feed, head.seq)
