@@ -52,6 +52,8 @@ export async function collect(world: LineWorld, seen: SeenBlobs): Promise<Result
   const keys = await world.ratchets.openers()
   // A ratchet came or went: what opened for nobody is tried again.
   if (keys.length !== seen.until.keys) seen.until = { number: 0, keys: keys.length }
+  const sent = await dropAt(world, seen, sentOf(world, seen))
+  if (!sent.ok) return sent
   const waited = [...seen.orphans.values()].map(({ blob }) => blob)
   const tried = await takePage(world, seen, keys, waited)
   if (!tried.ok) return tried
@@ -79,17 +81,24 @@ async function takePage(
   const page = new PageOfBlobs(world, seen, keys)
   const taken = await page.take(blobs)
   if (!taken.ok) return taken
-  const drop = [...taken.value.drop, ...sentOf(world, seen)]
-  if (drop.length === 0) return ok(taken.value.kept)
+  const dropped = await dropAt(world, seen, taken.value.drop)
+  return dropped.ok ? ok(taken.value.kept) : dropped
+}
+
+async function dropAt(
+  { door }: LineWorld,
+  seen: SeenBlobs,
+  drop: readonly number[],
+): Promise<Result<true, CollectRefusal>> {
   for (let at = 0; at < drop.length; at += lineLimits.numbers) {
-    const dropped = await world.door.drop(drop.slice(at, at + lineLimits.numbers))
+    const dropped = await door.drop(drop.slice(at, at + lineLimits.numbers))
     if (!dropped.ok) return dropped
   }
   for (const number of drop) {
     seen.kept.delete(number)
     seen.orphans.delete(number)
   }
-  return ok(taken.value.kept)
+  return ok(true)
 }
 
 /** Blobs whose records are at the relay: it may let go of them. */
