@@ -10,6 +10,7 @@ import type { PublicKey } from '../../sealed/sign.ts'
 import { dotOf } from '../feed.ts'
 import type { FieldState } from '../part-state.ts'
 import { advance } from './applying.ts'
+import { carriedTo } from './carried.ts'
 import type { Context } from './context.ts'
 import { keepEnds } from './feed-ends.ts'
 import { isOwn, type LogState } from './log-book.ts'
@@ -33,7 +34,10 @@ export async function mendRot(
   const { store, alarms, device } = context
   const row = store.entries.at(feed.row, seq)?.row
   const said = row === undefined ? [] : saidBy(context, log, row, dotOf(key, seq))
-  const ends = new Map([[feed.tag, { seq: seq - 1, device: device.publicKey }]])
+  // A colleague may have it from a stick: to take it back would look like telling two stories. What it said is written
+  // again all the same, for the stick may be lost.
+  const isCarried = seq <= carriedTo(store.shelf, log, feed)
+  const ends = new Map(isCarried ? [] : [[feed.tag, { seq: seq - 1, device: device.publicKey }]])
   const takeBack = await takeBackTo(context, log, feed, seq - 1, 'stranded')
   const also = (): void => {
     keepEnds(store.shelf, log, ends)

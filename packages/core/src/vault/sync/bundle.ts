@@ -11,8 +11,10 @@ import { deriveBytes } from '../../sealed/derive.ts'
 import { digest, sha256 } from '../../sealed/hash.ts'
 import { openStream, type SealKey, sealKeyFrom, sealStream } from '../../sealed/seal.ts'
 import { type PublicKey, publicKeyOf, type SigningKey, sign, verify } from '../../sealed/sign.ts'
+import { noteCarried, toCarry } from '../replica/carried.ts'
 import type { LogState } from '../replica/log-book.ts'
 import type { Replica } from '../replica/replica.ts'
+import { StoreFull } from '../replica/store.ts'
 import {
   type BundleHead,
   type BundleItem,
@@ -28,6 +30,7 @@ import { BundleIntake, type TakenBundle, type TakeWishes } from './bundle-intake
 import { controlEntries, controlKey, feedEntries, offeredTo } from './in-order.ts'
 import { lettersForOthers } from './passing-on.ts'
 import { parseReceipt } from './receipt.ts'
+import { keepNow } from './turns.ts'
 
 export type Letter = { readonly box: Bytes; readonly sealed: Bytes }
 export type BundleWishes = {
@@ -97,6 +100,7 @@ async function* itemsFor(
   const others = (wishes.logs ?? book.all()).filter((log) => log !== book.directory)
   // Who belongs is read first: the rest is judged by it.
   for (const log of [book.directory, ...others]) {
+    await noteLeaving(replica, log)
     yield { what: 'log', log: log.id }
     for (const entry of controlEntries(store, log, 0)) {
       yield { what: 'entry', entry }
@@ -118,6 +122,16 @@ async function* itemsFor(
     }
   }
   for await (const piece of wishes.pieces ?? []) yield { what: 'piece', piece }
+}
+
+async function noteLeaving(replica: Replica, log: LogState): Promise<void> {
+  if (toCarry(replica.store.shelf, log).length === 0) return
+  try {
+    await keepNow(replica, () => noteCarried(replica.store.shelf, log))
+  } catch (problem) {
+    // A full disk must not keep work from leaving on a stick.
+    if (!(problem instanceof StoreFull)) throw problem
+  }
 }
 
 /** Takes what a bundle brings. The same one again changes nothing. */
