@@ -1,4 +1,23 @@
-/** The checks that are made when everything has come to rest. docs/decisions/0023-simulator.md */
+/**
+ * The checks that are made when everything has come to rest. docs/decisions/0023-simulator.md
+ *
+ * What they leave out, and why:
+ * - Frozen and forked logs, and whoever was shown two rosters: two chains were committed, and nobody can know which of
+ *   them holds. They must be frozen aloud (I6).
+ * - A device to which a lying relay showed a history in which everybody else has left: it has the alarm and nobody to ask.
+ * - Two entries of one number from two machines with one key file, or from a vault that was put back whole, with its
+ *   note, while a relay hides the newer part: nobody can tell it what it said in its other life (I11).
+ * - What only one damaged disk had, or what a traveller's disk let go on the word of a relay that then lost it (I3). What
+ *   a second sound disk has had counts.
+ * - A log whose newest key was on one laptop alone that is gone or damaged is shut (I9); where every disk kept its word
+ *   that is a violation.
+ * - Records of a log in which a bit has turned on this very disk (I2): made again from its entries, such a record lacks
+ *   what the changed one said until the vault is read anew. Entries and rights are compared there too.
+ * - I5 is asked of keys, not of single entries: from the moment a device hears of a removal to the mark of the new key
+ *   people write on under the old one. Whoever makes the new key sends none of it before the mark; a colleague who waits
+ *   for them may, and an honest relay does not open the log to who was removed any more.
+ * - A lie that leaves out the end only is an answer of a minute ago: it contradicts nothing.
+ */
 import type { World } from '../world.ts'
 import { checkAlarms, checkForks, checkFrozen, checkLies } from './alarms.ts'
 import { awake, lockedOut } from './audience.ts'
