@@ -63,8 +63,10 @@ describe('bytes', () => {
     for (const count of [0, 1, 2 ** 32 - 1, 2 ** 32, 2 ** 53 - 1]) {
       expect(u64At(new DataView(u64(count).buffer), 0)).toBe(count)
     }
-    for (const none of [-1, 0.5, 2 ** 53, Number.NaN]) expect(() => u64(none)).toThrow('eight bytes')
-    expect(Number.isSafeInteger(u64At(new DataView(new Uint8Array(8).fill(255).buffer), 0))).toBe(false)
+    for (const none of [-1, 2 ** 53]) {
+      expect(Number.isSafeInteger(u64At(new DataView(u64(none).buffer), 0))).toBe(false)
+    }
+    for (const none of [0.5, Number.NaN]) expect(() => u64(none)).toThrow(RangeError)
   })
   it('are text only when they are valid UTF-8, and a byte-order mark stays where it was', () => {
     expect(textOf(Uint8Array.of(0xc0, 0x80))).toBeUndefined()

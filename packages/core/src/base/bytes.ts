@@ -49,11 +49,13 @@ export function u32(value: number): Bytes {
 
 /** A count of up to 2^53 − 1 in eight bytes. */
 export function u64(value: number): Bytes {
-  if (!Number.isSafeInteger(value) || value < 0) throw new Error('a count that eight bytes cannot say')
   const bytes = new Uint8Array(8)
   const view = new DataView(bytes.buffer)
-  view.setUint32(0, Math.floor(value / 0x1_0000_0000))
-  view.setUint32(4, value)
+  if (Number.isSafeInteger(value) && value >= 0) {
+    view.setUint32(0, Math.floor(value / 0x1_0000_0000))
+    view.setUint32(4, value)
+    // A clock before 1970 is no count: what it gives is read as no safe integer.
+  } else view.setBigUint64(0, BigInt(value))
   return bytes
 }
 
