@@ -11,7 +11,6 @@ import { RecordChoice } from '../form/record-choice.tsx'
 import { paths } from '../frame/places.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
-import { HandOverCode } from './hand-over-code.tsx'
 import css from './line.module.css'
 import { LineRefused } from './line-refused.tsx'
 import { OpenSlot } from './open-slot.tsx'
@@ -35,7 +34,6 @@ export function Deciding(props: OfThread) {
       <Promising key={thread.promised?.at ?? ''} {...props} />
       <OfCase {...props} />
       <OpenSlot {...props} />
-      {!thread.answerable && <HandOverCode {...props} />}
       <LineRefused refusal={acting.refusal} />
     </>
   )

@@ -1,6 +1,7 @@
 import { type Language, languages } from '@safeconduct/core/base/language.ts'
 import { useState } from 'react'
 import type { Answer } from '../../calls/calls.ts'
+import type { NewCode } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
 import { languageName } from '../records/language-names.ts'
@@ -10,36 +11,40 @@ import css from './line.module.css'
 import { LineRefused } from './line-refused.tsx'
 import type { OfThread } from './thread.tsx'
 
+type Props = OfThread & {
+  /** The code on the page. It is kept by whoever outlives a new look at the thread, which has a code from then on. */
+  readonly given: NewCode | undefined
+  readonly give: (code: NewCode | undefined) => void
+}
+
 /** A code for somebody who called or wrote another way. It is on the page until it has been handed over, and then nowhere. */
-export function HandOverCode({ thread, acting }: OfThread) {
+export function HandOverCode({ thread, acting, given, give }: Props) {
   const { line: said } = useWords()
   const mine = useLanguage()
   const [language, setLanguage] = useState<Language>(languages.find((one) => one === thread.lang) ?? mine)
-  const [given, setGiven] = useState<Answer<'line.code'>>()
   const making = useAct<Answer<'line.code'>>()
-  const make = async (): Promise<void> =>
-    setGiven(await making.run(call('line.code', { id: thread.id, language })))
+  const make = async (): Promise<void> => {
+    const made = await making.run(call('line.code', { id: thread.id, language }))
+    if (made === undefined) return
+    give(made.code)
+    await acting.run(Promise.resolve({ ok: true, value: made.thread }))
+  }
   if (given !== undefined) {
-    const { code } = given
-    const done = (): void => {
-      setGiven(undefined)
-      void acting.run(Promise.resolve({ ok: true, value: given.thread }))
-    }
     return (
       <section className={css['code']} aria-labelledby="code-title">
         <h3 id="code-title">{said.code.title}</h3>
         <p>{said.code.once}</p>
         <h4>{said.code.words}</h4>
-        <ol className={css['code-words']} lang={code.language} translate="no">
-          {code.words.map((word, at) => (
+        <ol className={css['code-words']} lang={given.language} translate="no">
+          {given.words.map((word, at) => (
             <li key={`${at} ${word}`}>{word}</li>
           ))}
         </ol>
         <h4>{said.code.digits}</h4>
         <p className={css['code-digits']} dir="ltr" translate="no">
-          {code.digits.join(' · ')}
+          {given.digits.join(' · ')}
         </p>
-        <button type="button" data-main onClick={done}>
+        <button type="button" data-main onClick={() => give(undefined)}>
           {said.code.done}
         </button>
       </section>
@@ -55,7 +60,7 @@ export function HandOverCode({ thread, acting }: OfThread) {
         of={languages.map((one) => [one, languageName(one, mine)] as const)}
         choose={setLanguage}
       />
-      <button type="button" disabled={making.busy} onClick={() => void make()}>
+      <button type="button" data-main disabled={making.busy} onClick={() => void make()}>
         {said.code.make}
       </button>
       <LineRefused refusal={making.refusal} />

@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { call } from '../calls/client.ts'
+import { keyFor } from '../frame/keys.ts'
 import { instantWords } from '../records/dates.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { TextField } from './field.tsx'
@@ -12,8 +13,16 @@ export function Notes({ thread: { id, notes }, acting }: OfThread) {
   const { notes: said } = useWords().line
   const language = useLanguage()
   const [text, setText] = useState('')
+  const part = useRef<HTMLDivElement>(null)
   const keep = async (): Promise<void> => {
-    if ((await acting.run(call('line.note', { id, text }))) !== undefined) setText('')
+    if ((await acting.run(call('line.note', { id, text }))) === undefined) return
+    setText('')
+    part.current?.querySelector('textarea')?.focus()
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    if (keyFor(event.nativeEvent, 'form', true, false) !== 'save') return
+    event.preventDefault()
+    if (text.trim() !== '' && !acting.busy) void keep()
   }
   return (
     <>
@@ -28,7 +37,9 @@ export function Notes({ thread: { id, notes }, acting }: OfThread) {
           </li>
         ))}
       </ul>
-      <TextField label={said.label} help={said.help} text={text} change={setText} rows={2} />
+      <div ref={part} onKeyDown={onKey}>
+        <TextField label={said.label} help={said.help} text={text} change={setText} rows={2} />
+      </div>
       <p>
         <button type="button" disabled={acting.busy || text.trim() === ''} onClick={() => void keep()}>
           {said.add}

@@ -1,22 +1,30 @@
 import { useState } from 'react'
+import type { ThreadView } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
+import { useAct } from '../calls/use-act.ts'
 import { useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
 import css from './line.module.css'
+import { ReplyRefused } from './reply-refused.tsx'
 import type { OfThread } from './thread.tsx'
 
 const megabyte = 1024 * 1024
-const rooms = ['5', '25', '100'] as const
+/** A relay keeps ten megabytes of one file and no more. */
+const rooms = ['1', '5', '10'] as const
 
 /** Nobody can send a file before a colleague allowed it: the relay takes no bytes from strangers. */
 export function OpenSlot({ thread: { id, slots, lease, aboutOther }, acting }: OfThread) {
   const { acts: said } = useWords().line
-  const [room, setRoom] = useState<(typeof rooms)[number]>('25')
+  const [room, setRoom] = useState<(typeof rooms)[number]>('5')
   const [text, setText] = useState('')
+  const opening = useAct<ThreadView>()
   const mayOpen = lease?.mine === true && !aboutOther
   const open = async (): Promise<void> => {
     const bytes = Number(room) * megabyte
-    if ((await acting.run(call('line.openSlot', { id, room: bytes, text }))) !== undefined) setText('')
+    const opened = await opening.run(call('line.openSlot', { id, room: bytes, text }))
+    if (opened === undefined) return
+    setText('')
+    await acting.run(Promise.resolve({ ok: true, value: opened }))
   }
   if (!mayOpen && slots.length === 0) return null
   return (
@@ -38,9 +46,10 @@ export function OpenSlot({ thread: { id, slots, lease, aboutOther }, acting }: O
             choose={setRoom}
           />
           <TextField label={said.slotText} text={text} change={setText} rows={2} />
-          <button type="button" disabled={acting.busy || text.trim() === ''} onClick={() => void open()}>
+          <button type="button" disabled={opening.busy || text.trim() === ''} onClick={() => void open()}>
             {said.slotAct}
           </button>
+          <ReplyRefused refusal={opening.refusal} />
         </>
       )}
     </div>

@@ -42,8 +42,8 @@ export function PlanShift({ duty, acting }: OfDuty) {
         choose={setMember}
       />
       <div className={css['row']}>
-        <TextField label={said.from} text={from} change={setFrom} dir="ltr" />
-        <TextField label={said.to} text={to} change={setTo} dir="ltr" />
+        <TextField label={said.from} help={said.whenHelp} text={from} change={setFrom} dir="ltr" />
+        <TextField label={said.to} help={said.whenHelp} text={to} change={setTo} dir="ltr" />
       </div>
       <Choice
         label={said.level}

@@ -2,7 +2,7 @@
 import { languages } from '@safeconduct/core/base/language.ts'
 import { useEffect, useRef, useState } from 'react'
 import type { Answer, CallRefusal } from '../../calls/calls.ts'
-import type { CannedView, ThreadView } from '../../calls/line.ts'
+import type { CannedView, NewCode, ThreadView } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
 import { useCall } from '../calls/use-call.ts'
@@ -10,6 +10,7 @@ import { useKeys } from '../frame/use-keys.ts'
 import { instantWords } from '../records/dates.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Field, TextField } from './field.tsx'
+import { HandOverCode } from './hand-over-code.tsx'
 import css from './line.module.css'
 import { ReplyRefused } from './reply-refused.tsx'
 import { SafeNowLine } from './safe-now.tsx'
@@ -26,11 +27,13 @@ export function Replying(props: OfThread) {
   useEffect(() => {
     if (!isMine) wasOthers.current = true
   }, [isMine])
-  if (!thread.answerable) {
+  const [given, give] = useState<NewCode>()
+  if (!thread.answerable || given !== undefined) {
     return (
       <section className={css['part']}>
         <h2>{said.reply.title}</h2>
-        <p className={css['due']}>{said.reply.noCode}</p>
+        {given === undefined && <p className={css['due']}>{said.reply.noCode}</p>}
+        <HandOverCode {...props} given={given} give={give} />
       </section>
     )
   }
@@ -59,7 +62,12 @@ function Writing({ thread, acting, begins }: OfThread & { readonly begins: boole
     toBox()
     await acting.run(Promise.resolve({ ok: true, value: sent.thread }))
   }
-  useKeys('form', { save: () => void send() })
+  useKeys('form', {
+    // From this box alone: the keys that keep a note beside it must not send a half-written reply.
+    save: ({ target }) => {
+      if (target instanceof Node && part.current?.contains(target) === true) void send()
+    },
+  })
   return (
     <section ref={part} className={css['part']} aria-labelledby="reply-title">
       <h2 id="reply-title">{said.reply.title}</h2>

@@ -40,6 +40,14 @@ function Message({ message, thread, acting }: OfThread & { readonly message: Mes
   const language = useLanguage()
   const { way, kind, at, text, underSecondCode, unread, voice, files } = message
   if (kind === 'opened') return null
+  if (kind === 'duress')
+    return (
+      <li className={css['message']} data-way={way} data-second>
+        <p className={css['facts']}>
+          <strong>{said.thread.duressWas(instantWords(at, language))}</strong>
+        </p>
+      </li>
+    )
   const who = way === 'in' ? said.thread.person : said.thread.us(message.by ?? '')
   const facts = [
     instantWords(at, language),
@@ -56,7 +64,7 @@ function Message({ message, thread, acting }: OfThread & { readonly message: Mes
       data-held={message.state === 'held'}
     >
       <p className={css['facts']}>
-        <strong>{kind === 'duress' ? said.queue.duress : who}</strong> · {facts.join(' · ')}
+        <strong>{who}</strong> · {facts.join(' · ')}
       </p>
       {text !== '' && <MarkedText text={text} />}
       {voice !== undefined && <VoiceFrom request={thread.id} file={message.id} voice={voice} />}

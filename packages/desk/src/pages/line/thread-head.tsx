@@ -3,7 +3,9 @@ import { dutyLevel } from '@safeconduct/core/records/choices/line.ts'
 import { helpRequestState } from '@safeconduct/core/records/vocabulary/help-request-state.ts'
 import { priority } from '@safeconduct/core/records/vocabulary/priority.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
+import { Link } from 'wouter'
 import { call } from '../calls/client.ts'
+import { paths } from '../frame/places.ts'
 import { instantWords } from '../records/dates.ts'
 import { languageName } from '../records/language-names.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
@@ -51,6 +53,12 @@ function Ladder({ thread, now }: Pick<OfThread, 'thread' | 'now'>) {
   const { line: said } = useWords()
   const language = useLanguage()
   if (thread.turn !== 'ours' || thread.ladder.length === 0) return null
+  if (thread.ladder.every(({ who }) => who.length === 0))
+    return (
+      <p className={css['due']}>
+        {said.duty.nobody} <Link href={paths.line('duty')}>{said.duty.title}</Link>
+      </p>
+    )
   return (
     <p className={css['facts']}>
       {thread.ladder

@@ -87,7 +87,7 @@ export const lineEn = {
     back: 'Back to who waits',
     title: 'Conversation',
     first: 'First message',
-    opened: (when: string) => `The person read this ${when}`,
+    opened: (when: string) => `The person last looked here ${when}`,
     neverOpened: 'The person has not come back to read yet.',
     channel: 'Came by',
     aboutOther:
@@ -256,6 +256,7 @@ export const lineEn = {
     plan: 'Plan a shift',
     from: 'From (UTC)',
     to: 'Until (UTC)',
+    whenHelp: 'Such as 2026-11-21 19:00',
     level: 'Duty',
     languages: 'Languages',
     who: 'Who',
@@ -308,7 +309,8 @@ export const lineEn = {
     build: 'Build the page',
     buildHelp: 'Writes the page into a new folder, ready for a server, and as one file that works alone.',
     folder: 'Folder',
-    built: 'The page is written. Publish these fingerprints where others can compare them.',
+    built:
+      'The page is written. A relay serves it when it is started with --line and this folder. Publish these fingerprints where others can compare them.',
   },
   refusals: lineRefusalsEn,
 }

@@ -262,6 +262,7 @@ export const lineFr: LineWords = {
     plan: 'Prévoir une garde',
     from: 'De (UTC)',
     to: 'À (UTC)',
+    whenHelp: 'Par exemple 2026-11-21 19:00',
     level: 'Garde',
     languages: 'Langues',
     who: 'Qui',
@@ -319,7 +320,8 @@ export const lineFr: LineWords = {
     buildHelp:
       'Écrit la page dans un nouveau dossier, prête pour un serveur, et en un seul fichier qui marche seul.',
     folder: 'Dossier',
-    built: 'La page est écrite. Publiez ces empreintes là où l’on pourra les comparer.',
+    built:
+      'La page est écrite. Un relais la sert s’il est lancé avec --line et ce dossier. Publiez ces empreintes là où l’on pourra les comparer.',
   },
   refusals: lineRefusalsFr,
 }
