@@ -106,10 +106,11 @@ async function toldForks(
   return told
 }
 
-/** An entry that follows another than the one applied here. Our own feed may yet be mended by what comes. */
+/** An entry that follows another than the one that is here before it. Our own feed may yet be mended by what comes. */
 function contradictions(context: Context, found: Settled['contradicting']): readonly Fork[] {
   return found.flatMap(({ feed, item }) => {
-    const there = isOwn(feed) ? undefined : entryAt(context, feed, feed.head.seq)
+    // The one right before it may be applied in this very step: two that are not neighbours would prove nothing to others.
+    const there = isOwn(feed) ? undefined : entryAt(context, feed, item.entry.header.seq - 1)
     return there === undefined ? [] : [{ feed, pair: [there, item.entry] as const, say: true }]
   })
 }

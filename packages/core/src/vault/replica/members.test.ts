@@ -193,6 +193,22 @@ describe('a member who tells two stories', () => {
     expect(stateText(two.replica, [two.log()])).toBe(stateText(one.replica, [one.log()]))
   })
 
+  it('[D21] is found out by two neighbours, though the first of them came with the second', async () => {
+    const team = await TestTeam.of(3)
+    const [one, two, liar] = [team.at(0), team.at(1), team.at(2)]
+    const { open, says } = await hostileFeed(liar)
+    const second = await says(headAfter(open), { sets: { label: 'to all' } })
+    const cut = await says({ seq: 2, hash: platformRandom.bytes(32) }, { sets: { label: 'cut' } })
+    await one.takes([open])
+    await one.takes([cut, second])
+    await two.takes([open, second])
+    await one.replica.acknowledge()
+    await two.hears(one)
+    expect(one.log().feeds.get(toHex(open.header.feed))?.forkedAt).toBe(1)
+    expect(two.log().feeds.get(toHex(open.header.feed))?.forkedAt).toBe(1)
+    expect(stateText(two.replica, [two.log()])).toBe(stateText(one.replica, [one.log()]))
+  })
+
   it('[D21] is found out also by an entry that follows another than the one that is here', async () => {
     const team = await TestTeam.of(3)
     const [one, two, liar] = [team.at(0), team.at(1), team.at(2)]
