@@ -51,7 +51,9 @@ export async function checkForks(world: World): Promise<void> {
     const { replica } = told
     const { compartment, feed, seq } = toAll.header
     const here = replica?.book.get(compartment)
-    if (!told.on || replica === undefined || here === undefined || told.damaged) continue
+    if (!told.on || replica === undefined || here === undefined) continue
+    // The other story is gone with the disk, or with the log that it let go of before a journey.
+    if (told.damaged || told.forgetful) continue
     if (!here.feeds.has(toHex(feed)) || here.frozen || !mayRead(world, replica, here)) continue
     // A relay that gave a receipt for the other story and threw it away has shown it to nobody.
     if ((await world.relay?.shows(toAll)) !== true) continue
