@@ -4,10 +4,7 @@
  * One `tick` at a time: turn and destroy week keys, publish, hear leases, collect, fetch pieces, send what is due.
  * Whatever it cannot do now it does in the next one; nothing of it is lost when the process dies in between.
  */
-import { newRecordId } from '@safeconduct/core/base/id.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import { Secret } from '@safeconduct/core/base/secret.ts'
-import { newSigningKey, publicKeyOf, signingKeySeed } from '@safeconduct/core/sealed/sign.ts'
 import { rightOf } from '@safeconduct/core/vault/control/membership.ts'
 import { logHexOf, type Right } from '@safeconduct/core/vault/control/names.ts'
 import { rosterAt } from '@safeconduct/core/vault/control/roster.ts'
@@ -23,11 +20,12 @@ import { collect, noBlobsSeen } from './collecting.ts'
 import { LeaseBook } from './lease-book.ts'
 import { type DoorPost, type DoorRefusal, LineDoor } from './line-door.ts'
 import { LineIndex } from './line-index.ts'
-import { type LineSetup, newSetup, noSetup, readSetup, type SetUpWish } from './line-setup.ts'
+import { type LineSetup, noSetup, readSetup, type SetUpWish } from './line-setup.ts'
 import type { LineWorld } from './line-world.ts'
 import { fetchPieces, type SeenPieces } from './pieces.ts'
 import { type Published, publish, publishedNow, rootOf, tendRatchet } from './publishing.ts'
 import { sendDue } from './sending.ts'
+import { type SetUpWay, setUpLine } from './setting-up.ts'
 import { WeekRatchets } from './week-ratchets.ts'
 
 export type LineWishes = {
@@ -171,36 +169,13 @@ export class LineWork {
   }
 
   /** An admin founds the line: its id and token, its root, the first ratchet. `anew`: in the place of another. */
-  async setUp(
-    wish: SetUpWish,
-    { space, anew = false }: { readonly space?: string | undefined; readonly anew?: boolean } = {},
-  ): Promise<Result<true, TickRefusal>> {
-    const { vault, post } = this.#wishes
-    const [log, relay] = [this.log(), relayOf(vault.replica)]
+  async setUp(wish: SetUpWish, how: SetUpWay = {}): Promise<Result<true, TickRefusal>> {
+    const log = this.log()
     if (!this.isAdmin() || log === undefined || this.right() === 'none')
       return refuse({ kind: 'not-allowed' })
-    if (relay === undefined) return refuse({ kind: 'no-relay' })
-    const before = readSetup(vault)
-    if (before !== undefined && !anew) return refuse({ kind: 'line-is-set-up' })
-    const root = await newSigningKey(vault.random)
-    const made = {
-      line: vault.random.bytes(16),
-      secret: vault.random.bytes(32),
-      root: publicKeyOf(root),
-      relay: relay.url,
-    }
-    // As the relay's keeper tells it: the code alone, or the whole address with it.
-    const code = spaceOf(space === undefined ? relay.url : `#${space.replace(/^.*#/, '')}`)
-    const founded = await new LineDoor(post, { line: made.line, secret: new Secret(made.secret) }).found(code)
-    if (!founded.ok) return founded
-    // The keys lie here before anything names them: a crash in between leaves keys of no line, never a line of no keys.
-    const id = newRecordId(vault.random)
-    await vault.replica.acts.secrets.keep(logHexOf(log.id), 'line-root', id, signingKeySeed(root))
-    const change = newSetup(vault, wish, made, memberHere(vault.replica) ?? 'M-01', before)
-    const saved = await vault.writer.save([change])
-    if (!saved.ok) return saved
-    await this.tick()
-    return ok(true)
+    const done = await setUpLine(this.#wishes, logHexOf(log.id), wish, how)
+    if (done.ok) await this.tick()
+    return done
   }
 
   /** Everything that is due, once. Whoever asks while it runs waits for the same one. */

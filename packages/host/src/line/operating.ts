@@ -8,51 +8,20 @@ import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { Contact } from '@safeconduct/core/line/contact.ts'
-import { type FlagRefusal, newFlag } from '@safeconduct/core/line/flags.ts'
 import type { SafeContact } from '@safeconduct/core/line/message.ts'
 import { type AttachHere, slotsFor } from '@safeconduct/core/line/replies.ts'
-import {
-  type Canned,
-  checkReply,
-  type ReplyLeave,
-  type ReplyRefusal,
-} from '@safeconduct/core/line/reply-rules.ts'
+import { checkReply, type ReplyLeave } from '@safeconduct/core/line/reply-rules.ts'
 import type { WordList } from '@safeconduct/core/line/return-code.ts'
-import { signTrust, type TrustLevel, type TrustRefusal } from '@safeconduct/core/line/trust.ts'
+import type { TrustLevel } from '@safeconduct/core/line/trust.ts'
 import { newSealKey, sealKeyBytes } from '@safeconduct/core/sealed/seal.ts'
-import type { RecordChange, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
-import { type SaveRecordRefusal, saveRecord } from '../work/save-record.ts'
+import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
+import { saveRecord } from '../work/save-record.ts'
+import type { Acted, ActRefusal, Replied, ReplyWish, SlotWish } from './acts.ts'
 import { safeJson } from './arriving.ts'
-import { listAt, saysYes, textAt } from './kept-values.ts'
-import type { LeaseRefusal } from './lease-book.ts'
-import type { DoorRefusal } from './line-door.ts'
+import { listAt, textAt } from './kept-values.ts'
 import type { LineWorld } from './line-world.ts'
 import { sendDue } from './sending.ts'
-
-export type ActRefusal =
-  | SaveRecordRefusal
-  | SaveRefusal
-  | LeaseRefusal
-  | DoorRefusal
-  | ReplyRefusal
-  | TrustRefusal
-  | FlagRefusal
-  | { readonly kind: 'no-such-record' | 'not-answerable' | 'reply-too-long' | 'not-held' | 'no-lease' }
-  | { readonly kind: 'promise-past' }
-
-export type Acted = Promise<Result<true, ActRefusal>>
-export type ReplyWish = {
-  readonly id: RecordId
-  readonly text: string
-  readonly canned?: string
-  readonly slot?: SlotWish
-}
-type SlotWish = { readonly pieces: number }
-export type Replied = {
-  readonly state: 'sent' | 'held' | 'waiting'
-  readonly goesAt?: string
-  readonly cautions: ReplyLeave['cautions']
-}
+import { cannedIn, type FlagWish, flagsWith, flagsWithout, trustWith } from './weighing.ts'
 
 const pieceBytes = 65_532
 
@@ -255,45 +224,19 @@ export class Operating {
   }
 
   async trust(id: RecordId, level: TrustLevel, why: string): Acted {
-    const { vault, by, index } = this.#world
     const contact = this.contact(id)
     if (contact === undefined) return refuse({ kind: 'no-such-record' })
-    const wish = { id: newRecordId(vault.random), level, by, at: vault.clock.millis(), why }
-    const signed = signTrust(contact.trust, wish)
-    if (!signed.ok) return signed
-    const { at, ...rest } = signed.value
-    const before = listAt(index.of(id).thread, 'trust')
-    return this.#thread(id, { trust: [...before, { ...rest, at: instantOf(at), seen: [...rest.seen] }] })
+    const trust = trustWith(this.#world, contact, { level, why })
+    return trust.ok ? this.#thread(id, { trust: trust.value }) : trust
   }
 
-  async flag(
-    id: RecordId,
-    wish: { readonly kind: string; readonly text?: string; readonly until: number },
-  ): Acted {
-    const { vault, by, index } = this.#world
-    const kind = flagKinds.find((one) => one === wish.kind)
-    if (kind === undefined) return refuse({ kind: 'unfit', field: 'kind', reason: 'not-a-term' })
-    const at = vault.clock.millis()
-    const { text, until } = wish
-    const made = newFlag({
-      id: newRecordId(vault.random),
-      kind,
-      by,
-      at,
-      until,
-      ...(text === undefined ? {} : { text }),
-    })
-    if (!made.ok) return made
-    const before = listAt(index.of(id).thread, 'flags')
-    const flag = { ...made.value, at: instantOf(at), until: instantOf(until) }
-    return this.#thread(id, { flags: [...before, flag] })
+  async flag(id: RecordId, wish: FlagWish): Acted {
+    const flags = flagsWith(this.#world, id, wish)
+    return flags.ok ? this.#thread(id, { flags: flags.value }) : flags
   }
 
   unflag(id: RecordId, flag: string): Acted {
-    const before = listAt(this.#world.index.of(id).thread, 'flags')
-    const isThis = (value: Json): boolean =>
-      typeof value === 'object' && value !== null && 'id' in value && value['id'] === flag
-    return this.#thread(id, { flags: before.filter((value) => !isThis(value)) })
+    return this.#thread(id, { flags: flagsWithout(this.#world, id, flag) })
   }
 
   /** The person may send a file of so many bytes: the answer tells their page where. */
@@ -333,19 +276,6 @@ export class Operating {
     const saved = await this.#world.vault.writer.save(changes)
     this.#world.index.refresh()
     return saved.ok ? ok(true) : saved
-  }
-}
-
-const flagKinds = ['frequent', 'one-operator', 'set-times', 'read-notes-first'] as const
-
-type StoredReply = NonNullable<ReturnType<LineWorld['index']['get']>>
-
-function cannedIn(record: StoredReply): Canned {
-  return {
-    text: textAt(record, 'text') ?? '',
-    safeToBeSeen: saysYes(record, 'safeToBeSeen'),
-    reviewedBy: listAt(record, 'reviewedBy').filter((one) => typeof one === 'string'),
-    retired: textAt(record, 'retiredAt') !== undefined,
   }
 }
 
