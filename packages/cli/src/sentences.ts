@@ -127,6 +127,10 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'script-not-built',
     'The page’s script was not built. Run `npm run build` in the program’s folder, then try again.',
   ],
+  [
+    'not-a-page-config',
+    'An address of the line cannot stand in its page: relays need https or .onion, and --exit-to a web address.',
+  ],
   ['not-writable', 'The folder for the page cannot be written to. Name another.'],
   ['manifest-unreadable', 'The file named with --manifest cannot be read, or is no manifest of a page.'],
   [

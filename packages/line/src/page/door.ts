@@ -14,6 +14,14 @@ export type Door = { readonly ask: (ask: CallerAsk) => Promise<LineAnswer | unde
 /** A minute, and a second more for each kilobyte that goes out: the largest message takes a while on the worst line. */
 const patience = (bytes: number): number => 60_000 + bytes
 
+/**
+ * Whom a page asks that came from this host. One that came over an onion service asks there first: somebody who took
+ * the trouble must not be sent out of the Tor network by the page itself.
+ */
+export function relaysFrom(hostname: string, relays: readonly string[]): readonly string[] {
+  return hostname.endsWith('.onion') ? ['', ...relays] : relays
+}
+
 export function doorOf(relays: readonly string[]): Door {
   let best = 0
   return {

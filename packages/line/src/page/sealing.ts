@@ -5,7 +5,7 @@
 import type { ThreadKeys } from '@safeconduct/core/line/code-keys.ts'
 import { bindCode, type CodeScreen, type Sent } from './code-screen.ts'
 import type { Context, Surface } from './context.ts'
-import { doorOf } from './door.ts'
+import { doorOf, relaysFrom } from './door.ts'
 import { Line, type Met } from './line.ts'
 import { goTo } from './parts.ts'
 import { secondsBefore, waiting } from './pause.ts'
@@ -18,7 +18,7 @@ const voices = new WeakMap<Context, VoiceScreen>()
 
 export function bindSealing(surface: Surface, go: Go): Sealing {
   const { parts, settings, clock, forgetting } = surface
-  const line = new Line(settings, doorOf(settings.relays), clock, waiting())
+  const line = new Line(settings, doorOf(relaysFrom(location.hostname, settings.relays)), clock, waiting())
   const context: Context = { ...surface, line }
   const speakIn = (keys: ThreadKeys): void => void speak(context, keys)
   let sent: Sent | undefined

@@ -138,7 +138,6 @@ export const en: LineWords = {
     press1: 'Shift pressed once. Twice more leaves the page.',
     press2: 'Shift pressed twice. Once more leaves the page.',
     'press-late': 'Too slow. Press Shift three times within five seconds to leave.',
-    leaving: 'Leaving.',
     'no-crypto':
       'This browser cannot seal messages, so nothing is taken here. Open the page in a newer browser.',
     'no-line': 'Our machine does not answer. You can write already; the page keeps trying.',
@@ -177,7 +176,6 @@ export const en: LineWords = {
     'code-wrong': 'Something in the code is not right. Compare it part by part.',
     opening: 'Opening. This takes a few seconds on purpose, so that nobody can try codes quickly.',
     looking: 'Looking …',
-    part: 'Part {n}',
     'hidden-sign': 'hidden sign',
     'mixed-letters': 'letters of two alphabets in one word',
     'answer-at': 'Answer of {n}',
@@ -196,6 +194,5 @@ export const en: LineWords = {
     'voice-refused':
       'This browser gave no microphone. You can allow it and try again, or choose a recording.',
     'voice-full': 'Ten minutes are full. Add another message for the rest.',
-    seconds: '{n} s',
   },
 }

@@ -140,7 +140,6 @@ export const fr: LineWords = {
     press1: 'Maj : une fois. Encore deux fois pour quitter la page.',
     press2: 'Maj : deux fois. Encore une fois pour quitter la page.',
     'press-late': 'Trop lent. Appuyez trois fois sur Maj en cinq secondes.',
-    leaving: 'On quitte la page.',
     'no-crypto':
       'Ce navigateur ne sait pas sceller de messages ; rien n’est donc pris ici. Ouvrez la page dans un navigateur plus récent.',
     'no-line': 'Notre machine ne répond pas. Vous pouvez déjà écrire ; la page continue d’essayer.',
@@ -180,7 +179,6 @@ export const fr: LineWords = {
     opening:
       'Ouverture. Quelques secondes d’attente sont voulues, pour qu’on ne puisse pas essayer des codes à la hâte.',
     looking: 'Recherche…',
-    part: 'Partie {n}',
     'hidden-sign': 'signe caché',
     'mixed-letters': 'lettres de deux alphabets dans un mot',
     'answer-at': 'Réponse du {n}',
@@ -199,6 +197,5 @@ export const fr: LineWords = {
     'voice-refused':
       'Le navigateur n’a pas donné le microphone. Vous pouvez l’autoriser et réessayer, ou choisir un enregistrement.',
     'voice-full': 'Les dix minutes sont pleines. Ajoutez un autre message pour le reste.',
-    seconds: '{n} s',
   },
 }

@@ -140,7 +140,6 @@ export const sayings = [
   'press1',
   'press2',
   'press-late',
-  'leaving',
   'no-crypto',
   'no-line',
   'line-full',
@@ -174,7 +173,6 @@ export const sayings = [
   'code-wrong',
   'opening',
   'looking',
-  'part',
   'hidden-sign',
   'mixed-letters',
   'answer-at',
@@ -192,7 +190,6 @@ export const sayings = [
   'voice-silent',
   'voice-refused',
   'voice-full',
-  'seconds',
 ] as const
 export type Saying = (typeof sayings)[number]
 export type Said = { readonly [S in Saying]: string }
