@@ -28,7 +28,7 @@ import { usages } from '../usages.ts'
 const opening = { home: 'text', 'passphrase-file': 'text', json: 'yes' } as const
 
 type Where = { readonly home: string; readonly passphrase: Passphrase }
-type Call = 'line.setUp' | 'line.page' | 'line.read'
+type Call = 'line.setUp' | 'line.page' | 'line.now'
 
 async function openingFrom(given: {
   readonly home: string | undefined
@@ -158,7 +158,7 @@ export async function lineStatus(args: readonly string[]): Promise<number> {
   if (options === undefined) return wrongUsage
   const where = await openingFrom(options.flags)
   if (!where.ok) return refused(where.refusal)
-  const told = await done(where.value, 'line.read', {}, async (_, work) => {
+  const told = await done(where.value, 'line.now', {}, async (_, work) => {
     await work.tick()
     return ok(lineView(work))
   })
