@@ -27,6 +27,7 @@ export async function mendRot(
   log: LogState,
   key: PublicKey,
   seq: number,
+  isLast = false,
 ): Promise<boolean> {
   const feed = log.feeds.get(toHex(key))
   if (feed === undefined || !isOwn(feed) || feed.row === undefined || seq > feed.head.seq) return false
@@ -36,8 +37,8 @@ export async function mendRot(
   const said = row === undefined ? [] : saidBy(context, log, row, dotOf(key, seq))
   // A colleague may have it from a stick: to take it back would look like telling two stories. What it said is written
   // again all the same, for the stick may be lost.
-  const isCarried = seq <= carriedTo(store.shelf, log, feed)
-  const ends = new Map(isCarried ? [] : [[feed.tag, { seq: seq - 1, device: device.publicKey }]])
+  const isUntold = isLast || seq <= carriedTo(store.shelf, log, feed)
+  const ends = new Map(isUntold ? [] : [[feed.tag, { seq: seq - 1, device: device.publicKey }]])
   const takeBack = await takeBackTo(context, log, feed, seq - 1, 'stranded')
   const also = (): void => {
     keepEnds(store.shelf, log, ends)
@@ -62,7 +63,9 @@ export async function mendTails(context: Context): Promise<void> {
     if (writing === undefined || writing.own.ended || writing.own.proved || log.frozen) continue
     if (writing.head.seq <= Math.max(writing.own.relayed, writing.own.acked)) continue
     if (await isTailReadable(context, writing)) continue
-    await mendRot(context, log, writing.key, writing.head.seq)
+    // Nothing of ours names the last one, so nobody need be told that it ends before it; and a vault that was put back
+    // does not know who has it.
+    await mendRot(context, log, writing.key, writing.head.seq, true)
   }
 }
 
