@@ -26,7 +26,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/replica/writing.ts`,
     line: "    return refuse({ kind: 'disk-full' })\n",
     instead: '    return ok({ changed: changes.length, touched: [] })\n',
-    seed: 8,
+    seed: 21,
     ops: 300,
   },
   {
@@ -54,7 +54,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/feed.ts`,
     line: "  return verify(entry.header.feed, 'entry', entry.bytes, entry.signature)\n",
     instead: '  return Promise.resolve(entry.bytes.length > 0 && verify.length > 0)\n',
-    seed: 13,
+    seed: 15,
     ops: 300,
   },
   {
