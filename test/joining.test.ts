@@ -134,7 +134,7 @@ describe('somebody who is invited', () => {
     await expect.poll(step, within).toBe('used')
     await ask(late, 'vault.lock')
     await ask(late, 'vault.unlock', { passphrase })
-    expect(await step()).toBe('used')
+    await expect.poll(step, within).toBe('used')
     expect((await ask<Invitation>(founder, 'invitation.read', { id: invitation.id })).state).toBe('confirmed')
     expect(await ask(late, 'joining.drop')).toEqual({ state: 'no-organisation' })
   })

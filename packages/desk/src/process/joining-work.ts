@@ -11,6 +11,8 @@ import type { JoiningHome } from '@safeconduct/host/home/joining.ts'
 import { type HttpLink, httpLink } from '@safeconduct/host/relay/http-link.ts'
 import type { JoiningView } from '../calls/organisation.ts'
 
+const lookMillis = 1_500
+
 export class JoiningWork {
   readonly home: JoiningHome
   readonly #line: { readonly link: HttpLink; readonly relay: KnownRelay } | undefined
@@ -47,12 +49,18 @@ export class JoiningWork {
     }
   }
 
-  /** One look at the relay at a time; the page asks again every few seconds. */
-  look(): Promise<void> {
+  /**
+   * One look at the relay at a time; the page asks again every few seconds. It is not waited for long: the six words
+   * are known without the relay, and behind a wall that answers nothing a person must read them all the same.
+   */
+  async look(): Promise<void> {
     this.#looking ??= this.#look().finally(() => {
       this.#looking = undefined
     })
-    return this.#looking
+    const enough = Promise.withResolvers<void>()
+    const timer = setTimeout(enough.resolve, lookMillis)
+    await Promise.race([this.#looking, enough.promise])
+    clearTimeout(timer)
   }
 
   /** What the inviter handed back as text, where no relay carries it. */
