@@ -36,8 +36,10 @@ export async function mendRot(
   const row = store.entries.at(feed.row, seq)?.row
   const said = row === undefined ? [] : saidBy(context, log, row, dotOf(key, seq))
   // A colleague may have it from a stick: to take it back would look like telling two stories. What it said is written
-  // again all the same, for the stick may be lost.
-  const isUntold = isLast || seq <= carriedTo(store.shelf, log, feed)
+  // again all the same, for the stick may be lost. But where a later feed of ours names what followed it, whoever never
+  // gets that stick would wait for ever: then it is told.
+  const isNamed = log.writing !== feed
+  const isUntold = isLast || (!isNamed && seq <= carriedTo(store.shelf, log, feed))
   const ends = new Map(isUntold ? [] : [[feed.tag, { seq: seq - 1, device: device.publicKey }]])
   const takeBack = await takeBackTo(context, log, feed, seq - 1, 'stranded')
   const also = (): void => {
