@@ -12,7 +12,7 @@ import type { PublicKey } from '../../sealed/sign.ts'
 import { pad, unpad } from '../padding.ts'
 import { type Invitation, invitationSealKey } from './invitation.ts'
 
-export const invitationEnds = ['used', 'refused', 'answered-twice'] as const
+const invitationEnds = ['used', 'refused', 'answered-twice'] as const
 export type InvitationEnd = (typeof invitationEnds)[number]
 
 const version = 1
