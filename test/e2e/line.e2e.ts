@@ -25,7 +25,6 @@ import {
   openPerson,
   reply,
   replyBox,
-  waiting,
 } from './steps/line-desk.ts'
 import { LineGroup, type Phone } from './steps/line-group.ts'
 import { comeBack, confirmAndSend, opened, said, says, sent, writeFirst } from './steps/line-steps.ts'
@@ -38,7 +37,7 @@ let slow: Phone
 let asker: Phone
 let fresh: Phone
 /** What the phone of the real thread shows, but for the answers. */
-let real = ''
+let real: readonly string[] = []
 
 const within = { timeout: 40_000, interval: 200 }
 const minute = 60_000
@@ -47,17 +46,22 @@ const texts = {
   first: `They took my brother at work. ${stem}1`,
   about: `Is my sister with you? ${stem}2`,
   half: `We have read your ${stem}3`,
+  note: `Ask about the brother's papers. ${stem}c`,
   held: `We are here. Read this alone. ${stem}4`,
   prompt: `Do you have your passport? ${stem}5`,
   follow: `Yes, and until Friday. ${stem}6`,
   patient: `Nobody must lose this. ${stem}8`,
+  called: `She called from a neighbour's phone. ${stem}9`,
+  toCaller: `We heard you, and write at nine. ${stem}a`,
+  handOver: `Nobody waits. ${stem}b`,
   forced: `Thank you about the bill. ${stem}7`,
 }
 type Words = readonly string[]
-const codes: { words: Words; second: Words; other: Words; digits: string } = {
+const codes: { words: Words; second: Words; other: Words; called: Words; digits: string } = {
   words: [],
   second: [],
   other: [],
+  called: [],
   digits: '',
 }
 const passphrase = { first: '' }
@@ -111,14 +115,15 @@ describe('somebody on a phone at 50 kbit/s, and somebody who asks about another'
     const phone = await group.phone('slow')
     const { page } = phone
     const wire = await phone.context.newCDPSession(page)
-    const speed = (50 * 1_000) / 8
+    const line = (latency: number, speed: number): Promise<unknown> =>
+      wire.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency,
+        downloadThroughput: speed,
+        uploadThroughput: speed,
+      })
     await wire.send('Network.enable')
-    await wire.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 500,
-      downloadThroughput: speed,
-      uploadThroughput: speed,
-    })
+    await line(500, (50 * 1_000) / 8)
     await page.reload()
     const hours = { from: inHours(3), to: inHours(9) }
     const { words, secondWords } = await writeFirst(page, texts.first, { second: true, hours })
@@ -130,6 +135,8 @@ describe('somebody on a phone at 50 kbit/s, and somebody who asks about another'
     expect(await page.locator('[data-at=send]').isDisabled()).toBe(true)
     await confirmAndSend(page, words)
     await sent(page)
+    // Somewhere with a better line by the time of the answer.
+    await line(0, -1)
     expectQuiet(phone)
     slow = phone
   })
@@ -169,7 +176,13 @@ describe('an operator who dies in the middle of a sentence', () => {
     await message(first, texts.first).waitFor()
     await answerThem(first)
     await replyBox(first.page).fill(texts.half)
+    // The keys that send a reply keep a note where a note is written, and send nothing.
+    await first.page.getByLabel('New note').fill(texts.note)
+    await first.page.keyboard.press('Control+Enter')
+    await first.page.getByRole('listitem').getByText(texts.note).waitFor()
+    expect(await replyBox(first.page).inputValue()).toBe(texts.half)
     await openPerson(second)
+    await lookNow(second)
     await second.page.getByText(/M-01 is answering until/).waitFor()
     expect(await second.page.getByRole('button', { name: 'Answer this person' }).count()).toBe(0)
   })
@@ -260,7 +273,7 @@ describe('the person', () => {
         return message(second, texts.follow).count()
       }, within)
       .toBe(1)
-    await second.page.getByText(/The person read this/).waitFor()
+    await second.page.getByText(/The person last looked here/).waitFor()
   })
 
   it('is forced to give the second code: the phone shows an everyday thread, the desks ring', async () => {
@@ -270,7 +283,7 @@ describe('the person', () => {
     const innocent = await answersAt(fresh)
     expect(innocent).toHaveLength(2)
     expect(innocent.join(' ')).not.toContain(stem)
-    expect(await screenOf(fresh)).toBe(real)
+    expect(await screenOf(fresh)).toEqual(real)
     await fresh.page.locator('[data-at=follow]').fill(texts.forced)
     await fresh.page.locator('[data-at=follow-send]').click()
     await says(fresh.page, 'thread-state', /come in/)
@@ -326,6 +339,119 @@ describe('the person', () => {
   })
 })
 
+describe('somebody who called', () => {
+  it('is written down by hand, is given a code, and reads the answer with it', async () => {
+    const { page } = second
+    await openLine(second)
+    await page.getByRole('link', { name: 'Write down a call or letter' }).click()
+    await page.getByLabel('What was said, in their words').fill(texts.called)
+    await page.getByRole('button', { name: 'Keep' }).click()
+    await page.getByRole('button', { name: 'Make the code' }).click()
+    // The thread has a code from now on, and the words stay until they were handed over.
+    await page.getByRole('heading', { name: 'The code to hand over' }).waitFor()
+    codes.called = await page.getByRole('listitem').locator('xpath=self::li[not(*)]').allInnerTexts()
+    expect(codes.called).toHaveLength(9)
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'It has been handed over' }).click()
+    await answerThem(second)
+    await reply(second, texts.toCaller)
+    await expectReplied(second, /Sent\./)
+    await asker.page.goto(group.url)
+    await comeBack(asker.page, codes.called.join(' '))
+    await opened(asker.page)
+    expect(await answersAt(asker)).toEqual([texts.toCaller])
+  })
+
+  it('may send a file when the operator opened a place for one, told in words that name no place', async () => {
+    const { page } = second
+    const words = page.getByLabel('What the person will read').nth(1)
+    await words.fill('Send it from 12 Dock Road.')
+    await page.getByRole('button', { name: 'Allow and tell them' }).click()
+    await page.getByRole('alert').filter({ hasText: 'A reply never says where.' }).waitFor()
+    await words.fill('You can send it here.')
+    await page.getByRole('button', { name: 'Allow and tell them' }).click()
+    await page.getByText('5 MB · waiting for a file').waitFor()
+    await asker.page.locator('[data-at=again]').click()
+    await asker.page.locator('[data-at=attach]').waitFor()
+    await asker.page
+      .locator('[data-at=file]')
+      .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(70_000, 7) })
+    await says(asker.page, 'file-state', /whole file/)
+    await expect
+      .poll(async () => {
+        await lookNow(second)
+        return page.getByRole('button', { name: 'Save this file' }).count()
+      }, within)
+      .toBe(1)
+  })
+})
+
+describe('a voice', () => {
+  it('that was recorded on the phone is heard at the desk, in a player', async () => {
+    const { page } = asker
+    await page.locator('[data-at=follow-speak]').click()
+    await page.locator('[data-at=voice-pick]').waitFor()
+    await page
+      .locator('[data-at=voice-file]')
+      .setInputFiles({ name: 'a.wav', mimeType: 'audio/wav', buffer: secondOfSound() })
+    await says(page, 'voice-state', /All of it/)
+    const listen = second.page.getByRole('button', { name: 'Listen' })
+    await expect
+      .poll(async () => {
+        await lookNow(second)
+        return listen.count()
+      }, within)
+      .toBe(1)
+    // A voice is one message: nothing stands beside it where words would be.
+    expect(await conversation(second).getByText('…', { exact: true }).count()).toBe(0)
+    await listen.click()
+    const player = second.page.locator('audio')
+    await expect.poll(() => player.evaluate((sound: HTMLAudioElement) => sound.duration), within).toBe(1)
+  })
+
+  /** One second, as a WAV file of 8,000 samples. */
+  function secondOfSound(): Buffer {
+    const head = Buffer.alloc(44)
+    for (const [at, text] of [
+      [0, 'RIFF'],
+      [8, 'WAVEfmt '],
+      [36, 'data'],
+    ] as const)
+      head.write(text, at, 'latin1')
+    head.writeUInt32LE(36 + 8_000, 4)
+    head.writeUInt32LE(16, 16)
+    head.writeUInt16LE(1, 20)
+    head.writeUInt16LE(1, 22)
+    head.writeUInt32LE(8_000, 24)
+    head.writeUInt32LE(8_000, 28)
+    head.writeUInt16LE(1, 32)
+    head.writeUInt16LE(8, 34)
+    head.writeUInt32LE(8_000, 40)
+    return Buffer.concat([head, Buffer.from(Array.from({ length: 8_000 }, (_, at) => (at % 20) * 6 + 68))])
+  }
+})
+
+describe('a shift', () => {
+  it('is planned, begun, and ends with a note for those who come after, never without', async () => {
+    const { page } = second
+    const at = (hours: number): string =>
+      new Date(group.time.clock.millis() + hours * 60 * minute).toISOString().slice(0, 16).replace('T', ' ')
+    await openLine(second, 'Duty')
+    await page.getByLabel('From (UTC)').fill(at(-1))
+    await page.getByLabel('Until (UTC)').fill(at(5))
+    await page.getByRole('button', { name: 'Plan', exact: true }).click()
+    await page.getByRole('button', { name: 'Start this shift' }).click()
+    const end = page.getByRole('button', { name: 'Hand over and end' })
+    expect(await end.isDisabled()).toBe(true)
+    await page.getByLabel('Note for those who come after').fill(texts.handOver)
+    expect(await axeFaults(page)).toEqual([])
+    await end.click()
+    await page.getByText('Nobody is on duty.').waitFor()
+    await openLine(first, 'Duty')
+    await first.page.getByText(texts.handOver).waitFor()
+  })
+})
+
 describe('what is left', () => {
   it('at the relay and on the phones is no word, no code and no key', async () => {
     await group.takePhones()
@@ -339,7 +465,7 @@ describe('what is left', () => {
 
   /** Words, codes as they are written and as they are typed, and the keys that come of them. */
   async function secretsToFind(): Promise<readonly ReturnType<typeof formsOf>[]> {
-    const written = [codes.words, codes.second, codes.other].map((words) => words.join(' '))
+    const written = [codes.words, codes.second, codes.other, codes.called].map((words) => words.join(' '))
     const keys = await Promise.all(
       written.map(async (code) => {
         const parsed = parseReturnCode(code, [english])
@@ -361,13 +487,16 @@ async function answersAt({ page }: Phone): Promise<readonly string[]> {
   return page.locator('.answer').allTextContents()
 }
 
-/** Everything on the phone but the words of the answers. */
-async function screenOf({ page }: Phone): Promise<string> {
-  return page.evaluate(() => {
-    const body = document.body.cloneNode(true)
-    if (body instanceof HTMLElement) for (const one of body.querySelectorAll('.answer')) one.textContent = ''
-    return body instanceof HTMLElement ? body.outerHTML : ''
-  })
+/** Everything on the phone but the words of the answers: each element, what it shows, and whether it is hidden. */
+async function screenOf({ page }: Phone): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *:not(.answer, script)')].map((one) => {
+      const own = [...one.childNodes]
+        .filter((node) => node instanceof Text)
+        .map(({ textContent }) => textContent)
+      return `${one.localName} ${one.dataset['at'] ?? ''} ${one.hidden} ${own.join('').trim()}`
+    }),
+  )
 }
 
 /** The nastiest of other people's list where it is, and some of our own. */

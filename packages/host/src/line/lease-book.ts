@@ -84,12 +84,21 @@ export class LeaseBook {
     }
   }
 
-  async refresh(): Promise<Result<true, DoorRefusal>> {
+  /** True where somebody took a person on, or let go, since this desk last heard. */
+  async refresh(): Promise<Result<boolean, DoorRefusal>> {
     const answer = await this.#door.leases()
     if (!answer.ok) return answer
+    const before = this.#holders()
     this.#held.clear()
     for (const { tag, holder, seconds } of answer.value) this.#note(toHex(tag), toHex(holder), seconds)
-    return ok(true)
+    return ok(this.#holders() !== before)
+  }
+
+  /** Who holds whom. Collecting is no person: desks take turns at it all the time. */
+  #holders(): string {
+    const collecting = toHex(this.tag('collect'))
+    const held = [...this.#held].filter(([tag]) => tag !== collecting)
+    return JSON.stringify(held.map(([tag, { holder }]) => `${tag} ${holder}`).toSorted())
   }
 
   #note(tag: string, holder: string, seconds: number): void {

@@ -214,6 +214,8 @@ export class LineWork {
     const published = await this.#tendNotice(world)
     const leases = await world.leases.refresh()
     if (!leases.ok) return leases
+    // Before two colleagues begin to write to one person, both should see it.
+    if (leases.value) this.#news++
     const mayWrite = this.right() === 'writer' || this.right() === 'lead'
     const taken = mayWrite ? await this.#takeIn(world) : ok(0)
     // What one request refuses must not keep the others waiting.

@@ -22,6 +22,7 @@ import { codeOfDevice } from '@safeconduct/core/vault/replica/who.ts'
 import { parseBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
 import type { StoredRecord } from '../vault/stored-record.ts'
+import { noWords } from './arriving.ts'
 import { shifts } from './duty.ts'
 import { idIn, type KeptRecord, listAt, membersAt, saysYes, textAt, valuesAt } from './kept-values.ts'
 import type { LineWorld } from './line-world.ts'
@@ -134,7 +135,7 @@ export function threadView(world: LineWorld, id: string, named: Named) {
     ...queueRow(world, entry, named),
     body: contact.body,
     messages: contact.messages
-      .filter(({ kind }) => kind !== 'opened')
+      .filter((message) => message.kind !== 'opened' && !isWordless(message, contact.messages))
       .map((message) => messageView(world, contact, message, index.get('LineMessage', message.id))),
     notes: records.notes.map(noteView),
     ...(safe === undefined
@@ -152,6 +153,11 @@ export function threadView(world: LineWorld, id: string, named: Named) {
     slots: slotViews(world, records.thread),
     ladder: ladderView(entry, shifts(world), now),
   }
+}
+
+/** What came with a voice and had no words: the voice stands beside it, and is what the person said. */
+function isWordless({ way, text, at }: ContactMessage, all: readonly ContactMessage[]): boolean {
+  return way === 'in' && text === noWords && all.some((one) => one.kind === 'voice' && one.at === at)
 }
 
 function ladderView(entry: QueueEntry, all: readonly Shift[], now: number) {

@@ -6,6 +6,7 @@ import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
+import control from '../form/control.module.css'
 import { readInstant, typedInstant } from '../form/read-day.ts'
 import { RecordChoice } from '../form/record-choice.tsx'
 import { paths } from '../frame/places.ts'
@@ -108,15 +109,17 @@ function OfCase({ thread: { id, caseId, moves }, acting }: OfThread) {
     <>
       {moves.includes('linked') && (
         <div className={css['act-on']}>
-          <label htmlFor={field}>{said.link}</label>
-          <RecordChoice
-            id={field}
-            to={['Case']}
-            value={chosen}
-            change={setChosen}
-            describedBy={undefined}
-            invalid={false}
-          />
+          <div className={control['field']}>
+            <label htmlFor={field}>{said.link}</label>
+            <RecordChoice
+              id={field}
+              to={['Case']}
+              value={chosen}
+              change={setChosen}
+              describedBy={undefined}
+              invalid={false}
+            />
+          </div>
           {chosen !== null && (
             <button
               type="button"

@@ -21,8 +21,8 @@ export function PlanShift({ duty, acting }: OfDuty) {
   const [to, setTo] = useState('')
   const [level, setLevel] = useState<(typeof dutyLevels)[number]>('L1')
   const [spoken, setSpoken] = useState<readonly Language[]>([mine])
-  const plan = (): void =>
-    void acting.run(
+  const plan = async (): Promise<void> => {
+    const planned = await acting.run(
       call('duty.plan', {
         ...(member === '' ? {} : { member }),
         from: readInstant(from),
@@ -32,6 +32,10 @@ export function PlanShift({ duty, acting }: OfDuty) {
         level,
       }),
     )
+    if (planned === undefined) return
+    setFrom('')
+    setTo('')
+  }
   return (
     <section className={css['part']}>
       <h2>{said.plan}</h2>
@@ -72,7 +76,7 @@ export function PlanShift({ duty, acting }: OfDuty) {
         <button
           type="button"
           disabled={acting.busy || from.trim() === '' || to.trim() === '' || spoken.length === 0}
-          onClick={plan}
+          onClick={() => void plan()}
         >
           {said.add}
         </button>
