@@ -79,6 +79,14 @@ describe('signs that somebody may not be who they say', () => {
     expect(signsOf(own, copies.toReversed()).map((sign) => sign.like)).toEqual(like)
   })
 
+  it('[LW20] of a message as long as a book look at the first pages, so that a thousand of them stall no desk', () => {
+    const story =
+      'Меня держали шесть дней в холодной комнате у реки, потом отвезли к дяде и велели ему решить.'
+    const long = `${'Ещё слово. '.repeat(2_000)}${story}`
+    const first = contact(request('a', { body: long }))
+    expect(signsOf(contact(request('b', { body: story })), [first])).toEqual([])
+  })
+
   it('[LW20] are a list with words, and there is nothing to add up: no number, no verdict', () => {
     const [sign] = signsOf(contact(request('a', { body: 'где он' })), [])
     expect(Object.keys(sign ?? {}).toSorted()).toEqual(['end', 'kind', 'start'])

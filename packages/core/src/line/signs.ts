@@ -122,27 +122,39 @@ function matches(kind: SignKind, form: RegExp, text: string): readonly Sign[] {
 }
 
 function sameText(text: string, id: string, others: readonly Contact[]): readonly Sign[] {
-  const own = runsOf(foldedWords(text), sameRun)
+  const own = runsOf(foldedWords(text.slice(0, mostCompared)), sameRun)
   if (own.size === 0) return []
-  const marks = [...own].map(markOf)
+  const marks = new Set([...own].map(markOf))
   return others
-    .filter((other) => other.id !== id && marks.some((mark) => marksOf(other).has(mark)))
+    .filter((other) => other.id !== id && marksOf(other).some((mark) => marks.has(mark)))
     .toSorted((a, b) => a.receivedAt - b.receivedAt || order(a.id, b.id))
     .values()
-    .filter((other) => writtenBy(other).some((said) => sharesRun(own, said.text)))
+    .filter((other) => comparedIn(other).some((said) => sharesRun(own, said)))
     .take(mostAlike)
     .map((other) => ({ kind: 'same-text' as const, start: 0, end: text.length, like: other.id }))
     .toArray()
 }
 
-const knownMarks = new WeakMap<Contact, ReadonlySet<number>>()
+/** A stranger may send a thousand messages as long as a book: a few pages of each contact are looked at. */
+const mostCompared = 16_000
+
+function comparedIn(contact: Contact): readonly string[] {
+  let left = mostCompared
+  return writtenBy(contact).flatMap(({ text }) => {
+    const taken = text.slice(0, left)
+    left -= taken.length
+    return taken === '' ? [] : [taken]
+  })
+}
+
+const knownMarks = new WeakMap<Contact, Int32Array>()
 
 /** A number for every run of a contact's words, kept as long as the contact is: thousands are compared at each look. */
-function marksOf(contact: Contact): ReadonlySet<number> {
+function marksOf(contact: Contact): Int32Array {
   const known = knownMarks.get(contact)
   if (known !== undefined) return known
-  const runs = writtenBy(contact).flatMap(({ text }) => [...runsOf(foldedWords(text), sameRun)])
-  const marks = new Set(runs.map(markOf))
+  const runs = comparedIn(contact).flatMap((text) => [...runsOf(foldedWords(text), sameRun)])
+  const marks = Int32Array.from(runs, markOf)
   knownMarks.set(contact, marks)
   return marks
 }
