@@ -16,7 +16,7 @@ const weekMillis = 7 * 86_400_000
 const week = 2_950
 const lineId = random.bytes(16)
 const root = await newSigningKey(random)
-const keys = [week - 1, week, week + 1].map((one) => ({
+const keys = [week - 1, week, week + 1, week + 2].map((one) => ({
   week: one,
   key: weekKeyOf(newRatchet(random, one)).publicKey,
 }))
@@ -31,6 +31,7 @@ type Sent = Extract<CallerAsk, { readonly what: 'send' }>
 
 /** A page before a relay that gives these answers to what is sent, one after the other, then takes everything. */
 function page(answers: readonly (LineAnswer | undefined)[], said: LineAnswer, now = week * weekMillis) {
+  const clock = { now }
   const sends: Sent[] = []
   const waits: number[] = []
   const steps: Step['step'][] = []
@@ -57,14 +58,14 @@ function page(answers: readonly (LineAnswer | undefined)[], said: LineAnswer, no
     },
     wake: () => {},
   }
-  const line = new Line(settings, door, { millis: () => now, offset: () => 0 }, waiting)
+  const line = new Line(settings, door, { millis: () => clock.now, offset: () => 0 }, waiting)
   const send = (): Promise<unknown> =>
     line.send(
       { kind: 'nothing' },
       { kind: 'cover', thread: random.bytes(16) },
       ({ step }) => void steps.push(step),
     )
-  return { line, send, sends, waits, steps }
+  return { line, send, sends, waits, steps, clock }
 }
 
 const refused = (refusal: Extract<LineAnswer, { readonly what: 'refused' }>['refusal']): LineAnswer => ({
@@ -130,6 +131,14 @@ describe('the week’s key', () => {
     const { send, sends } = page([], await about(root, (week + 1) * 7), weekOf(0))
     await send()
     expect(sealedTo(sends[0])).toEqual(idOf(2))
+  })
+
+  it('is another one for what is written on a page that stayed open over the end of its week', async () => {
+    const { send, sends, clock } = page([], await about())
+    await send()
+    clock.now += 2 * weekMillis
+    await send()
+    expect(sends.map(sealedTo)).toEqual([idOf(1), idOf(3)])
   })
 
   it('is not taken from anybody else: nothing is sealed and nothing sent', async () => {

@@ -36,6 +36,7 @@ export class Line {
   readonly #clock: PhoneClock
   readonly #waiting: Waiting
   #met: Met | undefined
+  #metWeek = 0
   #asked: Asked | undefined
   #ready: StampWork | undefined
 
@@ -53,7 +54,8 @@ export class Line {
   /** Asks who is there until somebody answers. What is not signed by the organisation is no answer but a warning. */
   async meet(tell: Telling): Promise<Met | Forged> {
     for (let attempt = 0; ; attempt++) {
-      if (this.#met !== undefined) return this.#met
+      // A page that stays open over the end of a week must not seal to a key that is destroyed before anybody reads it.
+      if (this.#met !== undefined && this.#metWeek === this.#week) return this.#met
       const answer = await this.#door.ask({ what: 'about', line: this.#settings.line })
       const met = answer?.what === 'about' ? await this.#read(answer.about) : undefined
       if (met !== undefined) return met
@@ -148,6 +150,7 @@ export class Line {
     this.#asked = about
     this.#ready ??= workOn(about)
     this.#met = { notice: notice.value, key, full: about.full }
+    this.#metWeek = this.#week
     return this.#met
   }
 
@@ -156,7 +159,10 @@ export class Line {
    * been taken. A phone whose clock is wrong finds no key of its week, and then the relay's week counts.
    */
   #keyOf(notice: LineNotice, relaysWeek: number): EnvelopePublicKey | undefined {
-    const own = Math.floor(this.#clock.millis() / (7 * 86_400_000))
-    return keyForWeek(notice, own) ?? keyForWeek(notice, relaysWeek)
+    return keyForWeek(notice, this.#week) ?? keyForWeek(notice, relaysWeek)
+  }
+
+  get #week(): number {
+    return Math.floor(this.#clock.millis() / (7 * 86_400_000))
   }
 }
