@@ -249,13 +249,18 @@ describe('a reply at the wrong hour', () => {
   })
 
   it('[LW16] is asked about again when it is about to leave', () => {
+    const written = { text: 'Мы прочитали.', writtenAt: now - 8 * hour }
     const leaves = (values: Parameters<typeof safe>[0], more = {}): boolean =>
-      mayStillLeave(contact(request('a'), thread('a', { safe: safe(values), ...more })), now - 8 * hour, now)
+      mayStillLeave(contact(request('a'), thread('a', { safe: safe(values), ...more })), written, now)
     expect(leaves({})).toBe(true)
     expect(leaves({ hours: [evening] })).toBe(false)
     expect(leaves({ saidAt: '2021-07-01T00:00:00Z' })).toBe(true)
     expect(leaves({}, { phoneTakenAt: '2021-08-05T08:00:00Z' })).toBe(false)
     expect(leaves({}, { phoneTakenAt: '2021-08-04T08:00:00Z' })).toBe(true)
+    // In the meantime a colleague has learned who is writing.
+    const brother = contact(request('a', { aboutOther: true }), thread('a', { safe: safe({}) }))
+    expect(mayStillLeave(brother, written, now)).toBe(false)
+    expect(mayStillLeave(brother, { ...written, text: neutralFor('ru') }, now)).toBe(true)
   })
 
   it('[LW16] after the second code was used says so, and goes', () => {

@@ -101,10 +101,15 @@ function whenAllowed(contact: Contact, wish: ReplyWish, now: number): Result<Rep
 }
 
 /**
- * Asked again when a held reply is about to leave, for what happened while it waited: other hours were named, or the
- * phone was taken. It was written for hours that the person had given, so hours that have only grown old do not stop it.
+ * Asked again when a held reply is about to leave, for what happened while it waited: other hours were named, the
+ * phone was taken, or the request turned out to be about another person. It was written for hours that the person had given, so hours that have only grown old do not stop it.
  */
-export function mayStillLeave({ safe, phoneTakenAt }: Contact, writtenAt: number, now: number): boolean {
+export function mayStillLeave(
+  { safe, phoneTakenAt, aboutOther }: Contact,
+  { text, writtenAt }: { readonly text: string; readonly writtenAt: number },
+  now: number,
+): boolean {
+  if (aboutOther && !isNeutral(text)) return false
   if (phoneTakenAt !== undefined && phoneTakenAt >= writtenAt) return false
   return safeNow(safe, now, phoneTakenAt).state !== 'outside'
 }

@@ -1,13 +1,17 @@
 /**
  * Whom the use of a second code is told, silently, in the bar of alarms: the holder of the case, whoever promised the
  * person a word or writes to them now, and the coordinator on duty. Where nobody of these is known, everybody who
- * reads the line: an alarm that reaches nobody is worse than one that reaches a few too many.
+ * reads the line, and so after ten minutes in which nobody took note: an alarm that reaches nobody is worse than one
+ * that reaches a few too many.
  */
 import { onDuty } from '@safeconduct/core/line/roster.ts'
 import { shifts } from '@safeconduct/host/line/duty.ts'
 import { listAt, membersAt, textAt } from '@safeconduct/host/line/kept-values.ts'
 import type { LineWorld } from '@safeconduct/host/line/line-world.ts'
 import { leaseView } from '@safeconduct/host/line/viewing.ts'
+
+/** As long as an emergency may wait for its first answer. Whoever was told first may be asleep, or gone. */
+const toldAlone = 600_000
 
 export type DuressAlarm = { readonly request: string; readonly at: number }
 
@@ -16,9 +20,10 @@ export function duressFor(world: LineWorld): readonly DuressAlarm[] {
   world.index.refresh()
   const open = world.index.contacts().filter(({ duress }) => duress !== undefined && !duress.seen)
   return open
-    .filter(({ id }) => {
+    .filter(({ id, duress }) => {
       const told = toldOf(world, id)
-      return told.size === 0 || told.has(world.by)
+      const isLong = world.vault.clock.millis() - (duress?.at ?? 0) >= toldAlone
+      return isLong || told.size === 0 || told.has(world.by)
     })
     .map(({ id, duress }) => ({ request: id, at: duress?.at ?? 0 }))
     .toSorted((a, b) => b.at - a.at)

@@ -153,6 +153,8 @@ function followUpBecomes(
     }),
     ...voiceChange(message.voice, request, arrival, cover),
   ]
+  // Whatever comes under the second code is the alarm: the note of its opening may be lost or come later.
+  if (cover) changes.push({ id: record, type: 'LineThread', fields: { duressAt: arrival.at } })
   // Whoever holds the second code must not be able to move the hours in which the person is written to.
   if (message.safe !== undefined && !cover) {
     changes.push({ id: record, type: 'LineThread', fields: { safe: safeJson(message.safe, arrival.at) } })
@@ -183,7 +185,7 @@ export function messageChange(
   }
 }
 
-function voiceChange(
+export function voiceChange(
   voice: VoiceAnnounced | undefined,
   request: RecordId,
   arrival: Arrival,

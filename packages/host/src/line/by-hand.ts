@@ -3,7 +3,7 @@
  * from a request to a case.
  */
 import { concat, utf8 } from '@safeconduct/core/base/bytes.ts'
-import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
+import type { RecordId } from '@safeconduct/core/base/id.ts'
 import type { Refusal } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { type ByHandRefusal, type EnteredByHand, requestByHand } from '@safeconduct/core/line/by-hand.ts'
@@ -17,7 +17,7 @@ import type { RecordChange, SaveRefusal } from '@safeconduct/core/vault/replica/
 import { type SaveRecordRefusal, saveRecord } from '../work/save-record.ts'
 import { boxJson, safeJson, threadHash } from './arriving.ts'
 import type { LineWorld } from './line-world.ts'
-import { bytesOfId, recordIdFrom } from './names.ts'
+import { bytesOfId, idOfHandThread, recordIdFrom } from './names.ts'
 
 export type EnterWish = EnteredByHand & { readonly safe?: SafeContact }
 export type EnterRefusal = ByHandRefusal | SaveRecordRefusal | SaveRefusal | Refusal
@@ -51,7 +51,7 @@ function threadChange(
   const { thread } = index.of(request)
   if (thread !== undefined) return { id: thread.id, type: 'LineThread', fields }
   return {
-    id: newRecordId(vault.random),
+    id: idOfHandThread(request),
     type: 'LineThread',
     home: { kind: 'line' },
     fields: { createdAt: vault.clock.now(), createdBy: by, request, ...fields },

@@ -14,7 +14,15 @@ import { lineLimits } from '@safeconduct/core/line/wire.ts'
 import type { CollectedBlob } from '@safeconduct/core/line/wire-answers.ts'
 import type { RecordChange, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { recordState } from '@safeconduct/core/vault/sync/change-states.ts'
-import { type Arrival, becomes, type KnownThread, markOf, requestChange } from './arriving.ts'
+import {
+  type Arrival,
+  becomes,
+  type KnownThread,
+  markOf,
+  noWords,
+  requestChange,
+  voiceChange,
+} from './arriving.ts'
 import { idIn, keptText, textAt } from './kept-values.ts'
 import type { DoorRefusal } from './line-door.ts'
 import type { LineWorld } from './line-world.ts'
@@ -130,7 +138,9 @@ class PageOfBlobs {
     this.#world = world
     this.#seen = seen
     this.#keys = keys
-    this.#day = Math.floor(world.vault.clock.millis() / 86_400_000)
+    // The earlier of two clocks: a laptop whose clock is ahead must not have a colleague's messages dropped.
+    const { clock, replica } = world.vault
+    this.#day = Math.min(Math.floor(clock.millis() / 86_400_000), replica.context.witnessedDay + 2)
   }
 
   async take(blobs: readonly CollectedBlob[]): Promise<Result<Taken, SaveRefusal>> {
@@ -213,7 +223,9 @@ class PageOfBlobs {
     const { orphans } = this.#seen
     const now = this.#world.vault.clock.millis()
     const since = orphans.get(from.number)?.since ?? now
-    const body = message.kind === 'follow-up' ? keptText(message.text) : ''
+    const voice = message.kind === 'follow-up' ? message.voice : undefined
+    const words = message.kind === 'follow-up' ? keptText(message.text) : ''
+    const body = words === '' && voice !== undefined ? noWords : words
     if (now - since < orphanPatience && orphans.size < mostOrphans) {
       orphans.set(from.number, { blob: from, since })
       return
@@ -224,6 +236,7 @@ class PageOfBlobs {
     }
     const request = idOfBlob('request', arrival.blob)
     this.#add(requestChange(request, arrival, { channel: 'web', lang: 'und', body, aboutOther: false }))
+    for (const change of voiceChange(voice, request, arrival, false)) this.#add(change)
     this.#marks.push([from.number, request])
     orphans.delete(from.number)
   }

@@ -144,7 +144,8 @@ export class LineIndex {
       ids.map((id) => this.get(type, id)).filter((record) => record !== undefined)
     return {
       request: this.get('HelpRequest', request),
-      thread: pick('LineThread').toSorted((a, b) => (a.id < b.id ? -1 : 1))[0],
+      // Where desks made several apart, the one with the box: an answer must find it.
+      thread: pick('LineThread').toSorted((a, b) => boxless(a) - boxless(b) || (a.id < b.id ? -1 : 1))[0],
       messages: pick('LineMessage').toSorted(byTime),
       notes: pick('LineNote').toSorted(byTime),
     }
@@ -172,6 +173,10 @@ export class LineIndex {
 
 function isType(type: string): type is Type {
   return types.some((one) => one === type)
+}
+
+function boxless(thread: KeptRecord): number {
+  return thread.fields.has('keys') ? 0 : 1
 }
 
 function byTime(a: KeptRecord, b: KeptRecord): number {

@@ -17,6 +17,11 @@ export function idOfBlob(what: 'request' | 'thread' | 'message' | 'voice', blob:
   return recordIdFrom(named(what, sha256(blob)))
 }
 
+/** The thread of a request that has none yet: two desks that make one apart make the same one. */
+export function idOfHandThread(request: string): RecordId {
+  return recordIdFrom(named('hand-thread', bytesOfId(request)))
+}
+
 /** What becomes of a slot: a message with a file, and the file. */
 export function idOfSlot(what: 'message' | 'file', slot: Uint8Array, pieces: number): RecordId {
   return recordIdFrom(named(`slot-${what}`, slot, utf8(String(pieces))))

@@ -20,6 +20,7 @@ import type { Acted, ActRefusal, Replied, ReplyWish, SlotWish } from './acts.ts'
 import { safeJson } from './arriving.ts'
 import { listAt, textAt } from './kept-values.ts'
 import type { LineWorld } from './line-world.ts'
+import { idOfHandThread } from './names.ts'
 import { sendDue } from './sending.ts'
 import { cannedIn, type FlagWish, flagsWith, flagsWithout, trustWith } from './weighing.ts'
 
@@ -75,9 +76,22 @@ export class Operating {
     return this.#thread(id, { safe: safeJson(safe, this.#world.vault.clock.now()), phoneTakenAt: null })
   }
 
-  /** What was said about safe hours holds no more, and what still waits does not leave. */
+  /**
+   * What was said about safe hours holds no more, and what still waits does not leave: not now, and not when the
+   * person was asked again either, for it was written to somebody who had the phone.
+   */
   async phoneTaken(id: RecordId): Acted {
-    return this.#thread(id, { phoneTakenAt: this.#world.vault.clock.now() })
+    const taken = await this.#thread(id, { phoneTakenAt: this.#world.vault.clock.now() })
+    if (!taken.ok) return taken
+    const held = (this.contact(id)?.messages ?? []).filter(
+      ({ way, state }) => way === 'out' && state === 'held',
+    )
+    for (const message of held) {
+      const record = this.#world.index.get('LineMessage', message.id)
+      const unsaid = record === undefined ? ok(true as const) : await this.unsay(id, record.id)
+      if (!unsaid.ok) return unsaid
+    }
+    return ok(true)
   }
 
   /**
@@ -263,7 +277,7 @@ export class Operating {
     return this.#save([
       thread === undefined
         ? {
-            id: newRecordId(vault.random),
+            id: idOfHandThread(id),
             type: 'LineThread',
             home: { kind: 'line' },
             fields: { createdAt: vault.clock.now(), createdBy: by, request: id, ...fields },

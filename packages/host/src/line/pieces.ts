@@ -24,8 +24,11 @@ import { idOfSlot } from './names.ts'
 
 export type PiecesRefusal = DoorRefusal | SaveRefusal
 
-/** How many pieces of a slot were here, and since when no more came. */
-export type SeenPieces = Map<string, { readonly count: number; readonly since: number }>
+/** How many pieces of a slot were here, since when no more came, and when the relay was last asked. */
+export type SeenPieces = Map<
+  string,
+  { readonly count: number; readonly since: number; readonly askedAt: number }
+>
 
 type Wanted = {
   readonly slot: Bytes
@@ -39,6 +42,11 @@ type Wanted = {
 
 /** No more of it comes: what is there is kept, and looked at again while the relay still has it. */
 const patience: { readonly [K in PieceKind]: number } = { voice: 120_000, file: 86_400_000 }
+/**
+ * Voices are announced by strangers, and thousands that never come must not be asked for at every beat: where nothing
+ * came for a while, the next ask waits a quarter as long, at most so much.
+ */
+const mostPause = 600_000
 /** The relay keeps a slot for so long. */
 const slotLife = 14 * 86_400_000
 const droppedShelf = 'line-dropped'
@@ -96,18 +104,27 @@ async function fetchOne(
   wanted: Wanted,
 ): Promise<Result<boolean, PiecesRefusal>> {
   if (isComplete(world, wanted)) return dropIfSent(world, wanted)
-  const pieces = await piecesOf(world, wanted.slot)
-  if (!pieces.ok) return pieces
   const now = world.vault.clock.millis()
   const name = toHex(wanted.slot)
   const before = seen.get(name)
+  if (before !== undefined && isPausing(before, now)) return ok(false)
+  const pieces = await piecesOf(world, wanted.slot)
+  if (!pieces.ok) return pieces
   const since = before?.count === pieces.value.size ? before.since : now
-  seen.set(name, { count: pieces.value.size, since })
+  seen.set(name, { count: pieces.value.size, since, askedAt: now })
   if (pieces.value.size === 0) return ok(false)
   const assembled = await assemble(wanted.key, { slot: wanted.slot, kind: wanted.kind }, pieces.value)
   const isStill = now - since >= patience[wanted.kind]
   if (assembled.pieces === 0 || (!assembled.whole && !isStill)) return ok(false)
   return keep(world, wanted, assembled)
+}
+
+function isPausing(
+  { since, askedAt }: { readonly since: number; readonly askedAt: number },
+  now: number,
+): boolean {
+  const pause = Math.min(mostPause, (askedAt - since) / 4)
+  return now >= askedAt && now - askedAt < pause
 }
 
 async function piecesOf(

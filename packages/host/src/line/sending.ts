@@ -4,7 +4,7 @@
  * The record's id is the ask's id at the relay, so a desk that died between the two asks again and nothing is sent
  * twice. The other box gets the next harmless answer of its matter, as many slots long.
  */
-import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, concat, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { isLanguage, type Language } from '@safeconduct/core/base/language.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { coverAnswer } from '@safeconduct/core/line/cover-answers.ts'
@@ -76,7 +76,7 @@ export async function sendDue(world: LineWorld, request: string): Promise<Result
   try {
     for (const message of due) {
       if (!stillLeaves(world, request, message)) continue
-      const done = await sendOne(world, records, boxes, message)
+      const done = await sendOne(world, world.index.of(request), boxes, message)
       if (!done.ok) return done
       sent++
     }
@@ -86,11 +86,16 @@ export async function sendDue(world: LineWorld, request: string): Promise<Result
   return ok(sent)
 }
 
-/** While it waited the person may have named other hours, or lost the phone. */
+/**
+ * While it waited the person may have named other hours, or lost the phone; a colleague may have taken it back, or
+ * learned that somebody asks about another person.
+ */
 function stillLeaves({ index, vault }: LineWorld, request: string, message: KeptRecord): boolean {
+  index.refresh()
   const contact = index.contact(request)
-  const writtenAt = Date.parse(textAt(message, 'at') ?? '')
-  return contact === undefined || mayStillLeave(contact, writtenAt, vault.clock.millis())
+  if (textAt(index.get('LineMessage', message.id), 'state') !== 'held') return false
+  const [text, writtenAt] = [textAt(message, 'text') ?? '', Date.parse(textAt(message, 'at') ?? '')]
+  return contact === undefined || mayStillLeave(contact, { text, writtenAt }, vault.clock.millis())
 }
 
 async function sendOne(
@@ -130,11 +135,16 @@ async function sealedPair(
   const innocent = coverAnswer(topic, languageOf(records.request), earlierAnswers(records, message))
   const pair = await sealReplies(
     {
-      reply: { id, text: textAt(message, 'text') ?? '', at, ...(attach === undefined ? {} : { attach }) },
+      reply: {
+        id: shownId(id, real),
+        text: textAt(message, 'text') ?? '',
+        at,
+        ...(attach === undefined ? {} : { attach }),
+      },
       to: { line, box: real.box, replyKey: real.replyKey },
     },
     {
-      reply: { id: sha256(id).slice(0, 16), text: innocent, at },
+      reply: { id: shownId(id, cover), text: innocent, at },
       to: { line, box: cover.box, replyKey: cover.replyKey },
     },
     vault.random,
@@ -150,20 +160,27 @@ async function sealedPair(
   return ok(coin % 2 === 0 ? boxed : [boxed[1], boxed[0]])
 }
 
+/**
+ * What the phone reads as the answer's id. Made alike for both boxes, and never from each other: whoever has both
+ * codes must not find in the bytes which of the two answers came first.
+ */
+function shownId(id: Bytes, { box }: Box): Bytes {
+  return sha256(concat(utf8('safeconduct/v1/line-reply-id\0'), id, box)).slice(0, 16)
+}
+
 function languageOf(request: KeptRecord | undefined): Language {
   const lang = (textAt(request, 'lang') ?? '').slice(0, 2)
   return isLanguage(lang) ? lang : 'en'
 }
 
-/** Which of the harmless answers comes next: every desk counts the same records. */
+/**
+ * Which of the harmless answers comes next: every desk counts the same records. Those that left count, not those that
+ * were written: one that waits, or was taken back, must not make the dull thread skip a step or say one twice.
+ */
 function earlierAnswers({ messages }: ThreadRecords, message: KeptRecord): number {
-  const answers = messages.filter(
-    (one) => textAt(one, 'way') === 'out' && textAt(one, 'state') !== 'withdrawn',
-  )
-  return Math.max(
-    0,
-    answers.findIndex(({ id }) => id === message.id),
-  )
+  return messages.filter(
+    (one) => one.id !== message.id && textAt(one, 'way') === 'out' && textAt(one, 'state') === 'sent',
+  ).length
 }
 
 /** The slot that an answer opens for a file. */

@@ -1,0 +1,236 @@
+/** The line where it would break: two desks at one hour, a phone in other hands, a clock that is wrong, a stranger who floods. */
+import type { RecordId } from '@safeconduct/core/base/id.ts'
+import { platformRandom as random } from '@safeconduct/core/base/random.ts'
+import { certain } from '@safeconduct/core/base/result.ts'
+import { threadKeysOf } from '@safeconduct/core/line/code-keys.ts'
+import { sealPair } from '@safeconduct/core/line/message.ts'
+import { solveStamp } from '@safeconduct/core/line/stamp.ts'
+import { newRatchet, weekKeyOf } from '@safeconduct/core/line/week-keys.ts'
+import { lineAskCodes } from '@safeconduct/core/line/wire.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
+import { newSealKey } from '@safeconduct/core/sealed/seal.ts'
+import { duressFor } from '@safeconduct/desk/process/line-duress.ts'
+import { enterByHand, makeCode } from '@safeconduct/host/line/by-hand.ts'
+import { codeLists } from '@safeconduct/host/line/code-lists.ts'
+import { collect, noBlobsSeen } from '@safeconduct/host/line/collecting.ts'
+import type { DoorPost } from '@safeconduct/host/line/line-door.ts'
+import { LineWork } from '@safeconduct/host/line/line-work.ts'
+import { Operating } from '@safeconduct/host/line/operating.ts'
+import { saveRecord } from '@safeconduct/host/work/save-record.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Caller, given, type LineDesk, LineScene } from './support/line-scene.ts'
+
+let scene: LineScene | undefined
+afterEach(async () => {
+  await scene?.end()
+  scene = undefined
+})
+
+async function sceneOf(desks: number) {
+  scene = await LineScene.of(desks)
+  const setup = await scene.setUp()
+  return { scene, setup, desk: scene.desk(0), caller: scene.caller(setup) }
+}
+
+const minute = 60_000
+const day = 86_400_000
+const operating = (desk: LineDesk): Operating => new Operating(desk.world, codeLists)
+const only = (desk: LineDesk) => {
+  const [first, ...others] = desk.requests()
+  expect(others).toEqual([])
+  return { ...certain(first, 'one request'), id: certain(first, 'one request').id as RecordId }
+}
+const texts = async (caller: Caller, keys = caller.real): Promise<readonly string[]> =>
+  (await caller.replies(keys)).map(({ text }) => text)
+
+/** Somebody who may be written to in two hours, and not before. */
+async function inTwoHours({ clock }: LineScene, caller: Caller): Promise<void> {
+  const opens = (Math.floor(clock.millis() / minute) + 120) % 1_440
+  const hours = [{ from: opens, to: (opens + 60) % 1_440, offset: 0 }]
+  await caller.first('Not now.', { safe: { hours, screen: 'only-me', way: '', cannotTalk: '' } })
+}
+
+describe('a request that two desks work on before they have heard of each other', () => {
+  it('has one thread, and who was given a code finds the answer', async () => {
+    const { scene, desk, caller } = await sceneOf(2)
+    const other = scene.desk(1)
+    for (let at = 0; at < 4; at++) {
+      const wish = { channel: 'voice', lang: 'en', text: `Call ${at}.`, aboutOther: false } as const
+      const id = given(await enterByHand(desk.world, wish))
+      await desk.rounds()
+      await other.rounds()
+      other.requests()
+      given(await operating(other).seen(id))
+      const keys = await threadKeysOf(given(await makeCode(desk.world, id)))
+      for (const one of [desk, other, desk]) await one.rounds()
+      expect(await operating(desk).reply({ id, text: 'We are here.' })).toMatchObject({
+        value: { state: 'sent' },
+      })
+      expect(await texts(caller, keys)).toEqual(['We are here.'])
+    }
+  })
+})
+
+describe('an answer that waits for its hour', () => {
+  it('does not leave when it turned out that the request is about another person', async () => {
+    const { scene, desk, caller } = await sceneOf(1)
+    await inTwoHours(scene, caller)
+    await desk.tick()
+    const { id } = only(desk)
+    expect(await operating(desk).reply({ id, text: 'She is well.' })).toMatchObject({
+      value: { state: 'held' },
+    })
+    given(await saveRecord(desk.vault, { id, type: 'HelpRequest', fields: { aboutOther: true } }, 'M-01'))
+    scene.clock.set(scene.clock.millis() + 125 * minute)
+    await desk.tick()
+    expect(await texts(caller)).toEqual([])
+  })
+
+  it('is taken back with the phone, also when the person is asked again later', async () => {
+    const { scene, desk, caller } = await sceneOf(1)
+    await inTwoHours(scene, caller)
+    await desk.tick()
+    const { id } = only(desk)
+    given(await operating(desk).reply({ id, text: 'Tomorrow, with the papers.' }))
+    given(await operating(desk).phoneTaken(id))
+    scene.clock.set(scene.clock.millis() + day)
+    const anyTime = { hours: [], screen: 'only-me', way: '', cannotTalk: '' } as const
+    given(await operating(desk).safeContact(id, anyTime))
+    await desk.tick()
+    expect(await texts(caller)).toEqual([])
+    expect(only(desk).messages.at(-1)?.state).toBe('withdrawn')
+  })
+
+  it('does not leave when it is taken back while the one before it is on its way', async () => {
+    const { scene, desk, caller } = await sceneOf(1)
+    await inTwoHours(scene, caller)
+    await desk.tick()
+    const { id } = only(desk)
+    for (const text of ['We read you.', 'Wait at the door.']) {
+      given(await operating(desk).reply({ id, text }))
+      scene.clock.set(scene.clock.millis() + minute)
+    }
+    scene.clock.set(scene.clock.millis() + 125 * minute)
+    const last = certain(only(desk).messages.at(-1), 'two are held').id as RecordId
+    let takenBack = false
+    const post: DoorPost = async (ask) => {
+      if (ask[1] === lineAskCodes.reply && !takenBack) {
+        takenBack = true
+        given(await operating(desk).unsay(id, last))
+      }
+      return desk.link.line(ask)
+    }
+    await new LineWork({ vault: desk.vault, post }).tick()
+    expect(takenBack).toBe(true)
+    expect(await texts(caller)).toEqual(['We read you.'])
+  })
+
+  it('makes the thread of the second code say no step twice when it is taken back', async () => {
+    const { scene, desk, caller } = await sceneOf(1)
+    await inTwoHours(scene, caller)
+    await desk.tick()
+    const { id } = only(desk)
+    given(await operating(desk).reply({ id, text: 'First.' }))
+    const held = certain(only(desk).messages.at(-1), 'one is held').id as RecordId
+    scene.clock.set(scene.clock.millis() + minute)
+    const anyTime = { hours: [], screen: 'only-me', way: '', cannotTalk: '' } as const
+    // Two answers at once to somebody who may be written to now, while another desk still holds the first.
+    given(await operating(desk).safeContact(id, anyTime))
+    given(await operating(desk).reply({ id, text: 'Second.' }))
+    given(await operating(desk).reply({ id, text: 'Third.' }))
+    await operating(desk).unsay(id, held)
+    given(await operating(desk).reply({ id, text: 'Fourth.' }))
+    const dull = await texts(caller, caller.second)
+    expect(new Set(dull).size).toBe(dull.length)
+    expect(dull[0]).toContain('kettle')
+  })
+})
+
+describe('whoever has both codes and reads every byte', () => {
+  it('does not find in the ids of answers which of the two was made from the other', async () => {
+    const { desk, caller } = await sceneOf(1)
+    await caller.first('Hello?')
+    await desk.tick()
+    given(await operating(desk).reply({ id: only(desk).id, text: 'We are here.' }))
+    const [[one], [other]] = [await caller.replies(), await caller.replies(caller.second)]
+    const [a, b] = [certain(one, 'a reply').id, certain(other, 'a reply').id]
+    const madeFrom = (id: Uint8Array): string => sha256(id).slice(0, 16).toHex()
+    expect([madeFrom(a), madeFrom(b)]).not.toContain(a.toHex())
+    expect([madeFrom(a), madeFrom(b)]).not.toContain(b.toHex())
+  })
+})
+
+describe('the silent alarm', () => {
+  it('is raised by words under the second code, also when the note of its opening is lost', async () => {
+    const { desk, caller } = await sceneOf(1)
+    await caller.first('Hello?')
+    await desk.tick()
+    await caller.followUp('about the kettle', caller.second)
+    await desk.tick()
+    expect(only(desk).duress).toMatchObject({ seen: false })
+  })
+
+  it('is told to everybody when nobody took note for ten minutes', async () => {
+    const { scene, desk, caller } = await sceneOf(2)
+    await caller.first('Hello?')
+    for (let turn = 0; turn < 2; turn++) await desk.tick()
+    given(await operating(desk).promise(only(desk).id, scene.clock.millis() + day))
+    await caller.opened(caller.second)
+    for (const one of [desk, scene.desk(1)]) await one.tick()
+    await scene.desk(1).rounds()
+    expect(scene.desk(1).requests()[0]?.duress).toMatchObject({ seen: false })
+    expect([duressFor(desk.world).length, duressFor(scene.desk(1).world).length]).toEqual([1, 0])
+    scene.clock.set(scene.clock.millis() + 11 * minute)
+    expect(duressFor(scene.desk(1).world)).toHaveLength(1)
+  })
+})
+
+describe('what a stranger sends', () => {
+  it('as a voice under a code that nobody knows is kept, as words would be', async () => {
+    const { scene, desk, caller } = await sceneOf(1)
+    await caller.followUp('', caller.real, { voice: await caller.speak(random.bytes(3_000)) })
+    await desk.tick()
+    scene.clock.set(scene.clock.millis() + 61 * minute)
+    for (let turn = 0; turn < 2; turn++) await desk.tick()
+    expect(only(desk).messages.map(({ kind }) => kind)).toEqual(['voice'])
+  })
+
+  it('announces voices that never come: the relay is not asked for each of them at every beat', async () => {
+    const { scene, desk, caller } = await sceneOf(1)
+    await caller.first('Hello?')
+    for (let at = 0; at < 5; at++) {
+      const voice = { slot: random.bytes(16), key: newSealKey(random), type: 'audio/mp4' } as const
+      await caller.followUp('', caller.real, { voice })
+    }
+    await desk.tick()
+    let asked = 0
+    const post: DoorPost = async (ask) => {
+      if (ask[1] === lineAskCodes.pieces) asked++
+      return desk.link.line(ask)
+    }
+    const work = new LineWork({ vault: desk.vault, post })
+    for (let beat = 0; beat < 60; beat++) {
+      await work.tick()
+      scene.clock.set(scene.clock.millis() + 30_000)
+    }
+    expect(asked).toBeLessThan(5 * 20)
+  })
+
+  it('is not thrown away by a desk whose clock is ahead and who has not the key', async () => {
+    const { desk, caller, setup } = await sceneOf(1)
+    const { challenge, bits } = await caller.about()
+    const stamp = certain(await solveStamp(challenge, bits, { random, pause: async () => {} }), 'a stamp')
+    const { publicKey } = weekKeyOf(newRatchet(random, 1))
+    const blobs = given(
+      await sealPair({ kind: 'nothing' }, { kind: 'nothing' }, publicKey, setup.line, random),
+    )
+    await caller.ask({ what: 'send', line: setup.line, stamp, blobs })
+    await desk.rounds(1)
+    const ahead = desk.vault.clock.millis() + 400 * day
+    const clock = { ...desk.vault.clock, millis: () => ahead }
+    const { reader, writer, replica, store } = desk.vault
+    const vault = { ...desk.vault, reader, writer, replica, store, clock } as typeof desk.vault
+    given(await collect({ ...desk.world, vault }, noBlobsSeen()))
+    expect(given(await desk.world.door.collect(0)).blobs).toHaveLength(2)
+  })
+})
