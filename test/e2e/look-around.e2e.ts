@@ -37,7 +37,7 @@ describe('somebody who looks around', () => {
     await waiting.getByRole('link').first().waitFor()
     expect(await axeFaults(page), 'who waits').toEqual([])
     await waiting.getByRole('link').first().click()
-    await page.getByText('Safe contact').waitFor()
+    await page.getByRole('heading', { name: 'Safe contact' }).waitFor()
     expect(await axeFaults(page), 'a person on the line').toEqual([])
     for (const part of ['Duty', 'Ready-made replies', 'The public page', 'All requests']) {
       await page.getByRole('link', { name: part, exact: true }).click()

@@ -27,7 +27,7 @@ beforeAll(async () => {
   page = watched.page
   page.setDefaultTimeout(8000)
   await page.goto(desk.address)
-  await page.getByRole('grid').waitFor()
+  await page.locator('main h1').waitFor()
 })
 
 afterAll(async () => {
@@ -66,7 +66,7 @@ async function openRow(row: number): Promise<void> {
 async function speak(tongue: string): Promise<void> {
   await page.goto(`${new URL(desk.address).origin}/#lang=${tongue}`)
   await page.reload()
-  await page.getByRole('grid').waitFor()
+  await page.locator('main h1').waitFor()
 }
 
 /** How far the page is wider than the window: a reader must not have to scroll sideways. */

@@ -19,7 +19,7 @@ export function QueueLine({ row, now }: { readonly row: QueueRow; readonly now: 
   return (
     <li className={css['waiting']} data-red={isRed} data-duress={row.duress?.seen === false}>
       <Link href={paths.thread(row.id)} className={css['open'] ?? ''}>
-        <span className={css['urgency']} data-priority={row.priority}>
+        <span className={css['urgency']} data-red={isRed}>
           {isRed ? said.queue.red : termWords(priority, row.priority, language)}
         </span>
         <span className={css['what']}>
