@@ -195,6 +195,18 @@ describe('what a stranger sends', () => {
     expect(only(desk).messages.map(({ kind }) => kind)).toEqual(['voice'])
   })
 
+  it('waits for its first message opened: the words stay when the key of their week is destroyed meanwhile', async () => {
+    const { scene, desk, caller } = await sceneOf(1)
+    await caller.followUp('I wrote before.')
+    await desk.rounds(1)
+    const seen = noBlobsSeen()
+    given(await collect(desk.world, seen))
+    scene.clock.set(scene.clock.millis() + 61 * minute)
+    const ratchets = Object.create(desk.world.ratchets, { openers: { value: async () => [] } })
+    given(await collect({ ...desk.world, ratchets }, seen))
+    expect(only(desk).body).toBe('I wrote before.')
+  })
+
   it('announces voices that never come: the relay is not asked for each of them at every beat', async () => {
     const { scene, desk, caller } = await sceneOf(1)
     await caller.first('Hello?')

@@ -35,7 +35,10 @@ export type SeenBlobs = {
   /** Kept here under this record; dropped when its entries are at the relay. */
   readonly kept: Map<number, RecordId>
   /** Further words of a thread whose first are not here. */
-  readonly orphans: Map<number, { readonly blob: CollectedBlob; readonly since: number }>
+  readonly orphans: Map<
+    number,
+    { readonly blob: CollectedBlob; readonly since: number; readonly message: ToLine }
+  >
   /** Everything up to this number was looked at, with so many keys. */
   until: { number: number; keys: number }
   /** The last moment that was written down. */
@@ -49,7 +52,7 @@ export function noBlobsSeen(): SeenBlobs {
 /** A colleague may have collected the first message and not sent it yet. After so long the words are kept without it. */
 const orphanPatience = 3_600_000
 /** A stranger can make as many as there is room for at the relay; those above are looked at when these are done. */
-const mostOrphans = 2_000
+const mostOrphans = { count: 2_000, bytes: 32 * 1024 * 1024 } as const
 /** What was sealed to a key of so long ago opens for nobody any more: its week and the seven days after it are over. */
 const longestWeek = 15
 /** Of one save: every entry must fit through the relay's door, and one message alone may have 256 KiB. */
@@ -123,6 +126,11 @@ function sentOf({ vault }: LineWorld, { kept }: SeenBlobs): readonly number[] {
 type Keys = Awaited<ReturnType<LineWorld['ratchets']['openers']>>
 type Taken = { readonly kept: number; readonly drop: readonly number[] }
 
+function hasRoom(orphans: SeenBlobs['orphans']): boolean {
+  const bytes = [...orphans.values()].reduce((sum, { blob }) => sum + blob.sealed.length, 0)
+  return orphans.size < mostOrphans.count && bytes < mostOrphans.bytes
+}
+
 class PageOfBlobs {
   readonly #world: LineWorld
   readonly #seen: SeenBlobs
@@ -156,6 +164,9 @@ class PageOfBlobs {
   async #one(blob: CollectedBlob): Promise<Result<true, SaveRefusal>> {
     const { number, sealed, day } = blob
     if (this.#seen.kept.has(number)) return ok(true)
+    // Opened once: a stranger's thousands must not cost that work at every beat, and the week's key may be gone by then.
+    const waited = this.#seen.orphans.get(number)
+    if (waited !== undefined) return this.#message(blob, waited.message)
     const opened = await openBlob(sealed, this.#keys, this.#world.setup.line)
     if (opened.ok) return this.#message(blob, opened.value)
     // Another desk may have the key still.
@@ -226,8 +237,8 @@ class PageOfBlobs {
     const voice = message.kind === 'follow-up' ? message.voice : undefined
     const words = message.kind === 'follow-up' ? keptText(message.text) : ''
     const body = words === '' && voice !== undefined ? noWords : words
-    if (now - since < orphanPatience && orphans.size < mostOrphans) {
-      orphans.set(from.number, { blob: from, since })
+    if (now - since < orphanPatience && (orphans.has(from.number) || hasRoom(orphans))) {
+      orphans.set(from.number, { blob: from, since, message })
       return
     }
     if (body === '') {

@@ -5,12 +5,14 @@
  * requests in the same order, of the same sizes. Behind the answers, each time, goes a note that the code was
  * opened; for a second code it is the silent alarm, and nothing here knows which of them it is.
  */
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import type { ThreadKeys } from '@safeconduct/core/line/code-keys.ts'
 import type { ToLine } from '@safeconduct/core/line/message.ts'
 import { boxPages, type Reply, readSlots } from '@safeconduct/core/line/replies.ts'
 import { textHoldsCode } from '@safeconduct/core/line/return-code.ts'
 import type { Opened } from './back-screen.ts'
+import { BoxPages } from './box-pages.ts'
 import { type Context, endTelling, tellIn } from './context.ts'
 import { bindFile } from './file-screen.ts'
 import { shownText } from './marked-view.ts'
@@ -28,13 +30,17 @@ export function bindThread(context: Context, speak: (keys: ThreadKeys) => void):
   const { parts, line } = context
   let opened: Opened | undefined
   let page = 0
+  const pages = new BoxPages()
   const file = bindFile(context)
   const look = async (wanted: number): Promise<void> => {
     if (opened === undefined) return
     page = wanted
     parts.button('older').disabled = page >= boxPages - 1
-    const replies = await fetched(context, opened.keys, page)
-    showReplies(context, replies, page === 0)
+    const { keys } = opened
+    const slots = pages.with(page, await fetched(context, keys, page))
+    const to = { line: context.settings.line, box: keys.box, replyKey: keys.replyKey }
+    const replies = await readSlots(slots, to)
+    showReplies(context, replies)
     if (page === 0) file.offer(replies.findLast(({ attach }) => attach !== undefined)?.attach)
   }
   parts.button('again').addEventListener('click', () => void look(0))
@@ -59,12 +65,13 @@ export function bindThread(context: Context, speak: (keys: ThreadKeys) => void):
     },
     forget: () => {
       opened = undefined
+      pages.forget()
     },
   }
 }
 
 /** What lies in the box, as soon as a relay answers. */
-async function fetched(context: Context, keys: ThreadKeys, page: number): Promise<readonly Reply[]> {
+async function fetched(context: Context, keys: ThreadKeys, page: number): Promise<readonly Bytes[]> {
   const { parts, settings, line } = context
   const place = parts.at('thread').hidden ? 'back-state' : 'thread-state'
   const { wait } = waiting()
@@ -73,13 +80,13 @@ async function fetched(context: Context, keys: ThreadKeys, page: number): Promis
     const answer = await line.door.ask({ what: 'open', box: keys.box, page })
     if (answer?.what === 'slots') {
       parts.say(place, '')
-      return readSlots(answer.slots, { line: settings.line, box: keys.box, replyKey: keys.replyKey })
+      return answer.slots
     }
     await wait(secondsBefore(attempt), () => parts.say(place, settings.say('no-line')))
   }
 }
 
-function showReplies({ parts, settings }: Context, replies: readonly Reply[], isFirst: boolean): void {
+function showReplies({ parts, settings }: Context, replies: readonly Reply[]): void {
   const { say, language } = settings
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const shown = replies.map((reply) => {
@@ -89,8 +96,7 @@ function showReplies({ parts, settings }: Context, replies: readonly Reply[], is
     item.append(at, shownText(reply.whole ? reply.text : `${reply.text} […]`, say))
     return item
   })
-  if (isFirst) parts.at('answers').replaceChildren(...shown)
-  else parts.at('answers').prepend(...shown)
+  parts.at('answers').replaceChildren(...shown)
   parts.show('none', parts.at('answers').childElementCount === 0)
 }
 
