@@ -16,6 +16,7 @@ import { collect, noBlobsSeen } from '@safeconduct/host/line/collecting.ts'
 import type { DoorPost } from '@safeconduct/host/line/line-door.ts'
 import { LineWork } from '@safeconduct/host/line/line-work.ts'
 import { Operating } from '@safeconduct/host/line/operating.ts'
+import { threadView } from '@safeconduct/host/line/viewing.ts'
 import { saveRecord } from '@safeconduct/host/work/save-record.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Caller, given, type LineDesk, LineScene } from './support/line-scene.ts'
@@ -182,6 +183,24 @@ describe('the silent alarm', () => {
     expect([duressFor(desk.world).length, duressFor(scene.desk(1).world).length]).toEqual([1, 0])
     scene.clock.set(scene.clock.millis() + 11 * minute)
     expect(duressFor(scene.desk(1).world)).toHaveLength(1)
+  })
+})
+
+describe('what a desk wrote down whose clock was ahead', () => {
+  it('is taken note of by one whose clock is right: no alarm and no message stays unseen', async () => {
+    const { scene, desk, caller } = await sceneOf(1)
+    await caller.first('Hello?')
+    await desk.tick()
+    scene.clock.set(scene.clock.millis() + 50 * minute)
+    await caller.opened(caller.second)
+    await caller.followUp('Are you there?')
+    await desk.tick()
+    scene.clock.set(scene.clock.millis() - 50 * minute)
+    const { id } = only(desk)
+    given(await operating(desk).duressSeen(id))
+    given(await operating(desk).seen(id))
+    expect(only(desk).duress).toMatchObject({ seen: true })
+    expect(threadView(desk.world, id, () => '')?.unread).toBe(0)
   })
 })
 

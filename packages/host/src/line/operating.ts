@@ -3,7 +3,7 @@
  * what was done, and every rule is asked here, whatever screen or command it came from.
  */
 import { toHex } from '@safeconduct/core/base/bytes.ts'
-import { instantOf } from '@safeconduct/core/base/date.ts'
+import { type Instant, instantOf } from '@safeconduct/core/base/date.ts'
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
@@ -59,16 +59,20 @@ export class Operating {
       const read = await this.#request(id, { state: 'read' })
       if (!read.ok) return read
     }
-    const now = this.#world.vault.clock.now()
     const before = textAt(thread, 'seenAt')
     const last = Math.max(contact.receivedAt, ...contact.messages.map(({ at }) => at))
     if (before !== undefined && Date.parse(before) >= last) return ok(true)
-    return this.#thread(id, { seenAt: now })
+    return this.#thread(id, { seenAt: this.#notBefore(last) })
   }
 
   async duressSeen(id: RecordId): Acted {
-    const { vault, by } = this.#world
-    return this.#thread(id, { duressSeen: { by, at: vault.clock.now() } })
+    const at = this.#notBefore(this.contact(id)?.duress?.at ?? 0)
+    return this.#thread(id, { duressSeen: { by: this.#world.by, at } })
+  }
+
+  /** Now, or then: what a desk wrote down whose clock was ahead must not stay unseen until that hour. */
+  #notBefore(then: number): Instant {
+    return instantOf(Math.max(then, this.#world.vault.clock.millis()))
   }
 
   /** What the person answered when they were asked again: it holds from now, also after a phone was taken. */
