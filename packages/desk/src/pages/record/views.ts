@@ -48,5 +48,7 @@ export function typesAround(view: View): readonly RecordTypeName[] {
 }
 
 export function fieldsIn(type: RecordTypeName, view: View): readonly (readonly [string, Field])[] {
-  return Object.entries(declarationOf(type).all).filter(([, field]) => !field.secret && mayShow(field.class, view))
+  return Object.entries(declarationOf(type).all).filter(
+    ([, field]) => !field.secret && mayShow(field.class, view),
+  )
 }
