@@ -1,6 +1,6 @@
 /**
- * The simulator, as every change must pass it: three hundred schedules of 300 operations with model crypto, and ten short
- * ones with real. The long runs are `npm run sim:model` and `npm run sim:real`; docs/decisions/0023-simulator.md says
+ * The simulator, as every change must pass it: three hundred schedules of 300 operations with model crypto, and ten
+ * with real. The long runs are `npm run sim:model` and `npm run sim:real`; docs/decisions/0023-simulator.md says
  * what each invariant is.
  */
 import { execFile } from 'node:child_process'
@@ -51,7 +51,7 @@ describe('The simulator', { timeout: 400_000 }, () => {
   })
 
   it('finds none with the real mathematics', async () => {
-    expectSound(await sim(...seeds(1, 10, 60), '--crypto', 'real', '--jobs', '2'), 10)
+    expectSound(await sim(...seeds(1, 10, 300), '--crypto', 'real', '--jobs', '2'), 10)
   })
 
   it.each(['model', 'real'])(
