@@ -190,7 +190,7 @@ describe('a fork', () => {
     const [one, two] = [club.desk(0), club.desk(1)]
     given(
       await one.replica.acts.changeRights([
-        { log: one.log(pressLog).hex, member: club.member(1), right: 'writer' },
+        { log: logHexOf(one.log(pressLog).id), member: club.member(1), right: 'writer' },
       ]),
     )
     await club.meet()

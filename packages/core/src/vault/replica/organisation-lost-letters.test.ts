@@ -5,7 +5,7 @@ import { platformRandom as random } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
 import { publicHalfOf } from '../../sealed/envelope.ts'
 import { publicKeyOf } from '../../sealed/sign.ts'
-import { deviceIdOf } from '../control/names.ts'
+import { deviceIdOf, logHexOf } from '../control/names.ts'
 import { kitKeys, newKitSeed } from '../recovery/kit.ts'
 import { renewKits } from '../recovery/kit-renewal.ts'
 import { Club, given } from './organisation.fixture.ts'
@@ -14,7 +14,7 @@ import { opened, pressLog } from './replica.fixture.ts'
 
 async function twoInPress(): Promise<Club> {
   const club = await Club.of(2)
-  const log = club.desk(0).log(pressLog).hex
+  const log = logHexOf(club.desk(0).log(pressLog).id)
   given(await club.desk(0).replica.acts.changeRights([{ log, member: club.member(1), right: 'writer' }]))
   await club.meet()
   return club
