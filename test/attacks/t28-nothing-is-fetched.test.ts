@@ -18,6 +18,8 @@ const lines: readonly (readonly [file: RegExp, to: string])[] = [
   [/^packages\/cli\/src\/(?:bench|commands\/bench)/, 'a server that the bench has started'],
   [/^packages\/cli\/src\//, 'this machine’s own socket or relay'],
   [/^packages\/desk\/src\/pages\//, 'the desk that served the page'],
+  [/^packages\/host\/src\/line\/page-check\.ts$/, 'the pages that a person names to have them compared'],
+  [/^packages\/line\/src\/page\/door\.ts$/, 'the relays that the page was built with'],
   [/^packages\/desk\/src\/process\//, 'listens on 127.0.0.1 and asks nobody'],
 ]
 const modulesThatAsk = /^(?:node:(?:http|https|http2|net|tls|dgram|dns|dns\/promises)|ws|postgres|aws4fetch)$/
