@@ -72,6 +72,24 @@ describe('a request that two desks work on before they have heard of each other'
   })
 })
 
+describe('two codes that two desks made at once for one request', () => {
+  it('both lead into its thread: whoever got one is heard', async () => {
+    const { scene, desk, caller } = await sceneOf(2)
+    const wish = { channel: 'voice', lang: 'en', text: 'Rang.', aboutOther: false } as const
+    const id = given(await enterByHand(desk.world, wish))
+    for (const one of [desk, ...scene.desks]) await one.rounds()
+    scene.desk(1).requests()
+    for (const one of scene.desks) {
+      const keys = await threadKeysOf(given(await makeCode(one.world, id)))
+      await caller.followUp('It is me.', keys)
+    }
+    for (let turn = 0; turn < 2; turn++) for (const one of scene.desks) await one.rounds()
+    await desk.again()
+    for (let turn = 0; turn < 2; turn++) await desk.tick()
+    expect(only(desk).messages.map(({ text }) => text)).toEqual(['It is me.', 'It is me.'])
+  })
+})
+
 describe('an answer that waits for its hour', () => {
   it('does not leave when it turned out that the request is about another person', async () => {
     const { scene, desk, caller } = await sceneOf(1)

@@ -84,12 +84,6 @@ export function keptLine(text: string, most: number): string {
     .trim()
 }
 
-/** A member of an object field, as text. */
-export function hexTextAt(record: KeptRecord | undefined, field: string, name: string): string | undefined {
-  const value = membersAt(record, field)?.[name]
-  return typeof value === 'string' ? value : undefined
-}
-
 export function idIn(text: string | undefined): RecordId | undefined {
   const id = recordId(text, '')
   return id.ok ? id.value : undefined

@@ -3,6 +3,7 @@
  * Five thousand requests must not be read anew each time somebody looks at the queue.
  */
 import type { RecordId } from '@safeconduct/core/base/id.ts'
+import { isObject } from '@safeconduct/core/base/parse.ts'
 import { type Contact, contactOf } from '@safeconduct/core/line/contact.ts'
 import { type Resolved, resolveField } from '@safeconduct/core/vault/merge.ts'
 import { decodePartState } from '@safeconduct/core/vault/part-state.ts'
@@ -12,7 +13,7 @@ import { vaultSchema } from '../vault/joined-schema.ts'
 import { keysOf, rowsOf } from '../vault/key-ranges.ts'
 import type { Vault } from '../vault/vault.ts'
 import { slotsPerRecord } from '../vault/word-index.ts'
-import { heldOf, hexTextAt, type KeptRecord, textAt } from './kept-values.ts'
+import { heldOf, type KeptRecord, textAt, valuesAt } from './kept-values.ts'
 import { recordIdFrom } from './names.ts'
 
 export type ThreadRecords = {
@@ -102,10 +103,13 @@ export class LineIndex {
       ['keys', false],
       ['cover', true],
     ] as const) {
-      const name = hexTextAt(record, field, 'thread')
-      // The first thread of a name keeps it: a stranger who learned one must not turn it to a request of theirs.
-      if (name !== undefined && !this.#threads.has(name))
-        this.#threads.set(name, { record: record.id, cover })
+      // Two desks may have made a code each: both lead here.
+      for (const value of valuesAt(record, field)) {
+        const name = isObject(value) ? value['thread'] : undefined
+        // The first thread of a name keeps it: a stranger who learned one must not turn it to a request of theirs.
+        if (typeof name === 'string' && !this.#threads.has(name))
+          this.#threads.set(name, { record: record.id, cover })
+      }
     }
   }
 

@@ -80,19 +80,13 @@ export class Operating {
     return this.#thread(id, { safe: safeJson(safe, this.#world.vault.clock.now()), phoneTakenAt: null })
   }
 
-  /**
-   * What was said about safe hours holds no more, and what still waits does not leave: not now, and not when the
-   * person was asked again either, for it was written to somebody who had the phone.
-   */
+  /** The safe hours hold no more, and what waits never leaves: it was written to another reader. */
   async phoneTaken(id: RecordId): Acted {
     const taken = await this.#thread(id, { phoneTakenAt: this.#world.vault.clock.now() })
     if (!taken.ok) return taken
-    const held = (this.contact(id)?.messages ?? []).filter(
-      ({ way, state }) => way === 'out' && state === 'held',
-    )
-    for (const message of held) {
-      const record = this.#world.index.get('LineMessage', message.id)
-      const unsaid = record === undefined ? ok(true as const) : await this.unsay(id, record.id)
+    const written = this.#world.index.of(id).messages.filter((one) => textAt(one, 'way') === 'out')
+    for (const held of written.filter((one) => textAt(one, 'state') === 'held')) {
+      const unsaid = await this.unsay(id, held.id)
       if (!unsaid.ok) return unsaid
     }
     return ok(true)
