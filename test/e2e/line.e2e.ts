@@ -388,7 +388,9 @@ describe('somebody who called', () => {
 
 describe('a voice', () => {
   it('that was recorded on the phone is heard at the desk, in a player', async () => {
-    const { page } = asker
+    const { page } = await group.phone('speaker')
+    await comeBack(page, codes.called.join(' '))
+    await opened(page)
     await page.locator('[data-at=follow-speak]').click()
     await page.locator('[data-at=voice-pick]').waitFor()
     await page
@@ -455,7 +457,10 @@ describe('a shift', () => {
 describe('what is left', () => {
   it('at the relay and on the phones is no word, no code and no key', async () => {
     await group.takePhones()
-    const places = [group.relayFolder, ...['slow', 'asker', 'fresh'].map((name) => group.path(name))]
+    const places = [
+      group.relayFolder,
+      ...['slow', 'asker', 'fresh', 'speaker'].map((name) => group.path(name)),
+    ]
     for (const secret of await secretsToFind())
       for (const place of places) expect(sightingsBelow(place, secret)).toEqual([])
     for (const seat of [second, first]) expect(seat.desk.written()).not.toContain(stem)

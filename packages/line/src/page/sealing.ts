@@ -68,11 +68,18 @@ async function speak(context: Context, keys: ThreadKeys): Promise<void> {
   const { parts, settings } = context
   parts.show('voice', true)
   goTo(parts.heading('voice'))
+  // On a slow line: a button that does nothing yet would swallow what somebody says.
+  if (!voices.has(context)) {
+    for (const name of ['voice-live', 'voice-pick']) parts.show(name, false)
+    parts.say('voice-state', settings.say('looking'))
+  }
   try {
     const { bindVoice } = await import('./pieces.ts')
     const screen = voices.get(context) ?? bindVoice(context)
+    if (!voices.has(context)) parts.say('voice-state', '')
     voices.set(context, screen)
     screen.open(keys)
+    parts.show('voice-pick', true)
   } catch {
     parts.say('voice-state', settings.say('no-line'))
   }
