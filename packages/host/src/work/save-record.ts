@@ -31,6 +31,8 @@ export type SaveRecordRefusal =
   | MoveRefusal
   | SaveRefusal
   | { readonly kind: 'no-such-record' }
+  /** R15: one tick would otherwise open any answer to whoever asks about somebody else. */
+  | { readonly kind: 'about-other-stays'; readonly field: 'aboutOther' }
   /** Somebody changed this field after the form was filled. */
   | { readonly kind: 'changed-meanwhile'; readonly field: string }
 
@@ -98,8 +100,15 @@ async function changedRecord(
   const before = valuesOf(stored)
   const moved = allowedMove(type, before, fields)
   if (!moved.ok) return moved
+  if (type === 'HelpRequest' && saysYes(before['aboutOther']) && fields['aboutOther'] === false)
+    return refuse({ kind: 'about-other-stays', field: 'aboutOther' })
   const whole = parseWhole(type, { ...before, ...fields })
   return whole.ok ? ok({ id, type, fields }) : whole
+}
+
+/** Also where two desks differ: the more careful of the two counts. */
+function saysYes(value: Json | undefined): boolean {
+  return value === true || (Array.isArray(value) && value.includes(true))
 }
 
 /** The whole must fit too: a state may need its reason. Fields that stand side by side are left to the person who decides. */

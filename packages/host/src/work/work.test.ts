@@ -176,6 +176,20 @@ describe('a record saved by form', () => {
     })
   })
 
+  it('(R15) stays a request about another person once somebody said so: one tick must not open any answer', async () => {
+    const id = await saved(request())
+    const say = (aboutOther: boolean): SaveWish => ({
+      id: id as never,
+      type: 'HelpRequest',
+      fields: { aboutOther },
+    })
+    expect(await saveRecord(vault, say(true), 'M-01')).toMatchObject({ ok: true })
+    expect(await saveRecord(vault, say(false), 'M-01')).toEqual({
+      ok: false,
+      refusal: { kind: 'about-other-stays', field: 'aboutOther' },
+    })
+  })
+
   it('never goes unseen over what a colleague wrote meanwhile', async () => {
     const id = await saved(request())
     const wish = (fields: { readonly [field: string]: Json }, rev: number): SaveWish => ({

@@ -328,6 +328,8 @@ export const en = {
     defect:
       'The program made a mistake and stopped this. Nothing that was saved is lost. Open the vault again.',
     'demonstration-only': 'This desk shows only the demonstration. Start another one for an organisation.',
+    'about-other-stays':
+      'A request about another person stays one: taking it back would open any answer. If it was a mistake, write down a new request by hand.',
     'move-refused': 'A record cannot go from where it stands to this state. Choose one of the next states.',
     'no-home': 'It is not known whose record this is. Choose the person or the case it belongs to.',
     'unknown-type': 'This page is older than the desk. Load it again.',

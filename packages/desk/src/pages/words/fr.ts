@@ -331,6 +331,8 @@ export const fr: Catalogue = {
     defect: 'Le programme s’est trompé et a tout arrêté. Rien d’enregistré n’est perdu. Rouvrez le coffre.',
     'demonstration-only':
       'Cette fenêtre ne montre que la démonstration. Lancez-en une autre pour une organisation.',
+    'about-other-stays':
+      'Une demande au sujet d’une autre personne le reste : sinon toute réponse deviendrait possible. Si c’était une erreur, notez une nouvelle demande à la main.',
     'move-refused': 'La fiche ne peut passer de son état à celui-ci. Choisissez l’un des suivants.',
     'no-home': 'On ne sait pas de qui est cette fiche. Choisissez la personne ou le dossier.',
     'unknown-type': 'Cette page est plus ancienne que le programme. Rechargez-la.',
