@@ -109,6 +109,7 @@ class Queue {
   #sent = 0
   #added = 0
   #open = false
+  #ended = false
   #full = false
   #silent = false
   onChange: () => void = () => {}
@@ -126,14 +127,18 @@ class Queue {
   get state(): {
     readonly sent: number
     readonly added: number
+    /** The last piece is among them, and all have come in. A recorder that stopped still has a second to give. */
+    readonly done: boolean
     readonly full: boolean
     readonly silent: boolean
   } {
-    return { sent: this.#sent, added: this.#added, full: this.#full, silent: this.#silent }
+    const done = this.#ended && this.#sent === this.#added
+    return { sent: this.#sent, added: this.#added, done, full: this.#full, silent: this.#silent }
   }
 
   add(content: Uint8Array, last: boolean): void {
     this.#waiting.push({ index: this.#added++, last, content })
+    this.#ended ||= last
     this.#next()
   }
 
@@ -226,8 +231,7 @@ function tellVoice(
   queue: Queue,
   quiet: boolean,
 ): void {
-  const { sent, added, full, silent } = queue.state
-  const done = recorder.state === 'inactive' && sent === added
+  const { sent, added, done, full, silent } = queue.state
   const said = full
     ? say('voice-full')
     : done
@@ -283,8 +287,8 @@ async function sendRecording(
   const content = new Uint8Array(await new Response(file).arrayBuffer())
   const pieces = cut(content, 'voice')
   queue.onChange = () => {
-    const { sent, added, full, silent } = queue.state
-    const said = full ? 'voice-full' : sent === added ? 'voice-done' : silent ? 'voice-silent' : 'voice-on'
+    const { sent, added, done, full, silent } = queue.state
+    const said = full ? 'voice-full' : done ? 'voice-done' : silent ? 'voice-silent' : 'voice-on'
     parts.say('voice-state', settings.say(said, { n: silent ? added - sent : added, sent }))
   }
   for (const [index, piece] of pieces.entries()) queue.add(piece, index === pieces.length - 1)
