@@ -12,6 +12,8 @@ const notTests = ['**/node_modules/**', '**/dist/**', '**/.cache/**']
 export default defineConfig({
   cacheDir: 'node_modules/.cache/vite',
   test: {
+    // All of a small machine: by itself it would leave one of two processors idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

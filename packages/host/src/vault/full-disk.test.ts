@@ -166,7 +166,7 @@ describe.skipIf(!mayMount())('a disk that fills', () => {
   }, 60_000)
 
   it('[H5] in the middle of new keys for every log leaves no key that an entry was not kept with', async () => {
-    const disk = smallDisk(6_000)
+    const disk = smallDisk(9_000)
     const ballast = join(disk, 'ballast')
     const vault = await newVault(disk)
     for (let i = 0; i < 4; i++) {
