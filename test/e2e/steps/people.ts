@@ -76,7 +76,9 @@ export async function askToJoin(
   expect(await axeFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Ask to be let in' }).click()
   const six = page.locator('output[aria-label="Compare six words"]')
-  await six.waitFor({ timeout: 60_000 })
+  await six.waitFor({ timeout: 60_000 }).catch(async (problem: unknown) => {
+    throw new Error(`the page says: ${await page.locator('body').innerText()}`, { cause: problem })
+  })
   await page.getByText('The answer is at the relay.').waitFor()
   expect(await axeFaults(page)).toEqual([])
   return { words: wordsOf(await six.innerText()), passphrase }
