@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { unlessFull } from '@safeconduct/core/vault/replica/context.ts'
 import { makeBundle, takeBundle } from '@safeconduct/core/vault/sync/bundle.ts'
 import type { Ask, CallRefusal, Job } from '../calls/calls.ts'
 import { exportFolder } from './export-folder.ts'
@@ -38,7 +39,8 @@ export function takeBundleFile(
       progress: (entries) => progress(entries, 0),
     })
     if (!taken.ok) return refuse({ kind: bundleKinds[taken.refusal.kind] ?? taken.refusal.kind })
-    await acts.settle()
+    // Everything of it is on the disk; what follows from it is finished by the next round, when there is room.
+    await unlessFull(() => acts.settle())
     open.copies.changed()
     const { applied, waiting } = taken.value
     return ok({ applied, waiting })

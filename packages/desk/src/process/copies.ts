@@ -5,6 +5,7 @@
  * It runs in the process with the keys and ends with it. What it sends is sealed before it reaches the line.
  */
 
+import { unlessFull } from '@safeconduct/core/vault/replica/context.ts'
 import { syncState } from '@safeconduct/core/vault/sync/change-states.ts'
 import type { KnownRelay } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
@@ -95,7 +96,7 @@ export class Copies {
   /** One round, as far as it gets in a few seconds. */
   async hurry(): Promise<void> {
     if (relayOf(this.#organised.replica) === undefined && this.#wishes.relay === undefined) {
-      await this.#organised.acts.settle()
+      await unlessFull(() => this.#organised.acts.settle())
       return
     }
     const enough = Promise.withResolvers<void>()

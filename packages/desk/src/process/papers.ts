@@ -18,6 +18,7 @@ import {
 import { openKitBox } from '@safeconduct/core/vault/recovery/kit-box.ts'
 import { renewKits } from '@safeconduct/core/vault/recovery/kit-renewal.ts'
 import { sharePage, splitSeed } from '@safeconduct/core/vault/recovery/shares.ts'
+import { unlessFull } from '@safeconduct/core/vault/replica/context.ts'
 import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { httpLink } from '@safeconduct/host/relay/http-link.ts'
@@ -86,7 +87,8 @@ async function enrolPaper({ organised, copies }: OpenVault, seed: KitSeed): Answ
   })
   if (!enrolled.ok) return refuse(actRefusal(enrolled.refusal))
   await copies.hurry()
-  await renewKits(organised.replica)
+  // Without room now, the next round sends them: the paper that was enrolled is shown all the same.
+  await unlessFull(async () => void (await renewKits(organised.replica)))
   await copies.hurry()
   return ok(true)
 }

@@ -1,3 +1,5 @@
+import { StoreFull } from '@safeconduct/core/vault/replica/store.ts'
+
 /** The tables are unreadable in a way only damage or another hand can cause. */
 export class DamagedVault extends Error {}
 
@@ -14,7 +16,9 @@ export function isDamage(problem: unknown): boolean {
 
 /** The disk took no more. The second code is the shared-memory file, which grows with the log. */
 export function isDiskFull(problem: unknown): boolean {
-  return isStoreCode(problem, /^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)$/)
+  return (
+    problem instanceof StoreFull || isStoreCode(problem, /^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)$/)
+  )
 }
 
 /** Does what can also be done later. */

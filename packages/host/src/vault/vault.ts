@@ -136,7 +136,7 @@ async function openedVault(
     return ok(await assembled())
   } catch (problem) {
     database.close()
-    if (isDiskFull(problem) || problem instanceof StoreFull) return refuse({ kind: 'disk-full' })
+    if (isDiskFull(problem)) return refuse({ kind: 'disk-full' })
     if (isDamage(problem)) return refuse({ kind: 'vault-not-opened', why: 'damaged' })
     throw problem
   }

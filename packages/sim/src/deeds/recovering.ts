@@ -24,6 +24,7 @@ import {
   strikeLost,
   type WayBackRefusal,
 } from '@safeconduct/core/vault/recovery/way-back.ts'
+import { unlessFull } from '@safeconduct/core/vault/replica/context.ts'
 import { type JoinedKeys, Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import { accessHash } from '@safeconduct/core/vault/sync/access.ts'
 import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
@@ -60,7 +61,8 @@ export async function makeWayBack(world: World, device: Device, dice: Dice): Pro
   if (!enrolled.ok) return `no kit: ${enrolled.refusal.kind}`
   await world.round(device)
   if (life.over) return 'killed'
-  await renewKits(replica)
+  // Without room now, the next round sends them.
+  await unlessFull(async () => void (await renewKits(replica)))
   await world.round(device)
   const paper = await paperOf(seed, dice)
   world.withKit.add(owner)
@@ -167,7 +169,9 @@ async function begin(world: World, device: Device, joined: JoinedKeys): Promise<
   device.replica = opened.value
   device.spared = false
   await world.round(device)
-  const struck = await opened.value.acts.settle().then(() => strikeLost(opened.value))
+  // What follows from what came is finished by the next round, when there is room again.
+  await unlessFull(() => opened.value.acts.settle())
+  const struck = await strikeLost(opened.value)
   await world.round(device)
   return struck.ok ? `is back and strikes ${struck.value.length}` : `is back: ${struck.refusal.kind}`
 }

@@ -13,7 +13,6 @@ import { parseCompartmentId, parsePart, parseScope } from '@safeconduct/core/vau
 import type { Entry } from '@safeconduct/core/vault/entry.ts'
 import { parseFrame } from '@safeconduct/core/vault/replica/frame.ts'
 import { Replica } from '@safeconduct/core/vault/replica/replica.ts'
-import { StoreFull } from '@safeconduct/core/vault/replica/store.ts'
 import { keepStranded } from '@safeconduct/core/vault/replica/stranding.ts'
 import { platformArgon2id } from '../../home/argon2.ts'
 import { type HomeRefusal, hasOrganisation, prepareHome } from '../../home/home.ts'
@@ -73,7 +72,7 @@ export async function restoreVault(
     return await restored(new Restoring(home, work), readFrames(file, header.header, key.value), passphrase)
   } catch (problem) {
     for (const end of ['', '-wal', '-shm']) rmSync(vaultPath(home) + end, { force: true })
-    if (isDiskFull(problem) || problem instanceof StoreFull) return refuse({ kind: 'disk-full' })
+    if (isDiskFull(problem)) return refuse({ kind: 'disk-full' })
     throw problem
   } finally {
     closeSync(handle)
