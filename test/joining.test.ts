@@ -10,33 +10,17 @@ import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { machineClock } from '@safeconduct/host/home/machine-clock.ts'
 import { type StartedRelay, startRelay } from '@safeconduct/relay/start.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Desk } from '../packages/desk/src/process/desk.ts'
-import { type Home, newHome, openDesk, type Page, pageOf, passphrase } from './support/desk.ts'
-
-type Seat = { readonly home: Home; readonly desk: Desk; readonly page: Page }
+import { passphrase } from './support/desk.ts'
+import { ask, newSeat, refusal, type Seat } from './support/seats.ts'
 
 let relay: StartedRelay
 let folder: string
 const seats: Seat[] = []
 
 async function sitDown(): Promise<Seat> {
-  const home = await newHome()
-  const desk = await openDesk(home.path)
-  const seat = { home, desk, page: pageOf(desk) }
+  const seat = await newSeat()
   seats.push(seat)
   return seat
-}
-
-/** The value of a call that must be answered. */
-async function ask<T>({ page }: Seat, name: string, body: object = {}): Promise<T> {
-  const reply = await page.call(name, body)
-  if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.refusal)}`)
-  return reply.value as T
-}
-
-async function refusal({ page }: Seat, name: string, body: object = {}): Promise<string> {
-  const reply = await page.call(name, body)
-  return reply.ok ? 'answered' : reply.refusal.kind
 }
 
 const within = { timeout: 20_000, interval: 100 }

@@ -20,12 +20,11 @@ import { easyStamps } from '@safeconduct/relay/line/line.fixture.ts'
 import { type TestServer, testServer } from '@safeconduct/relay/relay-server.fixture.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { QueueRow, ThreadView } from '../packages/desk/src/calls/line.ts'
-import type { Desk } from '../packages/desk/src/process/desk.ts'
 import { command } from './support/command.ts'
-import { type Home, newHome, openDesk, type Page, pageOf, passphrase } from './support/desk.ts'
+import { passphrase } from './support/desk.ts'
 import { Caller } from './support/line-scene.ts'
+import { ask, newSeat, refusal, type Seat } from './support/seats.ts'
 
-type Seat = { readonly home: Home; readonly desk: Desk; readonly page: Page }
 const within = { timeout: 30_000, interval: 100 }
 const clock = testClock(machineNow())
 const ways = { en: 'Ring', ru: 'Звоните', fr: 'Appelez' }
@@ -35,22 +34,9 @@ let first: Seat
 let second: Seat
 
 async function sitDown(): Promise<Seat> {
-  const home = await newHome()
-  const desk = await openDesk(home.path)
-  const seat = { home, desk, page: pageOf(desk) }
+  const seat = await newSeat()
   seats.push(seat)
   return seat
-}
-
-async function ask<T>({ page }: Seat, name: string, body: object = {}): Promise<T> {
-  const reply = await page.call(name, body)
-  if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.refusal)}`)
-  return reply.value as T
-}
-
-async function refusal({ page }: Seat, name: string, body: object = {}): Promise<string> {
-  const reply = await page.call(name, body)
-  return reply.ok ? 'answered' : reply.refusal.kind
 }
 
 /** Comes in, and is given the line. */

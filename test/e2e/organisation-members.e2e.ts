@@ -7,6 +7,7 @@ import {
   bringIn,
   expectNoAlarm,
   giveRight,
+  openCase,
   openPart,
   type Seat,
   saveFrom,
@@ -161,16 +162,3 @@ describe('an organisation of three', () => {
     for (const { watched } of [founder, second, third]) expectQuiet(watched)
   })
 })
-
-function openCase(personId: string): object {
-  return {
-    personId,
-    state: 'intake',
-    priority: 'urgent',
-    owner: 'M-01',
-    team: ['M-01'],
-    openedAt: '2026-11-01',
-    threatActors: ['family'],
-    reviewAt: '2026-12-01',
-  }
-}

@@ -8,6 +8,7 @@ import {
   bringIn,
   expectNoAlarm,
   giveRight,
+  openCase,
   openPart,
   type Seat,
   saveFrom,
@@ -192,17 +193,4 @@ async function publish(seat: Seat, code: string, publicName: string): Promise<vo
 
 async function namesAt(seat: Seat): Promise<readonly string[]> {
   return (await titlesAt(seat, 'Person')).filter((title) => /P-9/.test(title)).toSorted()
-}
-
-function openCase(personId: string): object {
-  return {
-    personId,
-    state: 'intake',
-    priority: 'urgent',
-    owner: 'M-01',
-    team: ['M-01'],
-    openedAt: '2026-11-01',
-    threatActors: ['family'],
-    reviewAt: '2026-12-01',
-  }
 }

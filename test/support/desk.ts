@@ -67,3 +67,16 @@ export function pageOf(desk: Desk): Page {
   }
   return page
 }
+
+/** A desk with the demonstration open. */
+export async function demonstrationDesk(): Promise<{
+  readonly home: Home
+  readonly desk: Desk
+  readonly page: Page
+}> {
+  const home = await newHome()
+  const desk = await openDesk(home.path, { demonstration: true })
+  const shown = await desk.showDemonstration()
+  if (!shown.ok) throw new Error(shown.refusal.kind)
+  return { home, desk, page: pageOf(desk) }
+}

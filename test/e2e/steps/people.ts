@@ -162,3 +162,17 @@ export async function expectNoAlarm(seats: readonly Seat[]): Promise<void> {
     expect(await seat.page.getByRole('alert').count()).toBe(0)
   }
 }
+
+/** Fields of a case that has just been opened. */
+export function openCase(personId: string): object {
+  return {
+    personId,
+    state: 'intake',
+    priority: 'urgent',
+    owner: 'M-01',
+    team: ['M-01'],
+    openedAt: '2026-11-01',
+    threatActors: ['family'],
+    reviewAt: '2026-12-01',
+  }
+}

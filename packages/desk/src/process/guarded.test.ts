@@ -1,7 +1,7 @@
 /** Names, places and the persecutors' ground: what no call may put together, tried as somebody would who wants a list. */
 import { recordTypeNames } from '@safeconduct/core/records/record-types.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Home, newHome, openDesk, type Page, pageOf } from '../../../../test/support/desk.ts'
+import { demonstrationDesk, type Home, type Page } from '../../../../test/support/desk.ts'
 import type { Answer, CallName } from '../calls/calls.ts'
 import type { Desk } from './desk.ts'
 
@@ -10,11 +10,7 @@ let desk: Desk
 let page: Page
 
 beforeAll(async () => {
-  home = await newHome()
-  desk = await openDesk(home.path, { demonstration: true })
-  const shown = await desk.showDemonstration()
-  if (!shown.ok) throw new Error(shown.refusal.kind)
-  page = pageOf(desk)
+  ;({ home, desk, page } = await demonstrationDesk())
 })
 
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Home, newHome, openDesk, type Page, pageOf } from '../../../../test/support/desk.ts'
+import { demonstrationDesk, type Home, type Page } from '../../../../test/support/desk.ts'
 import type { Answer } from '../calls/calls.ts'
 import type { Desk } from './desk.ts'
 
@@ -8,11 +8,7 @@ let desk: Desk
 let page: Page
 
 beforeAll(async () => {
-  home = await newHome()
-  desk = await openDesk(home.path, { demonstration: true })
-  const shown = await desk.showDemonstration()
-  if (!shown.ok) throw new Error(shown.refusal.kind)
-  page = pageOf(desk)
+  ;({ home, desk, page } = await demonstrationDesk())
 })
 
 afterAll(async () => {

@@ -1,6 +1,6 @@
 /** The line of the demonstration at a desk: who waits, what a reply may not say, and a phone that was taken. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Home, newHome, openDesk, type Page, pageOf } from '../../../../test/support/desk.ts'
+import { demonstrationDesk, type Home, type Page } from '../../../../test/support/desk.ts'
 import type { DutyView, QueueRow, ThreadView } from '../calls/line.ts'
 import type { Desk } from './desk.ts'
 
@@ -9,11 +9,7 @@ let desk: Desk
 let page: Page
 
 beforeAll(async () => {
-  home = await newHome()
-  desk = await openDesk(home.path, { demonstration: true })
-  const shown = await desk.showDemonstration()
-  if (!shown.ok) throw new Error(shown.refusal.kind)
-  page = pageOf(desk)
+  ;({ home, desk, page } = await demonstrationDesk())
 })
 
 afterAll(async () => {
