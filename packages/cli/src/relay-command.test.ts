@@ -50,13 +50,18 @@ type Started = {
   readonly stop: () => Promise<number | null>
 }
 
-function start(...args: readonly string[]): Promise<Started> {
+function begin(...args: readonly string[]) {
   const words = [program, 'relay', '--listen', '127.0.0.1:0', '--json', ...args]
   const child = spawn(process.execPath, words, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
   running.add(child)
+  const ended = new Promise<number | null>((done) => child.once('close', done))
+  return { child, ended }
+}
+
+function start(...args: readonly string[]): Promise<Started> {
+  const { child, ended } = begin(...args)
   const [printed, said]: [string[], string[]] = [[], []]
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()))
-  const ended = new Promise<number | null>((done) => child.once('close', done))
   return new Promise((done, fail) => {
     child.stdout.on('data', (chunk: Buffer) => {
       printed.push(chunk.toString())
@@ -131,6 +136,12 @@ describe('a relay that is started', () => {
     expect(started.said()).toBe(before)
   })
 
+  it('[CL19] ends with 0 also when it is told to at the first word it says, and told again while it ends', async () => {
+    const { child, ended } = begin('--home', inside('brief'))
+    child.stderr.on('data', () => child.kill('SIGTERM'))
+    expect(await ended).toBe(0)
+  })
+
   it('[CL20] is one for a folder: a second one gets a sentence', async () => {
     const first = await start('--home', inside('both'))
     const second = await run('--home', inside('both'), '--listen', '127.0.0.1:0')
@@ -175,24 +186,52 @@ describe('a relay behind tor', () => {
     expect([ran.code, ran.printed, ran.said]).toEqual([1, '', expect.stringContaining('apt install tor')])
   })
 
-  it.skipIf(torIn(process.env) === undefined)(
-    '[CL21] prints its onion address, and ends its tor',
-    async () => {
-      // A tor that asks nobody: the test has no network to reach.
-      const programs = inside('quiet-tor')
-      mkdirSync(programs)
-      writeFileSync(join(programs, 'tor'), `#!/bin/sh\nexec ${torIn(process.env)} --DisableNetwork 1 "$@"\n`)
-      chmodSync(join(programs, 'tor'), 0o755)
-      const paths = process.env['PATH']
-      process.env['PATH'] = programs
-      const started = await start('--home', inside('onion'), '--onion')
+  describe.skipIf(torIn(process.env) === undefined)('that is installed', () => {
+    const [programs, number] = ['quiet-tor', 'tor.pid']
+    let paths: string | undefined
+    beforeAll(() => {
+      // A tor that asks nobody, for the test has no network to reach, and that says its own number.
+      mkdirSync(inside(programs))
+      const quiet = `#!/bin/sh\necho $$ >${inside(number)}\nexec ${torIn(process.env)} --DisableNetwork 1 "$@"\n`
+      writeFileSync(inside(`${programs}/tor`), quiet)
+      chmodSync(inside(`${programs}/tor`), 0o755)
+      paths = process.env['PATH']
+      process.env['PATH'] = inside(programs)
+    })
+    afterAll(() => {
       process.env['PATH'] = paths
+    })
+
+    const torRuns = (): boolean => {
+      try {
+        const pid = Number(readFileSync(inside(number), 'utf8'))
+        return pid > 0 && process.kill(pid, 0)
+      } catch {
+        return false
+      }
+    }
+
+    it('[CL21] prints its onion address, and ends its tor', async () => {
+      const started = await start('--home', inside('onion'), '--onion')
       expect(started.said()).toMatch(/onion service, .*: http:\/\/[a-z2-7]{56}\.onion\/#[0-9A-Z-]{31}\n/)
+      expect(torRuns()).toBe(true)
       expect(await started.stop()).toBe(0)
+      expect(torRuns()).toBe(false)
       const report = await run('seizure-report', '--home', inside('onion'), '--json')
       expect(report.printed).not.toContain('not of this program')
-    },
-  )
+    })
+
+    it('[CL21] ends a tor that has said nothing yet, when it is told to end while it waits for it', async () => {
+      rmSync(inside(number))
+      const mute = `#!/bin/sh\n[ "$1" = --list-modules ] && exit\necho $$ >${inside(number)}\nexec ${process.execPath} -e 'setTimeout(() => {}, 300000)'\n`
+      writeFileSync(inside(`${programs}/tor`), mute)
+      const { child, ended } = begin('--home', inside('onion-soon'), '--onion')
+      await vi.waitFor(() => expect(torRuns()).toBe(true), { timeout: 20_000, interval: 20 })
+      child.kill('SIGTERM')
+      expect(await ended).toBe(0)
+      expect(torRuns()).toBe(false)
+    })
+  })
 })
 
 describe('a relay that is not started', () => {

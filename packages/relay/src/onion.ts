@@ -19,6 +19,8 @@ export type OnionWish = {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** More lines for tor: the tests' own network. */
   readonly settings?: readonly string[]
+  /** Aborted when the relay is to end: nobody waits for a name any more. */
+  readonly until?: AbortSignal
 }
 export type RunningOnion = {
   /** `http://….onion` */
@@ -45,7 +47,7 @@ export async function startOnion(wish: OnionWish): Promise<Result<RunningOnion, 
   }
   const configuration = torrc(wish, { service, memory, hasProof: hasProofOfWork(program) })
   const child = new TorChild(program, configuration)
-  const name = await nameIn(service, child)
+  const name = await nameIn(service, child, wish.until)
   if (name !== undefined) return ok({ url: `http://${name}`, end: () => child.end() })
   await child.end()
   return refuse({ kind: 'tor-ended' })
@@ -62,6 +64,7 @@ function hasProofOfWork(program: string): boolean {
     const said = execFileSync(program, ['--list-modules'], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: rest,
     })
     return /^pow: yes$/m.test(said)
   } catch {
@@ -150,9 +153,13 @@ class TorChild {
   }
 }
 
-/** The name that tor gives the service; undefined when it ended or never said one. */
-async function nameIn(service: string, child: TorChild): Promise<string | undefined> {
-  for (let waited = 0; waited < patience && !child.hasEnded; waited += 100) {
+/** The name that tor gives the service; undefined when it ended, never said one, or nobody waits. */
+async function nameIn(
+  service: string,
+  child: TorChild,
+  until: AbortSignal | undefined,
+): Promise<string | undefined> {
+  for (let waited = 0; waited < patience && !child.hasEnded && until?.aborted !== true; waited += 100) {
     const name = existsSync(join(service, 'hostname'))
       ? readFileSync(join(service, 'hostname'), 'utf8').trim()
       : ''

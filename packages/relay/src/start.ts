@@ -73,7 +73,7 @@ export type RelayWishes = {
   /** The folder of a built page of a line, served on the same port. */
   readonly pages?: string
   /** An onion service in front of it. */
-  readonly onion?: Pick<OnionWish, 'settings'>
+  readonly onion?: Pick<OnionWish, 'settings' | 'until'>
 }
 
 export async function openRelay(

@@ -48,25 +48,35 @@ export async function relay(args: readonly string[]): Promise<number> {
   if (!prepared.ok) return refused(prepared.refusal)
   const lock = lockHome(folder)
   if (!lock.ok) return refused(lock.refusal)
-  const { database, blobs } = options.flags
+  const stop = stopWord()
+  const code = await runUntil(stop.asked, folder, listening.value, options.flags)
+  lock.value.release()
+  // Once asked to stop it is deaf to the same word until it has ended: half-way it would leave its tor behind.
+  if (!stop.asked.aborted) stop.unheard()
+  return code
+}
+
+async function runUntil(
+  asked: AbortSignal,
+  folder: string,
+  listening: Listening,
+  given: Flags,
+): Promise<number> {
+  const { database, blobs } = given
   const started = await startRelay(
     { folder, ...(database === undefined ? {} : { database }), ...(blobs === undefined ? {} : { blobs }) },
-    listening.value,
+    listening,
     { clock: machineClock(), random: platformRandom, environment: process.env },
     {
-      newSpace: options.flags['new-space-code'],
-      ...(options.flags.line === undefined ? {} : { pages: resolve(options.flags.line) }),
-      ...(options.flags.onion ? { onion: {} } : {}),
+      newSpace: given['new-space-code'],
+      ...(given.line === undefined ? {} : { pages: resolve(given.line) }),
+      ...(given.onion ? { onion: { until: asked } } : {}),
     },
   )
-  if (!started.ok) {
-    lock.value.release()
-    return refused(started.refusal)
-  }
-  await tell(started.value, options.flags)
-  await stopped()
+  if (!started.ok) return asked.aborted ? 0 : refused(started.refusal)
+  await tell(started.value, given)
+  if (!asked.aborted) await new Promise((done) => asked.addEventListener('abort', done, { once: true }))
   await started.value.close()
-  lock.value.release()
   return 0
 }
 
@@ -101,9 +111,19 @@ function listeningFrom(given: Flags): Result<Listening, { readonly kind: string 
   }
 }
 
-/** Until somebody stops it: Ctrl+C, or the system. */
-function stopped(): Promise<void> {
-  return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
-  })
+/**
+ * Ctrl+C, or the system: heard from before the first thing is started. A word that came between the address and the
+ * first listener ended the process where it stood, and left its tor to end by itself.
+ */
+function stopWord(): { readonly asked: AbortSignal; readonly unheard: () => void } {
+  const stop = new AbortController()
+  const hear = (): void => stop.abort()
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  for (const signal of signals) process.on(signal, hear)
+  return {
+    asked: stop.signal,
+    unheard: () => {
+      for (const signal of signals) process.off(signal, hear)
+    },
+  }
 }
