@@ -6,6 +6,8 @@
  */
 import type { Json } from '@safeconduct/core/base/json.ts'
 import type { Language } from '@safeconduct/core/base/language.ts'
+import type { BreakView } from './cases.ts'
+import type { CasesCalls } from './cases-calls.ts'
 import type { LineCalls } from './line-calls.ts'
 import type { DeviceState, MemberRole, OrganisationCalls } from './organisation.ts'
 import type { ChangeState, SyncCalls } from './sync.ts'
@@ -20,6 +22,8 @@ export type CallRefusal = {
   readonly reason?: string
   /** Plain facts for the sentence (a file's own name that the person just chose, a count); never content. */
   readonly facts?: Readonly<Record<string, string | number>>
+  /** The rules of cases that would be broken (`rule-broken`), or that warn (`rule-warns`). */
+  readonly breaks?: readonly BreakView[]
 }
 
 export type Session =
@@ -152,7 +156,7 @@ export type Job = {
 }
 
 /** Each call: what is asked and what is answered. */
-export type Calls = RecordCalls & OrganisationCalls & SyncCalls & LineCalls
+export type Calls = RecordCalls & OrganisationCalls & SyncCalls & LineCalls & CasesCalls
 
 type RecordCalls = {
   'session.read': { readonly ask: Record<string, never>; readonly answer: Session }

@@ -22,6 +22,7 @@ import {
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { call, passphrase, type Request, type Requests } from './call.ts'
 import type { CallName, CallRefusal } from './calls.ts'
+import { casesRequests } from './cases-requests.ts'
 import { lineRequests } from './line-requests.ts'
 import { organisationRequests } from './organisation-requests.ts'
 
@@ -42,6 +43,7 @@ const fileName = text({ max: 255, lines: false })
 const byName: Requests<CallName> = {
   ...organisationRequests,
   ...lineRequests,
+  ...casesRequests,
   'session.read': call('session.read', nothing),
   'organisation.create': call(
     'organisation.create',

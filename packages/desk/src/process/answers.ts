@@ -5,6 +5,7 @@ import { software } from '@safeconduct/host/work/software.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import type { Request } from '../calls/requests.ts'
 import { refusedBy } from './call-refusal.ts'
+import { answerOfCases, isOfCases } from './cases-answers.ts'
 import { answerOfLine, isOfLine } from './line-answers.ts'
 import type { VaultPlace } from './messages.ts'
 import { type OpenVault, openedFacts } from './open-vault.ts'
@@ -29,6 +30,7 @@ export async function answerOfVault(
   request: Request<Asked>,
 ): Promise<Result<unknown, CallRefusal>> {
   if (isOfLine(request)) return answerOfLine(open, write, request)
+  if (isOfCases(request)) return answerOfCases(request)
   const { vault, jobs, readings, copies } = open
   const saved = async <T>(work: Promise<T>): Promise<T> => {
     const done = await write(work)

@@ -3,7 +3,16 @@
  * a call and the value of an answer are bodies, which the HTTP process passes on without reading them.
  */
 import { parseJson } from '@safeconduct/core/base/json.ts'
-import { object, oneOf, optional, type Parser, text, whole, yesOrNo } from '@safeconduct/core/base/parse.ts'
+import {
+  listOf,
+  object,
+  oneOf,
+  optional,
+  type Parser,
+  text,
+  whole,
+  yesOrNo,
+} from '@safeconduct/core/base/parse.ts'
 import { ok } from '@safeconduct/core/base/result.ts'
 import { type CallRefusal, type LockedBy, lockedBy, type Session } from '../calls/calls.ts'
 import { deviceStates, roles } from '../calls/organisation.ts'
@@ -83,6 +92,19 @@ export const callRefusal: Parser<CallRefusal> = object({
   field: optional(line),
   reason: optional(line),
   facts: optional(facts),
+  breaks: optional(
+    listOf(
+      object({
+        rule: line,
+        because: line,
+        allow: line,
+        record: optional(object({ id: line, type: line, title: line })),
+        field: optional(line),
+        names: facts,
+      }),
+      { max: 1_000 },
+    ),
+  ),
 })
 
 const ready = object({ kind: oneOf(['ready']), organisation: yesOrNo })

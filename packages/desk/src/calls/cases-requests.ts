@@ -1,0 +1,364 @@
+/** The door for what pages ask of cases: see `requests.ts`. Rules C90 and on of docs/formats/desk-calls.md. */
+import { parseDay, parseInstant } from '@safeconduct/core/base/date.ts'
+import { recordId } from '@safeconduct/core/base/id.ts'
+import { languages } from '@safeconduct/core/base/language.ts'
+import {
+  isObject,
+  listOf,
+  object,
+  oneOf,
+  optional,
+  type Parser,
+  text,
+  unfit,
+  whole,
+  yesOrNo,
+} from '@safeconduct/core/base/parse.ts'
+import { ok } from '@safeconduct/core/base/result.ts'
+import { call, type Requests } from './call.ts'
+import { boardFilters } from './cases.ts'
+import { type CasesCalls, countWhats, exportKinds } from './cases-calls.ts'
+
+const language = optional(oneOf(languages))
+const look = object({ language })
+const one = object({ id: recordId, language })
+const ofCase = object({ caseId: optional(recordId), language })
+const short = text({ max: 200, lines: false })
+const long = text({ max: 5_000 })
+const term: Parser<string> = (value, field) =>
+  typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/.test(value)
+    ? ok(value)
+    : unfit(field, 'not-a-term')
+const member: Parser<string> = text({ max: 16, lines: false })
+const terms = listOf(term, { max: 60 })
+const lang: Parser<string> = (value, field) =>
+  typeof value === 'string' && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(value) && value.length < 36
+    ? ok(value)
+    : unfit(field, 'not-a-language')
+const instant: Parser<string> = (value, field) => {
+  const read = typeof value === 'string' ? parseInstant(value) : undefined
+  return read === undefined ? unfit(field, 'not-an-instant') : ok(read)
+}
+const day: Parser<string> = (value, field) => {
+  const read = typeof value === 'string' ? parseDay(value) : undefined
+  return read === undefined ? unfit(field, 'not-a-day') : ok(read)
+}
+const instantOrNone: Parser<string> = (value, field) => (value === 'none' ? ok(value) : instant(value, field))
+const duration: Parser<string> = (value, field) =>
+  typeof value === 'string' && /^P(?:\d{1,3}[DWMY]|T\d{1,3}[HM])$/.test(value)
+    ? ok(value)
+    : unfit(field, 'not-a-duration')
+const country: Parser<string> = (value, field) =>
+  typeof value === 'string' && /^[A-Z]{2}$/.test(value) ? ok(value) : unfit(field, 'not-a-country')
+const despite = optional(listOf(term, { max: 10 }))
+const recipient = object({ kind: term, name: short })
+const recipients = listOf(recipient, { min: 1, max: 50 })
+const legNumber = whole(1, 99)
+const itemState = oneOf(['open', 'done', 'not_needed'])
+
+/** Boxes of one paper, or answers to questions: plain names, no more than a form has. */
+function boxes<T>(parser: Parser<T>): Parser<Readonly<Record<string, T>>> {
+  return (value, field) => {
+    if (!isObject(value)) return unfit(field, 'not-an-object')
+    const members: [string, T][] = []
+    for (const [name, raw] of Object.entries(value)) {
+      if (!/^[a-z][A-Za-z0-9_-]{0,59}$/.test(name)) return unfit(field, 'unknown-field')
+      const parsed = parser(raw, field)
+      if (!parsed.ok) return parsed
+      members.push([name, parsed.value])
+    }
+    return members.length > 200 ? unfit(field, 'too-many') : ok(Object.fromEntries(members))
+  }
+}
+
+/** One of several asks, told apart by `act`. */
+function acts<T>(byAct: { readonly [act: string]: Parser<T> }): Parser<T> {
+  return (value, field) => {
+    const act = isObject(value) ? value['act'] : undefined
+    const parser = typeof act === 'string' && Object.hasOwn(byAct, act) ? byAct[act] : undefined
+    return parser === undefined ? unfit('act', 'not-a-term') : parser(value, field)
+  }
+}
+type Asks<N extends keyof CasesCalls> = CasesCalls[N]['ask']
+
+const leg = acts<Asks<'cases.leg'>>({
+  plan: object({
+    act: oneOf(['plan']),
+    caseId: recordId,
+    journey: optional(recordId),
+    purpose: optional(term),
+    fromArea: optional(short),
+    toArea: optional(short),
+    toCountry: optional(country),
+    planned: day,
+    arrival: optional(instant),
+    means: optional(short),
+    required: terms,
+    planB: optional(long),
+    abortWords: optional(short),
+  }),
+  require: object({
+    act: oneOf(['require']),
+    journey: recordId,
+    n: legNumber,
+    item: term,
+    state: itemState,
+  }),
+  approve: object({ act: oneOf(['approve']), journey: recordId, n: legNumber }),
+  start: object({ act: oneOf(['start']), journey: recordId, n: legNumber }),
+  arrive: object({ act: oneOf(['arrive']), journey: recordId, n: legNumber }),
+  end: object({ act: oneOf(['end']), journey: recordId, n: legNumber }),
+  abort: object({ act: oneOf(['abort']), journey: recordId, n: legNumber, why: optional(long) }),
+})
+
+const visa = acts<Asks<'cases.visa'>>({
+  open: object({
+    act: oneOf(['open']),
+    caseId: recordId,
+    stateCode: country,
+    kind: term,
+    priority: term,
+    category: listOf(term, { max: 2 }),
+    programme: optional(recordId),
+  }),
+  move: object({ act: oneOf(['move']), id: recordId, state: term, at: day }),
+  stage: object({ act: oneOf(['stage']), id: recordId, stage: term, at: day, document: optional(recordId) }),
+})
+
+const programme = acts<Asks<'cases.programme'>>({
+  open: object({
+    act: oneOf(['open']),
+    stateCode: country,
+    legalBasis: short,
+    office: short,
+    status: term,
+    at: day,
+    source: short,
+  }),
+  status: object({ act: oneOf(['status']), id: recordId, status: term, at: day, source: short }),
+})
+
+const support = acts<Asks<'cases.supportAct'>>({
+  request: object({
+    act: oneOf(['request']),
+    caseId: recordId,
+    type: term,
+    at: day,
+    until: optional(day),
+    amount: optional(object({ value: whole(0, 1_000_000_000), unit: text({ max: 3, lines: false }) })),
+    fund: optional(term),
+  }),
+  approve: object({ act: oneOf(['approve']), id: recordId }),
+  pay: object({ act: oneOf(['pay']), id: recordId }),
+  account: object({ act: oneOf(['account']), id: recordId, receipt: optional(recordId) }),
+})
+
+const check = acts<Asks<'cases.check'>>({
+  arm: object({
+    act: oneOf(['arm']),
+    caseId: recordId,
+    kind: term,
+    dueAt: instant,
+    every: optional(duration),
+    zone: optional(short),
+    graceHours: whole(0, 720),
+    escalation: listOf(member, { min: 1, max: 6 }),
+    safeWord: optional(short),
+    duressWord: optional(short),
+  }),
+  answer: object({ act: oneOf(['answer']), id: recordId, word: optional(short), outcome: optional(term) }),
+  acknowledge: object({ act: oneOf(['acknowledge']), id: recordId }),
+  link: object({ act: oneOf(['link']), id: recordId }),
+  drop: object({ act: oneOf(['drop']), id: recordId }),
+})
+
+const items: Parser<readonly string[]> = listOf(recordId, { min: 1, max: 1000 })
+const scope: Parser<'all' | readonly string[]> = (value, field) =>
+  value === 'all' ? ok('all') : items(value, field)
+
+const consent = acts<Asks<'cases.consent'>>({
+  ask: object({
+    act: oneOf(['ask']),
+    caseId: recordId,
+    purpose: term,
+    scope,
+    recipients,
+    identifiability: term,
+    method: term,
+    lang,
+    interpreterUsed: yesOrNo,
+    explained: terms,
+    expiresAt: optional(day),
+    conditions: optional(long),
+    givenBy: optional(short),
+    onLost: optional(term),
+    onDeath: optional(term),
+    ifTaken: optional(object({ recipients, words: long, afterHours: whole(0, 720) })),
+  }),
+  give: object({ act: oneOf(['give']), id: recordId, explained: optional(terms) }),
+  refuse: object({ act: oneOf(['refuse']), id: recordId }),
+  confirmErase: object({ act: oneOf(['confirmErase']), id: recordId }),
+  erase: object({ act: oneOf(['erase']), id: recordId }),
+  approveIfTaken: object({ act: oneOf(['approveIfTaken']), id: recordId }),
+  hold: object({ act: oneOf(['hold']), id: recordId, why: long }),
+  unhold: object({ act: oneOf(['unhold']), id: recordId }),
+})
+
+const releasedItem = object({
+  item: recordId,
+  derivative: optional(recordId),
+  fields: optional(listOf(short, { max: 60 })),
+})
+const release = acts<Asks<'cases.release'>>({
+  draft: object({
+    act: oneOf(['draft']),
+    caseId: optional(recordId),
+    to: recipient,
+    purpose: term,
+    identifiability: term,
+    items: listOf(releasedItem, { max: 500 }),
+  }),
+  approve: object({ act: oneOf(['approve']), id: recordId }),
+  cancel: object({ act: oneOf(['cancel']), id: recordId }),
+  recall: object({ act: oneOf(['recall']), id: recordId }),
+  recalled: object({ act: oneOf(['recalled']), id: recordId, answer: optional(long) }),
+})
+
+const tried = listOf(long, { max: 100 })
+const filing = acts<Asks<'cases.filing'>>({
+  draft: object({
+    act: oneOf(['draft']),
+    caseId: recordId,
+    type: term,
+    body: short,
+    asks: listOf(long, { min: 1, max: 100 }),
+    remedies: optional(object({ tried, whyNone: optional(long) })),
+  }),
+  remedies: object({ act: oneOf(['remedies']), id: recordId, tried, whyNone: optional(long) }),
+  file: object({
+    act: oneOf(['file']),
+    id: recordId,
+    at: day,
+    reference: optional(short),
+    replyDue: optional(day),
+  }),
+  stage: object({ act: oneOf(['stage']), id: recordId, stage: term, at: day, item: optional(recordId) }),
+  response: object({ act: oneOf(['response']), id: recordId, response: term }),
+})
+
+const answer = oneOf(['yes', 'no', 'unknown', 'not_asked'])
+
+export const casesRequests: Requests<keyof CasesCalls> = {
+  'cases.tonight': call('cases.tonight', look),
+  'cases.board': call(
+    'cases.board',
+    object({ offset: whole(0, 1_000_000), limit: whole(1, 200), filter: oneOf(boardFilters), language }),
+  ),
+  'cases.story': call('cases.story', one),
+  'cases.assess': call(
+    'cases.assess',
+    object({
+      id: recordId,
+      answers: boxes(answer),
+      priority: optional(term),
+      threatActors: terms,
+      likelihood: whole(1, 5),
+      impact: whole(1, 5),
+      plan: long,
+      capacities: optional(long),
+    }),
+  ),
+  'cases.secondRead': call('cases.secondRead', object({ id: recordId, assessment: recordId })),
+  'cases.move': call('cases.move', object({ id: recordId, state: term, reason: optional(long) })),
+  'cases.step': call('cases.step', object({ id: recordId, what: short, at: instantOrNone })),
+  'cases.task': call(
+    'cases.task',
+    object({
+      id: optional(recordId),
+      caseId: optional(recordId),
+      what: optional(term),
+      text: optional(short),
+      due: optional(instant),
+      who: optional(member),
+      state: optional(term),
+    }),
+  ),
+  'cases.bestInterest': call(
+    'cases.bestInterest',
+    object({ id: recordId, decision: text({ max: 20_000 }), with: member }),
+  ),
+  'cases.occurrence': call(
+    'cases.occurrence',
+    object({ caseId: recordId, kind: term, at: instant, known: term, note: optional(long) }),
+  ),
+  'cases.correction': call(
+    'cases.correction',
+    object({ caseId: recordId, record: optional(recordId), text: long }),
+  ),
+  'cases.told': call(
+    'cases.told',
+    object({ caseId: recordId, kind: term, what: optional(recordId), words: optional(short), from: day }),
+  ),
+  'cases.shelters': call('cases.shelters', look),
+  'cases.shelter': call('cases.shelter', one),
+  'cases.place': call(
+    'cases.place',
+    object({
+      caseId: recordId,
+      shelter: recordId,
+      from: day,
+      to: optional(day),
+      apart: oneOf(['yes', 'no']),
+      despite,
+    }),
+  ),
+  'cases.shelterState': call(
+    'cases.shelterState',
+    object({ id: recordId, state: oneOf(['open', 'paused', 'closed']) }),
+  ),
+  'cases.compromise': call('cases.compromise', object({ id: recordId, how: long })),
+  'cases.raid': call('cases.raid', object({ shelter: recordId, at: instant, known: term })),
+  'cases.journeys': call('cases.journeys', look),
+  'cases.leg': call('cases.leg', leg),
+  'cases.visas': call('cases.visas', look),
+  'cases.visa': call('cases.visa', visa),
+  'cases.programmes': call('cases.programmes', look),
+  'cases.programme': call('cases.programme', programme),
+  'cases.counts': call(
+    'cases.counts',
+    object({
+      asOf: day,
+      compare: optional(object({ what: oneOf(countWhats), value: whole(0, 100_000_000) })),
+    }),
+  ),
+  'cases.support': call('cases.support', object({ asOf: optional(day), language })),
+  'cases.supportAct': call('cases.supportAct', support),
+  'cases.checks': call('cases.checks', object({ which: oneOf(['open', 'all']), language })),
+  'cases.check': call('cases.check', check),
+  'cases.exposure': call('cases.exposure', one),
+  'cases.taken': call(
+    'cases.taken',
+    object({ caseId: recordId, at: instant, known: term, placeType: optional(term) }),
+  ),
+  'cases.consents': call('cases.consents', ofCase),
+  'cases.consent': call('cases.consent', consent),
+  'cases.withdraw': call(
+    'cases.withdraw',
+    object({ id: recordId, wish: oneOf(['stop', 'stop_and_recall', 'erase']), via: short }),
+  ),
+  'cases.releases': call('cases.releases', ofCase),
+  'cases.releaseRead': call('cases.releaseRead', one),
+  'cases.release': call('cases.release', release),
+  'cases.send': call('cases.send', object({ id: recordId, despite })),
+  'cases.filings': call('cases.filings', ofCase),
+  'cases.filing': call('cases.filing', filing),
+  'cases.export': call(
+    'cases.export',
+    object({
+      kind: oneOf(exportKinds),
+      release: recordId,
+      typed: boxes(text({ max: 5_000, allowEmpty: true })),
+      language,
+    }),
+  ),
+}
