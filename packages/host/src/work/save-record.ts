@@ -25,6 +25,8 @@ export type SaveWish = {
   readonly caseId?: string
   readonly fields: { readonly [field: string]: Json }
 }
+/** One of several: a new one has its id already, so that the others can name it. */
+export type BatchWish = SaveWish & { readonly newId?: RecordId }
 export type SaveRecordRefusal =
   | Refusal
   | HomeRefusal
@@ -52,12 +54,33 @@ export async function saveRecord(
   return ok(certain(vault.reader.read(prepared.value.id), 'it was just saved'))
 }
 
+/** What one act writes: all of it is on the disk, or nothing is. The same checks as for one. */
+export async function saveRecords(
+  vault: Vault,
+  wishes: readonly BatchWish[],
+  by: string,
+): Promise<Result<readonly RecordId[], SaveRecordRefusal>> {
+  const changes: Change[] = []
+  for (const wish of wishes) {
+    const homes = new Map(changes.flatMap(({ id, home }) => (home === undefined ? [] : [[id, home]])))
+    const prepared =
+      wish.id === undefined
+        ? newRecord(vault, wish, by, homes)
+        : await changedRecord(vault, wish, wish.id)
+    if (!prepared.ok) return prepared
+    changes.push(prepared.value)
+  }
+  const saved = await vault.writer.save(changes)
+  return saved.ok ? ok(changes.map(({ id }) => id)) : saved
+}
+
 type Change = Parameters<Vault['writer']['save']>[0][number]
 
 function newRecord(
   vault: Vault,
-  { type, caseId, fields }: SaveWish,
+  { type, caseId, fields, newId }: BatchWish,
   by: string,
+  homes: ReadonlyMap<string, Change['home']> = new Map(),
 ): Result<Change, SaveRecordRefusal> {
   const wanted = withoutEmpty(fields)
   const parsed = parseFields(type, wanted, { terms: missionTerms(termList(vault)) })
@@ -67,10 +90,10 @@ function newRecord(
   // A case that is not here would be a room without a door: nobody would find the record again.
   if (caseId !== undefined && vault.reader.readText(caseId)?.type !== 'Case')
     return refuse({ kind: 'no-home', field: 'caseId' })
-  const id = newRecordId(vault.random)
+  const id = newId ?? newRecordId(vault.random)
   const home = homeOf(type, wanted, {
     id,
-    homeOf: (other) => vault.reader.homeOf(other),
+    homeOf: (other) => homes.get(other) ?? vault.reader.homeOf(other),
     ...(caseId === undefined ? {} : { caseId }),
   })
   if (!home.ok) return home

@@ -1,0 +1,229 @@
+/**
+ * The records of a device as the rules look at them: read once when somebody asks, then what entries touch.
+ *
+ * The world is made of this vault alone. What this device has no key for is in no part of it, so it is in no
+ * answer, no count and no suggestion that is made from it.
+ */
+import type { RecordId } from '@safeconduct/core/base/id.ts'
+import { isRecordTypeName, recordTypeNames } from '@safeconduct/core/records/record-types.ts'
+import { type Held, type Member, type World, worldAt, worldOf } from '@safeconduct/core/rules/world.ts'
+import { scopeText } from '@safeconduct/core/vault/compartment.ts'
+import { type Resolved, resolveField } from '@safeconduct/core/vault/merge.ts'
+import { decodePartState, type PartState } from '@safeconduct/core/vault/part-state.ts'
+import type { Scope } from '@safeconduct/core/vault/schema.ts'
+import { recordIdFrom } from '../line/names.ts'
+import { DamagedVault } from '../store/damage.ts'
+import type { SqliteStore } from '../store/sqlite-store.ts'
+import { fieldsOf, vaultSchema } from '../vault/joined-schema.ts'
+import { keysOf, rowsOf } from '../vault/key-ranges.ts'
+import type { StoredRecord } from '../vault/stored-record.ts'
+import type { Vault } from '../vault/vault.ts'
+import { slotsPerRecord } from '../vault/word-index.ts'
+import { termList } from '../work/directory.ts'
+import { memberRoles } from '../work/member-roles.ts'
+
+/** A record of the world, and where it is at home. */
+export type CaseRecord = Held & { readonly home: Scope }
+
+/** Whole reports, and what the line keeps for its own work: no rule of cases reads them. */
+const leftOut: { readonly [type: string]: readonly string[] } = {
+  Publication: ['text', 'highlights', 'furniture'],
+  EvidenceItem: ['file'],
+}
+const types = recordTypeNames.filter(
+  (name) => !['LineMessage', 'LineNote', 'DutyShift', 'CannedReply', 'LineSetup'].includes(name),
+)
+
+export class CaseIndex {
+  readonly #vault: Vault
+  readonly #statements: ReturnType<typeof prepare>
+  readonly #records = new Map<string, CaseRecord>()
+  readonly #withheld = new Map<string, ReadonlySet<string>>()
+  #world: World | undefined
+  #last = -1
+  #takenBack = 0
+  #keys = ''
+
+  constructor(vault: Vault) {
+    this.#vault = vault
+    this.#statements = prepare(vault.store)
+  }
+
+  /** The world as it stands now on this device. */
+  world(): World {
+    this.refresh()
+    this.#world ??= worldOf(this.#records.values(), {
+      now: 0,
+      terms: termList(this.#vault),
+      members: this.members(),
+    })
+    return worldAt(this.#world, this.#vault.clock.millis())
+  }
+
+  members(): readonly Member[] {
+    return memberRoles(this.#vault)
+  }
+
+  get(id: string): CaseRecord | undefined {
+    return this.#records.get(id)
+  }
+
+  /** The case that a record lies in. */
+  caseOf(id: string): string | undefined {
+    const [whole = ''] = id.split('#')
+    const home = this.#records.get(whole)?.home
+    return home?.kind === 'case' ? home.caseId : undefined
+  }
+
+  /** Reads what changed since. */
+  refresh(): void {
+    const last = this.#statements.last.get() ?? 0
+    const { records, entries } = this.#vault.store
+    const keys = this.#keysHere()
+    const isAsItWas = last === this.#last && entries.takenBack === this.#takenBack && keys === this.#keys
+    if (isAsItWas) return
+    this.#world = undefined
+    // Entries were taken back, or a key came or went: what is withheld, and from whom, is another answer.
+    const isOther = last < this.#last || entries.takenBack !== this.#takenBack || keys !== this.#keys
+    if (this.#last < 0 || isOther) this.#readAll()
+    else {
+      for (const key of this.#statements.touched.all(this.#last)) {
+        if (isRead(records.typeOfKey(key))) this.#take(records.idOf(key))
+      }
+    }
+    this.#last = last
+    this.#takenBack = entries.takenBack
+    this.#keys = keys
+  }
+
+  #keysHere(): string {
+    let count = 0
+    let logs = 0
+    for (const { keys } of this.#vault.replica.book.all()) {
+      logs++
+      count += keys.size
+    }
+    return `${logs} ${count}`
+  }
+
+  #readAll(): void {
+    this.#records.clear()
+    this.#withheld.clear()
+    for (const type of types) {
+      for (const record of this.#recordsOf(type)) this.#records.set(record.id, record)
+    }
+  }
+
+  /** All records of a type at once: each of them alone costs five looks into the file. */
+  *#recordsOf(type: (typeof types)[number]): Generator<CaseRecord, void, void> {
+    const { records } = this.#vault.store
+    const [low, high] = rowsOf(keysOf(records, type))
+    let at = -1
+    let made: { readonly id: Uint8Array; readonly scope: number; readonly fields: Held['fields'] } | undefined
+    const done = (): CaseRecord | undefined =>
+      made === undefined
+        ? undefined
+        : this.#recordFrom(type, recordIdFrom(made.id), records.scope(made.scope), made.fields)
+    for (const { row, id, scope, state } of this.#statements.parts.iterate(low, high)) {
+      const part = fieldsIn(type, state)
+      const key = Math.floor(row / slotsPerRecord)
+      if (key === at && made !== undefined) made = { ...made, fields: { ...made.fields, ...part } }
+      else {
+        const before = done()
+        if (before !== undefined) yield before
+        at = key
+        made = { id, scope, fields: part }
+      }
+    }
+    const last = done()
+    if (last !== undefined) yield last
+  }
+
+  #take(id: RecordId): void {
+    const record = this.#vault.reader.read(id)
+    if (record === undefined) this.#records.delete(id)
+    else if (isRecordTypeName(record.type))
+      this.#records.set(
+        id,
+        this.#recordFrom(record.type, id, record.home, valuesOfStored(record), record.rev),
+      )
+  }
+
+  #recordFrom(
+    type: (typeof types)[number],
+    id: string,
+    home: Scope,
+    fields: Held['fields'],
+    rev?: number,
+  ): CaseRecord {
+    const withheld = this.#withheldOf(type, home)
+    return {
+      id,
+      type,
+      home,
+      fields,
+      ...(rev === undefined ? {} : { rev }),
+      ...(withheld.size === 0 ? {} : { withheld }),
+    }
+  }
+
+  /** The fields whose key is not here: they follow from the type and the home alone, and tell nothing of a value. */
+  #withheldOf(type: string, home: Scope): ReadonlySet<string> {
+    const name = `${type} ${scopeText(home)}`
+    const known = this.#withheld.get(name)
+    if (known !== undefined) return known
+    const { book } = this.#vault.replica
+    const gone = fieldsOf(type).filter((field) => {
+      const compartment = vaultSchema.field(type, field)?.compartment(home)
+      return compartment !== undefined && (book.byName(compartment)?.keys.size ?? 0) === 0
+    })
+    const withheld = new Set(gone)
+    this.#withheld.set(name, withheld)
+    return withheld
+  }
+}
+
+function isLeftOut(type: string, field: string): boolean {
+  return leftOut[type]?.includes(field) === true
+}
+
+function isRead(type: string): boolean {
+  return types.some((one) => one === type)
+}
+
+function fieldsIn(type: string, text: string): Held['fields'] {
+  const state: PartState | undefined = decodePartState(text)
+  if (state === undefined) throw new DamagedVault('a part that is not as it was written')
+  const fields: Record<string, readonly unknown[]> = {}
+  for (const [field, held] of state) {
+    if (isLeftOut(type, field)) continue
+    const rule = vaultSchema.field(type, field)
+    const resolved = rule === undefined ? undefined : resolveField(held, rule.merge)
+    if (resolved !== undefined) fields[field] = valuesOf(resolved)
+  }
+  return fields
+}
+
+function valuesOfStored(record: StoredRecord): Held['fields'] {
+  const fields: Record<string, readonly unknown[]> = {}
+  for (const [field, resolved] of record.fields) {
+    if (!isLeftOut(record.type, field)) fields[field] = valuesOf(resolved)
+  }
+  return fields
+}
+
+function valuesOf(resolved: Resolved): readonly unknown[] {
+  return resolved.state === 'value' ? [resolved.value] : resolved.values
+}
+
+function prepare({ database }: SqliteStore) {
+  return {
+    last: database.prepare<[], number>('select max(id) from entry').pluck(),
+    parts: database.prepare<[number, number], { row: number; id: Uint8Array; scope: number; state: string }>(
+      `select p.key as row, r.id as id, r.scope as scope, p.state as state
+       from part p join record r on r.key = p.key / ${slotsPerRecord}
+       where p.key between ? and ? order by p.key`,
+    ),
+    touched: database.prepare<[number], number>('select distinct key from touch where entry > ?').pluck(),
+  }
+}
