@@ -81,6 +81,33 @@ describe('where a record lies', () => {
     expect(made).toEqual({ ok: true, value: caseOf('C-01') })
   })
 
+  it('[RE9] what befell a person lies in the case; what befell a place or a colleague, with the shelters', () => {
+    expect(homeOfCode('O-1')).toEqual(caseOf('C-06'))
+    expect(homeOfCode('O-2')).toEqual({ kind: 'shelters' })
+    expect(homeOf('Occurrence', { member: 'M-06' }, look)).toEqual({ ok: true, value: { kind: 'shelters' } })
+    expect(homeOf('Occurrence', {}, look).ok).toBe(false)
+    expect(homeOf('Task', { from: idOf('O-1') }, look)).toEqual({ ok: true, value: caseOf('C-06') })
+    expect(homeOf('Task', { from: `${idOf('J-06')}#4` }, look)).toEqual({ ok: true, value: caseOf('C-06') })
+    expect(homeOf('Task', { from: idOf('O-2') }, look)).toEqual({ ok: true, value: { kind: 'shelters' } })
+  })
+
+  it('[RE10] what a person was told lies in that case, which shelter it is with the shelters, and no person there', () => {
+    expect(homeOfCode('TD-1')).toEqual(caseOf('C-14'))
+    expect(homeOfCode('TD-4')).toEqual({ kind: 'shelters' })
+    const { shelter, personId, words } = declarationOf('Told').writable
+    if (shelter === undefined || personId === undefined || words === undefined) throw new Error('has these')
+    expect(compartmentOf(caseOf('C-14'), shelter)).toEqual({ scope: { kind: 'shelters' }, part: 'whole' })
+    expect(compartmentOf(caseOf('C-14'), personId).part).toBe('work')
+    expect(compartmentOf(caseOf('C-14'), words).part).toBe('places')
+  })
+
+  it('[RE9] whether anyone must not meet is kept with the shelters and leads to no person', () => {
+    const leadsTo = Object.values(declarationOf('Apart').fields).flatMap(({ to }) => to ?? [])
+    expect(leadsTo).toEqual(['Shelter'])
+    expect(homeOfCode('AP-1')).toEqual({ kind: 'shelters' })
+    expect(homeOfCode('PG-1')).toEqual({ kind: 'claims' })
+  })
+
   it('[RE9] every kind of record has a rule, and it answers for an empty record too', () => {
     for (const type of recordTypeNames) {
       const home = homeOf(type, {}, { ...look, caseId: idOf('C-01') })

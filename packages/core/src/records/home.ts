@@ -78,6 +78,13 @@ const homes: { readonly [N in RecordTypeName]: HomeRule } = {
   DutyShift: always(line),
   CannedReply: always(line),
   LineSetup: always(line),
+  Occurrence: homeOfOccurrence,
+  Task: homeOfTask,
+  Told: homeOfTold,
+  Apart: always(shelters),
+  // A programme is a State's, and no person's.
+  Programme: always(claims),
+  Correction: (fields, look) => inCase('personId', fields, look),
 }
 
 export function homeOf(type: RecordTypeName, fields: Values, look: HomeLookup): Result<Scope, HomeRefusal> {
@@ -145,9 +152,29 @@ function inCase(field: string, fields: Values, look: HomeLookup): Result<Scope, 
 }
 
 function homeOfCheck(fields: Values, look: HomeLookup): Result<Scope, HomeRefusal> {
-  // A leg of a journey is its id, `#` and a number.
-  const subject = typeof fields['subject'] === 'string' ? fields['subject'].split('#')[0] : undefined
-  return withThat('subject', { subject }, look)
+  return withThat('subject', { subject: wholeOf(fields['subject']) }, look)
+}
+
+/** A leg of a journey is its id, `#` and a number. */
+function wholeOf(subject: unknown): string | undefined {
+  return typeof subject === 'string' ? subject.split('#')[0] : undefined
+}
+
+/** What befell a place or a colleague lies with the shelters: the team of a case is not the whole network. */
+function homeOfOccurrence(fields: Values, look: HomeLookup): Result<Scope, HomeRefusal> {
+  const ours = fields['shelter'] !== undefined || fields['member'] !== undefined
+  return fields['caseId'] === undefined && ours ? ok(shelters) : inCase('caseId', fields, look)
+}
+
+function homeOfTask(fields: Values, look: HomeLookup): Result<Scope, HomeRefusal> {
+  if (fields['caseId'] !== undefined || fields['from'] === undefined) return inCase('caseId', fields, look)
+  return withThat('from', { from: wholeOf(fields['from']) }, look)
+}
+
+/** What a person knows lies in that person's case, the shelter itself apart; what a colleague knows, with the shelters. */
+function homeOfTold(fields: Values, look: HomeLookup): Result<Scope, HomeRefusal> {
+  const colleague = fields['personId'] === undefined && fields['member'] !== undefined
+  return colleague ? ok(shelters) : inCase('personId', fields, look)
 }
 
 function homeOfItem(fields: Values, look: HomeLookup): Result<Scope, HomeRefusal> {

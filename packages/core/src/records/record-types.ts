@@ -1,12 +1,14 @@
-/** All types of record: the 20 of the model, and the six that the line adds for its own work. */
+/** All types of record: the 20 of the model, the six that the line adds for its own work, the six of the work on cases. */
 import type { FieldsOf as FieldsOfDeclared, RecordOf as RecordOfDeclared, RecordType } from './record-type.ts'
 import { actType } from './types/act.ts'
+import { apartType } from './types/apart.ts'
 import { assistanceType } from './types/assistance.ts'
 import { cannedReplyType } from './types/canned-reply.ts'
 import { caseType } from './types/case.ts'
 import { checkType } from './types/check.ts'
 import { claimType } from './types/claim.ts'
 import { consentType } from './types/consent.ts'
+import { correctionType } from './types/correction.ts'
 import { dutyShiftType } from './types/duty-shift.ts'
 import { eventType } from './types/event.ts'
 import { evidenceItemType } from './types/evidence-item.ts'
@@ -18,13 +20,17 @@ import { lineMessageType } from './types/line-message.ts'
 import { lineNoteType } from './types/line-note.ts'
 import { lineSetupType } from './types/line-setup.ts'
 import { lineThreadType } from './types/line-thread.ts'
+import { occurrenceType } from './types/occurrence.ts'
 import { personType } from './types/person.ts'
+import { programmeType } from './types/programme.ts'
 import { publicationType } from './types/publication.ts'
 import { releaseType } from './types/release.ts'
 import { riskAssessmentType } from './types/risk-assessment.ts'
 import { shelterType } from './types/shelter.ts'
 import { statementType } from './types/statement.ts'
+import { taskType } from './types/task.ts'
 import { testimonyType } from './types/testimony.ts'
+import { toldType } from './types/told.ts'
 import { visaApplicationType } from './types/visa-application.ts'
 
 export const recordTypes = {
@@ -54,6 +60,12 @@ export const recordTypes = {
   DutyShift: dutyShiftType,
   CannedReply: cannedReplyType,
   LineSetup: lineSetupType,
+  Occurrence: occurrenceType,
+  Task: taskType,
+  Told: toldType,
+  Apart: apartType,
+  Programme: programmeType,
+  Correction: correctionType,
 } as const
 
 export type RecordTypeName = keyof typeof recordTypes
@@ -71,6 +83,16 @@ export const lineTypeNames = [
   'DutyShift',
   'CannedReply',
   'LineSetup',
+] as const satisfies readonly RecordTypeName[]
+
+/** What the work on cases adds to the model. */
+export const caseWorkTypeNames = [
+  'Occurrence',
+  'Task',
+  'Told',
+  'Apart',
+  'Programme',
+  'Correction',
 ] as const satisfies readonly RecordTypeName[]
 
 export function isRecordTypeName(name: string): name is RecordTypeName {

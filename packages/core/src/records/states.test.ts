@@ -8,10 +8,11 @@ const machines = recordTypeNames.flatMap((type) => {
 })
 
 describe('where a record may stand', () => {
-  it('[RE13] ten kinds of the model have states, and two of the line', () => {
+  it('[RE13] ten kinds of the model have states, two of the line, two of the work on cases', () => {
     expect(machines.map(({ type }) => type).sort()).toEqual([
       'Case',
       'Consent',
+      'Correction',
       'DutyShift',
       'EvidenceItem',
       'HelpRequest',
@@ -20,6 +21,7 @@ describe('where a record may stand', () => {
       'LineMessage',
       'Release',
       'Shelter',
+      'Task',
       'Testimony',
       'VisaApplication',
     ])

@@ -36,6 +36,8 @@ const threadOf = words('thread of the line', 'переписка на линии
 const readLast = words('read', 'прочитано', 'lu le')
 const noteAmongUs = words('note among colleagues', 'заметка для коллег', 'note entre collègues')
 const setupOfLine = words('how the line is set up', 'как устроена линия', 'réglage de la ligne')
+const madeApart = words('kept apart', 'порознь', 'à part')
+const until = words('until', 'до', 'avant le')
 const legs = {
   en: { one: 'leg', other: 'legs' },
   ru: { one: 'этап', few: 'этапа', many: 'этапов' },
@@ -76,6 +78,16 @@ const titles: { readonly [N in RecordTypeName]: Title } = {
   DutyShift: (s) => [s.member('member'), s.date('from'), s.term('level'), s.term('state')],
   CannedReply: (s) => [s.text('title'), s.text('lang'), s.term('use')],
   LineSetup: (s) => [s.word(setupOfLine), s.term('opening')],
+  Occurrence: (s) => [
+    s.call('caseId') ?? s.call('shelter') ?? s.member('member'),
+    s.term('what'),
+    s.date('at'),
+  ],
+  Task: (s) => [s.term('what'), s.call('caseId'), s.term('state'), s.date('due', until, overdue)],
+  Told: (s) => [s.call('personId') ?? s.member('member'), s.term('kind'), s.date('from')],
+  Apart: (s) => [s.call('shelter'), s.word(madeApart), s.term('answer')],
+  Programme: (s) => [s.text('code'), s.text('stateCode'), s.text('office')],
+  Correction: (s) => [s.call('personId'), s.term('state'), s.date('at')],
 }
 
 export function titleOf(type: RecordTypeName, fields: Values, language: Language, look: TitleLook): string {

@@ -16,6 +16,9 @@ const checks: { readonly [N in RecordTypeName]?: readonly Check[] } = {
   Release: [neededWhen('state', 'sent', 'sentAt')],
   // A shift does not end without a word for whoever comes next.
   DutyShift: [neededWhen('state', 'ended', 'handover')],
+  Occurrence: [oneOf(['caseId', 'shelter', 'member'])],
+  Told: [oneOf(['personId', 'member']), oneOf(['shelter', 'of', 'words'])],
+  Task: [neededWhen('what', 'other', 'text'), neededWhen('state', 'dropped', 'reason')],
   LineMessage: [neededWhen('kind', 'text', 'text'), neededWhen('way', 'out', 'by')],
 }
 
@@ -26,6 +29,14 @@ export function wholeRecordRefusal(type: RecordTypeName, fields: Values): Refusa
     if (refusal !== undefined) return refusal
   }
   return undefined
+}
+
+/** At least one of these fields. */
+function oneOf(names: readonly string[]): Check {
+  return (fields) =>
+    names.every((name) => fields[name] === undefined)
+      ? { kind: 'unfit', field: names[0] ?? '', reason: 'missing' }
+      : undefined
 }
 
 function neededWhen(state: string, is: string, field: string): Check {

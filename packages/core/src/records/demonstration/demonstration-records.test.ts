@@ -4,7 +4,13 @@ import { textOf, toHex } from '../../base/bytes.ts'
 import { sha256 } from '../../sealed/hash.ts'
 import { missionTerms } from '../mission-terms.ts'
 import { parseFields } from '../parse-record.ts'
-import { declarationOf, lineTypeNames, type RecordTypeName, recordTypeNames } from '../record-types.ts'
+import {
+  caseWorkTypeNames,
+  declarationOf,
+  lineTypeNames,
+  type RecordTypeName,
+  recordTypeNames,
+} from '../record-types.ts'
 import { referencesIn } from '../walk.ts'
 import { demonstrationId, demonstrationRecords } from './demonstration-records.ts'
 import { demonstrationClock, demonstrationMembers, demonstrationTermList } from './world.ts'
@@ -18,10 +24,10 @@ describe('the demonstration', () => {
     // How a line is set up belongs to a relay, and the demonstration's line has none.
     const shown = recordTypeNames.filter((name) => name !== 'LineSetup')
     expect(new Set(records.map(({ record }) => record.type))).toEqual(new Set(shown))
-    const added: readonly string[] = lineTypeNames
+    const added: readonly string[] = [...lineTypeNames, ...caseWorkTypeNames]
     const ofModel = records.filter(({ record }) => !added.includes(record.type))
     expect(ofModel).toHaveLength(288)
-    expect(records).toHaveLength(288 + 49)
+    expect(records).toHaveLength(288 + 49 + 16)
     expect(typesById.size).toBe(records.length)
   })
 
@@ -85,7 +91,7 @@ describe('the demonstration', () => {
         Assistance: 'assistance',
         Testimony: 'testimonies',
       }
-      const added: readonly string[] = lineTypeNames
+      const added: readonly string[] = [...lineTypeNames, ...caseWorkTypeNames]
       for (const type of recordTypeNames.filter((name) => !added.includes(name))) {
         const name = lists[type] ?? `${type[0]?.toLowerCase()}${type.slice(1)}s`
         const rows = domain[name] as readonly Readonly<Record<string, unknown>>[]

@@ -157,6 +157,12 @@ const entersByType: { readonly [N in RecordTypeName]: string } = {
   DutyShift: 'M-04',
   CannedReply: 'M-01',
   LineSetup: 'M-01',
+  Occurrence: 'M-02',
+  Task: 'M-02',
+  Told: 'M-04',
+  Apart: 'M-04',
+  Programme: 'M-09',
+  Correction: 'M-02',
 }
 
 const enteredWith = [

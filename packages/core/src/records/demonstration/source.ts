@@ -1,6 +1,7 @@
 /** The demonstration in the order its records can be placed: what others refer to comes first. */
 import type { RecordTypeName } from '../record-types.ts'
 import { assistance, cases, checks, riskAssessments } from './cases.ts'
+import { apart, corrections, occurrences, programmes, tasks, told } from './casework.ts'
 import { claimsOfAccounts } from './claims-of-accounts.ts'
 import { claimsOfPress } from './claims-of-press.ts'
 import { consents } from './consents.ts'
@@ -43,4 +44,10 @@ export const demonstrationSource: readonly {
   { type: 'LineThread', rows: lineThreads },
   { type: 'LineMessage', rows: lineMessages },
   { type: 'LineNote', rows: lineNotes },
+  { type: 'Occurrence', rows: occurrences },
+  { type: 'Told', rows: told },
+  { type: 'Task', rows: tasks },
+  { type: 'Apart', rows: apart },
+  { type: 'Programme', rows: programmes },
+  { type: 'Correction', rows: corrections },
 ]

@@ -1,12 +1,22 @@
 /** Shapes of cases: decisions, closure, shelters, journeys, visas, money. */
-import { legKind } from '../choices/moves.ts'
+import {
+  askState,
+  legKind,
+  programmeStatus,
+  requiredItem,
+  requiredState,
+  visaStage,
+} from '../choices/moves.ts'
+import { triageAnswer, triageQuestion } from '../choices/risk.ts'
 import { may, must, shape, words } from '../field.ts'
 import {
+  bytesOf,
   country,
   day,
   distinct,
   instant,
   line,
+  many,
   member,
   ref,
   term,
@@ -14,6 +24,7 @@ import {
   unsearched,
   whole,
 } from '../kinds.ts'
+import { checkOutcome } from '../vocabulary/check-outcome.ts'
 import { legState } from '../vocabulary/leg-state.ts'
 import { visaState } from '../vocabulary/visa-state.ts'
 
@@ -35,6 +46,12 @@ export const closure = shape('closure', {
 export const compromise = shape('compromise', {
   at: must(day, words('Since', 'С какого дня', 'Depuis')),
   how: must(text(5000), words('How', 'Как раскрыто', 'Comment')),
+})
+
+/** {item, state}: what a move needs before it starts. */
+export const requiredThing = shape('requiredThing', {
+  item: must(term(requiredItem), words('What', 'Что', 'Quoi')),
+  state: must(term(requiredState), words('State', 'Состояние', 'État')),
 })
 
 /** One leg without the shelter: that code lies with the shelters, see `stay`. */
@@ -61,12 +78,26 @@ export const leg = shape('leg', {
     ),
   ),
   checkId: may(ref('Check'), words('Arrival check', 'Проверка прибытия', 'Contrôle d’arrivée')),
+  required: may(
+    many(requiredThing, { max: 20 }),
+    words('Needed before the start', 'Нужно до начала', 'Nécessaire avant le départ'),
+    words(
+      'A move with an open item does not start.',
+      'Пока что-то не готово, переезд не начинается.',
+      'Un trajet avec un point à faire ne part pas.',
+    ),
+  ),
+  planB: may(line(300), words('Plan B', 'Запасной план', 'Plan B')),
+  abort: may(line(120), words('Words that abort', 'Слова отмены', 'Mots d’abandon')),
 })
 
-/** {n, shelter}: which shelter a stay leg uses. The only link between a journey and a shelter. */
+/** {n, shelter, at, by}: which shelter a stay leg uses. The only link between a journey and a shelter. */
 export const stay = shape('stay', {
   n: must(whole(1, 99), words('Leg no.', 'Этап №', 'Étape n°')),
   shelter: must(ref('Shelter'), words('Shelter', 'Убежище', 'Refuge')),
+  // Two desks may give the last bed away at once: the earlier entry keeps it, on every desk (`cases/shelters.ts`).
+  at: may(instant, words('Entered', 'Записано', 'Inscrit le')),
+  by: may(member, words('Entered by', 'Кто записал', 'Inscrit par')),
 })
 
 /** {state, at, by} */
@@ -80,4 +111,72 @@ export const visaStep = shape('visaStep', {
 export const money = shape('money', {
   value: must(whole(0, 1_000_000_000), words('Amount', 'Сумма', 'Montant')),
   unit: must(unsearched(line(3)), words('Currency', 'Валюта', 'Devise')),
+})
+
+/** {stage, at, itemId}: where the State itself stands, with the paper that says so. */
+export const visaStageStep = shape('visaStageStep', {
+  stage: must(term(visaStage), words('Stage', 'Стадия', 'Étape')),
+  at: must(day, words('On', 'Когда', 'Le')),
+  itemId: may(ref('EvidenceItem'), words('Document', 'Документ', 'Document')),
+})
+
+/** {status, at, source, itemId}: how a programme stood from that day, and who says so. */
+export const programmeStep = shape('programmeStep', {
+  status: must(term(programmeStatus), words('Status', 'Состояние', 'État')),
+  at: must(day, words('From', 'С', 'Du')),
+  source: must(line(), words('Source', 'Источник', 'Source')),
+  itemId: may(ref('EvidenceItem'), words('Document', 'Документ', 'Document')),
+})
+
+/** {due, what, who, said}: what the person was promised next. */
+export const nextStep = shape('nextStep', {
+  due: must(instant, words('Until', 'До', 'Avant le')),
+  what: must(line(), words('What', 'Что', 'Quoi')),
+  who: must(member, words('Who does it', 'Кто делает', 'Par qui')),
+  said: must(instant, words('Said on', 'Сказано', 'Dit le')),
+})
+
+/** {code, version}: by which instrument the questions were asked. */
+export const instrumentUsed = shape('instrumentUsed', {
+  code: must(unsearched(line(40)), words('Instrument', 'Опросник', 'Instrument')),
+  version: must(whole(1, 1000), words('Version', 'Версия', 'Version')),
+})
+
+/** {question, answer} */
+export const triageAnswered = shape('triageAnswered', {
+  question: must(term(triageQuestion), words('Question', 'Вопрос', 'Question')),
+  answer: must(term(triageAnswer), words('Answer', 'Ответ', 'Réponse')),
+})
+
+/** {slot, key, safe, duress, madeAt}: how an answer from a check-in link is opened and told apart. */
+export const checkInLink = shape('checkInLink', {
+  slot: must(bytesOf(16), words('Slot', 'Ячейка', 'Case')),
+  key: must(bytesOf(32), words('Key', 'Ключ', 'Clé')),
+  safe: may(bytesOf(32), words('Safe answer', 'Ответ «всё хорошо»', 'Réponse de sécurité')),
+  duress: may(bytesOf(32), words('Duress answer', 'Ответ под принуждением', 'Réponse de contrainte')),
+  madeAt: must(instant, words('Made', 'Создано', 'Créé le')),
+})
+
+/** {dueAt, at, outcome, by}: one answer to a check, by link or heard by a member. */
+export const checkAnswer = shape('checkAnswer', {
+  dueAt: must(instant, words('For', 'На срок', 'Pour')),
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  outcome: must(term(checkOutcome), words('Outcome', 'Исход', 'Résultat')),
+  by: may(member, words('Heard by', 'Кто слышал', 'Entendu par')),
+})
+
+/** {dueAt, at, by}: who took the alarm. */
+export const acknowledgement = shape('acknowledgement', {
+  dueAt: must(instant, words('For', 'На срок', 'Pour')),
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  by: must(member, words('By', 'Кем', 'Par')),
+})
+
+/** {ask, state, answer, at, nextAt}: what became of one thing that was asked for. */
+export const askAnswered = shape('askAnswered', {
+  ask: must(text(5000), words('Asked', 'О чём просили', 'Demandé')),
+  state: must(term(askState), words('State', 'Состояние', 'État')),
+  answer: may(text(5000), words('Answer', 'Ответ', 'Réponse')),
+  at: must(day, words('On', 'Когда', 'Le')),
+  nextAt: may(day, words('Look again on', 'Вернуться', 'Revoir le')),
 })

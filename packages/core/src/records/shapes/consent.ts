@@ -1,7 +1,7 @@
 /** Shapes of consent and release. */
 import { recipientKind, withdrawalWish } from '../choices/consent.ts'
 import { may, must, shape, words } from '../field.ts'
-import { day, line, many, ref, term, text, whole } from '../kinds.ts'
+import { day, instant, line, many, member, ref, term, text, whole } from '../kinds.ts'
 
 /** {kind, name}: the name `*` stands for the whole class, where the purpose allows it. */
 export const recipient = shape('recipient', {
@@ -54,4 +54,41 @@ export const releasedFigure = shape('releasedFigure', {
 export const recall = shape('recall', {
   askedAt: must(day, words('Asked on', 'Запрошено', 'Demandé le')),
   answer: may(text(5000), words('Answer', 'Ответ', 'Réponse')),
+})
+
+/** {recipients, words, afterHours}: what the person said beforehand to send, and to whom, if taken. */
+export const ifTaken = shape('ifTaken', {
+  recipients: must(many(recipient, { min: 1, max: 50 }), words('To whom', 'Кому', 'À qui')),
+  words: must(text(5000), words('In these words', 'Этими словами', 'En ces mots')),
+  afterHours: must(
+    whole(0, 8760),
+    words('After so many hours', 'Через сколько часов', 'Après tant d’heures'),
+  ),
+})
+
+/** {at, by, why}: nothing is erased while a court or a complaint needs it; it is sealed and unreadable instead. */
+export const legalHold = shape('legalHold', {
+  at: must(instant, words('Since', 'С', 'Depuis')),
+  by: must(member, words('By', 'Кем', 'Par')),
+  why: must(text(2000), words('Why', 'Почему', 'Pourquoi')),
+  until: may(day, words('Until', 'До', 'Jusqu’au')),
+})
+
+/** {at, by}: the person repeated the wish on a safe channel. */
+export const confirmedSafe = shape('confirmedSafe', {
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  by: must(member, words('Heard by', 'Кто слышал', 'Entendu par')),
+})
+
+/** {by, at}: one member's approval, with its time. */
+export const approval = shape('approval', {
+  by: must(member, words('By', 'Кем', 'Par')),
+  at: must(instant, words('When', 'Когда', 'Quand')),
+})
+
+/** {at, by, why}: a release that will not go. */
+export const cancelled = shape('cancelled', {
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  by: may(member, words('By', 'Кем', 'Par')),
+  why: must(text(2000), words('Why', 'Почему', 'Pourquoi')),
 })

@@ -1,7 +1,8 @@
 /** Support given to one person. */
+import { supportState } from '../choices/moves.ts'
 import { optional, required, words } from '../field.ts'
-import { code, day, ref, term, text } from '../kinds.ts'
-import { fixed, keepBoth } from '../merge.ts'
+import { code, day, member, ref, term, text } from '../kinds.ts'
+import { fixed, keepBoth, restrictive } from '../merge.ts'
 import { recordType } from '../record-type.ts'
 import { money } from '../shapes/cases.ts'
 import { assistanceType as kindOfHelp } from '../vocabulary/assistance-type.ts'
@@ -43,5 +44,24 @@ export const assistanceType = recordType({
       label: words('Receipt', 'Расписка, чек', 'Reçu'),
     }),
     result: optional(text(5000), { class: 'CASE', label: words('Result', 'Что вышло', 'Résultat') }),
+    state: optional(term(supportState), {
+      class: 'CASE',
+      // What was paid was paid, whatever a colleague noted at the same time.
+      merge: restrictive('accounted', 'paid', 'approved', 'requested'),
+      column: true,
+      label: words('State', 'Состояние', 'État'),
+    }),
+    requestedBy: optional(member, {
+      class: 'INT',
+      merge: fixed,
+      label: words('Requested by', 'Кто запросил', 'Demandée par'),
+    }),
+    approvedBy: optional(member, {
+      class: 'INT',
+      merge: keepBoth,
+      label: words('Approved by', 'Кто одобрил', 'Approuvée par'),
+      help: words('Never whoever requested it.', 'Никогда не тот, кто запросил.', 'Jamais qui l’a demandée.'),
+    }),
+    fund: optional(code, { class: 'CASE', label: words('Fund', 'Фонд', 'Fonds') }),
   },
 })

@@ -3,7 +3,7 @@ import { optional, required, words } from '../field.ts'
 import { day, distinct, line, many, member, ref, term, text } from '../kinds.ts'
 import { fixed, keepBoth } from '../merge.ts'
 import { recordType } from '../record-type.ts'
-import { bestInterest, closure } from '../shapes/cases.ts'
+import { bestInterest, closure, nextStep } from '../shapes/cases.ts'
 import { machine } from '../states.ts'
 import { caseState } from '../vocabulary/case-state.ts'
 import { priority } from '../vocabulary/priority.ts'
@@ -120,6 +120,16 @@ export const caseType = recordType({
       class: 'CASE',
       merge: keepBoth,
       label: words('Closure', 'Закрытие', 'Clôture'),
+    }),
+    nextStep: optional(nextStep, {
+      class: 'CASE',
+      merge: keepBoth,
+      label: words('Promised next', 'Обещано дальше', 'Promis ensuite'),
+      help: words(
+        'What the person was told will happen, and until when.',
+        'Что обещано человеку и к какому сроку.',
+        'Ce qui a été dit à la personne, et pour quand.',
+      ),
     }),
   },
   states: machine('state', caseState, 'intake', {

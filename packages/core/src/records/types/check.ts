@@ -1,8 +1,23 @@
 /** One scheduler: safety check-ins, arrivals, official promises, replies, deadlines, consents that end. */
 import { optional, required, words } from '../field.ts'
-import { distinct, duration, hash, instant, line, member, subjectRef, term, text, whole } from '../kinds.ts'
-import { fixed, keepBoth } from '../merge.ts'
+import {
+  bytesOf,
+  distinct,
+  duration,
+  hash,
+  instant,
+  line,
+  many,
+  member,
+  subjectRef,
+  term,
+  text,
+  unsearched,
+  whole,
+} from '../kinds.ts'
+import { append, fixed, keepBoth } from '../merge.ts'
 import { recordType } from '../record-type.ts'
+import { acknowledgement, checkAnswer, checkInLink } from '../shapes/cases.ts'
 import { checkKind } from '../vocabulary/check-kind.ts'
 import { checkOutcome } from '../vocabulary/check-outcome.ts'
 
@@ -82,6 +97,48 @@ export const checkType = recordType({
     escalation: required(distinct(member), {
       class: 'INT',
       label: words('Alarm goes to', 'Кому тревога', 'Alarme à'),
+      help: words(
+        'In this order, one after the other, until somebody takes it.',
+        'По порядку, один за другим, пока кто-то не примет.',
+        'Dans cet ordre, l’un après l’autre, jusqu’à ce que quelqu’un la prenne.',
+      ),
+    }),
+    rungMinutes: optional(whole(5, 1440), {
+      class: 'INT',
+      label: words('Minutes between them', 'Минут между ними', 'Minutes entre chacun'),
+    }),
+    zone: optional(unsearched(line(60)), {
+      class: 'CASE',
+      label: words('Time zone', 'Часовой пояс', 'Fuseau horaire'),
+      help: words(
+        'Of whoever answers, so that a check at nine stays at nine.',
+        'Того, кто отвечает: девять часов остаются девятью.',
+        'De qui répond, pour que neuf heures restent neuf heures.',
+      ),
+    }),
+    answers: optional(many(checkAnswer, { max: 1000 }), {
+      class: 'CASE',
+      merge: append,
+      computed: true,
+      label: words('Answers', 'Ответы', 'Réponses'),
+    }),
+    acknowledged: optional(many(acknowledgement, { max: 1000 }), {
+      class: 'INT',
+      merge: append,
+      computed: true,
+      label: words('Alarm taken by', 'Кто принял тревогу', 'Alarme prise par'),
+    }),
+    link: optional(checkInLink, {
+      class: 'CASE',
+      secret: true,
+      merge: keepBoth,
+      label: words('Check-in link', 'Ссылка для проверки', 'Lien de contrôle'),
+    }),
+    timer: optional(bytesOf(16), {
+      class: 'CASE',
+      secret: true,
+      merge: keepBoth,
+      label: words('Timer at the relay', 'Таймер на ретрансляторе', 'Minuterie au relais'),
     }),
   },
 })

@@ -17,7 +17,7 @@ import {
 } from '../kinds.ts'
 import { fixed, keepBoth, restrictive, setBy } from '../merge.ts'
 import { recordType } from '../record-type.ts'
-import { recipient, withdrawal } from '../shapes/consent.ts'
+import { confirmedSafe, ifTaken, legalHold, recipient, withdrawal } from '../shapes/consent.ts'
 import { machine } from '../states.ts'
 import { consentPurpose } from '../vocabulary/consent-purpose.ts'
 import { consentStatus } from '../vocabulary/consent-status.ts'
@@ -137,6 +137,36 @@ export const consentType = recordType({
       class: 'CASE',
       merge: keepBoth,
       label: words('Withdrawn', 'Отозвано', 'Retrait'),
+    }),
+    ifTaken: optional(ifTaken, {
+      class: 'CASE',
+      merge: keepBoth,
+      label: words('If I am taken', 'Если меня схватят', 'Si je suis enlevé(e)'),
+      help: words(
+        'To whom, in which words, after how long. It holds when contact is lost, and needs two approvals.',
+        'Кому, какими словами, через сколько. Действует и без связи; нужны двое одобривших.',
+        'À qui, en quels mots, après combien de temps. Vaut sans contact ; deux approbations.',
+      ),
+    }),
+    eraseAfter: optional(day, {
+      class: 'CASE',
+      merge: keepBoth,
+      label: words('Erase not before', 'Стереть не раньше', 'Effacer au plus tôt le'),
+    }),
+    confirmedSafe: optional(confirmedSafe, {
+      class: 'CASE',
+      merge: keepBoth,
+      label: words('Wish repeated in safety', 'Воля повторена в безопасности', 'Souhait répété en sécurité'),
+    }),
+    legalHold: optional(legalHold, {
+      class: 'CASE',
+      merge: keepBoth,
+      label: words('Held for a court', 'Удержано для суда', 'Conservé pour un tribunal'),
+      help: words(
+        'Instead of being erased it is sealed and unreadable.',
+        'Вместо стирания запечатано и не читается.',
+        'Au lieu d’être effacé, scellé et illisible.',
+      ),
     }),
   },
   states: machine('status', consentStatus, 'asked', {

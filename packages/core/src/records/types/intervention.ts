@@ -2,8 +2,9 @@
 import { interventionBy, interventionImpact } from '../choices/evidence.ts'
 import { optional, required, words } from '../field.ts'
 import { day, distinct, line, many, ref, term, text } from '../kinds.ts'
-import { append, keepBoth } from '../merge.ts'
+import { append, keepBoth, setBy } from '../merge.ts'
 import { recordType } from '../record-type.ts'
+import { askAnswered } from '../shapes/cases.ts'
 import { claimedStage, dialogue, remedies, specialProceduresAnswers, stageStep } from '../shapes/press.ts'
 import { machine } from '../states.ts'
 import { interventionType as kindOfIntervention } from '../vocabulary/intervention-type.ts'
@@ -116,6 +117,20 @@ export const interventionType = recordType({
       label: words('Effect', 'Что изменилось', 'Effet'),
     }),
     outcome: optional(text(5000), { class: 'CASE', label: words('Outcome', 'Итог', 'Issue') }),
+    askAnswers: optional(many(askAnswered, { max: 200 }), {
+      class: 'CASE',
+      merge: setBy('ask', 'at'),
+      label: words('Answers to the asks', 'Ответы на просьбы', 'Réponses aux demandes'),
+    }),
+    replyDue: optional(day, {
+      class: 'CASE',
+      merge: keepBoth,
+      label: words('Reply due', 'Ответ до', 'Réponse avant le'),
+    }),
+    receipt: optional(ref('EvidenceItem'), {
+      class: 'CASE',
+      label: words('Receipt', 'Подтверждение приёма', 'Accusé de réception'),
+    }),
   },
   states: machine('stage', investigationStage, 'reported', {
     reported: ['registered', 'unknown'],

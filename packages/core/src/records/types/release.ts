@@ -4,7 +4,7 @@ import { optional, required, words } from '../field.ts'
 import { distinct, hash, instant, many, member, ref, term } from '../kinds.ts'
 import { fixed, keepBoth, restrictive, setBy } from '../merge.ts'
 import { recordType } from '../record-type.ts'
-import { recall, recipient, releasedFigure, releasedItem } from '../shapes/consent.ts'
+import { approval, cancelled, recall, recipient, releasedFigure, releasedItem } from '../shapes/consent.ts'
 import { machine } from '../states.ts'
 import { consentPurpose } from '../vocabulary/consent-purpose.ts'
 import { identifiability } from '../vocabulary/identifiability.ts'
@@ -84,6 +84,17 @@ export const releaseType = recordType({
       class: 'CASE',
       merge: keepBoth,
       label: words('Asked back', 'Возврат', 'Retour'),
+    }),
+    approvedAt: optional(many(approval, { max: 20 }), {
+      class: 'INT',
+      merge: setBy('by'),
+      computed: true,
+      label: words('When approved', 'Когда одобрено', 'Approuvé quand'),
+    }),
+    cancelled: optional(cancelled, {
+      class: 'CASE',
+      merge: keepBoth,
+      label: words('Cancelled', 'Отменено', 'Annulé'),
     }),
   },
   states: machine('state', releaseState, 'draft', {

@@ -1,8 +1,9 @@
 /** A dated judgement about danger. Old ones stay; a new one never overwrites them. */
 import { optional, required, words } from '../field.ts'
-import { day, distinct, instant, member, ref, term, text, whole } from '../kinds.ts'
-import { fixed, keepBoth } from '../merge.ts'
+import { day, distinct, instant, many, member, ref, term, text, whole, yesNo } from '../kinds.ts'
+import { fixed, keepBoth, setBy } from '../merge.ts'
 import { recordType } from '../record-type.ts'
+import { instrumentUsed, triageAnswered } from '../shapes/cases.ts'
 import { priority } from '../vocabulary/priority.ts'
 import { riskFactor } from '../vocabulary/risk-factor.ts'
 import { threatActor } from '../vocabulary/threat-actor.ts'
@@ -76,6 +77,34 @@ export const riskAssessmentType = recordType({
         'Needed for an emergency and for lowering one.',
         'Нужен для чрезвычайной срочности и для её снижения.',
         'Nécessaire pour une urgence absolue et pour l’abaisser.',
+      ),
+    }),
+    instrument: optional(instrumentUsed, {
+      class: 'CASE',
+      merge: fixed,
+      label: words('Instrument', 'Опросник', 'Instrument'),
+    }),
+    answers: optional(many(triageAnswered, { max: 100 }), {
+      class: 'CASE',
+      merge: setBy('question'),
+      label: words('Answers', 'Ответы', 'Réponses'),
+      help: words(
+        'Not known and not asked are answers of their own; neither counts as no.',
+        '«Неизвестно» и «не спрашивали» — отдельные ответы; ни один не значит «нет».',
+        'Inconnu et pas demandé sont des réponses ; aucune ne vaut non.',
+      ),
+    }),
+    lowers: optional(yesNo, {
+      class: 'CASE',
+      label: words(
+        'Lowers what was judged before',
+        'Снижает прежнюю оценку',
+        'Abaisse le jugement précédent',
+      ),
+      help: words(
+        'Then a second person signs.',
+        'Тогда нужна подпись второго человека.',
+        'Alors une seconde personne signe.',
       ),
     }),
   },

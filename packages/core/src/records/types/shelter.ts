@@ -1,7 +1,7 @@
 /** A safe place. Its address is readable by coordinators only, and it says nothing of a person. */
 import { shelterState, shelterSuits } from '../choices/moves.ts'
 import { optional, required, words } from '../field.ts'
-import { code, distinct, ref, term, text, whole, yesNo } from '../kinds.ts'
+import { code, day, distinct, ref, term, text, whole, yesNo } from '../kinds.ts'
 import { fixed, keepBoth, restrictive } from '../merge.ts'
 import { recordType } from '../record-type.ts'
 import { compromise } from '../shapes/cases.ts'
@@ -69,6 +69,16 @@ export const shelterType = recordType({
       class: 'INT',
       label: words('No visitors', 'Без посетителей', 'Aucun visiteur'),
       help: words('Always yes for the press.', 'Для прессы — всегда.', 'Toujours oui pour la presse.'),
+    }),
+    leaseUntil: optional(day, {
+      class: 'LOC',
+      merge: keepBoth,
+      label: words('Lease ends', 'Аренда до', 'Fin du bail'),
+    }),
+    houseRules: optional(text(5000), {
+      class: 'LOC',
+      label: words('Rules of the house', 'Правила дома', 'Règles de la maison'),
+      help: words('Shown at arrival.', 'Показываются при приезде.', 'Montrées à l’arrivée.'),
     }),
   },
   states: machine('state', shelterState, 'open', {

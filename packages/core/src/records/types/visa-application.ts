@@ -4,7 +4,7 @@ import { optional, required, words } from '../field.ts'
 import { country, day, distinct, either, many, member, ref, term, whole } from '../kinds.ts'
 import { append, fixed, keepBoth } from '../merge.ts'
 import { recordType } from '../record-type.ts'
-import { visaStep } from '../shapes/cases.ts'
+import { visaStageStep, visaStep } from '../shapes/cases.ts'
 import { machine } from '../states.ts'
 import { priority } from '../vocabulary/priority.ts'
 import { visaCategory } from '../vocabulary/visa-category.ts'
@@ -80,6 +80,20 @@ export const visaApplicationType = recordType({
       class: 'CASE',
       merge: append,
       label: words('History', 'История', 'Historique'),
+    }),
+    programmeId: optional(ref('Programme'), {
+      class: 'CASE',
+      label: words('Programme', 'Программа', 'Programme'),
+    }),
+    stages: optional(many(visaStageStep, { max: 200 }), {
+      class: 'CASE',
+      merge: append,
+      label: words('The State’s stages', 'Стадии у государства', 'Étapes chez l’État'),
+      help: words(
+        'Approved is not issued.',
+        'Одобрено — ещё не выдано.',
+        'Approuvé ne veut pas dire délivré.',
+      ),
     }),
     formItem: optional(ref('EvidenceItem'), {
       class: 'NAME',

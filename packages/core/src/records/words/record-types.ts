@@ -213,4 +213,58 @@ export const recordTypeWords: { readonly [N in RecordTypeName]: TypeWords } = {
       fr: { one: 'réglage', other: 'réglages' },
     },
   ),
+  Occurrence: typeWords(
+    words('Occurrence', 'Происшествие', 'Incident'),
+    words('Occurrences', 'Происшествия', 'Incidents'),
+    {
+      en: { one: 'occurrence', other: 'occurrences' },
+      ru: { one: 'происшествие', few: 'происшествия', many: 'происшествий' },
+      fr: { one: 'incident', other: 'incidents' },
+    },
+  ),
+  Task: typeWords(words('Task', 'Задача', 'Tâche'), words('Tasks', 'Задачи', 'Tâches'), {
+    en: { one: 'task', other: 'tasks' },
+    ru: { one: 'задача', few: 'задачи', many: 'задач' },
+    fr: { one: 'tâche', other: 'tâches' },
+  }),
+  Told: typeWords(
+    words('What somebody knows', 'Что кому известно', 'Ce que quelqu’un sait'),
+    words('What is known to whom', 'Что кому известно', 'Qui sait quoi'),
+    {
+      en: { one: 'thing known', other: 'things known' },
+      ru: { one: 'известная вещь', few: 'известные вещи', many: 'известных вещей' },
+      fr: { one: 'chose sue', other: 'choses sues' },
+    },
+  ),
+  Apart: typeWords(
+    words(
+      'Who must not meet: yes or no',
+      'Нельзя встретиться: да или нет',
+      'Ne doit pas rencontrer : oui ou non',
+    ),
+    words('Who must not meet: answers', 'Нельзя встретиться: ответы', 'Ne doit pas rencontrer : réponses'),
+    {
+      en: { one: 'answer', other: 'answers' },
+      ru: { one: 'ответ', few: 'ответа', many: 'ответов' },
+      fr: { one: 'réponse', other: 'réponses' },
+    },
+  ),
+  Programme: typeWords(
+    words('Programme', 'Программа', 'Programme'),
+    words('Programmes', 'Программы', 'Programmes'),
+    {
+      en: { one: 'programme', other: 'programmes' },
+      ru: { one: 'программа', few: 'программы', many: 'программ' },
+      fr: { one: 'programme', other: 'programmes' },
+    },
+  ),
+  Correction: typeWords(
+    words('Correction', 'Исправление', 'Correction'),
+    words('Corrections', 'Исправления', 'Corrections'),
+    {
+      en: { one: 'correction', other: 'corrections' },
+      ru: { one: 'исправление', few: 'исправления', many: 'исправлений' },
+      fr: { one: 'correction', other: 'corrections' },
+    },
+  ),
 }

@@ -111,6 +111,13 @@ export const fr: Catalogue = {
     DutyShift: 'Personne n’est inscrit. Indiquez qui répond, de quand à quand, et dans quelles langues.',
     CannedReply: 'Aucune réponse préparée. Écrivez-en une ; une seconde personne la relit avant l’usage.',
     LineSetup: 'La ligne n’est pas encore réglée.',
+    Occurrence:
+      'Rien n’est arrivé. Notez ici un enlèvement, une perte de contact, une menace, une libération.',
+    Task: 'Rien à faire. Les tâches viennent de ce qui arrive, ou s’écrivent à la main.',
+    Told: 'Rien de noté. Écrivez ce que quelqu’un a appris ou vu, pour le changer à temps.',
+    Apart: 'Aucun séjour n’a encore fait l’objet de la question.',
+    Programme: 'Aucun programme. Saisissez celui d’un État avec son état, une date et une source.',
+    Correction: 'Personne n’a demandé de correction.',
     VisaApplication: 'Aucune demande. Une fiche par personne et par État.',
     Assistance: 'Aucun soutien noté.',
     Check: 'Rien n’est dû. Une vérification a une date et les personnes à alerter.',
