@@ -88,8 +88,11 @@ export class World {
     const watch = {
       kept: (entries: Parameters<Witness['kept']>[1], keys: Parameters<Witness['kept']>[2]) =>
         this.witness.kept(device, entries, keys),
-      forgot: () => {
+      forgot: (logs: readonly string[]) => {
         device.forgetful = true
+        // With the log goes all that the relay had said of it: what comes back is read from its beginning.
+        device.believed = device.believed.filter(({ log }) => !logs.includes(log))
+        device.forgotten = [...device.forgotten, ...logs]
       },
       died: (how: string) => this.trace.say(`${name} died of ${how}`),
       faults: () => (device.spared ? none : this.faults),
@@ -202,11 +205,13 @@ export class World {
   /** I6. A lie that was heard out in a round that came to its end is an alarm by now. */
   #checkHeard(device: Device, { end, troubles }: RoundReport): void {
     const told = device.liedTo.splice(0)
+    const forgotten = new Set(device.forgotten)
     if (end !== 'done' || device.hostile || device.replica === undefined) return
     const alarms = device.replica.alarms.list().filter(({ kind }) => kind.startsWith('relay-'))
     for (const { kind, log } of told) {
       if (troubles.some((one) => one.log === log)) continue
-      if (!provableLies.has(kind)) device.believed.push({ kind, log })
+      if (!provableLies.has(kind) && !forgotten.has(log))
+        device.believed = [...device.believed, { kind, log }]
       if (!provableLies.has(kind)) continue
       if (alarms.some((alarm) => alarm.kind !== 'relay-silent')) continue
       this.verdict.blame('I6', `the relay lied to ${device.name} (${kind}) and it raises no alarm`)
@@ -229,6 +234,7 @@ export class World {
     if (!device.on || replica === undefined || device.busy) return
     device.busy = true
     device.liedTo.length = 0
+    device.forgotten = []
     const life = device.life
     await this.act(device, wishes.logs === undefined ? 'round' : 'send', async () => {
       // A new device knows the relay from its invitation only.

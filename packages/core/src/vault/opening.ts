@@ -16,7 +16,7 @@ import {
   verify,
 } from '../sealed/sign.ts'
 import { type CompartmentId, epochKeyCommitment, parsePart, parseScope, scopeText } from './compartment.ts'
-import type { Seen } from './operation.ts'
+import { parseStamp, type Stamp } from './hybrid-clock.ts'
 import { isDot } from './part-state.ts'
 import type { CompartmentName } from './schema.ts'
 
@@ -28,8 +28,11 @@ export type FeedOpening = {
    * Where earlier feeds of this device end: what stands behind was stamped by a clock that was wrong, and is written
    * again in this one.
    */
-  readonly ends: Seen
+  readonly ends: Ends
 }
+
+/** A feed, the last number of it that counts, and the moment at which its device said so. */
+export type Ends = readonly (readonly [tag: string, seq: number, said: Stamp])[]
 
 type OpeningPlace = { readonly compartment: CompartmentId; readonly feed: PublicKey }
 
@@ -38,7 +41,7 @@ export async function encodeOpening(
   place: OpeningPlace,
   epoch: { readonly number: number; readonly key: Uint8Array },
   device: SigningKey,
-  ends: Seen = [],
+  ends: Ends = [],
 ): Promise<Uint8Array> {
   const certificate = await sign(device, 'feed', concat(place.compartment, place.feed))
   return canonicalBytes({
@@ -48,7 +51,7 @@ export async function encodeOpening(
     certificate: toBase64Url(certificate),
     epoch: epoch.number,
     commit: toBase64Url(epochKeyCommitment(place.compartment, epoch.number, epoch.key)),
-    ...(ends.length === 0 ? {} : { ends: ends.map(([tag, seq]) => [tag, seq]) }),
+    ...(ends.length === 0 ? {} : { ends: ends.map(([tag, seq, said]) => [tag, seq, said]) }),
   })
 }
 
@@ -63,11 +66,12 @@ const openingShape = object({
   ends: optional(listOf(endOfFeed, { max: 1_000 })),
 })
 
-function endOfFeed(value: unknown, field: string): ReturnType<Parser<readonly [string, number]>> {
-  const [tag, seq]: readonly unknown[] = Array.isArray(value) && value.length === 2 ? value : []
+function endOfFeed(value: unknown, field: string): ReturnType<Parser<Ends[number]>> {
+  const [tag, seq, at]: readonly unknown[] = Array.isArray(value) && value.length === 3 ? value : []
+  const said = parseStamp(at)
   // A feed may end before its first word: a dot of number 0 there is none.
   const fits = typeof tag === 'string' && typeof seq === 'number' && isDot(`${tag}.${seq + 1}`)
-  return fits ? ok([tag, seq]) : unfit(field, 'not-a-list')
+  return fits && said !== undefined ? ok([tag, seq, said]) : unfit(field, 'not-a-list')
 }
 
 /** Undefined when the certificate is not the device's or the key in hand is not the one the log commits to. */

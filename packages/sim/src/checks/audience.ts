@@ -1,5 +1,5 @@
 /** Whom a check may count on: who is awake, who may read a log by what is settled for everybody, who decides in it. */
-import { toHex } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, toHex } from '@safeconduct/core/base/bytes.ts'
 import { entitledDevices, rightOf } from '@safeconduct/core/vault/control/membership.ts'
 import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
 import { type RosterState, rosterAt } from '@safeconduct/core/vault/control/roster.ts'
@@ -62,10 +62,22 @@ export async function lockedOut(world: World): Promise<ReadonlySet<string>> {
     for (const { key } of keys) opening.push(await world.relay?.opens(id, accessToken(key)))
     if (keys.length === 0 || opening.some((opens) => opens !== false)) continue
     shut.add(hex)
+    if (await isHeldByForked(world, id, hex)) continue
     if (world.devices.some(({ damaged, gone }) => damaged || gone)) continue
     world.verdict.blame('I9', `nobody has the key to log ${hex.slice(0, 6)} any more`)
   }
   return shut
+}
+
+/** Whoever was shown two rosters has the key, and hands it to nobody: in which of the two do they belong? */
+async function isHeldByForked(world: World, id: Bytes, hex: string): Promise<boolean> {
+  const forked = honest(world).filter(({ replica }) => replica.book.directory.frozen)
+  for (const { key } of forked.flatMap(({ replica }) => [
+    ...(replica.book.byHex(hex)?.keys.values() ?? []),
+  ])) {
+    if ((await world.relay?.opens(id, accessToken(key))) === true) return true
+  }
+  return false
 }
 
 /** By what is settled for everybody: the device is active, its member has a right, and it has the newest key. */

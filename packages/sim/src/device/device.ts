@@ -78,8 +78,10 @@ export class Device {
   shutOut: ReadonlySet<string> = new Set()
   /** What the relay has lied about in the round that is under way. */
   readonly liedTo: { readonly kind: FaultKind; readonly log: string }[] = []
+  /** Logs that it has let go of in that round, in hex. */
+  forgotten: readonly string[] = []
   /** Lies that nothing contradicted in the round that heard them: the first honest answer must. */
-  readonly believed: { readonly kind: FaultKind; readonly log: string }[] = []
+  believed: readonly { readonly kind: FaultKind; readonly log: string }[] = []
   /** The program on it is newer than the others'. */
   schema: VaultSchema
   /** Taken, lost, or thrown away: it never starts again. */

@@ -4,7 +4,7 @@
  * What is watched is what a transaction kept, after it was kept: entries under this device's own feed keys are
  * what its owner signed; entries of other feeds are what it accepted of others.
  */
-import { type Bytes, equalBytes } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, equalBytes, toHex } from '@safeconduct/core/base/bytes.ts'
 import { type Entry, entryHash, noPrevious } from '@safeconduct/core/vault/entry.ts'
 import type { FeedHead } from '@safeconduct/core/vault/feed.ts'
 import { type MemoryImage, MemoryStore } from '@safeconduct/core/vault/replica/memory-store.ts'
@@ -29,7 +29,8 @@ export type DiskWatch = {
   /** Entries and keys that one transaction kept, in their order. */
   readonly kept: (entries: readonly KeptEntry[], keys: readonly KeptKey[]) => void
   /** The program has let go of logs, as before a journey. */
-  readonly forgot: () => void
+  /** Logs that left this disk, in hex. */
+  readonly forgot: (logs: readonly string[]) => void
   /** Called when an accident ends the program. */
   readonly died: (how: FaultKind) => void
   readonly faults: () => Faults
@@ -196,8 +197,9 @@ class WatchedStore implements ReplicaStore {
       all: () => store.logs.all(),
       add: (id, name) => store.logs.add(id, name),
       forget: (logs) => {
+        const gone = store.logs.all().filter(({ row }) => logs.includes(row))
         store.logs.forget(logs)
-        watch.forgot()
+        watch.forgot(gone.map(({ id }) => toHex(id)))
       },
       keepKey: (log, epoch, key) => {
         store.logs.keepKey(log, epoch, key)

@@ -10,7 +10,7 @@ import { dotOf } from '../feed.ts'
 import { noteAcknowledged } from './acknowledging.ts'
 import { type Context, commit, entryAt } from './context.ts'
 import { endsIn, keepEnds, nameWithdrawal } from './feed-ends.ts'
-import { feedAnew, keepFork, provenFork } from './forks.ts'
+import { feedAnew, keepFork, lastCommon, provenFork } from './forks.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { openTrays } from './opening-bodies.ts'
 import { type Rebuilt, rebuildParts } from './rebuilding.ts'
@@ -63,7 +63,7 @@ async function advanceOnce(
     const from = new Map(takeBacks.map(({ feed, to }) => [feed.hex, to]))
     const { steps, contradicting } = settle(context, log, from)
     const rebuilt = await rebuildParts(context, log, takeBacks, steps)
-    const forks = [...(await toldForks(context, log, steps)), ...contradictions(context, contradicting)]
+    const forks = [...(await toldForks(context, log)), ...contradictions(context, contradicting)]
     const nothing = steps.length === 0 && takeBacks.length === 0 && forks.length === 0
     if (nothing && also === undefined && !hasLooseItems(log)) return { applied: 0, alarms: 0, again: false }
     const kept = keepAll(context, log, { takeBacks, steps, rebuilt, forks, also })
@@ -88,23 +88,32 @@ type Plan = {
   readonly also: (() => void) | undefined
 }
 
-/** Forks that a colleague tells of; the proof stands by itself, whoever brings it. */
-async function toldForks(
-  context: Pick<Context, 'store'>,
-  log: LogState,
-  steps: readonly Step[],
-): Promise<readonly Fork[]> {
+/**
+ * Forks that colleagues tell of. The proof stands by itself, so it is heard whether or not the heartbeat that brings it
+ * counts: a colleague who read it before its writer was shut out, and one who read it after, would else end the feed at
+ * two numbers.
+ */
+async function toldForks(context: Pick<Context, 'store'>, log: LogState): Promise<readonly Fork[]> {
   const told: Fork[] = []
-  for (const { opened } of steps) {
-    if (opened.kind !== 'seen' || opened.heartbeat.fork === undefined) continue
-    const pair = await provenFork(log, opened.heartbeat.fork)
+  for (const item of [...log.feeds.values()].flatMap(({ tray }) => [...tray.values()])) {
+    const pair = await pairIn(log, item)
     if (pair === undefined) continue
     const { feed: key } = pair[0].header
     // Nothing of it may be here yet: the proof is kept, and stands when it comes.
-    told.push({ feed: log.feeds.get(key.toHex()) ?? feedAnew(context, log, key), pair, say: false })
+    const feed = log.feeds.get(key.toHex()) ?? feedAnew(context, log, key)
+    if (feed.forkedAt === undefined || feed.forkedAt > lastCommon(pair)) told.push({ feed, pair, say: false })
   }
   return told
 }
+
+/** Looked at once: what is late may lie in its tray for years. */
+async function pairIn(log: LogState, item: TrayItem): Promise<Fork['pair'] | undefined> {
+  const { opened } = item
+  if (opened?.kind !== 'seen' || opened.heartbeat.fork === undefined) return undefined
+  if (!proven.has(item)) proven.set(item, await provenFork(log, opened.heartbeat.fork))
+  return proven.get(item)
+}
+const proven = new WeakMap<TrayItem, Fork['pair'] | undefined>()
 
 /** An entry that follows another than the one that is here before it. Our own feed may yet be mended by what comes. */
 function contradictions(context: Context, found: Settled['contradicting']): readonly Fork[] {

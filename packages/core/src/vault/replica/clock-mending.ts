@@ -8,7 +8,7 @@ import { nextStamp, type Stamp } from '../hybrid-clock.ts'
 import { advance } from './applying.ts'
 import { type Context, commit } from './context.ts'
 import { keepEnds } from './feed-ends.ts'
-import { type FeedEnd, type FeedState, isOwn, type LogState } from './log-book.ts'
+import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { openEntry } from './opening-bodies.ts'
 import { isFromTheFuture } from './settling.ts'
 import { keepStamp, stampOf } from './stamps.ts'
@@ -23,17 +23,19 @@ export async function mendClock(context: Context): Promise<boolean> {
   const { stamp, witnessedDay, world, store } = context
   if (stamp === undefined || witnessedDay === 0 || !isFromTheFuture(context, stamp)) return false
   if (Math.abs(Math.floor(world.clock.millis() / dayMillis) - witnessedDay) > agreement) return false
+  const today = nextStamp(undefined, world.clock.millis())
   for (const log of context.book.all()) {
     const takeBacks = await futureIn(context, log)
     if (takeBacks.length === 0) continue
     const ends = new Map(
-      takeBacks.filter(({ feed }) => isOwn(feed)).map(({ feed, to }) => [feed.tag, endAt(context, to.seq)]),
+      takeBacks
+        .filter(({ feed }) => isOwn(feed))
+        .map(({ feed, to }) => [feed.tag, { seq: to.seq, device: context.device.publicKey, said: today }]),
     )
     await advance(context, log, { takeBacks, also: () => keepEnds(store.shelf, log, ends) })
     // The opening of the next feed says so to everybody.
     for (const [tag, end] of ends) log.ends.set(tag, end)
   }
-  const today = nextStamp(undefined, world.clock.millis())
   // Last: a device that dies in between begins again.
   commit(
     context,
@@ -43,10 +45,6 @@ export async function mendClock(context: Context): Promise<boolean> {
     },
   )
   return true
-}
-
-function endAt({ device }: Context, seq: number): FeedEnd {
-  return { seq, device: device.publicKey }
 }
 
 async function futureIn(context: Context, log: LogState): Promise<readonly TakeBack[]> {

@@ -5,10 +5,11 @@ import { platformRandom } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
 import type { Entry } from '../entry.ts'
 import { headAfter } from '../feed.ts'
+import { nextStamp } from '../hybrid-clock.ts'
 import { merges } from '../merge.fixture.ts'
 import { resolveField } from '../merge.ts'
 import { hostileFeed } from './hostile-feed.fixture.ts'
-import { press, type TestDevice, TestTeam } from './replica.fixture.ts'
+import { press, start, type TestDevice, TestTeam } from './replica.fixture.ts'
 import { stateText } from './state-hash.ts'
 
 /** What a field of the press log's record says here. */
@@ -68,7 +69,9 @@ describe('a colleague whose program keeps to no rule', () => {
     await one.hears(two)
     await one.hears(liar)
     const tags = [two, liar].map((device) => certain(device.log().writing, 'it wrote').tag)
-    const { open } = await hostileFeed(liar, { ends: tags.map((tag) => [tag, 1]) })
+    const { open } = await hostileFeed(liar, {
+      ends: tags.map((tag) => [tag, 1, nextStamp(undefined, start + 1000)]),
+    })
     await one.takes([open])
     expect(one.store.records.find(kept)).toBeDefined()
     expect(one.store.records.find(taken)).toBeUndefined()

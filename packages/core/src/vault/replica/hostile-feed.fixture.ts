@@ -6,7 +6,7 @@ import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
 import type { Entry } from '../entry.ts'
 import { emptyFeed, type FeedHead, writeEntry } from '../feed.ts'
 import { nextStamp } from '../hybrid-clock.ts'
-import { encodeOpening } from '../opening.ts'
+import { type Ends, encodeOpening } from '../opening.ts'
 import { encodeChanges, type Operation, type Seen } from '../operation.ts'
 import type { CompartmentName } from '../schema.ts'
 import { epochOf } from './log-book.ts'
@@ -21,7 +21,7 @@ export type HostileWords = {
 
 export async function hostileFeed(
   device: TestDevice,
-  { name, ends = [] }: { readonly name?: CompartmentName; readonly ends?: Seen } = {},
+  { name, ends = [] }: { readonly name?: CompartmentName; readonly ends?: Ends } = {},
 ) {
   const { replica } = device
   const log = device.log()

@@ -11,6 +11,7 @@ import { type CompartmentId, compartmentText } from '../compartment.ts'
 import type { MembershipState } from '../control/membership.ts'
 import type { RosterState } from '../control/roster.ts'
 import { emptyFeed, type FeedHead, feedTag } from '../feed.ts'
+import type { Stamp } from '../hybrid-clock.ts'
 import type { ForkProof, TreeSeen } from '../operation.ts'
 import type { CompartmentName } from '../schema.ts'
 import type { QueuedControl } from './control-queue.ts'
@@ -62,7 +63,8 @@ export type OwnKey = {
 }
 export type OwnFeed = FeedState & { readonly own: OwnKey }
 
-export type FeedEnd = { readonly seq: number; readonly device: PublicKey }
+/** `said`: the moment at which its device said so. */
+export type FeedEnd = { readonly seq: number; readonly device: PublicKey; readonly said: Stamp }
 
 export type LogState = {
   /** Row in the store; 0 until the transaction that founds it. */

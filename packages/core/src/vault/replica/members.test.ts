@@ -193,6 +193,25 @@ describe('a member who tells two stories', () => {
     expect(stateText(two.replica, [two.log()])).toBe(stateText(one.replica, [one.log()]))
   })
 
+  it('[D21] is ended at one number, whether who found it out was heard before their own removal or after it', async () => {
+    const team = await TestTeam.of(4)
+    const [one, two, liar, four] = [team.at(0), team.at(1), team.at(2), team.at(3)]
+    const { open, says } = await hostileFeed(liar)
+    const toAll = await says(headAfter(open), { sets: { label: 'to all' } })
+    for (const device of [one, two, four]) await device.takes([open, toAll])
+    await two.takes([await says(headAfter(open), { sets: { label: 'to two' } })])
+    await two.replica.acknowledge()
+    const proof = two.entries()
+    await four.takes(proof)
+    await rotated(team, [one, liar, four])
+    expect(await one.takes(proof)).toMatchObject({ applied: 0, late: 2 })
+    for (const device of [one, four]) {
+      expect(device.alarms()).toEqual(['member-equivocated'])
+      expect(device.log().feeds.get(toHex(open.header.feed))?.head.seq).toBe(1)
+    }
+    expect(stateText(four.replica, [four.log()])).toBe(stateText(one.replica, [one.log()]))
+  })
+
   it('[D21] is found out by two neighbours, though the first of them came with the second', async () => {
     const team = await TestTeam.of(3)
     const [one, two, liar] = [team.at(0), team.at(1), team.at(2)]
@@ -280,6 +299,24 @@ describe('a clock that was years ahead and is right again', () => {
     }
     await two.restart()
     await two.saved({ fields: { label: 'the day after' } })
+    await one.hears(two)
+    expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
+    expect([...one.alarms(), ...two.alarms()]).toEqual([])
+  })
+})
+
+describe('a clock that was hours ahead and is right again', () => {
+  it('[D18] [F6] makes nobody a liar before a colleague to whom the day of the withdrawn words came first', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.at(0), team.at(1)]
+    two.clock.at += 20 * 3_600_000
+    const id = await two.saved({ fields: { label: 'tomorrow' } })
+    one.clock.at += 2 * 86_400_000
+    await one.hears(two)
+    expect(one.store.records.find(id)).toBeDefined()
+    two.clock.at = start + 60_000
+    two.replica.noteDay(Math.floor(start / 86_400_000))
+    await two.replica.retry()
     await one.hears(two)
     expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
     expect([...one.alarms(), ...two.alarms()]).toEqual([])

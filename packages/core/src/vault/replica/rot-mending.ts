@@ -8,6 +8,7 @@ import { toHex } from '../../base/bytes.ts'
 import type { Json } from '../../base/json.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
 import { dotOf } from '../feed.ts'
+import { nextStamp } from '../hybrid-clock.ts'
 import type { FieldState } from '../part-state.ts'
 import { advance } from './applying.ts'
 import { carriedTo } from './carried.ts'
@@ -34,13 +35,14 @@ export async function mendRot(
   if (seq <= Math.max(feed.own.relayed, feed.own.acked)) return false
   const { store, alarms, device } = context
   const row = store.entries.at(feed.row, seq)?.row
-  const said = row === undefined ? [] : saidBy(context, log, row, dotOf(key, seq))
+  const lost = row === undefined ? [] : saidBy(context, log, row, dotOf(key, seq))
   // A colleague may have it from a stick: to take it back would look like telling two stories. What it said is written
   // again all the same, for the stick may be lost. But where a later feed of ours names what followed it, whoever never
   // gets that stick would wait for ever: then it is told.
   const isNamed = log.writing !== feed
   const isUntold = isLast || (!isNamed && seq <= carriedTo(store.shelf, log, feed))
-  const ends = new Map(isUntold ? [] : [[feed.tag, { seq: seq - 1, device: device.publicKey }]])
+  const said = nextStamp(context.stamp, context.world.clock.millis())
+  const ends = new Map(isUntold ? [] : [[feed.tag, { seq: seq - 1, device: device.publicKey, said }]])
   const takeBack = await takeBackTo(context, log, feed, seq - 1, 'stranded')
   const also = (): void => {
     keepEnds(store.shelf, log, ends)
@@ -51,7 +53,7 @@ export async function mendRot(
   await advance(context, log, { takeBacks: [takeBack], also })
   for (const [tag, end] of ends) log.ends.set(tag, end)
   await rewriteStranded(context)
-  if (said.length > 0) await saveChanges(context, said)
+  if (lost.length > 0) await saveChanges(context, lost)
   return true
 }
 

@@ -10,7 +10,7 @@ import { publicKeyOf } from '../../sealed/sign.ts'
 import type { Entry } from '../entry.ts'
 import { dotOf, emptyFeed, headAfter, writeEntry } from '../feed.ts'
 import type { Stamp } from '../hybrid-clock.ts'
-import { encodeOpening } from '../opening.ts'
+import { type Ends, encodeOpening } from '../opening.ts'
 import {
   encodeChanges,
   encodeHeartbeat,
@@ -98,10 +98,10 @@ export async function sealContents(
 }
 
 /** Where our earlier feeds end, as far as we have said so. */
-function ownEnds(log: LogState): Seen {
+function ownEnds(log: LogState): Ends {
   return [...log.ends]
     .filter(([tag]) => log.byTag.get(tag)?.own !== undefined)
-    .map(([tag, { seq }]) => [tag, seq])
+    .map(([tag, { seq, said }]) => [tag, seq, said])
 }
 
 /** Heads that have moved since this feed last said so. A new feed says all. */

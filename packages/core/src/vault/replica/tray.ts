@@ -8,6 +8,7 @@
 import type { Bytes } from '../../base/bytes.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
 import type { Entry } from '../entry.ts'
+import type { Ends } from '../opening.ts'
 import type { Changes, Heartbeat, Seen } from '../operation.ts'
 import { encodeFrame, shelfKey } from './frame.ts'
 import type { FeedState, LogState } from './log-book.ts'
@@ -16,7 +17,7 @@ import type { Shelf } from './store.ts'
 
 /** What an entry says, once its body is opened. */
 export type Opened =
-  | { readonly kind: 'open'; readonly device: PublicKey; readonly ends: Seen }
+  | { readonly kind: 'open'; readonly device: PublicKey; readonly ends: Ends }
   | { readonly kind: 'changes'; readonly changes: Changes; readonly causes: Seen }
   | { readonly kind: 'seen'; readonly heartbeat: Heartbeat; readonly causes: Seen }
   /** The key of its epoch is here and it says nothing that can be read. */
