@@ -22,6 +22,7 @@ const VAULT = 'packages/core/src/vault'
 const RECORDS = 'packages/core/src/records'
 const PRESS = 'packages/core/src/press'
 const LINE = 'packages/core/src/line'
+const TIMERS = 'packages/core/src/timers'
 const CALLS = 'packages/desk/src/calls'
 
 /** The most particular folder decides, so a zone may lie inside another. */
@@ -31,6 +32,8 @@ export const zones: readonly Zone[] = [
   { folder: VAULT, from: [BASE, SEALED], packages: ['shamir-secret-sharing'], node: false },
   { folder: RECORDS, from: [BASE], packages: [], node: false },
   { folder: 'packages/core/src/line', from: [BASE, SEALED, RECORDS], packages: [], node: false },
+  // Small: a page on somebody's phone uses it.
+  { folder: TIMERS, from: [BASE, SEALED], packages: [], node: false },
   { folder: 'packages/core/src/evidence', from: [BASE, SEALED, RECORDS], packages: [], node: false },
   { folder: PRESS, from: [BASE, RECORDS], packages: [], node: false },
   {
@@ -41,15 +44,17 @@ export const zones: readonly Zone[] = [
   },
   {
     folder: 'packages/relay/src',
-    from: [BASE, SEALED, VAULT, 'packages/core/src/line'],
+    from: [BASE, SEALED, VAULT, 'packages/core/src/line', TIMERS],
     packages: ['better-sqlite3-multiple-ciphers', 'postgres', 'ws', 'aws4fetch'],
     node: true,
   },
   // The page that strangers load: it may carry no record, no store and nobody else's code but the ciphers'.
   { folder: 'packages/line/src', from: [BASE, SEALED, LINE], packages: [], node: false },
+  // The page for one answer: no line, no record, no store.
+  { folder: 'packages/line/src/checkin', from: [BASE, SEALED, TIMERS], packages: [], node: false },
   {
     folder: 'packages/line/src/build',
-    from: [BASE, SEALED, LINE, 'packages/line/src'],
+    from: [BASE, SEALED, LINE, TIMERS, 'packages/line/src'],
     packages: ['rolldown'],
     node: true,
   },

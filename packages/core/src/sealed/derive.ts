@@ -5,7 +5,7 @@
  * here, so that two uses of one key cannot come about by accident.
  */
 import { type Bytes, utf8 } from '../base/bytes.ts'
-import { expand } from './hash.ts'
+import { expand, expandByPlatform } from './hash.ts'
 
 export type DerivedPurpose =
   | 'entry-body'
@@ -38,7 +38,23 @@ export type DerivedPurpose =
   // The line's keys: the next week's seed, and the key of a week.
   | 'line-ratchet'
   | 'line-week'
+  // A guard over timers: its name, what the relay asks for, the seal of what a timer is about.
+  | 'timer-guard'
+  | 'timer-token'
+  | 'timer-seal'
+  // A check-in link: where its answer lies, and what makes the answer.
+  | 'check-in-slot'
+  | 'check-in-key'
 
 export function deriveBytes(key: Uint8Array, purpose: DerivedPurpose): Bytes {
-  return expand('SHA-256', key, utf8(`safeconduct/v1/${purpose}`), 32)
+  return expand('SHA-256', key, labelOf(purpose), 32)
+}
+
+/** The same where the platform must do it: on a caller's phone. */
+export function deriveOnPhone(key: Uint8Array, purpose: DerivedPurpose): Promise<Bytes> {
+  return expandByPlatform('SHA-256', key, labelOf(purpose), 32)
+}
+
+function labelOf(purpose: DerivedPurpose): Bytes {
+  return utf8(`safeconduct/v1/${purpose}`)
 }

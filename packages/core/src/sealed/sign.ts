@@ -49,6 +49,8 @@ export const purposes = [
   'line-notice',
   /** Which files the page of a line is made of. */
   'line-page',
+  /** A relay is alive, and says how many timers it watches. */
+  'timer-heartbeat',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

@@ -31,6 +31,8 @@ export type HttpLink = RelayLink &
   ShareLink & {
     /** One ask at the door of the line for callers, and what came back. */
     readonly line: (ask: Uint8Array) => Promise<Result<Uint8Array, LinkRefusal>>
+    /** The same at the door of timers. */
+    readonly timers: (ask: Uint8Array) => Promise<Result<Uint8Array, LinkRefusal>>
     /** Lets the lines go. */
     readonly close: () => void
   }
@@ -63,13 +65,18 @@ export function httpLink(
       address === undefined
         ? Promise.resolve({ kind: 'silent' })
         : watchRelay({ address, key, random }, { what: 'watch', asks, box }, news, signal),
-    line: (ask) => atLineDoor(lines, ask),
+    line: (ask) => atDoor(lines, ask, '/line/v1'),
+    timers: (ask) => atDoor(lines, ask, '/timers/v1'),
     close: () => lines.destroy(),
   }
 }
 
-async function atLineDoor(lines: ProvenLines, ask: Uint8Array): Promise<Result<Uint8Array, LinkRefusal>> {
-  const response = await sent(lines, frame(ask), '/line/v1')
+async function atDoor(
+  lines: ProvenLines,
+  ask: Uint8Array,
+  path: string,
+): Promise<Result<Uint8Array, LinkRefusal>> {
+  const response = await sent(lines, frame(ask), path)
   if (!response.ok) return response
   try {
     for await (const payload of framesOf(response.value, lineLimits.frame)) return ok(payload)
