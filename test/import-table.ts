@@ -22,6 +22,8 @@ const VAULT = 'packages/core/src/vault'
 const RECORDS = 'packages/core/src/records'
 const PRESS = 'packages/core/src/press'
 const LINE = 'packages/core/src/line'
+const RULES = 'packages/core/src/rules'
+const CASES = 'packages/core/src/cases'
 const TIMERS = 'packages/core/src/timers'
 const CALLS = 'packages/desk/src/calls'
 
@@ -36,6 +38,8 @@ export const zones: readonly Zone[] = [
   { folder: TIMERS, from: [BASE, SEALED], packages: [], node: false },
   { folder: 'packages/core/src/evidence', from: [BASE, SEALED, RECORDS], packages: [], node: false },
   { folder: PRESS, from: [BASE, RECORDS], packages: [], node: false },
+  { folder: RULES, from: [BASE, RECORDS], packages: [], node: false },
+  { folder: CASES, from: [BASE, RECORDS, RULES], packages: [], node: false },
   {
     folder: 'packages/host/src',
     from: ['packages/core/src'],
@@ -64,7 +68,7 @@ export const zones: readonly Zone[] = [
     packages: [],
     node: true,
   },
-  { folder: CALLS, from: [BASE, RECORDS, PRESS], packages: [], node: false },
+  { folder: CALLS, from: [BASE, RECORDS, RULES, CASES, PRESS], packages: [], node: false },
   {
     folder: 'packages/desk/src/process',
     // An admin's desk builds the public page, because it alone can sign for it.
@@ -75,7 +79,8 @@ export const zones: readonly Zone[] = [
   {
     folder: 'packages/desk/src/pages',
     // Of the line the words of its rules alone: no key ever reaches a page (decision 0029).
-    from: [BASE, RECORDS, PRESS, LINE, CALLS],
+    // Of rules and cases the types and what is pure: the world itself never reaches a page.
+    from: [BASE, RECORDS, RULES, CASES, PRESS, LINE, CALLS],
     packages: [
       'react',
       'react/',
