@@ -9,7 +9,7 @@ import { type Bytes, utf8 } from '../base/bytes.ts'
 import { certain } from '../base/result.ts'
 import { Secret } from '../base/secret.ts'
 import { callerKey } from '../sealed/caller-key.ts'
-import { type DerivedPurpose, deriveBytes } from '../sealed/derive.ts'
+import { type DerivedPurpose, deriveOnPhone } from '../sealed/derive.ts'
 import { sha256 } from '../sealed/hash.ts'
 import { type SealKey, sealKeyBytes, sealKeyFrom } from '../sealed/seal.ts'
 import type { ReturnCode } from './return-code.ts'
@@ -29,14 +29,19 @@ const salt = utf8('safeconduct/v1/return-code')
 
 export async function threadKeysOf(code: ReturnCode): Promise<ThreadKeys> {
   const master = sealKeyBytes(await callerKey(utf8(code.reveal()), salt))
-  const part = (purpose: DerivedPurpose, length: number): Bytes =>
-    deriveBytes(master, purpose).slice(0, length)
-  const replyKey = sealKeyFrom(part('line-reply', 32))
+  const part = (purpose: DerivedPurpose): Promise<Bytes> => deriveOnPhone(master, purpose)
+  const [thread, box, reply, burn] = await Promise.all([
+    part('line-thread'),
+    part('line-box'),
+    part('line-reply'),
+    part('line-burn'),
+  ])
+  const replyKey = sealKeyFrom(reply)
   return {
-    thread: part('line-thread', 16),
-    box: part('line-box', 16),
+    thread: thread.slice(0, 16),
+    box: box.slice(0, 16),
     replyKey: certain(replyKey.ok ? replyKey.value : undefined, '32 bytes were derived'),
-    burn: new Secret(part('line-burn', 32)),
+    burn: new Secret(burn),
   }
 }
 

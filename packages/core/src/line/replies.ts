@@ -10,7 +10,7 @@ import { type Bytes, concat, toBase64Url, utf8 } from '../base/bytes.ts'
 import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
 import type { Random } from '../base/random.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
-import { open, type SealKey, seal, sealedLength, sealKeyBytes, sealKeyFrom } from '../sealed/seal.ts'
+import { openOnPhone, type SealKey, seal, sealedLength, sealKeyBytes, sealKeyFrom } from '../sealed/seal.ts'
 import { bytesIn, membersOf, textIn, wholeIn } from './members.ts'
 import type { TooLong } from './message.ts'
 import { whole } from './message.ts'
@@ -139,7 +139,7 @@ async function sealSlot(content: Bytes, to: ReplyTo, random: Random): Promise<Sl
 async function openSlot(slot: Uint8Array, to: ReplyTo): Promise<Part | undefined> {
   if (slot.length !== slotLength) return undefined
   const id = slot.subarray(0, idLength)
-  const padded = await open(to.replyKey, contextOf(to, id), slot.subarray(idLength))
+  const padded = await openOnPhone(to.replyKey, contextOf(to, id), slot.subarray(idLength))
   const content = padded.ok ? unpadded(padded.value) : undefined
   const json = content === undefined ? undefined : parseJson(content, { maxBytes: paddedLength, maxDepth: 3 })
   return json?.ok === true ? partIn(json.value) : undefined

@@ -3,7 +3,7 @@ import { assert, asyncProperty, integer, property, uint8Array } from 'fast-check
 import { describe, expect, it } from 'vitest'
 import { toHex, utf8 } from '../base/bytes.ts'
 import { deriveBytes } from './derive.ts'
-import { digest, expand, hmacOf, platformBytes, sha256 } from './hash.ts'
+import { digest, expand, expandByPlatform, hmacOf, platformBytes, sha256 } from './hash.ts'
 
 describe('SHA-256', () => {
   it('is the same at once and by the platform', async () => {
@@ -40,6 +40,7 @@ describe('[S2] HKDF', () => {
             const how = { name: 'HKDF', hash, salt, info: new Uint8Array(label) }
             const theirs = new Uint8Array(await crypto.subtle.deriveBits(how, native, length * 8))
             expect(expand(hash, hmacOf(hash, salt, key), label, length)).toEqual(theirs)
+            expect(await expandByPlatform(hash, hmacOf(hash, salt, key), label, length)).toEqual(theirs)
           }
         },
       ),
@@ -49,9 +50,12 @@ describe('[S2] HKDF', () => {
 })
 
 describe('[S2] HKDF at its end', () => {
-  it('gives 255 blocks and not a byte more', () => {
+  it('gives 255 blocks and not a byte more', async () => {
     expect(expand('SHA-256', sha256(utf8('key')), utf8('label'), 255 * 32)).toHaveLength(8_160)
     expect(() => expand('SHA-256', sha256(utf8('key')), utf8('label'), 8_161)).toThrow('255 blocks')
+    await expect(expandByPlatform('SHA-256', sha256(utf8('key')), utf8('label'), 8_161)).rejects.toThrow(
+      '255 blocks',
+    )
   })
 })
 

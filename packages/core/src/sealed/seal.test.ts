@@ -17,6 +17,7 @@ import { platformRandom } from '../base/random.ts'
 import {
   newSealKey,
   open,
+  openOnPhone,
   openStream,
   type SealKey,
   seal,
@@ -44,6 +45,7 @@ const film = (length: number): Uint8Array => seededRandom(length).bytes(length)
 async function opensAs(key: SealKey, sealed: Uint8Array): Promise<Uint8Array | 'refused'> {
   const plain = await open(key, context, sealed)
   const streamed = await fromStream(key, sealed, 3_000)
+  expect(await openOnPhone(key, context, sealed)).toEqual(plain)
   expect(streamed).toEqual(plain.ok ? plain.value : 'refused')
   return streamed
 }

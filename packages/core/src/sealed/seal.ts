@@ -13,7 +13,7 @@ import type { Random } from '../base/random.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { Secret } from '../base/secret.ts'
 import { importGcm, nonceOf, openGcm, sealGcm } from './gcm.ts'
-import { expand } from './hash.ts'
+import { expand, expandByPlatform } from './hash.ts'
 import { chunksAtOnce, type Slice, slices } from './slices.ts'
 
 /** Wrong key, wrong context, or any byte changed, moved, missing or added: never said which. */
@@ -73,13 +73,31 @@ export async function seal(
 }
 
 /** Opens what `seal` made. */
-export async function open(
+export function open(
+  key: SealKey,
+  context: Uint8Array,
+  sealed: Uint8Array,
+): Promise<Result<Bytes, NotOpened>> {
+  return openBy(expand, key, context, sealed)
+}
+
+/** The same on a caller's phone, where nothing is hashed by a script: docs/decisions/0026-line-page.md. */
+export function openOnPhone(
+  key: SealKey,
+  context: Uint8Array,
+  sealed: Uint8Array,
+): Promise<Result<Bytes, NotOpened>> {
+  return openBy(expandByPlatform, key, context, sealed)
+}
+
+async function openBy(
+  expands: Expands,
   key: SealKey,
   context: Uint8Array,
   sealed: Uint8Array,
 ): Promise<Result<Bytes, NotOpened>> {
   if (sealed.length < headLength + tagLength) return notOpened
-  const opening = await begin(key, context, sealed.subarray(0, headLength))
+  const opening = await begin(key, context, sealed.subarray(0, headLength), expands)
   if (opening === undefined) return notOpened
   const body = sealed.subarray(headLength)
   const chunks = Math.floor(body.length / sealedChunkLength) + 1
@@ -173,15 +191,27 @@ const notOpened = refuse<NotOpened>({ kind: 'not-opened' })
 
 type Derived = { readonly aead: CryptoKey; readonly baseNonce: Bytes; readonly commitment: Bytes }
 
-async function derive(key: SealKey, salt: Uint8Array, context: Uint8Array): Promise<Derived> {
-  const derived = expand('SHA-512', key.reveal(), concat(label, salt, context), 76)
+type Expands = typeof expand | typeof expandByPlatform
+
+async function derive(
+  key: SealKey,
+  salt: Uint8Array,
+  context: Uint8Array,
+  expands: Expands = expand,
+): Promise<Derived> {
+  const derived = await expands('SHA-512', key.reveal(), concat(label, salt, context), 76)
   const aead = await importGcm(derived.slice(0, 32))
   return { aead, baseNonce: derived.slice(32, 44), commitment: derived.slice(44) }
 }
 
 /** Compares the commitment before any chunk is looked at: under a second key there is nothing to open. */
-async function begin(key: SealKey, context: Uint8Array, head: Uint8Array): Promise<Derived | undefined> {
-  const derived = await derive(key, head.subarray(0, saltLength), context)
+async function begin(
+  key: SealKey,
+  context: Uint8Array,
+  head: Uint8Array,
+  expands: Expands = expand,
+): Promise<Derived | undefined> {
+  const derived = await derive(key, head.subarray(0, saltLength), context, expands)
   return equalBytes(derived.commitment, head.subarray(saltLength)) ? derived : undefined
 }
 

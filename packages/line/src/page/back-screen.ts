@@ -6,6 +6,7 @@ import { type CodeRefusal, parseReturnCode, type ReturnCode } from '@safeconduct
 import { everyList } from './code-lists.ts'
 import { codeTrouble } from './code-trouble.ts'
 import type { Context } from './context.ts'
+import { goAhead } from './pause.ts'
 
 export type Opened = { readonly code: ReturnCode; readonly keys: ThreadKeys }
 
@@ -25,7 +26,7 @@ export function bindComingBack(context: Context, open: (opened: Opened) => Promi
     event.preventDefault()
     if (busy) return
     busy = true
-    void tryOpen().finally(() => {
+    void goAhead(tryOpen()).finally(() => {
       busy = false
     })
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { secondsBefore, waiting } from './pause.ts'
+import { goAhead, secondsBefore, standAside, waiting } from './pause.ts'
 
 describe('a relay that does not answer', () => {
   it('is asked soon at first, then once a minute, for as long as it takes', () => {
@@ -15,5 +15,21 @@ describe('a relay that does not answer', () => {
     await waited
     expect(left).toEqual([3_600])
     expect(performance.now() - began).toBeLessThan(900)
+  })
+})
+
+describe('a stamp that is worked on beforehand', () => {
+  it('waits while somebody waits for an answer, also when none comes, and no longer', async () => {
+    const order: string[] = []
+    const answer = Promise.withResolvers<void>()
+    const waited = goAhead(answer.promise).catch(() => order.push('no answer'))
+    const stamp = standAside().then(() => order.push('stamp'))
+    await new Promise((done) => setTimeout(done, 30))
+    expect(order).toEqual([])
+    answer.reject(new Error('the relay is silent'))
+    await waited
+    await stamp
+    await standAside()
+    expect(order.toSorted()).toEqual(['no answer', 'stamp'])
   })
 })

@@ -13,6 +13,35 @@ export function breath(): Promise<void> {
   })
 }
 
+/** When what was just put on the page can be seen: what comes then may hold a slow phone for half a second. */
+export function shown(): Promise<void> {
+  return new Promise((resolve) => {
+    // A page in the background is never painted, and what waits behind this must go out all the same.
+    setTimeout(resolve, 300)
+    requestAnimationFrame(() => setTimeout(resolve))
+  })
+}
+
+const longestAside = 10_000
+let ahead: Promise<unknown> = Promise.resolve()
+
+/** What a person waits for goes ahead of what is worked on beforehand, for some seconds. */
+export async function goAhead<T>(work: Promise<T>): Promise<T> {
+  ahead = Promise.race([
+    work.catch(() => undefined),
+    new Promise((resolve) => {
+      setTimeout(resolve, longestAside)
+    }),
+  ])
+  return work
+}
+
+/** For what is worked on beforehand: until nobody waits for anything else. */
+export async function standAside(): Promise<void> {
+  await breath()
+  await ahead
+}
+
 export type Waiting = {
   /** Ends early when woken. `each` is told the seconds that are left. */
   readonly wait: (seconds: number, each: (left: number) => void) => Promise<void>

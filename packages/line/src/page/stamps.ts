@@ -2,7 +2,7 @@
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { type Stamp, solveStamp } from '@safeconduct/core/line/stamp.ts'
-import { breath } from './pause.ts'
+import { standAside } from './pause.ts'
 
 export type StampWork = {
   /** 0 to 99: how likely it was to be done by now. */
@@ -24,7 +24,7 @@ export function workOn({ challenge, bits }: Asked): StampWork {
     random: platformRandom,
     pause: () => {
       slices++
-      return breath()
+      return standAside()
     },
     stopped: () => stopped,
   })

@@ -17,7 +17,7 @@ import { type Context, endTelling, tellIn } from './context.ts'
 import { bindFile } from './file-screen.ts'
 import { shownText } from './marked-view.ts'
 import { goTo } from './parts.ts'
-import { secondsBefore, waiting } from './pause.ts'
+import { secondsBefore, shown, waiting } from './pause.ts'
 import { roomFor } from './room.ts'
 import { sayRoom } from './write-screen.ts'
 
@@ -32,6 +32,8 @@ export function bindThread(context: Context, speak: (keys: ThreadKeys) => void):
   let page = 0
   const pages = new BoxPages()
   const file = bindFile(context)
+  // Made while somebody types a code: on a slow phone it takes as long as opening the answers.
+  const when = new Intl.DateTimeFormat(context.settings.language, { dateStyle: 'medium', timeStyle: 'short' })
   const look = async (wanted: number): Promise<void> => {
     if (opened === undefined) return
     page = wanted
@@ -40,7 +42,7 @@ export function bindThread(context: Context, speak: (keys: ThreadKeys) => void):
     const slots = pages.with(page, await fetched(context, keys, page))
     const to = { line: context.settings.line, box: keys.box, replyKey: keys.replyKey }
     const replies = await readSlots(slots, to)
-    showReplies(context, replies)
+    showReplies(context, when, replies)
     if (page === 0) file.offer(replies.findLast(({ attach }) => attach !== undefined)?.attach)
   }
   parts.button('again').addEventListener('click', () => void look(0))
@@ -61,7 +63,7 @@ export function bindThread(context: Context, speak: (keys: ThreadKeys) => void):
       parts.show('back', false)
       parts.show('thread', true)
       goTo(parts.heading('thread'))
-      void note(context, now.keys)
+      void shown().then(() => note(context, now.keys))
     },
     forget: () => {
       opened = undefined
@@ -86,17 +88,19 @@ async function fetched(context: Context, keys: ThreadKeys, page: number): Promis
   }
 }
 
-function showReplies({ parts, settings }: Context, replies: readonly Reply[]): void {
-  const { say, language } = settings
-  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
-  const shown = replies.map((reply) => {
+function showReplies(
+  { parts, settings: { say } }: Context,
+  when: Intl.DateTimeFormat,
+  replies: readonly Reply[],
+): void {
+  const items = replies.map((reply) => {
     const item = document.createElement('li')
     const at = document.createElement('small')
     at.textContent = say('answer-at', { n: when.format(reply.at * 3_600_000) })
     item.append(at, shownText(reply.whole ? reply.text : `${reply.text} […]`, say))
     return item
   })
-  parts.at('answers').replaceChildren(...shown)
+  parts.at('answers').replaceChildren(...items)
   parts.show('none', parts.at('answers').childElementCount === 0)
 }
 
