@@ -125,9 +125,9 @@ export class World {
       dice: dice.of('lies'),
       faults: () => this.faults,
       hidden: device.hiddenFrom,
-      lied: (kind, log) => {
+      lied: (kind, log, receipts) => {
         this.trace.say(`the relay lies to ${device.name}: ${kind} in log ${toHex(log).slice(0, 6)}`)
-        device.liedTo.push({ kind, log: toHex(log) })
+        device.liedTo.push({ kind, log: toHex(log), ...(receipts === undefined ? {} : { receipts }) })
       },
     })
     const watched: RelayLink = {
@@ -208,10 +208,10 @@ export class World {
     const forgotten = new Set(device.forgotten)
     if (end !== 'done' || device.hostile || device.replica === undefined) return
     const alarms = device.replica.alarms.list().filter(({ kind }) => kind.startsWith('relay-'))
-    for (const { kind, log } of told) {
+    for (const lie of told) {
+      const { kind, log } = lie
       if (troubles.some((one) => one.log === log)) continue
-      if (!provableLies.has(kind) && !forgotten.has(log))
-        device.believed = [...device.believed, { kind, log }]
+      if (!provableLies.has(kind) && !forgotten.has(log)) device.believed = [...device.believed, lie]
       if (!provableLies.has(kind)) continue
       if (alarms.some((alarm) => alarm.kind !== 'relay-silent')) continue
       this.verdict.blame('I6', `the relay lied to ${device.name} (${kind}) and it raises no alarm`)

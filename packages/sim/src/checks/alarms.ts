@@ -30,14 +30,14 @@ export function checkFrozen(world: World): void {
  * I6. Who was told of an entry left out, put in, moved or received that was not, and reads the log of an honest relay by
  * now, has an alarm of that log. What the lie was called is the device's to say; a disk that was put back has forgotten it.
  */
-export function checkLies(world: World): void {
+export async function checkLies(world: World): Promise<void> {
   for (const { device, replica } of honest(world)) {
     if (device.damaged) continue
     const alarms = replica.alarms.list()
-    for (const { kind, log } of device.believed) {
+    for (const { kind, log, receipts } of device.believed) {
       if (!isSettled(world, replica, log)) continue
-      // A push that comes twice is taken the second time, and the receipt of the first is true after all.
-      if (kind === 'false-receipt' && world.schedule.faults.has('dup')) continue
+      // A push that comes twice, or that a twin makes as well, is taken the second time: the receipt is true after all.
+      if (receipts !== undefined && (await world.relay?.bears(receipts)) === true) continue
       const isNoticed = alarms.some((one) => one.log === log && one.kind.startsWith('relay-'))
       if (!isNoticed)
         world.verdict.blame('I6', `${device.name} believed a lie (${kind}) in log ${log.slice(0, 6)}`)

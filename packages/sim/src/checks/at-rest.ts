@@ -35,7 +35,7 @@ export async function checkAtRest(world: World): Promise<void> {
   checkKept(world)
   checkStates(world)
   checkConsent(world)
-  checkLies(world)
+  await checkLies(world)
   await checkForks(world)
   checkFrozen(world)
   checkIntruders(world)

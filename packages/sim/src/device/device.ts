@@ -10,6 +10,7 @@ import type { SigningKey } from '@safeconduct/core/sealed/sign.ts'
 import type { MemoryImage } from '@safeconduct/core/vault/replica/memory-store.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import type { VaultSchema } from '@safeconduct/core/vault/schema.ts'
+import type { Receipt } from '@safeconduct/core/vault/sync/link.ts'
 import type { EvilFeed } from '../deeds/hostile-member.ts'
 import type { Dice } from '../dice.ts'
 import type { FaultKind } from '../faults.ts'
@@ -24,6 +25,13 @@ export class Life {
   end(): void {
     this.#over = true
   }
+}
+
+/** What the relay has lied about, in which log (hex), and of a false receipt those that a device keeps. */
+export type Lie = {
+  readonly kind: FaultKind
+  readonly log: string
+  readonly receipts?: readonly Receipt[]
 }
 
 /** The clock on the wall of one device. */
@@ -77,11 +85,11 @@ export class Device {
   /** Hex ids of the logs that its last round found shut, or could not read on in. */
   shutOut: ReadonlySet<string> = new Set()
   /** What the relay has lied about in the round that is under way. */
-  readonly liedTo: { readonly kind: FaultKind; readonly log: string }[] = []
+  readonly liedTo: Lie[] = []
   /** Logs that it has let go of in that round, in hex. */
   forgotten: readonly string[] = []
   /** Lies that nothing contradicted in the round that heard them: the first honest answer must. */
-  believed: readonly { readonly kind: FaultKind; readonly log: string }[] = []
+  believed: readonly Lie[] = []
   /** The program on it is newer than the others'. */
   schema: VaultSchema
   /** Taken, lost, or thrown away: it never starts again. */

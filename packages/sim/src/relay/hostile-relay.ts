@@ -11,6 +11,7 @@ import { newSigningKey } from '@safeconduct/core/sealed/sign.ts'
 import type { CompartmentId } from '@safeconduct/core/vault/compartment.ts'
 import { type Entry, entryHash } from '@safeconduct/core/vault/entry.ts'
 import { emptyFeed, writeEntry } from '@safeconduct/core/vault/feed.ts'
+import { chainOf } from '@safeconduct/core/vault/sync/authentic.ts'
 import type {
   LinkAnswer,
   PullAnswer,
@@ -31,8 +32,8 @@ export type Adversary = {
   readonly faults: () => Faults
   /** Hex id of a log to the entries of it that this device is never shown. */
   readonly hidden: Map<string, Set<string>>
-  /** A lie that went to the device. */
-  readonly lied: (kind: FaultKind, log: CompartmentId) => void
+  /** A lie that went to the device, with the receipts in it that a device keeps. */
+  readonly lied: (kind: FaultKind, log: CompartmentId, receipts?: readonly Receipt[]) => void
 }
 
 type Lie = (adversary: Adversary, ask: PullAsk, batch: PullBatch) => Promise<PullBatch | undefined>
@@ -177,10 +178,13 @@ async function pushed(
   const history = await allOf(honest(), log, token)
   if (history === undefined) return honest().push(log, token, entries)
   const receipts: Receipt[] = []
+  const kept = new Map<string, Receipt>()
   for (const [at, entry] of entries.entries()) {
-    receipts.push(await receiptAt(teller(), log, history.length + at + 1, entry))
+    const receipt = await receiptAt(teller(), log, history.length + at + 1, entry)
+    receipts.push(receipt)
+    kept.set(chainOf(entry), receipt)
   }
-  adversary.lied('false-receipt', log)
+  adversary.lied('false-receipt', log, [...kept.values()])
   return ok(receipts)
 }
 

@@ -8,7 +8,7 @@ import { type Bytes, equalBytes } from '@safeconduct/core/base/bytes.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { newSigningKey, type SigningKey } from '@safeconduct/core/sealed/sign.ts'
 import { type Entry, entryHash } from '@safeconduct/core/vault/entry.ts'
-import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
+import type { Receipt, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { dayOf } from '@safeconduct/core/vault/sync/receipt.ts'
 import { directLink } from '@safeconduct/relay/direct-link.ts'
 import { usualLimits } from '@safeconduct/relay/limits.ts'
@@ -59,6 +59,15 @@ export class RelayHost {
     const { compartment, feed, seq } = entry.header
     const there = await this.#main.store.placed(compartment, feed, seq)
     return there !== undefined && equalBytes(there.hash, entryHash(entry))
+  }
+
+  /** Whether these receipts are true by now. */
+  async bears(receipts: readonly Receipt[]): Promise<boolean> {
+    for (const { log, position, entry } of receipts) {
+      const [there] = await this.#main.store.entries(log, position - 1, { bytes: 1, count: 1 })
+      if (there === undefined || !equalBytes(there.hash, entry)) return false
+    }
+    return true
   }
 
   get teller(): Teller {
