@@ -34,6 +34,15 @@ export function expand(hash: HashName, key: Uint8Array, label: Uint8Array, lengt
   return out
 }
 
+export function expandByPlatform(
+  hash: HashName,
+  key: Uint8Array,
+  label: Uint8Array,
+  length: number,
+): Promise<Bytes> {
+  return Promise.resolve(expand(hash, key, label, length))
+}
+
 export function platformBytes(bytes: Uint8Array): Bytes {
   const { buffer, byteOffset, length } = bytes
   return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, length) : new Uint8Array(bytes)
