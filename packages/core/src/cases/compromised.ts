@@ -7,6 +7,7 @@
 
 import type { priority } from '../records/vocabulary/priority.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
+import { ageOf } from '../rules/persons.ts'
 import {
   byCode,
   careful,
@@ -20,7 +21,7 @@ import {
 } from '../rules/world.ts'
 import { isOpen, type Leg, legsOf } from './legs.ts'
 import { samePersons } from './same-person.ts'
-import { type House, houseOf, isMinor, roomFor, type Seat } from './shelters.ts'
+import { type House, houseOf, roomFor, type Seat } from './shelters.ts'
 
 export type Priority = CodeOf<typeof priority>
 export const byUrgency: readonly Priority[] = ['emergency', 'urgent', 'normal', 'watch']
@@ -94,7 +95,7 @@ function mustMove(world: World, seat: Seat, burnt: string): MustMove {
     ...(file === undefined ? {} : { case: file.id }),
     // Without a case to read, the danger is not known, and the careful reading is the worst.
     priority: file === undefined ? 'emergency' : (careful(file, 'priority', byUrgency) ?? 'emergency'),
-    minor: isMinor(world, seat.person),
+    minor: ageOf(seat.leg.person, world) === 'minor',
     to: roomFor(world, seat.person)
       .filter(({ missing, house }) => missing.length === 0 && house.id !== burnt)
       .map(({ house }) => house.id),

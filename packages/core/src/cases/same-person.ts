@@ -2,7 +2,7 @@
  * One human being under several codes is counted once.
  *
  * Two members merge two codes and may take it back (rule R18), so nothing is rewritten: whoever counts asks here.
- * A merge that goes in a circle, or that two desks made in opposite directions, is still one person.
+ * A merge that goes in a circle, or that two desks made towards two different codes, is still one person.
  */
 import { byCode, textsIn, type World } from '../rules/world.ts'
 
@@ -16,15 +16,18 @@ export function samePersons(world: World, pairs: readonly Pair[] = []): SamePers
   const merged = world
     .ofType('Person')
     .flatMap((person) => textsIn(person, 'mergedInto').map((into): Pair => [person.id, into]))
+  const away = new Set(merged.map(([from]) => from))
   const above = new Map<string, string>()
   const top = (id: string): string => {
     const next = above.get(id)
     return next === undefined ? id : top(next)
   }
   for (const [one, other] of [...merged, ...pairs]) {
-    const [low, high] = [top(one), top(other)].toSorted(byCode)
-    // The lower id stands for both: every desk picks the same, in whatever order the merges came.
-    if (low !== undefined && high !== undefined && low !== high) above.set(high, low)
+    // A code that was merged into none stands for the others, else the lowest: on every desk the same one.
+    const [stands, joins] = [top(one), top(other)].toSorted(
+      (a, b) => Number(away.has(a)) - Number(away.has(b)) || byCode(a, b),
+    )
+    if (stands !== undefined && joins !== undefined && stands !== joins) above.set(joins, stands)
   }
   return top
 }

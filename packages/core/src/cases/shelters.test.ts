@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, integer, nat, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Held } from '../rules/world.ts'
 import { compromisedHouse } from './compromised.ts'
@@ -137,15 +137,15 @@ describe('the last bed', () => {
   })
 
   it('[MV5] every desk names the same winners, in whatever order the records came', () => {
-    const entry = fc.record({
-      minute: fc.integer({ min: 0, max: 3 }),
-      state: fc.constantFrom('planned', 'approved', 'underway', 'ended', 'aborted'),
+    const entry = record({
+      minute: integer({ min: 0, max: 3 }),
+      state: constantFrom('planned', 'approved', 'underway', 'ended', 'aborted'),
     })
-    fc.assert(
-      fc.property(
-        fc.array(entry, { maxLength: 6 }),
-        fc.integer({ min: 0, max: 4 }),
-        fc.nat(),
+    assert(
+      property(
+        array(entry, { maxLength: 6 }),
+        integer({ min: 0, max: 4 }),
+        nat(),
         (entries, capacity, turn) => {
           const records = [
             house('H', { capacity }),

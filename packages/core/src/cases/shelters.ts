@@ -8,6 +8,7 @@
 
 import type { shelterState, shelterSuits } from '../records/choices/moves.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
+import { ageOf } from '../rules/persons.ts'
 import {
   byCode,
   careful,
@@ -230,7 +231,8 @@ export type RoomFor = {
 /** Where this person could go tonight, the houses that can take them first. */
 export function roomFor(world: World, person: string): readonly RoomFor[] {
   const same = samePersons(world)
-  const minor = isMinor(world, person, same)
+  // Where the age is under a key this device lacks, the careful reading is a child.
+  const minor = ageOf(person, world) !== 'adult'
   return housesOf(world, same)
     .map((house): RoomFor => {
       const has = house.seats.some((seat) => seat.person === same(person))

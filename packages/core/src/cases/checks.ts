@@ -1,0 +1,262 @@
+/**
+ * One scheduler for everything that is watched: people, arrivals, promises, replies, deadlines, consents, reviews.
+ *
+ * A check at eight in the morning stays at eight where the person is, whatever the clocks of that country do. A clock
+ * that was set back un-fires nothing: time here is the latest that this device or anybody else has vouched for.
+ * Of two due times written apart the earlier counts until it is answered.
+ */
+import { ok, type Result, refuse } from '../base/result.ts'
+import type { checkKind } from '../records/vocabulary/check-kind.ts'
+import type { checkOutcome } from '../records/vocabulary/check-outcome.ts'
+import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
+import { missedChecks, watchedBy } from '../rules/signs-of-life.ts'
+import {
+  byCode,
+  careful,
+  day,
+  type Held,
+  hour,
+  numbersIn,
+  shapesIn,
+  textIn,
+  textOf,
+  textsIn,
+  timeOf,
+  timesIn,
+  type World,
+} from '../rules/world.ts'
+import { samePersons } from './same-person.ts'
+
+export type CheckKind = CodeOf<typeof checkKind>
+export type CheckOutcome = CodeOf<typeof checkOutcome>
+
+/** `late`: due, within its grace. `missed`: the grace is over and nobody answered, or somebody noted that. */
+export type WatchState = 'waiting' | 'late' | 'missed' | 'duress' | 'settled'
+
+export type Watched = {
+  readonly id: string
+  readonly kind: CheckKind
+  readonly subject: string
+  readonly due: number
+  /** When the grace is over. */
+  readonly alarmAt: number
+  readonly state: WatchState
+  readonly every?: string
+  readonly zone?: string
+  /** Who hears the alarm, in this order. */
+  readonly ladder: readonly string[]
+  /** Whose turn it is; only while missed. Past the last of them it stays with the last. */
+  readonly rung?: number
+  /** Somebody took the alarm of this due time. */
+  readonly acknowledgedBy?: string
+}
+
+const kinds: readonly CheckKind[] = [
+  'safety',
+  'leg',
+  'commitment',
+  'reply',
+  'deadline',
+  'consent',
+  'risk',
+  'retention',
+]
+/** Of outcomes written apart the one that worries most. */
+const worst: readonly CheckOutcome[] = [
+  'duress',
+  'no_answer',
+  'missed',
+  'no_info',
+  'cancelled',
+  'done',
+  'safe',
+  'safe_word_ok',
+]
+/** Minutes until the next person of the ladder is asked, where the check names none. */
+export const rungMinutes = 15
+
+export function watchedNow(world: World): readonly Watched[] {
+  return world
+    .ofType('Check')
+    .flatMap((check) => watched(check, world.now) ?? [])
+    .toSorted((a, b) => a.due - b.due || byCode(a.id, b.id))
+}
+
+export function watched(check: Held, now: number): Watched | undefined {
+  const due = outstanding(check)
+  const kind = careful(check, 'kind', kinds)
+  const subject = textIn(check, 'subject')
+  if (due === undefined || kind === undefined || subject === undefined) return undefined
+  const graces = numbersIn(check, 'graceHours')
+  const alarmAt = due.at + (graces.length === 0 ? 0 : Math.min(...graces)) * hour
+  const state = stateOf(check, due, { alarmAt, now })
+  const ladder = textsIn(check, 'escalation')
+  const [every, zone] = [textIn(check, 'every'), textIn(check, 'zone')]
+  const acknowledged = shapesIn(check, 'acknowledged').find((one) => (timeOf(one['dueAt']) ?? 0) >= due.at)
+  const by = acknowledged === undefined ? undefined : textOf(acknowledged, 'by')
+  return {
+    id: check.id,
+    kind,
+    subject,
+    due: due.at,
+    alarmAt,
+    state,
+    ...(every === undefined ? {} : { every }),
+    ...(zone === undefined ? {} : { zone }),
+    ladder,
+    ...(state === 'missed' && ladder.length > 0 ? { rung: rungAt(check, now - alarmAt, ladder.length) } : {}),
+    ...(by === undefined ? {} : { acknowledgedBy: by }),
+  }
+}
+
+type Outstanding = { readonly at: number; readonly answered: boolean }
+
+/** The earliest due time that nobody has answered; when all were, the last of them. */
+function outstanding(check: Held): Outstanding | undefined {
+  const dues = timesIn(check, 'dueAt').toSorted((a, b) => a - b)
+  const answered = new Set(shapesIn(check, 'answers').flatMap(({ dueAt }) => timeOf(dueAt) ?? []))
+  const open = dues.find((due) => !answered.has(due))
+  if (open !== undefined) return { at: open, answered: false }
+  const last = dues.at(-1)
+  return last === undefined ? undefined : { at: last, answered: true }
+}
+
+function stateOf(
+  check: Held,
+  due: Outstanding,
+  { alarmAt, now }: { readonly alarmAt: number; readonly now: number },
+): WatchState {
+  const said = outcomeOf(check, due)
+  if (said === 'duress') return 'duress'
+  if (said === 'no_answer' || said === 'missed') return 'missed'
+  if (said !== undefined) return 'settled'
+  if (alarmAt < now) return 'missed'
+  return due.at <= now ? 'late' : 'waiting'
+}
+
+function outcomeOf(check: Held, { at, answered }: Outstanding): CheckOutcome | undefined {
+  const answers = shapesIn(check, 'answers')
+    .filter(({ dueAt }) => answered && timeOf(dueAt) === at)
+    .flatMap(({ outcome }) => worst.find((one) => one === outcome) ?? [])
+  return worst.find((one) => answers.includes(one)) ?? careful(check, 'outcome', worst)
+}
+
+function rungAt(check: Held, late: number, rungs: number): number {
+  const each = Math.min(...numbersIn(check, 'rungMinutes'), rungMinutes) * 60_000
+  return Math.min(rungs - 1, Math.max(0, Math.floor(late / each)))
+}
+
+/** Unanswered after their grace, and nobody has noted an outcome: every kind of check. */
+export function overdueChecks(world: World): readonly Watched[] {
+  return watchedNow(world).filter(({ id, state }) => {
+    const check = world.byId(id)
+    return state === 'missed' && check !== undefined && textsIn(check, 'outcome').length === 0
+  })
+}
+
+/** Due from now on, within so many days. */
+export function upcomingChecks(world: World, days = 7): readonly Watched[] {
+  return watchedNow(world).filter(
+    ({ state, due }) => state === 'waiting' && due >= world.now && due <= world.now + days * day,
+  )
+}
+
+export type PersonAlarm = { readonly person: string; readonly because: readonly string[] }
+
+/** People who did not answer, each with the checks that say so (rule R13). A later sign of life ends it. */
+export function alarms(world: World): readonly PersonAlarm[] {
+  const same = samePersons(world)
+  const people = new Set(world.ofType('Check').flatMap((check) => watchedBy(check, world).map(same)))
+  return [...people]
+    .map((person) => ({ person, because: missedChecks(person, world).map(({ id }) => id) }))
+    .filter(({ because }) => because.length > 0)
+    .toSorted((a, b) => byCode(a.person, b.person))
+}
+
+/** Who cannot be reached: their consents are suspended, and the case is proposed as lost. A person decides that. */
+export function lostPersons(world: World): readonly string[] {
+  return alarms(world).map(({ person }) => person)
+}
+
+export type Repeating = { readonly due: number; readonly every: string; readonly zone?: string }
+export type RepeatRefusal = {
+  readonly kind: 'cannot-repeat'
+  readonly why: 'no-such-zone' | 'no-such-interval'
+}
+
+/**
+ * The first due time of a repeating check after `after`, counted in calendar steps from its first one, so that the
+ * 31st of a month comes back after a shorter one. An hour that a country skips in spring is asked for one hour later;
+ * one that comes twice in autumn, the first time.
+ */
+export function nextDue(
+  { due, every, zone = 'UTC' }: Repeating,
+  after: number,
+): Result<number, RepeatRefusal> {
+  const first = zoned(due, zone)
+  if (first === undefined) return refuse({ kind: 'cannot-repeat', why: 'no-such-zone' })
+  const step = stepOf(every)
+  if (step === undefined) return refuse({ kind: 'cannot-repeat', why: 'no-such-interval' })
+  const at = (n: number): number => first.add(times(step, n)).epochMilliseconds
+  // A step is at most a little longer than its longest case, so the guess never lies behind.
+  const longest = step.years * 366 + step.months * 31 + step.weeks * 7 + step.days
+  let n = Math.max(1, Math.floor((after - due) / ((longest + 1) * day)))
+  while (at(n) <= after) n += 1
+  return ok(at(n))
+}
+
+/** The due time a repeating check goes on from: its oldest answered one, where the present one lies on its beat. */
+export function beatOf(check: Held): Repeating | undefined {
+  const every = textIn(check, 'every')
+  const zone = textIn(check, 'zone')
+  const due = timesIn(check, 'dueAt').toSorted((a, b) => a - b)[0]
+  if (every === undefined || due === undefined) return undefined
+  const repeating = { due, every, ...(zone === undefined ? {} : { zone }) }
+  const [oldest] = shapesIn(check, 'answers')
+    .flatMap(({ dueAt }) => timeOf(dueAt) ?? [])
+    .filter((one) => one < due)
+    .toSorted((a, b) => a - b)
+  if (oldest === undefined) return repeating
+  const onBeat = nextDue({ ...repeating, due: oldest }, due - 1)
+  return onBeat.ok && onBeat.value === due ? { ...repeating, due: oldest } : repeating
+}
+
+type Step = { readonly years: number; readonly months: number; readonly weeks: number; readonly days: number }
+
+function stepOf(every: string): Step | undefined {
+  try {
+    const { years, months, weeks, days, hours, minutes, seconds, sign } = Temporal.Duration.from(every)
+    return sign === 1 && hours === 0 && minutes === 0 && seconds === 0
+      ? { years, months, weeks, days }
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function times({ years, months, weeks, days }: Step, n: number): Temporal.DurationLike {
+  return { years: years * n, months: months * n, weeks: weeks * n, days: days * n }
+}
+
+function zoned(at: number, zone: string): Temporal.ZonedDateTime | undefined {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  } catch {
+    return undefined
+  }
+}
+
+export type Moment = {
+  readonly now: number
+  /** How far this device's clock lies behind what it has itself seen; 0 when it does not. */
+  readonly behind: number
+}
+
+/**
+ * The time that checks go by. `seen`: the latest moment that this device has kept or that a relay has signed. A clock
+ * that was set back, by a hand or by an empty battery, must not put an alarm to sleep.
+ */
+export function steadyNow(device: number, seen: readonly number[]): Moment {
+  const now = Math.max(device, ...seen)
+  return { now, behind: now - device }
+}

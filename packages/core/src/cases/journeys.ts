@@ -1,0 +1,247 @@
+/**
+ * Journeys: what keeps a leg from starting, what follows when somebody arrives or turns back, and who is under way.
+ *
+ * A move starts when two members approved, nothing that was required is open, somebody will notice a missed arrival, and
+ * the house at the end can still take the person. What this device cannot read is shown as unknown, and unknown is a no.
+ */
+import { isText } from '../base/parse.ts'
+import { ageOf } from '../rules/persons.ts'
+import { byCode, careful, hour, shapesIn, textListOf, timeOf, type World } from '../rules/world.ts'
+import { caseOf } from './compromised.ts'
+import { today } from './days.ts'
+import { isOpen, type Leg, legRef, legsIn, legsOf } from './legs.ts'
+import { samePersons } from './same-person.ts'
+import { houseOf } from './shelters.ts'
+import { visasNow } from './visas.ts'
+
+/** What must be so before a leg starts; the order is that of the sheet. */
+export const goItems = [
+  'state',
+  'approvals',
+  'best-interest',
+  'required',
+  'plan-b',
+  'abort-words',
+  'arrival-check',
+  'house',
+  'visa',
+  'contact',
+] as const
+export type GoItem = (typeof goItems)[number]
+
+export type GoLine = {
+  readonly item: GoItem
+  readonly go: 'yes' | 'no' | 'unknown'
+  /** What is open, as codes: required items, who is missing. */
+  readonly open: readonly string[]
+}
+
+/** The sheet of one leg: every line, whether it is in order or not. */
+export function goSheet(world: World, leg: Leg): readonly GoLine[] {
+  if (leg.unseen) return goItems.map((item) => ({ item, go: 'unknown', open: [] }))
+  const of = leg.kind === 'move' ? moveLines(world, leg) : [houseLine(world, leg)]
+  return [stateLine(leg), ...of, bestInterestLine(world, leg), contactLine(world, leg)].toSorted(
+    (a, b) => goItems.indexOf(a.item) - goItems.indexOf(b.item),
+  )
+}
+
+/** Nothing is open, and nothing is unknown. */
+export function mayStart(world: World, leg: Leg): boolean {
+  return goSheet(world, leg).every(({ go }) => go === 'yes')
+}
+
+function moveLines(world: World, leg: Leg): readonly GoLine[] {
+  return [
+    approvalsLine(leg),
+    requiredLine(leg),
+    present('plan-b', leg.planB),
+    present('abort-words', leg.abort),
+    arrivalLine(world, leg),
+    houseLine(world, leg),
+    visaLine(world, leg),
+  ]
+}
+
+function line(item: GoItem, open: readonly string[]): GoLine {
+  return { item, go: open.length === 0 ? 'yes' : 'no', open }
+}
+
+function present(item: GoItem, value: string | undefined): GoLine {
+  return line(item, value === undefined || value.trim() === '' ? [item] : [])
+}
+
+function stateLine({ state }: Leg): GoLine {
+  return line('state', state === 'planned' || state === 'approved' ? [] : [state])
+}
+
+/** Two different members (rule R09): one who signs twice is one. */
+function approvalsLine({ approvals }: Leg): GoLine {
+  const missing = 2 - new Set(approvals).size
+  return line('approvals', missing <= 0 ? [] : ['second-approver', 'approver'].slice(0, missing))
+}
+
+function requiredLine({ required }: Leg): GoLine {
+  return line('required', [
+    ...new Set(required.filter(({ state }) => state === 'open').map(({ item }) => item)),
+  ])
+}
+
+/** Somebody will notice: a check of the arrival that has no outcome yet and is not due before the start. */
+function arrivalLine(world: World, leg: Leg): GoLine {
+  const check = leg.check === undefined ? undefined : world.byId(leg.check)
+  if (leg.check === undefined) return line('arrival-check', ['no-check'])
+  if (check === undefined) return { item: 'arrival-check', go: 'unknown', open: [] }
+  const dues = (check.fields['dueAt'] ?? []).flatMap((due) => timeOf(due) ?? [])
+  const settled = (check.fields['outcome'] ?? []).some(isText)
+  return line(
+    'arrival-check',
+    settled || dues.length === 0 ? ['check-settled'] : Math.max(...dues) < world.now ? ['check-past'] : [],
+  )
+}
+
+/** The house at the end of a move, or of a stay itself: still open, and the bed not lost to another desk. */
+function houseLine(world: World, leg: Leg): GoLine {
+  const journey = world.byId(leg.journey)
+  const stay = leg.kind === 'stay' ? leg : journey === undefined ? undefined : stayAfter(legsIn(journey), leg)
+  if (stay === undefined || stay.shelter === undefined) {
+    // Abroad, or where this device may not know the house: that is the coordinator's line.
+    return { item: 'house', go: stay === undefined ? 'yes' : 'unknown', open: [] }
+  }
+  const house = houseOf(world, stay.shelter)
+  if (house === undefined || !house.readable) return { item: 'house', go: 'unknown', open: [] }
+  const lost = house.lost.some(({ leg: { journey: of, n } }) => of === stay.journey && n === stay.n)
+  return line('house', [...(house.state === 'open' ? [] : [house.state]), ...(lost ? ['bed-lost'] : [])])
+}
+
+function stayAfter(legs: readonly Leg[], move: Leg): Leg | undefined {
+  const next = legs.filter(({ n }) => n > move.n).toSorted((a, b) => a.n - b.n)[0]
+  return next?.kind === 'stay' && isOpen(next) ? next : undefined
+}
+
+/** Over a border: a visa of that State that is issued, not merely approved. A State without applications needs none. */
+function visaLine(world: World, leg: Leg): GoLine {
+  if (leg.toCountry === undefined) return line('visa', [])
+  const same = samePersons(world)
+  const visas = visasNow(world).filter(
+    ({ person, stateCode }) => person === same(leg.person) && stateCode === leg.toCountry,
+  )
+  const waived = leg.required.some(({ item, state }) => item === 'visa' && state === 'not_needed')
+  if (waived || visas.some(({ state }) => state === 'issued')) return line('visa', [])
+  const approved = visas.some(({ approvedNotIssued }) => approvedNotIssued !== undefined)
+  return line('visa', [approved ? 'approved-not-issued' : 'not-issued'])
+}
+
+/** A minor goes nowhere without a decision of two members (rule R06). */
+function bestInterestLine(world: World, leg: Leg): GoLine {
+  const age = ageOf(leg.person, world)
+  if (age === 'adult') return line('best-interest', [])
+  if (age === 'unreadable') return { item: 'best-interest', go: 'unknown', open: [] }
+  const file = caseOf(world, leg.person)
+  const decided = file === undefined ? [] : shapesIn(file, 'bestInterest')
+  return line(
+    'best-interest',
+    decided.some((one) => new Set(textListOf(one, 'by')).size >= 2) ? [] : ['two-members'],
+  )
+}
+
+/** Nobody is sent on a way to meet somebody who was taken. */
+function contactLine(world: World, leg: Leg): GoLine {
+  const file = caseOf(world, leg.person)
+  const gone =
+    file === undefined ? undefined : careful(file, 'state', ['taken', 'deceased', 'lost_contact', 'closed'])
+  return line('contact', gone === undefined ? [] : [gone])
+}
+
+/** A person who has not arrived is noticed after this long, where the check says nothing else. */
+export const legGraceHours = 3
+
+/** Under way and not arrived when the grace was over. Computed, never written: an arrival ends it. */
+export function isOverdue(leg: Leg, now: number): boolean {
+  return leg.state === 'underway' && leg.arrival !== undefined && leg.arrival + legGraceHours * hour < now
+}
+
+export type MoveRow = { readonly leg: Leg; readonly due: number; readonly overdue: boolean }
+
+/** Who moves today or is under way, the one that should have arrived first on top. */
+export function movesToday(world: World): readonly MoveRow[] {
+  const day = today(world)
+  return legsOf(world)
+    .filter((leg) => leg.kind === 'move' && !leg.unseen)
+    .filter(
+      (leg) =>
+        leg.state === 'underway' || (isOpen(leg) && leg.state !== 'arrived' && (leg.planned ?? '') <= day),
+    )
+    .map((leg) => ({ leg, due: leg.arrival ?? timeOf(leg.planned) ?? 0, overdue: isOverdue(leg, world.now) }))
+    .toSorted((a, b) => a.due - b.due || byCode(legRef(a.leg), legRef(b.leg)))
+}
+
+/** What is to be done by itself, in this order; the desk does it in one act. */
+export type LegEffect =
+  | {
+      readonly kind: 'leg-state'
+      readonly leg: string
+      readonly state: 'arrived' | 'ended' | 'aborted' | 'underway'
+    }
+  | { readonly kind: 'check-settled'; readonly check: string; readonly outcome: 'done' | 'cancelled' }
+  | { readonly kind: 'bed-freed'; readonly shelter: string; readonly leg: string }
+  | {
+      readonly kind: 'case-state'
+      readonly case: string
+      readonly state: 'active_hidden' | 'active_in_danger' | 'arrived'
+    }
+  | { readonly kind: 'use-plan-b'; readonly leg: string }
+
+/** Arrived: the check is answered, the stay begins, and a country at the end is an arrival abroad. */
+export function arrive(world: World, leg: Leg): readonly LegEffect[] {
+  const journey = world.byId(leg.journey)
+  const next = journey === undefined ? undefined : stayAfter(legsIn(journey), leg)
+  const file = caseOf(world, leg.person)
+  return [
+    { kind: 'leg-state', leg: legRef(leg), state: leg.kind === 'move' ? 'ended' : 'arrived' },
+    ...settled(leg, 'done'),
+    ...(next === undefined ? [] : [{ kind: 'leg-state', leg: legRef(next), state: 'underway' } as const]),
+    ...(file === undefined || leg.kind === 'stay'
+      ? []
+      : [
+          {
+            kind: 'case-state',
+            case: file.id,
+            state: leg.toCountry === undefined ? 'active_hidden' : 'arrived',
+          } as const,
+        ]),
+  ]
+}
+
+/**
+ * Called off: every leg that was to follow goes with it, their beds are free again, and the person, who stands
+ * somewhere between two places, is in danger until a member says otherwise.
+ */
+export function abort(world: World, leg: Leg): readonly LegEffect[] {
+  const journey = world.byId(leg.journey)
+  const after = (journey === undefined ? [leg] : legsIn(journey)).filter(
+    (one) =>
+      one.n >= leg.n &&
+      isOpen(one) &&
+      (one.n === leg.n || one.state === 'planned' || one.state === 'approved'),
+  )
+  const file = caseOf(world, leg.person)
+  return [
+    ...(leg.state === 'underway' && leg.planB !== undefined
+      ? [{ kind: 'use-plan-b', leg: legRef(leg) } as const]
+      : []),
+    ...after.flatMap((one): readonly LegEffect[] => [
+      { kind: 'leg-state', leg: legRef(one), state: 'aborted' },
+      ...settled(one, 'cancelled'),
+      ...(one.shelter === undefined
+        ? []
+        : [{ kind: 'bed-freed', shelter: one.shelter, leg: legRef(one) } as const]),
+    ]),
+    ...(leg.state === 'underway' && file !== undefined
+      ? [{ kind: 'case-state', case: file.id, state: 'active_in_danger' } as const]
+      : []),
+  ]
+}
+
+function settled(leg: Leg, outcome: 'done' | 'cancelled'): readonly LegEffect[] {
+  return leg.check === undefined ? [] : [{ kind: 'check-settled', check: leg.check, outcome }]
+}
