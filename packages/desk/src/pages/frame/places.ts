@@ -54,6 +54,21 @@ export type OrganisationTab = (typeof organisationTabs)[number]
 export const lineTabs = ['queue', 'duty', 'replies', 'page'] as const
 export type LineTab = (typeof lineTabs)[number]
 
+/** The parts of the Cases room, in the order of their tabs; the first one opens with the place. */
+export const casesTabs = [
+  'tonight',
+  'board',
+  'shelters',
+  'journeys',
+  'visas',
+  'support',
+  'checks',
+  'consents',
+  'releases',
+  'filings',
+] as const
+export type CasesTab = (typeof casesTabs)[number]
+
 /** Paths of the window's own memory. They never reach the address bar or the browser's history. */
 export const paths = {
   place: (place: Place): string => `/${place}`,
@@ -68,6 +83,12 @@ export const paths = {
   line: (tab: LineTab): string => (tab === 'queue' ? '/line' : `/line/${tab}`),
   enter: '/line/by-hand',
   thread: (id: string): string => `/line/person/${id}`,
+  cases: (tab: CasesTab): string => (tab === 'tonight' ? '/cases' : `/cases/at/${tab}`),
+  story: (caseId: string): string => `/cases/story/${caseId}`,
+  shelter: (id: string): string => `/cases/shelter/${id}`,
+  release: (id: string): string => `/cases/release/${id}`,
+  exposure: (id: string): string => `/cases/exposure/${id}`,
+  taken: (caseId: string): string => `/cases/taken/${caseId}`,
   organisation: (tab: OrganisationTab): string => `/organisation/${tab}`,
   access: (caseId: string): string => `/organisation/access/${caseId}`,
   invitation: (id: string): string => `/organisation/invite/${id}`,

@@ -26,6 +26,14 @@ const LineRoutes = lazy(async () => {
   return { default: LineRoutes }
 })
 
+/** Whoever reads no case does not load it. */
+const CasesRoutes = lazy(async () => {
+  const { CasesRoutes } = await import('../cases/routes.tsx')
+  return { default: CasesRoutes }
+})
+
+const casesRoom = /^\/cases(?:\/(?:at|story|shelter|release|exposure|taken)\/[^/]+)?$/
+
 /** The room's own parts; its tables of records lie under the names of their types. */
 const lineRoom = /^\/line(?:\/(?:duty|replies|page|by-hand|person\/[^/]+))?$/
 
@@ -38,6 +46,9 @@ export function Routes() {
         </Route>
         <Route path={lineRoom}>
           <LineRoutes />
+        </Route>
+        <Route path={casesRoom}>
+          <CasesRoutes />
         </Route>
         <Route path="/shares">
           <Shares />

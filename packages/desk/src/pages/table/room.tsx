@@ -2,6 +2,7 @@
 import type { RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { Link } from 'wouter'
 import type { Room as RoomName } from '../../calls/calls.ts'
+import { CasesTabs } from '../cases/tabs.tsx'
 import { paths, roomTypes } from '../frame/places.ts'
 import { LineTabs } from '../line/tabs.tsx'
 import { ReportTools } from '../press/report-tools.tsx'
@@ -17,6 +18,7 @@ export function Room({ room, type }: { readonly room: RoomName; readonly type: R
     <div className={css['room']}>
       <h1 className={css['unseen']}>{typeWords.all(type)}</h1>
       {room === 'line' && <LineTabs tab="requests" />}
+      {room === 'cases' && <CasesTabs tab="records" />}
       {room !== 'line' && roomTypes[room].length > 1 && (
         <nav className={css['tabs']} aria-label={words.table.types}>
           {roomTypes[room].map((one) => (

@@ -1,5 +1,6 @@
 /** English. Short sentences, the field's terms, no exclamation, no blame. */
 
+import { casesEn } from './cases/en.ts'
 import { lineEn } from './line/en.ts'
 import { alarmsEn } from './people/alarms-en.ts'
 import { peopleEn } from './people/en.ts'
@@ -308,6 +309,7 @@ export const en = {
     save: 'save the form',
   },
   people: peopleEn,
+  cases: casesEn,
   line: lineEn,
   alarms: alarmsEn,
   refusals: {

@@ -1,5 +1,6 @@
 /** Français. */
 import type { Catalogue } from './catalogue.ts'
+import { casesFr } from './cases/fr.ts'
 import { lineFr } from './line/fr.ts'
 import { alarmsFr } from './people/alarms-fr.ts'
 import { peopleFr } from './people/fr.ts'
@@ -314,6 +315,7 @@ export const fr: Catalogue = {
     save: 'enregistrer la fiche',
   },
   people: peopleFr,
+  cases: casesFr,
   line: lineFr,
   alarms: alarmsFr,
   refusals: {

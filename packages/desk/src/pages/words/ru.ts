@@ -1,5 +1,6 @@
 /** Русский: написан, а не переведён. */
 import type { Catalogue } from './catalogue.ts'
+import { casesRu } from './cases/ru.ts'
 import { lineRu } from './line/ru.ts'
 import { alarmsRu } from './people/alarms-ru.ts'
 import { refusalsRu } from './people/refusals-ru.ts'
@@ -326,6 +327,7 @@ export const ru: Catalogue = {
     save: 'сохранить форму',
   },
   people: peopleRu,
+  cases: casesRu,
   line: lineRu,
   alarms: alarmsRu,
   refusals: {
