@@ -55,7 +55,9 @@ describe('what is due and what was missed', () => {
     expect(at('2021-08-05T14:00:01Z')).toMatchObject({ state: 'missed', rung: 0 })
     expect(at('2021-08-05T14:15:00Z')).toMatchObject({ rung: 1 })
     expect(at('2021-08-06T14:15:00Z')).toMatchObject({ rung: 1, ladder: ['M-02', 'M-11'] })
-    const taken = { acknowledged: [{ dueAt: '2021-08-05T08:00:00Z', at: '2021-08-05T14:10:00Z', by: 'M-11' }] }
+    const taken = {
+      acknowledged: [{ dueAt: '2021-08-05T08:00:00Z', at: '2021-08-05T14:10:00Z', by: 'M-11' }],
+    }
     expect(at('2021-08-05T14:15:00Z', taken)).toMatchObject({ acknowledgedBy: 'M-11' })
   })
 
@@ -71,7 +73,9 @@ describe('what is due and what was missed', () => {
   it('[MV32] of two outcomes the one that worries counts: a safe answer hides no duress', () => {
     const apart = writtenApart(check({ outcome: 'safe' }), { outcome: 'duress' })
     expect(watched(apart, clock)?.state).toBe('duress')
-    expect(watched(writtenApart(check({ outcome: 'safe' }), { outcome: 'no_answer' }), clock)?.state).toBe('missed')
+    expect(watched(writtenApart(check({ outcome: 'safe' }), { outcome: 'no_answer' }), clock)?.state).toBe(
+      'missed',
+    )
     expect(watchedNow(world([apart]))).toHaveLength(1)
   })
 })
@@ -105,27 +109,41 @@ describe('a check that comes back', () => {
   })
 
   it('[MV33] a zone or an interval that does not exist is refused', () => {
-    expect(next('2021-01-31T12:00:00Z', 'P1D', 'Europe/Atlantis', '2021-02-01T00:00:00Z')).toBe('no-such-zone')
+    expect(next('2021-01-31T12:00:00Z', 'P1D', 'Europe/Atlantis', '2021-02-01T00:00:00Z')).toBe(
+      'no-such-zone',
+    )
     expect(next('2021-01-31T12:00:00Z', 'often', 'UTC', '2021-02-01T00:00:00Z')).toBe('no-such-interval')
     expect(next('2021-01-31T12:00:00Z', 'PT1H', 'UTC', '2021-02-01T00:00:00Z')).toBe('no-such-interval')
     expect(next('2021-01-31T12:00:00Z', 'P0D', 'UTC', '2021-02-01T00:00:00Z')).toBe('no-such-interval')
   })
 
   it('[MV33] always comes after the moment asked for, at the same hour of the place, and skips no turn', () => {
-    const zone = constantFrom('Europe/Paris', 'Asia/Yekaterinburg', 'America/New_York', 'Australia/Lord_Howe', 'UTC')
+    const zone = constantFrom(
+      'Europe/Paris',
+      'Asia/Yekaterinburg',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'UTC',
+    )
     const every = constantFrom('P1D', 'P2D', 'P1W', 'P1M', 'P1Y')
     assert(
-      property(integer({ min: 0, max: 365 * 24 }), integer({ min: 0, max: 900 * 24 }), zone, every, (start, off, place, step) => {
-        const due = on('2020-11-01') + start * hour
-        const after = due + off * hour
-        const found = nextDue({ due, every: step, zone: place }, after)
-        if (!found.ok) throw new Error(found.refusal.why)
-        expect(found.value).toBeGreaterThan(after)
-        const before = nextDue({ due, every: step, zone: place }, found.value - 32 * day)
-        expect(before.ok && before.value <= found.value).toBe(true)
-        const again = nextDue({ due, every: step, zone: place }, found.value - 1)
-        expect(again).toEqual(found)
-      }),
+      property(
+        integer({ min: 0, max: 365 * 24 }),
+        integer({ min: 0, max: 900 * 24 }),
+        zone,
+        every,
+        (start, off, place, step) => {
+          const due = on('2020-11-01') + start * hour
+          const after = due + off * hour
+          const found = nextDue({ due, every: step, zone: place }, after)
+          if (!found.ok) throw new Error(found.refusal.why)
+          expect(found.value).toBeGreaterThan(after)
+          const before = nextDue({ due, every: step, zone: place }, found.value - 32 * day)
+          expect(before.ok && before.value <= found.value).toBe(true)
+          const again = nextDue({ due, every: step, zone: place }, found.value - 1)
+          expect(again).toEqual(found)
+        },
+      ),
       { numRuns: 100 },
     )
   })
@@ -149,15 +167,21 @@ describe('the clock', () => {
       year: 1921,
       meant: 2021,
     })
-    expect(old.ok ? '' : dayWords(old.refusal).en).toBe('The year 1921 lies in another century. Did you mean 2021?')
+    expect(old.ok ? '' : dayWords(old.refusal).en).toBe(
+      'The year 1921 lies in another century. Did you mean 2021?',
+    )
     expect(old.ok ? '' : dayWords(old.refusal).ru).toContain('2021')
     const far = plan('2121-08-08')
-    expect(far.ok ? '' : dayWords(far.refusal).fr).toBe('L’année 2121 est d’un autre siècle. Vouliez-vous dire 2021 ?')
+    expect(far.ok ? '' : dayWords(far.refusal).fr).toBe(
+      'L’année 2121 est d’un autre siècle. Vouliez-vous dire 2021 ?',
+    )
     expect(plan('2021-02-29')).toMatchObject({ refusal: { why: 'no-such-day' } })
     expect(plan('2025-08-08')).toMatchObject({ refusal: { why: 'too-far-ahead' } })
     expect(plan('2019-08-08')).toMatchObject({ refusal: { why: 'too-far-back' } })
     expect(likelyDay('1995-02-11', { now: clock, for: 'happened' })).toMatchObject({ ok: true })
     expect(likelyDay('2021-08-07', { now: clock, for: 'happened' })).toMatchObject({ ok: false })
-    expect(likelyDay('0021-08-08', { now: clock, for: 'planned' })).toMatchObject({ refusal: { meant: 2021 } })
+    expect(likelyDay('0021-08-08', { now: clock, for: 'planned' })).toMatchObject({
+      refusal: { meant: 2021 },
+    })
   })
 })

@@ -77,7 +77,9 @@ describe('who asked and who approved', () => {
   it('[MV22] what was approved by its requester, also beside another approver, stands out', () => {
     const paid = { state: 'paid', requestedBy: 'M-02', receipt: 'E-1', approvedBy: 'M-02' }
     expect(faultsOf(help('B', paid))).toEqual({ B: ['requester-approved'] })
-    expect(faultsOf(writtenApart(help('B', paid), { approvedBy: 'M-04' }))).toEqual({ B: ['requester-approved'] })
+    expect(faultsOf(writtenApart(help('B', paid), { approvedBy: 'M-04' }))).toEqual({
+      B: ['requester-approved'],
+    })
     expect(faultsOf(help('B', { ...paid, approvedBy: 'M-04' }))).toEqual({})
   })
 
@@ -94,7 +96,10 @@ describe('who asked and who approved', () => {
       B: ['same-corridor'],
       C: ['same-corridor'],
     })
-    expect(faultsOf(help('B', { fund: 'F' }), help('C', { fund: 'G' }))).toEqual({ B: ['twice-funded'], C: ['twice-funded'] })
+    expect(faultsOf(help('B', { fund: 'F' }), help('C', { fund: 'G' }))).toEqual({
+      B: ['twice-funded'],
+      C: ['twice-funded'],
+    })
   })
 })
 
@@ -115,7 +120,9 @@ describe('costs', () => {
   it('[MV24] inside they carry the code of each person, once for two codes of one', () => {
     const coded = codedCosts(republic({ 'P-09': { mergedInto: 'P-01' } }))
     expect(coded.filter((row) => row.code === 'P-09')).toEqual([])
-    expect(coded.filter((row) => row.code === 'P-01' && row.month === '2021-06')).toMatchObject([{ value: 140 }])
+    expect(coded.filter((row) => row.code === 'P-01' && row.month === '2021-06')).toMatchObject([
+      { value: 140 },
+    ])
     expect(JSON.stringify(coded)).not.toMatch(/\d{4}-\d\d-\d\d/)
   })
 })

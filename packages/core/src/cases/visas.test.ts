@@ -47,7 +47,9 @@ describe('talks with States', () => {
   })
 
   it('[MV11] silence, a refusal and another channel are three answers', () => {
-    expect(dialoguesAsOf(world(), '2021-06-01').find((one) => one.stateCode === 'XQ')?.state).toBe('unresponsive')
+    expect(dialoguesAsOf(world(), '2021-06-01').find((one) => one.stateCode === 'XQ')?.state).toBe(
+      'unresponsive',
+    )
     expect(routes(world(), today).map((one) => [one.stateCode, one.route])).toEqual([
       ['XB', 'visa'],
       ['XH', 'visa'],
@@ -90,7 +92,10 @@ describe('visas', () => {
   it('[MV14] approved is not issued', () => {
     const at = republic({ 'V-6': { stages: [{ stage: 'approved', at: '2021-07-20' }] } })
     expect(visaCounts(at, today)).toMatchObject({ issued: 4, approvedNotIssued: ['V-6'] })
-    expect(visasNow(at).find(({ id }) => id === 'V-6')).toMatchObject({ state: 'submitted', approvedNotIssued: 17 })
+    expect(visasNow(at).find(({ id }) => id === 'V-6')).toMatchObject({
+      state: 'submitted',
+      approvedNotIssued: 17,
+    })
     expect(stranded(at, today).map(({ id }) => id)).toEqual(['V-6'])
     expect(stranded(at, '2021-07-26')).toEqual([])
     const issued = republic({
@@ -191,7 +196,9 @@ describe('who needs a way out', () => {
       refused: { emergency: 1 },
     })
     const merged = pipeline(republic({ 'P-09': { mergedInto: 'P-03' } }))
-    expect(merged.filter(({ person }) => person === 'P-03')).toMatchObject([{ case: 'C-03', route: 'submitted' }])
+    expect(merged.filter(({ person }) => person === 'P-03')).toMatchObject([
+      { case: 'C-03', route: 'submitted' },
+    ])
     expect(merged).toHaveLength(9)
     expect(clock - on(today)).toBe(9 * (day / 24))
   })
