@@ -11,6 +11,9 @@ import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
 
 export type Identifiability = CodeOf<typeof identifiability>
 
+/** From the least recognisable to the most. */
+export const levels: readonly Identifiability[] = ['I0', 'I1', 'I2', 'I3', 'I4', 'I5']
+
 export const recipientKinds = [
   'press',
   'state',
@@ -45,7 +48,8 @@ export type FiguresWish = {
   readonly asOf?: string
   /** Whether the cells are told apart by State. */
   readonly by?: string
-  readonly cells: Readonly<Record<string, number>>
+  /** Without a number: suppressed. */
+  readonly cells: Readonly<Record<string, number | null>>
   readonly k?: number
   /** What the cells add up to, if that is published beside them. */
   readonly total?: number

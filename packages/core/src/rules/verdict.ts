@@ -18,6 +18,7 @@ export type Break = {
 export type Effect =
   | { readonly kind: 'consent-withdrawn'; readonly consent: string }
   | { readonly kind: 'cancel-release'; readonly release: string }
+  | { readonly kind: 'list-sent'; readonly release: string }
   | { readonly kind: 'ask-back'; readonly release: string }
   | { readonly kind: 'check-answer-due'; readonly release: string }
   | { readonly kind: 'erase-after'; readonly record: string; readonly at: number }

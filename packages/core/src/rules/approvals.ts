@@ -1,0 +1,68 @@
+/** R09: two different members, known to the network, for what one person alone must never do. */
+import type { Wish } from './action.ts'
+import { minorBreaks } from './minors.ts'
+import { placeBreaks } from './shelter.ts'
+import type { Break } from './verdict.ts'
+import { roleOf, type Shape, shapesIn, textIn, textListOf, textOf, textsIn, type World } from './world.ts'
+
+/** The same member twice is one approval; a code that no member has is none. */
+export function distinctMembers(codes: readonly string[], world: World): readonly string[] {
+  return [...new Set(codes)].filter((code) => roleOf(world, code) !== undefined)
+}
+
+export function twoApprove(codes: readonly string[], world: World): boolean {
+  return distinctMembers(codes, world).length >= 2
+}
+
+export function oneApproval(record: string, field = 'approvals'): Break {
+  return { rule: 'R09', record, field, because: 'one-approval', allow: 'second-approver' }
+}
+
+/** The start of a leg: two approvals for a move, the decision of two for a minor, and a shelter that may be entered. */
+export function startLegBreaks(wish: Wish<'startLeg'>, world: World): readonly Break[] {
+  const journey = world.byId(wish.journeyId)
+  const legs = journey === undefined ? [] : shapesIn(journey, 'legs')
+  const leg = legs.find(({ n }) => n === wish.n)
+  const person = journey === undefined ? undefined : textIn(journey, 'personId')
+  if (journey?.type !== 'Journey' || leg === undefined || person === undefined)
+    return [{ rule: 'R09', record: wish.journeyId, because: 'no-such-record', allow: 'look-again' }]
+  const written = legs.filter(({ n }) => n === wish.n).map((each) => textListOf(each, 'approvals'))
+  // Where two desks hold different approvals, only what both hold counts.
+  const both = written.reduce((all, each) => all.filter((code) => each.includes(code)))
+  const approvals = [...both, ...(wish.approvals ?? [])]
+  const isMove = textOf(leg, 'kind') !== 'stay'
+  return [
+    ...minorBreaks(person, 'P01', world),
+    ...(isMove && !twoApprove(approvals, world) ? [oneApproval(journey.id, `legs#${wish.n}`)] : []),
+    ...arrivalBreaks(wish, legs, person, world),
+  ]
+}
+
+/** Nobody sets out towards a shelter that may not take them in: the stay that follows is looked at now. */
+function arrivalBreaks(
+  wish: Wish<'startLeg'>,
+  legs: readonly Shape[],
+  personId: string,
+  world: World,
+): readonly Break[] {
+  const journey = world.byId(wish.journeyId)
+  const stays = journey === undefined ? [] : shapesIn(journey, 'stays')
+  const here = legs.find(({ n }) => n === wish.n)
+  const stay =
+    here !== undefined && textOf(here, 'kind') === 'stay' ? here : legs.find(({ n }) => n === wish.n + 1)
+  if (stay === undefined || textOf(stay, 'kind') !== 'stay') return []
+  const shelterId =
+    textOf(stay, 'shelter') ??
+    stays.flatMap((one) => (one['n'] === stay['n'] ? (textOf(one, 'shelter') ?? []) : []))[0]
+  if (shelterId === undefined) return []
+  return placeBreaks({ personId, shelterId, assumeFree: true }, world)
+}
+
+/** Lowering an emergency; any other change of priority is a matter of the assessment. */
+export function lowerPriorityBreaks(wish: Wish<'lowerPriority'>, world: World): readonly Break[] {
+  const held = world.byId(wish.caseId)
+  if (held?.type !== 'Case')
+    return [{ rule: 'R09', record: wish.caseId, because: 'no-such-record', allow: 'look-again' }]
+  const isEmergency = textsIn(held, 'priority').includes('emergency') && wish.to !== 'emergency'
+  return isEmergency && !twoApprove(wish.approvals, world) ? [oneApproval(held.id, 'priority')] : []
+}

@@ -1,0 +1,140 @@
+/**
+ * Who a record is about, as one human being whatever codes that human has.
+ *
+ * Two files may turn out to be one person; then a consent, a stay or an account under either code is that person's.
+ */
+import { byCode, type Held, shapesIn, textIn, textOf, textsIn, timeOf, type World } from './world.ts'
+
+/** The code everything is counted under: the end of the chain of merges. A circle ends where it closes, at its first code. */
+export function canonical(personId: string, world: World): string {
+  const seen = new Set<string>()
+  let at = personId
+  while (!seen.has(at)) {
+    seen.add(at)
+    const held = world.byId(at)
+    const next = held === undefined ? undefined : textIn(held, 'mergedInto')
+    if (next === undefined) return at
+    at = next
+  }
+  return [...seen].toSorted(byCode)[0] ?? personId
+}
+
+export function isSamePerson(a: string, b: string, world: World): boolean {
+  return canonical(a, world) === canonical(b, world)
+}
+
+/** All codes of one human being. */
+export function codesOf(personId: string, world: World): ReadonlySet<string> {
+  const whole = canonical(personId, world)
+  const codes = new Set([whole, personId])
+  for (const { id } of world.ofType('Person')) if (canonical(id, world) === whole) codes.add(id)
+  return codes
+}
+
+export function casesOf(personId: string, world: World): readonly Held[] {
+  const codes = codesOf(personId, world)
+  return world.ofType('Case').filter((one) => textsIn(one, 'personId').some((id) => codes.has(id)))
+}
+
+export function identitiesOf(personId: string, world: World): readonly Held[] {
+  const codes = codesOf(personId, world)
+  return world.ofType('Identity').filter((one) => textsIn(one, 'personId').some((id) => codes.has(id)))
+}
+
+export function personOfCase(caseId: string, world: World): string | undefined {
+  const held = world.byId(caseId)
+  return held?.type === 'Case' ? textIn(held, 'personId') : undefined
+}
+
+/** Died, as far as any desk knows: of two desks the one that knows of a death is believed. */
+export function isDead(personId: string, world: World): boolean {
+  return (
+    [...codesOf(personId, world)].some((id) => {
+      const held = world.byId(id)
+      return held !== undefined && shapesIn(held, 'deceased').length > 0
+    }) || casesOf(personId, world).some((one) => textsIn(one, 'state').includes('deceased'))
+  )
+}
+
+export type Age = 'minor' | 'adult' | 'unreadable'
+
+const minorBands: readonly string[] = ['u14', '14_17']
+
+/** Anything that says "minor" counts: a band, or an exact date of birth where this device may read it. */
+export function ageOf(personId: string, world: World): Age {
+  const held = [...codesOf(personId, world)].flatMap((id) => world.byId(id) ?? [])
+  const bands = held.flatMap((person) => textsIn(person, 'ageBand'))
+  if (bands.some((band) => minorBands.includes(band))) return 'minor'
+  if (identitiesOf(personId, world).some((identity) => isBornLately(identity, world.now))) return 'minor'
+  return held.some(({ withheld }) => withheld?.has('ageBand') === true) ? 'unreadable' : 'adult'
+}
+
+function isBornLately(identity: Held, now: number): boolean {
+  return shapesIn(identity, 'birth').some((birth) => {
+    const date = textOf(birth, 'date')
+    if (textOf(birth, 'precision') !== 'exact' || date === undefined || timeOf(date) === undefined)
+      return false
+    const of18 = Temporal.PlainDate.from(date.slice(0, 10)).add({ years: 18 })
+    return now < (timeOf(of18.toString()) ?? now)
+  })
+}
+
+/** Officials, bodies and spokespeople speak in public; whom we accuse has rule R30. Everybody else must have agreed. */
+export function mustAgree(personId: string, world: World): boolean {
+  const held = world.byId(personId)
+  if (held === undefined) return true
+  const kind = textIn(held, 'kind')
+  if (kind === 'individual' || kind === undefined) return textsIn(held, 'publicName').length === 0
+  return kind === 'group' || kind === 'unknown_source'
+}
+
+export function isAccused(personId: string, world: World): boolean {
+  const held = world.byId(personId)
+  return held !== undefined && textsIn(held, 'kind').includes('alleged_perpetrator')
+}
+
+/** Whom a record shows, quotes or describes. `undefined`: it is about somebody nobody can name. */
+export function shownIn(record: Held, world: World): readonly string[] | undefined {
+  const { type } = record
+  if (type === 'Person') return [record.id]
+  if (type === 'EvidenceItem') return shownInItem(record, world)
+  if (type === 'HelpRequest') return shownInRequest(record, world)
+  if (type === 'Claim') return shownInClaim(record, world)
+  if (type === 'Shelter') return textsIn(record, 'host')
+  if (type === 'LineMessage' || type === 'LineThread' || type === 'LineNote')
+    return textsIn(record, 'request').flatMap((id) => throughRecord(id, world) ?? [])
+  return fieldsOfPersons.flatMap((field) => textsIn(record, field)).concat(throughCase(record, world))
+}
+
+const fieldsOfPersons = ['personId', 'personIds', 'sourceId', 'victimId'] as const
+
+function throughRecord(id: string, world: World): readonly string[] | undefined {
+  const held = world.byId(id)
+  return held === undefined ? [] : shownIn(held, world)
+}
+
+function throughCase(record: Held, world: World): readonly string[] {
+  return textsIn(record, 'caseId').flatMap((id) => personOfCase(id, world) ?? [])
+}
+
+/** A request that belongs to no case is somebody's words all the same, and nobody can be asked. */
+function shownInRequest(record: Held, world: World): readonly string[] | undefined {
+  const known = throughCase(record, world)
+  return known.length === 0 ? undefined : known
+}
+
+/** Whoever gave a picture can be found by it: where it was taken from shows a window. */
+function shownInItem(record: Held, world: World): readonly string[] {
+  const own = [
+    ...shapesIn(record, 'depicts').flatMap((shown) => textOf(shown, 'personId') ?? []),
+    ...textsIn(record, 'receivedFrom'),
+  ]
+  const before = textsIn(record, 'derivedFrom').filter((id) => id !== record.id)
+  return before.reduce<readonly string[]>((all, id) => [...all, ...(throughRecord(id, world) ?? [])], own)
+}
+
+function shownInClaim(record: Held, world: World): readonly string[] | undefined {
+  const subjects = textsIn(record, 'subject').filter((id) => mustAgree(id, world))
+  const sources = textsIn(record, 'source').map((id) => throughRecord(id, world))
+  return sources.includes(undefined) ? undefined : [...subjects, ...sources.flatMap((one) => one ?? [])]
+}

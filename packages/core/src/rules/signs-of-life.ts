@@ -1,0 +1,103 @@
+/**
+ * Who cannot be reached (R13): a safety or arrival check without an answer after its grace, and no sign of life since.
+ */
+import { canonical, casesOf } from './persons.ts'
+import {
+  earliestIn,
+  type Held,
+  hour,
+  latestIn,
+  numbersIn,
+  shapesIn,
+  textOf,
+  textsIn,
+  timeOf,
+  type World,
+} from './world.ts'
+
+const watchesPeople: readonly string[] = ['safety', 'leg']
+const unanswered: readonly string[] = ['no_answer', 'missed']
+const signs: readonly string[] = ['safe', 'safe_word_ok', 'done']
+const unreachable: readonly string[] = ['lost_contact', 'taken']
+
+/** When a check's grace is over. Of two due times the earlier one, of two graces the shorter. */
+export function graceEnds(check: Held): number | undefined {
+  const due = earliestIn(check, 'dueAt')
+  const grace = numbersIn(check, 'graceHours')
+  return due === undefined ? undefined : due + (grace.length === 0 ? 0 : Math.min(...grace)) * hour
+}
+
+/** Passed with its grace, and nobody wrote down any outcome. */
+export function isOverdue(check: Held, now: number): boolean {
+  const ends = graceEnds(check)
+  return ends !== undefined && ends < now && textsIn(check, 'outcome').length === 0
+}
+
+/** Nobody answered: said by a member, or by the clock. Of two outcomes the one that worries counts. */
+export function isMissed(check: Held, now: number): boolean {
+  return textsIn(check, 'outcome').some((one) => unanswered.includes(one)) || isOverdue(check, now)
+}
+
+/** Whether this check is about whether people are safe, and of whom. */
+export function watchedBy(check: Held, world: World): readonly string[] {
+  if (!textsIn(check, 'kind').some((kind) => watchesPeople.includes(kind))) return []
+  return textsIn(check, 'subject').flatMap((subject) => {
+    const held = world.byId(subject.split('#')[0] ?? '')
+    if (held === undefined) return []
+    return held.type === 'Person' ? [held.id] : textsIn(held, 'personId')
+  })
+}
+
+function checksOn(personId: string, world: World): readonly Held[] {
+  const whole = canonical(personId, world)
+  return world
+    .ofType('Check')
+    .filter((check) => watchedBy(check, world).some((id) => canonical(id, world) === whole))
+}
+
+/** The missed checks about a person since the last sign of life, in the order of their time. */
+export function missedChecks(personId: string, world: World): readonly Held[] {
+  const checks = checksOn(personId, world)
+  const last = Math.max(...checks.map((check) => signOfLife(check, world.now)), Number.NEGATIVE_INFINITY)
+  return checks
+    .filter((check) => isMissed(check, world.now) && (graceEnds(check) ?? world.now) > last)
+    .toSorted((a, b) => (graceEnds(a) ?? 0) - (graceEnds(b) ?? 0) || (a.id < b.id ? -1 : 1))
+}
+
+/** A time in the future is no sign of life: a clock that runs ahead must not silence an alarm. */
+function signOfLife(check: Held, now: number): number {
+  const times = [
+    ...shapesIn(check, 'answers')
+      .filter((answer) => signs.includes(textOf(answer, 'outcome') ?? ''))
+      .flatMap((answer) => timeOf(answer['at']) ?? []),
+  ]
+  const outcomes = textsIn(check, 'outcome')
+  if (outcomes.length > 0 && outcomes.every((one) => signs.includes(one)))
+    times.push(latestIn(check, 'doneAt') ?? earliestIn(check, 'dueAt') ?? Number.NEGATIVE_INFINITY)
+  return Math.max(...times.filter((time) => time <= now), Number.NEGATIVE_INFINITY)
+}
+
+export function isLost(personId: string, world: World): boolean {
+  return (
+    casesOf(personId, world).some((one) =>
+      textsIn(one, 'state').some((state) => unreachable.includes(state)),
+    ) || missedChecks(personId, world).length > 0
+  )
+}
+
+/** Somebody answered with the second word, and nobody has heard from the person in safety since. */
+export function underDuress(personId: string, world: World): boolean {
+  const checks = checksOn(personId, world)
+  const since = checks.flatMap((check) => duressTimes(check))
+  if (since.length === 0) return false
+  const last = Math.max(...checks.map((check) => signOfLife(check, world.now)), Number.NEGATIVE_INFINITY)
+  return Math.max(...since) >= last
+}
+
+function duressTimes(check: Held): readonly number[] {
+  const answered = shapesIn(check, 'answers')
+    .filter((answer) => textOf(answer, 'outcome') === 'duress')
+    .flatMap((answer) => timeOf(answer['at']) ?? [])
+  if (!textsIn(check, 'outcome').includes('duress')) return answered
+  return [...answered, latestIn(check, 'doneAt') ?? earliestIn(check, 'dueAt') ?? 0]
+}
