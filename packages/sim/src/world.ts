@@ -119,6 +119,7 @@ export class World {
       if (this.relay === undefined) throw new Error('the relay is not running yet')
       return this.relay
     }
+    let isUnheard = false
     const far = hostileRelay({
       honest: () => relay().linkFor(this.devices.indexOf(device) % 2 === 1),
       teller: () => relay().teller,
@@ -126,6 +127,7 @@ export class World {
       faults: () => this.faults,
       hidden: device.hiddenFrom,
       lied: (kind, log, receipts) => {
+        if (isUnheard) return
         this.trace.say(`the relay lies to ${device.name}: ${kind} in log ${toHex(log).slice(0, 6)}`)
         device.liedTo.push({ kind, log: toHex(log), ...(receipts === undefined ? {} : { receipts }) })
       },
@@ -144,6 +146,11 @@ export class World {
         faults: () => this.faults,
         alive: () => !life.over,
         clogged: () => device.clogged,
+        unheard: async (work) => {
+          isUnheard = true
+          await work()
+          isUnheard = false
+        },
         lag: () => lagOf(this.faults.get('slow-disk') ?? 0, dice),
         seen: (what) => {
           if (carriesCanary(what)) this.verdict.blame('I4', `what ${device.name} typed crossed the wire`)

@@ -23,6 +23,8 @@ export type Way = {
   readonly lag: () => number
   /** Everything that a device sends, for the search for canaries: what others hear is some of it. */
   readonly seen: (what: unknown) => void
+  /** Does what is asked a second time: what is answered then reaches nobody. */
+  readonly unheard: (work: () => Promise<unknown>) => Promise<void>
 }
 
 const patienceMillis = 30_000
@@ -55,7 +57,7 @@ async function asked<T>(
   if (refused) return refuse(dice.pick(quotaRefusals) ?? { kind: 'quota' })
   // A lost answer: the relay did what was asked, and nobody knows.
   const answer = answered && !way.clogged() ? await work() : silent
-  if (answered && mayComeTwice && dice.chance((faults.get('dup') ?? 0) * 0.2)) await work()
+  if (answered && mayComeTwice && dice.chance((faults.get('dup') ?? 0) * 0.2)) await way.unheard(work)
   if (lost) return silent
   await agenda.sleep(flight(way))
   if (!way.alive()) return never()
