@@ -23,6 +23,8 @@ import { Bodies, lastWords } from './bodies.ts'
 import { LineDoor, linePath, type Patience } from './line/line-door.ts'
 import type { Pages } from './line/pages.ts'
 import type { Relay } from './relay.ts'
+import type { CheckInPage } from './timers/check-in-page.ts'
+import { TimerDoor } from './timers/timer-door.ts'
 
 /** The largest body of somebody who has shown nothing: a question about a thousand pieces, or a log and a change. */
 const strangersBody = 64 * 1024
@@ -45,6 +47,8 @@ const statuses: Readonly<Record<LinkRefusal['kind'], number>> = {
 }
 
 export type DoorWishes = {
+  /** The page of check-in links. */
+  readonly checkIn?: CheckInPage
   /** The built page of a line, served where a browser looks. */
   readonly pages?: Pages
   readonly patience?: Patience
@@ -54,12 +58,14 @@ export class HttpDoor {
   readonly #relay: Relay
   readonly #line: LineDoor
   readonly #pages: Pages | undefined
+  readonly #timers: TimerDoor
   readonly #bodies = new Bodies(allBodies)
 
-  constructor(relay: Relay, { pages, patience }: DoorWishes = {}) {
+  constructor(relay: Relay, { pages, patience, checkIn }: DoorWishes = {}) {
     this.#relay = relay
     this.#line = new LineDoor(relay.lines, patience)
     this.#pages = pages
+    this.#timers = new TimerDoor(relay.timers, checkIn)
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -69,6 +75,7 @@ export class HttpDoor {
     // Said here, or Node would say how long it waits, which only Node says in these words.
     response.setHeader('connection', 'keep-alive')
     if (request.url === linePath && request.method === 'POST') return this.#line.handle(request, response)
+    if (await this.#timers.handle(request, response)) return
     if (this.#pages?.answer(request, response) === true) return
     const piece = /^\/v1\/pieces\/([0-9a-f]{64})$/.exec(request.url ?? '')?.[1]
     if (request.url === '/v1' && request.method === 'POST') return this.#ask(request, response)

@@ -4,6 +4,7 @@
  * The space code makes logs and boxes; whoever has one can use what is allowed here and no more.
  */
 import { type LineLimits, usualLineLimits } from './line/line-limits.ts'
+import { type TimerLimits, usualTimerLimits } from './timers/timer-limits.ts'
 
 export type RelayLimits = {
   /** Sealed body of one entry. */
@@ -27,6 +28,7 @@ export type RelayLimits = {
   /** Wrong tokens for one share within an hour. */
   readonly wrongTokens: number
   readonly line: LineLimits
+  readonly timers: TimerLimits
 }
 
 const MiB = 1024 * 1024
@@ -47,4 +49,5 @@ export const usualLimits: RelayLimits = {
   batch: MiB,
   wrongTokens: 10,
   line: usualLineLimits,
+  timers: usualTimerLimits,
 }

@@ -14,6 +14,7 @@ import type {
   StoredMail,
   StoredShare,
 } from './store.ts'
+import { MemoryTimerStore } from './timers/memory-timer-store.ts'
 
 type Log = StoredLog & {
   readonly entries: StoredEntry[]
@@ -30,6 +31,7 @@ const nothing: Bytes = new Uint8Array(0)
 
 export class MemoryRelayStore implements RelayStore {
   line = new MemoryLineStore()
+  timers = new MemoryTimerStore()
   readonly #logs = new Map<string, Log>()
   readonly #boxes = new Map<string, Box>()
   readonly #pieces = new Map<string, number>()
@@ -51,6 +53,7 @@ export class MemoryRelayStore implements RelayStore {
     for (const [name, value] of this.#about) copy.#about.set(name, value)
     copy.#bytes = this.#bytes
     copy.line = new MemoryLineStore(this.line)
+    copy.timers = new MemoryTimerStore(this.timers)
     return copy
   }
 

@@ -22,12 +22,15 @@ import type {
   StoredMail,
   StoredShare,
 } from './store.ts'
+import { SqlTimerStore } from './timers/sql-timer-store.ts'
+import { timersInPostgres } from './timers/timer-sql.ts'
 
 /** How long a count of everything may be old: counting at every push would be most of the work. */
 const countedFor = 5_000
 
 export class PostgresRelayStore implements RelayStore {
   readonly line: PostgresLineStore
+  readonly timers: SqlTimerStore
   readonly #sql: postgres.Sql
   readonly #monotonic: () => number
   #counted: { readonly at: number; readonly holdings: Holdings } | undefined
@@ -35,6 +38,7 @@ export class PostgresRelayStore implements RelayStore {
   private constructor(sql: postgres.Sql, monotonic: () => number) {
     this.#sql = sql
     this.line = new PostgresLineStore(sql)
+    this.timers = new SqlTimerStore(timersInPostgres(sql))
     this.#monotonic = monotonic
   }
 

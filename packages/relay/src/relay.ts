@@ -42,6 +42,9 @@ import {
   type StoredEntry,
   type StoredLog,
 } from './store.ts'
+import type { AlarmWays } from './timers/alarm-ways.ts'
+import { timeMemory } from './timers/time-memory.ts'
+import { Timers } from './timers/timers.ts'
 import { type News, Watchers } from './watchers.ts'
 
 export type RelayKeys = {
@@ -65,6 +68,7 @@ export class Relay {
   readonly pieces: Pieces
   readonly shares: Shares
   readonly lines: Lines
+  readonly timers: Timers
   readonly watchers = new Watchers()
   readonly #store: RelayStore
   readonly #keys: RelayKeys
@@ -83,6 +87,7 @@ export class Relay {
       sign: (purpose, message) => sign(keys.key, purpose, message),
       judge: verifySignature,
     },
+    ways?: AlarmWays,
   ) {
     this.#store = stores.store
     this.#keys = keys
@@ -98,6 +103,13 @@ export class Relay {
       seed: signingKeySeed(keys.key),
       mayMake: (space) => this.mayMake(space),
       hasRoom: async (bytes) => (await stores.store.holdings()).bytes + bytes <= limits.all,
+    })
+    this.timers = new Timers(stores.store.timers, limits.timers, {
+      clock,
+      key: keys.key,
+      mayMake: (space) => this.mayMake(space),
+      ...(ways === undefined ? {} : { ways }),
+      memory: timeMemory(stores.store),
     })
   }
 

@@ -5,6 +5,7 @@
  * can be kept that the report does not name. A new field is a new line here, and a test that has to be changed with it.
  */
 import { lineTables } from './line/line-tables.ts'
+import { timerTables } from './timers/timer-tables.ts'
 
 export type Field = {
   readonly name: string
@@ -138,6 +139,7 @@ export const tables: readonly Table[] = [
     keys: [['id']],
   },
   ...lineTables,
+  ...timerTables,
 ]
 
 export type Dialect = 'sqlite' | 'postgres'

@@ -195,6 +195,10 @@ const fileTells: readonly (readonly [name: RegExp, tells: string])[] = [
     /^relay\.db-(wal|shm)$/,
     'the newest of the tables above; letters that were fetched may be in it until it is written over',
   ],
+  [
+    /^alarm\.key$/,
+    'the key of the addresses in table timer_channel: whoever has it and the tables reads to whom alarms go. It may lie elsewhere (--alarm-key)',
+  ],
   [/^lock$/, 'when the relay was last started'],
   [
     /^onion$/,

@@ -24,6 +24,9 @@ import {
   type StoredMail,
   type StoredShare,
 } from './store.ts'
+import { SqlTimerStore } from './timers/sql-timer-store.ts'
+import { timersInSqlite } from './timers/timer-sql.ts'
+import type { TimerStore } from './timers/timer-store.ts'
 
 /** Thrown when the file is of a newer program. */
 export class OtherRelayVersion extends Error {}
@@ -40,6 +43,7 @@ type Change = {
 
 export class SqliteRelayStore implements RelayStore {
   readonly line: LineStore
+  readonly timers: TimerStore
   readonly #database: SQLite.Database
   readonly #sql: ReturnType<typeof prepare>
   readonly #counted: Counted
@@ -69,6 +73,7 @@ export class SqliteRelayStore implements RelayStore {
     this.#checkpoints = new Checkpoints(path)
     this.#counted = certain(this.#sql.count.get(), 'an aggregate has one row')
     this.line = new SqliteLineStore(prepareLine(database), (work) => this.#change(work))
+    this.timers = new SqlTimerStore(timersInSqlite(database, (work) => this.#change(work)))
   }
 
   async log(id: Bytes): Promise<StoredLog | undefined> {

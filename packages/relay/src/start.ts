@@ -24,6 +24,10 @@ import { Relay, type RelayKeys } from './relay.ts'
 import { type Listening, listen, type NotListening, objectionTo, type RunningRelay } from './server.ts'
 import { OtherRelayVersion, SqliteRelayStore } from './sqlite-store.ts'
 import type { PieceStore, RelayStore } from './store.ts'
+import type { AlarmWays } from './timers/alarm-ways.ts'
+import { CheckInPage } from './timers/check-in-page.ts'
+import { runTimers } from './timers/running.ts'
+import { type AlarmServers, alarmKeyIn, type NoAlarmKey, waysOut } from './timers/ways-out.ts'
 
 export type RelayPlace = {
   readonly folder: string
@@ -31,6 +35,8 @@ export type RelayPlace = {
   readonly database?: string
   /** `s3://…`; without it files in the folder. */
   readonly blobs?: string
+  /** Where the key of the addresses of alarms lies, if not in the folder. */
+  readonly alarmKey?: string
 }
 export type RelayWorld = {
   readonly clock: Clock
@@ -41,6 +47,7 @@ export type NotStarted =
   | NotListening
   | NoOnion
   | PagesRefusal
+  | NoAlarmKey
   | {
       readonly kind:
         | 'relay-folder'
@@ -72,6 +79,10 @@ export type RelayWishes = {
   readonly newSpace?: boolean
   /** The folder of a built page of a line, served on the same port. */
   readonly pages?: string
+  /** Where alarms leave by: a server of mail, push servers. Without them desks alone see what is overdue. */
+  readonly alarms?: AlarmServers
+  /** The built page of check-in links, and the origins of other relays that hold the same timers. */
+  readonly checkIn?: { readonly html: string; readonly beside: readonly string[] }
   /** An onion service in front of it. */
   readonly onion?: Pick<OnionWish, 'settings' | 'until'>
 }
@@ -79,12 +90,21 @@ export type RelayWishes = {
 export async function openRelay(
   place: RelayPlace,
   world: RelayWorld,
-  { limits = usualLimits, newSpace = false }: Pick<RelayWishes, 'limits' | 'newSpace'> = {},
+  {
+    limits = usualLimits,
+    newSpace = false,
+    alarms = {},
+  }: Pick<RelayWishes, 'limits' | 'newSpace' | 'alarms'> = {},
 ): Promise<Result<OpenedRelay, NotStarted>> {
   const pieces = openPieces(place, world)
   if (!pieces.ok) return pieces
   const store = await openStore(place, world)
   if (!store.ok) return store
+  const ways = openWays(place, world, alarms)
+  if (!ways.ok) {
+    await store.value.close()
+    return ways
+  }
   const { keys, space } = await keysOf(store.value, { random: world.random, newSpace })
   const relay = new Relay(
     { store: store.value, pieces: pieces.value },
@@ -92,7 +112,9 @@ export async function openRelay(
     limits,
     world.clock,
     nativeCrypto(keys.key),
+    ways.value,
   )
+  await relay.timers.begin()
   return ok({
     relay,
     key: toHex(publicKeyOf(keys.key)),
@@ -119,6 +141,9 @@ export async function startRelay(
   const { relay, key, space, close } = opened.value
   const doors = await openDoors(relay, listening, {
     ...(pages === undefined ? {} : { pages: pages.value }),
+    ...(wishes.checkIn === undefined
+      ? {}
+      : { checkIn: new CheckInPage(wishes.checkIn.html, wishes.checkIn.beside) }),
     ...(wishes.onion === undefined
       ? {}
       : { onion: { ...wishes.onion, folder: place.folder, environment: world.environment } }),
@@ -128,6 +153,7 @@ export async function startRelay(
     return doors
   }
   const { running, onion } = doors.value
+  const watching = runTimers(relay.timers)
   const host = listening.host.includes(':') ? `[${listening.host}]` : listening.host
   const url = `${listening.secured.by === 'tls' ? 'https' : 'http'}://${host}:${running.port}`
   const withCode = (of: string): string => (space === undefined ? of : relayAddressText(of, space))
@@ -139,6 +165,7 @@ export async function startRelay(
     ...(onion === undefined ? {} : { onion: withCode(onion) }),
     close: async () => {
       await doors.value.close()
+      await watching.end()
       await close()
     },
   })
@@ -150,15 +177,18 @@ type Doors = {
   readonly onion?: string
   readonly close: () => Promise<void>
 }
-type DoorsWish = { readonly pages?: Pages; readonly onion?: Omit<OnionWish, 'to'> }
+type DoorsWish = {
+  readonly pages?: Pages
+  readonly checkIn?: CheckInPage
+  readonly onion?: Omit<OnionWish, 'to'>
+}
 
 /** The port, and where it is wished tor before it. A port with TLS has a second one beside it on the loopback, for tor. */
 async function openDoors(
   relay: Relay,
   listening: Listening,
-  { pages, onion }: DoorsWish,
+  { onion, ...serving }: DoorsWish,
 ): Promise<Result<Doors, NotStarted>> {
-  const serving = pages === undefined ? {} : { pages }
   const open: (() => Promise<void>)[] = []
   const close = async (): Promise<void> => {
     for (const end of open.toReversed()) await end()
@@ -179,6 +209,18 @@ async function openDoors(
   }
   open.push(started.value.end)
   return ok({ running: running.value, onion: started.value.url, close })
+}
+
+/** Without a server of mail or push nothing is sealed, and no key is made that somebody would have to keep. */
+function openWays(
+  { folder, alarmKey }: RelayPlace,
+  { clock, random }: RelayWorld,
+  alarms: AlarmServers,
+): Result<AlarmWays | undefined, NoAlarmKey> {
+  const file = alarmKey ?? join(folder, 'alarm.key')
+  if (alarms.mail === undefined && alarms.push === undefined && !existsSync(file)) return ok(undefined)
+  const key = alarmKeyIn(file, random)
+  return key.ok ? ok(waysOut(key.value, alarms, { clock, random })) : key
 }
 
 function openPieces(

@@ -6,6 +6,7 @@
  */
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import type { LineStore } from './line/line-store.ts'
+import type { TimerStore } from './timers/timer-store.ts'
 
 /** Thrown by any change when there is no room; nothing of it was kept. */
 export class RelayFull extends Error {}
@@ -65,6 +66,7 @@ export type Holdings = {
 export interface RelayStore {
   /** Lines for callers; beside the rest, in the same file or database. */
   readonly line: LineStore
+  readonly timers: TimerStore
   log(id: Bytes): Promise<StoredLog | undefined>
   /** False: one is there already. */
   addLog(id: Bytes, access: Bytes, day: number): Promise<boolean>

@@ -34,6 +34,8 @@ export const never = 0xffff_ffff
 export const holdMinutes = { desk: 60, link: 30 } as const
 /** The last rung is told again until somebody answers: so far apart at least, so often at most. */
 export const again = { wait: 30, times: 48 } as const
+/** How long an ended timer is still told of. */
+const keptMinutes = 24 * 60
 /** Above this it is late: two looks of the relay. */
 const lateMinutes = 2
 
@@ -69,6 +71,13 @@ function nextRung(level: number, { ladder }: Ladder, now: number): number {
   return told >= again.times ? never : now + Math.max(again.wait, ladder.at(-1)?.wait ?? 0)
 }
 
+/** The minute in which somebody was last told of it, as far as it shows; `never` when nobody was. */
+export function toldAt({ level, reminded, due, next }: Standing, { ladder }: Ladder): number {
+  if (level === 0) return reminded ? due : never
+  if (next === never) return due
+  return next - (ladder[level]?.wait ?? Math.max(again.wait, ladder.at(-1)?.wait ?? 0))
+}
+
 /** Somebody is looking: nothing is told until their time is over. Nothing changes before anybody was told. */
 export function acknowledged(standing: Standing, now: number, by: keyof typeof holdMinutes): Standing {
   if (standing.resolved || (standing.level === 0 && !standing.reminded)) return standing
@@ -79,10 +88,30 @@ export function acknowledged(standing: Standing, now: number, by: keyof typeof h
 /** The answer for `due` has come, or the check is over. What repeats is armed for the next due time to come. */
 export function resolved(standing: Standing, ladder: Ladder, due: number, now: number): Standing {
   if (standing.resolved || due < standing.due) return standing
-  if (standing.every === 0) return { ...standing, resolved: true, next: never, held: 0 }
+  // `next` is then the minute in which even the empty row goes: until then other desks see that it is over.
+  if (standing.every === 0) return ended(standing, now)
   // Whoever answers before the due time has answered for it, and is asked again at the one after.
   const steps = Math.floor((Math.max(due, now) - standing.due) / standing.every) + 1
-  return armed({ ...standing, due: standing.due + steps * standing.every, ...ladder })
+  const { due: answered, every, grace } = standing
+  const { remind, ladder: rungs } = ladder
+  return armed({ due: answered + steps * every, every, grace, remind, ladder: rungs })
+}
+
+/** Nothing is watched any more. */
+export function ended(standing: Standing, now: number): Standing {
+  return { ...standing, resolved: true, next: now + keptMinutes, held: 0 }
+}
+
+/** Armed anew by a desk. What was told of this very due time stays told, whatever else is changed. */
+export function armedAnew(
+  standing: Standing,
+  plan: Pick<Standing, 'due' | 'every' | 'grace'> & Ladder,
+): Standing {
+  const fresh = armed(plan)
+  if (standing.resolved || plan.due !== standing.due) return fresh
+  const { reminded, level, held, late } = standing
+  if (level > 0) return { ...fresh, reminded, level, held, late, next: standing.next }
+  return reminded ? { ...fresh, reminded, held, next: Math.max(held, firstRung(fresh, plan)) } : fresh
 }
 
 export type TimerState =

@@ -1,0 +1,81 @@
+/**
+ * Brings the messages of alarms to where they go, and tries again until somebody takes them.
+ * docs/formats/timers.md, TI25–TI33.
+ *
+ * A channel gets one message for everything that is to be told it at one moment: a night in which forty journeys are
+ * overdue must not be a flood that a provider takes for one. Channels are independent of each other: a server of mail
+ * that does not answer holds up no push.
+ */
+import { type Bytes, toHex } from '@safeconduct/core/base/bytes.ts'
+import type { Random } from '@safeconduct/core/base/random.ts'
+import { checkInKeys } from '@safeconduct/core/timers/check-in.ts'
+import { type AlarmWays, messageFor, openChannel } from './alarm-ways.ts'
+import type { TimerLimits } from './timer-limits.ts'
+import type { StoredPost, TimerStore } from './timer-store.ts'
+
+type World = { readonly now: () => number; readonly ways: AlarmWays; readonly random: Random }
+
+/** Posts that are read at once. */
+const readAtOnce = 5_000
+/** Minutes between tries: 1, 2, 4, 8, and then every so many. */
+const longestPause = 10
+
+export class Posting {
+  readonly #store: TimerStore
+  readonly #limits: TimerLimits
+  readonly #world: World
+  /** Channels that are being posted to: a slow server must not get the same message twice. */
+  readonly #busy = new Set<string>()
+
+  constructor(store: TimerStore, limits: TimerLimits, world: World) {
+    this.#store = store
+    this.#limits = limits
+    this.#world = world
+  }
+
+  /** Everything that waits and is not on its way already. How many messages somebody took. */
+  async deliver(): Promise<number> {
+    const waiting = await this.#store.posts(this.#world.now(), readAtOnce)
+    const byChannel = Map.groupBy(waiting, ({ channel }) => toHex(channel))
+    const free = [...byChannel].filter(([channel]) => !this.#busy.has(channel)).map(([, posts]) => posts)
+    for (const [first] of free) if (first !== undefined) this.#busy.add(toHex(first.channel))
+    let taken = 0
+    const work = async (): Promise<void> => {
+      for (let posts = free.shift(); posts !== undefined; posts = free.shift())
+        if (await this.#one(posts)) taken += 1
+    }
+    await Promise.all(Array.from({ length: this.#limits.posting }, work))
+    return taken
+  }
+
+  async #one(posts: readonly StoredPost[]): Promise<boolean> {
+    const [first] = posts
+    if (first === undefined) return false
+    const names = posts.map(({ post }) => post)
+    try {
+      const isTaken = await this.#post(first)
+      const tries = Math.min(...posts.map((post) => post.tries))
+      if (isTaken) await this.#store.dropPosts(names)
+      else await this.#store.movePosts(names, this.#world.now() + Math.min(2 ** tries, longestPause))
+      return isTaken
+    } finally {
+      this.#busy.delete(toHex(first.channel))
+    }
+  }
+
+  async #post({ channel: id, guard }: StoredPost): Promise<boolean> {
+    const stored = await this.#store.channel(id)
+    const channel = stored && (await openChannel(this.#world.ways.key, id, stored.sealed))
+    if (channel === undefined) return false
+    const secret = channel.host === '' ? undefined : await this.#notice(guard, id)
+    return this.#world.ways.post(channel, messageFor(channel, secret))
+  }
+
+  /** Written before the message leaves: a link that somebody has must lead somewhere. */
+  async #notice(guard: Bytes, channel: Bytes): Promise<Bytes> {
+    const secret = this.#world.random.bytes(16)
+    const { slot } = checkInKeys(secret)
+    await this.#store.addNotice({ slot, guard, channel, minute: this.#world.now() })
+    return secret
+  }
+}
