@@ -10,7 +10,7 @@ import { missedChecks } from '../rules/signs-of-life.ts'
 import { byCode, careful, type Held, textIn, textsIn, type World } from '../rules/world.ts'
 import { type Standing, standingOf } from './judgement.ts'
 import { type Leg, legsOf } from './legs.ts'
-import { isMinor } from './shelters.ts'
+import { isMinorPerson } from './minors.ts'
 import { type Priority, priorities, worsePriority } from './triage.ts'
 
 export type CaseState = CodeOf<typeof caseState>
@@ -189,7 +189,7 @@ function fileOf(world: World, held: Held, { about, legs }: Parts): CaseFile {
     inDanger,
     standing,
     priority: priorityOf(held, { standing, inDanger }),
-    minor: known !== undefined && isMinor(withOnly(world, 'Person', [known]), person),
+    minor: isMinorPerson(world, person),
     legs,
     missed: missedOf(world, person, of('Check')),
     of,

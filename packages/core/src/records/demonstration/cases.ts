@@ -35,6 +35,12 @@ export const cases: readonly Demonstrated[] = [
     openedAt: '2021-04-06',
     threatActors: ['state'],
     reviewAt: '2021-08-20',
+    nextStep: {
+      due: '2021-08-09T12:00:00Z',
+      what: 'what the embassy of July answered',
+      who: 'M-02',
+      said: '2021-08-02T09:00:00Z',
+    },
   },
   {
     id: 'C-04',
@@ -68,6 +74,12 @@ export const cases: readonly Demonstrated[] = [
     openedAt: '2021-05-14',
     threatActors: ['family'],
     reviewAt: '2021-08-20',
+    nextStep: {
+      due: '2021-08-05T19:00:00Z',
+      what: 'ring with news of the second State',
+      who: 'M-03',
+      said: '2021-08-04T19:00:00Z',
+    },
     summary: 'says he was also held at the cannery in late March; account not taken yet',
     accountPendingOn: ['X-1'],
   },
@@ -92,6 +104,12 @@ export const cases: readonly Demonstrated[] = [
     openedAt: '2021-07-22',
     threatActors: ['family'],
     reviewAt: '2021-08-20',
+    nextStep: {
+      due: '2021-08-07T12:00:00Z',
+      what: 'a place, or that there is none yet',
+      who: 'M-03',
+      said: '2021-08-02T15:00:00Z',
+    },
   },
   {
     id: 'C-09',
@@ -147,6 +165,12 @@ export const cases: readonly Demonstrated[] = [
     openedAt: '2021-07-30',
     threatActors: ['family'],
     reviewAt: '2021-08-20',
+    nextStep: {
+      due: '2021-08-06T12:00:00Z',
+      what: 'tell when the meeting of two is',
+      who: 'M-02',
+      said: '2021-08-03T10:00:00Z',
+    },
   },
   {
     id: 'C-14',
@@ -158,6 +182,12 @@ export const cases: readonly Demonstrated[] = [
     openedAt: '2021-07-12',
     threatActors: ['state'],
     reviewAt: '2021-08-20',
+    nextStep: {
+      due: '2021-08-05T08:00:00Z',
+      what: 'word about what the driver says',
+      who: 'M-03',
+      said: '2021-08-04T18:00:00Z',
+    },
   },
 ]
 

@@ -5,7 +5,7 @@ export const occurrences: readonly Demonstrated[] = [
   {
     id: 'O-1',
     what: 'threat',
-    at: '2021-07-15T16:40:00Z',
+    at: '2021-07-15T08:40:00Z',
     caseId: 'C-06',
     known: 'the caretaker rang: two men asked for him',
     by: 'M-03',
@@ -13,7 +13,7 @@ export const occurrences: readonly Demonstrated[] = [
   {
     id: 'O-2',
     what: 'threat',
-    at: '2021-07-15T16:40:00Z',
+    at: '2021-07-15T08:40:00Z',
     shelter: 'S-2',
     known: 'two men at the door, they left before dark',
     by: 'M-04',
