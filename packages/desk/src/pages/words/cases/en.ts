@@ -2,6 +2,8 @@
 
 import { counted, type Forms } from '../plural.ts'
 import { codesEn } from './codes-en.ts'
+import { movesEn } from './moves-en.ts'
+import { waysEn } from './ways-en.ts'
 
 const count = (forms: Forms): ((n: number) => string) => counted('en', forms)
 
@@ -217,4 +219,6 @@ export const casesEn = {
     save: 'Save the assessment',
   },
   codes: codesEn,
+  moves: movesEn,
+  ways: waysEn,
 }

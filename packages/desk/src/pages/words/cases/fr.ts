@@ -2,6 +2,8 @@
 
 import { counted, type Forms } from '../plural.ts'
 import { codesFr } from './codes-fr.ts'
+import { movesFr } from './moves-fr.ts'
+import { waysFr } from './ways-fr.ts'
 import type { CasesWords } from './words.ts'
 
 const count = (forms: Forms): ((n: number) => string) => counted('fr', forms)
@@ -218,4 +220,6 @@ export const casesFr: CasesWords = {
     save: 'Enregistrer l’évaluation',
   },
   codes: codesFr,
+  moves: movesFr,
+  ways: waysFr,
 }

@@ -2,6 +2,8 @@
 
 import { counted, type Forms } from '../plural.ts'
 import { codesRu } from './codes-ru.ts'
+import { movesRu } from './moves-ru.ts'
+import { waysRu } from './ways-ru.ts'
 import type { CasesWords } from './words.ts'
 
 const count = (forms: Forms): ((n: number) => string) => counted('ru', forms)
@@ -229,4 +231,6 @@ export const casesRu: CasesWords = {
     save: 'Сохранить оценку',
   },
   codes: codesRu,
+  moves: movesRu,
+  ways: waysRu,
 }
