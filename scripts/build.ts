@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundleCheckIn, checkInFile } from '@safeconduct/line/build/build-check-in.ts'
 import { scriptFolder } from '@safeconduct/line/build/build-line-page.ts'
 import { bundleLineScript } from '@safeconduct/line/build/bundle.ts'
 
@@ -27,6 +28,7 @@ const INPUTS: readonly string[] = [
   'packages/core/src/press',
   'packages/core/src/sealed',
   'packages/core/src/line',
+  'packages/core/src/timers',
   'packages/line/src',
 ]
 
@@ -52,6 +54,7 @@ function isBuilt(stamp: string): boolean {
   return (
     existsSync(join(desk, 'dist/index.html')) &&
     existsSync(join(scriptFolder, 'whole.js')) &&
+    existsSync(checkInFile) &&
     existsSync(stampFile) &&
     readFileSync(stampFile, 'utf8') === stamp
   )
@@ -65,6 +68,7 @@ export async function buildPages(): Promise<boolean> {
   const { build } = await import('vite')
   await build({ root: desk, configFile: join(desk, 'vite.config.ts'), logLevel: 'warn' })
   await bundleLineScript()
+  await bundleCheckIn()
   mkdirSync(dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, stamp)
   return true

@@ -55,7 +55,12 @@ export const zones: readonly Zone[] = [
   // The page that strangers load: it may carry no record, no store and nobody else's code but the ciphers'.
   { folder: 'packages/line/src', from: [BASE, SEALED, LINE], packages: [], node: false },
   // The page for one answer: no line, no record, no store.
-  { folder: 'packages/line/src/checkin', from: [BASE, SEALED, TIMERS], packages: [], node: false },
+  {
+    folder: 'packages/line/src/checkin',
+    from: [BASE, SEALED, TIMERS, 'packages/line/src/html', 'packages/line/src/page'],
+    packages: [],
+    node: false,
+  },
   {
     folder: 'packages/line/src/build',
     from: [BASE, SEALED, LINE, TIMERS, 'packages/line/src'],

@@ -77,6 +77,11 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['other-version', 'The vault was written by another version of this program. Open it with that version.'],
   ['exists', 'There is a vault in this home already. Name an empty folder with --home.'],
   ['disk-full', 'The disk is full. Nothing that was saved is lost; make room and try again.'],
+  [
+    'no-republic',
+    'This file is no republic: it needs a clock, members with their roles, and records each with a code of its own.',
+  ],
+  ['not-json', 'This file is no JSON document.'],
   ['file-unreadable', 'cannot be read. Check the path and the permissions.'],
   ['file-empty', 'has no words in it. Save the page again as text.'],
   ['file-too-large', 'is larger than 8 MiB. Take it in as a file, not as a report.'],
@@ -146,6 +151,23 @@ const sentences: ReadonlyMap<string, string> = new Map([
   [
     'certificate-unreadable',
     'The certificate or its key cannot be read. Both are PEM files; check their paths and that they belong together.',
+  ],
+  [
+    'mail-address',
+    'The server of mail cannot be used. Name it as --mail smtps://USER@HOST:PORT (or smtp:// with STARTTLS), the sender with --mail-from, and the password of USER with --mail-password-file.',
+  ],
+  [
+    'push-address',
+    'A push server is named by its https address, as --push https://ntfy.example.org; several are parted by commas.',
+  ],
+  [
+    'beside-address',
+    'Another relay is named by its https address, as --beside https://relay.example.org; several are parted by commas.',
+  ],
+  ['secret-file', 'The file of a password, a token or a certificate cannot be read, or is empty.'],
+  [
+    'alarm-key',
+    'The key of the addresses of alarms cannot be read. It is the file alarm.key in the folder of the relay, or what --alarm-key names, and has 32 bytes.',
   ],
   ['relay-folder', 'The folder of the relay cannot be written to. Name another with --home.'],
   [

@@ -5,6 +5,7 @@ export const usages = {
   init: `init ${vaultFlags} [--name NAME] [--json]`,
   desk: 'desk [--home DIR] [--again] [--frozen] [--port N] [--auto-lock MINUTES]',
   demo: 'demo [--home DIR] [--frozen] [--port N] [--auto-lock MINUTES]',
+  demoCheck: 'demo check FILE [--answers FILE] [--json]',
   importPress: `import press ${vaultFlags} [--json] FILE…`,
   pressRead: 'press read [--json] FILE…',
   dossier: `dossier OUT --press ${vaultFlags} [--title TEXT] [--language en|ru|fr] [--json]`,
@@ -17,7 +18,7 @@ export const usages = {
   sim: 'sim [--seed N] [--schedules M] [--ops K] [--crypto model|real] [--jobs N] [--steps LIST] [--faults LIST] [--json]',
   relaySeizureReport: 'relay seizure-report [--home DIR] [--database postgres://…] [--json]',
   relay:
-    'relay [--home DIR] [--listen HOST:PORT] [--tls-cert FILE --tls-key FILE] [--onion] [--database postgres://…] [--blobs s3://…] [--line DIR] [--new-space-code] [--json]',
+    'relay [--home DIR] [--listen HOST:PORT] [--tls-cert FILE --tls-key FILE] [--onion] [--database postgres://…] [--blobs s3://…] [--line DIR] [--mail smtp[s]://USER@HOST:PORT --mail-from ADDRESS --mail-password-file FILE [--mail-ca FILE]] [--push URL[,URL…] [--push-token-file FILE]] [--alarm-key FILE] [--beside URL[,URL…]] [--new-space-code] [--json]',
   lineSetup: `line setup [PAGE…] --exit-to URL --ways-en TEXT --ways-ru TEXT --ways-fr TEXT [--space CODE] [--anew] ${vaultFlags} [--json]`,
   linePage: `line page OUT ${vaultFlags} [--json]`,
   lineStatus: `line status ${vaultFlags} [--json]`,

@@ -12,6 +12,7 @@ import { type RelayLimits, usualLimits } from './limits.ts'
 import { MemoryPieces, MemoryRelayStore } from './memory-store.ts'
 import { Relay } from './relay.ts'
 import type { PieceStore, RelayStore } from './store.ts'
+import type { AlarmWays } from './timers/alarm-ways.ts'
 
 /** 2026-03-14, at an hour that must be found nowhere. */
 export const testMoment = Date.UTC(2026, 2, 14, 13, 37, 21, 123)
@@ -24,6 +25,7 @@ export async function testRelay(
     readonly pieces?: PieceStore
     readonly limits?: Partial<RelayLimits>
     readonly clock?: Clock
+    readonly ways?: AlarmWays
   } = {},
 ): Promise<TestRelay> {
   const store = given.store ?? new MemoryRelayStore()
@@ -33,6 +35,8 @@ export async function testRelay(
     { key: await newSigningKey(random), space: sha256(space) },
     { ...usualLimits, ...given.limits },
     given.clock ?? frozenClock(testMoment),
+    undefined,
+    given.ways,
   )
   return { relay, space, store }
 }

@@ -17,6 +17,7 @@ import { type Options, readOptions, sayUsage, wrongUsage } from '../options.ts'
 import { printJson, say } from '../output.ts'
 import { refused } from '../refused.ts'
 import { usages } from '../usages.ts'
+import { type AlarmOptions, alarmFlags, alarmsFrom } from './relay-alarms.ts'
 
 const flags = {
   home: 'text',
@@ -29,6 +30,7 @@ const flags = {
   blobs: 'text',
   'new-space-code': 'yes',
   json: 'yes',
+  ...alarmFlags,
 } as const
 type Flags = Options<typeof flags>['flags']
 
@@ -43,13 +45,16 @@ export async function relay(args: readonly string[]): Promise<number> {
     return wrongUsage
   }
   if (!listening.ok) return refused(listening.refusal)
+  const alarms = alarmsFrom(options.flags)
+  if (!alarms.ok) return refused(alarms.refusal)
   const folder = relayFolder(options.flags.home)
   const prepared = prepareHome(folder)
   if (!prepared.ok) return refused(prepared.refusal)
   const lock = lockHome(folder)
   if (!lock.ok) return refused(lock.refusal)
   const stop = stopWord()
-  const code = await runUntil(stop.asked, folder, listening.value, options.flags)
+  const wished = { given: options.flags, alarms: alarms.value }
+  const code = await runUntil(stop.asked, folder, listening.value, wished)
   lock.value.release()
   // Once asked to stop it is deaf to the same word until it has ended: half-way it would leave its tor behind.
   if (!stop.asked.aborted) stop.unheard()
@@ -60,14 +65,20 @@ async function runUntil(
   asked: AbortSignal,
   folder: string,
   listening: Listening,
-  given: Flags,
+  { given, alarms }: { readonly given: Flags; readonly alarms: AlarmOptions },
 ): Promise<number> {
   const { database, blobs } = given
   const started = await startRelay(
-    { folder, ...(database === undefined ? {} : { database }), ...(blobs === undefined ? {} : { blobs }) },
+    {
+      folder,
+      ...(database === undefined ? {} : { database }),
+      ...(blobs === undefined ? {} : { blobs }),
+      ...alarms.place,
+    },
     listening,
     { clock: machineClock(), random: platformRandom, environment: process.env },
     {
+      ...alarms.wishes,
       newSpace: given['new-space-code'],
       ...(given.line === undefined ? {} : { pages: resolve(given.line) }),
       ...(given.onion ? { onion: { until: asked } } : {}),
