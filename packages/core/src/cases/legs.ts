@@ -94,7 +94,8 @@ export function legsIn(journey: Held): readonly Leg[] {
   const numbers = unseen ? [...houses.keys()] : [...said.keys()]
   return numbers.flatMap((n) => {
     const leg = legFrom(said.get(n) ?? [], { journey: journey.id, n, person, unseen })
-    const [first, ...others] = (houses.get(n) ?? []).flatMap(houseOf)
+    const named = [...(houses.get(n) ?? []), ...(said.get(n) ?? [])].flatMap(houseOf)
+    const [first, ...others] = new Map(named.toReversed().map((one) => [one.shelter, one])).values().toArray().toReversed()
     // Two desks may have sent one person to two houses: both keep the bed until somebody decides.
     return first === undefined ? [leg] : [first, ...others].map((house) => ({ ...leg, ...house }))
   })

@@ -136,6 +136,21 @@ describe('the last bed', () => {
     expect(lostBeds(world(there))).toMatchObject([{ seat: { person: 'A' } }])
   })
 
+  it('[MV5] one bed promised to two people for two different months is lost by nobody', () => {
+    const july = { from: '2021-09-01', to: '2021-09-30' }
+    const august = { from: '2021-09-30', to: '2021-10-30' }
+    const months = [
+      house('H', { capacity: 1 }),
+      person('A'),
+      person('B'),
+      stay('A', 'H', 'planned', undefined, july),
+    ]
+    expect(lostBeds(world([...months, stay('B', 'H', 'planned', undefined, august)]))).toEqual([])
+    expect(
+      lostBeds(world([...months, stay('B', 'H', 'planned', undefined, { ...august, from: '2021-09-29' })])),
+    ).toHaveLength(1)
+  })
+
   it('[MV5] every desk names the same winners, in whatever order the records came', () => {
     const entry = record({
       minute: integer({ min: 0, max: 3 }),

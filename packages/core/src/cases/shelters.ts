@@ -6,12 +6,12 @@
  * smaller house, the shorter limit.
  */
 
-import type { shelterState, shelterSuits } from '../records/choices/moves.ts'
+import type { shelterSuits, shelterState as stateOfShelter } from '../records/choices/moves.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
 import { ageOf } from '../rules/persons.ts'
+import { shelterState } from '../rules/shelter.ts'
 import {
   byCode,
-  careful,
   day,
   earliestIn,
   type Held,
@@ -26,7 +26,7 @@ import {
 import { isOpen, type Leg, legsOf } from './legs.ts'
 import { type SamePerson, samePersons } from './same-person.ts'
 
-export type ShelterState = CodeOf<typeof shelterState>
+export type ShelterState = CodeOf<typeof stateOfShelter>
 export type Suits = CodeOf<typeof shelterSuits>
 
 /** One person's bed in one house: there, or expected. */
@@ -61,8 +61,6 @@ export type House = {
   readonly readable: boolean
 }
 
-const worst: readonly ShelterState[] = ['compromised', 'closed', 'paused', 'open']
-
 /** Every house, by its code. */
 export function housesOf(world: World, same: SamePerson = samePersons(world)): readonly House[] {
   const byShelter = new Map<string, Leg[]>()
@@ -86,7 +84,7 @@ type Counting = { readonly now: number; readonly same: SamePerson }
 
 function houseFrom(shelter: Held, legs: readonly Leg[], counting: Counting): House {
   const readable = !isWithheld(shelter, 'capacity') && numbersIn(shelter, 'capacity').length > 0
-  const state = careful(shelter, 'state', worst) ?? 'paused'
+  const state = shelterState(shelter)
   const capacity = readable ? Math.min(...numbersIn(shelter, 'capacity')) : 0
   const maxStayDays = Math.min(...numbersIn(shelter, 'maxStayDays'), longestStay)
   const seats = seatsIn(legs, { ...counting, maxStayDays })
@@ -108,7 +106,7 @@ function houseFrom(shelter: Held, legs: readonly Leg[], counting: Counting): Hou
     ...(leaseEnds === undefined ? {} : { leaseEnds }),
     seats,
     // A house whose size is under a key this device lacks refuses nobody's bed afterwards.
-    lost: readable ? seats.slice(capacity).filter(({ hold }) => hold === 'reserved') : [],
+    lost: readable ? lostIn(seats, capacity, counting.now) : [],
     readable,
   }
 }
@@ -151,6 +149,43 @@ function seatsIn(
     ]
   })
   return seats.toSorted((a, b) => byTurn(a.leg, b.leg))
+}
+
+/**
+ * In the order in which beds are given, whoever finds none in the time of the stay. Two people who are promised one bed
+ * for two different months both keep it.
+ */
+function lostIn(seats: readonly Seat[], capacity: number, now: number): readonly Seat[] {
+  const kept: Seat[] = []
+  const lost: Seat[] = []
+  for (const seat of seats) {
+    const mine = timeIn(seat, now)
+    const beside = kept.map((other) => timeIn(other, now)).filter((other) => meet(mine, other))
+    const moments = [mine.from, ...beside.map(({ from }) => from).filter((from) => from > mine.from)]
+    const used = Math.max(
+      ...moments.map((at) => beside.filter(({ from, to }) => from <= at && at < to).length),
+    )
+    if (seat.hold === 'reserved' && used >= capacity) lost.push(seat)
+    else kept.push(seat)
+  }
+  return lost
+}
+
+type Time = { readonly from: number; readonly to: number }
+
+/** Whoever is there sleeps there until somebody notes otherwise, whatever the plan said; an undated reservation is for always. */
+function timeIn({ leg, hold }: Seat, now: number): Time {
+  const [from, to] = [leg.unseen ? undefined : startOf(leg), endOf(leg)]
+  const open = to === undefined || (hold === 'here' && to <= now)
+  return {
+    from: hold === 'here' || from === undefined ? Number.NEGATIVE_INFINITY : from,
+    to: open ? Number.POSITIVE_INFINITY : to,
+  }
+}
+
+/** Somebody leaving and somebody coming on one day share a bed. */
+function meet(a: Time, b: Time): boolean {
+  return a.from < b.to && b.from < a.to
 }
 
 function isHere({ state, unseen }: Leg): boolean {
@@ -205,12 +240,12 @@ export type LostBed = {
 
 /** Beds that two desks gave away at once: who must find another place. The same list on every desk. */
 export function lostBeds(world: World): readonly LostBed[] {
-  return housesOf(world).flatMap(({ id, seats, lost, capacity }) =>
+  return housesOf(world).flatMap(({ id, seats, lost }) =>
     lost.map((seat) => ({
       shelter: id,
       seat,
       ...(seat.leg.enteredBy === undefined ? {} : { by: seat.leg.enteredBy }),
-      kept: seats.slice(0, capacity).map(({ leg }) => leg),
+      kept: seats.filter((other) => !lost.includes(other)).map(({ leg }) => leg),
     })),
   )
 }

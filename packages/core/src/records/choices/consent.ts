@@ -94,6 +94,8 @@ export const recipientKind = vocabulary('recipientKind', 'ours', [
     fr: 'Une organisation partenaire',
   },
   { code: 'public', en: 'Everybody', ru: 'Все', fr: 'Le public' },
+  // The own copy of one's file is a release too.
+  { code: 'subject', en: 'The person', ru: 'Сам человек', fr: 'La personne elle-même' },
 ])
 
 export const releaseState = vocabulary('releaseState', 'ours', [
