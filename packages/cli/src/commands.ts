@@ -26,6 +26,12 @@ const commands: readonly Listed[] = [
     does: 'open the desk on 127.0.0.1',
   },
   {
+    words: ['demo', 'check'],
+    run: async () => (await import('./commands/demo-check.ts')).demoCheck,
+    usage: usages.demoCheck,
+    does: 'try every attempt of a republic against the rules, beside what was expected; needs no vault',
+  },
+  {
     words: ['demo'],
     run: async () => (await import('./commands/desk.ts')).demo,
     usage: usages.demo,

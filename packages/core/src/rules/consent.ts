@@ -6,13 +6,14 @@
 import { consentStatus } from '../records/vocabulary/consent-status.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
 import { type Identifiability, levels, type Recipient } from './action.ts'
-import { casesOf, codesOf, identitiesOf, isDead, isSamePerson } from './persons.ts'
+import { byPersonOf, canonical, casesOf, codesOf, identitiesOf, isDead, isSamePerson } from './persons.ts'
 import { isLost } from './signs-of-life.ts'
 import {
   byCode,
   careful,
   endOf,
   type Held,
+  perWorld,
   roleOf,
   shapesIn,
   textIn,
@@ -94,22 +95,35 @@ function giverFlaws(consent: Held, world: World): readonly Flaw[] {
   if (given.length === 0) return []
   const person = textIn(consent, 'personId') ?? ''
   const trusted = casesOf(person, world).flatMap((one) => textsIn(one, 'trustedContact'))
-  const giver = given.every((text) => names(text, person, world)) ? person : undefined
-  if (giver !== undefined) return []
-  const contact = trusted.find((id) => given.every((text) => names(text, id, world) || isContactWord(text)))
+  if (given.every((text) => isCodeOf(text, person, world))) return []
+  const contact = trusted.find((id) =>
+    given.every((text) => isCodeOf(text, id, world) || isContactWord(text)),
+  )
   if (contact === undefined) return ['given-by-another']
   return mayNotKnow(contact, person, world) ? ['giver-must-not-know'] : []
 }
 
-/** Whether these words give this person's code: `P-11`, or `mother (P-11)`; never `P-110`. */
-function names(text: string, personId: string, world: World): boolean {
+/** The code itself, or the code with a word beside it: `P-11`, `P-11 (aunt)`, `aunt (P-11)`. `father of P-11` is somebody else. */
+function isCodeOf(text: string, personId: string, world: World): boolean {
+  const said = text.trim()
+  return codeNames(personId, world).some(
+    (code) =>
+      said === code ||
+      (/^\s*[(,:]/u.test(said.slice(code.length)) && said.startsWith(code)) ||
+      said.endsWith(`(${code})`),
+  )
+}
+
+/** Whether these words speak of this person by code. Wide, because it decides who must not learn. */
+function speaksOf(text: string, personId: string, world: World): boolean {
   const tokens = text.split(/[^\p{L}\p{N}#-]+/u)
-  return [...codesOf(personId, world)].some((id) => {
+  return codeNames(personId, world).some((code) => tokens.includes(code))
+}
+
+function codeNames(personId: string, world: World): readonly string[] {
+  return [...codesOf(personId, world)].flatMap((id) => {
     const held = world.byId(id)
-    return (
-      tokens.includes(id) ||
-      (held !== undefined && textsIn(held, 'code').some((code) => tokens.includes(code)))
-    )
+    return [id, ...(held === undefined ? [] : textsIn(held, 'code'))]
   })
 }
 
@@ -123,7 +137,7 @@ function isContactWord(text: string): boolean {
 export function mayNotKnow(other: string, personId: string, world: World): boolean {
   const never = casesOf(personId, world).flatMap((one) => textsIn(one, 'neverTell'))
   return (
-    never.some((text) => names(text, other, world)) ||
+    never.some((text) => speaksOf(text, other, world)) ||
     threatsTo(personId, world).some((threat) => isSamePerson(threat, other, world))
   )
 }
@@ -158,12 +172,18 @@ export type Asked = {
 }
 
 export function consentsOf(personId: string, world: World): readonly Held[] {
-  const codes = codesOf(personId, world)
-  return world
-    .ofType('Consent')
-    .filter((consent) => textsIn(consent, 'personId').some((id) => codes.has(id)))
-    .toSorted((a, b) => byCode(a.id, b.id))
+  return consentsByPerson(world).get(canonical(personId, world)) ?? []
 }
+
+const consentsByPerson = perWorld(
+  (world) =>
+    new Map(
+      [...byPersonOf('Consent', world)].map(([person, all]) => [
+        person,
+        all.toSorted((a, b) => byCode(a.id, b.id)),
+      ]),
+    ),
+)
 
 export function coversItem(consent: Held, items: readonly string[]): boolean {
   const scopes = valuesIn(consent, 'scope')

@@ -100,12 +100,13 @@ export function statesKnown(world: World): ReadonlyMap<string, KnownState> {
   return states
 }
 
-/** Named itself, or agreed. Where two desks differ it has not. */
+/** Named itself, or agreed, in every dialogue with it. Where two desks differ it has not. */
 export function isNameable(stateCode: string, world: World): boolean {
-  return world.ofType('Intervention').some((one) => {
-    const dialogues = shapesIn(one, 'dialogue').filter((each) => textOf(each, 'stateCode') === stateCode)
-    return dialogues.length > 0 && dialogues.every((dialogue) => dialogue['nameable'] === true)
-  })
+  const dialogues = world
+    .ofType('Intervention')
+    .flatMap((one) => shapesIn(one, 'dialogue'))
+    .filter((each) => textOf(each, 'stateCode') === stateCode)
+  return dialogues.length > 0 && dialogues.every((dialogue) => dialogue['nameable'] === true)
 }
 
 /** Papers that name a State in talks: to that State itself they may go. */

@@ -3,10 +3,29 @@
  *
  * Two files may turn out to be one person; then a consent, a stay or an account under either code is that person's.
  */
-import { byCode, type Held, shapesIn, textIn, textOf, textsIn, timeOf, type World } from './world.ts'
+import type { RecordTypeName } from '../records/record-types.ts'
+import {
+  byCode,
+  type Held,
+  perWorld,
+  shapesIn,
+  textIn,
+  textOf,
+  textsIn,
+  timeOf,
+  type World,
+} from './world.ts'
 
 /** The code everything is counted under: the end of the chain of merges. A circle ends where it closes, at its first code. */
 export function canonical(personId: string, world: World): string {
+  return wholePersons(world).get(personId) ?? personId
+}
+
+const wholePersons = perWorld(
+  (world) => new Map(world.ofType('Person').map(({ id }) => [id, endOfMerges(id, world)])),
+)
+
+function endOfMerges(personId: string, world: World): string {
   const seen = new Set<string>()
   let at = personId
   while (!seen.has(at)) {
@@ -26,19 +45,39 @@ export function isSamePerson(a: string, b: string, world: World): boolean {
 /** All codes of one human being. */
 export function codesOf(personId: string, world: World): ReadonlySet<string> {
   const whole = canonical(personId, world)
-  const codes = new Set([whole, personId])
-  for (const { id } of world.ofType('Person')) if (canonical(id, world) === whole) codes.add(id)
-  return codes
+  return codesByWhole(world).get(whole) ?? new Set([whole, personId])
 }
 
+const codesByWhole = perWorld((world) => {
+  const codes = new Map<string, Set<string>>()
+  for (const [id, whole] of wholePersons(world)) {
+    const known = codes.get(whole) ?? new Set([whole])
+    codes.set(whole, known.add(id))
+  }
+  return codes
+})
+
 export function casesOf(personId: string, world: World): readonly Held[] {
-  const codes = codesOf(personId, world)
-  return world.ofType('Case').filter((one) => textsIn(one, 'personId').some((id) => codes.has(id)))
+  return casesByPerson(world).get(canonical(personId, world)) ?? []
 }
 
 export function identitiesOf(personId: string, world: World): readonly Held[] {
-  const codes = codesOf(personId, world)
-  return world.ofType('Identity').filter((one) => textsIn(one, 'personId').some((id) => codes.has(id)))
+  return identitiesByPerson(world).get(canonical(personId, world)) ?? []
+}
+
+const casesByPerson = perWorld((world) => byPersonOf('Case', world))
+const identitiesByPerson = perWorld((world) => byPersonOf('Identity', world))
+
+/** The records of a type that name a person in `personId`, under that person's one code. */
+export function byPersonOf(type: RecordTypeName, world: World): ReadonlyMap<string, readonly Held[]> {
+  const found = new Map<string, Held[]>()
+  for (const record of world.ofType(type))
+    for (const person of new Set(textsIn(record, 'personId').map((id) => canonical(id, world)))) {
+      const known = found.get(person)
+      if (known === undefined) found.set(person, [record])
+      else known.push(record)
+    }
+  return found
 }
 
 export function personOfCase(caseId: string, world: World): string | undefined {

@@ -8,6 +8,7 @@ import {
   hour,
   latestIn,
   numbersIn,
+  perWorld,
   shapesIn,
   textOf,
   textsIn,
@@ -49,11 +50,19 @@ export function watchedBy(check: Held, world: World): readonly string[] {
 }
 
 function checksOn(personId: string, world: World): readonly Held[] {
-  const whole = canonical(personId, world)
-  return world
-    .ofType('Check')
-    .filter((check) => watchedBy(check, world).some((id) => canonical(id, world) === whole))
+  return checksByPerson(world).get(canonical(personId, world)) ?? []
 }
+
+const checksByPerson = perWorld((world) => {
+  const found = new Map<string, Held[]>()
+  for (const check of world.ofType('Check'))
+    for (const person of new Set(watchedBy(check, world).map((id) => canonical(id, world)))) {
+      const known = found.get(person)
+      if (known === undefined) found.set(person, [check])
+      else known.push(check)
+    }
+  return found
+})
 
 /** The missed checks about a person since the last sign of life, in the order of their time. */
 export function missedChecks(personId: string, world: World): readonly Held[] {

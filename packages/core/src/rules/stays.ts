@@ -5,7 +5,17 @@
  * of a leg is simply not there.
  */
 import { canonical } from './persons.ts'
-import { byCode, type Held, type Shape, shapesIn, textIn, textOf, timeOf, type World } from './world.ts'
+import {
+  byCode,
+  type Held,
+  perWorld,
+  type Shape,
+  shapesIn,
+  textIn,
+  textOf,
+  timeOf,
+  type World,
+} from './world.ts'
 
 export type Stay = {
   readonly journey: string
@@ -22,12 +32,12 @@ export type Stay = {
 const here: readonly string[] = ['underway', 'arrived', 'overdue']
 const toCome: readonly string[] = ['planned', 'approved']
 
-export function staysOf(world: World): readonly Stay[] {
-  return world
+export const staysOf: (world: World) => readonly Stay[] = perWorld((world) =>
+  world
     .ofType('Journey')
     .flatMap((journey) => staysIn(journey, world))
-    .toSorted((a, b) => a.from - b.from || byCode(a.journey, b.journey) || a.n - b.n)
-}
+    .toSorted((a, b) => a.from - b.from || byCode(a.journey, b.journey) || a.n - b.n),
+)
 
 /** Stays that use a bed of this shelter now or later, each person once: somebody here and booked again is one bed. */
 export function stayingIn(shelterId: string, world: World): readonly Stay[] {

@@ -83,6 +83,16 @@ function addTo<K>(map: Map<K, Held[]>, key: K, record: Held): void {
   else known.push(record)
 }
 
+/** What is computed from all records is computed once for each world: a release asks the same things of ten people. */
+export function perWorld<T>(compute: (world: World) => T): (world: World) => T {
+  const known = new WeakMap<World, { readonly value: T }>()
+  return (world) => {
+    const found = known.get(world) ?? { value: compute(world) }
+    known.set(world, found)
+    return found.value
+  }
+}
+
 /** Everything that stands in a field, one whole value for each writing. */
 export function valuesIn(held: Held, field: string): readonly unknown[] {
   return held.fields[field] ?? []

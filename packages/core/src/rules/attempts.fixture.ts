@@ -1,0 +1,385 @@
+/** What somebody tries to do in the fictional republic, and what comes of it: one attempt or more for each rule that refuses. */
+import type { Attempt } from './republic.ts'
+
+type Row = {
+  readonly id: string
+  readonly do: string
+  readonly with: Attempt['asked']
+  readonly expect: Attempt['expect']
+}
+
+const rows: readonly Row[] = [
+  {
+    id: 'Z-01',
+    do: 'release',
+    with: {
+      to: { kind: 'press', name: 'Harbour Post' },
+      purpose: 'P12',
+      items: [{ ref: 'E-02', derivative: null }],
+      identifiability: 'I1',
+      approvals: ['M-10', 'M-11'],
+    },
+    expect: { result: 'block', rules: ['R01', 'R02', 'R27'] },
+  },
+  {
+    id: 'Z-02',
+    do: 'release',
+    with: {
+      to: { kind: 'press', name: 'Harbour Post' },
+      purpose: 'P12',
+      items: [{ ref: 'E-01', derivative: 'E-01R' }],
+      identifiability: 'I1',
+      approvals: ['M-10', 'M-11'],
+    },
+    expect: { result: 'allow', rules: [] },
+  },
+  {
+    id: 'Z-03',
+    do: 'release',
+    with: {
+      to: { kind: 'press', name: 'Harbour Post' },
+      purpose: 'P12',
+      items: [{ ref: 'E-01', derivative: null }],
+      identifiability: 'I1',
+      approvals: ['M-10', 'M-11'],
+    },
+    expect: { result: 'block', rules: ['R27'] },
+  },
+  {
+    id: 'Z-04',
+    do: 'release',
+    with: {
+      to: { kind: 'press', name: 'Meridian Broadcast' },
+      purpose: 'P11',
+      items: [{ ref: 'T-01', fields: ['extract'] }],
+      identifiability: 'I1',
+      approvals: ['M-10', 'M-11'],
+    },
+    expect: { result: 'block', rules: ['R01', 'R03'] },
+  },
+  {
+    id: 'Z-05',
+    do: 'release',
+    with: {
+      to: { kind: 'press', name: 'Harbour Post' },
+      purpose: 'P11',
+      items: [{ ref: 'T-03', fields: ['extract'] }],
+      identifiability: 'I1',
+      approvals: ['M-10', 'M-11'],
+    },
+    expect: { result: 'block', rules: ['R01', 'R03'] },
+  },
+  {
+    id: 'Z-06',
+    do: 'release',
+    with: {
+      to: { kind: 'press', name: 'Harbour Post' },
+      purpose: 'P11',
+      items: [{ ref: 'T-05', fields: ['extract'] }],
+      identifiability: 'I2',
+      approvals: ['M-10', 'M-11'],
+    },
+    expect: { result: 'block', rules: ['R01', 'R03'] },
+  },
+  {
+    id: 'Z-07',
+    do: 'release',
+    with: {
+      to: { kind: 'court', name: 'any court' },
+      purpose: 'P10',
+      items: [{ ref: 'T-06' }],
+      identifiability: 'I2',
+      approvals: ['M-09', 'M-11'],
+    },
+    expect: { result: 'block', rules: ['R01', 'R03'] },
+  },
+  {
+    id: 'Z-08',
+    do: 'release',
+    with: {
+      to: { kind: 'press', name: 'Harbour Post' },
+      purpose: 'P11',
+      items: [{ ref: 'P-06', fields: ['story'] }],
+      identifiability: 'I2',
+      approvals: ['M-10', 'M-11'],
+    },
+    expect: { result: 'block', rules: ['R01', 'R05'] },
+  },
+  {
+    id: 'Z-09',
+    do: 'release',
+    with: {
+      to: { kind: 'press', name: 'Harbour Post' },
+      purpose: 'P11',
+      items: [{ ref: 'P-13', fields: ['story'] }],
+      identifiability: 'I1',
+      approvals: ['M-10', 'M-11'],
+    },
+    expect: { result: 'block', rules: ['R01', 'R06'] },
+  },
+  {
+    id: 'Z-10',
+    do: 'export',
+    with: { classes: ['NAME', 'LOC'], personId: 'P-03' },
+    expect: { result: 'block', rules: ['R07'] },
+  },
+  {
+    id: 'Z-11',
+    do: 'release',
+    with: {
+      to: { kind: 'state', name: 'XB' },
+      purpose: 'P06',
+      items: [{ ref: 'J-03' }],
+      identifiability: 'I4',
+      approvals: ['M-05', 'M-11'],
+    },
+    expect: { result: 'block', rules: ['R08'] },
+  },
+  {
+    id: 'Z-12',
+    do: 'release',
+    with: {
+      to: { kind: 'state', name: 'XB' },
+      purpose: 'P06',
+      items: [{ ref: 'ID-03' }],
+      identifiability: 'I4',
+      approvals: ['M-05'],
+    },
+    expect: { result: 'block', rules: ['R09'] },
+  },
+  {
+    id: 'Z-13',
+    do: 'release',
+    with: {
+      to: { kind: 'state', name: 'XB' },
+      purpose: 'P06',
+      items: [{ ref: 'ID-03' }],
+      identifiability: 'I4',
+      approvals: ['M-05', 'M-11'],
+    },
+    expect: { result: 'allow', rules: [] },
+  },
+  {
+    id: 'Z-14',
+    do: 'startLeg',
+    with: { journeyId: 'J-13', n: 1 },
+    expect: { result: 'block', rules: ['R06', 'R09'] },
+  },
+  {
+    id: 'Z-15',
+    do: 'place',
+    with: { personId: 'P-08', shelterId: 'S-1' },
+    expect: { result: 'block', rules: ['R10'] },
+  },
+  {
+    id: 'Z-16',
+    do: 'place',
+    with: { personId: 'P-08', shelterId: 'S-2' },
+    expect: { result: 'block', rules: ['R10'] },
+  },
+  {
+    id: 'Z-17',
+    do: 'place',
+    with: { personId: 'P-08', shelterId: 'S-3' },
+    expect: { result: 'block', rules: ['R10'] },
+  },
+  {
+    id: 'Z-18',
+    do: 'place',
+    with: { personId: 'P-06', shelterId: 'S-1', assumeFree: true },
+    expect: { result: 'warn', rules: ['R11'] },
+  },
+  {
+    id: 'Z-19',
+    do: 'answer',
+    with: { helpRequestId: 'HR-09', template: 'locate' },
+    expect: { result: 'block', rules: ['R15'] },
+  },
+  {
+    id: 'Z-20',
+    do: 'answer',
+    with: { helpRequestId: 'HR-09', template: 'neutral' },
+    expect: { result: 'allow', rules: [] },
+  },
+  {
+    id: 'Z-21',
+    do: 'grade',
+    with: { about: 'X-1', slot: 'method', value: 'electric', credibility: '1' },
+    expect: { result: 'block', rules: ['R16'] },
+  },
+  {
+    id: 'Z-22',
+    do: 'grade',
+    with: { about: 'X-1', slot: 'place', value: 'cannery', credibility: '1' },
+    expect: { result: 'allow', rules: [] },
+  },
+  {
+    id: 'Z-23',
+    do: 'merge',
+    with: { a: 'P-01', b: 'P-09', approvals: ['M-02'] },
+    expect: { result: 'block', rules: ['R18'] },
+  },
+  {
+    id: 'Z-24',
+    do: 'publishStatement',
+    with: { statementId: 'Q-6b' },
+    expect: { result: 'block', rules: ['R19'] },
+  },
+  {
+    id: 'Z-25',
+    do: 'newStatement',
+    with: {
+      kind: 'quote',
+      wording: 'It is the worst we have seen in the region in twenty years.',
+      speakerId: null,
+      anchors: [
+        { publicationId: 'U-5', quote: 'It is the worst we have seen in the region in twenty years.' },
+      ],
+    },
+    expect: { result: 'block', rules: ['R19'] },
+  },
+  {
+    id: 'Z-26',
+    do: 'newStatement',
+    with: {
+      kind: 'denial',
+      wording: 'nothing happened',
+      speakerId: 'P-30',
+      officeThen: 'Head of Velmar Territory',
+      saidAt: null,
+      denialType: null,
+      denies: [],
+      anchors: [{ publicationId: 'U-1', quote: 'Нельзя держать людей' }],
+    },
+    expect: { result: 'block', rules: ['R20'] },
+  },
+  {
+    id: 'Z-27',
+    do: 'newStatement',
+    with: {
+      kind: 'commitment',
+      wording: 'we will look at it',
+      speakerId: 'P-32',
+      officeThen: 'President of Orrenia',
+      saidAt: { date: '2021-06-01', precision: 'exact' },
+      anchors: [{ publicationId: 'U-2', quote: 'we agreed to review this together every month' }],
+      commitment: { promisors: ['P-32'], what: 'look at it', due: null, every: null },
+    },
+    expect: { result: 'block', rules: ['R21'] },
+  },
+  {
+    id: 'Z-28',
+    do: 'setStage',
+    with: { interventionId: 'N-1', stage: 'opened', publicationId: 'U-5' },
+    expect: { result: 'block', rules: ['R23'] },
+  },
+  {
+    id: 'Z-29',
+    do: 'file',
+    with: { type: 'X-CAT22', personIds: ['P-01'], remedies: { tried: [], whyNone: '' } },
+    expect: { result: 'block', rules: ['R24'] },
+  },
+  {
+    id: 'Z-30',
+    do: 'file',
+    with: { type: 'X-UNSP', personIds: ['P-01'], spAnswers: { consent: true } },
+    expect: { result: 'block', rules: ['R25'] },
+  },
+  { id: 'Z-31', do: 'dossier', with: { items: ['E-16'] }, expect: { result: 'block', rules: ['R26'] } },
+  { id: 'Z-32', do: 'dossier', with: { items: ['E-04'] }, expect: { result: 'block', rules: ['R26'] } },
+  { id: 'Z-33', do: 'dossier', with: { items: ['E-07', 'E-08'] }, expect: { result: 'allow', rules: [] } },
+  {
+    id: 'Z-34',
+    do: 'publishFigures',
+    with: {
+      definition: 'visas issued since 1 April 2021',
+      asOf: '2021-08-05',
+      by: 'state',
+      cells: { XH: 2, XB: 1, XS: 1 },
+    },
+    expect: { result: 'block', rules: ['R28', 'R33'] },
+  },
+  {
+    id: 'Z-35',
+    do: 'publishFigures',
+    with: { definition: 'persons who received support', asOf: '2021-08-05', by: null, cells: { all: 9 } },
+    expect: { result: 'allow', rules: [] },
+  },
+  {
+    id: 'Z-36',
+    do: 'save',
+    with: { type: 'Person', field: 'pseudonym', value: 'lamper from Sarn' },
+    expect: { result: 'block', rules: ['R29'] },
+  },
+  {
+    id: 'Z-37',
+    do: 'nameAccused',
+    with: { personId: 'P-21', to: { kind: 'press', name: 'Harbour Post' }, approvals: ['M-09', 'M-10'] },
+    expect: { result: 'block', rules: ['R30'] },
+  },
+  {
+    id: 'Z-38',
+    do: 'nameAccused',
+    with: {
+      personId: 'P-21',
+      to: { kind: 'court', name: 'Federal Investigative Office' },
+      approvals: ['M-09', 'M-11'],
+    },
+    expect: { result: 'allow', rules: [] },
+  },
+  {
+    id: 'Z-39',
+    do: 'saveTranslation',
+    with: { testimonyId: 'T-04', original: '', translation: 'I write without a name.' },
+    expect: { result: 'block', rules: ['R32'] },
+  },
+  {
+    id: 'Z-40',
+    do: 'meetJournalist',
+    with: { personId: 'P-02', place: 'S-1' },
+    expect: { result: 'block', rules: ['R34'] },
+  },
+  {
+    id: 'Z-41',
+    do: 'release',
+    with: {
+      to: { kind: 'press', name: 'Harbour Post' },
+      purpose: 'P11',
+      items: [{ ref: 'HR-03', fields: ['extract'] }],
+      identifiability: 'I1',
+      approvals: ['M-10', 'M-11'],
+    },
+    expect: { result: 'block', rules: ['R01', 'R13'] },
+  },
+  {
+    id: 'Z-42',
+    do: 'checkAnswer',
+    with: { checkId: 'K-03', word: 'duress' },
+    expect: { result: 'effect', rules: ['R14'] },
+  },
+  {
+    id: 'Z-43',
+    do: 'withdraw',
+    with: { consentId: 'G-01', wish: 'stop_and_recall' },
+    expect: { result: 'effect', rules: ['R04'], recall: ['D-1'] },
+  },
+  { id: 'Z-44', do: 'closeCase', with: { caseId: 'C-12' }, expect: { result: 'effect', rules: ['R31'] } },
+  {
+    id: 'Z-45',
+    do: 'release',
+    with: {
+      to: { kind: 'press', name: 'Harbour Post' },
+      purpose: 'P12',
+      items: [{ ref: 'E-03', derivative: 'E-03R' }],
+      identifiability: 'I1',
+      approvals: ['M-10', 'M-11'],
+    },
+    expect: { result: 'allow', rules: [] },
+  },
+]
+
+export const attempts: readonly Attempt[] = rows.map(({ id, do: name, with: wish, expect }) => ({
+  id,
+  asked: { do: name, with: wish },
+  expect,
+}))
