@@ -6,10 +6,11 @@ import { certain, refuse } from '@safeconduct/core/base/result.ts'
 import { threadKeysOf } from '@safeconduct/core/line/code-keys.ts'
 import { neutralFor } from '@safeconduct/core/line/neutral.ts'
 import { openBlob } from '@safeconduct/core/line/open-blob.ts'
-import { codeWords, parseReturnCode } from '@safeconduct/core/line/return-code.ts'
+import { codeWords, parseReturnCode, type ReturnCode } from '@safeconduct/core/line/return-code.ts'
 import { lineAskCodes } from '@safeconduct/core/line/wire.ts'
 import { accept, enterByHand, makeCode } from '@safeconduct/host/line/by-hand.ts'
 import { codeLists } from '@safeconduct/host/line/code-lists.ts'
+import { handedOver, hasCodeToHandOver } from '@safeconduct/host/line/codes-to-hand-over.ts'
 import { finishShift, planShift, shifts, startShift } from '@safeconduct/host/line/duty.ts'
 import type { DoorPost } from '@safeconduct/host/line/line-door.ts'
 import { LineWork } from '@safeconduct/host/line/line-work.ts'
@@ -391,7 +392,7 @@ describe('voice and files', () => {
 })
 
 describe('a call that was entered by hand', () => {
-  it('gets a code, said once, with which the person finds the answer; and becomes a case of its own', async () => {
+  it('gets a code, shown until it was handed over, with which the person finds the answer; and becomes a case of its own', async () => {
     const { desk, caller } = await sceneOf(1)
     const wish = { channel: 'voice', lang: 'ru', text: 'Rang at night.', aboutOther: false } as const
     const id = given(await enterByHand(desk.world, wish))
@@ -399,6 +400,12 @@ describe('a call that was entered by hand', () => {
       refusal: { kind: 'not-answerable' },
     })
     const code = given(await makeCode(desk.world, id))
+    // The page died before anybody had read it: the same code, not another.
+    await desk.again()
+    desk.requests()
+    expect(hasCodeToHandOver(desk.world, id)).toBe(true)
+    expect(given(await makeCode(desk.world, id)).reveal()).toBe(code.reveal())
+    await handedOver(desk.world, id)
     expect(await makeCode(desk.world, id)).toMatchObject({ refusal: { kind: 'has-code' } })
     expect(JSON.stringify(threadView(desk.world, id, () => ''))).not.toContain(code.reveal())
     const list = certain(codeLists[1], 'Russian')
@@ -412,6 +419,26 @@ describe('a call that was entered by hand', () => {
     const caseId = given(await accept(desk.world, id, 'P-34'))
     expect(only(desk)).toMatchObject({ state: 'accepted', caseId })
     expect(desk.vault.reader.read(caseId)?.type).toBe('Case')
+  })
+
+  it('has its code no longer on the desk when the person used it, or a day after', async () => {
+    const { scene, desk, caller } = await sceneOf(1)
+    const called = async (text: string): Promise<readonly [RecordId, ReturnCode]> => {
+      const wish = { channel: 'voice', lang: 'en', text, aboutOther: false } as const
+      const id = given(await enterByHand(desk.world, wish))
+      return [id, given(await makeCode(desk.world, id))]
+    }
+    const [used, code] = await called('Rang once.')
+    const [unused] = await called('Rang twice.')
+    await caller.opened(await threadKeysOf(code))
+    await desk.tick()
+    await desk.tick()
+    expect([used, unused].map((id) => hasCodeToHandOver(desk.world, id))).toEqual([false, true])
+    scene.clock.set(scene.clock.millis() + 25 * 60 * minute)
+    await desk.tick()
+    expect(hasCodeToHandOver(desk.world, unused)).toBe(false)
+    expect(desk.vault.store.shelf.list('line-codes', '')).toEqual([])
+    expect(await makeCode(desk.world, unused)).toMatchObject({ refusal: { kind: 'has-code' } })
   })
 
   it('is worked in shifts that end with a note, and in no other way', async () => {

@@ -17,6 +17,7 @@ import { entryHash } from '@safeconduct/core/vault/entry.ts'
 import type { Receipt, TreeHead } from '@safeconduct/core/vault/sync/link.ts'
 import { verifyReceipt, verifyTreeHead } from '@safeconduct/core/vault/sync/receipt.ts'
 import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
+import { machineNow } from '@safeconduct/host/home/machine-clock.ts'
 import { httpLink } from '@safeconduct/host/relay/http-link.ts'
 import { pair, testNotice } from '@safeconduct/relay/line/line.fixture.ts'
 import { TestFeed, testLog } from '@safeconduct/relay/relay.fixture.ts'
@@ -163,7 +164,7 @@ it('[L45] keeps both messages of every pair that it took, or neither, through ki
       await relay.kill()
       break
     }
-    const notice = await testNotice(line, 0)
+    const notice = await testNotice(line, machineNow())
     expect(await knock(encodeDeskAsk({ what: 'publish', line, token, notice }))).toEqual({ what: 'done' })
     const about = await knock(encodeCallerAsk({ what: 'about', line }))
     if (about?.what !== 'about') throw new Error('a page asks')

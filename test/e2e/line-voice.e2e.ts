@@ -40,7 +40,7 @@ async function heard(voice: VoiceAnnounced): ReturnType<typeof assemble> {
   const said = await line.ask({ what: 'pieces', ...line.mine, slot: voice.slot, from: 0 })
   const pieces = said.what === 'pieces' ? said.pieces : []
   return assemble(
-    voice.key,
+    [voice.key],
     { slot: voice.slot, kind: 'voice' },
     new Map(pieces.map((one) => [one.index, one.sealed])),
   )

@@ -27,7 +27,8 @@ import { type CallerAsk, encodeCallerAsk, lineFrame } from '@safeconduct/core/li
 import { type LineAbout, type LineAnswer, parseLineAnswer } from '@safeconduct/core/line/wire-answers.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { parsePassphrase } from '@safeconduct/core/sealed/passphrase.ts'
-import { newSealKey } from '@safeconduct/core/sealed/seal.ts'
+import { newSealKey, type SealKey } from '@safeconduct/core/sealed/seal.ts'
+import type { EnvelopePublicKey } from '@safeconduct/core/sealed/seal-to.ts'
 import { kdfFloor } from '@safeconduct/core/sealed/unlock.ts'
 import { logHexOf } from '@safeconduct/core/vault/control/names.ts'
 import { relayAddressText } from '@safeconduct/core/vault/sync/relay-address.ts'
@@ -42,6 +43,7 @@ import { usualLimits } from '@safeconduct/relay/limits.ts'
 import { easyStamps, pair } from '@safeconduct/relay/line/line.fixture.ts'
 import { testMoment } from '@safeconduct/relay/relay.fixture.ts'
 import { type TestServer, testServer } from '@safeconduct/relay/relay-server.fixture.ts'
+import type { RelayStore } from '@safeconduct/relay/store.ts'
 
 export const ways = { en: 'Ring the number', ru: 'Звоните', fr: 'Appelez' }
 
@@ -106,9 +108,10 @@ export class LineScene {
   url = ''
   readonly #ends: (() => unknown)[] = []
 
-  static async of(desks: number): Promise<LineScene> {
+  static async of(desks: number, store?: RelayStore): Promise<LineScene> {
     const scene = new LineScene()
     scene.server = await testServer({
+      ...(store === undefined ? {} : { store }),
       clock: scene.clock,
       limits: { line: { ...usualLimits.line, stamps: easyStamps } },
     })
@@ -227,6 +230,10 @@ export class Caller {
     this.#clock = clock
   }
 
+  get line(): Bytes {
+    return this.#setup.line
+  }
+
   async ask(ask: CallerAsk): Promise<LineAnswer> {
     const body = lineFrame(encodeCallerAsk(ask))
     const response = await fetch(`${this.#url}/line/v1`, { method: 'POST', body })
@@ -240,10 +247,15 @@ export class Caller {
     return answer.about
   }
 
-  async send(a: ToLine, b: ToLine): Promise<LineAnswer> {
-    const { notice, challenge, bits } = await this.about()
+  async weekKey(): Promise<EnvelopePublicKey> {
+    const { notice } = await this.about()
     const read = given(await readNotice(notice, this.#setup.root, { line: this.#setup.line }))
-    const key = certain(keyForWeek(read, weekOf(this.#clock.millis())), 'a key of this week')
+    return certain(keyForWeek(read, weekOf(this.#clock.millis())), 'a key of this week')
+  }
+
+  async send(a: ToLine, b: ToLine): Promise<LineAnswer> {
+    const { challenge, bits } = await this.about()
+    const key = await this.weekKey()
     const blobs = given(await sealPair(a, b, key, this.#setup.line, random))
     const stamp = certain(await solveStamp(challenge, bits, { random, pause: async () => {} }), 'a stamp')
     return this.ask({ what: 'send', line: this.#setup.line, stamp, blobs })
@@ -277,11 +289,12 @@ export class Caller {
     return this.send({ kind: 'opened', thread: keys.thread, id: random.bytes(16) }, { kind: 'nothing' })
   }
 
-  /** Bytes of the right length that open for nobody. */
-  async junk(): Promise<LineAnswer> {
+  /** Bytes of the right length behind the name of the week's key, which open for nobody. */
+  async junk(size = 1_024): Promise<LineAnswer> {
     const { challenge, bits } = await this.about()
     const stamp = certain(await solveStamp(challenge, bits, { random, pause: async () => {} }), 'a stamp')
-    return this.ask({ what: 'send', line: this.#setup.line, stamp, blobs: pair() })
+    const blobs = pair(size, await this.weekKey())
+    return this.ask({ what: 'send', line: this.#setup.line, stamp, blobs })
   }
 
   /** Pieces of a voice message, the first `most` of them. */
@@ -291,13 +304,25 @@ export class Caller {
     return voice
   }
 
-  /** A file into the place that an operator opened. */
-  file(place: AttachHere, content: Bytes): Promise<void> {
-    return this.#pieces(place, 'file', content, Number.POSITIVE_INFINITY)
+  /** A file into the place that an operator opened, under a key of this phone that the line alone is told. */
+  async file(
+    { slot }: AttachHere,
+    content: Bytes,
+    { keys = this.real, most = Number.POSITIVE_INFINITY } = {},
+  ): Promise<void> {
+    const file = { slot, key: newSealKey(random) }
+    await this.followUp('', keys, { file })
+    await this.#pieces(file, 'file', content, most)
+  }
+
+  /** Destroys the thread, as the page does: the box first, then the line is told. */
+  async burn(keys: ThreadKeys = this.real): Promise<void> {
+    await this.ask({ what: 'burn', box: keys.box, token: keys.burn.reveal() })
+    await this.send({ kind: 'burnt', thread: keys.thread, id: random.bytes(16) }, { kind: 'nothing' })
   }
 
   async #pieces(
-    { slot, key }: Pick<AttachHere, 'slot' | 'key'>,
+    { slot, key }: { readonly slot: Bytes; readonly key: SealKey },
     kind: PieceKind,
     content: Bytes,
     most: number,

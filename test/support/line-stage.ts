@@ -135,9 +135,11 @@ export class LineStage implements AsyncDisposable {
   ): Promise<void> {
     const { line } = this.mine
     const reply = { id: random.bytes(16), at: Math.floor(now / 3_600_000) }
+    // As desks do: a place of the same size in the other box.
+    const place = attach === undefined ? {} : { attach: { ...attach, slot: random.bytes(16) } }
     const sealed = await sealReplies(
       { reply: { ...reply, text: texts.real, ...(attach && { attach }) }, to: { line, ...first } },
-      { reply: { ...reply, text: texts.cover }, to: { line, ...first.cover } },
+      { reply: { ...reply, text: texts.cover, ...place }, to: { line, ...first.cover } },
       random,
     )
     const [real, cover] = certain(sealed.ok ? sealed.value : undefined, 'short answers')

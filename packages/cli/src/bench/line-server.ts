@@ -9,16 +9,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, concat, u8 } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
-import { blobOverhead } from '@safeconduct/core/line/message.ts'
+import { blobOverhead, blobVersion, keyIdOf } from '@safeconduct/core/line/message.ts'
 import { signNotice } from '@safeconduct/core/line/notice.ts'
 import { slotLength } from '@safeconduct/core/line/replies.ts'
 import { isStamped, type Stamp } from '@safeconduct/core/line/stamp.ts'
+import { weekOf } from '@safeconduct/core/line/week-keys.ts'
 import { type CallerAsk, encodeCallerAsk, encodeDeskAsk } from '@safeconduct/core/line/wire.ts'
+import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { newSigningKey } from '@safeconduct/core/sealed/sign.ts'
+import { machineNow } from '@safeconduct/host/home/machine-clock.ts'
 import { type Figure, figure } from './figure.ts'
 import { LineAsker } from './line-asker.ts'
 import { toMiB } from './relay-entries.ts'
@@ -29,6 +32,11 @@ const readers = 50
 /** A person looks, reads, and looks again. */
 const readEvery = 1_500
 const looks = 400
+
+const weekKey = newEnvelopeKey(random)
+/** Noise behind the name of the week's key: the relay looks no further. */
+const sealedNoise = (): Bytes =>
+  concat(u8(blobVersion), keyIdOf(weekKey.publicKey), random.bytes(1_024 + blobOverhead - 5))
 
 type Line = { readonly line: Bytes; readonly token: Bytes }
 type Told = { readonly accepted: number; readonly minutes: number; readonly times: readonly number[] }
@@ -75,7 +83,9 @@ async function founded(relay: RelayProcess): Promise<Line> {
   const asker = new LineAsker(relay.port)
   const [line, token, root] = [random.bytes(16), random.bytes(32), await newSigningKey(random)]
   const otherWays = { en: '', ru: '', fr: '' }
-  const notice = await signNotice(root, { line, issued: 0, keys: [], state: 'open', otherWays })
+  const now = machineNow()
+  const keys = [{ week: weekOf(now), key: weekKey.publicKey }]
+  const notice = await signNotice(root, { line, issued: now, keys, state: 'open', otherWays })
   const access = sha256(token)
   await asker.want('done', encodeDeskAsk({ what: 'found', line, access, space: relay.space }))
   await asker.want('done', encodeDeskAsk({ what: 'publish', line, token, notice }))
@@ -116,7 +126,7 @@ async function sendAll(relay: RelayProcess, { line }: Line, minutes: number): Pr
       for (let at = lane; at < count; at += lines) {
         const due = began + (at * 60_000) / perMinute
         await sleep(Math.max(0, due - performance.now()))
-        const blobs = [random.bytes(1_024 + blobOverhead), random.bytes(1_024 + blobOverhead)] as const
+        const blobs = [sealedNoise(), sealedNoise()] as const
         for (let isTaken = false; !isTaken; ) {
           const ask: CallerAsk = { what: 'send', line, stamp: worked(challenge, bits), blobs }
           const start = performance.now()

@@ -31,7 +31,7 @@ type Millis = number
 export type ContactMessage = {
   readonly id: string
   readonly way: 'in' | 'out'
-  readonly kind: 'text' | 'voice' | 'opened' | 'duress'
+  readonly kind: 'text' | 'voice' | 'opened' | 'duress' | 'file' | 'burnt'
   readonly at: Millis
   readonly text: string
   readonly by?: string
@@ -69,6 +69,10 @@ export type Contact = {
   readonly duress?: { readonly at: Millis; readonly seen: boolean }
   /** There is a box to answer into. */
   readonly answerable: boolean
+  /** The person has destroyed the thread then, and has not written since. */
+  readonly burntAt?: Millis
+  /** The thread of the second code was destroyed: what goes there lands in a box that nobody knows. */
+  readonly coverBurnt: boolean
 }
 
 /** Of two states written apart the one that asks for more work: nobody is forgotten because two desks disagreed. */
@@ -106,6 +110,7 @@ export function contactsOf(records: Iterable<Held>): readonly Contact[] {
 export function contactOf(request: Held, others: readonly Held[]): Contact {
   const threads = others.filter(({ type }) => type === 'LineThread')
   const messages = others.filter(({ type }) => type === 'LineMessage').map(messageOf)
+  const inOrder = messages.toSorted((a, b) => a.at - b.at || order(a.id, b.id))
   const [caseId] = texts(request, 'caseId')
   return {
     id: request.id,
@@ -118,9 +123,19 @@ export function contactOf(request: Held, others: readonly Held[]): Contact {
     receivedAt: earliest(instants(request, 'receivedAt')) ?? 0,
     body: texts(request, 'body').join('\n'),
     ...(caseId === undefined ? {} : { caseId }),
-    messages: messages.toSorted((a, b) => a.at - b.at || order(a.id, b.id)),
+    messages: inOrder,
+    ...burning(inOrder),
     ...threadFacts(threads),
   }
+}
+
+/** Whoever has burnt a thread and writes again with the code wants an answer again. */
+function burning(messages: readonly ContactMessage[]): Pick<Contact, 'burntAt' | 'coverBurnt'> {
+  const own = messages.filter(({ way, underSecondCode }) => way === 'in' && !underSecondCode)
+  const burnt = own.findLast(({ kind }) => kind === 'burnt')
+  const again = burnt !== undefined && own.some(({ at, kind }) => at > burnt.at && kind !== 'burnt')
+  const coverBurnt = messages.some(({ kind, underSecondCode }) => kind === 'burnt' && underSecondCode)
+  return { coverBurnt, ...(burnt === undefined || again ? {} : { burntAt: burnt.at }) }
 }
 
 function threadFacts(threads: readonly Held[]) {
@@ -151,7 +166,7 @@ function threadFacts(threads: readonly Held[]) {
   }
 }
 
-const kinds = ['text', 'voice', 'opened', 'duress'] as const
+const kinds = ['text', 'voice', 'opened', 'duress', 'file', 'burnt'] as const
 const replyStates = ['sent', 'withdrawn', 'held'] as const
 
 function messageOf(record: Held): ContactMessage {

@@ -48,6 +48,8 @@ describe('a blob around something else', () => {
       { kind: 'nothing' },
       { kind: 'cover', thread: id },
       { kind: 'opened', thread: id, id },
+      { kind: 'burnt', thread: id, id },
+      { ...followUp, file: { slot: id, key: hash } },
     ])
       expect(await outcome(await around(utf8(JSON.stringify(message))))).toBe(message.kind)
   })
@@ -57,11 +59,6 @@ describe('a blob around something else', () => {
     ['a number', 7],
     ['a list', [first]],
     ['no kind', { thread: id }],
-    ['a kind that does not exist', { kind: 'last' }],
-    ['a kind that is an object’s own', { kind: 'toString' }],
-    ['a member more', { ...first, admin: true }],
-    ['a member of another kind', { ...followUp, aboutOther: true }],
-    ['a member of every object', JSON.parse('{"kind":"nothing","__proto__":{"kind":"first"}}')],
     ['no text', { ...first, text: undefined }],
     ['text that is a number', { ...first, text: 5 }],
     ['text that is a list', { ...followUp, text: ['x'] }],
@@ -90,9 +87,35 @@ describe('a blob around something else', () => {
     ['voice without a key', { ...followUp, voice: { slot: id, type: 'audio/mp4' } }],
     ['voice that is nothing', { ...followUp, voice: null }],
     ['safe that is nothing', { ...followUp, safe: null }],
+    ['a file without a key', { ...followUp, file: { slot: id } }],
+    ['a file that asks for room', { ...followUp, file: { slot: id, key: hash, room: 9 } }],
+    ['an end without a thread', { kind: 'burnt', id }],
   ]
   it.each(strange)('[N33] is unreadable: %s', async (_, content) => {
     expect(await outcome(await around(utf8(JSON.stringify(content))))).toBe('unreadable')
+  })
+
+  const newer: readonly (readonly [string, unknown])[] = [
+    ['a kind that does not exist', { kind: 'last' }],
+    ['a kind that is an object’s own', { kind: 'toString' }],
+    ['a member more', { ...first, admin: true }],
+    ['a member of another kind', { ...followUp, aboutOther: true }],
+    ['a member of every object', JSON.parse('{"kind":"nothing","__proto__":{"kind":"first"}}')],
+  ]
+  it.each(newer)('[N64] is put aside, with its content, as something newer: %s', async (_, content) => {
+    const opened = await openBlob(await around(utf8(JSON.stringify(content))), [at.key], at.line)
+    expect(opened).toEqual({
+      ok: false,
+      refusal: { kind: 'newer', content: utf8(JSON.stringify(content)) },
+    })
+  })
+
+  it('[N64] is of a newer form when its first byte says so, and of none when it is older than any', async () => {
+    const blob = await around(utf8('{"kind":"nothing"}'))
+    blob[0] = 2
+    expect(await outcome(blob)).toBe('newer')
+    blob[0] = 0
+    expect(await outcome(blob)).toBe('not-for-us')
   })
 
   const broken: readonly (readonly [string, Bytes])[] = [

@@ -15,7 +15,7 @@ import { sha256 } from '../sealed/hash.ts'
 import { type SealKey, sealKeyBytes } from '../sealed/seal.ts'
 import { type Address, type EnvelopePublicKey, sealTo } from '../sealed/seal-to.ts'
 import type { CoverTopic } from './cover-topics.ts'
-import { classOf, padTo } from './padding.ts'
+import { classOf, keyIdLength, padTo } from './padding.ts'
 import type { VoiceAnnounced } from './voice.ts'
 
 /** Hours of the day in which an answer may be seen, in minutes from midnight; `to` before `from` goes over midnight. */
@@ -55,6 +55,16 @@ export type FirstMessage = {
   readonly voice?: VoiceAnnounced
 }
 
+/**
+ * A file that is on its way into a place which an answer opened (`replies.ts`). Its key is the phone's own, and goes
+ * to the line alone: what an answer says, whoever was given the code can read.
+ */
+export type FileAnnounced = {
+  /** 16 bytes. */
+  readonly slot: Bytes
+  readonly key: SealKey
+}
+
 export type FollowUp = {
   readonly kind: 'follow-up'
   readonly thread: Bytes
@@ -62,6 +72,7 @@ export type FollowUp = {
   readonly id: Bytes
   readonly text: string
   readonly voice?: VoiceAnnounced
+  readonly file?: FileAnnounced
   readonly safe?: SafeContact
 }
 
@@ -72,6 +83,8 @@ export type ToLine =
   | FollowUp
   /** Somebody has opened this thread with its code. On a cover thread it is the silent alarm. */
   | { readonly kind: 'opened'; readonly thread: Bytes; readonly id: Bytes }
+  /** Somebody has destroyed the thread: its box at the relay is gone. On a cover thread it is the alarm as well. */
+  | { readonly kind: 'burnt'; readonly thread: Bytes; readonly id: Bytes }
   /** The twin of everything else. */
   | { readonly kind: 'nothing' }
 
@@ -80,7 +93,6 @@ export type TooLong = { readonly kind: 'too-long' }
 export const messageLimits = { way: 200, cannotTalk: 60, hours: 8 } as const
 
 export const blobVersion = 1
-export const keyIdLength = 4
 /** What a blob has beside its class: version, key id, encapsulation and tag. */
 export const blobOverhead: number = 1 + keyIdLength + 1_120 + 16
 
@@ -111,6 +123,11 @@ export function messageClass(message: ToLine): number | undefined {
 /** Which of an organisation's keys a blob is sealed to: the beginning of the key's SHA-256. */
 export function keyIdOf(key: EnvelopePublicKey): Bytes {
   return sha256(key).slice(0, keyIdLength)
+}
+
+/** The same, as it stands in a blob: in every version behind the first byte, so that a relay of any year finds it. */
+export function keyIdIn(blob: Uint8Array): Uint8Array {
+  return blob.subarray(1, 1 + keyIdLength)
 }
 
 export function blobAddress(line: Uint8Array, head: Uint8Array): Address {
@@ -148,9 +165,11 @@ function jsonOf(message: ToLine): Json {
         text: whole(message.text),
         ...(message.safe === undefined ? {} : { safe: safeJson(message.safe) }),
         ...voiceJson(message.voice),
+        ...fileJson(message.file),
       }
     case 'opened':
-      return { kind: 'opened', thread: toBase64Url(message.thread), id: toBase64Url(message.id) }
+    case 'burnt':
+      return { kind: message.kind, thread: toBase64Url(message.thread), id: toBase64Url(message.id) }
     case 'cover':
       return { kind: 'cover', thread: toBase64Url(message.thread) }
     case 'nothing':
@@ -181,6 +200,11 @@ function voiceJson(voice: VoiceAnnounced | undefined): { readonly voice?: Json }
   return {
     voice: { slot: toBase64Url(voice.slot), key: toBase64Url(sealKeyBytes(voice.key)), type: voice.type },
   }
+}
+
+function fileJson(file: FileAnnounced | undefined): { readonly file?: Json } {
+  if (file === undefined) return {}
+  return { file: { slot: toBase64Url(file.slot), key: toBase64Url(sealKeyBytes(file.key)) } }
 }
 
 /** A broken character, half of a pair that a keyboard tore apart, must not keep a message from being sent. */

@@ -16,6 +16,7 @@ import { sha256 } from '../sealed/hash.ts'
 import { type EnvelopePublicKey, parseEnvelopePublicKey } from '../sealed/seal-to.ts'
 import { type PublicKey, parseSignature, type SigningKey, sign, verify } from '../sealed/sign.ts'
 import { bytesIn, listIn, membersOf, textIn, wholeIn } from './members.ts'
+import { keyIdLength } from './padding.ts'
 
 export type WeekKey = { readonly week: number; readonly key: EnvelopePublicKey }
 export type LineState = 'open' | 'busy' | 'closed'
@@ -101,6 +102,15 @@ export function noticeFor(bytes: Uint8Array, week: number): Bytes | undefined {
   const wanted = said.weeks.filter((one) => one.week === week || one.week === week + 1)
   const keys = parts.keys.filter((key) => wanted.some(({ hash }) => equalBytes(hash, sha256(key))))
   return encode({ ...parts, keys })
+}
+
+/** Which blobs a notice lets in: the ids (rule N26) of its keys with their weeks. Undefined when it is none. */
+export function keyIdsIn(
+  bytes: Uint8Array,
+): readonly { readonly week: number; readonly id: Bytes }[] | undefined {
+  const parts = decode(bytes)
+  const said = parts === undefined ? undefined : statementIn(parts.statement)
+  return said?.weeks.map(({ week, hash }) => ({ week, id: hash.slice(0, keyIdLength) }))
 }
 
 type Parts = {

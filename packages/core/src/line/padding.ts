@@ -10,6 +10,8 @@ const headLength = 4
 const smallClasses = [1_024, 4_096, 16_384] as const
 const step = 65_536
 export const largestClass = 262_144
+/** Of the line key that a blob is sealed to: the beginning of its SHA-256. */
+export const keyIdLength = 4
 
 /** The class of content of this length; undefined above the largest. */
 export function classOf(length: number): number | undefined {

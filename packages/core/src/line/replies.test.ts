@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../../test/support/seeded-random.ts'
 import { concat, utf8 } from '../base/bytes.ts'
 import { canonicalBytes, type Json } from '../base/json.ts'
-import { newSealKey, seal, sealKeyBytes } from '../sealed/seal.ts'
+import { newSealKey, seal } from '../sealed/seal.ts'
+import { coverReply } from './cover-leaflet.ts'
 import { replyTo } from './line.fixture.ts'
 import { padTo } from './padding.ts'
 import {
@@ -89,11 +90,10 @@ describe('a reply', () => {
   })
 
   it('[N35][N48] says where a file may be sent, once', async () => {
-    const attach = { slot: random.bytes(16), key: newSealKey(random), room: 40 }
+    const attach = { slot: random.bytes(16), room: 40 }
     const slots = await sealReply({ ...reply('y'.repeat(2_000)), attach }, to, random)
     const [read] = slots.ok ? await readSlots(slots.value, to) : []
-    expect(read?.attach).toMatchObject({ slot: attach.slot, room: 40 })
-    expect(read?.attach && sealKeyBytes(read.attach.key)).toEqual(sealKeyBytes(attach.key))
+    expect(read?.attach).toEqual(attach)
   })
 
   it('[N40] is put together in any order, once, and says when a part is missing', async () => {
@@ -117,24 +117,38 @@ describe('a reply', () => {
 })
 
 describe('the other box', () => {
-  it('[N41] gets as many slots as the one whose words matter, whichever is longer', async () => {
+  it('[N41] gets as many slots as the one whose words matter, all of them with words', async () => {
     const cover = replyTo(random)
-    for (const [words, innocent] of [
-      ['x'.repeat(3_000), 'Ask them in writing.'],
-      ['Yes.', 'Ask them in writing, and keep a copy. '.repeat(50)],
-    ] as const) {
-      const sealed = await sealReplies(
-        { reply: reply(words), to },
-        { reply: reply(innocent), to: cover },
-        random,
-      )
-      if (!sealed.ok) throw new Error(sealed.refusal.kind)
-      const [mine, theirs] = sealed.value
-      expect(mine.length).toBe(theirs.length)
-      expect(mine.length).toBeGreaterThan(1)
-      expect(await readSlots(mine, to)).toMatchObject([{ text: words, whole: true }])
-      expect(await readSlots(theirs, cover)).toMatchObject([{ text: innocent, whole: true }])
-    }
+    const words = 'x'.repeat(3_000)
+    const innocent = coverReply('repair', 'en', 2, { parts: slotsFor(words) ?? 0 })
+    const sealed = await sealReplies(
+      { reply: reply(words), to },
+      { reply: reply(innocent), to: cover },
+      random,
+    )
+    if (!sealed.ok) throw new Error(sealed.refusal.kind)
+    const [mine, theirs] = sealed.value
+    expect([mine.length, theirs.length]).toEqual([4, 4])
+    expect(await readSlots(mine, to)).toMatchObject([{ text: words, whole: true }])
+    expect(await readSlots(theirs, cover)).toMatchObject([{ text: innocent, whole: true }])
+    // Whoever holds the second code and looks at each slot finds words in all of them.
+    for (const slot of theirs) expect((await readSlots([slot], cover))[0]?.text.length).toBeGreaterThan(20)
+  })
+
+  it('[N41] never gets another number of slots, nor a place for a file alone: no such pair is made', async () => {
+    const cover = replyTo(random)
+    const attach = { slot: random.bytes(16), room: 4 }
+    const [one, long] = [
+      { reply: reply('Yes.'), to },
+      { reply: reply('x'.repeat(3_000)), to: cover },
+    ]
+    await expect(sealReplies(one, long, random)).rejects.toThrow('tells them apart')
+    const withPlace = { reply: { ...reply('Yes.'), attach }, to }
+    await expect(sealReplies(withPlace, { ...one, to: cover }, random)).rejects.toThrow('tells them apart')
+  })
+
+  it('[N36] is not made for words that are too long', async () => {
+    const cover = replyTo(random)
     const tooLong = await sealReplies(
       { reply: reply('x'.repeat(5_000)), to },
       { reply: reply('no'), to: cover },
@@ -179,9 +193,10 @@ describe('what is no reply', () => {
       { ...good, at: 1.5 },
       { ...good, text: 7 },
       { ...good, id: 'A'.repeat(21) },
-      { ...good, attach: { slot: 'A'.repeat(22), key: 'A'.repeat(43), room: 0 } },
-      { ...good, attach: { slot: 'A'.repeat(22), key: 'A'.repeat(43), room: 100_000 } },
+      { ...good, attach: { slot: 'A'.repeat(22), room: 0 } },
+      { ...good, attach: { slot: 'A'.repeat(22), room: 100_000 } },
       { ...good, attach: null },
+      { ...good, attach: { slot: 'A'.repeat(22), key: 'A'.repeat(43), room: 4 } },
     ]
     for (const content of strange)
       expect(await readSlots([await around(content)], to), JSON.stringify(content)).toEqual([])

@@ -10,7 +10,7 @@ import { type Bytes, concat, toBase64Url, utf8 } from '../base/bytes.ts'
 import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
 import type { Random } from '../base/random.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
-import { openOnPhone, type SealKey, seal, sealedLength, sealKeyBytes, sealKeyFrom } from '../sealed/seal.ts'
+import { openOnPhone, type SealKey, seal, sealedLength } from '../sealed/seal.ts'
 import { bytesIn, membersOf, textIn, wholeIn } from './members.ts'
 import type { TooLong } from './message.ts'
 import { whole } from './message.ts'
@@ -21,11 +21,10 @@ export type Slot = Bytes
 /** Where replies of a thread go, and under what. */
 export type ReplyTo = { readonly line: Bytes; readonly box: Bytes; readonly replyKey: SealKey }
 
-/** A place at the relay that an operator has opened for a file. */
+/** A place at the relay that an operator has opened for a file. Under which key it is filled, the phone decides. */
 export type AttachHere = {
   /** 16 bytes. */
   readonly slot: Bytes
-  readonly key: SealKey
   /** How many pieces of 64 KiB it takes. */
   readonly room: number
 }
@@ -52,34 +51,38 @@ export const boxPages = 4
 export const mostSlots = 4
 const mostRoom = 160
 
-/** Seals a reply into 1 to 4 slots. `slots` asks for that many at least: the other box of a thread gets the same number. */
+/** Seals a reply into 1 to 4 slots. */
 export async function sealReply(
   reply: ReplyText,
   to: ReplyTo,
   random: Random,
-  slots = 1,
 ): Promise<Result<readonly Slot[], TooLong>> {
   const texts = partsOf(reply)
-  if (texts.length > mostSlots || slots > mostSlots) return refuse({ kind: 'too-long' })
-  while (texts.length < slots) texts.push('')
+  if (texts.length > mostSlots) return refuse({ kind: 'too-long' })
   const parts = texts.map((text, part) => canonicalBytes(partJson(reply, text, part, texts.length)))
   return ok(await Promise.all(parts.map((part) => sealSlot(part, to, random))))
 }
 
 /**
- * Seals what goes to the two boxes of a thread in one ask: as many slots to each, so that the relay cannot tell by
- * their number which box has the words that matter.
+ * Seals what goes to the two boxes of a thread in one ask: as many slots to each, all of them with words, and a place
+ * for a file in both or in neither. The relay cannot tell by the number which box has the words that matter, and
+ * whoever reads one of the boxes cannot tell by the shape whether it is that one.
  */
 export async function sealReplies(
   one: { readonly reply: ReplyText; readonly to: ReplyTo },
   other: { readonly reply: ReplyText; readonly to: ReplyTo },
   random: Random,
 ): Promise<Result<readonly [readonly Slot[], readonly Slot[]], TooLong>> {
-  const count = Math.max(partsOf(one.reply).length, partsOf(other.reply).length)
-  const first = await sealReply(one.reply, one.to, random, count)
+  const isAlike = one.reply.attach?.room === other.reply.attach?.room
+  const [first, second] = [
+    await sealReply(one.reply, one.to, random),
+    await sealReply(other.reply, other.to, random),
+  ]
   if (!first.ok) return first
-  const second = await sealReply(other.reply, other.to, random, count)
-  return second.ok ? ok([first.value, second.value]) : second
+  if (!second.ok) return second
+  if (!isAlike || first.value.length !== second.value.length)
+    throw new Error('the two boxes of a thread were to get what tells them apart')
+  return ok([first.value, second.value])
 }
 
 /** How many slots a text takes; undefined when it is too long. */
@@ -162,7 +165,6 @@ function partJson(reply: ReplyText, text: string, part: number, parts: number): 
       : {
           attach: {
             slot: toBase64Url(attach.slot),
-            key: toBase64Url(sealKeyBytes(attach.key)),
             room: attach.room,
           },
         }),
@@ -183,13 +185,10 @@ function partIn(value: unknown): Part | undefined {
 }
 
 function attachIn(value: unknown): AttachHere | undefined {
-  const of = membersOf(value, ['slot', 'key', 'room'])
-  const [slot, bytes] = [bytesIn(of?.['slot'], 16), bytesIn(of?.['key'], 32)]
+  const of = membersOf(value, ['slot', 'room'])
+  const slot = bytesIn(of?.['slot'], 16)
   const room = wholeIn(of?.['room'], 1, mostRoom)
-  const key = bytes === undefined ? undefined : sealKeyFrom(bytes)
-  return slot === undefined || room === undefined || key?.ok !== true
-    ? undefined
-    : { slot, key: key.value, room }
+  return slot === undefined || room === undefined ? undefined : { slot, room }
 }
 
 /** Cuts a text between characters so that every part fits beside the rest of its slot. */
@@ -197,17 +196,23 @@ function partsOf(reply: ReplyText): string[] {
   const room = (part: number): number =>
     paddedLength - 4 - canonicalBytes(partJson(reply, '', part, mostSlots)).length
   const parts: string[] = []
-  let [held, length] = ['', 0]
+  let [held, length, most] = ['', 0, room(0)]
   for (const sign of whole(reply.text)) {
-    const size = utf8(JSON.stringify(sign)).length - 2
-    if (length + size > room(parts.length)) {
+    const size = jsonLength(sign)
+    if (length + size > most) {
       parts.push(held)
-      held = ''
-      length = 0
+      ;[held, length, most] = ['', 0, room(parts.length)]
     }
     held += sign
     length += size
   }
   parts.push(held)
   return parts
+}
+
+/** How many bytes a character takes in canonical JSON. */
+function jsonLength(sign: string): number {
+  const code = sign.codePointAt(0) ?? 0
+  if (code < 0x20 || sign === '"' || sign === '\\') return JSON.stringify(sign).length - 2
+  return code < 0x80 ? 1 : code < 0x8_00 ? 2 : code < 0x1_00_00 ? 3 : 4
 }

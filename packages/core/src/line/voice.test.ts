@@ -30,13 +30,13 @@ const whole = concat(...seconds)
 describe('a voice message', () => {
   it('[N43] is put together as it was recorded, and is known to be whole', async () => {
     const pieces = await recorded(seconds, true)
-    expect(await assemble(key, { slot, kind: 'voice' }, pieces)).toEqual({
+    expect(await assemble([key], { slot, kind: 'voice' }, pieces)).toEqual({
       content: whole,
       whole: true,
       pieces: 7,
     })
     const turned = new Map([...pieces].toReversed())
-    expect((await assemble(key, { slot, kind: 'voice' }, turned)).content).toEqual(whole)
+    expect((await assemble([key], { slot, kind: 'voice' }, turned)).content).toEqual(whole)
   })
 
   it('[N25] tells nothing of what is said: every piece is as long as any other', async () => {
@@ -47,7 +47,7 @@ describe('a voice message', () => {
   it('[N45][N46] of a page that was killed opens up to the last second, and is known to be cut', async () => {
     for (let kept = 0; kept < seconds.length; kept++) {
       const pieces = await recorded(seconds.slice(0, kept), false)
-      const heard = await assemble(key, { slot, kind: 'voice' }, pieces)
+      const heard = await assemble([key], { slot, kind: 'voice' }, pieces)
       expect(heard.content).toEqual(concat(...seconds.slice(0, kept)))
       expect(heard.whole).toBe(false)
     }
@@ -58,14 +58,14 @@ describe('a voice message', () => {
     const holed = new Map(pieces)
     holed.delete(3)
     const upTo = concat(...seconds.slice(0, 3))
-    expect(await assemble(key, { slot, kind: 'voice' }, holed)).toEqual({
+    expect(await assemble([key], { slot, kind: 'voice' }, holed)).toEqual({
       content: upTo,
       whole: false,
       pieces: 3,
     })
     const damaged = pieces.get(3)?.slice() ?? new Uint8Array()
     damaged[2_000] = (damaged[2_000] ?? 0) ^ 1
-    expect(await assemble(key, { slot, kind: 'voice' }, new Map(pieces).set(3, damaged))).toMatchObject({
+    expect(await assemble([key], { slot, kind: 'voice' }, new Map(pieces).set(3, damaged))).toMatchObject({
       pieces: 3,
     })
   })
@@ -89,7 +89,7 @@ describe('a voice message', () => {
     const pieces = await recorded(seconds, true)
     for (let kept = 1; kept < pieces.size; kept++) {
       const cutOff = new Map([...pieces].slice(0, kept))
-      expect((await assemble(key, { slot, kind: 'voice' }, cutOff)).whole).toBe(false)
+      expect((await assemble([key], { slot, kind: 'voice' }, cutOff)).whole).toBe(false)
     }
   })
 })
@@ -110,12 +110,26 @@ describe('a file', () => {
     const pieces = await recorded([content], true, 'file')
     expect(pieces.size).toBe(4)
     for (const [, piece] of pieces) expect(piece.length).toBe(pieceLength.file)
-    expect(await assemble(key, { slot, kind: 'file' }, pieces)).toEqual({ content, whole: true, pieces: 4 })
+    expect(await assemble([key], { slot, kind: 'file' }, pieces)).toEqual({ content, whole: true, pieces: 4 })
+  })
+
+  it('[N48] that a page opened anew goes on with, under another key, comes back as it was', async () => {
+    const content = random.bytes(2 * pieceRoom.file + 9)
+    const other = newSealKey(random)
+    const pieces = new Map(await recorded([content], true, 'file'))
+    const last = { slot, kind: 'file', index: 2, last: true } as const
+    pieces.set(2, await sealPiece(other, last, content.subarray(2 * pieceRoom.file), random))
+    expect((await assemble([key], { slot, kind: 'file' }, pieces)).whole).toBe(false)
+    expect(await assemble([key, other], { slot, kind: 'file' }, pieces)).toEqual({
+      content,
+      whole: true,
+      pieces: 3,
+    })
   })
 
   it('[N43] of nothing is one piece', async () => {
     const pieces = await recorded([new Uint8Array(0)], true, 'file')
-    expect(await assemble(key, { slot, kind: 'file' }, pieces)).toEqual({
+    expect(await assemble([key], { slot, kind: 'file' }, pieces)).toEqual({
       content: new Uint8Array(0),
       whole: true,
       pieces: 1,

@@ -78,21 +78,36 @@ export type Assembled = {
   readonly pieces: number
 }
 
-/** Puts together what has arrived, as far as it follows. A piece that does not open counts as not there. */
+/**
+ * Puts together what has arrived, as far as it follows. A piece that does not open counts as not there. A page that
+ * was opened anew goes on with a file under another key: of several, each piece opens under its own.
+ */
 export async function assemble(
-  key: SealKey,
+  keys: readonly SealKey[],
   { slot, kind }: { readonly slot: Bytes; readonly kind: PieceKind },
   pieces: ReadonlyMap<number, Uint8Array>,
 ): Promise<Assembled> {
   const contents: Bytes[] = []
   for (let index = 0; ; index++) {
     const sealed = pieces.get(index)
-    const opened = sealed === undefined ? undefined : await openPiece(key, { slot, kind, index }, sealed)
+    const opened = sealed === undefined ? undefined : await openWithAny(keys, { slot, kind, index }, sealed)
     if (opened !== undefined) contents.push(opened.content)
     if (opened === undefined || opened.last) {
       return { content: concat(...contents), whole: opened?.last === true, pieces: contents.length }
     }
   }
+}
+
+async function openWithAny(
+  keys: readonly SealKey[],
+  place: Omit<PiecePlace, 'last'>,
+  sealed: Uint8Array,
+): ReturnType<typeof openPiece> {
+  for (const key of keys) {
+    const opened = await openPiece(key, place, sealed)
+    if (opened !== undefined) return opened
+  }
+  return undefined
 }
 
 /** Opens one piece where it stands. Undefined for whatever is wrong with it. */

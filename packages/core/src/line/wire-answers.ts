@@ -39,6 +39,8 @@ export type LineRefusal =
   | { readonly kind: 'not-leased' }
   | { readonly kind: 'other-version'; readonly oldest: number; readonly newest: number }
   | { readonly kind: 'unreadable' }
+  /** Sealed to a key that no notice of these days names: fetch the notice anew, and seal again. */
+  | { readonly kind: 'other-key' }
 
 export type LineAnswer =
   | { readonly what: 'done' }
@@ -79,6 +81,7 @@ const refusals = [
   'not-leased',
   'other-version',
   'unreadable',
+  'other-key',
 ] as const satisfies readonly LineRefusal['kind'][]
 
 /** The answer without its frame. */

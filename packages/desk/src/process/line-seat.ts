@@ -32,7 +32,12 @@ export class LineSeat {
 
   constructor(vault: Vault, { saved }: LineSeatWishes) {
     this.#vault = vault
-    this.work = new LineWork({ vault, post: (ask) => this.#post(ask), saved })
+    this.work = new LineWork({
+      vault,
+      post: (ask) => this.#post(ask),
+      saved,
+      relayTime: () => this.#relayTime(),
+    })
   }
 
   start(): void {
@@ -75,14 +80,21 @@ export class LineSeat {
     this.#link?.http.close()
   }
 
-  /** To the relay that the roster names now. */
-  #post: DoorPost = async (ask) => {
+  #post: DoorPost = async (ask) => this.#relay()?.line(ask) ?? refuse({ kind: 'silent' })
+
+  async #relayTime(): Promise<number | undefined> {
+    const about = await this.#relay()?.about()
+    return about?.ok === true ? about.value.clock : undefined
+  }
+
+  /** The relay that the roster names now. */
+  #relay(): HttpLink | undefined {
     const relay = relayOf(this.#vault.replica)
-    if (relay === undefined || (this.#ended && this.#link === undefined)) return refuse({ kind: 'silent' })
-    if (this.#link?.url !== relay.url) {
-      this.#link?.http.close()
-      this.#link = { url: relay.url, http: httpLink(relay) }
-    }
-    return this.#link.http.line(ask)
+    if (relay === undefined || (this.#ended && this.#link === undefined)) return undefined
+    if (this.#link?.url === relay.url) return this.#link.http
+    this.#link?.http.close()
+    const http = httpLink(relay)
+    this.#link = { url: relay.url, http }
+    return http
   }
 }

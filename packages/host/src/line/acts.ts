@@ -19,6 +19,8 @@ export type ActRefusal =
   | FlagRefusal
   | { readonly kind: 'no-such-record' | 'not-answerable' | 'reply-too-long' | 'not-held' | 'no-lease' }
   | { readonly kind: 'promise-past' }
+  /** The person has destroyed the thread: there is nothing to write into. */
+  | { readonly kind: 'thread-burnt' }
 
 export type Acted = Promise<Result<true, ActRefusal>>
 export type ReplyWish = {

@@ -10,6 +10,7 @@ import type { RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import type {
   CoverThread,
+  FileAnnounced,
   FirstMessage,
   FollowUp,
   SafeContact,
@@ -23,7 +24,8 @@ import { keptLine, keptText } from './kept-values.ts'
 import { idOfBlob } from './names.ts'
 
 export type Arrival = {
-  readonly blob: Uint8Array
+  /** SHA-256 of the blob: what becomes of it is named after it. */
+  readonly hash: Uint8Array
   /** When this desk fetched it. */
   readonly at: Instant
   /** Code of the member who works here. */
@@ -50,12 +52,12 @@ export function becomes(message: ToLine, arrival: Arrival, threadOf: ThreadOf): 
     case 'first':
       return firstBecomes(message, arrival)
     case 'follow-up':
-    case 'opened': {
+    case 'opened':
+    case 'burnt': {
       const thread = threadOf(message.thread)
       if (thread === undefined) return 'thread-unknown'
-      return message.kind === 'opened'
-        ? openedBecomes(thread, arrival)
-        : followUpBecomes(message, thread, arrival)
+      if (message.kind === 'follow-up') return followUpBecomes(message, thread, arrival)
+      return message.kind === 'opened' ? openedBecomes(thread, arrival) : burntBecomes(thread, arrival)
     }
     // Twins: they were sent so that the relay sees two of everything.
     case 'cover':
@@ -65,13 +67,14 @@ export function becomes(message: ToLine, arrival: Arrival, threadOf: ThreadOf): 
 }
 
 /** The record whose presence says that a blob was kept. */
-export function markOf(message: ToLine, blob: Uint8Array): RecordId | undefined {
+export function markOf(message: ToLine, hash: Uint8Array): RecordId | undefined {
   switch (message.kind) {
     case 'first':
-      return idOfBlob('request', blob)
+      return idOfBlob('request', hash)
     case 'follow-up':
     case 'opened':
-      return idOfBlob('message', blob)
+    case 'burnt':
+      return idOfBlob('message', hash)
     default:
       return undefined
   }
@@ -82,8 +85,8 @@ function header({ at, by }: Arrival): { readonly createdAt: string; readonly cre
 }
 
 function firstBecomes(message: FirstMessage, arrival: Arrival): readonly RecordChange[] {
-  const { blob, at } = arrival
-  const request = idOfBlob('request', blob)
+  const { hash, at } = arrival
+  const request = idOfBlob('request', hash)
   const { hours, cannotTalk } = message.safe
   return [
     requestChange(request, arrival, {
@@ -99,7 +102,7 @@ function firstBecomes(message: FirstMessage, arrival: Arrival): readonly RecordC
       },
     }),
     {
-      id: idOfBlob('thread', blob),
+      id: idOfBlob('thread', hash),
       type: 'LineThread',
       home: { kind: 'line' },
       fields: {
@@ -145,10 +148,13 @@ function followUpBecomes(
   arrival: Arrival,
 ): readonly RecordChange[] {
   const words = keptText(message.text)
+  const said =
+    message.file === undefined
+      ? { kind: 'text', text: words === '' ? noWords : words }
+      : { kind: 'file', ...(words === '' ? {} : { text: words }), voice: fileJson(message.file) }
   const changes: RecordChange[] = [
-    messageChange(idOfBlob('message', arrival.blob), request, arrival, {
-      kind: 'text',
-      text: words === '' ? noWords : words,
+    messageChange(idOfBlob('message', arrival.hash), request, arrival, {
+      ...said,
       ...(cover ? { underSecondCode: true } : {}),
     }),
     ...voiceChange(message.voice, request, arrival, cover),
@@ -163,12 +169,26 @@ function followUpBecomes(
 }
 
 function openedBecomes({ request, record, cover }: KnownThread, arrival: Arrival): readonly RecordChange[] {
-  const { blob, at } = arrival
-  const message = messageChange(idOfBlob('message', blob), request, arrival, {
+  const { hash, at } = arrival
+  const message = messageChange(idOfBlob('message', hash), request, arrival, {
     kind: cover ? 'duress' : 'opened',
     ...(cover ? { underSecondCode: true } : {}),
   })
   return [message, { id: record, type: 'LineThread', fields: cover ? { duressAt: at } : { lastOpened: at } }]
+}
+
+/** The box is gone: nothing that is written to it reaches anybody. Under the second code it is the alarm as well. */
+function burntBecomes({ request, record, cover }: KnownThread, arrival: Arrival): readonly RecordChange[] {
+  const message = messageChange(idOfBlob('message', arrival.hash), request, arrival, {
+    kind: 'burnt',
+    ...(cover ? { underSecondCode: true } : {}),
+  })
+  return cover ? [message, { id: record, type: 'LineThread', fields: { duressAt: arrival.at } }] : [message]
+}
+
+/** The key that a phone made for a file which is on its way. */
+function fileJson({ slot, key }: FileAnnounced): { readonly [name: string]: Json } {
+  return { slot: toHex(slot), key: toHex(sealKeyBytes(key)) }
 }
 
 export function messageChange(
@@ -194,7 +214,7 @@ export function voiceChange(
   if (voice === undefined) return []
   const { slot, key, type } = voice
   return [
-    messageChange(idOfBlob('voice', arrival.blob), request, arrival, {
+    messageChange(idOfBlob('voice', arrival.hash), request, arrival, {
       kind: 'voice',
       voice: { slot: toHex(slot), key: toHex(sealKeyBytes(key)), type },
       ...(cover ? { underSecondCode: true } : {}),

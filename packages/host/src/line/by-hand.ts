@@ -16,6 +16,7 @@ import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { RecordChange, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { type SaveRecordRefusal, saveRecord } from '../work/save-record.ts'
 import { boxJson, safeJson, threadHash } from './arriving.ts'
+import { codeToHandOver, keepCode } from './codes-to-hand-over.ts'
 import type { LineWorld } from './line-world.ts'
 import { bytesOfId, idOfHandThread, recordIdFrom } from './names.ts'
 
@@ -61,15 +62,19 @@ function threadChange(
 export type CodeRefusal = SaveRefusal | SaveRecordRefusal | { readonly kind: 'no-such-record' | 'has-code' }
 
 /**
- * A code for a request without one. It is answered once and kept nowhere: what is kept are the keys that come from
- * it. A second box is made with it, which nobody opens, so that the relay sees two boxes here as everywhere.
+ * A code for a request without one. It is shown again, on this desk alone, until somebody says that it was handed
+ * over: what is kept then are the keys that come from it. A second box is made with it, which nobody opens, so that
+ * the relay sees two boxes here as everywhere.
  */
 export async function makeCode(world: LineWorld, id: RecordId): Promise<Result<ReturnCode, CodeRefusal>> {
   const { vault, index } = world
   const contact = index.contact(id)
   if (contact === undefined) return refuse({ kind: 'no-such-record' })
-  if (contact.answerable) return refuse({ kind: 'has-code' })
-  const code = newReturnCode(vault.random)
+  const shown = await codeToHandOver(world, id)
+  if (contact.answerable) return shown === undefined ? refuse({ kind: 'has-code' }) : ok(shown)
+  const code = shown ?? newReturnCode(vault.random)
+  // Before anything is made of it: a desk that dies in between shows the same code again.
+  await keepCode(world, id, code)
   const [keys, cover] = [await threadKeysOf(code), await threadKeysOf(newReturnCode(vault.random))]
   const [at = 0] = vault.random.bytes(1)
   const topic = coverTopics[at % coverTopics.length] ?? 'repair'

@@ -12,6 +12,7 @@ import type { ToLine } from '@safeconduct/core/line/message.ts'
 import { openBlob } from '@safeconduct/core/line/open-blob.ts'
 import { lineLimits } from '@safeconduct/core/line/wire.ts'
 import type { CollectedBlob } from '@safeconduct/core/line/wire-answers.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { RecordChange, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { recordState } from '@safeconduct/core/vault/sync/change-states.ts'
 import {
@@ -23,6 +24,7 @@ import {
   requestChange,
   voiceChange,
 } from './arriving.ts'
+import { type AsideMessage, putAside, readableAside, takeFromAside } from './aside.ts'
 import { idIn, keptText, textAt } from './kept-values.ts'
 import type { DoorRefusal } from './line-door.ts'
 import type { LineWorld } from './line-world.ts'
@@ -43,10 +45,12 @@ export type SeenBlobs = {
   until: { number: number; keys: number }
   /** The last moment that was written down. */
   last: number
+  /** What an older program had put aside was looked at by this one. */
+  asideRead: boolean
 }
 
 export function noBlobsSeen(): SeenBlobs {
-  return { kept: new Map(), orphans: new Map(), until: { number: 0, keys: 0 }, last: 0 }
+  return { kept: new Map(), orphans: new Map(), until: { number: 0, keys: 0 }, last: 0, asideRead: false }
 }
 
 /** A colleague may have collected the first message and not sent it yet. After so long the words are kept without it. */
@@ -65,10 +69,15 @@ export async function collect(world: LineWorld, seen: SeenBlobs): Promise<Result
   if (keys.length !== seen.until.keys) seen.until = { number: 0, keys: keys.length }
   const sent = await dropAt(world, seen, sentOf(world, seen))
   if (!sent.ok) return sent
+  const asideNow = seen.asideRead
+    ? ok(0)
+    : await new PageOfBlobs(world, seen, keys).again(readableAside(world))
+  if (!asideNow.ok) return asideNow
+  seen.asideRead = true
   const waited = [...seen.orphans.values()].map(({ blob }) => blob)
   const tried = await takePage(world, seen, keys, waited)
   if (!tried.ok) return tried
-  let kept = tried.value
+  let kept = asideNow.value + tried.value
   for (;;) {
     const page = await world.door.collect(seen.until.number)
     if (!page.ok) return page
@@ -168,29 +177,58 @@ class PageOfBlobs {
     const waited = this.#seen.orphans.get(number)
     if (waited !== undefined) return this.#message(blob, waited.message)
     const opened = await openBlob(sealed, this.#keys, this.#world.setup.line)
-    if (opened.ok) return this.#message(blob, opened.value)
-    // Another desk may have the key still.
-    const isOver = this.#day - day > longestWeek
-    if (opened.refusal.kind !== 'other-key' || isOver) this.#drop.push(number)
+    if (opened.ok) {
+      await takeFromAside(this.#world, sha256(sealed))
+      return this.#message(blob, opened.value)
+    }
+    const { refusal } = opened
+    // Another desk may have the key still, or a program that reads it.
+    const mayWait =
+      refusal.kind === 'other-key' ||
+      (refusal.kind === 'newer' &&
+        (await putAside(this.#world, { hash: sha256(sealed), content: refusal.content })))
+    if (mayWait && this.#day - day <= longestWeek) return ok(true)
+    this.#drop.push(number)
+    // Of another form altogether: nothing of it opened, and now nothing will.
+    if (refusal.kind === 'newer' && refusal.content === undefined)
+      await takeFromAside(this.#world, sha256(sealed))
     return ok(true)
   }
 
+  /** What was put aside as newer than this program, and is not any more. */
+  async again(aside: readonly AsideMessage[]): Promise<Result<number, SaveRefusal>> {
+    for (const { hash, message } of aside) {
+      const arrival = { hash, at: this.#nextInstant(), by: this.#world.by }
+      const mark = markOf(message, hash)
+      const isHere = mark === undefined || this.#world.vault.reader.read(mark) !== undefined
+      const became = isHere ? [] : becomes(message, arrival, (thread) => this.#threadOf(toHex(thread)))
+      if (became === 'thread-unknown') continue
+      for (const change of became) this.#add(change)
+      const saved = await this.#save()
+      if (!saved.ok) return saved
+      await takeFromAside(this.#world, hash)
+      this.#kept++
+    }
+    return ok(this.#kept)
+  }
+
   async #message(from: CollectedBlob, message: ToLine): Promise<Result<true, SaveRefusal>> {
-    const { number, sealed: blob } = from
-    const mark = markOf(message, blob)
+    const { number, sealed } = from
+    const hash = sha256(sealed)
+    const mark = markOf(message, hash)
     if (mark === undefined) {
       this.#drop.push(number)
       return ok(true)
     }
     // Words that were kept without their thread lie under the other name.
-    const here = [mark, idOfBlob('request', blob)].find(
+    const here = [mark, idOfBlob('request', hash)].find(
       (id) => this.#world.vault.reader.read(id) !== undefined,
     )
     if (here !== undefined) {
       this.#seen.kept.set(number, here)
       return ok(true)
     }
-    const arrival = { blob, at: this.#nextInstant(), by: this.#world.by }
+    const arrival = { hash, at: this.#nextInstant(), by: this.#world.by }
     let became = becomes(message, arrival, (thread) => this.#threadOf(toHex(thread)))
     if (became === 'thread-unknown' && this.#changes.size > 0) {
       // Its first message may be one of those that were opened a moment ago.
@@ -204,7 +242,7 @@ class PageOfBlobs {
     }
     for (const change of became) this.#add(change)
     this.#marks.push([number, mark])
-    this.#bytes += blob.length
+    this.#bytes += sealed.length
     const isFull = this.#bytes > mostOfSave.bytes || this.#changes.size > mostOfSave.changes
     return isFull ? this.#save() : ok(true)
   }
@@ -245,7 +283,7 @@ class PageOfBlobs {
       this.#drop.push(from.number)
       return
     }
-    const request = idOfBlob('request', arrival.blob)
+    const request = idOfBlob('request', arrival.hash)
     this.#add(requestChange(request, arrival, { channel: 'web', lang: 'und', body, aboutOther: false }))
     for (const change of voiceChange(voice, request, arrival, false)) this.#add(change)
     this.#marks.push([from.number, request])

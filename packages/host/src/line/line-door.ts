@@ -88,6 +88,18 @@ export class LineDoor {
     return answer.value.what === 'pieces' ? ok(answer.value) : refuse({ kind: 'unreadable' })
   }
 
+  /** Which pieces are there, as a phone asks. */
+  async have(slot: Bytes): Promise<Result<readonly number[], DoorRefusal>> {
+    const answer = await this.#answer(encodeCallerAsk({ what: 'have', slot }))
+    if (!answer.ok) return answer
+    return answer.value.what === 'has' ? ok(answer.value.indices) : refuse({ kind: 'unreadable' })
+  }
+
+  /** Into a place that is open, as a phone does. */
+  piece(slot: Bytes, index: number, sealed: Bytes): Promise<Result<true, DoorRefusal>> {
+    return this.#done(encodeCallerAsk({ what: 'piece', line: this.#line, slot, index, sealed }))
+  }
+
   dropSlot(slot: Bytes): Promise<Result<true, DoorRefusal>> {
     return this.#done(encodeDeskAsk({ ...this.#mine, what: 'drop-slot', slot }))
   }

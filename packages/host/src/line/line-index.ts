@@ -15,6 +15,7 @@ import type { Vault } from '../vault/vault.ts'
 import { slotsPerRecord } from '../vault/word-index.ts'
 import { heldOf, type KeptRecord, textAt, valuesAt } from './kept-values.ts'
 import { recordIdFrom } from './names.ts'
+import { Signers } from './signers.ts'
 
 export type ThreadRecords = {
   readonly request: KeptRecord | undefined
@@ -29,6 +30,7 @@ type Type = (typeof types)[number]
 
 export class LineIndex {
   readonly #vault: Pick<Vault, 'reader' | 'store'>
+  readonly #signers: Signers
   readonly #statements: ReturnType<typeof prepare>
   readonly #records = new Map<Type, Map<RecordId, KeptRecord>>(types.map((type) => [type, new Map()]))
   /** Messages, notes and the thread of each request. */
@@ -38,8 +40,9 @@ export class LineIndex {
   #last = -1
   #takenBack = 0
 
-  constructor(vault: Pick<Vault, 'reader' | 'store'>) {
+  constructor(vault: Pick<Vault, 'reader' | 'store' | 'replica'>) {
     this.#vault = vault
+    this.#signers = new Signers(vault)
     this.#statements = prepare(vault.store)
   }
 
@@ -127,7 +130,8 @@ export class LineIndex {
     if (known !== undefined) return known
     const { request, thread, messages } = this.of(id)
     if (request === undefined) throw new Error('a contact is asked for that was just there')
-    const others = [...(thread === undefined ? [] : [thread]), ...messages].map(heldOf)
+    const threads = thread === undefined ? [] : [this.#signers.sound(thread, heldOf(thread))]
+    const others = [...threads, ...messages.map(heldOf)]
     const contact = contactOf(heldOf(request), others)
     this.#contacts.set(id, contact)
     return contact

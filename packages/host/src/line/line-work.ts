@@ -16,6 +16,7 @@ import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import type { Vault } from '../vault/vault.ts'
 import { memberHere } from '../vault/who.ts'
+import { dropOldCodes } from './codes-to-hand-over.ts'
 import { collect, noBlobsSeen } from './collecting.ts'
 import { LeaseBook } from './lease-book.ts'
 import { type DoorPost, type DoorRefusal, LineDoor } from './line-door.ts'
@@ -24,6 +25,7 @@ import { type LineSetup, noSetup, readSetup, type SetUpWish } from './line-setup
 import type { LineWorld } from './line-world.ts'
 import { fetchPieces, type SeenPieces } from './pieces.ts'
 import { type Published, publish, publishedNow, rootOf, tendRatchet } from './publishing.ts'
+import { RelayClock } from './relay-clock.ts'
 import { sendDue } from './sending.ts'
 import { type SetUpWay, setUpLine } from './setting-up.ts'
 import { WeekRatchets } from './week-ratchets.ts'
@@ -34,6 +36,8 @@ export type LineWishes = {
   readonly post: DoorPost
   /** After something was saved that should reach the relay soon. */
   readonly saved?: () => void
+  /** What time the relay says it is, in milliseconds; undefined where it says nothing. */
+  readonly relayTime?: () => Promise<number | undefined>
 }
 
 export type LineStanding =
@@ -73,10 +77,12 @@ export class LineWork {
   #heard: number | undefined
   #hasKey = false
   #hasRoot = false
+  readonly #relayClock: RelayClock
 
   constructor(wishes: LineWishes) {
     this.#wishes = wishes
     this.index = new LineIndex(wishes.vault)
+    this.#relayClock = new RelayClock(wishes.vault.clock, wishes.relayTime)
   }
 
   get vault(): Vault {
@@ -109,6 +115,11 @@ export class LineWork {
   /** This desk can sign the notice. */
   get hasRoot(): boolean {
     return this.#hasRoot
+  }
+
+  /** By how many milliseconds this desk's clock is before the relay's (behind it, below nought), where that matters. */
+  get clockAhead(): number | undefined {
+    return this.#relayClock.differs
   }
 
   log(): LogState | undefined {
@@ -164,6 +175,7 @@ export class LineWork {
         secret: setup.secret,
       }),
       by,
+      times: () => this.#relayClock.times(),
     }
     return this.#world
   }
@@ -211,6 +223,8 @@ export class LineWork {
   async #work(world: LineWorld): Promise<Result<true, TickRefusal>> {
     this.index.refresh()
     await world.ratchets.turn()
+    await this.#relayClock.look()
+    await dropOldCodes(world)
     const published = await this.#tendNotice(world)
     const leases = await world.leases.refresh()
     if (!leases.ok) return leases

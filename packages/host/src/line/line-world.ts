@@ -19,9 +19,11 @@ export type LineWorld = {
   readonly leases: LeaseBook
   /** Code of the member who works here. */
   readonly by: string
+  /** What time it may be: by this desk's clock, and by the relay's. Whatever waits for an hour leaves when both say so. */
+  readonly times: () => readonly [number, ...number[]]
 }
 
-export function arrivalNow({ vault, by }: Pick<LineWorld, 'vault' | 'by'>, blob: Uint8Array): Arrival {
+export function arrivalNow({ vault, by }: Pick<LineWorld, 'vault' | 'by'>, hash: Uint8Array): Arrival {
   const at: Instant = vault.clock.now()
-  return { blob, at, by }
+  return { hash, at, by }
 }

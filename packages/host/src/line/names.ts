@@ -12,9 +12,9 @@ function named(what: string, ...parts: readonly Uint8Array[]): Bytes {
   return sha256(concat(utf8(`safeconduct/v1/line-${what}\0`), ...parts))
 }
 
-/** What becomes of one blob: the same on every desk that opens it. */
-export function idOfBlob(what: 'request' | 'thread' | 'message' | 'voice', blob: Uint8Array): RecordId {
-  return recordIdFrom(named(what, sha256(blob)))
+/** What becomes of one blob, by its SHA-256: the same on every desk that opens it. */
+export function idOfBlob(what: 'request' | 'thread' | 'message' | 'voice', hash: Uint8Array): RecordId {
+  return recordIdFrom(named(what, hash))
 }
 
 /** The thread of a request that has none yet: two desks that make one apart make the same one. */

@@ -4,7 +4,7 @@
  * What was cut off is kept too, and marked: the last second before somebody came into the room is the one that
  * matters. Nothing here looks inside a file: it is bytes, whatever it says it is.
  */
-import { type Bytes, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, equalBytes, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
@@ -12,7 +12,6 @@ import { type Assembled, assemble, type PieceKind } from '@safeconduct/core/line
 import { type SealKey, sealKeyFrom } from '@safeconduct/core/sealed/seal.ts'
 import type { RecordChange, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { recordState } from '@safeconduct/core/vault/sync/change-states.ts'
-import { keepNow } from '@safeconduct/core/vault/sync/turns.ts'
 import { filesToSend } from '../sync/offering-files.ts'
 import { keepBlob, parseBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
@@ -21,6 +20,7 @@ import { hexAt, idIn, type KeptRecord, listAt, membersAt, saysYes, textAt, value
 import type { DoorRefusal } from './line-door.ts'
 import { arrivalNow, type LineWorld } from './line-world.ts'
 import { idOfSlot } from './names.ts'
+import { dropPlaces, isDropped, matchTwins, type TwinPlace, twinPlaceIn } from './twin-slots.ts'
 
 export type PiecesRefusal = DoorRefusal | SaveRefusal
 
@@ -32,8 +32,13 @@ export type SeenPieces = Map<
 
 type Wanted = {
   readonly slot: Bytes
-  readonly key: SealKey
+  /** A page that was opened anew goes on with a file under another key. */
+  readonly keys: readonly SealKey[]
   readonly kind: PieceKind
+  /** Of a file: the place in the other box, which goes with it. */
+  readonly twin?: Bytes
+  /** Somebody who was given the second code sent it. */
+  readonly underSecondCode?: boolean
   readonly request: RecordId
   /** The message that a voice belongs to; a file makes its own. */
   readonly message: KeptRecord | undefined
@@ -49,12 +54,17 @@ const patience: { readonly [K in PieceKind]: number } = { voice: 120_000, file: 
 const mostPause = 600_000
 /** The relay keeps a slot for so long. */
 const slotLife = 14 * 86_400_000
-const droppedShelf = 'line-dropped'
+/** A stranger can announce many: each is tried on every piece. */
+const mostKeys = 8
 
 export async function fetchPieces(
   world: LineWorld,
   seen: SeenPieces,
 ): Promise<Result<number, PiecesRefusal>> {
+  for (const { place } of openPlaces(world)) {
+    const matched = await matchTwins(world, place)
+    if (!matched.ok) return matched
+  }
   let kept = 0
   for (const wanted of wantedOf(world)) {
     const done = await fetchOne(world, seen, wanted)
@@ -68,31 +78,48 @@ export async function fetchPieces(
 function wantedOf(world: LineWorld): readonly Wanted[] {
   const { index, vault } = world
   const oldest = vault.clock.millis() - slotLife
-  const isDropped = (slot: Uint8Array): boolean =>
-    vault.store.shelf.get(droppedShelf, `${world.log}/${toHex(slot)}`) !== undefined
   const voices = index.all('LineMessage').flatMap((message): readonly Wanted[] => {
     const since = Date.parse(textAt(message, 'at') ?? '')
     const request = idIn(textAt(message, 'request'))
-    const place = placeIn(membersAt(message, 'voice'))
-    if (textAt(message, 'way') !== 'in' || place === undefined || request === undefined) return []
-    return since < oldest ? [] : [{ ...place, kind: 'voice', request, message, since }]
+    const announced = textAt(message, 'kind') === 'voice' ? announcedIn(message) : undefined
+    if (textAt(message, 'way') !== 'in' || announced === undefined || request === undefined) return []
+    const { slot, key } = announced
+    return since < oldest ? [] : [{ slot, keys: [key], kind: 'voice', request, message, since }]
   })
-  const files = index.all('LineThread').flatMap((thread) =>
-    listAt(thread, 'slots').flatMap((slot): readonly Wanted[] => {
-      const members = isObject(slot) ? slot : undefined
-      const since = Date.parse(typeof members?.['openedAt'] === 'string' ? members['openedAt'] : '')
-      const request = idIn(textAt(thread, 'request'))
-      const place = placeIn(members)
-      if (place === undefined || request === undefined || !(since >= oldest)) return []
-      return [{ ...place, kind: 'file', request, message: undefined, since }]
+  const files = openPlaces(world).flatMap(({ place, request, since }) =>
+    [place.slot, place.twin].flatMap((slot): readonly Wanted[] => {
+      const announced = index.of(request).messages.flatMap((message) => {
+        const file = textAt(message, 'kind') === 'file' ? announcedIn(message) : undefined
+        return file !== undefined && equalBytes(file.slot, slot) ? [file.key] : []
+      })
+      if (announced.length === 0) return []
+      const isTwin = slot === place.twin
+      const twin = isTwin ? place.slot : place.twin
+      const more = { twin, message: undefined, since, underSecondCode: isTwin }
+      return [{ slot, keys: announced.slice(0, mostKeys), kind: 'file', request, ...more }]
     }),
   )
-  return [...voices, ...files].filter(({ slot }) => !isDropped(slot))
+  return [...voices, ...files].filter(({ slot }) => !isDropped(world, slot))
 }
 
-function placeIn(
-  members: Readonly<Record<string, unknown>> | undefined,
-): { readonly slot: Bytes; readonly key: SealKey } | undefined {
+type OpenPlace = { readonly place: TwinPlace; readonly request: RecordId; readonly since: number }
+
+/** Places that were opened for files, and that the relay has still. */
+function openPlaces(world: LineWorld): readonly OpenPlace[] {
+  const oldest = world.vault.clock.millis() - slotLife
+  return world.index.all('LineThread').flatMap((thread) =>
+    listAt(thread, 'slots').flatMap((slot): readonly OpenPlace[] => {
+      const members = isObject(slot) ? slot : undefined
+      const since = Date.parse(typeof members?.['openedAt'] === 'string' ? members['openedAt'] : '')
+      const [request, place] = [idIn(textAt(thread, 'request')), twinPlaceIn(members)]
+      if (place === undefined || request === undefined || !(since >= oldest)) return []
+      return isDropped(world, place.slot) ? [] : [{ place, request, since }]
+    }),
+  )
+}
+
+function announcedIn(message: KeptRecord): { readonly slot: Bytes; readonly key: SealKey } | undefined {
+  const members = membersAt(message, 'voice')
   const [slot, bytes] = [hexAt(members, 'slot'), hexAt(members, 'key')]
   const key = bytes === undefined ? undefined : sealKeyFrom(bytes)
   return slot?.length === 16 && key?.ok === true ? { slot, key: key.value } : undefined
@@ -113,7 +140,7 @@ async function fetchOne(
   const since = before?.count === pieces.value.size ? before.since : now
   seen.set(name, { count: pieces.value.size, since, askedAt: now })
   if (pieces.value.size === 0) return ok(false)
-  const assembled = await assemble(wanted.key, { slot: wanted.slot, kind: wanted.kind }, pieces.value)
+  const assembled = await assemble(wanted.keys, { slot: wanted.slot, kind: wanted.kind }, pieces.value)
   const isStill = now - since >= patience[wanted.kind]
   if (assembled.pieces === 0 || (!assembled.whole && !isStill)) return ok(false)
   return keep(world, wanted, assembled)
@@ -206,7 +233,8 @@ function fileChange(world: LineWorld, item: RecordId, wanted: Wanted, whole: boo
     return { id: wanted.message.id, type: 'LineMessage', fields: { files: [item], ...mark } }
   }
   const id = idOfSlot('message', wanted.slot, 0)
-  const fields = { kind: 'text', files: [item], ...mark }
+  const second = wanted.underSecondCode === true ? { underSecondCode: true } : {}
+  const fields = { kind: 'text', files: [item], ...mark, ...second }
   return world.index.get('LineMessage', id) === undefined
     ? messageChange(id, wanted.request, arrivalNow(world, utf8('')), fields)
     : { id, type: 'LineMessage', fields: { files: [item], ...mark } }
@@ -223,7 +251,7 @@ function disconnectChange(world: LineWorld, { request, message }: Wanted): reado
 
 /** The relay lets go of the pieces when our record is there, and the file itself. */
 async function dropIfSent(world: LineWorld, wanted: Wanted): Promise<Result<boolean, PiecesRefusal>> {
-  const { vault, index, door, log } = world
+  const { vault, index } = world
   const message = wanted.message ?? index.get('LineMessage', idOfSlot('message', wanted.slot, 0))
   if (message === undefined || recordState(vault.replica, message.id) === 'saved-here') return ok(false)
   const waiting = new Set(filesToSend(vault.replica).map(({ blob }) => blob.sealed))
@@ -231,12 +259,9 @@ async function dropIfSent(world: LineWorld, wanted: Wanted): Promise<Result<bool
     typeof file === 'string' ? sealedNames(world, idIn(file)) : [],
   )
   if (sealed.some((name) => waiting.has(name))) return ok(false)
-  const dropped = await door.dropSlot(wanted.slot)
-  if (!dropped.ok) return dropped
-  await keepNow(vault.replica, () =>
-    vault.store.shelf.put(droppedShelf, `${log}/${toHex(wanted.slot)}`, new Uint8Array([1])),
-  )
-  return ok(false)
+  const { slot, twin } = wanted
+  const dropped = await dropPlaces(world, twin === undefined ? [slot] : [slot, twin])
+  return dropped.ok ? ok(false) : dropped
 }
 
 function sealedNames({ vault }: LineWorld, id: RecordId | undefined): readonly string[] {

@@ -6,14 +6,15 @@
  */
 import { type Bytes, concat, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { isLanguage, type Language } from '@safeconduct/core/base/language.ts'
+import type { Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import { coverAnswer } from '@safeconduct/core/line/cover-answers.ts'
+import { coverReply } from '@safeconduct/core/line/cover-leaflet.ts'
 import { type CoverTopic, isCoverTopic } from '@safeconduct/core/line/cover-topics.ts'
-import { type AttachHere, sealReplies } from '@safeconduct/core/line/replies.ts'
+import { type ReplyText, type ReplyTo, sealReplies, slotsFor } from '@safeconduct/core/line/replies.ts'
 import { mayStillLeave } from '@safeconduct/core/line/reply-rules.ts'
 import type { BoxedReply } from '@safeconduct/core/line/wire.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
-import { type SealKey, sealKeyFrom } from '@safeconduct/core/sealed/seal.ts'
+import { newSealKey, type SealKey, sealKeyBytes, sealKeyFrom } from '@safeconduct/core/sealed/seal.ts'
 import type { SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { hexAt, type KeptRecord, membersAt, textAt } from './kept-values.ts'
 import type { LeaseRefusal } from './lease-book.ts'
@@ -21,6 +22,7 @@ import type { DoorRefusal } from './line-door.ts'
 import type { ThreadRecords } from './line-index.ts'
 import type { LineWorld } from './line-world.ts'
 import { bytesOfId } from './names.ts'
+import { twinPlaceIn } from './twin-slots.ts'
 
 export type SendRefusal =
   | DoorRefusal
@@ -65,10 +67,15 @@ export function dueReplies({ messages }: ThreadRecords, now: number): readonly K
 /** Sends what is due of one request. The lease is taken for it, and let go again where nobody works here. */
 export async function sendDue(world: LineWorld, request: string): Promise<Result<number, SendRefusal>> {
   const records = world.index.of(request)
-  const due = dueReplies(records, world.vault.clock.millis())
+  const contact = world.index.contact(request)
+  // The person has destroyed the thread: what waits would be written to nobody.
+  if (contact?.burntAt !== undefined) return takeBack(world, records)
+  const due = dueReplies(records, Math.min(...world.times()))
   if (due.length === 0) return ok(0)
-  const boxes = boxesOf(records.thread)
-  if (boxes === undefined) return refuse({ kind: 'not-answerable' })
+  const known = boxesOf(records.thread)
+  if (known === undefined) return refuse({ kind: 'not-answerable' })
+  const boxes =
+    contact?.coverBurnt === true ? { ...known, cover: boxInstead(known.real, world.vault.random) } : known
   const wasMine = world.leases.of(request)?.mine === true
   const lease = await world.leases.take(request)
   if (!lease.ok) return lease
@@ -86,16 +93,27 @@ export async function sendDue(world: LineWorld, request: string): Promise<Result
   return ok(sent)
 }
 
+async function takeBack(
+  { vault, index }: LineWorld,
+  { messages }: ThreadRecords,
+): Promise<Result<number, SendRefusal>> {
+  const held = messages.filter((one) => textAt(one, 'way') === 'out' && textAt(one, 'state') === 'held')
+  const fields = { state: 'withdrawn' }
+  const saved = await vault.writer.save(held.map(({ id }) => ({ id, type: 'LineMessage', fields })))
+  index.refresh()
+  return saved.ok ? ok(0) : saved
+}
+
 /**
  * While it waited the person may have named other hours, or lost the phone; a colleague may have taken it back, or
  * learned that somebody asks about another person.
  */
-function stillLeaves({ index, vault }: LineWorld, request: string, message: KeptRecord): boolean {
+function stillLeaves({ index, times }: LineWorld, request: string, message: KeptRecord): boolean {
   index.refresh()
   const contact = index.contact(request)
   if (textAt(index.get('LineMessage', message.id), 'state') !== 'held') return false
   const [text, writtenAt] = [textAt(message, 'text') ?? '', Date.parse(textAt(message, 'at') ?? '')]
-  return contact === undefined || mayStillLeave(contact, { text, writtenAt }, vault.clock.millis())
+  return contact === undefined || times().every((now) => mayStillLeave(contact, { text, writtenAt }, now))
 }
 
 async function sendOne(
@@ -123,32 +141,32 @@ async function sendOne(
 }
 
 async function sealedPair(
-  { vault, setup }: LineWorld,
+  world: LineWorld,
   records: ThreadRecords,
   { real, cover, topic }: Boxes,
   message: KeptRecord,
 ): Promise<Result<readonly [BoxedReply, BoxedReply], { readonly kind: 'too-long' }>> {
-  const id = bytesOfId(message.id)
+  const { vault, setup } = world
   const at = Math.floor(vault.clock.millis() / hourMillis)
-  const { line } = setup
-  const attach = attachOf(message)
-  const innocent = coverAnswer(topic, languageOf(records.request), earlierAnswers(records, message))
-  const pair = await sealReplies(
-    {
-      reply: {
-        id: shownId(id, real),
-        text: textAt(message, 'text') ?? '',
-        at,
-        ...(attach === undefined ? {} : { attach }),
-      },
-      to: { line, box: real.box, replyKey: real.replyKey },
-    },
-    {
-      reply: { id: shownId(id, cover), text: innocent, at },
-      to: { line, box: cover.box, replyKey: cover.replyKey },
-    },
-    vault.random,
-  )
+  const id = bytesOfId(message.id)
+  const text = textAt(message, 'text') ?? ''
+  const place = twinPlaceIn(membersAt(message, 'voice'))
+  const attach = (slot: Bytes | undefined) =>
+    place === undefined || slot === undefined ? {} : { attach: { slot, room: place.room } }
+  const [own, others] = [attach(place?.slot), attach(place?.twin)]
+  const parts = slotsFor(text, own.attach)
+  if (parts === undefined) return refuse({ kind: 'too-long' })
+  const step = earlierAnswers(records, message)
+  const innocent = coverReply(topic, languageOf(records.request), step, { parts, ...others })
+  const half = (
+    box: Box,
+    words: string,
+    more: object,
+  ): { readonly reply: ReplyText; readonly to: ReplyTo } => ({
+    reply: { id: shownId(id, box), text: words, at, ...more },
+    to: { line: setup.line, box: box.box, replyKey: box.replyKey },
+  })
+  const pair = await sealReplies(half(real, text, own), half(cover, innocent, others), vault.random)
   if (!pair.ok) return pair
   const [one, other] = pair.value
   const boxed: readonly [BoxedReply, BoxedReply] = [
@@ -158,6 +176,16 @@ async function sealedPair(
   // The relay must not learn from the order which of the two is the person's.
   const [coin = 0] = vault.random.bytes(1)
   return ok(coin % 2 === 0 ? boxed : [boxed[1], boxed[0]])
+}
+
+/**
+ * Whoever destroyed the thread of the second code must not find it there again: a thread that was one's own would not
+ * come back. The answers still need a second box, and this one nobody can name who has not the person's own code.
+ */
+function boxInstead({ replyKey }: Box, random: Random): Box {
+  const named = (what: string): Bytes =>
+    sha256(concat(utf8(`safeconduct/v1/line-instead-${what}\0`), sealKeyBytes(replyKey)))
+  return { box: named('box').slice(0, 16), burnHash: named('burn'), replyKey: newSealKey(random) }
 }
 
 /**
@@ -181,15 +209,4 @@ function earlierAnswers({ messages }: ThreadRecords, message: KeptRecord): numbe
   return messages.filter(
     (one) => one.id !== message.id && textAt(one, 'way') === 'out' && textAt(one, 'state') === 'sent',
   ).length
-}
-
-/** The slot that an answer opens for a file. */
-function attachOf(message: KeptRecord): AttachHere | undefined {
-  const members = membersAt(message, 'voice')
-  const [slot, bytes] = [hexAt(members, 'slot'), hexAt(members, 'key')]
-  const room = members?.['room']
-  const key = bytes === undefined ? undefined : sealKeyFrom(bytes)
-  return slot?.length === 16 && key?.ok === true && typeof room === 'number'
-    ? { slot, key: key.value, room }
-    : undefined
 }

@@ -135,7 +135,7 @@ export function threadView(world: LineWorld, id: string, named: Named) {
     ...queueRow(world, entry, named),
     body: contact.body,
     messages: contact.messages
-      .filter((message) => message.kind !== 'opened' && !isWordless(message, contact.messages))
+      .filter((message) => !unshown.has(message.kind) && !isWordless(message, contact.messages))
       .map((message) => messageView(world, contact, message, index.get('LineMessage', message.id))),
     notes: records.notes.map(noteView),
     ...(safe === undefined
@@ -147,6 +147,7 @@ export function threadView(world: LineWorld, id: string, named: Named) {
     trustStatements: contact.trust.map(statementView),
     ...(next === undefined ? {} : { trustNext: next }),
     signs: signsOf(contact, index.contacts()),
+    ...(contact.burntAt === undefined ? {} : { burntAt: instantOf(contact.burntAt) }),
     ...(contact.lastOpened === undefined ? {} : { lastOpenedAt: instantOf(contact.lastOpened) }),
     moves: declarationOf('HelpRequest').states?.moves[contact.state] ?? [],
     ...(contact.aboutOther ? { neutral: neutralAnswer } : {}),
@@ -154,6 +155,9 @@ export function threadView(world: LineWorld, id: string, named: Named) {
     ladder: ladderView(entry, shifts(world), now),
   }
 }
+
+/** That the person has read is shown above the thread; that a file is coming, at its place. */
+const unshown: ReadonlySet<string> = new Set(['opened', 'file'])
 
 /** What came with a voice and had no words: the voice stands beside it, and is what the person said. */
 function isWordless({ way, text, at }: ContactMessage, all: readonly ContactMessage[]): boolean {

@@ -1,16 +1,21 @@
 /** A file, when an operator opened a place for one. What is too large is refused before a byte of it is read. */
+import { equalBytes } from '@safeconduct/core/base/bytes.ts'
+import { platformRandom } from '@safeconduct/core/base/random.ts'
+import type { ThreadKeys } from '@safeconduct/core/line/code-keys.ts'
 import type { AttachHere } from '@safeconduct/core/line/replies.ts'
 import { pieceRoom } from '@safeconduct/core/line/voice.ts'
+import { newSealKey } from '@safeconduct/core/sealed/seal.ts'
 import type { Context } from './context.ts'
+import type { FilePlace } from './file-sending.ts'
 import type { Settings } from './settings.ts'
 import { sizeOf } from './size.ts'
 
-type FileScreen = { readonly offer: (attach: AttachHere | undefined) => void }
+type FileScreen = { readonly offer: (attach: AttachHere | undefined, keys: ThreadKeys) => void }
 
 export function bindFile(context: Context): FileScreen {
   const { parts, settings, forgetting } = context
   const hint = parts.at('attach-hint').textContent
-  let here: AttachHere | undefined
+  let here: FilePlace | undefined
   let stop = new AbortController()
   forgetting.add(() => {
     stop.abort()
@@ -31,8 +36,11 @@ export function bindFile(context: Context): FileScreen {
     )
   })
   return {
-    offer: (attach) => {
-      here = attach
+    offer: (attach, { thread }) => {
+      if (attach === undefined) here = undefined
+      // The key of this place is made once: what was begun is gone on with, and announced no second time.
+      else if (here === undefined || !equalBytes(here.slot, attach.slot))
+        here = { ...attach, thread, key: newSealKey(platformRandom), announced: false }
       parts.show('attach', attach !== undefined)
       if (attach !== undefined)
         parts.say('attach-hint', hint.replace('{size}', sizeOf(roomOf(attach), settings.language)))

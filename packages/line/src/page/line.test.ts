@@ -92,6 +92,23 @@ describe('a pair of messages', () => {
     expect(waits).toEqual([])
   })
 
+  it('is sealed again to the key of a new notice when the relay names another', async () => {
+    const { send, sends, waits } = page([refused({ kind: 'other-key' })], await about())
+    expect(await send()).toBe('sent')
+    expect(sends).toHaveLength(2)
+    expect(sends[1]?.blobs[0]).not.toEqual(sends[0]?.blobs[0])
+    expect(waits).toEqual([])
+  })
+
+  it('does not ask without a pause a relay that names no key of ours again and again', async () => {
+    const { send, waits } = page(
+      Array.from({ length: 4 }, () => refused({ kind: 'other-key' })),
+      await about(),
+    )
+    expect(await send()).toBe('sent')
+    expect(waits).toHaveLength(3)
+  })
+
   it('waits when the line is full, and as long as the relay asks when it is told to slow down', async () => {
     const { send, waits, steps } = page(
       [refused({ kind: 'full' }), refused({ kind: 'slow-down', seconds: 41 })],

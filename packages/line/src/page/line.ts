@@ -63,15 +63,20 @@ export class Line {
     }
   }
 
-  /** Seals once, then offers it until it is taken. */
+  /** Seals once, then offers it until it is taken; anew where the relay names another key by now. */
   async send(a: ToLine, b: ToLine, tell: Telling): Promise<'sent' | 'too-long' | Forged> {
-    const met = await this.meet(tell)
-    if ('kind' in met) return met
-    tell({ step: 'sealing' })
-    const pair = await sealPair(a, b, met.key, this.#settings.line, platformRandom)
-    if (!pair.ok) return 'too-long'
-    await this.#offer(pair.value, tell)
-    return 'sent'
+    for (let attempt = 0; ; attempt++) {
+      const met = await this.meet(tell)
+      if ('kind' in met) return met
+      tell({ step: 'sealing' })
+      const pair = await sealPair(a, b, met.key, this.#settings.line, platformRandom)
+      if (!pair.ok) return 'too-long'
+      if ((await this.#offer(pair.value, tell)) === 'sent') return 'sent'
+      // The organisation has put up another key since this page was opened: nothing of the pair was taken.
+      this.#met = undefined
+      if (attempt > 0)
+        await this.#waiting.wait(secondsBefore(attempt), (seconds) => tell({ step: 'silent', seconds }))
+    }
   }
 
   /** The stamp that was worked on while somebody typed, or a new one. Each is for one thing: two sendings share none. */
@@ -97,13 +102,14 @@ export class Line {
     this.#met = undefined
   }
 
-  async #offer(blobs: readonly [Bytes, Bytes], tell: Telling): Promise<void> {
+  async #offer(blobs: readonly [Bytes, Bytes], tell: Telling): Promise<'sent' | 'other-key'> {
     let stamp = await this.stamp(tell)
     for (let attempt = 0; ; attempt++) {
       tell({ step: 'sending' })
       const answer = await this.#door.ask({ what: 'send', line: this.#settings.line, stamp, blobs })
-      if (answer?.what === 'day') return
+      if (answer?.what === 'day') return 'sent'
       const refusal = answer?.what === 'refused' ? answer.refusal : undefined
+      if (refusal?.kind === 'other-key') return 'other-key'
       if (refusal?.kind === 'stamp') {
         stamp = await this.stampFor(refusal, tell)
         if (attempt < 3) continue

@@ -35,6 +35,8 @@ export async function sendPiece(
       if (attempt < tries) continue
     }
     if (refusal?.kind === 'full' && attempt >= tries) return 'full'
+    // The place is closed: it was filled, or is too old. Another one is for the operator to open.
+    if (refusal?.kind === 'not-allowed') return 'stopped'
     silent()
     await wait(
       refusal?.kind === 'slow-down' ? Math.min(60, refusal.seconds) : secondsBefore(attempt),

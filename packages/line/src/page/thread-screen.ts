@@ -43,7 +43,7 @@ export function bindThread(context: Context, speak: (keys: ThreadKeys) => void):
     const to = { line: context.settings.line, box: keys.box, replyKey: keys.replyKey }
     const replies = await readSlots(slots, to)
     showReplies(context, when, replies)
-    if (page === 0) file.offer(replies.findLast(({ attach }) => attach !== undefined)?.attach)
+    if (page === 0) file.offer(replies.findLast(({ attach }) => attach !== undefined)?.attach, keys)
   }
   parts.button('again').addEventListener('click', () => void look(0))
   parts.button('older').addEventListener('click', () => void look(Math.min(page + 1, boxPages - 1)))
@@ -132,7 +132,11 @@ async function follow(context: Context, { code, keys }: Opened): Promise<void> {
   parts.say('thread-state', say('follow-sent'))
 }
 
-async function burn({ parts, settings, line }: Context, { box, burn: token }: ThreadKeys): Promise<void> {
+/** The box first, which takes one ask; then the line is told, so that nobody there goes on writing into nothing. */
+async function burn(
+  { parts, settings, line }: Context,
+  { thread, box, burn: token }: ThreadKeys,
+): Promise<void> {
   const { wait } = waiting()
   parts.button('burn-sure').disabled = true
   for (let attempt = 0; ; attempt++) {
@@ -143,4 +147,6 @@ async function burn({ parts, settings, line }: Context, { box, burn: token }: Th
   parts.at('answers').replaceChildren()
   for (const name of ['none', 'again', 'older', 'attach', 'follow-form', 'burn']) parts.show(name, false)
   parts.say('thread-state', settings.say('burnt'))
+  const said: ToLine = { kind: 'burnt', thread, id: platformRandom.bytes(16) }
+  await line.send(said, { kind: 'nothing' }, () => {})
 }

@@ -1,8 +1,8 @@
 /** A line of a test: callers with a real code's worth of ids, desks with its token, asks through their binary form. */
-import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, concat, u8 } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
-import { blobOverhead } from '@safeconduct/core/line/message.ts'
+import { blobOverhead, blobVersion, keyIdOf } from '@safeconduct/core/line/message.ts'
 import { signNotice } from '@safeconduct/core/line/notice.ts'
 import { slotLength } from '@safeconduct/core/line/replies.ts'
 import { type Stamp, solveStamp } from '@safeconduct/core/line/stamp.ts'
@@ -40,8 +40,10 @@ export const easyStamps = {
   remembered: 1_000,
 }
 
-export async function testNotice(line: Bytes, at: number): Promise<Bytes> {
-  const key = newEnvelopeKey(random)
+/** The key of every week that tests publish, unless they say another. */
+export const lineKey = newEnvelopeKey(random)
+
+export async function testNotice(line: Bytes, at: number, key = lineKey): Promise<Bytes> {
   return signNotice(await newSigningKey(random), {
     line,
     issued: at,
@@ -60,9 +62,13 @@ const noise = (length: number): Bytes =>
     ),
   )
 
-/** What seals to random bytes of the right length: the relay must not care what is in it. */
-export const blob = (size = 1_024): Bytes => noise(size + blobOverhead)
-export const pair = (size = 1_024): readonly [Bytes, Bytes] => [blob(size), blob(size)]
+/** Random bytes behind the name of the week's key: the relay must not care what is in it. */
+export const blob = (size = 1_024, key = lineKey.publicKey): Bytes =>
+  concat(u8(blobVersion), keyIdOf(key), noise(size + blobOverhead - 5))
+export const pair = (size = 1_024, key = lineKey.publicKey): readonly [Bytes, Bytes] => [
+  blob(size, key),
+  blob(size, key),
+]
 export const voicePiece = (): Bytes => noise(pieceLength.voice)
 export const filePiece = (): Bytes => noise(pieceLength.file)
 

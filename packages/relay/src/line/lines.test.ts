@@ -10,6 +10,7 @@ import { noticeFor } from '@safeconduct/core/line/notice.ts'
 import { slotLength } from '@safeconduct/core/line/replies.ts'
 import { mostVoicePieces } from '@safeconduct/core/line/voice.ts'
 import { weekOf } from '@safeconduct/core/line/week-keys.ts'
+import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { dayOf } from '@safeconduct/core/vault/sync/receipt.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -23,6 +24,7 @@ import {
   boxed,
   easyStamps,
   filePiece,
+  lineKey,
   pair,
   TestLine,
   testBox,
@@ -128,6 +130,64 @@ function lineAtRelay(name: string, open: () => Promise<StoreOfATest>): void {
       const left = await line.want('blobs', { what: 'collect', ...line.mine, after: 0 })
       expect(left.blobs.map(({ number }) => number)).toEqual([3])
       expect((await line.want('blobs', { what: 'collect', ...line.mine, after: 3 })).blobs).toEqual([])
+    })
+
+    it('[L45] takes what is sealed to a key that a notice of these days names, and nothing else', async () => {
+      const line = await founded()
+      const send = async (key = lineKey): Promise<string> => {
+        const blobs = pair(1_024, key.publicKey)
+        const said = await line.ask({ what: 'send', line: line.line, stamp: await line.stamp(), blobs })
+        return said.what === 'refused' ? said.refusal.kind : said.what
+      }
+      const [strange, next] = [newEnvelopeKey(random), newEnvelopeKey(random)]
+      expect(await send()).toBe('day')
+      expect(await send(strange)).toBe('other-key')
+      // One of a pair is not enough, and a refusal costs no stamp and no room.
+      const mixed = [pair()[0], pair(1_024, strange.publicKey)[0]] as const
+      const stamp = await line.stamp()
+      const ask = { what: 'send', line: line.line, stamp, blobs: mixed } as const
+      expect(await line.refusal(ask)).toBe('other-key')
+      await line.want('day', { ...ask, blobs: pair() })
+      // Another key is put up: who sealed to the old one a moment ago is let in, until its week is over.
+      const notice = await testNotice(line.line, testMoment, next)
+      await line.want('done', { what: 'publish', ...line.mine, notice })
+      expect([await send(next), await send()]).toEqual(['day', 'day'])
+      clock.at = 15 * dayMillis
+      const stale = await send(next)
+      clock.at = 0
+      expect(stale).toBe('other-key')
+    })
+
+    it('[L45] answers a pair whose answer was lost as taken, also when another key was put up since', async () => {
+      const line = await founded()
+      const ask = { what: 'send', line: line.line, stamp: await line.stamp(), blobs: pair() } as const
+      await line.want('day', ask)
+      for (let at = 0; at < 5; at++) {
+        const notice = await testNotice(line.line, testMoment + at, newEnvelopeKey(random))
+        await line.want('done', { what: 'publish', ...line.mine, notice })
+      }
+      expect((await line.want('day', ask)).day).toBe(day)
+      expect(await line.refusal({ ...ask, stamp: await line.stamp() })).toBe('other-key')
+      expect((await line.want('blobs', { what: 'collect', ...line.mine, after: 0 })).blobs).toHaveLength(2)
+    })
+
+    it('[L48] asks whoever floods with the week’s own key for more work each time, and leaves the other sizes their room', async () => {
+      const stamps = { ...easyStamps, calmPerMinute: 2 }
+      const waiting = [
+        { upTo: 1_024, count: 10 },
+        { upTo: 4_096, count: 6 },
+      ]
+      const line = await founded({ stamps, waiting })
+      const bits: number[] = []
+      for (let full = false; !full; ) {
+        bits.push((await line.want('about', { what: 'about', line: line.line })).about.bits)
+        const said = await line.send(4_096)
+        full = said.what === 'refused'
+      }
+      expect(bits).toEqual(bits.toSorted((a, b) => a - b))
+      expect(bits.at(-1)).toBeGreaterThan(bits[0] ?? 0)
+      expect((await line.want('about', { what: 'about', line: line.line })).about.full).toBe(false)
+      expect((await line.send()).what).toBe('day')
     })
 
     it('[L46] hands out in parts what is more than an answer holds, and loses none', async () => {

@@ -17,6 +17,7 @@ import { expand, sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { dayOf } from '@safeconduct/core/vault/sync/receipt.ts'
 import { decoySlot } from './decoys.ts'
 import { Leases } from './leases.ts'
+import { LineKeys } from './line-keys.ts'
 import type { LineLimits } from './line-limits.ts'
 import { isBlobLength, LineRoom } from './line-room.ts'
 import type { LineStore, ReplyHalf } from './line-store.ts'
@@ -39,6 +40,7 @@ export class Lines {
   readonly #stamps: Stamps
   readonly #room: LineRoom
   readonly #leases: Leases
+  readonly #keys: LineKeys
   /** Pairs on their way to the disk, by the nonce of their stamp. */
   readonly #sending = new Map<string, LineResult<number>>()
   readonly #notices = new Map<
@@ -67,6 +69,7 @@ export class Lines {
     this.#stamps = new Stamps(this.#secret, limits.stamps, world.clock)
     this.#room = new LineRoom(store, limits, world)
     this.#leases = new Leases(limits, world.clock)
+    this.#keys = new LineKeys(world.clock)
     this.slots = new Slots(store, limits, { stamps: this.#stamps, room: this.#room, today: () => this.day })
   }
 
@@ -98,7 +101,11 @@ export class Lines {
   async send({ line, stamp, blobs }: Of<CallerAsk, 'send'>): LineResult<number> {
     const [one, other] = blobs
     if (one.length !== other.length || !isBlobLength(one.length)) return refuse({ kind: 'size' })
-    if ((await this.#store.line(line)) === undefined) return refuse({ kind: 'unknown-line' })
+    const there = await this.#store.line(line)
+    if (there === undefined) return refuse({ kind: 'unknown-line' })
+    // What is sealed to nobody would lie here until it is too old: it takes no room, and costs us no work.
+    const isNamed = blobs.every((blob) => this.#keys.areNamed(line, there.notice, blob))
+    if (!isNamed && this.#stamps.judge(line, stamp) !== 'used') return refuse({ kind: 'other-key' })
     const spent = this.#stamps.spend(line, stamp, toHex(sha256(concat(sha256(one), sha256(other)))))
     const name = toHex(stamp.nonce)
     // The same two messages again: the phone did not hear our answer.
@@ -157,6 +164,9 @@ export class Lines {
   async publish({ line, notice }: Of<DeskAsk, 'publish'>): LineResult<true> {
     // Whether it is signed is for the pages to say, which know the key. What is none is not handed to them.
     if (noticeFor(notice, 0) === undefined) return refuse({ kind: 'unreadable' })
+    const before = await this.#store.line(line)
+    // A page that was open meanwhile has sealed to what it was shown.
+    if (before !== undefined) this.#keys.remember(line, before.notice)
     await this.#store.publish(line, notice)
     return ok(true)
   }

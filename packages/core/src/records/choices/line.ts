@@ -30,6 +30,13 @@ export const messageKind = vocabulary('messageKind', 'ours', [
     ru: 'Введён второй код',
     fr: 'Le second code a servi',
   },
+  { code: 'file', en: 'A file is coming', ru: 'Передаётся файл', fr: 'Un fichier arrive' },
+  {
+    code: 'burnt',
+    en: 'The thread was destroyed',
+    ru: 'Переписка уничтожена',
+    fr: 'Le fil a été détruit',
+  },
 ])
 
 /** A reply is kept before it is sent: what a crash leaves behind is a reply that still waits, never one twice. */

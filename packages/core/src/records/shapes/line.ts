@@ -40,10 +40,11 @@ export const coverBox = shape('coverBox', {
   topic: must(unsearched(line(40)), words('Topic', 'Тема', 'Sujet')),
 })
 
-/** {slot, key, type?, room?}: pieces that wait at the relay, and the key they were sealed with. */
+/** {slot, twin?, key?, type?, room?}: pieces that wait at the relay, and the key they were sealed with. `twin` is the place that was opened in the other box. */
 export const pieceSlot = shape('pieceSlot', {
   slot: must(bytesOf(16), words('Slot', 'Место', 'Emplacement')),
-  key: must(bytesOf(32), words('Key', 'Ключ', 'Clé')),
+  twin: may(bytesOf(16), words('Place in the other box', 'Место в другом ящике', 'Place dans l’autre boîte')),
+  key: may(bytesOf(32), words('Key', 'Ключ', 'Clé')),
   type: may(unsearched(line(80)), words('Kind of file', 'Вид файла', 'Type de fichier')),
   room: may(whole(0, 1_000_000_000), words('Room', 'Объём', 'Place')),
   openedAt: may(instant, words('Opened', 'Открыто', 'Ouvert le')),
