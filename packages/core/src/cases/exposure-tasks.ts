@@ -20,8 +20,11 @@ export type TaskDraft = {
 export function tasksOf(exposure: Exposure, world: World, cause: string): readonly TaskDraft[] {
   const drafts = exposure.rows.flatMap((row): readonly TaskDraft[] => {
     const about = { due: row.harmAt, about: row.id }
-    const each = row.there.flatMap(({ caseId }): readonly TaskDraft[] =>
-      caseId === undefined ? [] : [{ ...about, what: row.todo, caseId, from: cause }],
+    const each = row.there.flatMap(({ caseId, expected }): readonly TaskDraft[] =>
+      // Whoever is still to come is told not to.
+      caseId === undefined
+        ? []
+        : [{ ...about, what: expected === true ? 'warn' : row.todo, caseId, from: cause }],
     )
     if (row.kind === 'place') return [...each, { ...about, what: 'close_place', from: row.id }]
     if (row.kind === 'route' || row.kind === 'person') return each

@@ -30,7 +30,13 @@ export type About =
   | { readonly shelter: string }
   | { readonly member: string; readonly granted?: Granted }
 
-export type There = { readonly person: string; readonly caseId?: string; readonly code: string }
+export type There = {
+  readonly person: string
+  readonly caseId?: string
+  readonly code: string
+  /** Not there yet: has a bed and will come. */
+  readonly expected?: true
+}
 
 export type Exposed = Known & {
   /** When it can hurt somebody; the list is ordered by it. */
@@ -95,10 +101,16 @@ function knownOf(world: World, about: About, files: CaseFiles): readonly Known[]
   }
   // The house itself, and all that those know who live there.
   const house: Known = { kind: 'place', id: about.shelter, how: 'granted', record: about.shelter }
-  const inside = files.all.filter((file) => file.legs.some((leg) => livesIn(leg, about.shelter)))
-  const theirs = inside.flatMap((file) => knownByPerson(file, world)).filter(({ id }) => id !== about.shelter)
+  const theirs = livingIn(files, about.shelter)
+    .flatMap((file) => knownByPerson(file, world))
+    .filter(({ id }) => id !== about.shelter)
   const once = new Map(theirs.toReversed().map((one) => [`${one.kind} ${one.id}`, one]))
   return [house, ...once.values()]
+}
+
+/** The cases of those who are inside now; not of those who have a bed and are still to come. */
+export function livingIn(files: CaseFiles, shelter: string): readonly CaseFile[] {
+  return files.all.filter((file) => !gone.has(file.state) && file.legs.some((leg) => livesIn(leg, shelter)))
 }
 
 function livesIn(leg: Leg, shelter: string): boolean {
@@ -213,7 +225,7 @@ function hitBy(
   if (known.kind === 'place') {
     const inside = others(around.inShelter(known.id))
     const expected = others(around.expectedIn(known.id))
-    const there = distinct([...inside, ...expected])
+    const there = distinct([...expected.map((one): There => ({ ...one, expected: true })), ...inside])
     return { there, base: inside.length > 0 ? hoursOf.place : expected.length > 0 ? 12 : emptyHouse }
   }
   if (known.kind === 'route') {
@@ -238,6 +250,7 @@ const todos: { readonly [K in KnownKind]: TaskKind } = {
 function todoOf({ kind, how }: Known, there: readonly There[]): TaskKind {
   if (how === 'line-code') return 'close_line_code'
   if (kind === 'place' && there.length === 0) return 'close_place'
+  if (kind === 'place' && there.every(({ expected }) => expected === true)) return 'warn'
   return todos[kind]
 }
 
@@ -255,34 +268,3 @@ function byHarm(a: Exposed, b: Exposed): number {
     a.harmAt - b.harmAt || b.there.length - a.there.length || byCode(a.kind, b.kind) || byCode(a.id, b.id)
   )
 }
-
-/** The occurrence that an exposure of this case is counted from: the latest bad one that has not ended well since. */
-export function lastOccurrence(
-  file: CaseFile,
-  now: number,
-): { readonly id: string; readonly what: Happened; readonly at: number } | undefined {
-  const all = file
-    .of('Occurrence')
-    .map((held) => ({
-      id: held.id,
-      what: careful(held, 'what', worstFirst) ?? 'threat',
-      at: earliestIn(held, 'at') ?? 0,
-    }))
-    .filter(({ at }) => at <= now + day)
-    .toSorted(
-      (a, b) => b.at - a.at || worstFirst.indexOf(a.what) - worstFirst.indexOf(b.what) || byCode(a.id, b.id),
-    )
-  return all[0]
-}
-
-const worstFirst = [
-  'taken',
-  'raid',
-  'turned',
-  'phone_seized',
-  'lost',
-  'outed',
-  'threat',
-  'found',
-  'freed',
-] as const

@@ -65,6 +65,8 @@ export type MinorsCase = {
 
 /** Purposes that no minor agrees to (R06). */
 const neverForMinors: ReadonlySet<string> = new Set(['P08', 'P09', 'P11', 'P12', 'P13'])
+/** Being helped and being called back waits for nobody. */
+const onlyHelp: ReadonlySet<string> = new Set(['P01', 'P14'])
 const live: ReadonlySet<string> = new Set(['asked', 'given', 'suspended'])
 const visaOver: ReadonlySet<string> = new Set(['withdrawn', 'used', 'expired', 'refused'])
 
@@ -94,7 +96,8 @@ function minorsCase(file: CaseFile, now: number): MinorsCase {
   const visas = file
     .of('VisaApplication')
     .filter((one) => !textsIn(one, 'state').every((state) => visaOver.has(state)))
-  const waiting = [...legs.map(legRef), ...visas.map(({ id }) => id), ...consents.map(({ id }) => id)]
+  const uses = consents.filter((one) => !textsIn(one, 'purpose').every((purpose) => onlyHelp.has(purpose)))
+  const waiting = [...legs.map(legRef), ...visas.map(({ id }) => id), ...uses.map(({ id }) => id)]
   return {
     caseId: file.id,
     person: file.person,

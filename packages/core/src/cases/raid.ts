@@ -7,7 +7,7 @@ import type { Language } from '../base/language.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { byCode, day, earliestIn, hour, textsIn, type World } from '../rules/world.ts'
 import { caseFiles } from './case-files.ts'
-import { type Exposure, exposureOf } from './exposure.ts'
+import { type Exposure, exposureOf, livingIn } from './exposure.ts'
 import { tasksOf } from './exposure-tasks.ts'
 import { clockHours, firstOf, type Making, type OwnTask, type TakenPlan, takenPlan } from './taken.ts'
 
@@ -41,8 +41,7 @@ export function raidPlan(world: World, ask: RaidAsk, making: Making): Result<Rai
     return refuse({ kind: 'no-raid', why: 'not-yet' })
   const files = making.files ?? caseFiles(world)
   const exposure = exposureOf(world, { shelter: held.id }, { what: 'raid', at: ask.at, files })
-  const living = exposure.rows.find(({ id }) => id === held.id)?.there ?? []
-  const inside = ask.inside ?? living.flatMap(({ caseId }) => caseId ?? [])
+  const inside = ask.inside ?? livingIn(files, held.id).map(({ id }) => id)
   const occurrence = raidRecord(world, ask, making)
   const { at, known, by, language } = ask
   const taken = inside.toSorted(byCode).flatMap((caseId) => {
