@@ -5,7 +5,9 @@
  * the house at the end can still take the person. What this device cannot read is shown as unknown, and unknown is a no.
  */
 import { isText } from '../base/parse.ts'
+import { distinctMembers } from '../rules/approvals.ts'
 import { ageOf } from '../rules/persons.ts'
+import { placeBreaks } from '../rules/shelter.ts'
 import { byCode, careful, hour, shapesIn, textListOf, timeOf, type World } from '../rules/world.ts'
 import { caseOf } from './compromised.ts'
 import { today } from './days.ts'
@@ -52,7 +54,7 @@ export function mayStart(world: World, leg: Leg): boolean {
 
 function moveLines(world: World, leg: Leg): readonly GoLine[] {
   return [
-    approvalsLine(leg),
+    approvalsLine(world, leg),
     requiredLine(leg),
     present('plan-b', leg.planB),
     present('abort-words', leg.abort),
@@ -75,8 +77,8 @@ function stateLine({ state }: Leg): GoLine {
 }
 
 /** Two different members (rule R09): one who signs twice is one. */
-function approvalsLine({ approvals }: Leg): GoLine {
-  const missing = 2 - new Set(approvals).size
+function approvalsLine(world: World, { approvals }: Leg): GoLine {
+  const missing = 2 - distinctMembers(approvals, world).length
   return line('approvals', missing <= 0 ? [] : ['second-approver', 'approver'].slice(0, missing))
 }
 
@@ -110,7 +112,9 @@ function houseLine(world: World, leg: Leg): GoLine {
   const house = houseOf(world, stay.shelter)
   if (house === undefined || !house.readable) return { item: 'house', go: 'unknown', open: [] }
   const lost = house.lost.some(({ leg: { journey: of, n } }) => of === stay.journey && n === stay.n)
-  return line('house', [...(house.state === 'open' ? [] : [house.state]), ...(lost ? ['bed-lost'] : [])])
+  // Who may live there with whom, and whether the house may be entered, is the rules' to say (R10, R11).
+  const broken = placeBreaks({ personId: leg.person, shelterId: house.id, assumeFree: true }, world)
+  return line('house', [...new Set(broken.map(({ because }) => because)), ...(lost ? ['bed-lost'] : [])])
 }
 
 function stayAfter(legs: readonly Leg[], move: Leg): Leg | undefined {
