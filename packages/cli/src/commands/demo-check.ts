@@ -60,9 +60,10 @@ function readObject(path: string): Result<Readonly<Record<string, unknown>>, Bad
 
 function refused(path: string, refusal: BadFile): number {
   const isOfFile = refusal.kind === 'file-unreadable' || refusal.kind === 'file-too-large'
-  const { where } = refusal
+  const { kind, where } = refusal
   if (isOfFile) say(sentenceForFile(path, refusal))
-  else say(where === undefined || where === '' ? sentenceFor(refusal) : `${sentenceFor(refusal)} (${where})`)
+  else
+    say(where === undefined || where === '' ? sentenceFor({ kind }) : `${sentenceFor({ kind })} (${where})`)
   return 1
 }
 
