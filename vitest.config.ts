@@ -1,12 +1,16 @@
 /**
- * Three projects: every unit test in Node, core's again in Chromium, and the pages end to end in a real browser.
- * Core runs on both sides because a desk's pages and a process must agree on every byte.
+ * Four projects: core's tests in Node, the same again in Chromium, everybody else's in Node, and the pages end to end
+ * in a real browser. Core runs on both sides because a desk's pages and a process must agree on every byte.
+ *
+ * Core has no clock, no randomness and nothing of its own that a test could leave behind, so its files share a process
+ * and a page (`isolate: false`): starting them anew for each file took longer than the tests.
  */
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { launchOptions } from './test/support/chromium.ts'
 import { sharedForPages } from './test/support/shared-folder.ts'
 
+const core = 'packages/core/src/**/*.test.ts'
 const notTests = ['**/node_modules/**', '**/dist/**', '**/.cache/**']
 
 export default defineConfig({
@@ -17,9 +21,21 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: 'core',
+          include: [core],
+          exclude: notTests,
+          environment: 'node',
+          pool: 'forks',
+          isolate: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
           name: 'node',
           include: ['packages/**/*.test.ts', 'packages/**/*.test.tsx', 'test/*.test.ts', 'test/*/*.test.ts'],
-          exclude: notTests,
+          exclude: [...notTests, core],
           environment: 'node',
           pool: 'forks',
           testTimeout: 30_000,
@@ -30,8 +46,9 @@ export default defineConfig({
         plugins: [sharedForPages()],
         test: {
           name: 'chromium',
-          include: ['packages/core/src/**/*.test.ts'],
+          include: [core],
           exclude: [...notTests, '**/*.node.test.ts'],
+          isolate: false,
           testTimeout: 60_000,
           browser: {
             enabled: true,
@@ -50,7 +67,8 @@ export default defineConfig({
           exclude: notTests,
           environment: 'node',
           pool: 'forks',
-          fileParallelism: false,
+          // Each file has homes, ports and a browser of its own; one that waits for a desk leaves the other a processor.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

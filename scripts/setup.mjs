@@ -236,10 +236,12 @@ function wishForPostgres() {
 /** The script runs as long as it likes; what ends this process ends that one, and its exit code is ours. */
 function handOver() {
   const path = [join(modules, '.bin'), process.env.PATH].join(delimiter)
+  // Node keeps what it compiled of the program's files: every process that is started starts in half the time.
+  const env = { NODE_COMPILE_CACHE: join(modules, '.cache', 'compile'), ...process.env, PATH: path }
   const child = spawn(nodePath(), [join(root, 'scripts', `${script}.ts`), ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: path },
+    env,
   })
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   // Ctrl+C at a keyboard reaches the child by itself; twice might be read as impatience.

@@ -26,7 +26,7 @@ export function startDesk(
   home: string,
   { clocks = realClocks, demonstration = false }: DeskWishes = {},
 ): ReturnType<typeof Desk.start> {
-  const place = { home, demonstration, frozen: demonstration }
+  const place = { home, demonstration, frozen: demonstration, cheap: true }
   return Desk.start({ place, random: platformRandom, clocks, autoLockAfter: hour })
 }
 

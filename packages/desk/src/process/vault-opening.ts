@@ -9,6 +9,7 @@ import { type Clock, clockFrom, frozenClock } from '@safeconduct/core/base/clock
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { choosePassphrase, type Passphrase, parsePassphrase } from '@safeconduct/core/sealed/passphrase.ts'
+import { type KdfNumbers, kdfFloor } from '@safeconduct/core/sealed/unlock.ts'
 import type { KnownRelay } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { createOrganisation, homeKey, type KeeperAt } from '@safeconduct/host/home/home.ts'
 import {
@@ -60,7 +61,11 @@ export class VaultOpening {
     const chosen = chosenPassphrase(passphrase)
     if (!chosen.ok) return chosen
     const world = this.#world()
-    const made = await createOrganisation(this.#place.home, { name, passphrase: chosen.value }, world)
+    const made = await createOrganisation(
+      this.#place.home,
+      { name, passphrase: chosen.value, ...this.#cost },
+      world,
+    )
     return vaultOf(made)
   }
 
@@ -87,7 +92,7 @@ export class VaultOpening {
     if (!chosen.ok) return chosen
     const begun = await beginJoining(
       this.#place.home,
-      { invitation, passphrase: chosen.value },
+      { invitation, passphrase: chosen.value, ...this.#cost },
       this.#world(),
     )
     return begun.ok ? ok({ state: 'joining', home: begun.value }) : refusedBy(begun.refusal)
@@ -115,7 +120,11 @@ export class VaultOpening {
     const back = await comeBack(ask, world.clock)
     if (!back.ok) return back
     const { joined, relay } = back.value
-    const made = await beginReturn(this.#place.home, { passphrase: chosen.value, joined }, world)
+    const made = await beginReturn(
+      this.#place.home,
+      { passphrase: chosen.value, joined, ...this.#cost },
+      world,
+    )
     return vaultOf(made, relay)
   }
 
@@ -130,6 +139,10 @@ export class VaultOpening {
         random: platformRandom,
       }),
     )
+  }
+
+  get #cost(): { readonly numbers?: KdfNumbers } {
+    return this.#place.cheap === true ? { numbers: kdfFloor } : {}
   }
 
   async #key(typed: string) {

@@ -24,7 +24,7 @@ export const graceMillis = 2_000
  */
 export const restingGraceMillis = 120
 
-const program = fileURLToPath(new URL('./vault-child.ts', import.meta.url))
+const program = fileURLToPath(new URL('./vault-start.ts', import.meta.url))
 // Not --permission: it forbids fsync, and what is acknowledged must be on the disk. Not the ban on code from
 // strings: the SQLite binding builds its rows so. The process that checks foreign folders has both.
 const flags = ['--disable-proto=delete', '--disable-warning=ExperimentalWarning']
