@@ -7,6 +7,7 @@ import type {
   StoryView,
   TaskRow,
   TonightView,
+  WatchView,
 } from './cases.ts'
 import type {
   ConsentsView,
@@ -106,8 +107,10 @@ export type CasesCalls = {
       readonly caseId: string
       readonly kind: string
       readonly at: string
+      /** What is known, and how. */
       readonly known: string
-      readonly note?: string
+      readonly heldBy?: string
+      readonly lastSeen?: string
     }
     readonly answer: StoryView
   }
@@ -120,7 +123,9 @@ export type CasesCalls = {
     readonly ask: {
       readonly caseId: string
       readonly kind: string
-      readonly what?: string
+      readonly shelter?: string
+      /** A leg, a check, a request on the line. */
+      readonly of?: string
       readonly words?: string
       readonly from: string
     }
@@ -190,7 +195,8 @@ export type CasesCalls = {
       readonly caseId: string
       readonly at: string
       readonly known: string
-      readonly placeType?: string
+      readonly heldBy?: string
+      readonly lastSeen?: string
     }
     readonly answer: TakenView
   }
@@ -219,6 +225,15 @@ export type CasesCalls = {
 
   'cases.filings': { readonly ask: AskLanguage & { readonly caseId?: string }; readonly answer: FilingsView }
   'cases.filing': { readonly ask: FilingAsk; readonly answer: FilingView }
+
+  /** What a member does in the network; rules that ask for a lawyer's signature look here. Admins set it. */
+  'cases.setRole': {
+    readonly ask: { readonly member: string; readonly role: string }
+    readonly answer: WatchSettings
+  }
+  /** Where this member is told of an alarm: the address goes to the relay and is kept nowhere here. */
+  'cases.channel': { readonly ask: ChannelAsk; readonly answer: WatchSettings }
+  'cases.settings': { readonly ask: Record<string, never>; readonly answer: WatchSettings }
 
   /** Name, place and ground are typed or joined now, and kept nowhere. Needs a release that two members approved. */
   'cases.export': { readonly ask: ExportAsk; readonly answer: ExportView }
@@ -280,6 +295,7 @@ export type VisaAsk =
 export type ProgrammeAsk =
   | {
       readonly act: 'open'
+      readonly code: string
       readonly stateCode: string
       readonly legalBasis: string
       readonly office: string
@@ -325,13 +341,14 @@ export type CheckAsk =
   /** What the person said, in their words, or what happened. Both words are answered alike (R14). */
   | { readonly act: 'answer'; readonly id: string; readonly word?: string; readonly outcome?: string }
   | { readonly act: 'acknowledge'; readonly id: string }
-  | { readonly act: 'link'; readonly id: string }
+  /** The words are said anew: they are marked under the link's own key, which no earlier hash can give. */
+  | { readonly act: 'link'; readonly id: string; readonly safeWord: string; readonly duressWord?: string }
   | { readonly act: 'drop'; readonly id: string }
 
 export type CheckAnswer = {
   readonly check: CheckRow
   /** Shown once: to be given to whoever will answer. */
-  readonly link?: { readonly url: string; readonly words: readonly string[] }
+  readonly link?: { readonly url: string }
 }
 
 export type ConsentAsk =
@@ -358,7 +375,7 @@ export type ConsentAsk =
       }
     }
   | { readonly act: 'give'; readonly id: string; readonly explained?: readonly string[] }
-  | { readonly act: 'refuse' | 'confirmErase' | 'erase' | 'approveIfTaken'; readonly id: string }
+  | { readonly act: 'refuse' | 'confirmErase' | 'erase'; readonly id: string }
   | { readonly act: 'hold'; readonly id: string; readonly why: string }
   | { readonly act: 'unhold'; readonly id: string }
 
@@ -409,11 +426,31 @@ export type FilingAsk =
     }
   | { readonly act: 'response'; readonly id: string; readonly response: string }
 
-export const exportKinds = ['resettlement', 'grant', 'medical', 'own-copy', 'costs'] as const
+export type WatchSettings = {
+  readonly watch: WatchView
+  readonly roles: readonly { readonly member: string; readonly role: string }[]
+  /** Mine. */
+  readonly channels: readonly { readonly id: string; readonly kind: 'mail' | 'push' }[]
+}
+export type ChannelAsk =
+  | { readonly act: 'put'; readonly kind: 'mail' | 'push'; readonly address: string }
+  | { readonly act: 'drop' | 'try'; readonly id: string }
+
+export const exportKinds = ['resettlement', 'grant', 'medical', 'own-copy', 'correction', 'costs'] as const
 export type ExportKind = (typeof exportKinds)[number]
 export type ExportAsk = AskLanguage & {
   readonly kind: ExportKind
   readonly release: string
   /** Boxes that were typed for this one paper: name, place, ground. */
   readonly typed: Readonly<Record<string, string>>
+  readonly more?: {
+    /** Of a grant. */
+    readonly fund?: 'EU' | 'PG' | 'other'
+    /** Of an own copy: accounts that somebody has read for what they say of others. */
+    readonly readForOthers?: readonly string[]
+    readonly correction?: string
+    /** Of costs: months, both included. */
+    readonly from?: string
+    readonly to?: string
+  }
 }

@@ -12,7 +12,8 @@ export type ConsentView = {
   readonly status: string
   /** May something leave on it now? If not, the rules say why. */
   readonly usable: boolean
-  readonly breaks: readonly BreakView[]
+  /** Why not, as codes: `asked`, `refused`, `withdrawn`, `expired`, `suspended`, `not-yet`, `not-heard`, `not-explained`, `died`, `given-by-another`, `giver-must-not-know`, `lost`. */
+  readonly flaws: readonly string[]
   readonly scope: 'all' | readonly Hit[]
   readonly recipients: readonly RecipientView[]
   readonly identifiability: string
@@ -28,7 +29,6 @@ export type ConsentView = {
     readonly recipients: readonly RecipientView[]
     readonly words: string
     readonly afterHours: number
-    readonly approvals: readonly string[]
   }
   readonly withdrawn?: { readonly at: string; readonly wish: string; readonly via: string }
   /** After a wish to erase: until then nothing is erased, and it needs the person's own word. */
@@ -40,16 +40,7 @@ export type ConsentView = {
   readonly legalHold?: { readonly by: string; readonly why: string; readonly at: string }
   readonly acts: readonly ConsentAct[]
 }
-export const consentActs = [
-  'give',
-  'refuse',
-  'withdraw',
-  'hold',
-  'unhold',
-  'confirmErase',
-  'erase',
-  'approveIfTaken',
-] as const
+export const consentActs = ['give', 'refuse', 'withdraw', 'hold', 'unhold', 'confirmErase', 'erase'] as const
 export type ConsentAct = (typeof consentActs)[number]
 export type ConsentsView = { readonly now: string; readonly consents: readonly ConsentView[] }
 
@@ -90,7 +81,6 @@ export type ReleaseView = ReleaseRow & {
   readonly judgement: 'allow' | 'warn' | 'block'
 }
 export type ReleasesView = { readonly now: string; readonly releases: readonly ReleaseRow[] }
-/** `merged`: judged against what every device had sent. `alone`: the relay was silent, so nothing left. */
 export type SentView = { readonly state: 'sent'; readonly release: ReleaseView }
 
 export type FilingView = {
@@ -102,7 +92,13 @@ export type FilingView = {
   readonly filedAt?: string
   readonly reference?: string
   readonly persons: readonly Hit[]
-  readonly asks: readonly { readonly ask: string; readonly answer?: string; readonly due?: DueAt }[]
+  readonly asks: readonly {
+    readonly ask: string
+    /** A term of `askState`. */
+    readonly state?: string
+    readonly answer?: string
+    readonly due?: DueAt
+  }[]
   readonly remedies?: { readonly tried: readonly string[]; readonly whyNone?: string }
   readonly replyDue?: DueAt
   readonly response?: string

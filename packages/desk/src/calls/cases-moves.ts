@@ -135,6 +135,7 @@ export type DialogueRow = {
 
 export type ProgrammeRow = {
   readonly id: string
+  readonly code: string
   readonly stateCode: string
   readonly legalBasis: string
   readonly office: string

@@ -15,7 +15,7 @@ import {
   yesOrNo,
 } from '@safeconduct/core/base/parse.ts'
 import { ok } from '@safeconduct/core/base/result.ts'
-import { call, type Requests } from './call.ts'
+import { call, hexOf, type Requests } from './call.ts'
 import { boardFilters } from './cases.ts'
 import { type CasesCalls, countWhats, exportKinds } from './cases-calls.ts'
 
@@ -50,6 +50,13 @@ const duration: Parser<string> = (value, field) =>
     : unfit(field, 'not-a-duration')
 const country: Parser<string> = (value, field) =>
   typeof value === 'string' && /^[A-Z]{2}$/.test(value) ? ok(value) : unfit(field, 'not-a-country')
+/** A record, or a leg: the journey, `#` and the number. */
+const subject: Parser<string> = (value, field) =>
+  typeof value === 'string' && /^[0-9a-f]{32}(?:#[1-9][0-9]?)?$/.test(value)
+    ? ok(value)
+    : unfit(field, 'not-an-id')
+const month: Parser<string> = (value, field) =>
+  typeof value === 'string' && /^\d{4}-(?:0[1-9]|1[0-2])$/.test(value) ? ok(value) : unfit(field, 'not-a-day')
 const despite = optional(listOf(term, { max: 10 }))
 const recipient = object({ kind: term, name: short })
 const recipients = listOf(recipient, { min: 1, max: 50 })
@@ -128,6 +135,7 @@ const visa = acts<Asks<'cases.visa'>>({
 const programme = acts<Asks<'cases.programme'>>({
   open: object({
     act: oneOf(['open']),
+    code: text({ max: 40, lines: false }),
     stateCode: country,
     legalBasis: short,
     office: short,
@@ -168,7 +176,7 @@ const check = acts<Asks<'cases.check'>>({
   }),
   answer: object({ act: oneOf(['answer']), id: recordId, word: optional(short), outcome: optional(term) }),
   acknowledge: object({ act: oneOf(['acknowledge']), id: recordId }),
-  link: object({ act: oneOf(['link']), id: recordId }),
+  link: object({ act: oneOf(['link']), id: recordId, safeWord: short, duressWord: optional(short) }),
   drop: object({ act: oneOf(['drop']), id: recordId }),
 })
 
@@ -199,7 +207,6 @@ const consent = acts<Asks<'cases.consent'>>({
   refuse: object({ act: oneOf(['refuse']), id: recordId }),
   confirmErase: object({ act: oneOf(['confirmErase']), id: recordId }),
   erase: object({ act: oneOf(['erase']), id: recordId }),
-  approveIfTaken: object({ act: oneOf(['approveIfTaken']), id: recordId }),
   hold: object({ act: oneOf(['hold']), id: recordId, why: long }),
   unhold: object({ act: oneOf(['unhold']), id: recordId }),
 })
@@ -246,6 +253,16 @@ const filing = acts<Asks<'cases.filing'>>({
   response: object({ act: oneOf(['response']), id: recordId, response: term }),
 })
 
+const channel = acts<Asks<'cases.channel'>>({
+  put: object({
+    act: oneOf(['put']),
+    kind: oneOf(['mail', 'push']),
+    address: text({ max: 200, lines: false }),
+  }),
+  drop: object({ act: oneOf(['drop']), id: hexOf(16) }),
+  try: object({ act: oneOf(['try']), id: hexOf(16) }),
+})
+
 const answer = oneOf(['yes', 'no', 'unknown', 'not_asked'])
 
 export const casesRequests: Requests<keyof CasesCalls> = {
@@ -289,7 +306,14 @@ export const casesRequests: Requests<keyof CasesCalls> = {
   ),
   'cases.occurrence': call(
     'cases.occurrence',
-    object({ caseId: recordId, kind: term, at: instant, known: term, note: optional(long) }),
+    object({
+      caseId: recordId,
+      kind: term,
+      at: instant,
+      known: long,
+      heldBy: optional(short),
+      lastSeen: optional(instant),
+    }),
   ),
   'cases.correction': call(
     'cases.correction',
@@ -297,7 +321,14 @@ export const casesRequests: Requests<keyof CasesCalls> = {
   ),
   'cases.told': call(
     'cases.told',
-    object({ caseId: recordId, kind: term, what: optional(recordId), words: optional(short), from: day }),
+    object({
+      caseId: recordId,
+      kind: term,
+      shelter: optional(recordId),
+      of: optional(subject),
+      words: optional(text({ max: 2_000 })),
+      from: day,
+    }),
   ),
   'cases.shelters': call('cases.shelters', look),
   'cases.shelter': call('cases.shelter', one),
@@ -317,7 +348,7 @@ export const casesRequests: Requests<keyof CasesCalls> = {
     object({ id: recordId, state: oneOf(['open', 'paused', 'closed']) }),
   ),
   'cases.compromise': call('cases.compromise', object({ id: recordId, how: long })),
-  'cases.raid': call('cases.raid', object({ shelter: recordId, at: instant, known: term })),
+  'cases.raid': call('cases.raid', object({ shelter: recordId, at: instant, known: long })),
   'cases.journeys': call('cases.journeys', look),
   'cases.leg': call('cases.leg', leg),
   'cases.visas': call('cases.visas', look),
@@ -338,7 +369,13 @@ export const casesRequests: Requests<keyof CasesCalls> = {
   'cases.exposure': call('cases.exposure', one),
   'cases.taken': call(
     'cases.taken',
-    object({ caseId: recordId, at: instant, known: term, placeType: optional(term) }),
+    object({
+      caseId: recordId,
+      at: instant,
+      known: long,
+      heldBy: optional(short),
+      lastSeen: optional(instant),
+    }),
   ),
   'cases.consents': call('cases.consents', ofCase),
   'cases.consent': call('cases.consent', consent),
@@ -352,12 +389,24 @@ export const casesRequests: Requests<keyof CasesCalls> = {
   'cases.send': call('cases.send', object({ id: recordId, despite })),
   'cases.filings': call('cases.filings', ofCase),
   'cases.filing': call('cases.filing', filing),
+  'cases.setRole': call('cases.setRole', object({ member, role: term })),
+  'cases.channel': call('cases.channel', channel),
+  'cases.settings': call('cases.settings', object({})),
   'cases.export': call(
     'cases.export',
     object({
       kind: oneOf(exportKinds),
       release: recordId,
-      typed: boxes(text({ max: 5_000, allowEmpty: true })),
+      typed: boxes(text({ max: 20_000, allowEmpty: true })),
+      more: optional(
+        object({
+          fund: optional(oneOf(['EU', 'PG', 'other'])),
+          readForOthers: optional(listOf(recordId, { max: 1000 })),
+          correction: optional(recordId),
+          from: optional(month),
+          to: optional(month),
+        }),
+      ),
       language,
     }),
   ),

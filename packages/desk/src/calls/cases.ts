@@ -76,7 +76,7 @@ export type WatchView = {
   readonly onlyHere: number
 }
 
-export type StepView = { readonly what: string; readonly due: DueAt }
+export type StepView = { readonly what: string; readonly due: DueAt; readonly who?: string }
 
 export type BoardRow = {
   readonly id: string
@@ -85,12 +85,18 @@ export type BoardRow = {
   readonly title: string
   readonly state: string
   readonly priority: string
+  /** What the instrument's answers gave: RED, AMBER, GREEN. */
+  readonly level?: 'RED' | 'AMBER' | 'GREEN'
   readonly owner: string
   readonly mine: boolean
   readonly minor: boolean
+  /** A lowering that waits for a second person. */
+  readonly awaitsSecond: boolean
+  readonly openedAt: string
   /** Absent: nobody has ever assessed the danger. */
   readonly assessedAt?: string
-  readonly review: DueAt
+  /** `why`: `never-assessed`, `occurrence`, `instrument`, `agreed`; `over`: the case is closed and nothing is due. */
+  readonly review: DueAt & { readonly why: string }
   /** Absent: nothing was promised to this person, which is a fault of its own. */
   readonly next?: StepView
   readonly threatActors: readonly string[]
@@ -203,6 +209,8 @@ export type OccurrenceRow = {
   readonly kind: string
   readonly at: string
   readonly known: string
+  readonly heldBy?: string
+  readonly lastSeen?: string
   readonly by: string
 }
 
@@ -215,7 +223,6 @@ export type StoryView = BoardRow & {
   readonly pseudonym: string
   readonly ageBand: string
   readonly langs: readonly string[]
-  readonly openedAt: string
   readonly team: readonly string[]
   /** The states it may go to now. */
   readonly moves: readonly string[]

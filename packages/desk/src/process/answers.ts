@@ -30,7 +30,7 @@ export async function answerOfVault(
   request: Request<Asked>,
 ): Promise<Result<unknown, CallRefusal>> {
   if (isOfLine(request)) return answerOfLine(open, write, request)
-  if (isOfCases(request)) return answerOfCases(request)
+  if (isOfCases(request)) return answerOfCases(open, write, request)
   const { vault, jobs, readings, copies } = open
   const saved = async <T>(work: Promise<T>): Promise<T> => {
     const done = await write(work)

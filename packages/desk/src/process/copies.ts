@@ -32,6 +32,8 @@ export type CopiesWishes = {
 
 /** A page waits so long for the relay after an act; what is not there by then is shown as waiting. */
 const hurryMillis = 4_000
+/** Before something leaves for good it waits longer: what a colleague has withdrawn must be here. */
+const mergeMillis = 20_000
 
 export class Copies {
   readonly #organised: Organised
@@ -103,6 +105,17 @@ export class Copies {
     const timer = setTimeout(enough.resolve, hurryMillis)
     await Promise.race([this.#loop.now(), enough.promise])
     clearTimeout(timer)
+  }
+
+  /** A whole round, however long it takes within reason; false: the relay was silent, so others may know more. */
+  async merged(): Promise<boolean> {
+    const enough = Promise.withResolvers<void>()
+    const timer = setTimeout(enough.resolve, mergeMillis)
+    const before = this.#loop.running.last
+    await Promise.race([this.#loop.now(), enough.promise])
+    clearTimeout(timer)
+    const { last } = this.#loop.running
+    return last !== before && last?.end === 'done'
   }
 
   /** After a save: what has not reached the relay goes there. */

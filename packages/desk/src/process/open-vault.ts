@@ -6,6 +6,7 @@ import { offerDossierKey } from '@safeconduct/host/vault/dossier-key.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import { Readings } from '@safeconduct/host/work/readings.ts'
 import type { LockedBy } from '../calls/calls.ts'
+import { CasesSeat } from './cases-seat.ts'
 import { Copies } from './copies.ts'
 import { Jobs } from './jobs.ts'
 import { LineSeat } from './line-seat.ts'
@@ -23,6 +24,7 @@ export type OpenVault = {
   readonly organised: Organised
   readonly copies: Copies
   readonly line: LineSeat
+  readonly cases: CasesSeat
 }
 
 export type Around = {
@@ -49,10 +51,12 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
   })
   vault.files.bring = (blob) => copies.bring(blob)
   const line = new LineSeat(vault, { saved: () => copies.saved() })
+  const cases = new CasesSeat(vault, { saved: () => copies.saved(), merged: () => copies.merged() })
   if (!demonstration) {
     void offerDossierKey(vault.replica)
     copies.start()
     line.start()
+    cases.start()
   }
   return {
     vault,
@@ -62,6 +66,7 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
     organised,
     copies,
     line,
+    cases,
   }
 }
 

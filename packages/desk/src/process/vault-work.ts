@@ -63,6 +63,7 @@ export class VaultWork {
   async finish(): Promise<void> {
     this.#finishing = true
     void this.#open?.copies.stop()
+    this.#open?.cases.stop()
     // What it was writing ends first; then its leases are let go, so that nobody waits for a desk that is off.
     this.#writing = Promise.allSettled([this.#writing, this.#open?.line.stop()])
     await this.#writing.catch(() => undefined)
@@ -161,6 +162,7 @@ export class VaultWork {
     if (await open.copies.isLockedOut()) {
       await open.copies.stop()
       await open.line.stop()
+      open.cases.stop()
       await vault.close()
       return refuse({ kind: 'device-suspended' })
     }

@@ -31,7 +31,7 @@ const leftOut: { readonly [type: string]: readonly string[] } = {
   EvidenceItem: ['file'],
 }
 const types = recordTypeNames.filter(
-  (name) => !['LineMessage', 'LineNote', 'DutyShift', 'CannedReply', 'LineSetup'].includes(name),
+  (name) => !['LineNote', 'DutyShift', 'CannedReply', 'LineSetup'].includes(name),
 )
 
 export class CaseIndex {
@@ -184,6 +184,8 @@ export class CaseIndex {
 }
 
 function isLeftOut(type: string, field: string): boolean {
+  // Of a message only that it came: what it says is read in the room of the line.
+  if (type === 'LineMessage') return !['request', 'at', 'way'].includes(field)
   return leftOut[type]?.includes(field) === true
 }
 

@@ -17,6 +17,10 @@ const last = (findable: FieldRule['findable']): FieldRule => ({
 /** Which unlock share is a device's, and what withholds it: `work/unlock-shares.ts`. */
 export const unlockShareType = 'UnlockShare'
 
+/** What the organisation's timers at a relay lie under, and how members are told: `cases/guard-secret.ts`. */
+export const guardType = 'TimerGuard'
+export const alarmChannelType = 'AlarmChannel'
+
 /** Settings of the organisation and its members: kept in `directory`, shown in no room's table. */
 const directoryTypes: { readonly [type: string]: { readonly [field: string]: FieldRule } } = {
   Organisation: {
@@ -25,6 +29,13 @@ const directoryTypes: { readonly [type: string]: { readonly [field: string]: Fie
     termList: { compartment: inDirectory, merge: { kind: 'set', keys: [] }, findable: 'never' },
   },
   Member: { code: last('never'), role: last('never') },
+  [guardType]: { secret: last('never') },
+  [alarmChannelType]: {
+    member: last('never'),
+    channel: last('never'),
+    kind: last('never'),
+    gone: last('never'),
+  },
   [unlockShareType]: { device: last('never'), share: last('never'), lock: last('never') },
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@safeconduct/core/records/demonstration/demonstration-records.ts'
 import {
   demonstrationClock,
+  demonstrationMembers,
   demonstrationTermList,
   demonstrationWorld,
 } from '@safeconduct/core/records/demonstration/world.ts'
@@ -20,6 +21,7 @@ import { keepBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
 import { createVault, type Vault, type VaultWorld } from '../vault/vault.ts'
 import { settingsChange } from './directory.ts'
+import { memberRoleChange } from './member-roles.ts'
 
 export const demonstrationStart = millisOf(demonstrationClock)
 
@@ -36,6 +38,8 @@ export async function openDemonstration(home: string, world: VaultWorld): Promis
 
 async function fill(vault: Vault): Promise<void> {
   const changes: RecordChange[] = [settingsChange({ termList: demonstrationTermList })]
+  // Who does what in the fictional network: its rules ask for a lawyer's, an identity keeper's signature.
+  for (const { id, role } of demonstrationMembers) changes.push(memberRoleChange({ code: id, role }))
   for (const record of demonstrationRecords({ sha256 })) changes.push(await changeOf(vault, record))
   // A case is founded by its own record; whatever lies in it comes after.
   const cases = changes.filter(({ type }) => type === 'Case')

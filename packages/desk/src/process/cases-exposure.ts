@@ -1,0 +1,128 @@
+/** What a capture, a raid or a phone in other hands exposes, and what one step of "taken" began. */
+import { instantOf } from '@safeconduct/core/base/date.ts'
+import { type CaseFile, caseFiles } from '@safeconduct/core/cases/case-files.ts'
+import { compromisedHouse } from '@safeconduct/core/cases/compromised.ts'
+import {
+  type Exposed,
+  type Exposure,
+  type ExposureAsk,
+  exposureOf,
+  type There,
+} from '@safeconduct/core/cases/exposure.ts'
+import { clockFrom } from '@safeconduct/core/cases/taken.ts'
+import { occurrenceKind } from '@safeconduct/core/records/choices/risk.ts'
+import { earliestIn, textsIn } from '@safeconduct/core/rules/world.ts'
+import type { CasesWorld } from '@safeconduct/host/cases/cases-world.ts'
+import type { StoryView } from '../calls/cases.ts'
+import type { ExposedRow, ExposureView, TakenView } from '../calls/cases-leaving.ts'
+import { taskRow } from './cases-checks-views.ts'
+import { consentViews, filingView } from './cases-leaving-views.ts'
+import { codeOfPerson, dueAt, type Looking, maybe, nowOf } from './cases-naming.ts'
+
+/** About a case, or a house. */
+export function exposureView(looking: Looking, id: string): ExposureView | undefined {
+  const { world } = looking
+  const held = world.byId(id)
+  const about = looking.hit(id)
+  if (about === undefined || held === undefined) return undefined
+  if (held.type === 'Shelter')
+    return viewOf(looking, id, exposureOf(world, { shelter: id }, { what: 'raid' }), knewOf(looking, id))
+  const file = caseFiles(world).byId.get(id)
+  if (file === undefined) return undefined
+  const exposure = exposureOf(world, { case: id }, lastHappened(file))
+  return viewOf(looking, id, exposure, [])
+}
+
+/** What happened last decides how fast it becomes known. */
+function lastHappened(file: CaseFile): ExposureAsk {
+  const [last] = file
+    .of('Occurrence')
+    .map((held) => ({ what: textsIn(held, 'what')[0], at: earliestIn(held, 'at') ?? 0 }))
+    .toSorted((a, b) => b.at - a.at)
+  const what = occurrenceKind.terms.find(({ code }) => code === last?.what)?.code
+  return last === undefined || what === undefined ? {} : { what, at: last.at }
+}
+
+export function viewOf(
+  looking: Looking,
+  id: string,
+  { since, rows }: Exposure,
+  knew: ExposureView['knew'],
+): ExposureView {
+  const about = looking.hit(id) ?? { id, type: '', title: '' }
+  return {
+    now: nowOf(looking),
+    about,
+    since: instantOf(since),
+    rows: rows.flatMap((row) => rowView(looking, row) ?? []),
+    knew,
+  }
+}
+
+/** Who was there or was told of it, by their cases, as far as this device may read them. */
+export function knewOf(looking: Looking, shelter: string): ExposureView['knew'] {
+  const files = caseFiles(looking.world)
+  const people = new Set((compromisedHouse(looking.world, shelter)?.knew ?? []).map(({ person }) => person))
+  return [...people].flatMap((person) => {
+    const file = files.byPerson(person)
+    return file === undefined ? [] : [{ caseId: file.id, code: file.code }]
+  })
+}
+
+function rowView(looking: Looking, row: Exposed): ExposedRow | undefined {
+  const { kind, id, how, since, hours, todo, there, caseId } = row
+  const file = caseId === undefined ? undefined : looking.world.byId(caseId)
+  const task = looking.world
+    .ofType('Task')
+    .find((one) => textsIn(one, 'what').includes(todo) && textsIn(one, 'from').includes(row.record))
+  return {
+    kind,
+    id,
+    title: looking.hit(id)?.title ?? '',
+    ...maybe('caseId', file === undefined ? undefined : caseId),
+    ...maybe(
+      'code',
+      file === undefined ? undefined : codeOfPerson(looking, textsIn(file, 'personId')[0]) || undefined,
+    ),
+    how,
+    ...maybe('since', since === undefined ? undefined : instantOf(since)),
+    hours,
+    todo,
+    ...maybe('task', task === undefined ? undefined : taskRow(looking, task)),
+    there: there.flatMap(thereView),
+  }
+}
+
+function thereView({ caseId, code }: There): ExposedRow['there'] {
+  return caseId === undefined ? [] : [{ caseId, code }]
+}
+
+export function takenView(
+  looking: Looking,
+  cases: CasesWorld,
+  story: StoryView,
+  { occurrence, at }: { readonly occurrence: string; readonly at: number },
+): TakenView {
+  return {
+    now: nowOf(looking),
+    story,
+    since: instantOf(at),
+    occurrence,
+    tasks: looking.world
+      .ofType('Task')
+      .filter((task) => textsIn(task, 'from').includes(occurrence))
+      .map((task) => taskRow(looking, task))
+      .toSorted((a, b) => ((a.due?.at ?? '9') < (b.due?.at ?? '9') ? -1 : 1)),
+    drafts: story.filings.flatMap(({ id, filedAt }) =>
+      filedAt === undefined ? (filingView(looking, cases, id) ?? []) : [],
+    ),
+    clocks: clockFrom(at).map(({ what, due }) => ({ what, due: dueAt(looking, due) })),
+    ifTaken: consentViews(looking, story.id).filter(({ ifTaken }) => ifTaken !== undefined),
+    exposure: exposureView(looking, story.id) ?? {
+      now: nowOf(looking),
+      about: { id: story.id, type: 'Case', title: story.title },
+      rows: [],
+      knew: [],
+    },
+  }
+}

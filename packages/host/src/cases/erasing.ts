@@ -1,0 +1,54 @@
+/**
+ * Erasing what a withdrawn permission covered: after thirty days, on the person's own word, and never while somebody
+ * may be standing behind them.
+ *
+ * What is erased here is what this program can still show: the words of the records that the permission names. Their
+ * entries stay in the signed feeds, sealed, so that the chain still verifies. A legal hold leaves them as they are.
+ */
+import type { Json } from '@safeconduct/core/base/json.ts'
+import { ok, refuse } from '@safeconduct/core/base/result.ts'
+import { declarationOf } from '@safeconduct/core/records/record-types.ts'
+import { missedChecks, underDuress } from '@safeconduct/core/rules/signs-of-life.ts'
+import { latestIn, shapesIn, textIn, textsIn } from '@safeconduct/core/rules/world.ts'
+import type { BatchWish } from '../work/save-record.ts'
+import type { CaseRecord } from './case-index.ts'
+import { type CasesWorld, type Done, idOf, recordIn, worldNow, write } from './cases-world.ts'
+
+export type Erasure = 'waiting' | 'not-confirmed' | 'stopped-by-alarm' | 'held' | 'ready'
+
+export function erasureState(cases: CasesWorld, consent: CaseRecord): Erasure | undefined {
+  const world = worldNow(cases)
+  const after = latestIn(consent, 'eraseAfter')
+  if (after === undefined) return undefined
+  const person = textIn(consent, 'personId') ?? ''
+  if (shapesIn(consent, 'legalHold').length > 0) return 'held'
+  if (missedChecks(person, world).length > 0 || underDuress(person, world)) return 'stopped-by-alarm'
+  if (world.now < after) return 'waiting'
+  return shapesIn(consent, 'confirmedSafe').length > 0 ? 'ready' : 'not-confirmed'
+}
+
+/** Returns how many records were emptied. */
+export async function eraseCovered(cases: CasesWorld, id: string): Promise<Done<number>> {
+  const consent = recordIn(cases, 'Consent', id)
+  if (!consent.ok) return consent
+  const state = erasureState(cases, consent.value)
+  if (state !== 'ready') return refuse({ kind: 'not-erasable', reason: state ?? 'not-asked' })
+  const wishes = coveredBy(cases, consent.value).flatMap((record) => emptied(record))
+  const saved = await write(cases, wishes)
+  return saved.ok ? ok(wishes.length) : saved
+}
+
+function coveredBy(cases: CasesWorld, consent: CaseRecord): readonly CaseRecord[] {
+  return textsIn(consent, 'scope').flatMap((id) => cases.index.get(id) ?? [])
+}
+
+/** Every field that may be empty and holds words of people; what must be there keeps its place with a mark. */
+function emptied(record: CaseRecord): readonly BatchWish[] {
+  const fields: Record<string, Json> = {}
+  for (const [name, field] of Object.entries(declarationOf(record.type).writable)) {
+    if (field.merge.kind === 'fixed' || record.fields[name] === undefined) continue
+    if (!field.required && field.words === true) fields[name] = null
+    else if (field.required && field.words === true && field.many !== true) fields[name] = '—'
+  }
+  return Object.keys(fields).length === 0 ? [] : [{ id: idOf(record), type: record.type, fields }]
+}

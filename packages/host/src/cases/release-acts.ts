@@ -1,0 +1,237 @@
+/**
+ * What leaves, and the only way out.
+ *
+ * A draft that two members approved is judged again in the moment of sending, after a round with the relay: what a
+ * colleague wrote down an hour ago on another desk, that the person took it back, counts here. Where the relay is
+ * silent nothing leaves, for nobody here knows what the others know.
+ */
+import { toHex } from '@safeconduct/core/base/bytes.ts'
+import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
+import { canonicalBytes, type Json } from '@safeconduct/core/base/json.ts'
+import { isText } from '@safeconduct/core/base/parse.ts'
+import { ok, refuse } from '@safeconduct/core/base/result.ts'
+import { consentPurpose } from '@safeconduct/core/records/vocabulary/consent-purpose.ts'
+import { identifiability } from '@safeconduct/core/records/vocabulary/identifiability.ts'
+import type { ReleaseItem, ReleaseWish } from '@safeconduct/core/rules/action.ts'
+import { judge } from '@safeconduct/core/rules/judge.ts'
+import type { Verdict } from '@safeconduct/core/rules/verdict.ts'
+import { shapesIn, textIn, textListOf, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
+import { isJson } from '@safeconduct/core/vault/part-state.ts'
+import type { CaseRecord } from './case-index.ts'
+import { type CasesWorld, type Done, idOf, recordIn, worldNow, write } from './cases-world.ts'
+import { jsonList } from './visa-acts.ts'
+
+export type DraftWish = {
+  readonly caseId?: string
+  readonly to: { readonly kind: string; readonly name: string }
+  readonly purpose: string
+  readonly identifiability: string
+  readonly items: readonly {
+    readonly item: string
+    readonly derivative?: string
+    readonly fields?: readonly string[]
+  }[]
+}
+
+/** Two members at least, and never the same one twice. */
+const approvers = 2
+
+export async function draftRelease(cases: CasesWorld, wish: DraftWish): Promise<Done<RecordId>> {
+  const { caseId, to, items, ...plain } = wish
+  const newId = newRecordId(cases.vault.random)
+  const fields: { readonly [field: string]: Json } = {
+    ...plain,
+    to: { ...to },
+    items: items.map(({ item, derivative, fields: parts }) => ({
+      ref: item,
+      ...(derivative === undefined ? {} : { derivative }),
+      ...(parts === undefined ? {} : { fields: [...parts] }),
+    })),
+    consentIds: [],
+    approvals: [],
+    state: 'draft',
+  }
+  const saved = await write(cases, [
+    { newId, type: 'Release', ...(caseId === undefined ? {} : { caseId }), fields },
+  ])
+  return saved.ok ? ok(newId) : saved
+}
+
+/** The draft as the rules judge it; undefined where a purpose or a level is none that this program knows. */
+export function wishOf(release: CaseRecord, approvals: readonly string[]): ReleaseWish | undefined {
+  const purpose = consentPurpose.terms.find(({ code }) => code === textIn(release, 'purpose'))?.code
+  // Written apart, the more recognisable of two levels is what has to be allowed.
+  const levels = textsIn(release, 'identifiability')
+  const level = identifiability.terms.map(({ code }) => code).findLast((code) => levels.includes(code))
+  const [to] = shapesIn(release, 'to')
+  const [kind, name] = to === undefined ? [] : [textOf(to, 'kind'), textOf(to, 'name')]
+  if (purpose === undefined || level === undefined || kind === undefined || name === undefined)
+    return undefined
+  return {
+    to: { kind, name },
+    purpose,
+    identifiability: level,
+    items: shapesIn(release, 'items').flatMap(itemOf),
+    approvals,
+    releaseId: release.id,
+  }
+}
+
+function itemOf(shape: Readonly<Record<string, unknown>>): readonly ReleaseItem[] {
+  const ref = textOf(shape, 'ref')
+  const derivative = textOf(shape, 'derivative')
+  const fields = textListOf(shape, 'fields')
+  if (ref === undefined) return []
+  return [
+    {
+      ref,
+      ...(derivative === undefined ? {} : { derivative }),
+      ...(fields.length === 0 ? {} : { fields }),
+    },
+  ]
+}
+
+/** As the rules see it with the approvals it has now, or with those it would have. */
+export function verdictOn(
+  cases: CasesWorld,
+  release: CaseRecord,
+  approvals: readonly string[] = textsIn(release, 'approvals'),
+): Verdict {
+  const wish = wishOf(release, approvals)
+  return wish === undefined
+    ? { result: 'block', breaks: [] }
+    : judge({ do: 'release', with: wish }, worldNow(cases), cases.by)
+}
+
+/**
+ * Nobody signs what the rules refuse for another reason than a missing signature: a second person must not be asked
+ * to answer for what cannot go.
+ */
+export async function approveRelease(cases: CasesWorld, id: string): Promise<Done> {
+  const release = recordIn(cases, 'Release', id)
+  if (!release.ok) return release
+  const before = textsIn(release.value, 'approvals')
+  if (textIn(release.value, 'state') !== 'draft' && textIn(release.value, 'state') !== 'approved')
+    return refuse({ kind: 'not-now', field: 'state' })
+  if (isCancelled(release.value)) return refuse({ kind: 'not-now', field: 'cancelled' })
+  if (before.includes(cases.by)) return refuse({ kind: 'already-signed' })
+  const approvals = [...before, cases.by]
+  const verdict = verdictOn(cases, release.value, approvals)
+  const breaks = verdict.result === 'block' ? verdict.breaks : []
+  if (breaks.some(({ rule }) => rule !== 'R09')) return refuse({ kind: 'rule-broken', breaks })
+  const isEnough = verdict.result !== 'block' && approvals.length >= approvers
+  const stamps = jsonList(release.value, 'approvedAt')
+  return change(cases, release.value, {
+    approvals,
+    approvedAt: [...stamps, { by: cases.by, at: cases.vault.clock.now() }],
+    ...(isEnough ? { state: 'approved' } : {}),
+  })
+}
+
+export async function cancelRelease(cases: CasesWorld, id: string): Promise<Done> {
+  const release = recordIn(cases, 'Release', id)
+  if (!release.ok) return release
+  const state = textIn(release.value, 'state')
+  if (state !== 'draft' && state !== 'approved') return refuse({ kind: 'not-now', field: 'state' })
+  return change(cases, release.value, {
+    ...(state === 'approved' ? { state: 'draft' } : {}),
+    cancelled: { at: cases.vault.clock.now(), by: cases.by, why: 'taken-back' },
+  })
+}
+
+export async function recallRelease(cases: CasesWorld, id: string): Promise<Done> {
+  const release = recordIn(cases, 'Release', id)
+  if (!release.ok) return release
+  return change(cases, release.value, {
+    state: 'recall_asked',
+    recall: { askedAt: cases.vault.clock.now().slice(0, 10) },
+  })
+}
+
+export async function recalledRelease(
+  cases: CasesWorld,
+  { id, answer }: { readonly id: string; readonly answer?: string },
+): Promise<Done> {
+  const release = recordIn(cases, 'Release', id)
+  if (!release.ok) return release
+  const [recall = {}] = shapesIn(release.value, 'recall')
+  const askedAt = textOf(recall, 'askedAt') ?? cases.vault.clock.now().slice(0, 10)
+  return change(cases, release.value, {
+    state: 'recalled',
+    recall: { askedAt, ...(answer === undefined ? {} : { answer }) },
+  })
+}
+
+/** A round with the relay. `alone`: this is the only device there is, so nobody else could know more. */
+export type Merging = () => Promise<'merged' | 'alone' | 'silent'>
+
+/**
+ * Sends: merged first, judged then, written last. `content` is what exactly leaves, so that its hash stands in the
+ * record and a copy that turns up somewhere can be told.
+ */
+export async function sendRelease(
+  cases: CasesWorld,
+  { id, despite = [] }: { readonly id: string; readonly despite?: readonly string[] },
+  merge: Merging,
+  content: (release: CaseRecord) => Uint8Array = (release) => packageOf(cases, release),
+): Promise<Done<Uint8Array>> {
+  const known = recordIn(cases, 'Release', id)
+  if (!known.ok) return known
+  if ((await merge()) === 'silent') return refuse({ kind: 'not-merged' })
+  const release = recordIn(cases, 'Release', id)
+  if (!release.ok) return release
+  if (textIn(release.value, 'state') !== 'approved' || isCancelled(release.value))
+    return refuse({ kind: 'not-now', field: 'state' })
+  const verdict = verdictOn(cases, release.value)
+  if (verdict.result === 'block') return refuse({ kind: 'rule-broken', breaks: verdict.breaks })
+  if (verdict.result === 'warn' && verdict.breaks.some(({ rule }) => !despite.includes(rule)))
+    return refuse({ kind: 'rule-warns', breaks: verdict.breaks })
+  const bytes = content(release.value)
+  const saved = await change(cases, release.value, {
+    state: 'sent',
+    sentAt: cases.vault.clock.now(),
+    sha256: toHex(sha256(bytes)),
+  })
+  return saved.ok ? ok(bytes) : saved
+}
+
+/** What leaves of plain records: the parts that were named, of the items that were named, and nothing else. */
+export function packageOf(cases: CasesWorld, release: CaseRecord): Uint8Array {
+  const items = shapesIn(release, 'items').flatMap((shape): readonly Json[] => {
+    const ref = textOf(shape, 'derivative') ?? textOf(shape, 'ref')
+    const record = ref === undefined ? undefined : cases.index.get(ref)
+    if (record === undefined) return []
+    const parts = textListOf(shape, 'fields')
+    const fields = Object.entries(record.fields).flatMap(([name, values]) => {
+      const [value] = values
+      const isNamed = parts.length === 0 ? name === 'sha256' || name === 'kind' : parts.includes(name)
+      return isNamed && isJson(value) ? [[name, value] as const] : []
+    })
+    return [{ type: record.type, fields: Object.fromEntries(fields) }]
+  })
+  const [to = {}] = shapesIn(release, 'to')
+  return canonicalBytes({
+    format: 'safeconduct-release/1',
+    to: { kind: textOf(to, 'kind') ?? '', name: textOf(to, 'name') ?? '' },
+    purpose: textIn(release, 'purpose') ?? '',
+    items,
+  })
+}
+
+export function isCancelled(release: CaseRecord): boolean {
+  return (release.fields['cancelled'] ?? []).length > 0
+}
+
+export function consentIdsOf(release: CaseRecord): readonly string[] {
+  return textsIn(release, 'consentIds').filter(isText)
+}
+
+async function change(
+  cases: CasesWorld,
+  record: CaseRecord,
+  fields: { readonly [field: string]: Json },
+): Promise<Done> {
+  const saved = await write(cases, [{ id: idOf(record), type: record.type, fields }])
+  return saved.ok ? ok(true) : saved
+}

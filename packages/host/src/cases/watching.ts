@@ -1,0 +1,266 @@
+/**
+ * Checks under watch from both sides: by each desk that may read them, and by timers at the relay that fire with every
+ * laptop shut.
+ *
+ * A tick asks the relay for its heartbeat and for answers of check-in links, writes those down, and compares the timers
+ * that stand there with the checks that are here: what is missing is set, what was answered is resolved. A timer that
+ * somebody took away is set again and counted, because only a member could have taken it.
+ */
+import { fromHex, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { instantOf } from '@safeconduct/core/base/date.ts'
+import { nextDue, type Watched, watchedNow } from '@safeconduct/core/cases/checks.ts'
+import { numbersIn, textIn } from '@safeconduct/core/rules/world.ts'
+import { openAnswer } from '@safeconduct/core/timers/check-in.ts'
+import type { Guard } from '@safeconduct/core/timers/guard.ts'
+import {
+  type Heartbeat,
+  heartbeatInterval,
+  type RelayTrouble,
+  relayTroubles,
+} from '@safeconduct/core/timers/heartbeat.ts'
+import { dueMinuteOf, millisOfMinute } from '@safeconduct/core/timers/minutes.ts'
+import { type Rung, sealTimer, timerLimits, timerOf } from '@safeconduct/core/timers/timer.ts'
+import type { ListedTimer, WaitingAnswer } from '@safeconduct/core/timers/wire-answers.ts'
+import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
+import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
+import { TimerLink, type TimerPost } from '../relay/timer-link.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { CaseIndex, CaseRecord } from './case-index.ts'
+import type { CasesWorld } from './cases-world.ts'
+import { linkOf, noteAnswer } from './check-acts.ts'
+import { channelsOf, guardOf, makeGuard } from './guard-secret.ts'
+
+export type WatchParts = { readonly vault: Vault; readonly index: CaseIndex; readonly post: TimerPost }
+export type WatchState = {
+  readonly state: 'no-relay' | 'never-heard' | 'heard' | 'silent'
+  readonly heardAt?: string
+  readonly armed: number
+  readonly onlyHere: number
+  readonly troubles: readonly RelayTrouble[]
+  /** Timers that stood at the relay, were gone though nobody had answered, and were set again. */
+  readonly takenAway: number
+}
+
+/** Minutes between one member of the ladder and the next, where the check names none. */
+const usualRung = 15
+
+export class CheckWatch {
+  readonly #parts: WatchParts
+  /** Check by the hex of its timer, as far as the relay said that it holds it. */
+  #held = new Map<string, string>()
+  #heard: { readonly at: number; readonly beat: Heartbeat } | undefined
+  #since: number | undefined
+  #troubles: readonly RelayTrouble[] = []
+  #takenAway = 0
+  #onlyHere = 0
+  #running: Promise<number> | undefined
+
+  constructor(parts: WatchParts) {
+    this.#parts = parts
+  }
+
+  isArmed(check: string): boolean {
+    return [...this.#held.values()].includes(check)
+  }
+
+  view(): WatchState {
+    const { vault } = this.#parts
+    const counts = { armed: this.#held.size, onlyHere: this.#onlyHere, takenAway: this.#takenAway }
+    const troubles = this.#troubles
+    if (relayOf(vault.replica) === undefined) return { state: 'no-relay', ...counts, troubles }
+    const heard = this.#heard
+    if (heard === undefined) return { state: this.#isLate() ? 'silent' : 'never-heard', ...counts, troubles }
+    const state = vault.clock.millis() - heard.at > heartbeatInterval ? 'silent' : 'heard'
+    return { state, heardAt: instantOf(heard.at), ...counts, troubles }
+  }
+
+  #isLate(): boolean {
+    return this.#since !== undefined && this.#parts.vault.clock.millis() - this.#since > heartbeatInterval
+  }
+
+  /** How many answers were written down. One tick at a time. */
+  async tick(cases: CasesWorld): Promise<number> {
+    this.#running ??= this.#tick(cases).finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
+  }
+
+  async #tick(cases: CasesWorld): Promise<number> {
+    const { vault, post } = this.#parts
+    const relay = relayOf(vault.replica)
+    const watched = this.#watched(cases)
+    this.#onlyHere = watched.length
+    if (relay === undefined) return 0
+    const guard = await this.#guard(watched.length > 0)
+    if (guard === undefined) return 0
+    this.#since ??= vault.clock.millis()
+    const link = new TimerLink(post, guard, relay.key)
+    const first = await link.heartbeat(vault)
+    const missing = !first.ok && first.refusal.kind === 'unknown-guard'
+    if (missing) await link.found(spaceOf(relay.url))
+    const beat = missing ? await link.heartbeat(vault) : first
+    if (!beat.ok) return this.#notHeard(watched.length)
+    this.#heard = { at: vault.clock.millis(), beat: beat.value }
+    const noted = await this.#takeAnswers(cases, link)
+    await this.#setTimers(cases, link, guard)
+    const now = vault.clock.millis()
+    this.#troubles = relayTroubles({ now, heardAt: now, beat: beat.value, expected: this.#held.size })
+      // What was set in this tick is not in the heartbeat that it began with.
+      .filter((trouble) => trouble !== 'missing')
+    return noted
+  }
+
+  /** The door at the relay, founded when it was not; for whoever registers where they are told. */
+  async link(): Promise<TimerLink | undefined> {
+    const { vault, post } = this.#parts
+    const relay = relayOf(vault.replica)
+    const guard = relay === undefined ? undefined : await this.#guard(true)
+    if (relay === undefined || guard === undefined) return undefined
+    const link = new TimerLink(post, guard, relay.key)
+    await link.found(spaceOf(relay.url))
+    return link
+  }
+
+  #notHeard(expected: number): number {
+    const now = this.#parts.vault.clock.millis()
+    const heardAt = this.#heard?.at ?? this.#since ?? now
+    this.#troubles = relayTroubles({
+      now,
+      heardAt,
+      expected,
+      ...(this.#heard === undefined ? {} : { beat: this.#heard.beat }),
+    })
+    return 0
+  }
+
+  async #guard(wanted: boolean): Promise<Guard | undefined> {
+    const { vault } = this.#parts
+    const known = guardOf(vault)
+    if (known !== undefined || !wanted) return known
+    return (await makeGuard(vault)) ? guardOf(vault) : undefined
+  }
+
+  /** Every check that still waits for its answer, of those this device may read. */
+  #watched({ index }: CasesWorld): readonly Watched[] {
+    return watchedNow(index.world()).filter(({ state }) => state !== 'settled' && state !== 'duress')
+  }
+
+  /** Written down first; only then the relay lets go of them. */
+  async #takeAnswers(cases: CasesWorld, link: TimerLink): Promise<number> {
+    const came = await link.takeAnswers()
+    if (!came.ok) return 0
+    const taken: WaitingAnswer[] = []
+    for (const answer of came.value) if (await this.#noted(cases, answer)) taken.push(answer)
+    if (taken.length > 0) await link.answersTaken(taken)
+    return taken.length
+  }
+
+  /** The colleague's desk that holds the check takes what this one cannot open. */
+  async #noted(cases: CasesWorld, { id, due, answer }: WaitingAnswer): Promise<boolean> {
+    const check = this.#checkOf(toHex(id))
+    const link = check === undefined ? undefined : linkOf(check)
+    if (check === undefined || link === undefined) return false
+    const said = openAnswer(answer, link, due)
+    const outcome = said === 'safe' ? 'safe_word_ok' : said === 'duress' ? 'duress' : 'no_info'
+    const done = await noteAnswer(cases, check, outcome, dueOfCheck(check, due))
+    return done.ok
+  }
+
+  #checkOf(timer: string): CaseRecord | undefined {
+    const { index } = this.#parts
+    const held = index
+      .world()
+      .ofType('Check')
+      .find((check) => textIn(check, 'timer') === timer)
+    return held === undefined ? undefined : index.get(held.id)
+  }
+
+  async #setTimers(cases: CasesWorld, link: TimerLink, guard: Guard): Promise<void> {
+    const listed = await link.list()
+    if (!listed.ok) return
+    const there = new Map(listed.value.map((timer) => [toHex(timer.id), timer]))
+    const held = new Map<string, string>()
+    for (const one of this.#watched(cases)) {
+      const check = this.#parts.index.get(one.id)
+      const timer = check === undefined ? undefined : textIn(check, 'timer')
+      if (check === undefined || timer === undefined) continue
+      const known = there.get(timer)
+      const stands = known !== undefined && !known.resolved && known.due === dueMinuteOf(one.due)
+      if (!stands && this.#held.has(timer) && known === undefined) this.#takenAway++
+      if (stands || (await this.#put({ check, one, timer }, link, guard))) held.set(timer, check.id)
+      if (stands && one.acknowledgedBy !== undefined && known.held === 0)
+        await link.acknowledge({ id: known.id, due: known.due })
+    }
+    await this.#resolveAnswered(link, listed.value, held)
+    this.#held = held
+    this.#onlyHere = this.#watched(cases).length - held.size
+  }
+
+  async #put(
+    { check, one, timer }: { readonly check: CaseRecord; readonly one: Watched; readonly timer: string },
+    link: TimerLink,
+    guard: Guard,
+  ): Promise<boolean> {
+    const { vault } = this.#parts
+    const id = fromHex(timer)
+    // Nothing but an opaque id: whoever opens a timer learns that a check is about something.
+    const sealed = id === undefined ? undefined : await sealTimer(guard.sealKey, id, utf8(check.id), vault)
+    if (id === undefined || sealed === undefined) return false
+    const words = linkOf(check)
+    const every = everyMinutes(one)
+    const plan = timerOf(
+      {
+        timer: id,
+        dueAt: one.due,
+        grace: Math.min(Math.round((one.alarmAt - one.due) / 60_000), timerLimits.grace),
+        ...(every === undefined ? {} : { every }),
+        ...(words === undefined ? {} : { link: words }),
+      },
+      { ladder: this.#ladder(check, one), sealed },
+    )
+    return plan.ok && (await link.put(plan.value)).ok
+  }
+
+  /** One rung for each member of the list, with the channels under which they are told. */
+  #ladder(check: CaseRecord, { ladder }: Watched): readonly Rung[] {
+    const channels = channelsOf(this.#parts.vault)
+    const wait = Math.min(...numbersIn(check, 'rungMinutes'), usualRung)
+    return ladder.slice(0, timerLimits.rungs).map((member, at) => ({
+      wait: at === 0 ? 0 : wait,
+      channels: channels
+        .filter((one) => one.member === member)
+        .slice(0, timerLimits.channels)
+        .map(({ channel }) => new Uint8Array(channel)),
+    }))
+  }
+
+  /** Answered here, or by a colleague whose records have come: nobody is to be woken any more. */
+  async #resolveAnswered(
+    link: TimerLink,
+    listed: readonly ListedTimer[],
+    held: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    for (const timer of listed) {
+      const hex = toHex(timer.id)
+      if (timer.resolved || held.has(hex) || this.#checkOf(hex) === undefined) continue
+      await link.resolve({ id: timer.id, due: timer.due })
+    }
+  }
+}
+
+/** Calendar steps are no number of minutes where clocks change: such a timer is set anew for each due time. */
+function everyMinutes({ every, due, zone }: Watched): number | undefined {
+  if (every === undefined) return undefined
+  const next = nextDue({ due, every, ...(zone === undefined ? {} : { zone }) }, due)
+  const minutes = next.ok ? (next.value - due) / 60_000 : 0
+  return Number.isInteger(minutes) && minutes % 5 === 0 && minutes <= timerLimits.every ? minutes : undefined
+}
+
+/** The due time of the check that the relay's rounded minute stands for. */
+function dueOfCheck(check: CaseRecord, minute: number): number {
+  const dues = (check.fields['dueAt'] ?? []).flatMap((value) =>
+    typeof value === 'string' ? [Date.parse(value)] : [],
+  )
+  return dues.find((due) => dueMinuteOf(due) === minute) ?? millisOfMinute(minute)
+}
