@@ -11,8 +11,6 @@
  *   a second sound disk has had counts.
  * - A log whose newest key was on one laptop alone that is gone or damaged is shut (I9); where every disk kept its word
  *   that is a violation.
- * - Records of a log in which a bit has turned on this very disk (I2): made again from its entries, such a record lacks
- *   what the changed one said until the vault is read anew. Entries and rights are compared there too.
  * - I5 is asked of keys, not of single entries: from the moment a device hears of a removal to the mark of the new key
  *   people write on under the old one. Whoever makes the new key sends none of it before the mark; a colleague who waits
  *   for them may, and an honest relay does not open the log to who was removed any more.

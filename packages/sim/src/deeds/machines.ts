@@ -72,16 +72,12 @@ export async function tear(world: World, device: Device, dice: Dice): Promise<st
 /** One bit of a stored entry turns. */
 export async function rot(world: World, device: Device, dice: Dice): Promise<string> {
   const logs = device.replica?.book.all() ?? []
-  const feeds = logs.flatMap(({ feeds, hex }) => [...feeds.values()].map((feed) => ({ feed, hex })))
-  const picked = dice.pick(feeds.filter(({ feed: { head } }) => head.seq > 0))
-  if (picked === undefined) return 'nothing to rot'
-  const { feed, hex } = picked
+  const feeds = logs.flatMap(({ feeds }) => [...feeds.values()])
+  const feed = dice.pick(feeds.filter(({ head }) => head.seq > 0))
+  if (feed === undefined) return 'nothing to rot'
   device.kill()
   const hit = device.disk.memory.rot(feed.key, 1 + dice.below(feed.head.seq), dice.below(4096))
-  if (hit) {
-    device.damaged = true
-    device.rotted.add(hex)
-  }
+  if (hit) device.damaged = true
   await world.start(device)
   return hit ? `a bit of ${feed.tag} turned` : 'nothing hit'
 }

@@ -98,11 +98,6 @@ export class Device {
   twinned = false
   /** Its disk was put back, torn or rotted: what only it had may be gone. */
   damaged = false
-  /**
-   * Hex ids of logs in which a bit has turned on its disk. A record that is made again from its entries then lacks what
-   * the changed one said, until the vault is read anew: a limit of the program (docs/decisions/0023-simulator.md).
-   */
-  readonly rotted = new Set<string>()
   /** It has let go of logs that the relay said to have: nobody can hold it to more than the relay was good for. */
   forgetful = false
   /** A note beside the vault tells so when it is opened (docs/formats/vault.md H6): no feed in it is continued. */

@@ -59,7 +59,7 @@ export type GrantedKey = {
  * feed can be taken back. `line-root` signs the line's notice; `line-week` is the ratchet of its weekly keys. `dossier` signs
  * dossiers and lies under the directory.
  */
-export const secretNames = ['line-root', 'line-week', 'dossier'] as const
+export const secretNames = ['line-root', 'line-week', 'line-duress', 'dossier'] as const
 export type SecretName = (typeof secretNames)[number]
 export type HandedSecret = {
   /** Whoever loses the right to this log loses the secret with it. */

@@ -13,13 +13,13 @@ import { endsIn, keepEnds, nameWithdrawal } from './feed-ends.ts'
 import { feedAnew, keepFork, lastCommon, provenFork } from './forks.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { openTrays } from './opening-bodies.ts'
-import { type Rebuilt, rebuildParts } from './rebuilding.ts'
+import { type Rebuilding, rebuildParts } from './rebuilding.ts'
 import { type Settled, type Step, settle } from './settling.ts'
 import { keepStamp, laterStamp } from './stamps.ts'
 import { endOwn, keepStranded } from './stranding.ts'
 import { plannedTakeBacks, type TakeBack } from './taking-back.ts'
 import { TouchedRecords } from './touched-records.ts'
-import { dropFromTray, putInTray, type TrayItem } from './tray.ts'
+import { dropFromTray, keepOverflow, putInTray, type TrayItem } from './tray.ts'
 
 export type Advanced = { readonly applied: number; readonly alarms: number }
 export type AdvanceWishes = {
@@ -83,7 +83,7 @@ type Fork = {
 type Plan = {
   readonly takeBacks: readonly TakeBack[]
   readonly steps: readonly Step[]
-  readonly rebuilt: readonly Rebuilt[]
+  readonly rebuilt: Rebuilding
   readonly forks: readonly Fork[]
   readonly also: (() => void) | undefined
 }
@@ -144,7 +144,7 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
       for (const { entry } of taken) keepStranded(store.shelf, log, entry)
       endOwn(store.shelf, log, feed)
     }
-    const records = new TouchedRecords(context, log, plan.rebuilt)
+    const records = new TouchedRecords(context, log, plan.rebuilt.parts)
     for (const step of steps) {
       const row = step.feed.row ?? rows.get(step.feed) ?? store.feeds.add(log.row, step.feed.key, undefined)
       rows.set(step.feed, row)
@@ -155,6 +155,8 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
     noteAcknowledged(context, log, steps)
     if (stamp !== context.stamp) keepStamp(store.shelf, stamp)
     keepEnds(store.shelf, log, ends)
+    // Whoever has it still gives it again, as what was let go for want of room.
+    for (const hex of plan.rebuilt.rotten) keepOverflow(store.shelf, log, hex)
     for (const one of takeBacks) if (nameWithdrawal(context, log, one)) alarms++
     for (const { feed, pair, say } of forks) {
       const before = feed.forkedAt

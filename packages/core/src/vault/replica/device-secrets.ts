@@ -52,6 +52,11 @@ export class DeviceSecrets {
     })
   }
 
+  /** All of this name that lie here, under whatever log: their keys begin with it. */
+  all(name: SecretName): readonly HeldSecret[] {
+    return rowsOf(this.#context, held, '').filter(({ key }) => namedBy(key)?.name === name)
+  }
+
   /** A new one, or a further step of one that is here. `gone`: keys of what it stands in the place of. */
   keep(log: LogHex, name: SecretName, id: string, value: Uint8Array, gone: readonly string[] = []) {
     return this.#turn(async () => {
@@ -92,7 +97,9 @@ export class DeviceSecrets {
 /** Desks that may have a secret of this name: whoever reads the log, and of these the admins for the root. */
 function entitledTo(view: RosterView, log: LogState, name: SecretName): readonly Device[] {
   const readers = entitledDevices(view, membershipOf(log)).filter(({ kind }) => kind === 'desk')
-  return name === 'line-week' ? readers : readers.filter(({ member }) => view.members.get(member) === 'admin')
+  return name === 'line-week' || name === 'line-duress'
+    ? readers
+    : readers.filter(({ member }) => view.members.get(member) === 'admin')
 }
 
 function isEntitled({ view }: Scene, log: LogState, name: SecretName, device: DeviceId): boolean {

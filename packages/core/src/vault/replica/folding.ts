@@ -6,12 +6,17 @@
  */
 import { applyOperation, itemKey, type Origin } from '../merge.ts'
 import type { Operation } from '../operation.ts'
-import type { Dot, FieldState, PartState } from '../part-state.ts'
+import type { Dot, FieldState, HeldItem, PartState } from '../part-state.ts'
 import type { VaultSchema } from '../schema.ts'
 
 export type Change = { readonly operation: Operation; readonly origin: Origin }
 
-export function foldedPart(changes: readonly Change[], schema: VaultSchema): PartState {
+/** `beside`: what stands because of changes that cannot be read any more; it is replaced like any other. */
+export function foldedPart(
+  changes: readonly Change[],
+  schema: VaultSchema,
+  beside: PartState = new Map(),
+): PartState {
   let state: PartState = new Map()
   const gone = new Gone()
   for (const { operation, origin } of changes) {
@@ -20,7 +25,42 @@ export function foldedPart(changes: readonly Change[], schema: VaultSchema): Par
     state = after.value
     gone.note(operation, schema)
   }
-  return gone.without(state)
+  return gone.without(joined(state, beside))
+}
+
+/** What these changes, by their dots, have set in a part. */
+export function setBy(dots: ReadonlySet<Dot>, state: PartState): PartState {
+  const isTheirs = ({ dot }: { readonly dot: Dot }): boolean => dots.has(dot)
+  return new Map(
+    [...state].map(([name, field]): [string, FieldState] => {
+      if (field.kind === 'single') return [name, { kind: 'single', held: field.held.filter(isTheirs) }]
+      return [name, { kind: 'list', items: keptItems(field.items, isTheirs) }]
+    }),
+  )
+}
+
+function keptItems(
+  items: ReadonlyMap<string, readonly HeldItem[]>,
+  isKept: (held: HeldItem, key: string) => boolean,
+): ReadonlyMap<string, readonly HeldItem[]> {
+  const kept = [...items].map(([key, all]) => [key, all.filter((held) => isKept(held, key))] as const)
+  return new Map(kept.filter(([, all]) => all.length > 0))
+}
+
+function joined(one: PartState, other: PartState): PartState {
+  const all = new Map(one)
+  for (const [name, field] of other) {
+    const there = all.get(name)
+    if (there === undefined) all.set(name, field)
+    else if (there.kind === 'single' && field.kind === 'single')
+      all.set(name, { kind: 'single', held: [...there.held, ...field.held] })
+    else if (there.kind === 'list' && field.kind === 'list') {
+      const items = new Map(there.items)
+      for (const [key, held] of field.items) items.set(key, [...(items.get(key) ?? []), ...held])
+      all.set(name, { kind: 'list', items })
+    }
+  }
+  return all
 }
 
 /** Every dot that some change replaced, by field, and by key in a list. */
@@ -52,11 +92,7 @@ class Gone {
         left.set(field, { kind: 'single', held: held.held.filter(({ dot }) => !this.#has(field, dot)) })
         continue
       }
-      const items = new Map(
-        [...held.items]
-          .map(([key, all]) => [key, all.filter(({ dot }) => !this.#has(`${field}\0${key}`, dot))] as const)
-          .filter(([, all]) => all.length > 0),
-      )
+      const items = keptItems(held.items, ({ dot }, key) => !this.#has(`${field}\0${key}`, dot))
       left.set(field, { kind: 'list', items })
     }
     return left

@@ -1,10 +1,11 @@
 /** Parts that have to be made again: an entry that touched them was taken back, or came to count late. */
+import { toHex } from '../../base/bytes.ts'
 import type { RecordId } from '../../base/id.ts'
 import { certain } from '../../base/result.ts'
 import { dotOf } from '../feed.ts'
-import type { PartState } from '../part-state.ts'
+import type { Dot, PartState } from '../part-state.ts'
 import type { Context } from './context.ts'
-import { type Change, foldedPart } from './folding.ts'
+import { type Change, foldedPart, setBy } from './folding.ts'
 import type { LogState } from './log-book.ts'
 import { openEntry } from './opening-bodies.ts'
 import type { Step } from './settling.ts'
@@ -14,13 +15,19 @@ import type { Opened, TrayItem } from './tray.ts'
 
 export type Rebuilt = { readonly record: RecordId; readonly type: string; readonly state: PartState }
 
+export type Rebuilding = {
+  readonly parts: readonly Rebuilt[]
+  /** Feeds, in hex, of which the disk has changed an entry that counts: it is to be read again. */
+  readonly rotten: ReadonlySet<string>
+}
+
 /** The states after `takeBacks` and `steps`, of every record for which going on from the present one is not enough. */
 export async function rebuildParts(
   context: Context,
   log: LogState,
   takeBacks: readonly TakeBack[],
   steps: readonly Step[],
-): Promise<readonly Rebuilt[]> {
+): Promise<Rebuilding> {
   const suspects = new Map<RecordId, string>()
   const gone = new Set<number>()
   for (const { taken, rows } of takeBacks) {
@@ -35,14 +42,26 @@ export async function rebuildParts(
   }
   // It was late when others went on without it: somebody may have replaced what it says already.
   for (const { item, opened } of steps) if (item.shelf === 'late') noteRecords(suspects, opened)
-  const rebuilt: Rebuilt[] = []
+  const parts: Rebuilt[] = []
+  const rotten = new Set<string>()
   for (const [record, type] of suspects) {
     const place = context.store.records.find(record)
-    const before = place === undefined ? [] : await changesOf(context, log, place, record, gone)
-    const changes = [...before, ...steps.flatMap(({ item, opened }) => changeIn(log, item, opened, record))]
-    rebuilt.push({ record, type, state: foldedPart(changes, context.world.schema) })
+    const before = place === undefined ? nothing : await changesOf(context, log, place, record, gone)
+    const changes = [
+      ...before.changes,
+      ...steps.flatMap(({ item, opened }) => changeIn(log, item, opened, record)),
+    ]
+    for (const { feed } of before.rotten) rotten.add(feed)
+    parts.push({ record, type, state: foldedPart(changes, context.world.schema, besides(before)) })
   }
-  return rebuilt
+  return { parts, rotten }
+
+  /** What the disk has changed still stands in the record that came of it, until it is read again. */
+  function besides({ place, rotten: lost }: Before): PartState | undefined {
+    if (place === undefined || lost.length === 0) return undefined
+    const dots = new Set(lost.map(({ dot }) => dot))
+    return setBy(dots, context.store.records.partState(place, log.name))
+  }
 }
 
 function noteRecords(suspects: Map<RecordId, string>, opened: Opened | undefined): void {
@@ -50,21 +69,35 @@ function noteRecords(suspects: Map<RecordId, string>, opened: Opened | undefined
   for (const { record, type } of opened.changes.operations) suspects.set(record, suspects.get(record) ?? type)
 }
 
+type Before = {
+  readonly place?: RecordPlace
+  readonly changes: readonly Change[]
+  readonly rotten: readonly { readonly feed: string; readonly dot: Dot }[]
+}
+const nothing: Before = { changes: [], rotten: [] }
+
 async function changesOf(
   context: Context,
   log: LogState,
   place: RecordPlace,
   record: RecordId,
   gone: ReadonlySet<number>,
-): Promise<readonly Change[]> {
+): Promise<Before> {
   const touching = context.store.records.touching(place, log.row).filter(({ row }) => !gone.has(row))
-  const changes = await Promise.all(
+  const all = await Promise.all(
     touching.map(async ({ entry }) => {
       const opened = certain(await openEntry(context, log, entry), 'it was applied with this key')
-      return changeIn(log, { entry }, opened, record)
+      return { entry, opened }
     }),
   )
-  return changes.flat()
+  return {
+    place,
+    changes: all.flatMap(({ entry, opened }) => changeIn(log, { entry }, opened, record)),
+    // It was read when it was applied: the disk has changed it since.
+    rotten: all
+      .filter(({ opened }) => opened.kind === 'unreadable')
+      .map(({ entry: { header } }) => ({ feed: toHex(header.feed), dot: dotOf(header.feed, header.seq) })),
+  }
 }
 
 function changeIn(

@@ -17,6 +17,7 @@ import { addFeed, dropFeed, type FeedState, isOwn, type LogState } from './log-b
 import { noteTreeSaid, openEntry } from './opening-bodies.ts'
 import type { Received, Source } from './outcomes.ts'
 import { endOwn, keepStranded, resolveOwn } from './stranding.ts'
+import { healed } from './taking-back.ts'
 import { hasRoom, keepOverflow, limits, newTrayItem, type TrayItem } from './tray.ts'
 
 /** Enough to keep the platform's threads busy, few enough to hold in memory. */
@@ -51,6 +52,8 @@ type Slice = {
   readonly forks: (readonly [FeedState, Entry, Entry])[]
   /** Our own feeds of which others have more than we. */
   readonly behind: FeedState[]
+  /** Entries that are applied here and that the disk has changed since. */
+  readonly healing: Map<FeedState, Entry[]>
   /** Feeds of which something was let go for want of room, in hex. */
   readonly overflow: string[]
 }
@@ -63,7 +66,7 @@ async function receiveSlice(
   from: Source,
 ): Promise<void> {
   const good = await Promise.all(entries.map((entry) => isAuthentic(log, entry)))
-  const slice: Slice = { fresh: [], raise: [], forks: [], behind: [], overflow: [] }
+  const slice: Slice = { fresh: [], raise: [], forks: [], behind: [], healing: new Map(), overflow: [] }
   for (const [at, entry] of entries.entries()) {
     if (good[at] !== true) {
       counts.refused++
@@ -100,8 +103,12 @@ function classify(context: Context, log: LogState, entry: Entry, slice: Slice, c
   const hash = entryHash(entry)
   const there = entryAt(context, feed, header.seq)
   if (there !== undefined) {
-    if (equalBytes(entryHash(there), hash)) counts.known++
-    else {
+    if (equalBytes(entryHash(there), hash)) {
+      counts.known++
+      // The signature vouches for the body that came: what lies here is not what was kept.
+      if (header.seq <= feed.head.seq && !equalBytes(there.body, entry.body))
+        slice.healing.set(feed, [...(slice.healing.get(feed) ?? []), entry])
+    } else {
       counts.refused++
       slice.forks.push([feed, there, entry])
       if (isOwn(feed) && !feed.own.ended) slice.raise.push(['own-feed-behind', { log: log.hex }])
@@ -199,7 +206,13 @@ async function keepSlice(context: Context, log: LogState, slice: Slice, counts: 
     for (const { feed } of slice.fresh) if (isOwn(feed)) endOwn(context.store.shelf, log, feed)
     for (const feed of slice.behind) endOwn(context.store.shelf, log, feed)
   }
-  const { applied, alarms } = await advance(context, log, { also, takeBacks: stranded.takeBacks })
+  const takeBacks = [...stranded.takeBacks]
+  for (const [feed, changed] of slice.healing) {
+    const isOnItsWayBack = takeBacks.some((one) => one.feed === feed)
+    const heal = isOnItsWayBack ? undefined : await healed(context, log, feed, changed)
+    if (heal !== undefined) takeBacks.push(heal)
+  }
+  const { applied, alarms } = await advance(context, log, { also, takeBacks })
   counts.applied += applied
   counts.alarms += alarms
   for (const { item } of slice.fresh) {
