@@ -1,4 +1,5 @@
 /** All benches by name, in the order they run. */
+import { benchCases } from './cases.ts'
 import { benchDesk } from './desk.ts'
 import type { Bench } from './figure.ts'
 import { benchLine } from './line.ts'
@@ -18,4 +19,5 @@ export const benches: ReadonlyMap<string, Bench> = new Map([
   ['sync', benchSync],
   ['rotate', benchRotate],
   ['line', benchLine],
+  ['cases', benchCases],
 ])

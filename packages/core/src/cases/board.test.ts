@@ -118,8 +118,12 @@ describe('a review', () => {
         reviewAt: '2021-08-30',
         instrument: { code: 'SC-T', version: 1 },
         answers: [
-          ...['in_custody', 'released_with_deadline', 'relatives_told_to_kill', 'threat_or_attempt_30d'],
-          ...['search_under_way', 'acute_medical'],
+          'in_custody',
+          'released_with_deadline',
+          'relatives_told_to_kill',
+          'threat_or_attempt_30d',
+          'search_under_way',
+          'acute_medical',
         ].map((question, i) => ({ question, answer: i === 0 ? answer : 'no' })),
       })
     const red = review('C-03', republic({}, [made('yes')]))

@@ -6,7 +6,7 @@
 import type { caseState } from '../records/vocabulary/case-state.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
 import { canonical } from '../rules/persons.ts'
-import { missedChecks } from '../rules/signs-of-life.ts'
+import { isMissed, missedChecks } from '../rules/signs-of-life.ts'
 import { byCode, careful, type Held, textIn, textsIn, type World } from '../rules/world.ts'
 import { type Standing, standingOf } from './judgement.ts'
 import { type Leg, legsOf } from './legs.ts'
@@ -81,7 +81,18 @@ export type CaseFiles = {
   readonly byPerson: (person: string) => CaseFile | undefined
 }
 
+/** One world never changes, so its files are made once, however many lists of a screen ask for them. */
+const made = new WeakMap<World, CaseFiles>()
+
 export function caseFiles(world: World): CaseFiles {
+  const known = made.get(world)
+  if (known !== undefined) return known
+  const files = filesOf(world)
+  made.set(world, files)
+  return files
+}
+
+function filesOf(world: World): CaseFiles {
   const cases = world.ofType('Case').toSorted((a, b) => byCode(a.id, b.id))
   const byPerson = casesByPerson(world, cases)
   const about = recordsByCase(world, cases, byPerson)
@@ -143,7 +154,10 @@ function casesOf(world: World, record: Held, finding: Finding): readonly string[
   if (named.length > 0) return named
   const through = [...textsIn(record, 'subject'), ...(record.type === 'Task' ? textsIn(record, 'from') : [])]
   return [
-    ...personFields.flatMap((field) => textsIn(record, field)).flatMap((id) => finding.caseOf(id) ?? []),
+    ...personFields
+      .filter((field) => record.fields[field] !== undefined)
+      .flatMap((field) => textsIn(record, field))
+      .flatMap((id) => finding.caseOf(id) ?? []),
     ...through.flatMap((reference) => caseThrough(world, reference, finding)),
     ...(record.type === 'Release' ? casesOfConsents(world, record, finding) : []),
   ]
@@ -206,7 +220,10 @@ function priorityOf(
 }
 
 function missedOf(world: World, person: string, checks: readonly Held[]): readonly Held[] {
-  return checks.length === 0 ? [] : missedChecks(person, withOnly(world, 'Check', checks))
+  // Where nothing is watched and nothing was noted, nobody can be missing.
+  return checks.every((check) => !isMissed(check, world.now))
+    ? []
+    : missedChecks(person, withOnly(world, 'Check', checks))
 }
 
 /** The same world, in which only these records of a type are looked at: the rule stays the rule, and 500 cases stay quick. */

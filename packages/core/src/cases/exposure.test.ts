@@ -136,7 +136,7 @@ describe('a raid and a colleague who turned', () => {
     const blind = demonstration
       .filter(({ type }) => type !== 'Shelter' && type !== 'Apart')
       .map((one): Held => {
-        const { stays, shelter, ...fields } = one.fields
+        const { stays: _stays, shelter: _shelter, ...fields } = one.fields
         return { ...one, fields, withheld: new Set(['stays', 'shelter']) }
       })
     const text = JSON.stringify(exposureOf(world(blind), { case: 'C-06' }))

@@ -6,17 +6,7 @@
  */
 import type { occurrenceKind, taskKind } from '../records/choices/risk.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
-import {
-  byCode,
-  careful,
-  day,
-  earliestIn,
-  hour,
-  textIn,
-  textsIn,
-  timeOf,
-  type World,
-} from '../rules/world.ts'
+import { byCode, careful, hour, textIn, textsIn, timeOf, type World } from '../rules/world.ts'
 import { type CaseFile, type CaseFiles, type CaseState, caseFiles } from './case-files.ts'
 import { type Granted, type Known, type KnownKind, knownByMember, knownByPerson } from './knowledge.ts'
 import { isOpen, type Leg, legsOf } from './legs.ts'

@@ -9,7 +9,7 @@ import { movesToday } from './journeys.ts'
 import { legRef } from './legs.ts'
 import { stranded } from './programmes.ts'
 import { reviewOf } from './reviews.ts'
-import { housesOf, lostBeds, overMaxStay } from './shelters.ts'
+import { type House, housesOf, type Seat } from './shelters.ts'
 import { type Night, row, type TonightRow, type Waiting } from './tonight-row.ts'
 
 export function lineRow(one: Waiting, night: Night): TonightRow {
@@ -152,11 +152,15 @@ function taskRow(night: Night, task: CaseFile['held'], file: CaseFile | undefine
   return [row(night, { kind: 'task', what, id: task.id, due, harm: 'task', file, facts })]
 }
 
+function overIn(houses: readonly House[]): readonly Seat[] {
+  return houses.flatMap(({ seats }) => seats.filter(({ over }) => over > 0))
+}
+
 export function stayRows(night: Night): readonly TonightRow[] {
   const { world, files } = night
   const houses = housesOf(world)
   const codes = new Map(houses.map(({ id, code }) => [id, code]))
-  const over = overMaxStay(world).map(({ leg, shelter, over: days }) =>
+  const over = overIn(houses).map(({ leg, over: days }) =>
     row(night, {
       kind: 'stay',
       what: 'stay-over',
@@ -164,20 +168,25 @@ export function stayRows(night: Night): readonly TonightRow[] {
       due: world.now - days * day,
       harm: 'stay',
       file: files.byPerson(leg.person),
-      facts: { days, shelter: codes.get(shelter) ?? '' },
+      facts: { days, shelter: codes.get(leg.shelter ?? '') ?? '' },
     }),
   )
-  const lost = lostBeds(world).map(({ seat, shelter, by }) =>
-    row(night, {
-      kind: 'stay',
-      what: 'bed-lost',
-      id: legRef(seat.leg),
-      due: timeOf(seat.leg.from) ?? timeOf(seat.leg.planned) ?? world.now,
-      harm: 'task',
-      file: files.byPerson(seat.leg.person),
-      facts: { shelter: codes.get(shelter) ?? '', ...(by === undefined ? {} : { who: by }) },
-    }),
-  )
+  const lost = houses
+    .flatMap(({ lost: seats }) => seats)
+    .map((seat) =>
+      row(night, {
+        kind: 'stay',
+        what: 'bed-lost',
+        id: legRef(seat.leg),
+        due: timeOf(seat.leg.from) ?? timeOf(seat.leg.planned) ?? world.now,
+        harm: 'task',
+        file: files.byPerson(seat.leg.person),
+        facts: {
+          shelter: codes.get(seat.leg.shelter ?? '') ?? '',
+          ...(seat.leg.enteredBy === undefined ? {} : { who: seat.leg.enteredBy }),
+        },
+      }),
+    )
   const leases = houses.flatMap(({ id, code, leaseEnds, state }) =>
     leaseEnds === undefined || state === 'closed' || leaseEnds > world.now + 14 * day
       ? []
