@@ -74,6 +74,10 @@ export type WatchView = {
   readonly armed: number
   /** Checks whose timer stands at no relay: an alarm rings only on open desks. */
   readonly onlyHere: number
+  /** What is wrong with the relay: `silent`, `stopped`, `other-clock`, `missing`, `channel`. */
+  readonly troubles: readonly string[]
+  /** Timers that were gone though nobody had answered, and were set again: only a member could have taken them. */
+  readonly takenAway: number
 }
 
 export type StepView = { readonly what: string; readonly due: DueAt; readonly who?: string }

@@ -148,11 +148,18 @@ export type LineCalls = {
     }
     readonly answer: ThreadView
   }
-  /** For a request that was entered by hand; the words are answered once and kept nowhere. */
+  /**
+   * For a request that was entered by hand. The same code is answered again, on this desk, until `line.codeGiven`, the
+   * person's first use of it, or a day later; then never.
+   */
   'line.code': {
     readonly ask: { readonly id: string; readonly language: Language }
     readonly answer: { readonly code: NewCode; readonly thread: ThreadView }
   }
+  /** It was handed over: nothing of it stays on this desk. */
+  'line.codeGiven': { readonly ask: One; readonly answer: ThreadView }
+  /** Of a case that I hold: a second code was used, and I have heard of it. For those who do not read the line. */
+  'line.alarmHeard': { readonly ask: One; readonly answer: Nothing }
   'line.canned': { readonly ask: Nothing; readonly answer: { readonly replies: readonly CannedView[] } }
   'line.saveCanned': {
     readonly ask: {

@@ -128,6 +128,8 @@ export const lineRequests: Requests<keyof LineCalls> = {
     }),
   ),
   'line.code': call('line.code', object({ id: recordId, language: oneOf(languages) })),
+  'line.codeGiven': call('line.codeGiven', one),
+  'line.alarmHeard': call('line.alarmHeard', one),
   'line.canned': call('line.canned', nothing),
   'line.saveCanned': call(
     'line.saveCanned',

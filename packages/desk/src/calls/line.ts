@@ -94,7 +94,8 @@ export type FileView = {
 export type MessageView = {
   readonly id: string
   readonly way: 'in' | 'out'
-  readonly kind: 'text' | 'voice' | 'opened' | 'duress'
+  /** `burnt`: the thread was destroyed by whoever holds its code. */
+  readonly kind: 'text' | 'voice' | 'opened' | 'duress' | 'file' | 'burnt'
   readonly at: string
   /** As it came. Control signs are shown as marks by the page. */
   readonly text: string
@@ -158,6 +159,10 @@ export type ThreadView = QueueRow & {
   readonly trustNext?: { readonly level: TrustLevel; readonly signatures: number }
   readonly signs: readonly SignView[]
   readonly lastOpenedAt?: string
+  /** The person has destroyed the thread then and not written since: what is sent reaches nobody. */
+  readonly burntAt?: string
+  /** A code was made on this desk and nobody has said yet that it was handed over: `line.code` shows it again. */
+  readonly codeWaits: boolean
   /** The moves that its state allows. */
   readonly moves: readonly string[]
   /** The only text that may be sent: a request about another person (R15). */
@@ -234,6 +239,10 @@ export type LineReady = {
   readonly heardAt?: string
   /** Why the relay refused this desk the last time. */
   readonly trouble?: string
+  /** Messages of a page that is newer than this program. */
+  readonly newer: number
+  /** By how many minutes this desk's clock is before the relay's; behind it, below nought. Absent when they agree. */
+  readonly clockAhead?: number
   readonly published?: {
     readonly at: string
     /** The first day on which callers would find no key: an admin's desk must be on before. */
@@ -256,7 +265,7 @@ export type LineReady = {
   readonly news: number
 }
 
-/** Shown once, never again: say it or write it down for the person. */
+/** Shown until it was handed over, on the desk that made it: say it or write it down for the person. */
 export type NewCode = {
   readonly words: readonly string[]
   readonly digits: readonly string[]

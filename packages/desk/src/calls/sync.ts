@@ -60,6 +60,8 @@ export type SyncView = {
   readonly alarm?: string
   /** Second codes that were used and that this member is told of: how often, and the newest request. Says no word of who. */
   readonly duress?: { readonly count: number; readonly request: string }
+  /** The same of cases that this member holds, for whoever does not read the line: how often, and the newest case. */
+  readonly caseDuress?: { readonly count: number; readonly caseId: string }
   /** Grows when changes of others came in: what a page shows may be older. */
   readonly news: number
 }

@@ -1,17 +1,29 @@
 /** Each call of a page or a command to an open vault, and what answers it. */
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { judgeSaves } from '@safeconduct/host/cases/judge-save.ts'
 import { termList } from '@safeconduct/host/work/directory.ts'
 import { software } from '@safeconduct/host/work/software.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import type { Request } from '../calls/requests.ts'
 import { refusedBy } from './call-refusal.ts'
 import { answerOfCases, isOfCases } from './cases-answers.ts'
+import { breakViews, lookingAt } from './cases-naming.ts'
 import { answerOfLine, isOfLine } from './line-answers.ts'
 import type { VaultPlace } from './messages.ts'
 import { type OpenVault, openedFacts } from './open-vault.ts'
 import { checkVault, importFiles, makeDossier } from './vault-jobs.ts'
 import { answerOfOrganisation } from './vault-organisation.ts'
-import { find, historyOf, readingOf, recordOf, save, saveTerms, tableOf, titlesOf } from './vault-rooms.ts'
+import {
+  find,
+  historyOf,
+  type Judging,
+  readingOf,
+  recordOf,
+  save,
+  saveTerms,
+  tableOf,
+  titlesOf,
+} from './vault-rooms.ts'
 
 export type Tools = {
   readonly place: VaultPlace
@@ -49,7 +61,7 @@ export async function answerOfVault(
     case 'records.history':
       return historyOf(vault, request.ask)
     case 'records.save':
-      return saved(save(vault, request.ask))
+      return saved(save(vault, request.ask, judging(open)))
     case 'draft.read':
       return ok({ fields: vault.drafts.read(request.ask.name) ?? null })
     case 'draft.keep': {
@@ -89,5 +101,16 @@ export async function answerOfVault(
       return refuse({ kind: 'unknown-call' })
     default:
       return answerOfOrganisation(open, place.home, request)
+  }
+}
+
+/** A form is asked what an act would be asked, against the world of this vault. */
+function judging({ vault, cases }: OpenVault): Judging {
+  return {
+    judge: judgeSaves(vault, () => cases.index.world()),
+    shown: (breaks) => {
+      const world = cases.world()
+      return world === undefined ? [] : breakViews(lookingAt(world), breaks)
+    },
   }
 }

@@ -5,6 +5,7 @@ import { codeDigits, codeWords } from '@safeconduct/core/line/return-code.ts'
 import { priority as priorities } from '@safeconduct/core/records/vocabulary/priority.ts'
 import { accept, enterByHand, makeCode } from '@safeconduct/host/line/by-hand.ts'
 import { codeLists } from '@safeconduct/host/line/code-lists.ts'
+import { handedOver } from '@safeconduct/host/line/codes-to-hand-over.ts'
 import {
   dropShift,
   finishShift,
@@ -31,6 +32,7 @@ type Looked =
   | 'line.queue'
   | 'line.thread'
   | 'line.bytes'
+  | 'line.alarmHeard'
   | 'line.canned'
   | 'duty.read'
 type Act = Request<Exclude<keyof LineCalls, Looked>>
@@ -118,6 +120,9 @@ async function onThread(open: OpenVault, world: LineWorld, request: Request<Thre
     }
     case 'line.code':
       return code(open, world, id, request.ask)
+    case 'line.codeGiven':
+      await handedOver(world, id)
+      return threadOf(open, world, id)
     default: {
       const done = await plainAct(operating, id, request)
       return done.ok ? threadOf(open, world, id) : refusedBy(done.refusal)
@@ -125,7 +130,10 @@ async function onThread(open: OpenVault, world: LineWorld, request: Request<Thre
   }
 }
 
-type PlainAct = Exclude<ThreadAct, 'line.reply' | 'line.openSlot' | 'line.accept' | 'line.code'>
+type PlainAct = Exclude<
+  ThreadAct,
+  'line.reply' | 'line.openSlot' | 'line.accept' | 'line.code' | 'line.codeGiven'
+>
 
 function plainAct(
   operating: Operating,

@@ -1,6 +1,7 @@
 /** What the vault's process answers of the line: what is looked at. What is done: `line-acts.ts`. */
 import type { Language } from '@safeconduct/core/base/language.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { alarmHeard } from '@safeconduct/host/line/case-alarms.ts'
 import type { LineWorld } from '@safeconduct/host/line/line-world.ts'
 import { readLineFile } from '@safeconduct/host/line/reading-files.ts'
 import { queueRows } from '@safeconduct/host/line/viewing.ts'
@@ -31,6 +32,10 @@ export async function answerOfLine(
   const standing = work.standing()
   if (request.name === 'line.read') return ok(lineView(work))
   if (request.name === 'line.setUp') return actOnLine(open, write, request)
+  if (request.name === 'line.alarmHeard') {
+    await write(alarmHeard(open.vault, request.ask.id))
+    return ok({})
+  }
   if (standing.state === 'not-mine') return refuse({ kind: 'line-not-yours' })
   const { world } = standing
   switch (request.name) {

@@ -4,6 +4,7 @@ import { ok, type Result } from '@safeconduct/core/base/result.ts'
 import { queueOf } from '@safeconduct/core/line/queue.ts'
 import { onDuty, shiftNow, tooManyNights } from '@safeconduct/core/line/roster.ts'
 import { memberOf, rosterAt } from '@safeconduct/core/vault/control/roster.ts'
+import { countAside } from '@safeconduct/host/line/aside.ts'
 import { shifts } from '@safeconduct/host/line/duty.ts'
 import { listAt, saysYes, textAt } from '@safeconduct/host/line/kept-values.ts'
 import type { LineWork } from '@safeconduct/host/line/line-work.ts'
@@ -50,6 +51,8 @@ export function lineView(work: LineWork): LineView {
     relay: last === undefined ? 'never-heard' : silent ? 'silent' : 'heard',
     ...(heard === undefined ? {} : { heardAt: instantOf(heard) }),
     ...(last?.trouble === undefined ? {} : { trouble: last.trouble }),
+    newer: countAside(world),
+    ...(work.clockAhead === undefined ? {} : { clockAhead: Math.round(work.clockAhead / 60_000) }),
     ...(published === undefined ? {} : { published: publishedView(published) }),
     pages: world.setup.pages,
     counts: countsOf(world),

@@ -1,6 +1,8 @@
 /** What the vault's process answers of the organisation, its copies, its papers and its alarms. */
+
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { caseAlarms } from '@safeconduct/host/line/case-alarms.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import type { OrganisationCalls } from '../calls/organisation.ts'
 import type { Request } from '../calls/requests.ts'
@@ -71,10 +73,19 @@ export async function answerOfOrganisation(
 /** The bar of alarms shows it beside what the relay did: nothing rings, and nobody beside the desk hears it. */
 function withDuress({ line }: OpenVault, view: SyncView): SyncView {
   const standing = line.work.standing()
+  const contacts = standing.state === 'not-mine' ? [] : standing.world.index.contacts()
   const [newest, ...others] = standing.state === 'not-mine' ? [] : duressFor(standing.world)
-  return newest === undefined
-    ? view
-    : { ...view, duress: { count: 1 + others.length, request: newest.request } }
+  // Who reads the line knows the person's own alarm, and whether somebody has taken note of it.
+  const known = new Set(
+    contacts.flatMap(({ duress, caseId }) => (duress === undefined ? [] : (caseId ?? []))),
+  )
+  const cases = caseAlarms(line.work.vault).filter(({ caseId }) => !known.has(caseId))
+  const [newestCase] = cases
+  return {
+    ...view,
+    ...(newest === undefined ? {} : { duress: { count: 1 + others.length, request: newest.request } }),
+    ...(newestCase === undefined ? {} : { caseDuress: { count: cases.length, caseId: newestCase.caseId } }),
+  }
 }
 
 function organisationOf({ organised }: OpenVault): Answer {

@@ -10,7 +10,9 @@ import {
   recordTypeNames,
 } from '@safeconduct/core/records/record-types.ts'
 import { titleOf } from '@safeconduct/core/records/title.ts'
+import type { Break } from '@safeconduct/core/rules/verdict.ts'
 import { recordState } from '@safeconduct/core/vault/sync/change-states.ts'
+import type { JudgeSave } from '@safeconduct/host/cases/judge-save.ts'
 import type { StoredRecord } from '@safeconduct/host/vault/stored-record.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import { memberHere } from '@safeconduct/host/vault/who.ts'
@@ -19,6 +21,7 @@ import type { Readings } from '@safeconduct/host/work/readings.ts'
 import { columnsOf, textOf, valuesOf, viewOf } from '@safeconduct/host/work/record-view.ts'
 import { saveRecord } from '@safeconduct/host/work/save-record.ts'
 import type { Answer, Ask, CallName, CallRefusal, Hit } from '../calls/calls.ts'
+import type { BreakView } from '../calls/cases.ts'
 import { mostRows } from '../calls/requests.ts'
 import type { ChangeState } from '../calls/sync.ts'
 import { refusedBy } from './call-refusal.ts'
@@ -124,7 +127,17 @@ export async function historyOf(
   })
 }
 
-export async function save(vault: Vault, ask: Ask<'records.save'>): Promise<Done<'records.save'>> {
+/** Asks the rules about what a form sends, and says a refusal as this desk may show it. */
+export type Judging = {
+  readonly judge: JudgeSave
+  readonly shown: (breaks: readonly Break[]) => readonly BreakView[]
+}
+
+export async function save(
+  vault: Vault,
+  ask: Ask<'records.save'>,
+  { judge, shown }: Judging,
+): Promise<Done<'records.save'>> {
   if (!isRecordTypeName(ask.type)) return refuse({ kind: 'unknown-type' })
   const id = ask.id === undefined ? undefined : idIn(ask.id)
   const { rev, type, caseId, fields } = ask
@@ -141,10 +154,12 @@ export async function save(vault: Vault, ask: Ask<'records.save'>): Promise<Done
   }
   const by = memberHere(vault.replica)
   if (by === undefined) return refusedBy({ kind: 'not-read-yet' })
-  const saved = await saveRecord(vault, wish, by)
-  return saved.ok
-    ? ok({ ...viewOf(saved.value), kept: keptState(vault, saved.value.id) })
-    : refusedBy(saved.refusal)
+  const saved = await saveRecord(vault, wish, by, judge)
+  if (saved.ok) return ok({ ...viewOf(saved.value), kept: keptState(vault, saved.value.id) })
+  const { refusal } = saved
+  return 'breaks' in refusal
+    ? refuse({ kind: refusal.kind, breaks: shown(refusal.breaks) })
+    : refusedBy(refusal)
 }
 
 export function find(

@@ -169,7 +169,7 @@ export async function withdraw(cases: CasesWorld, wish: Withdrawal): Promise<Don
   const effects = judged(cases, { do: 'withdraw', with: { consentId: wish.id, wish: wish.wish } })
   if (!effects.ok) return effects
   const now = cases.vault.clock.now()
-  const erase = effects.value.find((one) => one.kind === 'erase-after')
+  const erasesAfter = eraseAfter(cases, effects.value)
   const saved = await write(cases, [
     {
       id: idOf(consent.value),
@@ -177,19 +177,28 @@ export async function withdraw(cases: CasesWorld, wish: Withdrawal): Promise<Don
       fields: {
         status: 'withdrawn',
         withdrawn: { at: now.slice(0, 10), via: wish.via, wish: wish.wish },
-        ...(erase === undefined ? {} : { eraseAfter: instantOf(erase.at).slice(0, 10) }),
+        ...(erasesAfter === undefined ? {} : { eraseAfter: instantOf(erasesAfter).slice(0, 10) }),
       },
     },
     ...effects.value.flatMap((effect) => wishesOf(cases, effect)),
   ])
   if (!saved.ok) return saved
-  const named = (kind: 'cancel-release' | 'ask-back'): readonly string[] =>
+  const named = (kind: 'cancel-release' | 'list-sent'): readonly string[] =>
     effects.value.flatMap((one) => (one.kind === kind ? [one.release] : []))
   return ok({
     cancelled: named('cancel-release'),
-    recall: named('ask-back'),
-    ...(erase === undefined ? {} : { erasesAfter: erase.at }),
+    recall: named('list-sent'),
+    ...(erasesAfter === undefined ? {} : { erasesAfter }),
   })
+}
+
+const erasureWaits = 30 * dayMillis
+
+/** While somebody may be standing behind the person the days are counted all the same, and nothing goes before both are over. */
+function eraseAfter({ vault }: CasesWorld, effects: readonly Effect[]): number | undefined {
+  const said = effects.find((one) => one.kind === 'erase-after')
+  if (said !== undefined) return said.at
+  return effects.some((one) => one.kind === 'erasure-waits') ? vault.clock.millis() + erasureWaits : undefined
 }
 
 const recallAnswerDays = 7

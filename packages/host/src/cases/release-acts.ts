@@ -8,14 +8,15 @@
 import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import { canonicalBytes, type Json } from '@safeconduct/core/base/json.ts'
-import { isText } from '@safeconduct/core/base/parse.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
 import { consentPurpose } from '@safeconduct/core/records/vocabulary/consent-purpose.ts'
 import { identifiability } from '@safeconduct/core/records/vocabulary/identifiability.ts'
 import type { ReleaseItem, ReleaseWish } from '@safeconduct/core/rules/action.ts'
+import { covering } from '@safeconduct/core/rules/consent.ts'
 import { judge } from '@safeconduct/core/rules/judge.ts'
+import { shownIn } from '@safeconduct/core/rules/persons.ts'
 import type { Verdict } from '@safeconduct/core/rules/verdict.ts'
-import { shapesIn, textIn, textListOf, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
+import { byCode, shapesIn, textIn, textListOf, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { isJson } from '@safeconduct/core/vault/part-state.ts'
 import type { CaseRecord } from './case-index.ts'
@@ -40,15 +41,17 @@ const approvers = 2
 export async function draftRelease(cases: CasesWorld, wish: DraftWish): Promise<Done<RecordId>> {
   const { caseId, to, items, ...plain } = wish
   const newId = newRecordId(cases.vault.random)
+  const drafted = itemsOf(items)
+  const asked = askedOf(wish, drafted)
   const fields: { readonly [field: string]: Json } = {
     ...plain,
     to: { ...to },
-    items: items.map(({ item, derivative, fields: parts }) => ({
-      ref: item,
+    items: drafted.map(({ ref, derivative, fields: parts }) => ({
+      ref,
       ...(derivative === undefined ? {} : { derivative }),
       ...(parts === undefined ? {} : { fields: [...parts] }),
     })),
-    consentIds: [],
+    consentIds: asked === undefined ? [] : [...restsOn(cases, asked)],
     approvals: [],
     state: 'draft',
   }
@@ -56,6 +59,38 @@ export async function draftRelease(cases: CasesWorld, wish: DraftWish): Promise<
     { newId, type: 'Release', ...(caseId === undefined ? {} : { caseId }), fields },
   ])
   return saved.ok ? ok(newId) : saved
+}
+
+function itemsOf(items: DraftWish['items']): readonly ReleaseItem[] {
+  return items.map(({ item, derivative, fields }) => ({
+    ref: item,
+    ...(derivative === undefined ? {} : { derivative }),
+    ...(fields === undefined ? {} : { fields }),
+  }))
+}
+
+function askedOf({ to, purpose, identifiability: level }: DraftWish, items: readonly ReleaseItem[]) {
+  const term = consentPurpose.terms.find(({ code }) => code === purpose)?.code
+  const at = identifiability.terms.find(({ code }) => code === level)?.code
+  return term === undefined || at === undefined
+    ? undefined
+    : { to, purpose: term, identifiability: at, items, approvals: [] }
+}
+
+/**
+ * The consents of everybody shown that cover this: who withdraws one of them finds the release by it, before it has
+ * left and after.
+ */
+function restsOn({ index }: CasesWorld, wish: ReleaseWish): readonly string[] {
+  const world = index.world()
+  const ids = wish.items.flatMap(({ ref, derivative }) => {
+    const record = world.byId(ref)
+    const people = record === undefined ? [] : (shownIn(record, world) ?? [])
+    const items = [ref, ...(derivative === undefined ? [] : [derivative])]
+    const asked = { purpose: wish.purpose, items, to: wish.to, level: wish.identifiability }
+    return people.flatMap((person) => covering(person, asked, world).map(({ id }) => id))
+  })
+  return [...new Set(ids)].toSorted(byCode)
 }
 
 /** The draft as the rules judge it; undefined where a purpose or a level is none that this program knows. */
@@ -122,8 +157,10 @@ export async function approveRelease(cases: CasesWorld, id: string): Promise<Don
   if (breaks.some(({ rule }) => rule !== 'R09')) return refuse({ kind: 'rule-broken', breaks })
   const isEnough = verdict.result !== 'block' && approvals.length >= approvers
   const stamps = jsonList(release.value, 'approvedAt')
+  const wish = wishOf(release.value, approvals)
   return change(cases, release.value, {
     approvals,
+    ...(wish === undefined ? {} : { consentIds: [...restsOn(cases, wish)] }),
     approvedAt: [...stamps, { by: cases.by, at: cases.vault.clock.now() }],
     ...(isEnough ? { state: 'approved' } : {}),
   })
@@ -188,7 +225,9 @@ export async function sendRelease(
   if (verdict.result === 'warn' && verdict.breaks.some(({ rule }) => !despite.includes(rule)))
     return refuse({ kind: 'rule-warns', breaks: verdict.breaks })
   const bytes = content(release.value)
+  const wish = wishOf(release.value, textsIn(release.value, 'approvals'))
   const saved = await change(cases, release.value, {
+    ...(wish === undefined ? {} : { consentIds: [...restsOn(cases, wish)] }),
     state: 'sent',
     sentAt: cases.vault.clock.now(),
     sha256: toHex(sha256(bytes)),
@@ -221,10 +260,6 @@ export function packageOf(cases: CasesWorld, release: CaseRecord): Uint8Array {
 
 export function isCancelled(release: CaseRecord): boolean {
   return (release.fields['cancelled'] ?? []).length > 0
-}
-
-export function consentIdsOf(release: CaseRecord): readonly string[] {
-  return textsIn(release, 'consentIds').filter(isText)
 }
 
 async function change(
