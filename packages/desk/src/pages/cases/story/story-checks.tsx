@@ -12,13 +12,13 @@ import css from '../cases.module.css'
 import { DueMark } from '../due.tsx'
 
 export function StoryChecks({ story: { checks, now } }: { readonly story: StoryView }) {
-  const { story: said } = useWords().cases
+  const { story: said, tabs } = useWords().cases
   const language = useLanguage()
   return (
     <section className={css['part']}>
       <div className={css['part-head']}>
         <h2>{said.checks}</h2>
-        <Link href={paths.cases('checks')}>{useWords().cases.tabs.checks}</Link>
+        <Link href={paths.cases('checks')}>{tabs.checks}</Link>
       </div>
       {checks.length === 0 && <p className={css['missing']}>{said.noChecks}</p>}
       <ul className={parts['lines']}>

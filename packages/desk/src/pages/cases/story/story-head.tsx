@@ -11,7 +11,7 @@ import css from '../cases.module.css'
 import { DueMark } from '../due.tsx'
 
 export function StoryHead({ story }: { readonly story: StoryView }) {
-  const { story: said, board } = useWords().cases
+  const { story: said, board, acts } = useWords().cases
   const language = useLanguage()
   const { now, next, review } = story
   return (
@@ -50,7 +50,7 @@ export function StoryHead({ story }: { readonly story: StoryView }) {
         </dd>
       </dl>
       <p className={parts['row']}>
-        <Link href={paths.exposure(story.id)}>{useWords().cases.acts.exposure}</Link>
+        <Link href={paths.exposure(story.id)}>{acts.exposure}</Link>
         <Link href={paths.access(story.id)}>{said.access}</Link>
         <Link href={paths.record('Case', story.id)}>{said.record}</Link>
       </p>

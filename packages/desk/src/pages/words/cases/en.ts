@@ -2,6 +2,7 @@
 
 import { counted, type Forms } from '../plural.ts'
 import { codesEn } from './codes-en.ts'
+import { leavingEn } from './leaving-en.ts'
 import { movesEn } from './moves-en.ts'
 import { waysEn } from './ways-en.ts'
 
@@ -219,6 +220,7 @@ export const casesEn = {
     save: 'Save the assessment',
   },
   codes: codesEn,
+  leaving: leavingEn,
   moves: movesEn,
   ways: waysEn,
 }

@@ -2,6 +2,7 @@
 
 import { counted, type Forms } from '../plural.ts'
 import { codesFr } from './codes-fr.ts'
+import { leavingFr } from './leaving-fr.ts'
 import { movesFr } from './moves-fr.ts'
 import { waysFr } from './ways-fr.ts'
 import type { CasesWords } from './words.ts'
@@ -220,6 +221,7 @@ export const casesFr: CasesWords = {
     save: 'Enregistrer l’évaluation',
   },
   codes: codesFr,
+  leaving: leavingFr,
   moves: movesFr,
   ways: waysFr,
 }

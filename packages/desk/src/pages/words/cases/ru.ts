@@ -2,6 +2,7 @@
 
 import { counted, type Forms } from '../plural.ts'
 import { codesRu } from './codes-ru.ts'
+import { leavingRu } from './leaving-ru.ts'
 import { movesRu } from './moves-ru.ts'
 import { waysRu } from './ways-ru.ts'
 import type { CasesWords } from './words.ts'
@@ -231,6 +232,7 @@ export const casesRu: CasesWords = {
     save: 'Сохранить оценку',
   },
   codes: codesRu,
+  leaving: leavingRu,
   moves: movesRu,
   ways: waysRu,
 }

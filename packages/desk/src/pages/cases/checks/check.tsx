@@ -1,0 +1,158 @@
+/** One check: when, what came of it, who is told when nothing comes, and what may be done with it. */
+import { checkKind } from '@safeconduct/core/records/vocabulary/check-kind.ts'
+import { checkOutcome } from '@safeconduct/core/records/vocabulary/check-outcome.ts'
+import { type CodeOf, termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { CheckRow } from '../../../calls/cases.ts'
+import type { CheckAnswer, CheckAsk } from '../../../calls/cases-calls.ts'
+import { call } from '../../calls/client.ts'
+import { type Acting, useAct } from '../../calls/use-act.ts'
+import { paths } from '../../frame/places.ts'
+import { TextField } from '../../line/field.tsx'
+import parts from '../../line/line.module.css'
+import { awayWords } from '../../line/when.ts'
+import { instantWords } from '../../records/dates.ts'
+import { useLanguage, useWords } from '../../words/use-words.ts'
+import css from '../cases.module.css'
+import { CasesRefused } from '../cases-refused.tsx'
+import { DueMark } from '../due.tsx'
+import { TermField } from '../fields.tsx'
+import { CheckLink } from './check-link.tsx'
+
+type Props = { readonly check: CheckRow; readonly now: string; readonly again: () => void }
+export type OfCheck = Props & {
+  readonly acting: Acting<CheckAnswer>
+  readonly run: (ask: CheckAsk) => Promise<CheckAnswer | undefined>
+}
+
+export function Check(props: Props) {
+  const acting = useAct<CheckAnswer>()
+  const run = async (ask: CheckAsk): Promise<CheckAnswer | undefined> => {
+    const done = await acting.run(call('cases.check', ask))
+    props.again()
+    return done
+  }
+  const own = { ...props, acting, run }
+  const { check } = props
+  return (
+    <li className={css['leg']} data-alarm={check.rung > 0 || check.duress}>
+      <Head {...own} />
+      {check.outcome === undefined && <Acts {...own} />}
+      <CasesRefused refusal={acting.refusal} />
+    </li>
+  )
+}
+
+function Head({ check, now }: OfCheck) {
+  const { checks: said } = useWords().cases.ways
+  const language = useLanguage()
+  const { outcome, acknowledged } = check
+  return (
+    <>
+      <p>
+        <strong>
+          {check.caseId === undefined ? (
+            check.code
+          ) : (
+            <Link href={paths.story(check.caseId)}>{check.code}</Link>
+          )}
+        </strong>{' '}
+        {termWords(checkKind, check.kind, language)}{' '}
+        {outcome === undefined ? (
+          <DueMark due={check.due} now={now} />
+        ) : (
+          <span className={css['quiet']}>{termWords(checkOutcome, outcome, language)}</span>
+        )}
+      </p>
+      {check.duress && (
+        <p className={parts['danger']} role="alert">
+          {said.duress}
+        </p>
+      )}
+      {check.rung > 0 && (
+        <p className={css['alarm']}>{said.rung(check.rung, check.escalation[check.rung - 1] ?? '')}</p>
+      )}
+      <p className={css['quiet']}>
+        {[
+          ...(check.rung === 0 ? [said.alarm(awayWords(check.alarmAt, now, language))] : []),
+          said.list(check.escalation.join(', ')),
+          said.timers[check.timer],
+          said.links[check.link],
+          ...(acknowledged === undefined
+            ? []
+            : [said.seen(acknowledged.by, instantWords(acknowledged.at, language))]),
+        ]
+          .filter((one) => one !== '')
+          .join(' · ')}
+      </p>
+    </>
+  )
+}
+
+function Acts(props: OfCheck) {
+  const { check, acting, run } = props
+  const { checks: said } = useWords().cases.ways
+  const { id } = check
+  return (
+    <>
+      {(check.rung > 0 || check.duress) && check.acknowledged === undefined && (
+        <p>
+          <button
+            type="button"
+            data-main
+            disabled={acting.busy}
+            onClick={() => void run({ act: 'acknowledge', id })}
+          >
+            {said.acknowledge}
+          </button>
+        </p>
+      )}
+      <details>
+        <summary>{said.answer}</summary>
+        <Answering {...props} />
+      </details>
+      {check.kind === 'safety' || check.kind === 'leg' ? (
+        <details>
+          <summary>{said.link}</summary>
+          <CheckLink {...props} />
+        </details>
+      ) : null}
+      <p>
+        <button type="button" data-plain disabled={acting.busy} onClick={() => void run({ act: 'drop', id })}>
+          {said.drop}
+        </button>
+      </p>
+    </>
+  )
+}
+
+/** What is computed, or kept for the list alone, is nobody's to choose. */
+const choosable = ['safe', 'no_answer', 'done', 'no_info', 'cancelled']
+
+function Answering({ check: { id }, acting, run }: OfCheck) {
+  const { checks: said } = useWords().cases.ways
+  const [word, setWord] = useState('')
+  const [outcome, setOutcome] = useState<CodeOf<typeof checkOutcome> | ''>('')
+  const ready = word.trim() !== '' || outcome !== ''
+  const answer = async (): Promise<void> => {
+    const typed = word.trim() === '' ? {} : { word }
+    await run({ act: 'answer', id, ...typed, ...(outcome === '' ? {} : { outcome }) })
+    setWord('')
+  }
+  return (
+    <div className={parts['act-on']}>
+      <TextField label={said.word} help={said.wordHelp} text={word} change={setWord} />
+      <TermField
+        label={said.outcome}
+        of={checkOutcome}
+        only={choosable}
+        value={outcome}
+        choose={setOutcome}
+      />
+      <button type="button" disabled={acting.busy || !ready} onClick={() => void answer()}>
+        {said.answerAct}
+      </button>
+    </div>
+  )
+}
