@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from '../rules/judge.ts'
 import type { Held } from '../rules/world.ts'
-import { abort, arrive, goSheet, isOverdue, mayStart, movesToday } from './journeys.ts'
+import { abort, arrive, goSheet, isOverdue, mayStart, movesToday, openBeforeStart } from './journeys.ts'
 import { type Leg, legAt, legRef, legsIn } from './legs.ts'
 import { clock, demonstration, held, on, republic, world, writtenApart } from './world.fixture.ts'
 
@@ -73,8 +73,12 @@ describe('the sheet before a start', () => {
     expect(open(at(move({ required })))).toEqual({ required: ['papers'] })
     expect(open(at(move({ planB: ' ' })))).toEqual({ 'plan-b': ['plan-b'] })
     expect(open(at(move({ abort: undefined })))).toEqual({ 'abort-words': ['abort-words'] })
-    expect(open(at(move({ checkId: undefined })))).toEqual({ 'arrival-check': ['no-check'] })
-    expect(open(at(move({ checkId: 'K-02' })))).toEqual({ 'arrival-check': ['check-settled'] })
+    expect(open(at(move({ checkId: undefined })))).toEqual({})
+    const unwatched = move({ checkId: undefined, plannedArrival: undefined })
+    expect(open(at(unwatched))).toEqual({ 'arrival-check': ['no-check'] })
+    const gone = move({ checkId: undefined, plannedArrival: '2021-08-05T08:00:00Z' })
+    expect(open(at(gone))).toEqual({ 'arrival-check': ['check-past'] })
+    expect(open(at(move({ checkId: 'K-06' })))).toEqual({ 'arrival-check': ['check-settled'] })
     expect(open(at(move({ checkId: 'K-01' })))).toEqual({ 'arrival-check': ['check-past'] })
     expect(open(at(move({ state: 'underway' })))).toEqual({ state: ['underway'] })
   })
@@ -88,6 +92,13 @@ describe('the sheet before a start', () => {
     expect(
       open(at(move(), { 'S-3': { capacity: 2 }, 'J-14': { stays: [{ n: 2, shelter: 'S-2' }] } })),
     ).toEqual({})
+  })
+
+  it('[MV50] says what is open as one list of codes', () => {
+    const required = [{ item: 'papers', state: 'open' }]
+    const bare = at(move({ required, planB: undefined, approvals: ['M-04'] }))
+    expect(openBeforeStart(bare, leg(bare))).toEqual(['approvals', 'papers', 'plan-b'])
+    expect(openBeforeStart(at(), leg(at()))).toEqual([])
   })
 
   it('[MV50] over a border needs a visa that is issued: approved is not issued', () => {
@@ -206,6 +217,8 @@ describe('a leg that two desks wrote', () => {
 
   it('[MV55] keeps both beds when one person was sent to two houses', () => {
     const apart = writtenApart(journey(move()), { stays: [{ n: 2, shelter: 'S-1' }] })
-    expect(legsIn(apart).map((one) => one.shelter)).toEqual([undefined, 'S-3', 'S-1'])
+    expect(legsIn(apart).map((one) => one.shelter)).toEqual([undefined, 'S-1', 'S-3'])
+    const there = republic(room, [check, apart])
+    expect(open(there)).toEqual({ house: ['two-houses'] })
   })
 })

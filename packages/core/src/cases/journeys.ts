@@ -4,11 +4,11 @@
  * A move starts when two members approved, nothing that was required is open, somebody will notice a missed arrival, and
  * the house at the end can still take the person. What this device cannot read is shown as unknown, and unknown is a no.
  */
-import { isText } from '../base/parse.ts'
 import { distinctMembers } from '../rules/approvals.ts'
 import { ageOf } from '../rules/persons.ts'
 import { placeBreaks } from '../rules/shelter.ts'
 import { byCode, careful, hour, shapesIn, textListOf, timeOf, type World } from '../rules/world.ts'
+import { watched } from './checks.ts'
 import { caseOf } from './compromised.ts'
 import { today } from './days.ts'
 import { isOpen, type Leg, legRef, legsIn, legsOf } from './legs.ts'
@@ -52,6 +52,13 @@ export function mayStart(world: World, leg: Leg): boolean {
   return goSheet(world, leg).every(({ go }) => go === 'yes')
 }
 
+/** The open lines as codes in one list: required items by their own code, everything else by its line. */
+export function openBeforeStart(world: World, leg: Leg): readonly string[] {
+  return goSheet(world, leg)
+    .filter(({ go }) => go !== 'yes')
+    .flatMap(({ item, open }) => (item === 'required' ? open : [item]))
+}
+
 function moveLines(world: World, leg: Leg): readonly GoLine[] {
   return [
     approvalsLine(world, leg),
@@ -88,23 +95,30 @@ function requiredLine({ required }: Leg): GoLine {
   ])
 }
 
-/** Somebody will notice: a check of the arrival that has no outcome yet and is not due before the start. */
+/**
+ * Somebody will notice: a check of the arrival that is still to come, or the hour of the arrival, from which the desk
+ * makes one in the same save as the start.
+ */
 function arrivalLine(world: World, leg: Leg): GoLine {
-  const check = leg.check === undefined ? undefined : world.byId(leg.check)
-  if (leg.check === undefined) return line('arrival-check', ['no-check'])
-  if (check === undefined) return { item: 'arrival-check', go: 'unknown', open: [] }
-  const dues = (check.fields['dueAt'] ?? []).flatMap((due) => timeOf(due) ?? [])
-  const settled = (check.fields['outcome'] ?? []).some(isText)
-  return line(
-    'arrival-check',
-    settled || dues.length === 0 ? ['check-settled'] : Math.max(...dues) < world.now ? ['check-past'] : [],
-  )
+  if (leg.check === undefined) {
+    if (leg.arrival === undefined) return line('arrival-check', ['no-check'])
+    return line('arrival-check', leg.arrival < world.now ? ['check-past'] : [])
+  }
+  const check = world.byId(leg.check)
+  const watch = check === undefined ? undefined : watched(check, world.now)
+  if (watch === undefined) return { item: 'arrival-check', go: 'unknown', open: [] }
+  if (watch.state === 'waiting') return line('arrival-check', [])
+  return line('arrival-check', [watch.state === 'settled' ? 'check-settled' : 'check-past'])
 }
 
 /** The house at the end of a move, or of a stay itself: still open, and the bed not lost to another desk. */
 function houseLine(world: World, leg: Leg): GoLine {
   const journey = world.byId(leg.journey)
-  const stay = leg.kind === 'stay' ? leg : journey === undefined ? undefined : stayAfter(legsIn(journey), leg)
+  const legs = journey === undefined ? [] : legsIn(journey)
+  const stay = leg.kind === 'stay' ? leg : stayAfter(legs, leg)
+  // Two desks chose two houses: nobody sets out before somebody has said which.
+  if (stay !== undefined && legs.filter(({ n }) => n === stay.n).length > 1)
+    return line('house', ['two-houses'])
   if (stay === undefined || stay.shelter === undefined) {
     // Abroad, or where this device may not know the house: that is the coordinator's line.
     return { item: 'house', go: stay === undefined ? 'yes' : 'unknown', open: [] }

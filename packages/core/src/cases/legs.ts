@@ -95,7 +95,7 @@ export function legsIn(journey: Held): readonly Leg[] {
   return numbers.flatMap((n) => {
     const leg = legFrom(said.get(n) ?? [], { journey: journey.id, n, person, unseen })
     const named = [...(houses.get(n) ?? []), ...(said.get(n) ?? [])].flatMap(houseOf)
-    const [first, ...others] = new Map(named.toReversed().map((one) => [one.shelter, one])).values().toArray().toReversed()
+    const [first, ...others] = unlike(named)
     // Two desks may have sent one person to two houses: both keep the bed until somebody decides.
     return first === undefined ? [leg] : [first, ...others].map((house) => ({ ...leg, ...house }))
   })
@@ -109,6 +109,19 @@ export function legAt(world: World, reference: string): Leg | undefined {
   return legsIn(journey).find(({ n }) => n === Number(number))
 }
 
+type Named = Pick<Leg, 'shelter' | 'enteredAt' | 'enteredBy'>
+
+/** Each house once, by its earliest entry, in one order on every desk. */
+function unlike(named: readonly Named[]): readonly Named[] {
+  const earliest = named.toSorted(
+    (a, b) => byCode(a.shelter ?? '', b.shelter ?? '') || (a.enteredAt ?? last) - (b.enteredAt ?? last),
+  )
+  return earliest.filter(({ shelter }, i) => shelter !== earliest[i - 1]?.shelter)
+}
+
+const last = Number.MAX_SAFE_INTEGER
+
+/** By number; of two writings of one number the same one first on every desk. */
 function byNumber(shapes: readonly Shape[]): ReadonlyMap<number, readonly Shape[]> {
   const numbered = new Map<number, Shape[]>()
   for (const shape of shapes) {
@@ -118,7 +131,12 @@ function byNumber(shapes: readonly Shape[]): ReadonlyMap<number, readonly Shape[
     if (known === undefined) numbered.set(n, [shape])
     else known.push(shape)
   }
+  for (const apart of numbered.values()) if (apart.length > 1) apart.sort(byText)
   return numbered
+}
+
+function byText(a: Shape, b: Shape): number {
+  return byCode(JSON.stringify(a), JSON.stringify(b))
 }
 
 function legFrom(shapes: readonly Shape[], facts: Pick<Leg, 'journey' | 'n' | 'person' | 'unseen'>): Leg {
@@ -183,7 +201,7 @@ function requiredIn(value: unknown): readonly Required[] {
   })
 }
 
-function houseOf(shape: Shape): readonly Pick<Leg, 'shelter' | 'enteredAt' | 'enteredBy'>[] {
+function houseOf(shape: Shape): readonly Named[] {
   const shelter = textOf(shape, 'shelter')
   if (shelter === undefined) return []
   const enteredAt = timeOf(shape['at'])
