@@ -13,7 +13,7 @@ import {
   careful,
   endOf,
   type Held,
-  perWorld,
+  perRecords,
   roleOf,
   shapesIn,
   textIn,
@@ -175,7 +175,7 @@ export function consentsOf(personId: string, world: World): readonly Held[] {
   return consentsByPerson(world).get(canonical(personId, world)) ?? []
 }
 
-const consentsByPerson = perWorld(
+const consentsByPerson = perRecords(
   (world) =>
     new Map(
       [...byPersonOf('Consent', world)].map(([person, all]) => [

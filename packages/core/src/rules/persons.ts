@@ -7,7 +7,7 @@ import type { RecordTypeName } from '../records/record-types.ts'
 import {
   byCode,
   type Held,
-  perWorld,
+  perRecords,
   shapesIn,
   textIn,
   textOf,
@@ -21,7 +21,7 @@ export function canonical(personId: string, world: World): string {
   return wholePersons(world).get(personId) ?? personId
 }
 
-const wholePersons = perWorld(
+const wholePersons = perRecords(
   (world) => new Map(world.ofType('Person').map(({ id }) => [id, endOfMerges(id, world)])),
 )
 
@@ -48,7 +48,7 @@ export function codesOf(personId: string, world: World): ReadonlySet<string> {
   return codesByWhole(world).get(whole) ?? new Set([whole, personId])
 }
 
-const codesByWhole = perWorld((world) => {
+const codesByWhole = perRecords((world) => {
   const codes = new Map<string, Set<string>>()
   for (const [id, whole] of wholePersons(world)) {
     const known = codes.get(whole) ?? new Set([whole])
@@ -65,8 +65,8 @@ export function identitiesOf(personId: string, world: World): readonly Held[] {
   return identitiesByPerson(world).get(canonical(personId, world)) ?? []
 }
 
-const casesByPerson = perWorld((world) => byPersonOf('Case', world))
-const identitiesByPerson = perWorld((world) => byPersonOf('Identity', world))
+const casesByPerson = perRecords((world) => byPersonOf('Case', world))
+const identitiesByPerson = perRecords((world) => byPersonOf('Identity', world))
 
 /** The records of a type that name a person in `personId`, under that person's one code. */
 export function byPersonOf(type: RecordTypeName, world: World): ReadonlyMap<string, readonly Held[]> {

@@ -113,7 +113,8 @@ function parseRecords(file: Shape): Result<readonly Held[], RepublicRefusal> {
       const { id } = row
       if (!isText(id) || id === '') return no(where, 'no-id')
       if (records.has(id)) return no(where, 'repeated-id')
-      records.set(id, heldOf(id, type, row))
+      // A report of which nothing was written down holds no words: nobody can be quoted from it.
+      records.set(id, heldOf(id, type, type === 'Publication' ? { text: '', ...row } : row))
     }
   }
   return ok([...records.values()])

@@ -8,7 +8,7 @@ import {
   hour,
   latestIn,
   numbersIn,
-  perWorld,
+  perRecords,
   shapesIn,
   textOf,
   textsIn,
@@ -53,7 +53,7 @@ function checksOn(personId: string, world: World): readonly Held[] {
   return checksByPerson(world).get(canonical(personId, world)) ?? []
 }
 
-const checksByPerson = perWorld((world) => {
+const checksByPerson = perRecords((world) => {
   const found = new Map<string, Held[]>()
   for (const check of world.ofType('Check'))
     for (const person of new Set(watchedBy(check, world).map((id) => canonical(id, world)))) {

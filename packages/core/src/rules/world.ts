@@ -83,12 +83,34 @@ function addTo<K>(map: Map<K, Held[]>, key: K, record: Held): void {
   else known.push(record)
 }
 
+/** The world as it would stand with this record in the place of what is there: what a save would make. */
+export function withRecord(world: World, held: Held): World {
+  return {
+    ...world,
+    byId: (id) => (id === held.id ? held : world.byId(id)),
+    ofType: (type) =>
+      type === held.type
+        ? [...world.ofType(type).filter(({ id }) => id !== held.id), held]
+        : world.ofType(type),
+  }
+}
+
 /** What is computed from all records is computed once for each world: a release asks the same things of ten people. */
 export function perWorld<T>(compute: (world: World) => T): (world: World) => T {
   const known = new WeakMap<World, { readonly value: T }>()
   return (world) => {
     const found = known.get(world) ?? { value: compute(world) }
     known.set(world, found)
+    return found.value
+  }
+}
+
+/** The same for what follows from the records alone: it holds at every moment of one set of records. */
+export function perRecords<T>(compute: (world: World) => T): (world: World) => T {
+  const known = new WeakMap<World['byId'], { readonly value: T }>()
+  return (world) => {
+    const found = known.get(world.byId) ?? { value: compute(world) }
+    known.set(world.byId, found)
     return found.value
   }
 }

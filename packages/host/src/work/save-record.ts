@@ -11,8 +11,10 @@ import { missionTerms } from '@safeconduct/core/records/mission-terms.ts'
 import { parseField, parseFields } from '@safeconduct/core/records/parse-record.ts'
 import { declarationOf, type RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { type MoveRefusal, move } from '@safeconduct/core/records/states.ts'
+import type { Break } from '@safeconduct/core/rules/verdict.ts'
 import { isJson } from '@safeconduct/core/vault/part-state.ts'
 import type { SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
+import type { JudgeSave } from '../cases/judge-save.ts'
 import type { StoredRecord } from '../vault/stored-record.ts'
 import type { Vault } from '../vault/vault.ts'
 import { termList } from './directory.ts'
@@ -37,18 +39,23 @@ export type SaveRecordRefusal =
   | { readonly kind: 'about-other-stays'; readonly field: 'aboutOther' }
   /** Somebody changed this field after the form was filled. */
   | { readonly kind: 'changed-meanwhile'; readonly field: string }
+  /** What an act would refuse comes in by no form either. */
+  | { readonly kind: 'rule-broken'; readonly breaks: readonly Break[] }
 
 type Values = { readonly [field: string]: Json }
 
-/** Saves and returns the record as it now stands. `by` is the member who works here. */
+/** Saves and returns the record as it now stands. `by` is the member who works here; `judge` asks the rules first. */
 export async function saveRecord(
   vault: Vault,
   wish: SaveWish,
   by: string,
+  judge?: JudgeSave,
 ): Promise<Result<StoredRecord, SaveRecordRefusal>> {
   const prepared =
     wish.id === undefined ? newRecord(vault, wish, by) : await changedRecord(vault, wish, wish.id)
   if (!prepared.ok) return prepared
+  const breaks = judge?.({ id: prepared.value.id, type: wish.type, fields: wish.fields }, by) ?? []
+  if (breaks.length > 0) return refuse({ kind: 'rule-broken', breaks })
   const saved = await vault.writer.save([prepared.value])
   if (!saved.ok) return saved
   return ok(certain(vault.reader.read(prepared.value.id), 'it was just saved'))
@@ -64,9 +71,7 @@ export async function saveRecords(
   for (const wish of wishes) {
     const homes = new Map(changes.flatMap(({ id, home }) => (home === undefined ? [] : [[id, home]])))
     const prepared =
-      wish.id === undefined
-        ? newRecord(vault, wish, by, homes)
-        : await changedRecord(vault, wish, wish.id)
+      wish.id === undefined ? newRecord(vault, wish, by, homes) : await changedRecord(vault, wish, wish.id)
     if (!prepared.ok) return prepared
     changes.push(prepared.value)
   }

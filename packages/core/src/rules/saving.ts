@@ -1,0 +1,197 @@
+/**
+ * The rules that hold when a form is saved (R06, R09, R10, R11, R18 to R21, R23 to R25, R32, and releases).
+ *
+ * A form is a side door: what an act would refuse must not come in field by field. Only what the save would newly
+ * break is refused: a record that was wrong before can still be mended bit by bit.
+ */
+import { isText } from '../base/parse.ts'
+import type { FilingWish } from './action.ts'
+import { lowerPriorityBreaks, startLegBreaks } from './approvals.ts'
+import { wishOf } from './as-of.ts'
+import { filingBreaks, stageBreaks } from './interventions.ts'
+import { mergeBreaks } from './merging.ts'
+import { isClosedToMinors, minorBreaks } from './minors.ts'
+import { releaseBreaks } from './release.ts'
+import { placeBreaks } from './shelter.ts'
+import { statementBreaks, statementOf } from './statements.ts'
+import { translationBreaks } from './translation.ts'
+import type { Break } from './verdict.ts'
+import {
+  type Held,
+  type Shape,
+  shapesIn,
+  textIn,
+  textListOf,
+  textOf,
+  textsIn,
+  timesIn,
+  type World,
+  withRecord,
+} from './world.ts'
+
+/** `before` is undefined for a new record; `after` is the whole record as it would stand. `by` saves it. */
+export type Saving = { readonly before: Held | undefined; readonly after: Held; readonly by: string }
+
+type Look = (saving: Saving, world: World) => readonly Break[]
+
+const looks: { readonly [type: string]: Look } = {
+  Consent: ({ after }, world) => {
+    const isClosed =
+      textsIn(after, 'purpose').some(isClosedToMinors) && textsIn(after, 'status').includes('given')
+    return isClosed ? minorBreaks(textIn(after, 'personId') ?? '', textIn(after, 'purpose') ?? '', world) : []
+  },
+  Journey: (saving, world) => [...legsBreaks(saving, world), ...forgedIn(saving)],
+  Statement: ({ before, after }, world) => {
+    const was = before === undefined ? [] : statementBreaks(statementOf(before), world, after.id)
+    return newly(was, statementBreaks(statementOf(after), world, after.id))
+  },
+  Intervention: filings,
+  Testimony: ({ before, after }, world) => {
+    const isNew = shapesIn(after, 'translation').length > 0 && !isSameField(before, after, 'translation')
+    const [by] = shapesIn(after, 'translation').map((one) => textOf(one, 'by') ?? '')
+    return isNew ? translationBreaks({ testimonyId: after.id, translation: '', by: by ?? '' }, world) : []
+  },
+  Case: ({ before, after }, world) => {
+    const to = textIn(after, 'priority') ?? ''
+    if (before === undefined) return []
+    return lowerPriorityBreaks({ caseId: after.id, to, approvals: [] }, withRecord(world, before))
+  },
+  Person: ({ before, after }, world) => {
+    const into = textIn(after, 'mergedInto')
+    if (into === undefined || before === undefined || isSameField(before, after, 'mergedInto')) return []
+    return mergeBreaks({ a: into, b: after.id, approvals: [] }, withRecord(world, before))
+  },
+  Release: (saving, world) => [...releaseSaved(saving, world), ...forgedApprovals(saving)],
+}
+
+/** Whether a save of this type is looked at by any rule: for the others no world need be read. */
+export function isLookedAt(type: string): boolean {
+  return Object.hasOwn(looks, type)
+}
+
+export function savingBreaks(saving: Saving, world: World): readonly Break[] {
+  return looks[saving.after.type]?.(saving, withRecord(world, saving.after)) ?? []
+}
+
+function newly(was: readonly Break[], now: readonly Break[]): readonly Break[] {
+  const known = new Set(was.map(({ rule, because, field }) => `${rule} ${because} ${field ?? ''}`))
+  return now.filter(({ rule, because, field }) => !known.has(`${rule} ${because} ${field ?? ''}`))
+}
+
+function isSameField(before: Held | undefined, after: Held, field: string): boolean {
+  return JSON.stringify(before?.fields[field]) === JSON.stringify(after.fields[field])
+}
+
+const setOut: readonly string[] = ['underway', 'arrived', 'overdue']
+const open: readonly string[] = [...setOut, 'planned', 'approved']
+
+/** A leg that sets out is started, and a stay that is entered or booked takes a bed: by a form as by the act. */
+function legsBreaks({ before, after }: Saving, world: World): readonly Break[] {
+  const were = before === undefined ? [] : shapesIn(before, 'legs')
+  const personId = textIn(after, 'personId')
+  if (personId === undefined) return []
+  return shapesIn(after, 'legs').flatMap((leg) => {
+    const { n } = leg
+    if (typeof n !== 'number') return []
+    const earlier = were.find((one) => one['n'] === n)
+    const state = textOf(leg, 'state') ?? ''
+    const begins = setOut.includes(state) && !setOut.includes(textOf(earlier ?? {}, 'state') ?? '')
+    const started = begins ? startLegBreaks({ journeyId: after.id, n }, world) : []
+    const shelterId = shelterOf(after, leg)
+    const isNew = before === undefined || earlier === undefined || shelterOf(before, earlier) !== shelterId
+    const takesBed = shelterId !== undefined && open.includes(state) && (isNew || begins)
+    return [...started, ...(takesBed ? placeBreaks({ personId, shelterId, ...datesOf(leg) }, world) : [])]
+  })
+}
+
+function shelterOf(journey: Held, leg: Shape): string | undefined {
+  const apart = shapesIn(journey, 'stays').find(({ n }) => n === leg['n'])
+  return textOf(leg, 'shelter') ?? (apart === undefined ? undefined : textOf(apart, 'shelter'))
+}
+
+function datesOf(leg: Shape): { readonly from?: string; readonly to?: string } {
+  const [from, to] = [textOf(leg, 'from') ?? textOf(leg, 'planned'), textOf(leg, 'to')]
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+}
+
+/** Everybody approves for themselves: a form in which one member writes two codes is one approval. */
+function forgedIn({ before, after, by }: Saving): readonly Break[] {
+  const were = before === undefined ? [] : shapesIn(before, 'legs')
+  const forged = shapesIn(after, 'legs').filter((leg) => {
+    const known = were.find(({ n }) => n === leg['n'])
+    return isForged(
+      known === undefined ? [] : textListOf(known, 'approvals'),
+      textListOf(leg, 'approvals'),
+      by,
+    )
+  })
+  return forged.map((leg) => forgery(after.id, `legs#${String(leg['n'])}`))
+}
+
+function forgedApprovals({ before, after, by }: Saving): readonly Break[] {
+  const were = before === undefined ? [] : textsIn(before, 'approvals')
+  return isForged(were, textsIn(after, 'approvals'), by) ? [forgery(after.id, 'approvals')] : []
+}
+
+function isForged(were: readonly string[], are: readonly string[], by: string): boolean {
+  return are.some((code) => code !== by && !were.includes(code))
+}
+
+function forgery(record: string, field: string): Break {
+  return { rule: 'R09', record, field, because: 'one-approval', allow: 'second-approver' }
+}
+
+/** R23 when the stage moves, R24 and R25 when it is filed. */
+function filings({ before, after }: Saving, world: World): readonly Break[] {
+  const stage = textIn(after, 'stage')
+  const moved = stage !== undefined && !isSameField(before, after, 'stage')
+  const proof = shapesIn(after, 'stageHistory').findLast((step) => step['stage'] === stage)
+  const itemId = proof === undefined ? undefined : textOf(proof, 'itemId')
+  const isFiled = timesIn(after, 'filedAt').length > 0 && !isSameField(before, after, 'filedAt')
+  const isOurs = textsIn(after, 'by').includes('us')
+  return [
+    ...(moved
+      ? stageBreaks({ interventionId: after.id, stage, ...(itemId === undefined ? {} : { itemId }) }, world)
+      : []),
+    ...(isFiled && isOurs ? filingBreaks(filingOf(after), world, after.id) : []),
+  ]
+}
+
+/** What an intervention says of itself, as the rules judge a filing. */
+export function filingOf(held: Held): FilingWish {
+  const [remedies] = shapesIn(held, 'remedies')
+  const [answers] = shapesIn(held, 'spAnswers')
+  const body = textIn(held, 'body')
+  const whyNone = remedies === undefined ? undefined : textOf(remedies, 'whyNone')
+  return {
+    type: textIn(held, 'type') ?? '',
+    ...(body === undefined ? {} : { body }),
+    personIds: textsIn(held, 'personIds'),
+    ...(remedies === undefined
+      ? {}
+      : {
+          remedies: { tried: textListOf(remedies, 'tried'), ...(whyNone === undefined ? {} : { whyNone }) },
+        }),
+    ...(answers === undefined ? {} : { spAnswers: answersIn(answers) }),
+  }
+}
+
+function answersIn(answers: Shape): NonNullable<FilingWish['spAnswers']> {
+  const { nameOrInitials } = answers
+  return {
+    consent: answers['consent'] === true,
+    knowsLetterToState: answers['knowsLetterToState'] === true,
+    knowsPublicReport: answers['knowsPublicReport'] === true,
+    ...(isText(nameOrInitials) ? { nameOrInitials } : {}),
+  }
+}
+
+/** Approved or sent by a form is judged as if it were sent. */
+function releaseSaved({ before, after }: Saving, world: World): readonly Break[] {
+  const leaves = textsIn(after, 'state').some((state) => state === 'approved' || state === 'sent')
+  if (!leaves || isSameField(before, after, 'state')) return []
+  const wish = wishOf(after)
+  return wish === undefined
+    ? [{ rule: 'R01', record: after.id, because: 'nobody-to-ask', allow: 'leave-out' }]
+    : releaseBreaks(wish, world)
+}
