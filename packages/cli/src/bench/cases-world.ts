@@ -13,7 +13,8 @@ const priorities = ['emergency', 'urgent', 'normal', 'watch'] as const
 
 export const linksOfCase = 10
 
-export function manyCases(count: number): World {
+/** A world made anew each time it is asked for: what was worked out for one is not kept for the next. */
+export function manyCases(count: number): () => World {
   const houses = Array.from({ length: shelters }, (_, i) =>
     held(`S${i}`, 'Shelter', {
       code: `S-${i}`,
@@ -28,7 +29,8 @@ export function manyCases(count: number): World {
     code: `M-${String(i + 1).padStart(2, '0')}`,
     role: i === 3 ? ('coordinator' as const) : i === 8 ? ('legal' as const) : ('caseworker' as const),
   }))
-  return worldOf([...houses, ...cases], { now, terms: [], members })
+  const records = [...houses, ...cases]
+  return () => worldOf(records, { now, terms: [], members })
 }
 
 function oneCase(i: number): readonly Held[] {

@@ -7,7 +7,7 @@ import type { caseState } from '../records/vocabulary/case-state.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
 import { canonical } from '../rules/persons.ts'
 import { isMissed, missedChecks } from '../rules/signs-of-life.ts'
-import { byCode, careful, type Held, textIn, textsIn, type World } from '../rules/world.ts'
+import { byCode, careful, type Held, perWorld, textIn, textsIn, type World } from '../rules/world.ts'
 import { type Standing, standingOf } from './judgement.ts'
 import { type Leg, legsOf } from './legs.ts'
 import { isMinorPerson } from './minors.ts'
@@ -82,15 +82,7 @@ export type CaseFiles = {
 }
 
 /** One world never changes, so its files are made once, however many lists of a screen ask for them. */
-const made = new WeakMap<World, CaseFiles>()
-
-export function caseFiles(world: World): CaseFiles {
-  const known = made.get(world)
-  if (known !== undefined) return known
-  const files = filesOf(world)
-  made.set(world, files)
-  return files
-}
+export const caseFiles: (world: World) => CaseFiles = perWorld(filesOf)
 
 function filesOf(world: World): CaseFiles {
   const cases = world.ofType('Case').toSorted((a, b) => byCode(a.id, b.id))
@@ -134,7 +126,7 @@ function recordsByCase(world: World, cases: readonly Held[], caseOf: CaseOf): Ab
   const about = new Map<string, Map<AboutType, Held[]>>()
   for (const type of aboutTypes) {
     for (const record of world.ofType(type)) {
-      for (const id of new Set(casesOf(world, record, { known, caseOf }))) {
+      for (const id of new Set(casesOf(world, { record, type }, { known, caseOf }))) {
         const one = about.get(id) ?? new Map<AboutType, Held[]>()
         about.set(id, one)
         const list = one.get(type)
@@ -147,19 +139,35 @@ function recordsByCase(world: World, cases: readonly Held[], caseOf: CaseOf): Ab
 }
 
 type Finding = { readonly known: ReadonlySet<string>; readonly caseOf: CaseOf }
-const personFields = ['personId', 'personIds', 'sourceId', 'victimId', 'receivedFrom'] as const
 
-function casesOf(world: World, record: Held, finding: Finding): readonly string[] {
+/** The fields of each kind that lead to a person. Task, occurrence and the rest name their case themselves. */
+const personFields: { readonly [T in AboutType]?: readonly string[] } = {
+  Consent: ['personId'],
+  Assistance: ['personId'],
+  VisaApplication: ['personId'],
+  Journey: ['personId'],
+  Testimony: ['sourceId'],
+  Act: ['victimId'],
+  Intervention: ['personIds'],
+  EvidenceItem: ['receivedFrom'],
+  Told: ['personId'],
+  Correction: ['personId'],
+}
+
+function casesOf(
+  world: World,
+  { record, type }: { readonly record: Held; readonly type: AboutType },
+  finding: Finding,
+): readonly string[] {
   const named = textsIn(record, 'caseId').filter((id) => finding.known.has(id))
   if (named.length > 0) return named
-  const through = [...textsIn(record, 'subject'), ...(record.type === 'Task' ? textsIn(record, 'from') : [])]
+  const persons = (personFields[type] ?? []).flatMap((field) => textsIn(record, field))
+  const through =
+    type === 'Check' ? textsIn(record, 'subject') : type === 'Task' ? textsIn(record, 'from') : []
   return [
-    ...personFields
-      .filter((field) => record.fields[field] !== undefined)
-      .flatMap((field) => textsIn(record, field))
-      .flatMap((id) => finding.caseOf(id) ?? []),
+    ...persons.flatMap((id) => finding.caseOf(id) ?? []),
     ...through.flatMap((reference) => caseThrough(world, reference, finding)),
-    ...(record.type === 'Release' ? casesOfConsents(world, record, finding) : []),
+    ...(type === 'Release' ? casesOfConsents(world, record, finding) : []),
   ]
 }
 
@@ -191,8 +199,15 @@ function fileOf(world: World, held: Held, { about, legs }: Parts): CaseFile {
   const person = textIn(held, 'personId') ?? ''
   const known = world.byId(person)
   const state = stateOf(held)
-  const standing = standingOf(of('RiskAssessment'), world.now)
   const inDanger = danger.has(state)
+  // Worked out when a list asks for it: an exposure looks at the stays of 500 cases and at the danger of none.
+  const standing = once(() => standingOf(of('RiskAssessment'), world.now))
+  const priority = once(() => priorityOf(held, { standing: standing(), inDanger }))
+  const minor = once(() => isMinorPerson(world, person))
+  // Where nothing is watched and nothing was noted, nobody can be missing.
+  const missed = once(() =>
+    of('Check').some((check) => isMissed(check, world.now)) ? missedChecks(person, world) : [],
+  )
   return {
     id: held.id,
     held,
@@ -201,12 +216,28 @@ function fileOf(world: World, held: Held, { about, legs }: Parts): CaseFile {
     state,
     open: !shut.has(state),
     inDanger,
-    standing,
-    priority: priorityOf(held, { standing, inDanger }),
-    minor: isMinorPerson(world, person),
     legs,
-    missed: missedOf(world, person, of('Check')),
     of,
+    get standing() {
+      return standing()
+    },
+    get priority() {
+      return priority()
+    },
+    get minor() {
+      return minor()
+    },
+    get missed() {
+      return missed()
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
@@ -217,16 +248,4 @@ function priorityOf(
 ): Priority {
   const said = careful(held, 'priority', priorities) ?? 'emergency'
   return inDanger && standing.priority !== undefined ? worsePriority(said, standing.priority) : said
-}
-
-function missedOf(world: World, person: string, checks: readonly Held[]): readonly Held[] {
-  // Where nothing is watched and nothing was noted, nobody can be missing.
-  return checks.every((check) => !isMissed(check, world.now))
-    ? []
-    : missedChecks(person, withOnly(world, 'Check', checks))
-}
-
-/** The same world, in which only these records of a type are looked at: the rule stays the rule, and 500 cases stay quick. */
-function withOnly(world: World, type: Held['type'], records: readonly Held[]): World {
-  return { ...world, ofType: (asked) => (asked === type ? records : world.ofType(asked)) }
 }
