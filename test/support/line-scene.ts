@@ -108,7 +108,8 @@ export class LineScene {
   url = ''
   readonly #ends: (() => unknown)[] = []
 
-  static async of(desks: number, store?: RelayStore): Promise<LineScene> {
+  /** `alone`: the founder alone reads the line. */
+  static async of(desks: number, store?: RelayStore, alone = false): Promise<LineScene> {
     const scene = new LineScene()
     scene.server = await testServer({
       ...(store === undefined ? {} : { store }),
@@ -124,7 +125,7 @@ export class LineScene {
     const founder = scene.#seat(given(await createVault(disk.home, disk.key, about, world)), disk, key)
     given(await founder.vault.replica.acts.setRelay({ url: scene.url, key }))
     await founder.rounds(3)
-    while (scene.desks.length < desks) await scene.invite(key)
+    while (scene.desks.length < desks) await scene.invite(key, alone)
     return scene
   }
 
@@ -145,8 +146,8 @@ export class LineScene {
     return desk
   }
 
-  /** A colleague who writes on the line. */
-  async invite(key: Parameters<typeof httpLink>[0]['key']): Promise<LineDesk> {
+  /** A colleague, who writes on the line unless it is the founder's alone. */
+  async invite(key: Parameters<typeof httpLink>[0]['key'], alone = false): Promise<LineDesk> {
     const host = this.desk(0)
     const { acts } = host.vault.replica
     const world = { clock: this.clock, random }
@@ -165,7 +166,7 @@ export class LineScene {
     const disk = this.#disk()
     const desk = this.#seat(given(await joinVault(disk.home, disk.key, joined, world)), disk, key)
     await syncRound(desk.vault.replica, desk.link, { relay: { key, space: this.server.space } })
-    await this.give(desk, 'writer')
+    if (!alone) await this.give(desk, 'writer')
     return desk
   }
 

@@ -233,6 +233,8 @@ export type LineReady = {
   readonly now: string
   /** This device can sign the notice and build the page. */
   readonly mayPublish: boolean
+  /** An admin, who may begin the line anew. */
+  readonly maySetUp: boolean
   /** The week's private half. `awaited`: a colleague's device will hand it over. */
   readonly key: 'here' | 'awaited'
   readonly relay: 'never-heard' | 'heard' | 'silent'

@@ -47,6 +47,7 @@ export function lineView(work: LineWork): LineView {
     state: 'ready',
     now,
     mayPublish: work.hasRoot,
+    maySetUp: work.isAdmin(),
     key: work.hasKey ? 'here' : 'awaited',
     relay: last === undefined ? 'never-heard' : silent ? 'silent' : 'heard',
     ...(heard === undefined ? {} : { heardAt: instantOf(heard) }),

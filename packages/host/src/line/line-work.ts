@@ -16,6 +16,7 @@ import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import type { Vault } from '../vault/vault.ts'
 import { memberHere } from '../vault/who.ts'
+import { tellCaseHolders } from './case-alarms.ts'
 import { dropOldCodes } from './codes-to-hand-over.ts'
 import { collect, noBlobsSeen } from './collecting.ts'
 import { LeaseBook } from './lease-book.ts'
@@ -234,6 +235,7 @@ export class LineWork {
     const taken = mayWrite ? await this.#takeIn(world) : ok(0)
     // What one request refuses must not keep the others waiting.
     const sent = mayWrite ? await this.#sendHeld(world) : ok(0)
+    if (await tellCaseHolders(world)) this.#wishes.saved?.()
     for (const done of [published, taken, sent]) if (!done.ok) return done
     return ok(true)
   }

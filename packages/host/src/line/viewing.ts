@@ -23,6 +23,7 @@ import { parseBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
 import type { StoredRecord } from '../vault/stored-record.ts'
 import { noWords } from './arriving.ts'
+import { hasCodeToHandOver } from './codes-to-hand-over.ts'
 import { shifts } from './duty.ts'
 import { idIn, type KeptRecord, listAt, membersAt, saysYes, textAt, valuesAt } from './kept-values.ts'
 import type { LineWorld } from './line-world.ts'
@@ -147,6 +148,7 @@ export function threadView(world: LineWorld, id: string, named: Named) {
     trustStatements: contact.trust.map(statementView),
     ...(next === undefined ? {} : { trustNext: next }),
     signs: signsOf(contact, index.contacts()),
+    codeWaits: hasCodeToHandOver(world, id),
     ...(contact.burntAt === undefined ? {} : { burntAt: instantOf(contact.burntAt) }),
     ...(contact.lastOpened === undefined ? {} : { lastOpenedAt: instantOf(contact.lastOpened) }),
     moves: declarationOf('HelpRequest').states?.moves[contact.state] ?? [],

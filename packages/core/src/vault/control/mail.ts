@@ -56,8 +56,9 @@ export type GrantedKey = {
 
 /**
  * Secrets that live on devices and in no log, so that they can be destroyed there: nothing that was ever sealed in a
- * feed can be taken back. `line-root` signs the line's notice; `line-week` is the ratchet of its weekly keys. `dossier` signs
- * dossiers and lies under the directory.
+ * feed can be taken back. `line-root` signs the line's notice; `line-week` is the ratchet of its weekly keys;
+ * `line-duress` tells those who read a case that a second code of its person was used, and lies under that case.
+ * `dossier` signs dossiers and lies under the directory.
  */
 export const secretNames = ['line-root', 'line-week', 'line-duress', 'dossier'] as const
 export type SecretName = (typeof secretNames)[number]

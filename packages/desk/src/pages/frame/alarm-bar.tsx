@@ -4,6 +4,8 @@
  */
 import { Link } from 'wouter'
 import { alarmKinds } from '../../calls/sync.ts'
+import { call } from '../calls/client.ts'
+import { useAct } from '../calls/use-act.ts'
 import { useCopies } from '../session/copies.ts'
 import { useWords } from '../words/use-words.ts'
 import css from './frame.module.css'
@@ -31,6 +33,13 @@ export function AlarmBar() {
           <Link href={paths.thread(duress.request)}>{words.line.thread.duressOpen}</Link>
         </p>
       )}
+      {copies?.caseDuress !== undefined && (
+        <p role="alert" className={css['alarm']}>
+          <strong>{words.people.alarms.bar}: </strong>
+          {words.line.thread.caseDuressBar(copies.caseDuress.count)}{' '}
+          <CaseAlarm caseId={copies.caseDuress.caseId} />
+        </p>
+      )}
       {kind !== undefined && (
         <p role="alert" className={css['alarm']}>
           <strong>{words.people.alarms.bar}: </strong>
@@ -39,5 +48,24 @@ export function AlarmBar() {
         </p>
       )}
     </div>
+  )
+}
+
+/** For whoever holds the case and does not read the line: where to look, and that it was heard. */
+function CaseAlarm({ caseId }: { readonly caseId: string }) {
+  const { thread: said } = useWords().line
+  const acting = useAct<unknown>()
+  return (
+    <>
+      <Link href={paths.story(caseId)}>{said.caseDuressOpen}</Link>{' '}
+      <button
+        type="button"
+        data-plain
+        disabled={acting.busy}
+        onClick={() => void acting.run(call('line.alarmHeard', { id: caseId }))}
+      >
+        {said.duressSeen}
+      </button>
+    </>
   )
 }

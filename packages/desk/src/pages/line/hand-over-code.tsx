@@ -17,7 +17,10 @@ type Props = OfThread & {
   readonly give: (code: NewCode | undefined) => void
 }
 
-/** A code for somebody who called or wrote another way. It is on the page until it has been handed over, and then nowhere. */
+/**
+ * A code for somebody who called or wrote another way. It is shown, and shown again on this desk when the page died,
+ * until somebody says that it has been handed over; then it is nowhere.
+ */
 export function HandOverCode({ thread, acting, given, give }: Props) {
   const { line: said } = useWords()
   const mine = useLanguage()
@@ -28,6 +31,10 @@ export function HandOverCode({ thread, acting, given, give }: Props) {
     if (made === undefined) return
     give(made.code)
     await acting.run(Promise.resolve({ ok: true, value: made.thread }))
+  }
+  const done = async (): Promise<void> => {
+    await acting.run(call('line.codeGiven', { id: thread.id }))
+    give(undefined)
   }
   if (given !== undefined) {
     return (
@@ -44,7 +51,7 @@ export function HandOverCode({ thread, acting, given, give }: Props) {
         <p className={css['code-digits']} dir="ltr" translate="no">
           {given.digits.join(' · ')}
         </p>
-        <button type="button" data-main onClick={() => give(undefined)}>
+        <button type="button" data-main disabled={acting.busy} onClick={() => void done()}>
           {said.code.done}
         </button>
       </section>
@@ -53,7 +60,9 @@ export function HandOverCode({ thread, acting, given, give }: Props) {
   return (
     <div className={css['act-on']}>
       <h3>{said.acts.code}</h3>
-      <p className={css['facts']}>{said.acts.codeHelp}</p>
+      <p className={thread.codeWaits ? css['due'] : css['facts']}>
+        {thread.codeWaits ? said.code.waits : said.acts.codeHelp}
+      </p>
       <Choice
         label={said.code.language}
         value={language}
@@ -61,8 +70,13 @@ export function HandOverCode({ thread, acting, given, give }: Props) {
         choose={setLanguage}
       />
       <button type="button" data-main disabled={making.busy} onClick={() => void make()}>
-        {said.code.make}
+        {thread.codeWaits ? said.code.again : said.code.make}
       </button>
+      {thread.codeWaits && (
+        <button type="button" disabled={acting.busy} onClick={() => void done()}>
+          {said.code.done}
+        </button>
+      )}
       <LineRefused refusal={making.refusal} />
     </div>
   )

@@ -1,5 +1,4 @@
 /** The public page: opened once by an administrator, published anew each week, and built into files to serve. */
-import { type Language, languages } from '@safeconduct/core/base/language.ts'
 import { useState } from 'react'
 import type { Answer } from '../../calls/calls.ts'
 import { type LineOpen, type LineReady, type LineView, lineStates } from '../../calls/line.ts'
@@ -10,12 +9,10 @@ import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
 import css from './line.module.css'
 import { LineRefused } from './line-refused.tsx'
+import { BeginAnew, SetUp } from './set-up.tsx'
 import { Standing } from './standing.tsx'
 import { LineTabs } from './tabs.tsx'
 import { useLine } from './use-line.ts'
-
-type Ways = { readonly [L in Language]: string }
-const noWays: Ways = { en: '', ru: '', fr: '' }
 
 export function PublicPage() {
   const words = useWords()
@@ -47,66 +44,8 @@ function Parts({ view, again }: { readonly view: LineView; readonly again: () =>
     <>
       <Publishing view={view} again={again} />
       {view.mayPublish && <Building />}
+      {view.maySetUp && <BeginAnew view={view} again={again} />}
     </>
-  )
-}
-
-function SetUp({ again }: { readonly again: () => void }) {
-  const { page: said } = useWords().line
-  const acting = useAct<LineView>()
-  const [pages, setPages] = useState('')
-  const [exitTo, setExitTo] = useState('')
-  const [space, setSpace] = useState('')
-  const [otherWays, setOtherWays] = useState(noWays)
-  const open = async (): Promise<void> => {
-    await acting.run(
-      call('line.setUp', {
-        pages: pages.split(/\s+/).filter((one) => one !== ''),
-        exitTo: exitTo.trim(),
-        otherWays,
-        ...(space.trim() === '' ? {} : { space: space.trim() }),
-      }),
-    )
-    again()
-  }
-  return (
-    <section className={css['part']}>
-      <TextField
-        label={said.addresses}
-        help={said.addressesHelp}
-        text={pages}
-        change={setPages}
-        rows={2}
-        dir="ltr"
-      />
-      <TextField label={said.exit} help={said.exitHelp} text={exitTo} change={setExitTo} dir="ltr" />
-      <TextField label={said.space} help={said.spaceHelp} text={space} change={setSpace} dir="ltr" />
-      <OtherWays ways={otherWays} change={setOtherWays} />
-      <p>
-        <button type="button" data-main disabled={acting.busy} onClick={() => void open()}>
-          {said.setUp}
-        </button>
-      </p>
-      <LineRefused refusal={acting.refusal} />
-    </section>
-  )
-}
-
-function OtherWays({ ways, change }: { readonly ways: Ways; readonly change: (ways: Ways) => void }) {
-  const { page: said } = useWords().line
-  return (
-    <fieldset className={css['group']}>
-      <legend>{said.other}</legend>
-      {languages.map((one) => (
-        <TextField
-          key={one}
-          label={said.otherIn[one]}
-          text={ways[one]}
-          change={(text) => change({ ...ways, [one]: text })}
-          rows={2}
-        />
-      ))}
-    </fieldset>
   )
 }
 

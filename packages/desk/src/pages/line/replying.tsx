@@ -28,12 +28,20 @@ export function Replying(props: OfThread) {
     if (!isMine) wasOthers.current = true
   }, [isMine])
   const [given, give] = useState<NewCode>()
-  if (!thread.answerable || given !== undefined) {
+  if (!thread.answerable || thread.codeWaits || given !== undefined) {
     return (
       <section className={css['part']}>
         <h2>{said.reply.title}</h2>
-        {given === undefined && <p className={css['due']}>{said.reply.noCode}</p>}
+        {!thread.answerable && given === undefined && <p className={css['due']}>{said.reply.noCode}</p>}
         <HandOverCode {...props} given={given} give={give} />
+      </section>
+    )
+  }
+  if (thread.burntAt !== undefined) {
+    return (
+      <section className={css['part']}>
+        <h2>{said.reply.title}</h2>
+        <p className={css['note']}>{said.reply.burnt}</p>
       </section>
     )
   }

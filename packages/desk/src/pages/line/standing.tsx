@@ -36,7 +36,7 @@ export function Standing({ view }: { readonly view: LineView }) {
 function Troubles({ view }: { readonly view: Extract<LineView, { readonly state: 'ready' }> }) {
   const { line: said } = useWords()
   const language = useLanguage()
-  const { key, relay, heardAt, trouble, published, now } = view
+  const { key, relay, heardAt, trouble, published, now, newer, clockAhead } = view
   const isShort =
     published !== undefined && Date.parse(published.until) - Date.parse(now) < 3 * 24 * 60 * 60_000
   return (
@@ -50,6 +50,18 @@ function Troubles({ view }: { readonly view: Extract<LineView, { readonly state:
         </p>
       )}
       {trouble !== undefined && <p className={css['due']}>{said.state.trouble(trouble)}</p>}
+      {newer > 0 && (
+        <p className={css['due']} role="status">
+          {said.state.newer(newer)}
+        </p>
+      )}
+      {clockAhead !== undefined && (
+        <p className={css['due']} role="status">
+          {clockAhead > 0
+            ? said.state.clockAhead(said.state.minutes(clockAhead))
+            : said.state.clockBehind(said.state.minutes(-clockAhead))}
+        </p>
+      )}
       {published === undefined && <p className={css['due']}>{said.page.notYet}</p>}
       {isShort && <p className={css['due']}>{said.state.until(instantWords(published.until, language))}</p>}
     </>

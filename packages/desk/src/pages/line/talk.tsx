@@ -39,15 +39,18 @@ function Message({ message, thread, acting }: OfThread & { readonly message: Mes
   const { line: said } = useWords()
   const language = useLanguage()
   const { way, kind, at, text, underSecondCode, unread, voice, files } = message
-  if (kind === 'opened') return null
-  if (kind === 'duress')
+  if (kind === 'opened' || kind === 'file') return null
+  if (kind === 'duress' || kind === 'burnt') {
+    const when = instantWords(at, language)
+    const burnt = underSecondCode ? said.thread.coverBurntWas(when) : said.thread.burntWas(when)
     return (
-      <li className={css['message']} data-way={way} data-second>
+      <li className={css['message']} data-way={way} data-second={underSecondCode}>
         <p className={css['facts']}>
-          <strong>{said.thread.duressWas(instantWords(at, language))}</strong>
+          <strong>{kind === 'duress' ? said.thread.duressWas(when) : burnt}</strong>
         </p>
       </li>
     )
+  }
   const who = way === 'in' ? said.thread.person : said.thread.us(message.by ?? '')
   const facts = [
     instantWords(at, language),

@@ -37,6 +37,11 @@ export function ThreadHead({ thread, now, acting }: OfThread) {
       )}
       <Ladder thread={thread} now={now} />
       <Duress thread={thread} now={now} acting={acting} />
+      {thread.burntAt !== undefined && (
+        <p className={css['danger']} role="status">
+          {said.thread.burnt(instantWords(thread.burntAt, language))}
+        </p>
+      )}
       {thread.cannotTalkUsed && (
         <p className={css['danger']} role="alert">
           {said.safe.wordUsed}

@@ -28,6 +28,16 @@ export const lineEn = {
     until: (day: string) =>
       `From ${day} callers would find no key. An administrator’s desk must be on before then.`,
     trouble: (what: string) => `The relay refused this desk: ${what}.`,
+    newer: count({
+      one: '# message was written by a newer page than this program reads. Update this desk; nothing of it is lost.',
+      other:
+        '# messages were written by a newer page than this program reads. Update this desk; nothing of them is lost.',
+    }),
+    minutes: count({ one: '# minute', other: '# minutes' }),
+    clockAhead: (by: string) =>
+      `This computer’s clock is ${by} ahead of the relay’s. Replies that wait leave when both say that it is safe. Set the clock.`,
+    clockBehind: (by: string) =>
+      `This computer’s clock is ${by} behind the relay’s. Replies that wait leave when both say that it is safe. Set the clock.`,
   },
   queue: {
     title: 'Who waits',
@@ -98,6 +108,16 @@ export const lineEn = {
     duressOpen: 'Open the conversation',
     duressSeen: 'I have seen this',
     duressWas: (when: string) => `The second code was used ${when}.`,
+    burnt: (when: string) =>
+      `The person has destroyed this thread (${when}). Nothing that is written here reaches them, unless they write again.`,
+    burntWas: (when: string) => `The thread was destroyed ${when}.`,
+    coverBurntWas: (when: string) => `The everyday thread was destroyed under the second code ${when}.`,
+    caseDuressBar: count({
+      one: 'The second code of a person in your case was used: somebody may be forcing them. The operators of the line know more.',
+      other:
+        'Second codes of people in your cases were used (#): somebody may be forcing them. The operators of the line know more.',
+    }),
+    caseDuressOpen: 'Open the case',
     underSecond: 'written under the second code',
     us: (who: string) => `${who}, for us`,
     person: 'The person',
@@ -140,6 +160,7 @@ export const lineEn = {
     sent: 'Sent.',
     held: (when: string) => `Kept. It goes out by itself ${when}.`,
     waiting: 'Kept here. It goes out when the relay answers.',
+    burnt: 'The person has destroyed this thread. A reply would be written into nothing.',
     noCode: 'This person has no code yet, so a reply cannot be read here. Make a code and hand it over.',
     othersSee: 'Others may see the screen. Write so that a relative may read it.',
     length: (used: string, most: string) => `${used} of ${most}`,
@@ -171,7 +192,7 @@ export const lineEn = {
     acceptAct: 'New case',
     openCase: 'Open the case',
     code: 'Make a code to hand over',
-    codeHelp: 'For somebody who called or wrote another way. It is shown once.',
+    codeHelp: 'For somebody who called or wrote another way. This desk shows it until it was handed over.',
     slot: 'Let the person send a file',
     slotRoom: 'Largest size',
     slotText: 'What the person will read',
@@ -223,7 +244,9 @@ export const lineEn = {
   },
   code: {
     title: 'The code to hand over',
-    once: 'It is shown once and kept nowhere. Say the words slowly, let the person say them back.',
+    once: 'It is shown on this desk until you say that it was handed over, for a day at most. Say the words slowly, let the person say them back.',
+    waits: 'A code was made here, and nobody has said yet that it was handed over.',
+    again: 'Show the code again',
     words: 'In words',
     digits: 'In digits',
     language: 'Words in',
@@ -306,6 +329,20 @@ export const lineEn = {
     space: 'Code of the relay',
     spaceHelp: 'The part behind # of the relay’s address. Its keeper has it.',
     setUp: 'Open the line',
+    anew: {
+      title: 'Begin the line anew',
+      when: 'For when every desk that can sign for the line is lost, or somebody can sign for it who must not any more.',
+      does: [
+        'A new line with new keys is made at the relay. This device signs for it from then on.',
+        'Messages to the old line that no desk has fetched yet are lost.',
+        'The page has to be built, served and its fingerprints published again. The old page, and the file that people handed on, write to nobody.',
+        'Who has a code finds new answers on the new page. The answers they were given so far open there no more.',
+      ],
+      cannot: 'This cannot be undone: nobody can bring the old line back.',
+      read: 'I have read this. The old line ends now.',
+      act: 'End the old line and begin anew',
+      done: 'The line was begun anew. Build the page now, and serve it.',
+    },
     build: 'Build the page',
     buildHelp: 'Writes the page into a new folder, ready for a server, and as one file that works alone.',
     folder: 'Folder',

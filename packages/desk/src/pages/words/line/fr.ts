@@ -30,6 +30,16 @@ export const lineFr: LineWords = {
     until: (day: string) =>
       `À partir du ${day}, qui écrit ne trouvera plus de clé. Le poste d’un administrateur doit être allumé avant.`,
     trouble: (what: string) => `Le relais a refusé ce poste : ${what}.`,
+    newer: count({
+      one: '# message a été écrit par une page plus récente que ce programme. Mettez ce poste à jour ; rien n’en est perdu.',
+      other:
+        '# messages ont été écrits par une page plus récente que ce programme. Mettez ce poste à jour ; rien n’en est perdu.',
+    }),
+    minutes: count({ one: '# minute', other: '# minutes' }),
+    clockAhead: (by: string) =>
+      `L’horloge de cet ordinateur avance de ${by} sur celle du relais. Les réponses en attente partent quand les deux disent que c’est sûr. Réglez l’horloge.`,
+    clockBehind: (by: string) =>
+      `L’horloge de cet ordinateur retarde de ${by} sur celle du relais. Les réponses en attente partent quand les deux disent que c’est sûr. Réglez l’horloge.`,
   },
   queue: {
     title: 'Qui attend',
@@ -104,6 +114,16 @@ export const lineFr: LineWords = {
     duressOpen: 'Ouvrir l’échange',
     duressSeen: 'J’en ai pris note',
     duressWas: (when: string) => `Le second code a servi ${when}.`,
+    burnt: (when: string) =>
+      `La personne a détruit ce fil (${when}). Rien de ce qui est écrit ici ne lui parvient, sauf si elle écrit de nouveau.`,
+    burntWas: (when: string) => `Le fil a été détruit ${when}.`,
+    coverBurntWas: (when: string) => `Le fil anodin a été détruit sous le second code ${when}.`,
+    caseDuressBar: count({
+      one: 'Le second code d’une personne de votre dossier a servi : on la force peut-être. Les opérateurs de la ligne en savent plus.',
+      other:
+        'Des seconds codes de personnes de vos dossiers ont servi (#) : on les force peut-être. Les opérateurs de la ligne en savent plus.',
+    }),
+    caseDuressOpen: 'Ouvrir le dossier',
     underSecond: 'écrit sous le second code',
     us: (who: string) => `${who}, pour nous`,
     person: 'La personne',
@@ -146,6 +166,7 @@ export const lineFr: LineWords = {
     sent: 'Envoyé.',
     held: (when: string) => `Gardé. Cela partira tout seul ${when}.`,
     waiting: 'Gardé ici. Cela partira quand le relais répondra.',
+    burnt: 'La personne a détruit ce fil. Une réponse serait écrite dans le vide.',
     noCode:
       'Cette personne n’a pas encore de code : elle ne pourrait pas lire de réponse ici. Faites un code et remettez-le.',
     othersSee: 'D’autres peuvent voir l’écran. Écrivez ce qu’un parent pourrait lire.',
@@ -178,7 +199,7 @@ export const lineFr: LineWords = {
     acceptAct: 'Nouveau dossier',
     openCase: 'Ouvrir le dossier',
     code: 'Faire un code à remettre',
-    codeHelp: 'Pour qui a appelé ou écrit autrement. Il n’est montré qu’une fois.',
+    codeHelp: 'Pour qui a appelé ou écrit autrement. Ce poste le montre jusqu’à ce qu’il soit remis.',
     slot: 'Permettre d’envoyer un fichier',
     slotRoom: 'Taille la plus grande',
     slotText: 'Ce que la personne lira',
@@ -230,7 +251,9 @@ export const lineFr: LineWords = {
   },
   code: {
     title: 'Le code à remettre',
-    once: 'Il n’est montré qu’une fois et gardé nulle part. Dites les mots lentement, faites-les répéter.',
+    once: 'Ce poste le montre jusqu’à ce que vous disiez qu’il est remis, un jour au plus. Dites les mots lentement, faites-les répéter.',
+    waits: 'Un code a été créé ici, et personne n’a encore dit qu’il était remis.',
+    again: 'Montrer le code de nouveau',
     words: 'En mots',
     digits: 'En chiffres',
     language: 'Langue des mots',
@@ -316,6 +339,20 @@ export const lineFr: LineWords = {
     space: 'Code du relais',
     spaceHelp: 'La partie de l’adresse du relais après #. Qui le tient la possède.',
     setUp: 'Ouvrir la ligne',
+    anew: {
+      title: 'Recommencer la ligne',
+      when: 'Quand tous les postes qui peuvent signer pour la ligne sont perdus, ou que quelqu’un le peut qui ne doit plus.',
+      does: [
+        'Une nouvelle ligne, avec de nouvelles clés, est créée au relais. Cet appareil signe désormais pour elle.',
+        'Les messages vers l’ancienne ligne qu’aucun poste n’a encore relevés sont perdus.',
+        'La page est à construire, à servir et ses empreintes à publier de nouveau. L’ancienne page, et le fichier que l’on se transmet, n’écrivent plus à personne.',
+        'Qui a un code trouve les nouvelles réponses sur la nouvelle page. Les réponses déjà reçues ne s’y ouvrent plus.',
+      ],
+      cannot: 'C’est sans retour : personne ne peut ramener l’ancienne ligne.',
+      read: 'J’ai lu ceci. L’ancienne ligne prend fin maintenant.',
+      act: 'Terminer l’ancienne ligne et recommencer',
+      done: 'La ligne est recommencée. Construisez la page maintenant, et servez-la.',
+    },
     build: 'Construire la page',
     buildHelp:
       'Écrit la page dans un nouveau dossier, prête pour un serveur, et en un seul fichier qui marche seul.',

@@ -5,6 +5,7 @@ export const lineRefusalsEn = {
   'lease-held': 'A colleague is answering this person. Wait until they let go, or ten minutes.',
   'no-lease':
     'You no longer hold this person: ten minutes have passed. Press “Answer this person” again; the text is kept.',
+  'thread-burnt': 'The person has destroyed this thread: nothing that is sent reaches them.',
   'reply-too-long': 'This is too long for one reply. Send it in two.',
   'not-held': 'This reply has left already and cannot be taken back.',
   'has-code': 'This person has a code already. A second one would open nothing.',

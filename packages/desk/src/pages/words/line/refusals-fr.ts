@@ -8,6 +8,7 @@ export const lineRefusalsFr: LineRefusalWords = {
   'lease-held': 'Un collègue répond à cette personne. Attendez qu’il la laisse, ou dix minutes.',
   'no-lease':
     'Vous ne tenez plus cette personne : dix minutes ont passé. Appuyez encore sur « Répondre à cette personne » ; le texte est gardé.',
+  'thread-burnt': 'La personne a détruit ce fil : rien de ce qui part ne lui parvient.',
   'reply-too-long': 'C’est trop long pour une réponse. Envoyez-la en deux.',
   'not-held': 'Cette réponse est déjà partie et ne peut être reprise.',
   'has-code': 'Cette personne a déjà un code. Un second n’ouvrirait rien.',
