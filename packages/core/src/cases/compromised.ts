@@ -20,8 +20,8 @@ import {
   type World,
 } from '../rules/world.ts'
 import { isOpen, type Leg, legsOf } from './legs.ts'
-import { samePersons } from './same-person.ts'
-import { type House, houseOf, roomFor, type Seat } from './shelters.ts'
+import { type SamePerson, samePersons } from './same-person.ts'
+import { type House, housesOf, roomFor, type Seat } from './shelters.ts'
 
 export type Priority = CodeOf<typeof priority>
 export const byUrgency: readonly Priority[] = ['emergency', 'urgent', 'normal', 'watch']
@@ -59,21 +59,24 @@ export type Compromised = {
 /** What follows when this house is burnt. It may be asked before: who would have to move? */
 export function compromisedHouse(world: World, shelter: string): Compromised | undefined {
   const record = world.byId(shelter)
-  const house = houseOf(world, shelter)
+  const same = samePersons(world)
+  const houses = housesOf(world, same)
+  const house = houses.find(({ id }) => id === shelter)
   if (record === undefined || house === undefined) return undefined
   const legs = legsOf(world).filter((leg) => leg.shelter === shelter)
   const since = shapesIn(record, 'compromised').flatMap(({ at }) => timeOf(at) ?? [])
+  const looking = { world, houses, same, fileOf: casesByPerson(world, same), burnt: shelter }
   const moving = (hold: Seat['hold']) =>
     house.seats
       .filter((seat) => seat.hold === hold)
-      .map((seat) => mustMove(world, seat, shelter))
+      .map((seat) => mustMove(seat, looking))
       .toSorted(byDanger)
   return {
     house,
     ...(since.length === 0 ? {} : { since: Math.min(...since) }),
     mustMove: moving('here'),
     expected: moving('reserved'),
-    knew: whoKnew(world, record, legs),
+    knew: whoKnew(world, record, { legs, same }),
     members: membersOf(world, legs, shelter),
   }
 }
@@ -88,15 +91,23 @@ function byDanger(a: MustMove, b: MustMove): number {
   )
 }
 
-function mustMove(world: World, seat: Seat, burnt: string): MustMove {
-  const file = caseOf(world, seat.leg.person)
+type Looking = {
+  readonly world: World
+  readonly houses: readonly House[]
+  readonly same: SamePerson
+  readonly fileOf: (person: string) => Held | undefined
+  readonly burnt: string
+}
+
+function mustMove(seat: Seat, { world, houses, same, fileOf, burnt }: Looking): MustMove {
+  const file = fileOf(seat.person)
   return {
     seat,
     ...(file === undefined ? {} : { case: file.id }),
     // Without a case to read, the danger is not known, and the careful reading is the worst.
     priority: file === undefined ? 'emergency' : (careful(file, 'priority', byUrgency) ?? 'emergency'),
     minor: ageOf(seat.leg.person, world) === 'minor',
-    to: roomFor(world, seat.person)
+    to: roomFor(world, seat.person, houses, same)
       .filter(({ missing, house }) => missing.length === 0 && house.id !== burnt)
       .map(({ house }) => house.id),
   }
@@ -105,14 +116,22 @@ function mustMove(world: World, seat: Seat, burnt: string): MustMove {
 /** The case of a person, under any of the codes; one that is still open before one that is not. */
 export function caseOf(world: World, person: string): Held | undefined {
   const same = samePersons(world)
-  const files = world.ofType('Case').filter((file) => same(textIn(file, 'personId') ?? '') === same(person))
-  const shut = (file: Held) =>
-    Number(careful(file, 'state', ['closed', 'duplicate', 'deceased']) !== undefined)
-  return files.toSorted((a, b) => shut(a) - shut(b) || byCode(a.id, b.id))[0]
+  return casesByPerson(world, same)(person)
 }
 
-function whoKnew(world: World, shelter: Held, legs: readonly Leg[]): readonly Knew[] {
-  const same = samePersons(world)
+export function casesByPerson(world: World, same: SamePerson): (person: string) => Held | undefined {
+  const shut = (file: Held) =>
+    Number(careful(file, 'state', ['closed', 'duplicate', 'deceased']) !== undefined)
+  const last = world.ofType('Case').toSorted((a, b) => shut(b) - shut(a) || byCode(b.id, a.id))
+  const files = new Map(last.map((file) => [same(textIn(file, 'personId') ?? ''), file]))
+  return (person) => files.get(same(person))
+}
+
+function whoKnew(
+  world: World,
+  shelter: Held,
+  { legs, same }: { readonly legs: readonly Leg[]; readonly same: SamePerson },
+): readonly Knew[] {
   const stayed = legs.map((leg): Knew => {
     const [from, to] = [timeOf(leg.from) ?? timeOf(leg.actual), timeOf(leg.to)]
     const how = !isOpen(leg)

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from '../rules/judge.ts'
 import type { Held } from '../rules/world.ts'
-import { abort, arrive, goSheet, isOverdue, mayStart, movesToday, openBeforeStart } from './journeys.ts'
+import {
+  abort,
+  arrive,
+  goSheet,
+  isOverdue,
+  mayStart,
+  movesToday,
+  openBeforeStart,
+  sheetsOf,
+} from './journeys.ts'
 import { type Leg, legAt, legRef, legsIn } from './legs.ts'
 import { clock, demonstration, held, on, republic, world, writtenApart } from './world.fixture.ts'
 
@@ -47,7 +56,7 @@ function leg(in_: ReturnType<typeof at>, ref = 'J#1'): Leg {
 }
 const open = (in_: ReturnType<typeof at>, ref = 'J#1') =>
   Object.fromEntries(
-    goSheet(in_, leg(in_, ref))
+    goSheet(sheetsOf(in_), leg(in_, ref))
       .filter(({ go }) => go !== 'yes')
       .map((line) => [line.item, line.go === 'unknown' ? 'unknown' : line.open]),
   )
@@ -55,7 +64,7 @@ const open = (in_: ReturnType<typeof at>, ref = 'J#1') =>
 describe('the sheet before a start', () => {
   it('[MV50] is in order when everything that was asked for is there', () => {
     expect(open(at())).toEqual({})
-    expect(mayStart(at(), leg(at()))).toBe(true)
+    expect(mayStart(sheetsOf(at()), leg(at()))).toBe(true)
   })
 
   it('[MV50] one signature, or the same one twice, is not two', () => {
@@ -97,8 +106,8 @@ describe('the sheet before a start', () => {
   it('[MV50] says what is open as one list of codes', () => {
     const required = [{ item: 'papers', state: 'open' }]
     const bare = at(move({ required, planB: undefined, approvals: ['M-04'] }))
-    expect(openBeforeStart(bare, leg(bare))).toEqual(['approvals', 'papers', 'plan-b'])
-    expect(openBeforeStart(at(), leg(at()))).toEqual([])
+    expect(openBeforeStart(sheetsOf(bare), leg(bare))).toEqual(['approvals', 'papers', 'plan-b'])
+    expect(openBeforeStart(sheetsOf(at()), leg(at()))).toEqual([])
   })
 
   it('[MV50] over a border needs a visa that is issued: approved is not issued', () => {
@@ -142,7 +151,7 @@ describe('the sheet before a start', () => {
       for (const state of ['open', 'paused', 'compromised', 'closed']) {
         const there = at(move({ approvals }), { 'S-3': { capacity: 3, state } })
         const verdict = judge({ do: 'startLeg', with: { journeyId: 'J', n: 1 } }, there)
-        expect(mayStart(there, leg(there))).toBe(verdict.result === 'allow')
+        expect(mayStart(sheetsOf(there), leg(there))).toBe(verdict.result === 'allow')
       }
     }
   })
@@ -155,8 +164,8 @@ describe('the sheet before a start', () => {
     const { legs: _, ...fields } = journey(move()).fields
     const unseen: Held = { ...journey(move()), fields, withheld: new Set(['legs']) }
     const there = republic(room, [check, unseen])
-    expect(goSheet(there, leg(there, 'J#2')).every(({ go }) => go === 'unknown')).toBe(true)
-    expect(mayStart(there, leg(there, 'J#2'))).toBe(false)
+    expect(goSheet(sheetsOf(there), leg(there, 'J#2')).every(({ go }) => go === 'unknown')).toBe(true)
+    expect(mayStart(sheetsOf(there), leg(there, 'J#2'))).toBe(false)
   })
 })
 

@@ -7,14 +7,14 @@
 import { distinctMembers } from '../rules/approvals.ts'
 import { ageOf } from '../rules/persons.ts'
 import { placeBreaks } from '../rules/shelter.ts'
-import { byCode, careful, hour, shapesIn, textListOf, timeOf, type World } from '../rules/world.ts'
+import { byCode, careful, type Held, hour, shapesIn, textListOf, timeOf, type World } from '../rules/world.ts'
 import { watched } from './checks.ts'
-import { caseOf } from './compromised.ts'
+import { caseOf, casesByPerson } from './compromised.ts'
 import { today } from './days.ts'
 import { isOpen, type Leg, legRef, legsIn, legsOf } from './legs.ts'
-import { samePersons } from './same-person.ts'
-import { houseOf } from './shelters.ts'
-import { visasNow } from './visas.ts'
+import { type SamePerson, samePersons } from './same-person.ts'
+import { type House, housesOf } from './shelters.ts'
+import { type Visa, visasNow } from './visas.ts'
 
 /** What must be so before a leg starts; the order is that of the sheet. */
 export const goItems = [
@@ -38,36 +38,56 @@ export type GoLine = {
   readonly open: readonly string[]
 }
 
+/** What the sheets of one world share: counted once for a whole list of journeys. */
+export type Sheets = {
+  readonly world: World
+  readonly houses: readonly House[]
+  readonly visas: readonly Visa[]
+  readonly same: SamePerson
+  readonly fileOf: (person: string) => Held | undefined
+}
+
+export function sheetsOf(world: World): Sheets {
+  const same = samePersons(world)
+  return {
+    world,
+    houses: housesOf(world, same),
+    visas: visasNow(world),
+    same,
+    fileOf: casesByPerson(world, same),
+  }
+}
+
 /** The sheet of one leg: every line, whether it is in order or not. */
-export function goSheet(world: World, leg: Leg): readonly GoLine[] {
+export function goSheet(sheets: Sheets, leg: Leg): readonly GoLine[] {
   if (leg.unseen) return goItems.map((item) => ({ item, go: 'unknown', open: [] }))
-  const of = leg.kind === 'move' ? moveLines(world, leg) : [houseLine(world, leg)]
-  return [stateLine(leg), ...of, bestInterestLine(world, leg), contactLine(world, leg)].toSorted(
+  const of = leg.kind === 'move' ? moveLines(sheets, leg) : [houseLine(sheets, leg)]
+  return [stateLine(leg), ...of, bestInterestLine(sheets, leg), contactLine(sheets, leg)].toSorted(
     (a, b) => goItems.indexOf(a.item) - goItems.indexOf(b.item),
   )
 }
 
 /** Nothing is open, and nothing is unknown. */
-export function mayStart(world: World, leg: Leg): boolean {
-  return goSheet(world, leg).every(({ go }) => go === 'yes')
+export function mayStart(sheets: Sheets, leg: Leg): boolean {
+  return goSheet(sheets, leg).every(({ go }) => go === 'yes')
 }
 
 /** The open lines as codes in one list: required items by their own code, everything else by its line. */
-export function openBeforeStart(world: World, leg: Leg): readonly string[] {
-  return goSheet(world, leg)
+export function openBeforeStart(sheets: Sheets, leg: Leg): readonly string[] {
+  return goSheet(sheets, leg)
     .filter(({ go }) => go !== 'yes')
     .flatMap(({ item, open }) => (item === 'required' ? open : [item]))
 }
 
-function moveLines(world: World, leg: Leg): readonly GoLine[] {
+function moveLines(sheets: Sheets, leg: Leg): readonly GoLine[] {
   return [
-    approvalsLine(world, leg),
+    approvalsLine(sheets.world, leg),
     requiredLine(leg),
     present('plan-b', leg.planB),
     present('abort-words', leg.abort),
-    arrivalLine(world, leg),
-    houseLine(world, leg),
-    visaLine(world, leg),
+    arrivalLine(sheets.world, leg),
+    houseLine(sheets, leg),
+    visaLine(sheets, leg),
   ]
 }
 
@@ -112,7 +132,7 @@ function arrivalLine(world: World, leg: Leg): GoLine {
 }
 
 /** The house at the end of a move, or of a stay itself: still open, and the bed not lost to another desk. */
-function houseLine(world: World, leg: Leg): GoLine {
+function houseLine({ world, houses }: Sheets, leg: Leg): GoLine {
   const journey = world.byId(leg.journey)
   const legs = journey === undefined ? [] : legsIn(journey)
   const stay = leg.kind === 'stay' ? leg : stayAfter(legs, leg)
@@ -123,7 +143,7 @@ function houseLine(world: World, leg: Leg): GoLine {
     // Abroad, or where this device may not know the house: that is the coordinator's line.
     return { item: 'house', go: stay === undefined ? 'yes' : 'unknown', open: [] }
   }
-  const house = houseOf(world, stay.shelter)
+  const house = houses.find(({ id }) => id === stay.shelter)
   if (house === undefined || !house.readable) return { item: 'house', go: 'unknown', open: [] }
   const lost = house.lost.some(({ leg: { journey: of, n } }) => of === stay.journey && n === stay.n)
   // Who may live there with whom, and whether the house may be entered, is the rules' to say (R10, R11).
@@ -137,10 +157,9 @@ function stayAfter(legs: readonly Leg[], move: Leg): Leg | undefined {
 }
 
 /** Over a border: a visa of that State that is issued, not merely approved. A State without applications needs none. */
-function visaLine(world: World, leg: Leg): GoLine {
+function visaLine({ visas: all, same }: Sheets, leg: Leg): GoLine {
   if (leg.toCountry === undefined) return line('visa', [])
-  const same = samePersons(world)
-  const visas = visasNow(world).filter(
+  const visas = all.filter(
     ({ person, stateCode }) => person === same(leg.person) && stateCode === leg.toCountry,
   )
   const waived = leg.required.some(({ item, state }) => item === 'visa' && state === 'not_needed')
@@ -150,11 +169,11 @@ function visaLine(world: World, leg: Leg): GoLine {
 }
 
 /** A minor goes nowhere without a decision of two members (rule R06). */
-function bestInterestLine(world: World, leg: Leg): GoLine {
+function bestInterestLine({ world, fileOf }: Sheets, leg: Leg): GoLine {
   const age = ageOf(leg.person, world)
   if (age === 'adult') return line('best-interest', [])
   if (age === 'unreadable') return { item: 'best-interest', go: 'unknown', open: [] }
-  const file = caseOf(world, leg.person)
+  const file = fileOf(leg.person)
   const decided = file === undefined ? [] : shapesIn(file, 'bestInterest')
   return line(
     'best-interest',
@@ -163,8 +182,8 @@ function bestInterestLine(world: World, leg: Leg): GoLine {
 }
 
 /** Nobody is sent on a way to meet somebody who was taken. */
-function contactLine(world: World, leg: Leg): GoLine {
-  const file = caseOf(world, leg.person)
+function contactLine({ fileOf }: Sheets, leg: Leg): GoLine {
+  const file = fileOf(leg.person)
   const gone =
     file === undefined ? undefined : careful(file, 'state', ['taken', 'deceased', 'lost_contact', 'closed'])
   return line('contact', gone === undefined ? [] : [gone])

@@ -7,7 +7,7 @@ import { compromisedHouse } from './compromised.ts'
 import { today } from './days.ts'
 import { dialoguesAsOf, nameableStates, statesInTalks } from './dialogues.ts'
 import { filings } from './interventions.ts'
-import { goSheet, movesToday } from './journeys.ts'
+import { goSheet, movesToday, sheetsOf } from './journeys.ts'
 import { legsOf } from './legs.ts'
 import { pipeline } from './pipeline.ts'
 import { programmesShut } from './programmes.ts'
@@ -27,12 +27,12 @@ function everything(at: World): unknown {
       .map(({ id }) => id)
       .toSorted()
       .map((id) => compromisedHouse(at, id)),
-    legs: legsOf(at).map((leg) => goSheet(at, leg)),
+    legs: legsOf(at).map((leg) => goSheet(sheetsOf(at), leg)),
     moves: movesToday(at),
     talks: [statesInTalks(at, asOf), dialoguesAsOf(at, asOf), nameableStates(at)],
     visas: [visaCounts(at, asOf), visasNow(at), programmesShut(at, asOf)],
     pipeline: pipeline(at),
-    support: [supportedAsOf(at, asOf), costs(at), codedCosts(at), [...supportFaults(at)].toSorted()],
+    support: [supportedAsOf(at, asOf), costs(at), codedCosts(at), Object.fromEntries(supportFaults(at))],
     checks: [watchedNow(at), overdueChecks(at), upcomingChecks(at), alarms(at)],
     filings: filings(at),
   }

@@ -263,12 +263,16 @@ export type RoomFor = {
   )[]
 }
 
-/** Where this person could go tonight, the houses that can take them first. */
-export function roomFor(world: World, person: string): readonly RoomFor[] {
-  const same = samePersons(world)
+/** Where this person could go tonight, the houses that can take them first. `houses`: where somebody has counted them already. */
+export function roomFor(
+  world: World,
+  person: string,
+  houses: readonly House[] = housesOf(world),
+  same: SamePerson = samePersons(world),
+): readonly RoomFor[] {
   // Where the age is under a key this device lacks, the careful reading is a child.
   const minor = ageOf(person, world) !== 'adult'
-  return housesOf(world, same)
+  return houses
     .map((house): RoomFor => {
       const has = house.seats.some((seat) => seat.person === same(person))
       const missing = [
