@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
+import { bundleCheckIn } from '../packages/line/src/build/build-check-in.ts'
 import { buildLinePage } from '../packages/line/src/build/build-line-page.ts'
 import { bundleLineScript } from '../packages/line/src/build/bundle.ts'
 import { ownFiles, root, textOf } from './support/source-files.ts'
@@ -182,5 +183,14 @@ describe('the page of the line, on a phone with fifty kilobits', () => {
     const voice = files.filter(({ name }) => name.startsWith('pieces-')).map(({ name }) => name)
     expect(voice).toHaveLength(1)
     expect(compressed(voice)).toBeLessThanOrEqual(8_000)
+  })
+
+  it('loads at most 20 kB to answer a check-in, in one file that fetches nothing', async () => {
+    const page = await bundleCheckIn(join(folder, 'check-in.html'))
+    expect(gzipSync(page, { level: 9 }).length).toBeLessThanOrEqual(20_000)
+    expect(page.match(/\b(?:src|href)=(?!"data:)/g)).toBeNull()
+    // No map of the machine that built it, and the same again to the byte.
+    expect(page).not.toMatch(/sourceMappingURL|packages\//)
+    expect(await bundleCheckIn(join(folder, 'again.html'))).toBe(page)
   })
 })

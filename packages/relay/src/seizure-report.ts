@@ -64,10 +64,15 @@ export async function seizureReport(place: {
     const known = there.flatMap(fieldsOf)
     if (!earliest.every((name) => there.some((table) => table.name === name))) return undefined
     const hasLine = known.includes('line_box.box')
+    const hasTimers = known.includes('timer.due')
     return {
       tables: await Promise.all(there.map((table) => tableReport(database, table))),
       files: filesIn(place.folder),
-      follows: [...(await following(database)), ...(hasLine ? await followingOfLine(database) : [])],
+      follows: [
+        ...(await following(database)),
+        ...(hasLine ? await followingOfLine(database) : []),
+        ...(hasTimers ? await followingOfTimers(database) : []),
+      ],
       unknown: columns.filter((field) => !known.includes(field)),
     }
   } finally {
@@ -184,6 +189,25 @@ async function followingOfLine(database: Database): Promise<SeizureReport['follo
       counts: await counted(
         `select slots as value, count(*) as count from
          (select count(*) as slots from line_reply group by box) as boxes group by 1 order by 1`,
+      ),
+    },
+  ]
+}
+
+/** What a stranger would ask of check-ins: how many people are waited for, and who is in trouble now. */
+async function followingOfTimers(database: Database): Promise<SeizureReport['follows']> {
+  const counted = countingIn(database)
+  return [
+    {
+      what: 'check-ins that are waited for, by the hour (since 1970) in which they are due',
+      counts: await counted(
+        'select due / 60 as value, count(*) as count from timer where resolved = 0 group by 1 order by 1',
+      ),
+    },
+    {
+      what: 'check-ins by how many rungs of their ladder were told: 0 is in time',
+      counts: await counted(
+        'select level as value, count(*) as count from timer where resolved = 0 group by 1 order by 1',
       ),
     },
   ]
