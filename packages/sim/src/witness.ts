@@ -6,6 +6,7 @@ import { equalBytes, toHex } from '@safeconduct/core/base/bytes.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { type Entry, entryHash } from '@safeconduct/core/vault/entry.ts'
 import { feedTag } from '@safeconduct/core/vault/feed.ts'
+import { epochOf } from '@safeconduct/core/vault/replica/log-book.ts'
 import type { Known } from './deeds/writing.ts'
 import type { Device } from './device/device.ts'
 import type { KeptEntry, KeptKey } from './device/disk.ts'
@@ -69,12 +70,23 @@ export class Witness {
         this.#verdict.blame('I1', `${device.name} keeps ${placeOf(entry)} after another entry than it names`)
       this.#sealedOnce(device, entry)
       if (!own) this.#applies(device, entry)
-      if (own) this.signed(device, entry)
-      else if (!this.#signed.has(nameOf(entry))) {
+      if (own) {
+        this.#sealedUnderNewest(device, entry)
+        this.signed(device, entry)
+      } else if (!this.#signed.has(nameOf(entry))) {
         this.#verdict.blame('I1', `${device.name} accepted ${placeOf(entry)}, which nobody signed`)
       }
     }
     for (const { log, epoch, key } of keys) this.#held(device).add(`${toHex(log)}/${epoch}/${toHex(key)}`)
+  }
+
+  /** I5. From the moment a device has the mark of a new key nothing is sealed there under the one before. */
+  #sealedUnderNewest({ name, hostile, replica }: Device, entry: Entry): void {
+    const { epoch, compartment } = entry.header
+    const log = replica?.book.get(compartment)
+    // What comes back to a vault that was put back was sealed in its other life.
+    if (hostile || log === undefined || this.#signed.has(nameOf(entry)) || epoch >= epochOf(log)) return
+    this.#verdict.blame('I5', `${name} seals ${placeOf(entry)} under epoch ${epoch}, and has ${epochOf(log)}`)
   }
 
   #applies(device: Device, entry: Entry): void {
