@@ -5,10 +5,11 @@
  * No name and no place of stay enters a draft. Names meet the form in the lawyer's hands, at the moment of sending.
  */
 import { instantOf } from '../base/date.ts'
-import type { Language, Words } from '../base/language.ts'
-import { words } from '../records/field.ts'
+import type { Language } from '../base/language.ts'
+import { consentsOf, isUsable } from '../rules/consent.ts'
 import {
   byCode,
+  earliestIn,
   type Held,
   latestIn,
   shapesIn,
@@ -18,30 +19,8 @@ import {
   textsIn,
   type World,
 } from '../rules/world.ts'
+import { type AppealKind, appealKinds, forms, type MissingPart, purposeOf } from './appeal-forms.ts'
 import type { CaseFile } from './case-files.ts'
-
-/** Kinds of `interventionType` that are drafted. */
-export const appealKinds = ['X-CEDUA', 'X-CAT22', 'X-ECHR39', 'X-UNSP'] as const
-export type AppealKind = (typeof appealKinds)[number]
-
-/** What a form asks for and the records do not say: one closed list, so that a screen has words for each. */
-export const missingParts = [
-  'identity',
-  'state-party',
-  'date',
-  'forces',
-  'last-seen',
-  'place',
-  'facts',
-  'remedies',
-  'other-bodies',
-  'consent-body',
-  'consent-letter',
-  'consent-report',
-  'name-or-initials',
-  'authority-to-act',
-] as const
-export type MissingPart = (typeof missingParts)[number]
 
 export type AppealDraft = {
   readonly type: AppealKind
@@ -51,86 +30,6 @@ export type AppealDraft = {
   /** Consents that the form rests on, where there are usable ones. */
   readonly consents: readonly string[]
 }
-
-type Form = {
-  readonly body: string
-  readonly asks: readonly Words[]
-  readonly needs: readonly MissingPart[]
-}
-
-const forms: { readonly [K in AppealKind]: Form } = {
-  // Not anonymous, but the author's identity stays confidential; facts suffice; shown to national bodies first.
-  'X-CEDUA': {
-    body: 'UN Committee on Enforced Disappearances',
-    asks: [
-      words(
-        'Request the State party to search for the person at once and to say where the person is held.',
-        'Потребовать от государства немедленно искать человека и сообщить, где его держат.',
-        'Demander à l’État partie de rechercher la personne sans délai et de dire où elle est détenue.',
-      ),
-      words(
-        'Request interim measures that protect the person, the family and those who report.',
-        'Потребовать временных мер защиты человека, близких и заявителей.',
-        'Demander des mesures conservatoires pour la personne, ses proches et les auteurs.',
-      ),
-    ],
-    needs: ['identity', 'state-party', 'date', 'forces', 'facts', 'remedies'],
-  },
-  'X-CAT22': {
-    body: 'UN Committee against Torture',
-    asks: [
-      words(
-        'Interim measures: no return to the place of danger, no ill-treatment, access to a lawyer and a doctor.',
-        'Временные меры: не возвращать в место опасности, не применять пыток, допустить юриста и врача.',
-        'Mesures provisoires : ni renvoi vers le danger ni mauvais traitements, accès à un avocat et à un médecin.',
-      ),
-    ],
-    needs: [
-      'identity',
-      'state-party',
-      'facts',
-      'remedies',
-      'other-bodies',
-      'authority-to-act',
-      'consent-body',
-    ],
-  },
-  'X-ECHR39': {
-    body: 'European Court of Human Rights',
-    asks: [
-      words(
-        'Interim measure: access to a lawyer and a doctor, and no transfer, until the Court has examined the request.',
-        'Временная мера: доступ юриста и врача, без перевозки, пока Суд не рассмотрит просьбу.',
-        'Mesure provisoire : accès à un avocat et à un médecin, aucun transfert, avant l’examen par la Cour.',
-      ),
-    ],
-    needs: ['identity', 'state-party', 'date', 'facts', 'remedies', 'authority-to-act', 'consent-body'],
-  },
-  'X-UNSP': {
-    body: 'UN Special Procedures',
-    asks: [
-      words(
-        'Urgent appeal to the State: where is the person, on what ground, who has access.',
-        'Срочное обращение к государству: где человек, на каком основании, кто имеет доступ.',
-        'Appel urgent à l’État : où est la personne, sur quelle base, qui y a accès.',
-      ),
-    ],
-    needs: [
-      'identity',
-      'date',
-      'place',
-      'forces',
-      'facts',
-      'consent-body',
-      'consent-letter',
-      'consent-report',
-      'name-or-initials',
-    ],
-  },
-}
-
-/** Purposes of consent that each part rests on. */
-const purposeOf = { 'consent-body': 'P07', 'consent-letter': 'P08', 'consent-report': 'P09' } as const
 
 export type Custody = {
   readonly at: number
@@ -186,6 +85,33 @@ function appealDraft(kind: AppealKind, drafting: Drafting): AppealDraft {
       .filter((one) => textsIn(one, 'purpose').some((purpose) => purposes.some((each) => each === purpose)))
       .map(({ id }) => id)
       .toSorted(byCode),
+  }
+}
+
+/** Of a draft that is there: what its form still needs, as the records stand now. Nothing once it is filed. */
+export function missingIn(world: World, file: CaseFile, filing: Held): readonly MissingPart[] {
+  const kind = appealKinds.find((one) => textsIn(filing, 'type').includes(one))
+  if (kind === undefined || textsIn(filing, 'filedAt').length > 0) return []
+  const usable = consentsOf(file.person, world).filter((one) => isUsable(one, world))
+  const drafting = { world, file, custody: custodyOf(file), usable, language: 'en' as const }
+  return forms[kind].needs.filter((need) => isMissing(need, drafting))
+}
+
+/** What the custody record says; of two captures the last. */
+function custodyOf(file: CaseFile): Custody {
+  const [last] = file
+    .of('Occurrence')
+    .filter((one) => textsIn(one, 'what').includes('taken'))
+    .toSorted((a, b) => (earliestIn(b, 'at') ?? 0) - (earliestIn(a, 'at') ?? 0) || byCode(a.id, b.id))
+  if (last === undefined) return { at: Number.NaN, known: '' }
+  const [heldBy, heldWhere] = [textIn(last, 'heldBy'), textIn(last, 'heldWhere')]
+  const lastSeen = latestIn(last, 'lastSeen')
+  return {
+    at: earliestIn(last, 'at') ?? Number.NaN,
+    known: textsIn(last, 'known').join('\n'),
+    ...(heldBy === undefined ? {} : { heldBy }),
+    ...(heldWhere === undefined ? {} : { heldWhere }),
+    ...(lastSeen === undefined ? {} : { lastSeen }),
   }
 }
 

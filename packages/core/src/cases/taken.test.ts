@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parseFields } from '../records/parse-record.ts'
 import { hour } from '../rules/world.ts'
-import { missingParts } from './appeals.ts'
+import { missingParts } from './appeal-forms.ts'
+import { missingIn } from './appeals.ts'
+import { caseFiles } from './case-files.ts'
 import { type RaidAsk, raidPlan } from './raid.ts'
 import { clockFrom, clockMarks, type TakenAsk, takenPlan } from './taken.ts'
 import { clock, held, on, republic, world } from './world.fixture.ts'
@@ -167,6 +169,26 @@ describe('drafts of urgent appeals', () => {
     expect(tried?.missing).toEqual(['state-party'])
     expect(tried?.fields['remedies']).toEqual({ tried: ['2021-07-20 Investigation office'] })
     expect(draft('X-UNSP')?.missing).toContain('consent-letter')
+  })
+
+  it('[CA16] a draft that is there goes on listing what it needs, until it is filed', () => {
+    const draft = held('N-90', 'Intervention', { type: 'X-CEDUA', personIds: ['P-06'], asks: [] })
+    const record = { what: 'taken', at: '2021-08-05T08:00:00Z', caseId: 'C-06', known: 'seen', by: 'M-03' }
+    const missing = (fields: Readonly<Record<string, unknown>>, one = draft) => {
+      const at = republic({}, [held('O-9', 'Occurrence', { ...record, ...fields }), one])
+      const file = caseFiles(at).byId.get('C-06')
+      return file === undefined ? [] : missingIn(at, file, one)
+    }
+    expect(missing({})).toEqual(['state-party', 'forces', 'remedies'])
+    expect(missing({ heldBy: 'police' })).toEqual(['state-party', 'remedies'])
+    const explained = held('N-90', 'Intervention', {
+      type: 'X-CEDUA',
+      personIds: ['P-06'],
+      remedies: { tried: [], whyNone: 'the police hold him' },
+    })
+    expect(missing({ heldBy: 'police' }, explained)).toEqual(['state-party'])
+    expect(missing({}, held('N-90', 'Intervention', { type: 'X-CEDUA', filedAt: '2021-08-05' }))).toEqual([])
+    expect(missing({}, held('N-90', 'Intervention', { type: 'X-VISD', personIds: ['P-06'] }))).toEqual([])
   })
 
   it('[CA16] make up no answer: the four of the form stand only where the person gave them, and with the consents', () => {
