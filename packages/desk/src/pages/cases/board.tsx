@@ -1,19 +1,19 @@
 /** Who is in danger now: by priority, then by time, each with the next promised step. */
 import { caseState } from '@safeconduct/core/records/vocabulary/case-state.ts'
-import { priority } from '@safeconduct/core/records/vocabulary/priority.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { type BoardFilter, type BoardRow, type BoardView, boardFilters } from '../../calls/cases.ts'
 import { paths } from '../frame/places.ts'
 import parts from '../line/line.module.css'
-import { awayWords } from '../line/when.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
+import { agoWords } from './ago.ts'
 import css from './cases.module.css'
 import { CasesRefused } from './cases-refused.tsx'
 import { DueMark } from './due.tsx'
 import { moveAlong } from './list-keys.ts'
 import { CasesTabs } from './tabs.tsx'
+import { urgencyWords } from './urgency.ts'
 import { useLook } from './use-cases.ts'
 
 const atOnce = 100
@@ -93,7 +93,7 @@ function Rows({ view: { rows, total, now } }: { readonly view: BoardView }) {
 function BoardLine({ row, now }: { readonly row: BoardRow; readonly now: string }) {
   const { board: said } = useWords().cases
   const language = useLanguage()
-  const review = awayWords(row.review.at, now, language)
+  const review = agoWords(row.review.at, now, language)
   const reviewIsLate = row.review.state === 'late' || row.review.state === 'missed'
   const facts = [
     termWords(caseState, row.state, language),
@@ -108,7 +108,7 @@ function BoardLine({ row, now }: { readonly row: BoardRow; readonly now: string 
     <li className={css['line']} data-priority={row.priority} data-alarm={row.alarms > 0}>
       <Link href={paths.story(row.id)} className={css['open'] ?? ''}>
         <span className={css['priority']} data-priority={row.priority}>
-          {termWords(priority, row.priority, language)}
+          {urgencyWords(row.priority, language)}
         </span>
         <strong className={css['kind']}>{row.code}</strong>
         <span className={css['what']}>
@@ -116,7 +116,7 @@ function BoardLine({ row, now }: { readonly row: BoardRow; readonly now: string 
             <span className={css['missing']}>{said.noStep}</span>
           ) : (
             <span>
-              <bdi>{row.next.what}</bdi> <DueMark due={row.next.due} now={now} />
+              <bdi>{row.next.what}</bdi> · <DueMark due={row.next.due} now={now} />
             </span>
           )}
           <span className={parts['facts']}>{facts.join(' · ')}</span>

@@ -1,7 +1,7 @@
 /** When something is due: a word, a shape and how far away, so that colour is never alone. */
 import type { DueAt } from '../../calls/cases.ts'
-import { awayWords } from '../line/when.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
+import { agoWords } from './ago.ts'
 import css from './cases.module.css'
 
 type Props = { readonly due: DueAt | undefined; readonly now: string }
@@ -13,7 +13,9 @@ export function DueMark({ due, now }: Props) {
   if (due === undefined) return <span className={css['due']}>{said.none}</span>
   return (
     <span className={css['due']} data-due={due.state}>
-      <span className={css['word']}>{said[due.state]}</span> {awayWords(due.at, now, language)}
+      {/* What is later needs no word: how far away says it. */}
+      {due.state !== 'later' && `${said[due.state]} `}
+      {agoWords(due.at, now, language)}
     </span>
   )
 }

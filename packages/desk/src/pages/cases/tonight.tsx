@@ -1,6 +1,4 @@
 /** Tonight: one list of what somebody must do, whatever can hurt a person first on top. */
-import { priority } from '@safeconduct/core/records/vocabulary/priority.ts'
-import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { Link } from 'wouter'
 import type { TonightRow, TonightView } from '../../calls/cases.ts'
 import parts from '../line/line.module.css'
@@ -11,6 +9,7 @@ import { DueMark } from './due.tsx'
 import { moveAlong } from './list-keys.ts'
 import { CasesTabs } from './tabs.tsx'
 import { tonightHref, tonightSentence } from './tonight-rows.ts'
+import { urgencyWords } from './urgency.ts'
 import { useLook } from './use-cases.ts'
 import { Watch } from './watch.tsx'
 
@@ -65,7 +64,7 @@ function TonightLine({ row, now }: { readonly row: TonightRow; readonly now: str
   const language = useLanguage()
   const facts = [
     ...(row.code === undefined || row.title.includes(row.code) ? [] : [row.code]),
-    ...(row.priority === undefined ? [] : [termWords(priority, row.priority, language)]),
+    ...(row.priority === undefined ? [] : [urgencyWords(row.priority, language)]),
     row.title,
   ]
   return (

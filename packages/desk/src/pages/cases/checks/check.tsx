@@ -36,12 +36,22 @@ export function Check(props: Props) {
   const own = { ...props, acting, run }
   const { check } = props
   return (
-    <li className={css['leg']} data-alarm={check.rung > 0 || check.duress}>
+    <li className={css['leg']} data-alarm={isAboutLife(check) && (check.rung > 0 || check.duress)}>
       <Head {...own} />
       {check.outcome === undefined && <Acts {...own} />}
       <CasesRefused refusal={acting.refusal} />
     </li>
   )
+}
+
+/** Red is for a person who did not answer; a paper that is late is only late. */
+function isAboutLife({ kind }: CheckRow): boolean {
+  return kind === 'safety' || kind === 'leg'
+}
+
+function dueOf(check: CheckRow): CheckRow['due'] {
+  const { due } = check
+  return due.state === 'missed' && !isAboutLife(check) ? { ...due, state: 'late' } : due
 }
 
 function Head({ check, now }: OfCheck) {
@@ -60,7 +70,7 @@ function Head({ check, now }: OfCheck) {
         </strong>{' '}
         {termWords(checkKind, check.kind, language)}{' '}
         {outcome === undefined ? (
-          <DueMark due={check.due} now={now} />
+          <DueMark due={dueOf(check)} now={now} />
         ) : (
           <span className={css['quiet']}>{termWords(checkOutcome, outcome, language)}</span>
         )}
@@ -71,7 +81,9 @@ function Head({ check, now }: OfCheck) {
         </p>
       )}
       {check.rung > 0 && (
-        <p className={css['alarm']}>{said.rung(check.rung, check.escalation[check.rung - 1] ?? '')}</p>
+        <p className={css['alarm']} data-life={isAboutLife(check)}>
+          {said.rung(check.rung, check.escalation[check.rung - 1] ?? '')}
+        </p>
       )}
       <p className={css['quiet']}>
         {[
@@ -112,12 +124,12 @@ function Acts(props: OfCheck) {
         <summary>{said.answer}</summary>
         <Answering {...props} />
       </details>
-      {check.kind === 'safety' || check.kind === 'leg' ? (
+      {isAboutLife(check) && (
         <details>
           <summary>{said.link}</summary>
           <CheckLink {...props} />
         </details>
-      ) : null}
+      )}
       <p>
         <button type="button" data-plain disabled={acting.busy} onClick={() => void run({ act: 'drop', id })}>
           {said.drop}

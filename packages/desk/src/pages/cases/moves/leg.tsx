@@ -1,5 +1,6 @@
 /** One leg: from where to where, who approved, what keeps it from starting, and the one thing to do next. */
 import { legKind, requiredItem, requiredState } from '@safeconduct/core/records/choices/moves.ts'
+import { rules } from '@safeconduct/core/records/rules.ts'
 import { legState } from '@safeconduct/core/records/vocabulary/leg-state.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { dayWords } from '@safeconduct/core/records/words/dates.ts'
@@ -8,7 +9,7 @@ import type { JourneyView, LegAct, LegView, RequiredItem } from '../../../calls/
 import { call } from '../../calls/client.ts'
 import { type Acting, useAct } from '../../calls/use-act.ts'
 import parts from '../../line/line.module.css'
-import { useLanguage, useWords } from '../../words/use-words.ts'
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
 import { DueMark } from '../due.tsx'
@@ -98,12 +99,34 @@ function Needed({ journey, leg, acting, run }: Own) {
         <div className={parts['due']}>
           <p>{said.open}</p>
           <ul>
-            {leg.open.map((one) => (
-              <li key={one}>{Object.entries(said.opens).find(([code]) => code === one)?.[1] ?? one}</li>
+            {spoken(leg.open).map((one) => (
+              <li key={one}>
+                <OpenItem code={one} />
+              </li>
             ))}
           </ul>
         </div>
       )}
+    </>
+  )
+}
+
+/** Rule R09 asks for what `approvals` says already. */
+function spoken(open: readonly string[]): readonly string[] {
+  return open.includes('approvals') ? open.filter((one) => one !== 'R09') : open
+}
+
+/** An item that is not ready, a rule that would refuse, or something of the plan. */
+function OpenItem({ code }: { readonly code: string }) {
+  const { journeys: said } = useWords().cases.moves
+  const say = useSay()
+  const language = useLanguage()
+  const rule = rules.find(({ id }) => id === code)
+  if (rule !== undefined) return <>{say(rule.words)}</>
+  return (
+    <>
+      {Object.entries(said.opens).find(([one]) => one === code)?.[1] ??
+        termWords(requiredItem, code, language)}
     </>
   )
 }
@@ -137,7 +160,11 @@ function Item({ one: { item, state }, busy, set }: ItemProps) {
 
 function Acts({ journey, leg, acting, run }: Own) {
   const { journeys: said } = useWords().cases.moves
-  const offered = leg.acts.filter((act): act is Exclude<LegAct, 'require'> => act !== 'require')
+  // Whoever is on the way arrives; only what has arrived ends.
+  const offered = leg.acts.filter(
+    (act): act is Exclude<LegAct, 'require'> =>
+      act !== 'require' && !(act === 'end' && leg.acts.includes('arrive')),
+  )
   if (offered.length === 0) return null
   return (
     <p className={parts['row']}>

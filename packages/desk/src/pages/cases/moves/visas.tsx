@@ -2,7 +2,6 @@
 import { visaKind, visaStage } from '@safeconduct/core/records/choices/moves.ts'
 import { caseState } from '@safeconduct/core/records/vocabulary/case-state.ts'
 import { dialogueState } from '@safeconduct/core/records/vocabulary/dialogue-state.ts'
-import { priority } from '@safeconduct/core/records/vocabulary/priority.ts'
 import { visaState } from '@safeconduct/core/records/vocabulary/visa-state.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { dayWords } from '@safeconduct/core/records/words/dates.ts'
@@ -14,6 +13,7 @@ import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { Fold } from '../fold.tsx'
 import { Part } from '../room.tsx'
+import { urgencyWords } from '../urgency.ts'
 import { useLook } from '../use-cases.ts'
 import { Counts } from './counts.tsx'
 import { Programmes } from './programmes.tsx'
@@ -146,7 +146,7 @@ function Pipeline({ view: { pipeline, now } }: { readonly view: VisasView }) {
         <li key={caseId}>
           <Link href={paths.story(caseId)}>{code}</Link>{' '}
           <span className={css['priority']} data-priority={urgency}>
-            {termWords(priority, urgency, language)}
+            {urgencyWords(urgency, language)}
           </span>{' '}
           <span className={css['quiet']}>
             {termWords(caseState, state, language)} · {said.waits(dayWords(since, language, now))}

@@ -18,7 +18,7 @@ const left = 132
 const right = 20
 const day = 86_400_000
 /** A mark must be wide enough for a finger. */
-const least = 10
+const least = 12
 
 export function layOutLanes(
   { lanes, span, now }: Pick<StoryView, 'lanes' | 'span' | 'now'>,

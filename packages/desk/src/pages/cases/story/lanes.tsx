@@ -125,10 +125,10 @@ function Mark({ placed: { mark, x, width }, y }: { readonly placed: Placed; read
       <title>{`${dayWords(mark.at, language)}: ${mark.title}`}</title>
       <rect
         x={x}
-        y={y - 8}
+        y={y - 6}
         width={width}
-        height="16"
-        rx={mark.until === undefined ? 8 : 3}
+        height="12"
+        rx={mark.until === undefined ? 6 : 3}
         fill="currentColor"
         fillOpacity={mark.until === undefined ? 0.9 : 0.45}
       />

@@ -31,7 +31,7 @@ export function StoryHead({ story }: { readonly story: StoryView }) {
             <span className={css['missing']}>{board.noStep}</span>
           ) : (
             <>
-              <bdi>{next.what}</bdi> <DueMark due={next.due} now={now} />
+              <bdi>{next.what}</bdi> · <DueMark due={next.due} now={now} />
             </>
           )}
         </dd>

@@ -102,7 +102,7 @@ export const movesEn = {
       required: 'an item that it needs is open',
       'best-interest': 'two members decide in the child’s best interest',
       'plan-b': 'there is a plan B',
-      check: 'an arrival check is armed',
+      'arrival-check': 'an arrival check is armed',
       state: 'it was planned for now',
     },
     acts: {

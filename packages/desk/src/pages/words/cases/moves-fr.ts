@@ -106,7 +106,7 @@ export const movesFr: Said<typeof movesEn> = {
       required: 'un point nécessaire manque',
       'best-interest': 'deux membres décident dans l’intérêt de l’enfant',
       'plan-b': 'il y a un plan B',
-      check: 'un contrôle d’arrivée est prévu',
+      'arrival-check': 'un contrôle d’arrivée est prévu',
       state: 'c’est prévu pour maintenant',
     },
     acts: {

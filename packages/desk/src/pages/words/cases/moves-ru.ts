@@ -107,7 +107,7 @@ export const movesRu: Said<typeof movesEn> = {
       required: 'что-то нужное не готово',
       'best-interest': 'двое должны решить в интересах ребёнка',
       'plan-b': 'нужен запасной план',
-      check: 'нужна проверка прибытия',
+      'arrival-check': 'нужна проверка прибытия',
       state: 'должно настать его время',
     },
     acts: {
