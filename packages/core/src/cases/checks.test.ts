@@ -13,7 +13,7 @@ import {
   watched,
   watchedNow,
 } from './checks.ts'
-import { dayWords, likelyDay } from './days.ts'
+import { dayWords, likelyDay, strangeDayIn } from './days.ts'
 import { clock, demonstration, held, on, republic, world, writtenApart } from './world.fixture.ts'
 
 const check = (values: Readonly<Record<string, unknown>> = {}) =>
@@ -183,5 +183,20 @@ describe('the clock', () => {
     expect(likelyDay('0021-08-08', { now: clock, for: 'planned' })).toMatchObject({
       refusal: { meant: 2021 },
     })
+  })
+
+  it('[MV35] is refused wherever it stands in what an act writes', () => {
+    const leg = { n: 1, kind: 'move', planned: '2021-08-08', state: 'planned' }
+    expect(strangeDayIn({ personId: 'P-08', legs: [leg] }, clock)).toBeUndefined()
+    expect(strangeDayIn({ legs: [{ ...leg, planned: '1921-08-08' }] }, clock)).toBe('legs')
+    expect(strangeDayIn({ dueAt: '2121-08-05T08:00:00Z' }, clock)).toBe('dueAt')
+    expect(strangeDayIn({ withdrawn: { at: '0021-08-08', via: 'line', wish: 'stop' } }, clock)).toBe(
+      'withdrawn',
+    )
+    expect(
+      strangeDayIn({ birth: { date: '1940-01-01' }, note: 'in 1921-08-08 it was', asked: null }, clock),
+    ).toBeUndefined()
+    const wholeDemonstration = demonstration.filter(({ fields }) => strangeDayIn(fields, clock) !== undefined)
+    expect(wholeDemonstration).toEqual([])
   })
 })

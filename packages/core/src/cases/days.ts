@@ -6,8 +6,9 @@
  */
 import { type Day, instantOf, parseDay } from '../base/date.ts'
 import type { Words } from '../base/language.ts'
+import { isObject } from '../base/parse.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
-import { day, type World } from '../rules/world.ts'
+import { day, timeOf, type World } from '../rules/world.ts'
 
 /** The day it is, in UTC, as records count days. */
 export function today({ now }: Pick<World, 'now'>): string {
@@ -51,7 +52,7 @@ export function likelyDay(
   const meant = thisYear - (thisYear % 100) + (written4 % 100)
   const asMeant = `${String(meant).padStart(4, '0')}${parsed.slice(4)}`
   const likely = meant !== written4 && parseDay(asMeant) !== undefined && fits(asMeant, now, purpose)
-  const far = Math.abs(off) > 60 * year
+  const far = Math.abs(off) > lifetime
   return refuse({
     kind: 'unlikely-day',
     why: far ? 'another-century' : off < 0 ? 'too-far-back' : 'too-far-ahead',
@@ -63,6 +64,24 @@ export function likelyDay(
 function fits(written: string, now: number, purpose: DayFor): boolean {
   const off = Date.parse(`${written}T00:00:00Z`) - now
   return off <= window[purpose].ahead && off >= -window[purpose].back - day
+}
+
+/** Farther off than anybody's life: nothing that is planned, happened or ends lies there. */
+const lifetime = 60 * year
+
+/**
+ * The first day or instant in these fields that lies in another century, by its field. Asked of everything that an act
+ * writes, so that no way in is forgotten; births stand elsewhere and are not asked.
+ */
+export function strangeDayIn(fields: Readonly<Record<string, unknown>>, now: number): string | undefined {
+  return Object.keys(fields).find((name) => name !== 'birth' && holdsStrangeDay(fields[name], now))
+}
+
+function holdsStrangeDay(value: unknown, now: number): boolean {
+  if (Array.isArray(value)) return value.some((one) => holdsStrangeDay(one, now))
+  if (isObject(value)) return Object.values(value).some((one) => holdsStrangeDay(one, now))
+  const at = timeOf(value)
+  return at !== undefined && Math.abs(at - now) > lifetime
 }
 
 /** The sentence of a refusal. */

@@ -2,6 +2,7 @@
 import { type RecordId, recordId } from '@safeconduct/core/base/id.ts'
 import type { Refusal } from '@safeconduct/core/base/parse.ts'
 import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { strangeDayIn } from '@safeconduct/core/cases/days.ts'
 import type { Action } from '@safeconduct/core/rules/action.ts'
 import { judge } from '@safeconduct/core/rules/judge.ts'
 import type { Break, Effect } from '@safeconduct/core/rules/verdict.ts'
@@ -65,6 +66,8 @@ export async function write(
   wishes: readonly BatchWish[],
 ): Promise<Done<readonly RecordId[]>> {
   if (wishes.length === 0) return ok([])
+  const strange = wishes.flatMap(({ fields }) => strangeDayIn(fields, vault.clock.millis()) ?? [])[0]
+  if (strange !== undefined) return refuse({ kind: 'unlikely-day', field: strange })
   const saved = await saveRecords(vault, wishes, by)
   index.refresh()
   return saved
