@@ -1,5 +1,5 @@
 /** What came out of an attempt beside what was expected of it. */
-import { isText } from '../base/parse.ts'
+import { isObject, isText } from '../base/parse.ts'
 import type { RuleId } from '../records/rules.ts'
 import { judge } from './judge.ts'
 import { parseAction } from './parse-action.ts'
@@ -16,6 +16,8 @@ export type Outcome = {
   readonly effects?: readonly Effect[]
   /** The part of the wish that could not be read. */
   readonly field?: string
+  /** Parts that no rule knows; the rest was tried without them. */
+  readonly unread?: readonly string[]
 }
 
 export type Tried = {
@@ -45,20 +47,47 @@ export function tryAttempt({ id, asked, expect }: Attempt, world: World): Tried 
 }
 
 export function outcomeOf(asked: unknown, world: World): Outcome {
-  const action = parseAction(asked)
-  if (!action.ok) return { result: 'not-understood', rules: [], field: action.refusal.field }
+  const { action, unread } = readAttempt(asked)
+  const said = unread.length === 0 ? {} : { unread }
+  if (!action.ok) return { result: 'not-understood', rules: [], field: action.refusal.field, ...said }
   const verdict = judge(action.value, world)
   const rules = rulesOf(verdict)
-  if (verdict.result === 'allow') return { result: 'allow', rules }
-  if (verdict.result !== 'effect') return { result: verdict.result, rules, breaks: verdict.breaks }
+  if (verdict.result === 'allow') return { result: 'allow', rules, ...said }
+  if (verdict.result !== 'effect') return { result: verdict.result, rules, breaks: verdict.breaks, ...said }
   const recall = verdict.effects.flatMap((effect) => (effect.kind === 'list-sent' ? [effect.release] : []))
-  const isRecall = action.value.do === 'withdraw'
   return {
     result: 'effect',
     rules,
     effects: verdict.effects,
-    ...(isRecall ? { recall: recall.toSorted(byCode) } : {}),
+    ...(action.value.do === 'withdraw' ? { recall: recall.toSorted(byCode) } : {}),
+    ...said,
   }
+}
+
+/** Somebody's own file may say more than a rule asks for. That is told beside what came out; a desk refuses it. */
+function readAttempt(asked: unknown): {
+  readonly action: ReturnType<typeof parseAction>
+  readonly unread: readonly string[]
+} {
+  const unread: string[] = []
+  let wish: unknown = asked
+  let action = parseAction(wish)
+  while (!action.ok && action.refusal.reason === 'unknown-field') {
+    const less = withoutPart(wish, action.refusal.field)
+    if (less === undefined) break
+    unread.push(action.refusal.field)
+    wish = less
+    action = parseAction(wish)
+  }
+  return { action, unread }
+}
+
+/** `with.note` taken away; what lies deeper stays, and with it the refusal. */
+function withoutPart(asked: unknown, path: string): unknown {
+  const [, part = ''] = /^with\.([A-Za-z$][A-Za-z0-9$]*)$/.exec(path) ?? []
+  const wish = isObject(asked) ? asked['with'] : undefined
+  if (!isObject(asked) || !isObject(wish) || !Object.hasOwn(wish, part)) return undefined
+  return { ...asked, with: Object.fromEntries(Object.entries(wish).filter(([name]) => name !== part)) }
 }
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {
