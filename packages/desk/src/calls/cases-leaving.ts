@@ -107,6 +107,8 @@ export type FilingView = {
   readonly claimedStage?: { readonly stage: string; readonly publication: Hit }
   readonly stages: readonly { readonly stage: string; readonly at: string; readonly item?: Hit }[]
   readonly moves: readonly string[]
+  /** Of an urgent appeal that is not filed: what its form still needs, as `core/cases/appeal-forms.ts` names it. */
+  readonly missing: readonly string[]
   /** What stands against filing it now. */
   readonly breaks: readonly BreakView[]
 }

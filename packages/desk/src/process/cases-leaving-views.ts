@@ -1,5 +1,7 @@
 /** What is shown of consents, of what leaves and of filings: see `calls/cases-leaving.ts`. */
 
+import { missingIn } from '@safeconduct/core/cases/appeals.ts'
+import { caseFiles } from '@safeconduct/core/cases/case-files.ts'
 import { interventionType } from '@safeconduct/core/records/types/intervention.ts'
 import { investigationStage } from '@safeconduct/core/records/vocabulary/investigation-stage.ts'
 import { flawsOf, points, statusOf } from '@safeconduct/core/rules/consent.ts'
@@ -276,8 +278,14 @@ export function filingView(looking: Looking, cases: CasesWorld, id: string): Fil
       ...maybe('item', item === undefined ? undefined : looking.hit(item)),
     })),
     moves: stageMoves(held),
+    missing: missingOf(looking, held, cases.index.caseOf(id)),
     breaks: breakViews(looking, verdict?.result === 'block' ? verdict.breaks : []),
   }
+}
+
+function missingOf({ world }: Looking, held: Held, caseId: string | undefined): readonly string[] {
+  const file = caseId === undefined ? undefined : caseFiles(world).byId.get(caseId)
+  return file === undefined ? [] : missingIn(world, file, held)
 }
 
 function asksOf(looking: Looking, held: Held): FilingView['asks'] {

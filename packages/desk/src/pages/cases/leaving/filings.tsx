@@ -1,4 +1,5 @@
 /** Filings: complaints, urgent appeals, talks; each ask followed by itself, the stage by document, the reply by its day. */
+import { missingParts, missingWords } from '@safeconduct/core/cases/appeal-forms.ts'
 import { askState } from '@safeconduct/core/records/choices/moves.ts'
 import { interventionType } from '@safeconduct/core/records/vocabulary/intervention-type.ts'
 import { investigationStage } from '@safeconduct/core/records/vocabulary/investigation-stage.ts'
@@ -89,6 +90,7 @@ export function Filing({ filing, now }: Props) {
       )}
       <Asks filing={filing} now={now} />
       <Standing filing={filing} now={now} />
+      <Missing filing={filing} />
       {filing.filedAt === undefined && filing.breaks.length > 0 && (
         <div className={css['broken']}>
           <p>{said.against}</p>
@@ -96,6 +98,24 @@ export function Filing({ filing, now }: Props) {
         </div>
       )}
     </>
+  )
+}
+
+/** What the form of the body asks for and nobody has written down yet. */
+function Missing({ filing: { missing } }: Pick<Props, 'filing'>) {
+  const { taken: said } = useWords().cases.leaving
+  const language = useLanguage()
+  const parts = missingParts.filter((part) => missing.includes(part))
+  if (parts.length === 0) return null
+  return (
+    <div className={css['missing']}>
+      <p>{said.missing}</p>
+      <ul>
+        {parts.map((part) => (
+          <li key={part}>{missingWords[part][language]}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -62,7 +62,7 @@ function Begin({ story, acting }: { readonly story: StoryView; readonly acting: 
         at: readInstant(at),
         known,
         ...(heldBy.trim() === '' ? {} : { heldBy }),
-        ...(lastSeen.trim() === '' ? {} : { lastSeen }),
+        ...(lastSeen.trim() === '' ? {} : { lastSeen: readInstant(lastSeen) }),
       }),
     )
   return (
@@ -71,7 +71,7 @@ function Begin({ story, acting }: { readonly story: StoryView; readonly acting: 
       <MomentField label={said.at} text={at} change={setAt} />
       <TextField label={said.known} text={known} change={setKnown} rows={3} />
       <TextField label={said.heldBy} text={heldBy} change={setHeldBy} />
-      <TextField label={said.lastSeen} text={lastSeen} change={setLastSeen} />
+      <MomentField label={said.lastSeen} text={lastSeen} change={setLastSeen} />
       <p>
         <button type="button" data-main disabled={acting.busy || known.trim() === ''} onClick={begin}>
           {said.act}

@@ -201,7 +201,7 @@ export const leavingEn = {
     at: 'When',
     known: 'How it is known',
     heldBy: 'Who holds the person (as far as known)',
-    lastSeen: 'Where last seen (area, never an address)',
+    lastSeen: 'When last seen or heard (may stay empty)',
     act: 'Begin now',
     since: (when: string) => `Taken ${when}.`,
     clock: 'The clock',

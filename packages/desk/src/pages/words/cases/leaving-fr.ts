@@ -204,7 +204,7 @@ export const leavingFr: Said<typeof leavingEn> = {
     at: 'Quand',
     known: 'Comment on le sait',
     heldBy: 'Qui détient la personne (si on le sait)',
-    lastSeen: 'Vue en dernier où (zone, jamais une adresse)',
+    lastSeen: 'Vue ou entendue pour la dernière fois (peut rester vide)',
     act: 'Commencer',
     since: (when) => `Enlevé(e) ${when}.`,
     clock: 'Le décompte',
