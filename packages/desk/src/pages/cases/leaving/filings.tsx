@@ -142,17 +142,16 @@ function Standing({ filing, now }: Props) {
   const { filings: said } = useWords().cases.leaving
   const language = useLanguage()
   const { replyDue, response: answer, stage, claimedStage } = filing
+  const facts = [
+    ...(stage === undefined ? [] : [`${said.stage}: ${termWords(investigationStage, stage, language)}`]),
+    ...(answer === undefined ? [] : [`${said.response}: ${termWords(response, answer, language)}`]),
+  ]
   return (
     <>
-      {(stage !== undefined || answer !== undefined || replyDue !== undefined) && (
+      {facts.length > 0 && <p>{facts.join(' · ')}</p>}
+      {replyDue !== undefined && answer === undefined && (
         <p>
-          {stage !== undefined && `${said.stage}: ${termWords(investigationStage, stage, language)} `}
-          {answer !== undefined && `· ${said.response}: ${termWords(response, answer, language)} `}
-          {replyDue !== undefined && answer === undefined && (
-            <>
-              · {said.reply} <DueMark due={replyDue} now={now} />
-            </>
-          )}
+          {said.reply}: <DueMark due={replyDue} now={now} />
         </p>
       )}
       {claimedStage !== undefined && (

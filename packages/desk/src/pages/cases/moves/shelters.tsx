@@ -81,7 +81,10 @@ function ShelterLine({ row }: { readonly row: ShelterRow }) {
       <td className={css['house']} data-state={row.state}>
         {said.states[row.state]}
       </td>
-      <td className={css['figure']}>{row.free}</td>
+      <td className={css['figure']}>
+        <span className={css['narrow-only']}>{said.columns.free}: </span>
+        {row.free}
+      </td>
       <td>{said.beds(row.occupied, row.reserved, row.capacity)}</td>
       <td className={row.over > 0 ? css['missing'] : undefined}>{row.over > 0 ? said.over(row.over) : ''}</td>
       <td>{row.suits.map((one) => termWords(shelterSuits, one, language)).join(', ')}</td>
