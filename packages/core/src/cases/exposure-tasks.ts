@@ -1,7 +1,7 @@
 /** What is to be done because of an exposure: one task for each person who must move or be told, one for each house. */
 import { isText } from '../base/parse.ts'
-import { byCode, type World } from '../rules/world.ts'
-import type { Exposure, TaskKind } from './exposure.ts'
+import { byCode, careful, type Held, textsIn, type World } from '../rules/world.ts'
+import type { Exposed, Exposure, TaskKind } from './exposure.ts'
 
 export type TaskDraft = {
   readonly what: TaskKind
@@ -45,4 +45,25 @@ function taskKey({ what, caseId, from }: TaskDraft): string {
 
 function keyOf(fields: Readonly<Record<string, readonly unknown[]>>): string {
   return ['what', 'caseId', 'from'].map((name) => fields[name]?.find(isText) ?? '').join(' ')
+}
+
+/** Tasks that were made because of a row, the open ones first: what somebody already does about it. */
+export function tasksFor(row: Exposed, tasks: readonly Held[], cause?: string): readonly Held[] {
+  const cases = new Set([row.caseId, ...row.there.map(({ caseId }) => caseId)])
+  const whats: readonly TaskKind[] = [row.todo, 'close_place', 'warn']
+  return tasks
+    .filter((task) => {
+      const from = textsIn(task, 'from')
+      const caseId = textsIn(task, 'caseId')
+      if (!textsIn(task, 'what').some((what) => whats.some((one) => one === what))) return false
+      return (
+        from.includes(row.id) ||
+        (cause !== undefined && from.includes(cause) && caseId.some((id) => cases.has(id)))
+      )
+    })
+    .toSorted((a, b) => Number(isOver(a)) - Number(isOver(b)) || byCode(a.id, b.id))
+}
+
+function isOver(task: Held): boolean {
+  return careful(task, 'state', ['done', 'dropped', 'open']) !== 'open'
 }

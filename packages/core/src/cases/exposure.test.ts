@@ -5,7 +5,7 @@ import type { Held } from '../rules/world.ts'
 import { hour } from '../rules/world.ts'
 import { caseFiles } from './case-files.ts'
 import { exposureOf } from './exposure.ts'
-import { tasksOf } from './exposure-tasks.ts'
+import { tasksFor, tasksOf } from './exposure-tasks.ts'
 import { lastOccurrence } from './occurrences.ts'
 import { clock, demonstration, held, republic, world } from './world.fixture.ts'
 
@@ -179,6 +179,21 @@ describe('the tasks of an exposure', () => {
       ['move_out', 'C-06'],
       ['warn', 'C-14'],
     ])
+  })
+
+  it('[CA14] each row shows what somebody already does about it, open before done', () => {
+    const task = (id: string, values: Readonly<Record<string, unknown>>) =>
+      held(id, 'Task', { due: '2021-08-05T11:00:00Z', state: 'open', ...values })
+    const made = [
+      task('TK-91', { what: 'move_out', caseId: 'C-06', from: 'O-9', state: 'done' }),
+      task('TK-92', { what: 'close_place', from: 'S-3' }),
+      task('TK-93', { what: 'move_out', caseId: 'C-06', from: 'O-1' }),
+      task('TK-94', { what: 'move_out', caseId: 'C-03', from: 'O-9' }),
+    ]
+    const house = row('S-3', republic({}, made), { case: 'C-14' })
+    if (house === undefined) throw new Error('the house is exposed')
+    expect(tasksFor(house, made, 'O-9').map(({ id }) => id)).toEqual(['TK-92', 'TK-91'])
+    expect(tasksFor(house, made).map(({ id }) => id)).toEqual(['TK-92'])
   })
 
   it('[CA14] another capture makes its own, though the last one’s are done', () => {

@@ -60,7 +60,7 @@ const idleRoute = 72
 /** In the pocket of whoever was seized: read within the hour. */
 const inThePhone: ReadonlySet<KnownKind> = new Set(['account', 'phone', 'code_word'])
 /** How much slower it becomes known than under torture. */
-const slower: { readonly [H in Happened]?: number } = { lost: 3, outed: 6, threat: 6, found: 12, freed: 12 }
+const slower: { readonly [H in Happened]?: number } = { lost: 3, outed: 6, threat: 6, found: 3 }
 
 export function exposureOf(
   world: World,

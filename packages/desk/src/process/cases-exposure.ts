@@ -1,17 +1,12 @@
 /** What a capture, a raid or a phone in other hands exposes, and what one step of "taken" began. */
 import { instantOf } from '@safeconduct/core/base/date.ts'
-import { type CaseFile, caseFiles } from '@safeconduct/core/cases/case-files.ts'
+import { caseFiles } from '@safeconduct/core/cases/case-files.ts'
 import { compromisedHouse } from '@safeconduct/core/cases/compromised.ts'
-import {
-  type Exposed,
-  type Exposure,
-  type ExposureAsk,
-  exposureOf,
-  type There,
-} from '@safeconduct/core/cases/exposure.ts'
+import { type Exposed, type Exposure, exposureOf, type There } from '@safeconduct/core/cases/exposure.ts'
+import { tasksFor } from '@safeconduct/core/cases/exposure-tasks.ts'
+import { lastOccurrence } from '@safeconduct/core/cases/occurrences.ts'
 import { clockFrom } from '@safeconduct/core/cases/taken.ts'
-import { occurrenceKind } from '@safeconduct/core/records/choices/risk.ts'
-import { earliestIn, textsIn } from '@safeconduct/core/rules/world.ts'
+import { textsIn } from '@safeconduct/core/rules/world.ts'
 import type { CasesWorld } from '@safeconduct/host/cases/cases-world.ts'
 import type { StoryView } from '../calls/cases.ts'
 import type { ExposedRow, ExposureView, TakenView } from '../calls/cases-leaving.ts'
@@ -29,24 +24,16 @@ export function exposureView(looking: Looking, id: string): ExposureView | undef
     return viewOf(looking, id, exposureOf(world, { shelter: id }, { what: 'raid' }), knewOf(looking, id))
   const file = caseFiles(world).byId.get(id)
   if (file === undefined) return undefined
-  const exposure = exposureOf(world, { case: id }, lastHappened(file))
-  return viewOf(looking, id, exposure, [])
-}
-
-/** What happened last decides how fast it becomes known. */
-function lastHappened(file: CaseFile): ExposureAsk {
-  const [last] = file
-    .of('Occurrence')
-    .map((held) => ({ what: textsIn(held, 'what')[0], at: earliestIn(held, 'at') ?? 0 }))
-    .toSorted((a, b) => b.at - a.at)
-  const what = occurrenceKind.terms.find(({ code }) => code === last?.what)?.code
-  return last === undefined || what === undefined ? {} : { what, at: last.at }
+  // What happened last decides how fast it becomes known.
+  const last = lastOccurrence(file, world.now)
+  const exposure = exposureOf(world, { case: id }, last ?? {})
+  return viewOf(looking, id, { ...exposure, ...maybe('cause', last?.id) }, [])
 }
 
 export function viewOf(
   looking: Looking,
   id: string,
-  { since, rows }: Exposure,
+  { since, rows, cause }: Exposure & { readonly cause?: string },
   knew: ExposureView['knew'],
 ): ExposureView {
   const about = looking.hit(id) ?? { id, type: '', title: '' }
@@ -54,7 +41,7 @@ export function viewOf(
     now: nowOf(looking),
     about,
     since: instantOf(since),
-    rows: rows.flatMap((row) => rowView(looking, row) ?? []),
+    rows: rows.flatMap((row) => rowView(looking, row, cause) ?? []),
     knew,
   }
 }
@@ -69,12 +56,10 @@ export function knewOf(looking: Looking, shelter: string): ExposureView['knew'] 
   })
 }
 
-function rowView(looking: Looking, row: Exposed): ExposedRow | undefined {
+function rowView(looking: Looking, row: Exposed, cause: string | undefined): ExposedRow | undefined {
   const { kind, id, how, since, hours, todo, there, caseId } = row
   const file = caseId === undefined ? undefined : looking.world.byId(caseId)
-  const task = looking.world
-    .ofType('Task')
-    .find((one) => textsIn(one, 'what').includes(todo) && textsIn(one, 'from').includes(row.record))
+  const [task] = tasksFor(row, looking.world.ofType('Task'), cause)
   return {
     kind,
     id,
