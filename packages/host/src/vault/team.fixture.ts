@@ -43,7 +43,7 @@ export class VaultTeam {
     const home = homes.new()
     const vault = await home.create()
     team.people.push({ home, vault, member: certain(vault.replica.me.member, 'the founder'), code: 'M-01' })
-    while (team.people.length < count) await team.#join()
+    while (team.people.length < count) await team.join()
     return team
   }
 
@@ -59,7 +59,8 @@ export class VaultTeam {
     return certain(of.vault.replica.book.byName(name), 'a log that is here')
   }
 
-  async #join(): Promise<void> {
+  /** One more colleague: later than what the founder wrote alone. */
+  async join(): Promise<void> {
     const home = this.#homes.new()
     const [device, envelope, box] = [await newSigningKey(random), newEnvelopeKey(random), random.bytes(16)]
     const [member, code] = [newMemberId(random), `M-${String(this.people.length + 1).padStart(2, '0')}`]

@@ -37,10 +37,7 @@ export async function openDemonstration(home: string, world: VaultWorld): Promis
 }
 
 async function fill(vault: Vault): Promise<void> {
-  const changes: RecordChange[] = [settingsChange({ termList: demonstrationTermList })]
-  // Who does what in the fictional network: its rules ask for a lawyer's, an identity keeper's signature.
-  for (const { id, role } of demonstrationMembers) changes.push(memberRoleChange({ code: id, role }))
-  for (const record of demonstrationRecords({ sha256 })) changes.push(await changeOf(vault, record))
+  const changes = await demonstrationChanges(vault)
   // A case is founded by its own record; whatever lies in it comes after.
   const cases = changes.filter(({ type }) => type === 'Case')
   const others = changes.filter(({ type }) => type !== 'Case')
@@ -48,6 +45,15 @@ async function fill(vault: Vault): Promise<void> {
     const saved = await vault.writer.save(batch)
     if (!saved.ok) throw new Error(`the demonstration was refused: ${saved.refusal.kind}`)
   }
+}
+
+/** All that the fictional republic has written down. */
+export async function demonstrationChanges(vault: Vault): Promise<readonly RecordChange[]> {
+  const changes: RecordChange[] = [settingsChange({ termList: demonstrationTermList })]
+  // Who does what in the fictional network: its rules ask for a lawyer's, an identity keeper's signature.
+  for (const { id, role } of demonstrationMembers) changes.push(memberRoleChange({ code: id, role }))
+  for (const record of demonstrationRecords({ sha256 })) changes.push(await changeOf(vault, record))
+  return changes
 }
 
 async function changeOf(vault: Vault, { record, home, file }: DemonstrationRecord): Promise<RecordChange> {
