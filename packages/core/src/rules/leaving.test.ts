@@ -1,0 +1,330 @@
+/** Items, pictures, figures, words, names of the accused, and what happens by itself: what the attempts do not reach. */
+import { describe, expect, it } from 'vitest'
+import { wasRight } from './as-of.ts'
+import { outcomeOf } from './attempting.ts'
+import { mayErase, sentUnder } from './effects.ts'
+import {
+  apart,
+  changed,
+  changedAt,
+  clock,
+  demonstration,
+  held,
+  reasons,
+  toPress,
+  tried,
+  world,
+} from './republic.fixture.ts'
+
+const picture = (items: readonly object[]) => toPress({ purpose: 'P12', identifiability: 'I1', items })
+const first = picture([{ ref: 'E-01', derivative: 'E-01R' }])
+
+describe('an item', () => {
+  it('[RU36] is sealed before it leaves: the item, its copy, and an account', () => {
+    expect(reasons('release', first, changed({ 'E-01R': { sealedAt: null } }))).toEqual(['not-sealed'])
+    expect(reasons('release', first, changed({ 'E-01': { state: 'tombstoned' } }))).toEqual(['not-sealed'])
+    expect(tried('release', toPress({}), changed({ 'T-08': { state: 'read_back' } }))).toBe('block R26')
+    expect(tried('release', toPress({}), apart({ 'T-08': { state: 'withdrawn' } }))).toBe('block R26')
+  })
+
+  it('[RU36] that is a picture of nobody knows what is no evidence', () => {
+    expect(tried('dossier', { items: ['E-05'] })).toBe('block R26')
+    expect(reasons('dossier', { items: ['E-03'] }, changed({ 'E-03': { provenance: null } }))).toEqual([
+      'not-evidence',
+    ])
+    expect(tried('dossier', { items: ['E-03', 'T-01'] })).toBe('allow')
+    expect(reasons('dossier', { items: ['HR-01'] })).toEqual(['not-an-item'])
+    expect(reasons('dossier', { items: ['E-99'] })).toEqual(['no-such-record'])
+  })
+
+  it('[RU37] shows none of several marks, in its region or in the reason for covering it', () => {
+    const marks = (redactions: readonly object[]) =>
+      changed({
+        'E-01': {
+          depicts: [{ personId: 'P-01', marks: ['crescent scar above left heel', 'Tattoo of a heron'] }],
+        },
+        'E-01R': { redactions },
+      })
+    const heel = { region: 'left heel', why: 'Crescent scar above left heel' }
+    expect(reasons('release', first, marks([heel]))).toEqual(['mark-left'])
+    expect(
+      tried('release', first, marks([heel, { region: 'tattoo of a  heron, right calf', why: 'identifies' }])),
+    ).toBe('allow')
+  })
+
+  it('[RU37] is a copy of this item, with nothing of the camera in it, and no original under another name', () => {
+    expect(reasons('release', picture([{ ref: 'E-01', derivative: 'E-03R' }]))).toContain('copy-of-another')
+    expect(reasons('release', first, changed({ 'E-01R': { metadataRemoved: false } }))).toEqual([
+      'metadata-left',
+    ])
+    expect(reasons('release', first, changed({ 'E-01R': { original: true } }))).toEqual(['original-leaves'])
+    expect(reasons('release', first, changed({ 'E-01R': { derivedFrom: null } }))).toContain(
+      'original-leaves',
+    )
+    expect(reasons('release', picture([{ ref: 'E-01', derivative: 'E-01' }]))).toEqual(['original-leaves'])
+    expect(tried('release', picture([{ ref: 'E-01R' }]))).toBe('allow')
+  })
+
+  it('[RU37] that is a voice is as recognisable as a face', () => {
+    const heard = held('G-96', 'Consent', {
+      ...fieldsOf('G-09'),
+      purpose: 'P10',
+      recipients: [{ kind: 'court', name: 'Court' }],
+    })
+    const wish = {
+      to: { kind: 'court', name: 'Court' },
+      purpose: 'P10',
+      items: [{ ref: 'E-06' }],
+      identifiability: 'I2',
+      approvals: ['M-09', 'M-11'],
+    }
+    expect(tried('release', wish, changed({}, heard))).toBe('block R27')
+    expect(
+      tried('release', wish, changed({ 'E-06': { depicts: [{ personId: 'P-02', marks: [] }] } }, heard)),
+    ).toBe('allow')
+  })
+})
+
+describe('a figure', () => {
+  const figure = (cells: object, more: object = {}) =>
+    tried('publishFigures', {
+      definition: 'persons who received support',
+      asOf: '2021-08-05',
+      cells,
+      ...more,
+    })
+
+  it('[RU38] says what it counts and when, and hides what is small', () => {
+    expect(figure({ all: 5 })).toBe('allow')
+    expect(figure({ all: 4 })).toBe('block R28')
+    expect(figure({ all: 9 }, { definition: ' ' })).toBe('block R28')
+    expect(figure({ all: 9 }, { asOf: null })).toBe('block R28')
+    expect(figure({ all: 9 }, { k: 10 })).toBe('block R28')
+    expect(figure({ all: 4 }, { k: 3 })).toBe('block R28')
+    expect(figure({ men: 7, women: 0 })).toBe('block R28')
+  })
+
+  it('[RU38] hides a second cell where a sum would give the first away', () => {
+    expect(figure({ men: 7, women: null, total: 9 })).toBe('block R28')
+    expect(figure({ men: 7, women: null }, { total: 9 })).toBe('block R28')
+    expect(figure({ men: 7, women: null })).toBe('allow')
+    expect(figure({ a: 7, b: null, c: null, total: 11 })).toBe('block R28')
+    expect(figure({ a: 7, b: null, c: null, total: 12 })).toBe('allow')
+  })
+
+  it('[RU38] of arrivals State by State starts at ten', () => {
+    const named = changed({ 'N-5': { dialogue: { stateCode: 'XB', nameable: true, history: [] } } })
+    const by = (cells: object) =>
+      tried('publishFigures', { definition: 'visas', asOf: '2021-08-05', by: 'state', cells }, named)
+    expect(by({ XH: 9, XB: 12 })).toBe('block R28')
+    expect(by({ XH: 10, XB: 12 })).toBe('allow')
+  })
+
+  it('[RU39] names no State in talks, by code, by name, in the table or in its title', () => {
+    expect(figure({ XB: 12 })).toBe('block R33')
+    expect(figure({ Brenmark: 12 })).toBe('block R33')
+    expect(figure({ all: 12 }, { definition: 'visas issued by Brenmark' })).toBe('block R33')
+    expect(figure({ all: 12 }, { definition: 'visas issued by Halvory' })).toBe('allow')
+    const two = changed({ 'N-5': { dialogue: { stateCode: 'XH', nameable: false, history: [] } } })
+    expect(tried('publishFigures', { definition: 'visas', asOf: '2021-08-05', cells: { XH: 12 } }, two)).toBe(
+      'block R33',
+    )
+  })
+
+  it('[RU39] and the papers of talks go to that State alone', () => {
+    const visa = {
+      purpose: 'P06',
+      items: [{ ref: 'V-4' }],
+      identifiability: 'I4',
+      approvals: ['M-05', 'M-11'],
+    }
+    expect(tried('release', { ...visa, to: { kind: 'state', name: 'XB' } })).toBe('allow')
+    expect(tried('release', { ...visa, to: { kind: 'press', name: 'Harbour Post' } })).toBe('block R01 R33')
+  })
+})
+
+describe('words', () => {
+  const save = (field: string, value: unknown, type = 'Person') => tried('save', { type, field, value })
+
+  it('R29: of the persecutors stand in no short field, in any spelling', () => {
+    expect(save('pseudonym', 'the LAMPERS of Sarn')).toBe('block R29')
+    expect(save('pseudonym', 'лампaдников')).toBe('block R29')
+    expect(save('office', { title: 'guest of night readings', body: 'x' })).toBe('block R29')
+    expect(save('pseudonym', 'Lamplight')).toBe('allow')
+    expect(save('pseudonym', null)).toBe('allow')
+    expect(save('statedReason', '"you are a lamper"', 'Act')).toBe('allow')
+    expect(save('title', 'Lampers held', 'Event')).toBe('block R29')
+  })
+
+  it('[RU40] have no field of their own that could hold the ground', () => {
+    expect(reasons('save', { type: 'Person', field: 'orientation', value: 'x' })).toEqual(['no-such-field'])
+    expect(reasons('save', { type: 'Identity', field: 'genderIdentity', value: '' })).toEqual([
+      'no-such-field',
+    ])
+  })
+
+  it('[RU42] of a translation stand beside the words as they were said', () => {
+    const whole = String(fieldsOf('T-04')['original'])
+    const translated = (wish: object) =>
+      reasons('saveTranslation', { testimonyId: 'T-04', translation: 'I write…', ...wish })
+    expect(translated({ original: whole, by: 'TR-1' })).toEqual([])
+    expect(translated({ by: 'TR-1' })).toEqual([])
+    expect(translated({ original: `${whole}!`, by: 'TR-1' })).toEqual(['original-changed'])
+    expect(translated({ original: whole })).toEqual(['no-translator'])
+  })
+})
+
+describe('a private person accused', () => {
+  const named = (wish: object, at = world()) =>
+    tried(
+      'nameAccused',
+      { personId: 'P-21', to: { kind: 'court', name: 'Court' }, approvals: ['M-09', 'M-11'], ...wish },
+      at,
+    )
+
+  it('[RU41] is named by two, one of them a lawyer, on first-hand words and with the degree', () => {
+    expect(named({})).toBe('allow')
+    expect(named({ to: { kind: 'un_body', name: 'CED' } })).toBe('allow')
+    expect(named({ to: { kind: 'partner', name: 'x' } })).toBe('block R30')
+    expect(named({ approvals: ['M-09'] })).toBe('block R09')
+    expect(named({ approvals: ['M-10', 'M-11'] })).toBe('block R30')
+    expect(named({ personId: 'P-20' })).toBe('block R30')
+    const hearsay = demonstration.flatMap((one) =>
+      one.type === 'Claim' ? [[one.id, { evidentiality: 'told_by_party' }] as const] : [],
+    )
+    expect(named({}, changed(Object.fromEntries(hearsay)))).toBe('block R30')
+    expect(named({ personId: 'P-30', to: { kind: 'press', name: 'x' }, approvals: [] })).toBe('allow')
+  })
+
+  it('[RU41] is named by no release either', () => {
+    expect(tried('release', toPress({ items: [{ ref: 'P-21' }] }))).toBe('block R30')
+  })
+})
+
+describe('a meeting with a journalist', () => {
+  const agreed = held('G-95', 'Consent', {
+    ...fieldsOf('G-09'),
+    purpose: 'P13',
+    recipients: [{ kind: 'press', name: '*' }],
+  })
+  const meet = (place: string, more: object = {}) =>
+    tried('meetJournalist', { personId: 'P-02', place, ...more }, changed({}, agreed))
+
+  it('[RU43] is far from every shelter, where the coordinator says', () => {
+    expect(meet('a rented room in Ostmouth', { chosenBy: 'M-04' })).toBe('allow')
+    for (const near of [
+      'S-1',
+      'Heron',
+      '4 tidewall lane',
+      'Port Ellan',
+      'the café at (fictional) 4 Tidewall Lane, Port Ellan',
+    ])
+      expect(meet(near), near).toBe('block R34')
+    expect(meet('a rented room in Ostmouth', { chosenBy: 'M-10' })).toBe('block R34')
+  })
+
+  it('[RU18] is none with a minor', () => {
+    expect(tried('meetJournalist', { personId: 'P-13', place: 'Ostmouth' })).toBe('block R06 R34')
+  })
+})
+
+describe('what happens by itself', () => {
+  const effects = (name: string, wish: object, at = world()) =>
+    (outcomeOf({ do: name, with: wish }, at).effects ?? []).map(({ kind }) => kind)
+
+  it('[RU44] a withdrawal stops, cancels what waits, lists every copy, and asks back what the person wants back', () => {
+    const waiting = held('D-9', 'Release', { ...fieldsOf('D-1'), state: 'approved' })
+    const at = changed({}, waiting)
+    expect(effects('withdraw', { consentId: 'G-01', wish: 'stop' }, at)).toEqual([
+      'consent-withdrawn',
+      'cancel-release',
+      'list-sent',
+    ])
+    expect(effects('withdraw', { consentId: 'G-01', wish: 'stop_and_recall' }, at)).toContain('ask-back')
+    expect(sentUnder('G-01', at).map(({ id }) => id)).toEqual(['D-1'])
+    expect(effects('withdraw', { consentId: 'G-01', wish: 'erase' }, at)).toContain('erase-after')
+  })
+
+  it('[RU44] erasing waits while somebody may stand behind the person, and a court’s hold seals instead', () => {
+    const erase = (id: string, at = world()) =>
+      effects('withdraw', { consentId: id, wish: 'erase' }, at).at(-1)
+    expect(erase('G-15')).toBe('erasure-waits')
+    expect(erase('G-16', changed({ 'K-03': { outcome: 'duress' } }))).toBe('erasure-waits')
+    expect(
+      erase(
+        'G-01',
+        changed({ 'G-01': { legalHold: { at: '2021-08-01T00:00:00Z', by: 'M-09', why: 'case' } } }),
+      ),
+    ).toBe('seal-unreadable')
+  })
+
+  it('[RU44] is erased after thirty days and a word in safety, not before', () => {
+    const wish = { eraseAfter: '2021-08-05', confirmedSafe: { at: '2021-08-04T00:00:00Z', by: 'M-11' } }
+    const ready = (fields: object, now = clock) => {
+      const at = changedAt(now, { 'G-01': { ...wish, ...fields } })
+      const consent = at.byId('G-01')
+      return consent !== undefined && mayErase(consent, at)
+    }
+    expect(ready({})).toBe(true)
+    expect(ready({ eraseAfter: '2021-08-06' })).toBe(false)
+    expect(ready({ confirmedSafe: null })).toBe(false)
+    expect(ready({ legalHold: { at: '2021-08-01T00:00:00Z', by: 'M-09', why: 'case' } })).toBe(false)
+  })
+
+  it('R13: no answer raises the alarm, and that person’s consents rest', () => {
+    expect(effects('checkAnswer', { checkId: 'K-02', word: 'none' })).toEqual([
+      'alarm',
+      'propose-lost',
+      'suspend-consent',
+    ])
+    expect(tried('checkAnswer', { checkId: 'K-03', word: 'safe' })).toBe('allow')
+  })
+
+  it('R14: the second word raises an alarm in silence, and changes nothing else', () => {
+    expect(effects('checkAnswer', { checkId: 'K-03', word: 'duress' })).toEqual(['silent-alarm'])
+  })
+
+  it('R31: a closed case is looked at again; what the person wants kept is kept', () => {
+    const keep = held('G-94', 'Consent', { ...fieldsOf('G-20'), personId: 'P-12', purpose: 'P15' })
+    expect(effects('closeCase', { caseId: 'C-12' })).toEqual(['retention-check', 'erase-to-tombstones'])
+    expect(effects('closeCase', { caseId: 'C-12' }, changed({}, keep))).toEqual(['retention-check', 'keep'])
+  })
+
+  it('R15: about another person one text leaves, also where only one desk saw that it is about another', () => {
+    expect(tried('answer', { helpRequestId: 'HR-01', template: 'locate' })).toBe('allow')
+    expect(
+      tried(
+        'answer',
+        { helpRequestId: 'HR-01', template: 'locate' },
+        apart({ 'HR-01': { aboutOther: true } }),
+      ),
+    ).toBe('block R15')
+    expect(tried('answer', { helpRequestId: 'HR-09', template: 'neutral', text: 'He is well.' })).toBe(
+      'block R15',
+    )
+  })
+
+  it('a release that was right when it was sent stays so after a withdrawal', () => {
+    const sent = demonstration.filter(({ type }) => type === 'Release')
+    expect(sent.filter((release) => !wasRight(release, world(), demonstration))).toEqual([])
+    const late = held('D-3', 'Release', { ...fieldsOf('D-3'), sentAt: '2021-06-10T00:00:00Z' })
+    expect(wasRight(late, world(), demonstration)).toBe(false)
+  })
+})
+
+describe('a wish', () => {
+  it('[RU3] that cannot be read is not understood, and what a file says beside it is named', () => {
+    expect(tried('fly', {})).toBe('not-understood')
+    expect(tried('release', { ...toPress({}), purpose: 'P99' })).toBe('not-understood')
+    expect(outcomeOf({ do: 'closeCase', with: { caseId: 'C-12', mood: 'sad' } }, world())).toMatchObject({
+      result: 'effect',
+      unread: ['with.mood'],
+    })
+    expect(tried('place', { personId: 'P-08', shelterId: 'S-1', from: '0021-08-05' })).toBe('not-understood')
+  })
+})
+
+function fieldsOf(id: string): Readonly<Record<string, unknown>> {
+  const found = demonstration.find((one) => one.id === id)
+  return Object.fromEntries(Object.entries(found?.fields ?? {}).map(([name, [value]]) => [name, value]))
+}
