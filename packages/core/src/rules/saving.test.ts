@@ -1,0 +1,101 @@
+/** Saving by a form, and random days of work: what an act would refuse comes in by no other door. */
+import { describe, expect, it } from 'vitest'
+import { demonstration, held, world } from './republic.fixture.ts'
+import { savingBreaks } from './saving.ts'
+import type { Held, Shape, World } from './world.ts'
+
+function saved(id: string, fields: Shape, by = 'M-02', at: World = world()): readonly string[] {
+  const before = at.byId(id)
+  if (before === undefined) throw new Error(`${id} is in the demonstration`)
+  const after = { ...before, fields: { ...before.fields, ...held(id, before.type, fields).fields } }
+  return savingBreaks({ before, after, by }, at).map(({ rule, because }) => `${rule} ${because}`)
+}
+
+function entered(record: Held, by = 'M-02'): readonly string[] {
+  return savingBreaks({ before: undefined, after: record, by }, world()).map(
+    ({ rule, because }) => `${rule} ${because}`,
+  )
+}
+
+describe('[RU45] a form', () => {
+  it('saves everything of the demonstration as it stands', () => {
+    const refused = demonstration.filter(
+      (record) => savingBreaks({ before: record, after: record, by: 'M-02' }, world()).length > 0,
+    )
+    expect(refused.map(({ id }) => id)).toEqual([])
+  })
+
+  it('starts no leg without two approvals, and one member writes one of them', () => {
+    const legs = legsOf('J-13').map((leg) => ({ ...leg, state: 'underway' }))
+    expect(saved('J-13', { legs }, 'M-04')).toEqual(['R06 minor-no-decision', 'R09 one-approval'])
+    const forged = legsOf('J-13').map((leg) => ({ ...leg, approvals: ['M-04', 'M-11'] }))
+    expect(saved('J-13', { legs: forged }, 'M-04')).toEqual(['R09 one-approval'])
+    expect(saved('J-13', { legs: forged }, 'M-11')).toEqual([])
+  })
+
+  it('books no bed in a full, a compromised or an unsuitable house', () => {
+    const into = (shelter: string) => ({
+      legs: [...legsOf('J-13'), { n: 2, kind: 'stay', planned: '2021-08-08', state: 'planned' }],
+      stays: [{ n: 2, shelter }],
+    })
+    expect(saved('J-13', into('S-1'))).toEqual(['R10 shelter-full', 'R10 not-for-minors'])
+    expect(saved('J-13', into('S-2'))).toEqual(['R10 shelter-compromised', 'R10 not-for-minors'])
+    expect(saved('J-13', into('S-3'))).toEqual(['R10 shelter-full'])
+  })
+
+  it('records no consent of a minor to what is closed to minors', () => {
+    const consent = demonstration.find(({ id }) => id === 'G-14')
+    if (consent === undefined) throw new Error('the demonstration has G-14')
+    const press = { ...consent, id: 'G-90', fields: { ...consent.fields, purpose: ['P11'] } }
+    expect(entered(press)).toEqual(['R06 minor-purpose'])
+    expect(entered({ ...press, fields: { ...press.fields, status: ['refused'] } })).toEqual([])
+  })
+
+  it('writes no statement without speaker and source, and lets one that lacks them be mended bit by bit', () => {
+    const orphan = held('Q-90', 'Statement', {
+      kind: 'position',
+      wording: 'No.',
+      speakerId: 'P-30',
+      anchors: [],
+    })
+    expect(entered(orphan)).toEqual(['R19 no-anchor'])
+    expect(saved('Q-6b', { forum: 'television of the territory' })).toEqual([])
+    expect(saved('Q-1', { denies: [] })).toEqual(['R20 denial-no-claims'])
+  })
+
+  it('moves no stage without its document, and files nothing that is not ready', () => {
+    const step = { stage: 'refusal_quashed', at: '2021-08-04' }
+    const history = (document: object) => [{ ...step, ...document }]
+    expect(saved('N-1', { stage: 'refusal_quashed' })).toEqual(['R23 stage-no-document'])
+    expect(saved('N-1', { stage: 'refusal_quashed', stageHistory: history({ itemId: 'E-09' }) })).toEqual([])
+    const cat = { type: 'X-CAT22', by: 'us', personIds: ['P-01'], asks: ['…'] }
+    expect(entered(held('N-90', 'Intervention', cat))).toEqual([])
+    expect(entered(held('N-90', 'Intervention', { ...cat, filedAt: '2021-08-05' }))).toEqual([
+      'R24 no-remedies',
+    ])
+  })
+
+  it('lowers no emergency, merges nobody, and sends nothing that a rule would hold back', () => {
+    expect(saved('C-06', { priority: 'urgent' })).toEqual(['R09 one-approval'])
+    expect(saved('C-06', { priority: 'emergency' })).toEqual([])
+    expect(saved('P-10', { mergedInto: 'P-02' })).toEqual(['R18 merge-one-member'])
+    const draft = held('D-90', 'Release', { ...fieldsOf('D-2'), state: 'draft', sentAt: null })
+    expect(entered(draft, 'M-10')).toEqual(['R09 one-approval'])
+    const own = { ...draft, fields: { ...draft.fields, approvals: [['M-10']] } }
+    expect(entered(own, 'M-10')).toEqual([])
+    expect(entered({ ...own, fields: { ...own.fields, state: ['approved'] } }, 'M-10')).toEqual([
+      'R01 no-consent',
+      'R03 consent-expired',
+    ])
+  })
+})
+
+function fieldsOf(id: string): Shape {
+  const found = demonstration.find((one) => one.id === id)
+  return Object.fromEntries(Object.entries(found?.fields ?? {}).map(([name, [value]]) => [name, value]))
+}
+
+function legsOf(id: string): readonly Shape[] {
+  const { legs } = fieldsOf(id)
+  return Array.isArray(legs) ? legs : []
+}
