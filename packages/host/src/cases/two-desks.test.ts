@@ -1,0 +1,274 @@
+/** Two colleagues at desks of their own: one bed, one consent, and what each did while the other was away. */
+import type { RecordId } from '@safeconduct/core/base/id.ts'
+import { certain } from '@safeconduct/core/base/result.ts'
+import { lostBeds } from '@safeconduct/core/cases/shelters.ts'
+import { tonight } from '@safeconduct/core/cases/tonight.ts'
+import { textIn } from '@safeconduct/core/rules/world.ts'
+import type { CompartmentName } from '@safeconduct/core/vault/schema.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Colleague, VaultTeam } from '../vault/team.fixture.ts'
+import { caseScope, newId, TestHomes } from '../vault/vault.fixture.ts'
+import { memberRoleChange } from '../work/member-roles.ts'
+import { type BatchWish, saveRecords } from '../work/save-record.ts'
+import { CaseIndex } from './case-index.ts'
+import type { CasesWorld, Done } from './cases-world.ts'
+import { answerCheck, armCheck } from './check-acts.ts'
+import { askConsent, confirmErase, giveConsent, withdraw } from './consent-acts.ts'
+import { eraseCovered } from './erasing.ts'
+import { place } from './house-acts.ts'
+import { approveLeg, planLeg, startLeg } from './leg-acts.ts'
+import { approveRelease, draftRelease, sendRelease } from './release-acts.ts'
+import { assess, secondRead } from './risk-acts.ts'
+
+const homes = new TestHomes()
+afterEach(() => homes.removeAll())
+
+const shelters: CompartmentName = { scope: { kind: 'shelters' }, part: 'whole' }
+const parts = (caseId: string): readonly CompartmentName[] => [
+  { scope: { kind: 'case', caseId }, part: 'work' },
+  { scope: { kind: 'case', caseId }, part: 'places' },
+  { scope: { kind: 'case', caseId }, part: 'medical' },
+]
+
+function worldOf({ vault, code }: Colleague): CasesWorld {
+  return { vault, index: new CaseIndex(vault), by: code }
+}
+
+function done<T>(result: Done<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
+  return result.value
+}
+
+function kindOf(result: Done<unknown>): string {
+  return result.ok ? 'done' : result.refusal.kind
+}
+
+type Scene = {
+  readonly team: VaultTeam
+  readonly first: CasesWorld
+  readonly second: CasesWorld
+  readonly cases: readonly RecordId[]
+  readonly persons: readonly RecordId[]
+  readonly shelter: RecordId
+  readonly share: (from: number, to: number) => Promise<void>
+}
+
+/** Two people in danger, one house with one bed, two coordinators. */
+async function scene(): Promise<Scene> {
+  const team = await VaultTeam.of(2, homes)
+  const { vault } = team.founder
+  const [cases, persons, shelter] = [[newId(), newId()], [newId(), newId()], newId()]
+  for (const [at, caseId] of cases.entries()) {
+    const personId = certain(persons[at], 'a person for each case')
+    const saved = await vault.writer.save([
+      {
+        id: caseId,
+        type: 'Case',
+        home: caseScope(caseId),
+        fields: {
+          personId,
+          state: 'active_in_danger',
+          priority: 'urgent',
+          owner: 'M-01',
+          team: ['M-02'],
+          openedAt: '2021-08-01',
+          reviewAt: '2021-08-20',
+          threatActors: ['family'],
+          createdAt: '2021-08-01T09:00:00Z',
+          createdBy: 'M-01',
+        },
+      },
+    ])
+    if (!saved.ok) throw new Error(saved.refusal.kind)
+    done(
+      await saveRecords(
+        vault,
+        [
+          {
+            newId: personId,
+            type: 'Person',
+            caseId,
+            fields: { code: `P-0${at + 1}`, kind: 'individual', ageBand: '25_34' },
+          },
+        ],
+        'M-01',
+      ),
+    )
+  }
+  const house: BatchWish = {
+    newId: shelter,
+    type: 'Shelter',
+    fields: {
+      code: 'S-1',
+      address: 'behind the mill',
+      capacity: 1,
+      state: 'open',
+      maxStayDays: 30,
+      noVisitors: true,
+      suits: ['any'],
+    },
+  }
+  done(await saveRecords(vault, [house], 'M-01'))
+  await vault.writer.save([
+    memberRoleChange({ code: 'M-01', role: 'coordinator' }),
+    memberRoleChange({ code: 'M-02', role: 'safety_officer' }),
+  ])
+  const second = team.at(1)
+  const directory: CompartmentName = { scope: { kind: 'directory' }, part: 'whole' }
+  const holders = [team.founder.member, second.member].toSorted()
+  await team.decide(directory, { kind: 'holders', shelters: holders })
+  const logs = [shelters, ...cases.flatMap(parts)]
+  for (const name of logs) await team.grant(second, name, 'writer')
+  const share = async (from: number, to: number): Promise<void> => {
+    for (const name of [directory, ...logs]) await team.carry(team.at(from), team.at(to), name)
+  }
+  await share(0, 1)
+  const [one, other] = [worldOf(team.founder), worldOf(second)]
+  return { team, first: one, second: other, cases, persons, shelter, share }
+}
+
+const [c1, c2] = [0, 1]
+
+describe('the last bed', () => {
+  it('[C94] goes to one of two who gave it away at once; the other is told, on both desks alike', async () => {
+    const { team, first, second, cases, shelter, share } = await scene()
+    const wish = { shelter, from: '2021-08-06', apart: 'no' } as const
+    done(await place(first, { ...wish, caseId: certain(cases[c1], 'a case') }))
+    team.at(1).home.clock.set(team.founder.home.clock.millis() + 60_000)
+    done(await place(second, { ...wish, caseId: certain(cases[c2], 'a case') }))
+    await share(0, 1)
+    await share(1, 0)
+    const [here, there] = [lostBeds(first.index.world()), lostBeds(second.index.world())]
+    expect(here.map(({ by }) => by)).toEqual(['M-02'])
+    expect(there.map(({ seat }) => seat.leg.journey)).toEqual(here.map(({ seat }) => seat.leg.journey))
+    const rows = tonight(second.index.world(), { by: 'M-02' })
+    expect(rows.filter(({ what }) => what === 'bed-lost')).toHaveLength(1)
+    expect(kindOf(await place(first, { ...wish, caseId: certain(cases[c2], 'a case') }))).toBe('rule-broken')
+    await team.close()
+  })
+})
+
+const explained = [
+  'uses',
+  'recipients',
+  'risks',
+  'limits_of_recall',
+  'voluntary',
+  'help_not_dependent',
+  'withdrawal_how',
+  'expiry',
+]
+
+async function consentTo(cases: CasesWorld, caseId: string): Promise<RecordId> {
+  const id = done(
+    await askConsent(cases, {
+      caseId,
+      purpose: 'P11',
+      scope: 'all',
+      recipients: [{ kind: 'press', name: 'Harbour Post' }],
+      identifiability: 'I2',
+      method: 'spoken_noted',
+      lang: 'ru',
+      interpreterUsed: false,
+      explained,
+    }),
+  )
+  done(await giveConsent(cases, { id }))
+  return id
+}
+
+async function approvedRelease(at: Scene): Promise<RecordId> {
+  const { first, second, cases, persons, share } = at
+  const id = done(
+    await draftRelease(first, {
+      caseId: certain(cases[c1], 'a case'),
+      to: { kind: 'press', name: 'Harbour Post' },
+      purpose: 'P11',
+      identifiability: 'I1',
+      items: [{ item: certain(persons[c1], 'a person'), fields: ['ageBand'] }],
+    }),
+  )
+  done(await approveRelease(first, id))
+  expect(kindOf(await approveRelease(first, id))).toBe('already-signed')
+  await share(0, 1)
+  done(await approveRelease(second, id))
+  await share(1, 0)
+  return id
+}
+
+describe('what leaves', () => {
+  it('[C100] is judged once more against what the others had sent: taken back an hour ago on another desk', async () => {
+    const at = await scene()
+    const { team, first, second, cases, share } = at
+    const consent = await consentTo(first, certain(cases[c1], 'a case'))
+    const release = await approvedRelease(at)
+    const withdrawn = done(await withdraw(second, { id: consent, wish: 'stop', via: 'a call' }))
+    expect(withdrawn.cancelled).toEqual([release])
+    const merge = async (): Promise<'merged'> => {
+      await share(1, 0)
+      return 'merged'
+    }
+    expect(kindOf(await sendRelease(first, { id: release }, merge))).toBe('not-now')
+    await team.close()
+  })
+
+  it('[C100] stays here while the relay is silent, and leaves with the hash of exactly what was sent', async () => {
+    const at = await scene()
+    const { team, first, cases } = at
+    await consentTo(first, certain(cases[c1], 'a case'))
+    const release = await approvedRelease(at)
+    expect(kindOf(await sendRelease(first, { id: release }, async () => 'silent'))).toBe('not-merged')
+    const bytes = done(await sendRelease(first, { id: release }, async () => 'merged'))
+    expect(new TextDecoder().decode(bytes)).toContain('"ageBand":"25_34"')
+    const sent = first.index.get(release)
+    expect(sent === undefined ? undefined : textIn(sent, 'state')).toBe('sent')
+    expect(kindOf(await sendRelease(first, { id: release }, async () => 'merged'))).toBe('not-now')
+    await team.close()
+  })
+
+  it('[C99] erases thirty days later and on the own word of the person; never while an alarm is open', async () => {
+    const { team, first, cases } = await scene()
+    const caseId = certain(cases[c1], 'a case')
+    const id = await consentTo(first, caseId)
+    done(await withdraw(first, { id, wish: 'erase', via: 'a call' }))
+    const reason = async (): Promise<string | undefined> => {
+      const result = await eraseCovered(first, id)
+      return result.ok || !('reason' in result.refusal) ? undefined : result.refusal.reason
+    }
+    expect(await reason()).toBe('waiting')
+    const { clock } = team.founder.home
+    clock.set(clock.millis() + 31 * 86_400_000)
+    expect(await reason()).toBe('not-confirmed')
+    done(await confirmErase(first, id))
+    const dueAt = new Date(clock.millis() + 3_600_000).toISOString().replace('.000', '')
+    const check = { caseId, kind: 'safety', dueAt, graceHours: 0, escalation: ['M-02'], duressWord: 'kite' }
+    const armed = done(await armCheck(first, check))
+    done(await answerCheck(first, { id: armed, word: 'Kite' }))
+    expect(await reason()).toBe('stopped-by-alarm')
+    await team.close()
+  })
+})
+
+describe('two signatures', () => {
+  it('[C96] let a journey start; [C93] and lower what one person judged', async () => {
+    const { team, first, second, cases, share } = await scene()
+    const caseId = certain(cases[c1], 'a case')
+    const journey = done(
+      await planLeg(first, { caseId, planned: '2021-08-06', required: [], arrival: '2021-08-06T18:00:00Z' }),
+    )
+    done(await approveLeg(first, { journey, n: 1 }))
+    expect(kindOf(await startLeg(first, { journey, n: 1 }))).toBe('rule-broken')
+    await share(0, 1)
+    done(await approveLeg(second, { journey, n: 1 }))
+    done(await startLeg(second, { journey, n: 1 }))
+    expect(second.index.world().ofType('Check')).toHaveLength(1)
+    const answers = { safe_now: 'yes' } as const
+    const wish = { id: caseId, answers, threatActors: [], likelihood: 2, impact: 2, plan: 'call daily' }
+    const assessment = done(await assess(first, { ...wish, priority: 'watch' }))
+    expect(textIn(certain(first.index.get(caseId), 'the case'), 'priority')).toBe('urgent')
+    await share(0, 1)
+    done(await secondRead(second, { id: caseId, assessment }))
+    expect(textIn(certain(second.index.get(caseId), 'the case'), 'priority')).toBe('watch')
+    await team.close()
+  })
+})
