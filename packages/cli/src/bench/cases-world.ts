@@ -14,7 +14,7 @@ const priorities = ['emergency', 'urgent', 'normal', 'watch'] as const
 export const linksOfCase = 10
 
 /** A world made anew each time it is asked for: what was worked out for one is not kept for the next. */
-export function manyCases(count: number): () => World {
+export function manyCases(count: number, more: readonly Held[] = []): () => World {
   const houses = Array.from({ length: shelters }, (_, i) =>
     held(`S${i}`, 'Shelter', {
       code: `S-${i}`,
@@ -29,7 +29,7 @@ export function manyCases(count: number): () => World {
     code: `M-${String(i + 1).padStart(2, '0')}`,
     role: i === 3 ? ('coordinator' as const) : i === 8 ? ('legal' as const) : ('caseworker' as const),
   }))
-  const records = [...houses, ...cases]
+  const records = [...houses, ...cases, ...more]
   return () => worldOf(records, { now, terms: [], members })
 }
 
@@ -128,7 +128,7 @@ function knowledge(i: number, person: string): readonly Held[] {
   return [check(0), check(1), told(0), told(1), told(2), request]
 }
 
-function held(id: string, type: RecordTypeName, fields: Readonly<Record<string, unknown>>): Held {
+export function held(id: string, type: RecordTypeName, fields: Readonly<Record<string, unknown>>): Held {
   return {
     id,
     type,

@@ -3,6 +3,7 @@ import { boardOf } from '@safeconduct/core/cases/board.ts'
 import { exposureOf } from '@safeconduct/core/cases/exposure.ts'
 import { tonight } from '@safeconduct/core/cases/tonight.ts'
 import type { World } from '@safeconduct/core/rules/world.ts'
+import { oneRelease } from './cases-release.ts'
 import { linksOfCase, manyCases } from './cases-world.ts'
 import { type BenchWorld, type Figure, figure, medianOf } from './figure.ts'
 
@@ -10,7 +11,7 @@ const cases = 500
 
 export async function benchCases({ say }: BenchWorld): Promise<readonly Figure[]> {
   say(`${cases} open cases with ${cases * linksOfCase} links`)
-  return boardAndExposure(manyCases(cases))
+  return [...(await boardAndExposure(manyCases(cases))), ...(await oneRelease(cases))]
 }
 
 async function boardAndExposure(world: () => World): Promise<readonly Figure[]> {

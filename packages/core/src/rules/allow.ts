@@ -73,6 +73,11 @@ export const allowWords = {
     'Укажите страну или «в укрытии».',
     'Dites le pays, ou « à l’abri ».',
   ),
+  'assess-anew': words(
+    'Write a new assessment; the old one stays beside it.',
+    'Напишите новую оценку; прежняя останется рядом.',
+    'Écrivez une nouvelle évaluation ; l’ancienne reste à côté.',
+  ),
   'second-approver': words(
     'A second, different member approves.',
     'Одобряет второй, другой сотрудник.',

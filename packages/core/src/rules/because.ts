@@ -6,6 +6,11 @@
 import { words } from '../records/field.ts'
 
 export const becauseWords = {
+  'assessment-stays': words(
+    'An assessment is dated and stays as it was judged.',
+    'Оценка стоит с датой и остаётся такой, какой была.',
+    'Une évaluation est datée et reste telle qu’elle fut jugée.',
+  ),
   'no-such-record': words('The record is not here.', 'Такой записи здесь нет.', 'La fiche n’est pas ici.'),
   'record-withheld': words(
     'This device may not read what the rule has to look at.',

@@ -62,6 +62,7 @@ const looks: { readonly [type: string]: Look } = {
     return mergeBreaks({ a: into, b: after.id, approvals: [] }, withRecord(world, before))
   },
   Release: (saving, world) => [...releaseSaved(saving, world), ...forgedApprovals(saving)],
+  RiskAssessment: assessmentSaved,
 }
 
 /** Whether a save of this type is looked at by any rule: for the others no world need be read. */
@@ -139,6 +140,32 @@ function isForged(were: readonly string[], are: readonly string[], by: string): 
 
 function forgery(record: string, field: string): Break {
   return { rule: 'R09', record, field, because: 'one-approval', allow: 'second-approver' }
+}
+
+const judged = ['at', 'by', 'factors', 'likelihood', 'impact', 'priority', 'instrument', 'answers'] as const
+
+/** Old assessments stay: who sees it otherwise writes a new one. The second name is signed by its bearer alone. */
+function assessmentSaved({ before, after, by }: Saving): readonly Break[] {
+  const rewritten =
+    before === undefined ? undefined : judged.find((field) => !isSameField(before, after, field))
+  const signed = textsIn(after, 'secondReader').filter(
+    (code) => before === undefined || !textsIn(before, 'secondReader').includes(code),
+  )
+  const isSelf = signed.some((code) => textsIn(after, 'by').includes(code))
+  return [
+    ...(rewritten === undefined
+      ? []
+      : [
+          {
+            rule: 'R09' as const,
+            record: after.id,
+            field: rewritten,
+            because: 'assessment-stays' as const,
+            allow: 'assess-anew' as const,
+          },
+        ]),
+    ...(isSelf || signed.some((code) => code !== by) ? [forgery(after.id, 'secondReader')] : []),
+  ]
 }
 
 /** R23 when the stage moves, R24 and R25 when it is filed. */

@@ -127,7 +127,8 @@ export function textsIn(held: Held, field: string): readonly string[] {
 
 /** The one text of a field that is written once. Where two stand apart, the first in code order: the same on every desk. */
 export function textIn(held: Held, field: string): string | undefined {
-  return textsIn(held, field).toSorted(byCode)[0]
+  const standing = textsIn(held, field)
+  return standing.length < 2 ? standing[0] : standing.toSorted(byCode)[0]
 }
 
 /** The shapes in a field: one, or the items of lists. */
@@ -213,5 +214,6 @@ export function byCode(a: string, b: string): number {
 }
 
 function flat(values: readonly unknown[]): readonly unknown[] {
+  if (!values.some(Array.isArray)) return values
   return values.flatMap((value) => (Array.isArray(value) ? (value as readonly unknown[]) : [value]))
 }
