@@ -4,7 +4,7 @@
  * Lower than what stood before, or than what the answers give, waits for a second person's name; until then what
  * stood before stands. Every desk with the same assessments comes to the same.
  */
-import { byCode, careful, earliestIn, type Held, latestIn, textIn, textsIn } from '../rules/world.ts'
+import { byCode, careful, earliestIn, type Held, latestIn, saysYes, textIn, textsIn } from '../rules/world.ts'
 import {
   isLower,
   type Priority,
@@ -58,7 +58,8 @@ function judgementOf(held: Held, { at, before, now }: Before): Judgement {
   const floor = [before, triage === undefined ? undefined : priorityOfLevel[triage.level]]
     .filter((one) => one !== undefined)
     .reduce(worsePriority, 'watch')
-  const lowers = isLower(priority, floor)
+  // Whoever wrote it may have known of more than assessments: the case's own priority.
+  const lowers = isLower(priority, floor) || saysYes(held, 'lowers')
   const second = secondOf(held, by)
   // A date in the future is a wrong clock, and a wrong clock lowers nothing.
   const counts = !lowers || (second !== undefined && at <= now)
@@ -69,7 +70,7 @@ function judgementOf(held: Held, { at, before, now }: Before): Judgement {
     priority,
     lowers,
     awaitsSecond: lowers && second === undefined,
-    stands: counts ? priority : floor,
+    stands: counts ? priority : worsePriority(floor, priority),
     ...(triage === undefined ? {} : { triage }),
     ...(second === undefined ? {} : { second }),
   }

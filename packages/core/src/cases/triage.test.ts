@@ -1,11 +1,12 @@
 import { assert, constantFrom, dictionary, property, shuffledSubarray } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { triageQuestion } from '../records/choices/risk.ts'
+import { savingBreaks } from '../rules/saving.ts'
 import { hour } from '../rules/world.ts'
 import { currentInstrument, instrumentOf, instruments, levels, type Question } from './instrument.ts'
 import { standingOf, weigh } from './judgement.ts'
 import { type Answers, answersOf, triage, triageOf } from './triage.ts'
-import { clock, held, writtenApart } from './world.fixture.ts'
+import { changed, clock, held, world, writtenApart } from './world.fixture.ts'
 
 const { gates, accumulators, first } = currentInstrument
 const all = (answer: 'yes' | 'no' | 'unknown'): Answers =>
@@ -151,6 +152,29 @@ describe('the judgement', () => {
     expect(weigh('normal', { before: 'urgent', by: 'M-02', second: 'M-11' }).stands).toBe('normal')
     expect(weigh('emergency', { before: 'urgent', by: 'M-02' }).needsSecond).toBe(false)
     expect(weigh('normal', { triage: triage({ in_custody: 'yes' }), by: 'M-02' }).needsSecond).toBe(true)
+  })
+
+  it('[CA4] an assessment that says it lowers waits for a second person, though no older one is here', () => {
+    const first = assessment('A1', '2021-04-01T10:00:00Z', { priority: 'normal', lowers: true })
+    expect(standingOf([first], clock).latest).toMatchObject({ lowers: true, awaitsSecond: true })
+  })
+
+  it('[CA5] an old assessment is not rewritten by a form, and nobody signs with another’s name or their own twice', () => {
+    const said = (
+      fields: Readonly<Record<string, unknown>>,
+      by = 'M-02',
+      before: typeof march | undefined = march,
+    ) =>
+      savingBreaks({ before, after: changed(march, fields), by }, world([march])).map(
+        ({ because }) => because,
+      )
+    expect(said({ priority: 'watch' })).toEqual(['assessment-stays'])
+    expect(said({ note: 'seen again' })).toEqual([])
+    expect(said({ secondReader: 'M-11' }, 'M-11')).toEqual([])
+    expect(said({ secondReader: 'M-11' }, 'M-02')).toEqual(['one-approval'])
+    expect(said({ secondReader: 'M-02' }, 'M-02')).toEqual(['one-approval'])
+    expect(said({ secondReader: 'M-11' }, 'M-02', undefined)).toEqual(['one-approval'])
+    expect(said({}, 'M-02', undefined)).toEqual([])
   })
 
   it('[CA5] old assessments stay, and in whatever order they came every desk reads the same', () => {

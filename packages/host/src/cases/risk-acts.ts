@@ -18,6 +18,7 @@ import {
   priorities,
   priorityOfLevel,
   triage,
+  worsePriority,
 } from '@safeconduct/core/cases/triage.ts'
 import { occurrenceKind, triageQuestion } from '@safeconduct/core/records/choices/risk.ts'
 import { byCode, textIn, textsIn } from '@safeconduct/core/rules/world.ts'
@@ -45,7 +46,7 @@ export async function assess(cases: CasesWorld, wish: AssessWish): Promise<Done<
   const result = triage(answers)
   const priority: Priority = priorities.find((one) => one === wish.priority) ?? priorityOfLevel[result.level]
   const { lowers, stands } = weigh(priority, {
-    ...(file.standing.priority === undefined ? {} : { before: file.standing.priority }),
+    before: worsePriority(file.priority, file.standing.priority ?? file.priority),
     triage: result,
     by,
   })
