@@ -5,8 +5,8 @@ import {
   abort,
   arrive,
   goSheet,
+  heldBackBy,
   isOverdue,
-  mayStart,
   movesToday,
   openBeforeStart,
   sheetsOf,
@@ -64,7 +64,7 @@ const open = (in_: ReturnType<typeof at>, ref = 'J#1') =>
 describe('the sheet before a start', () => {
   it('[MV50] is in order when everything that was asked for is there', () => {
     expect(open(at())).toEqual({})
-    expect(mayStart(sheetsOf(at()), leg(at()))).toBe(true)
+    expect(heldBackBy(sheetsOf(at()), leg(at()))).toEqual([])
   })
 
   it('[MV50] one signature, or the same one twice, is not two', () => {
@@ -108,6 +108,8 @@ describe('the sheet before a start', () => {
     const bare = at(move({ required, planB: undefined, approvals: ['M-04'] }))
     expect(openBeforeStart(sheetsOf(bare), leg(bare))).toEqual(['approvals', 'papers', 'plan-b'])
     expect(openBeforeStart(sheetsOf(at()), leg(at()))).toEqual([])
+    // A plan B in words is asked for and holds nobody back who must leave tonight.
+    expect(heldBackBy(sheetsOf(bare), leg(bare))).toEqual(['approvals', 'papers'])
   })
 
   it('[MV50] over a border needs a visa that is issued: approved is not issued', () => {
@@ -117,7 +119,15 @@ describe('the sheet before a start', () => {
     const with_ = (values: Readonly<Record<string, unknown>>) =>
       open(republic(room, [check, journey(abroad), visa(values)]))
     const submitted = { state: 'submitted', at: '2021-07-01', by: 'M-09' }
-    expect(open(at(abroad))).toEqual({ visa: ['not-issued'] })
+    expect(open(at(abroad))).toEqual({ visa: 'unknown' })
+    expect(open(at({ ...abroad, required: [{ item: 'visa', state: 'done' }] }))).toEqual({})
+    const ticked = journey({ ...abroad, required: [{ item: 'visa', state: 'done' }] })
+    const beside = republic(room, [
+      check,
+      ticked,
+      visa({ history: [{ state: 'submitted', at: '2021-07-01', by: 'M-09' }] }),
+    ])
+    expect(open(beside)).toEqual({ visa: ['not-issued'] })
     expect(with_({ history: [submitted] })).toEqual({ visa: ['not-issued'] })
     expect(with_({ history: [submitted], stages: [{ stage: 'approved', at: '2021-08-01' }] })).toEqual({
       visa: ['approved-not-issued'],
@@ -151,7 +161,7 @@ describe('the sheet before a start', () => {
       for (const state of ['open', 'paused', 'compromised', 'closed']) {
         const there = at(move({ approvals }), { 'S-3': { capacity: 3, state } })
         const verdict = judge({ do: 'startLeg', with: { journeyId: 'J', n: 1 } }, there)
-        expect(mayStart(sheetsOf(there), leg(there))).toBe(verdict.result === 'allow')
+        expect(heldBackBy(sheetsOf(there), leg(there)).length === 0).toBe(verdict.result === 'allow')
       }
     }
   })
@@ -165,7 +175,7 @@ describe('the sheet before a start', () => {
     const unseen: Held = { ...journey(move()), fields, withheld: new Set(['legs']) }
     const there = republic(room, [check, unseen])
     expect(goSheet(sheetsOf(there), leg(there, 'J#2')).every(({ go }) => go === 'unknown')).toBe(true)
-    expect(mayStart(sheetsOf(there), leg(there, 'J#2'))).toBe(false)
+    expect(heldBackBy(sheetsOf(there), leg(there, 'J#2'))).toContain('house')
   })
 })
 
@@ -183,7 +193,7 @@ describe('on the way', () => {
   it('[MV53] arriving settles the check, begins the stay and moves the case', () => {
     const under = at(move({ state: 'underway' }))
     expect(arrive(under, leg(under))).toEqual([
-      { kind: 'leg-state', leg: 'J#1', state: 'ended' },
+      { kind: 'leg-state', leg: 'J#1', state: 'arrived' },
       { kind: 'check-settled', check: 'K', outcome: 'done' },
       { kind: 'leg-state', leg: 'J#2', state: 'underway' },
       { kind: 'case-state', case: 'C-08', state: 'active_hidden' },
@@ -204,7 +214,7 @@ describe('on the way', () => {
       { kind: 'check-settled', check: 'K', outcome: 'cancelled' },
       { kind: 'leg-state', leg: 'J#2', state: 'aborted' },
       { kind: 'bed-freed', shelter: 'S-3', leg: 'J#2' },
-      { kind: 'case-state', case: 'C-08', state: 'active_in_danger' },
+      { kind: 'review-risk', case: 'C-08' },
     ])
     const planned = at()
     expect(abort(planned, leg(planned)).map(({ kind }) => kind)).toEqual([

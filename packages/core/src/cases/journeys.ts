@@ -67,14 +67,24 @@ export function goSheet(sheets: Sheets, leg: Leg): readonly GoLine[] {
   )
 }
 
-/** Nothing is open, and nothing is unknown. */
-export function mayStart(sheets: Sheets, leg: Leg): boolean {
-  return goSheet(sheets, leg).every(({ go }) => go === 'yes')
+/**
+ * Asked for in words, and no reason to stay where somebody must leave tonight: that a plan B is known and the words are
+ * agreed is a required item of its own, which a member ticks.
+ */
+const advice: ReadonlySet<GoItem> = new Set(['plan-b', 'abort-words'])
+
+/** What keeps the leg from starting, as codes. Unknown holds back as an open line does. */
+export function heldBackBy(sheets: Sheets, leg: Leg): readonly string[] {
+  return codesOf(goSheet(sheets, leg).filter(({ item }) => !advice.has(item)))
 }
 
-/** The open lines as codes in one list: required items by their own code, everything else by its line. */
+/** Everything that is open as one list of codes: required items by their own code, all else by its line. */
 export function openBeforeStart(sheets: Sheets, leg: Leg): readonly string[] {
-  return goSheet(sheets, leg)
+  return codesOf(goSheet(sheets, leg))
+}
+
+function codesOf(lines: readonly GoLine[]): readonly string[] {
+  return lines
     .filter(({ go }) => go !== 'yes')
     .flatMap(({ item, open }) => (item === 'required' ? open : [item]))
 }
@@ -156,14 +166,19 @@ function stayAfter(legs: readonly Leg[], move: Leg): Leg | undefined {
   return next?.kind === 'stay' && isOpen(next) ? next : undefined
 }
 
-/** Over a border: a visa of that State that is issued, not merely approved. A State without applications needs none. */
+/**
+ * Over a border: a visa of that State that is issued, not merely approved. Where no application to that State is on this
+ * device, the ticked item stands for it; a tick beside an application that was not issued does not.
+ */
 function visaLine({ visas: all, same }: Sheets, leg: Leg): GoLine {
   if (leg.toCountry === undefined) return line('visa', [])
   const visas = all.filter(
     ({ person, stateCode }) => person === same(leg.person) && stateCode === leg.toCountry,
   )
-  const waived = leg.required.some(({ item, state }) => item === 'visa' && state === 'not_needed')
-  if (waived || visas.some(({ state }) => state === 'issued')) return line('visa', [])
+  const ticked = leg.required.find(({ item }) => item === 'visa')?.state
+  if (ticked === 'not_needed' || visas.some(({ state }) => state === 'issued')) return line('visa', [])
+  if (visas.length === 0)
+    return ticked === 'done' ? line('visa', []) : { item: 'visa', go: 'unknown', open: [] }
   const approved = visas.some(({ approvedNotIssued }) => approvedNotIssued !== undefined)
   return line('visa', [approved ? 'approved-not-issued' : 'not-issued'])
 }
@@ -224,9 +239,11 @@ export type LegEffect =
   | {
       readonly kind: 'case-state'
       readonly case: string
-      readonly state: 'active_hidden' | 'active_in_danger' | 'arrived'
+      readonly state: 'active_hidden' | 'arrived'
     }
   | { readonly kind: 'use-plan-b'; readonly leg: string }
+  /** Somebody stands between two places: how great is the danger now? */
+  | { readonly kind: 'review-risk'; readonly case: string }
 
 /** Arrived: the check is answered, the stay begins, and a country at the end is an arrival abroad. */
 export function arrive(world: World, leg: Leg): readonly LegEffect[] {
@@ -234,7 +251,7 @@ export function arrive(world: World, leg: Leg): readonly LegEffect[] {
   const next = journey === undefined ? undefined : stayAfter(legsIn(journey), leg)
   const file = caseOf(world, leg.person)
   return [
-    { kind: 'leg-state', leg: legRef(leg), state: leg.kind === 'move' ? 'ended' : 'arrived' },
+    { kind: 'leg-state', leg: legRef(leg), state: 'arrived' },
     ...settled(leg, 'done'),
     ...(next === undefined ? [] : [{ kind: 'leg-state', leg: legRef(next), state: 'underway' } as const]),
     ...(file === undefined || leg.kind === 'stay'
@@ -250,8 +267,8 @@ export function arrive(world: World, leg: Leg): readonly LegEffect[] {
 }
 
 /**
- * Called off: every leg that was to follow goes with it, their beds are free again, and the person, who stands
- * somewhere between two places, is in danger until a member says otherwise.
+ * Called off: every leg that was to follow goes with it, their beds are free again, and of a person who
+ * stands somewhere between two places the danger is reviewed at once.
  */
 export function abort(world: World, leg: Leg): readonly LegEffect[] {
   const journey = world.byId(leg.journey)
@@ -274,7 +291,7 @@ export function abort(world: World, leg: Leg): readonly LegEffect[] {
         : [{ kind: 'bed-freed', shelter: one.shelter, leg: legRef(one) } as const]),
     ]),
     ...(leg.state === 'underway' && file !== undefined
-      ? [{ kind: 'case-state', case: file.id, state: 'active_in_danger' } as const]
+      ? [{ kind: 'review-risk', case: file.id } as const]
       : []),
   ]
 }

@@ -1,8 +1,8 @@
 /** What is shown of shelters and journeys: the shapes of the contract, made of what this device may read. */
+import { heldBackBy, openBeforeStart, type Sheets, sheetsOf } from '@safeconduct/core/cases/journeys.ts'
 import { type Leg, legRef, legsOf } from '@safeconduct/core/cases/legs.ts'
 import { type House, housesOf, isMinor, lostBeds, type Seat } from '@safeconduct/core/cases/shelters.ts'
 import { shelterType } from '@safeconduct/core/records/types/shelter.ts'
-import { judge } from '@safeconduct/core/rules/judge.ts'
 import { isWithheld, shapesIn, textIn, textOf, timeOf } from '@safeconduct/core/rules/world.ts'
 import { answerOfApart } from '@safeconduct/host/cases/house-acts.ts'
 import type {
@@ -95,11 +95,12 @@ function stayRow(looking: Looking, leg: Leg, seat: Seat | undefined): StayRow {
 export function journeysView(looking: Looking): JourneysView {
   const open = (view: JourneyView): boolean =>
     view.legs.some(({ state }) => state !== 'ended' && state !== 'aborted')
+  const sheets = sheetsOf(looking.world)
   return {
     now: nowOf(looking),
     journeys: looking.world
       .ofType('Journey')
-      .flatMap(({ id }) => journeyView(looking, id) ?? [])
+      .flatMap(({ id }) => journeyView(looking, id, sheets) ?? [])
       .filter(open)
       .toSorted((a, b) => (firstOf(a) < firstOf(b) ? -1 : 1)),
   }
@@ -110,7 +111,11 @@ function firstOf({ id, legs }: JourneyView): string {
   return `${next?.planned ?? '9999'} ${id}`
 }
 
-export function journeyView(looking: Looking, id: string): JourneyView | undefined {
+export function journeyView(
+  looking: Looking,
+  id: string,
+  sheets: Sheets = sheetsOf(looking.world),
+): JourneyView | undefined {
   const { world, index } = looking
   const held = world.byId(id)
   const caseId = index.caseOf(id)
@@ -124,15 +129,15 @@ export function journeyView(looking: Looking, id: string): JourneyView | undefin
     purpose: textIn(held, 'purpose') ?? '',
     minor,
     legs: legsOf({ ...world, ofType: (type) => (type === 'Journey' ? [held] : world.ofType(type)) }).map(
-      (leg) => legView(looking, leg),
+      (leg) => legView(looking, leg, sheets),
     ),
   }
 }
 
-export function legView(looking: Looking, leg: Leg): LegView {
+export function legView(looking: Looking, leg: Leg, sheets: Sheets = sheetsOf(looking.world)): LegView {
   const { world, by } = looking
   const { n, kind, state, approvals, required, arrival } = leg
-  const open = openOf(looking, leg)
+  const open = openOf(leg, sheets)
   return {
     id: legRef(leg),
     n,
@@ -156,7 +161,7 @@ export function legView(looking: Looking, leg: Leg): LegView {
     ...maybe('abortWords', leg.abort),
     ...maybe('check', leg.check !== undefined && world.byId(leg.check) !== undefined ? leg.check : undefined),
     open,
-    acts: actsOf(leg, { open, by }),
+    acts: actsOf(leg, { ready: heldBackBy(sheets, leg).length === 0, by }),
   }
 }
 
@@ -166,33 +171,19 @@ function graceOf({ world }: Looking, { check }: Leg): number {
   return (hours.length === 0 ? 3 : Math.min(...hours)) * 3_600_000
 }
 
-/** What keeps a move from starting now, in codes: the rules that would refuse it, and what is not ready. */
-function openOf({ world, by }: Looking, leg: Leg): readonly string[] {
-  const { kind, state, journey, n, approvals, required, planB, check, arrival } = leg
-  if (kind !== 'move' || (state !== 'planned' && state !== 'approved')) return []
-  const verdict = judge({ do: 'startLeg', with: { journeyId: journey, n } }, world, by)
-  const rules = verdict.result === 'block' ? verdict.breaks.map(({ rule }) => rule) : []
-  return [
-    ...new Set([
-      ...(new Set(approvals).size < 2 ? ['approvals'] : []),
-      ...required.filter((one) => one.state === 'open').map(({ item }) => item),
-      ...(planB === undefined ? ['plan-b'] : []),
-      ...(check === undefined && arrival === undefined ? ['arrival-check'] : []),
-      ...rules,
-    ]),
-  ]
+/** What is not ready before a move starts, in codes (`core/cases/journeys.ts`). */
+function openOf(leg: Leg, sheets: Sheets): readonly string[] {
+  const isBefore = leg.state === 'planned' || leg.state === 'approved'
+  return leg.kind === 'move' && isBefore ? openBeforeStart(sheets, leg) : []
 }
 
-/** A plan B and an arrival are asked for and do not hold a person back who must leave tonight. */
-const advice: ReadonlySet<string> = new Set(['plan-b', 'arrival-check'])
-
-function actsOf(leg: Leg, { open, by }: { readonly open: readonly string[]; readonly by: string }) {
+function actsOf(leg: Leg, { ready, by }: { readonly ready: boolean; readonly by: string }) {
   const { kind, state, approvals } = leg
   const acts: LegAct[] = []
   const isBefore = state === 'planned' || state === 'approved'
   if (kind === 'move' && isBefore && !approvals.includes(by)) acts.push('approve')
   if (kind === 'move' && isBefore) acts.push('require')
-  const isReady = kind === 'stay' ? isBefore : state === 'approved' && open.every((one) => advice.has(one))
+  const isReady = kind === 'stay' ? isBefore : state === 'approved' && ready
   if (isReady) acts.push('start')
   if (kind === 'move' && (state === 'underway' || state === 'overdue')) acts.push('arrive')
   if (state === 'underway' || state === 'arrived') acts.push('end')

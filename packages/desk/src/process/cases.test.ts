@@ -12,7 +12,13 @@ import type {
   TakenView,
   WithdrawnView,
 } from '../calls/cases-leaving.ts'
-import type { JourneyView, SheltersView, ShelterView, SupportRow } from '../calls/cases-moves.ts'
+import type {
+  JourneysView,
+  JourneyView,
+  SheltersView,
+  ShelterView,
+  SupportRow,
+} from '../calls/cases-moves.ts'
 import type { Desk } from './desk.ts'
 
 let home: Home
@@ -191,6 +197,29 @@ describe('a journey', () => {
     })
     expect(ready.legs.at(-1)?.open).not.toContain('papers')
     expect(ready.legs.at(-1)?.acts).not.toContain('start')
+  })
+
+  it('[C96] says that nobody would notice a missed arrival, before it holds the start back', async () => {
+    const caseId = await caseOf('P-02')
+    const planned = await ask<JourneyView>('cases.leg', {
+      act: 'plan',
+      caseId,
+      purpose: 'medical',
+      planned: '2021-08-06',
+      toArea: 'Lower Aksel',
+      required: [],
+    })
+    expect(planned.legs.at(-1)?.open).toEqual(['approvals', 'plan-b', 'abort-words', 'arrival-check'])
+  })
+
+  it('[C96] called off takes the stay that was to follow with it, and its bed is free again', async () => {
+    const caseId = await caseOf('P-14')
+    const { journeys } = await ask<JourneysView>('cases.journeys', {})
+    const journey = journeys.find((one) => one.caseId === caseId)
+    const after = await ask<JourneyView>('cases.leg', { act: 'abort', journey: journey?.id, n: 1 })
+    expect(after.legs.map(({ state }) => state)).toEqual(['aborted', 'aborted'])
+    const { tasks } = await ask<StoryView>('cases.story', { id: caseId })
+    expect(tasks.map(({ what }) => what)).toContain('review_risk')
   })
 })
 

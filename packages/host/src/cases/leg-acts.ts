@@ -5,10 +5,12 @@ import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
+import { abort, heldBackBy, sheetsOf } from '@safeconduct/core/cases/journeys.ts'
+import { legAt as readLeg } from '@safeconduct/core/cases/legs.ts'
 import { textIn } from '@safeconduct/core/rules/world.ts'
 import type { BatchWish } from '../work/save-record.ts'
 import type { CaseRecord } from './case-index.ts'
-import { type CasesWorld, type Done, idOf, judged, listIn, recordIn, write } from './cases-world.ts'
+import { type CasesWorld, type Done, idOf, judged, listIn, recordIn, worldNow, write } from './cases-world.ts'
 
 export type Leg = { readonly [part: string]: Json }
 export type LegPlan = {
@@ -112,6 +114,8 @@ export async function startLeg(cases: CasesWorld, at: LegAt): Promise<Done> {
   if (!allowed.ok) return allowed
   if (leg['state'] !== 'approved') return refuse({ kind: 'not-now', field: 'state' })
   if (openItems(leg).length > 0) return refuse({ kind: 'not-now', field: 'required' })
+  const [held] = heldBack(cases, at)
+  if (held !== undefined) return refuse({ kind: 'not-now', field: held })
   const checkId = newRecordId(cases.vault.random)
   const arrival = leg['plannedArrival']
   const hasCheck = typeof leg['checkId'] === 'string' || typeof arrival !== 'string'
@@ -144,6 +148,13 @@ export function openItems(leg: Leg): readonly string[] {
   return listOf(leg['required']).flatMap((one) =>
     isObject(one) && one['state'] === 'open' && typeof one['item'] === 'string' ? [one['item']] : [],
   )
+}
+
+/** What else the sheet of this leg says: nobody to notice a missed arrival, a bed that went to another, no visa. */
+function heldBack(cases: CasesWorld, { journey, n }: LegAt): readonly string[] {
+  const world = worldNow(cases)
+  const leg = readLeg(world, `${journey}#${n}`)
+  return leg === undefined ? [] : heldBackBy(sheetsOf(world), leg)
 }
 
 /** Somebody moves in: the house is judged again, for its state may be another than when the bed was kept. */
@@ -183,12 +194,40 @@ export async function endLeg(cases: CasesWorld, at: LegAt): Promise<Done> {
   })
 }
 
+/**
+ * Called off: what was to follow on this journey goes with it, or a bed would wait for somebody who never comes. Of
+ * whoever was under way the danger is reviewed at once.
+ */
 export async function abortLeg(cases: CasesWorld, at: LegAt): Promise<Done> {
   const found = legAt(cases, at)
   if (!found.ok) return found
-  const { leg } = found.value
+  const { journey, legs, leg } = found.value
   if (leg['state'] === 'ended' || leg['state'] === 'aborted') return refuse({ kind: 'not-now' })
-  return keep(cases, found.value, { ...leg, state: 'aborted' }, doneCheck(cases, leg, 'cancelled'))
+  const world = worldNow(cases)
+  const from = `${at.journey}#${at.n}`
+  const read = readLeg(world, from)
+  const effects = read === undefined ? [] : abort(world, read)
+  const gone = new Set(effects.flatMap((one) => (one.kind === 'leg-state' ? [one.leg] : [])))
+  const called = legs.map((one) =>
+    gone.has(`${at.journey}#${String(one['n'])}`) ? { ...one, state: 'aborted' } : one,
+  )
+  const checks = called.filter((one) => gone.has(`${at.journey}#${String(one['n'])}`))
+  const saved = await write(cases, [
+    { id: idOf(journey), type: 'Journey', fields: { legs: called.toSorted(byNumber) } },
+    ...checks.flatMap((one) => doneCheck(cases, one, 'cancelled')),
+    ...effects.flatMap((one) => (one.kind === 'review-risk' ? [reviewTask(cases, one.case, from)] : [])),
+  ])
+  return saved.ok ? ok(true) : saved
+}
+
+/** Somebody stands between two places: how great the danger is now is asked at once, on every desk. */
+function reviewTask({ vault }: CasesWorld, caseId: string, from: string): BatchWish {
+  return {
+    newId: newRecordId(vault.random),
+    type: 'Task',
+    caseId,
+    fields: { what: 'review_risk', from, due: vault.clock.now(), state: 'open', caseId },
+  }
 }
 
 function doneCheck(cases: CasesWorld, leg: Leg, outcome: string): readonly BatchWish[] {

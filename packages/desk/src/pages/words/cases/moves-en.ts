@@ -103,6 +103,10 @@ export const movesEn = {
       'best-interest': 'two members decide in the child’s best interest',
       'plan-b': 'there is a plan B',
       'arrival-check': 'an arrival check is armed',
+      'abort-words': 'words that call it off are agreed',
+      house: 'the house at the end can take this person',
+      visa: 'the visa is issued',
+      contact: 'the person can be reached',
       state: 'it was planned for now',
     },
     acts: {

@@ -107,6 +107,10 @@ export const movesFr: Said<typeof movesEn> = {
       'best-interest': 'deux membres décident dans l’intérêt de l’enfant',
       'plan-b': 'il y a un plan B',
       'arrival-check': 'un contrôle d’arrivée est prévu',
+      'abort-words': 'les mots d’annulation sont convenus',
+      house: 'le lieu d’arrivée peut accueillir la personne',
+      visa: 'le visa est délivré',
+      contact: 'la personne est joignable',
       state: 'c’est prévu pour maintenant',
     },
     acts: {
