@@ -21,7 +21,7 @@ async function rounds(...desks: readonly LineDesk[]): Promise<void> {
 }
 
 describe('the holder of a case who does not read the line', () => {
-  it('is told once that a second code was used, until somebody has taken note; a colleague without the case is not', async () => {
+  it('[LW30] is told once that a second code was used, until somebody has taken note; a colleague without the case is not', async () => {
     scene = await LineScene.of(3, undefined, true)
     const caller = scene.caller(await scene.setUp())
     const [operator, holder, other] = [scene.desk(0), scene.desk(1), scene.desk(2)]

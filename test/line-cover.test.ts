@@ -90,7 +90,7 @@ async function looked(file: string, caller: Caller, keys: ThreadKeys) {
 const long = 'Go on foot as we said, and take the papers that lie in the green folder with you. '.repeat(24)
 
 describe('the second code and the whole disk of the relay', () => {
-  it('show the same as the person’s own code: as many slots, all with words, a place for a file that holds as much', async () => {
+  it('[N41][LW29] show the same as the person’s own code: as many slots, all with words, a place for a file that holds as much', async () => {
     const { desk, caller, look } = await seized()
     await caller.first('Where do I go?')
     await desk.tick()
@@ -114,7 +114,7 @@ describe('the second code and the whole disk of the relay', () => {
     expect(half).toEqual(await look(caller.real))
   })
 
-  it('still do when the file is in the vault: both places are gone together', async () => {
+  it('[N48][LW29] still do when the file is in the vault: both places are gone together', async () => {
     const { scene, desk, caller, look } = await seized()
     await caller.first('I have the paper.')
     await desk.tick()
@@ -142,7 +142,7 @@ describe('the second code and the whole disk of the relay', () => {
     expect([seen.places, seen.placesElsewhere, seen.pieces]).toEqual([[], [], []])
   })
 
-  it('show the same when a file is sent under the second code; the desks mark it as such', async () => {
+  it('[LW29] show the same when a file is sent under the second code; the desks mark it as such', async () => {
     const { desk, caller, look } = await seized()
     await caller.first('I have the paper.')
     await desk.tick()
@@ -157,7 +157,7 @@ describe('the second code and the whole disk of the relay', () => {
     expect(desk.requests()[0]?.duress).toMatchObject({ seen: false })
   })
 
-  it('show a thread that was destroyed as gone for good, whichever of the two it was', async () => {
+  it('[LW27][N66] show a thread that was destroyed as gone for good, whichever of the two it was', async () => {
     const { desk, caller, look } = await seized()
     await caller.first('Can you hear me?')
     await desk.tick()
@@ -177,7 +177,7 @@ describe('the second code and the whole disk of the relay', () => {
 })
 
 describe('a thread that the person destroyed', () => {
-  it('is written to no more: operators see it, what waits is taken back, and a new word opens it again', async () => {
+  it('[LW27] is written to no more: operators see it, what waits is taken back, and a new word opens it again', async () => {
     const { scene, desk, caller } = await seized()
     const opens = (Math.floor(scene.clock.millis() / 60_000) + 120) % 1_440
     const hours = [{ from: opens, to: (opens + 60) % 1_440, offset: 0 }]
@@ -211,7 +211,7 @@ describe('a thread that the person destroyed', () => {
 })
 
 describe('a place for a file that has no room at the relay', () => {
-  it('is opened for both boxes or for neither', async () => {
+  it('[LW29] is opened for both boxes or for neither', async () => {
     const { scene, desk, caller } = await seized()
     await caller.first('I have the paper.')
     await desk.tick()

@@ -53,7 +53,7 @@ async function fromNewerPage(caller: Caller, said: object, version = 1): Promise
 }
 
 describe('a message of a page that is newer than the desk', () => {
-  it('is put aside and said, not dropped; a desk with a newer program finds it at the relay and in its own file', async () => {
+  it('[LW26][N64] is put aside and said, not dropped; a desk with a newer program finds it at the relay and in its own file', async () => {
     const { desk, caller } = await sceneOf(1)
     await caller.first('Can you hear me?')
     await fromNewerPage(caller, { kind: 'place-less-drawing', strokes: 'AAAA' })
@@ -67,7 +67,7 @@ describe('a message of a page that is newer than the desk', () => {
     expect(desk.requests()).toHaveLength(1)
   })
 
-  it('is written down once the program reads it, though its key is long gone', async () => {
+  it('[LW26] is written down once the program reads it, though its key is long gone', async () => {
     const { desk, caller } = await sceneOf(1)
     await caller.first('Can you hear me?')
     await desk.tick()
@@ -88,7 +88,7 @@ describe('a message of a page that is newer than the desk', () => {
     expect(desk.requests()[0]?.messages).toHaveLength(1)
   })
 
-  it('is counted when its very form is another, and no flood of them fills desk or relay', async () => {
+  it('[LW26][N64] is counted when its very form is another, and no flood of them fills desk or relay', async () => {
     const { desk, caller } = await sceneOf(1)
     await fromNewerPage(caller, { kind: 'nothing' }, 2)
     await desk.tick()
@@ -108,7 +108,7 @@ describe('a message of a page that is newer than the desk', () => {
 })
 
 describe('a flood behind the week’s own key', () => {
-  it('is dropped at the relay as soon as a desk looks, and leaves the room to people', async () => {
+  it('[L50] is dropped at the relay as soon as a desk looks, and leaves the room to people', async () => {
     const { desk, caller } = await sceneOf(1)
     for (let at = 0; at < 6; at++)
       expect(await caller.junk(at % 2 === 0 ? 1_024 : 4_096)).toMatchObject({ what: 'day' })
@@ -122,7 +122,7 @@ describe('a flood behind the week’s own key', () => {
 })
 
 describe('a desk whose clock is wrong', () => {
-  it('sends no waiting answer early, and none that is written when only its own clock says it may', async () => {
+  it('[LW16] sends no waiting answer early, and none that is written when only its own clock says it may', async () => {
     const { scene, desk, caller } = await sceneOf(1)
     const opens = (Math.floor(scene.clock.millis() / minute) + 120) % 1_440
     const hours = [{ from: opens, to: (opens + 60) % 1_440, offset: 0 }]
@@ -159,7 +159,7 @@ describe('a desk whose clock is wrong', () => {
 })
 
 describe('a colleague who signs for trust in another’s name', () => {
-  it('is not believed, to raise or to lower; the true signatures of two are', async () => {
+  it('[LW18] is not believed, to raise or to lower; the true signatures of two are', async () => {
     const { scene, desk, caller } = await sceneOf(3)
     await caller.first('Let me in to the house.')
     await desk.tick()

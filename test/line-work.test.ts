@@ -392,7 +392,7 @@ describe('voice and files', () => {
 })
 
 describe('a call that was entered by hand', () => {
-  it('gets a code, shown until it was handed over, with which the person finds the answer; and becomes a case of its own', async () => {
+  it('[LW28] gets a code, shown until it was handed over, with which the person finds the answer; and becomes a case of its own', async () => {
     const { desk, caller } = await sceneOf(1)
     const wish = { channel: 'voice', lang: 'ru', text: 'Rang at night.', aboutOther: false } as const
     const id = given(await enterByHand(desk.world, wish))
@@ -421,7 +421,7 @@ describe('a call that was entered by hand', () => {
     expect(desk.vault.reader.read(caseId)?.type).toBe('Case')
   })
 
-  it('has its code no longer on the desk when the person used it, or a day after', async () => {
+  it('[LW28] has its code no longer on the desk when the person used it, or a day after', async () => {
     const { scene, desk, caller } = await sceneOf(1)
     const called = async (text: string): Promise<readonly [RecordId, ReturnCode]> => {
       const wish = { channel: 'voice', lang: 'en', text, aboutOther: false } as const

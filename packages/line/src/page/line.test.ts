@@ -92,7 +92,7 @@ describe('a pair of messages', () => {
     expect(waits).toEqual([])
   })
 
-  it('is sealed again to the key of a new notice when the relay names another', async () => {
+  it('[N65] is sealed again to the key of a new notice when the relay names another', async () => {
     const { send, sends, waits } = page([refused({ kind: 'other-key' })], await about())
     expect(await send()).toBe('sent')
     expect(sends).toHaveLength(2)
@@ -100,7 +100,7 @@ describe('a pair of messages', () => {
     expect(waits).toEqual([])
   })
 
-  it('does not ask without a pause a relay that names no key of ours again and again', async () => {
+  it('[N65] does not ask without a pause a relay that names no key of ours again and again', async () => {
     const { send, waits } = page(
       Array.from({ length: 4 }, () => refused({ kind: 'other-key' })),
       await about(),
