@@ -4,6 +4,7 @@ import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import type { CasesWorld } from '@safeconduct/host/cases/cases-world.ts'
 import * as checks from '@safeconduct/host/cases/check-acts.ts'
 import * as legs from '@safeconduct/host/cases/leg-acts.ts'
+import * as ends from '@safeconduct/host/cases/leg-ends.ts'
 import * as ways from '@safeconduct/host/cases/visa-acts.ts'
 import type { CasesCalls } from '../calls/cases-calls.ts'
 import type { SupportRow, VisaRow } from '../calls/cases-moves.ts'
@@ -39,11 +40,11 @@ function legDone(
     case 'start':
       return legs.startLeg(cases, ask)
     case 'arrive':
-      return legs.arriveLeg(cases, ask)
+      return ends.arriveLeg(cases, ask)
     case 'end':
       return legs.endLeg(cases, ask)
     case 'abort':
-      return legs.abortLeg(cases, ask)
+      return ends.abortLeg(cases, ask)
   }
 }
 

@@ -5,7 +5,7 @@ import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
-import { abort, heldBackBy, sheetsOf } from '@safeconduct/core/cases/journeys.ts'
+import { heldBackBy, sheetsOf } from '@safeconduct/core/cases/journeys.ts'
 import { legAt as readLeg } from '@safeconduct/core/cases/legs.ts'
 import { textIn } from '@safeconduct/core/rules/world.ts'
 import type { BatchWish } from '../work/save-record.ts'
@@ -173,15 +173,6 @@ async function startStay(cases: CasesWorld, found: FoundLeg, { journey, n }: Leg
   return keep(cases, found, { ...found.leg, state: 'underway', actual: today, from: today })
 }
 
-/** Whoever has arrived is no longer waited for: the check is answered in the same save. */
-export async function arriveLeg(cases: CasesWorld, at: LegAt): Promise<Done> {
-  const found = legAt(cases, at)
-  if (!found.ok) return found
-  const { leg } = found.value
-  if (leg['state'] !== 'underway' && leg['state'] !== 'overdue') return refuse({ kind: 'not-now' })
-  return keep(cases, found.value, { ...leg, state: 'arrived' }, doneCheck(cases, leg, 'done'))
-}
-
 export async function endLeg(cases: CasesWorld, at: LegAt): Promise<Done> {
   const found = legAt(cases, at)
   if (!found.ok) return found
@@ -194,43 +185,7 @@ export async function endLeg(cases: CasesWorld, at: LegAt): Promise<Done> {
   })
 }
 
-/**
- * Called off: what was to follow on this journey goes with it, or a bed would wait for somebody who never comes. Of
- * whoever was under way the danger is reviewed at once.
- */
-export async function abortLeg(cases: CasesWorld, at: LegAt): Promise<Done> {
-  const found = legAt(cases, at)
-  if (!found.ok) return found
-  const { journey, legs, leg } = found.value
-  if (leg['state'] === 'ended' || leg['state'] === 'aborted') return refuse({ kind: 'not-now' })
-  const world = worldNow(cases)
-  const from = `${at.journey}#${at.n}`
-  const read = readLeg(world, from)
-  const effects = read === undefined ? [] : abort(world, read)
-  const gone = new Set(effects.flatMap((one) => (one.kind === 'leg-state' ? [one.leg] : [])))
-  const called = legs.map((one) =>
-    gone.has(`${at.journey}#${String(one['n'])}`) ? { ...one, state: 'aborted' } : one,
-  )
-  const checks = called.filter((one) => gone.has(`${at.journey}#${String(one['n'])}`))
-  const saved = await write(cases, [
-    { id: idOf(journey), type: 'Journey', fields: { legs: called.toSorted(byNumber) } },
-    ...checks.flatMap((one) => doneCheck(cases, one, 'cancelled')),
-    ...effects.flatMap((one) => (one.kind === 'review-risk' ? [reviewTask(cases, one.case, from)] : [])),
-  ])
-  return saved.ok ? ok(true) : saved
-}
-
-/** Somebody stands between two places: how great the danger is now is asked at once, on every desk. */
-function reviewTask({ vault }: CasesWorld, caseId: string, from: string): BatchWish {
-  return {
-    newId: newRecordId(vault.random),
-    type: 'Task',
-    caseId,
-    fields: { what: 'review_risk', from, due: vault.clock.now(), state: 'open', caseId },
-  }
-}
-
-function doneCheck(cases: CasesWorld, leg: Leg, outcome: string): readonly BatchWish[] {
+export function doneCheck(cases: CasesWorld, leg: Leg, outcome: string): readonly BatchWish[] {
   const { checkId } = leg
   const check = typeof checkId === 'string' ? recordIn(cases, 'Check', checkId) : undefined
   return check?.ok === true
@@ -238,9 +193,9 @@ function doneCheck(cases: CasesWorld, leg: Leg, outcome: string): readonly Batch
     : []
 }
 
-type FoundLeg = { readonly journey: CaseRecord; readonly legs: readonly Leg[]; readonly leg: Leg }
+export type FoundLeg = { readonly journey: CaseRecord; readonly legs: readonly Leg[]; readonly leg: Leg }
 
-function legAt(cases: CasesWorld, { journey, n }: LegAt): Done<FoundLeg> {
+export function legAt(cases: CasesWorld, { journey, n }: LegAt): Done<FoundLeg> {
   const record = recordIn(cases, 'Journey', journey)
   if (!record.ok) return record
   const legs = legsOf(record.value)
@@ -274,7 +229,7 @@ export function nextNumber(legs: readonly Leg[]): number {
   return 1 + Math.max(0, ...legs.map(({ n }) => (typeof n === 'number' ? n : 0)))
 }
 
-function byNumber(a: Leg, b: Leg): number {
+export function byNumber(a: Leg, b: Leg): number {
   return Number(a['n']) - Number(b['n'])
 }
 

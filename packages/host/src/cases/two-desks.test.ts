@@ -1,7 +1,8 @@
 /** Two colleagues at desks of their own: one bed, one consent, and what each did while the other was away. */
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
-import { lostBeds } from '@safeconduct/core/cases/shelters.ts'
+import { legsOf } from '@safeconduct/core/cases/legs.ts'
+import { housesOf, lostBeds } from '@safeconduct/core/cases/shelters.ts'
 import { tonight } from '@safeconduct/core/cases/tonight.ts'
 import { textIn } from '@safeconduct/core/rules/world.ts'
 import type { CompartmentName } from '@safeconduct/core/vault/schema.ts'
@@ -17,6 +18,7 @@ import { askConsent, confirmErase, giveConsent, withdraw } from './consent-acts.
 import { eraseCovered } from './erasing.ts'
 import { place } from './house-acts.ts'
 import { approveLeg, planLeg, startLeg } from './leg-acts.ts'
+import { abortLeg, arriveLeg } from './leg-ends.ts'
 import { approveRelease, draftRelease, sendRelease } from './release-acts.ts'
 import { assess, secondRead } from './risk-acts.ts'
 
@@ -269,6 +271,46 @@ describe('two signatures', () => {
     await share(0, 1)
     done(await secondRead(second, { id: caseId, assessment }))
     expect(textIn(certain(second.index.get(caseId), 'the case'), 'priority')).toBe('watch')
+    await team.close()
+  })
+
+  it('[MV50] let nobody start whom nobody would miss; [MV53] arriving begins the stay, [MV54] and calling off frees its bed', async () => {
+    const { team, first, second, cases, shelter, share } = await scene()
+    const begun = async (at: number, arrival?: string) => {
+      const caseId = certain(cases[at], 'a case')
+      const plan = {
+        caseId,
+        planned: '2021-08-06',
+        required: [],
+        ...(arrival === undefined ? {} : { arrival }),
+      }
+      const journey = done(await planLeg(first, plan))
+      done(await place(first, { caseId, shelter, from: '2021-08-06', apart: 'no' }))
+      done(await approveLeg(first, { journey, n: 1 }))
+      await share(0, 1)
+      done(await approveLeg(second, { journey, n: 1 }))
+      return journey
+    }
+    const states = (journey: string) =>
+      legsOf(second.index.world())
+        .filter((leg) => leg.journey === journey)
+        .map(({ state }) => state)
+    const unwatched = await begun(c1)
+    const refused = await startLeg(second, { journey: unwatched, n: 1 })
+    expect(refused.ok ? undefined : refused.refusal).toEqual({ kind: 'not-now', field: 'arrival-check' })
+    done(await abortLeg(second, { journey: unwatched, n: 1 }))
+    expect(states(unwatched)).toEqual(['aborted', 'aborted'])
+    await share(1, 0)
+    const watched = await begun(c2, '2021-08-06T18:00:00Z')
+    done(await startLeg(second, { journey: watched, n: 1 }))
+    done(await arriveLeg(second, { journey: watched, n: 1 }))
+    expect(states(watched)).toEqual(['arrived', 'underway'])
+    expect(textIn(certain(second.index.get(certain(cases[c2], 'a case')), 'the case'), 'state')).toBe(
+      'active_hidden',
+    )
+    const [check] = second.index.world().ofType('Check')
+    expect(textIn(certain(check, 'a check of the arrival'), 'outcome')).toBe('done')
+    expect(housesOf(second.index.world())).toMatchObject([{ occupied: 1, reserved: 0 }])
     await team.close()
   })
 })
