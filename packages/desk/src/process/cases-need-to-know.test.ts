@@ -61,7 +61,10 @@ function withCanaries(change: RecordChange): RecordChange {
     const kind = declared[name]
     if (compartment === undefined || kind === undefined) return [name, value]
     const stem = stemOf(compartment)
-    return [name, name === 'code' ? `${String(value)}-${stem}` : marked(kind, value, stem)]
+    return [
+      name,
+      name === 'code' && typeof value === 'string' ? `${value}-${stem}` : marked(kind, value, stem),
+    ]
   })
   return { ...change, fields: Object.fromEntries(canaried) }
 }

@@ -6,10 +6,10 @@
  * that stand there with the checks that are here: what is missing is set, what was answered is resolved. A timer that
  * somebody took away is set again and counted, because only a member could have taken it.
  */
-import { fromHex, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { instantOf } from '@safeconduct/core/base/date.ts'
-import { nextDue, type Watched, watchedNow } from '@safeconduct/core/cases/checks.ts'
-import { numbersIn, textIn } from '@safeconduct/core/rules/world.ts'
+import { type Watched, watchedNow } from '@safeconduct/core/cases/checks.ts'
+import { textIn, textsIn } from '@safeconduct/core/rules/world.ts'
 import { openAnswer } from '@safeconduct/core/timers/check-in.ts'
 import type { Guard } from '@safeconduct/core/timers/guard.ts'
 import {
@@ -18,17 +18,17 @@ import {
   type RelayTrouble,
   relayTroubles,
 } from '@safeconduct/core/timers/heartbeat.ts'
-import { dueMinuteOf, millisOfMinute } from '@safeconduct/core/timers/minutes.ts'
-import { type Rung, sealTimer, timerLimits, timerOf } from '@safeconduct/core/timers/timer.ts'
+import { dueMinuteOf } from '@safeconduct/core/timers/minutes.ts'
 import type { ListedTimer, WaitingAnswer } from '@safeconduct/core/timers/wire-answers.ts'
 import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { TimerLink, type TimerPost } from '../relay/timer-link.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { CaseIndex, CaseRecord } from './case-index.ts'
-import type { CasesWorld } from './cases-world.ts'
+import { type CasesWorld, idOf, write } from './cases-world.ts'
 import { linkOf, noteAnswer } from './check-acts.ts'
-import { channelsOf, guardOf, makeGuard } from './guard-secret.ts'
+import { guardOf, makeGuard } from './guard-secret.ts'
+import { dueOfCheck, slotOf, timerPlan } from './timer-plans.ts'
 
 export type WatchParts = { readonly vault: Vault; readonly index: CaseIndex; readonly post: TimerPost }
 export type WatchState = {
@@ -41,13 +41,21 @@ export type WatchState = {
   readonly takenAway: number
 }
 
-/** Minutes between one member of the ladder and the next, where the check names none. */
-const usualRung = 15
+type Setting = {
+  readonly check: CaseRecord
+  readonly one: Watched
+  /** In hex. */
+  readonly timer: string
+  readonly known: ListedTimer | undefined
+}
 
 export class CheckWatch {
   readonly #parts: WatchParts
   /** Check by the hex of its timer, as far as the relay said that it holds it. */
   #held = new Map<string, string>()
+  /** Slot of the link with which a timer was put; and since when one is gone. */
+  readonly #slots = new Map<string, string>()
+  readonly #gone = new Map<string, number>()
   #heard: { readonly at: number; readonly beat: Heartbeat } | undefined
   #since: number | undefined
   #troubles: readonly RelayTrouble[] = []
@@ -172,7 +180,7 @@ export class CheckWatch {
     const held = index
       .world()
       .ofType('Check')
-      .find((check) => textIn(check, 'timer') === timer)
+      .find((check) => textsIn(check, 'timer').includes(timer))
     return held === undefined ? undefined : index.get(held.id)
   }
 
@@ -181,86 +189,79 @@ export class CheckWatch {
     if (!listed.ok) return
     const there = new Map(listed.value.map((timer) => [toHex(timer.id), timer]))
     const held = new Map<string, string>()
+    const watched = new Set<string>()
     for (const one of this.#watched(cases)) {
       const check = this.#parts.index.get(one.id)
-      const timer = check === undefined ? undefined : textIn(check, 'timer')
+      const timer = check === undefined ? undefined : await this.#timerOf(cases, check)
       if (check === undefined || timer === undefined) continue
+      watched.add(timer)
       const known = there.get(timer)
-      const stands = known !== undefined && !known.resolved && known.due === dueMinuteOf(one.due)
-      if (!stands && this.#held.has(timer) && known === undefined) this.#takenAway++
-      if (stands || (await this.#put({ check, one, timer }, link, guard))) held.set(timer, check.id)
-      if (stands && one.acknowledgedBy !== undefined && known.held === 0)
+      const isSet = { check, one, timer, known }
+      if (this.#stands(isSet) || (await this.#setAgain(isSet, link, guard))) held.set(timer, check.id)
+      if (known?.resolved === false && one.acknowledgedBy !== undefined && known.held === 0)
         await link.acknowledge({ id: known.id, due: known.due })
     }
-    await this.#resolveAnswered(link, listed.value, held)
+    await this.#resolveAnswered(link, listed.value, watched)
     this.#held = held
     this.#onlyHere = this.#watched(cases).length - held.size
   }
 
-  async #put(
-    { check, one, timer }: { readonly check: CaseRecord; readonly one: Watched; readonly timer: string },
-    link: TimerLink,
-    guard: Guard,
-  ): Promise<boolean> {
-    const { vault } = this.#parts
-    const id = fromHex(timer)
-    // Nothing but an opaque id: whoever opens a timer learns that a check is about something.
-    const sealed = id === undefined ? undefined : await sealTimer(guard.sealKey, id, utf8(check.id), vault)
-    if (id === undefined || sealed === undefined) return false
-    const words = linkOf(check)
-    const every = everyMinutes(one)
-    const plan = timerOf(
-      {
-        timer: id,
-        dueAt: one.due,
-        grace: Math.min(Math.round((one.alarmAt - one.due) / 60_000), timerLimits.grace),
-        ...(every === undefined ? {} : { every }),
-        ...(words === undefined ? {} : { link: words }),
-      },
-      { ladder: this.#ladder(check, one), sealed },
-    )
-    return plan.ok && (await link.put(plan.value)).ok
+  /** Whoever is waited for gets one though nobody set it; of two that desks made apart the same on all. */
+  async #timerOf(cases: CasesWorld, check: CaseRecord): Promise<string | undefined> {
+    const known = textIn(check, 'timer')
+    if (known !== undefined || !textsIn(check, 'kind').some((kind) => kind === 'safety' || kind === 'leg'))
+      return known
+    const timer = toHex(this.#parts.vault.random.bytes(16))
+    const saved = await write(cases, [{ id: idOf(check), type: 'Check', fields: { timer } }])
+    return saved.ok ? timer : undefined
   }
 
-  /** One rung for each member of the list, with the channels under which they are told. */
-  #ladder(check: CaseRecord, { ladder }: Watched): readonly Rung[] {
-    const channels = channelsOf(this.#parts.vault)
-    const wait = Math.min(...numbersIn(check, 'rungMinutes'), usualRung)
-    return ladder.slice(0, timerLimits.rungs).map((member, at) => ({
-      wait: at === 0 ? 0 : wait,
-      channels: channels
-        .filter((one) => one.member === member)
-        .slice(0, timerLimits.channels)
-        .map(({ channel }) => new Uint8Array(channel)),
-    }))
+  /** It stands at the relay for this due time, with this link. */
+  #stands({ check, one, timer, known }: Setting): boolean {
+    if (known === undefined || known.resolved || known.due !== dueMinuteOf(one.due)) return false
+    const slot = slotOf(check)
+    const put = this.#slots.get(timer)
+    // A timer that is past its due time is not put anew for a new link: its ladder would begin again.
+    const isOver = this.#parts.vault.clock.millis() >= one.due
+    return isOver || (put === undefined ? known.hasLink === (slot !== '') : put === slot)
+  }
+
+  /**
+   * A colleague may have answered it, and the record is still on its way: what was here and is gone is waited for an
+   * interval before it is set again and said to have been taken.
+   */
+  async #setAgain(setting: Setting, link: TimerLink, guard: Guard): Promise<boolean> {
+    const { timer, known, one } = setting
+    const wasHere =
+      known === undefined ? this.#held.has(timer) : known.resolved && known.due === dueMinuteOf(one.due)
+    const now = this.#parts.vault.clock.millis()
+    const since = this.#gone.get(timer) ?? now
+    if (wasHere && now - since < heartbeatInterval) {
+      this.#gone.set(timer, since)
+      return false
+    }
+    if (wasHere) this.#takenAway++
+    this.#gone.delete(timer)
+    return this.#put(setting, link, guard)
+  }
+
+  async #put(setting: Setting, link: TimerLink, guard: Guard): Promise<boolean> {
+    const plan = await timerPlan(this.#parts.vault, guard, setting)
+    if (plan === undefined || !(await link.put(plan)).ok) return false
+    this.#slots.set(setting.timer, slotOf(setting.check))
+    return true
   }
 
   /** Answered here, or by a colleague whose records have come: nobody is to be woken any more. */
   async #resolveAnswered(
     link: TimerLink,
     listed: readonly ListedTimer[],
-    held: ReadonlyMap<string, string>,
+    watched: ReadonlySet<string>,
   ): Promise<void> {
     for (const timer of listed) {
       const hex = toHex(timer.id)
-      if (timer.resolved || held.has(hex) || this.#checkOf(hex) === undefined) continue
+      if (timer.resolved || watched.has(hex) || this.#checkOf(hex) === undefined) continue
       await link.resolve({ id: timer.id, due: timer.due })
     }
   }
-}
-
-/** Calendar steps are no number of minutes where clocks change: such a timer is set anew for each due time. */
-function everyMinutes({ every, due, zone }: Watched): number | undefined {
-  if (every === undefined) return undefined
-  const next = nextDue({ due, every, ...(zone === undefined ? {} : { zone }) }, due)
-  const minutes = next.ok ? (next.value - due) / 60_000 : 0
-  return Number.isInteger(minutes) && minutes % 5 === 0 && minutes <= timerLimits.every ? minutes : undefined
-}
-
-/** The due time of the check that the relay's rounded minute stands for. */
-function dueOfCheck(check: CaseRecord, minute: number): number {
-  const dues = (check.fields['dueAt'] ?? []).flatMap((value) =>
-    typeof value === 'string' ? [Date.parse(value)] : [],
-  )
-  return dues.find((due) => dueMinuteOf(due) === minute) ?? millisOfMinute(minute)
 }

@@ -1,0 +1,191 @@
+/**
+ * A check from the desk that sets it to the one who answers, or to whoever is woken: a vault, a relay over HTTP, a mail
+ * server. The desk is shut in between.
+ */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fromHex, toHex } from '../packages/core/src/base/bytes.ts'
+import { instantOf } from '../packages/core/src/base/date.ts'
+import type { RecordId } from '../packages/core/src/base/id.ts'
+import { platformRandom as random } from '../packages/core/src/base/random.ts'
+import { certain } from '../packages/core/src/base/result.ts'
+import { textIn } from '../packages/core/src/rules/world.ts'
+import { newSealKey } from '../packages/core/src/sealed/seal.ts'
+import {
+  answerFor,
+  checkInKeys,
+  encodeCheckInAsk,
+  markOf,
+  parseCheckInShown,
+  secretInFragment,
+} from '../packages/core/src/timers/check-in.ts'
+import { heartbeatInterval } from '../packages/core/src/timers/heartbeat.ts'
+import { minute } from '../packages/core/src/timers/minutes.ts'
+import { deviceIdOf } from '../packages/core/src/vault/control/names.ts'
+import type { CompartmentName } from '../packages/core/src/vault/schema.ts'
+import { relayAddressText } from '../packages/core/src/vault/sync/relay-address.ts'
+import { CaseIndex } from '../packages/host/src/cases/case-index.ts'
+import type { CasesWorld } from '../packages/host/src/cases/cases-world.ts'
+import { armCheck, linkCheck } from '../packages/host/src/cases/check-acts.ts'
+import { keepChannel } from '../packages/host/src/cases/guard-secret.ts'
+import { CheckWatch } from '../packages/host/src/cases/watching.ts'
+import { type HttpLink, httpLink } from '../packages/host/src/relay/http-link.ts'
+import { VaultTeam } from '../packages/host/src/vault/team.fixture.ts'
+import { caseScope, newId, TestHomes } from '../packages/host/src/vault/vault.fixture.ts'
+import { type TestServer, testServer } from '../packages/relay/src/relay-server.fixture.ts'
+import { TurnedClock } from '../packages/relay/src/timers/timers.fixture.ts'
+import { waysOut } from '../packages/relay/src/timers/ways-out.ts'
+import { MailServer } from './support/mail-server.ts'
+
+const homes = new TestHomes()
+let clock: TurnedClock
+let mail: MailServer
+let server: TestServer
+let http: HttpLink
+let team: VaultTeam
+let cases: CasesWorld
+let watch: CheckWatch
+let caseId: RecordId
+
+/** Time passes at the relay and at the desk. */
+async function pass(minutes: number): Promise<void> {
+  clock.pass(minutes)
+  team.founder.home.clock.set(clock.millis())
+  await server.relay.timers.look()
+  await server.relay.timers.posting.deliver()
+}
+
+beforeEach(async () => {
+  clock = new TurnedClock()
+  mail = await MailServer.start()
+  const from = { secure: false, host: '127.0.0.1', port: mail.port, from: 'notes@example.net' }
+  server = await testServer({ clock, ways: waysOut(newSealKey(random), { mail: from }, { clock, random }) })
+  const { key } = await server.relay.about(new Uint8Array(32), new Uint8Array(32))
+  http = httpLink({ url: server.url, key })
+  team = await VaultTeam.of(1, homes)
+  team.founder.home.clock.set(clock.millis())
+  const { vault } = team.founder
+  const directory: CompartmentName = { scope: { kind: 'directory' }, part: 'whole' }
+  const url = relayAddressText(server.url, server.space)
+  await team.decide(directory, { kind: 'relay-set', url, key: deviceIdOf(key) })
+  const personId = newId()
+  caseId = newId()
+  const home = caseScope(caseId)
+  const fields = { personId, state: 'active_hidden', priority: 'urgent', owner: 'M-01', team: [] }
+  await vault.writer.save([{ id: caseId, type: 'Case', home, fields }])
+  await vault.writer.save([
+    { id: personId, type: 'Person', home, fields: { code: 'P-01', kind: 'individual' } },
+  ])
+  const index = new CaseIndex(vault)
+  cases = { vault, index, by: 'M-01' }
+  watch = new CheckWatch({ vault, index, post: (ask) => http.timers(ask) })
+})
+
+afterEach(async () => {
+  http.close()
+  await team.close()
+  await Promise.all([server.close(), mail.end()])
+  homes.removeAll()
+})
+
+async function armed(more: { readonly every?: string } = {}): Promise<RecordId> {
+  const dueAt = instantOf(Math.ceil((clock.millis() + 60 * minute) / (5 * minute)) * 5 * minute)
+  const wish = { caseId, kind: 'safety', dueAt, graceHours: 1, escalation: ['M-01'], ...more }
+  const made = await armCheck(cases, wish)
+  if (!made.ok) throw new Error(made.refusal.kind)
+  await watch.tick(cases)
+  return made.value
+}
+
+async function told(): Promise<void> {
+  const link = certain(await watch.link(), 'the relay is there')
+  const channel = random.bytes(16)
+  const put = await link.putChannel(channel, { kind: 'mail', address: 'night@example.org', host: server.url })
+  if (!put.ok) throw new Error(put.refusal.kind)
+  await keepChannel(cases.vault, { member: 'M-01', channel, kind: 'mail' })
+}
+
+async function say(url: string, word: string): Promise<string> {
+  const secret = certain(secretInFragment(new URL(url).hash), 'a link')
+  const { slot, key } = checkInKeys(secret)
+  const ask = async (what: 'look' | 'answer', answer: Uint8Array<ArrayBuffer>) => {
+    const body = encodeCheckInAsk({ what, slot, answer })
+    const response = await fetch(`${server.url}/c`, { method: 'POST', body })
+    return certain(parseCheckInShown(new Uint8Array(await response.arrayBuffer())), 'an answer')
+  }
+  const { due } = await ask('look', new Uint8Array(32))
+  return (await ask('answer', answerFor(certain(markOf(key, word), 'a word'), due))).shown
+}
+
+function outcomeOf(check: string): string | undefined {
+  cases.index.refresh()
+  return textIn(certain(cases.index.get(check), 'the check'), 'outcome')
+}
+
+describe('a check that a desk sets', () => {
+  it('[C102] wakes whoever is on its list with every laptop shut, after due time and grace, and once', async () => {
+    await told()
+    const check = await armed()
+    expect(watch.view()).toMatchObject({ state: 'heard', armed: 1, onlyHere: 0 })
+    expect(watch.isArmed(check)).toBe(true)
+    await pass(110)
+    expect(mail.got).toHaveLength(0)
+    await pass(20)
+    expect(mail.got.map(({ to }) => to)).toEqual(['RCPT TO:<night@example.org>'])
+  })
+
+  it('[C102] is answered from a phone: the safe word ends it, and the desk reads it when it is opened', async () => {
+    await told()
+    const check = await armed()
+    const link = await linkCheck(cases, {
+      id: check,
+      host: server.url,
+      safeWord: 'green kettle',
+      duressWord: 'blue kettle',
+    })
+    await watch.tick(cases)
+    await pass(60)
+    expect(await say(certain(link.ok ? link.value : undefined, 'a link'), 'Green kettle')).toBe('taken')
+    await pass(240)
+    expect(mail.got).toHaveLength(0)
+    expect(outcomeOf(check)).toBeUndefined()
+    expect(await watch.tick(cases)).toBe(1)
+    expect(outcomeOf(check)).toBe('safe_word_ok')
+    expect(watch.view().armed).toBe(0)
+  })
+
+  it('[C102] and the other word looks the same to phone and relay, and is an alarm on the desks alone', async () => {
+    const check = await armed()
+    const words = { safeWord: 'green kettle', duressWord: 'blue kettle' }
+    const link = await linkCheck(cases, { id: check, host: server.url, ...words })
+    await watch.tick(cases)
+    await pass(60)
+    expect(await say(certain(link.ok ? link.value : undefined, 'a link'), 'blue kettle')).toBe('taken')
+    await watch.tick(cases)
+    expect(outcomeOf(check)).toBe('duress')
+    expect(mail.got).toHaveLength(0)
+  })
+
+  it('[C103] is set again where somebody took its timer away, and the desks say so', async () => {
+    const check = await armed()
+    const hex = textIn(certain(cases.index.get(check), 'the check'), 'timer')
+    const id = certain(fromHex(hex ?? ''), 'hex')
+    const link = certain(await watch.link(), 'the relay is there')
+    await link.drop(id)
+    await watch.tick(cases)
+    expect(watch.view()).toMatchObject({ armed: 0, onlyHere: 1, takenAway: 0 })
+    await pass(16)
+    await watch.tick(cases)
+    expect(watch.view()).toMatchObject({ armed: 1, takenAway: 1 })
+    const listed = await link.list()
+    expect(listed.ok && listed.value.map((timer) => toHex(timer.id))).toEqual([hex])
+  })
+
+  it('[C103] a relay that is silent for one interval is an alarm of its own', async () => {
+    await armed()
+    await server.close()
+    team.founder.home.clock.set(clock.millis() + heartbeatInterval + minute)
+    await watch.tick(cases)
+    expect(watch.view()).toMatchObject({ state: 'silent' })
+    expect(watch.view().troubles).toContain('silent')
+  })
+})
