@@ -92,7 +92,7 @@ function changedBy(
 }
 
 function refOf(journey: string, { n }: Leg): string {
-  return `${journey}#${String(n)}`
+  return `${journey}#${typeof n === 'number' ? n : 0}`
 }
 
 /** Where the case's own states allow that move; else the case already says more. */
