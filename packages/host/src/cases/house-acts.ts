@@ -8,10 +8,8 @@
 
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
-import { isObject } from '@safeconduct/core/base/parse.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
 import { compromisedHouse } from '@safeconduct/core/cases/compromised.ts'
-import { housesOf } from '@safeconduct/core/cases/shelters.ts'
 import { textIn } from '@safeconduct/core/rules/world.ts'
 import { isJson } from '@safeconduct/core/vault/part-state.ts'
 import type { BatchWish } from '../work/save-record.ts'
@@ -163,13 +161,7 @@ function moveOut(cases: CasesWorld, shelter: string): readonly BatchWish[] {
   })
 }
 
-/** The people whom a raid found in the house. */
-export function residentsOf(cases: CasesWorld, shelter: string): readonly string[] {
-  const house = housesOf(worldNow(cases)).find(({ id }) => id === shelter)
-  return (house?.seats ?? []).filter(({ hold }) => hold === 'here').map(({ leg }) => leg.person)
-}
-
-/** Was this bed given away twice, and lost? Then another place must be found. */
+/** What was answered about this stay: of two desks a yes counts. */
 export function answerOfApart(cases: CasesWorld, stay: string): 'yes' | 'no' | 'not-asked' {
   const answers = worldNow(cases)
     .ofType('Apart')
@@ -177,8 +169,4 @@ export function answerOfApart(cases: CasesWorld, stay: string): 'yes' | 'no' | '
     .flatMap((one) => one.fields['answer'] ?? [])
   if (answers.includes('yes')) return 'yes'
   return answers.includes('no') ? 'no' : 'not-asked'
-}
-
-export function isStayOf(value: unknown, shelter: string): boolean {
-  return isObject(value) && value['shelter'] === shelter
 }
