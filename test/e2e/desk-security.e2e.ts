@@ -104,7 +104,7 @@ describe('somebody else’s page in the same browser', () => {
       // Chromium's own page for a frame that was refused.
       expect(inside?.url()).toBe('chrome-error://chromewebdata/')
       await page.close()
-      await openRoom(own, 'Cases')
+      await openRoom(own, 'Evidence')
     })
   }
 
@@ -169,7 +169,7 @@ describe('a browser that is taken while the desk is open', () => {
     const watched = watch(await context.newPage())
     const { page } = watched
     await openDemonstration(page, desk)
-    await openRoom(page, 'Cases')
+    await openRoom(page, 'Evidence')
     const ids = page.waitForResponse((response) => response.url().endsWith('/call/records.table'))
     await openRoom(page, 'Press')
     const { value } = (await (await ids).json()) as {

@@ -1,7 +1,7 @@
 /** The desk's pages as people meet them: at night, on a narrow screen, without a mouse, in their language. */
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { organisationTabs } from '../../packages/desk/src/pages/frame/places.ts'
+import { casesTabs, organisationTabs, paths } from '../../packages/desk/src/pages/frame/places.ts'
 import {
   axeFaults,
   expectQuiet,
@@ -52,9 +52,25 @@ async function openPart(part: string): Promise<void> {
   await page.locator('main h1').waitFor()
 }
 
+/** A part of the Cases room. */
+async function openCases(part: (typeof casesTabs)[number]): Promise<void> {
+  await goTo(2)
+  await page.locator(`main nav a[href="${paths.cases(part)}"]`).click()
+  await page.locator('main h1').waitFor()
+  await page.locator('main [role="status"]').getByText('One moment').waitFor({ state: 'detached' })
+}
+
+async function openStory(): Promise<void> {
+  await openCases('board')
+  await page.locator('main ol a').first().click()
+  await page.locator('main article h1').waitFor()
+}
+
 async function openType(place: 1 | 2 | 3 | 4, type: string): Promise<void> {
   await goTo(place)
-  await page.locator(`main nav a[href$="/${type}"]`).click()
+  // The Cases room begins with the work; its tables of records come behind their own tab.
+  if (place === 2) await page.locator('main nav a[href="/cases/Case"]').first().click()
+  await page.locator(`main nav a[href$="/${type}"]`).last().click()
   await page.getByRole('row').nth(1).waitFor()
 }
 
@@ -81,6 +97,8 @@ async function sideways(): Promise<number> {
 describe('every screen', () => {
   const screens: readonly (readonly [string, () => Promise<void>])[] = [
     ['a table', () => openType(2, 'Case')],
+    ...casesTabs.map((part) => [`cases: ${part}`, () => openCases(part)] as const),
+    ['a case as a story', openStory],
     ['a record', async () => openType(2, 'Case').then(() => openRow(2))],
     ['a journey', async () => openType(2, 'Journey').then(() => openRow(1))],
     [
@@ -180,7 +198,7 @@ describe('names and places', () => {
 
 describe('without a mouse', () => {
   it('the list of keys opens, tells every key and closes', async () => {
-    await goTo(2)
+    await openType(2, 'Case')
     await page.getByRole('grid').focus()
     await page.keyboard.press('?')
     const sheet = page.getByRole('dialog', { name: 'Keys' })

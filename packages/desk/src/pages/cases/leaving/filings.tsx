@@ -80,10 +80,10 @@ export function Filing({ filing, now }: Props) {
         </span>
       </p>
       {filing.persons.length > 0 && (
-        <p className={css['quiet']}>
+        <p className={css['people']}>
           {filing.persons.map((person) => (
             <Link key={person.id} href={hrefOf(person)}>
-              <bdi>{person.title}</bdi>{' '}
+              <bdi>{person.title}</bdi>
             </Link>
           ))}
         </p>
