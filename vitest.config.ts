@@ -69,6 +69,8 @@ export default defineConfig({
           pool: 'forks',
           // Each file has homes, ports and a browser of its own; one that waits for a desk leaves the other a processor.
           maxWorkers: 2,
+          // A poll that may last a second fails on a busy machine, and shows nothing.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

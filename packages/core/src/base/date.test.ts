@@ -38,6 +38,24 @@ describe('a day', () => {
       expect([day, parseDay(day)]).toEqual([day, undefined])
     }
   })
+
+  it('is one that the platform’s calendar has, and no other', () => {
+    const digits = (value: number, length: number): string => String(value).padStart(length, '0')
+    assert(
+      property(
+        integer({ min: 0, max: 9_999 }),
+        integer({ min: 0, max: 13 }),
+        integer({ min: 27, max: 32 }),
+        (year, month, day) => {
+          const text = `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`
+          const theirs = (): string => Temporal.PlainDate.from(text, { overflow: 'reject' }).toString()
+          if (parseDay(text) === undefined) expect(theirs).toThrow()
+          else expect(theirs()).toBe(text)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
 })
 
 describe('a clock', () => {

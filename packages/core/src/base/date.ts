@@ -33,10 +33,14 @@ export function millisOf(instant: Instant): number {
 
 export function parseDay(text: string): Day | undefined {
   if (!dayForm.test(text)) return undefined
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' })
-    return brand<Day>(text)
-  } catch {
-    return undefined
-  }
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+  return day >= 1 && day <= lengthOfMonth(year, month) ? brand<Day>(text) : undefined
 }
+
+/** Of the proleptic Gregorian calendar; 0 for a month that there is not. */
+function lengthOfMonth(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeap ? 29 : (monthLengths[month - 1] ?? 0)
+}
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

@@ -112,12 +112,13 @@ export function contactOf(request: Held, others: readonly Held[]): Contact {
   const messages = others.filter(({ type }) => type === 'LineMessage').map(messageOf)
   const inOrder = messages.toSorted((a, b) => a.at - b.at || order(a.id, b.id))
   const [caseId] = texts(request, 'caseId')
+  const [states, priorities] = [texts(request, 'state'), texts(request, 'priority')]
   return {
     id: request.id,
     channel: texts(request, 'channel')[0] ?? 'web',
     lang: texts(request, 'lang')[0] ?? '',
-    state: mostOpen.find((state) => texts(request, 'state').includes(state)) ?? 'received',
-    priority: mostUrgent.find((one) => texts(request, 'priority').includes(one)) ?? 'normal',
+    state: mostOpen.find((state) => states.includes(state)) ?? 'received',
+    priority: mostUrgent.find((one) => priorities.includes(one)) ?? 'normal',
     // Said once, it holds: a neutral answer too many harms nobody.
     aboutOther: (request.fields['aboutOther'] ?? []).includes(true),
     receivedAt: earliest(instants(request, 'receivedAt')) ?? 0,
@@ -170,13 +171,14 @@ const kinds = ['text', 'voice', 'opened', 'duress', 'file', 'burnt'] as const
 const replyStates = ['sent', 'withdrawn', 'held'] as const
 
 function messageOf(record: Held): ContactMessage {
-  const state = replyStates.find((one) => texts(record, 'state').includes(one))
+  const [states, kind] = [texts(record, 'state'), texts(record, 'kind')]
+  const state = replyStates.find((one) => states.includes(one))
   const heldUntil = latest(instants(record, 'heldUntil'))
   const [by] = texts(record, 'by')
   return {
     id: record.id,
     way: texts(record, 'way').includes('out') ? 'out' : 'in',
-    kind: kinds.find((one) => texts(record, 'kind').includes(one)) ?? 'text',
+    kind: kinds.find((one) => kind.includes(one)) ?? 'text',
     at: earliest(instants(record, 'at')) ?? 0,
     text: texts(record, 'text').join('\n'),
     ...(by === undefined ? {} : { by }),

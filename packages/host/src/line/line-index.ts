@@ -128,7 +128,9 @@ export class LineIndex {
   #contactOf(id: string): Contact {
     const known = this.#contacts.get(id)
     if (known !== undefined) return known
-    const { request, thread, messages } = this.of(id)
+    const request = this.get('HelpRequest', id)
+    const messages = this.#around(id, 'LineMessage')
+    const thread = this.#threadOf(id)
     if (request === undefined) throw new Error('a contact is asked for that was just there')
     const threads = thread === undefined ? [] : [this.#signers.sound(thread, heldOf(thread))]
     const others = [...threads, ...messages.map(heldOf)]
@@ -147,16 +149,30 @@ export class LineIndex {
   }
 
   of(request: string): ThreadRecords {
-    const ids = [...(this.#ofRequest.get(request) ?? [])]
-    const pick = (type: Type): readonly KeptRecord[] =>
-      ids.map((id) => this.get(type, id)).filter((record) => record !== undefined)
     return {
       request: this.get('HelpRequest', request),
-      // Where desks made several apart, the one with the box: an answer must find it.
-      thread: pick('LineThread').toSorted((a, b) => boxless(a) - boxless(b) || (a.id < b.id ? -1 : 1))[0],
-      messages: pick('LineMessage').toSorted(byTime),
-      notes: pick('LineNote').toSorted(byTime),
+      thread: this.#threadOf(request),
+      messages: this.#around(request, 'LineMessage').toSorted(byTime),
+      notes: this.#around(request, 'LineNote').toSorted(byTime),
     }
+  }
+
+  /** Where desks made several apart, the one with the box: an answer must find it. */
+  #threadOf(request: string): KeptRecord | undefined {
+    const threads = this.#around(request, 'LineThread')
+    return threads.length < 2
+      ? threads[0]
+      : threads.toSorted((a, b) => boxless(a) - boxless(b) || (a.id < b.id ? -1 : 1))[0]
+  }
+
+  #around(request: string, type: Type): readonly KeptRecord[] {
+    const records = this.#records.get(type)
+    const found: KeptRecord[] = []
+    for (const id of this.#ofRequest.get(request) ?? []) {
+      const record = records?.get(id)
+      if (record !== undefined) found.push(record)
+    }
+    return found
   }
 
   /** Requests with an answer that is not sent yet. */
