@@ -160,21 +160,18 @@ describe('the judgement', () => {
   })
 
   it('[CA5] an old assessment is not rewritten by a form, and nobody signs with another’s name or their own twice', () => {
-    const said = (
-      fields: Readonly<Record<string, unknown>>,
-      by = 'M-02',
-      before: typeof march | undefined = march,
-    ) =>
+    const saved = (before: typeof march | undefined, fields: Readonly<Record<string, unknown>>, by: string) =>
       savingBreaks({ before, after: changed(march, fields), by }, world([march])).map(
         ({ because }) => because,
       )
+    const said = (fields: Readonly<Record<string, unknown>>, by = 'M-02') => saved(march, fields, by)
     expect(said({ priority: 'watch' })).toEqual(['assessment-stays'])
     expect(said({ note: 'seen again' })).toEqual([])
     expect(said({ secondReader: 'M-11' }, 'M-11')).toEqual([])
     expect(said({ secondReader: 'M-11' }, 'M-02')).toEqual(['one-approval'])
     expect(said({ secondReader: 'M-02' }, 'M-02')).toEqual(['one-approval'])
-    expect(said({ secondReader: 'M-11' }, 'M-02', undefined)).toEqual(['one-approval'])
-    expect(said({}, 'M-02', undefined)).toEqual([])
+    expect(saved(undefined, { secondReader: 'M-11' }, 'M-02')).toEqual(['one-approval'])
+    expect(saved(undefined, {}, 'M-02')).toEqual([])
   })
 
   it('[CA5] old assessments stay, and in whatever order they came every desk reads the same', () => {
