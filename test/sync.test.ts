@@ -1,8 +1,8 @@
 /** Devices of one organisation over a relay: what is written reaches the others, and people see where it is. */
 
-import { toBase64Url } from '@safeconduct/core/base/bytes.ts'
+import { equalBytes, toBase64Url } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
-import { certain } from '@safeconduct/core/base/result.ts'
+import { certain, refuse } from '@safeconduct/core/base/result.ts'
 import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
 import { newSigningKey, publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
 import { deviceIdOf, logHexOf } from '@safeconduct/core/vault/control/names.ts'
@@ -419,6 +419,31 @@ describe('who may what, over a relay', () => {
     await other.saved({ fields: { label: 'after it' } })
     await settled(scene)
     expect(await alike(scene)).toBe(true)
+    expect(alarmsOf(scene)).toEqual([])
+  })
+
+  it('[Y21] whose new key was taken while the answer was lost reads on with it, though nobody else is left', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link } = scene
+    await settled(scene)
+    const [maker, other] = [team.at(0), team.at(1)]
+    const log = maker.log()
+    expect((await maker.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    const losing: RelayLink = {
+      ...link,
+      push: async (id, ...given) => {
+        const answer = await link.push(id, ...given)
+        return equalBytes(id, log.id) ? refuse({ kind: 'silent' }) : answer
+      },
+    }
+    await round(maker, losing)
+    expect(log.control?.state.epoch).toBe(1)
+    // It moves the access on, and is not heard of again.
+    await round(other, link)
+    await round(other, link)
+    expect(other.log().control?.state.epoch).toBe(2)
+    expect((await round(maker, link)).troubles).toEqual([])
+    expect(log.control?.state.epoch).toBe(2)
     expect(alarmsOf(scene)).toEqual([])
   })
 

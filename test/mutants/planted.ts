@@ -63,7 +63,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/replica/settling.ts`,
     line: '  if (!equalBytes(header.previous, head.hash)) {\n',
     instead: '  if (!equalBytes(header.previous, header.previous)) {\n',
-    seed: 20,
+    seed: 5,
     ops: 300,
   },
   {

@@ -4,8 +4,9 @@ import type { Bytes } from '../../base/bytes.ts'
 import { equalBytes, toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import type { LogState } from '../replica/log-book.ts'
+import { storedProposals } from '../replica/organisation-shelf.ts'
 import { drained } from '../replica/tray.ts'
-import { accessHash, reopened, settledAccess, tokensOf } from './access.ts'
+import { accessHash, accessToken, reopened, settledAccess, tokensOf } from './access.ts'
 import { controlChain } from './authentic.ts'
 import { controlLength } from './in-order.ts'
 import { type PulledLog, pullLogs } from './pull.ts'
@@ -124,10 +125,20 @@ async function foundAgain(round: Round, log: LogState): Promise<boolean> {
 
 /** The token after the one that was refused; one that nothing here follows from may have been tried first. */
 async function otherToken(round: Round, log: LogState): Promise<Bytes | undefined> {
-  const tokens = tokensOf(log)
+  const tokens = [...tokensOf(log), ...tokensUnderWay(round, log)]
   const tried = round.tokens.get(log.hex) ?? tokens[0]
   const at = tokens.findIndex((token) => tried !== undefined && equalBytes(token, tried))
   return tokens[at + 1] ?? reopened(round.link, log)
+}
+
+/**
+ * Of keys that this device made and does not know to be committed: the relay took the event, its answer was lost, and a
+ * colleague who was handed the key has moved the access on. Nobody else may be left to ask for it.
+ */
+function tokensUnderWay({ replica }: Round, log: LogState): readonly Bytes[] {
+  return storedProposals(replica.store.shelf, log.hex)
+    .filter(({ state, draft }) => state !== 'asked' && draft.event.kind === 'epoch')
+    .flatMap(({ key }) => (key === undefined ? [] : accessToken(key)))
 }
 
 /** Offers the relay what it lacks of each log. */
