@@ -10,7 +10,6 @@ import {
   byCode,
   day,
   earliestIn,
-  hour,
   shapesIn,
   textIn,
   textOf,
@@ -176,9 +175,4 @@ function byDanger(a: BoardRow, b: BoardRow): number {
     a.openedAt - b.openedAt ||
     byCode(a.id, b.id)
   )
-}
-
-/** Hours until somebody is hurt, for a screen: rounded down, so that nobody reads one hour too many. */
-export function hoursUntil(at: number, now: number): number {
-  return Math.floor((at - now) / hour)
 }

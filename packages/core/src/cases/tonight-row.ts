@@ -34,6 +34,7 @@ export const tonightWhats = [
   'review-late',
   'review-due',
   'awaits-second',
+  'minor-undecided',
   'stay-over',
   'bed-lost',
   'lease-ends',

@@ -7,6 +7,7 @@ import { today } from './days.ts'
 import type { Harm } from './harm.ts'
 import { movesToday } from './journeys.ts'
 import { legRef } from './legs.ts'
+import { minorsCases } from './minors.ts'
 import { stranded } from './programmes.ts'
 import { reviewOf } from './reviews.ts'
 import { type House, housesOf, type Seat } from './shelters.ts'
@@ -127,6 +128,22 @@ export function reviewRows(file: CaseFile, night: Night): readonly TonightRow[] 
   if (review === undefined || review.at > night.until) return second
   const what = review.late ? whatOfReview[review.why] : 'review-due'
   return [...second, row(night, { kind: 'review', what, id: file.id, due: review.at, harm, file })]
+}
+
+/** A minor whose journey, visa or consent waits: two members must meet before the day that was planned. */
+export function minorRows(night: Night): readonly TonightRow[] {
+  const { world, files } = night
+  return minorsCases(files.all, world.now).flatMap(
+    ({ caseId, waiting, bestInterest }): readonly TonightRow[] => {
+      const file = files.byId.get(caseId)
+      if (file === undefined || bestInterest.decided || waiting.length === 0) return []
+      const days = file.legs
+        .filter((leg) => waiting.includes(legRef(leg)))
+        .flatMap(({ planned }) => timeOf(planned) ?? [])
+      const due = Math.min(...days, world.now + day)
+      return [row(night, { kind: 'review', what: 'minor-undecided', id: caseId, due, harm: 'risk', file })]
+    },
+  )
 }
 
 export function taskRows(file: CaseFile, night: Night): readonly TonightRow[] {

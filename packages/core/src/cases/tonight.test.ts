@@ -84,6 +84,16 @@ describe('tonight', () => {
       expect(rows).toContain(row)
   })
 
+  it('[CA18] a minor for whom two members have not decided is on it, before the day of the journey', () => {
+    expect(said()).toContain('minor-undecided C-13')
+    const decided = republic({
+      'C-13': {
+        bestInterest: { by: ['M-02', 'M-11'], at: '2021-08-04', decision: 'leaves with the escort' },
+      },
+    })
+    expect(said(decided)).not.toContain('minor-undecided C-13')
+  })
+
   it('[CA9] a task of a house, which is no case’s, is on it too', () => {
     const task = held('TK-9', 'Task', {
       what: 'close_place',

@@ -17,6 +17,7 @@ export const codesEn: { readonly [W in TonightWhat]: string } = {
   'review-late': 'The danger must be assessed again.',
   'review-due': 'The danger is to be assessed again.',
   'awaits-second': 'A lowered assessment waits for a second signature.',
+  'minor-undecided': 'A minor: two members must decide together before anything goes on.',
   'stay-over': '{days} days over the longest stay in {shelter}.',
   'bed-lost': 'The bed in {shelter} went to somebody else: find another.',
   'lease-ends': 'The lease of {shelter} ends.',

@@ -17,6 +17,7 @@ export const codesFr: { readonly [W in TonightWhat]: string } = {
   'review-late': 'Le danger doit être réévalué.',
   'review-due': 'Le danger est à réévaluer.',
   'awaits-second': 'Une évaluation abaissée attend une seconde signature.',
+  'minor-undecided': 'Mineur : deux membres décident ensemble avant de poursuivre.',
   'stay-over': '{days} jours de trop dans {shelter}.',
   'bed-lost': 'La place dans {shelter} est allée à un autre : trouvez ailleurs.',
   'lease-ends': 'Le bail de {shelter} finit.',

@@ -17,6 +17,7 @@ export const codesRu: { readonly [W in TonightWhat]: string } = {
   'review-late': 'Опасность нужно оценить заново.',
   'review-due': 'Подходит срок оценить опасность.',
   'awaits-second': 'Сниженная оценка ждёт второй подписи.',
+  'minor-undecided': 'Несовершеннолетний: прежде чем продолжать, двое сотрудников решают вместе.',
   'stay-over': 'Сверх предела в «{shelter}»: {days} дн.',
   'bed-lost': 'Место в «{shelter}» ушло другому: найдите другое.',
   'lease-ends': 'Кончается аренда «{shelter}».',
