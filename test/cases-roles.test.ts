@@ -1,0 +1,70 @@
+/** Cases as four people see them, each at a desk with the keys of one role alone. No browser. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BoardView, StoryView, TonightView } from '../packages/desk/src/calls/cases.ts'
+import type { SheltersView, ShelterView } from '../packages/desk/src/calls/cases-moves.ts'
+import { type RoleNetwork, roleNetwork } from './support/roles.ts'
+import { ask, refusal } from './support/seats.ts'
+
+let network: RoleNetwork
+
+beforeAll(async () => {
+  network = await roleNetwork()
+}, 180_000)
+
+afterAll(async () => {
+  await network.end()
+})
+
+const board = { offset: 0, limit: 200, filter: 'open' }
+
+describe('cases at desks with the keys of one role', () => {
+  it('[C90] the coordinator sees shelters with their addresses, and every case by its code', async () => {
+    const { coordinator } = network.seats
+    const read = async (): Promise<number> => (await ask<BoardView>(coordinator, 'cases.board', board)).total
+    await expect.poll(read, { timeout: 60_000, interval: 500 }).toBe(14)
+    const { shelters } = await ask<SheltersView>(coordinator, 'cases.shelters')
+    expect(shelters.map(({ occupied }) => occupied).toSorted()).toEqual([0, 1, 4])
+    const house = await ask<ShelterView>(coordinator, 'cases.shelter', { id: shelters[0]?.id })
+    expect(house.address).toBeDefined()
+    expect(house.stays.every(({ code }) => code?.startsWith('P-'))).toBe(true)
+  })
+
+  it('[C90] the identity keeper sees cases and no shelter: not a row, not a count', async () => {
+    const { keeper } = network.seats
+    expect((await ask<BoardView>(keeper, 'cases.board', board)).total).toBe(14)
+    expect((await ask<SheltersView>(keeper, 'cases.shelters')).shelters).toEqual([])
+    const { rows } = await ask<TonightView>(keeper, 'cases.tonight')
+    expect(rows.filter(({ kind }) => kind === 'stay')).toEqual([])
+  })
+
+  it('[C90] the operator sees who waits on the line, and no case', async () => {
+    const { operator } = network.seats
+    expect((await ask<BoardView>(operator, 'cases.board', board)).counts).toEqual({
+      open: 0,
+      mine: 0,
+      danger: 0,
+      review: 0,
+      'no-step': 0,
+      closed: 0,
+    })
+    const kinds = async (): Promise<readonly string[]> => [
+      ...new Set((await ask<TonightView>(operator, 'cases.tonight')).rows.map(({ kind }) => kind)),
+    ]
+    await expect.poll(kinds, { timeout: 60_000, interval: 500 }).toEqual(['line'])
+    const known = (await ask<BoardView>(network.seats.keeper, 'cases.board', board)).rows[0]?.id
+    expect(await refusal(operator, 'cases.story', { id: known })).toBe('not-found')
+  })
+
+  it('[C90] the press officer sees the cases whose pictures left, without a place in them', async () => {
+    const { press } = network.seats
+    const codes = async (): Promise<readonly string[]> =>
+      (await ask<BoardView>(press, 'cases.board', board)).rows.map(({ code }) => code).toSorted()
+    await expect.poll(codes, { timeout: 60_000, interval: 500 }).toEqual(['P-01', 'P-02', 'P-03'])
+    const { rows } = await ask<BoardView>(press, 'cases.board', board)
+    for (const { id } of rows) {
+      const { journeys, lanes } = await ask<StoryView>(press, 'cases.story', { id })
+      expect(journeys).toEqual([])
+      expect(lanes.map(({ lane }) => lane)).not.toContain('stay')
+    }
+  })
+})
