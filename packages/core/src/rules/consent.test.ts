@@ -113,7 +113,7 @@ describe('what a consent covers', () => {
     expect(tried('release', toPress({}), at)).toBe('block R01 R03 R05')
   })
 
-  it('[R04] is named by the release, so that a withdrawal finds every copy', () => {
+  it('R04: is named by the release, so that a withdrawal finds every copy', () => {
     const action = parseAction({ do: 'release', with: toPress({}) })
     if (!action.ok || action.value.do !== 'release') throw new Error('a release')
     expect(consentsFor(action.value.with, world())).toEqual(['G-13'])

@@ -3,7 +3,7 @@
  *
  * No silence, no family, no bundle with help, no blanket. What two desks wrote apart reads as the stricter of the two.
  */
-import { consentStatus } from '../records/vocabulary/consent-status.ts'
+import type { consentStatus } from '../records/vocabulary/consent-status.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
 import { type Identifiability, levels, type Recipient } from './action.ts'
 import { byPersonOf, canonical, casesOf, codesOf, identitiesOf, isDead, isSamePerson } from './persons.ts'
@@ -230,7 +230,7 @@ export function covering(personId: string, asked: Asked, world: World): readonly
   )
 }
 
-/** R15's cousin for records: a person's advance words, used only when taken. */
+/** What the person said beforehand to send if taken: to whom, and after how many hours. The longest wait counts. */
 export function advanceWords(
   consent: Held,
 ): { readonly after: number; readonly to: readonly Recipient[] } | undefined {

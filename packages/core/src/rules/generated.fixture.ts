@@ -91,50 +91,16 @@ export function madeUp(d: Dice): MadeUp {
   }))
   const evidenceItems = codes.flatMap((personId, n) => picture(d, n, personId))
   const papers = [...testimonies, ...evidenceItems].map(({ id }) => id)
-  const shelters = Array.from({ length: 3 }, (_, n) => ({
-    id: `R${n}`,
-    code: `Refuge${n}`,
-    address: `${n} Nowhere Row`,
-    capacity: 1 + d.below(3),
-    suits: d.maybe(40) ? ['any', 'minors'] : ['any'],
-    state: d.one(['open', 'open', 'open', 'paused', 'compromised', 'closed']),
-    maxStayDays: 30,
-  }))
+  const shelters = Array.from({ length: 3 }, (_, n) => shelter(d, n))
   const consents = Array.from({ length: 14 }, (_, n) => consent(d, `Y${n}`, codes, papers, workers))
   return {
     clock: '2031-02-14T15:30:00Z',
     members,
     persons,
-    cases: codes.map((personId, n) => ({
-      id: `F${n}`,
-      personId,
-      state: d.maybe(6) ? 'lost_contact' : 'active_hidden',
-      priority: d.one(['emergency', 'urgent']),
-      owner: d.one(workers),
-      team: d.some(workers, 2),
-      ...(d.maybe(40)
-        ? { bestInterest: { by: d.some(workers, 3), at: '2031-02-01', decision: 'decided' } }
-        : {}),
-      ...(d.maybe(30) ? { trustedContact: d.one(codes) } : {}),
-      ...(d.maybe(20) ? { neverTell: [`${d.one(codes)} (uncle)`] } : {}),
-    })),
+    cases: codes.map((personId, n) => caseOf(d, n, personId, { codes, workers })),
     identities: codes.map((personId, n) => ({ id: `N${n}`, personId, names: [{ text: 'x' }] })),
     consents,
-    checks: Array.from({ length: 5 }, (_, n) => ({
-      id: `V${n}`,
-      kind: d.one(['safety', 'safety', 'leg', 'reply']),
-      subject: d.one(codes),
-      dueAt: day(d, -4, 6),
-      graceHours: d.below(12),
-      escalation: [],
-      ...d.one([
-        {},
-        {},
-        { outcome: 'safe', doneAt: day(d, -4, 3) },
-        { outcome: 'no_answer' },
-        { outcome: 'cancelled' },
-      ]),
-    })),
+    checks: Array.from({ length: 5 }, (_, n) => check(d, n, codes)),
     testimonies,
     evidenceItems,
     shelters,
@@ -265,6 +231,54 @@ function release(d: Dice, { testimonies, evidenceItems, identities, journeys, ap
     approvals,
   }
   return { do: 'release', with: wish }
+}
+
+function shelter(d: Dice, n: number): Row {
+  return {
+    id: `R${n}`,
+    code: `Refuge${n}`,
+    address: `${n} Nowhere Row`,
+    capacity: 1 + d.below(3),
+    suits: d.maybe(40) ? ['any', 'minors'] : ['any'],
+    state: d.one(['open', 'open', 'open', 'paused', 'compromised', 'closed']),
+    maxStayDays: 30,
+  }
+}
+
+type People = { readonly codes: readonly string[]; readonly workers: readonly string[] }
+
+function caseOf(d: Dice, n: number, personId: string, { codes, workers }: People): Row {
+  return {
+    id: `F${n}`,
+    personId,
+    state: d.maybe(6) ? 'lost_contact' : 'active_hidden',
+    priority: d.one(['emergency', 'urgent']),
+    owner: d.one(workers),
+    team: d.some(workers, 2),
+    ...(d.maybe(40)
+      ? { bestInterest: { by: d.some(workers, 3), at: '2031-02-01', decision: 'decided' } }
+      : {}),
+    ...(d.maybe(30) ? { trustedContact: d.one(codes) } : {}),
+    ...(d.maybe(20) ? { neverTell: [`${d.one(codes)} (uncle)`] } : {}),
+  }
+}
+
+function check(d: Dice, n: number, codes: readonly string[]): Row {
+  return {
+    id: `V${n}`,
+    kind: d.one(['safety', 'safety', 'leg', 'reply']),
+    subject: d.one(codes),
+    dueAt: day(d, -4, 6),
+    graceHours: d.below(12),
+    escalation: [],
+    ...d.one([
+      {},
+      {},
+      { outcome: 'safe', doneAt: day(d, -4, 3) },
+      { outcome: 'no_answer' },
+      { outcome: 'cancelled' },
+    ]),
+  }
 }
 
 function consent(

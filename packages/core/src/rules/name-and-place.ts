@@ -62,6 +62,6 @@ export function exportBreaks(
 ): readonly Break[] {
   const both = classes.includes('NAME') && classes.includes('LOC')
   if (!both) return pairBreaks(recordIds ?? [], world)
-  if (personId === undefined) return [pair('')].map(({ record: _, ...rest }) => rest)
+  if (personId === undefined) return [{ rule: 'R07', because: 'name-with-place', allow: 'split-name-place' }]
   return isDead(personId, world) ? [] : [pair(personId)]
 }

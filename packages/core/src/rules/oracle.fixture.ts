@@ -6,7 +6,7 @@ import type { MadeUp, Row, Tried } from './generated.fixture.ts'
 
 const dayMs = 86_400_000
 type Said = { result: string; rules: string[]; recall?: string[] }
-// biome-ignore lint/suspicious/noExplicitAny: an oracle reads rows as they are written
+// oxlint-disable-next-line typescript/no-explicit-any -- an oracle reads rows as they are written, and knows who wrote them
 type Loose = any
 
 export function foretell(tried: Tried, r: MadeUp): Said {

@@ -75,11 +75,9 @@ export function missedChecks(personId: string, world: World): readonly Held[] {
 
 /** A time in the future is no sign of life: a clock that runs ahead must not silence an alarm. */
 function signOfLife(check: Held, now: number): number {
-  const times = [
-    ...shapesIn(check, 'answers')
-      .filter((answer) => signs.includes(textOf(answer, 'outcome') ?? ''))
-      .flatMap((answer) => timeOf(answer['at']) ?? []),
-  ]
+  const times = shapesIn(check, 'answers')
+    .filter((answer) => signs.includes(textOf(answer, 'outcome') ?? ''))
+    .flatMap((answer) => timeOf(answer['at']) ?? [])
   const outcomes = textsIn(check, 'outcome')
   if (outcomes.length > 0 && outcomes.every((one) => signs.includes(one)))
     times.push(latestIn(check, 'doneAt') ?? earliestIn(check, 'dueAt') ?? Number.NEGATIVE_INFINITY)
