@@ -4,6 +4,7 @@
  */
 
 import type { Words } from '@safeconduct/core/base/language.ts'
+import { caseRefusalWords } from '@safeconduct/core/cases/refusal-words.ts'
 import { allowWords } from '@safeconduct/core/rules/allow.ts'
 import { becauseWords } from '@safeconduct/core/rules/because.ts'
 import { Link } from 'wouter'
@@ -31,7 +32,7 @@ export function CasesRefused({ refusal, despite }: Props) {
     )
   }
   const breaks = refusal.breaks ?? []
-  if (breaks.length === 0) return <Refused refusal={refusal} />
+  if (breaks.length === 0) return <Plainly refusal={refusal} />
   const warns = refusal.kind === 'rule-warns'
   return (
     <div role="alert" className={css['broken']} data-warns={warns}>
@@ -43,6 +44,19 @@ export function CasesRefused({ refusal, despite }: Props) {
         </button>
       )}
     </div>
+  )
+}
+
+/** What no rule refuses, in the words of cases where they have any. */
+function Plainly({ refusal }: { readonly refusal: CallRefusal }) {
+  const say = useSay()
+  const words = caseRefusalWords(refusal)
+  return words === undefined ? (
+    <Refused refusal={refusal} />
+  ) : (
+    <p role="alert" className={css['broken']}>
+      {say(words)}
+    </p>
   )
 }
 
