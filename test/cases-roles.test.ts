@@ -23,7 +23,7 @@ describe('cases at desks with the keys of one role', () => {
     const read = async (): Promise<number> => (await ask<BoardView>(coordinator, 'cases.board', board)).total
     await expect.poll(read, { timeout: 60_000, interval: 500 }).toBe(14)
     const { shelters } = await ask<SheltersView>(coordinator, 'cases.shelters')
-    expect(shelters.map(({ occupied }) => occupied).toSorted()).toEqual([0, 1, 4])
+    expect(new Set(shelters.map(({ occupied }) => occupied))).toEqual(new Set([0, 1, 4]))
     const house = await ask<ShelterView>(coordinator, 'cases.shelter', { id: shelters[0]?.id })
     expect(house.address).toBeDefined()
     expect(house.stays.every(({ code }) => code?.startsWith('P-'))).toBe(true)

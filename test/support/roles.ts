@@ -138,7 +138,10 @@ async function letIn(keeper: Seat, code: string): Promise<Seat> {
   await ask(guest, 'joining.read')
   const state = async (): Promise<string> =>
     (await ask<{ state: string }>(keeper, 'invitation.read', { id })).state
-  await until('answered', async () => (await state()) === 'answered')
+  await until('answered', async () => {
+    await guest.page.call('joining.read')
+    return (await state()) === 'answered'
+  })
   await ask(keeper, 'invitation.confirm', { id })
   await until(`${code} is in`, async () => {
     await guest.page.call('joining.read')
