@@ -186,7 +186,7 @@ export type CasesCalls = {
   'cases.check': { readonly ask: CheckAsk; readonly answer: CheckAnswer }
 
   'cases.exposure': {
-    /** A case, or a shelter. */
+    /** A case, a shelter, or a member. */
     readonly ask: One & AskLanguage
     readonly answer: ExposureView
   }

@@ -86,7 +86,7 @@ function looked(open: OpenVault, cases: CasesWorld, looking: Looking, request: L
     case 'cases.checks':
       return ok({ now: nowOf(looking), checks: checkRows(looking, request.ask.which) })
     case 'cases.exposure':
-      return found(exposureView(looking, request.ask.id))
+      return found(exposureView(looking, request.ask.id, open.organised))
     case 'cases.consents':
       return ok(consentsView(looking, request.ask.caseId))
     case 'cases.releases':

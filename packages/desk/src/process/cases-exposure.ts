@@ -8,15 +8,20 @@ import { lastOccurrence } from '@safeconduct/core/cases/occurrences.ts'
 import { clockFrom } from '@safeconduct/core/cases/taken.ts'
 import { textsIn } from '@safeconduct/core/rules/world.ts'
 import type { CasesWorld } from '@safeconduct/host/cases/cases-world.ts'
+import type { Hit } from '../calls/calls.ts'
 import type { StoryView } from '../calls/cases.ts'
 import type { ExposedRow, ExposureView, TakenView } from '../calls/cases-leaving.ts'
+import { accessView } from './access-view.ts'
 import { taskRow } from './cases-checks-views.ts'
 import { consentViews, filingView } from './cases-leaving-views.ts'
 import { codeOfPerson, dueAt, type Looking, maybe, nowOf } from './cases-naming.ts'
+import type { Organised } from './organised.ts'
 
-/** About a case, or a house. */
-export function exposureView(looking: Looking, id: string): ExposureView | undefined {
+/** About a case, a house, or a colleague. */
+export function exposureView(looking: Looking, id: string, organised?: Organised): ExposureView | undefined {
   const { world } = looking
+  if (world.byId(id) === undefined)
+    return organised === undefined ? undefined : colleagueView(looking, organised, id)
   const held = world.byId(id)
   const about = looking.hit(id)
   if (about === undefined || held === undefined) return undefined
@@ -30,13 +35,29 @@ export function exposureView(looking: Looking, id: string): ExposureView | undef
   return viewOf(looking, id, { ...exposure, ...maybe('cause', last?.id) }, [])
 }
 
+/** What one of us knew: what was noted as told, and what the keys open, as far as this member reads who holds keys. */
+function colleagueView(looking: Looking, organised: Organised, id: string): ExposureView | undefined {
+  const { world } = looking
+  const { members, rows } = accessView(organised)
+  const member = members.find((one) => one.id === id)
+  if (member === undefined) return undefined
+  const theirs = rows.filter(({ rights }) => rights.some((right) => right.member === id))
+  const cases = new Set(theirs.flatMap(({ name }) => name.caseId ?? []))
+  const granted = {
+    cases: [...cases].toSorted(),
+    shelters: theirs.some(({ name }) => name.scope === 'shelters'),
+  }
+  const exposure = exposureOf(world, { member: member.code, granted }, { what: 'turned' })
+  return viewOf(looking, id, exposure, [], { id, type: 'Member', title: member.code })
+}
+
 export function viewOf(
   looking: Looking,
   id: string,
   { since, rows, cause }: Exposure & { readonly cause?: string },
   knew: ExposureView['knew'],
+  about: Hit = looking.hit(id) ?? { id, type: '', title: '' },
 ): ExposureView {
-  const about = looking.hit(id) ?? { id, type: '', title: '' }
   return {
     now: nowOf(looking),
     about,

@@ -19,6 +19,7 @@ import type {
   ShelterView,
   SupportRow,
 } from '../calls/cases-moves.ts'
+import type { AccessView } from '../calls/organisation.ts'
 import type { Desk } from './desk.ts'
 
 let home: Home
@@ -356,5 +357,29 @@ describe('somebody is taken', () => {
     })
     expect(again.occurrence).toBe(taken.occurrence)
     expect(again.drafts).toHaveLength(taken.drafts.length)
+  })
+
+  it('[C101] each draft says what its form still needs, each thing that is exposed who already sees to it', async () => {
+    const caseId = await caseOf('P-06')
+    const taken = await ask<TakenView>('cases.taken', {
+      caseId,
+      at: '2021-08-05T08:00:00Z',
+      known: 'the neighbour saw a van',
+    })
+    const urgent = taken.drafts.find(({ type }) => type === 'X-CEDUA')
+    expect(urgent?.missing).toEqual(['state-party', 'forces', 'remedies'])
+    const { rows } = await ask<ExposureView>('cases.exposure', { id: caseId })
+    const house = rows.find(({ kind, there }) => kind === 'place' && there.length > 0)
+    expect(house?.task).toMatchObject({ state: 'open' })
+  })
+
+  it('[C101] of a colleague it lists the cases and houses that the keys open, and of nobody who is no member', async () => {
+    const { members } = await ask<AccessView>('access.read')
+    const [me] = members
+    const { about, rows } = await ask<ExposureView>('cases.exposure', { id: me?.id })
+    expect(about).toMatchObject({ type: 'Member', title: me?.code })
+    expect(rows.filter(({ how }) => how === 'granted').map(({ kind }) => kind)).toContain('person')
+    expect(rows.map(({ kind }) => kind)).toContain('place')
+    expect((await refused('cases.exposure', { id: 'f'.repeat(32) })).kind).toBe('not-found')
   })
 })

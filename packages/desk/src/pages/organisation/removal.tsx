@@ -51,6 +51,9 @@ function InOneStep({ removal }: { readonly removal: RemovalView }) {
         <p>{said.removal.devices(devices)}</p>
       </Part>
       <Part title={said.removal.keeps} help={said.removal.keepsWhat}>
+        <p>
+          <Link href={paths.exposure(removal.member)}>{said.removal.knew}</Link>
+        </p>
         {papers.kit && <p>{said.removal.kit}</p>}
       </Part>
     </>

@@ -79,9 +79,11 @@ function Exposed({ row, again }: { readonly row: ExposedRow; readonly again: () 
   const { exposure: said } = cases.leaving
   const language = useLanguage()
   const acting = useAct<TaskRow>()
-  const [done, setDone] = useState(row.task?.state === 'done')
+  // The next task of the same row, where there is one, comes with the next look.
+  const [finished, setFinished] = useState<string>()
+  const done = row.task !== undefined && (row.task.state === 'done' || row.task.id === finished)
   const finish = async (id: string): Promise<void> => {
-    if ((await acting.run(call('cases.task', { id, state: 'done' }))) !== undefined) setDone(true)
+    if ((await acting.run(call('cases.task', { id, state: 'done' }))) !== undefined) setFinished(id)
     again()
   }
   const how = Object.entries(said.hows).find(([code]) => code === row.how)?.[1] ?? row.how

@@ -133,6 +133,7 @@ export const peopleEn = {
       `What ${code} writes after this moment does not come in. Honest work that was on its way lies in a tray, where a lead can take it over.`,
     devices: count({ one: '# device stops', other: '# devices stop' }),
     keeps: 'What stays with them',
+    knew: 'What they knew, by the hour at which it can hurt',
     keepsWhat:
       'What they have read, in their head. What they wrote down or printed. What lies on their devices: who knows the passphrase can read the old records there.',
     kit: 'A printed recovery kit. It opens nothing of this organisation any more once they are removed; still, ask for it back.',

@@ -134,6 +134,7 @@ export const peopleFr: PeopleWords = {
       `Ce que ${code} écrit après ce moment n’entre pas. Le travail honnête qui était en route attend à part ; un responsable peut le reprendre.`,
     devices: count({ one: '# appareil s’arrête', other: '# appareils s’arrêtent' }),
     keeps: 'Ce qui lui reste',
+    knew: 'Ce qui lui était connu, selon l’heure du danger',
     keepsWhat:
       'Ce qui a été lu, en mémoire. Ce qui a été noté ou imprimé. Ce qui est sur ses appareils : avec la phrase de passe, on y lit les anciennes fiches.',
     kit: 'Un kit de récupération imprimé. Il n’ouvre plus rien ici après l’exclusion ; demandez-le tout de même.',
