@@ -1,5 +1,5 @@
 /** The sheet of a form: its fields, what is wrong with them, and what can be done. */
-import type { SubmitEvent } from 'react'
+import { lazy, type SubmitEvent, Suspense } from 'react'
 import { Refused } from '../frame/refused.tsx'
 import { useKeys } from '../frame/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
@@ -11,6 +11,12 @@ import { FormTitle } from './form-title.tsx'
 import { asksForCase } from './home.ts'
 import { offeredStates } from './next-states.ts'
 import { type FormProps, useRecordForm } from './use-record-form.ts'
+
+/** The words of the rules are loaded when a rule has refused. */
+const RulesRefused = lazy(async () => {
+  const { CasesRefused } = await import('../cases/cases-refused.tsx')
+  return { default: CasesRefused }
+})
 
 export function FormSheet(props: FormProps) {
   const { type, id, start } = props
@@ -37,7 +43,13 @@ export function FormSheet(props: FormProps) {
           change={(value) => form.change(name, value)}
         />
       ))}
-      <Refused refusal={form.refusal} />
+      {form.refusal?.breaks === undefined ? (
+        <Refused refusal={form.refusal} />
+      ) : (
+        <Suspense fallback={null}>
+          <RulesRefused refusal={form.refusal} />
+        </Suspense>
+      )}
       <FormActs form={form} />
     </form>
   )
