@@ -48,6 +48,9 @@ export type FaultKind =
   // A colleague whose device signs what no honest program signs.
   | 'member-equivocates'
   | 'member-forges'
+  // A relay that was trusted to wake somebody.
+  | 'drop-timer'
+  | 'late-timer'
 
 type FaultRow = {
   readonly kind: FaultKind
@@ -118,6 +121,9 @@ export const faultRows: readonly FaultRow[] = [
   lie('relay-restored', ownFeed),
   row('member-equivocates', [...colleague, 'relay-forked'], true),
   row('member-forges', [...colleague, 'relay-injected', 'relay-forked'], true),
+  // These stand last, so that what the others throw stays as it was.
+  row('drop-timer', [], true),
+  row('late-timer', [], true),
 ]
 
 export type Faults = ReadonlyMap<FaultKind, number>

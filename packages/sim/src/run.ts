@@ -7,6 +7,7 @@ import type { Schedule, Step } from './schedule.ts'
 import { setUp } from './set-up.ts'
 import { settle } from './settle.ts'
 import { quiet } from './time/quiet.ts'
+import { watchNight } from './timers/night.ts'
 import type { Violation } from './verdict.ts'
 import { World } from './world.ts'
 
@@ -32,6 +33,7 @@ export async function runSchedule(
     await untilThen(world, step)
   }
   if (world.verdict.violation === undefined) await untilDone(world, settle(world))
+  if (world.verdict.violation === undefined) await watchNight(world)
   const { violation } = world.verdict
   if (violation !== undefined) world.trace.say(`${violation.invariant} ${violation.what}`)
   return {

@@ -1,5 +1,5 @@
 /**
- * The twelve invariants, and what broke one. docs/decisions/0023-simulator.md
+ * The invariants, and what broke one. docs/decisions/0023-simulator.md
  *
  * A check never throws into the code it watches: that code might catch it. It is noted here, and the run stops
  * when the step is over.
@@ -17,7 +17,8 @@ export const invariants = {
   I10: 'nobody can make a device keep more and more',
   I11: 'no key signs two entries of one number, and no key seals twice with one salt',
   I12: 'no alarm without a cause',
-  /** Not of the twelve: the program threw where it should have refused. */
+  I13: 'an armed check that nobody answered is an alarm, or the silence of its relay is one',
+  /** Not of these: the program threw where it should have refused. */
   defect: 'the program never throws where a person or a relay can bring it to',
 } as const
 export type Invariant = keyof typeof invariants
