@@ -159,9 +159,30 @@ export type TakenView = {
   readonly exposure: ExposureView
 }
 
+export type PaperView = {
+  readonly lang: string
+  readonly title: string
+  readonly made: string
+  readonly to: string
+  readonly sections: readonly {
+    readonly name: string
+    readonly heading: string
+    readonly note?: string
+    readonly ownSheet?: true
+    /** No lines: to be filled in by hand. */
+    readonly boxes: readonly {
+      readonly name: string
+      readonly label: string
+      readonly lines: readonly string[]
+    }[]
+  }[]
+}
+
 /** What an export gives, once, for the printer or the recipient; nothing of it is kept. */
 export type ExportView = {
   readonly release: string
+  /** What the page shows and prints, box by box: a file of it in the folder of downloads would stay. */
+  readonly paper: PaperView
   readonly html: string
   readonly json: string
   readonly sha256: string

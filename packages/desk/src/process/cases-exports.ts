@@ -19,6 +19,7 @@ import { textIn } from '@safeconduct/core/rules/world.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { sendRelease } from '@safeconduct/host/cases/release-acts.ts'
 import type { ExportAsk } from '../calls/cases-calls.ts'
+import type { PaperView } from '../calls/cases-leaving.ts'
 import { refusedBy } from './call-refusal.ts'
 import { type Answer, type CasesDesk, refusedHere } from './cases-answering.ts'
 
@@ -42,7 +43,7 @@ export async function exportPaper(desk: CasesDesk, ask: ExportAsk): Promise<Answ
   const lang = ask.language ?? 'en'
   const paper = paperOf(ask, { permit: permit.value, world, lang, typed: ask.typed })
   if (!paper.ok) return refusedBy({ ...paper.refusal, ...fieldOf(paper.refusal) })
-  const { html, json } = shownPaper(paper.value).reveal()
+  const { paper: whole, html, json } = shownPaper(paper.value).reveal()
   const bytes = utf8(json)
   const sent = await sendRelease(
     cases,
@@ -51,7 +52,9 @@ export async function exportPaper(desk: CasesDesk, ask: ExportAsk): Promise<Answ
     () => bytes,
   )
   if (!sent.ok) return refusedHere(desk, sent.refusal)
-  return ok({ release: ask.release, html, json, sha256: toHex(sha256(bytes)) })
+  const { lang: language, title, made, to, sections } = whole
+  const shown: PaperView = { lang: language, title, made, to, sections }
+  return ok({ release: ask.release, paper: shown, html, json, sha256: toHex(sha256(bytes)) })
 }
 
 function fieldOf(refusal: PaperRefusal): { readonly field?: string } {

@@ -10,12 +10,12 @@ import { Secret } from '../../base/secret.ts'
 import { type Paper, paperData, type SecretPaper } from './paper.ts'
 import { printedPage } from './printed.ts'
 
-export type ShownPaper = { readonly html: string; readonly json: string }
+export type ShownPaper = { readonly paper: Paper; readonly html: string; readonly json: string }
 
-/** The page and the data, still secret: for the door that prints them once. */
+/** The paper, its page and its data, still secret: for the door that prints them once. */
 export function shownPaper(paper: SecretPaper): Secret<ShownPaper> {
   const whole: Paper = paper.reveal()
-  return new Secret({ html: printedPage(whole), json: canonicalJson(paperData(whole)) })
+  return new Secret({ paper: whole, html: printedPage(whole), json: canonicalJson(paperData(whole)) })
 }
 
 /** Seals to one recipient: HPKE in the host. */

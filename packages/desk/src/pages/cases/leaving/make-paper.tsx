@@ -4,7 +4,7 @@
  * What is typed lives in this component and in the one call; it is in no draft, and a lock takes it away.
  */
 import { typedBoxes } from '@safeconduct/core/cases/exports/typed.ts'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type ExportKind, exportKinds } from '../../../calls/cases-calls.ts'
 import type { ExportView } from '../../../calls/cases-leaving.ts'
 import { call } from '../../calls/client.ts'
@@ -14,6 +14,7 @@ import parts from '../../line/line.module.css'
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
+import sheet from './paper.module.css'
 
 export function MakePaper({ release }: { readonly release: string }) {
   const { releases: said } = useWords().cases.leaving
@@ -54,32 +55,48 @@ export function MakePaper({ release }: { readonly release: string }) {
         {said.paperAct}
       </button>
       <CasesRefused refusal={acting.refusal} />
-      {acting.done !== undefined && <Paper paper={acting.done} />}
+      {acting.done !== undefined && <Paper made={acting.done} />}
     </div>
   )
 }
 
-/** Shown in a frame that may run nothing and ask nothing; its address ends with the component. */
-function Paper({ paper }: { readonly paper: ExportView }) {
+/**
+ * Shown here and printed from here. A file of it would lie in the folder of downloads, with the name and the place in
+ * one, long after this page was locked.
+ */
+function Paper({ made }: { readonly made: ExportView }) {
   const { releases: said } = useWords().cases.leaving
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([paper.html], { type: 'text/html' }))
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [paper.html])
+  const { paper, sha256 } = made
   return (
     <div className={parts['became']} role="status">
       <p>
-        {address !== undefined && (
-          <a href={address} download="paper.html">
-            {said.paperOpen}
-          </a>
-        )}
+        <button type="button" data-main onClick={() => print()}>
+          {said.paperOpen}
+        </button>
       </p>
       <p className={css['quiet']}>
-        {said.paperHash}: <code className={css['url']}>{paper.sha256}</code>
+        {said.paperHash}: <code className={css['url']}>{sha256}</code>
       </p>
+      <article className={sheet['paper']} data-printed lang={paper.lang} dir="ltr">
+        <h2>{paper.title}</h2>
+        <p>
+          <bdi>{paper.to}</bdi> · <time dateTime={paper.made}>{paper.made}</time>
+        </p>
+        {paper.sections.map((section) => (
+          <section key={section.name} data-own-sheet={section.ownSheet}>
+            <h3>{section.heading}</h3>
+            {section.note !== undefined && <p>{section.note}</p>}
+            <dl>
+              {section.boxes.map(({ name, label, lines }) => (
+                <div key={name}>
+                  <dt>{label}</dt>
+                  <dd>{lines.join('\n')}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </article>
     </div>
   )
 }

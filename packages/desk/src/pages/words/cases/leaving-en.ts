@@ -130,7 +130,7 @@ export const leavingEn = {
     paperWhy:
       'Name, place and ground are typed here for this one paper. They are kept nowhere: not in the vault, not in a draft, not in a file of this program.',
     paperAct: 'Make it',
-    paperOpen: 'Print or save it now',
+    paperOpen: 'Print it now: it is kept nowhere',
     paperHash: 'SHA-256',
   },
   filings: {

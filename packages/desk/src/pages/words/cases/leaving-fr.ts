@@ -133,7 +133,7 @@ export const leavingFr: Said<typeof leavingEn> = {
     paperWhy:
       'Nom, lieu et motif sont tapés ici pour ce seul papier. Ils ne sont gardés nulle part : ni coffre, ni brouillon, ni fichier de ce programme.',
     paperAct: 'Le faire',
-    paperOpen: 'À imprimer ou enregistrer maintenant',
+    paperOpen: 'Imprimer maintenant : rien n’en est gardé',
     paperHash: 'SHA-256',
   },
   filings: {
