@@ -22,7 +22,7 @@ import { minorBreaks } from './minors.ts'
 import { canonical, casesOf, mustAgree, shownIn } from './persons.ts'
 import type { Allow, Because } from './reasons.ts'
 import type { Break } from './verdict.ts'
-import { byCode, type Held, hour, textsIn, timesIn, type World } from './world.ts'
+import { byCode, type Held, hour, isWithheld, textsIn, timesIn, type World } from './world.ts'
 
 /** The item, its redacted copy, and what they were made from: a consent that names one of them is meant. */
 export function madeFrom(item: ReleaseItem, world: World): readonly string[] {
@@ -52,12 +52,23 @@ export function shownBy(item: ReleaseItem, world: World): readonly string[] | un
 export function agreedBreaks(wish: ReleaseWish, world: World): readonly Break[] {
   return wish.items.flatMap((item) => {
     if (world.byId(item.ref) === undefined) return []
+    // Who is shown lies under another key than the item: a desk that cannot see it must not say that all agreed.
+    if (hidesWho(item, world)) return [broken('R01', item.ref, 'record-withheld', 'open-with-key')]
     const persons = shownBy(item, world)
     if (persons === undefined) return [broken('R01', item.ref, 'nobody-to-ask', 'leave-out')]
     return persons.flatMap((person) => [
       ...consentBreaks(person, item, wish, world),
       ...minorBreaks(person, wish.purpose, world),
     ])
+  })
+}
+
+const namesWho = ['depicts', 'receivedFrom', 'personId', 'personIds', 'sourceId', 'victimId'] as const
+
+function hidesWho(item: ReleaseItem, world: World): boolean {
+  return madeFrom(item, world).some((id) => {
+    const held = world.byId(id)
+    return held !== undefined && namesWho.some((field) => isWithheld(held, field))
   })
 }
 
