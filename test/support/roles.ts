@@ -14,6 +14,7 @@ import { demonstrationClock } from '@safeconduct/core/records/demonstration/worl
 import type { Role } from '@safeconduct/core/records/roles.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { parsePassphrase } from '@safeconduct/core/sealed/passphrase.ts'
+import { kdfFloor } from '@safeconduct/core/sealed/unlock.ts'
 import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { relayAddressText } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { createOrganisation } from '@safeconduct/host/home/home.ts'
@@ -105,6 +106,7 @@ async function found(path: string, moved: number): Promise<void> {
   const about = {
     name: 'Lantern Network',
     passphrase: certain(words.ok ? words.value : undefined, 'words'),
+    numbers: kdfFloor,
   }
   const made = await createOrganisation(path, about, { clock: machineClock(), random })
   const vault = certain(made.ok ? made.value : undefined, 'a new organisation')
