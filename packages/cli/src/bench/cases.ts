@@ -6,12 +6,17 @@ import type { World } from '@safeconduct/core/rules/world.ts'
 import { oneRelease } from './cases-release.ts'
 import { linksOfCase, manyCases } from './cases-world.ts'
 import { type BenchWorld, type Figure, figure, medianOf } from './figure.ts'
+import { timerFigures } from './timers.ts'
 
 const cases = 500
 
 export async function benchCases({ say }: BenchWorld): Promise<readonly Figure[]> {
   say(`${cases} open cases with ${cases * linksOfCase} links`)
-  return [...(await boardAndExposure(manyCases(cases))), ...(await oneRelease(cases))]
+  return [
+    ...(await boardAndExposure(manyCases(cases))),
+    ...(await oneRelease(cases)),
+    ...(await timerFigures()),
+  ]
 }
 
 async function boardAndExposure(world: () => World): Promise<readonly Figure[]> {

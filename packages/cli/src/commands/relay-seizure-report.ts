@@ -58,6 +58,6 @@ function linesOf({ tables, files, follows, unknown }: SeizureReport): readonly s
     ),
     ...(unknown.length === 0 ? [] : ['', `Not of this program: ${unknown.join(', ')}`]),
     '',
-    'It keeps no name, no address of a network, no hour, no list of requests.',
+    'It keeps no name, no address of a network, no hour but coming ones of check-ins, no list of requests.',
   ]
 }
