@@ -39,6 +39,8 @@ export function clocksOf(contact: Contact, now: number): Clocks {
   const within = firstAnswerWithin[contact.priority]
   const waits = isRequestOpen(contact)
   const promise = openPromise(contact)
+  // Nothing is owed to whom nothing can be written.
+  if (contact.burntAt !== undefined) return {}
   return {
     ...(waits ? { firstAnswer: due(contact.receivedAt + within, within, now) } : {}),
     ...(promise === undefined ? {} : { promised: due(promise.due, promise.due - promise.said, now) }),

@@ -157,6 +157,24 @@ describe('who is answered next', () => {
     expect(entryOf(contact(...records), now)).toMatchObject({ turn: 'theirs', unread: 0 })
   })
 
+  it('[LW27] whose thread was destroyed is owed nothing, is looked at once, and waits again when they write again', () => {
+    const burnt = (seenAt: number) =>
+      [
+        request('gone', { state: 'read' }),
+        thread('gone', { seenAt: at(seenAt), promise: { due: at(now - minute), said: at(now - hour) } }),
+        message('gone', 'in', now - 30 * minute, { kind: 'burnt', text: '' }),
+      ] as const
+    const entry = entryOf(contact(...burnt(now - hour)), now)
+    expect([entry.turn, entry.unread, entry.clocks]).toEqual(['ours', 1, {}])
+    expect(entryOf(contact(...burnt(now)), now)).toMatchObject({ turn: 'theirs', unread: 0, clocks: {} })
+    const back = message('gone', 'in', now - 10 * minute)
+    expect(entryOf(contact(...burnt(now), back), now).turn).toBe('ours')
+    // Whoever holds the second code has destroyed the dull thread, and nothing else.
+    const cover = message('gone', 'in', now - 5 * minute, { kind: 'burnt', underSecondCode: true })
+    expect(contact(request('gone'), cover)).toMatchObject({ coverBurnt: true })
+    expect(contact(request('gone'), cover).burntAt).toBeUndefined()
+  })
+
   it('[LW1] two desks that wrote apart agree on the more careful reading', () => {
     const both = writtenApart(request('a', { state: 'answered', priority: 'normal' }), {
       state: 'read',

@@ -44,7 +44,7 @@ export function queueOf(
 }
 
 export function entryOf(contact: Contact, now: number): QueueEntry {
-  const { messages, receivedAt, duress, state, priority } = contact
+  const { messages, receivedAt, duress, state, priority, burntAt } = contact
   const clocks = clocksOf(contact, now)
   const since = waitsSince(contact, clocks)
   const fromPerson = messages.filter(isFromPerson)
@@ -58,7 +58,9 @@ export function entryOf(contact: Contact, now: number): QueueEntry {
     since: since ?? lastInAt,
     clocks,
     unread:
-      fromPerson.filter((message) => isUnseen(contact, message)).length + (state === 'received' ? 1 : 0),
+      fromPerson.filter((message) => isUnseen(contact, message)).length +
+      (state === 'received' ? 1 : 0) +
+      (burntAt !== undefined && isUnseen(contact, { at: burntAt }) ? 1 : 0),
     held,
     lastInAt,
   }
@@ -69,8 +71,14 @@ export function entryOf(contact: Contact, now: number): QueueEntry {
  * it was broken, and a second code is one whatever was decided before: somebody may be standing beside the person.
  */
 function waitsSince(contact: Contact, { promised }: Clocks): number | undefined {
-  const { duress } = contact
-  const waiting = unansweredSince(endedStates.has(contact.state) ? onlyUnseen(contact) : contact)
+  const { duress, burntAt } = contact
+  // Nobody can be answered who destroyed the thread; that it happened should be looked at once.
+  const waiting =
+    burntAt === undefined
+      ? unansweredSince(endedStates.has(contact.state) ? onlyUnseen(contact) : contact)
+      : isUnseen(contact, { at: burntAt })
+        ? burntAt
+        : undefined
   const times = [
     ...(waiting === undefined ? [] : [waiting]),
     ...(promised?.state === 'late' ? [promised.at] : []),

@@ -102,10 +102,10 @@ function Duress({ thread: { id, duress }, acting }: OfThread) {
 }
 
 /** Who may answer now. Reading and writing notes is open to all who read the line. */
-function Lease({ thread: { id, lease, answerable }, acting }: OfThread) {
+function Lease({ thread: { id, lease, answerable, burntAt }, acting }: OfThread) {
   const { line: said } = useWords()
   const language = useLanguage()
-  if (!answerable) return null
+  if (!answerable || burntAt !== undefined) return null
   const until = lease === undefined ? '' : instantWords(lease.until, language)
   return (
     <div className={css['row']}>
