@@ -191,7 +191,8 @@ function visas(asked: Shape, { world }: Asked): Shape {
     const day = dayOfLabel(key, world)
     if (day === undefined) return undefined
     const counts = visaCounts(world, day)
-    return { ...counts.byState, issued: counts.issued, applications: counts.applications }
+    const states = isObject(part) ? Object.fromEntries(Object.keys(part).map((state) => [state, 0])) : {}
+    return { ...states, ...counts.byState, issued: counts.issued, applications: counts.applications }
   })
 }
 

@@ -158,6 +158,7 @@ type ActionWishes = {
     readonly testimonyId: string
     readonly original?: string
     readonly translation: string
+    /** The translator's code; a record always has one. */
     readonly by?: string
   }
   readonly meetJournalist: {

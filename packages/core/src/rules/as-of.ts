@@ -41,6 +41,10 @@ function asOf(record: Held, then: number): Held {
     const died = shapesIn(record, 'deceased').flatMap((one) => timeOf(one) ?? [])
     return died.length > 0 && Math.min(...died) > then ? without(record, 'deceased') : record
   }
+  if (type === 'EvidenceItem') {
+    const sealed = latestIn(record, 'sealedAt')
+    return sealed !== undefined && sealed > then ? without(record, 'sealedAt') : record
+  }
   // Where a case stood that day is not written; the checks of that day say who could be reached.
   return type === 'Case' ? without(record, 'state') : record
 }

@@ -108,7 +108,7 @@ describe('a figure', () => {
     expect(figure({ men: 7, women: null, total: 9 })).toBe('block R28')
     expect(figure({ men: 7, women: null }, { total: 9 })).toBe('block R28')
     expect(figure({ men: 7, women: null })).toBe('allow')
-    expect(figure({ a: 7, b: null, c: null, total: 11 })).toBe('block R28')
+    expect(figure({ a: 7, b: '<5', c: '<5', total: 11 })).toBe('block R28')
     expect(figure({ a: 7, b: null, c: null, total: 12 })).toBe('allow')
   })
 
@@ -170,7 +170,9 @@ describe('words', () => {
     expect(translated({ original: whole, by: 'TR-1' })).toEqual([])
     expect(translated({ by: 'TR-1' })).toEqual([])
     expect(translated({ original: `${whole}!`, by: 'TR-1' })).toEqual(['original-changed'])
-    expect(translated({ original: whole })).toEqual(['no-translator'])
+    expect(translated({ original: 'Пишу без имени', by: 'TR-1' })).toEqual([])
+    expect(translated({ original: whole, by: ' ' })).toEqual(['no-translator'])
+    expect(translated({ original: whole, by: null })).toEqual(['no-translator'])
   })
 })
 

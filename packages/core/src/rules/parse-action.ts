@@ -35,7 +35,9 @@ const cells: Parser<Readonly<Record<string, number | null>>> = (value, field) =>
   if (!isObject(value)) return unfit(field, 'not-an-object')
   const read: [string, number | null][] = []
   for (const [cell, n] of Object.entries(value)) {
-    const parsed = n === null ? ok(null) : base.whole(0, 1_000_000_000)(n, field)
+    // `<5` and the like are ways to write a suppressed number.
+    const isHidden = n === null || (isText(n) && n.length <= 20)
+    const parsed = isHidden ? ok(null) : base.whole(0, 1_000_000_000)(n, field)
     if (!parsed.ok) return parsed
     read.push([cell, parsed.value])
   }
@@ -90,6 +92,19 @@ const save: Parser<Wish<'save'>> = (value, field) => {
     emptied,
     field,
   )
+}
+
+/** A translator who is said to be nobody is missing; one who is not spoken of is not judged here. */
+const translated: Parser<Wish<'saveTranslation'>> = (value, field) => {
+  const said = isObject(value) && value['by'] === null ? { ...value, by: '' } : value
+  const parts = {
+    testimonyId: id,
+    original: optional(words),
+    translation: words,
+    by: optional(short),
+    lang: optional(short),
+  }
+  return object(parts)(said, field)
 }
 
 const wishes: { readonly [N in ActionName]: Parser<Wish<N>> } = {
@@ -172,13 +187,7 @@ const wishes: { readonly [N in ActionName]: Parser<Wish<N>> } = {
   publishFigures: figures,
   save,
   nameAccused: listWhere(object({ personId: id, to: recipient, approvals: members }), 'approvals'),
-  saveTranslation: object({
-    testimonyId: id,
-    original: optional(words),
-    translation: words,
-    by: optional(short),
-    lang: optional(short),
-  }),
+  saveTranslation: translated,
   meetJournalist: object({ personId: id, place: short, chosenBy: optional(short) }),
   checkAnswer: object({ checkId: id, word: oneOf(['safe', 'duress', 'none']) }),
   withdraw: object({ consentId: id, wish: oneOf(['stop', 'stop_and_recall', 'erase']) }),

@@ -4,12 +4,11 @@
  * The file of the demonstration has this shape, and so has any other that is written to try the rules on other people.
  * Ids are codes. The order of lists, the codes chosen and the dates do not matter to any rule.
  */
-import { parseInstant } from '../base/date.ts'
 import { isObject, isText } from '../base/parse.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import type { RecordTypeName } from '../records/record-types.ts'
 import { type Role, roles } from '../records/roles.ts'
-import { type Held, type Member, type Shape, type World, worldOf } from './world.ts'
+import { type Held, type Member, type Shape, timeOf, type World, worldOf } from './world.ts'
 
 export type Attempt = {
   readonly id: string
@@ -71,8 +70,8 @@ const lists: { readonly [name: string]: RecordTypeName } = {
 export function parseRepublic(value: unknown): Result<Republic, RepublicRefusal> {
   if (!isObject(value)) return no('', 'not-an-object')
   const clock = value['clock']
-  const instant = isText(clock) ? parseInstant(clock) : undefined
-  if (instant === undefined) return no('clock', clock === undefined ? 'missing' : 'not-an-instant')
+  const now = isText(clock) && clock.includes('T') ? timeOf(clock) : undefined
+  if (now === undefined) return no('clock', clock === undefined ? 'missing' : 'not-an-instant')
   const terms = value['termList'] ?? []
   if (!Array.isArray(terms)) return no('termList', 'not-a-list')
   if (!terms.every(isText)) return no('termList', 'not-text')
@@ -82,7 +81,7 @@ export function parseRepublic(value: unknown): Result<Republic, RepublicRefusal>
   if (!records.ok) return records
   const attempts = parseAttempts(value['attempts'] ?? [])
   if (!attempts.ok) return attempts
-  const world = worldOf(records.value, { now: Date.parse(instant), terms, members: members.value })
+  const world = worldOf(records.value, { now, terms, members: members.value })
   return ok({ world, records: records.value, attempts: attempts.value })
 }
 

@@ -10,12 +10,13 @@ export function translationBreaks(wish: Wish<'saveTranslation'>, world: World): 
   const hidden = held !== undefined && isWithheld(held, 'original')
   const wanted = wish.original
   const isLeft = wanted === undefined ? kept.length > 0 || hidden : wanted.trim() !== ''
-  // The account as it was given is never mended by whoever translates it.
-  const isChanged = isLeft && wanted !== undefined && kept.length > 0 && !kept.includes(wanted)
+  // The account as it was given is never mended by whoever translates it; a part of it may be translated.
+  const isPart = wanted === undefined || kept.some((text) => text.includes(wanted.trim()))
+  const isChanged = isLeft && kept.length > 0 && !isPart
   return [
     ...(isLeft ? [] : [broken(wish, 'original', 'original-missing')]),
     ...(isChanged ? [broken(wish, 'original', 'original-changed')] : []),
-    ...((wish.by ?? '').trim() === '' ? [broken(wish, 'translation', 'no-translator')] : []),
+    ...(wish.by?.trim() === '' ? [broken(wish, 'translation', 'no-translator')] : []),
   ]
 }
 
