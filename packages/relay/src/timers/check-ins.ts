@@ -49,7 +49,7 @@ export class CheckIns {
     const accepted = timer.accepts.find(({ due }) => due === timer.due)
     const isRight = accepted !== undefined && isAccepted(accepted, answer)
     const to = isRight
-      ? answeredTimer(timer, resolved(timer, timer, timer.due, this.#now()))
+      ? answeredTimer(timer, resolved(timer, timer, timer.due, this.#now()), 'link')
       : { ...timer, turn: timer.turn + 1 }
     const [made] = await this.#store.change([{ from: timer, to, answer }])
     return made === true

@@ -83,7 +83,7 @@ export class MemoryTimerStore implements TimerStore {
       this.#timers.set(name, to)
       for (const post of posts)
         if (!this.#posts.has(toHex(post.post))) this.#posts.set(toHex(post.post), post)
-      if (to.resolved || to.answered !== from.answered)
+      if (to.resolved || to.due !== from.due)
         for (const [at, { timer }] of this.#posts) if (toHex(timer) === name) this.#posts.delete(at)
       const { id, due, guard } = from
       if (answer !== undefined && !this.#answers.has(placeOf(from)))

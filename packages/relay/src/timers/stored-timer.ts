@@ -17,9 +17,14 @@ export function storedFrom(guard: Bytes, plan: TimerPlan, standing: Standing): S
   return { ...standing, ...rest, ...link, answered: 0, turn: 0 }
 }
 
-/** Answered; what is over keeps nothing but that it was there. */
-export function answeredTimer(timer: StoredTimer, standing: Standing): StoredTimer {
-  const after = { ...timer, ...standing, answered: Math.max(timer.answered, timer.due), turn: timer.turn + 1 }
+/**
+ * Somebody said that it is answered. By a link the answer itself lies here, and the due time stays answered; a desk's
+ * word is a member's word, which a colleague may take back: an infiltrator must not be able to end a watch for good.
+ */
+export function answeredTimer(timer: StoredTimer, standing: Standing, by: 'desk' | 'link'): StoredTimer {
+  const answered = by === 'link' ? Math.max(timer.answered, timer.due) : timer.answered
+  const after = { ...timer, ...standing, answered, turn: timer.turn + 1 }
+  // What is over keeps nothing but that it was there.
   if (!standing.resolved) return after
   const emptied = { remind: [], ladder: [], accepts: [], sealed: new Uint8Array(0) }
   return { ...after, ...emptied, slot: noSlotOf(timer.id), hasLink: false }

@@ -38,7 +38,7 @@ export function adding(timer: StoredTimer): SqlChange {
 
 /** Only from the turn that was read. */
 export function changing({ from, to, posts = [], answer }: TimerChange): SqlChange {
-  const over = to.resolved || to.answered !== from.answered
+  const over = to.resolved || to.due !== from.due
   const ifChanged: SqlChange[] = posts.map(({ post, timer, guard, channel, tries, next }) => ({
     sql: `insert into timer_post (post, timer, guard, channel, tries, next) values (?, ?, ?, ?, ?, ?)
       on conflict do nothing`,

@@ -17,7 +17,7 @@ export type StoredTimer = Standing &
     readonly slot: Bytes
     readonly hasLink: boolean
     readonly accepts: readonly Accepted[]
-    /** The last due time that was answered, or 0. */
+    /** The last due time that was answered by link, or 0. */
     readonly answered: number
     readonly turn: number
   }

@@ -53,7 +53,7 @@ const timer: Table = {
     number('resolved', '1 when it is over', 'how many ended within the last day'),
     number(
       'answered',
-      'the last due time that was answered, or 0',
+      'the last due time that was answered by link, or 0',
       'that an earlier one of the same was answered',
     ),
     number('turn', 'how often this row was changed', 'as level'),

@@ -205,16 +205,29 @@ describe.each(stores)('timers of a relay with %s', (_, open) => {
     expect((await desk.timer(id)).due).toBe(due + 4 * 24 * 60)
   })
 
-  it('[TI22] is not armed again by a desk that was away when it was answered', async () => {
+  it('[TI22] is not armed again by a desk that was away when it was answered from a phone', async () => {
     const duty = await desk.channel('duty@example.org')
-    const plan = await desk.arm(60, [[0, duty]])
-    await desk.want('done', { what: 'resolve', id: plan.id, due: plan.due })
+    const phone = new TestPhone()
+    const plan = await desk.arm(30, [[0, duty]], { link: phone.kept })
+    await phone.say(timers, 'green kettle')
     await desk.want('done', { what: 'put', timer: plan })
     await pass(120)
     expect(ways.heard).toEqual([])
     // Postponed by a desk that knows: a later due time is another one.
     await desk.want('done', { what: 'put', timer: { ...plan, due: plan.due + 120 } })
     await pass(120)
+    expect(ways.heard).toHaveLength(1)
+  })
+
+  it('[TI22] is armed again after a member said that it is over, who may be an infiltrator', async () => {
+    const duty = await desk.channel('duty@example.org')
+    for (const every of [0, 24 * 60]) {
+      const plan = await desk.arm(60, [[0, duty]], { every })
+      await desk.want('done', { what: 'resolve', id: plan.id, due: plan.due })
+      await desk.want('done', { what: 'put', timer: plan })
+      expect(await desk.timer(plan.id)).toMatchObject({ due: plan.due, resolved: false })
+    }
+    await pass(66)
     expect(ways.heard).toHaveLength(1)
   })
 

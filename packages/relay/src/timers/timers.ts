@@ -136,7 +136,7 @@ export class Timers {
         continue
       }
       if (!equalBytes(there.guard, guard)) return refuse({ kind: 'not-allowed' })
-      // A desk that was away arms what was answered long ago.
+      // A desk that was away arms what was answered from a phone long ago.
       if (plan.due <= there.answered) return ok(true)
       const { answered, turn } = there
       const to = { ...storedFrom(guard, plan, armedAnew(there, plan)), answered, turn: turn + 1 }
@@ -149,13 +149,13 @@ export class Timers {
   resolve(guard: Bytes, { id, due }: TimerAt): TimerResult<true> {
     return this.#change(guard, id, (timer) => {
       const standing = resolved(timer, timer, due, this.now)
-      return standing === timer ? timer : answeredTimer(timer, standing)
+      return standing === timer ? timer : answeredTimer(timer, standing, 'desk')
     })
   }
 
   drop(guard: Bytes, id: Bytes): TimerResult<true> {
     return this.#change(guard, id, (timer) =>
-      timer.resolved ? timer : answeredTimer(timer, ended(timer, this.now)),
+      timer.resolved ? timer : answeredTimer(timer, ended(timer, this.now), 'desk'),
     )
   }
 
