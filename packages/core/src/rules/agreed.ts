@@ -114,7 +114,8 @@ function consentBreaks(person: string, item: ReleaseItem, wish: ReleaseWish, wor
 function mayUse(consent: Held, wish: ReleaseWish, world: World): boolean {
   const flaws = flawsOf(consent, world)
   if (flaws.length === 0) return true
-  const said = flaws.every((flaw) => flaw === 'lost') ? advanceWords(consent) : undefined
+  const isFrozen = flaws.every((flaw) => flaw === 'lost' || flaw === 'suspended')
+  const said = isFrozen ? advanceWords(consent) : undefined
   const [person] = textsIn(consent, 'personId')
   if (said === undefined || person === undefined) return false
   const since = takenSince(person, world)
@@ -175,7 +176,7 @@ const ruleOf: { readonly [F in Flaw]: RuleId } = {
   refused: 'R03',
   withdrawn: 'R03',
   expired: 'R03',
-  suspended: 'R03',
+  suspended: 'R13',
   'not-yet': 'R03',
   'not-heard': 'R03',
   'not-explained': 'R03',
@@ -205,7 +206,7 @@ const allowOf: { readonly [F in Flaw]: Allow } = {
   refused: 'respect-no',
   withdrawn: 'respect-no',
   expired: 'ask-consent',
-  suspended: 'ask-consent',
+  suspended: 'wait-for-contact',
   'not-yet': 'ask-consent',
   'not-heard': 'ask-consent',
   'not-explained': 'ask-consent',

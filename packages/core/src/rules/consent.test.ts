@@ -181,6 +181,11 @@ describe('a consent that can be used', () => {
 describe('a person who cannot be reached', () => {
   const own = toPress({ identifiability: 'I1', items: [{ ref: 'HR-03' }] })
 
+  it('[RU13] finds consents that were suspended resting under the same rule, until somebody asks again', () => {
+    expect(tried('release', own, changed({ 'G-15': { status: 'suspended' } }))).toBe('block R01 R13')
+    expect(tried('release', toPress({}), changed({ 'G-13': { status: 'suspended' } }))).toBe('block R01 R13')
+  })
+
   it('[RU15] goes on where the person said: keep', () => {
     expect(tried('release', own, changed({ 'G-15': { onLost: 'keep' } }))).toBe('allow')
   })
@@ -234,6 +239,8 @@ describe('a person who cannot be reached', () => {
       afterHours: 48,
     }
     const taken = { 'C-11': { state: 'taken' }, 'G-13': { ifTaken: said } }
+    const frozen = { ...taken, 'G-13': { ...taken['G-13'], status: 'suspended' } }
+    expect(tried('release', toPress({}), changed(frozen, took))).toBe('allow')
     expect(tried('release', toPress({}), changed(taken, took))).toBe('allow')
     expect(tried('release', toPress({ approvals: ['M-10', 'M-10'] }), changed(taken, took))).toBe(
       'block R01 R13',
