@@ -11,6 +11,7 @@ import { minorsCases } from './minors.ts'
 import { stranded } from './programmes.ts'
 import { reviewOf } from './reviews.ts'
 import { type House, housesOf, type Seat } from './shelters.ts'
+import { tasksOnce } from './tasks-once.ts'
 import { type Night, row, type TonightRow, type Waiting } from './tonight-row.ts'
 
 export function lineRow(one: Waiting, night: Night): TonightRow {
@@ -147,16 +148,14 @@ export function minorRows(night: Night): readonly TonightRow[] {
 }
 
 export function taskRows(file: CaseFile, night: Night): readonly TonightRow[] {
-  return file.of('Task').flatMap((task) => taskRow(night, task, file))
+  return tasksOnce(file.of('Task'), night.world).flatMap((task) => taskRow(night, task, file))
 }
 
 /** Tasks of a house or a colleague, which are no case's. */
 export function sharedTaskRows(night: Night): readonly TonightRow[] {
   const owned = new Set(night.files.all.flatMap((file) => file.of('Task').map(({ id }) => id)))
-  return night.world
-    .ofType('Task')
-    .filter(({ id }) => !owned.has(id))
-    .flatMap((task) => taskRow(night, task, undefined))
+  const shared = night.world.ofType('Task').filter(({ id }) => !owned.has(id))
+  return tasksOnce(shared, night.world).flatMap((task) => taskRow(night, task, undefined))
 }
 
 function taskRow(night: Night, task: CaseFile['held'], file: CaseFile | undefined): readonly TonightRow[] {

@@ -106,6 +106,30 @@ describe('tonight', () => {
     expect(row).not.toHaveProperty('caseId')
   })
 
+  it('[CA14] two desks that were apart both began the same capture: each task stands once, done when either did it', () => {
+    const capture = (id: string, at: string) =>
+      held(id, 'Occurrence', { what: 'taken', at, caseId: 'C-03', known: 'x', by: 'M-03' })
+    const task = (id: string, from: string, values: Readonly<Record<string, unknown>> = {}) =>
+      held(id, 'Task', {
+        what: 'send_lawyer',
+        caseId: 'C-03',
+        from,
+        due: '2021-08-05T10:00:00Z',
+        state: 'open',
+        ...values,
+      })
+    const both = [capture('O-8', '2021-08-05T08:00:00Z'), capture('O-9', '2021-08-05T08:20:00Z')]
+    const tasks = (...made: Parameters<typeof task>[]) =>
+      said(republic({}, [...both, ...made.map((one) => task(...one))])).filter((row) => /TK-9/.test(row))
+    expect(tasks(['TK-91', 'O-8'], ['TK-92', 'O-9'])).toEqual(['task-due TK-91'])
+    expect(tasks(['TK-91', 'O-8'], ['TK-92', 'O-9', { state: 'done' }])).toEqual([])
+    // Written in words, or for another week, it is another task.
+    expect(tasks(['TK-91', 'O-8'], ['TK-92', 'O-9', { text: 'and the second lawyer' }])).toHaveLength(2)
+    expect(
+      tasks(['TK-91', 'O-8', { state: 'done', due: '2021-07-20T10:00:00Z' }], ['TK-92', 'O-8']),
+    ).toHaveLength(1)
+  })
+
   it('[CA9] is the same on two desks with the same records, at any hour, and in the order of harm', () => {
     assert(
       property(

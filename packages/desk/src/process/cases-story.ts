@@ -5,6 +5,7 @@ import type { CaseFile } from '@safeconduct/core/cases/case-files.ts'
 import type { Judgement } from '@safeconduct/core/cases/judgement.ts'
 import type { Mark } from '@safeconduct/core/cases/marks.ts'
 import { storyOf } from '@safeconduct/core/cases/story.ts'
+import { tasksOnce } from '@safeconduct/core/cases/tasks-once.ts'
 import { answersOf } from '@safeconduct/core/cases/triage.ts'
 import { isLost } from '@safeconduct/core/rules/signs-of-life.ts'
 import {
@@ -17,16 +18,17 @@ import {
   textOf,
   textsIn,
 } from '@safeconduct/core/rules/world.ts'
+import { rightsOf } from '@safeconduct/core/vault/control/membership.ts'
+import { caseParts } from '@safeconduct/core/vault/schema.ts'
 import type { CasesWorld } from '@safeconduct/host/cases/cases-world.ts'
 import type { AssessmentView, ReaderRow, StoryMark, StoryView } from '../calls/cases.ts'
-import { accessView } from './access-view.ts'
 import { rowView } from './cases-board.ts'
-import { checkRows, occurrenceRow, taskRow } from './cases-checks-views.ts'
+import { checkRowOf, occurrenceRow, taskRow } from './cases-checks-views.ts'
 import { consentViews, filingViews, releaseRows } from './cases-leaving-views.ts'
 import { journeyView } from './cases-moves-views.ts'
 import { dueAt, type Looking, maybe, nowOf } from './cases-naming.ts'
 import { supportRows, visaRows } from './cases-ways-views.ts'
-import type { Organised } from './organised.ts'
+import { codeOf, meOf, type Organised, rosterOf } from './organised.ts'
 
 export function storyView(
   looking: Looking,
@@ -37,7 +39,6 @@ export function storyView(
   const told = storyOf(looking.world, id, { by: looking.by })
   if (told === undefined) return undefined
   const { file, lanes, span } = told
-  const ours = (row: { readonly caseId?: string }): boolean => row.caseId === id
   return {
     ...rowView(looking, told.now),
     ...personOf(looking, file),
@@ -46,12 +47,15 @@ export function storyView(
     moves: told.moves,
     frozen: isLost(file.person, looking.world),
     assessments: file.standing.all.toReversed().map((one) => assessmentView(looking, file, one)),
-    checks: checkRows(looking, 'all').filter(ours),
-    tasks: file.of('Task').map((task) => taskRow(looking, task)),
+    checks: file
+      .of('Check')
+      .flatMap((check) => checkRowOf(looking, check.id) ?? [])
+      .toSorted((a, b) => (a.due.at < b.due.at ? -1 : 1)),
+    tasks: tasksOnce(file.of('Task'), looking.world).map((task) => taskRow(looking, task)),
     occurrences: file.of('Occurrence').map(occurrenceRow),
     journeys: file.of('Journey').flatMap((journey) => journeyView(looking, journey.id) ?? []),
-    visas: visaRows(looking).filter(ours),
-    support: supportRows(looking).filter(ours),
+    visas: visaRows(looking, id),
+    support: supportRows(looking, id),
     consents: consentViews(looking, id),
     releases: releaseRows(looking, id),
     filings: filingViews(looking, cases, id),
@@ -134,12 +138,20 @@ function assessmentView(looking: Looking, file: CaseFile, judgement: Judgement):
   }
 }
 
-/** Who holds keys of this case, as far as this member may read the lists of them. */
+/** Who holds keys of this case, as far as this member may read the lists of them. Of this case alone: there are many. */
 function readersOf(organised: Organised, caseId: string): readonly ReaderRow[] {
-  const { rows } = accessView(organised, caseId)
+  const roster = rosterOf(organised)
+  const me = meOf(organised).member
   const parts = new Map<string, string[]>()
-  for (const { name, rights } of rows) {
-    for (const { code } of rights) parts.set(code, [...(parts.get(code) ?? []), name.part])
+  for (const part of caseParts) {
+    const log = organised.replica.book.byName({ scope: { kind: 'case', caseId }, part })
+    if (roster === undefined || log?.control?.kind !== 'membership') continue
+    const rights = [...rightsOf(log.control.state)].filter(([member]) => roster.view.members.has(member))
+    if (!rights.some(([member]) => member === me)) continue
+    for (const [member] of rights) {
+      const code = codeOf(organised, member)
+      parts.set(code, [...(parts.get(code) ?? []), part])
+    }
   }
   return [...parts].map(([member, held]) => ({ member, parts: held }))
 }
