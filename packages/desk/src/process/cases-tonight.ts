@@ -13,7 +13,7 @@ export function tonightView(looking: Looking, line: LineSeat, watch: WatchView):
   const count = (state: Row['state']): number => rows.filter((one) => one.state === state).length
   return {
     now: nowOf(looking),
-    rows: rows.map((row) => rowView(looking, row)),
+    rows: rows.slice(0, mostShown).map((row) => rowView(looking, row)),
     counts: { missed: count('missed'), late: count('late'), today: count('soon') + count('today') },
     watch,
   }
@@ -36,6 +36,8 @@ function rowView(
   }
 }
 
+/** More than anybody does in a night; the counts say how much there is. */
+const mostShown = 300
 const mostWaiting = 200
 
 /** Who waits for an answer of ours: the line counts since when, and reads it only where this device may. */

@@ -52,9 +52,11 @@ export function visasView(looking: Looking): VisasView {
 
 const nothing = { id: '', type: 'Intervention', fields: {} } as const
 
-export function visaRows(looking: Looking): readonly VisaRow[] {
+export function visaRows(looking: Looking, caseId?: string): readonly VisaRow[] {
   const late = new Set(stranded(looking.world, todayOf(looking)).map(({ id }) => id))
-  return visasNow(looking.world).map((visa) => visaRow(looking, visa, late))
+  return visasNow(looking.world)
+    .filter(({ id }) => caseId === undefined || looking.index.caseOf(id) === caseId)
+    .map((visa) => visaRow(looking, visa, late))
 }
 
 function visaRow(looking: Looking, visa: Visa, late: ReadonlySet<string>): VisaRow {
@@ -164,9 +166,11 @@ export function supportView(looking: Looking, asOf: string = todayOf(looking)): 
   }
 }
 
-export function supportRows(looking: Looking): readonly SupportRow[] {
+export function supportRows(looking: Looking, caseId?: string): readonly SupportRow[] {
   const faults = supportFaults(looking.world)
-  return supportNow(looking.world).map((one) => supportRow(looking, one, faults.get(one.id) ?? []))
+  return supportNow(looking.world)
+    .filter(({ id }) => caseId === undefined || looking.index.caseOf(id) === caseId)
+    .map((one) => supportRow(looking, one, faults.get(one.id) ?? []))
 }
 
 function supportRow(looking: Looking, one: Support, warnings: readonly string[]): SupportRow {
