@@ -43,6 +43,19 @@ describe('whom a release shows', () => {
     expect(tried('release', wish, changed({}, more))).toBe('block R01')
   })
 
+  it('[RU7] is found also where copies name each other as their source', () => {
+    const wish = toPress({
+      purpose: 'P12',
+      identifiability: 'I1',
+      items: [{ ref: 'E-01', derivative: 'E-01R' }],
+    })
+    const circle = changed({ 'E-01': { derivedFrom: 'E-01R' } })
+    expect(tried('release', wish, circle)).toBe('allow')
+    expect(tried('release', wish, changed({ 'E-01': { derivedFrom: 'E-01R', receivedFrom: 'P-04' } }))).toBe(
+      'block R01',
+    )
+  })
+
   it('[RU7] are not the officials whose words are published', () => {
     expect(tried('release', toPress({ items: [{ ref: 'Q-1' }] }))).toBe('allow')
   })
@@ -292,6 +305,20 @@ describe('a minor', () => {
     const born = (date: string) => changed({ 'ID-11': { birth: { date, precision: 'exact' } } })
     expect(tried('release', toPress({}), born('2003-08-06'))).toBe('block R06')
     expect(tried('release', toPress({}), born('2003-08-05'))).toBe('allow')
+  })
+
+  it('[RU6] is behind no picture whose people this device may not see', () => {
+    const hidden = world(
+      demonstration.map((one) =>
+        one.type === 'EvidenceItem' ? { ...one, withheld: new Set(['depicts']) } : one,
+      ),
+    )
+    const picture = toPress({
+      purpose: 'P12',
+      identifiability: 'I1',
+      items: [{ ref: 'E-01', derivative: 'E-01R' }],
+    })
+    expect(reasons('release', picture, hidden)).toContain('record-withheld')
   })
 
   it('[RU6] may be anybody whose age this device cannot read', () => {

@@ -162,14 +162,21 @@ function shownInRequest(record: Held, world: World): readonly string[] | undefin
   return known.length === 0 ? undefined : known
 }
 
-/** Whoever gave a picture can be found by it: where it was taken from shows a window. */
+/** Whoever gave a picture can be found by it: where it was taken from shows a window. Also of all it was made from. */
 function shownInItem(record: Held, world: World): readonly string[] {
-  const own = [
-    ...shapesIn(record, 'depicts').flatMap((shown) => textOf(shown, 'personId') ?? []),
-    ...textsIn(record, 'receivedFrom'),
-  ]
-  const before = textsIn(record, 'derivedFrom').filter((id) => id !== record.id)
-  return before.reduce<readonly string[]>((all, id) => [...all, ...(throughRecord(id, world) ?? [])], own)
+  const seen = new Set<string>()
+  const open = [record.id]
+  const persons: string[] = []
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const item = id === record.id ? record : world.byId(id)
+    // Copies that name each other as their source are two mistakes, not an endless one.
+    if (item === undefined || seen.has(id)) continue
+    seen.add(id)
+    open.push(...textsIn(item, 'derivedFrom'))
+    persons.push(...shapesIn(item, 'depicts').flatMap((shown) => textOf(shown, 'personId') ?? []))
+    persons.push(...textsIn(item, 'receivedFrom'))
+  }
+  return persons
 }
 
 function shownInClaim(record: Held, world: World): readonly string[] | undefined {

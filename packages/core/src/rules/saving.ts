@@ -51,10 +51,14 @@ const looks: { readonly [type: string]: Look } = {
     const [by] = shapesIn(after, 'translation').map((one) => textOf(one, 'by') ?? '')
     return isNew ? translationBreaks({ testimonyId: after.id, translation: '', by: by ?? '' }, world) : []
   },
-  Case: ({ before, after }, world) => {
+  Case: ({ before, after, by }, world) => {
     const to = textIn(after, 'priority') ?? ''
-    if (before === undefined) return []
-    return lowerPriorityBreaks({ caseId: after.id, to, approvals: [] }, withRecord(world, before))
+    const forged = forgedDecision(before, after, by)
+    if (before === undefined) return forged
+    return [
+      ...lowerPriorityBreaks({ caseId: after.id, to, approvals: [] }, withRecord(world, before)),
+      ...forged,
+    ]
   },
   Person: ({ before, after }, world) => {
     const into = textIn(after, 'mergedInto')
@@ -132,6 +136,17 @@ function forgedIn({ before, after, by }: Saving): readonly Break[] {
 function forgedApprovals({ before, after, by }: Saving): readonly Break[] {
   const were = before === undefined ? [] : textsIn(before, 'approvals')
   return isForged(were, textsIn(after, 'approvals'), by) ? [forgery(after.id, 'approvals')] : []
+}
+
+/** R06: what is best for a minor is decided by two, and each signs what stands there, alone. */
+function forgedDecision(before: Held | undefined, after: Held, by: string): readonly Break[] {
+  const said = (held: Held | undefined) => (held === undefined ? [] : shapesIn(held, 'bestInterest'))
+  const forged = said(after).some((one) => {
+    const same = said(before).find((earlier) => textOf(earlier, 'decision') === textOf(one, 'decision'))
+    // Under other words nobody else has signed yet.
+    return isForged(same === undefined ? [] : textListOf(same, 'by'), textListOf(one, 'by'), by)
+  })
+  return forged ? [forgery(after.id, 'bestInterest')] : []
 }
 
 function isForged(were: readonly string[], are: readonly string[], by: string): boolean {
