@@ -28,7 +28,7 @@ function rulesFor(item: Held): readonly string[] {
 }
 
 describe('a picture whose people this device may not see', () => {
-  it('[R01] does not leave from here, and the refusal says that a key is missing', () => {
+  it('(R01) does not leave from here, and the refusal says that a key is missing', () => {
     expect(rulesFor({ ...picture, withheld: new Set(['depicts']) })).toContain('record-withheld')
     expect(rulesFor(picture)).not.toContain('record-withheld')
   })
