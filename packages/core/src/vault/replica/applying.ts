@@ -63,7 +63,7 @@ async function advanceOnce(
     const from = new Map(takeBacks.map(({ feed, to }) => [feed.hex, to]))
     const { steps, contradicting } = settle(context, log, from)
     const rebuilt = await rebuildParts(context, log, takeBacks, steps)
-    const forks = [...(await toldForks(context, log)), ...contradictions(context, contradicting)]
+    const forks = [...(await toldForks(context, log, steps)), ...contradictions(context, contradicting)]
     const nothing = steps.length === 0 && takeBacks.length === 0 && forks.length === 0
     if (nothing && also === undefined && !hasLooseItems(log)) return { applied: 0, alarms: 0, again: false }
     const kept = keepAll(context, log, { takeBacks, steps, rebuilt, forks, also })
@@ -93,15 +93,22 @@ type Plan = {
  * counts: a colleague who read it before its writer was shut out, and one who read it after, would else end the feed at
  * two numbers.
  */
-async function toldForks(context: Pick<Context, 'store'>, log: LogState): Promise<readonly Fork[]> {
+async function toldForks(
+  context: Pick<Context, 'store'>,
+  log: LogState,
+  steps: readonly Step[],
+): Promise<readonly Fork[]> {
   const told: Fork[] = []
+  const applied = new Set(steps.map(({ item }) => item))
   for (const item of [...log.feeds.values()].flatMap(({ tray }) => [...tray.values()])) {
     const pair = await pairIn(log, item)
     if (pair === undefined) continue
     const { feed: key } = pair[0].header
     // Nothing of it may be here yet: the proof is kept, and stands when it comes.
     const feed = log.feeds.get(key.toHex()) ?? feedAnew(context, log, key)
-    if (feed.forkedAt === undefined || feed.forkedAt > lastCommon(pair)) told.push({ feed, pair, say: false })
+    if (feed.forkedAt !== undefined && feed.forkedAt <= lastCommon(pair)) continue
+    // Not everybody may get a heartbeat that counts for nothing: what it proves is said again in one that does.
+    told.push({ feed, pair, say: !applied.has(item) })
   }
   return told
 }

@@ -210,6 +210,10 @@ describe('a member who tells two stories', () => {
       expect(device.log().feeds.get(toHex(open.header.feed))?.head.seq).toBe(1)
     }
     expect(stateText(four.replica, [four.log()])).toBe(stateText(one.replica, [one.log()]))
+    // The heartbeat that told is late: whoever never gets it hears of it from one that counts.
+    await one.replica.acknowledge()
+    await liar.hears(one)
+    expect(liar.log().feeds.get(toHex(open.header.feed))?.forkedAt).toBe(1)
   })
 
   it('[D21] is found out by two neighbours, though the first of them came with the second', async () => {
