@@ -62,6 +62,18 @@ const commands: readonly Listed[] = [
     does: 'check a dossier; needs no vault and no network',
   },
   {
+    words: ['paper', 'key'],
+    run: async () => (await import('./commands/paper.ts')).paperKey,
+    usage: usages.paperKey,
+    does: 'make a key to which papers can be sealed for you; needs no vault',
+  },
+  {
+    words: ['paper', 'open'],
+    run: async () => (await import('./commands/paper.ts')).paperOpen,
+    usage: usages.paperOpen,
+    does: 'open a paper that was sealed to your key; needs no vault',
+  },
+  {
     words: ['vault', 'check'],
     run: async () => (await import('./commands/vault-check.ts')).vaultCheck,
     usage: usages.vaultCheck,

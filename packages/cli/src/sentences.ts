@@ -24,6 +24,12 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'copy-exists',
     'There is a file of this name already. Name another: a copy is never written over anything.',
   ],
+  ['not-a-paper-key', 'This is no key that `safeconduct paper key` made. Ask for it again.'],
+  ['not-a-paper', 'This file is no sealed paper.'],
+  [
+    'paper-not-opened',
+    'This paper does not open: it is sealed to another key, or damaged. Ask whoever sent it to send it again.',
+  ],
   ['copy-not-writable', 'The copy cannot be written there. Name another folder.'],
   ['copy-missing', 'There is no such copy. Check the path.'],
   ['not-a-copy', 'This file is no copy that `safeconduct vault export` wrote, or its beginning is damaged.'],

@@ -10,6 +10,8 @@ export const usages = {
   pressRead: 'press read [--json] FILE…',
   dossier: `dossier OUT --press ${vaultFlags} [--title TEXT] [--language en|ru|fr] [--json]`,
   verify: 'verify PATH [--key FINGERPRINT|FILE] [--language en|ru|fr] [--json]',
+  paperKey: 'paper key KEYFILE [--json]',
+  paperOpen: 'paper open FILE OUT --key KEYFILE [--json]',
   vaultCheck: `vault check ${vaultFlags} [--read-data] [--json]`,
   vaultExport: `vault export OUT ${vaultFlags} [--json]`,
   vaultRestore: `vault restore COPY ${vaultFlags} [--alone] [--json]`,

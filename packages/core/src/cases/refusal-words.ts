@@ -146,6 +146,11 @@ const sentences: { readonly [key: string]: Words } = {
     'Человек не соглашался, чтобы этому получателю его назвали.',
     'La personne n’a pas accepté d’être nommée à ce destinataire.',
   ),
+  'not-a-paper-key': words(
+    'This is no key of a recipient. Ask for it again, and compare its short form by telephone.',
+    'Это не ключ получателя. Попросите прислать ещё раз и сверьте короткую запись по телефону.',
+    'Ce n’est pas une clé de destinataire. Redemandez-la et comparez sa forme courte par téléphone.',
+  ),
   'cannot-be-written two-categories-needed': words(
     'UNHCR asks for two categories. Enter both in the visa application.',
     'УВКБ просит две категории. Укажите обе в заявлении на визу.',

@@ -97,9 +97,9 @@ export type CasesCalls = {
     }
     readonly answer: TaskRow
   }
-  /** For a minor: the decision that two members signed. */
+  /** For a minor: written by one member, and by another in the same words. It counts from the second on. */
   'cases.bestInterest': {
-    readonly ask: { readonly id: string; readonly decision: string; readonly with: string }
+    readonly ask: { readonly id: string; readonly decision: string }
     readonly answer: StoryView
   }
   'cases.occurrence': {
@@ -449,6 +449,8 @@ export type ExportAsk = AskLanguage & {
     /** Of an own copy: accounts that somebody has read for what they say of others. */
     readonly readForOthers?: readonly string[]
     readonly correction?: string
+    /** Whoever receives it made this key (`safeconduct paper key`): the paper is also given sealed to it. */
+    readonly recipientKey?: string
     /** Of costs: months, both included. */
     readonly from?: string
     readonly to?: string

@@ -183,6 +183,8 @@ export type ExportView = {
   readonly release: string
   /** What the page shows and prints, box by box: a file of it in the folder of downloads would stay. */
   readonly paper: PaperView
+  /** For a recipient with a key: a file in base64 that only they open, and the short form of that key. */
+  readonly sealed?: { readonly file: string; readonly key: string }
   readonly html: string
   readonly json: string
   readonly sha256: string

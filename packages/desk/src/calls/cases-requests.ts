@@ -300,10 +300,7 @@ export const casesRequests: Requests<keyof CasesCalls> = {
       state: optional(term),
     }),
   ),
-  'cases.bestInterest': call(
-    'cases.bestInterest',
-    object({ id: recordId, decision: text({ max: 20_000 }), with: member }),
-  ),
+  'cases.bestInterest': call('cases.bestInterest', object({ id: recordId, decision: text({ max: 20_000 }) })),
   'cases.occurrence': call(
     'cases.occurrence',
     object({
@@ -403,6 +400,7 @@ export const casesRequests: Requests<keyof CasesCalls> = {
           fund: optional(oneOf(['EU', 'PG', 'other'])),
           readForOthers: optional(listOf(recordId, { max: 1000 })),
           correction: optional(recordId),
+          recipientKey: optional(text({ max: 4000 })),
           from: optional(month),
           to: optional(month),
         }),

@@ -1,10 +1,11 @@
 /** A paper with name, place and danger: shown once, and afterwards nowhere on the device that made it. */
 
-import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { typedBoxes } from '@safeconduct/core/cases/exports/typed.ts'
+import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
+import { openPaper, paperKeyText } from '@safeconduct/host/cases/paper-seal.ts'
 import { everyPage } from '@safeconduct/host/store/pages.fixture.ts'
 import { VaultTeam } from '@safeconduct/host/vault/team.fixture.ts'
 import { caseScope, newId, TestHomes } from '@safeconduct/host/vault/vault.fixture.ts'
@@ -130,10 +131,25 @@ describe('a paper with a name, a place and a danger', () => {
   })
 
   it('[MV42] is shown once; afterwards no page of the file, no answer and no search holds a word of it', async () => {
-    const answer = await ask('cases.export', { kind: 'grant', release, typed, language: 'en' })
+    const key = newEnvelopeKey(platformRandom)
+    const more = { recipientKey: paperKeyText(key.publicKey) }
+    const wrong = await ask('cases.export', {
+      kind: 'grant',
+      release,
+      typed,
+      language: 'en',
+      more: { recipientKey: 'x' },
+    })
+    expect(wrong).toMatchObject({ ok: false, refusal: { kind: 'not-a-paper-key' } })
+    const answer = await ask('cases.export', { kind: 'grant', release, typed, language: 'en', more })
     const shown = isObject(answer) && isObject(answer['value']) ? answer['value'] : {}
     expect(String(shown['html'])).toContain(`${stem}0`)
-    expect(shown['sha256']).toBe(sha256(utf8(String(shown['json']))).toHex())
+    const sealed = isObject(shown['sealed'])
+      ? Uint8Array.fromBase64(String(shown['sealed']['file']))
+      : new Uint8Array()
+    expect(shown['sha256']).toBe(sha256(sealed).toHex())
+    const opened = await openPaper(key, sealed)
+    expect(opened.ok && opened.value.html).toBe(shown['html'])
     const { home } = team.founder
     const pages = Buffer.concat(everyPage(home.file, home.key))
     // The scan finds what is there: to whom it went.

@@ -4,7 +4,7 @@
  * What is typed lives in this component and in the one call; it is in no draft, and a lock takes it away.
  */
 import { typedBoxes } from '@safeconduct/core/cases/exports/typed.ts'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type ExportKind, exportKinds } from '../../../calls/cases-calls.ts'
 import type { ExportView } from '../../../calls/cases-leaving.ts'
 import { call } from '../../calls/client.ts'
@@ -23,11 +23,20 @@ export function MakePaper({ release }: { readonly release: string }) {
   const acting = useAct<ExportView>()
   const [kind, setKind] = useState<ExportKind>('medical')
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
+  const [recipientKey, setKey] = useState('')
   const boxes = typedBoxes[kind]
   const missing = boxes.some(({ name, required }) => required && (typed[name] ?? '').trim() === '')
   const make = async (): Promise<void> => {
     const filled = Object.fromEntries(Object.entries(typed).filter(([, text]) => text.trim() !== ''))
-    const done = await acting.run(call('cases.export', { kind, release, typed: filled, language }))
+    const done = await acting.run(
+      call('cases.export', {
+        kind,
+        release,
+        typed: filled,
+        language,
+        ...(recipientKey.trim() === '' ? {} : { more: { recipientKey } }),
+      }),
+    )
     if (done !== undefined) setTyped({})
   }
   return (
@@ -51,6 +60,7 @@ export function MakePaper({ release }: { readonly release: string }) {
           {...(of === 'danger' ? { rows: 4 } : {})}
         />
       ))}
+      <TextField label={said.paperKey} text={recipientKey} change={setKey} dir="ltr" />
       <button type="button" disabled={acting.busy || missing} onClick={() => void make()}>
         {said.paperAct}
       </button>
@@ -77,6 +87,7 @@ function Paper({ made }: { readonly made: ExportView }) {
       <p className={css['quiet']}>
         {said.paperHash}: <code className={css['url']}>{sha256}</code>
       </p>
+      {made.sealed !== undefined && <Sealed sealed={made.sealed} />}
       <article className={sheet['paper']} data-printed lang={paper.lang} dir="ltr">
         <h2>{paper.title}</h2>
         <p>
@@ -98,5 +109,28 @@ function Paper({ made }: { readonly made: ExportView }) {
         ))}
       </article>
     </div>
+  )
+}
+
+/** Only this file may lie anywhere: nobody but the recipient opens it, this desk neither. */
+function Sealed({ sealed }: { readonly sealed: NonNullable<ExportView['sealed']> }) {
+  const { releases: said } = useWords().cases.leaving
+  const [address, setAddress] = useState<string>()
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([Uint8Array.fromBase64(sealed.file)]))
+    setAddress(made)
+    return () => URL.revokeObjectURL(made)
+  }, [sealed.file])
+  return (
+    <p>
+      {address !== undefined && (
+        <a href={address} download="paper.sealed">
+          {said.paperSealed}
+        </a>
+      )}{' '}
+      <span className={css['quiet']}>
+        {said.paperKeyShort}: <code className={css['url']}>{sealed.key}</code>
+      </span>
+    </p>
   )
 }

@@ -132,6 +132,9 @@ export const leavingEn = {
     paperAct: 'Make it',
     paperOpen: 'Print it now: it is kept nowhere',
     paperHash: 'SHA-256',
+    paperKey: 'Key of the recipient, if there is one',
+    paperSealed: 'Save the sealed file for the recipient',
+    paperKeyShort: 'Compare by telephone',
   },
   filings: {
     title: 'Filings',

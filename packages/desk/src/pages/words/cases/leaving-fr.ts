@@ -135,6 +135,9 @@ export const leavingFr: Said<typeof leavingEn> = {
     paperAct: 'Le faire',
     paperOpen: 'Imprimer maintenant : rien n’en est gardé',
     paperHash: 'SHA-256',
+    paperKey: 'Clé du destinataire, s’il en a une',
+    paperSealed: 'Enregistrer le fichier scellé pour le destinataire',
+    paperKeyShort: 'À comparer par téléphone',
   },
   filings: {
     title: 'Démarches',

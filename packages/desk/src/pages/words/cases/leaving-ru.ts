@@ -140,6 +140,9 @@ export const leavingRu: Said<typeof leavingEn> = {
     paperAct: 'Сделать',
     paperOpen: 'Напечатать сейчас: лист нигде не хранится',
     paperHash: 'SHA-256',
+    paperKey: 'Ключ получателя, если есть',
+    paperSealed: 'Сохранить запечатанный файл для получателя',
+    paperKeyShort: 'Сверьте по телефону',
   },
   filings: {
     title: 'Обращения',
