@@ -1,10 +1,11 @@
 import { assert, property, shuffledSubarray } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { savingBreaks } from '../rules/saving.ts'
 import type { Held } from '../rules/world.ts'
 import { caseFiles } from './case-files.ts'
 import { bestInterestOf, minorsCases } from './minors.ts'
 import { storyOf } from './story.ts'
-import { clock, demonstration, held, republic, world } from './world.fixture.ts'
+import { changed, clock, demonstration, held, republic, world } from './world.fixture.ts'
 
 const story = (id: string, at = world()) => {
   const found = storyOf(at, id)
@@ -158,6 +159,19 @@ describe('minors', () => {
     expect(decided({ ...good, at: '2121-08-04' })).toBe(false)
     expect(decided({ ...good, decision: '  ' })).toBe(false)
     expect(bestInterestOf(held('C', 'Case', {}), clock)).toEqual({ decided: false, by: [] })
+  })
+
+  it('[CA18] nobody signs what is best for a minor in a colleague’s name, and other words begin anew', () => {
+    const file = demonstration.find(({ id }) => id === 'C-13')
+    if (file === undefined) throw new Error('C-13 is there')
+    const decided = (by: readonly string[], decision = 'leaves with the escort') =>
+      changed(file, { bestInterest: { by, at: '2021-08-04', decision } })
+    const said = (before: Held, after: Held, by: string) =>
+      savingBreaks({ before, after, by }, world()).map(({ field }) => field)
+    expect(said(file, decided(['M-02']), 'M-02')).toEqual([])
+    expect(said(decided(['M-02']), decided(['M-02', 'M-11']), 'M-11')).toEqual([])
+    expect(said(file, decided(['M-02', 'M-11']), 'M-02')).toEqual(['bestInterest'])
+    expect(said(decided(['M-02']), decided(['M-02', 'M-11'], 'stays'), 'M-11')).toEqual(['bestInterest'])
   })
 
   it('[CA18] a consent that no minor can give is named, whoever noted it', () => {

@@ -338,6 +338,19 @@ describe('what leaves', () => {
   })
 })
 
+describe('a minor', () => {
+  it('[C93] what is best is written by one and signed by another: nobody signs twice, nor for a colleague', async () => {
+    const id = await caseOf('P-13')
+    const decision = 'She leaves with the escort; her aunt is told nothing.'
+    const told = await ask<StoryView>('cases.bestInterest', { id, decision })
+    expect(told.bestInterest).toMatchObject({ decision })
+    expect(told.bestInterest?.by).toHaveLength(1)
+    expect((await refused('cases.bestInterest', { id, decision })).kind).toBe('needs-another-member')
+    const forged = { id, decision, with: 'M-11' }
+    expect((await page.call('cases.bestInterest', forged)).ok).toBe(false)
+  })
+})
+
 describe('somebody is taken', () => {
   it('[C101] one step writes the custody record, the tasks, the drafts, and a clock', async () => {
     const caseId = await caseOf('P-03')

@@ -21,7 +21,7 @@ import {
   worsePriority,
 } from '@safeconduct/core/cases/triage.ts'
 import { occurrenceKind, triageQuestion } from '@safeconduct/core/records/choices/risk.ts'
-import { byCode, textIn, textsIn } from '@safeconduct/core/rules/world.ts'
+import { byCode, shapesIn, textIn, textListOf, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
 import type { BatchWish } from '../work/save-record.ts'
 import { type CasesWorld, type Done, idOf, judged, recordIn, worldNow, write } from './cases-world.ts'
 import { tasksFrom } from './taken-acts.ts'
@@ -150,14 +150,21 @@ export async function promiseStep(
   return change(cases, id, { nextStep: at === 'none' ? null : { due: at, what, who: cases.by, said } })
 }
 
+/**
+ * What is best for a minor: one member writes it, another signs the same words. Nobody signs for a colleague, and who
+ * changes a word begins anew.
+ */
 export async function decideBestInterest(
   cases: CasesWorld,
-  { id, decision, with: other }: { readonly id: string; readonly decision: string; readonly with: string },
+  { id, decision }: { readonly id: string; readonly decision: string },
 ): Promise<Done> {
-  const isMember = cases.index.members().some(({ code }) => code === other)
-  if (other === cases.by || !isMember) return refuse({ kind: 'needs-another-member', field: 'with' })
+  const file = recordIn(cases, 'Case', id)
+  if (!file.ok) return file
+  const standing = shapesIn(file.value, 'bestInterest').find((one) => textOf(one, 'decision') === decision)
+  const before = standing === undefined ? [] : textListOf(standing, 'by')
+  if (before.includes(cases.by)) return refuse({ kind: 'needs-another-member', field: 'decision' })
   const at = cases.vault.clock.now().slice(0, 10)
-  return change(cases, id, { bestInterest: { by: [cases.by, other].toSorted(byCode), at, decision } })
+  return change(cases, id, { bestInterest: { by: [...before, cases.by].toSorted(byCode), at, decision } })
 }
 
 async function change(

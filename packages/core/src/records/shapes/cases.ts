@@ -28,9 +28,9 @@ import { checkOutcome } from '../vocabulary/check-outcome.ts'
 import { legState } from '../vocabulary/leg-state.ts'
 import { visaState } from '../vocabulary/visa-state.ts'
 
-/** {by *, at, decision}: for minors, by two members (rule R06). */
+/** {by *, at, decision}: for minors. It counts when two members have signed it, each alone (rule R06). */
 export const bestInterest = shape('bestInterest', {
-  by: must(distinct(member, { min: 2, max: 10 }), words('Decided by', 'Кто решил', 'Décidé par')),
+  by: must(distinct(member, { min: 1, max: 10 }), words('Decided by', 'Кто решил', 'Décidé par')),
   at: must(day, words('On', 'Когда', 'Le')),
   decision: must(text(20_000), words('Decision', 'Решение', 'Décision')),
 })

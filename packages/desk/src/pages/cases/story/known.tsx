@@ -1,16 +1,23 @@
 /** What a colleague must know before a word is said: whom never to tell, who is feared, who may read this. */
 import { threatActor } from '@safeconduct/core/records/vocabulary/threat-actor.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { StoryView } from '../../../calls/cases.ts'
+import { call } from '../../calls/client.ts'
+import { useAct } from '../../calls/use-act.ts'
+import { TextField } from '../../line/field.tsx'
 import parts from '../../line/line.module.css'
 import { instantWords } from '../../records/dates.ts'
 import { languageName } from '../../records/language-names.ts'
 import { useLanguage, useWords } from '../../words/use-words.ts'
+import css from '../cases.module.css'
+import { CasesRefused } from '../cases-refused.tsx'
 import { Fold } from '../fold.tsx'
 import { hrefOf } from '../hits.ts'
+import type { OfStory } from './story.tsx'
 
-export function Known({ story }: { readonly story: StoryView }) {
+export function Known({ story, again }: Pick<OfStory, 'story' | 'again'>) {
   const { story: said } = useWords().cases
   const language = useLanguage()
   return (
@@ -40,7 +47,7 @@ export function Known({ story }: { readonly story: StoryView }) {
           </p>
         )}
       </Fold>
-      {story.minor && <BestInterest story={story} />}
+      {story.minor && <BestInterest story={story} again={again} />}
       {story.summary !== '' && (
         <Fold title={said.summary} open>
           <p className={parts['said']}>{story.summary}</p>
@@ -59,15 +66,21 @@ export function Known({ story }: { readonly story: StoryView }) {
   )
 }
 
-function BestInterest({ story }: { readonly story: StoryView }) {
+function BestInterest({ story, again }: Pick<OfStory, 'story' | 'again'>) {
   const { story: said } = useWords().cases
   const language = useLanguage()
+  const acting = useAct<StoryView>()
+  const [text, setText] = useState('')
+  const decide = async (decision: string): Promise<void> => {
+    if ((await acting.run(call('cases.bestInterest', { id: story.id, decision }))) === undefined) return
+    setText('')
+    again()
+  }
   const { bestInterest } = story
   return (
     <Fold title={said.bestInterest} open>
-      {bestInterest === undefined ? (
-        <p className={parts['due']}>{said.noBestInterest}</p>
-      ) : (
+      {(bestInterest?.by.length ?? 0) < 2 && <p className={parts['due']}>{said.noBestInterest}</p>}
+      {bestInterest !== undefined && (
         <>
           <p className={parts['said']}>{bestInterest.decision}</p>
           <p className={parts['facts']}>
@@ -75,6 +88,26 @@ function BestInterest({ story }: { readonly story: StoryView }) {
           </p>
         </>
       )}
+      {bestInterest?.by.length === 1 && (
+        <button type="button" disabled={acting.busy} onClick={() => void decide(bestInterest.decision)}>
+          {said.bestInterestSign}
+        </button>
+      )}
+      {(bestInterest?.by.length ?? 0) < 2 && (
+        <div className={css['asking']}>
+          <TextField label={said.bestInterestField} text={text} change={setText} rows={3} />
+          <p>
+            <button
+              type="button"
+              disabled={acting.busy || text.trim() === ''}
+              onClick={() => void decide(text)}
+            >
+              {said.bestInterestWrite}
+            </button>
+          </p>
+        </div>
+      )}
+      <CasesRefused refusal={acting.refusal} />
     </Fold>
   )
 }

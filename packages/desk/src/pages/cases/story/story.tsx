@@ -67,7 +67,7 @@ function Whole(props: OfStory) {
         </div>
         <aside className={parts['side']}>
           <Doing {...props} />
-          <Known story={story} />
+          <Known {...props} />
         </aside>
       </div>
     </>
