@@ -13,8 +13,8 @@ export function DueMark({ due, now }: Props) {
   if (due === undefined) return <span className={css['due']}>{said.none}</span>
   return (
     <span className={css['due']} data-due={due.state}>
-      {/* What is later needs no word: how far away says it. */}
-      {due.state !== 'later' && `${said[due.state]} `}
+      {/* What is not pressing needs no word: how far away says it. */}
+      {due.state !== 'later' && due.state !== 'today' && `${said[due.state]} `}
       {agoWords(due.at, now, language)}
     </span>
   )

@@ -149,7 +149,7 @@ function Acts(props: OfConsent) {
       )}
       {consent.acts.includes('hold') && <Holding {...props} acting={acting} run={run} />}
       <CasesRefused refusal={acting.refusal} />
-      {consent.acts.includes('withdraw') && <Withdraw {...props} />}
+      <Withdraw {...props} />
     </>
   )
 }

@@ -38,7 +38,7 @@ export function Taken({ id }: { readonly id: string }) {
           <>
             <h1>{words.cases.leaving.taken.title(asked.value.code)}</h1>
             {acting.done === undefined ? (
-              <Begin story={asked.value} acting={acting} />
+              <Begin story={asked.value} acting={acting} again={again} />
             ) : (
               <Begun taken={acting.done} story={asked.value} again={again} />
             )}
@@ -49,14 +49,20 @@ export function Taken({ id }: { readonly id: string }) {
   )
 }
 
-function Begin({ story, acting }: { readonly story: StoryView; readonly acting: Acting<TakenView> }) {
+type BeginProps = {
+  readonly story: StoryView
+  readonly acting: Acting<TakenView>
+  readonly again: () => void
+}
+
+function Begin({ story, acting, again }: BeginProps) {
   const { taken: said } = useWords().cases.leaving
   const [at, setAt] = useState(typedInstant(story.now))
   const [known, setKnown] = useState('')
   const [heldBy, setHeldBy] = useState('')
   const [lastSeen, setLastSeen] = useState('')
-  const begin = (): void =>
-    void acting.run(
+  const begin = async (): Promise<void> => {
+    await acting.run(
       call('cases.taken', {
         caseId: story.id,
         at: readInstant(at),
@@ -65,6 +71,9 @@ function Begin({ story, acting }: { readonly story: StoryView; readonly acting: 
         ...(lastSeen.trim() === '' ? {} : { lastSeen: readInstant(lastSeen) }),
       }),
     )
+    // The tasks that it made stand in the case.
+    again()
+  }
   return (
     <div className={css['asking']}>
       <p>{said.why}</p>
@@ -73,7 +82,12 @@ function Begin({ story, acting }: { readonly story: StoryView; readonly acting: 
       <TextField label={said.heldBy} text={heldBy} change={setHeldBy} />
       <MomentField label={said.lastSeen} text={lastSeen} change={setLastSeen} />
       <p>
-        <button type="button" data-main disabled={acting.busy || known.trim() === ''} onClick={begin}>
+        <button
+          type="button"
+          data-main
+          disabled={acting.busy || known.trim() === ''}
+          onClick={() => void begin()}
+        >
           {said.act}
         </button>
       </p>

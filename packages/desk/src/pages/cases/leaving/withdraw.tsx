@@ -17,7 +17,7 @@ import { TermField } from '../fields.tsx'
 import type { OfConsent } from './consent.tsx'
 import { recipientWords } from './recipients.ts'
 
-export function Withdraw({ consent: { id }, now, again }: OfConsent) {
+export function Withdraw({ consent: { id, acts }, now, again }: OfConsent) {
   const { consents: said } = useWords().cases.leaving
   const acting = useAct<WithdrawnView>()
   const [wish, setWish] = useState<CodeOf<typeof withdrawalWish> | ''>('stop_and_recall')
@@ -27,6 +27,9 @@ export function Withdraw({ consent: { id }, now, again }: OfConsent) {
     await acting.run(call('cases.withdraw', { id, wish, via }))
     again()
   }
+  // What it did is shown on, though nothing is left to withdraw.
+  if (acting.done !== undefined) return <Done done={acting.done} now={now} />
+  if (!acts.includes('withdraw')) return null
   return (
     <details>
       <summary>{said.acts.withdraw}</summary>
@@ -38,7 +41,6 @@ export function Withdraw({ consent: { id }, now, again }: OfConsent) {
           {said.withdrawAct}
         </button>
         <CasesRefused refusal={acting.refusal} />
-        {acting.done !== undefined && <Done done={acting.done} now={now} />}
       </div>
     </details>
   )
