@@ -58,7 +58,7 @@ export function checkAnswers(
   const answered: Answered[] = []
   const left: string[] = []
   for (const [name, value] of Object.entries(answers)) {
-    const answer = answering[name]
+    const answer = Object.hasOwn(answering, name) ? answering[name] : undefined
     if (answer === undefined) left.push(name)
     else compare(name, value, answer(isObject(value) ? value : { all: value }, at), answered)
   }

@@ -31,4 +31,44 @@ describe('[RU2] republics that nobody wrote', () => {
     expect(met).toContain('release allow')
     expect(met).toContain('place allow')
   })
+
+  it('[RU3] with nonsense in their fields are judged all the same', () => {
+    const nonsense = [
+      null,
+      0,
+      -1,
+      '',
+      [],
+      {},
+      [[]],
+      [null],
+      ['H0q'],
+      'H0q',
+      true,
+      '2021-02-30',
+      '__proto__',
+      1e308,
+    ]
+    const spoiled = property(integer(), (seed) => {
+      const d = dice(seed)
+      const written = madeUp(d)
+      const wishes = Array.from({ length: 15 }, () => attempt(d, written))
+      const lists = Object.values(written).filter(Array.isArray)
+      for (let n = 0; n < 20; n++) {
+        const row: Record<string, unknown> = d.one(d.one(lists))
+        const [field] = d.some(
+          Object.keys(row).filter((name) => name !== 'id' && name !== 'role'),
+          1,
+        )
+        if (field !== undefined) row[field] = d.one(nonsense)
+      }
+      const republic = parseRepublic(written)
+      if (!republic.ok) throw new Error(`${republic.refusal.where} ${republic.refusal.why}`)
+      for (const wish of wishes) {
+        const { result } = outcomeOf(wish, republic.value.world)
+        expect(['allow', 'warn', 'block', 'effect', 'not-understood']).toContain(result)
+      }
+    })
+    holds(spoiled, { numRuns: 80, seed: 2 })
+  })
 })
