@@ -1,6 +1,7 @@
 /** Cases as four people see them, each at a desk with the keys of one role alone. No browser. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BoardView, StoryView, TonightView } from '../packages/desk/src/calls/cases.ts'
+import type { WatchSettings } from '../packages/desk/src/calls/cases-calls.ts'
 import type { SheltersView, ShelterView } from '../packages/desk/src/calls/cases-moves.ts'
 import { type RoleNetwork, roleNetwork } from './support/roles.ts'
 import { ask, refusal } from './support/seats.ts'
@@ -53,6 +54,17 @@ describe('cases at desks with the keys of one role', () => {
     await expect.poll(kinds, { timeout: 60_000, interval: 500 }).toEqual(['line'])
     const known = (await ask<BoardView>(network.seats.keeper, 'cases.board', board)).rows[0]?.id
     expect(await refusal(operator, 'cases.story', { id: known })).toBe('not-found')
+  })
+
+  it('[C104] what a member does is set by an admin alone; where a member is told needs a relay that sends', async () => {
+    const { coordinator, keeper } = network.seats
+    const wish = { member: 'M-03', role: 'safety_officer' }
+    expect(await refusal(coordinator, 'cases.setRole', wish)).toBe('not-allowed')
+    const { roles } = await ask<WatchSettings>(keeper, 'cases.setRole', wish)
+    expect(roles).toContainEqual(wish)
+    const channel = { act: 'put', kind: 'mail', address: 'night@example.org' }
+    expect(await refusal(coordinator, 'cases.channel', channel)).toBe('no-mail')
+    expect((await ask<WatchSettings>(coordinator, 'cases.settings')).channels).toEqual([])
   })
 
   it('[C90] the press officer sees the cases whose pictures left, without a place in them', async () => {

@@ -8,6 +8,7 @@ import { instantOf } from '../packages/core/src/base/date.ts'
 import type { RecordId } from '../packages/core/src/base/id.ts'
 import { platformRandom as random } from '../packages/core/src/base/random.ts'
 import { certain } from '../packages/core/src/base/result.ts'
+import { overdueChecks } from '../packages/core/src/cases/checks.ts'
 import { textIn } from '../packages/core/src/rules/world.ts'
 import { newSealKey } from '../packages/core/src/sealed/seal.ts'
 import {
@@ -178,6 +179,15 @@ describe('a check that a desk sets', () => {
     expect(watch.view()).toMatchObject({ armed: 1, takenAway: 1 })
     const listed = await link.list()
     expect(listed.ok && listed.value.map((timer) => toHex(timer.id))).toEqual([hex])
+  })
+
+  it('[C103] a desk whose clock was set back still sees what is missed, because the relay has signed the time', async () => {
+    const check = await armed()
+    await pass(130)
+    await watch.tick(cases)
+    const { clock: own } = team.founder.home
+    own.set(clock.millis() - 3 * 60 * minute)
+    expect(overdueChecks(cases.index.world()).map(({ id }) => id)).toEqual([check])
   })
 
   it('[C103] a relay that is silent for one interval is an alarm of its own', async () => {

@@ -5,6 +5,7 @@
  * answer, no count and no suggestion that is made from it.
  */
 import type { RecordId } from '@safeconduct/core/base/id.ts'
+import { steadyNow } from '@safeconduct/core/cases/checks.ts'
 import { isRecordTypeName, recordTypeNames } from '@safeconduct/core/records/record-types.ts'
 import { type Held, type Member, type World, worldAt, worldOf } from '@safeconduct/core/rules/world.ts'
 import { scopeText } from '@safeconduct/core/vault/compartment.ts'
@@ -40,6 +41,7 @@ export class CaseIndex {
   readonly #records = new Map<string, CaseRecord>()
   readonly #withheld = new Map<string, ReadonlySet<string>>()
   #world: World | undefined
+  #vouched: readonly number[] = []
   #last = -1
   #takenBack = 0
   #keys = ''
@@ -57,7 +59,15 @@ export class CaseIndex {
       terms: termList(this.#vault),
       members: this.members(),
     })
-    return worldAt(this.#world, this.#vault.clock.millis())
+    return worldAt(this.#world, steadyNow(this.#vault.clock.millis(), this.#vouched).now)
+  }
+
+  /**
+   * A relay has signed that it is at least so late. A laptop whose battery was empty must not put an alarm to sleep;
+   * one that lies to make it late can only wake people.
+   */
+  vouch(at: number): void {
+    this.#vouched = [Math.max(at, ...this.#vouched)]
   }
 
   members(): readonly Member[] {

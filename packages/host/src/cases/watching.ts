@@ -18,7 +18,7 @@ import {
   type RelayTrouble,
   relayTroubles,
 } from '@safeconduct/core/timers/heartbeat.ts'
-import { dueMinuteOf } from '@safeconduct/core/timers/minutes.ts'
+import { dueMinuteOf, millisOfMinute } from '@safeconduct/core/timers/minutes.ts'
 import type { ListedTimer, WaitingAnswer } from '@safeconduct/core/timers/wire-answers.ts'
 import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
@@ -110,6 +110,7 @@ export class CheckWatch {
     const beat = missing ? await link.heartbeat(vault) : first
     if (!beat.ok) return this.#notHeard(watched.length)
     this.#heard = { at: vault.clock.millis(), beat: beat.value }
+    this.#parts.index.vouch(millisOfMinute(beat.value.minute))
     const noted = await this.#takeAnswers(cases, link)
     await this.#setTimers(cases, link, guard)
     const now = vault.clock.millis()
