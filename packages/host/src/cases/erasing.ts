@@ -8,8 +8,9 @@
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
 import { declarationOf } from '@safeconduct/core/records/record-types.ts'
+import { consentsOf, coversItem, isUsable } from '@safeconduct/core/rules/consent.ts'
 import { missedChecks, underDuress } from '@safeconduct/core/rules/signs-of-life.ts'
-import { latestIn, shapesIn, textIn, textsIn } from '@safeconduct/core/rules/world.ts'
+import { type Held, latestIn, shapesIn, textIn, textsIn } from '@safeconduct/core/rules/world.ts'
 import type { BatchWish } from '../work/save-record.ts'
 import type { CaseRecord } from './case-index.ts'
 import { type CasesWorld, type Done, idOf, recordIn, worldNow, write } from './cases-world.ts'
@@ -38,13 +39,32 @@ export async function eraseCovered(cases: CasesWorld, id: string): Promise<Done<
   return saved.ok ? ok(wishes.length) : saved
 }
 
+/** What this consent covered and no other still does: a court that was allowed an item keeps it. */
 function coveredBy(cases: CasesWorld, consent: CaseRecord): readonly CaseRecord[] {
-  return textsIn(consent, 'scope').flatMap((id) => cases.index.get(id) ?? [])
+  const world = worldNow(cases)
+  const scope = textsIn(consent, 'scope')
+  const person = textIn(consent, 'personId') ?? ''
+  const given = scope.includes('all')
+    ? world
+        .about(person)
+        .filter(isGiven)
+        .map(({ id }) => id)
+    : scope
+  const others = consentsOf(person, world).filter((one) => one.id !== consent.id && isUsable(one, world))
+  return given
+    .filter((id) => !others.some((one) => coversItem(one, [id])))
+    .flatMap((id) => cases.index.get(id) ?? [])
+}
+
+/** Accounts and items that came from the person. */
+function isGiven({ type }: Held): boolean {
+  return type === 'Testimony' || type === 'EvidenceItem'
 }
 
 /** Every field that may be empty and holds words of people; what must be there keeps its place with a mark. */
 function emptied(record: CaseRecord): readonly BatchWish[] {
-  const fields: Record<string, Json> = {}
+  // The words of an account are written once and for good: it is withdrawn, and no form shows it as one that stands.
+  const fields: Record<string, Json> = record.type === 'Testimony' ? { state: 'withdrawn' } : {}
   for (const [name, field] of Object.entries(declarationOf(record.type).writable)) {
     if (field.merge.kind === 'fixed' || record.fields[name] === undefined) continue
     if (!field.required && field.words === true) fields[name] = null

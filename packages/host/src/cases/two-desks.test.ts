@@ -14,7 +14,7 @@ import { type BatchWish, saveRecords } from '../work/save-record.ts'
 import { CaseIndex } from './case-index.ts'
 import type { CasesWorld, Done } from './cases-world.ts'
 import { answerCheck, armCheck } from './check-acts.ts'
-import { askConsent, confirmErase, giveConsent, withdraw } from './consent-acts.ts'
+import { askConsent, type ConsentWish, confirmErase, giveConsent, withdraw } from './consent-acts.ts'
 import { eraseCovered } from './erasing.ts'
 import { place } from './house-acts.ts'
 import { approveLeg, planLeg, startLeg } from './leg-acts.ts'
@@ -161,7 +161,11 @@ const explained = [
   'expiry',
 ]
 
-async function consentTo(cases: CasesWorld, caseId: string): Promise<RecordId> {
+async function consentTo(
+  cases: CasesWorld,
+  caseId: string,
+  more: Partial<ConsentWish> = {},
+): Promise<RecordId> {
   const id = done(
     await askConsent(cases, {
       caseId,
@@ -173,6 +177,7 @@ async function consentTo(cases: CasesWorld, caseId: string): Promise<RecordId> {
       lang: 'ru',
       interpreterUsed: false,
       explained,
+      ...more,
     }),
   )
   done(await giveConsent(cases, { id }))
@@ -242,11 +247,48 @@ describe('what leaves', () => {
     clock.set(clock.millis() + 31 * 86_400_000)
     expect(await reason()).toBe('not-confirmed')
     done(await confirmErase(first, id))
+    expect(await reason()).toBeUndefined()
     const dueAt = new Date(clock.millis() + 3_600_000).toISOString().replace('.000', '')
     const check = { caseId, kind: 'safety', dueAt, graceHours: 0, escalation: ['M-02'], duressWord: 'kite' }
     const armed = done(await armCheck(first, check))
     done(await answerCheck(first, { id: armed, word: 'Kite' }))
     expect(await reason()).toBe('stopped-by-alarm')
+    await team.close()
+  })
+})
+
+describe('what is erased', () => {
+  it('[C99] is what the consent covered and no other consent still does', async () => {
+    const { team, first, cases, persons } = await scene()
+    const [caseId, receivedFrom] = [certain(cases[c1], 'a case'), certain(persons[c1], 'a person')]
+    const item = (newId: RecordId, description: string): BatchWish => ({
+      newId,
+      type: 'EvidenceItem',
+      caseId,
+      fields: {
+        kind: '220903200901',
+        title: 'Photograph',
+        description,
+        receivedFrom,
+        original: true,
+        sha256: '0'.repeat(64),
+        graphic: false,
+        metadataRemoved: false,
+      },
+    })
+    const [going, staying] = [newId(), newId()]
+    done(await saveRecords(first.vault, [item(going, 'a door'), item(staying, 'a bridge')], 'M-01'))
+    const wish = { recipients: [{ kind: 'press', name: '*' }], purpose: 'P12' }
+    const ended = await consentTo(first, caseId, { ...wish, scope: [going, staying] })
+    await consentTo(first, caseId, { ...wish, scope: [staying], expiresAt: '2022-08-01' })
+    done(await withdraw(first, { id: ended, wish: 'erase', via: 'a call' }))
+    const { clock } = team.founder.home
+    clock.set(clock.millis() + 31 * 86_400_000)
+    done(await confirmErase(first, ended))
+    expect(done(await eraseCovered(first, ended))).toBe(1)
+    const words = (id: string): string | undefined =>
+      textIn(certain(first.index.get(id), 'an item'), 'description')
+    expect([words(going), words(staying)]).toEqual(['—', 'a bridge'])
     await team.close()
   })
 })
