@@ -108,6 +108,15 @@ describe('a review', () => {
     expect(review('C-03', republic({}, [ahead]))?.why).toBe('agreed')
   })
 
+  it('[CA6] is due for everybody in a house to which something happened, and for nobody who has left it', () => {
+    const door = held('O-9', 'Occurrence', { what: 'threat', at: '2021-08-05T07:00:00Z', shelter: 'S-1' })
+    const at = republic({}, [door])
+    for (const id of ['C-03', 'C-04', 'C-05', 'C-11']) expect(review(id, at)?.late, id).toBe(true)
+    expect(review('C-03', at)?.why).toBe('occurrence')
+    expect(review('C-01', at)?.why).toBe('agreed')
+    expect(review('C-06', at)?.why).toBe('agreed')
+  })
+
   it('[CA6] comes after 24 hours for RED, 72 for AMBER, 14 days for GREEN, and never later than was agreed', () => {
     const made = (answer: string) =>
       held('RA-9', 'RiskAssessment', {

@@ -7,7 +7,17 @@ import type { caseState } from '../records/vocabulary/case-state.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
 import { canonical } from '../rules/persons.ts'
 import { isMissed, missedChecks } from '../rules/signs-of-life.ts'
-import { byCode, careful, type Held, perWorld, textIn, textsIn, type World } from '../rules/world.ts'
+import {
+  byCode,
+  careful,
+  type Held,
+  latestIn,
+  perWorld,
+  textIn,
+  textsIn,
+  timeOf,
+  type World,
+} from '../rules/world.ts'
 import { type Standing, standingOf } from './judgement.ts'
 import { type Leg, legsOf } from './legs.ts'
 import { isMinorPerson } from './minors.ts'
@@ -51,6 +61,8 @@ export type CaseFile = {
   /** Missed safety and arrival checks since the last sign of life (R13). */
   readonly missed: readonly Held[]
   readonly of: (type: AboutType) => readonly Held[]
+  /** What happened to the house the person lives in, since moving there. */
+  readonly around: readonly Held[]
 }
 
 /** Kinds of record that are about a case or its person. */
@@ -200,6 +212,7 @@ function fileOf(world: World, held: Held, { about, legs }: Parts): CaseFile {
   const known = world.byId(person)
   const state = stateOf(held)
   const inDanger = danger.has(state)
+  const around = once(() => aroundOf(world, legs))
   // Worked out when a list asks for it: an exposure looks at the stays of 500 cases and at the danger of none.
   const standing = once(() => standingOf(of('RiskAssessment'), world.now))
   const priority = once(() => priorityOf(held, { standing: standing(), inDanger }))
@@ -218,6 +231,9 @@ function fileOf(world: World, held: Held, { about, legs }: Parts): CaseFile {
     inDanger,
     legs,
     of,
+    get around() {
+      return around()
+    },
     get standing() {
       return standing()
     },
@@ -232,6 +248,19 @@ function fileOf(world: World, held: Held, { about, legs }: Parts): CaseFile {
     },
   }
 }
+
+function aroundOf(world: World, legs: readonly Leg[]): readonly Held[] {
+  const houses = legs.filter(({ kind, state }) => kind === 'stay' && livesHere.has(state))
+  if (houses.length === 0) return []
+  return world.ofType('Occurrence').filter((one) => {
+    const at = latestIn(one, 'at') ?? 0
+    return houses.some(
+      ({ shelter, from }) => textsIn(one, 'shelter').includes(shelter ?? '') && at >= (timeOf(from) ?? 0),
+    )
+  })
+}
+
+const livesHere: ReadonlySet<string> = new Set(['underway', 'arrived', 'overdue'])
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined

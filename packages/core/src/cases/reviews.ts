@@ -49,10 +49,10 @@ function byInstrument({ standing: { latest } }: CaseFile): readonly Due[] {
   return [{ at: latest.at + latest.triage.reviewWithin, why: 'instrument' }]
 }
 
-/** Whatever happened after the danger was last looked at. What is dated in the future has not happened. */
-function afterOccurrence({ of }: CaseFile, now: number): readonly Due[] {
+/** Whatever happened, to the person or to the house, after the danger was last looked at. What is dated in the future has not happened. */
+function afterOccurrence({ of, around }: CaseFile, now: number): readonly Due[] {
   const looked = lastAssessed(of('RiskAssessment'), now) ?? Number.NEGATIVE_INFINITY
-  return of('Occurrence').flatMap((one) => {
+  return [...of('Occurrence'), ...around].flatMap((one) => {
     const at = latestIn(one, 'at')
     return at === undefined || at <= looked || at > now ? [] : [{ at, why: 'occurrence' as const }]
   })
