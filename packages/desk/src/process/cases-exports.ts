@@ -87,6 +87,9 @@ function paperOf({ kind, more = {} }: ExportAsk, asked: Asked): Result<SecretPap
     case 'costs':
       return costSheet({ ...asked, from: more.from ?? '0000-00', to: more.to ?? '9999-12' })
     case 'correction':
-      return correctionLetter({ ...asked, correction: more.correction ?? '' })
+      return correctionLetter({
+        ...asked,
+        ...(more.correction === undefined ? {} : { correction: more.correction }),
+      })
   }
 }

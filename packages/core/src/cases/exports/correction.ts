@@ -10,18 +10,27 @@ import { correctionState } from '../../records/choices/risk.ts'
 import { words } from '../../records/field.ts'
 import { recordTypeWords } from '../../records/words/record-types.ts'
 import { codesOf } from '../../rules/persons.ts'
-import { earliestIn, type Held, shapesIn, textIn, textOf, textsIn, type World } from '../../rules/world.ts'
+import {
+  byCode,
+  earliestIn,
+  type Held,
+  shapesIn,
+  textIn,
+  textOf,
+  textsIn,
+  type World,
+} from '../../rules/world.ts'
 import { othersSigns, withoutOthers } from './others.ts'
 import type { SecretPaper } from './paper.ts'
 import { codeOf } from './resettlement.ts'
 import { type Asked, cannot, type PaperRefusal, written } from './written.ts'
 
 export function correctionLetter(
-  asked: Asked & { readonly correction: string },
+  asked: Asked & { readonly correction?: string },
 ): Result<SecretPaper, PaperRefusal> {
   return written('correction', asked, ({ box, section, say, term, typed, world, person, permit }) => {
-    const correction = world.byId(asked.correction)
     const codes = codesOf(person, world)
+    const correction = asked.correction === undefined ? lastOf(world, codes) : world.byId(asked.correction)
     if (correction?.type !== 'Correction' || !textsIn(correction, 'personId').some((id) => codes.has(id))) {
       return cannot('no-such-correction')
     }
@@ -70,6 +79,13 @@ export function correctionLetter(
       ],
     })
   })
+}
+
+/** Where none is named, the last one that the person asked for. */
+function lastOf(world: World, codes: ReadonlySet<string>): Held | undefined {
+  const own = world.ofType('Correction').filter((one) => textsIn(one, 'personId').some((id) => codes.has(id)))
+  const at = (one: Held) => earliestIn(one, 'at') ?? 0
+  return own.toSorted((a, b) => at(b) - at(a) || byCode(a.id, b.id))[0]
 }
 
 function dayOf(at: number | undefined): string {

@@ -384,12 +384,19 @@ describe('a correction', () => {
     ])
     expect(receivedWrong(world, asked).map(({ id }) => id)).toEqual(['D-2', 'D-4'])
     const wants: Wanted = { kind: 'correction', release: 'R', person: 'P-01' }
-    const letter = (correction: string) =>
-      correctionLetter({ permit: permit(world, wants), world, lang: 'en', typed: {}, correction })
+    const letter = (correction?: string) =>
+      correctionLetter({
+        permit: permit(world, wants),
+        world,
+        lang: 'en',
+        typed: {},
+        ...(correction === undefined ? {} : { correction }),
+      })
     const { html } = made(letter('Y'))
     expect(html).toContain('It was the nineteenth. [somebody] was not there.')
     expect(html).toContain('ab'.repeat(32))
     expect(html).not.toContain('M-06')
+    expect(made(letter()).html).toBe(html)
     expect(why(letter('T-01'))).toEqual({ kind: 'cannot-be-written', why: 'no-such-correction' })
   })
 })

@@ -16,6 +16,10 @@ import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
 import sheet from './paper.module.css'
 
+/** Each has a cap of its own, and a protection grant is for people who have not left. */
+const funds = ['EU', 'PG', 'other'] as const
+type Fund = (typeof funds)[number]
+
 export function MakePaper({ release }: { readonly release: string }) {
   const { releases: said } = useWords().cases.leaving
   const language = useLanguage()
@@ -24,6 +28,7 @@ export function MakePaper({ release }: { readonly release: string }) {
   const [kind, setKind] = useState<ExportKind>('medical')
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const [recipientKey, setKey] = useState('')
+  const [fund, setFund] = useState<Fund>('other')
   const boxes = typedBoxes[kind]
   const missing = boxes.some(({ name, required }) => required && (typed[name] ?? '').trim() === '')
   const make = async (): Promise<void> => {
@@ -34,7 +39,10 @@ export function MakePaper({ release }: { readonly release: string }) {
         release,
         typed: filled,
         language,
-        ...(recipientKey.trim() === '' ? {} : { more: { recipientKey } }),
+        more: {
+          ...(recipientKey.trim() === '' ? {} : { recipientKey }),
+          ...(kind === 'grant' ? { fund } : {}),
+        },
       }),
     )
     if (done !== undefined) setTyped({})
@@ -51,6 +59,14 @@ export function MakePaper({ release }: { readonly release: string }) {
           setTyped({})
         }}
       />
+      {kind === 'grant' && (
+        <Choice
+          label={said.paperFund}
+          value={fund}
+          of={funds.map((one) => [one, said.funds[one]] as const)}
+          choose={setFund}
+        />
+      )}
       {boxes.map(({ name, label, of }) => (
         <TextField
           key={name}

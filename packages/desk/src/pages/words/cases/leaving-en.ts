@@ -131,6 +131,8 @@ export const leavingEn = {
       'Name, place and ground are typed here for this one paper. They are kept nowhere: not in the vault, not in a draft, not in a file of this program.',
     paperAct: 'Make it',
     paperOpen: 'Print it now: it is kept nowhere',
+    paperFund: 'What kind of fund',
+    funds: { EU: 'relocation grant, EU-funded', PG: 'protection grant', other: 'another' },
     paperHash: 'SHA-256',
     paperKey: 'Key of the recipient, if there is one',
     paperSealed: 'Save the sealed file for the recipient',

@@ -134,6 +134,8 @@ export const leavingFr: Said<typeof leavingEn> = {
       'Nom, lieu et motif sont tapés ici pour ce seul papier. Ils ne sont gardés nulle part : ni coffre, ni brouillon, ni fichier de ce programme.',
     paperAct: 'Le faire',
     paperOpen: 'Imprimer maintenant : rien n’en est gardé',
+    paperFund: 'Type de fonds',
+    funds: { EU: 'aide à la relocalisation, fonds UE', PG: 'subvention de protection', other: 'un autre' },
     paperHash: 'SHA-256',
     paperKey: 'Clé du destinataire, s’il en a une',
     paperSealed: 'Enregistrer le fichier scellé pour le destinataire',
