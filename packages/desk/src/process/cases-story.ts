@@ -91,7 +91,9 @@ function personOf(looking: Looking, { held, person }: CaseFile) {
   }
 }
 
-function markView(looking: Looking, { id, type, at, until, precision, what, state }: Mark): StoryMark {
+function markView(looking: Looking, mark: Mark): StoryMark {
+  const { id, type, at, until, precision, what } = mark
+  const state = shownState(looking, mark)
   return {
     id,
     type,
@@ -136,6 +138,13 @@ function assessmentView(looking: Looking, file: CaseFile, judgement: Judgement):
     awaitsSecond: judgement.awaitsSecond,
     ...maybe('secondReader', judgement.second),
   }
+}
+
+/** The second word looks like the first one to whoever is not on the list of its check (R14). */
+function shownState({ world, by }: Looking, { id, type, state }: Mark): string | undefined {
+  const check = type === 'Check' && state === 'duress' ? world.byId(id) : undefined
+  const isTold = check === undefined || textsIn(check, 'escalation').includes(by)
+  return isTold ? state : 'safe_word_ok'
 }
 
 /** Who holds keys of this case, as far as this member may read the lists of them. Of this case alone: there are many. */

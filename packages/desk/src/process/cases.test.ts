@@ -265,6 +265,9 @@ describe('a check', () => {
       word: ' KITE ',
     })
     expect(shown.check).toMatchObject({ duress: false, outcome: 'safe_word_ok' })
+    const { lanes } = await ask<StoryView>('cases.story', { id: caseId })
+    const marks = lanes.flatMap((one) => one.marks).filter(({ id }) => id === other.check.id)
+    expect(marks.map(({ state }) => state)).not.toContain('duress')
   })
 
   it('[C98] refuses a time in another century and two words that are one', async () => {
