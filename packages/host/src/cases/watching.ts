@@ -53,6 +53,7 @@ export class CheckWatch {
   readonly #parts: WatchParts
   /** Check by the hex of its timer, as far as the relay said that it holds it. */
   #held = new Map<string, string>()
+  #armed: ReadonlySet<string> = new Set()
   /** Slot of the link with which a timer was put; and since when one is gone. */
   readonly #slots = new Map<string, string>()
   readonly #gone = new Map<string, number>()
@@ -68,7 +69,7 @@ export class CheckWatch {
   }
 
   isArmed(check: string): boolean {
-    return [...this.#held.values()].includes(check)
+    return this.#armed.has(check)
   }
 
   view(): WatchState {
@@ -204,6 +205,7 @@ export class CheckWatch {
     }
     await this.#resolveAnswered(link, listed.value, watched)
     this.#held = held
+    this.#armed = new Set(held.values())
     this.#onlyHere = this.#watched(cases).length - held.size
   }
 
@@ -259,9 +261,11 @@ export class CheckWatch {
     listed: readonly ListedTimer[],
     watched: ReadonlySet<string>,
   ): Promise<void> {
+    const checks = this.#parts.index.world().ofType('Check')
+    const ours = new Set(checks.flatMap((check) => textsIn(check, 'timer')))
     for (const timer of listed) {
       const hex = toHex(timer.id)
-      if (timer.resolved || watched.has(hex) || this.#checkOf(hex) === undefined) continue
+      if (timer.resolved || watched.has(hex) || !ours.has(hex)) continue
       await link.resolve({ id: timer.id, due: timer.due })
     }
   }
