@@ -24,14 +24,15 @@ export function Exposure({ id }: { readonly id: string }) {
     <>
       <CasesTabs tab={undefined} />
       <article className={parts['wide']}>
-        <h1>{said.title}</h1>
         {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
         {asked.state === 'refused' && <CasesRefused refusal={asked.refusal} />}
         {asked.state === 'answered' && (
           <>
+            {/* Of a person it may be asked before anything has happened. */}
+            <h1>{asked.value.about.type === 'Case' ? words.cases.acts.exposure : said.title}</h1>
             <p>
               <Link href={hrefOf(asked.value.about)}>
-                <bdi>{said.about(asked.value.about.title)}</bdi>
+                <bdi>{asked.value.about.title}</bdi>
               </Link>
             </p>
             <ExposedList view={asked.value} again={again} />

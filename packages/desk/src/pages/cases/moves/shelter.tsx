@@ -41,9 +41,13 @@ export function Shelter({ id }: { readonly id: string }) {
   )
 }
 
+/** Whoever is there first, whoever left last. */
+const order: readonly StayRow['state'][] = ['here', 'reserved', 'left']
+
 function Whole(props: OfShelter) {
   const { shelter } = props
   const { shelters: said } = useWords().cases.moves
+  const stays = shelter.stays.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
   const mayPlace = shelter.state === 'open' || shelter.state === 'full'
   return (
     <>
@@ -53,7 +57,7 @@ function Whole(props: OfShelter) {
           <h2>{said.who}</h2>
           {shelter.stays.length === 0 && <p className={css['quiet']}>{said.nobody}</p>}
           <ul className={parts['lines']}>
-            {shelter.stays.map((stay) => (
+            {stays.map((stay) => (
               <StayLine key={stay.id} stay={stay} now={shelter.now} />
             ))}
           </ul>
@@ -128,9 +132,14 @@ function StayLine({ stay, now }: { readonly stay: StayRow; readonly now: string 
         {said[stay.state]} · {stay.state === 'reserved' ? said.from(from) : said.since(from)}
         {stay.to !== undefined && ` · ${said.until(dayWords(stay.to, language, now))}`}
         {stay.state === 'here' && ` · ${said.days(stay.days)}`}
-        {stay.over > 0 && <span className={css['missing']}> {said.overBy(stay.over)}</span>}
-        <br />
-        <span className={stay.apart === 'no' ? css['quiet'] : css['missing']}>{said.apart[stay.apart]}</span>
+        {stay.over > 0 && ' '}
+        {stay.over > 0 && <span className={css['missing']}>{said.overBy(stay.over)}</span>}
+        {stay.state !== 'left' && <br />}
+        {stay.state !== 'left' && (
+          <span className={stay.apart === 'no' ? css['quiet'] : css['missing']}>
+            {said.apart[stay.apart]}
+          </span>
+        )}
       </span>
     </li>
   )

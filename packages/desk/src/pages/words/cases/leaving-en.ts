@@ -173,7 +173,6 @@ export const leavingEn = {
   },
   exposure: {
     title: 'What is no longer safe',
-    about: (title: string) => `Because of ${title}`,
     back: 'Back',
     none: 'Nothing is written down that this person knew.',
     noneWhy:

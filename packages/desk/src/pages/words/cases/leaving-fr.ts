@@ -176,7 +176,6 @@ export const leavingFr: Said<typeof leavingEn> = {
   },
   exposure: {
     title: 'Ce qui n’est plus sûr',
-    about: (title) => `À cause de : ${title}`,
     back: 'Retour',
     none: 'Rien n’est noté de ce que cette personne savait.',
     noneWhy:

@@ -181,7 +181,6 @@ export const leavingRu: Said<typeof leavingEn> = {
   },
   exposure: {
     title: 'Что больше не безопасно',
-    about: (title) => `Из-за: ${title}`,
     back: 'Назад',
     none: 'Не записано ничего, что знал этот человек.',
     noneWhy:
