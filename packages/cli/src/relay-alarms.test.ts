@@ -63,8 +63,14 @@ describe('alarms of a relay', () => {
   it('[CL21a] leave by the server of mail and the push server that it was told of', async () => {
     const secret = join(folder, 'password')
     const child = begin(
-      ...['--mail', `smtp://notes@127.0.0.1:${mail.port}`, '--mail-from', 'notes@example.net'],
-      ...['--mail-password-file', secret, '--push', push.url],
+      '--mail',
+      `smtp://notes@127.0.0.1:${mail.port}`,
+      '--mail-from',
+      'notes@example.net',
+      '--mail-password-file',
+      secret,
+      '--push',
+      push.url,
     )
     const ended = new Promise<number | null>((done) => child.once('close', done))
     const printed = await new Promise<string>((done) => {

@@ -1,5 +1,5 @@
 /** How a timer goes on, whatever the clock does and in whatever order people answer. docs/formats/timers.md, TI15 to TI24. */
-import fc from 'fast-check'
+import { array, assert, constant, constantFrom, integer, oneof, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   acknowledged,
@@ -79,18 +79,18 @@ describe('a timer', () => {
   })
 
   it('[TI19] un-fires nothing, whatever the clock, the desks and the phones do in whatever order', () => {
-    const acts = fc.array(
-      fc.oneof(
-        fc.record({ what: fc.constant('look' as const), by: fc.integer({ min: -500, max: 500 }) }),
-        fc.record({
-          what: fc.constantFrom('ack' as const, 'rearm' as const),
-          by: fc.integer({ min: 0, max: 50 }),
+    const acts = array(
+      oneof(
+        record({ what: constant('look' as const), by: integer({ min: -500, max: 500 }) }),
+        record({
+          what: constantFrom('ack' as const, 'rearm' as const),
+          by: integer({ min: 0, max: 50 }),
         }),
       ),
       { maxLength: 40 },
     )
-    fc.assert(
-      fc.property(acts, (all) => {
+    assert(
+      property(acts, (all) => {
         let [standing, now] = [armed(plan), 980]
         for (const { what, by } of all) {
           const before = standing

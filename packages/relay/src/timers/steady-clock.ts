@@ -7,7 +7,7 @@
  * fire everything for years. The mark on the disk does the same across a restart.
  */
 import type { Clock } from '@safeconduct/core/base/clock.ts'
-import { dueStep, minute } from '@safeconduct/core/timers/minutes.ts'
+import { dueStep, minute, minuteOf } from '@safeconduct/core/timers/minutes.ts'
 
 const mostBelieved = 26 * 60 * minute
 
@@ -37,7 +37,7 @@ export class SteadyClock {
   }
 
   minute(): number {
-    return Math.floor(this.millis() / minute)
+    return minuteOf(this.millis())
   }
 
   /** What the disk is to remember: without leaps, in steps of five minutes. */
