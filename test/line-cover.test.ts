@@ -49,7 +49,7 @@ const bytesAt = (row: Row, name: string): Bytes => row[name] as Bytes
  */
 async function looked(file: string, caller: Caller, keys: ThreadKeys) {
   const disk = new DatabaseSync(file, { readOnly: true })
-  const rows = (table: string): Row[] => disk.prepare(`select * from ${table}`).all() as Row[]
+  const rows = (table: string): Row[] => disk.prepare(`select * from ${table}`).all()
   const isOf = (row: Row, name: string, value: Uint8Array): boolean => equalBytes(bytesAt(row, name), value)
   const replies = rows('line_reply')
   const [boxes, slots, pieces] = [rows('line_box'), rows('line_slot'), rows('line_piece')]

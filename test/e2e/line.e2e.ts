@@ -5,22 +5,15 @@
  * Afterwards the relay's disk and the telephones are searched for what was said.
  */
 import { afterAll, beforeAll } from 'vitest'
-import { answeringPart } from './line-play/answering.ts'
-import { atWorkPart } from './line-play/at-work.ts'
-import { endingPart } from './line-play/ending.ts'
-import { leftBehindPart } from './line-play/left-behind.ts'
-import { LinePlay } from './line-play/line-play.ts'
-import { returningPart } from './line-play/returning.ts'
-import { writingPart } from './line-play/writing.ts'
-
-const play = new LinePlay()
+import { play } from './line-play/line-play.ts'
 
 beforeAll(() => play.begin())
 afterAll(() => play.group.end())
 
-writingPart(play)
-answeringPart(play)
-returningPart(play)
-atWorkPart(play)
-endingPart(play)
-leftBehindPart(play)
+// Each part registers what it plays: they are taken up one after another, in this order.
+await import('./line-play/writing.ts')
+await import('./line-play/answering.ts')
+await import('./line-play/returning.ts')
+await import('./line-play/at-work.ts')
+await import('./line-play/ending.ts')
+await import('./line-play/left-behind.ts')

@@ -28,7 +28,7 @@ const texts = {
 type Words = readonly string[]
 type Codes = { words: Words; second: Words; other: Words; called: Words; digits: string }
 
-export class LinePlay {
+class LinePlay {
   readonly stem = stem
   readonly texts = texts
   readonly codes: Codes = { words: [], second: [], other: [], called: [], digits: '' }
@@ -57,3 +57,6 @@ export class LinePlay {
     return new Date(this.group.time.clock.millis() + hours * 60 * minute).toISOString().slice(11, 16)
   }
 }
+
+/** The one that all parts play in: each is a file, taken up in the order of `line.e2e.ts`. */
+export const play = new LinePlay()

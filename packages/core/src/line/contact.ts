@@ -132,6 +132,7 @@ export function contactOf(request: Held, others: readonly Held[]): Contact {
 
 /** Whoever has burnt a thread and writes again with the code wants an answer again. */
 function burning(messages: readonly ContactMessage[]): Pick<Contact, 'burntAt' | 'coverBurnt'> {
+  if (!messages.some(({ kind }) => kind === 'burnt')) return { coverBurnt: false }
   const own = messages.filter(({ way, underSecondCode }) => way === 'in' && !underSecondCode)
   const burnt = own.findLast(({ kind }) => kind === 'burnt')
   const again = burnt !== undefined && own.some(({ at, kind }) => at > burnt.at && kind !== 'burnt')
