@@ -74,6 +74,26 @@ export function decodePartState(text: string): PartState | undefined {
   return state
 }
 
+/**
+ * What stands in the fields of a part in which nothing stands side by side and nothing is a list: for whoever reads
+ * thousands of records and asks nobody who wrote what. Undefined where that does not say it all, or where the text is
+ * not as it was written: then the part is read whole.
+ */
+export function settledFields(text: string): ReadonlyMap<string, Json> | undefined {
+  const raw = jsonOf(text)
+  if (!isObject(raw) || !Array.isArray(raw['d']) || !isObject(raw['f'])) return undefined
+  const dots = raw['d'].length
+  const fields = new Map<string, Json>()
+  for (const [name, stored] of Object.entries(raw['f'])) {
+    if (!Array.isArray(stored) || stored.length !== 2) return undefined
+    const index: unknown = stored[0]
+    const value: unknown = stored[1]
+    if (typeof index !== 'number' || !(index >= 0 && index < dots) || !isJson(value)) return undefined
+    if (value !== null) fields.set(name, value)
+  }
+  return fields
+}
+
 type Origin = { readonly dot: Dot; readonly stamp: Stamp }
 type DotTable = readonly Origin[]
 

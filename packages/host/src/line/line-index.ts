@@ -6,7 +6,7 @@ import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { type Contact, contactOf } from '@safeconduct/core/line/contact.ts'
 import { type Resolved, resolveField } from '@safeconduct/core/vault/merge.ts'
-import { decodePartState } from '@safeconduct/core/vault/part-state.ts'
+import { decodePartState, settledFields } from '@safeconduct/core/vault/part-state.ts'
 import { DamagedVault } from '../store/damage.ts'
 import type { SqliteStore } from '../store/sqlite-store.ts'
 import { vaultSchema } from '../vault/joined-schema.ts'
@@ -75,15 +75,7 @@ export class LineIndex {
   *#recordsOf(type: Type): Generator<KeptRecord, void, void> {
     const [low, high] = rowsOf(keysOf(this.#vault.store.records, type))
     for (const { id, state } of this.#statements.parts.iterate(low, high)) {
-      const held = decodePartState(state)
-      if (held === undefined) throw new DamagedVault('a part that is not as it was written')
-      const fields = new Map<string, Resolved>()
-      for (const [field, one] of held) {
-        const rule = vaultSchema.field(type, field)
-        const resolved = rule === undefined ? undefined : resolveField(one, rule.merge)
-        if (resolved !== undefined) fields.set(field, resolved)
-      }
-      yield { id: recordIdFrom(id), type, fields }
+      yield { id: recordIdFrom(id), type, fields: fieldsIn(type, state) }
     }
   }
 
@@ -193,6 +185,25 @@ export class LineIndex {
     const record = found === undefined ? undefined : this.get('LineThread', found.record)
     return found === undefined || record === undefined ? undefined : { record, cover: found.cover }
   }
+}
+
+/** Of a record alone its fields are resolved; nearly every one has each field from one hand, and is read at once. */
+function fieldsIn(type: Type, state: string): ReadonlyMap<string, Resolved> {
+  const fields = new Map<string, Resolved>()
+  const settled = settledFields(state)
+  if (settled !== undefined) {
+    for (const [field, value] of settled)
+      if (vaultSchema.field(type, field) !== undefined) fields.set(field, { state: 'value', value })
+    return fields
+  }
+  const held = decodePartState(state)
+  if (held === undefined) throw new DamagedVault('a part that is not as it was written')
+  for (const [field, one] of held) {
+    const rule = vaultSchema.field(type, field)
+    const resolved = rule === undefined ? undefined : resolveField(one, rule.merge)
+    if (resolved !== undefined) fields.set(field, resolved)
+  }
+  return fields
 }
 
 function isType(type: string): type is Type {
