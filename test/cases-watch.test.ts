@@ -166,6 +166,22 @@ describe('a check that a desk sets', () => {
     expect(mail.got).toHaveLength(0)
   })
 
+  it('[C102] a word that is neither ends nothing: the alarm comes all the same, and the desks read that one came', async () => {
+    await told()
+    const check = await armed()
+    const words = { safeWord: 'green kettle', duressWord: 'blue kettle' }
+    const link = await linkCheck(cases, { id: check, host: server.url, ...words })
+    await watch.tick(cases)
+    await pass(60)
+    expect(await say(certain(link.ok ? link.value : undefined, 'a link'), 'let me in')).toBe('taken')
+    await watch.tick(cases)
+    expect(outcomeOf(check)).toBeUndefined()
+    expect(textIn(certain(cases.index.get(check), 'the check'), 'note')).toContain('(link)')
+    await pass(70)
+    expect(mail.got).toHaveLength(1)
+    expect(overdueChecks(cases.index.world()).map(({ id }) => id)).toEqual([check])
+  })
+
   it('[C103] is set again where somebody took its timer away, and the desks say so', async () => {
     const check = await armed()
     const hex = textIn(certain(cases.index.get(check), 'the check'), 'timer')

@@ -270,6 +270,21 @@ describe('a check', () => {
     expect(marks.map(({ state }) => state)).not.toContain('duress')
   })
 
+  it('[C98] is not ended by a word that is neither of the two', async () => {
+    const { check } = await ask<{ check: CheckRow }>('cases.check', {
+      act: 'arm',
+      caseId: await caseOf('P-05'),
+      kind: 'safety',
+      dueAt: '2021-08-06T18:00:00Z',
+      graceHours: 6,
+      escalation: ['M-01'],
+      safeWord: 'Heron',
+    })
+    const answer = { act: 'answer', id: check.id }
+    expect((await refused('cases.check', { ...answer, word: 'Crane' })).kind).toBe('not-the-word')
+    expect((await refused('cases.check', { ...answer, outcome: 'no_info' })).kind).toBe('not-now')
+  })
+
   it('[C98] refuses a time in another century and two words that are one', async () => {
     const caseId = await caseOf('P-03')
     const wish = { act: 'arm', caseId, kind: 'safety', graceHours: 6, escalation: ['M-01'] }

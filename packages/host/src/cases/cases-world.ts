@@ -37,6 +37,7 @@ export type CaseRefusal =
         | 'not-erasable'
         | 'unlikely-day'
         | 'same-words'
+        | 'not-the-word'
         | 'cannot-repeat'
       readonly field?: string
       readonly reason?: string

@@ -87,7 +87,7 @@ function hashOf(word: string): string {
   return toHex(sha256(utf8(foldedWord(word))))
 }
 
-export type Answered = 'safe_word_ok' | 'duress' | 'no_info' | 'safe' | 'done' | 'no_answer'
+type Answered = 'safe_word_ok' | 'duress'
 
 /** What somebody said, by its words or as an outcome that a member heard. */
 export async function answerCheck(
@@ -97,15 +97,26 @@ export async function answerCheck(
   const check = recordIn(cases, 'Check', id)
   if (!check.ok) return check
   const said = word === undefined ? outcome : saidBy(check.value, word)
-  if (said === undefined) return refuse({ kind: 'not-now', field: 'outcome' })
+  // A word that is neither ends no waiting: whoever has the phone could otherwise silence the alarm with any word.
+  if (word !== undefined && said === undefined) return refuse({ kind: 'not-the-word', field: 'word' })
+  const isOfPeople = textsIn(check.value, 'kind').some((kind) => kind === 'safety' || kind === 'leg')
+  if (said === undefined || (isOfPeople && said === 'no_info'))
+    return refuse({ kind: 'not-now', field: 'outcome' })
   return noteAnswer(cases, check.value, said)
 }
 
-/** A word that is neither is no sign of life: somebody should look. */
-function saidBy(check: CaseRecord, word: string): Answered {
+function saidBy(check: CaseRecord, word: string): Answered | undefined {
   const hash = hashOf(word)
   if (textsIn(check, 'duressWord').includes(hash)) return 'duress'
-  return textsIn(check, 'safeWord').includes(hash) ? 'safe_word_ok' : 'no_info'
+  return textsIn(check, 'safeWord').includes(hash) ? 'safe_word_ok' : undefined
+}
+
+/** Another word came by the link, mistyped or meant: somebody should look, and the alarm comes as if nobody answered. */
+export async function noteOtherWord(cases: CasesWorld, check: CaseRecord): Promise<Done> {
+  const before = textsIn(check, 'note')
+  const note = [...before, `(link) ? ${cases.vault.clock.now()}`].join('\n').slice(-20_000)
+  const saved = await write(cases, [{ id: idOf(check), type: 'Check', fields: { note } }])
+  return saved.ok ? ok(true) : saved
 }
 
 /** Written down for its due time; what repeats goes on to the next. `due`: of an answer that came by link. */

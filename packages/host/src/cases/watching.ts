@@ -26,7 +26,7 @@ import { TimerLink, type TimerPost } from '../relay/timer-link.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { CaseIndex, CaseRecord } from './case-index.ts'
 import { type CasesWorld, idOf, write } from './cases-world.ts'
-import { linkOf, noteAnswer } from './check-acts.ts'
+import { linkOf, noteAnswer, noteOtherWord } from './check-acts.ts'
 import { guardOf, makeGuard } from './guard-secret.ts'
 import { dueOfCheck, slotOf, timerPlan } from './timer-plans.ts'
 
@@ -172,9 +172,9 @@ export class CheckWatch {
     const link = check === undefined ? undefined : linkOf(check)
     if (check === undefined || link === undefined) return false
     const said = openAnswer(answer, link, due)
-    const outcome = said === 'safe' ? 'safe_word_ok' : said === 'duress' ? 'duress' : 'no_info'
-    const done = await noteAnswer(cases, check, outcome, dueOfCheck(check, due))
-    return done.ok
+    if (said === 'other') return (await noteOtherWord(cases, check)).ok
+    const outcome = said === 'safe' ? 'safe_word_ok' : 'duress'
+    return (await noteAnswer(cases, check, outcome, dueOfCheck(check, due))).ok
   }
 
   #checkOf(timer: string): CaseRecord | undefined {
