@@ -16,6 +16,11 @@ export function caseRefusalWords({ kind, field, reason }: Refused): Words | unde
 }
 
 const sentences: { readonly [key: string]: Words } = {
+  'not-the-word': words(
+    'This is neither of the words of this check. Nothing is ended by it: ask again, or look after the person.',
+    'Это не одно из условных слов. Проверка им не закрывается: спросите ещё раз или узнайте, что с человеком.',
+    'Ce n’est aucun des mots convenus. Rien n’est clos : redemandez, ou voyez ce qu’il en est.',
+  ),
   'already-signed': words(
     'You have signed this already. Another member signs next.',
     'Вы это уже подписали. Следующим подписывает другой сотрудник.',
