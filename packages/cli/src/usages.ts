@@ -25,5 +25,5 @@ export const usages = {
   linePage: `line page OUT ${vaultFlags} [--json]`,
   lineStatus: `line status ${vaultFlags} [--json]`,
   lineCheck: 'line check URL… --manifest FILE [--key KEY] [--via socks5://HOST:PORT] [--json]',
-  bench: 'bench [vault|open|press|desk|relay|sync|rotate|line]… [--records N] [--json]',
+  bench: 'bench [vault|open|press|desk|relay|sync|rotate|line|cases]… [--records N] [--json]',
 } as const
