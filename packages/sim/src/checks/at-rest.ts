@@ -11,9 +11,9 @@
  *   a second sound disk has had counts.
  * - A log whose newest key was on one laptop alone that is gone or damaged is shut (I9); where every disk kept its word
  *   that is a violation.
- * - I5 is asked of keys, not of single entries: from the moment a device hears of a removal to the mark of the new key
- *   people write on under the old one. Whoever makes the new key sends none of it before the mark; a colleague who waits
- *   for them may, and an honest relay does not open the log to who was removed any more.
+ * - I5 begins with the mark of the new key, for every entry and for the keys at rest: from the moment a device hears of a
+ *   removal to that mark people write on under the old one. Whoever makes the new key sends none of it before the mark; a
+ *   colleague who waits for them may, and an honest relay does not open the log to who was removed any more.
  * - A lie that leaves out the end only is an answer of a minute ago: it contradicts nothing.
  */
 import type { World } from '../world.ts'

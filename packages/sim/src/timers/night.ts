@@ -115,11 +115,11 @@ async function arm(dice: Dice, from: number, guard: Guard, relays: readonly Guar
 /** What happens to its machine in this minute. */
 async function machine(world: World, relay: GuardingRelay, dice: Dice, at: number): Promise<void> {
   relay.clock.at = at
-  if (dice.chance(0.01)) {
+  if (dice.chance(0.005)) {
     relay.on = false
     if (dice.chance(0.5)) await relay.restart()
   } else if (!relay.on && dice.chance(0.05)) await relay.restart()
-  if (world.schedule.faults.has('clock-jump') && dice.chance(0.01))
+  if (world.schedule.faults.has('clock-jump') && dice.chance(0.03))
     relay.clock.off = dice.chance(0.3) ? 0 : -dice.below(20 * 60)
   await relay.live(at)
 }
