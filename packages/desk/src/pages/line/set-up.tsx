@@ -1,6 +1,6 @@
 /** Opening the line, and beginning it anew when nobody can sign for it any more, or somebody can who left. */
 import { type Language, languages } from '@safeconduct/core/base/language.ts'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { LineReady, LineView } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
@@ -17,9 +17,11 @@ type SetUpProps = {
   /** In the place of this line, which ends. */
   readonly instead?: LineReady
   readonly ready?: boolean
+  /** What stands right above the button. */
+  readonly children?: ReactNode
 }
 
-export function SetUp({ again, instead, ready = true }: SetUpProps) {
+export function SetUp({ again, instead, ready = true, children }: SetUpProps) {
   const { page: said } = useWords().line
   const acting = useAct<LineView>()
   const [pages, setPages] = useState(instead === undefined ? '' : instead.pages.join('\n'))
@@ -51,6 +53,7 @@ export function SetUp({ again, instead, ready = true }: SetUpProps) {
       <TextField label={said.exit} help={said.exitHelp} text={exitTo} change={setExitTo} dir="ltr" />
       <TextField label={said.space} help={said.spaceHelp} text={space} change={setSpace} dir="ltr" />
       <OtherWays ways={otherWays} change={setOtherWays} />
+      {children}
       <p>
         <button type="button" data-main disabled={acting.busy || !ready} onClick={() => void open()}>
           {instead === undefined ? said.setUp : said.anew.act}
@@ -95,13 +98,14 @@ export function BeginAnew({ view, again }: { readonly view: LineReady; readonly 
           ))}
         </ul>
         <p className={css['danger']}>{said.cannot}</p>
-        <p>
-          <label>
-            <input type="checkbox" checked={read} onChange={({ target }) => setRead(target.checked)} />{' '}
-            {said.read}
-          </label>
-        </p>
-        <SetUp again={again} instead={view} ready={read} />
+        <SetUp again={again} instead={view} ready={read}>
+          <p>
+            <label>
+              <input type="checkbox" checked={read} onChange={({ target }) => setRead(target.checked)} />{' '}
+              {said.read}
+            </label>
+          </p>
+        </SetUp>
       </details>
     </section>
   )
