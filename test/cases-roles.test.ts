@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BoardView, StoryView, TonightView } from '../packages/desk/src/calls/cases.ts'
 import type { WatchSettings } from '../packages/desk/src/calls/cases-calls.ts'
+import type { ExposureView } from '../packages/desk/src/calls/cases-leaving.ts'
 import type { SheltersView, ShelterView } from '../packages/desk/src/calls/cases-moves.ts'
 import { type RoleNetwork, roleNetwork } from './support/roles.ts'
 import { ask, refusal } from './support/seats.ts'
@@ -54,6 +55,20 @@ describe('cases at desks with the keys of one role', () => {
     await expect.poll(kinds, { timeout: 60_000, interval: 500 }).toEqual(['line'])
     const known = (await ask<BoardView>(network.seats.keeper, 'cases.board', board)).rows[0]?.id
     expect(await refusal(operator, 'cases.story', { id: known })).toBe('not-found')
+  })
+
+  it('[C101] a colleague who has turned exposes every house and case whose keys were given, and no more', async () => {
+    const { coordinator } = network.seats
+    const { members } = await ask<{ members: readonly { id: string; code: string }[] }>(
+      coordinator,
+      'access.read',
+    )
+    const idOf = (code: string): string | undefined => members.find((one) => one.code === code)?.id
+    const { rows } = await ask<ExposureView>(coordinator, 'cases.exposure', { id: idOf('M-02') })
+    expect(rows.filter(({ kind }) => kind === 'place')).toHaveLength(3)
+    expect(rows.filter(({ kind }) => kind === 'person')).toHaveLength(14)
+    const press = await ask<ExposureView>(coordinator, 'cases.exposure', { id: idOf('M-04') })
+    expect(press.rows.filter(({ kind }) => kind === 'person')).toHaveLength(3)
   })
 
   it('[C104] what a member does is set by an admin alone; where a member is told needs a relay that sends', async () => {

@@ -16,6 +16,21 @@ export function caseRefusalWords({ kind, field, reason }: Refused): Words | unde
 }
 
 const sentences: { readonly [key: string]: Words } = {
+  'no-mail': words(
+    'This relay sends no mail. Its keeper can set that up; until then choose another way.',
+    'Этот ретранслятор не шлёт почту. Это может настроить его хранитель; пока выберите другой способ.',
+    'Ce relais n’envoie pas de courriel. Son gardien peut le régler ; choisissez un autre moyen.',
+  ),
+  'no-push': words(
+    'This relay posts nothing to that server. Its keeper can set that up; until then choose another way.',
+    'Этот ретранслятор ничего не шлёт на этот сервер. Это может настроить его хранитель; пока выберите другой способ.',
+    'Ce relais n’envoie rien à ce serveur. Son gardien peut le régler ; choisissez un autre moyen.',
+  ),
+  'not-delivered': words(
+    'Nobody took the message. Check the address and try again.',
+    'Сообщение никто не принял. Проверьте адрес и попробуйте ещё раз.',
+    'Personne n’a pris le message. Vérifiez l’adresse et réessayez.',
+  ),
   'not-the-word': words(
     'This is neither of the words of this check. Nothing is ended by it: ask again, or look after the person.',
     'Это не одно из условных слов. Проверка им не закрывается: спросите ещё раз или узнайте, что с человеком.',
