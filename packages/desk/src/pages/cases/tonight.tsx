@@ -47,7 +47,7 @@ function Rows({ view: { rows, counts, now } }: { readonly view: TonightView }) {
   return (
     <>
       <p className={parts['facts']} role="status">
-        {said.counts(said.missed(counts.missed), said.late(counts.late), said.today(counts.today))}.{' '}
+        {[said.missed(counts.missed), said.late(counts.late), said.today(counts.today)].join(' · ')}.{' '}
         {said.keys}
       </p>
       <ol className={css['rows']} aria-label={said.list} onKeyDown={moveAlong}>

@@ -90,7 +90,7 @@ function Head({ check, now }: OfCheck) {
           ...(check.rung === 0 ? [said.alarm(awayWords(check.alarmAt, now, language))] : []),
           said.list(check.escalation.join(', ')),
           said.timers[check.timer],
-          said.links[check.link],
+          ...(check.link === 'none' ? [] : [said.links[check.link]]),
           ...(acknowledged === undefined
             ? []
             : [said.seen(acknowledged.by, instantWords(acknowledged.at, language))]),

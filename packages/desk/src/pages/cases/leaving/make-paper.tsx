@@ -101,7 +101,7 @@ function Paper({ made }: { readonly made: ExportView }) {
         </button>
       </p>
       <p className={css['quiet']}>
-        {said.paperHash}: <code className={css['url']}>{sha256}</code>
+        {said.hash}: <code className={css['url']}>{sha256}</code>
       </p>
       {made.sealed !== undefined && <Sealed sealed={made.sealed} />}
       <article className={sheet['paper']} data-printed lang={paper.lang} dir="ltr">

@@ -51,7 +51,7 @@ function LegHead({ leg, now }: Own) {
         {leg.kind === 'stay' ? (
           <bdi>{leg.shelter ?? said.somewhere}</bdi>
         ) : (
-          <bdi>{said.leg(leg.fromArea ?? '…', to === '' ? '…' : to)}</bdi>
+          <bdi>{`${leg.fromArea ?? '…'} → ${to === '' ? '…' : to}`}</bdi>
         )}{' '}
         · {termWords(legState, leg.state, language)}
         {days.length > 0 && ` · ${days.map((day) => dayWords(day, language, now)).join(' – ')}`}

@@ -104,7 +104,7 @@ function VisaLine({ visa, now, again }: LineProps) {
         {last !== undefined && (
           <span className={css['quiet']}>
             {' '}
-            · {said.stageOn(termWords(visaStage, last.stage, language), dayWords(last.at, language, now))}
+            · {`${termWords(visaStage, last.stage, language)}, ${dayWords(last.at, language, now)}`}
           </span>
         )}
         {again !== undefined && <VisaActs visa={visa} now={now} again={again} />}

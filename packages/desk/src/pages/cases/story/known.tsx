@@ -57,7 +57,7 @@ export function Known({ story, again }: Pick<OfStory, 'story' | 'again'>) {
         <ul className={parts['lines']}>
           {story.readers.map(({ member, parts: held }) => (
             <li key={member}>
-              {said.readerLine(member, held.map((part) => partWords(part, said.readersParts)).join(', '))}
+              {`${member}: ${held.map((part) => partWords(part, said.readersParts)).join(', ')}`}
             </li>
           ))}
         </ul>

@@ -44,21 +44,28 @@ export function layOutLanes(
     })),
     ticks: ticksBetween(from, to, width).map((at) => ({
       x: xOf(at),
-      at: new Date(at).toISOString().slice(0, 10),
+      at: dayOf(at),
     })),
     now: here >= from && here <= to ? xOf(here) : undefined,
   }
 }
 
+function dayOf(at: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toString().slice(0, 10)
+}
+
+function millisOf(date: Temporal.PlainDate): number {
+  return date.toZonedDateTime('UTC').epochMilliseconds
+}
+
 /** First days of months, so many that their words do not touch. */
 function ticksBetween(from: number, to: number, width: number): readonly number[] {
   const most = Math.max(1, Math.floor((width - left - right) / 90))
-  const start = new Date(from)
   const months: number[] = []
-  for (let next = 1; ; next += 1) {
-    const at = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + next, 1)
-    if (at > to) break
+  let next = Temporal.PlainDate.from(dayOf(from)).with({ day: 1 }).add({ months: 1 })
+  for (let at = millisOf(next); at <= to; at = millisOf(next)) {
     months.push(at)
+    next = next.add({ months: 1 })
   }
   const every = Math.ceil(months.length / most)
   return months.filter((_, index) => index % every === 0)

@@ -67,7 +67,7 @@ function Assessment({ story: { id }, acting, assessment }: Props) {
           {termWords(priority, assessment.priority, language)}
         </span>{' '}
         <span className={css['quiet']}>
-          {said.by(assessment.by, instantWords(assessment.at, language))}
+          {`${assessment.by}, ${instantWords(assessment.at, language)}`}
           {assessment.secondReader !== undefined && `, ${said.second(assessment.secondReader)}`}
         </span>
       </p>

@@ -63,7 +63,6 @@ export const casesEn = {
   tonight: {
     title: 'Tonight',
     list: 'What to do, by time to harm',
-    counts: (missed: string, late: string, today: string) => `${missed} · ${late} · ${today}`,
     missed: count({ one: '# missed', other: '# missed' }),
     late: count({ one: '# late', other: '# late' }),
     today: count({ one: '# more today', other: '# more today' }),
@@ -126,7 +125,6 @@ export const casesEn = {
       medical: 'medical',
       allegations: 'allegations',
     },
-    readerLine: (who: string, parts: string) => `${who}: ${parts}`,
     frozen: 'Contact is lost: consents are frozen, and nothing new leaves.',
     opened: (day: string) => `opened ${day}`,
     speaks: 'Speaks',
@@ -201,7 +199,6 @@ export const casesEn = {
     title: 'Danger',
     none: 'Nobody has assessed the danger yet.',
     level: { RED: 'Red', AMBER: 'Amber', GREEN: 'Green' },
-    by: (who: string, when: string) => `${who}, ${when}`,
     because: 'Because of',
     awaits: 'It lowers the danger and does not count until a second member signs it.',
     sign: 'I agree: sign',

@@ -64,7 +64,6 @@ export const casesFr: CasesWords = {
   tonight: {
     title: 'Cette nuit',
     list: 'À faire, selon le temps avant le malheur',
-    counts: (missed, late, today) => `${missed} · ${late} · ${today}`,
     missed: count({ one: '# manqué', other: '# manqués' }),
     late: count({ one: '# en retard', other: '# en retard' }),
     today: count({ one: 'encore # aujourd’hui', other: 'encore # aujourd’hui' }),
@@ -127,7 +126,6 @@ export const casesFr: CasesWords = {
       medical: 'santé',
       allegations: 'accusations',
     },
-    readerLine: (who, parts) => `${who} : ${parts}`,
     frozen: 'Contact perdu : les consentements sont gelés, rien de nouveau ne sort.',
     opened: (day) => `ouvert le ${day}`,
     speaks: 'Parle',
@@ -202,7 +200,6 @@ export const casesFr: CasesWords = {
     title: 'Danger',
     none: 'Personne n’a encore évalué le danger.',
     level: { RED: 'Rouge', AMBER: 'Orange', GREEN: 'Vert' },
-    by: (who, when) => `${who}, ${when}`,
     because: 'À cause de',
     awaits: 'Elle abaisse le danger et ne compte pas avant la signature d’un second membre.',
     sign: 'D’accord : signer',

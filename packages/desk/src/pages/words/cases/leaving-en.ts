@@ -133,7 +133,6 @@ export const leavingEn = {
     paperOpen: 'Print it now: it is kept nowhere',
     paperFund: 'What kind of fund',
     funds: { EU: 'relocation grant, EU-funded', PG: 'protection grant', other: 'another' },
-    paperHash: 'SHA-256',
     paperKey: 'Key of the recipient, if there is one',
     paperSealed: 'Save the sealed file for the recipient',
     paperKeyShort: 'Compare by telephone',

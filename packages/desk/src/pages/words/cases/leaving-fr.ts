@@ -136,7 +136,6 @@ export const leavingFr: Said<typeof leavingEn> = {
     paperOpen: 'Imprimer maintenant : rien n’en est gardé',
     paperFund: 'Type de fonds',
     funds: { EU: 'aide à la relocalisation, fonds UE', PG: 'subvention de protection', other: 'un autre' },
-    paperHash: 'SHA-256',
     paperKey: 'Clé du destinataire, s’il en a une',
     paperSealed: 'Enregistrer le fichier scellé pour le destinataire',
     paperKeyShort: 'À comparer par téléphone',

@@ -141,7 +141,6 @@ export const leavingRu: Said<typeof leavingEn> = {
     paperOpen: 'Напечатать сейчас: лист нигде не хранится',
     paperFund: 'Какой это фонд',
     funds: { EU: 'грант на переезд, средства ЕС', PG: 'грант защиты', other: 'другой' },
-    paperHash: 'SHA-256',
     paperKey: 'Ключ получателя, если есть',
     paperSealed: 'Сохранить запечатанный файл для получателя',
     paperKeyShort: 'Сверьте по телефону',

@@ -91,7 +91,6 @@ export const movesEn = {
     planAct: 'Plan it',
     move: 'Move',
     stay: 'Stay',
-    leg: (from: string, to: string) => `${from} → ${to}`,
     somewhere: 'place not told',
     approvals: (who: string) => `approved by ${who}`,
     noApproval: 'not approved',

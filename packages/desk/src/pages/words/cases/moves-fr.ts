@@ -95,7 +95,6 @@ export const movesFr: Said<typeof movesEn> = {
     planAct: 'Prévoir',
     move: 'Trajet',
     stay: 'Séjour',
-    leg: (from, to) => `${from} → ${to}`,
     somewhere: 'lieu non dit',
     approvals: (who) => `approuvé par ${who}`,
     noApproval: 'pas approuvé',

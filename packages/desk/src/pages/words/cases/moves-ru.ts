@@ -96,7 +96,6 @@ export const movesRu: Said<typeof movesEn> = {
     planAct: 'Запланировать',
     move: 'Переезд',
     stay: 'Пребывание',
-    leg: (from, to) => `${from} → ${to}`,
     somewhere: 'место не названо',
     approvals: (who) => `одобрили ${who}`,
     noApproval: 'не одобрено',

@@ -65,7 +65,6 @@ export const casesRu: CasesWords = {
   tonight: {
     title: 'Сегодня ночью',
     list: 'Что сделать, по времени до беды',
-    counts: (missed, late, today) => `${missed} · ${late} · ${today}`,
     missed: count({ one: '# пропущена', few: '# пропущены', many: '# пропущено', other: '# пропущено' }),
     late: count({ one: '# просрочено', few: '# просрочено', many: '# просрочено', other: '# просрочено' }),
     today: count({
@@ -138,7 +137,6 @@ export const casesRu: CasesWords = {
       medical: 'здоровье',
       allegations: 'обвинения',
     },
-    readerLine: (who, parts) => `${who}: ${parts}`,
     frozen: 'Связь потеряна: согласия заморожены, ничего нового не уходит.',
     opened: (day) => `открыто ${day}`,
     speaks: 'Говорит на',
@@ -213,7 +211,6 @@ export const casesRu: CasesWords = {
     title: 'Опасность',
     none: 'Опасность ещё никто не оценивал.',
     level: { RED: 'Красный', AMBER: 'Жёлтый', GREEN: 'Зелёный' },
-    by: (who, when) => `${who}, ${when}`,
     because: 'Из-за',
     awaits: 'Снижает опасность и не действует, пока не подпишет второй сотрудник.',
     sign: 'Согласен(на): подписать',

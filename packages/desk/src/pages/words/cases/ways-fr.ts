@@ -18,7 +18,6 @@ export const waysFr: Said<typeof waysEn> = {
       expires: 'le visa finit bientôt',
     },
     computed: 'sans réponse dans les jours convenus',
-    stageOn: (stage, day) => `${stage}, ${day}`,
     open: 'Ouvrir une demande',
     of: 'Quel dossier',
     stateCode: 'Pays (deux lettres)',
@@ -121,7 +120,7 @@ export const waysFr: Said<typeof waysEn> = {
       'only-here': 'postes seulement, pas encore au relais',
       none: 'sans minuteur',
     },
-    links: { none: '', open: 'lien remis', used: 'lien utilisé', over: 'lien terminé' },
+    links: { open: 'lien remis', used: 'lien utilisé', over: 'lien terminé' },
     duress:
       'Le second mot a été dit : la personne n’est peut-être pas libre. Ne rappelez pas ; prévenez la liste.',
     answer: 'Ce qu’il en est',
