@@ -5,9 +5,12 @@ import { placeBreaks } from './shelter.ts'
 import type { Break } from './verdict.ts'
 import { roleOf, type Shape, shapesIn, textIn, textListOf, textOf, textsIn, type World } from './world.ts'
 
-/** The same member twice is one approval; a code that no member has is none. */
+/** The same member twice is one approval; a code that no member has is none, and neither is the person's own. */
 export function distinctMembers(codes: readonly string[], world: World): readonly string[] {
-  return [...new Set(codes)].filter((code) => roleOf(world, code) !== undefined)
+  return [...new Set(codes)].filter((code) => {
+    const role = roleOf(world, code)
+    return role !== undefined && role !== 'subject'
+  })
 }
 
 export function twoApprove(codes: readonly string[], world: World): boolean {

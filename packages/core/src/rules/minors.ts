@@ -32,6 +32,9 @@ function hasDecision(personId: string, world: World): boolean {
 }
 
 function isDecided(decision: Shape, world: World): boolean {
-  const by = new Set(textListOf(decision, 'by').filter((code) => roleOf(world, code) !== undefined))
-  return by.size >= 2 && (textOf(decision, 'decision') ?? '').trim() !== ''
+  const by = textListOf(decision, 'by').filter((code) => {
+    const role = roleOf(world, code)
+    return role !== undefined && role !== 'subject'
+  })
+  return new Set(by).size >= 2 && (textOf(decision, 'decision') ?? '').trim() !== ''
 }

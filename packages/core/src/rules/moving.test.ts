@@ -1,6 +1,16 @@
 /** Names and places, two approvals, beds and who meets whom: what the demonstration's own attempts do not reach. */
 import { describe, expect, it } from 'vitest'
-import { apart, changed, demonstration, held, reasons, toPress, tried, world } from './republic.fixture.ts'
+import {
+  apart,
+  changed,
+  demonstration,
+  held,
+  members,
+  reasons,
+  toPress,
+  tried,
+  world,
+} from './republic.fixture.ts'
 import { bedsUsed, metBefore } from './stays.ts'
 import type { Held, Shape } from './world.ts'
 
@@ -47,6 +57,11 @@ describe('two approvals', () => {
     expect(tried('release', { ...named, approvals: ['M-05', 'M-05'] })).toBe('block R09')
     expect(tried('release', { ...named, approvals: ['M-05', 'M-77'] })).toBe('block R09')
     expect(tried('release', { ...named, approvals: ['M-05', 'M-05', 'M-02'] })).toBe('allow')
+  })
+
+  it('[RU23] are not the person’s own, and not of whoever has no duty yet', () => {
+    const at = { ...world(), members: [...members, { code: 'M-88', role: 'subject' as const }] }
+    expect(tried('release', { ...named, approvals: ['M-05', 'M-88'] }, at)).toBe('block R09')
   })
 
   it('[RU23] are needed as soon as a release names somebody, whatever it is made of', () => {
