@@ -8,9 +8,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleCheckIn, checkInFile } from '@safeconduct/line/build/build-check-in.ts'
+import { bundleCheckIn } from '@safeconduct/line/build/build-check-in.ts'
 import { scriptFolder } from '@safeconduct/line/build/build-line-page.ts'
 import { bundleLineScript } from '@safeconduct/line/build/bundle.ts'
+import { checkInFile } from '@safeconduct/line/build/check-in-file.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const desk = join(root, 'packages/desk')

@@ -129,4 +129,13 @@ export const planted: readonly Planted[] = [
     seed: 35,
     ops: 300,
   },
+  {
+    name: 'any-word',
+    harm: 'whoever has the phone of somebody who is missing types anything, and nobody is woken',
+    file: 'packages/relay/src/timers/check-ins.ts',
+    line: '    const isRight = accepted !== undefined && isAccepted(accepted, answer)\n',
+    instead: '    const isRight = accepted !== undefined || isAccepted(accepted, answer)\n',
+    seed: 1,
+    ops: 1,
+  },
 ]

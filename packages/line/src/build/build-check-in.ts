@@ -2,13 +2,12 @@
  * Makes the page of check-in links: one file, the same for every organisation and every link, so that its hash can be
  * published with the program. The relay puts in the origins of other relays, and nothing else.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkInDocument } from '../checkin/document.ts'
-import { scriptFolder } from './build-line-page.ts'
+import { checkInFile } from './check-in-file.ts'
 
-export const checkInFile: string = join(scriptFolder, 'check-in.html')
 const entry = fileURLToPath(new URL('../checkin/main.ts', import.meta.url))
 
 /** `es2020`, as the line's page: the last browsers for telephones of 2016. A classic script, no source map. */
@@ -32,9 +31,4 @@ export async function bundleCheckIn(file = checkInFile): Promise<string> {
   mkdirSync(join(file, '..'), { recursive: true })
   writeFileSync(file, page)
   return page
-}
-
-/** Undefined: it was not built. */
-export function builtCheckIn(file = checkInFile): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
 }
