@@ -86,7 +86,7 @@ describe('two approvals', () => {
   })
 
   it('start a leg: with the approvals that both desks hold', () => {
-    const legs = (approvals: readonly string[]): Shape => ({
+    const legs = (approvals: readonly string[]): Readonly<Record<string, Shape>> => ({
       'J-14': { legs: legsOf('J-14').map((leg) => ({ ...leg, approvals })) },
     })
     const start = { journeyId: 'J-14', n: 1 }
