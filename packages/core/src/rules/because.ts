@@ -68,6 +68,16 @@ export const becauseWords = {
     'Человек отозвал согласие.',
     'La personne a retiré son consentement.',
   ),
+  'erasure-waits': words(
+    'Erasing waits thirty days after the person asked for it.',
+    'Стирание ждёт тридцать дней после просьбы человека.',
+    'L’effacement attend trente jours après la demande de la personne.',
+  ),
+  'release-cancelled': words(
+    'The release was cancelled and stays so.',
+    'Передача отменена и остаётся отменённой.',
+    'L’envoi a été annulé et le reste.',
+  ),
   'consent-expired': words('The consent has ended.', 'Срок согласия истёк.', 'Le consentement a expiré.'),
   'consent-not-yet': words(
     'The consent bears a time that has not come.',

@@ -1,6 +1,6 @@
 /** Saving by a form, and random days of work: what an act would refuse comes in by no other door. */
 import { describe, expect, it } from 'vitest'
-import { demonstration, held, world } from './republic.fixture.ts'
+import { apart, demonstration, held, world } from './republic.fixture.ts'
 import { savingBreaks } from './saving.ts'
 import type { Held, Shape, World } from './world.ts'
 
@@ -30,6 +30,8 @@ describe('[RU45] a form', () => {
     expect(saved('J-13', { legs }, 'M-04')).toEqual(['R06 minor-no-decision', 'R09 one-approval'])
     const forged = legsOf('J-13').map((leg) => ({ ...leg, approvals: ['M-04', 'M-11'] }))
     expect(saved('J-13', { legs: forged }, 'M-04')).toEqual(['R09 one-approval'])
+    const twice = apart({ 'J-13': { legs: forged } })
+    expect(saved('J-13', { legs: forged }, 'M-02', twice)).toEqual([])
     expect(saved('J-13', { legs: forged }, 'M-11')).toEqual([])
   })
 
@@ -89,6 +91,87 @@ describe('[RU45] a form', () => {
     ])
   })
 })
+
+describe('[RU45] a colleague with devtools', () => {
+  it('keeps no signature of others under what they did not sign', () => {
+    const signed = held('D-91', 'Release', {
+      ...fieldsOf('D-2'),
+      state: 'draft',
+      sentAt: null,
+      approvals: ['M-10', 'M-11'],
+    })
+    const asked = (fields: Shape, by = 'M-04') =>
+      savingBreaks({ before: signed, after: withFields(signed, fields), by }, world()).map(({ rule }) => rule)
+    expect(asked({ items: [{ ref: 'T-01' }] })).toEqual(['R09'])
+    expect(asked({ identifiability: 'I5' })).toEqual(['R09'])
+    expect(asked({ items: [{ ref: 'T-01' }], approvals: [] })).toEqual([])
+    const legs = legsOf('J-13').map((leg) => ({ ...leg, state: 'approved', approvals: ['M-02', 'M-11'] }))
+    const journey = demonstration.find(({ id }) => id === 'J-13')
+    if (journey === undefined) throw new Error('the demonstration has J-13')
+    const approved = withFields(journey, { legs })
+    const elsewhere = withFields(journey, { legs: legs.map((leg) => ({ ...leg, toArea: 'The border' })) })
+    expect(savingBreaks({ before: approved, after: elsewhere, by: 'M-04' }, world())).toMatchObject([
+      { rule: 'R09', because: 'one-approval' },
+    ])
+    expect(savingBreaks({ before: approved, after: approved, by: 'M-04' }, world())).toEqual([])
+  })
+
+  it('undoes no withdrawal, no cancelling, and brings no erasing forward', () => {
+    const taken = { at: '2021-08-01', via: 'line', wish: 'stop' }
+    const consent = held('G-91', 'Consent', { ...fieldsOf('G-08'), status: 'withdrawn', withdrawn: taken })
+    const asked = (fields: Shape) =>
+      savingBreaks({ before: consent, after: withFields(consent, fields), by: 'M-04' }, world()).map(
+        ({ rule, because }) => `${rule} ${because}`,
+      )
+    expect(asked({ status: 'asked', withdrawn: null })).toEqual(['R04 consent-withdrawn'])
+    expect(asked({ eraseAfter: '2021-08-06' })).toEqual(['R04 erasure-waits'])
+    expect(asked({ eraseAfter: '2021-09-06' })).toEqual([])
+    expect(asked({ confirmedSafe: { at: '2021-08-05T08:00:00Z', by: 'M-02' } })).toEqual(['R09 one-approval'])
+    const cancelled = { at: '2021-08-01T08:00:00Z', by: 'M-02', why: 'withdrawn' }
+    const release = held('D-92', 'Release', { ...fieldsOf('D-2'), state: 'draft', sentAt: null, cancelled })
+    expect(
+      savingBreaks({ before: release, after: withFields(release, { cancelled: null }), by: 'M-04' }, world()),
+    ).toMatchObject([{ rule: 'R04', because: 'release-cancelled' }])
+  })
+
+  it('is not two people: neither for lowering danger nor for money', () => {
+    const lowered = { caseId: 'C-06', at: '2021-08-05T08:00:00Z', priority: 'watch', lowers: true }
+    const judged = held('R-91', 'RiskAssessment', { ...lowered, by: 'M-02', secondReader: 'M-04' })
+    expect(entered(judged, 'M-04')).toEqual(['R09 one-approval'])
+    expect(entered(held('R-91', 'RiskAssessment', { ...lowered, by: 'M-04' }), 'M-04')).toEqual([])
+    const paid = { personId: 'P-06', type: 'transport', at: '2021-08-05', state: 'approved' }
+    const support = (fields: Shape) => entered(held('H-91', 'Assistance', { ...paid, ...fields }), 'M-04')
+    expect(support({ requestedBy: 'M-02', approvedBy: 'M-04' })).toEqual(['R09 one-approval'])
+    expect(support({ requestedBy: 'M-04', approvedBy: 'M-02' })).toEqual(['R09 one-approval'])
+    expect(support({ requestedBy: 'M-04', approvedBy: 'M-04' })).toEqual(['R09 one-approval'])
+    expect(support({ requestedBy: 'M-04' })).toEqual(['R09 one-approval'])
+    expect(support({ requestedBy: 'M-04', state: 'requested' })).toEqual([])
+    expect(support({ state: 'paid' })).toEqual([])
+  })
+
+  it('lengthens no stay into days on which the house is full', () => {
+    const stay = { n: 2, kind: 'stay', planned: '2021-09-20', from: '2021-09-20', to: '2021-09-22' }
+    const into = (dates: Shape) => ({
+      legs: [...legsOf('J-13'), { ...stay, ...dates, state: 'planned' }],
+      stays: [{ n: 2, shelter: 'S-2' }],
+    })
+    const journey = demonstration.find(({ id }) => id === 'J-13')
+    if (journey === undefined) throw new Error('the demonstration has J-13')
+    const booked = withFields(journey, into({}))
+    const asked = (dates: Shape) =>
+      savingBreaks({ before: booked, after: withFields(journey, into(dates)), by: 'M-02' }, world()).map(
+        ({ because }) => because,
+      )
+    expect(asked({ to: '2021-10-22' })).toContain('shelter-compromised')
+    expect(asked({ from: '2021-08-07' })).toContain('shelter-compromised')
+    expect(asked({ to: '2021-09-21' })).toEqual([])
+  })
+})
+
+function withFields(record: Held, fields: Shape): Held {
+  const kept = Object.entries({ ...record.fields, ...held(record.id, record.type, fields).fields })
+  return { ...record, fields: Object.fromEntries(kept.filter(([name]) => fields[name] !== null)) }
+}
 
 function fieldsOf(id: string): Shape {
   const found = demonstration.find((one) => one.id === id)

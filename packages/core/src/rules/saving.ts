@@ -14,7 +14,9 @@ import { isClosedToMinors, minorBreaks } from './minors.ts'
 import { releaseBreaks } from './release.ts'
 import { placeBreaks } from './shelter.ts'
 import { statementBreaks, statementOf } from './statements.ts'
+import { supportForged } from './support-signed.ts'
 import { translationBreaks } from './translation.ts'
+import { cancellingUndone, forgery, isForged, type Saving, withdrawalUndone } from './undoing.ts'
 import type { Break } from './verdict.ts'
 import {
   type Held,
@@ -24,21 +26,25 @@ import {
   textListOf,
   textOf,
   textsIn,
+  timeOf,
   timesIn,
   type World,
   withRecord,
 } from './world.ts'
 
-/** `before` is undefined for a new record; `after` is the whole record as it would stand. `by` saves it. */
-export type Saving = { readonly before: Held | undefined; readonly after: Held; readonly by: string }
-
 type Look = (saving: Saving, world: World) => readonly Break[]
 
 const looks: { readonly [type: string]: Look } = {
-  Consent: ({ after }, world) => {
+  Assistance: supportForged,
+  Consent: (saving, world) => {
+    const { after } = saving
     const isClosed =
       textsIn(after, 'purpose').some(isClosedToMinors) && textsIn(after, 'status').includes('given')
-    return isClosed ? minorBreaks(textIn(after, 'personId') ?? '', textIn(after, 'purpose') ?? '', world) : []
+    const person = textIn(after, 'personId') ?? ''
+    return [
+      ...(isClosed ? minorBreaks(person, textIn(after, 'purpose') ?? '', world) : []),
+      ...withdrawalUndone(saving, world.now),
+    ]
   },
   Journey: (saving, world) => [...legsBreaks(saving, world), ...forgedIn(saving)],
   Statement: ({ before, after }, world) => {
@@ -65,7 +71,11 @@ const looks: { readonly [type: string]: Look } = {
     if (into === undefined || before === undefined || isSameField(before, after, 'mergedInto')) return []
     return mergeBreaks({ a: into, b: after.id, approvals: [] }, withRecord(world, before))
   },
-  Release: (saving, world) => [...releaseSaved(saving, world), ...forgedApprovals(saving)],
+  Release: (saving, world) => [
+    ...releaseSaved(saving, world),
+    ...forgedApprovals(saving),
+    ...cancellingUndone(saving),
+  ],
   RiskAssessment: assessmentSaved,
 }
 
@@ -104,9 +114,24 @@ function legsBreaks({ before, after }: Saving, world: World): readonly Break[] {
     const started = begins ? startLegBreaks({ journeyId: after.id, n }, world) : []
     const shelterId = shelterOf(after, leg)
     const isNew = before === undefined || earlier === undefined || shelterOf(before, earlier) !== shelterId
-    const takesBed = shelterId !== undefined && open.includes(state) && (isNew || begins)
+    const takesMore = isNew || begins || reachesFurther(earlier, leg)
+    const takesBed = shelterId !== undefined && open.includes(state) && takesMore
     return [...started, ...(takesBed ? placeBreaks({ personId, shelterId, ...datesOf(leg) }, world) : [])]
   })
+}
+
+/** Days that were not booked before: the house may be full, or burnt, on them. */
+function reachesFurther(earlier: Shape, leg: Shape): boolean {
+  const [was, is] = [windowOf(earlier), windowOf(leg)]
+  return is.from < was.from || is.to > was.to
+}
+
+function windowOf(leg: Shape): { readonly from: number; readonly to: number } {
+  const { from, to } = datesOf(leg)
+  return {
+    from: timeOf(from) ?? Number.NEGATIVE_INFINITY,
+    to: timeOf(to) ?? Number.POSITIVE_INFINITY,
+  }
 }
 
 function shelterOf(journey: Held, leg: Shape): string | undefined {
@@ -119,22 +144,32 @@ function datesOf(leg: Shape): { readonly from?: string; readonly to?: string } {
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
 }
 
+/** What two people signed of a leg. */
+const signed = ['kind', 'fromArea', 'toArea', 'toCountry', 'planned', 'means'] as const
+
+/** A leg that has set out is corrected as it was; until then, another way is another leg. */
+function isSameLeg(known: Shape, leg: Shape): boolean {
+  return setOut.includes(textOf(known, 'state') ?? '') || signed.every((part) => known[part] === leg[part])
+}
+
+/** What leaves, and to whom: what the approvals of a release stand under. */
+const leaving = ['to', 'purpose', 'items', 'identifiability', 'figures'] as const
+
 /** Everybody approves for themselves: a form in which one member writes two codes is one approval. */
 function forgedIn({ before, after, by }: Saving): readonly Break[] {
   const were = before === undefined ? [] : shapesIn(before, 'legs')
   const forged = shapesIn(after, 'legs').filter((leg) => {
-    const known = were.find(({ n }) => n === leg['n'])
-    return isForged(
-      known === undefined ? [] : textListOf(known, 'approvals'),
-      textListOf(leg, 'approvals'),
-      by,
-    )
+    // Both of two writings count as known: deciding between them forges nothing.
+    const known = were.filter(({ n }) => n === leg['n']).flatMap((one) => textListOf(one, 'approvals'))
+    return isForged(known, textListOf(leg, 'approvals'), by)
   })
   return forged.map((leg) => forgery(after.id, `legs#${String(leg['n'])}`))
 }
 
 function forgedApprovals({ before, after, by }: Saving): readonly Break[] {
-  const were = before === undefined ? [] : textsIn(before, 'approvals')
+  // Other contents under the same signatures is what nobody signed.
+  const isSigned = before !== undefined && leaving.every((field) => isSameField(before, after, field))
+  const were = isSigned ? textsIn(before, 'approvals') : []
   return isForged(were, textsIn(after, 'approvals'), by) ? [forgery(after.id, 'approvals')] : []
 }
 
@@ -149,14 +184,6 @@ function forgedDecision(before: Held | undefined, after: Held, by: string): read
   return forged ? [forgery(after.id, 'bestInterest')] : []
 }
 
-function isForged(were: readonly string[], are: readonly string[], by: string): boolean {
-  return are.some((code) => code !== by && !were.includes(code))
-}
-
-function forgery(record: string, field: string): Break {
-  return { rule: 'R09', record, field, because: 'one-approval', allow: 'second-approver' }
-}
-
 const judged = ['at', 'by', 'factors', 'likelihood', 'impact', 'priority', 'instrument', 'answers'] as const
 
 /** Old assessments stay: who sees it otherwise writes a new one. The second name is signed by its bearer alone. */
@@ -167,6 +194,8 @@ function assessmentSaved({ before, after, by }: Saving): readonly Break[] {
     (code) => before === undefined || !textsIn(before, 'secondReader').includes(code),
   )
   const isSelf = signed.some((code) => textsIn(after, 'by').includes(code))
+  // Who enters it under a colleague's code could sign it as the second reader: one person, two names.
+  const isOthers = before === undefined && isForged([], textsIn(after, 'by'), by)
   return [
     ...(rewritten === undefined
       ? []
@@ -179,6 +208,7 @@ function assessmentSaved({ before, after, by }: Saving): readonly Break[] {
             allow: 'assess-anew' as const,
           },
         ]),
+    ...(isOthers ? [forgery(after.id, 'by')] : []),
     ...(isSelf || signed.some((code) => code !== by) ? [forgery(after.id, 'secondReader')] : []),
   ]
 }
