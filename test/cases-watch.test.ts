@@ -134,6 +134,14 @@ describe('a check that a desk sets', () => {
     expect(mail.got.map(({ to }) => to)).toEqual(['RCPT TO:<night@example.org>'])
   })
 
+  it('[C102] wakes also who said only afterwards where to be told', async () => {
+    await armed()
+    await told()
+    await watch.tick(cases)
+    await pass(130)
+    expect(mail.got).toHaveLength(1)
+  })
+
   it('[C102] is answered from a phone: the safe word ends it, and the desk reads it when it is opened', async () => {
     await told()
     const check = await armed()

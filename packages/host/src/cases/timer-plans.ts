@@ -57,10 +57,15 @@ function everyMinutes({ every, due, zone }: Watched): number | undefined {
   return Number.isInteger(minutes) && minutes % 5 === 0 && minutes <= timerLimits.every ? minutes : undefined
 }
 
-/** Of the link; empty without one. */
-export function slotOf(check: CaseRecord): string {
+export function hasLink(check: CaseRecord): boolean {
+  return linkOf(check) !== undefined
+}
+
+/** What of a timer may change while it waits: its link, and whom it tells. */
+export function shapeOf(vault: Vault, check: CaseRecord, one: Watched): string {
   const link = linkOf(check)
-  return link === undefined ? '' : toHex(link.slot)
+  const channels = ladderOf(vault, check, one).flatMap(({ channels: all }) => all.map((id) => toHex(id)))
+  return [link === undefined ? '' : toHex(link.slot), ...channels].join(' ')
 }
 
 /** The due time of the check that the relay's rounded minute stands for. */

@@ -28,7 +28,7 @@ import type { CaseIndex, CaseRecord } from './case-index.ts'
 import { type CasesWorld, idOf, write } from './cases-world.ts'
 import { linkOf, noteAnswer, noteOtherWord } from './check-acts.ts'
 import { guardOf, makeGuard } from './guard-secret.ts'
-import { dueOfCheck, slotOf, timerPlan } from './timer-plans.ts'
+import { dueOfCheck, hasLink, shapeOf, timerPlan } from './timer-plans.ts'
 
 export type WatchParts = { readonly vault: Vault; readonly index: CaseIndex; readonly post: TimerPost }
 export type WatchState = {
@@ -40,6 +40,8 @@ export type WatchState = {
   /** Timers that stood at the relay, were gone though nobody had answered, and were set again. */
   readonly takenAway: number
 }
+
+const nearMillis = 24 * 3_600_000
 
 type Setting = {
   readonly check: CaseRecord
@@ -54,8 +56,8 @@ export class CheckWatch {
   /** Check by the hex of its timer, as far as the relay said that it holds it. */
   #held = new Map<string, string>()
   #armed: ReadonlySet<string> = new Set()
-  /** Slot of the link with which a timer was put; and since when one is gone. */
-  readonly #slots = new Map<string, string>()
+  /** With which link and which channels a timer was put by this desk; and since when one is gone. */
+  readonly #put = new Map<string, string>()
   readonly #gone = new Map<string, number>()
   #heard: { readonly at: number; readonly beat: Heartbeat } | undefined
   #since: number | undefined
@@ -222,11 +224,13 @@ export class CheckWatch {
   /** It stands at the relay for this due time, with this link. */
   #stands({ check, one, timer, known }: Setting): boolean {
     if (known === undefined || known.resolved || known.due !== dueMinuteOf(one.due)) return false
-    const slot = slotOf(check)
-    const put = this.#slots.get(timer)
+    const now = this.#parts.vault.clock.millis()
     // A timer that is past its due time is not put anew for a new link: its ladder would begin again.
-    const isOver = this.#parts.vault.clock.millis() >= one.due
-    return isOver || (put === undefined ? known.hasLink === (slot !== '') : put === slot)
+    if (now >= one.due) return true
+    const put = this.#put.get(timer)
+    if (put !== undefined) return put === shapeOf(this.#parts.vault, check, one)
+    // Put by a colleague, or before this desk was shut: whom it tells may have changed since, so the near ones go anew.
+    return one.due - now > nearMillis && known.hasLink === hasLink(check)
   }
 
   /**
@@ -245,13 +249,13 @@ export class CheckWatch {
     }
     if (wasHere) this.#takenAway++
     this.#gone.delete(timer)
-    return this.#put(setting, link, guard)
+    return this.#set(setting, link, guard)
   }
 
-  async #put(setting: Setting, link: TimerLink, guard: Guard): Promise<boolean> {
+  async #set(setting: Setting, link: TimerLink, guard: Guard): Promise<boolean> {
     const plan = await timerPlan(this.#parts.vault, guard, setting)
     if (plan === undefined || !(await link.put(plan)).ok) return false
-    this.#slots.set(setting.timer, slotOf(setting.check))
+    this.#put.set(setting.timer, shapeOf(this.#parts.vault, setting.check, setting.one))
     return true
   }
 
