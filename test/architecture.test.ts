@@ -52,30 +52,37 @@ function isMember(node: Node, object: string, property: string): boolean {
   return node.type === 'MemberExpression' && left?.['name'] === object && right?.['name'] === property
 }
 
+const imports = new Map<Module, readonly Import[]>()
+
 /** `import`, `export … from`, `import()`, `import('…').Type`, and files named for a worker or a child process. */
 function importsOf(module: Module): readonly Import[] {
+  const known = imports.get(module)
+  if (known !== undefined) return known
   const found: Import[] = []
+  imports.set(module, found)
+  const add = (node: Node, to: string | undefined, kind: Import['kind']): void => {
+    found.push({ to, line: lineAt(module.text, node.start), kind })
+  }
   walk(module.program, (node) => {
-    const line = lineAt(module.text, node.start)
     const kind = node['importKind'] === 'type' || node['exportKind'] === 'type' ? 'type' : 'code'
     switch (node.type) {
       case 'ImportDeclaration':
       case 'ExportNamedDeclaration':
       case 'ExportAllDeclaration':
-        if (node['source']) found.push({ to: literal(node['source']), line, kind })
+        if (node['source']) add(node, literal(node['source']), kind)
         return
       case 'ImportExpression':
-        found.push({ to: literal(node['source']), line, kind: 'code' })
+        add(node, literal(node['source']), 'code')
         return
       case 'TSImportType':
-        found.push({ to: literal(node['source']), line, kind: 'type' })
+        add(node, literal(node['source']), 'type')
         return
       case 'NewExpression': {
         const [first] = node['arguments'] as readonly Node[]
         const path = literal(first)
         const isUrl = (node['callee'] as Node)['name'] === 'URL'
         if (isUrl && path?.startsWith('.') && /\.(ts|tsx|mjs|js)$/.test(path)) {
-          found.push({ to: path, line, kind: 'apart' })
+          add(node, path, 'apart')
         }
       }
     }

@@ -64,7 +64,13 @@ export function childrenOf(node: Node): readonly Node[] {
 /** Visits the node and everything in it, each with its parent. */
 export function walk(node: Node, visit: (node: Node, parent: Node | undefined) => void, parent?: Node): void {
   visit(node, parent)
-  for (const child of childrenOf(node)) walk(child, visit, node)
+  // Without a list of the children: this is done for every node of every file.
+  for (const name in node) {
+    const value = node[name]
+    if (Array.isArray(value)) {
+      for (const one of value) if (isNode(one)) walk(one, visit, node)
+    } else if (isNode(value)) walk(value, visit, node)
+  }
 }
 
 export function lineAt(text: string, offset: number): number {
