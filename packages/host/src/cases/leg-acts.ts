@@ -1,6 +1,5 @@
 /** Journeys: planned, approved by two, started when nothing is open, arrived, called off. */
 
-import { instantOf } from '@safeconduct/core/base/date.ts'
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
@@ -239,10 +238,4 @@ function listOf(value: Json | undefined): readonly Json[] {
 
 function textsIn(value: Json | undefined): readonly string[] {
   return listOf(value).filter((one) => typeof one === 'string')
-}
-
-/** The first moment of the day on which a leg is planned. */
-export function startOf(leg: Leg): string {
-  const { planned } = leg
-  return typeof planned === 'string' ? instantOf(Date.parse(`${planned}T00:00:00Z`)) : ''
 }
