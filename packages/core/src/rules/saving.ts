@@ -160,7 +160,9 @@ function forgedIn({ before, after, by }: Saving): readonly Break[] {
   const were = before === undefined ? [] : shapesIn(before, 'legs')
   const forged = shapesIn(after, 'legs').filter((leg) => {
     // Both of two writings count as known: deciding between them forges nothing.
-    const known = were.filter(({ n }) => n === leg['n']).flatMap((one) => textListOf(one, 'approvals'))
+    const known = were
+      .filter((one) => one['n'] === leg['n'] && isSameLeg(one, leg))
+      .flatMap((one) => textListOf(one, 'approvals'))
     return isForged(known, textListOf(leg, 'approvals'), by)
   })
   return forged.map((leg) => forgery(after.id, `legs#${String(leg['n'])}`))
