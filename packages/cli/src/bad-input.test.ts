@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openCheaply } from '../../../test/support/cheap-home.ts'
 
 const program = fileURLToPath(new URL('main.ts', import.meta.url))
 const words = 'seven quiet herons walk over cold stones'
@@ -45,6 +46,7 @@ beforeAll(async () => {
   write('words', `${words}\n`)
   write('report.txt', 'Harbour closed\n\nThe harbour was closed on Monday, Ana Morel said.\n')
   expect((await run('init', ...inHome)).code).toBe(0)
+  await openCheaply(file('home'), words)
   expect((await run('import', 'press', ...inHome, 'report.txt')).code).toBe(0)
 }, 60_000)
 

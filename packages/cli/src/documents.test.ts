@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openCheaply } from '../../../test/support/cheap-home.ts'
 
 const program = fileURLToPath(new URL('main.ts', import.meta.url))
 const inHome = ['--home', 'home', '--passphrase-file', 'words'] as const
@@ -34,6 +35,7 @@ beforeAll(async () => {
   )
   writeFileSync(join(folder, 'blank.txt'), ' \n')
   made = await run('init', ...inHome, '--name', 'Harbour network', '--json')
+  await openCheaply(join(folder, 'home'), 'seven quiet herons walk over cold stones')
 }, 60_000)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
