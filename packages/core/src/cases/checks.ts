@@ -17,6 +17,7 @@ import {
   type Held,
   hour,
   numbersIn,
+  type Shape,
   shapesIn,
   textIn,
   textOf,
@@ -41,6 +42,8 @@ export type Watched = {
   /** When the grace is over. */
   readonly alarmAt: number
   readonly state: WatchState
+  /** When the second word was said, with no good answer since: also where a repeating check already waits for its next time. */
+  readonly secondWord?: number
   readonly every?: string
   readonly zone?: string
   /** Who hears the alarm, in this order. */
@@ -92,7 +95,9 @@ export function watched(check: Held, now: number): Watched | undefined {
   const state = stateOf(check, due, { alarmAt, now })
   const ladder = textsIn(check, 'escalation')
   const [every, zone] = [textIn(check, 'every'), textIn(check, 'zone')]
-  const acknowledged = shapesIn(check, 'acknowledged').find((one) => (timeOf(one['dueAt']) ?? 0) >= due.at)
+  const secondWord = secondWordAt(check)
+  const taken = { due, state, ...(secondWord === undefined ? {} : { secondWord }) }
+  const acknowledged = shapesIn(check, 'acknowledged').find((one) => acknowledges(one, taken))
   const by = acknowledged === undefined ? undefined : textOf(acknowledged, 'by')
   return {
     id: check.id,
@@ -101,12 +106,38 @@ export function watched(check: Held, now: number): Watched | undefined {
     due: due.at,
     alarmAt,
     state,
+    ...(secondWord === undefined ? {} : { secondWord }),
     ...(every === undefined ? {} : { every }),
     ...(zone === undefined ? {} : { zone }),
     ladder,
     ...(state === 'missed' && ladder.length > 0 ? { rung: rungAt(check, now - alarmAt, ladder.length) } : {}),
     ...(by === undefined ? {} : { acknowledgedBy: by }),
   }
+}
+
+/** The second word of a check that repeats would be gone from every list as soon as the next time is set. */
+function secondWordAt(check: Held): number | undefined {
+  const said = (outcomes: readonly string[]): readonly number[] =>
+    shapesIn(check, 'answers')
+      .filter(({ outcome }) => outcomes.some((one) => one === outcome))
+      .flatMap(({ at }) => timeOf(at) ?? [])
+  const last = Math.max(...said(['duress']))
+  return last >= Math.max(...said(['safe', 'safe_word_ok', 'done'])) && last > 0 ? last : undefined
+}
+
+/** Nobody takes an alarm before there is one: what was noted of the second word is no answer to the next silence. */
+function acknowledges(
+  one: Shape,
+  {
+    due,
+    state,
+    secondWord,
+  }: { readonly due: Outstanding; readonly state: WatchState; readonly secondWord?: number },
+): boolean {
+  const at = timeOf(one['at']) ?? Number.POSITIVE_INFINITY
+  if (secondWord !== undefined && state !== 'missed') return at >= secondWord
+  const isOver = state === 'settled' || state === 'duress'
+  return (timeOf(one['dueAt']) ?? 0) >= due.at && (isOver || at >= due.at)
 }
 
 type Outstanding = { readonly at: number; readonly answered: boolean }

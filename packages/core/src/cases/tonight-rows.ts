@@ -39,11 +39,10 @@ export function checkRows(night: Night): readonly TonightRow[] {
   return watchedNow(night.world).flatMap((check): readonly TonightRow[] => {
     const file = owners.get(check.id)
     if (check.state === 'settled' || file?.open === false) return []
-    if (check.state === 'duress') {
-      return by === undefined || check.ladder.includes(by)
-        ? [alarmRow(night, check, { file, what: 'duress' })]
-        : []
-    }
+    const told = by === undefined || check.ladder.includes(by)
+    const heard = check.state === 'duress' || (check.secondWord !== undefined && check.state !== 'missed')
+    if (heard && told) return [alarmRow(night, check, { file, what: 'duress' })]
+    if (check.state === 'duress') return []
     if (alarming.has(check.id)) return [alarmRow(night, check, { file, what: 'check-missed' })]
     return check.due > until || isOldNews(check, alarming) ? [] : [dueRow(night, check, file)]
   })

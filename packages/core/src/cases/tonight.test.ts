@@ -1,6 +1,7 @@
 import { assert, integer, property, shuffledSubarray } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hour } from '../rules/world.ts'
+import { hour, worldAt } from '../rules/world.ts'
+import { watchedNow } from './checks.ts'
 import { tonight } from './tonight.ts'
 import { tonightWhats } from './tonight-row.ts'
 import { clock, demonstration, held, on, republic, world } from './world.fixture.ts'
@@ -45,6 +46,23 @@ describe('tonight', () => {
       kind: 'alarm',
       state: 'missed',
     })
+  })
+
+  it('[CA9] keeps the second word of a repeating check, though the next time is already set', () => {
+    const answer = { dueAt: '2021-08-05T06:00:00Z', at: '2021-08-05T05:00:00Z', outcome: 'duress' }
+    const next = { dueAt: '2021-08-06T06:00:00Z', every: 'P1D', zone: 'UTC', outcome: null }
+    const at = republic({ 'K-03': { ...next, answers: [answer] } })
+    expect(said(at, 'M-11')).toContain('duress K-03')
+    expect(said(at, 'M-10')).not.toContain('duress K-03')
+    const safe = { ...answer, at: '2021-08-05T07:00:00Z', outcome: 'safe_word_ok' }
+    const heard = republic({ 'K-03': { ...next, answers: [answer, safe] } })
+    expect(said(heard, 'M-11')).not.toContain('duress K-03')
+    // Who took that alarm has not taken the next one.
+    const note = { dueAt: next.dueAt, at: '2021-08-05T06:00:00Z', by: 'M-11' }
+    const taken = republic({ 'K-03': { ...next, answers: [answer], acknowledged: [note] } })
+    const later = watchedNow(worldAt(taken, Date.parse('2021-08-09T00:00:00Z')))
+    const missed = later.find(({ id }) => id === 'K-03')
+    expect([missed?.state, missed?.acknowledgedBy]).toEqual(['missed', undefined])
   })
 
   it('[CA9] an answered check, a done task and a closed case are gone from it', () => {

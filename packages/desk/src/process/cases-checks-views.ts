@@ -15,8 +15,13 @@ import { codeOfPerson, dueAt, type Looking, maybe } from './cases-naming.ts'
 
 export function checkRows(looking: Looking, which: 'open' | 'all'): readonly CheckRow[] {
   return watchedNow(looking.world)
-    .filter(({ state }) => which === 'all' || state !== 'settled')
+    .filter((one) => which === 'all' || !isOver(one, looking.by))
     .flatMap((one) => checkRow(looking, one) ?? [])
+}
+
+/** Whoever is not on the list sees the check go as it goes after the first word. */
+function isOver({ state, ladder }: Watched, by: string): boolean {
+  return state === 'settled' || (state === 'duress' && !ladder.includes(by))
 }
 
 export function checkRowOf(looking: Looking, id: string): CheckRow | undefined {
@@ -51,7 +56,7 @@ function checkRow(looking: Looking, one: Watched): CheckRow | undefined {
     ...maybe('acknowledged', acknowledgedOf(held, one)),
     timer: textIn(held, 'timer') === undefined ? 'none' : looking.isArmed(one.id) ? 'armed' : 'only-here',
     link: linkState(held, one),
-    duress: told && one.state === 'duress',
+    duress: told && (one.state === 'duress' || one.secondWord !== undefined),
   }
 }
 
