@@ -26,6 +26,8 @@ export class Posting {
   readonly #world: World
   /** Channels that are being posted to: a slow server must not get the same message twice. */
   readonly #busy = new Set<string>()
+  /** Taken by somebody, and still written as waiting: on a full disk nobody is to be told every quarter of a minute. */
+  readonly #taken = new Set<string>()
 
   constructor(store: TimerStore, limits: TimerLimits, world: World) {
     this.#store = store
@@ -35,17 +37,21 @@ export class Posting {
 
   /** Everything that waits and is not on its way already. How many messages somebody took. */
   async deliver(): Promise<number> {
-    const waiting = await this.#store.posts(this.#world.now(), readAtOnce)
+    const read = await this.#store.posts(this.#world.now(), readAtOnce)
+    const waiting = read.filter(({ post }) => !this.#taken.has(toHex(post)))
+    const taken = read.filter(({ post }) => this.#taken.has(toHex(post)))
+    // What cannot be written now is written later; nobody's alarm waits for it.
+    await this.#letGo(taken.map(({ post }) => post)).catch(() => undefined)
     const byChannel = Map.groupBy(waiting, ({ channel }) => toHex(channel))
     const free = [...byChannel].filter(([channel]) => !this.#busy.has(channel)).map(([, posts]) => posts)
     for (const [first] of free) if (first !== undefined) this.#busy.add(toHex(first.channel))
-    let taken = 0
+    let count = 0
     const work = async (): Promise<void> => {
       for (let posts = free.shift(); posts !== undefined; posts = free.shift())
-        if (await this.#one(posts)) taken += 1
+        if (await this.#one(posts).catch(() => false)) count += 1
     }
     await Promise.all(Array.from({ length: this.#limits.posting }, work))
-    return taken
+    return count
   }
 
   async #one(posts: readonly StoredPost[]): Promise<boolean> {
@@ -55,12 +61,19 @@ export class Posting {
     try {
       const isTaken = await this.#post(first)
       const tries = Math.min(...posts.map((post) => post.tries))
-      if (isTaken) await this.#store.dropPosts(names)
+      if (isTaken) await this.#letGo(names)
       else await this.#store.movePosts(names, this.#world.now() + Math.min(2 ** tries, longestPause))
       return isTaken
     } finally {
       this.#busy.delete(toHex(first.channel))
     }
+  }
+
+  async #letGo(posts: readonly Bytes[]): Promise<void> {
+    if (posts.length === 0) return
+    for (const post of posts) this.#taken.add(toHex(post))
+    await this.#store.dropPosts(posts)
+    for (const post of posts) this.#taken.delete(toHex(post))
   }
 
   async #post({ channel: id, guard }: StoredPost): Promise<boolean> {
@@ -71,11 +84,14 @@ export class Posting {
     return this.#world.ways.post(channel, messageFor(channel, secret))
   }
 
-  /** Written before the message leaves: a link that somebody has must lead somewhere. */
-  async #notice(guard: Bytes, channel: Bytes): Promise<Bytes> {
+  /** Written before the message leaves: a link that somebody has must lead somewhere. Without room it goes without one. */
+  async #notice(guard: Bytes, channel: Bytes): Promise<Bytes | undefined> {
     const secret = this.#world.random.bytes(16)
     const { slot } = checkInKeys(secret)
-    await this.#store.addNotice({ slot, guard, channel, minute: this.#world.now() })
-    return secret
+    const notice = { slot, guard, channel, minute: this.#world.now() }
+    return this.#store.addNotice(notice).then(
+      () => secret,
+      () => undefined,
+    )
   }
 }

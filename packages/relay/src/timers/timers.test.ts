@@ -16,7 +16,7 @@ import { MemoryRelayStore } from '../memory-store.ts'
 import { PostgresRelayStore } from '../postgres-store.ts'
 import { type TestRelay, testRelay } from '../relay.fixture.ts'
 import { SqliteRelayStore } from '../sqlite-store.ts'
-import type { RelayStore } from '../store.ts'
+import { RelayFull, type RelayStore } from '../store.ts'
 import { timeMemory } from './time-memory.ts'
 import { usualTimerLimits } from './timer-limits.ts'
 import { asked, HeardWays, TestGuard, TestPhone, TurnedClock } from './timers.fixture.ts'
@@ -274,6 +274,27 @@ describe.each(stores)('timers of a relay with %s', (_, open) => {
     ways.deaf.clear()
     await pass(2)
     expect(ways.addresses).toEqual(['https://push.example.org/t', 'duty@example.org'])
+  })
+
+  it('[TI29] tells everybody on a full disk, and nobody a second time because it could not write that they were told', async () => {
+    const channels: Uint8Array<ArrayBuffer>[] = []
+    for (let count = 0; count < 20; count++)
+      channels.push(await desk.channel(`duty${count}@example.org`, 'mail', 'https://relay.example.org'))
+    for (const channel of channels) await desk.arm(5, [[0, channel]])
+    const dropPosts = store.timers.dropPosts.bind(store.timers)
+    const addNotice = store.timers.addNotice.bind(store.timers)
+    const full = () => Promise.reject(new RelayFull())
+    Object.assign(store.timers, { dropPosts: full, addNotice: full })
+    await pass(10)
+    await timers.posting.deliver()
+    expect(new Set(ways.addresses).size).toBe(20)
+    // Without room for a link it goes without one.
+    expect(ways.heard.some(({ message }) => message.text.includes('http'))).toBe(false)
+    Object.assign(store.timers, { dropPosts, addNotice })
+    await timers.posting.deliver()
+    await timers.posting.deliver()
+    expect(ways.heard).toHaveLength(20)
+    expect(await store.timers.posts(timers.now, 10)).toEqual([])
   })
 
   it('[TI29] sends one message for everything that a channel is told at one moment', async () => {
