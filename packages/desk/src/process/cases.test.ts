@@ -268,6 +268,18 @@ describe('a check', () => {
     const { lanes } = await ask<StoryView>('cases.story', { id: caseId })
     const marks = lanes.flatMap((one) => one.marks).filter(({ id }) => id === other.check.id)
     expect(marks.map(({ state }) => state)).not.toContain('duress')
+    const open = (await ask<{ checks: readonly CheckRow[] }>('cases.checks', { which: 'open' })).checks.map(
+      ({ id }) => id,
+    )
+    expect(open).toContain(check.id)
+    expect(open).not.toContain(other.check.id)
+    const read = JSON.stringify([
+      await ask('records.read', { id: other.check.id }),
+      await ask('records.history', { id: other.check.id }),
+      await ask('records.titles', { ids: [other.check.id] }),
+      await ask('records.table', { types: ['Check'], filter: 'duress', offset: 0, limit: 50 }),
+    ])
+    expect(read).not.toMatch(/duress"|under duress/i)
   })
 
   it('[C98] is not ended by a word that is neither of the two', async () => {

@@ -26,6 +26,7 @@ import { mostRows } from '../calls/requests.ts'
 import type { ChangeState } from '../calls/sync.ts'
 import { refusedBy } from './call-refusal.ts'
 import { orderOf } from './table-order.ts'
+import { asFirstWord, asTold, isTold } from './told.ts'
 
 type Done<N extends CallName> = Result<Answer<N>, CallRefusal>
 
@@ -62,7 +63,7 @@ export function tableOf(vault: Vault, ask: Ask<'records.table'>): Done<'records.
     coded === undefined ? byWords : vault.reader.table({ ...window, filter: '', about: coded })
   const name = namer(vault, language)
   const columns = (record: StoredRecord): ReturnType<typeof columnsOf> =>
-    alone || !isGuarded(record.type) ? columnsOf(record) : {}
+    alone || !isGuarded(record.type) ? columnsOf(asTold(vault, record)) : {}
   return ok({ total, rows: records.map((record) => ({ ...name(record), columns: columns(record) })) })
 }
 
@@ -104,7 +105,7 @@ export function recordOf(vault: Vault, { id }: Ask<'records.read'>): Done<'recor
   // The organisation's own settings lie in the same store and are no record of any room.
   return stored === undefined || !isRecordTypeName(stored.type)
     ? refusedBy({ kind: 'no-such-record' })
-    : ok({ ...viewOf(stored), kept: keptState(vault, stored.id) })
+    : ok({ ...viewOf(asTold(vault, stored)), kept: keptState(vault, stored.id) })
 }
 
 /** Where this device's last change of a record stands. What others wrote came from their devices: it is on two. */
@@ -122,8 +123,15 @@ export async function historyOf(
   const steps = (await vault.reader.history(stored.id)).filter(
     ({ field }) => Object.hasOwn(declared, field) && declared[field]?.secret !== true,
   )
+  const shown = isTold(vault, stored) ? <T>(value: T): T => value : asFirstWord
   return ok({
-    steps: steps.map(({ at, who, field, before, after }) => ({ at, who, field, before, after })),
+    steps: steps.map(({ at, who, field, before, after }) => ({
+      at,
+      who,
+      field,
+      before: shown(before),
+      after: shown(after),
+    })),
   })
 }
 
@@ -155,7 +163,7 @@ export async function save(
   const by = memberHere(vault.replica)
   if (by === undefined) return refusedBy({ kind: 'not-read-yet' })
   const saved = await saveRecord(vault, wish, by, judge)
-  if (saved.ok) return ok({ ...viewOf(saved.value), kept: keptState(vault, saved.value.id) })
+  if (saved.ok) return ok({ ...viewOf(asTold(vault, saved.value)), kept: keptState(vault, saved.value.id) })
   const { refusal } = saved
   return 'breaks' in refusal
     ? refuse({ kind: refusal.kind, breaks: shown(refusal.breaks) })
@@ -200,7 +208,7 @@ export function namer(vault: Vault, language: Language = usualLanguage): (record
     id: record.id,
     type: record.type,
     title: isRecordTypeName(record.type)
-      ? titleOf(record.type, valuesOf(record), language, { callOf, today })
+      ? titleOf(record.type, valuesOf(asTold(vault, record)), language, { callOf, today })
       : record.type,
   })
 }

@@ -72,7 +72,10 @@ function columnWordsOf(type: string, name: string, value: Json): string {
   if (field?.column !== true) return ''
   const { vocabulary } = field
   if (vocabulary === undefined) return recordsSchema.wordsOf(type, name, value)
-  const codes = Array.isArray(value) ? value : [value]
+  // R14: a filter finds both words of a check under the first one, for whoever types "duress" above a table.
+  const codes = (Array.isArray(value) ? value : [value]).map((code) =>
+    type === 'Check' && code === 'duress' ? 'safe_word_ok' : code,
+  )
   return vocabulary.terms
     .filter(({ code }) => codes.includes(code))
     .map(({ en, ru, fr }) => `${en} ${ru} ${fr}`)
