@@ -92,10 +92,15 @@ export function isLost(personId: string, world: World): boolean {
   )
 }
 
-/** Somebody answered with the second word, and nobody has heard from the person in safety since. */
-export function underDuress(personId: string, world: World): boolean {
+/**
+ * Somebody answered with the second word, and nobody has heard from the person in safety since. `told`: as far as this
+ * member is on the list of the check; nobody else is shown what follows from it (R14).
+ */
+export function underDuress(personId: string, world: World, told?: string): boolean {
   const checks = checksOn(personId, world)
-  const since = checks.flatMap((check) => duressTimes(check))
+  const since = checks
+    .filter((check) => told === undefined || textsIn(check, 'escalation').includes(told))
+    .flatMap((check) => duressTimes(check))
   if (since.length === 0) return false
   const last = Math.max(...checks.map((check) => signOfLife(check, world.now)), Number.NEGATIVE_INFINITY)
   return Math.max(...since) >= last

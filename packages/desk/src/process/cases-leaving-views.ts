@@ -115,19 +115,23 @@ function isShape(value: unknown): value is Shape {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Thirty days, the person's own word, no missed check, no duress, no court: then, and not before. */
-export function erasureOf({ world }: Looking, held: Held): ConsentView['erasure'] {
+/**
+ * Thirty days, the person's own word, no missed check, no duress, no court: then, and not before. To whoever is not on
+ * the list of the check it only waits.
+ */
+export function erasureOf({ world, by }: Looking, held: Held): ConsentView['erasure'] {
   const after = latestIn(held, 'eraseAfter')
   if (after === undefined) return undefined
   const person = textIn(held, 'personId') ?? ''
   const confirmed = shapesIn(held, 'confirmedSafe').length > 0
-  const alarm = missedChecks(person, world).length > 0 || underDuress(person, world)
+  const alarm = missedChecks(person, world).length > 0 || underDuress(person, world, by)
+  const isStill = confirmed && world.now >= after && !underDuress(person, world)
   const state =
     shapesIn(held, 'legalHold').length > 0
       ? 'held'
       : alarm
         ? 'stopped-by-alarm'
-        : confirmed && world.now >= after
+        : isStill
           ? 'ready'
           : 'waiting'
   return { state, after: dayOf(after), confirmed }

@@ -23,8 +23,10 @@ export function erasureState(cases: CasesWorld, consent: CaseRecord): Erasure | 
   if (after === undefined) return undefined
   const person = textIn(consent, 'personId') ?? ''
   if (shapesIn(consent, 'legalHold').length > 0) return 'held'
-  if (missedChecks(person, world).length > 0 || underDuress(person, world)) return 'stopped-by-alarm'
-  if (world.now < after) return 'waiting'
+  if (missedChecks(person, world).length > 0 || underDuress(person, world, cases.by))
+    return 'stopped-by-alarm'
+  // Whoever is not on the list of the check learns that it waits, and not why.
+  if (world.now < after || underDuress(person, world)) return 'waiting'
   return shapesIn(consent, 'confirmedSafe').length > 0 ? 'ready' : 'not-confirmed'
 }
 

@@ -249,9 +249,15 @@ describe('what leaves', () => {
     done(await confirmErase(first, id))
     expect(await reason()).toBeUndefined()
     const dueAt = new Date(clock.millis() + 3_600_000).toISOString().replace('.000', '')
-    const check = { caseId, kind: 'safety', dueAt, graceHours: 0, escalation: ['M-02'], duressWord: 'kite' }
-    const armed = done(await armCheck(first, check))
-    done(await answerCheck(first, { id: armed, word: 'Kite' }))
+    const check = { caseId, kind: 'safety', dueAt, graceHours: 0, duressWord: 'kite' }
+    const saysKite = async (escalation: readonly string[]): Promise<void> => {
+      const armed = done(await armCheck(first, { ...check, escalation }))
+      done(await answerCheck(first, { id: armed, word: 'Kite' }))
+    }
+    await saysKite([first.by === 'M-02' ? 'M-03' : 'M-02'])
+    // Who is not on the list of that check is told that it waits, and not why.
+    expect(await reason()).toBe('waiting')
+    await saysKite([first.by])
     expect(await reason()).toBe('stopped-by-alarm')
     await team.close()
   })
