@@ -46,7 +46,10 @@ describe('tonight', () => {
     const { page } = coordinator
     await expect.poll(() => tonight(page).count(), within).toBeGreaterThan(5)
     await tonight(page).first().filter({ hasText: 'P-14' }).waitFor()
-    await page.getByText(/days over the longest stay in Heron/).first().waitFor()
+    await page
+      .getByText(/days over the longest stay in Heron/)
+      .first()
+      .waitFor()
     expect(await axeFaults(page)).toEqual([])
     const names = await callFrom(caseworker, 'records.table', {
       types: ['Identity'],

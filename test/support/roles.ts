@@ -67,7 +67,7 @@ export async function roleNetwork(): Promise<RoleNetwork> {
   const press = await letIn(keeper, 'M-04')
   await grant(keeper, 'M-02', ({ scope, part }) => scope === 'case' && (part === 'work' || part === 'places'))
   await grant(keeper, 'M-03', ({ scope }) => scope === 'line')
-  const pictured = new Set(['C-01', 'C-02', 'C-03'].map((code) => demonstrationId(code, sha256)))
+  const pictured = new Set<string>(['C-01', 'C-02', 'C-03'].map((code) => demonstrationId(code, sha256)))
   await grant(
     keeper,
     'M-04',
