@@ -447,6 +447,36 @@ describe('who may what, over a relay', () => {
     expect(alarmsOf(scene)).toEqual([])
   })
 
+  it('[R32] a letter that waits keeps the keys that count, though another key in it lost its race', async () => {
+    const scene = await syncedTeam(1)
+    const { team, link } = scene
+    const [maker, other] = [team.at(0), await team.add('lead')]
+    await settled(scene)
+    expect((await other.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    expect((await maker.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    await maker.replica.acts.settle()
+    maker.clock.at += 61_000
+    let isRaced = false
+    const racing: RelayLink = {
+      ...link,
+      post: () => Promise.resolve(refuse({ kind: 'quota' })),
+      push: async (...given) => {
+        if (!isRaced) {
+          isRaced = true
+          await round(other, link)
+        }
+        return link.push(...given)
+      },
+    }
+    await round(maker, racing)
+    expect(maker.log(directoryName).control?.state.epoch).toBe(2)
+    await round(maker, link)
+    // From here on the maker is not heard of again.
+    expect((await round(other, link)).troubles).toEqual([])
+    expect(other.log(directoryName).control?.state.epoch).toBe(2)
+    expect(alarmsOf(scene)).toEqual([])
+  })
+
   it('[Y21] whose letter with a key is lost asks a colleague, once, and is answered', async () => {
     const scene = await syncedTeam(2)
     const { team, link } = scene

@@ -13,7 +13,7 @@ import type { RosterEvent } from '../control/roster-events.ts'
 import { accessToken } from '../sync/access.ts'
 import type { Context } from './context.ts'
 import { type ControlState, epochKeyFrom, type LogState } from './log-book.ts'
-import { dropKeyLetters, handedTo } from './organisation-key-letters.ts'
+import { handedTo } from './organisation-key-letters.ts'
 import { dropProposalRow, keepProposal, keepToGrant, storedProposals } from './organisation-shelf.ts'
 
 export type JudgedEntry = {
@@ -46,10 +46,7 @@ export function follow(context: Context, log: LogState, judged: JudgedEntry): Fo
     keep: () => {
       if (mine !== undefined && event !== undefined) dropProposalRow(store.shelf, mine)
       // A key whose event is dead was never anybody's.
-      if (mine !== undefined && event === undefined) {
-        dropKeyLetters(store.shelf, mine)
-        keepProposal(store.shelf, overtaken(mine))
-      }
+      if (mine !== undefined && event === undefined) keepProposal(store.shelf, overtaken(mine))
       if (fits && key !== undefined) {
         store.logs.keepKey(log.row, epoch, key)
         keepMove(context, log, epoch, key)

@@ -2,7 +2,8 @@
  * A new key goes to the colleagues before its event is committed. docs/formats/control.md, R32 and R33.
  *
  * A device that is lost, or travels, between the event and its letters would take the only key of the log with it.
- * The letters do no harm when the event loses its race: the key counts nowhere until the chain has named it.
+ * The letters do no harm when the event loses its race: the key counts nowhere until the chain has named it. So none is
+ * taken back on its way: it may carry the key of another log beside, which was committed, and this device may be lost next.
  */
 import { toBase64Url, toHex } from '../../base/bytes.ts'
 import { scopeText } from '../compartment.ts'
@@ -17,7 +18,6 @@ import type { LogState } from './log-book.ts'
 import { aboutNow, keepLetters } from './organisation-letters.ts'
 import { membershipOf, type Scene } from './organisation-scene.ts'
 import { keepProposal, type StoredProposal, storedProposals } from './organisation-shelf.ts'
-import type { Shelf } from './store.ts'
 
 /** When nobody's box takes a letter for so long, the removal goes on without it. */
 const patience = 60_000
@@ -95,12 +95,4 @@ export function handedTo({ letters = [] }: StoredProposal): readonly DeviceId[] 
     const device = deviceId(name.slice(name.indexOf('/') + 1), '')
     return device.ok ? [device.value] : []
   })
-}
-
-/** Its event lost the race: the letters that are still here say nothing any more, unless they carry other keys too. */
-export function dropKeyLetters(shelf: Shelf, proposal: StoredProposal): void {
-  const others = new Set(
-    storedProposals(shelf).flatMap(({ id, letters }) => (id === proposal.id ? [] : (letters ?? []))),
-  )
-  for (const name of proposal.letters ?? []) if (!others.has(name)) shelf.drop('mail-out', name)
 }

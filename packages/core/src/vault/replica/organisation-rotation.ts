@@ -13,7 +13,6 @@ import { draftRotation } from '../control/rotation.ts'
 import { commit } from './context.ts'
 import { controlHead } from './control-chain.ts'
 import type { LogState } from './log-book.ts'
-import { dropKeyLetters } from './organisation-key-letters.ts'
 import { type Proposed, proposeDraft } from './organisation-proposals.ts'
 import { keysOf, membershipOf, myRight, type Scene } from './organisation-scene.ts'
 import { dropProposalRow, storedProposals } from './organisation-shelf.ts'
@@ -127,10 +126,7 @@ export async function remakeEpoch(scene: Scene, log: LogState, id: string): Prom
   const proposal = storedProposals(shelf, log.hex).find((one) => one.id === id)
   if (proposal === undefined || proposal.draft.event.kind !== 'epoch') return
   const { why } = proposal.draft.event
-  commit(context, () => {
-    dropKeyLetters(shelf, proposal)
-    dropProposalRow(shelf, proposal)
-  })
+  commit(context, () => dropProposalRow(shelf, proposal))
   const state = membershipOf(log)
   const held = state === undefined ? undefined : rightsOf(state)
   const out = proposal.out.filter((member) => held?.has(member) === true)
