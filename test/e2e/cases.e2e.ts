@@ -4,6 +4,8 @@
  */
 import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { instantOf } from '../../packages/core/src/base/date.ts'
+import { machineClock } from '../../packages/host/src/home/machine-clock.ts'
 import { axeFaults, expectQuiet } from '../support/browser.ts'
 import { callFrom, type Seat, titlesAt } from './steps/people.ts'
 import { gatherRepublic, type Republic } from './steps/republic.ts'
@@ -210,5 +212,8 @@ it('reports nothing, logs nothing and asks nobody else, on any of the desks', ()
 })
 
 function tomorrow(): string {
-  return new Date(Date.now() + 86_400_000).toISOString().slice(0, 16).replace('T', ' ')
+  const clock = machineClock()
+  return instantOf(clock.millis() + 86_400_000)
+    .slice(0, 16)
+    .replace('T', ' ')
 }

@@ -3,7 +3,6 @@
  *
  * Two files may turn out to be one person; then a consent, a stay or an account under either code is that person's.
  */
-import { parseDay } from '../base/date.ts'
 import type { RecordTypeName } from '../records/record-types.ts'
 import {
   byCode,
