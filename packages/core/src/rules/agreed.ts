@@ -4,7 +4,7 @@
  * A refusal names every reason that stands between the item and the door, so that nobody mends one and meets the next.
  */
 import type { RuleId } from '../records/rules.ts'
-import type { ReleaseItem, ReleaseWish } from './action.ts'
+import { levels, type ReleaseItem, type ReleaseWish } from './action.ts'
 import { distinctMembers } from './approvals.ts'
 import {
   type Asked,
@@ -19,6 +19,7 @@ import {
 } from './consent.ts'
 import { isImage } from './images.ts'
 import { minorBreaks } from './minors.ts'
+import { nameLeaves } from './name-and-place.ts'
 import { canonical, casesOf, mustAgree, shownIn } from './persons.ts'
 import type { Allow, Because } from './reasons.ts'
 import type { Break } from './verdict.ts'
@@ -63,7 +64,7 @@ export function agreedBreaks(wish: ReleaseWish, world: World): readonly Break[] 
   })
 }
 
-const namesWho = ['depicts', 'receivedFrom', 'personId', 'personIds', 'sourceId', 'victimId'] as const
+const namesWho = ['depicts', 'receivedFrom', 'personId', 'personIds', 'sourceId', 'victimId', 'subject'] as const
 
 function hidesWho(item: ReleaseItem, world: World): boolean {
   return madeFrom(item, world).some((id) => {
@@ -85,7 +86,18 @@ export function consentsFor(wish: ReleaseWish, world: World): readonly string[] 
 }
 
 function askedOf(item: ReleaseItem, wish: ReleaseWish, world: World): Asked {
-  return { purpose: wish.purpose, items: madeFrom(item, world), to: wish.to, level: wish.identifiability }
+  return {
+    purpose: wish.purpose,
+    items: madeFrom(item, world),
+    to: wish.to,
+    level: levelOf(item, wish, world),
+  }
+}
+
+/** An identity is the whole name: a release that calls it less recognisable shows it all the same. */
+function levelOf(item: ReleaseItem, { identifiability }: ReleaseWish, world: World): Asked['level'] {
+  const isNamed = nameLeaves({ items: [item], identifiability: 'I0' }, world)
+  return isNamed && levels.indexOf(identifiability) < levels.indexOf('I4') ? 'I4' : identifiability
 }
 
 function consentBreaks(person: string, item: ReleaseItem, wish: ReleaseWish, world: World): readonly Break[] {

@@ -1,5 +1,6 @@
 /** Items, pictures, figures, words, names of the accused, and what happens by itself: what the attempts do not reach. */
 import { describe, expect, it } from 'vitest'
+import { explainedPoint } from '../records/choices/consent.ts'
 import { wasRight } from './as-of.ts'
 import { outcomeOf } from './attempting.ts'
 import { mayErase, sentUnder } from './effects.ts'
@@ -330,3 +331,45 @@ function fieldsOf(id: string): Readonly<Record<string, unknown>> {
   const found = demonstration.find((one) => one.id === id)
   return Object.fromEntries(Object.entries(found?.fields ?? {}).map(([name, [value]]) => [name, value]))
 }
+
+describe('a check', () => {
+  it('[RU7] is about somebody who must have agreed, though it names them in its subject alone', () => {
+    const note = toPress({ purpose: 'P05', items: [{ ref: 'K-01', fields: ['note'] }] })
+    expect(tried('release', note)).toContain('R01')
+  })
+})
+
+describe('what would leave in the place of an item', () => {
+  it('[R08] is looked at as the item is: no house, no journey and no name goes as a "copy"', () => {
+    const copied = (derivative: string, level = 'I1') =>
+      tried('release', {
+        to: { kind: 'partner', name: 'Northern Shelter Network' },
+        purpose: 'P05',
+        items: [{ ref: 'U-1', derivative }],
+        identifiability: level,
+        approvals: ['M-02'],
+      })
+    expect(copied('S-1')).toContain('R08')
+    expect(copied('J-13')).toContain('R08')
+    expect(copied('ID-05')).toContain('R09')
+  })
+
+  it('[RU11] a name is the full identity, whatever level the release says', () => {
+    const all = { scope: 'all', status: 'given', onLost: 'keep', expiresAt: '2021-12-31', heardBy: 'M-02' }
+    const points = {
+      explained: explainedPoint.terms.map(({ code }) => code),
+      givenAt: '2021-08-01T08:00:00Z',
+    }
+    const to = { kind: 'un_body', name: 'Office of Records' }
+    const agreed = { ...all, ...points, personId: 'P-05', purpose: 'P06', recipients: [to] }
+    const sent = (identifiability: string, most: string) =>
+      reasons(
+        'release',
+        { to, purpose: 'P06', items: [{ ref: 'ID-05' }], identifiability, approvals: ['M-02', 'M-11'] },
+        changed({}, held('G-95', 'Consent', { ...agreed, identifiability: most })),
+      )
+    expect(sent('I2', 'I2')).toEqual(['level-higher'])
+    expect(sent('I4', 'I4')).toEqual([])
+    expect(sent('I2', 'I4')).toEqual([])
+  })
+})

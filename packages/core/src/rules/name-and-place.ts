@@ -16,10 +16,18 @@ export function isNameRecord(held: Held): boolean {
   return declarationOf(held.type).class === 'NAME'
 }
 
+/** Every record of which something leaves: an item, and what goes in its place. */
+export function leavingIds(items: ReleaseWish['items']): readonly string[] {
+  return items.flatMap(({ ref, derivative }) => (derivative === undefined ? [ref] : [ref, derivative]))
+}
+
 /** Whether a name leaves: the identity itself, or a level that makes the person known (I4, I5). */
-export function nameLeaves({ items, identifiability }: ReleaseWish, world: World): boolean {
-  const named = items.some(({ ref }) => {
-    const held = world.byId(ref)
+export function nameLeaves(
+  { items, identifiability }: Pick<ReleaseWish, 'items' | 'identifiability'>,
+  world: World,
+): boolean {
+  const named = leavingIds(items).some((id) => {
+    const held = world.byId(id)
     return held !== undefined && isNameRecord(held)
   })
   return named || (items.length > 0 && levels.indexOf(identifiability) >= levels.indexOf('I4'))

@@ -142,7 +142,7 @@ function foretellRelease(w: Loose, r: MadeUp, now: number, rules: Set<string>): 
         (c) =>
           c.recipients[0].kind === w.to.kind &&
           (c.recipients[0].name === '*' || c.recipients[0].name === w.to.name) &&
-          level(w.identifiability) <= level(c.identifiability),
+          Math.max(level(w.identifiability), identity === undefined ? 0 : 4) <= level(c.identifiability),
       )
       const fits = meant.filter(
         (c) => c.recipients[0].name !== '*' || !['P05', 'P06', 'P10'].includes(w.purpose),

@@ -140,6 +140,10 @@ export function shownIn(record: Held, world: World): readonly string[] | undefin
   if (type === 'HelpRequest') return shownInRequest(record, world)
   if (type === 'Claim') return shownInClaim(record, world)
   if (type === 'Shelter') return textsIn(record, 'host')
+  if (type === 'Check')
+    return textsIn(record, 'subject').flatMap(
+      (subject) => throughRecord(subject.split('#')[0] ?? '', world) ?? [],
+    )
   if (type === 'LineMessage' || type === 'LineThread' || type === 'LineNote')
     return textsIn(record, 'request').flatMap((id) => throughRecord(id, world) ?? [])
   return fieldsOfPersons.flatMap((field) => textsIn(record, field)).concat(throughCase(record, world))

@@ -6,14 +6,14 @@ import { oneApproval, twoApprove } from './approvals.ts'
 import { figureBreaks, stateBreaks } from './figures.ts'
 import { imageBreaks } from './images.ts'
 import { sealBreaks } from './items.ts'
-import { nameLeaves, pairBreaks, placeLeavesBreaks } from './name-and-place.ts'
+import { leavingIds, nameLeaves, pairBreaks, placeLeavesBreaks } from './name-and-place.ts'
 import { isAccused } from './persons.ts'
 import { publishBreaks } from './statements.ts'
 import type { Break } from './verdict.ts'
 import { textsIn, type World } from './world.ts'
 
 export function releaseBreaks(wish: ReleaseWish, world: World): readonly Break[] {
-  const ids = wish.items.map(({ ref }) => ref)
+  const ids = leavingIds(wish.items)
   const needsTwo = nameLeaves(wish, world) && !twoApprove(wish.approvals, world)
   const found = [
     ...agreedBreaks(wish, world),
@@ -31,12 +31,12 @@ export function releaseBreaks(wish: ReleaseWish, world: World): readonly Break[]
 
 /** Through a release too an accused person is named only as R30 allows. */
 function accusedLeave({ items, to, approvals }: ReleaseWish, world: World): readonly Break[] {
-  return items.flatMap(({ ref }) => {
-    const held = world.byId(ref)
+  return leavingIds(items).flatMap((id) => {
+    const held = world.byId(id)
     const persons =
       held?.type === 'Person' ? [held.id] : held?.type === 'Identity' ? textsIn(held, 'personId') : []
     return persons
-      .filter((id) => isAccused(id, world))
+      .filter((person) => isAccused(person, world))
       .flatMap((personId) => accusedBreaks({ personId, to, approvals }, world))
   })
 }
