@@ -66,6 +66,9 @@ export function checkStates(world: World): void {
     const log = writer?.replica.book.byHex(one.log)
     if (writer === undefined || log === undefined || one.by.damaged) continue
     if (hashAt(writer.replica, one.log, one.tag, one.seq) !== one.hash) continue
+    // A twin has emptied the box that both have: who cannot read the roster does not know whose word it is that came.
+    if (writer.device.twinned && !isSettled(world, writer.replica, writer.replica.book.directory.hex))
+      continue
     const hasIt = ({ replica }: Awake): boolean =>
       // Two machines with one key file are one device to everybody, and none of them is a second one.
       !equalBytes(replica.me.device, writer.replica.me.device) &&
