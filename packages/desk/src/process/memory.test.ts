@@ -28,7 +28,8 @@ function post(path: string, body: unknown): Promise<Reply | undefined> {
   return new Promise((resolve, reject) => {
     const headers = { origin: address.origin, 'x-desk': '1', 'content-type': 'application/json', cookie }
     const sent = request(
-      { host: '127.0.0.1', port: address.port, path, method: 'POST', headers },
+      // A line for each call: on a busy machine the desk closes a resting one at the moment it is used again.
+      { host: '127.0.0.1', port: address.port, path, method: 'POST', headers, agent: false },
       (answer) => {
         const parts: Buffer[] = []
         answer.on('data', (part: Buffer) => parts.push(part))
