@@ -241,6 +241,16 @@ describe('support', () => {
   })
 })
 
+describe('support that a form says was asked for by nobody', () => {
+  it('[C97] is approved by nobody', async () => {
+    const caseId = await caseOf('P-02')
+    const personId = demonstrationId('P-02', sha256)
+    const fields = { personId, type: 'shelter', at: '2021-08-05', state: 'requested' }
+    const { id } = await ask<{ id: string }>('records.save', { type: 'Assistance', caseId, fields })
+    expect((await refused('cases.supportAct', { act: 'approve', id })).kind).toBe('needs-another-member')
+  })
+})
+
 describe('a check', () => {
   it('[C98] answers both words alike; the second is shown to those on its list alone', async () => {
     const caseId = await caseOf('P-02')
@@ -293,6 +303,14 @@ describe('a check', () => {
       safeWord: 'Heron',
     })
     const answer = { act: 'answer', id: check.id }
+    const sign = {
+      caseId: await caseOf('P-05'),
+      kind: 'safety',
+      dueAt: '2021-08-06T18:00:00Z',
+      graceHours: 6,
+    }
+    const blank = { act: 'arm', ...sign, escalation: ['M-01'], safeWord: '🦊' }
+    expect(await refused('cases.check', blank)).toMatchObject({ kind: 'unfit', field: 'safeWord' })
     expect((await refused('cases.check', { ...answer, word: 'Crane' })).kind).toBe('not-the-word')
     expect((await refused('cases.check', { ...answer, outcome: 'no_info' })).kind).toBe('not-now')
   })

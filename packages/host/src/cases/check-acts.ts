@@ -44,6 +44,8 @@ export async function armCheck(cases: CasesWorld, wish: CheckWish): Promise<Done
   const due = Date.parse(wish.dueAt)
   const now = vault.clock.millis()
   if (due <= now || due - now > furthestAhead) return refuse({ kind: 'unlikely-day', field: 'dueAt' })
+  const blank = blankWord(wish)
+  if (blank !== undefined) return refuse({ kind: 'unfit', field: blank, reason: 'empty' })
   const words = wordFields(wish)
   if (words === undefined) return refuse({ kind: 'same-words', field: 'duressWord' })
   const { every, zone } = wish
@@ -81,6 +83,12 @@ function wordFields({ safeWord, duressWord }: Words): { readonly [field: string]
     ...(safeWord === undefined ? {} : { safeWord: hashOf(safeWord) }),
     ...(duressWord === undefined ? {} : { duressWord: hashOf(duressWord) }),
   }
+}
+
+/** Signs alone are nothing as words are compared: any other sign would then be the word. */
+function blankWord({ safeWord, duressWord }: Words): 'safeWord' | 'duressWord' | undefined {
+  if (safeWord !== undefined && foldedWord(safeWord) === '') return 'safeWord'
+  return duressWord !== undefined && foldedWord(duressWord) === '' ? 'duressWord' : undefined
 }
 
 function hashOf(word: string): string {
@@ -188,6 +196,8 @@ export async function linkCheck(
 ): Promise<Done<string>> {
   const check = recordIn(cases, 'Check', id)
   if (!check.ok) return check
+  const blank = blankWord(words)
+  if (blank !== undefined) return refuse({ kind: 'unfit', field: blank, reason: 'empty' })
   const hashes = wordFields(words)
   if (hashes === undefined) return refuse({ kind: 'same-words', field: 'duressWord' })
   const { vault } = cases

@@ -152,11 +152,13 @@ export async function requestSupport(cases: CasesWorld, wish: SupportWish): Prom
   return saved.ok ? ok(newId) : saved
 }
 
-/** Whoever asked for money does not grant it. */
+/** Whoever asked for money does not grant it; what nobody asked for under their own code, nobody grants. */
 export async function approveSupport(cases: CasesWorld, id: string): Promise<Done> {
-  return inState(cases, id, 'requested', (support) =>
-    textIn(support, 'requestedBy') === cases.by ? undefined : { state: 'approved', approvedBy: cases.by },
-  )
+  return inState(cases, id, 'requested', (support) => {
+    const asked = textIn(support, 'requestedBy')
+    const isOthers = asked !== undefined && asked !== cases.by
+    return isOthers ? { state: 'approved', approvedBy: cases.by } : undefined
+  })
 }
 
 export async function paySupport(cases: CasesWorld, id: string): Promise<Done> {

@@ -202,7 +202,9 @@ export class CheckWatch {
       const known = there.get(timer)
       const isSet = { check, one, timer, known }
       if (this.#stands(isSet) || (await this.#setAgain(isSet, link, guard))) held.set(timer, check.id)
-      if (known?.resolved === false && one.acknowledgedBy !== undefined && known.held === 0)
+      // Before its time there is no alarm to take: the second word of the last time must not show at the relay.
+      const isTaken = one.acknowledgedBy !== undefined && one.state !== 'waiting'
+      if (known?.resolved === false && isTaken && known.held === 0)
         await link.acknowledge({ id: known.id, due: known.due })
     }
     await this.#resolveAnswered(link, listed.value, watched)
