@@ -339,6 +339,15 @@ describe('a check', () => {
   })
 })
 
+describe('somebody with a case', () => {
+  it('[RU7] is asked although a form calls them by a public name, or an official', () => {
+    const unasked = toPress({ items: [{ ref: 'T-01', fields: ['extract'] }] })
+    const source = world().byId('T-01')?.fields['sourceId']?.[0]
+    for (const said of [{ publicName: 'Known to all' }, { kind: 'public_official' }])
+      expect(tried('release', unasked, changed({ [String(source)]: said }))).toContain('R01')
+  })
+})
+
 describe('what would leave in the place of an item', () => {
   it('[R08] is looked at as the item is: no house, no journey and no name goes as a "copy"', () => {
     const copied = (derivative: string, level = 'I1') =>

@@ -122,6 +122,8 @@ function isBornLately(identity: Held, now: number): boolean {
 export function mustAgree(personId: string, world: World): boolean {
   const held = world.byId(personId)
   if (held === undefined) return true
+  // Whoever is hunted is asked, also a journalist known to all: one field of a form must not make a client public.
+  if (casesOf(personId, world).length > 0) return true
   const kind = textIn(held, 'kind')
   if (kind === 'individual' || kind === undefined) return textsIn(held, 'publicName').length === 0
   return kind === 'group' || kind === 'unknown_source'
