@@ -349,7 +349,7 @@ describe('somebody with a case', () => {
 })
 
 describe('what would leave in the place of an item', () => {
-  it('[R08] is looked at as the item is: no house, no journey and no name goes as a "copy"', () => {
+  it('[RU22] is looked at as the item is: no house, no journey and no name goes as a "copy"', () => {
     const copied = (derivative: string, level = 'I1') =>
       tried('release', {
         to: { kind: 'partner', name: 'Northern Shelter Network' },
