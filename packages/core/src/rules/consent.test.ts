@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { consentsFor } from './agreed.ts'
 import { flawsOf, isUsable } from './consent.ts'
 import { parseAction } from './parse-action.ts'
+import { canonical } from './persons.ts'
 import {
   apart,
   changed,
@@ -371,3 +372,14 @@ function flaws(fields: Readonly<Record<string, unknown>>): readonly string[] {
   const at = changed({ 'G-13': fields })
   return flawsOf(consentIn(at), at)
 }
+
+describe('[RU19] a circle of merges', () => {
+  it('is one person together with whoever was merged into it, and is walked once', () => {
+    const many = Array.from({ length: 20_000 }, (_, n) => `Z${n + 1}`)
+    const merged = many.map((id, n) =>
+      held(id, 'Person', { code: id, mergedInto: many[(n + 1) % many.length] }),
+    )
+    const at = world([...merged, held('A0', 'Person', { code: 'A0', mergedInto: 'Z7' })])
+    expect([canonical('A0', at), canonical('Z9', at)]).toEqual(['Z1', 'Z1'])
+  })
+})

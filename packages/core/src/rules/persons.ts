@@ -21,21 +21,26 @@ export function canonical(personId: string, world: World): string {
   return wholePersons(world).get(personId) ?? personId
 }
 
-const wholePersons = perRecords(
-  (world) => new Map(world.ofType('Person').map(({ id }) => [id, endOfMerges(id, world)])),
-)
+const wholePersons = perRecords((world) => {
+  const ends = new Map<string, string>()
+  for (const { id } of world.ofType('Person')) followMerges(id, world, ends)
+  return ends
+})
 
-function endOfMerges(personId: string, world: World): string {
-  const seen = new Set<string>()
+/** Each code is walked over once: also a circle of thousands, and whoever was merged into one belongs to it. */
+function followMerges(personId: string, world: World, ends: Map<string, string>): void {
+  const places = new Map<string, number>()
   let at = personId
-  while (!seen.has(at)) {
-    seen.add(at)
+  while (!ends.has(at) && !places.has(at)) {
+    places.set(at, places.size)
     const held = world.byId(at)
     const next = held === undefined ? undefined : textIn(held, 'mergedInto')
-    if (next === undefined) return at
-    at = next
+    if (next === undefined) ends.set(at, at)
+    else at = next
   }
-  return [...seen].toSorted(byCode)[0] ?? personId
+  const [first] = [...places.keys()].slice(places.get(at) ?? 0).toSorted(byCode)
+  const end = ends.get(at) ?? first ?? at
+  for (const id of places.keys()) ends.set(id, end)
 }
 
 export function isSamePerson(a: string, b: string, world: World): boolean {
