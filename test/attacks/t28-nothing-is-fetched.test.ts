@@ -20,6 +20,7 @@ const lines: readonly (readonly [file: RegExp, to: string])[] = [
   [/^packages\/desk\/src\/pages\//, 'the desk that served the page'],
   [/^packages\/host\/src\/line\/page-check\.ts$/, 'the pages that a person names to have them compared'],
   [/^packages\/line\/src\/page\/door\.ts$/, 'the relays that the page was built with'],
+  [/^packages\/line\/src\/checkin\/asking\.ts$/, 'the relay that the link was made at'],
   [/^packages\/desk\/src\/process\//, 'listens on 127.0.0.1 and asks nobody'],
 ]
 const modulesThatAsk = /^(?:node:(?:http|https|http2|net|tls|dgram|dns|dns\/promises)|ws|postgres|aws4fetch)$/

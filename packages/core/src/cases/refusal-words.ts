@@ -126,6 +126,21 @@ const sentences: { readonly [key: string]: Words } = {
     'Такого часового пояса или промежутка нет, проверка не повторится.',
     'Ce fuseau ou cet intervalle n’existe pas : le contrôle ne peut revenir.',
   ),
+  'not-permitted': words(
+    'No release allows this paper. Prepare one that two members approve.',
+    'Ни одна передача не позволяет эту бумагу. Подготовьте такую, которую одобрят двое.',
+    'Aucun envoi ne permet ce papier. Préparez-en un que deux membres approuvent.',
+  ),
+  'not-typed-right': words(
+    'Something that was typed does not fit this paper. Look at the boxes again.',
+    'Что-то из набранного не подходит этой бумаге. Посмотрите поля ещё раз.',
+    'Un texte saisi ne convient pas à ce papier. Revoyez les cases.',
+  ),
+  'cannot-be-written': words(
+    'This paper cannot be written from what the records say.',
+    'По тому, что есть в записях, эту бумагу не составить.',
+    'Ce papier ne peut être écrit d’après les fiches.',
+  ),
   'not-permitted no-such-release': words(
     'This paper needs a release that is here.',
     'Для этого листа нужна передача, которая здесь есть.',

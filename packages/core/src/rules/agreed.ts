@@ -64,7 +64,15 @@ export function agreedBreaks(wish: ReleaseWish, world: World): readonly Break[] 
   })
 }
 
-const namesWho = ['depicts', 'receivedFrom', 'personId', 'personIds', 'sourceId', 'victimId', 'subject'] as const
+const namesWho = [
+  'depicts',
+  'receivedFrom',
+  'personId',
+  'personIds',
+  'sourceId',
+  'victimId',
+  'subject',
+] as const
 
 function hidesWho(item: ReleaseItem, world: World): boolean {
   return madeFrom(item, world).some((id) => {

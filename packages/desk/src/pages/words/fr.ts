@@ -1,6 +1,7 @@
 /** Français. */
-import type { Catalogue } from './catalogue.ts'
+
 import { casesFr } from './cases/fr.ts'
+import type { Catalogue } from './catalogue.ts'
 import { lineFr } from './line/fr.ts'
 import { alarmsFr } from './people/alarms-fr.ts'
 import { peopleFr } from './people/fr.ts'

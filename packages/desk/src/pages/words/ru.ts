@@ -1,6 +1,7 @@
 /** Русский: написан, а не переведён. */
-import type { Catalogue } from './catalogue.ts'
+
 import { casesRu } from './cases/ru.ts'
+import type { Catalogue } from './catalogue.ts'
 import { lineRu } from './line/ru.ts'
 import { alarmsRu } from './people/alarms-ru.ts'
 import { refusalsRu } from './people/refusals-ru.ts'
