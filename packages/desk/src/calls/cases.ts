@@ -7,6 +7,8 @@
  * turn them into words. docs/formats/desk-calls.md, C90 and on.
  */
 import type { Language } from '@safeconduct/core/base/language.ts'
+import type { Lane } from '@safeconduct/core/cases/marks.ts'
+import type { TonightKind } from '@safeconduct/core/cases/tonight-row.ts'
 import type { Hit } from './calls.ts'
 import type { ConsentView, FilingView, ReleaseRow } from './cases-leaving.ts'
 import type { JourneyView, SupportRow, VisaRow } from './cases-moves.ts'
@@ -27,20 +29,6 @@ export type BreakView = {
 /** `late`: its time is past. `missed`: its grace is past, too. */
 export type Due = 'missed' | 'late' | 'soon' | 'today' | 'later'
 export type DueAt = { readonly at: string; readonly state: Due }
-
-export const tonightKinds = [
-  'alarm',
-  'line',
-  'check',
-  'move',
-  'promise',
-  'review',
-  'stay',
-  'consent',
-  'task',
-  'visa',
-] as const
-export type TonightKind = (typeof tonightKinds)[number]
 
 /** One thing to be done, by the time at which somebody comes to harm when it is not. */
 export type TonightRow = {
@@ -143,20 +131,6 @@ export type AssessmentView = {
   readonly awaitsSecond: boolean
   readonly secondReader?: string
 }
-
-export const lanes = [
-  'contact',
-  'occurrence',
-  'act',
-  'risk',
-  'stay',
-  'leg',
-  'check',
-  'visa',
-  'support',
-  'consent',
-] as const
-export type Lane = (typeof lanes)[number]
 
 /** One mark on a lane of the time line. */
 export type StoryMark = {

@@ -14,7 +14,7 @@ import {
 import { type Visa, visaCounts, visasNow } from '@safeconduct/core/cases/visas.ts'
 import { shapesIn, textIn, textOf, textsIn, timesIn } from '@safeconduct/core/rules/world.ts'
 import { nextStates } from '@safeconduct/host/cases/visa-acts.ts'
-import type { CountWhat } from '../calls/cases-calls.ts'
+import type { CountWhat } from '../calls/cases-asks.ts'
 import type {
   CountsView,
   ProgrammesView,

@@ -1,6 +1,6 @@
 /** How this member is woken: addresses that go to the relay and are kept nowhere here. */
 import { useState } from 'react'
-import type { ChannelAsk, WatchSettings } from '../../../calls/cases-calls.ts'
+import type { ChannelAsk, WatchSettings } from '../../../calls/cases-asks.ts'
 import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'
 import { Choice, TextField } from '../../line/field.tsx'

@@ -2,7 +2,7 @@
 import { checkKind } from '@safeconduct/core/records/vocabulary/check-kind.ts'
 import type { CodeOf } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { useState } from 'react'
-import type { CheckAnswer } from '../../../calls/cases-calls.ts'
+import type { CheckAnswer } from '../../../calls/cases-asks.ts'
 import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'
 import { readInstant } from '../../form/read-day.ts'

@@ -5,7 +5,7 @@ import { type CodeOf, termWords } from '@safeconduct/core/records/vocabulary/voc
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { CheckRow } from '../../../calls/cases.ts'
-import type { CheckAnswer, CheckAsk } from '../../../calls/cases-calls.ts'
+import type { CheckAnswer, CheckAsk } from '../../../calls/cases-asks.ts'
 import { call } from '../../calls/client.ts'
 import { type Acting, useAct } from '../../calls/use-act.ts'
 import { paths } from '../../frame/places.ts'

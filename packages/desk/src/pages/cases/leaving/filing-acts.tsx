@@ -3,7 +3,7 @@ import { investigationStage } from '@safeconduct/core/records/vocabulary/investi
 import { response } from '@safeconduct/core/records/vocabulary/response.ts'
 import type { CodeOf } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { useId, useState } from 'react'
-import type { FilingAsk } from '../../../calls/cases-calls.ts'
+import type { FilingAsk } from '../../../calls/cases-asks.ts'
 import type { FilingView } from '../../../calls/cases-leaving.ts'
 import { call } from '../../calls/client.ts'
 import { type Acting, useAct } from '../../calls/use-act.ts'

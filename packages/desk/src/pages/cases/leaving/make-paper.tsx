@@ -5,7 +5,7 @@
  */
 import { typedBoxes } from '@safeconduct/core/cases/exports/typed.ts'
 import { useEffect, useState } from 'react'
-import { type ExportKind, exportKinds } from '../../../calls/cases-calls.ts'
+import { type ExportKind, exportKinds } from '../../../calls/cases-asks.ts'
 import type { ExportView } from '../../../calls/cases-leaving.ts'
 import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'

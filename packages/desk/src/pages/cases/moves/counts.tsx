@@ -1,6 +1,6 @@
 /** Counts as of a day, and a published figure held beside ours. */
 import { useState } from 'react'
-import { type CountWhat, countWhats } from '../../../calls/cases-calls.ts'
+import { type CountWhat, countWhats } from '../../../calls/cases-asks.ts'
 import type { CountsView } from '../../../calls/cases-moves.ts'
 import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'

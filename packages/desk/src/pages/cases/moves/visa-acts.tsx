@@ -5,7 +5,7 @@ import { visaCategory } from '@safeconduct/core/records/vocabulary/visa-category
 import { visaState } from '@safeconduct/core/records/vocabulary/visa-state.ts'
 import { type CodeOf, termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { useState } from 'react'
-import type { VisaAsk } from '../../../calls/cases-calls.ts'
+import type { VisaAsk } from '../../../calls/cases-asks.ts'
 import type { VisaRow } from '../../../calls/cases-moves.ts'
 import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'

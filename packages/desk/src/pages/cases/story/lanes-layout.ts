@@ -1,5 +1,6 @@
 /** Where the marks of a case stand on its time line: one lane under the other, days to the right. */
-import type { Lane, StoryMark, StoryView } from '../../../calls/cases.ts'
+import type { Lane } from '@safeconduct/core/cases/marks.ts'
+import type { StoryMark, StoryView } from '../../../calls/cases.ts'
 
 export type Placed = { readonly mark: StoryMark; readonly x: number; readonly width: number }
 export type PlacedLane = { readonly lane: Lane; readonly y: number; readonly marks: readonly Placed[] }
