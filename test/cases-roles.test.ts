@@ -1,7 +1,7 @@
 /** Cases as four people see them, each at a desk with the keys of one role alone. No browser. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BoardView, StoryView, TonightView } from '../packages/desk/src/calls/cases.ts'
-import type { WatchSettings } from '../packages/desk/src/calls/cases-calls.ts'
+import type { WatchSettings } from '../packages/desk/src/calls/cases-asks.ts'
 import type { ExposureView } from '../packages/desk/src/calls/cases-leaving.ts'
 import type { SheltersView, ShelterView } from '../packages/desk/src/calls/cases-moves.ts'
 import { type RoleNetwork, roleNetwork } from './support/roles.ts'
