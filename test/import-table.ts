@@ -25,6 +25,8 @@ const LINE = 'packages/core/src/line'
 const RULES = 'packages/core/src/rules'
 const CASES = 'packages/core/src/cases'
 const TIMERS = 'packages/core/src/timers'
+const EVIDENCE = 'packages/core/src/evidence'
+const ATTENTION = 'packages/core/src/attention'
 const CALLS = 'packages/desk/src/calls'
 
 /** The most particular folder decides, so a zone may lie inside another. */
@@ -36,14 +38,37 @@ export const zones: readonly Zone[] = [
   { folder: 'packages/core/src/line', from: [BASE, SEALED, RECORDS], packages: [], node: false },
   // Small: a page on somebody's phone uses it.
   { folder: TIMERS, from: [BASE, SEALED], packages: [], node: false },
-  { folder: 'packages/core/src/evidence', from: [BASE, SEALED, RECORDS], packages: [], node: false },
+  { folder: EVIDENCE, from: [BASE, SEALED, RECORDS], packages: [], node: false },
   { folder: PRESS, from: [BASE, RECORDS], packages: [], node: false },
   { folder: RULES, from: [BASE, RECORDS], packages: [], node: false },
   { folder: CASES, from: [BASE, RECORDS, RULES], packages: [], node: false },
+  // The press desk: what the records of publications, claims and statements come to. Reading a text is `press`.
+  { folder: ATTENTION, from: [BASE, RECORDS, RULES, PRESS, CASES], packages: [], node: false },
   {
     folder: 'packages/host/src',
     from: ['packages/core/src'],
-    packages: ['better-sqlite3-multiple-ciphers', 'ws'],
+    packages: ['better-sqlite3-multiple-ciphers', 'ws', 'pkijs', 'asn1js', 'parse5', 'yalps'],
+    node: true,
+  },
+  // Opens strangers' pictures, films and papers in a process of its own, which holds no key (decision 0036).
+  {
+    folder: 'packages/workbench/src',
+    from: [BASE, EVIDENCE],
+    packages: [
+      'sharp',
+      '@contentauth/c2pa-wasm',
+      '@myriaddreamin/typst-ts-node-compiler',
+      'pdfjs-dist',
+      'pdfjs-dist/',
+      'playwright-core',
+    ],
+    node: true,
+  },
+  // Takes a page of the web into an archive, in a process of its own, which holds no key.
+  {
+    folder: 'packages/capture/src',
+    from: [BASE, EVIDENCE],
+    packages: ['playwright-core', 'pkijs', 'asn1js'],
     node: true,
   },
   {
@@ -73,10 +98,16 @@ export const zones: readonly Zone[] = [
     packages: [],
     node: true,
   },
-  { folder: CALLS, from: [BASE, RECORDS, RULES, CASES, PRESS], packages: [], node: false },
+  {
+    folder: CALLS,
+    from: [BASE, RECORDS, RULES, CASES, PRESS, EVIDENCE, ATTENTION],
+    packages: [],
+    node: false,
+  },
   {
     folder: 'packages/desk/src/process',
     // An admin's desk builds the public page, because it alone can sign for it.
+    // A tool that opens what strangers made is started as a program of its own, so its entry alone is named there.
     from: ['packages/core/src', 'packages/host/src', 'packages/line/src/build', CALLS],
     packages: [],
     node: true,
@@ -85,7 +116,7 @@ export const zones: readonly Zone[] = [
     folder: 'packages/desk/src/pages',
     // Of the line the words of its rules alone: no key ever reaches a page (decision 0029).
     // Of rules and cases the types and what is pure: the world itself never reaches a page.
-    from: [BASE, RECORDS, RULES, CASES, PRESS, LINE, CALLS],
+    from: [BASE, RECORDS, RULES, CASES, PRESS, EVIDENCE, ATTENTION, LINE, CALLS],
     packages: [
       'react',
       'react/',
@@ -106,6 +137,8 @@ export const zones: readonly Zone[] = [
       'packages/relay/src',
       'packages/line/src',
       'packages/sim/src',
+      'packages/workbench/src',
+      'packages/capture/src',
       'packages/desk/src/process',
       CALLS,
     ],
@@ -133,10 +166,21 @@ export const zones: readonly Zone[] = [
       'packages/relay/src',
       'packages/line/src',
       'packages/sim/src',
+      'packages/workbench/src',
+      'packages/capture/src',
       'packages/desk/src',
       'scripts',
     ],
-    packages: ['vitest', 'vitest/', 'vite', 'playwright', 'fast-check', 'axe-core', '@vitest/'],
+    packages: [
+      'vitest',
+      'vitest/',
+      'vite',
+      'playwright',
+      'fast-check',
+      'axe-core',
+      '@vitest/',
+      'age-encryption',
+    ],
     node: true,
   },
 ]

@@ -127,8 +127,13 @@ export function expectQuiet({ troubles }: Watched): void {
 
 /** Faults that axe finds against WCAG 2.2 AA, as `rule: where`; an empty list is what a test wants. */
 export async function axeFaults(page: Page): Promise<readonly string[]> {
-  // A colour that is still fading is not the one that people read.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+  // A colour that is still fading is not the one that people read, and a desk may begin a new fade at any moment.
+  await page.evaluate(async () => {
+    const still = new CSSStyleSheet()
+    still.replaceSync('*, *::before, *::after { transition: none !important; animation: none !important }')
+    document.adoptedStyleSheets = [still]
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+  })
   // By the debugger, not by a script element: the policy of the pages would rightly refuse that.
   await page.evaluate(axe.source)
   return page.evaluate(async () => {
