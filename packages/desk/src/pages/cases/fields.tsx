@@ -2,7 +2,7 @@
 import type { CodeOf, Vocabulary } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { Choice, TextField } from '../line/field.tsx'
-import parts from '../line/line.module.css'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 
 type MomentProps = {

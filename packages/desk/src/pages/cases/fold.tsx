@@ -1,6 +1,6 @@
 /** A part of a page that folds: its heading, how many things are in it, and what is inside. */
 import type { ReactNode } from 'react'
-import parts from '../line/line.module.css'
+import parts from '../style/parts.module.css'
 
 type Props = {
   readonly title: string

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Asked } from '../calls/use-call.ts'
 import type { CasesTab } from '../frame/places.ts'
-import parts from '../line/line.module.css'
+import parts from '../style/parts.module.css'
 import { useWords } from '../words/use-words.ts'
 import { CasesRefused } from './cases-refused.tsx'
 import { CasesTabs } from './tabs.tsx'

@@ -1,7 +1,7 @@
 /** Tonight: one list of what somebody must do, whatever can hurt a person first on top. */
 import { Link } from 'wouter'
 import type { TonightRow, TonightView } from '../../calls/cases.ts'
-import parts from '../line/line.module.css'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import css from './cases.module.css'
 import { CasesRefused } from './cases-refused.tsx'

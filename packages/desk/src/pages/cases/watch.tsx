@@ -1,7 +1,7 @@
 /** What watches while every laptop is shut, said in one sentence; amber when nothing does. */
 import type { WatchView } from '../../calls/cases.ts'
-import parts from '../line/line.module.css'
 import { awayWords } from '../line/when.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 
 export function Watch({ watch, now }: { readonly watch: WatchView; readonly now: string }) {

@@ -3,8 +3,8 @@
  * then lets nothing through but what anybody may read: without this an operator could never speak freely again.
  */
 import { call } from '../calls/client.ts'
+import parts from '../style/parts.module.css'
 import { useWords } from '../words/use-words.ts'
-import css from './line.module.css'
 import { SafeFields, safeContactOf, useSafeSaid } from './safe-fields.tsx'
 import type { OfThread } from './thread.tsx'
 
@@ -15,9 +15,9 @@ export function AskedAgain({ thread: { id }, acting }: OfThread) {
     acting.run(call('line.safeContact', { id, safeContact: safeContactOf(said) }))
   return (
     <>
-      <details className={css['fold']}>
+      <details className={parts['fold']}>
         <summary>{words.askedAgain}</summary>
-        <div className={css['inside']}>
+        <div className={parts['inside']}>
           <SafeFields said={said} change={setSaid} />
           <p>
             <button type="button" disabled={acting.busy} onClick={() => void keep()}>

@@ -10,9 +10,9 @@ import control from '../form/control.module.css'
 import { readInstant, typedInstant } from '../form/read-day.ts'
 import { RecordChoice } from '../form/record-choice.tsx'
 import { paths } from '../frame/places.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
-import css from './line.module.css'
 import { LineRefused } from './line-refused.tsx'
 import { OpenSlot } from './open-slot.tsx'
 import type { OfThread } from './thread.tsx'
@@ -52,7 +52,7 @@ function Moving({ thread: { id, state, moves }, acting }: OfThread) {
   const needs = withReason.has(to)
   const move = (): void => void acting.run(call('line.move', { id, state: to, ...(needs ? { reason } : {}) }))
   return (
-    <div className={css['act-on']}>
+    <div className={parts['act-on']}>
       <Choice
         label={said.state}
         value={to}
@@ -75,9 +75,9 @@ function Promising({ thread: { id, promised }, acting }: OfThread) {
   const [at, setAt] = useState(before)
   const promise = (by: string): void => void acting.run(call('line.promise', { id, at: by }))
   return (
-    <div className={css['act-on']}>
+    <div className={parts['act-on']}>
       <TextField label={said.promise} help={said.promiseHelp} text={at} change={setAt} dir="ltr" />
-      <div className={css['row']}>
+      <div className={parts['row']}>
         {at.trim() !== '' && at !== before && (
           <button type="button" disabled={acting.busy} onClick={() => promise(readInstant(at))}>
             {said.promiseSet}
@@ -108,7 +108,7 @@ function OfCase({ thread: { id, caseId, moves }, acting }: OfThread) {
   return (
     <>
       {moves.includes('linked') && (
-        <div className={css['act-on']}>
+        <div className={parts['act-on']}>
           <div className={control['field']}>
             <label htmlFor={field}>{said.link}</label>
             <RecordChoice
@@ -132,7 +132,7 @@ function OfCase({ thread: { id, caseId, moves }, acting }: OfThread) {
         </div>
       )}
       {moves.includes('accepted') && (
-        <div className={css['act-on']}>
+        <div className={parts['act-on']}>
           <TextField
             label={`${said.accept}. ${said.acceptName}`}
             help={said.acceptHelp}

@@ -10,6 +10,7 @@ import { useCall } from '../calls/use-call.ts'
 import { instantWords } from '../records/dates.ts'
 import { languageName } from '../records/language-names.ts'
 import { useNews } from '../session/copies.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { TextField } from './field.tsx'
 import css from './line.module.css'
@@ -35,7 +36,7 @@ export function Duty() {
   return (
     <>
       <LineTabs tab="duty" />
-      <div className={css['narrow']}>
+      <div className={parts['narrow']}>
         <h1>{words.line.duty.title}</h1>
         {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
         {asked.state === 'refused' && <LineRefused refusal={asked.refusal} />}
@@ -55,22 +56,22 @@ export function Duty() {
 function Now({ duty, acting }: OfDuty) {
   const { duty: said } = useWords().line
   return (
-    <section className={css['part']}>
+    <section className={parts['part']}>
       <h2>{said.now}</h2>
       {duty.now.length === 0 ? (
-        <div className={css['due']}>
+        <div className={parts['due']}>
           <p>{said.nobody}</p>
           <p>{said.nobodyWhy}</p>
         </div>
       ) : (
-        <ul className={css['lines']}>
+        <ul className={parts['lines']}>
           {duty.now.map((shift) => (
             <ShiftLine key={shift.id} shift={shift} />
           ))}
         </ul>
       )}
       {duty.nights.map(({ who, nights }) => (
-        <p key={who} className={css['due']}>
+        <p key={who} className={parts['due']}>
           {said.nights(who, nights)}
         </p>
       ))}
@@ -87,7 +88,7 @@ function Ending({ id, acting }: { readonly id: string; readonly acting: OfDuty['
     if ((await acting.run(call('duty.end', { id, handOver: note }))) !== undefined) setNote('')
   }
   return (
-    <div className={css['act-on']}>
+    <div className={parts['act-on']}>
       <h3>{said.end}</h3>
       <TextField label={said.handOver} help={said.handOverHelp} text={note} change={setNote} rows={4} />
       <p>
@@ -103,10 +104,10 @@ function Shifts({ duty, acting }: OfDuty) {
   const { duty: said } = useWords().line
   const coming = duty.shifts.filter(({ state }) => state === 'coming' || state === 'missing')
   return (
-    <section className={css['part']}>
+    <section className={parts['part']}>
       <h2>{said.shifts}</h2>
-      {coming.length === 0 && <p className={css['facts']}>{said.none}</p>}
-      <ul className={css['lines']}>
+      {coming.length === 0 && <p className={parts['facts']}>{said.none}</p>}
+      <ul className={parts['lines']}>
         {coming.map((shift) => (
           <ShiftLine key={shift.id} shift={shift} acting={acting} />
         ))}
@@ -155,14 +156,14 @@ function Left({ duty: { handOvers } }: Pick<OfDuty, 'duty'>) {
   const { duty: said } = useWords().line
   const language = useLanguage()
   return (
-    <section className={css['part']}>
+    <section className={parts['part']}>
       <h2>{said.notes}</h2>
-      {handOvers.length === 0 && <p className={css['facts']}>{said.notesNone}</p>}
+      {handOvers.length === 0 && <p className={parts['facts']}>{said.notesNone}</p>}
       <ul className={css['notes']}>
         {handOvers.map(({ who, at, text }) => (
           <li key={`${who} ${at}`}>
             <MarkedText text={text} />
-            <p className={css['facts']}>
+            <p className={parts['facts']}>
               {who} · {instantWords(at, language)}
             </p>
           </li>

@@ -11,9 +11,9 @@ import { useAct } from '../calls/use-act.ts'
 import { readInstant } from '../form/read-day.ts'
 import { paths } from '../frame/places.ts'
 import { languageName } from '../records/language-names.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
-import css from './line.module.css'
 import { LineRefused } from './line-refused.tsx'
 import { SafeFields, safeContactOf, useSafeSaid } from './safe-fields.tsx'
 import { LineTabs } from './tabs.tsx'
@@ -62,7 +62,7 @@ export function EnterByHand() {
   return (
     <>
       <LineTabs tab="queue" />
-      <div className={css['narrow']}>
+      <div className={parts['narrow']}>
         <p>
           <Link href={paths.place('line')}>{said.thread.back}</Link>
         </p>
@@ -80,7 +80,7 @@ export function EnterByHand() {
           choose={setLang}
         />
         <TextField label={said.enter.text} help={said.enter.textHelp} text={text} change={setText} rows={6} />
-        <label className={css['tick']}>
+        <label className={parts['tick']}>
           <input
             type="checkbox"
             checked={aboutOther}
@@ -102,7 +102,7 @@ export function EnterByHand() {
           dir="ltr"
         />
         <SafeFields said={safe} change={setSafe} />
-        <p className={css['facts']}>{said.enter.handOver}</p>
+        <p className={parts['facts']}>{said.enter.handOver}</p>
         <p>
           <button
             type="button"

@@ -3,6 +3,7 @@ import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { useState } from 'react'
 import { call } from '../calls/client.ts'
 import { instantWords } from '../records/dates.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
 import css from './line.module.css'
@@ -26,7 +27,7 @@ export function Flags({ thread: { id, flags }, now, acting }: OfThread) {
   }
   return (
     <>
-      <p className={css['facts']}>{said.help}</p>
+      <p className={parts['facts']}>{said.help}</p>
       <ul className={css['notes']}>
         {flags.map((flag) => (
           <li key={flag.id}>

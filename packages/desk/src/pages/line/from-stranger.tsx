@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { CallRefusal } from '../../calls/calls.ts'
 import type { FileView, VoiceView } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import css from './line.module.css'
 import { LineRefused } from './line-refused.tsx'
@@ -52,7 +53,7 @@ export function FileFrom({ request, file }: { readonly request: string; readonly
   }
   return (
     <div className={css['file']}>
-      <bdi>{file.name}</bdi> <span className={css['facts']}>{kilobytes.format(file.bytes / 1_000)}</span>
+      <bdi>{file.name}</bdi> <span className={parts['facts']}>{kilobytes.format(file.bytes / 1_000)}</span>
       <StateOf state={file.state} />
       <button
         type="button"
@@ -61,7 +62,7 @@ export function FileFrom({ request, file }: { readonly request: string; readonly
       >
         {said.thread.save}
       </button>
-      <p className={css['facts']}>{said.thread.savedAs}</p>
+      <p className={parts['facts']}>{said.thread.savedAs}</p>
       <LineRefused refusal={refusal} />
     </div>
   )

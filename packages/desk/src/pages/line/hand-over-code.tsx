@@ -5,6 +5,7 @@ import type { NewCode } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
 import { languageName } from '../records/language-names.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice } from './field.tsx'
 import css from './line.module.css'
@@ -38,7 +39,7 @@ export function HandOverCode({ thread, acting, given, give }: Props) {
   }
   if (given !== undefined) {
     return (
-      <section className={css['code']} aria-labelledby="code-title">
+      <section className={parts['code']} aria-labelledby="code-title">
         <h3 id="code-title">{said.code.title}</h3>
         <p>{said.code.once}</p>
         <h4>{said.code.words}</h4>
@@ -58,9 +59,9 @@ export function HandOverCode({ thread, acting, given, give }: Props) {
     )
   }
   return (
-    <div className={css['act-on']}>
+    <div className={parts['act-on']}>
       <h3>{said.acts.code}</h3>
-      <p className={thread.codeWaits ? css['due'] : css['facts']}>
+      <p className={thread.codeWaits ? parts['due'] : parts['facts']}>
         {thread.codeWaits ? said.code.waits : said.acts.codeHelp}
       </p>
       <Choice

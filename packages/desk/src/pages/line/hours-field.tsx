@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { SafeContactView } from '../../calls/line.ts'
+import parts from '../style/parts.module.css'
 import { useWords } from '../words/use-words.ts'
 import css from './line.module.css'
 
@@ -41,7 +42,7 @@ export function HoursField({
   const name = useId()
   return (
     <div className={css['hours']}>
-      <label className={css['tick']}>
+      <label className={parts['tick']}>
         <input
           type="radio"
           name={name}
@@ -50,7 +51,7 @@ export function HoursField({
         />
         {said.anyTime}
       </label>
-      <label className={css['tick']}>
+      <label className={parts['tick']}>
         <input
           type="radio"
           name={name}
@@ -60,7 +61,7 @@ export function HoursField({
         {said.between}
       </label>
       {!hours.any && (
-        <div className={css['row']}>
+        <div className={parts['row']}>
           <input
             type="time"
             aria-label={said.between}
@@ -74,7 +75,7 @@ export function HoursField({
             value={hours.to}
             onChange={({ target }) => change({ ...hours, to: target.value })}
           />
-          <label className={css['row']}>
+          <label className={parts['row']}>
             {said.offset}
             <input
               inputMode="decimal"

@@ -1,15 +1,15 @@
 import type { CallRefusal } from '../../calls/calls.ts'
 import { Refused } from '../frame/refused.tsx'
+import parts from '../style/parts.module.css'
 import type { LineWords } from '../words/line/words.ts'
 import { useWords } from '../words/use-words.ts'
-import css from './line.module.css'
 
 /** A refusal at the place it concerns. On the line some have a closer meaning than elsewhere. */
 export function LineRefused({ refusal }: { readonly refusal: CallRefusal | undefined }) {
   const { refusals: said } = useWords().line
   if (refusal === undefined || !isOfLine(refusal.kind, said)) return <Refused refusal={refusal} />
   return (
-    <p className={css['due']} role="alert">
+    <p className={parts['due']} role="alert">
       {said[refusal.kind]}
     </p>
   )

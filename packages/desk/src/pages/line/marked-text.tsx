@@ -1,3 +1,4 @@
+import parts from '../style/parts.module.css'
 import css from './line.module.css'
 
 /**
@@ -6,7 +7,7 @@ import css from './line.module.css'
  */
 export function MarkedText({ text }: { readonly text: string }) {
   return (
-    <div className={css['said']} dir="auto">
+    <div className={parts['said']} dir="auto">
       {piecesOf(text).map(({ shown, marked }, at) =>
         marked ? (
           // The text does not change under its key.

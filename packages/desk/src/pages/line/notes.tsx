@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { call } from '../calls/client.ts'
 import { keyFor } from '../frame/keys.ts'
 import { instantWords } from '../records/dates.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { TextField } from './field.tsx'
 import css from './line.module.css'
@@ -26,12 +27,12 @@ export function Notes({ thread: { id, notes }, acting }: OfThread) {
   }
   return (
     <>
-      {notes.length === 0 && <p className={css['facts']}>{said.none}</p>}
+      {notes.length === 0 && <p className={parts['facts']}>{said.none}</p>}
       <ul className={css['notes']}>
         {notes.map((note) => (
           <li key={note.id}>
             <MarkedText text={note.text} />
-            <p className={css['facts']}>
+            <p className={parts['facts']}>
               {note.by} · {instantWords(note.at, language)}
             </p>
           </li>

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { ThreadView } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
+import parts from '../style/parts.module.css'
 import { useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
-import css from './line.module.css'
 import { ReplyRefused } from './reply-refused.tsx'
 import type { OfThread } from './thread.tsx'
 
@@ -28,11 +28,11 @@ export function OpenSlot({ thread: { id, slots, lease, aboutOther }, acting }: O
   }
   if (!mayOpen && slots.length === 0) return null
   return (
-    <div className={css['act-on']}>
+    <div className={parts['act-on']}>
       <h3>{said.slot}</h3>
       <ul>
         {slots.map((slot) => (
-          <li key={slot.id} className={css['facts']}>
+          <li key={slot.id} className={parts['facts']}>
             {said.megabytes(String(Math.round(slot.room / megabyte)))} · {said.slots[slot.state]}
           </li>
         ))}

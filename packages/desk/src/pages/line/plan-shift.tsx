@@ -6,10 +6,10 @@ import { dutyLevels } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { readInstant } from '../form/read-day.ts'
 import { languageName } from '../records/language-names.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import type { OfDuty } from './duty.tsx'
 import { Choice, TextField } from './field.tsx'
-import css from './line.module.css'
 
 /** A shift for oneself or a colleague. */
 export function PlanShift({ duty, acting }: OfDuty) {
@@ -37,7 +37,7 @@ export function PlanShift({ duty, acting }: OfDuty) {
     setTo('')
   }
   return (
-    <section className={css['part']}>
+    <section className={parts['part']}>
       <h2>{said.plan}</h2>
       <Choice
         label={said.who}
@@ -45,7 +45,7 @@ export function PlanShift({ duty, acting }: OfDuty) {
         of={[['', said.myself], ...others.map(({ code }) => [code, code] as const)]}
         choose={setMember}
       />
-      <div className={css['row']}>
+      <div className={parts['row']}>
         <TextField label={said.from} help={said.whenHelp} text={from} change={setFrom} dir="ltr" />
         <TextField label={said.to} help={said.whenHelp} text={to} change={setTo} dir="ltr" />
       </div>
@@ -55,11 +55,11 @@ export function PlanShift({ duty, acting }: OfDuty) {
         of={dutyLevels.map((one) => [one, termWords(dutyLevel, one, mine)] as const)}
         choose={setLevel}
       />
-      <fieldset className={css['group']}>
+      <fieldset className={parts['group']}>
         <legend>{said.languages}</legend>
-        <div className={css['row']}>
+        <div className={parts['row']}>
           {languages.map((one) => (
-            <label key={one} className={css['tick']}>
+            <label key={one} className={parts['tick']}>
               <input
                 type="checkbox"
                 checked={spoken.includes(one)}

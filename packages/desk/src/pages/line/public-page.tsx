@@ -5,6 +5,7 @@ import { type LineOpen, type LineReady, type LineView, lineStates } from '../../
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
 import { instantWords } from '../records/dates.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
 import css from './line.module.css'
@@ -21,9 +22,9 @@ export function PublicPage() {
   return (
     <>
       <LineTabs tab="page" />
-      <div className={css['narrow']}>
+      <div className={parts['narrow']}>
         <h1>{said.title}</h1>
-        <p className={css['facts']}>{said.help}</p>
+        <p className={parts['facts']}>{said.help}</p>
         {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
         {asked.state === 'refused' && <LineRefused refusal={asked.refusal} />}
         {asked.state === 'answered' && (
@@ -67,7 +68,7 @@ function Publishing({ view, again }: { readonly view: LineReady; readonly again:
     again()
   }
   return (
-    <section className={css['part']}>
+    <section className={parts['part']}>
       <h2>{said.open}</h2>
       {published !== undefined && (
         <p>
@@ -76,7 +77,7 @@ function Publishing({ view, again }: { readonly view: LineReady; readonly again:
         </p>
       )}
       {view.pages.length > 0 && (
-        <ul className={css['lines']}>
+        <ul className={parts['lines']}>
           {view.pages.map((address) => (
             <li key={address} dir="ltr">
               {address}
@@ -101,7 +102,7 @@ function Publishing({ view, again }: { readonly view: LineReady; readonly again:
           <LineRefused refusal={acting.refusal} />
         </>
       ) : (
-        <p className={css['facts']}>{said.mayNot}</p>
+        <p className={parts['facts']}>{said.mayNot}</p>
       )}
     </section>
   )
@@ -112,7 +113,7 @@ function Building() {
   const acting = useAct<Answer<'line.page'>>()
   const [folder, setFolder] = useState('')
   return (
-    <section className={css['part']}>
+    <section className={parts['part']}>
       <h2>{said.build}</h2>
       <TextField label={said.folder} help={said.buildHelp} text={folder} change={setFolder} dir="ltr" />
       <p>

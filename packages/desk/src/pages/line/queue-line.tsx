@@ -5,6 +5,7 @@ import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { Link } from 'wouter'
 import type { QueueRow } from '../../calls/line.ts'
 import { paths } from '../frame/places.ts'
+import parts from '../style/parts.module.css'
 import type { Catalogue } from '../words/catalogue.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { dueWords, leaseWords, requestTitle } from './due-words.ts'
@@ -24,7 +25,7 @@ export function QueueLine({ row, now }: { readonly row: QueueRow; readonly now: 
         </span>
         <span className={css['what']}>
           <bdi>{requestTitle(row, language)}</bdi>
-          <span className={css['facts']}>{factsOf(row, now, language, said).join(' · ')}</span>
+          <span className={parts['facts']}>{factsOf(row, now, language, said).join(' · ')}</span>
         </span>
         <span className={css['due-at']} data-late={due?.late}>
           {due?.text}

@@ -6,6 +6,7 @@ import { useCall } from '../calls/use-call.ts'
 import { paths } from '../frame/places.ts'
 import organisation from '../organisation/organisation.module.css'
 import { languageName } from '../records/language-names.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice } from './field.tsx'
 import css from './line.module.css'
@@ -24,7 +25,7 @@ export function Queue() {
   return (
     <>
       <LineTabs tab="queue" />
-      <div className={css['wide']}>
+      <div className={parts['wide']}>
         <h1>{words.line.queue.title}</h1>
         {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
         {asked.state === 'refused' && <LineRefused refusal={asked.refusal} />}
@@ -48,7 +49,7 @@ function Waiting({ line }: { readonly line: Line }) {
   const now = nowOf(line.asked) ?? ''
   return (
     <>
-      <div className={css['tools']}>
+      <div className={parts['tools']}>
         <Choice
           label={said.queue.only}
           value={language}
@@ -64,13 +65,13 @@ function Waiting({ line }: { readonly line: Line }) {
           ]}
           choose={setWhich}
         />
-        <Link href={paths.enter} className={css['act'] ?? ''}>
+        <Link href={paths.enter} className={parts['act'] ?? ''}>
           {said.queue.enter}
         </Link>
       </div>
       {asked.state === 'refused' && <LineRefused refusal={asked.refusal} />}
       {asked.state === 'answered' && asked.value.total === 0 && (
-        <div className={css['empty']}>
+        <div className={parts['empty']}>
           <p>{said.queue.empty}</p>
           <p className={organisation['quiet']}>{said.queue.emptyWhy}</p>
         </div>

@@ -10,6 +10,7 @@ import { type Acting, useAct } from '../calls/use-act.ts'
 import { useCall } from '../calls/use-call.ts'
 import { languageName } from '../records/language-names.ts'
 import { useNews } from '../session/copies.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
 import css from './line.module.css'
@@ -35,9 +36,9 @@ export function Replies() {
   return (
     <>
       <LineTabs tab="replies" />
-      <div className={css['narrow']}>
+      <div className={parts['narrow']}>
         <h1>{said.title}</h1>
-        <p className={css['facts']}>{said.help}</p>
+        <p className={parts['facts']}>{said.help}</p>
         {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
         {asked.state === 'refused' && <LineRefused refusal={asked.refusal} />}
         {asked.state === 'answered' && asked.value.replies.length === 0 && <p>{said.none}</p>}
@@ -72,12 +73,12 @@ function OneReply({ reply, acting }: { readonly reply: CannedView; readonly acti
         <bdi>{title}</bdi>
       </h2>
       <MarkedText text={text} />
-      <p className={css['facts']}>
+      <p className={parts['facts']}>
         {languageName(lang, language)} · {termWords(cannedUse, use, language)}
         {safeToBeSeen && ` · ${said.seen}`} ·{' '}
         {reviewedBy.length === 0 ? said.unreviewed : said.reviewed(reviewedBy.join(', '))}
       </p>
-      <div className={css['row']}>
+      <div className={parts['row']}>
         {reviewedBy.length === 0 && (
           <button
             type="button"
@@ -120,7 +121,7 @@ function WriteReply({ acting, of, done }: WriteProps) {
     done?.()
   }
   return (
-    <div className={css['act-on']}>
+    <div className={parts['act-on']}>
       <TextField label={said.name} text={title} change={setTitle} />
       <Choice
         label={said.use}
@@ -135,11 +136,11 @@ function WriteReply({ acting, of, done }: WriteProps) {
         choose={setLang}
       />
       <TextField label={said.text} text={text} change={setText} rows={3} />
-      <label className={css['tick']}>
+      <label className={parts['tick']}>
         <input type="checkbox" checked={safeToBeSeen} onChange={({ target }) => setSafe(target.checked)} />
         {said.seen}
       </label>
-      <div className={css['row']}>
+      <div className={parts['row']}>
         <button
           type="button"
           disabled={acting.busy || text.trim() === '' || title.trim() === ''}

@@ -1,7 +1,7 @@
 import { type ReplyRefusal, replyRefusalWords } from '@safeconduct/core/line/reply-rules.ts'
 import type { CallRefusal } from '../../calls/calls.ts'
+import parts from '../style/parts.module.css'
 import { useSay } from '../words/use-words.ts'
-import css from './line.module.css'
 import { LineRefused } from './line-refused.tsx'
 
 /** Why the rules hold a reply back, in the rules' own words; the text stays as it was typed. */
@@ -10,7 +10,7 @@ export function ReplyRefused({ refusal }: { readonly refusal: CallRefusal | unde
   const rule = refusal === undefined ? undefined : ruleOf(refusal)
   if (rule === undefined) return <LineRefused refusal={refusal} />
   return (
-    <p className={css['due']} role="alert">
+    <p className={parts['due']} role="alert">
       {say(replyRefusalWords(rule))}
     </p>
   )

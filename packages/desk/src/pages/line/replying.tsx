@@ -8,10 +8,10 @@ import { useAct } from '../calls/use-act.ts'
 import { useCall } from '../calls/use-call.ts'
 import { useKeys } from '../frame/use-keys.ts'
 import { instantWords } from '../records/dates.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Field, TextField } from './field.tsx'
 import { HandOverCode } from './hand-over-code.tsx'
-import css from './line.module.css'
 import { ReplyRefused } from './reply-refused.tsx'
 import { SafeNowLine } from './safe-now.tsx'
 import type { OfThread } from './thread.tsx'
@@ -30,18 +30,18 @@ export function Replying(props: OfThread) {
   const [given, give] = useState<NewCode>()
   if (!thread.answerable || thread.codeWaits || given !== undefined) {
     return (
-      <section className={css['part']}>
+      <section className={parts['part']}>
         <h2>{said.reply.title}</h2>
-        {!thread.answerable && given === undefined && <p className={css['due']}>{said.reply.noCode}</p>}
+        {!thread.answerable && given === undefined && <p className={parts['due']}>{said.reply.noCode}</p>}
         <HandOverCode {...props} given={given} give={give} />
       </section>
     )
   }
   if (thread.burntAt !== undefined) {
     return (
-      <section className={css['part']}>
+      <section className={parts['part']}>
         <h2>{said.reply.title}</h2>
-        <p className={css['note']}>{said.reply.burnt}</p>
+        <p className={parts['note']}>{said.reply.burnt}</p>
       </section>
     )
   }
@@ -77,11 +77,11 @@ function Writing({ thread, acting, begins }: OfThread & { readonly begins: boole
     },
   })
   return (
-    <section ref={part} className={css['part']} aria-labelledby="reply-title">
+    <section ref={part} className={parts['part']} aria-labelledby="reply-title">
       <h2 id="reply-title">{said.reply.title}</h2>
       <SafeNowLine safe={thread.safe} />
       {thread.safeContact?.screen === 'others-may-see' && (
-        <p className={css['due']}>{said.reply.othersSee}</p>
+        <p className={parts['due']}>{said.reply.othersSee}</p>
       )}
       <ReadyMade
         thread={thread}
@@ -92,7 +92,7 @@ function Writing({ thread, acting, begins }: OfThread & { readonly begins: boole
         }}
       />
       <TextField label={said.reply.label} help={said.reply.help} text={text} change={setText} rows={5} />
-      <div className={css['row']}>
+      <div className={parts['row']}>
         <button
           type="button"
           data-main
@@ -119,7 +119,7 @@ function Became({
   const language = useLanguage()
   const shown = refusal === undefined ? sent : undefined
   return (
-    <p role="status" className={css['became']}>
+    <p role="status" className={parts['became']}>
       {shown?.state === 'sent' && said.reply.sent}
       {shown?.state === 'waiting' && said.reply.waiting}
       {shown?.state === 'held' && said.reply.held(instantWords(shown.goesAt ?? '', language))}

@@ -1,6 +1,6 @@
 import type { ThreadView } from '../../calls/line.ts'
+import parts from '../style/parts.module.css'
 import { useWords } from '../words/use-words.ts'
-import css from './line.module.css'
 import { SafeNowLine } from './safe-now.tsx'
 import { clockWords, offsetWords } from './when.ts'
 
@@ -11,9 +11,9 @@ export function SafeContact({ thread: { safe, safeContact } }: { readonly thread
     <>
       <SafeNowLine safe={safe} />
       {safeContact === undefined ? (
-        <p className={css['facts']}>{said.none}</p>
+        <p className={parts['facts']}>{said.none}</p>
       ) : (
-        <dl className={css['pairs']}>
+        <dl className={parts['pairs']}>
           {safeContact.hours.length > 0 && (
             <div>
               <dt>{said.hours}</dt>

@@ -1,10 +1,10 @@
 /** When, how, who else sees the screen: asked the same way of a caller by hand and of a person who is asked again. */
 import { useState } from 'react'
 import { type SafeContactView, screens } from '../../calls/line.ts'
+import parts from '../style/parts.module.css'
 import { useWords } from '../words/use-words.ts'
 import { Choice, TextField } from './field.tsx'
 import { type Hours, HoursField, hoursOf } from './hours-field.tsx'
-import css from './line.module.css'
 
 export type SafeSaid = { readonly hours: Hours; readonly rest: Omit<SafeContactView, 'hours'> }
 
@@ -26,7 +26,7 @@ export function SafeFields({ said, change }: Props) {
   const { rest } = said
   const set = (part: Partial<SafeSaid['rest']>): void => change({ ...said, rest: { ...rest, ...part } })
   return (
-    <fieldset className={css['group']}>
+    <fieldset className={parts['group']}>
       <legend>{words.title}</legend>
       <HoursField hours={said.hours} change={(hours) => change({ ...said, hours })} />
       <Choice

@@ -4,9 +4,9 @@ import { type ReactNode, useState } from 'react'
 import type { LineReady, LineView } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
+import parts from '../style/parts.module.css'
 import { useWords } from '../words/use-words.ts'
 import { TextField } from './field.tsx'
-import css from './line.module.css'
 import { LineRefused } from './line-refused.tsx'
 
 type Ways = { readonly [L in Language]: string }
@@ -41,7 +41,7 @@ export function SetUp({ again, instead, ready = true, children }: SetUpProps) {
     again()
   }
   return (
-    <section className={css['part']}>
+    <section className={parts['part']}>
       <TextField
         label={said.addresses}
         help={said.addressesHelp}
@@ -68,7 +68,7 @@ export function SetUp({ again, instead, ready = true, children }: SetUpProps) {
 function OtherWays({ ways, change }: { readonly ways: Ways; readonly change: (ways: Ways) => void }) {
   const { page: said } = useWords().line
   return (
-    <fieldset className={css['group']}>
+    <fieldset className={parts['group']}>
       <legend>{said.other}</legend>
       {languages.map((one) => (
         <TextField
@@ -88,16 +88,16 @@ export function BeginAnew({ view, again }: { readonly view: LineReady; readonly 
   const { anew: said } = useWords().line.page
   const [read, setRead] = useState(false)
   return (
-    <section className={css['part']}>
+    <section className={parts['part']}>
       <details>
         <summary>{said.title}</summary>
         <p>{said.when}</p>
-        <ul className={css['lines']}>
+        <ul className={parts['lines']}>
           {said.does.map((one) => (
             <li key={one}>{one}</li>
           ))}
         </ul>
-        <p className={css['danger']}>{said.cannot}</p>
+        <p className={parts['danger']}>{said.cannot}</p>
         <SetUp again={again} instead={view} ready={read}>
           <p>
             <label>

@@ -3,6 +3,7 @@ import { signWords } from '@safeconduct/core/line/signs.ts'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../frame/places.ts'
+import parts from '../style/parts.module.css'
 import { useSay, useWords } from '../words/use-words.ts'
 import { AskedAgain } from './asked-again.tsx'
 import { Deciding } from './deciding.tsx'
@@ -18,7 +19,7 @@ export function Side(props: OfThread) {
   const { line: said } = useWords()
   const { thread } = props
   return (
-    <aside className={css['side']}>
+    <aside className={parts['side']}>
       <Fold title={said.safe.title} open>
         <SafeContact thread={thread} />
         <AskedAgain {...props} />
@@ -54,13 +55,13 @@ type FoldProps = {
 
 function Fold({ title, open = false, count = 0, mark, children }: FoldProps) {
   return (
-    <details className={css['fold']} open={open}>
+    <details className={parts['fold']} open={open}>
       <summary>
         <h2>{title}</h2>
-        {count > 0 && <span className={css['facts']}>{count}</span>}
-        {mark !== undefined && <span className={css['facts']}>{mark}</span>}
+        {count > 0 && <span className={parts['facts']}>{count}</span>}
+        {mark !== undefined && <span className={parts['facts']}>{mark}</span>}
       </summary>
-      <div className={css['inside']}>{children}</div>
+      <div className={parts['inside']}>{children}</div>
     </details>
   )
 }
@@ -77,7 +78,7 @@ function Signs({ thread }: Pick<OfThread, 'thread'>) {
           <li key={`${kind} ${message ?? ''} ${start}`}>
             {say(signWords[kind])}
             {kind !== 'same-text' && (
-              <blockquote className={css['facts']}>
+              <blockquote className={parts['facts']}>
                 <MarkedText text={textOf(message).slice(start, end)} />
               </blockquote>
             )}
@@ -85,7 +86,7 @@ function Signs({ thread }: Pick<OfThread, 'thread'>) {
           </li>
         ))}
       </ul>
-      <p className={css['facts']}>{said.help}</p>
+      <p className={parts['facts']}>{said.help}</p>
     </>
   )
 }

@@ -2,6 +2,7 @@
 import type { MessageView } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { instantWords } from '../records/dates.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { FileFrom, VoiceFrom } from './from-stranger.tsx'
 import css from './line.module.css'
@@ -16,7 +17,7 @@ export function Talk({ thread, now, acting }: OfThread) {
     <section className={css['talk']} aria-label={said.thread.title}>
       <ol className={css['messages']}>
         <li className={css['message']} data-way="in">
-          <p className={css['facts']}>
+          <p className={parts['facts']}>
             <strong>{said.thread.person}</strong> · {said.thread.first} ·{' '}
             {instantWords(thread.receivedAt, language)}
           </p>
@@ -26,7 +27,7 @@ export function Talk({ thread, now, acting }: OfThread) {
           <Message key={message.id} message={message} thread={thread} now={now} acting={acting} />
         ))}
       </ol>
-      <p className={css['facts']}>
+      <p className={parts['facts']}>
         {thread.lastOpenedAt === undefined
           ? said.thread.neverOpened
           : said.thread.opened(awayWords(thread.lastOpenedAt, now, language))}
@@ -45,7 +46,7 @@ function Message({ message, thread, acting }: OfThread & { readonly message: Mes
     const burnt = underSecondCode ? said.thread.coverBurntWas(when) : said.thread.burntWas(when)
     return (
       <li className={css['message']} data-way={way} data-second={underSecondCode}>
-        <p className={css['facts']}>
+        <p className={parts['facts']}>
           <strong>{kind === 'duress' ? said.thread.duressWas(when) : burnt}</strong>
         </p>
       </li>
@@ -66,7 +67,7 @@ function Message({ message, thread, acting }: OfThread & { readonly message: Mes
       data-second={underSecondCode}
       data-held={message.state === 'held'}
     >
-      <p className={css['facts']}>
+      <p className={parts['facts']}>
         <strong>{who}</strong> · {facts.join(' · ')}
       </p>
       {text !== '' && <MarkedText text={text} />}

@@ -8,6 +8,7 @@ import { call } from '../calls/client.ts'
 import { paths } from '../frame/places.ts'
 import { instantWords } from '../records/dates.ts'
 import { languageName } from '../records/language-names.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { dueWords, requestTitle } from './due-words.ts'
 import css from './line.module.css'
@@ -29,7 +30,7 @@ export function ThreadHead({ thread, now, acting }: OfThread) {
       <h1>
         <bdi>{requestTitle(thread, language)}</bdi>
       </h1>
-      <p className={css['facts']}>{facts.join(' · ')}</p>
+      <p className={parts['facts']}>{facts.join(' · ')}</p>
       {due !== undefined && (
         <p className={css['due-at']} data-late={due.late}>
           {due.text}
@@ -38,16 +39,16 @@ export function ThreadHead({ thread, now, acting }: OfThread) {
       <Ladder thread={thread} now={now} />
       <Duress thread={thread} now={now} acting={acting} />
       {thread.burntAt !== undefined && (
-        <p className={css['danger']} role="status">
+        <p className={parts['danger']} role="status">
           {said.thread.burnt(instantWords(thread.burntAt, language))}
         </p>
       )}
       {thread.cannotTalkUsed && (
-        <p className={css['danger']} role="alert">
+        <p className={parts['danger']} role="alert">
           {said.safe.wordUsed}
         </p>
       )}
-      {thread.aboutOther && <p className={css['due']}>{said.thread.aboutOther}</p>}
+      {thread.aboutOther && <p className={parts['due']}>{said.thread.aboutOther}</p>}
       <Lease thread={thread} now={now} acting={acting} />
     </header>
   )
@@ -60,12 +61,12 @@ function Ladder({ thread, now }: Pick<OfThread, 'thread' | 'now'>) {
   if (thread.turn !== 'ours' || thread.ladder.length === 0) return null
   if (thread.ladder.every(({ who }) => who.length === 0))
     return (
-      <p className={css['due']}>
+      <p className={parts['due']}>
         {said.duty.nobody} <Link href={paths.line('duty')}>{said.duty.title}</Link>
       </p>
     )
   return (
-    <p className={css['facts']}>
+    <p className={parts['facts']}>
       {thread.ladder
         .map(({ level, who, from, told }) =>
           (told ? said.duty.told : said.duty.toldLater)(
@@ -84,9 +85,9 @@ function Duress({ thread: { id, duress }, acting }: OfThread) {
   const language = useLanguage()
   if (duress === undefined) return null
   const when = instantWords(duress.at, language)
-  if (duress.seen) return <p className={css['note']}>{said.thread.duressWas(when)}</p>
+  if (duress.seen) return <p className={parts['note']}>{said.thread.duressWas(when)}</p>
   return (
-    <div className={css['danger']} role="alert">
+    <div className={parts['danger']} role="alert">
       <p>{said.thread.duress(when)}</p>
       <p>
         <button
@@ -108,7 +109,7 @@ function Lease({ thread: { id, lease, answerable, burntAt }, acting }: OfThread)
   if (!answerable || burntAt !== undefined) return null
   const until = lease === undefined ? '' : instantWords(lease.until, language)
   return (
-    <div className={css['row']}>
+    <div className={parts['row']}>
       {lease === undefined && (
         <>
           <button
@@ -119,7 +120,7 @@ function Lease({ thread: { id, lease, answerable, burntAt }, acting }: OfThread)
           >
             {said.lease.take}
           </button>
-          <span className={css['facts']}>{said.lease.takeHelp}</span>
+          <span className={parts['facts']}>{said.lease.takeHelp}</span>
         </>
       )}
       {lease?.mine === true && (

@@ -7,6 +7,7 @@ import { type Acting, useAct } from '../calls/use-act.ts'
 import { useCall } from '../calls/use-call.ts'
 import { paths } from '../frame/places.ts'
 import { useKeys } from '../frame/use-keys.ts'
+import parts from '../style/parts.module.css'
 import { useWords } from '../words/use-words.ts'
 import css from './line.module.css'
 import { LineRefused } from './line-refused.tsx'
@@ -36,7 +37,7 @@ export function Thread({ id }: { readonly id: string }) {
   return (
     <>
       <LineTabs tab="queue" />
-      <div className={css['wide']}>
+      <div className={parts['wide']}>
         <p>
           <Link href={paths.place('line')}>{words.line.thread.back}</Link>
         </p>
@@ -78,7 +79,7 @@ function Shown({ thread, now, acting }: OfThread) {
   return (
     <>
       <ThreadHead thread={thread} now={now} acting={acting} />
-      <div className={css['two']}>
+      <div className={parts['two']}>
         <div className={css['main']}>
           <Talk thread={thread} now={now} acting={acting} />
           <Replying thread={thread} now={now} acting={acting} />

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { trustLevels } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { instantWords } from '../records/dates.ts'
+import parts from '../style/parts.module.css'
 import { useLanguage, useSay, useWords } from '../words/use-words.ts'
 import { TextField } from './field.tsx'
 import css from './line.module.css'
@@ -31,7 +32,7 @@ export function Trust({ thread: { id, trust, trustNext, trustStatements }, actin
         . {say(trustOpens[trust])}
       </p>
       {trustNext !== undefined && (
-        <p className={css['facts']}>
+        <p className={parts['facts']}>
           {said.next(nextName, trustNext.signatures)} {say(trustRests[trustNext.level])}
         </p>
       )}
@@ -39,14 +40,14 @@ export function Trust({ thread: { id, trust, trustNext, trustStatements }, actin
         {trustStatements.map(({ id: statement, by, level, at, why: reason }) => (
           <li key={statement}>
             <bdi>{reason}</bdi>
-            <p className={css['facts']}>
+            <p className={parts['facts']}>
               {by} · {level} · {instantWords(at, language)}
             </p>
           </li>
         ))}
       </ul>
       <TextField label={said.why} text={why} change={setWhy} />
-      <div className={css['row']}>
+      <div className={parts['row']}>
         {trustNext !== undefined && (
           <button
             type="button"

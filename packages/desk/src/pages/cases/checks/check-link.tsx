@@ -1,7 +1,7 @@
 /** A link for the phone of whoever answers: shown once, works once, says nothing of what it is for. */
 import { useState } from 'react'
 import { TextField } from '../../line/field.tsx'
-import parts from '../../line/line.module.css'
+import parts from '../../style/parts.module.css'
 import { useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import type { OfCheck } from './check.tsx'

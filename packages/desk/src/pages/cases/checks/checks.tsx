@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { CheckRow } from '../../../calls/cases.ts'
 import { Choice } from '../../line/field.tsx'
-import parts from '../../line/line.module.css'
+import parts from '../../style/parts.module.css'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { Fold } from '../fold.tsx'

@@ -2,8 +2,8 @@
 import { useId } from 'react'
 import control from '../../form/control.module.css'
 import { RecordChoice } from '../../form/record-choice.tsx'
-import parts from '../../line/line.module.css'
 import { useTitle } from '../../records/titles.ts'
+import parts from '../../style/parts.module.css'
 import css from '../cases.module.css'
 
 type Props = {

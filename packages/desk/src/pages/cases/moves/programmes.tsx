@@ -8,7 +8,7 @@ import type { ProgrammeRow, ProgrammesView } from '../../../calls/cases-moves.ts
 import { call } from '../../calls/client.ts'
 import { type Acting, useAct } from '../../calls/use-act.ts'
 import { TextField } from '../../line/field.tsx'
-import parts from '../../line/line.module.css'
+import parts from '../../style/parts.module.css'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'

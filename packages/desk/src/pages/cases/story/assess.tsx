@@ -9,7 +9,7 @@ import { type CodeOf, termWords } from '@safeconduct/core/records/vocabulary/voc
 import { useId, useState } from 'react'
 import { call } from '../../calls/client.ts'
 import { Choice, TextField } from '../../line/field.tsx'
-import parts from '../../line/line.module.css'
+import parts from '../../style/parts.module.css'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'

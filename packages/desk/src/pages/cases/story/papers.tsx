@@ -3,7 +3,7 @@
 import { isRecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { Link } from 'wouter'
 import type { StoryView } from '../../../calls/cases.ts'
-import parts from '../../line/line.module.css'
+import parts from '../../style/parts.module.css'
 import { useTypeWords } from '../../words/use-type-words.ts'
 import { useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
