@@ -5,6 +5,7 @@
  */
 import type { Json } from '../base/json.ts'
 import { isArticle, readLayout } from './layout.ts'
+import { readMasthead } from './masthead.ts'
 import { numbersOf } from './numbers.ts'
 import { readQuoted } from './quoted.ts'
 import type { PressReading, ReadReport, SharedRun } from './report.ts'
@@ -26,7 +27,8 @@ export function readReport(text: string, id = 0): ReadReport {
     text,
     quoted.map((one, i) => ({ ...one, kind: article[i]?.kind ?? 'body' })),
   )
-  return { id, paragraphs, quotes, boilerplate, numbers: numbersOf(text, counted) }
+  const masthead = readMasthead(text, paragraphs)
+  return { id, paragraphs, quotes, boilerplate, numbers: numbersOf(text, counted), masthead }
 }
 
 /** The runs of eight words or more that any two of these reports share, with their places in both. */

@@ -44,6 +44,27 @@ export type Figure = Span & {
   readonly max: number | null
 }
 
+/** `precision` is a term of the vocabulary `datePrecision`; `time` and `zone` stand as printed. */
+export type Dated = {
+  readonly date: string
+  readonly precision: string
+  readonly time?: string
+  readonly zone?: string
+}
+
+export type Named = Span & { readonly name: string }
+
+/** What a report says of itself. */
+export type Masthead = {
+  readonly published: (Dated & Span) | null
+  readonly updated: (Dated & Span) | null
+  readonly bylines: readonly Named[]
+  /** The outlet, where the page says it of itself: "© 2021 Harbour Post", "(Meridian) —". */
+  readonly outlet: Named | null
+  /** What a "Sources: …" line names, one by one. */
+  readonly sources: readonly Named[]
+}
+
 export type ReadReport = {
   readonly id: number
   readonly paragraphs: readonly Paragraph[]
@@ -51,6 +72,7 @@ export type ReadReport = {
   /** Page furniture, in order, never overlapping. */
   readonly boilerplate: readonly Span[]
   readonly numbers: readonly Figure[]
+  readonly masthead: Masthead
 }
 
 export type SharedRun = {
