@@ -32,6 +32,7 @@ import {
   type WaitingGrant,
   waitingGrants,
 } from './organisation-shelf.ts'
+import { forgetUnkept, keptKeys, refuseKey } from './refused-keys.ts'
 import { storedControl } from './stored-control.ts'
 
 /** The key of now, as a colleague is handed it; undefined where it is not here. */
@@ -125,7 +126,10 @@ type Resolved = 'taken' | 'dropped' | 'waits'
 async function resolve(context: Context, grant: WaitingGrant): Promise<Resolved> {
   const { key } = grant
   const fault = refusalOf(context, key)
-  if (fault === 'refused') return drop(context, grant)
+  if (fault === 'refused') {
+    refuseKey(context, grant)
+    return 'dropped'
+  }
   if (fault === 'waits') return 'waits'
   const log = logFor(context, key)
   if (log === undefined) return drop(context, grant)
@@ -210,10 +214,6 @@ async function offer(context: Context, log: LogState, { key }: WaitingGrant): Pr
   if (opened.kind === 'keys') for (const [epoch, bytes] of opened.keys) place(epoch, bytes)
 }
 
-function keptKeys({ store }: Context, { row }: LogState): ReadonlyMap<number, Bytes> | undefined {
-  return store.logs.all().find((one) => one.row === row)?.keys
-}
-
 /** Whether the chain commits to this key of an epoch; of one that it has not come to, any may be the one. */
 function isCommitted(log: LogState, epoch: number, key: Bytes): boolean {
   const commitment = commitmentOf(log, epoch)
@@ -283,12 +283,6 @@ function drop(context: Context, grant: WaitingGrant, log?: LogState): Resolved {
     forgetUnkept(context, log)
   }
   return 'dropped'
-}
-
-/** Keys that were only tried leave the memory again. */
-function forgetUnkept(context: Context, log: LogState): void {
-  const kept = keptKeys(context, log)
-  for (const epoch of log.keys.keys()) if (kept?.has(epoch) !== true) log.keys.delete(epoch)
 }
 
 function falseKey(context: Context, log: LogState, grant: WaitingGrant): Resolved {

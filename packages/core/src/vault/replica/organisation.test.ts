@@ -1,5 +1,6 @@
 /** What members do with an organisation, from desk to desk: docs/formats/control.md. */
 import { describe, expect, it } from 'vitest'
+import { equalBytes } from '../../base/bytes.ts'
 import { newRecordId } from '../../base/id.ts'
 import { platformRandom as random } from '../../base/random.ts'
 import type { Result } from '../../base/result.ts'
@@ -9,7 +10,7 @@ import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
 import { answerText, parseInvitation, parseWelcomeText, sealAnswer } from '../control/invitation.ts'
 import { openMail } from '../control/mail.ts'
 import { logHexOf } from '../control/names.ts'
-import { activeMembers, Club, given } from './organisation.fixture.ts'
+import { activeMembers, Club, carry, chainOf, given } from './organisation.fixture.ts'
 import { pressLog, type TestDevice } from './replica.fixture.ts'
 
 const shelters = { scope: { kind: 'shelters' }, part: 'whole' } as const
@@ -233,6 +234,42 @@ describe('names and shelters', () => {
     expect(club.keysAt(1, shelters)).toEqual([1, 2])
     const late = await club.desk(0).replica.acts.changeRights([{ log: names, member: two, right: 'reader' }])
     expect(late).toEqual({ ok: false, refusal: { kind: 'never-both', member: two } })
+  })
+
+  /** The only member's other laptop opens a case; the letter with its keys has come, and the case's own log. */
+  async function withLetterOfNames() {
+    const club = await Club.of(1)
+    const laptop = await club.invite(club.desk(0), 'device')
+    const caseId = await openCase(club, 1)
+    await laptop.replica.acts.settle()
+    const { replica } = club.desk(0)
+    const letters = laptop.replica.acts.letters().filter(({ box }) => equalBytes(box, replica.acts.box.id))
+    await replica.acts.takeMail(letters.map(({ sealed }) => sealed))
+    const work = laptop.log(partOf(caseId, 'work'))
+    await replica.receiveControl(work.id, chainOf(laptop, work.hex))
+    await replica.acts.settle()
+    const names = club.desk(0).log(partOf(caseId, 'names'))
+    expect(names.keys.size).toBe(1)
+    club.desks.pop()
+    return { club, laptop, replica, names }
+  }
+
+  it('[R62] a key that waits when a second person comes opens nothing any more, not even in memory', async () => {
+    const { club, laptop, replica, names } = await withLetterOfNames()
+    await club.invite(club.desk(0), 'person')
+    expect([names.keys.size, names.offered.size]).toEqual([0, 0])
+    expect(replica.acts.holding()).toBe('apart')
+    await carry(laptop, club.desk(0))
+    expect(names.control).toBeUndefined()
+  })
+
+  it('[R62] what a key that is refused had opened leaves the disk with it', async () => {
+    const { club, laptop, names } = await withLetterOfNames()
+    await carry(laptop, club.desk(0))
+    expect(names.control).toBeDefined()
+    await club.invite(club.desk(0), 'person')
+    expect([names.keys.size, names.control, names.feeds.size]).toEqual([0, undefined, 0])
+    expect(chainOf(club.desk(0), names.hex)).toEqual([])
   })
 
   it('[R64] a case that a holder of the shelters opens has no names; another lead founds them', async () => {

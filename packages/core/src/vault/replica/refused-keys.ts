@@ -1,0 +1,38 @@
+/**
+ * Keys that were tried or refused leave this device again, with what they opened. docs/formats/control.md, R62.
+ *
+ * A key that waits lies in memory and opens its log at the relay. If a second person joins in that minute, it would be
+ * the other half of names and shelters: on this desk until the program ends, and on its disk what was read with it.
+ */
+import type { Bytes } from '../../base/bytes.ts'
+import { compartmentText } from '../compartment.ts'
+import { type Context, commit } from './context.ts'
+import { forgetLogs } from './forgetting.ts'
+import type { LogState } from './log-book.ts'
+import { dropWaitingGrant, type WaitingGrant } from './organisation-shelf.ts'
+
+export function keptKeys(
+  { store }: Pick<Context, 'store'>,
+  { row }: LogState,
+): ReadonlyMap<number, Bytes> | undefined {
+  return store.logs.all().find((one) => one.row === row)?.keys
+}
+
+/** Keys that were only tried leave the memory again. */
+export function forgetUnkept(context: Context, log: LogState): void {
+  const kept = keptKeys(context, log)
+  for (const epoch of log.keys.keys()) if (kept?.has(epoch) !== true) log.keys.delete(epoch)
+}
+
+export function refuseKey(context: Context, grant: WaitingGrant): void {
+  const { log: hex, scope, part } = grant.key
+  commit(context, () => dropWaitingGrant(context.store.shelf, grant))
+  const log = context.book.byHex(hex)
+  // A letter that calls somebody else's log by this name says nothing of what lies here.
+  if (log === undefined || compartmentText(log.name) !== `${scope}/${part}`) return
+  log.offered.delete(grant.key.key)
+  forgetUnkept(context, log)
+  // Without a key that was kept all that is here was opened by one that is refused now.
+  const wasRead = log.control !== undefined || log.controlQueue.size > 0 || log.feeds.size > 0
+  if (wasRead && log.keys.size === 0) forgetLogs(context, [log.id])
+}
