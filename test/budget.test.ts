@@ -89,7 +89,8 @@ describe('packages of others', () => {
     const packages = closureOf(DESK)
     expect(packages.length).toBeGreaterThan(5)
     expect(packages.length, packages.join('\n')).toBeLessThanOrEqual(42)
-    const beside = closureOf(['packages/core', 'packages/host', 'packages/desk'])
+    const tools = ['packages/workbench', 'packages/capture']
+    const beside = closureOf(['packages/core', 'packages/host', 'packages/desk', ...tools])
     const relayOnly = packages.filter((place) => !beside.includes(place))
     expect(relayOnly).toEqual(['node_modules/aws4fetch', 'node_modules/postgres'])
   })
