@@ -4,9 +4,10 @@
  * A move starts when two members approved, nothing that was required is open, somebody will notice a missed arrival, and
  * the house at the end can still take the person. What this device cannot read is shown as unknown, and unknown is a no.
  */
-import { distinctMembers } from '../rules/approvals.ts'
+
 import { ageOf } from '../rules/persons.ts'
 import { placeBreaks } from '../rules/shelter.ts'
+import { distinctMembers } from '../rules/two-members.ts'
 import { byCode, careful, type Held, hour, shapesIn, textListOf, timeOf, type World } from '../rules/world.ts'
 import { watched } from './checks.ts'
 import { caseOf, casesByPerson } from './compromised.ts'

@@ -8,6 +8,7 @@ import { isObject } from '../base/parse.ts'
 import { requiredItem, requiredState } from '../records/choices/moves.ts'
 import type { legState } from '../records/vocabulary/leg-state.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
+import { legApprovals } from '../rules/signed.ts'
 import {
   byCode,
   type Held,
@@ -15,7 +16,6 @@ import {
   type Shape,
   shapesIn,
   textIn,
-  textListOf,
   textOf,
   timeOf,
   type World,
@@ -93,7 +93,7 @@ export function legsIn(journey: Held): readonly Leg[] {
   const unseen = isWithheld(journey, 'legs') || said.size === 0
   const numbers = unseen ? [...houses.keys()] : [...said.keys()]
   return numbers.flatMap((n) => {
-    const leg = legFrom(said.get(n) ?? [], { journey: journey.id, n, person, unseen })
+    const leg = legFrom(said.get(n) ?? [], journey, { n, person, unseen })
     const named = [...(houses.get(n) ?? []), ...(said.get(n) ?? [])].flatMap(houseOf)
     const [first, ...others] = unlike(named)
     // Two desks may have sent one person to two houses: both keep the bed until somebody decides.
@@ -139,11 +139,12 @@ function byText(a: Shape, b: Shape): number {
   return byCode(JSON.stringify(a), JSON.stringify(b))
 }
 
-function legFrom(shapes: readonly Shape[], facts: Pick<Leg, 'journey' | 'n' | 'person' | 'unseen'>): Leg {
+function legFrom(shapes: readonly Shape[], journey: Held, facts: Pick<Leg, 'n' | 'person' | 'unseen'>): Leg {
   const state = furthest.find((one) => shapes.some((shape) => shape['state'] === one)) ?? 'planned'
   const shape = shapes.find((one) => one['state'] === state) ?? {}
   const arrival = timeOf(shape['plannedArrival'])
   return {
+    journey: journey.id,
     ...facts,
     // Without its leg a house in the stays is a bed that somebody counts on.
     kind: facts.unseen || shape['kind'] === 'stay' ? 'stay' : 'move',
@@ -151,7 +152,7 @@ function legFrom(shapes: readonly Shape[], facts: Pick<Leg, 'journey' | 'n' | 'p
     ...textsNamed(shape),
     ...(arrival === undefined ? {} : { arrival }),
     // Of one version only: what two members approved is that version and no mixture.
-    approvals: textListOf(shape, 'approvals'),
+    approvals: legApprovals(journey, shape),
     required: shapes.flatMap((one) => requiredIn(one['required'])),
   }
 }

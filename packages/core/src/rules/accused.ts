@@ -1,8 +1,9 @@
 /** R30: a private person accused is named to those who can judge, on first-hand words, with a lawyer's approval. */
 import type { Wish } from './action.ts'
-import { distinctMembers, oneApproval } from './approvals.ts'
+import { oneApproval } from './approvals.ts'
 import { isSamePerson } from './persons.ts'
 import type { Allow, Because } from './reasons.ts'
+import { distinctMembers } from './two-members.ts'
 import type { Break } from './verdict.ts'
 import {
   type Held,

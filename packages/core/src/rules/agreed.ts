@@ -5,7 +5,6 @@
  */
 import type { RuleId } from '../records/rules.ts'
 import { levels, type ReleaseItem, type ReleaseWish } from './action.ts'
-import { distinctMembers } from './approvals.ts'
 import {
   type Asked,
   advanceWords,
@@ -22,6 +21,7 @@ import { minorBreaks } from './minors.ts'
 import { nameLeaves } from './name-and-place.ts'
 import { canonical, casesOf, mustAgree, shownIn } from './persons.ts'
 import type { Allow, Because } from './reasons.ts'
+import { distinctMembers } from './two-members.ts'
 import type { Break } from './verdict.ts'
 import { byCode, type Held, hour, isWithheld, textsIn, timesIn, type World } from './world.ts'
 

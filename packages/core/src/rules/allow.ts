@@ -83,6 +83,11 @@ export const allowWords = {
     'Одобряет второй, другой сотрудник.',
     'Un second membre, différent, approuve.',
   ),
+  'approve-again': words(
+    'Two different members look at it as it stands now, and approve it again.',
+    'Двое разных сотрудников смотрят, что здесь стоит сейчас, и одобряют заново.',
+    'Deux membres différents regardent ce qui figure maintenant et approuvent à nouveau.',
+  ),
   'other-shelter': words(
     'Choose another shelter.',
     'Выберите другое убежище.',

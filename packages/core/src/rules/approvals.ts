@@ -2,20 +2,10 @@
 import type { Wish } from './action.ts'
 import { minorBreaks } from './minors.ts'
 import { placeBreaks } from './shelter.ts'
+import { legApprovals } from './signed.ts'
+import { twoApprove } from './two-members.ts'
 import type { Break } from './verdict.ts'
-import { roleOf, type Shape, shapesIn, textIn, textListOf, textOf, textsIn, type World } from './world.ts'
-
-/** The same member twice is one approval; a code that no member has is none, and neither is the person's own. */
-export function distinctMembers(codes: readonly string[], world: World): readonly string[] {
-  return [...new Set(codes)].filter((code) => {
-    const role = roleOf(world, code)
-    return role !== undefined && role !== 'subject'
-  })
-}
-
-export function twoApprove(codes: readonly string[], world: World): boolean {
-  return distinctMembers(codes, world).length >= 2
-}
+import { type Shape, shapesIn, textIn, textListOf, textOf, textsIn, type World } from './world.ts'
 
 export function oneApproval(record: string, field = 'approvals'): Break {
   return { rule: 'R09', record, field, because: 'one-approval', allow: 'second-approver' }
@@ -29,16 +19,23 @@ export function startLegBreaks(wish: Wish<'startLeg'>, world: World): readonly B
   const person = journey === undefined ? undefined : textIn(journey, 'personId')
   if (journey?.type !== 'Journey' || leg === undefined || person === undefined)
     return [{ rule: 'R09', record: wish.journeyId, because: 'no-such-record', allow: 'look-again' }]
-  const written = legs.filter(({ n }) => n === wish.n).map((each) => textListOf(each, 'approvals'))
+  const written = legs.filter(({ n }) => n === wish.n).map((each) => legApprovals(journey, each))
   // Where two desks hold different approvals, only what both hold counts.
   const both = written.reduce((all, each) => all.filter((code) => each.includes(code)))
   const approvals = [...both, ...(wish.approvals ?? [])]
   const isMove = textOf(leg, 'kind') !== 'stay'
   return [
     ...minorBreaks(person, 'P01', world),
-    ...(isMove && !twoApprove(approvals, world) ? [oneApproval(journey.id, `legs#${wish.n}`)] : []),
+    ...(isMove && !twoApprove(approvals, world) ? [legUnapproved(journey.id, leg, both)] : []),
     ...arrivalBreaks(wish, legs, person, world),
   ]
+}
+
+function legUnapproved(journey: string, leg: Shape, counted: readonly string[]): Break {
+  const others = textListOf(leg, 'approvals').filter((code) => !counted.includes(code))
+  const missing = oneApproval(journey, `legs#${String(leg['n'])}`)
+  if (others.length === 0) return missing
+  return { ...missing, because: 'approved-otherwise', allow: 'approve-again', names: { members: others } }
 }
 
 /** Nobody sets out towards a shelter that may not take them in: the stay that follows is looked at now. */

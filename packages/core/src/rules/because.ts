@@ -149,6 +149,11 @@ export const becauseWords = {
     'Одобрили менее двух разных сотрудников.',
     'Moins de deux membres différents ont approuvé.',
   ),
+  'approved-otherwise': words(
+    'What was approved is not what stands there now, or somebody wrote the approval for another.',
+    'Одобрено было не то, что здесь стоит сейчас, или одобрение написал за другого кто-то ещё.',
+    'Ce qui fut approuvé n’est pas ce qui figure ici, ou l’approbation fut écrite à la place d’un autre.',
+  ),
   'shelter-full': words('The shelter is full.', 'Убежище заполнено.', 'Le refuge est plein.'),
   'shelter-paused': words('The shelter is paused.', 'Убежище приостановлено.', 'Le refuge est en pause.'),
   'shelter-compromised': words(

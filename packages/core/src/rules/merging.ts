@@ -1,8 +1,8 @@
 /** R18: two files become one person only when a member of each team says so. Nothing merges by itself. */
 import type { Wish } from './action.ts'
-import { distinctMembers } from './approvals.ts'
 import { casesOf, isSamePerson } from './persons.ts'
 import type { Because } from './reasons.ts'
+import { distinctMembers } from './two-members.ts'
 import type { Break } from './verdict.ts'
 import { textsIn, type World } from './world.ts'
 

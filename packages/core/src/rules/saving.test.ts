@@ -86,6 +86,7 @@ describe('[RU45] a form', () => {
     const own = { ...draft, fields: { ...draft.fields, approvals: [['M-10']] } }
     expect(entered(own, 'M-10')).toEqual([])
     expect(entered({ ...own, fields: { ...own.fields, state: ['approved'] } }, 'M-10')).toEqual([
+      'R09 one-approval',
       'R01 no-consent',
       'R03 consent-expired',
     ])

@@ -13,6 +13,7 @@ import { mergeBreaks } from './merging.ts'
 import { isClosedToMinors, minorBreaks } from './minors.ts'
 import { releaseBreaks } from './release.ts'
 import { placeBreaks } from './shelter.ts'
+import { approvalBreaks, approvalsOf, legContent, releaseContent } from './signed.ts'
 import { statementBreaks, statementOf } from './statements.ts'
 import { supportForged } from './support-signed.ts'
 import { translationBreaks } from './translation.ts'
@@ -144,16 +145,12 @@ function datesOf(leg: Shape): { readonly from?: string; readonly to?: string } {
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
 }
 
-/** What two people signed of a leg. */
-const signed = ['kind', 'fromArea', 'toArea', 'toCountry', 'planned', 'means'] as const
-
 /** A leg that has set out is corrected as it was; until then, another way is another leg. */
 function isSameLeg(known: Shape, leg: Shape): boolean {
-  return setOut.includes(textOf(known, 'state') ?? '') || signed.every((part) => known[part] === leg[part])
+  return (
+    setOut.includes(textOf(known, 'state') ?? '') || legContent.every((part) => known[part] === leg[part])
+  )
 }
-
-/** What leaves, and to whom: what the approvals of a release stand under. */
-const leaving = ['to', 'purpose', 'items', 'identifiability', 'figures'] as const
 
 /** Everybody approves for themselves: a form in which one member writes two codes is one approval. */
 function forgedIn({ before, after, by }: Saving): readonly Break[] {
@@ -170,7 +167,7 @@ function forgedIn({ before, after, by }: Saving): readonly Break[] {
 
 function forgedApprovals({ before, after, by }: Saving): readonly Break[] {
   // Other contents under the same signatures is what nobody signed.
-  const isSigned = before !== undefined && leaving.every((field) => isSameField(before, after, field))
+  const isSigned = before !== undefined && releaseContent.every((field) => isSameField(before, after, field))
   const were = isSigned ? textsIn(before, 'approvals') : []
   return isForged(were, textsIn(after, 'approvals'), by) ? [forgery(after.id, 'approvals')] : []
 }
@@ -267,5 +264,8 @@ function releaseSaved({ before, after }: Saving, world: World): readonly Break[]
   const wish = wishOf(after)
   return wish === undefined
     ? [{ rule: 'R01', record: after.id, because: 'nobody-to-ask', allow: 'leave-out' }]
-    : releaseBreaks(wish, world)
+    : [
+        ...approvalBreaks(after, world),
+        ...releaseBreaks({ ...wish, approvals: approvalsOf(after, world) }, world),
+      ]
 }

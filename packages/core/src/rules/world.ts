@@ -17,7 +17,14 @@ export type Held = {
   readonly fields: { readonly [field: string]: readonly unknown[] }
   /** Fields whose key this device lacks: a rule that needs one must refuse, never assume. */
   readonly withheld?: ReadonlySet<string>
+  /**
+   * Who wrote what stands, for the fields that a rule asks it of (`written.ts`). Absent where nobody can say: a file of
+   * records. An item without `by` is from before there was a second member.
+   */
+  readonly written?: { readonly [field: string]: readonly Written[] }
 }
+
+export type Written = { readonly value: unknown; readonly by?: string }
 
 export type Member = { readonly code: string; readonly role: Role }
 

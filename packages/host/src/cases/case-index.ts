@@ -8,6 +8,7 @@ import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { steadyNow } from '@safeconduct/core/cases/checks.ts'
 import { isRecordTypeName, recordTypeNames } from '@safeconduct/core/records/record-types.ts'
 import { type Held, type Member, type World, worldAt, worldOf } from '@safeconduct/core/rules/world.ts'
+import { writerAsked } from '@safeconduct/core/rules/written.ts'
 import { scopeText } from '@safeconduct/core/vault/compartment.ts'
 import { type Resolved, resolveField } from '@safeconduct/core/vault/merge.ts'
 import { decodePartState, type PartState } from '@safeconduct/core/vault/part-state.ts'
@@ -22,6 +23,7 @@ import type { Vault } from '../vault/vault.ts'
 import { slotsPerRecord } from '../vault/word-index.ts'
 import { termList } from '../work/directory.ts'
 import { memberRoles } from '../work/member-roles.ts'
+import { Writers } from './writers.ts'
 
 /** A record of the world, and where it is at home. */
 export type CaseRecord = Held & { readonly home: Scope }
@@ -45,6 +47,7 @@ export class CaseIndex {
   #last = -1
   #takenBack = 0
   #keys = ''
+  #writers: Writers | undefined
 
   constructor(vault: Vault) {
     this.#vault = vault
@@ -93,6 +96,7 @@ export class CaseIndex {
     const isAsItWas = last === this.#last && entries.takenBack === this.#takenBack && keys === this.#keys
     if (isAsItWas) return
     this.#world = undefined
+    this.#writers = Writers.of(this.#vault)
     // Entries were taken back, or a key came or went: what is withheld, and from whom, is another answer.
     const isOther = last < this.#last || entries.takenBack !== this.#takenBack || keys !== this.#keys
     if (this.#last < 0 || isOther) this.#readAll()
@@ -113,7 +117,8 @@ export class CaseIndex {
       logs++
       count += keys.size
     }
-    return `${logs} ${count}`
+    // A second member: from now on it matters who wrote what.
+    return `${logs} ${count} ${(this.#vault.replica.book.roster?.members.length ?? 0) > 1}`
   }
 
   #readAll(): void {
@@ -129,20 +134,20 @@ export class CaseIndex {
     const { records } = this.#vault.store
     const [low, high] = rowsOf(keysOf(records, type))
     let at = -1
-    let made: { readonly id: Uint8Array; readonly scope: number; readonly fields: Held['fields'] } | undefined
+    let made: ({ readonly id: Uint8Array; readonly scope: number } & Said) | undefined
     const done = (): CaseRecord | undefined =>
       made === undefined
         ? undefined
-        : this.#recordFrom(type, recordIdFrom(made.id), records.scope(made.scope), made.fields)
-    for (const { row, id, scope, state } of this.#statements.parts.iterate(low, high)) {
-      const part = fieldsIn(type, state)
+        : this.#recordFrom(type, recordIdFrom(made.id), records.scope(made.scope), made)
+    for (const { row, id, scope, log, state } of this.#statements.parts.iterate(low, high)) {
+      const part = this.#partOf(type, log, state)
       const key = Math.floor(row / slotsPerRecord)
-      if (key === at && made !== undefined) made = { ...made, fields: { ...made.fields, ...part } }
+      if (key === at && made !== undefined) made = { ...made, ...both(made, part) }
       else {
         const before = done()
         if (before !== undefined) yield before
         at = key
-        made = { id, scope, fields: part }
+        made = { id, scope, ...part }
       }
     }
     const last = done()
@@ -152,26 +157,38 @@ export class CaseIndex {
   #take(id: RecordId): void {
     const record = this.#vault.reader.read(id)
     if (record === undefined) this.#records.delete(id)
-    else if (isRecordTypeName(record.type))
-      this.#records.set(
-        id,
-        this.#recordFrom(record.type, id, record.home, valuesOfStored(record), record.rev),
-      )
+    else if (isRecordTypeName(record.type)) {
+      const said = { fields: valuesOfStored(record), ...this.#writtenIn(id, record.type) }
+      this.#records.set(id, this.#recordFrom(record.type, id, record.home, said, record.rev))
+    }
   }
 
-  #recordFrom(
-    type: (typeof types)[number],
-    id: string,
-    home: Scope,
-    fields: Held['fields'],
-    rev?: number,
-  ): CaseRecord {
+  #partOf(type: string, log: number, text: string): Said {
+    const state = decodePartState(text)
+    if (state === undefined) throw new DamagedVault('a part that is not as it was written')
+    const written = this.#writers?.in(type, log, state)
+    return { fields: fieldsIn(type, state), ...(written === undefined ? {} : { written }) }
+  }
+
+  #writtenIn(id: RecordId, type: string): Pick<Said, 'written'> {
+    const writers = this.#writers
+    if (writers === undefined) return {}
+    const { records } = this.#vault.store
+    const place = records.find(id)
+    const parts = place === undefined || !writerAsked.has(type) ? [] : records.parts(place.key)
+    const said = parts.map(({ compartment, state }) => writers.in(type, compartment, state))
+    return { written: Object.assign({}, ...said) }
+  }
+
+  #recordFrom(type: (typeof types)[number], id: string, home: Scope, said: Said, rev?: number): CaseRecord {
     const withheld = this.#withheldOf(type, home)
+    const { fields, written } = said
     return {
       id,
       type,
       home,
       fields,
+      ...(written === undefined ? {} : { written }),
       ...(rev === undefined ? {} : { rev }),
       ...(withheld.size === 0 ? {} : { withheld }),
     }
@@ -203,9 +220,15 @@ function isRead(type: string): boolean {
   return types.some((one) => one === type)
 }
 
-function fieldsIn(type: string, text: string): Held['fields'] {
-  const state: PartState | undefined = decodePartState(text)
-  if (state === undefined) throw new DamagedVault('a part that is not as it was written')
+/** What a part of a record says, and who wrote it. */
+type Said = Pick<Held, 'fields' | 'written'>
+
+function both(one: Said, other: Said): Said {
+  const written = one.written === undefined ? {} : { written: { ...one.written, ...other.written } }
+  return { fields: { ...one.fields, ...other.fields }, ...written }
+}
+
+function fieldsIn(type: string, state: PartState): Held['fields'] {
   const fields: Record<string, readonly unknown[]> = {}
   for (const [field, held] of state) {
     if (isLeftOut(type, field)) continue
@@ -231,8 +254,11 @@ function valuesOf(resolved: Resolved): readonly unknown[] {
 function prepare({ database }: SqliteStore) {
   return {
     last: database.prepare<[], number>('select max(id) from entry').pluck(),
-    parts: database.prepare<[number, number], { row: number; id: Uint8Array; scope: number; state: string }>(
-      `select p.key as row, r.id as id, r.scope as scope, p.state as state
+    parts: database.prepare<
+      [number, number],
+      { row: number; id: Uint8Array; scope: number; log: number; state: string }
+    >(
+      `select p.key as row, r.id as id, r.scope as scope, p.compartment as log, p.state as state
        from part p join record r on r.key = p.key / ${slotsPerRecord}
        where p.key between ? and ? order by p.key`,
     ),

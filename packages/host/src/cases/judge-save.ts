@@ -6,12 +6,13 @@
  */
 
 import { recordId } from '@safeconduct/core/base/id.ts'
-import type { Json } from '@safeconduct/core/base/json.ts'
+import { canonicalJson, type Json } from '@safeconduct/core/base/json.ts'
 import { isText } from '@safeconduct/core/base/parse.ts'
 import { isRecordTypeName, type RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { isLookedAt, savingBreaks } from '@safeconduct/core/rules/saving.ts'
 import type { Break } from '@safeconduct/core/rules/verdict.ts'
-import { type Held, shapesIn, type World, withRecord } from '@safeconduct/core/rules/world.ts'
+import { type Held, shapesIn, type World, type Written, withRecord } from '@safeconduct/core/rules/world.ts'
+import { plain } from '@safeconduct/core/rules/written.ts'
 import type { StoredRecord } from '../vault/stored-record.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -26,16 +27,38 @@ export type JudgeSave = (change: Changing, by: string) => readonly Break[]
 export function judgeSaves(vault: Vault, world: () => World): JudgeSave {
   return ({ id, type, fields }, by) => {
     if (!isLookedAt(type)) return []
-    const before = heldHere(vault, id)
+    const here = heldHere(vault, id)
+    const now = world()
+    const written = now.byId(id)?.written
+    const before = here === undefined || written === undefined ? here : { ...here, written }
     const changed = Object.entries(fields).map(([field, value]) => [field, value === null ? [] : [value]])
     const after: Held = {
       ...(before ?? { id, type }),
       id,
       type,
       fields: { ...before?.fields, ...Object.fromEntries(changed) },
+      ...(written === undefined ? {} : { written: writtenAfter(before, fields, by) }),
     }
-    return savingBreaks({ before, after, by }, withSources(vault, world(), after))
+    return savingBreaks({ before, after, by }, withSources(vault, now, after))
   }
+}
+
+/** What the save leaves as it was stays its writer's; the rest is of whoever saves. */
+function writtenAfter(
+  before: Held | undefined,
+  fields: Changing['fields'],
+  by: string,
+): NonNullable<Held['written']> {
+  const changed = Object.entries(fields).map(([field, value]) => {
+    const items = Array.isArray(value) ? value : value === null ? [] : [value]
+    const known = before?.written?.[field] ?? []
+    const written = items.map((item): Written => {
+      const same = known.find((one) => canonicalJson(plain(one.value)) === canonicalJson(item))
+      return same ?? { value: item, by }
+    })
+    return [field, written] as const
+  })
+  return { ...before?.written, ...Object.fromEntries(changed) }
 }
 
 /** The words of a publication are in no world of the cases; a statement that quotes it brings them in. */

@@ -6,10 +6,12 @@ import { isObject } from '@safeconduct/core/base/parse.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
 import { heldBackBy, sheetsOf } from '@safeconduct/core/cases/journeys.ts'
 import { legAt as readLeg } from '@safeconduct/core/cases/legs.ts'
+import { legApprovals, legDigest } from '@safeconduct/core/rules/signed.ts'
 import { textIn } from '@safeconduct/core/rules/world.ts'
 import type { BatchWish } from '../work/save-record.ts'
 import type { CaseRecord } from './case-index.ts'
 import { type CasesWorld, type Done, idOf, judged, listIn, recordIn, worldNow, write } from './cases-world.ts'
+import { jsonList } from './visa-acts.ts'
 
 export type Leg = { readonly [part: string]: Json }
 export type LegPlan = {
@@ -81,15 +83,26 @@ export async function approveLeg(cases: CasesWorld, at: LegAt): Promise<Done> {
   const found = legAt(cases, at)
   if (!found.ok) return found
   const { leg } = found.value
-  const approvals = textsIn(leg['approvals'])
+  const { journey } = found.value
+  const approvals = legApprovals(journey, leg)
   if (leg['state'] !== 'planned' && leg['state'] !== 'approved') return refuse({ kind: 'not-now' })
   if (approvals.includes(cases.by)) return refuse({ kind: 'already-signed' })
   const both = [...approvals, cases.by]
-  return keep(cases, found.value, {
-    ...leg,
-    approvals: both,
-    ...(both.length > 1 ? { state: 'approved' } : {}),
-  })
+  const approved = { n: at.n, by: cases.by, at: cases.vault.clock.now(), of: legDigest(journey.id, leg) }
+  const others = jsonList(journey, 'approvedLegs').filter(
+    (one) => !isObject(one) || one['n'] !== at.n || one['by'] !== cases.by,
+  )
+  return keep(
+    cases,
+    found.value,
+    {
+      ...leg,
+      approvals: [...new Set([...textsIn(leg['approvals']), cases.by])],
+      ...(both.length > 1 ? { state: 'approved' } : {}),
+    },
+    [],
+    { approvedLegs: [...others, approved] },
+  )
 }
 
 export async function requireForLeg(
@@ -172,10 +185,14 @@ async function startStay(cases: CasesWorld, found: FoundLeg, { journey, n }: Leg
   return keep(cases, found, { ...found.leg, state: 'underway', actual: today, from: today })
 }
 
+const begun: ReadonlySet<unknown> = new Set(['underway', 'overdue', 'arrived'])
+
 export async function endLeg(cases: CasesWorld, at: LegAt): Promise<Done> {
   const found = legAt(cases, at)
   if (!found.ok) return found
   const { leg } = found.value
+  // What was never begun does not end: it is called off, and the bed and the check go with it.
+  if (!begun.has(leg['state'])) return refuse({ kind: 'not-now', field: 'state' })
   const today = cases.vault.clock.now().slice(0, 10)
   return keep(cases, found.value, {
     ...leg,
@@ -207,10 +224,15 @@ async function keep(
   { journey, legs, leg }: FoundLeg,
   changed: Leg,
   more: readonly BatchWish[] = [],
+  fields: BatchWish['fields'] = {},
 ): Promise<Done> {
   const others = legs.filter((one) => one['n'] !== leg['n'])
   const saved = await write(cases, [
-    { id: idOf(journey), type: 'Journey', fields: { legs: [...others, changed].toSorted(byNumber) } },
+    {
+      id: idOf(journey),
+      type: 'Journey',
+      fields: { legs: [...others, changed].toSorted(byNumber), ...fields },
+    },
     ...more,
   ])
   return saved.ok ? ok(true) : saved

@@ -8,6 +8,7 @@
 import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import { canonicalBytes, type Json } from '@safeconduct/core/base/json.ts'
+import { isObject } from '@safeconduct/core/base/parse.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
 import { consentPurpose } from '@safeconduct/core/records/vocabulary/consent-purpose.ts'
 import { identifiability } from '@safeconduct/core/records/vocabulary/identifiability.ts'
@@ -15,6 +16,7 @@ import type { ReleaseItem, ReleaseWish } from '@safeconduct/core/rules/action.ts
 import { covering } from '@safeconduct/core/rules/consent.ts'
 import { judge } from '@safeconduct/core/rules/judge.ts'
 import { shownIn } from '@safeconduct/core/rules/persons.ts'
+import { approvalBreaks, approvalsOf, itemsSeen, releaseDigest } from '@safeconduct/core/rules/signed.ts'
 import type { Verdict } from '@safeconduct/core/rules/verdict.ts'
 import { byCode, shapesIn, textIn, textListOf, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
@@ -131,7 +133,7 @@ function itemOf(shape: Readonly<Record<string, unknown>>): readonly ReleaseItem[
 export function verdictOn(
   cases: CasesWorld,
   release: CaseRecord,
-  approvals: readonly string[] = textsIn(release, 'approvals'),
+  approvals: readonly string[] = approvalsOf(release, worldNow(cases)),
 ): Verdict {
   const wish = wishOf(release, approvals)
   return wish === undefined
@@ -146,7 +148,9 @@ export function verdictOn(
 export async function approveRelease(cases: CasesWorld, id: string): Promise<Done> {
   const release = recordIn(cases, 'Release', id)
   if (!release.ok) return release
-  const before = textsIn(release.value, 'approvals')
+  // Whoever approved something else has not approved this, and may look at it again.
+  const world = worldNow(cases)
+  const before = approvalsOf(release.value, world)
   if (textIn(release.value, 'state') !== 'draft' && textIn(release.value, 'state') !== 'approved')
     return refuse({ kind: 'not-now', field: 'state' })
   if (isCancelled(release.value)) return refuse({ kind: 'not-now', field: 'cancelled' })
@@ -158,14 +162,22 @@ export async function approveRelease(cases: CasesWorld, id: string): Promise<Don
   const against = breaks.filter(({ because }) => because !== 'record-withheld')
   if (against.some(({ rule }) => rule !== 'R09')) return refuse({ kind: 'rule-broken', breaks })
   const isEnough = against.length === 0 && approvals.length >= approvers
-  const stamps = jsonList(release.value, 'approvedAt')
+  const stamps = jsonList(release.value, 'approvedAt').filter(
+    (one) => !isObject(one) || one['by'] !== cases.by,
+  )
   const wish = wishOf(release.value, approvals)
   return change(cases, release.value, {
-    approvals,
+    approvals: [...new Set([...textsIn(release.value, 'approvals'), cases.by])],
     ...(wish === undefined ? {} : { consentIds: [...restsOn(cases, wish)] }),
-    approvedAt: [...stamps, { by: cases.by, at: cases.vault.clock.now() }],
+    approvedAt: [...stamps, approvalOf(cases, release.value)],
     ...(isEnough ? { state: 'approved' } : {}),
   })
+}
+
+/** Of what stands here now, and of the words of its items that this desk can read. */
+function approvalOf(cases: CasesWorld, release: CaseRecord): Json {
+  const saw = itemsSeen(release, worldNow(cases)).map((one) => ({ ...one }))
+  return { by: cases.by, at: cases.vault.clock.now(), of: releaseDigest(release), saw }
 }
 
 export async function cancelRelease(cases: CasesWorld, id: string): Promise<Done> {
@@ -222,12 +234,15 @@ export async function sendRelease(
   if (!release.ok) return release
   if (textIn(release.value, 'state') !== 'approved' || isCancelled(release.value))
     return refuse({ kind: 'not-now', field: 'state' })
+  // The state is a word that any desk can write; the approvals say whether two members approved this.
+  const unapproved = approvalBreaks(release.value, worldNow(cases))
+  if (unapproved.length > 0) return refuse({ kind: 'rule-broken', breaks: unapproved })
   const verdict = verdictOn(cases, release.value)
   if (verdict.result === 'block') return refuse({ kind: 'rule-broken', breaks: verdict.breaks })
   if (verdict.result === 'warn' && verdict.breaks.some(({ rule }) => !despite.includes(rule)))
     return refuse({ kind: 'rule-warns', breaks: verdict.breaks })
   const bytes = content(release.value)
-  const wish = wishOf(release.value, textsIn(release.value, 'approvals'))
+  const wish = wishOf(release.value, approvalsOf(release.value, worldNow(cases)))
   const saved = await change(cases, release.value, {
     ...(wish === undefined ? {} : { consentIds: [...restsOn(cases, wish)] }),
     state: 'sent',

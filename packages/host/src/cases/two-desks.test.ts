@@ -5,14 +5,10 @@ import { legsOf } from '@safeconduct/core/cases/legs.ts'
 import { housesOf, lostBeds } from '@safeconduct/core/cases/shelters.ts'
 import { tonight } from '@safeconduct/core/cases/tonight.ts'
 import { textIn } from '@safeconduct/core/rules/world.ts'
-import type { CompartmentName } from '@safeconduct/core/vault/schema.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Colleague, VaultTeam } from '../vault/team.fixture.ts'
-import { caseScope, newId, TestHomes } from '../vault/vault.fixture.ts'
-import { memberRoleChange } from '../work/member-roles.ts'
+import { newId, TestHomes } from '../vault/vault.fixture.ts'
 import { type BatchWish, saveRecords } from '../work/save-record.ts'
-import { CaseIndex } from './case-index.ts'
-import type { CasesWorld, Done } from './cases-world.ts'
+import type { CasesWorld } from './cases-world.ts'
 import { answerCheck, armCheck } from './check-acts.ts'
 import { askConsent, type ConsentWish, confirmErase, giveConsent, withdraw } from './consent-acts.ts'
 import { eraseCovered } from './erasing.ts'
@@ -21,119 +17,16 @@ import { approveLeg, planLeg, startLeg } from './leg-acts.ts'
 import { abortLeg, arriveLeg } from './leg-ends.ts'
 import { approveRelease, draftRelease, sendRelease } from './release-acts.ts'
 import { assess, secondRead } from './risk-acts.ts'
+import { done, explained, kindOf, type Scene, scene } from './two-desks.fixture.ts'
 
 const homes = new TestHomes()
 afterEach(() => homes.removeAll())
-
-const shelters: CompartmentName = { scope: { kind: 'shelters' }, part: 'whole' }
-const parts = (caseId: string): readonly CompartmentName[] => [
-  { scope: { kind: 'case', caseId }, part: 'work' },
-  { scope: { kind: 'case', caseId }, part: 'places' },
-  { scope: { kind: 'case', caseId }, part: 'medical' },
-]
-
-function worldOf({ vault, code }: Colleague): CasesWorld {
-  return { vault, index: new CaseIndex(vault), by: code }
-}
-
-function done<T>(result: Done<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
-  return result.value
-}
-
-function kindOf(result: Done<unknown>): string {
-  return result.ok ? 'done' : result.refusal.kind
-}
-
-type Scene = {
-  readonly team: VaultTeam
-  readonly first: CasesWorld
-  readonly second: CasesWorld
-  readonly cases: readonly RecordId[]
-  readonly persons: readonly RecordId[]
-  readonly shelter: RecordId
-  readonly share: (from: number, to: number) => Promise<void>
-}
-
-/** Two people in danger, one house with one bed, two coordinators. */
-async function scene(): Promise<Scene> {
-  const team = await VaultTeam.of(2, homes)
-  const { vault } = team.founder
-  const [cases, persons, shelter] = [[newId(), newId()], [newId(), newId()], newId()]
-  for (const [at, caseId] of cases.entries()) {
-    const personId = certain(persons[at], 'a person for each case')
-    const saved = await vault.writer.save([
-      {
-        id: caseId,
-        type: 'Case',
-        home: caseScope(caseId),
-        fields: {
-          personId,
-          state: 'active_in_danger',
-          priority: 'urgent',
-          owner: 'M-01',
-          team: ['M-02'],
-          openedAt: '2021-08-01',
-          reviewAt: '2021-08-20',
-          threatActors: ['family'],
-          createdAt: '2021-08-01T09:00:00Z',
-          createdBy: 'M-01',
-        },
-      },
-    ])
-    if (!saved.ok) throw new Error(saved.refusal.kind)
-    done(
-      await saveRecords(
-        vault,
-        [
-          {
-            newId: personId,
-            type: 'Person',
-            caseId,
-            fields: { code: `P-0${at + 1}`, kind: 'individual', ageBand: '25_34' },
-          },
-        ],
-        'M-01',
-      ),
-    )
-  }
-  const house: BatchWish = {
-    newId: shelter,
-    type: 'Shelter',
-    fields: {
-      code: 'S-1',
-      address: 'behind the mill',
-      capacity: 1,
-      state: 'open',
-      maxStayDays: 30,
-      noVisitors: true,
-      suits: ['any'],
-    },
-  }
-  done(await saveRecords(vault, [house], 'M-01'))
-  await vault.writer.save([
-    memberRoleChange({ code: 'M-01', role: 'coordinator' }),
-    memberRoleChange({ code: 'M-02', role: 'safety_officer' }),
-  ])
-  const second = team.at(1)
-  const directory: CompartmentName = { scope: { kind: 'directory' }, part: 'whole' }
-  const holders = [team.founder.member, second.member].toSorted()
-  await team.decide(directory, { kind: 'holders', shelters: holders })
-  const logs = [shelters, ...cases.flatMap(parts)]
-  for (const name of logs) await team.grant(second, name, 'writer')
-  const share = async (from: number, to: number): Promise<void> => {
-    for (const name of [directory, ...logs]) await team.carry(team.at(from), team.at(to), name)
-  }
-  await share(0, 1)
-  const [one, other] = [worldOf(team.founder), worldOf(second)]
-  return { team, first: one, second: other, cases, persons, shelter, share }
-}
 
 const [c1, c2] = [0, 1]
 
 describe('the last bed', () => {
   it('[C94] goes to one of two who gave it away at once; the other is told, on both desks alike', async () => {
-    const { team, first, second, cases, shelter, share } = await scene()
+    const { team, first, second, cases, shelter, share } = await scene(homes)
     const wish = { shelter, from: '2021-08-06', apart: 'no' } as const
     done(await place(first, { ...wish, caseId: certain(cases[c1], 'a case') }))
     team.at(1).home.clock.set(team.founder.home.clock.millis() + 60_000)
@@ -149,17 +42,6 @@ describe('the last bed', () => {
     await team.close()
   })
 })
-
-const explained = [
-  'uses',
-  'recipients',
-  'risks',
-  'limits_of_recall',
-  'voluntary',
-  'help_not_dependent',
-  'withdrawal_how',
-  'expiry',
-]
 
 async function consentTo(
   cases: CasesWorld,
@@ -205,7 +87,7 @@ async function approvedRelease(at: Scene): Promise<RecordId> {
 
 describe('what leaves', () => {
   it('[C100] is judged once more against what the others had sent: taken back an hour ago on another desk', async () => {
-    const at = await scene()
+    const at = await scene(homes)
     const { team, first, second, cases, share } = at
     const consent = await consentTo(first, certain(cases[c1], 'a case'))
     const release = await approvedRelease(at)
@@ -220,7 +102,7 @@ describe('what leaves', () => {
   })
 
   it('[C100] stays here while the relay is silent, and leaves with the hash of exactly what was sent', async () => {
-    const at = await scene()
+    const at = await scene(homes)
     const { team, first, cases } = at
     await consentTo(first, certain(cases[c1], 'a case'))
     const release = await approvedRelease(at)
@@ -234,7 +116,7 @@ describe('what leaves', () => {
   })
 
   it('[C99] erases thirty days later and on the own word of the person; never while an alarm is open', async () => {
-    const { team, first, cases } = await scene()
+    const { team, first, cases } = await scene(homes)
     const caseId = certain(cases[c1], 'a case')
     const id = await consentTo(first, caseId)
     done(await withdraw(first, { id, wish: 'erase', via: 'a call' }))
@@ -265,7 +147,7 @@ describe('what leaves', () => {
 
 describe('what is erased', () => {
   it('[C99] is what the consent covered and no other consent still does', async () => {
-    const { team, first, cases, persons } = await scene()
+    const { team, first, cases, persons } = await scene(homes)
     const [caseId, receivedFrom] = [certain(cases[c1], 'a case'), certain(persons[c1], 'a person')]
     const item = (newId: RecordId, description: string): BatchWish => ({
       newId,
@@ -301,7 +183,7 @@ describe('what is erased', () => {
 
 describe('two signatures', () => {
   it('[C96] let a journey start; [C93] and lower what one person judged', async () => {
-    const { team, first, second, cases, share } = await scene()
+    const { team, first, second, cases, share } = await scene(homes)
     const caseId = certain(cases[c1], 'a case')
     const journey = done(
       await planLeg(first, { caseId, planned: '2021-08-06', required: [], arrival: '2021-08-06T18:00:00Z' }),
@@ -323,7 +205,7 @@ describe('two signatures', () => {
   })
 
   it('[MV50] let nobody start whom nobody would miss; [MV53] arriving begins the stay, [MV54] and calling off frees its bed', async () => {
-    const { team, first, second, cases, shelter, share } = await scene()
+    const { team, first, second, cases, shelter, share } = await scene(homes)
     const begun = async (at: number, arrival?: string) => {
       const caseId = certain(cases[at], 'a case')
       const plan = {

@@ -12,8 +12,8 @@ import type { Purpose } from '../../records/consent-expiry.ts'
 import { consentPurpose } from '../../records/vocabulary/consent-purpose.ts'
 import type { CodeOf } from '../../records/vocabulary/vocabulary.ts'
 import { type Identifiability, levels, type ReleaseItem, type ReleaseWish } from '../../rules/action.ts'
-import { twoApprove } from '../../rules/approvals.ts'
 import { judge } from '../../rules/judge.ts'
+import { approvalBreaks, approvalsOf } from '../../rules/signed.ts'
 import type { Break } from '../../rules/verdict.ts'
 import { careful, type Held, shapesIn, textListOf, textOf, textsIn, type World } from '../../rules/world.ts'
 
@@ -67,7 +67,7 @@ export type Wanted = { readonly kind: ExportKind; readonly release: string; read
 /** Judges the release now. Only `allow` gives a permit: a rule that warns is answered by a member before, not here. */
 export function permitFor(world: World, { kind, release, person }: Wanted): Result<Permit, PermitRefusal> {
   const held = world.byId(release)
-  const wish = held?.type === 'Release' ? wishOf(held) : undefined
+  const wish = held?.type === 'Release' ? wishOf(held, world) : undefined
   if (held === undefined || wish === undefined) return not('no-such-release')
   // Of two states the one that holds back: a release that somebody recalled is not sent by somebody else.
   if (careful(held, 'state', ['recalled', 'recall_asked', 'sent', 'draft', 'approved']) !== 'approved')
@@ -79,7 +79,11 @@ export function permitFor(world: World, { kind, release, person }: Wanted): Resu
     return not('not-for-this')
   if (kind !== 'costs' && (person === undefined || world.byId(person)?.type !== 'Person'))
     return not('not-for-this')
-  if (way.joins && !twoApprove(wish.approvals, world)) return not('needs-two')
+  // Approved by two is what the state says; whether it is this that they approved, their approvals say.
+  const unapproved = approvalBreaks(held, world)
+  if (unapproved.some(({ because }) => because === 'approved-otherwise'))
+    return refuse({ kind: 'rule-broken', breaks: unapproved })
+  if (way.joins && unapproved.length > 0) return not('needs-two')
   const shown =
     person === undefined ? wish.items : [...wish.items.filter(({ ref }) => ref !== person), { ref: person }]
   const verdict = judge({ do: 'release', with: { ...wish, items: shown, releaseId: release } }, world)
@@ -103,7 +107,7 @@ function not(why: 'no-such-release' | 'not-approved' | 'not-for-this' | 'needs-t
 }
 
 /** The release as the rules judge it. Of two levels the lower. */
-export function wishOf(held: Held): ReleaseWish | undefined {
+function wishOf(held: Held, world: World): ReleaseWish | undefined {
   const [to] = shapesIn(held, 'to')
   const written = textsIn(held, 'purpose')
   const purpose = consentPurpose.terms.find(({ code }) => written.length === 1 && code === written[0])?.code
@@ -122,7 +126,7 @@ export function wishOf(held: Held): ReleaseWish | undefined {
       ]
     }),
     identifiability: level,
-    approvals: textsIn(held, 'approvals'),
+    approvals: approvalsOf(held, world),
     releaseId: held.id,
   }
 }

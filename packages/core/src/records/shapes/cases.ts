@@ -14,6 +14,7 @@ import {
   country,
   day,
   distinct,
+  hash,
   instant,
   line,
   many,
@@ -89,6 +90,14 @@ export const leg = shape('leg', {
   ),
   planB: may(line(300), words('Plan B', 'Запасной план', 'Plan B')),
   abort: may(line(120), words('Words that abort', 'Слова отмены', 'Mots d’abandon')),
+})
+
+/** {n, by, at, of}: one member's approval of one leg, with the hash of that leg (`rules/signed.ts`). */
+export const legApproval = shape('legApproval', {
+  n: must(whole(1, 99), words('Leg no.', 'Этап №', 'Étape n°')),
+  by: must(member, words('By', 'Кем', 'Par')),
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  of: must(hash, words('Of this leg', 'Этого этапа', 'De cette étape')),
 })
 
 /** {n, shelter, at, by}: which shelter a stay leg uses. The only link between a journey and a shelter. */

@@ -1,7 +1,7 @@
 /** Shapes of consent and release. */
 import { recipientKind, withdrawalWish } from '../choices/consent.ts'
 import { may, must, shape, words } from '../field.ts'
-import { day, instant, line, many, member, ref, term, text, whole } from '../kinds.ts'
+import { day, hash, instant, line, many, member, ref, term, text, whole } from '../kinds.ts'
 
 /** {kind, name}: the name `*` stands for the whole class, where the purpose allows it. */
 export const recipient = shape('recipient', {
@@ -80,10 +80,18 @@ export const confirmedSafe = shape('confirmedSafe', {
   by: must(member, words('Heard by', 'Кто слышал', 'Entendu par')),
 })
 
-/** {by, at}: one member's approval, with its time. */
+/** {ref, of}: one item as it was read, by the hash of what leaves of it. */
+const seenItem = shape('seenItem', {
+  ref: must(line(), words('Item', 'Материал', 'Pièce')),
+  of: must(hash, words('Hash', 'Хеш', 'Empreinte')),
+})
+
+/** {by, at, of, saw}: one member's approval, with its time and the hash of what was approved (`rules/signed.ts`). */
 export const approval = shape('approval', {
   by: must(member, words('By', 'Кем', 'Par')),
   at: must(instant, words('When', 'Когда', 'Quand')),
+  of: may(hash, words('Of this content', 'Этого содержания', 'De ce contenu')),
+  saw: may(many(seenItem, { max: 5000 }), words('Items as read', 'Прочитанное', 'Pièces lues')),
 })
 
 /** {at, by, why}: a release that will not go. */

@@ -9,7 +9,7 @@ import { optional, required, words } from '../field.ts'
 import { many, ref, term } from '../kinds.ts'
 import { fixed, setBy } from '../merge.ts'
 import { recordType } from '../record-type.ts'
-import { leg, stay } from '../shapes/cases.ts'
+import { leg, legApproval, stay } from '../shapes/cases.ts'
 import { machine } from '../states.ts'
 import { legState } from '../vocabulary/leg-state.ts'
 
@@ -42,6 +42,13 @@ export const journeyType = recordType({
       merge: setBy('n'),
       column: true,
       label: words('Legs', 'Этапы', 'Étapes'),
+    }),
+    // Apart from the legs: whoever approves second writes the whole leg anew, and with it the first one's code.
+    approvedLegs: optional(many(legApproval, { max: 500 }), {
+      class: 'LOC',
+      merge: setBy('n', 'by'),
+      computed: true,
+      label: words('Approvals of legs', 'Одобрения этапов', 'Approbations des étapes'),
     }),
     stays: optional(many(stay, { max: 99 }), {
       class: 'LOC',

@@ -1,0 +1,76 @@
+/**
+ * Who wrote what stands in a record, from the dots of its values: the feed of an entry, its device, its member.
+ *
+ * What the founder wrote before a second member came is believed whatever code it bears: papers of a time before the
+ * program are entered so, and nobody else was there to sign. The days are those of the marks on the roster.
+ */
+
+import { toHex } from '@safeconduct/core/base/bytes.ts'
+import type { Written } from '@safeconduct/core/rules/world.ts'
+import { writerAsked } from '@safeconduct/core/rules/written.ts'
+import { millisOfStamp } from '@safeconduct/core/vault/hybrid-clock.ts'
+import type { FieldState, Held, PartState } from '@safeconduct/core/vault/part-state.ts'
+import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
+import { markedDay } from '@safeconduct/core/vault/replica/stored-control.ts'
+import { codeOfDevice } from '@safeconduct/core/vault/replica/who.ts'
+import type { Vault } from '../vault/vault.ts'
+
+export type WrittenFields = { readonly [field: string]: readonly Written[] }
+
+const dayMillis = 86_400_000
+
+/** Made anew when records are read; undefined while there is one member alone, whom there is nobody to ask about. */
+export class Writers {
+  readonly #replica: Replica
+  readonly #alone: { readonly founder: string; readonly until: number }
+  readonly #codes = new Map<string, string>()
+
+  private constructor(replica: Replica, alone: { readonly founder: string; readonly until: number }) {
+    this.#replica = replica
+    this.#alone = alone
+  }
+
+  static of({ replica }: Vault): Writers | undefined {
+    const { roster, directory } = replica.book
+    const [founder, second] = roster?.members ?? []
+    const joined = second?.steps[0]?.[0]
+    if (founder === undefined || joined === undefined) return undefined
+    const day = markedDay(replica, directory, joined)
+    return new Writers(replica, {
+      founder: founder.code,
+      until: day === undefined ? 0 : (day + 1) * dayMillis,
+    })
+  }
+
+  /** Of the fields of this part that a rule asks about. */
+  in(type: string, log: number, state: PartState): WrittenFields {
+    const said: Record<string, readonly Written[]> = {}
+    for (const field of writerAsked.get(type) ?? []) {
+      const held = state.get(field)
+      if (held !== undefined) said[field] = valuesOf(held).map((one) => this.#written(log, one))
+    }
+    return said
+  }
+
+  #written(log: number, { dot, stamp, value }: Held): Written {
+    const by = this.#codeOf(log, dot.slice(0, dot.indexOf('.')))
+    const isAlone = by === this.#alone.founder && millisOfStamp(stamp) < this.#alone.until
+    return isAlone ? { value } : { value, by }
+  }
+
+  /** The empty text: a device that the roster here does not know. */
+  #codeOf(log: number, tag: string): string {
+    const device = this.#replica.book.byRow(log)?.byTag.get(tag)?.device
+    if (device === undefined) return ''
+    const hex = toHex(device)
+    const known = this.#codes.get(hex)
+    if (known !== undefined) return known
+    const code = codeOfDevice(this.#replica, device)
+    this.#codes.set(hex, code)
+    return code
+  }
+}
+
+function valuesOf(field: FieldState): readonly Held[] {
+  return field.kind === 'single' ? field.held : [...field.items.values()].flatMap((held) => held.slice(0, 1))
+}
