@@ -3,12 +3,14 @@
  *
  * Needs no vault: somebody who doubts a rule writes people of their own, and sees what the rule does with them.
  */
+
+import { checkAttention } from '@safeconduct/core/attention/answers.ts'
 import { parseJson } from '@safeconduct/core/base/json.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import { type Answered, checkAnswers } from '@safeconduct/core/cases/answers.ts'
+import type { Answered } from '@safeconduct/core/cases/answers.ts'
 import { type Tried, tryAttempt } from '@safeconduct/core/rules/attempting.ts'
-import { parseRepublic, type Republic } from '@safeconduct/core/rules/republic.ts'
+import { parseRepublic } from '@safeconduct/core/rules/republic.ts'
 import { readOptions, wrongUsage } from '../options.ts'
 import { print, printJson, say } from '../output.ts'
 import { readPlainFile } from '../read-files.ts'
@@ -23,14 +25,19 @@ export async function demoCheck(args: readonly string[]): Promise<number> {
   const options = readOptions(args, flags, { usage: usages.demoCheck, files: [1, 1] })
   if (options === undefined) return wrongUsage
   const [path = ''] = options.files
-  const republic = readRepublic(path)
+  const file = readObject(path)
+  if (!file.ok) return refused(path, file.refusal)
+  const republic = parseRepublic(file.value)
   if (!republic.ok) return refused(path, republic.refusal)
   const { answers: answersPath } = options.flags
   const answers = answersPath === undefined ? undefined : readObject(answersPath)
   if (answers?.ok === false) return refused(answersPath ?? '', answers.refusal)
   const { world, attempts } = republic.value
   const tried = attempts.map((attempt) => tryAttempt(attempt, world))
-  const compared = answers === undefined ? undefined : checkAnswers(answers.value, republic.value)
+  const compared =
+    answers === undefined
+      ? undefined
+      : checkAttention(answers.value, { ...republic.value, lists: file.value['captureLists'] })
   const answered = compared?.answered ?? []
   const same = [...tried, ...answered].every((one) => one.same)
   if (options.flags.json)
@@ -44,11 +51,6 @@ export async function demoCheck(args: readonly string[]): Promise<number> {
 }
 
 type BadFile = { readonly kind: string; readonly where?: string }
-
-function readRepublic(path: string): Result<Republic, BadFile> {
-  const read = readObject(path)
-  return read.ok ? parseRepublic(read.value) : read
-}
 
 function readObject(path: string): Result<Readonly<Record<string, unknown>>, BadFile> {
   const bytes = readPlainFile(path, fileLimit)

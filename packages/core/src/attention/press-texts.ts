@@ -1,0 +1,128 @@
+/**
+ * Publications as records, with the words of their texts and what stands in quotation marks there.
+ *
+ * The text itself is read by `press`; here it meets what people wrote down of it: outlet, day, credit, quotations.
+ */
+import { readReport } from '../press/reading.ts'
+import type { Span } from '../press/report.ts'
+import {
+  type Held,
+  perRecords,
+  type Shape,
+  shapesIn,
+  textIn,
+  textOf,
+  textsIn,
+  timeOf,
+  valuesIn,
+  type World,
+} from '../rules/world.ts'
+
+export type Word = Span & { readonly low: string }
+
+export type Quoted = Span & {
+  readonly text: string
+  readonly words: readonly Word[]
+  /** As the report prints it; undefined where it names nobody. */
+  readonly speaker: string | undefined
+  /** The Statement record it was found to be. */
+  readonly statement: string | undefined
+  readonly isMarked: boolean
+}
+
+export type PressItem = {
+  readonly id: string
+  readonly held: Held
+  readonly outlet: string
+  readonly lang: string
+  /** Milliseconds; a report without a day is older than none. */
+  readonly at: number
+  readonly text: string
+  readonly words: readonly Word[]
+  readonly quotes: readonly Quoted[]
+  readonly highlights: readonly string[]
+  readonly relation: string | undefined
+  readonly credits: string
+}
+
+/** In the order of their days. */
+export const pressItems: (world: World) => readonly PressItem[] = perRecords((world) =>
+  world
+    .ofType('Publication')
+    .map(itemOf)
+    .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+)
+
+function itemOf(held: Held): PressItem {
+  const text = textIn(held, 'text') ?? ''
+  return {
+    id: held.id,
+    held,
+    outlet: textIn(held, 'outlet') ?? '',
+    lang: textIn(held, 'lang') ?? '',
+    at: timeOf(valuesIn(held, 'publishedAt')[0]) ?? Number.POSITIVE_INFINITY,
+    text,
+    words: wordsOf(text),
+    quotes: quotesOf(text, shapesIn(held, 'quotes')),
+    highlights: [...textsIn(held, 'title'), ...textsIn(held, 'highlights')],
+    relation: textIn(held, 'relation'),
+    credits: textsIn(held, 'creditsText').join(' '),
+  }
+}
+
+const word = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ`-][\p{L}\p{M}\p{N}]+)*/gu
+
+export function wordsOf(text: string): readonly Word[] {
+  return [...text.matchAll(word)].map(({ 0: found, index }) => ({
+    low: found
+      .toLowerCase()
+      .replaceAll(/['’‘ʼ`-]/gu, "'")
+      .normalize('NFC'),
+    start: index,
+    end: index + found.length,
+  }))
+}
+
+/** What the reader found between marks, and what people noted as quoted although no mark stands there. */
+function quotesOf(text: string, noted: readonly Shape[]): readonly Quoted[] {
+  const read = text === '' ? [] : readReport(text).quotes.filter(({ inside }) => inside === null)
+  const found: Quoted[] = read.map(({ start, end, speaker }) => {
+    const own = noted.find((one) => overlaps(placeOf(one, text), { start, end }))
+    return {
+      start,
+      end,
+      text: text.slice(start, end),
+      words: wordsOf(text.slice(start, end)),
+      speaker: (own === undefined ? undefined : textOf(own, 'speakerAsPrinted')) ?? speaker ?? undefined,
+      statement: own === undefined ? undefined : textOf(own, 'statementId'),
+      isMarked: true,
+    }
+  })
+  const unmarked = noted.flatMap((one) => {
+    const place = placeOf(one, text)
+    if (place === undefined || found.some((quote) => overlaps(place, quote))) return []
+    const words = text.slice(place.start, place.end)
+    const statement = textOf(one, 'statementId')
+    return [
+      {
+        ...place,
+        text: words,
+        words: wordsOf(words),
+        speaker: textOf(one, 'speakerAsPrinted'),
+        statement,
+        isMarked: false,
+      },
+    ]
+  })
+  return [...found, ...unmarked].toSorted((a, b) => a.start - b.start)
+}
+
+function placeOf(noted: Shape, text: string): Span | undefined {
+  const anchor = textOf(noted, 'anchor') ?? ''
+  const start = anchor === '' ? -1 : text.indexOf(anchor)
+  return start < 0 ? undefined : { start, end: start + anchor.length }
+}
+
+function overlaps(a: Span | undefined, b: Span): boolean {
+  return a !== undefined && a.start < b.end && b.start < a.end
+}
