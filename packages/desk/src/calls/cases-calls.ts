@@ -30,6 +30,7 @@ import type {
   ExposureView,
   FilingsView,
   FilingView,
+  MeetingView,
   ReleasesView,
   ReleaseView,
   SentView,
@@ -213,6 +214,13 @@ export type CasesCalls = {
       readonly lastSeen?: string
     }
     readonly answer: TakenView
+  }
+  /** What a capture began, for whoever leads it now; of somebody who is not taken there is nothing. */
+  'cases.takenRead': { readonly ask: One & AskLanguage; readonly answer: TakenView }
+  /** What stands against a meeting with a journalist (R34). It is judged alone: the place is kept nowhere. */
+  'cases.meeting': {
+    readonly ask: { readonly caseId: string; readonly place: string }
+    readonly answer: MeetingView
   }
 
   'cases.consents': {

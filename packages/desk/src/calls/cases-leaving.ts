@@ -178,6 +178,14 @@ export type PaperView = {
   }[]
 }
 
+/** Whether a person may meet a journalist at this place. */
+export type MeetingView = {
+  readonly now: string
+  readonly breaks: readonly BreakView[]
+  /** Consents to be met that can be used now. */
+  readonly consents: readonly ConsentView[]
+}
+
 /** What an export gives, once, for the printer or the recipient; nothing of it is kept. */
 export type ExportView = {
   readonly release: string

@@ -330,6 +330,8 @@ export const casesRequests: Requests<keyof CasesCalls> = {
       lastSeen: optional(instant),
     }),
   ),
+  'cases.takenRead': call('cases.takenRead', one),
+  'cases.meeting': call('cases.meeting', object({ caseId: recordId, place: short })),
   'cases.consents': call('cases.consents', ofCase),
   'cases.consent': call('cases.consent', consent),
   'cases.withdraw': call(

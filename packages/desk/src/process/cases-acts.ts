@@ -28,6 +28,8 @@ type Looked =
   | 'cases.support'
   | 'cases.checks'
   | 'cases.exposure'
+  | 'cases.takenRead'
+  | 'cases.meeting'
   | 'cases.consents'
   | 'cases.releases'
   | 'cases.releaseRead'

@@ -10,10 +10,12 @@ import { boardView } from './cases-board.ts'
 import { checkRows } from './cases-checks-views.ts'
 import { exposureView } from './cases-exposure.ts'
 import { consentsView, filingsView, releasesView, releaseView } from './cases-leaving-views.ts'
+import { meetingView } from './cases-meeting.ts'
 import { journeysView, sheltersView, shelterView } from './cases-moves-views.ts'
 import { type Looking, lookingAt, nowOf } from './cases-naming.ts'
 import { settingsView } from './cases-settings.ts'
 import { storyView } from './cases-story.ts'
+import { takenNow } from './cases-taken.ts'
 import { tonightView } from './cases-tonight.ts'
 import { countsView, programmesView, supportView, visasView } from './cases-ways-views.ts'
 import type { OpenVault } from './open-vault.ts'
@@ -50,6 +52,8 @@ const looks: { readonly [N in Looks['name']]: true } = {
   'cases.support': true,
   'cases.checks': true,
   'cases.exposure': true,
+  'cases.takenRead': true,
+  'cases.meeting': true,
   'cases.consents': true,
   'cases.releases': true,
   'cases.releaseRead': true,
@@ -87,6 +91,10 @@ function looked(open: OpenVault, cases: CasesWorld, looking: Looking, request: L
       return ok({ now: nowOf(looking), checks: checkRows(looking, request.ask.which) })
     case 'cases.exposure':
       return found(exposureView(looking, request.ask.id, open.organised))
+    case 'cases.takenRead':
+      return found(takenNow(looking, cases, open.organised, request.ask.id))
+    case 'cases.meeting':
+      return found(meetingView(looking, cases, request.ask))
     case 'cases.consents':
       return ok(consentsView(looking, request.ask.caseId))
     case 'cases.releases':

@@ -8,6 +8,7 @@ import type { BoardRow, BoardView, CheckRow, StoryView, TonightView } from '../c
 import type {
   ConsentsView,
   ExposureView,
+  MeetingView,
   ReleaseView,
   TakenView,
   WithdrawnView,
@@ -399,6 +400,21 @@ describe('a minor', () => {
   })
 })
 
+describe('a meeting with a journalist', () => {
+  it('[C107] is judged where a shelter is near, without consent, and by whom the place is chosen; nothing is kept', async () => {
+    const caseId = await caseOf('P-08')
+    const rules = async (place: string): Promise<readonly string[]> =>
+      (await ask<MeetingView>('cases.meeting', { caseId, place })).breaks.map(({ because }) => because)
+    expect(await rules('Heron')).toEqual(expect.arrayContaining(['near-shelter', 'no-meeting-consent']))
+    expect(await rules('the reading room of the library')).not.toContain('near-shelter')
+    const before = JSON.stringify(await ask('cases.story', { id: caseId }))
+    expect(before).not.toContain('reading room')
+    expect((await refused('cases.meeting', { caseId: 'f'.repeat(32), place: 'anywhere' })).kind).toBe(
+      'not-found',
+    )
+  })
+})
+
 describe('somebody is taken', () => {
   it('[C101] one step writes the custody record, the tasks, the drafts, and a clock', async () => {
     const caseId = await caseOf('P-03')
@@ -418,6 +434,14 @@ describe('somebody is taken', () => {
     })
     expect(again.occurrence).toBe(taken.occurrence)
     expect(again.drafts).toHaveLength(taken.drafts.length)
+  })
+
+  it('[C101] whoever leads it later has the same page; of somebody who is not taken there is none', async () => {
+    const caseId = await caseOf('P-03')
+    const led = await ask<TakenView>('cases.takenRead', { id: caseId })
+    expect(led.since).toBe('2021-08-05T08:00:00Z')
+    expect(led.tasks.map(({ what }) => what)).toContain('send_lawyer')
+    expect((await refused('cases.takenRead', { id: await caseOf('P-08') })).kind).toBe('not-found')
   })
 
   it('[C101] each draft says what its form still needs, each thing that is exposed who already sees to it', async () => {
