@@ -1,7 +1,7 @@
 /** Who does what a participle or an infinitive says: "X denied it, adding “…”". */
-import { passives, subordinators } from './grammar-words.ts'
-import { isVerb, type Subject } from './phrase-edges.ts'
-import { subjectBefore } from './phrases.ts'
+import { menWords, passives, peopleWords, subordinators, womenWords } from './grammar-words.ts'
+import { isVerb, type Range, type Subject } from './phrase-edges.ts'
+import { phraseEnding, subjectBefore } from './phrases.ts'
 import { participles, speechVerbs, weakVerbs } from './speech-words.ts'
 import type { Token } from './tokens.ts'
 
@@ -26,6 +26,8 @@ export function isPassive(tokens: readonly Token[], i: number): boolean {
 /** Who does what a participle or an infinitive says: "…, adding that", "by saying", "wrote to express". */
 export function controller(tokens: readonly Token[], v: number, floor: number): Subject | undefined {
   const loose = tokens[v - 1]?.text === ',' || tokens[v - 1]?.low === 'by' || tokens[v - 1]?.low === 'to'
+  const beside = loose ? undefined : phraseEnding(tokens, v - 1, floor)
+  if (beside?.kind === 'phrase' && isSomebody(tokens, beside.head)) return beside
   for (let u = v - 1; u >= floor; u--) {
     const token = tokens[u]
     if (token === undefined || token.kind !== 'word') continue
@@ -38,6 +40,16 @@ export function controller(tokens: readonly Token[], v: number, floor: number): 
     if (subject !== undefined) return subject
   }
   return firstSubject(tokens, floor, v)
+}
+
+/** "shows an officer shouting": a person by the noun. */
+function isSomebody(tokens: readonly Token[], { from, to }: Range): boolean {
+  const last = tokens[to - 1]
+  return (
+    last !== undefined &&
+    !last.capital &&
+    (peopleWords.has(last.low) || menWords.has(last.low) || womenWords.has(last.low))
+  )
 }
 
 /** "said that the elders passed a resolution calling …": the elders call. */

@@ -12,9 +12,11 @@ export const determiners = set(
 )
 export const prepositions = set(
   'of for from in at with within inside near to on by among against under over about between into across behind',
-  'including representing after before during since until without through outside around',
-  "de du des d' à au aux en dans chez pour par sur sous avec entre contre après avant depuis pendant",
-  'в во на из изо с со от для при о об обо по у к ко за под над между через после до перед',
+  'including representing after before during since until without through outside around amid despite via upon',
+  "de du des d' à au aux en dans chez pour par sur sous avec entre contre après avant depuis pendant lors devant",
+  'auprès face vers malgré dès hors parmi selon durant sans via',
+  'в во на из изо с со от для при о об обо по у к ко за под над между через после до перед возле около среди против',
+  'вокруг благодаря согласно вместо ради без кроме',
 )
 /** Prepositions that tie a description to its noun: "a spokesperson for the network". */
 export const tying = set(
@@ -28,12 +30,13 @@ export const subordinators = set(
 )
 export const auxiliaries = set(
   'has have had having do does did is are was were be been being am will would can could may might must shall should',
-  "ont avait avaient aurait est sont était étaient ayant avoir être fut n'a n'ont",
+  "ont avait avaient aurait auraient est sont était étaient ayant avoir être fut n'a n'ont n'avait n'avaient m'a m'ont",
+  "t'a t'ont l'a l'ont s'est se sont l'avait m'avait s'était j'ai avons avez aura auront serait n'est n'était d'avoir",
   'был была были было будет будут',
 )
 export const passives = set('is are was were be been being est sont était étaient sera')
 export const adverbs = set(
-  'also later previously already then now again once often never always still even first further just only not yet',
+  'last also later previously already then now again once often never always still even first further just only not yet',
   'recently earlier today yesterday tomorrow tonight meanwhile simply quietly instead too soon ago in-turn on-record',
   'aussi déjà ensuite encore toujours jamais également hier pas ne ainsi notamment',
   'также уже затем потом ещё еще вчера сегодня ранее позже не тоже',
@@ -65,11 +68,11 @@ export const verbs = set(
 )
 /** People, when a text does not name them. */
 export const menWords = set(
-  'man boy father brother son uncle husband grandfather nephew gentleman spokesman policeman businessman chairman',
+  'man boy dad grandad father brother son uncle husband father-in-law brother-in-law ex-husband grandfather nephew gentleman spokesman policeman businessman chairman',
   'serviceman homme garçon père frère fils oncle mari мужчина парень отец брат сын дядя муж юноша',
 )
 export const womenWords = set(
-  'woman girl mother sister daughter aunt wife grandmother niece lady spokeswoman policewoman chairwoman ombudswoman',
+  'woman girl mum mom mother sister daughter mother-in-law mum-of-two mum-of-three mum-of-one ex-wife aunt wife grandmother niece lady spokeswoman policewoman chairwoman ombudswoman',
   'femme fille mère sœur soeur tante épouse женщина девушка мать сестра дочь тётя тетя жена представительница',
 )
 export const peopleWords = set(
@@ -79,9 +82,29 @@ export const peopleWords = set(
   'questioner interviewer host presenter anchor moderator caller chairman manager captain commander clerk writer author',
   'scientist historian sociologist economist psychologist homemaker accountant engineer actor singer artist student nurse',
   'detainee prisoner refugee diplomat soldier guard resident volunteer worker minister president leader commander',
+  'candidate suspect defendant convict patient founder scholar defender caseworker teenager pupil widow widower aide',
+  'adviser advisor insider banker trader governor senator lawmaker mayor councillor councilor attorney barrister',
+  'solicitor paramedic firefighter rescuer sniper fighter rebel militant commissioner envoy ambassador coordinator',
+  'chair treasurer secretary deputy spokesman spokeswoman counsel defendant complainant plaintiff applicant claimant',
+  'passenger tenant landlord customer client returnee migrant asylum-seeker evacuee hostage captive graduate professor',
+  'photographer cameraman correspondent columnist pollster strategist economist filmmaker director producer dancer',
   'judge prosecutor investigator parent cousin driver owner employee member volunteer author expert analyst researcher',
   'victime témoin activiste militant militante responsable avocat avocate médecin journaliste voisin voisine ami amie',
+  'suspect prévenu prévenue accusé accusée ministre président présidente maire juge procureur procureure directeur',
+  'directrice député députée élu élue officier policier policière gendarme étudiant étudiante enseignant enseignante',
+  'instituteur institutrice retraité retraitée infirmier infirmière candidat candidate chercheur chercheuse expert',
+  'experte rescapé rescapée survivant survivante détenu détenue prisonnier prisonnière employé employée ouvrier',
+  'ouvrière commerçant commerçante agriculteur agricultrice passant passante manifestant manifestante proche parent',
+  'cousin cousine collègue patron patronne chauffeur gardien gardienne magistrat magistrate commissaire préfet préfète',
+  'bénévole coordinateur coordinatrice secrétaire conseiller conseillère ambassadeur ambassadrice écrivain écrivaine',
   'source porte-parole fonctionnaire diplomate soldat habitant habitante réfugié réfugiée professeur',
   'собеседник собеседница сотрудник сотрудница представитель адвокат врач журналист журналистка сосед соседка',
+  'министр президент глава губернатор мэр депутат сенатор прокурор судья следователь директор начальник руководитель',
+  'координатор координаторка юрист эксперт политолог священник имам учитель учительница студент студентка преподаватель',
+  'мать отец родственник родственница друг подруга знакомый знакомая коллега житель жительница прохожий прохожая',
+  'подсудимый подсудимая обвиняемый обвиняемая потерпевшая заключённый заключенный заключённая осуждённый беженец',
+  'беженка пенсионер пенсионерка водитель охранник офицер майор полковник капитан генерал боец военный командир',
+  'пресс-секретарь омбудсмен спикер председатель секретарь советник помощник заместитель продавец продавщица таксист',
+  'неизвестный незнакомец очевидец участник участница организатор волонтёр волонтер психолог социолог историк',
   'активист активистка правозащитник правозащитница свидетель чиновник источник полицейский задержанный пострадавший',
 )

@@ -6,7 +6,7 @@
 import { isBlank } from './lines.ts'
 
 /** Marks of one family close each other; `curly` holds the straight double mark too. */
-export type Family = 'curly' | 'angle' | 'single'
+export type Family = 'curly' | 'angle' | 'single' | 'dash'
 
 export type Mark = {
   readonly at: number

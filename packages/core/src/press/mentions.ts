@@ -5,10 +5,15 @@
  * answer: a wrong one is worse.
  */
 import {
+  adverbs,
+  auxiliaries,
   determiners,
   femalePronouns,
+  joiners,
   menWords,
   peopleWords,
+  prepositions,
+  relatives,
   singularPronouns,
   subordinators,
   thingPronouns,
@@ -32,6 +37,8 @@ type Mention = {
   readonly speaks: boolean
   /** Stands in a "when" or "while" before the main clause. */
   readonly subordinate: boolean
+  /** Stands where the one stands whom the sentence is about. */
+  readonly isSubject: boolean
 }
 
 type MentionSource = {
@@ -60,6 +67,7 @@ export class Mentions {
       she: plainFrom(tokens, 'she'),
     }))
     this.#byPassage = sources.map(({ tokens, counts }) => (counts ? mentionsIn(text, tokens, names) : []))
+    for (const [name, gender] of gendersIn(sources, this.#byPassage)) names.learn(name, gender)
   }
 
   /** The one person (or body, for "it") that the pronoun at token `at` can mean. */
@@ -73,9 +81,7 @@ export class Mentions {
       const distinct = new Set(fitting.map((one) => one.name))
       if (distinct.size === 0) continue
       const sure = fitting.filter((one) => one.kind !== 'perhaps')
-      const name = distinct.size === 1 ? sure[0]?.name : onlySpeaker(sure)
-      if (name !== undefined && distinct.size === 1) this.#names.learn(name, low)
-      return name
+      return distinct.size === 1 ? sure[0]?.name : mainSubject(fitting)
     }
     return undefined
   }
@@ -147,11 +153,64 @@ function* bySentenceBackwards(mentions: readonly Mention[]): Generator<readonly 
   }
 }
 
-/** Two fit, but the sentence is about one of them: it names that one first, as the one who speaks. */
-function onlySpeaker(mentions: readonly Mention[]): string | undefined {
-  const speaking = new Set(mentions.filter((one) => one.speaks).map((one) => one.name))
-  const first = mentions[0]
-  return speaking.size === 1 && first?.speaks === true && !first.subordinate ? first.name : undefined
+/**
+ * Two fit, but the sentence is about one of them: "Orvel met Pirosk. She said …" goes on about Orvel. Of those who say
+ * or do something in their own clause the first is the one whom the main clause is about.
+ */
+function mainSubject(mentions: readonly Mention[]): string | undefined {
+  const first = mentions.find((one) => (one.isSubject || one.speaks) && !one.subordinate)
+  return first === undefined || first.kind === 'perhaps' ? undefined : first.name
+}
+
+/** How the text speaks of each name, by the sentences that name one person and use one pronoun. */
+function gendersIn(
+  sources: readonly MentionSource[],
+  byPassage: readonly (readonly Mention[])[],
+): ReadonlyMap<string, Gender> {
+  const votes = new Map<string, number>()
+  sources.forEach(({ tokens }, p) => {
+    for (const group of bySentenceBackwards(byPassage[p] ?? [])) {
+      const people = new Set(
+        group.filter(({ kind }) => kind === 'person' || kind === 'perhaps').map(({ name }) => name),
+      )
+      const [first] = group.filter(({ kind }) => kind === 'person')
+      if (first === undefined) continue
+      if (first.gender !== undefined) vote(votes, first.name, first.gender === 'she' ? 3 : -3)
+      if (people.size === 1) vote(votes, first.name, pronounsAfter(tokens, first))
+    }
+  })
+  return new Map(
+    [...votes]
+      .filter(([, sum]) => sum !== 0)
+      .map(([name, sum]): [string, Gender] => [name, sum > 0 ? 'she' : 'he']),
+  )
+}
+
+function vote(votes: Map<string, number>, name: string, weight: number): void {
+  votes.set(name, (votes.get(name) ?? 0) + weight)
+}
+
+/** Above 0 where the sentence goes on with "she" and "her" only, below for "he" and "his". */
+function pronounsAfter(tokens: readonly Token[], { at, sentence }: Mention): number {
+  let sum = 0
+  for (let k = at + 1; tokens[k]?.sentence === sentence && k < at + 60; k++) {
+    const low = tokens[k]?.low ?? ''
+    const weight = /^(?:she|her|hers|herself|elle|она|её|ее|ей)$/u.test(low)
+      ? 1
+      : /^(?:he|his|him|himself|il|он|его|ему)$/u.test(low)
+        ? -1
+        : 0
+    if (weight !== 0 && sum !== 0 && Math.sign(sum) !== weight) return 0
+    sum += weight
+  }
+  return Math.sign(sum)
+}
+
+/** "her years" and not "told her": nobody is the object of their own verb. */
+function isHers(tokens: readonly Token[], k: number): boolean {
+  const next = tokens[k + 1]
+  if (tokens[k]?.low !== 'her' || next?.kind !== 'word' || next.capital) return false
+  return !prepositions.has(next.low) && !determiners.has(next.low) && !adverbs.has(next.low) && !isVerb(next)
 }
 
 function mentionsIn(text: string, tokens: readonly Token[], names: Names): readonly Mention[] {
@@ -167,8 +226,9 @@ function mentionsIn(text: string, tokens: readonly Token[], names: Names): reado
       name: name.text,
       kind: isPerson ? 'person' : isPerhaps ? 'perhaps' : 'body',
       gender: genderBefore(tokens, name.at),
-      speaks: speaksAt(tokens, name.at),
+      speaks: !isGoverned(tokens, name.at) && speaksAt(tokens, name.at),
       subordinate: isSubordinate(tokens, name.at),
+      isSubject: isSubjectAt(tokens, name.at, endOfName(tokens, name.at)),
     })
   }
   tokens.forEach((token, i) => {
@@ -181,7 +241,8 @@ function mentionsIn(text: string, tokens: readonly Token[], names: Names): reado
 
 function pronounAt(token: Token, i: number): Mention {
   const { sentence, low } = token
-  return { at: i, sentence, name: low, kind: 'pronoun', gender: undefined, speaks: false, subordinate: false }
+  const plain = { gender: undefined, speaks: false, subordinate: false, isSubject: true }
+  return { at: i, sentence, name: low, kind: 'pronoun', ...plain }
 }
 
 function isSameGender(one: string, other: string): boolean {
@@ -191,6 +252,55 @@ function isSameGender(one: string, other: string): boolean {
 function isSubordinate(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
   return before !== undefined && subordinators.has(before.low)
+}
+
+function endOfName(tokens: readonly Token[], at: number): number {
+  let to = at + 1
+  while (tokens[to]?.capital === true || (tokens[to]?.text === '.' && tokens[to + 1]?.capital === true)) to++
+  return to
+}
+
+/** No preposition before it, and its verb behind it, over what stands between commas. */
+function isSubjectAt(tokens: readonly Token[], at: number, end: number): boolean {
+  const sentence = tokens[at]?.sentence
+  if (isGoverned(tokens, at)) return false
+  // "Vinner and Orvel": neither of the two.
+  if (joiners.has(tokens[at - 1]?.low ?? '') && tokens[at - 2]?.capital === true) return false
+  if (/['’]s?$/u.test(tokens[end - 1]?.text ?? '')) return false
+  let k = end
+  if (tokens[k]?.text === ',' || tokens[k]?.text === '(') {
+    const close = tokens.findIndex((token, i) => i > k && i < k + 24 && /^[,)]$/u.test(token.text))
+    if (close < 0 || tokens[close]?.sentence !== sentence) return false
+    k = close + 1
+  }
+  for (let steps = 0; steps < 3; steps++, k++) {
+    const token = tokens[k]
+    if (token === undefined || token.sentence !== sentence || token.kind !== 'word') return false
+    if (isVerb(token) || speechVerbs.has(token.low) || relatives.has(token.low)) return true
+    if (isFinite(token)) return true
+    if (!adverbs.has(token.low)) return false
+  }
+  return false
+}
+
+/** Behind a preposition or a verb: whom something is done to, or where. */
+function isGoverned(tokens: readonly Token[], at: number): boolean {
+  for (let k = at - 1; k >= 0 && at - k <= 4; k--) {
+    const before = tokens[k]
+    if (before === undefined || before.sentence !== tokens[at]?.sentence || before.kind !== 'word')
+      return false
+    if (prepositions.has(before.low)) return true
+    if (isVerb(before) && !auxiliaries.has(before.low)) return true
+    if (subordinators.has(before.low)) return false
+  }
+  return false
+}
+
+/** Russian and French past and present forms that the tables of verbs do not hold. */
+function isFinite(token: Token): boolean {
+  if (/\p{Script=Cyrillic}/u.test(token.low))
+    return /(?:л|ла|ли|лся|лась|лись|ет|ит|ют|ят|ется|ится)$/u.test(token.low)
+  return /^\p{Ll}{3,}(?:ait|aient|èrent)$/u.test(token.low)
 }
 
 function genderBefore(tokens: readonly Token[], at: number): Gender | undefined {
@@ -209,9 +319,23 @@ function speaksAt(tokens: readonly Token[], at: number): boolean {
   for (let k = at + 1; k < at + 14; k++) {
     const token = tokens[k]
     if (token === undefined || token.sentence !== tokens[at]?.sentence || token.kind === 'quote') return false
+    // "Campaign director Aila Vinner said": the name nearer to the verb is the one who speaks.
+    if (
+      token.capital &&
+      tokens[k - 1]?.kind === 'word' &&
+      tokens[k - 1]?.capital === false &&
+      !isInCommas(tokens, at, k)
+    )
+      return false
     if (speechVerbs.has(token.low)) return true
     if (isVerb(token) && !/^(?:has|have|had)$/u.test(token.low)) return false
   }
+  return false
+}
+
+/** A comma stands between the two. */
+function isInCommas(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let k = from; k < to; k++) if (tokens[k]?.text === ',') return true
   return false
 }
 
@@ -250,8 +374,9 @@ function unnamedAt(text: string, tokens: readonly Token[], token: Token, i: numb
       name: text.slice(before.start, tokens[end - 1]?.end ?? token.end),
       kind: 'person',
       gender: isMan ? 'he' : isWoman ? 'she' : undefined,
-      speaks: speaksAt(tokens, i),
+      speaks: !isGoverned(tokens, k) && speaksAt(tokens, i),
       subordinate: isSubordinate(tokens, k),
+      isSubject: isSubjectAt(tokens, k, end),
     }
   }
   return undefined
@@ -276,5 +401,6 @@ function unnamedInRussian(
     gender: menWords.has(token.low) ? 'he' : womenWords.has(token.low) ? 'she' : undefined,
     speaks: speaksAt(tokens, i),
     subordinate: isSubordinate(tokens, i),
+    isSubject: isSubjectAt(tokens, i, end),
   }
 }

@@ -82,11 +82,12 @@ function isNameWord(token: Token): boolean {
 }
 
 function endOfSequence(tokens: readonly Token[], from: number): number {
+  if (tokens[from]?.named === true) return from + 1
   let to = from
   let hasBody = false
   while (to < tokens.length && to < from + 12) {
     const token = tokens[to]
-    if (token === undefined) break
+    if (token === undefined || token.named === true) break
     const next = tokens[to + 1]
     const joined = next !== undefined && isNameWord(next) && next.sentence === token.sentence
     if (isNameWord(token)) {

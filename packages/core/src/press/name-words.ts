@@ -15,9 +15,17 @@ export const titles = set(
   'finn spaniard briton norwegian italian belgian austrian foreign interior defence defense justice rights mother',
   'président présidente ministre chancelier chancelière premier première monsieur madame mademoiselle mme mlle docteur',
   'maître porte-parole directeur directrice ambassadeur ambassadrice maire juge général colonel capitaine commandant',
-  'procureur député députée sénateur sénatrice chef secrétaire',
+  'procureur procureure député députée sénateur sénatrice chef cheffe secrétaire me m mgr pr avocat avocate imam préfet',
+  'col lt gen capt sgt maj adm cmdr det insp supt dci rev hon mp mep vice-chancellor co-founder founder coordinator',
+  'adviser advisor deputy-director undersecretary under-secretary rapporteur commissioner-general sheriff marshal',
+  'rapporteure commissaire coordinateur coordinatrice fondateur fondatrice militant militante journaliste chercheur',
+  'chercheuse porte-paroles recteur doyen premier-ministre vice-président vice-présidente eurodéputé eurodéputée',
   'президент президента президенту министр министра глава канцлер премьер премьер-министр губернатор мэр посол',
-  'уполномоченный уполномоченная генерал полковник майор капитан директор господин госпожа прокурор судья',
+  'уполномоченный уполномоченная генерал полковник майор капитан директор господин госпожа прокурор судья сенатор',
+  'депутат замминистра вице-премьер вице-президент генпрокурор пресс-секретарь председатель координатор секретарь',
+  'руководитель начальник экс-президент экс-министр подполковник лейтенант муфтий имам омбудсмен епископ патриарх',
+  'адвокат юрист правозащитник правозащитница активист активистка журналист журналистка следователь представитель',
+  'представительница советник помощник заместитель',
 )
 /** Of the titles, those that by themselves never make a body's or a person's name. */
 export const bodies = set(
@@ -50,3 +58,6 @@ export const neverNames = set(
   'в во на из с со от для при о об по у к ко за и а но или если когда после до он она они оно мы вы я это этот эта эти его её',
   'их два три четыре пять несколько вчера сегодня также однако более менее не',
 )
+
+/** What stands behind a name and is no part of it. */
+export const afterNames = set('kc qc mp mep phd md jr sr obe cbe mbe esq sc msp tds')

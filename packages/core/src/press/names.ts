@@ -4,9 +4,9 @@
  * Only the text itself is asked: a surname shared by two people in it stays a surname. No list of known
  * people exists here, and none is kept: the program must not carry a register of persons.
  */
-import { femalePronouns, malePronouns, peopleWords } from './grammar-words.ts'
+import { femalePronouns, malePronouns, peopleWords, times, weekdays } from './grammar-words.ts'
 import { bare, isLowered, type Sequence, sequencesOf, written } from './name-sequences.ts'
-import { bodies, links, neverNames, titles } from './name-words.ts'
+import { afterNames, bodies, links, neverNames, titles } from './name-words.ts'
 import { actsAlone, actsAsPerson } from './persons.ts'
 import type { Passage, Token } from './tokens.ts'
 
@@ -173,20 +173,25 @@ export class Names {
   }
 
   #parse(sequence: Sequence): Name | undefined {
-    let tokens = sequence.tokens
+    let tokens = withoutLetters(sequence.tokens)
     const first = tokens[0]
+    if (first?.named === true) return { text: first.text, kind: 'body' }
     if (sequence.opensSentence && first !== undefined && this.#isCommon(first, tokens.length))
       tokens = tokens.slice(1)
-    if (tokens.length === 0) return undefined
+    if (tokens.length === 0 || (tokens.length === 1 && isCalendar(tokens[0]))) return undefined
     const lastTitle = tokens.findLastIndex((one) => titles.has(one.low))
     const lastBody = tokens.findLastIndex((one) => bodies.has(bare(one).toLowerCase()))
-    const role = tokens.length > 2 && peopleWords.has(tokens[0]?.low ?? '') ? 0 : -1
+    const isRole = peopleWords.has(tokens[0]?.low ?? '') && (tokens.length > 2 || sequence.opensSentence)
+    const role = isRole && tokens.length > 1 ? 0 : -1
     const cut = Math.max(lastTitle, lastBody, role)
     const rest = tokens.slice(cut + 1)
     if (lastBody >= 0 && (rest.length < 2 || rest.some((one) => links.has(one.low) || one.low === 'of'))) {
       return { text: written(tokens), kind: 'body' }
     }
     if (cut >= 0 && rest.length === 0) return undefined
+    // "Witness C", "Yusuf K.": a letter stands for a person together with what stands before it.
+    if (rest.length === 1 && /^\p{Lu}\.?$/u.test(rest[0]?.text ?? '') && role === 0 && lastBody < 0)
+      return { text: written(tokens.slice(cut)).replace(/\.$/u, ''), kind: 'person' }
     const isBody =
       cut < 0 &&
       (rest.some((one) => /^\p{Lu}{2,}$/u.test(bare(one))) ||
@@ -214,6 +219,25 @@ export class Names {
     if (femalePronouns.has(pronoun)) this.#genders.set(name, 'she')
     else if (malePronouns.has(pronoun)) this.#genders.set(name, 'he')
   }
+}
+
+/** A weekday or a month, in the middle of a sentence. */
+function isCalendar(token: Token | undefined): boolean {
+  return (
+    token !== undefined && (weekdays.has(token.low) || (times.has(token.low) && neverNames.has(token.low)))
+  )
+}
+
+/** "Helena Marsh KC" */
+function withoutLetters(tokens: readonly Token[]): readonly Token[] {
+  let to = tokens.length
+  while (
+    to > 1 &&
+    afterNames.has(tokens[to - 1]?.low ?? '') &&
+    /^\p{Lu}{2}/u.test(tokens[to - 1]?.text ?? '')
+  )
+    to--
+  return to === tokens.length ? tokens : tokens.slice(0, to)
 }
 
 function surname(word: string): string {

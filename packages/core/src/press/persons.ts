@@ -10,6 +10,41 @@ import type { Token } from './tokens.ts'
 /** What outlets do, as well as people. */
 const publishing = /^(?:report|writ|wrote|publish|rapport|écri|сообщ|пи[шс]|написа)/u
 
+/** What people do and towns do not. */
+const humanVerbs =
+  /^(?:knew|felt|saw|slept|wept|wore|ate|drank|laughed|smiled|nodded|shrugged|sighed|sobbed|remembers|remembered|recalls|recalled|packed|walked|thought|believes|hopes|hoped|sat|lives|lived|married|cried|listened|raconte|sourit|soupire|pleure|вспоминает|улыбается|вздыхает|плачет|молчит|смеётся|вспоминала|плакала)$/u
+
+/** "Amir, now 29," */
+function isAge(tokens: readonly Token[], comma: number): boolean {
+  return (
+    tokens[comma]?.text === ',' &&
+    tokens[comma + 1]?.low === 'now' &&
+    /^\d{2}$/u.test(tokens[comma + 2]?.low ?? '')
+  )
+}
+
+/** "identified only as Witness C", "who gave her name as Dina": the name, by its first and last token. */
+export function givenName(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): { readonly from: number; readonly to: number } | undefined {
+  for (let k = from; k < to; k++) {
+    if (!naming.test(tokens[k]?.low ?? '')) continue
+    for (let at = k + 1; at < Math.min(to + 3, k + 5); at++) {
+      const isAs = /^(?:as|comme|как)$/u.test(tokens[at]?.low ?? '')
+      if (!isAs || tokens[at + 1]?.capital !== true) continue
+      let end = at + 1
+      while (tokens[end]?.capital === true) end++
+      return { from: at + 1, to: end }
+    }
+  }
+  return undefined
+}
+
+const naming =
+  /^(?:name|names|named|identified|identify|known|introduced|nom|prénom|identifié|identifiée|présenté|présentée|представился|представилась|представившийся|представившаяся|назвался|назвалась)$/u
+
 /** A word that opens a sentence and has a singular verb after it may be a name, seen nowhere else. */
 export function actsAlone(tokens: readonly Token[], sequence: Sequence): boolean {
   const next = tokens[sequence.to]?.low ?? ''
@@ -31,13 +66,19 @@ export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): bool
     tokens.slice(end + 1, end + 5).some((one) => titles.has(one.low) || peopleWords.has(one.low))
   )
     return true
+  if (before === undefined || !prepositions.has(before.low)) {
+    if (humanVerbs.test(tokens[end]?.low ?? '')) return true
+  }
   const after = tokens[end]?.text === ',' ? tokens[end + 1] : tokens[end]
   const governed = before !== undefined && prepositions.has(before.low)
   // One word alone is a person only if it says something itself: towns stand before commas too.
   const isAlone = sequence.tokens.length === 1 && tokens[end]?.text === ','
   const says =
     !governed && !isAlone && after !== undefined && speechVerbs.has(after.low) && !publishing.test(after.low)
-  return after !== undefined && (says || relatives.has(after.low) || /^\d{2}$/u.test(after.low))
+  return (
+    after !== undefined &&
+    (says || relatives.has(after.low) || /^\d{2}$/u.test(after.low) || isAge(tokens, end))
+  )
 }
 
 /** "said Aila Vinner", «ответила ей представительница сети Тамсин Орвель» */

@@ -3,17 +3,19 @@ import {
   adverbs,
   determiners,
   joiners,
+  peopleWords,
   prepositions,
   relatives,
   subordinators,
   weekdays,
 } from './grammar-words.ts'
+import { titles } from './name-words.ts'
 import { endsNothing, isPronoun, isVerb, longestPhrase, type Range, type Subject } from './phrase-edges.ts'
 import type { Token } from './tokens.ts'
 
 /** The subject right after token `at`: "…," said X. */
 export function subjectAfter(tokens: readonly Token[], at: number): Subject | undefined {
-  const from = at + 1
+  const from = overComplement(tokens, at + 1)
   const first = tokens[from]
   if (first === undefined || first.kind !== 'word' || first.sentence !== tokens[at]?.sentence)
     return undefined
@@ -32,6 +34,22 @@ export function subjectAfter(tokens: readonly Token[], at: number): Subject | un
   if (others.length > 0) return { kind: 'phrase', head, others }
   const apposed = tokens[to]?.text === ',' ? pureNames(tokens, to + 1) : undefined
   return apposed === undefined ? { kind: 'phrase', head } : { kind: 'phrase', head, apposed }
+}
+
+/** Russian sets the one spoken to, and where, between the verb and who speaks: «ответила на это Таирова». */
+function overComplement(tokens: readonly Token[], from: number): number {
+  const first = tokens[from]
+  if (first === undefined || first.named === true || first.capital) return from
+  if (!/\p{Script=Cyrillic}/u.test(first.low) || isPronoun(first.low)) return from
+  if (peopleWords.has(first.low) || titles.has(first.low)) return from
+  for (let k = from; k < from + 7; k++) {
+    const token = tokens[k]
+    if (token === undefined || token.kind !== 'word' || token.sentence !== first.sentence) return from
+    if (token.named === true && tokens[k + 1]?.capital !== true) return from
+    const isOffice = titles.has(token.low) || peopleWords.has(token.low)
+    if (k > from && (isOffice || (token.capital && token.named !== true))) return k
+  }
+  return from
 }
 
 /** "wrote A, B and C": every name of a list that is closed by "and". */

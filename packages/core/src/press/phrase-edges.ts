@@ -40,7 +40,7 @@ export function isPronoun(low: string): boolean {
 export function isVerb(token: Token | undefined): boolean {
   if (token === undefined || token.kind !== 'word' || token.capital) return false
   if (auxiliaries.has(token.low) || verbs.has(token.low)) return true
-  if (speechVerbs.has(token.low)) return !weakVerbs.has(token.low)
+  if (speechVerbs.has(token.low)) return !weakVerbs.has(token.low) || token.low.endsWith('ed')
   return !token.capital && /^\p{Ll}{3,}ed$/u.test(token.low)
 }
 

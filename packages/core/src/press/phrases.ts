@@ -9,13 +9,17 @@ import {
   auxiliaries,
   determiners,
   joiners,
+  menWords,
+  peopleWords,
   prepositions,
   relatives,
   subordinators,
   times,
   tying,
   weekdays,
+  womenWords,
 } from './grammar-words.ts'
+import { titles } from './name-words.ts'
 import { pureNames } from './phrase-after.ts'
 import { endsNothing, isPronoun, isVerb, longestPhrase, type Subject, stopsPhrase } from './phrase-edges.ts'
 import { weakVerbs } from './speech-words.ts'
@@ -96,6 +100,8 @@ function skipBack(tokens: readonly Token[], from: number, floor: number): number
   return k
 }
 
+const passingOn = /^(?:quoting|citant|цитируя|ссылаясь)$/u
+
 /** "X, the minister, said": what stands between the commas, and what stands before them. */
 function apposedSubject(tokens: readonly Token[], comma: number, floor: number): Subject | undefined {
   const sign = tokens[comma]?.text ?? ','
@@ -104,6 +110,11 @@ function apposedSubject(tokens: readonly Token[], comma: number, floor: number):
     const token = tokens[c]
     if (token === undefined || token.kind === 'quote') return undefined
     if (token.text !== opening) continue
+    // "State television, quoting an official, said": the official's words.
+    if (passingOn.test(tokens[c + 1]?.low ?? '') && comma - c > 2) {
+      const from = tokens[c + 2]?.low === 'на' ? c + 3 : c + 2
+      return { kind: 'phrase', head: { from, to: comma } }
+    }
     const head = phraseEnding(tokens, c - 1, floor)
     if (c + 1 >= comma) return undefined
     if (head === undefined) {
@@ -157,10 +168,22 @@ function stepBack(tokens: readonly Token[], from: number, floor: number): number
   if (before.sentence !== first.sentence) return undefined
   const { low } = before
   if (tying.has(low) || low === 'to') return tiesBack(tokens, from, floor) ? from - 1 : undefined
-  if (determiners.has(first.low) && !first.capital) return determiners.has(low) ? from - 1 : undefined
+  const isTie = tying.has(first.low) && determiners.has(first.low)
+  if (determiners.has(first.low) && !first.capital && !isTie)
+    return determiners.has(low) ? from - 1 : undefined
   if (joiners.has(low)) {
     const left = tokens[from - 2]
-    return left?.kind === 'word' && left.capital && first.capital && from - 2 >= floor ? from - 2 : undefined
+    if (left?.kind !== 'word' || from - 2 < floor) return undefined
+    // "the former first lady and senator": one person of two offices.
+    const isOffice = (token: Token): boolean =>
+      !token.capital &&
+      (titles.has(token.low) ||
+        peopleWords.has(token.low) ||
+        womenWords.has(token.low) ||
+        menWords.has(token.low))
+    return (left.capital && first.capital) || (isOffice(left) && !determiners.has(first.low))
+      ? from - 2
+      : undefined
   }
   return stopsPhrase(before) ? undefined : from - 1
 }

@@ -4,10 +4,11 @@
  * A named person or body is written in full as the text gives it elsewhere; somebody unnamed in the
  * text's own words; a pronoun only when it can mean one person. Otherwise there is no speaker.
  */
-import { firstPersons, peopleWords, relatives, tying } from './grammar-words.ts'
+import { firstPersons, peopleWords, prepositions, relatives, tying } from './grammar-words.ts'
 import type { Mentions } from './mentions.ts'
 import { titles } from './name-words.ts'
 import type { Name, Names } from './names.ts'
+import { givenName } from './persons.ts'
 import type { Range, Subject } from './phrase-edges.ts'
 import type { Basis } from './report.ts'
 import type { Token } from './tokens.ts'
@@ -34,6 +35,8 @@ export function speakerOf(scene: Scene, subject: Subject): Speaker {
     const all = [subject.head, ...subject.others].map((one) => nameOf(scene, one) ?? ownWords(scene, one))
     return { name: all.join(', '), basis: 'stated' }
   }
+  const given = givenName(scene.tokens, subject.head.from, subject.apposed?.to ?? subject.head.to)
+  if (given !== undefined) return { name: nameOf(scene, given) ?? ownWords(scene, given), basis: 'stated' }
   if (subject.nounEnd !== undefined) {
     const noun = { from: subject.head.from, to: subject.nounEnd }
     return { name: nameOf(scene, noun) ?? ownWords(scene, subject.head), basis: 'stated' }
@@ -68,7 +71,9 @@ function apposedName(scene: Scene, head: Range, apposed: Range): string | undefi
       (token) =>
         token.kind === 'word' && (token.capital || /^(?:de|van|von|al|el|bin|of|for)$/u.test(token.low)),
     )
-  const name = isPure ? scene.names.endOf(inside) : undefined
+  const isGoverned = prepositions.has(first?.low ?? '')
+  const end = isPure || (own === undefined && !isGoverned) ? scene.names.endOf(inside) : undefined
+  const name = isPure || end?.kind === 'person' ? end : undefined
   if (name !== undefined) return name.text
   // "Name, the reporter of X, who …, said": the name stands one comma further left.
   const before =

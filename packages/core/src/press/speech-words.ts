@@ -5,6 +5,9 @@
  * and count only right beside a quotation; `naming` words introduce a label, not an utterance.
  */
 
+import { frenchGerunds, frenchSpeech } from './speech-words-fr.ts'
+import { russianGerunds, russianSpeech } from './speech-words-ru.ts'
+
 function forms(...rows: readonly string[]): readonly string[] {
   return rows.flatMap((row) => row.split(' '))
 }
@@ -132,8 +135,46 @@ const saying = forms(
   'inform informs informed',
   'voice voices voiced',
   'rage rages raged',
-  'write writes',
   'put puts',
+  'fume fumes fumed',
+  'rant rants ranted',
+  'gush gushes gushed',
+  'enthuse enthuses enthused',
+  'groan groans groaned moan moans moaned',
+  'gasp gasps gasped wail wails wailed weep weeps wept',
+  'yell yells yelled scream screams screamed bark barks barked hiss hisses hissed growl growls growled',
+  'chuckle chuckles chuckled grin grins grinned giggle giggles giggled nod nods nodded wince winces winced',
+  'thunder thunders thundered bellow bellows bellowed roar roars roared',
+  'remember remembers remembered reminisce reminisces reminisced',
+  'reflect reflects reflected reason reasons reasoned wonder wonders wondered',
+  'offer offers offered begin begins began start starts started finish finishes finished',
+  'chime chimes chimed',
+  'proclaim proclaims proclaimed pronounce pronounces pronounced',
+  'contend contends contended',
+  'charge charges charged',
+  'counsel counsels counselled counseled',
+  'question questions questioned',
+  'implore implores implored entreat entreats entreated',
+  'recommend recommends recommended',
+  'rule rules ruled',
+  'signal signals signalled signaled',
+  'tout touts touted',
+  'attack attacks attacked',
+  'blame blames blamed',
+  'deem deems deemed',
+  'label labels labelled labeled',
+  'characterise characterises characterised characterize characterizes characterized',
+  'mock mocks mocked ridicule ridicules ridiculed',
+  'challenge challenges challenged',
+  'credit credits credited',
+  'vouch vouches vouched',
+  'imply implies implied hint hints hinted',
+  'message messages messaged',
+  'type types typed',
+  'gesture gestures gestured',
+  'spit spits spat',
+  'speak speaks spoke',
+  'hear hears heard',
 )
 const sayingNow = forms(
   'saying telling adding writing asking replying responding answering explaining insisting stressing claiming',
@@ -145,44 +186,9 @@ const sayingNow = forms(
   'complaining lamenting expressing recounting cautioning countering calling protesting boasting exclaiming',
   'predicting regretting hailing blasting slamming decrying deploring branding quipping quoting',
 )
-const french = forms(
-  'dit disent disait disaient dira dirent déclare déclarent déclaré déclarait affirme affirment affirmé affirmait',
-  'explique expliquent expliqué expliquait ajoute ajoutent ajouté ajoutait assure assurent assuré assurait',
-  'raconte racontent raconté racontait confie confient confié confiait estime estiment estimé estimait',
-  'précise précisent précisé précisait souligne soulignent souligné soulignait rapporte rapportent rapporté',
-  'rapportait écrit écrivent écrivait indique indiquent indiqué indiquait répond répondent répondu répondait',
-  'lance lancent lancé lançait insiste insistent insisté insistait regrette regrettent regretté regrettait',
-  'dénonce dénoncent dénoncé dénonçait accuse accusent accusé accusait témoigne témoignent témoigné témoignait',
-  'poursuit poursuivent poursuivi conclut concluent conclu rappelle rappellent rappelé rappelait prévient',
-  'préviennent prévenu martèle martelé demande demandent demandé demandait reconnaît reconnaissent reconnu',
-  'soutient soutiennent soutenu annonce annoncent annoncé prie prient prié avoue avoué confirme confirment',
-  'confirmé dément démentent démenti juge jugent jugé note notent noté relate relaté observe résume résumé',
-  'promet promettent promis jure juré murmure murmuré soupire soupiré réagit réagi réplique répliqué appelle',
-)
-const russian = forms(
-  'сказал сказала сказали сказало скажет говорит говорят говорил говорила говорили заявил заявила заявили',
-  'заявило заявляет заявляют сообщил сообщила сообщили сообщило сообщает сообщают рассказал рассказала',
-  'рассказали рассказывает рассказывают ответил ответила ответили ответило отвечает отвечают подчеркнул',
-  'подчеркнула подчеркнули подчёркивает подчеркивает отметил отметила отметили отмечает отмечают добавил',
-  'добавила добавили добавляет пояснил пояснила пояснили поясняет объяснил объяснила объяснили объясняет',
-  'утверждает утверждают утверждал утверждала утверждали считает считают считал считала пишет пишут написал',
-  'написала написали написало уверяет уверяют уверял заверил заверила признался призналась признались признал',
-  'признала заметил заметила уточнил уточнила уточнили уточняет передаёт передает цитирует вспоминает',
-  'вспоминают вспоминал вспоминала спросил спросила спросили спрашивает попросил попросила попросили просит',
-  'просят потребовал потребовала потребовали требует требуют призвал призвала призвали призывает призывают',
-  'подтвердил подтвердила подтвердили подтверждает опроверг опровергла опровергли опровергает отрицает пообещал',
-  'пообещала обещает предупредил предупредила предупреждает возразил возразила воскликнул воскликнула продолжил',
-  'продолжила продолжает заключил заключила назвал назвала назвали называет осудил осудила осудили осуждает',
-  'обвинил обвинила обвинили обвиняет прокомментировал прокомментировала крикнул крикнула прошептал шепчет',
-)
-
 /** Finite forms that attribute. */
-export const speechVerbs: ReadonlySet<string> = new Set([...saying, ...french, ...russian])
-export const participles: ReadonlySet<string> = new Set([
-  ...sayingNow,
-  ...forms('disant déclarant affirmant expliquant ajoutant assurant précisant soulignant demandant appelant'),
-  ...forms('заявив сказав добавив отметив подчеркнув пояснив назвав говоря утверждая'),
-])
+export const speechVerbs: ReadonlySet<string> = new Set([...saying, ...frenchSpeech, ...russianSpeech])
+export const participles: ReadonlySet<string> = new Set([...sayingNow, ...frenchGerunds, ...russianGerunds])
 /** Base forms after "to" or a modal that attribute: "wrote to express their …". */
 export const infinitives: ReadonlySet<string> = new Set([
   ...forms(
@@ -213,6 +219,51 @@ export const weakVerbs: ReadonlySet<string> = new Set([
   ),
   ...forms('laugh laughs laughed related relate observe observed maintain maintained'),
   ...forms('note notes observe juge accuse rappelle appelle'),
+  ...forms(
+    'offer offers offered begin begins began start starts started finish finishes finished nod nods nodded',
+  ),
+  ...forms(
+    'grin grins grinned yell yells scream screams bark barks roar roars charge charges charged hear hears heard',
+  ),
+  ...forms(
+    'question questions questioned rule rules ruled attack attacks attacked blame blames blamed credit credits',
+  ),
+  ...forms(
+    'credited challenge challenges challenged label labels signal signals signalled signaled type types typed',
+  ),
+  ...forms(
+    'gesture gestures gestured message messages spit spits spat speak speaks spoke reflect reflects reflected',
+  ),
+  ...forms(
+    'wonder wonders reason reasons counsel moan moans wail wails weep weeps wept reflect recommend recommends',
+  ),
+  ...forms(
+    'tout touts touted implies imply implied hint hints hinted remember remembers remembered gush gushes gushed',
+  ),
+  ...forms(
+    'demande demandes annonce annonces menace menaces critique critiques critiqué rêve note marque marques marqué',
+  ),
+  ...forms(
+    'peste taxe taxes lance tonne invite voit sait entend apprend continue continué pense traité traite considéré',
+  ),
+  ...forms(
+    'considère écarté écarte pointe pointé cite cité prie commente jure craint croit voyait croyait crie crient',
+  ),
+  ...forms(
+    'interrogé interrogée interrogés questionné prié priée invité invités menacé menacés remercié marqua trancha',
+  ),
+  ...forms(
+    'condamné condamnée condamnés accusé accusée accusés excusé ordonné jugé jugée jugés appelé appelés signalé',
+  ),
+  ...forms(
+    'решил решила решили показал показала показали думал думала думали думает описал оценил поддержал поддержала',
+  ),
+  ...forms(
+    'поддержали отказался отказалась отказались обратился обратилась обратились поручил бросил бросила плакал',
+  ),
+  ...forms(
+    'плакала боится надеется указал указывает передал передала передали продолжил продолжает велел согласился',
+  ),
 ])
 
 /** Introduces a name or a title for something: what follows in marks is a label. */

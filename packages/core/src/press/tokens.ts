@@ -16,6 +16,8 @@ export type Token = Span & {
   /** Number of the sentence in the passage. */
   readonly sentence: number
   readonly quoted?: Quoted
+  /** A name in marks, «Полис»: its `text` stands without them. */
+  readonly named?: true
 }
 
 export type Passage = { readonly tokens: readonly Token[]; readonly start: number; readonly end: number }
@@ -33,12 +35,52 @@ export function readPassage(text: string, start: number, end: number, quotes: re
   let from = start
   for (const quoted of quotes) {
     pushWords(text, from, quoted.outer.start, tokens)
-    push(text, tokens, { ...quoted.outer, kind: 'quote', text: '', low: '', capital: false, quoted })
+    const named = nameInMarks(text, tokens.at(-1), quoted, end)
+    if (named === undefined)
+      push(text, tokens, { ...quoted.outer, kind: 'quote', text: '', low: '', capital: false, quoted })
+    else
+      push(text, tokens, {
+        ...quoted.outer,
+        kind: 'word',
+        text: named,
+        low: named.toLowerCase(),
+        capital: true,
+        named: true,
+      })
     from = Math.max(from, quoted.outer.end)
   }
   pushWords(text, from, end, tokens)
   return { tokens, start, end }
 }
+
+const shortName = /^[\p{Lu}\p{N}][^.!?…,:;«»“”„"]{0,60}$/u
+const longestName = 5
+
+/**
+ * Russian sets the names of papers, bodies and ships in marks: агентство «Полис». A quotation that begins with a
+ * capital has a colon before it, so a short row of words with a capital right behind a word is a name.
+ */
+function nameInMarks(
+  text: string,
+  before: Token | undefined,
+  quoted: Quoted,
+  end: number,
+): string | undefined {
+  if (quoted.family === 'single' || quoted.family === 'dash' || quoted.inner.length > 0) return undefined
+  const words = text.slice(quoted.start, Math.min(quoted.end, quoted.start + 80))
+  if (quoted.end - quoted.start > 61 || !shortName.test(words)) return undefined
+  const near = text.slice(Math.max(0, quoted.outer.start - 20), Math.min(end, quoted.outer.end + 20))
+  if (!/\p{Script=Cyrillic}/u.test(near)) return undefined
+  const count = words.split(/\s+/u).length
+  const after = text.slice(quoted.outer.end, quoted.outer.end + 2)
+  if (before === undefined || (before.kind === 'sign' && /^[.!?…]/u.test(before.text)))
+    return count <= 2 && /^ \p{Ll}/u.test(after) ? words : undefined
+  const isBehindWord = before.kind === 'word' || before.text === '('
+  return isBehindWord && count <= longestName && !introducing.test(before.low) ? words : undefined
+}
+
+/** What stands right before words on a wall or a page: «с надписью «Свободу»». */
+const introducing = /^(?:надпис|слов|лозунг|плакат|фраз|написан|заголов|вопрос)/u
 
 function pushWords(text: string, from: number, to: number, tokens: Token[]): void {
   if (to <= from) return
