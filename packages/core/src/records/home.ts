@@ -85,6 +85,9 @@ const homes: { readonly [N in RecordTypeName]: HomeRule } = {
   // A programme is a State's, and no person's.
   Programme: always(claims),
   Correction: (fields, look) => inCase('personId', fields, look),
+  // Beside the item and nowhere else: whoever may not know of the item learns of no handling.
+  Seal: besideItem,
+  CustodyEvent: besideItem,
 }
 
 export function homeOf(type: RecordTypeName, fields: Values, look: HomeLookup): Result<Scope, HomeRefusal> {
@@ -143,6 +146,12 @@ function withThat(field: string, fields: Values, look: HomeLookup): Result<Scope
   return look.caseId === undefined
     ? refuse({ kind: 'no-home', field })
     : ok({ kind: 'case', caseId: look.caseId })
+}
+
+function besideItem(fields: Values, look: HomeLookup): Result<Scope, HomeRefusal> {
+  const item = fields['itemId']
+  const home = typeof item === 'string' ? look.homeOf(item) : undefined
+  return home === undefined ? withThat('itemId', fields, look) : ok(home)
 }
 
 /** The same, where nothing but a case will do. */

@@ -37,10 +37,10 @@ const ours = {
   Case: ['nextStep'],
   RiskAssessment: ['instrument', 'answers', 'lowers'],
   Shelter: ['leaseUntil', 'houseRules'],
-  Check: ['rungMinutes', 'zone', 'answers', 'acknowledged', 'link', 'timer'],
+  Check: ['rungMinutes', 'zone', 'answers', 'acknowledged', 'dropped', 'fill', 'link', 'timer'],
   Assistance: ['state', 'requestedBy', 'approvedBy', 'fund'],
   VisaApplication: ['programmeId', 'stages'],
-  Consent: ['ifTaken', 'eraseAfter', 'confirmedSafe', 'legalHold'],
+  Consent: ['ifTaken', 'eraseAfter', 'confirmedSafe', 'legalHold', 'laterWishes', 'heard', 'holdSteps'],
   Intervention: ['askAnswers', 'replyDue', 'receipt'],
   Release: ['approvedAt', 'cancelled'],
 }
@@ -71,6 +71,9 @@ describe('the declarations', () => {
         .map(([name, field]) => ({ where: `${type}.${name}`, field })),
     )
     expect(secrets.map(({ where }) => where)).toEqual([
+      'Check.safeWord',
+      'Check.duressWord',
+      'Check.fill',
       'Check.link',
       'Check.timer',
       'LineThread.keys',

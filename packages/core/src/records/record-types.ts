@@ -1,4 +1,4 @@
-/** All types of record: the 20 of the model, the six that the line adds for its own work, the six of the work on cases. */
+/** All types of record: the 20 of the model, the six that the line adds for its own work, the six of the work on cases, the two of evidence. */
 import type { FieldsOf as FieldsOfDeclared, RecordOf as RecordOfDeclared, RecordType } from './record-type.ts'
 import { actType } from './types/act.ts'
 import { apartType } from './types/apart.ts'
@@ -9,6 +9,7 @@ import { checkType } from './types/check.ts'
 import { claimType } from './types/claim.ts'
 import { consentType } from './types/consent.ts'
 import { correctionType } from './types/correction.ts'
+import { custodyEventRecordType } from './types/custody-event.ts'
 import { dutyShiftType } from './types/duty-shift.ts'
 import { eventType } from './types/event.ts'
 import { evidenceItemType } from './types/evidence-item.ts'
@@ -26,6 +27,7 @@ import { programmeType } from './types/programme.ts'
 import { publicationType } from './types/publication.ts'
 import { releaseType } from './types/release.ts'
 import { riskAssessmentType } from './types/risk-assessment.ts'
+import { sealType } from './types/seal.ts'
 import { shelterType } from './types/shelter.ts'
 import { statementType } from './types/statement.ts'
 import { taskType } from './types/task.ts'
@@ -66,6 +68,8 @@ export const recordTypes = {
   Apart: apartType,
   Programme: programmeType,
   Correction: correctionType,
+  Seal: sealType,
+  CustodyEvent: custodyEventRecordType,
 } as const
 
 export type RecordTypeName = keyof typeof recordTypes
@@ -94,6 +98,9 @@ export const caseWorkTypeNames = [
   'Programme',
   'Correction',
 ] as const satisfies readonly RecordTypeName[]
+
+/** What the program writes beside an item of evidence: that it was sealed, and every handling. */
+export const evidenceWorkTypeNames = ['Seal', 'CustodyEvent'] as const satisfies readonly RecordTypeName[]
 
 export function isRecordTypeName(name: string): name is RecordTypeName {
   return Object.hasOwn(recordTypes, name)

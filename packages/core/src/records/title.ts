@@ -88,6 +88,8 @@ const titles: { readonly [N in RecordTypeName]: Title } = {
   Apart: (s) => [s.call('shelter'), s.word(madeApart), s.term('answer')],
   Programme: (s) => [s.text('code'), s.text('stateCode'), s.text('office')],
   Correction: (s) => [s.call('personId'), s.term('state'), s.date('at')],
+  Seal: (s) => [s.call('itemId'), s.date('sealedAt')],
+  CustodyEvent: (s) => [s.term('type'), s.call('itemId'), s.date('at')],
 }
 
 export function titleOf(type: RecordTypeName, fields: Values, language: Language, look: TitleLook): string {

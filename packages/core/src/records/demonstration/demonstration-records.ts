@@ -163,6 +163,8 @@ const entersByType: { readonly [N in RecordTypeName]: string } = {
   Apart: 'M-04',
   Programme: 'M-09',
   Correction: 'M-02',
+  Seal: 'M-05',
+  CustodyEvent: 'M-05',
 }
 
 const enteredWith = [

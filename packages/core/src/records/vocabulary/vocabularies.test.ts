@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sharedHas, sharedText } from '../../../../../test/shared.ts'
 import { type Language, languages } from '../../base/language.ts'
-import { caseWorkTypeNames, lineTypeNames, recordTypeNames } from '../record-types.ts'
+import { caseWorkTypeNames, evidenceWorkTypeNames, lineTypeNames, recordTypeNames } from '../record-types.ts'
 import { type VocabularyName, vocabularies } from './vocabularies.ts'
 import { termWords, type Vocabulary } from './vocabulary.ts'
 
@@ -20,7 +20,8 @@ function words(list: VocabularyName, code: string): Record<Language, string> {
 describe('the vocabularies', () => {
   it('[RE5] are 45, for the 20 kinds of record of the model; the choices of the line and of the work on cases stand apart', () => {
     expect(lists).toHaveLength(45)
-    expect(recordTypeNames.length - lineTypeNames.length - caseWorkTypeNames.length).toBe(20)
+    const added = [lineTypeNames, caseWorkTypeNames, evidenceWorkTypeNames].flat()
+    expect(recordTypeNames.length - added.length).toBe(20)
     expect(lists.reduce((sum, [, { terms }]) => sum + terms.length, 0)).toBe(486)
   })
 

@@ -267,4 +267,18 @@ export const recordTypeWords: { readonly [N in RecordTypeName]: TypeWords } = {
       fr: { one: 'correction', other: 'corrections' },
     },
   ),
+  Seal: typeWords(words('Seal', 'Печать', 'Sceau'), words('Seals', 'Печати', 'Sceaux'), {
+    en: { one: 'seal', other: 'seals' },
+    ru: { one: 'печать', few: 'печати', many: 'печатей' },
+    fr: { one: 'sceau', other: 'sceaux' },
+  }),
+  CustodyEvent: typeWords(
+    words('Handling', 'Действие с материалом', 'Manipulation'),
+    words('Chain of custody', 'Цепочка хранения', 'Chaîne de possession'),
+    {
+      en: { one: 'handling', other: 'handlings' },
+      ru: { one: 'действие', few: 'действия', many: 'действий' },
+      fr: { one: 'manipulation', other: 'manipulations' },
+    },
+  ),
 }

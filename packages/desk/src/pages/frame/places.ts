@@ -26,7 +26,7 @@ export const roomTypes: { readonly [R in Room]: readonly RecordTypeName[] } = {
     'Programme',
     'Correction',
   ],
-  evidence: ['EvidenceItem', 'Testimony', 'Event', 'Act', 'Claim', 'Release'],
+  evidence: ['EvidenceItem', 'Testimony', 'Event', 'Act', 'Claim', 'Release', 'Seal', 'CustodyEvent'],
   press: ['Publication', 'Statement'],
 }
 

@@ -117,6 +117,8 @@ export const en = {
     Apart: 'No stay was asked about yet.',
     Programme: 'No programme yet. Enter a State’s programme with its status, a date and a source.',
     Correction: 'Nobody has asked for a correction.',
+    Seal: 'Nothing is sealed yet.',
+    CustodyEvent: 'Nothing was handled yet. Every handling of an item is written down by itself.',
     VisaApplication: 'No application yet. One record for each person and State.',
     Assistance: 'No support noted yet.',
     Check: 'Nothing is due. A check is made with a date and the people to alarm.',

@@ -120,6 +120,8 @@ export const fr: Catalogue = {
     Apart: 'Aucun séjour n’a encore fait l’objet de la question.',
     Programme: 'Aucun programme. Saisissez celui d’un État avec son état, une date et une source.',
     Correction: 'Personne n’a demandé de correction.',
+    Seal: 'Rien n’est encore scellé.',
+    CustodyEvent: 'Aucune manipulation encore. Chaque manipulation d’une pièce s’inscrit d’elle-même.',
     VisaApplication: 'Aucune demande. Une fiche par personne et par État.',
     Assistance: 'Aucun soutien noté.',
     Check: 'Rien n’est dû. Une vérification a une date et les personnes à alerter.',
