@@ -1,0 +1,77 @@
+/** What the workbench says of a file, as the process that asked reads it: nothing is taken that is not in this form. */
+import {
+  listOf,
+  type ObjectOf,
+  object,
+  oneOf,
+  optional,
+  type Parser,
+  text,
+  unfit,
+  whole,
+} from '../../base/parse.ts'
+import { ok } from '../../base/result.ts'
+
+const line = text({ max: 300, lines: false })
+const side = whole(1, 1_000_000)
+
+const number: Parser<number> = (value, field) =>
+  typeof value === 'number' && Number.isFinite(value) ? ok(value) : unfit(field, 'not-a-number')
+
+const place = object({
+  latitude: number,
+  longitude: number,
+  altitude: optional(number),
+  at: optional(line),
+})
+
+const exif = object({
+  make: optional(line),
+  model: optional(line),
+  software: optional(line),
+  artist: optional(line),
+  copyright: optional(line),
+  serial: optional(line),
+  owner: optional(line),
+  takenAt: optional(line),
+  changedAt: optional(line),
+  place: optional(place),
+  thumbnail: optional(whole(0, Number.MAX_SAFE_INTEGER)),
+  makerNote: optional(whole(0, Number.MAX_SAFE_INTEGER)),
+})
+
+const metadataShape = {
+  type: line,
+  width: side,
+  height: side,
+  exif: optional(exif),
+  /** Blocks beside the pixels, by name. */
+  parts: listOf(object({ name: line, bytes: whole(0, Number.MAX_SAFE_INTEGER) }), { max: 10_000 }),
+  /** Bytes behind the end of the picture. */
+  behind: whole(0, Number.MAX_SAFE_INTEGER),
+  /** Where a small picture of the uncovered original lies. */
+  thumbnails: listOf(oneOf(['exif', 'jfif', 'more-pictures', 'xmp', 'credentials']), { max: 5 }),
+}
+export type PictureMetadata = ObjectOf<typeof metadataShape>
+export const parseMetadata: Parser<PictureMetadata> = object(metadataShape)
+
+const credentialsShape = {
+  state: oneOf(['none', 'valid', 'trusted', 'invalid']),
+  /** Codes of the C2PA specification, of everything that was not as it should be. */
+  problems: listOf(line, { max: 1000 }),
+  /** Who signed, as the certificate says. */
+  signer: optional(line),
+  signedAt: optional(line),
+  generator: optional(line),
+}
+export type Credentials = ObjectOf<typeof credentialsShape>
+export const parseCredentials: Parser<Credentials> = object(credentialsShape)
+
+export const parsePicture = object({ width: side, height: side })
+export const parseRaster = object({ width: side, height: side, decoder: line })
+export const parsePages = object({
+  pages: whole(1, 100_000),
+  sizes: listOf(object({ width: side, height: side }), { max: 500 }),
+})
+export const parsePaper = object({ pages: whole(1, 5000) })
+export const parseFilm = object({ bytes: whole(1, Number.MAX_SAFE_INTEGER) })

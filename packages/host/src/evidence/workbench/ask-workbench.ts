@@ -1,0 +1,149 @@
+/**
+ * Has a stranger's file opened by somebody else: a program that is started for this one task, holds no key, may write
+ * nowhere and reach no network, and is ended when it takes too long or too much. Rules IN1 to IN9 of
+ * docs/formats/intake.md.
+ *
+ * Whatever happens to it is a word of refusal here. What it answers is read as bytes of whoever sent the file.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
+import { object, oneOf, type Parser } from '@safeconduct/core/base/parse.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { frameOf, readFrame } from '@safeconduct/core/evidence/workbench/frame.ts'
+import {
+  type Task,
+  type WorkbenchRefusal,
+  workbenchRefusals,
+} from '@safeconduct/core/evidence/workbench/task.ts'
+
+export type Answered<T> = { readonly said: T; readonly files: readonly Bytes[] }
+export type AskLimits = {
+  /** Milliseconds until the program is ended. */
+  readonly millis?: number
+  /** Bytes of memory that it may hold at once; watched where the system says (Linux). */
+  readonly memory?: number
+  readonly signal?: AbortSignal
+  /** Another program than ours, for tests of what a taken one would do. */
+  readonly program?: string
+}
+
+const mebibyte = 1024 * 1024
+/** A film or a paper; what is larger is looked at elsewhere. */
+const mostInput = 512 * mebibyte
+const mostOutput = 1024 * mebibyte
+const usual = { millis: 60_000, memory: 2048 * mebibyte }
+const longer = { millis: 10 * 60_000, memory: 3072 * mebibyte }
+
+/** Tasks that start another program (Chromium, ffmpeg), and so cannot have the cage of Node's permissions. */
+const withPrograms: readonly Task['do'][] = ['pages', 'flatten', 'film']
+
+function flagsFor(task: Task): readonly string[] {
+  return [
+    '--max-old-space-size=1024',
+    '--disable-proto=delete',
+    '--disable-warning=ExperimentalWarning',
+    // Reading is allowed everywhere, because it must find its libraries; it can write nothing and start nothing.
+    ...(withPrograms.includes(task.do) ? [] : ['--permission', '--allow-fs-read=*', '--allow-addons']),
+    '--disable-warning=SecurityWarning',
+  ]
+}
+
+const variables = {
+  // A large picture would be put on the disk in clear.
+  VIPS_DISC_THRESHOLD: '100g',
+  VIPS_CONCURRENCY: '1',
+  VIPS_WARNING: '0',
+}
+
+export async function askWorkbench<T>(
+  task: Task,
+  files: readonly Uint8Array[],
+  said: Parser<T>,
+  limits: AskLimits = {},
+): Promise<Result<Answered<T>, WorkbenchRefusal>> {
+  const size = files.reduce((sum, { length }) => sum + length, 0)
+  if (size > mostInput) return refuse({ kind: 'too-large' })
+  const bytes = await answerOf(task, files, limits)
+  return bytes.ok ? readAnswer(bytes.value, said) : bytes
+}
+
+function readAnswer<T>(bytes: Bytes, said: Parser<T>): Result<Answered<T>, WorkbenchRefusal> {
+  const frame = readFrame(bytes)
+  if (frame === undefined) return refuse({ kind: 'program-fell' })
+  const no = refusedShape(frame.header, '')
+  if (no.ok) return refuse({ kind: no.value.refused })
+  const yes = object({ done: said })(frame.header, '')
+  return yes.ok ? ok({ said: yes.value.done, files: frame.files }) : refuse({ kind: 'program-fell' })
+}
+
+const refusedShape = object({ refused: oneOf(workbenchRefusals) })
+
+function answerOf(
+  task: Task,
+  files: readonly Uint8Array[],
+  limits: AskLimits,
+): Promise<Result<Bytes, WorkbenchRefusal>> {
+  const most = withPrograms.includes(task.do) ? longer : usual
+  const program = limits.program ?? fileURLToPath(import.meta.resolve('@safeconduct/workbench/main.ts'))
+  if (limits.signal?.aborted === true) return Promise.resolve(refuse({ kind: 'stopped' }))
+  const child = spawn(process.execPath, [...flagsFor(task), program], {
+    env: variables,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    // A group of its own, so that what it started ends with it.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  })
+  return new Promise((resolve) => {
+    const pieces: Uint8Array[] = []
+    let length = 0
+    const finish = (result: Result<Bytes, WorkbenchRefusal>): void => {
+      clearTimeout(deadline)
+      clearInterval(watch)
+      limits.signal?.removeEventListener('abort', stop)
+      end(child)
+      resolve(result)
+    }
+    const stop = (): void => finish(refuse({ kind: 'stopped' }))
+    const deadline = setTimeout(() => finish(refuse({ kind: 'took-too-long' })), limits.millis ?? most.millis)
+    const watch = setInterval(() => {
+      if (memoryOf(child.pid) > (limits.memory ?? most.memory))
+        finish(refuse({ kind: 'took-too-much-memory' }))
+    }, 50)
+    limits.signal?.addEventListener('abort', stop, { once: true })
+    child.stdout.on('data', (piece: Uint8Array) => {
+      length += piece.length
+      if (length > mostOutput) finish(refuse({ kind: 'program-fell' }))
+      else pieces.push(piece)
+    })
+    child.stdin.on('error', () => {})
+    child.once('error', () => finish(refuse({ kind: 'program-fell' })))
+    child.once('close', (code) =>
+      finish(code === 0 ? ok(concat(...pieces)) : refuse({ kind: 'program-fell' })),
+    )
+    for (const piece of frameOf(task, files)) child.stdin.write(piece)
+    child.stdin.end()
+  })
+}
+
+/** Its whole group, or what it started would go on without it. */
+function end(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL')
+    else process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    child.kill('SIGKILL')
+  }
+}
+
+/** What it holds, where the system says so without asking another program. */
+function memoryOf(pid: number | undefined): number {
+  if (pid === undefined || process.platform !== 'linux') return 0
+  try {
+    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1] ?? 0) * 4096
+  } catch {
+    return 0
+  }
+}

@@ -1,0 +1,110 @@
+/** What the workbench is asked about pictures, papers and films, each as one function. */
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import type { Box, Raster } from '@safeconduct/core/evidence/redaction/tiles.ts'
+import {
+  type Credentials,
+  type PictureMetadata,
+  parseCredentials,
+  parseFilm,
+  parseMetadata,
+  parsePages,
+  parsePaper,
+  parsePicture,
+  parseRaster,
+} from '@safeconduct/core/evidence/workbench/said.ts'
+import type { TaskOf, WorkbenchRefusal } from '@safeconduct/core/evidence/workbench/task.ts'
+import { type Answered, type AskLimits, askWorkbench } from './ask-workbench.ts'
+
+type Answer<T> = Promise<Result<T, WorkbenchRefusal>>
+
+/** JPEG or PNG; blurred unless somebody asked to see it. */
+export async function previewOf(
+  file: Uint8Array,
+  wish: { readonly side: number; readonly blur: boolean },
+  limits?: AskLimits,
+): Answer<{ readonly bytes: Bytes; readonly width: number; readonly height: number }> {
+  const asked = await askWorkbench({ do: 'preview', ...wish }, [file], parsePicture, limits)
+  return withFile(asked, ({ width, height }, bytes) => ({ bytes, width, height }))
+}
+
+export async function metadataOf(file: Uint8Array, limits?: AskLimits): Answer<PictureMetadata> {
+  const asked = await askWorkbench({ do: 'metadata' }, [file], parseMetadata, limits)
+  return asked.ok ? ok(asked.value.said) : asked
+}
+
+export async function credentialsOf(file: Uint8Array, limits?: AskLimits): Answer<Credentials> {
+  const asked = await askWorkbench({ do: 'credentials' }, [file], parseCredentials, limits)
+  return asked.ok ? ok(asked.value.said) : asked
+}
+
+/** The decoded pixels, and with what they were decoded. */
+export async function rasterOf(
+  file: Uint8Array,
+  limits?: AskLimits,
+): Answer<{ readonly raster: Raster; readonly decoder: string }> {
+  const asked = await askWorkbench({ do: 'raster' }, [file], parseRaster, limits)
+  const made = withFile(asked, ({ width, height, decoder }, rgb) => ({
+    raster: { width, height, rgb },
+    decoder,
+  }))
+  const isWhole =
+    !made.ok || made.value.raster.rgb.length === made.value.raster.width * made.value.raster.height * 3
+  return isWhole ? made : refuse({ kind: 'program-fell' })
+}
+
+/** A lossless PNG of these pixels, with nothing beside them. */
+export async function pngOf({ width, height, rgb }: Raster, limits?: AskLimits): Answer<Bytes> {
+  const asked = await askWorkbench({ do: 'picture', width, height }, [rgb], parsePicture, limits)
+  return withFile(asked, (_, bytes) => bytes)
+}
+
+/** A copy for publishing: solid boxes, made anew, no metadata, smaller where that is asked. */
+export async function coveredPicture(
+  file: Uint8Array,
+  wish: { readonly boxes: readonly Box[]; readonly longest?: number; readonly form: 'jpeg' | 'png' },
+  limits?: AskLimits,
+): Answer<{ readonly bytes: Bytes; readonly width: number; readonly height: number }> {
+  const asked = await askWorkbench({ do: 'redact', ...wish }, [file], parsePicture, limits)
+  return withFile(asked, ({ width, height }, bytes) => ({ bytes, width, height }))
+}
+
+/** Pages of a PDF as pictures, to look at and to draw boxes on. */
+export async function pagesOf(
+  file: Uint8Array,
+  wish: { readonly dpi: number; readonly first: number; readonly count: number },
+  limits?: AskLimits,
+): Answer<{ readonly pages: number; readonly pictures: readonly Bytes[] }> {
+  const asked = await askWorkbench({ do: 'pages', ...wish }, [file], parsePages, limits)
+  return asked.ok ? ok({ pages: asked.value.said.pages, pictures: asked.value.files }) : asked
+}
+
+/** A PDF of pictures of its pages, with boxes in pixels at this resolution. */
+export async function coveredPaper(
+  file: Uint8Array,
+  wish: Omit<TaskOf<'flatten'>, 'do'>,
+  limits?: AskLimits,
+): Answer<{ readonly bytes: Bytes; readonly pages: number }> {
+  const asked = await askWorkbench({ do: 'flatten', ...wish }, [file], parsePaper, limits)
+  return withFile(asked, ({ pages }, bytes) => ({ bytes, pages }))
+}
+
+export async function coveredFilm(
+  file: Uint8Array,
+  wish: Omit<TaskOf<'film'>, 'do'>,
+  limits?: AskLimits,
+): Answer<Bytes> {
+  const asked = await askWorkbench({ do: 'film', ...wish }, [file], parseFilm, limits)
+  return withFile(asked, (_, bytes) => bytes)
+}
+
+function withFile<T, U>(
+  asked: Result<Answered<T>, WorkbenchRefusal>,
+  made: (said: T, bytes: Bytes) => U,
+): Result<U, WorkbenchRefusal> {
+  if (!asked.ok) return asked
+  const [file] = asked.value.files
+  return file === undefined || asked.value.files.length !== 1
+    ? refuse({ kind: 'program-fell' })
+    : ok(made(asked.value.said, file))
+}

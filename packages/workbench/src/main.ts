@@ -1,0 +1,42 @@
+/**
+ * The program that opens what strangers made: one task on stdin, one answer on stdout, and it ends.
+ *
+ * It holds no key, no name and no vault, is started without the variables of a shell, may write nowhere and reach no
+ * network (docs/decisions/0036-packages-for-evidence-and-press.md). Whoever started it ends it when it takes too long.
+ */
+import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
+import { frameOf, readFrame } from '@safeconduct/core/evidence/workbench/frame.ts'
+import { parseTask } from '@safeconduct/core/evidence/workbench/task.ts'
+import { type Done, doTask } from './tasks.ts'
+
+/** Whoever started it may be gone: then nobody ends it, so it ends itself. */
+const longestMillis = 20 * 60_000
+setTimeout(() => process.exit(3), longestMillis).unref()
+process.stdout.on('error', () => process.exit(3))
+
+const done = await answer(await everythingFrom(process.stdin))
+for (const piece of frameOf(
+  done.ok ? { done: done.value.said } : { refused: done.refusal.kind },
+  done.ok ? done.value.files : [],
+)) {
+  if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+}
+process.stdout.end(() => process.exit(0))
+
+async function answer(bytes: Bytes): Promise<Done> {
+  const frame = readFrame(bytes)
+  const task = parseTask(frame?.header, '')
+  if (frame === undefined || !task.ok) return { ok: false, refusal: { kind: 'not-this-kind' } }
+  try {
+    return await doTask(task.value, frame.files)
+  } catch {
+    // A decoder's message may quote the file: only that it could not be read is said.
+    return { ok: false, refusal: { kind: 'damaged' } }
+  }
+}
+
+async function everythingFrom(stream: AsyncIterable<unknown>): Promise<Bytes> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of stream) if (piece instanceof Uint8Array) pieces.push(piece)
+  return concat(...pieces)
+}
