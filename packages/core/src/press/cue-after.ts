@@ -1,6 +1,6 @@
 /** Where a sentence says after a quotation who spoke: "…," X said; "…," said X; "…", according to X. */
 import { isPassive } from './controllers.ts'
-import type { Cue } from './cues.ts'
+import { accordingTo, type Cue } from './cues.ts'
 import { joiners, subordinators } from './grammar-words.ts'
 import { subjectAfter } from './phrase-after.ts'
 import { isVerb } from './phrase-edges.ts'
@@ -19,7 +19,7 @@ export function cueAfter(tokens: readonly Token[], q: number): Cue | undefined {
   if (turned !== undefined) return turned
   const according = accordingStart(tokens, j)
   if (according !== undefined)
-    return { kind: 'speech', subject: subjectAfter(tokens, according), near: true, relays: true }
+    return { kind: 'speech', subject: accordingTo(tokens, according), near: true, relays: true }
   return straightOrder(tokens, j)
 }
 
@@ -41,6 +41,11 @@ function accordingStart(tokens: readonly Token[], j: number): number | undefined
   for (const words of accordingWords) {
     if (words.every((word, k) => tokens[j + k]?.low === word)) return j + words.length - 1
   }
+  const isHis =
+    tokens[j]?.low === 'по' &&
+    /^(?:его|её|ее)$/u.test(tokens[j + 1]?.low ?? '') &&
+    tokens[j + 2]?.low === 'словам'
+  if (isHis) return j + 2
   return undefined
 }
 

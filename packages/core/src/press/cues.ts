@@ -47,7 +47,7 @@ export function cueBefore(tokens: readonly Token[], q: number): Cue | undefined 
     if (isInscription(tokens, i, q)) return { kind: 'inscription' }
     const after = accordingAfter(tokens, i)
     if (after !== undefined) {
-      const subject = subjectAfter(tokens, after)
+      const subject = accordingTo(tokens, after)
       if (subject !== undefined) return { kind: 'speech', subject, near: false }
     }
     const subject = subjectOfCue(tokens, i, q, floor, near)
@@ -105,13 +105,21 @@ function labelBefore(tokens: readonly Token[], q: number, floor: number): Cue | 
 }
 
 function isThing(tokens: readonly Token[], range: Range): boolean {
-  return tokens.slice(range.from, range.to).some((token) => inscriptionThings.has(token.low))
+  return tokens.slice(range.from, range.to).some((token) => isInscribed(token.low))
+}
+
+/** Russian declines what words are written on. */
+function isInscribed(low: string): boolean {
+  return (
+    inscriptionThings.has(low) ||
+    /^(?:плакат|баннер|транспарант|лозунг|надпис|растяжк|листовк|граффити|табличк)/u.test(low)
+  )
 }
 
 /** "a banner which read “…”", "painted with “…”", "the slogan: “…”". */
 function isInscription(tokens: readonly Token[], i: number, q: number): boolean {
   const low = tokens[i]?.low ?? ''
-  if (inscriptionThings.has(low))
+  if (isInscribed(low))
     return (
       q - i === 1 ||
       (q - i === 2 && tokens[q - 1]?.text === ':') ||
@@ -123,9 +131,32 @@ function isInscription(tokens: readonly Token[], i: number, q: number): boolean 
   for (let k = i - 1; k >= 0 && i - k <= 9; k--) {
     const token = tokens[k]
     if (token === undefined || token.kind === 'quote' || token.sentence !== tokens[i]?.sentence) return false
-    if (inscriptionThings.has(token.low)) return !says || i - k <= 2
+    if (isInscribed(token.low)) return !says || i - k <= 2
   }
   return false
+}
+
+const objectPronouns: ReadonlyMap<string, string> = new Map([
+  ['him', 'he'],
+  ['her', 'she'],
+  ['lui', 'il'],
+  ['elle', 'elle'],
+  ['его', 'он'],
+  ['её', 'она'],
+  ['ее', 'она'],
+])
+
+/** "according to her", "selon lui", «по его словам», «по словам Сажина» */
+export function accordingTo(tokens: readonly Token[], at: number): Subject | undefined {
+  const isAround = tokens[at]?.low === 'словам' || tokens[at]?.low === 'мнению'
+  const place = isAround && objectPronouns.has(tokens[at - 1]?.low ?? '') ? at - 1 : at + 1
+  const token = tokens[place]
+  const pronoun = objectPronouns.get(token?.low ?? '')
+  const next = tokens[place + 1]
+  const isAlone =
+    place < at || next === undefined || next.kind !== 'word' || next.sentence !== token?.sentence
+  if (pronoun !== undefined && isAlone) return { kind: 'pronoun', at: place, low: pronoun }
+  return subjectAfter(tokens, at)
 }
 
 /** If "according to" or its like ends at token i, that index. */
@@ -133,6 +164,9 @@ function accordingAfter(tokens: readonly Token[], i: number): number | undefined
   for (const words of accordingByLast.get(tokens[i]?.low ?? '') ?? []) {
     if (words.every((word, k) => tokens[i - words.length + 1 + k]?.low === word)) return i
   }
+  const isHis =
+    /^(?:словам|мнению|данным)$/u.test(tokens[i]?.low ?? '') && objectPronouns.has(tokens[i - 1]?.low ?? '')
+  if (isHis && tokens[i - 2]?.low === 'по') return i
   return undefined
 }
 

@@ -44,7 +44,8 @@ export const adverbs = set(
 export const weekdays = set(
   'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun',
   'lundi mardi mercredi jeudi vendredi samedi dimanche',
-  'понедельник вторник среду четверг пятницу субботу воскресенье',
+  'понедельник вторник среду четверг пятницу субботу воскресенье январе феврале марте апреле мае июне июле августе',
+  'сентябре октябре ноябре декабре году неделе месяце утром вечером днём ночью',
 )
 export const times = set(
   'week month year morning evening afternoon night day january february march april june july august september',

@@ -21,6 +21,7 @@ import {
 } from './grammar-words.ts'
 import { titles } from './name-words.ts'
 import type { Gender, Names } from './names.ts'
+import { givenName } from './persons.ts'
 import { endOfPhrase } from './phrase-after.ts'
 import { isVerb } from './phrase-edges.ts'
 import { speechVerbs } from './speech-words.ts'
@@ -195,11 +196,12 @@ function pronounsAfter(tokens: readonly Token[], { at, sentence }: Mention): num
   let sum = 0
   for (let k = at + 1; tokens[k]?.sentence === sentence && k < at + 60; k++) {
     const low = tokens[k]?.low ?? ''
-    const weight = /^(?:she|her|hers|herself|elle|она|её|ее|ей)$/u.test(low)
-      ? 1
-      : /^(?:he|his|him|himself|il|он|его|ему)$/u.test(low)
-        ? -1
-        : 0
+    const weight =
+      /^(?:she|herself|elle|она)$/u.test(low) || isHers(tokens, k)
+        ? 1
+        : /^(?:he|his|himself|il|он)$/u.test(low)
+          ? -1
+          : 0
     if (weight !== 0 && sum !== 0 && Math.sign(sum) !== weight) return 0
     sum += weight
   }
@@ -233,7 +235,7 @@ function mentionsIn(text: string, tokens: readonly Token[], names: Names): reado
   }
   tokens.forEach((token, i) => {
     if (singularPronouns.has(token.low)) found.push(pronounAt(token, i))
-    const one = unnamedAt(text, tokens, token, i)
+    const one = unnamedAt(text, tokens, token, i, names)
     if (one !== undefined) found.push(one)
   })
   return found.sort((a, b) => a.at - b.at)
@@ -283,8 +285,19 @@ function isSubjectAt(tokens: readonly Token[], at: number, end: number): boolean
   return false
 }
 
+/** «друг Тимура»: a masculine noun and a name in the genitive are two people, «друг Тимур» is one. */
+function isOfSomebody(tokens: readonly Token[], at: number): boolean {
+  const noun = tokens[at - 1]
+  const name = tokens[at]
+  if (noun === undefined || name === undefined || tokens[at + 1]?.capital === true || name.named === true)
+    return false
+  const isPerson = menWords.has(noun.low) || peopleWords.has(noun.low) || womenWords.has(noun.low)
+  return isPerson && /[бвгджзклмнпрстфхцчшщйь]$/u.test(noun.low) && /[ая]$/u.test(name.low)
+}
+
 /** Behind a preposition or a verb: whom something is done to, or where. */
 function isGoverned(tokens: readonly Token[], at: number): boolean {
+  if (isOfSomebody(tokens, at)) return true
   for (let k = at - 1; k >= 0 && at - k <= 4; k--) {
     const before = tokens[k]
     if (before === undefined || before.sentence !== tokens[at]?.sentence || before.kind !== 'word')
@@ -348,7 +361,13 @@ function endOfDescription(tokens: readonly Token[], i: number): number {
 }
 
 /** "another man", "a spokesperson for the network": somebody, and one only. */
-function unnamedAt(text: string, tokens: readonly Token[], token: Token, i: number): Mention | undefined {
+function unnamedAt(
+  text: string,
+  tokens: readonly Token[],
+  token: Token,
+  i: number,
+  names: Names,
+): Mention | undefined {
   const isMan = menWords.has(token.low)
   const isWoman = womenWords.has(token.low)
   const isSomebody = isMan || isWoman || peopleWords.has(token.low) || titles.has(token.low)
@@ -371,7 +390,9 @@ function unnamedAt(text: string, tokens: readonly Token[], token: Token, i: numb
     return {
       at: k,
       sentence: token.sentence,
-      name: text.slice(before.start, tokens[end - 1]?.end ?? token.end),
+      name:
+        calledOtherwise(text, tokens, k, end, names) ??
+        text.slice(before.start, tokens[end - 1]?.end ?? token.end),
       kind: 'person',
       gender: isMan ? 'he' : isWoman ? 'she' : undefined,
       speaks: !isGoverned(tokens, k) && speaksAt(tokens, i),
@@ -382,6 +403,28 @@ function unnamedAt(text: string, tokens: readonly Token[], token: Token, i: numb
   return undefined
 }
 
+/** "The first witness, identified only as Witness C"; "the newspaper" where one is named. */
+function calledOtherwise(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  names: Names,
+): string | undefined {
+  const given =
+    /^[,]$/u.test(tokens[to]?.text ?? '') || relatives.has(tokens[to]?.low ?? '')
+      ? givenName(tokens, to, to + 8)
+      : undefined
+  if (given !== undefined)
+    return (
+      names.endOf(tokens.slice(given.from, given.to))?.text ??
+      text.slice(tokens[given.from]?.start, tokens[given.to - 1]?.end)
+    )
+  return /^(?:the|le|la)$/u.test(tokens[from]?.low ?? '') && to - from === 2
+    ? names.tiedTo(tokens[to - 1]?.low ?? '')
+    : undefined
+}
+
 /** Russian has no articles: the noun in its first case, with what describes it. */
 function unnamedInRussian(
   text: string,
@@ -390,7 +433,7 @@ function unnamedInRussian(
   i: number,
 ): Mention | undefined {
   const end = endOfPhrase(tokens, i)
-  const isNamed = tokens[end - 1]?.capital === true && end > i + 1
+  const isNamed = tokens[end - 1]?.capital === true && end > i + 1 && !isOfSomebody(tokens, i + 1)
   const isApposed = tokens[i - 1]?.text === ',' && tokens[i - 2]?.capital === true
   if (isNamed || isApposed || titles.has(token.low)) return undefined
   return {

@@ -26,6 +26,10 @@ export function subjectAfter(tokens: readonly Token[], at: number): Subject | un
     !/^(?:l'|d')/u.test(first.low)
   )
     return undefined
+  const last = /^(?:ce|cette)$/u.test(first.low) && /^derni(?:er|ère)$/u.test(tokens[from + 1]?.low ?? '')
+  if (last) return { kind: 'pronoun', at: from, low: first.low === 'ce' ? 'il' : 'elle' }
+  if (/^\p{Ll}{4,}ment$/u.test(first.text) && tokens[from + 1]?.kind === 'word')
+    return subjectAfter(tokens, from)
   if (isVerb(first) || adverbs.has(first.low)) return undefined
   const to = first.low === 'one' ? from + 1 : endOfPhrase(tokens, from)
   if (to <= from) return undefined

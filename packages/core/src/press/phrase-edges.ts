@@ -46,7 +46,7 @@ export function isVerb(token: Token | undefined): boolean {
 
 export function endsNothing(token: Token): boolean {
   const { low } = token
-  if (token.capital) return false
+  if (token.capital) return subordinators.has(low)
   return (
     determiners.has(low) ||
     prepositions.has(low) ||

@@ -51,6 +51,13 @@ export function subjectBefore(tokens: readonly Token[], at: number, floor: numbe
 
 /** "have denied it and insisted": the second verb has the subject of the first. */
 function sharedSubject(tokens: readonly Token[], from: number, floor: number): Subject | undefined {
+  const nearest = tokens[from]
+  // Russian: «звонил неизвестный и советовал» — the subject may stand behind its first verb.
+  const isTurned =
+    nearest !== undefined &&
+    /\p{Script=Cyrillic}/u.test(nearest.low) &&
+    (peopleWords.has(nearest.low) || menWords.has(nearest.low))
+  if (isTurned) return phraseEnding(tokens, from, from)
   for (let u = from; u > floor && from - u < longestApposition; u--) {
     const token = tokens[u]
     if (token === undefined) return undefined
@@ -133,6 +140,10 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
   if (last === undefined || k < floor || last.kind !== 'word') return undefined
   if (isPronoun(last.low)) return { kind: 'pronoun', at: k, low: last.low }
   if (relatives.has(last.low) || last.low === 'which') {
+    if (tokens[k - 1]?.text === ',') {
+      const apposed = apposedSubject(tokens, k - 1, floor)
+      if (apposed?.kind === 'phrase' && tokens[apposed.head.to - 1]?.capital === true) return apposed
+    }
     const before = tokens[k - 1]?.text === ',' ? k - 2 : k - 1
     return before < floor ? undefined : phraseEnding(tokens, before, floor)
   }
@@ -142,7 +153,12 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
   const from = startOfPhrase(tokens, k, floor)
   // What a preposition governs is nobody's subject.
   const governor = from > floor ? (tokens[from - 1]?.low ?? '') : ''
-  if (prepositions.has(governor) && governor !== 'including') return namedAfterOffice(tokens, from, k)
+  if (prepositions.has(governor) && governor !== 'including')
+    return (
+      namedAfterOffice(tokens, from, k) ??
+      officeAfterTime(tokens, from, k) ??
+      beforeAdverbial(tokens, from, floor)
+    )
   return { kind: 'phrase', head: { from, to: k + 1 } }
 }
 
@@ -185,6 +201,7 @@ function stepBack(tokens: readonly Token[], from: number, floor: number): number
       ? from - 2
       : undefined
   }
+  if (before.named === true && !first.capital) return undefined
   return stopsPhrase(before) ? undefined : from - 1
 }
 
@@ -194,6 +211,37 @@ function namedAfterOffice(tokens: readonly Token[], from: number, k: number): Su
   while (start > from && tokens[start - 1]?.capital === true) start--
   const isName = start > from && k > start && /\p{Script=Cyrillic}/u.test(tokens[k]?.low ?? '')
   return isName ? { kind: 'phrase', head: { from: start, to: k + 1 } } : undefined
+}
+
+/** Russian: «в феврале министр внутренних дел» — an office in its first case begins a phrase of its own. */
+function officeAfterTime(tokens: readonly Token[], from: number, k: number): Subject | undefined {
+  for (let at = from + 1; at <= k; at++) {
+    const token = tokens[at]
+    if (token === undefined || token.capital || !/\p{Script=Cyrillic}/u.test(token.low)) continue
+    if (titles.has(token.low) || peopleWords.has(token.low))
+      return { kind: 'phrase', head: { from: at, to: k + 1 } }
+  }
+  return undefined
+}
+
+/** "Sazhin in a talk with the paper said": what is said of time and place stands between the two. */
+function beforeAdverbial(tokens: readonly Token[], from: number, floor: number): Subject | undefined {
+  const preposition = tokens[from - 1]
+  const noun = tokens[from - 2]
+  if (
+    preposition === undefined ||
+    noun === undefined ||
+    from - 2 < floor ||
+    (tying.has(preposition.low) && !/\p{Script=Cyrillic}/u.test(noun.low))
+  )
+    return undefined
+  if (noun.kind !== 'word' || noun.sentence !== preposition.sentence || isVerb(noun) || adverbs.has(noun.low))
+    return undefined
+  const start = startOfPhrase(tokens, from - 2, floor)
+  if (start > floor && prepositions.has(tokens[start - 1]?.low ?? '')) return undefined
+  const isOpen =
+    start === floor || tokens[start - 1]?.kind !== 'word' || subordinators.has(tokens[start - 1]?.low ?? '')
+  return isOpen && !endsNothing(noun) ? { kind: 'phrase', head: { from: start, to: from - 1 } } : undefined
 }
 
 /** "sources close to", "the ambassador to", "an adviser with" */

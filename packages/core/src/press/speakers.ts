@@ -35,7 +35,7 @@ export function speakerOf(scene: Scene, subject: Subject): Speaker {
     const all = [subject.head, ...subject.others].map((one) => nameOf(scene, one) ?? ownWords(scene, one))
     return { name: all.join(', '), basis: 'stated' }
   }
-  const given = givenName(scene.tokens, subject.head.from, subject.apposed?.to ?? subject.head.to)
+  const given = givenName(scene.tokens, subject.head.from, endOfNaming(scene.tokens, subject))
   if (given !== undefined) return { name: nameOf(scene, given) ?? ownWords(scene, given), basis: 'stated' }
   if (subject.nounEnd !== undefined) {
     const noun = { from: subject.head.from, to: subject.nounEnd }
@@ -49,6 +49,15 @@ export function speakerOf(scene: Scene, subject: Subject): Speaker {
     describedName(scene, subject.head) ??
     ownWords(scene, subject.head)
   return name === '' ? { name: null, basis: 'none-named' } : { name, basis: 'stated' }
+}
+
+/** As far as "who gave her name as …" may reach. */
+function endOfNaming(
+  tokens: readonly Token[],
+  { head, apposed }: Extract<Subject, { kind: 'phrase' }>,
+): number {
+  if (apposed !== undefined) return apposed.to
+  return relatives.has(tokens[head.to]?.low ?? '') ? head.to + 8 : head.to
 }
 
 function pronounSpeaker(scene: Scene, low: string, at: number): Speaker {
