@@ -68,6 +68,16 @@ describe('The simulator', { timeout: 400_000 }, () => {
   )
 })
 
+describe('Organisations that many schedules share', { timeout: 400_000 }, () => {
+  it('give one trace for one seed, whether it is run alone or after others', async () => {
+    const shared = async (seed: number, schedules: number): Promise<Report | undefined> =>
+      (await sim(...seeds(seed, schedules, 20), '--shared-set-ups'))[0]
+    const [alone, among] = [await shared(46, 1), await shared(41, 6)]
+    expect(alone?.trace).toHaveLength(16)
+    expect(among?.trace.slice(0, 16)).toBe(alone?.trace)
+  })
+})
+
 describe.concurrent('A fault that is planted in one line', { timeout: 300_000 }, () => {
   it.each(planted.map((one) => [one.name, one] as const))('%s is found', async (_, one) => {
     const { killedBy } = await tryPlanted(one, { seed: one.seed, schedules: 1 })

@@ -1,8 +1,9 @@
 /**
- * Plants each fault in turn and runs schedules until one fails: `node test/mutants/run.ts [--most N] [NAME…]`.
+ * Plants each fault in turn and runs schedules until one fails: `node test/mutants/run.ts [--most N] [--shared] [NAME…]`.
  *
  * It prints the first seed that kills each. A planted fault that outlives them all ends the run with 1: either the
- * line guards nothing, or the simulator does not watch it.
+ * line guards nothing, or the simulator does not watch it. With `--shared` the schedules begin as those of the long runs do,
+ * with copies of organisations.
  */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -25,7 +26,11 @@ export type Trial = {
 /** Runs seeds from `seed` on under one planted fault; `by` is the invariant that broke. */
 export function tryPlanted(
   { name, ops }: Planted,
-  { seed, schedules }: { readonly seed: number; readonly schedules: number },
+  {
+    seed,
+    schedules,
+    shared = false,
+  }: { readonly seed: number; readonly schedules: number; readonly shared?: boolean },
 ): Promise<Trial> {
   const loader = `${new URL('load.ts', folder).href}?${name}`
   const wishes = {
@@ -35,6 +40,7 @@ export function tryPlanted(
     crypto: 'model',
     again: `node test/mutants/run.ts ${name}`,
     whole: true,
+    shared,
   }
   const words = ['--import', model, '--import', loader, program, JSON.stringify(wishes)]
   const began = performance.now()
@@ -68,14 +74,14 @@ function killer(report: string): Pick<Trial, 'killedBy' | 'by'> {
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { most: { type: 'string' } },
+    options: { most: { type: 'string' }, shared: { type: 'boolean', default: false } },
     allowPositionals: true,
   })
   const schedules = Number(values.most ?? 300)
   const wanted = planted.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
   let alive = 0
   for (const fault of wanted) {
-    const { killedBy, by, seconds } = await tryPlanted(fault, { seed: 1, schedules })
+    const { killedBy, by, seconds } = await tryPlanted(fault, { seed: 1, schedules, shared: values.shared })
     if (killedBy === undefined) alive += 1
     const end = killedBy === undefined ? `ALIVE after ${schedules} seeds` : `dies at seed ${killedBy} (${by})`
     process.stdout.write(`${fault.name.padEnd(16)} ${end}, ${seconds} s\n`)

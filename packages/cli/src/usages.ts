@@ -17,7 +17,7 @@ export const usages = {
   vaultRestore: `vault restore COPY ${vaultFlags} [--alone] [--json]`,
   vaultShare: `vault share on|off|withhold|give [DEVICE] ${vaultFlags} [--kit FILE] [--json]`,
   vaultSalvage: `vault salvage OUT ${vaultFlags} [--json]`,
-  sim: 'sim [--seed N] [--schedules M] [--ops K] [--crypto model|real] [--jobs N] [--steps LIST] [--faults LIST] [--json]',
+  sim: 'sim [--seed N] [--schedules M] [--ops K] [--crypto model|real] [--jobs N] [--steps LIST] [--faults LIST] [--shared-set-ups] [--json]',
   relaySeizureReport: 'relay seizure-report [--home DIR] [--database postgres://…] [--json]',
   relay:
     'relay [--home DIR] [--listen HOST:PORT] [--tls-cert FILE --tls-key FILE] [--onion] [--database postgres://…] [--blobs s3://…] [--line DIR] [--mail smtp[s]://USER@HOST:PORT --mail-from ADDRESS --mail-password-file FILE [--mail-ca FILE]] [--push URL[,URL…] [--push-token-file FILE]] [--alarm-key FILE] [--beside URL[,URL…]] [--new-space-code] [--json]',

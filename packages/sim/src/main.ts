@@ -22,6 +22,7 @@ type Wishes = {
   readonly cut: Cut
   /** A failing schedule is told as it is, and not made small: for trials that only ask whether it fails. */
   readonly whole: boolean
+  readonly shared: boolean
   /** How a person calls this again, for the line under a failing seed. */
   readonly again: string
 }
@@ -41,6 +42,7 @@ function wishesFrom(text: string): Wishes {
     crypto: String(given.get('crypto')),
     again: String(given.get('again')),
     whole: given.get('whole') === true,
+    shared: given.get('shared') === true,
     cut: {
       ...(chosen === undefined ? {} : { steps: chosen }),
       ...(kinds === undefined ? {} : { faults: new Set(kinds.filter((kind) => kind !== undefined)) }),

@@ -6,7 +6,8 @@ import { seedPlatformChance } from './platform.ts'
 import type { Schedule, Step } from './schedule.ts'
 import { setUp } from './set-up.ts'
 import { settle } from './settle.ts'
-import { quiet } from './time/quiet.ts'
+import { sharedSetUp } from './shared-set-up.ts'
+import { oneThing, untilDone } from './time/until.ts'
 import { watchNight } from './timers/night.ts'
 import type { Violation } from './verdict.ts'
 import { World } from './world.ts'
@@ -22,11 +23,9 @@ export type Ran = {
 
 export async function runSchedule(
   schedule: Schedule,
-  { keepTrace }: { readonly keepTrace: boolean },
+  { keepTrace, shared }: { readonly keepTrace: boolean; readonly shared: boolean },
 ): Promise<Ran> {
-  seedPlatformChance(schedule.seed)
-  const world = new World(schedule, keepTrace)
-  await untilDone(world, setUp(world))
+  const world = shared ? await sharedSetUp(schedule, keepTrace) : await ownSetUp(schedule, keepTrace)
   world.calm = false
   for (const step of schedule.steps) {
     if (world.verdict.violation !== undefined) break
@@ -45,6 +44,13 @@ export async function runSchedule(
   }
 }
 
+async function ownSetUp(schedule: Schedule, keepTrace: boolean): Promise<World> {
+  seedPlatformChance(schedule.seed)
+  const world = new World(schedule, keepTrace)
+  await untilDone(world, setUp(world))
+  return world
+}
+
 /** Everything that is due before the step, then the step itself, each alone. */
 async function untilThen(world: World, step: Step): Promise<void> {
   let come = false
@@ -55,32 +61,4 @@ async function untilThen(world: World, step: Step): Promise<void> {
   while (!come && world.verdict.violation === undefined) await oneThing(world)
   checkAlarms(world)
   if (step.kind === 'read') checkConsent(world)
-}
-
-async function untilDone(world: World, task: Promise<void>): Promise<void> {
-  let done = false
-  let problem: unknown
-  task.then(
-    () => {
-      done = true
-    },
-    (thrown: unknown) => {
-      done = true
-      problem = thrown ?? new Error('nothing was thrown')
-    },
-  )
-  await quiet()
-  while (!done && world.verdict.violation === undefined) {
-    if (world.agenda.empty) {
-      world.verdict.blame('I9', 'everybody waits for somebody')
-      return
-    }
-    await oneThing(world)
-  }
-  if (problem !== undefined) throw problem
-}
-
-async function oneThing(world: World): Promise<void> {
-  if (!world.agenda.step()) return
-  await quiet()
 }

@@ -12,6 +12,8 @@ export type SwarmWishes = {
   readonly cut: Cut
   readonly again: string
   readonly whole: boolean
+  /** Seeds of one block begin with copies of the same organisations. */
+  readonly shared: boolean
   readonly say: (line: string) => void
   readonly signal: AbortSignal
 }
@@ -46,14 +48,14 @@ export type SwarmReport = {
 const progressEvery = 15_000
 
 export async function runSwarm(wishes: SwarmWishes): Promise<SwarmReport> {
-  const { seed, schedules, ops, cut, say, signal } = wishes
+  const { seed, schedules, ops, cut, shared, say, signal } = wishes
   const began = performance.now()
   let said = began
   let [ran, steps, entries, trace] = [0, 0, 0, '']
   let failing: Failing | undefined
   for (let at = seed; at < seed + schedules && failing === undefined && !signal.aborted; at++) {
     const schedule = scheduleOf(at, ops, cut)
-    const done = await runSchedule(schedule, { keepTrace: false })
+    const done = await runSchedule(schedule, { keepTrace: false, shared })
     ran += 1
     steps += done.steps
     entries += done.entries
@@ -85,15 +87,16 @@ function rate(steps: number, began: number): number {
 }
 
 async function explained(schedule: Schedule, invariant: Invariant, wishes: SwarmWishes): Promise<Failing> {
+  const { shared } = wishes
   const next = wishes.whole ? '' : ' Making it small …'
   wishes.say(`Seed ${schedule.seed} broke ${invariant}: ${invariants[invariant]}.${next}`)
   const attempt = async (one: Schedule): Promise<Invariant | undefined> =>
-    (await runSchedule(one, { keepTrace: false })).violation?.invariant
+    (await runSchedule(one, { keepTrace: false, shared })).violation?.invariant
   const small = wishes.whole ? schedule : await shrunk(schedule, invariant, attempt)
-  const { violation, lines } = await runSchedule(small, { keepTrace: true })
+  const { violation, lines } = await runSchedule(small, { keepTrace: true, shared })
   const steps = rangesOf(small.steps.map(({ number }) => number))
   const faults = [...small.faults.keys()].join(',')
-  const replay = `${wishes.again} --seed ${schedule.seed} --schedules 1 --ops ${schedule.ops} --crypto ${wishes.crypto} --steps ${steps === '' ? 'none' : steps} --faults ${faults === '' ? 'none' : faults}`
+  const replay = `${wishes.again} --seed ${schedule.seed} --schedules 1 --ops ${schedule.ops} --crypto ${wishes.crypto} --steps ${steps === '' ? 'none' : steps} --faults ${faults === '' ? 'none' : faults}${shared ? ' --shared-set-ups' : ''}`
   const what = violation?.what ?? 'only together with what was taken out'
   for (const line of lines) wishes.say(line)
   wishes.say(`${invariant}: ${what}\nAgain: ${replay}`)

@@ -62,6 +62,21 @@ export class Witness {
     this.#verdict = verdict
   }
 
+  /** All that was witnessed so far, of the same devices in another world. */
+  takeOver(other: Witness, deviceIn: (device: Device) => Device): void {
+    this.acknowledged.push(...other.acknowledged.map((one) => ({ ...one, by: deviceIn(one.by) })))
+    this.withdrawals.push(...other.withdrawals)
+    this.forks.push(...other.forks.map((one) => ({ ...one, told: deviceIn(one.told) })))
+    this.entries = other.entries
+    for (const name of other.#signed) this.#signed.add(name)
+    for (const [body, name] of other.#bodies) this.#bodies.set(body, name)
+    for (const [salt, name] of other.#salts) this.#salts.set(salt, name)
+    for (const [feed, { device, bySeq }] of other.#left)
+      this.#left.set(feed, { device: deviceIn(device), bySeq: new Map(bySeq) })
+    for (const [hash, devices] of other.#applied) this.#applied.set(hash, new Set([...devices].map(deviceIn)))
+    for (const [device, keys] of other.#keys) this.#keys.set(deviceIn(device), new Set(keys))
+  }
+
   /** What one transaction of a device kept. */
   kept(device: Device, entries: readonly KeptEntry[], keys: readonly KeptKey[]): void {
     for (const { entry, own, follows } of entries) {

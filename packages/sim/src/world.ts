@@ -46,10 +46,10 @@ export type Invited = {
 
 export class World {
   readonly schedule: Schedule
-  readonly agenda = new Agenda(start)
+  readonly agenda: Agenda
   readonly trace: Trace
   readonly verdict = new Verdict()
-  readonly witness = new Witness(this.verdict)
+  readonly witness: Witness = new Witness(this.verdict)
   readonly dice: Dice
   readonly devices: Device[] = []
   readonly records: Known[] = []
@@ -66,16 +66,28 @@ export class World {
   moved = 0
   /** Logs that nobody can open any more; known when everything is at rest. */
   lockedOut: ReadonlySet<string> = new Set()
-  #number = 0
+  #number: number
 
-  constructor(schedule: Schedule, keepTrace: boolean) {
+  /** `after`: it goes on from there, with as many names given as were given in the other world. */
+  constructor(
+    schedule: Schedule,
+    keepTrace: boolean,
+    after?: { readonly now: number; readonly number: number },
+  ) {
     this.schedule = schedule
+    this.agenda = new Agenda(after?.now ?? start)
+    this.#number = after?.number ?? 0
     this.dice = new Dice(schedule.seed, 'world')
     this.trace = new Trace(() => this.agenda.now, keepTrace)
   }
 
   get faults(): Faults {
     return this.calm ? none : this.schedule.faults
+  }
+
+  /** How many names were given. */
+  get named(): number {
+    return this.#number
   }
 
   nextNumber(): number {

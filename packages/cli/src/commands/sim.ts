@@ -19,6 +19,7 @@ const flags = {
   jobs: 'text',
   steps: 'text',
   faults: 'text',
+  'shared-set-ups': 'yes',
 } as const
 
 const loader = import.meta.resolve('@safeconduct/sim/model/load.ts')
@@ -32,6 +33,7 @@ type Wishes = {
   readonly crypto: 'model' | 'real'
   readonly steps?: string
   readonly faults?: string
+  readonly shared: boolean
 }
 /** What one process printed; the numbers that a person wants of all of them are added up. */
 type Report = {
@@ -60,6 +62,7 @@ export async function sim(args: readonly string[]): Promise<number> {
     schedules,
     ops,
     crypto,
+    shared: options.flags['shared-set-ups'],
     ...(steps === undefined ? {} : { steps }),
     ...(faults === undefined ? {} : { faults }),
   }

@@ -31,16 +31,26 @@ export class RelayHost {
   #second: Running | undefined
   #backup: MemoryRelayStore | undefined
 
-  private constructor(key: SigningKey, agenda: Agenda, dice: Dice) {
+  private constructor(
+    { key, space, store }: Pick<RelayHost, 'key' | 'space'> & Pick<Running, 'store'>,
+    agenda: Agenda,
+    dice: Dice,
+  ) {
     this.key = key
-    this.space = dice.bytes(16)
+    this.space = space
     this.#clock = new WallClock(agenda)
     this.#dice = dice
-    this.#main = this.#running(new MemoryRelayStore())
+    this.#main = this.#running(store)
   }
 
   static async start(agenda: Agenda, dice: Dice): Promise<RelayHost> {
-    return new RelayHost(await newSigningKey(dice), agenda, dice)
+    const key = await newSigningKey(dice)
+    return new RelayHost({ key, space: dice.bytes(16), store: new MemoryRelayStore() }, agenda, dice)
+  }
+
+  /** The same relay in another world, with all that it holds: neither hears of the other any more. */
+  copyIn(agenda: Agenda, dice: Dice): RelayHost {
+    return new RelayHost({ key: this.key, space: this.space, store: this.#main.store.copy() }, agenda, dice)
   }
 
   /** Those in the second view see it while there is one. */
