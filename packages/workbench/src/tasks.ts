@@ -28,6 +28,8 @@ export async function doTask(task: Task, files: readonly Bytes[]): Promise<Done>
       return (await import('./flatten.ts')).flatten(file, task)
     case 'film':
       return (await import('./film.ts')).film(file, task)
+    case 'typeset':
+      return (await import('./typeset.ts')).typeset(file, task)
     default:
       return unreachable(task)
   }

@@ -48,6 +48,8 @@ const shapes = {
     sound: yesOrNo,
     longest: optional(side),
   }),
+  /** The text of a dossier, as JSON, on paper; the day is that of these seconds since 1970. */
+  typeset: object({ do: oneOf(['typeset']), seconds: whole(0, 253_402_300_799) }),
 } as const
 
 type Shapes = typeof shapes
@@ -67,6 +69,7 @@ export const parseTask: Parser<Task> = (value, field) => {
     case 'pages':
     case 'flatten':
     case 'film':
+    case 'typeset':
       return shapes[name](value, field)
     default:
       return unfit(field, 'not-a-term')
