@@ -1,6 +1,7 @@
 import type { Language } from '@safeconduct/core/base/language.ts'
 import { dayWords } from '@safeconduct/core/records/words/dates.ts'
 import { Link } from 'wouter'
+import type { WatchSettings } from '../../calls/cases-asks.ts'
 import type { ActOutcome, MemberView, OrganisationView } from '../../calls/organisation.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
@@ -10,15 +11,18 @@ import { useLanguage, useWords } from '../words/use-words.ts'
 import { DeviceLine } from './device-line.tsx'
 import { Outcome } from './outcome.tsx'
 import css from './people.module.css'
+import { WorkRole } from './work-role.tsx'
 
 type Props = {
   readonly member: MemberView
   readonly view: OrganisationView
+  /** Absent until it is known. */
+  readonly works: WatchSettings['roles'] | undefined
   readonly again: () => void
 }
 
 /** One member: a code, never a name; role, what they hold, their devices. */
-export function MemberBlock({ member, view, again }: Props) {
+export function MemberBlock({ member, view, works, again }: Props) {
   const { people } = useWords()
   const language = useLanguage()
   const acting = useAct<ActOutcome>()
@@ -31,6 +35,9 @@ export function MemberBlock({ member, view, again }: Props) {
       <div className={css['line']}>
         <h2 className={css['code']}>{member.code}</h2>
         <span className={css['grow']}>{factsOf(member, people, language).join(' · ')}</span>
+        {works !== undefined && member.state === 'active' && (
+          <WorkRole code={member.code} works={works} mayChange={view.me.role === 'admin'} />
+        )}
         {!member.me && member.state === 'active' && (
           <MemberActs member={member} view={view} act={(work) => void act(work)} busy={acting.busy} />
         )}

@@ -1,6 +1,7 @@
 /** Members and devices: who belongs to the organisation, on what machines, and what is to be done about them. */
 import { Link } from 'wouter'
 import type { OrganisationView } from '../../calls/organisation.ts'
+import { useCall } from '../calls/use-call.ts'
 import { paths } from '../frame/places.ts'
 import { Refused } from '../frame/refused.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -33,13 +34,20 @@ type Props = { readonly view: OrganisationView; readonly again: () => void; read
 
 function Known({ view, again, turns }: Props) {
   const { people: said } = useWords()
+  const settings = useCall('cases.settings', {}, turns)
   return (
     <>
       <Notices view={view} again={again} />
       <Proposals turns={turns} again={again} />
       <ul className={people['members']} aria-label={said.tabs.members}>
         {view.members.map((member) => (
-          <MemberBlock key={member.id} member={member} view={view} again={again} />
+          <MemberBlock
+            key={member.id}
+            member={member}
+            view={view}
+            works={settings.state === 'answered' ? settings.value.roles : undefined}
+            again={again}
+          />
         ))}
       </ul>
       <p className={css['row']}>

@@ -35,11 +35,38 @@ export function Exposure({ id }: { readonly id: string }) {
                 <bdi>{asked.value.about.title}</bdi>
               </Link>
             </p>
+            {asked.value.about.type === 'Shelter' && <TakenThere shelter={id} />}
             <ExposedList view={asked.value} again={again} />
           </>
         )}
       </article>
     </>
+  )
+}
+
+/** After a raid: everybody who lived there and is in their hands, each with the page from which it is led. */
+function TakenThere({ shelter }: { readonly shelter: string }) {
+  const { exposure: said } = useWords().cases.leaving
+  const language = useLanguage()
+  const house = useLook('cases.shelter', { id: shelter, language }).asked
+  const board = useLook('cases.board', { offset: 0, limit: 200, filter: 'danger', language }).asked
+  if (house.state !== 'answered' || board.state !== 'answered') return null
+  const lived = new Set(
+    house.value.stays.flatMap(({ state, caseId }) => (state === 'left' ? [] : (caseId ?? []))),
+  )
+  const taken = board.value.rows.filter(({ id, state }) => state === 'taken' && lived.has(id))
+  if (taken.length === 0) return null
+  return (
+    <section className={parts['danger']}>
+      <h2>{said.takenThere}</h2>
+      <ul className={css['people']}>
+        {taken.map(({ id, code }) => (
+          <li key={id}>
+            <Link href={paths.taken(id)}>{said.lead(code)}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

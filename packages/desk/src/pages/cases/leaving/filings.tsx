@@ -146,8 +146,19 @@ function Standing({ filing, now }: Props) {
     ...(stage === undefined ? [] : [`${said.stage}: ${termWords(investigationStage, stage, language)}`]),
     ...(answer === undefined ? [] : [`${said.response}: ${termWords(response, answer, language)}`]),
   ]
+  const { tried = [], whyNone } = filing.remedies ?? {}
   return (
     <>
+      {tried.length > 0 && (
+        <p>
+          {said.remedies}: <bdi>{tried.join('; ')}</bdi>
+        </p>
+      )}
+      {whyNone !== undefined && (
+        <p>
+          {said.whyNone}: <bdi>{whyNone}</bdi>
+        </p>
+      )}
       {facts.length > 0 && <p>{facts.join(' · ')}</p>}
       {replyDue !== undefined && answer === undefined && (
         <p>

@@ -6,7 +6,7 @@
 import { typedBoxes } from '@safeconduct/core/cases/exports/typed.ts'
 import { useEffect, useState } from 'react'
 import { type ExportKind, exportKinds } from '../../../calls/cases-asks.ts'
-import type { ExportView } from '../../../calls/cases-leaving.ts'
+import type { ExportView, ReleaseView } from '../../../calls/cases-leaving.ts'
 import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'
 import { Choice, TextField } from '../../line/field.tsx'
@@ -15,12 +15,9 @@ import { useLanguage, useSay, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
 import sheet from './paper.module.css'
+import { noWishes, PaperWishesFields, wishesOf } from './paper-wishes.tsx'
 
-/** Each has a cap of its own, and a protection grant is for people who have not left. */
-const funds = ['EU', 'PG', 'other'] as const
-type Fund = (typeof funds)[number]
-
-export function MakePaper({ release }: { readonly release: string }) {
+export function MakePaper({ release }: { readonly release: ReleaseView }) {
   const { releases: said } = useWords().cases.leaving
   const language = useLanguage()
   const say = useSay()
@@ -28,7 +25,7 @@ export function MakePaper({ release }: { readonly release: string }) {
   const [kind, setKind] = useState<ExportKind>('medical')
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const [recipientKey, setKey] = useState('')
-  const [fund, setFund] = useState<Fund>('other')
+  const [wishes, setWishes] = useState(noWishes)
   const boxes = typedBoxes[kind]
   const missing = boxes.some(({ name, required }) => required && (typed[name] ?? '').trim() === '')
   const make = async (): Promise<void> => {
@@ -36,12 +33,12 @@ export function MakePaper({ release }: { readonly release: string }) {
     const done = await acting.run(
       call('cases.export', {
         kind,
-        release,
+        release: release.id,
         typed: filled,
         language,
         more: {
           ...(recipientKey.trim() === '' ? {} : { recipientKey }),
-          ...(kind === 'grant' ? { fund } : {}),
+          ...wishesOf(kind, wishes),
         },
       }),
     )
@@ -59,14 +56,7 @@ export function MakePaper({ release }: { readonly release: string }) {
           setTyped({})
         }}
       />
-      {kind === 'grant' && (
-        <Choice
-          label={said.paperFund}
-          value={fund}
-          of={funds.map((one) => [one, said.funds[one]] as const)}
-          choose={setFund}
-        />
-      )}
+      <PaperWishesFields kind={kind} release={release} wishes={wishes} change={setWishes} />
       {boxes.map(({ name, label, of }) => (
         <TextField
           key={name}

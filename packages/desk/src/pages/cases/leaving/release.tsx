@@ -85,7 +85,7 @@ function Whole(props: OfRelease) {
             <Acts {...props} />
           </div>
           <Fold title={said.paper}>
-            <MakePaper release={release.id} />
+            <MakePaper release={release} />
           </Fold>
         </aside>
       </div>

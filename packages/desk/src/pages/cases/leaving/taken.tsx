@@ -1,32 +1,25 @@
-/** Taken: one step that begins everything at once, and then the page from which it is led. */
+/** Taken: one step that begins everything at once, and then the page from which it is led, by whoever is awake. */
 import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import type { StoryView } from '../../../calls/cases.ts'
 import type { TakenView } from '../../../calls/cases-leaving.ts'
 import { call } from '../../calls/client.ts'
-import { type Acting, useAct } from '../../calls/use-act.ts'
+import { useAct } from '../../calls/use-act.ts'
 import { readInstant, typedInstant } from '../../form/read-day.ts'
 import { paths } from '../../frame/places.ts'
 import { TextField } from '../../line/field.tsx'
-import { awayWords } from '../../line/when.ts'
 import parts from '../../style/parts.module.css'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
-import { DueMark } from '../due.tsx'
 import { MomentField } from '../fields.tsx'
-import { Tasks } from '../story/tasks.tsx'
 import { CasesTabs } from '../tabs.tsx'
 import { useLook } from '../use-cases.ts'
-import { ExposedList } from './exposure.tsx'
-import { Filing } from './filings.tsx'
-import { recipientWords } from './recipients.ts'
+import { Led } from './led.tsx'
 
 export function Taken({ id }: { readonly id: string }) {
   const words = useWords()
-  const language = useLanguage()
-  const { asked, again } = useLook('cases.story', { id, language })
-  const acting = useAct<TakenView>()
+  const { asked, again } = useLook('cases.story', { id, language: useLanguage() })
   return (
     <>
       <CasesTabs tab={undefined} />
@@ -37,11 +30,7 @@ export function Taken({ id }: { readonly id: string }) {
         {asked.state === 'answered' && (
           <>
             <h1>{words.cases.leaving.taken.title(asked.value.code)}</h1>
-            {acting.done === undefined ? (
-              <Begin story={asked.value} acting={acting} again={again} />
-            ) : (
-              <Begun taken={acting.done} story={asked.value} again={again} />
-            )}
+            {asked.value.state === 'taken' ? <Led id={id} /> : <Begin story={asked.value} again={again} />}
           </>
         )}
       </article>
@@ -49,14 +38,11 @@ export function Taken({ id }: { readonly id: string }) {
   )
 }
 
-type BeginProps = {
-  readonly story: StoryView
-  readonly acting: Acting<TakenView>
-  readonly again: () => void
-}
+type BeginProps = { readonly story: StoryView; readonly again: () => void }
 
-function Begin({ story, acting, again }: BeginProps) {
+function Begin({ story, again }: BeginProps) {
   const { taken: said } = useWords().cases.leaving
+  const acting = useAct<TakenView>()
   const [at, setAt] = useState(typedInstant(story.now))
   const [known, setKnown] = useState('')
   const [heldBy, setHeldBy] = useState('')
@@ -71,7 +57,6 @@ function Begin({ story, acting, again }: BeginProps) {
         ...(lastSeen.trim() === '' ? {} : { lastSeen: readInstant(lastSeen) }),
       }),
     )
-    // The tasks that it made stand in the case.
     again()
   }
   return (
@@ -93,72 +78,5 @@ function Begin({ story, acting, again }: BeginProps) {
       </p>
       <CasesRefused refusal={acting.refusal} />
     </div>
-  )
-}
-
-type BegunProps = {
-  readonly taken: TakenView
-  readonly story: StoryView
-  readonly again: () => void
-}
-
-function Begun({ taken, story, again }: BegunProps) {
-  const { cases } = useWords()
-  const { taken: said } = cases.leaving
-  const language = useLanguage()
-  const [, go] = useLocation()
-  return (
-    <>
-      <p className={parts['danger']}>{said.since(awayWords(taken.since, story.now, language))}</p>
-      <div className={parts['two']}>
-        <div className={css['main']}>
-          <section className={css['part']}>
-            <h2>{said.exposure}</h2>
-            <ExposedList view={taken.exposure} again={again} />
-          </section>
-          <Tasks story={story} again={again} />
-          <section className={css['part']}>
-            <h2>{said.drafts}</h2>
-            {taken.drafts.length === 0 && <p className={css['quiet']}>{said.draftsNone}</p>}
-            {taken.drafts.map((filing) => (
-              <div key={filing.id} className={css['leg']}>
-                <Filing filing={filing} now={taken.now} />
-              </div>
-            ))}
-            <p>
-              <button type="button" onClick={() => go(paths.cases('filings'))}>
-                {cases.tabs.filings}
-              </button>
-            </p>
-          </section>
-        </div>
-        <aside className={parts['side']}>
-          <div className={parts['inside']}>
-            <h2>{said.clock}</h2>
-            <ol className={parts['lines']}>
-              {taken.clocks.map(({ what, due }) => (
-                <li key={what}>
-                  {Object.entries(said.marks).find(([code]) => code === what)?.[1] ?? what}
-                  <br />
-                  <DueMark due={due} now={story.now} />
-                </li>
-              ))}
-            </ol>
-            <h2>{said.ifTaken}</h2>
-            {taken.ifTaken.length === 0 && <p className={css['quiet']}>{said.ifTakenNone}</p>}
-            {taken.ifTaken.map(({ id, ifTaken }) =>
-              ifTaken === undefined ? null : (
-                <div key={id}>
-                  <p className={css['quiet']}>{recipientWords(ifTaken.recipients, language)}</p>
-                  <blockquote>
-                    <bdi>{ifTaken.words}</bdi>
-                  </blockquote>
-                </div>
-              ),
-            )}
-          </div>
-        </aside>
-      </div>
-    </>
   )
 }

@@ -81,7 +81,8 @@ function Whole(props: OfShelter) {
 }
 
 function Head({ shelter }: OfShelter) {
-  const { shelters: said } = useWords().cases.moves
+  const { moves, leaving } = useWords().cases
+  const { shelters: said } = moves
   const language = useLanguage()
   const { now, compromised, leaseEnds } = shelter
   return (
@@ -99,6 +100,7 @@ function Head({ shelter }: OfShelter) {
       {compromised !== undefined && (
         <p className={parts['danger']}>
           <span>{said.was(dayWords(compromised.at, language, now))}</span> <bdi>{compromised.how}</bdi>
+          <Link href={paths.exposure(shelter.id)}>{leaving.exposure.title}</Link>
         </p>
       )}
       {leaseEnds !== undefined && (

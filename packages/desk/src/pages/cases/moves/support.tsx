@@ -19,6 +19,7 @@ import { DayField, TermField } from '../fields.tsx'
 import { Fold } from '../fold.tsx'
 import { Part } from '../room.tsx'
 import { useLook } from '../use-cases.ts'
+import { Costs } from './costs.tsx'
 
 export function Support() {
   const { support: said } = useWords().cases.ways
@@ -43,7 +44,7 @@ function All({ view, again }: Props) {
           <p className={css['quiet']}>{said.definition}</p>
         </div>
         {view.rows.length === 0 ? <p>{said.none}</p> : <Ledger view={view} again={again} />}
-        <Costs view={view} />
+        <Costs costs={view.costs} />
       </div>
       <aside className={parts['side']}>
         <Fold title={said.request} open>
@@ -123,43 +124,6 @@ function Line({ row, now, again }: LineProps) {
         <CasesRefused refusal={acting.refusal} />
       </td>
     </tr>
-  )
-}
-
-function Costs({ view: { costs } }: Pick<Props, 'view'>) {
-  const { support: said } = useWords().cases.ways
-  const language = useLanguage()
-  if (costs.length === 0) return null
-  return (
-    <section className={css['part']}>
-      <h2>{said.costs}</h2>
-      <div className={css['scroll']}>
-        <table className={css['table']}>
-          <thead>
-            <tr>
-              <th scope="col">{said.month}</th>
-              <th scope="col">{said.columns.what}</th>
-              <th scope="col" className={css['figure']}>
-                {said.count}
-              </th>
-              <th scope="col" className={css['figure']}>
-                {said.columns.amount}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {costs.map(({ month, type, unit, value, n }) => (
-              <tr key={`${month} ${type} ${unit}`}>
-                <td>{month}</td>
-                <td>{termWords(assistanceType, type, language)}</td>
-                <td className={css['figure']}>{n}</td>
-                <td className={css['figure']}>{`${value} ${unit}`}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
   )
 }
 

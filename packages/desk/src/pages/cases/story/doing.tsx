@@ -13,10 +13,11 @@ import { useWords } from '../../words/use-words.ts'
 import { CasesRefused } from '../cases-refused.tsx'
 import { MomentField, TermField } from '../fields.tsx'
 import { Fold } from '../fold.tsx'
+import { Meeting } from '../leaving/meeting.tsx'
 import type { OfStory } from './story.tsx'
 
 export function Doing(props: OfStory) {
-  const { acts: said } = useWords().cases
+  const { acts: said, leaving } = useWords().cases
   return (
     <>
       <Fold title={said.step} open>
@@ -30,6 +31,12 @@ export function Doing(props: OfStory) {
       </Fold>
       <Fold title={said.move}>
         <Moving key={props.story.state} {...props} />
+      </Fold>
+      <Fold title={leaving.meeting.title}>
+        <Meeting caseId={props.story.id} />
+      </Fold>
+      <Fold title={said.correction}>
+        <Correcting {...props} />
       </Fold>
       <Fold title={said.told}>
         <Told {...props} />
@@ -133,6 +140,25 @@ function TakenLink({ story: { id } }: OfStory) {
           {said.takenAct}
         </button>
       </p>
+    </div>
+  )
+}
+
+/** Whoever is written about may say that it is wrong; what they say stands beside it, in their words. */
+function Correcting({ story: { id }, acting }: OfStory) {
+  const { acts: said } = useWords().cases
+  const [text, setText] = useState('')
+  const write = async (): Promise<void> => {
+    const done = await acting.run(call('cases.correction', { caseId: id, text }))
+    if (done !== undefined) setText('')
+  }
+  return (
+    <div className={parts['act-on']}>
+      <p className={parts['facts']}>{said.correctionWhy}</p>
+      <TextField label={said.correctionText} text={text} change={setText} rows={3} />
+      <button type="button" disabled={acting.busy || text.trim() === ''} onClick={() => void write()}>
+        {said.correctionAct}
+      </button>
     </div>
   )
 }

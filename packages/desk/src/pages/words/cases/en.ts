@@ -192,6 +192,11 @@ export const casesEn = {
     told: 'Write down what the person was told',
     toldWords: 'In words',
     toldAct: 'Write it down',
+    correction: 'The person asks for a correction',
+    correctionWhy:
+      'It stands beside the record from now on, and whoever was sent the wrong words can be sent this.',
+    correctionText: 'What is wrong, and what is right',
+    correctionAct: 'Write it down',
     assess: 'Assess the danger',
     save: 'Save',
   },

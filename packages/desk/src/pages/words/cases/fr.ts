@@ -193,6 +193,11 @@ export const casesFr: CasesWords = {
     told: 'Noter ce qui lui a été dit',
     toldWords: 'En mots',
     toldAct: 'Écrire',
+    correction: 'La personne demande une rectification',
+    correctionWhy:
+      'Elle figure désormais à côté de la fiche, et peut être envoyée à qui a reçu ce qui était faux.',
+    correctionText: 'Ce qui est faux, et ce qui est juste',
+    correctionAct: 'Écrire',
     assess: 'Évaluer le danger',
     save: 'Enregistrer',
   },

@@ -101,6 +101,9 @@ export const waysEn = {
     costs: 'Costs, without names',
     month: 'Month',
     count: 'Times',
+    fromMonth: 'From month',
+    toMonth: 'To month',
+    together: 'Together',
   },
   checks: {
     title: 'Checks',

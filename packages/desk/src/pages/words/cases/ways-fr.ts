@@ -102,6 +102,9 @@ export const waysFr: Said<typeof waysEn> = {
     costs: 'Dépenses, sans noms',
     month: 'Mois',
     count: 'Fois',
+    fromMonth: 'Du mois',
+    toMonth: 'Au mois',
+    together: 'Ensemble',
   },
   checks: {
     title: 'Contrôles',

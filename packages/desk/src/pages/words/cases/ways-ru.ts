@@ -133,6 +133,9 @@ export const waysRu: Said<typeof waysEn> = {
     costs: 'Расходы, без имён',
     month: 'Месяц',
     count: 'Раз',
+    fromMonth: 'С месяца',
+    toMonth: 'По месяц',
+    together: 'Вместе',
   },
   checks: {
     title: 'Проверки',

@@ -60,6 +60,8 @@ export const peopleEn = {
     makeAdminLabel: (code: string) => `Make an admin: ${code}`,
     makeMember: 'No longer an admin',
     makeMemberLabel: (code: string) => `No longer an admin: ${code}`,
+    workLabel: (code: string) => `Work of ${code}`,
+    workNone: 'no work set',
     restore: 'Unlock again',
     restoreLabel: (device: string) => `Unlock again: ${device}`,
     giveBack: 'Give case keys back',

@@ -61,6 +61,8 @@ export const peopleFr: PeopleWords = {
     makeAdminLabel: (code) => `Nommer administrateur : ${code}`,
     makeMember: 'N’est plus administrateur',
     makeMemberLabel: (code) => `N’est plus administrateur : ${code}`,
+    workLabel: (code) => `Travail de ${code}`,
+    workNone: 'aucun travail défini',
     restore: 'Déverrouiller',
     restoreLabel: (device) => `Déverrouiller : ${device}`,
     giveBack: 'Rendre les clés de dossiers',

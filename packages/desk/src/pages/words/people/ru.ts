@@ -61,6 +61,8 @@ export const peopleRu: PeopleWords = {
     makeAdminLabel: (code) => `Сделать администратором: ${code}`,
     makeMember: 'Снять администратора',
     makeMemberLabel: (code) => `Снять администратора: ${code}`,
+    workLabel: (code) => `Работа: ${code}`,
+    workNone: 'работа не задана',
     restore: 'Отпереть',
     restoreLabel: (device) => `Отпереть: ${device}`,
     giveBack: 'Вернуть ключи от дел',
