@@ -1,0 +1,90 @@
+/**
+ * A Chromium that is everybody's: one window size, one time zone, one language, no memory, and no way out but the proxy.
+ * Its profile lies in the folder of the capture and goes with it.
+ */
+
+import { platform } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium } from 'playwright-core'
+
+/** The same on every machine, so that a site does not learn which one asks. */
+export const everybody = {
+  userAgent:
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+  timezoneId: 'UTC',
+  locale: 'en-US',
+  viewport: { width: 1366, height: 900 },
+  deviceScaleFactor: 1,
+} as const
+
+/** Everything that the browser writes lies in here. */
+export const browserFolder = 'browser'
+
+export type BrowserWish = {
+  readonly executablePath: string
+  readonly folder: string
+  readonly proxyPort: number
+  readonly spki: string
+  /** What the browser itself says that it is when it asks for something on its own. */
+  readonly ownName: string
+}
+
+export function startBrowser({
+  executablePath,
+  folder,
+  proxyPort,
+  spki,
+  ownName,
+}: BrowserWish): Promise<BrowserContext> {
+  // Chromium refuses its sandbox to root; everybody else has it.
+  const asRoot = platform() === 'linux' && process.getuid?.() === 0
+  return chromium.launchPersistentContext(join(folder, browserFolder, 'profile'), {
+    ...everybody,
+    executablePath,
+    headless: true,
+    chromiumSandbox: !asRoot,
+    acceptDownloads: false,
+    serviceWorkers: 'block',
+    ignoreHTTPSErrors: false,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    env: privateEnvironment(join(folder, browserFolder)),
+    // Its driver would let every page open windows.
+    ignoreDefaultArgs: ['--disable-popup-blocking'],
+    args: [
+      `--proxy-server=http://127.0.0.1:${proxyPort}`,
+      // Without this a page reaches this machine and its neighbours beside the proxy.
+      '--proxy-bypass-list=<-loopback>',
+      '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+      `--ignore-certificate-errors-spki-list=${spki}`,
+      `--user-agent=${ownName}`,
+      // Calls between browsers go over UDP, past every proxy.
+      '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+      '--disable-quic',
+      '--no-pings',
+      '--disable-gpu',
+      '--disable-sync',
+      '--disable-component-update',
+      '--disable-background-networking',
+      '--disable-domain-reliability',
+      '--disable-client-side-phishing-detection',
+      '--disable-breakpad',
+      '--disable-extensions',
+      '--no-first-run',
+      '--disable-features=UserAgentClientHint,Prerender2,SpeculationRulesPrefetchFuture,MediaRouter,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater,DnsOverHttps,AsyncDns',
+    ],
+  })
+}
+
+/** What the system's settings say of proxies, keys to log and homes is not for this browser. */
+function privateEnvironment(folder: string): { [name: string]: string } {
+  const kept = ['PATH', 'LANG', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'SYSTEMROOT', 'DISPLAY']
+  const own = { HOME: folder, XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder, TMPDIR: folder, TZ: 'UTC' }
+  const values: { [name: string]: string } = { ...own }
+  for (const name of kept) {
+    const value = process.env[name]
+    if (value !== undefined) values[name] = value
+  }
+  return values
+}
