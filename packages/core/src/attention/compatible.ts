@@ -1,6 +1,8 @@
 /** Differences between reports that are none: a denial of one office's letters, and one place under many names. */
+import { speechVerbs } from '../press/speech-words.ts'
 import { type Held, type Shape, shapesIn, textIn, textOf, textsIn, type World } from '../rules/world.ts'
 import { pressItems, wordsOf } from './press-texts.ts'
+import { sentencesOf } from './sentences.ts'
 import { stancesOf } from './stances.ts'
 
 /**
@@ -47,48 +49,59 @@ function filedElsewhere(denial: Held, claimId: string, world: World): readonly s
   return isOwn ? [] : [`${filing.id} went to another body (${textIn(claim, 'source') ?? ''})`]
 }
 
-/** Reports that tell the denial in their own words, next to the name of the speaker's office. */
+/** Reports that tell the denial in their own words: the speaker is named beside them, or somebody is said to say it. */
 function widerWordings(denial: Held, world: World): readonly string[] {
-  const anchored = shapesIn(denial, 'anchors').flatMap((one) => textOf(one, 'publicationId') ?? [])
-  const speaker = world.byId(textIn(denial, 'speakerId') ?? '')
-  const title =
-    speaker === undefined
-      ? ''
-      : (shapesIn(speaker, 'office').flatMap((one) => textOf(one, 'title') ?? [])[0] ?? '')
-  const named = [...(speaker === undefined ? [] : textsIn(speaker, 'publicName')), ...titleHeads(title)]
-  const wanted = wordsOf(textIn(denial, 'wording') ?? '').map(({ low }) => low)
+  const anchors = shapesIn(denial, 'anchors')
+  const anchored = new Set(anchors.flatMap((one) => textOf(one, 'publicationId') ?? []))
+  const named = namesOf(denial, world)
+  const wordings = [...textsIn(denial, 'wording'), ...anchors.flatMap((one) => textOf(one, 'quote') ?? [])]
   return pressItems(world)
-    .filter(({ id }) => !anchored.includes(id))
-    .filter(({ text, words }) => {
-      const isSpokenOf = named.some((name) => text.toLowerCase().includes(name.toLowerCase()))
-      return (
-        isSpokenOf &&
-        sharedInOrder(
-          wanted,
-          words.map(({ low }) => low),
-        ) >= 3
-      )
-    })
+    .filter(
+      ({ id, text }) =>
+        !anchored.has(id) && sentencesOf(text).some((one) => tells(one.text, wordings, named)),
+    )
     .map(({ id }) => id)
 }
 
+function tells(sentence: string, wordings: readonly string[], named: readonly string[]): boolean {
+  const words = wordsOf(sentence).map(({ low }) => low)
+  const isNamed = named.some((name) => sentence.toLowerCase().includes(name.toLowerCase()))
+  const isSaid = isNamed || words.some((word) => speechVerbs.has(word))
+  if (!isSaid) return false
+  const stems = stemsIn(words)
+  return wordings.some((wording) => {
+    const wanted = wordsOf(wording).map(({ low }) => low)
+    const shared = [...stemsIn(wanted)].filter((stem) => stems.has(stem)).length
+    return (
+      (isNamed && longestShared(wanted, words) >= 3) || shared >= 3 || (shared >= 2 && wanted.length <= 10)
+    )
+  })
+}
+
+/** Long words without their endings: "plainte" and "plaintes", "жалоба" and "жалобы". */
+function stemsIn(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.filter((word) => word.length > 4).map((word) => word.slice(0, 5)))
+}
+
 /** "Rights Commissioner of Velmar Territory" is spoken of as "Rights Commissioner". */
-function titleHeads(title: string): readonly string[] {
-  const [head = ''] = title.split(/\s+(?:of|for|de|du|des|по)\s+/iu)
-  return head.length > 3 ? [head] : []
+function namesOf(denial: Held, world: World): readonly string[] {
+  const speaker = world.byId(textIn(denial, 'speakerId') ?? '')
+  if (speaker === undefined) return []
+  const titles = shapesIn(speaker, 'office').flatMap((one) => textOf(one, 'title') ?? [])
+  const heads = titles.map((title) => title.split(/\s+(?:of|for|de|du|des|по)\s+/iu)[0] ?? '')
+  return [...textsIn(speaker, 'publicName'), ...heads].filter((name) => name.length > 3)
 }
 
 /** The longest run of words that both have. */
-function sharedInOrder(wanted: readonly string[], words: readonly string[]): number {
+function longestShared(wanted: readonly string[], words: readonly string[]): number {
   let best = 0
-  wanted.forEach((_, i) => {
-    words.forEach((word, j) => {
-      if (word !== wanted[i]) return
-      let length = 0
+  for (const [i, first] of wanted.entries())
+    for (const [j, word] of words.entries()) {
+      if (word !== first) continue
+      let length = 1
       while (i + length < wanted.length && wanted[i + length] === words[j + length]) length++
       best = Math.max(best, length)
-    })
-  })
+    }
   return best
 }
 

@@ -109,11 +109,12 @@ export function inLatin(text: string): string {
 const classes: readonly (readonly [RegExp, string])[] = [
   [/shch|sch|tsch|tch|tzsch|dzh|dj|zh|sh|ch|cz|sz|ts|tz|[jzsx]/g, 's'],
   [/c(?=[eiy])/g, 's'],
-  [/kh|gh|h/g, 'h'],
-  [/gu(?=[ei])|qu|ck|[gkqc]/g, 'k'],
+  [/gu(?=[ei])|gh|qu|ck|[gqc]|k(?!h)/g, 'k'],
   [/ph|[wvf]/g, 'v'],
   [/th|t/g, 't'],
   [/dh|d/g, 'd'],
+  // Half of all spellings drop it, and German writes it where nobody says it.
+  [/kh|h/g, ''],
   [/[bp]/g, 'p'],
 ]
 

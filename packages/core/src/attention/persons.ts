@@ -75,11 +75,13 @@ export function joinedBy(duplicates: readonly Pick<Likeness, 'a' | 'b'>[]): (id:
   return top
 }
 
+/** A part of a name that so many have is no sign of a family. */
+const tooMany = 8
+
 /** Two files of which the name or a paper agrees. Names that share nothing are never compared further. */
 function pairsOf(world: World): readonly Likeness[] {
-  const files = filesOf(world)
   const byKey = new Map<string, File[]>()
-  for (const file of files)
+  for (const file of filesOf(world))
     for (const key of new Set([...file.names.flatMap(({ keys }) => keys), ...file.documents]))
       byKey.set(key, [...(byKey.get(key) ?? []), file])
   const found = new Map<string, Likeness>()
@@ -89,11 +91,18 @@ function pairsOf(world: World): readonly Likeness[] {
         const [a, b] = one.order <= other.order ? [one, other] : [other, one]
         const key = `${a.person}|${b.person}`
         if (a.person === b.person || found.has(key)) continue
-        found.set(key, { a: a.person, b: b.person, reasons: compared(a, b, world) })
+        const reasons = compared(a, b, world)
+        const isWeak =
+          near.length > tooMany &&
+          !reasons.some(({ kind }) => kind !== 'shares-name' && kind !== 'other-birth')
+        if (!isWeak && reasons.some(({ kind }) => alike.has(kind)))
+          found.set(key, { a: a.person, b: b.person, reasons })
       }
     })
   return [...found.values()]
 }
+
+const alike: ReadonlySet<LikenessReason['kind']> = new Set(['same-name', 'shares-name', 'same-document'])
 
 type File = {
   readonly person: string
@@ -150,7 +159,8 @@ function compared(a: File, b: File, world: World): readonly LikenessReason[] {
   reasons.push(...birthsCompared(a.birth, b.birth))
   const isRelated = a.relatives.includes(b.person) || b.relatives.includes(a.person)
   if (isRelated) reasons.push({ kind: 'related' })
-  const repeated = sameAccount(a.person, b.person, world)
+  const isNamed = reasons.some(({ kind }) => kind === 'same-name')
+  const repeated = isNamed ? sameAccount(a.person, b.person, world) : undefined
   return repeated === undefined ? reasons : [...reasons, repeated]
 }
 
@@ -158,7 +168,10 @@ function namesCompared(a: File, b: File): readonly LikenessReason[] {
   const pairs = a.names.flatMap((one) => b.names.map((other) => [one, other] as const))
   const same = pairs.find(([one, other]) => isSameName(one.keys, other.keys))
   if (same !== undefined) return [{ kind: 'same-name', names: [same[0].text, same[1].text] }]
-  const part = pairs.find(([one, other]) => sharedParts(one.keys, other.keys) > 0)
+  // The family's name stands last, or first; one man's first name is no other man's family.
+  const part = pairs.find(([one, other]) =>
+    [0, -1].some((place) => one.keys.at(place) !== undefined && one.keys.at(place) === other.keys.at(place)),
+  )
   return part === undefined ? [] : [{ kind: 'shares-name', names: [part[0].text, part[1].text] }]
 }
 

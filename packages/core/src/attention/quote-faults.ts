@@ -5,8 +5,8 @@ import { speechVerbs } from '../press/speech-words.ts'
 import { shapesIn, textIn, textOf, type World } from '../rules/world.ts'
 import type { Fault } from './fault.ts'
 import { type PressItem, pressItems, type Quoted, wordsOf } from './press-texts.ts'
+import { sentencesOf } from './sentences.ts'
 import { type SharedQuote, sharedQuotes } from './shared-words.ts'
-import { sentencesOf } from './wrong-first.ts'
 
 /** Fewer words in marks are a term somebody keeps at arm's length. */
 const leastWords = 4
@@ -156,11 +156,13 @@ export function translations(item: PressItem, world: World): readonly Fault[] {
     if (anchor === undefined) return []
     const words = textOf(anchor, 'quote') ?? ''
     const start = item.text.indexOf(words)
+    // Words that do not stand there are a wrong anchor, which is another warning.
+    if (words === '' || start < 0) return []
     return [
       {
         publication: item.id,
         kind: 'translated' as const,
-        at: start < 0 ? null : { start, end: start + words.length },
+        at: { start, end: start + words.length },
         words,
         beside: [{ source: statement.id, words: textIn(statement, 'wording') ?? '' }],
       },

@@ -4,6 +4,7 @@
 import type { Fault } from './fault.ts'
 import { namedAt, outletForms } from './outlet-names.ts'
 import type { PressItem } from './press-texts.ts'
+import { sentencesOf } from './sentences.ts'
 
 const reporting =
   /(?<!\p{L})(?:report(?:ed|s|ing)?|reveal(?:ed|s)|broke|uncovered|disclosed|wrote|published|(?:a |avait )?(?:rapporté|révélé|publié|annoncé|écrit)|révélait|rapportait|écrivait|сообщил[аио]?|написал[аио]?|рассказал[аио]?|раскрыл[аио]?|опубликовал[аио]?)(?!\p{L})/iu
@@ -29,11 +30,11 @@ export function wrongFirsts(item: PressItem, items: readonly PressItem[]): reado
   const forms = outletForms(items.map(({ outlet }) => outlet))
   return sentencesOf(item.text).flatMap(({ text, start }) => {
     if (!reporting.test(text)) return []
-    const end = monthEnd(text, item.at)
+    const month = monthNamed(text, item.at)
     const isFirst = firstWords.test(text)
     return [...forms].flatMap(([outlet, own]): readonly Fault[] => {
-      if (namedAt(text, own) === undefined || (end === undefined && !isFirst)) return []
-      const truly = trulyFirst(outlet, items, { until: end, isFirst })
+      if (namedAt(text, own) === undefined || (month === undefined && !isFirst)) return []
+      const truly = trulyFirst(outlet, items, { month, isFirst })
       return truly === undefined
         ? []
         : [
@@ -53,36 +54,32 @@ export function wrongFirsts(item: PressItem, items: readonly PressItem[]): reado
 function trulyFirst(
   outlet: string,
   items: readonly PressItem[],
-  { until, isFirst }: { readonly until: number | undefined; readonly isFirst: boolean },
+  { month, isFirst }: { readonly month: Month | undefined; readonly isFirst: boolean },
 ): PressItem | undefined {
   const [earliest] = items
   const own = items.find((one) => one.outlet === outlet)
   if (own === undefined || earliest === undefined || earliest.outlet === outlet) return undefined
-  if (until !== undefined) return own.at > until && earliest.at <= until ? earliest : undefined
-  return isFirst && earliest.at < own.at ? earliest : undefined
+  if (earliest.at >= own.at) return undefined
+  // Nothing of this outlet is known from that month: the words are told of another's report.
+  const isThere = items.some(
+    (one) => one.outlet === outlet && month !== undefined && one.at >= month.from && one.at <= month.to,
+  )
+  return isFirst || (month !== undefined && !isThere) ? earliest : undefined
 }
 
-/** The end of the month that a sentence names: the last such month before the report. */
-function monthEnd(text: string, at: number): number | undefined {
+type Month = { readonly from: number; readonly to: number }
+
+/** The month that a sentence names: the last such month before the report. */
+function monthNamed(text: string, at: number): Month | undefined {
   const month = months.findIndex((pattern) => pattern.test(text)) + 1
   if (month === 0 || !Number.isFinite(at)) return undefined
   const printed = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC')
   const written = /(?<!\d)((?:19|20)\d\d)(?!\d)/u.exec(text)?.[1]
   const year = written === undefined ? printed.year - (month > printed.month ? 1 : 0) : Number(written)
-  const next = Temporal.PlainDate.from({ year, month, day: 1 }).add({ months: 1 })
-  return Date.parse(`${next.toString()}T00:00:00Z`) - 1
-}
-
-export type Sentence = { readonly text: string; readonly start: number }
-
-/** Cut where a full stop is followed by a capital or a mark. */
-export function sentencesOf(text: string): readonly Sentence[] {
-  const found: Sentence[] = []
-  let start = 0
-  for (const match of text.matchAll(/[.!?…]+["'”’»]*\s+(?=[\p{Lu}"“«‘'—])|\n+/gu)) {
-    found.push({ text: text.slice(start, match.index + match[0].trimEnd().length), start })
-    start = match.index + match[0].length
+  const first = Temporal.PlainDate.from({ year, month, day: 1 })
+  const next = first.add({ months: 1 })
+  return {
+    from: Date.parse(`${first.toString()}T00:00:00Z`),
+    to: Date.parse(`${next.toString()}T00:00:00Z`) - 1,
   }
-  if (start < text.length) found.push({ text: text.slice(start), start })
-  return found
 }
