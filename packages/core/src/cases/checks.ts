@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from '../base/result.ts'
 import type { checkKind } from '../records/vocabulary/check-kind.ts'
 import type { checkOutcome } from '../records/vocabulary/check-outcome.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
-import { missedChecks, watchedBy } from '../rules/signs-of-life.ts'
+import { missedChecks, outcomesOf, watchedBy } from '../rules/signs-of-life.ts'
 import {
   byCode,
   careful,
@@ -169,7 +169,7 @@ function outcomeOf(check: Held, { at, answered }: Outstanding): CheckOutcome | u
   const answers = shapesIn(check, 'answers')
     .filter(({ dueAt }) => answered && timeOf(dueAt) === at)
     .flatMap(({ outcome }) => worst.find((one) => one === outcome) ?? [])
-  return worst.find((one) => answers.includes(one)) ?? careful(check, 'outcome', worst)
+  return worst.find((one) => answers.includes(one)) ?? worst.find((one) => outcomesOf(check).includes(one))
 }
 
 function rungAt(check: Held, late: number, rungs: number): number {
@@ -181,7 +181,7 @@ function rungAt(check: Held, late: number, rungs: number): number {
 export function overdueChecks(world: World): readonly Watched[] {
   return watchedNow(world).filter(({ id, state }) => {
     const check = world.byId(id)
-    return state === 'missed' && check !== undefined && textsIn(check, 'outcome').length === 0
+    return state === 'missed' && check !== undefined && outcomesOf(check).length === 0
   })
 }
 

@@ -43,6 +43,7 @@ const ours = {
   Consent: ['ifTaken', 'eraseAfter', 'confirmedSafe', 'legalHold', 'laterWishes', 'heard', 'holdSteps'],
   Intervention: ['askAnswers', 'replyDue', 'receipt'],
   Release: ['approvedAt', 'cancelled'],
+  EvidenceItem: ['notShown'],
 }
 
 const added: readonly string[] = [...lineTypeNames, ...caseWorkTypeNames, ...evidenceWorkTypeNames]

@@ -38,6 +38,11 @@ export const allowWords = {
     'Спросите человека именно об этом снимке.',
     'Demandez à la personne pour cette image précise.',
   ),
+  'hear-yourself': words(
+    'The member who heard the person saves it.',
+    'Сохраняет тот сотрудник, который слышал человека.',
+    'Le membre qui a entendu la personne l’enregistre.',
+  ),
   'respect-no': words(
     'Nothing, unless the person comes back to it unasked.',
     'Ничто, если только человек сам не вернётся к этому.',

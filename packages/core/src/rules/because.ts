@@ -94,6 +94,36 @@ export const becauseWords = {
     'Согласие не услышал ни один сотрудник сети.',
     'Aucun membre du réseau n’a entendu le consentement.',
   ),
+  'consent-not-as-heard': words(
+    'Nobody who heard the person wrote this consent as it stands here.',
+    'Никто из слышавших человека не записывал согласие таким, каким оно стоит здесь.',
+    'Nul de ceux qui ont entendu la personne n’a écrit ce consentement tel qu’il figure ici.',
+  ),
+  'heard-by-another': words(
+    'Who heard the person writes it down; nobody writes it for a colleague.',
+    'Кто слышал человека, тот и записывает; за коллегу не записывает никто.',
+    'Qui a entendu la personne le note ; nul ne le note pour un collègue.',
+  ),
+  'consent-stays': words(
+    'What the person agreed to stays as it was heard; other words are another consent.',
+    'То, на что человек согласился, остаётся как услышано; другие слова — другое согласие.',
+    'L’accord reste tel qu’il fut entendu ; d’autres termes sont un autre consentement.',
+  ),
+  'shown-stays': words(
+    'Whoever an item shows, and whoever gave it, stays named until two members say that it was a mistake.',
+    'Кого показывает материал и кто его дал, остаётся указан, пока двое не скажут, что это ошибка.',
+    'Qui figure sur une pièce ou l’a donnée reste nommé tant que deux membres n’ont pas dit l’erreur.',
+  ),
+  'check-dropped-alone': words(
+    'A check on a person is not called off by the member whom it would alarm, nor without a reason.',
+    'Проверку человека не отменяет тот, кого она подняла бы первым, и без причины её не отменяют.',
+    'Un contrôle sur une personne n’est levé ni par le membre qu’il alerterait, ni sans motif.',
+  ),
+  'hold-by-two': words(
+    'A hold for a court is ended by two members.',
+    'Удержание для суда снимают двое сотрудников.',
+    'La conservation pour un tribunal est levée par deux membres.',
+  ),
   'consent-not-explained': words(
     'Not all eight points were explained.',
     'Объяснены не все восемь пунктов.',

@@ -6,6 +6,7 @@
 import type { consentStatus } from '../records/vocabulary/consent-status.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
 import { type Identifiability, levels, type Recipient } from './action.ts'
+import { isAsHeard } from './heard.ts'
 import { byPersonOf, canonical, casesOf, codesOf, identitiesOf, isDead, isSamePerson } from './persons.ts'
 import { isLost } from './signs-of-life.ts'
 import {
@@ -33,6 +34,7 @@ export type Flaw =
   | 'suspended'
   | 'not-yet'
   | 'not-heard'
+  | 'not-as-heard'
   | 'not-explained'
   | 'died'
   | 'given-by-another'
@@ -63,6 +65,7 @@ export function flawsOf(consent: Held, world: World): readonly Flaw[] {
   if (!timesIn(consent, 'givenAt').every((at) => at <= world.now)) flaws.push('not-yet')
   if (!textsIn(consent, 'heardBy').some((member) => roleOf(world, member) !== undefined))
     flaws.push('not-heard')
+  if (!isAsHeard(consent)) flaws.push('not-as-heard')
   if (!isExplained(consent)) flaws.push('not-explained')
   return [...flaws, ...giverFlaws(consent, world), ...lifeFlaws(consent, world)]
 }

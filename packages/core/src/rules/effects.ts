@@ -6,10 +6,23 @@
 import type { RuleId } from '../records/rules.ts'
 import type { Wish } from './action.ts'
 import { consentsOf, isUsable } from './consent.ts'
+import { isHeldForCourt } from './legal-hold.ts'
 import { casesOf, codesOf } from './persons.ts'
 import { missedChecks, underDuress, watchedBy } from './signs-of-life.ts'
 import type { Effect, Verdict } from './verdict.ts'
-import { byCode, careful, day, type Held, saysYes, shapesIn, textIn, textsIn, type World } from './world.ts'
+import {
+  byCode,
+  careful,
+  day,
+  type Held,
+  latestIn,
+  saysYes,
+  shapesIn,
+  textIn,
+  textsIn,
+  type World,
+} from './world.ts'
+import { ownItems } from './written.ts'
 
 const erasureWaits: number = 30 * day
 /** A closed case is looked at once more before its contents go. */
@@ -60,7 +73,7 @@ export function withdrawal({ consentId, wish }: Wish<'withdraw'>, world: World):
 /** Thirty days and a word from a safe channel; never while somebody may be standing behind the person. */
 function erasure(consent: Held, person: string, world: World): readonly Effect[] {
   const at = world.now + erasureWaits
-  if (shapesIn(consent, 'legalHold').length > 0) return [{ kind: 'seal-unreadable', record: consent.id }]
+  if (isHeldForCourt(consent, world)) return [{ kind: 'seal-unreadable', record: consent.id }]
   if (underDuress(person, world)) return [{ kind: 'erasure-waits', person, because: 'duress' }]
   if (missedChecks(person, world).length > 0)
     return [{ kind: 'erasure-waits', person, because: 'check-missed' }]
@@ -70,15 +83,20 @@ function erasure(consent: Held, person: string, world: World): readonly Effect[]
 /** Whether what was asked to be erased may go now: the days are over, and the wish was repeated in safety. */
 export function mayErase(consent: Held, world: World): boolean {
   const person = textIn(consent, 'personId') ?? ''
-  const due = textIn(consent, 'eraseAfter')
-  const isDue = due !== undefined && Date.parse(due) <= world.now
+  const due = latestIn(consent, 'eraseAfter')
+  const isDue = due !== undefined && due <= world.now
   return (
     isDue &&
-    shapesIn(consent, 'confirmedSafe').length > 0 &&
-    shapesIn(consent, 'legalHold').length === 0 &&
+    isConfirmedSafe(consent) &&
+    !isHeldForCourt(consent, world) &&
     !underDuress(person, world) &&
     missedChecks(person, world).length === 0
   )
+}
+
+/** The wish was repeated to a member who wrote it down; a colleague's word in the field is nobody's. */
+export function isConfirmedSafe(consent: Held): boolean {
+  return ownItems(consent, 'confirmedSafe', shapesIn(consent, 'confirmedSafe')).length > 0
 }
 
 export function checkAnswered({ checkId, word }: Wish<'checkAnswer'>, world: World): Verdict {
@@ -119,7 +137,7 @@ export function closure({ caseId }: Wish<'closeCase'>, world: World): Verdict {
     (consent) => textsIn(consent, 'purpose').includes('P15') && isUsable(consent, world),
   )
   const isHeld = [...codesOf(person, world)].some((code) =>
-    consentsOf(code, world).some((consent) => shapesIn(consent, 'legalHold').length > 0),
+    consentsOf(code, world).some((consent) => isHeldForCourt(consent, world)),
   )
   const after: Effect =
     kept !== undefined

@@ -4,6 +4,7 @@
  * Two files may turn out to be one person; then a consent, a stay or an account under either code is that person's.
  */
 import type { RecordTypeName } from '../records/record-types.ts'
+import { twoApprove } from './two-members.ts'
 import {
   byCode,
   type Held,
@@ -15,6 +16,7 @@ import {
   timeOf,
   type World,
 } from './world.ts'
+import { ownItems } from './written.ts'
 
 /** The code everything is counted under: the end of the chain of merges. A circle ends where it closes, at its first code. */
 export function canonical(personId: string, world: World): string {
@@ -184,10 +186,24 @@ function shownInItem(record: Held, world: World): readonly string[] {
     if (item === undefined || seen.has(id)) continue
     seen.add(id)
     open.push(...textsIn(item, 'derivedFrom'))
-    persons.push(...shapesIn(item, 'depicts').flatMap((shown) => textOf(shown, 'personId') ?? []))
+    const mistaken = new Set(notShownIn(item, world))
+    const shown = shapesIn(item, 'depicts').flatMap((one) => textOf(one, 'personId') ?? [])
+    persons.push(...shown.filter((person) => !mistaken.has(person)))
     persons.push(...textsIn(item, 'receivedFrom'))
   }
   return persons
+}
+
+/** Named by mistake: two members have said so, each for themselves. One alone would ask nobody. */
+function notShownIn(item: Held, world: World): readonly string[] {
+  const said = ownItems(item, 'notShown', shapesIn(item, 'notShown'))
+  const persons = new Set(said.flatMap((one) => textOf(one, 'personId') ?? []))
+  return [...persons].filter((person) =>
+    twoApprove(
+      said.filter((one) => one['personId'] === person).flatMap((one) => textOf(one, 'by') ?? []),
+      world,
+    ),
+  )
 }
 
 function shownInClaim(record: Held, world: World): readonly string[] | undefined {

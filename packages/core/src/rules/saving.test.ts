@@ -49,7 +49,7 @@ describe('[RU45] a form', () => {
     const consent = demonstration.find(({ id }) => id === 'G-14')
     if (consent === undefined) throw new Error('the demonstration has G-14')
     const press = { ...consent, id: 'G-90', fields: { ...consent.fields, purpose: ['P11'] } }
-    expect(entered(press)).toEqual(['R06 minor-purpose'])
+    expect(entered(press)).toEqual(['R06 minor-purpose', 'R03 heard-by-another'])
     expect(entered({ ...press, fields: { ...press.fields, status: ['refused'] } })).toEqual([])
   })
 
@@ -115,6 +115,28 @@ describe('[RU45] a colleague with devtools', () => {
       { rule: 'R09', because: 'one-approval' },
     ])
     expect(savingBreaks({ before: approved, after: approved, by: 'M-04' }, world())).toEqual([])
+  })
+
+  it('[CA30] writes no yes for a colleague, and edits none that was heard; [CA34] [CA35] lifts no hold, takes nobody out', () => {
+    const asked = { ...fieldsOf('G-08'), status: 'asked', heardBy: 'M-02', withdrawn: null }
+    const [open, given] = [
+      held('G-92', 'Consent', asked),
+      held('G-92', 'Consent', { ...asked, status: 'given' }),
+    ]
+    const breaks = (before: Held, fields: Shape, by = 'M-04') =>
+      savingBreaks({ before, after: withFields(before, fields), by }, world()).map(({ because }) => because)
+    expect(breaks(open, { status: 'given' })).toEqual(['heard-by-another'])
+    expect(breaks(open, { status: 'given', heardBy: 'M-04' })).toEqual([])
+    expect(breaks(given, { identifiability: 'I5' }, 'M-02')).toEqual(['consent-stays'])
+    expect(breaks(given, { heardBy: 'M-09' })).toEqual(['heard-by-another'])
+    const hold = { at: '2021-08-01T08:00:00Z', by: 'M-04', why: 'a complaint' }
+    expect(breaks(withFields(open, { legalHold: hold }), { legalHold: null })).toEqual(['hold-by-two'])
+    const item = held('E-91', 'EvidenceItem', { receivedFrom: 'P-11', depicts: [{ personId: 'P-12' }] })
+    expect(breaks(item, { depicts: [] })).toEqual(['shown-stays'])
+    expect(breaks(item, { receivedFrom: null })).toEqual(['shown-stays'])
+    expect(breaks(item, { depicts: [{ personId: 'P-12' }, { personId: 'P-13' }] })).toEqual([])
+    const check = held('K-91', 'Check', { kind: 'safety', subject: 'P-11', dueAt: '2021-08-06T08:00:00Z' })
+    expect(breaks(check, { outcome: 'cancelled' })).toEqual(['check-dropped-alone'])
   })
 
   it('undoes no withdrawal, no cancelling, and brings no erasing forward', () => {

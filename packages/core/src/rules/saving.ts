@@ -17,7 +17,17 @@ import { approvalBreaks, approvalsOf, legContent, releaseContent } from './signe
 import { statementBreaks, statementOf } from './statements.ts'
 import { supportForged } from './support-signed.ts'
 import { translationBreaks } from './translation.ts'
-import { cancellingUndone, forgery, isForged, type Saving, withdrawalUndone } from './undoing.ts'
+import {
+  cancellingUndone,
+  droppedByForm,
+  forgery,
+  heardChanged,
+  holdUndone,
+  isForged,
+  type Saving,
+  shownTakenAway,
+  withdrawalUndone,
+} from './undoing.ts'
 import type { Break } from './verdict.ts'
 import {
   type Held,
@@ -45,6 +55,8 @@ const looks: { readonly [type: string]: Look } = {
     return [
       ...(isClosed ? minorBreaks(person, textIn(after, 'purpose') ?? '', world) : []),
       ...withdrawalUndone(saving, world.now),
+      ...heardChanged(saving),
+      ...holdUndone(saving),
     ]
   },
   Journey: (saving, world) => [...legsBreaks(saving, world), ...forgedIn(saving)],
@@ -78,6 +90,8 @@ const looks: { readonly [type: string]: Look } = {
     ...cancellingUndone(saving),
   ],
   RiskAssessment: assessmentSaved,
+  EvidenceItem: shownTakenAway,
+  Check: droppedByForm,
 }
 
 /** Whether a save of this type is looked at by any rule: for the others no world need be read. */

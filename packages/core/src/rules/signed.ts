@@ -22,7 +22,7 @@ import {
   textsIn,
   type World,
 } from './world.ts'
-import { isBelieved, ownItems, plain, standing, writerOf } from './written.ts'
+import { isBelieved, ownItems, plain, standing, writersOf } from './written.ts'
 
 /** What leaves, to whom, for what, how recognisable. */
 export const releaseContent = ['to', 'purpose', 'items', 'identifiability', 'figures'] as const
@@ -105,7 +105,7 @@ export function approvalsOf(release: Held, world: World): readonly string[] {
       )
     // From before approvals named what they approve: only where nobody else can have changed it since.
     return (
-      writerOf(release, 'approvals', code) === undefined &&
+      writersOf(release, 'approvals', code) === undefined &&
       releaseContent.every((field) => isBelieved(release, field))
     )
   })
@@ -125,7 +125,7 @@ export function legApprovals(journey: Held, leg: Shape): readonly string[] {
     const signed = stamps.filter((one) => textOf(one, 'by') === code)
     return signed.length > 0
       ? ownItems(journey, 'approvedLegs', signed).some((one) => textOf(one, 'of') === now)
-      : writerOf(journey, 'legs', leg) === undefined
+      : writersOf(journey, 'legs', leg) === undefined
   })
 }
 

@@ -15,6 +15,7 @@ import {
   timeOf,
   type World,
 } from './world.ts'
+import { isBelieved, ownItems } from './written.ts'
 
 const watchesPeople: readonly string[] = ['safety', 'leg']
 const unanswered: readonly string[] = ['no_answer', 'missed']
@@ -31,12 +32,26 @@ export function graceEnds(check: Held): number | undefined {
 /** Passed with its grace, and nobody wrote down any outcome. */
 export function isOverdue(check: Held, now: number): boolean {
   const ends = graceEnds(check)
-  return ends !== undefined && ends < now && textsIn(check, 'outcome').length === 0
+  return ends !== undefined && ends < now && outcomesOf(check).length === 0
+}
+
+/**
+ * What became of it. Called off counts for a check on a person only with a reason, from somebody else than the first
+ * whom it would wake: whoever has the person would otherwise silence the alarm at their own desk.
+ */
+export function outcomesOf(check: Held): readonly string[] {
+  const said = textsIn(check, 'outcome')
+  const isSafety = textsIn(check, 'kind').includes('safety')
+  if (!isSafety || !said.includes('cancelled') || check.written === undefined) return said
+  const [first] = textsIn(check, 'escalation')
+  const dropped = ownItems(check, 'dropped', shapesIn(check, 'dropped'))
+  const isFair = dropped.some((one) => textOf(one, 'by') !== first) || isBelieved(check, 'outcome')
+  return isFair ? said : said.filter((one) => one !== 'cancelled')
 }
 
 /** Nobody answered: said by a member, or by the clock. Of two outcomes the one that worries counts. */
 export function isMissed(check: Held, now: number): boolean {
-  return textsIn(check, 'outcome').some((one) => unanswered.includes(one)) || isOverdue(check, now)
+  return outcomesOf(check).some((one) => unanswered.includes(one)) || isOverdue(check, now)
 }
 
 /** Whether this check is about whether people are safe, and of whom. */

@@ -14,16 +14,38 @@ import { byCode, type Held, type Shape, valuesIn } from './world.ts'
 const asked: { readonly [N in RecordTypeName]?: readonly string[] } = {
   Release: ['to', 'purpose', 'items', 'identifiability', 'figures', 'approvals', 'approvedAt'],
   Journey: ['legs', 'approvedLegs'],
+  Consent: [
+    'personId',
+    'purpose',
+    'scope',
+    'recipients',
+    'identifiability',
+    'conditions',
+    'givenBy',
+    'explained',
+    'expiresAt',
+    'onLost',
+    'onDeath',
+    'ifTaken',
+    'heardBy',
+    'status',
+    'heard',
+    'confirmedSafe',
+    'holdSteps',
+  ],
+  EvidenceItem: ['notShown'],
+  Check: ['outcome', 'dropped'],
 }
 
 export const writerAsked: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(asked))
 
-/** Undefined: believed. The empty text: somebody this device does not know. */
-export function writerOf(held: Held, field: string, value: unknown): string | undefined {
+/** Who wrote this value, each desk that did; undefined where it is believed. Empty: it does not stand there. */
+export function writersOf(held: Held, field: string, value: unknown): readonly string[] | undefined {
   if (held.written === undefined) return undefined
   const text = canonicalJson(plain(value))
-  const found = (held.written[field] ?? []).find((one) => canonicalJson(plain(one.value)) === text)
-  return found === undefined ? '' : found.by
+  const found = (held.written[field] ?? []).filter((one) => canonicalJson(plain(one.value)) === text)
+  // Who copies a colleague's line letter for letter takes nothing from it.
+  return found.some(({ by }) => by === undefined) ? undefined : found.flatMap(({ by }) => by ?? [])
 }
 
 /** Everything in the field stands as it was found when nobody else was there to write it. */
@@ -35,8 +57,8 @@ export function isBelieved(held: Held, field: string): boolean {
 /** The items of this list that their bearer wrote: `by` is the writer. */
 export function ownItems(held: Held, field: string, items: readonly Shape[]): readonly Shape[] {
   return items.filter((item) => {
-    const writer = writerOf(held, field, item)
-    return writer === undefined || writer === item['by']
+    const writers = writersOf(held, field, item)
+    return writers === undefined || writers.some((code) => code === item['by'])
   })
 }
 

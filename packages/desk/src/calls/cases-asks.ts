@@ -107,7 +107,7 @@ export type CheckAsk =
   | { readonly act: 'acknowledge'; readonly id: string }
   /** The words are said anew: they are marked under the link's own key, which no earlier hash can give. */
   | { readonly act: 'link'; readonly id: string; readonly safeWord: string; readonly duressWord?: string }
-  | { readonly act: 'drop'; readonly id: string }
+  | { readonly act: 'drop'; readonly id: string; readonly why?: string }
 
 export type CheckAnswer = {
   readonly check: CheckRow
@@ -141,7 +141,7 @@ export type ConsentAsk =
   | { readonly act: 'give'; readonly id: string; readonly explained?: readonly string[] }
   | { readonly act: 'refuse' | 'confirmErase' | 'erase'; readonly id: string }
   | { readonly act: 'hold'; readonly id: string; readonly why: string }
-  | { readonly act: 'unhold'; readonly id: string }
+  | { readonly act: 'unhold'; readonly id: string; readonly why?: string }
 
 export type ReleaseAsk =
   | {

@@ -133,7 +133,7 @@ const check = acts<Asks<'cases.check'>>({
   answer: object({ act: oneOf(['answer']), id: recordId, word: optional(short), outcome: optional(term) }),
   acknowledge: object({ act: oneOf(['acknowledge']), id: recordId }),
   link: object({ act: oneOf(['link']), id: recordId, safeWord: short, duressWord: optional(short) }),
-  drop: object({ act: oneOf(['drop']), id: recordId }),
+  drop: object({ act: oneOf(['drop']), id: recordId, why: optional(long) }),
 })
 
 const items: Parser<readonly string[]> = listOf(recordId, { min: 1, max: 1000 })
@@ -164,7 +164,7 @@ const consent = acts<Asks<'cases.consent'>>({
   confirmErase: object({ act: oneOf(['confirmErase']), id: recordId }),
   erase: object({ act: oneOf(['erase']), id: recordId }),
   hold: object({ act: oneOf(['hold']), id: recordId, why: long }),
-  unhold: object({ act: oneOf(['unhold']), id: recordId }),
+  unhold: object({ act: oneOf(['unhold']), id: recordId, why: optional(long) }),
 })
 
 const releasedItem = object({

@@ -58,7 +58,7 @@ function consentDone(cases: CasesWorld, ask: CasesCalls['cases.consent']['ask'])
     case 'hold':
       return consents.holdConsent(cases, ask)
     case 'unhold':
-      return consents.unholdConsent(cases, ask.id)
+      return consents.unholdConsent(cases, ask)
     case 'confirmErase':
       return consents.confirmErase(cases, ask.id)
     case 'erase':

@@ -5,6 +5,8 @@ import { caseFiles } from '@safeconduct/core/cases/case-files.ts'
 import { interventionType } from '@safeconduct/core/records/types/intervention.ts'
 import { investigationStage } from '@safeconduct/core/records/vocabulary/investigation-stage.ts'
 import { flawsOf, points, statusOf } from '@safeconduct/core/rules/consent.ts'
+import { isConfirmedSafe } from '@safeconduct/core/rules/effects.ts'
+import { isHeldForCourt } from '@safeconduct/core/rules/legal-hold.ts'
 import { missedChecks, underDuress } from '@safeconduct/core/rules/signs-of-life.ts'
 import {
   earliestIn,
@@ -54,7 +56,7 @@ export function consentView(looking: Looking, held: Held): ConsentView {
   const explained = textsIn(held, 'explained')
   const ends = earliestIn(held, 'expiresAt') ?? 0
   const [withdrawn] = shapesIn(held, 'withdrawn')
-  const [hold] = shapesIn(held, 'legalHold')
+  const [hold] = isHeldForCourt(held, world) ? shapesIn(held, 'legalHold') : []
   return {
     id: held.id,
     ...maybe('caseId', index.caseOf(held.id)),
@@ -123,24 +125,23 @@ export function erasureOf({ world, by }: Looking, held: Held): ConsentView['eras
   const after = latestIn(held, 'eraseAfter')
   if (after === undefined) return undefined
   const person = textIn(held, 'personId') ?? ''
-  const confirmed = shapesIn(held, 'confirmedSafe').length > 0
+  const confirmed = isConfirmedSafe(held)
   const alarm = missedChecks(person, world).length > 0 || underDuress(person, world, by)
   const isStill = confirmed && world.now >= after && !underDuress(person, world)
-  const state =
-    shapesIn(held, 'legalHold').length > 0
-      ? 'held'
-      : alarm
-        ? 'stopped-by-alarm'
-        : isStill
-          ? 'ready'
-          : 'waiting'
+  const state = isHeldForCourt(held, world)
+    ? 'held'
+    : alarm
+      ? 'stopped-by-alarm'
+      : isStill
+        ? 'ready'
+        : 'waiting'
   return { state, after: dayOf(after), confirmed }
 }
 
 function consentActsOf(looking: Looking, held: Held): readonly ConsentAct[] {
   const status = statusOf(held)
   const erasure = erasureOf(looking, held)
-  const isHeld = shapesIn(held, 'legalHold').length > 0
+  const isHeld = isHeldForCourt(held, looking.world)
   return [
     ...(status === 'asked' ? (['give', 'refuse'] as const) : []),
     ...(status === 'given' || status === 'suspended' ? (['withdraw'] as const) : []),

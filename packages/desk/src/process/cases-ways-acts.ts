@@ -152,6 +152,6 @@ function checkDone(
     case 'acknowledge':
       return checks.acknowledgeCheck(cases, ask.id)
     case 'drop':
-      return checks.dropCheck(cases, ask.id)
+      return checks.dropCheck(cases, ask)
   }
 }

@@ -11,6 +11,7 @@ import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { certain, ok, refuse } from '@safeconduct/core/base/result.ts'
 import { beatOf, nextDue, watched } from '@safeconduct/core/cases/checks.ts'
+import { checkOutcome } from '@safeconduct/core/records/vocabulary/check-outcome.ts'
 import { shapesIn, textIn, textOf, textsIn, timesIn } from '@safeconduct/core/rules/world.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { checkInLinkText, foldedWord, markOf, newCheckInLink } from '@safeconduct/core/timers/check-in.ts'
@@ -108,7 +109,8 @@ export async function answerCheck(
   // A word that is neither ends no waiting: whoever has the phone could otherwise silence the alarm with any word.
   if (word !== undefined && said === undefined) return refuse({ kind: 'not-the-word', field: 'word' })
   const isOfPeople = textsIn(check.value, 'kind').some((kind) => kind === 'safety' || kind === 'leg')
-  if (said === undefined || (isOfPeople && said === 'no_info'))
+  // Called off is no answer: it has an act of its own, with a reason.
+  if (said === undefined || (isOfPeople && (said === 'no_info' || said === 'cancelled')))
     return refuse({ kind: 'not-now', field: 'outcome' })
   return noteAnswer(cases, check.value, said)
 }
@@ -145,12 +147,20 @@ export async function noteAnswer(
   const fields: { readonly [field: string]: Json } = {
     answers,
     ...(repeats ? { dueAt: instantOf(next.value) } : { outcome, doneAt: at }),
+    fill: fillFor(outcome, repeats ? 1 : 2),
   }
   const saved = await write(cases, [
     { id: idOf(check), type: 'Check', fields },
     ...followingFrom(cases, check, outcome),
   ])
   return saved.ok ? ok(true) : saved
+}
+
+const longestOutcome = Math.max(...checkOutcome.terms.map(({ code }) => code.length))
+
+/** So that what is sealed is as long for the second word as for the first: a size on a disk must not tell them apart. */
+function fillFor(outcome: string, times: number): string {
+  return '-'.repeat(1 + times * (longestOutcome - outcome.length))
 }
 
 /** R14: the alarm is silent; the permissions of the person stand still until somebody has heard them in safety. */
@@ -176,16 +186,31 @@ export async function acknowledgeCheck(cases: CasesWorld, id: string): Promise<D
   return saved.ok ? ok(true) : saved
 }
 
-export async function dropCheck(cases: CasesWorld, id: string): Promise<Done> {
+/**
+ * Called off without an answer. A check on a person only with a reason, and not by the first whom it would wake: a
+ * member who holds somebody would silence the alarm at their own desk.
+ */
+export async function dropCheck(
+  cases: CasesWorld,
+  { id, why = '' }: { readonly id: string; readonly why?: string },
+): Promise<Done> {
   const check = recordIn(cases, 'Check', id)
   if (!check.ok) return check
-  const saved = await write(cases, [
-    {
-      id: idOf(check.value),
-      type: 'Check',
-      fields: { outcome: 'cancelled', doneAt: cases.vault.clock.now() },
-    },
-  ])
+  const { vault, by } = cases
+  const due = watched(check.value, vault.clock.millis())?.due ?? Math.min(...timesIn(check.value, 'dueAt'))
+  const isOpen = textsIn(check.value, 'outcome').length === 0
+  if (isOpen && textsIn(check.value, 'kind').includes('safety')) {
+    if (why.trim() === '') return refuse({ kind: 'unfit', field: 'why', reason: 'missing' })
+    if (textsIn(check.value, 'escalation')[0] === by) return refuse({ kind: 'needs-another-member' })
+  }
+  const at = vault.clock.now()
+  const dropped = { dueAt: instantOf(due), at, by, why: why.trim() === '' ? '—' : why }
+  const fields = {
+    outcome: 'cancelled',
+    doneAt: at,
+    dropped: [...jsonList(check.value, 'dropped'), dropped],
+  }
+  const saved = await write(cases, [{ id: idOf(check.value), type: 'Check', fields }])
   return saved.ok ? ok(true) : saved
 }
 

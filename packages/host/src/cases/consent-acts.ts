@@ -12,11 +12,14 @@ import type { Json } from '@safeconduct/core/base/json.ts'
 import { certain, ok, refuse } from '@safeconduct/core/base/result.ts'
 import { consentExpiry, type Purpose } from '@safeconduct/core/records/consent-expiry.ts'
 import { type Flaw, flawsOf } from '@safeconduct/core/rules/consent.ts'
+import { consentDigest } from '@safeconduct/core/rules/heard.ts'
+import { isHeldForCourt, liftedBy } from '@safeconduct/core/rules/legal-hold.ts'
 import type { Effect } from '@safeconduct/core/rules/verdict.ts'
-import { type Held, textIn } from '@safeconduct/core/rules/world.ts'
+import { type Held, shapesIn, textIn, textOf } from '@safeconduct/core/rules/world.ts'
 import type { BatchWish } from '../work/save-record.ts'
 import type { CaseRecord } from './case-index.ts'
 import { type CasesWorld, type Done, idOf, judged, recordIn, worldNow, write } from './cases-world.ts'
+import { jsonList } from './visa-acts.ts'
 
 type Recipient = { readonly kind: string; readonly name: string }
 export type ConsentWish = {
@@ -106,7 +109,9 @@ export async function giveConsent(
   const asGiven = withFields(consent.value, fields)
   const [flaw] = flawsOf(asGiven, worldNow(cases)).filter((one) => stopsGiving.has(one))
   if (flaw !== undefined) return refuse({ kind: 'consent-not-usable', field: 'status', reason: flaw })
-  return change(cases, consent.value, fields)
+  // To these words: whoever widens them afterwards, on whatever desk, has a consent that nobody heard.
+  const heard = { by: cases.by, at: cases.vault.clock.now(), of: consentDigest(asGiven) }
+  return change(cases, consent.value, { ...fields, heard: [...jsonList(consent.value, 'heard'), heard] })
 }
 
 /** A lost contact suspends what was given before; it does not stop somebody who is here from saying yes. */
@@ -135,13 +140,35 @@ export async function holdConsent(
 ): Promise<Done> {
   const consent = recordIn(cases, 'Consent', id)
   if (!consent.ok) return consent
+  // The first hold is written once, so that no desk takes it away; ended by two, it is made again in the list beside it.
+  if (shapesIn(consent.value, 'legalHold').length > 0) {
+    return isHeldForCourt(consent.value, worldNow(cases))
+      ? refuse({ kind: 'not-now', field: 'legalHold' })
+      : holdStep(cases, consent.value, { what: 'hold', why })
+  }
   return change(cases, consent.value, { legalHold: { at: cases.vault.clock.now(), by: cases.by, why } })
 }
 
-export async function unholdConsent(cases: CasesWorld, id: string): Promise<Done> {
+/** One member's word that the court needs it no more. The second one ends the hold. */
+export async function unholdConsent(
+  cases: CasesWorld,
+  { id, why }: { readonly id: string; readonly why?: string },
+): Promise<Done> {
   const consent = recordIn(cases, 'Consent', id)
   if (!consent.ok) return consent
-  return change(cases, consent.value, { legalHold: null })
+  const world = worldNow(cases)
+  if (!isHeldForCourt(consent.value, world)) return refuse({ kind: 'not-now', field: 'legalHold' })
+  if (liftedBy(consent.value, world).includes(cases.by)) return refuse({ kind: 'already-signed' })
+  return holdStep(cases, consent.value, { what: 'lift', ...(why === undefined ? {} : { why }) })
+}
+
+function holdStep(
+  cases: CasesWorld,
+  consent: CaseRecord,
+  said: { readonly what: 'lift' | 'hold'; readonly why?: string },
+): Promise<Done> {
+  const step = { at: cases.vault.clock.now(), by: cases.by, ...said }
+  return change(cases, consent, { holdSteps: [...jsonList(consent, 'holdSteps'), step] })
 }
 
 /** The person said it again, from a safe place, to a member who knows the voice. */
@@ -163,20 +190,39 @@ export type Withdrawn = {
   readonly erasesAfter?: number
 }
 
+const wishes: readonly string[] = ['stop', 'stop_and_recall', 'erase']
+
+function strongestWish(consent: CaseRecord): number {
+  const said = [...shapesIn(consent, 'withdrawn'), ...shapesIn(consent, 'laterWishes')]
+  return Math.max(-1, ...said.map((one) => wishes.indexOf(textOf(one, 'wish') ?? '')))
+}
+
+function takenBack(
+  cases: CasesWorld,
+  consent: CaseRecord,
+  { via, wish }: Withdrawal,
+): { readonly [field: string]: Json } {
+  const said = { at: cases.vault.clock.now().slice(0, 10), via, wish }
+  return shapesIn(consent, 'withdrawn').length === 0
+    ? { status: 'withdrawn', withdrawn: said }
+    : { laterWishes: [...jsonList(consent, 'laterWishes'), said] }
+}
+
 export async function withdraw(cases: CasesWorld, wish: Withdrawal): Promise<Done<Withdrawn>> {
   const consent = recordIn(cases, 'Consent', wish.id)
   if (!consent.ok) return consent
+  // Said again it can only say more: nobody makes "erase" into "stop" by saying it later.
+  if (strongestWish(consent.value) >= wishes.indexOf(wish.wish))
+    return refuse({ kind: 'not-now', field: 'withdrawn' })
   const effects = judged(cases, { do: 'withdraw', with: { consentId: wish.id, wish: wish.wish } })
   if (!effects.ok) return effects
-  const now = cases.vault.clock.now()
   const erasesAfter = eraseAfter(cases, effects.value)
   const saved = await write(cases, [
     {
       id: idOf(consent.value),
       type: 'Consent',
       fields: {
-        status: 'withdrawn',
-        withdrawn: { at: now.slice(0, 10), via: wish.via, wish: wish.wish },
+        ...takenBack(cases, consent.value, wish),
         ...(erasesAfter === undefined ? {} : { eraseAfter: instantOf(erasesAfter).slice(0, 10) }),
       },
     },

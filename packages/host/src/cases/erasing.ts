@@ -9,8 +9,10 @@ import type { Json } from '@safeconduct/core/base/json.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
 import { declarationOf } from '@safeconduct/core/records/record-types.ts'
 import { consentsOf, coversItem, isUsable } from '@safeconduct/core/rules/consent.ts'
+import { isConfirmedSafe } from '@safeconduct/core/rules/effects.ts'
+import { isHeldForCourt } from '@safeconduct/core/rules/legal-hold.ts'
 import { missedChecks, underDuress } from '@safeconduct/core/rules/signs-of-life.ts'
-import { type Held, latestIn, shapesIn, textIn, textsIn } from '@safeconduct/core/rules/world.ts'
+import { type Held, latestIn, textIn, textsIn } from '@safeconduct/core/rules/world.ts'
 import type { BatchWish } from '../work/save-record.ts'
 import type { CaseRecord } from './case-index.ts'
 import { type CasesWorld, type Done, idOf, recordIn, worldNow, write } from './cases-world.ts'
@@ -22,12 +24,12 @@ export function erasureState(cases: CasesWorld, consent: CaseRecord): Erasure | 
   const after = latestIn(consent, 'eraseAfter')
   if (after === undefined) return undefined
   const person = textIn(consent, 'personId') ?? ''
-  if (shapesIn(consent, 'legalHold').length > 0) return 'held'
+  if (isHeldForCourt(consent, world)) return 'held'
   if (missedChecks(person, world).length > 0 || underDuress(person, world, cases.by))
     return 'stopped-by-alarm'
   // Whoever is not on the list of the check learns that it waits, and not why.
   if (world.now < after || underDuress(person, world)) return 'waiting'
-  return shapesIn(consent, 'confirmedSafe').length > 0 ? 'ready' : 'not-confirmed'
+  return isConfirmedSafe(consent) ? 'ready' : 'not-confirmed'
 }
 
 /** Returns how many records were emptied. */

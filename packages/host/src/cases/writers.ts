@@ -6,6 +6,7 @@
  */
 
 import { toHex } from '@safeconduct/core/base/bytes.ts'
+import { canonicalJson } from '@safeconduct/core/base/json.ts'
 import type { Written } from '@safeconduct/core/rules/world.ts'
 import { writerAsked } from '@safeconduct/core/rules/written.ts'
 import { millisOfStamp } from '@safeconduct/core/vault/hybrid-clock.ts'
@@ -71,6 +72,11 @@ export class Writers {
   }
 }
 
+/** What stands: of an item that two desks wrote alike, both; of one that stands otherwise too, the one that is shown. */
 function valuesOf(field: FieldState): readonly Held[] {
-  return field.kind === 'single' ? field.held : [...field.items.values()].flatMap((held) => held.slice(0, 1))
+  if (field.kind === 'single') return field.held
+  return [...field.items.values()].flatMap((held) => {
+    const shown = canonicalJson(held[0]?.value ?? null)
+    return held.filter(({ value }) => canonicalJson(value) === shown)
+  })
 }

@@ -39,6 +39,11 @@ export const explainedPoint = vocabulary(
   ],
 )
 
+export const holdAct = vocabulary('holdAct', 'ours', [
+  { code: 'lift', en: 'End it', ru: 'Снять', fr: 'Lever' },
+  { code: 'hold', en: 'Hold again', ru: 'Удержать снова', fr: 'Conserver à nouveau' },
+])
+
 export const onLostContact = vocabulary('onLostContact', 'ours', [
   {
     code: 'freeze',

@@ -174,6 +174,14 @@ export const checkAnswer = shape('checkAnswer', {
   by: may(member, words('Heard by', 'Кто слышал', 'Entendu par')),
 })
 
+/** {dueAt, at, by, why}: who called a check off, and why. */
+export const droppedCheck = shape('droppedCheck', {
+  dueAt: must(instant, words('For', 'На срок', 'Pour')),
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  by: must(member, words('By', 'Кем', 'Par')),
+  why: must(text(2000), words('Why', 'Почему', 'Pourquoi')),
+})
+
 /** {dueAt, at, by}: who took the alarm. */
 export const acknowledgement = shape('acknowledgement', {
   dueAt: must(instant, words('For', 'На срок', 'Pour')),

@@ -1,5 +1,5 @@
 /** Shapes of consent and release. */
-import { recipientKind, withdrawalWish } from '../choices/consent.ts'
+import { holdAct, recipientKind, withdrawalWish } from '../choices/consent.ts'
 import { may, must, shape, words } from '../field.ts'
 import { day, hash, instant, line, many, member, ref, term, text, whole } from '../kinds.ts'
 
@@ -72,6 +72,21 @@ export const legalHold = shape('legalHold', {
   by: must(member, words('By', 'Кем', 'Par')),
   why: must(text(2000), words('Why', 'Почему', 'Pourquoi')),
   until: may(day, words('Until', 'До', 'Jusqu’au')),
+})
+
+/** {at, by, what, why}: two members together end a hold, or it is made again. */
+export const holdStep = shape('holdStep', {
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  by: must(member, words('By', 'Кем', 'Par')),
+  what: must(term(holdAct), words('What', 'Что', 'Quoi')),
+  why: may(text(2000), words('Why', 'Почему', 'Pourquoi')),
+})
+
+/** {by, at, of}: who heard the person say yes, and to exactly what (`rules/heard.ts`). */
+export const heardAs = shape('heardAs', {
+  by: must(member, words('Heard by', 'Кто слышал', 'Entendu par')),
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  of: must(hash, words('Of these words', 'Этих слов', 'De ces termes')),
 })
 
 /** {at, by}: the person repeated the wish on a safe channel. */

@@ -53,6 +53,14 @@ export const depicted = shape('depicted', {
   marks: may(many(line(), { max: 100 }), words('Identifying marks', 'Приметы', 'Signes reconnaissables')),
 })
 
+/** {personId, by, at, why}: one of the two members who say that this person is not in it. */
+export const notShown = shape('notShown', {
+  personId: must(ref('Person'), words('Person', 'Человек', 'Personne')),
+  by: must(member, words('By', 'Кем', 'Par')),
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  why: must(line(300), words('Why', 'Почему', 'Pourquoi')),
+})
+
 /** {region, why} */
 export const redaction = shape('redaction', {
   region: must(line(), words('What is covered', 'Что закрыто', 'Ce qui est masqué')),

@@ -17,7 +17,7 @@ import {
 } from '../kinds.ts'
 import { append, fixed, keepBoth } from '../merge.ts'
 import { recordType } from '../record-type.ts'
-import { acknowledgement, checkAnswer, checkInLink } from '../shapes/cases.ts'
+import { acknowledgement, checkAnswer, checkInLink, droppedCheck } from '../shapes/cases.ts'
 import { checkKind } from '../vocabulary/check-kind.ts'
 import { checkOutcome } from '../vocabulary/check-outcome.ts'
 
@@ -71,14 +71,15 @@ export const checkType = recordType({
       ),
     }),
     channel: optional(line(), { class: 'CASE', label: words('Channel', 'Канал', 'Canal') }),
+    // A word is short: whoever reads its hash tries words until one fits. So nobody reads the hash but the program.
     safeWord: optional(hash, {
       class: 'CASE',
-      computed: true,
+      secret: true,
       label: words('Safe word (hash)', 'Слово «всё хорошо» (хеш)', 'Mot de sécurité (empreinte)'),
     }),
     duressWord: optional(hash, {
       class: 'CASE',
-      computed: true,
+      secret: true,
       label: words('Duress word (hash)', 'Слово принуждения (хеш)', 'Mot de contrainte (empreinte)'),
       help: words(
         'The visible answer is the same as for the safe word; the alarm is silent.',
@@ -127,6 +128,18 @@ export const checkType = recordType({
       merge: append,
       computed: true,
       label: words('Alarm taken by', 'Кто принял тревогу', 'Alarme prise par'),
+    }),
+    dropped: optional(many(droppedCheck, { max: 100 }), {
+      class: 'CASE',
+      merge: append,
+      computed: true,
+      label: words('Called off', 'Отменено', 'Annulé'),
+    }),
+    // As long as the longest outcome together with the outcome: an entry's length would else tell the second word.
+    fill: optional(unsearched(line(40)), {
+      class: 'CASE',
+      secret: true,
+      label: words('Filling', 'Заполнение', 'Remplissage'),
     }),
     link: optional(checkInLink, {
       class: 'CASE',

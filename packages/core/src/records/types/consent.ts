@@ -15,9 +15,17 @@ import {
   text,
   yesNo,
 } from '../kinds.ts'
-import { fixed, keepBoth, restrictive, setBy } from '../merge.ts'
+import { append, fixed, keepBoth, restrictive, setBy } from '../merge.ts'
 import { recordType } from '../record-type.ts'
-import { confirmedSafe, ifTaken, legalHold, recipient, withdrawal } from '../shapes/consent.ts'
+import {
+  confirmedSafe,
+  heardAs,
+  holdStep,
+  ifTaken,
+  legalHold,
+  recipient,
+  withdrawal,
+} from '../shapes/consent.ts'
 import { machine } from '../states.ts'
 import { consentPurpose } from '../vocabulary/consent-purpose.ts'
 import { consentStatus } from '../vocabulary/consent-status.ts'
@@ -133,10 +141,23 @@ export const consentType = recordType({
       label: words('After death', 'После смерти', 'Après la mort'),
       help: words('Asked while alive.', 'Спрашивают при жизни.', 'Demandé du vivant.'),
     }),
+    // Written once: what the person took back no desk gives back, and a later wish stands beside it.
     withdrawn: optional(withdrawal, {
       class: 'CASE',
-      merge: keepBoth,
+      merge: fixed,
       label: words('Withdrawn', 'Отозвано', 'Retrait'),
+    }),
+    laterWishes: optional(many(withdrawal, { max: 20 }), {
+      class: 'CASE',
+      merge: append,
+      computed: true,
+      label: words('Said later', 'Сказано позже', 'Dit plus tard'),
+    }),
+    heard: optional(many(heardAs, { max: 50 }), {
+      class: 'CASE',
+      merge: append,
+      computed: true,
+      label: words('Heard as', 'Как услышано', 'Entendu comme'),
     }),
     ifTaken: optional(ifTaken, {
       class: 'CASE',
@@ -150,7 +171,7 @@ export const consentType = recordType({
     }),
     eraseAfter: optional(day, {
       class: 'CASE',
-      merge: keepBoth,
+      merge: fixed,
       label: words('Erase not before', 'Стереть не раньше', 'Effacer au plus tôt le'),
     }),
     confirmedSafe: optional(confirmedSafe, {
@@ -160,13 +181,20 @@ export const consentType = recordType({
     }),
     legalHold: optional(legalHold, {
       class: 'CASE',
-      merge: keepBoth,
+      // Written once, so that no desk alone can take it away: two members end it, in the list below.
+      merge: fixed,
       label: words('Held for a court', 'Удержано для суда', 'Conservé pour un tribunal'),
       help: words(
         'Instead of being erased it is sealed and unreadable.',
         'Вместо стирания запечатано и не читается.',
         'Au lieu d’être effacé, scellé et illisible.',
       ),
+    }),
+    holdSteps: optional(many(holdStep, { max: 100 }), {
+      class: 'CASE',
+      merge: append,
+      computed: true,
+      label: words('Hold ended or renewed', 'Снятие и возобновление', 'Levée ou reprise'),
     }),
   },
   states: machine('status', consentStatus, 'asked', {

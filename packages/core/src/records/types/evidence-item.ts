@@ -2,10 +2,10 @@
 import { evidenceStrength, itemState } from '../choices/evidence.ts'
 import { optional, required, words } from '../field.ts'
 import { hash, instant, line, many, ref, term, text, yesNo } from '../kinds.ts'
-import { append, fixed, keepBoth, setBy } from '../merge.ts'
+import { append, fixed, keepBoth } from '../merge.ts'
 import { recordType } from '../record-type.ts'
 import { datedDay } from '../shapes/dates.ts'
-import { capture, credit, depicted, examination, redaction } from '../shapes/evidence.ts'
+import { capture, credit, depicted, examination, notShown, redaction } from '../shapes/evidence.ts'
 import { machine } from '../states.ts'
 import { imageProvenance } from '../vocabulary/image-provenance.ts'
 import { sourceMaterial } from '../vocabulary/source-material.ts'
@@ -90,12 +90,24 @@ export const evidenceItemType = recordType({
     }),
     depicts: optional(many(depicted, { max: 500 }), {
       class: 'MED',
-      merge: setBy('personId'),
+      // Only ever added to: an item that shows nobody leaves without anybody's leave.
+      merge: append,
       label: words('Shows', 'Кто виден', 'Montre'),
       help: words(
         'With the marks that could identify, so that a copy covers them.',
         'С приметами, по которым можно узнать, чтобы копия их закрыла.',
         'Avec les signes reconnaissables, pour que la copie les masque.',
+      ),
+    }),
+    notShown: optional(many(notShown, { max: 500 }), {
+      class: 'MED',
+      merge: append,
+      computed: true,
+      label: words('Noted by mistake', 'Указан по ошибке', 'Noté par erreur'),
+      help: words(
+        'Two members say so; until then the person is asked.',
+        'Это говорят двое; до тех пор человека спрашивают.',
+        'Deux membres le disent ; d’ici là, la personne est consultée.',
       ),
     }),
     graphic: required(yesNo, {
