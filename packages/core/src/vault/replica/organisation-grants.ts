@@ -126,10 +126,7 @@ type Resolved = 'taken' | 'dropped' | 'waits'
 async function resolve(context: Context, grant: WaitingGrant): Promise<Resolved> {
   const { key } = grant
   const fault = refusalOf(context, key)
-  if (fault === 'refused') {
-    refuseKey(context, grant)
-    return 'dropped'
-  }
+  if (fault === 'refused') return refuseKey(context, grant)
   if (fault === 'waits') return 'waits'
   const log = logFor(context, key)
   if (log === undefined) return drop(context, grant)
@@ -157,6 +154,9 @@ function refusalOf(context: Context, { log: hex, scope, part }: GrantedKey): 're
     // Only the log that the case's own work names is its part: another one would show a colleague's names a stranger's.
     if (work.control.state.parts[name.part] !== hex) return 'waits'
   }
+  // The next key of a log that is held gives nobody anything new. Refused, it would be lost with the laptop that made it.
+  const known = context.book.byHex(hex)
+  if (known !== undefined && (keptKeys(context, known)?.size ?? 0) > 0) return undefined
   const held = heldBy(
     context.book
       .all()

@@ -236,6 +236,19 @@ describe('names and shelters', () => {
     expect(late).toEqual({ ok: false, refusal: { kind: 'never-both', member: two } })
   })
 
+  it('[R62] [R63] until one of the two is handed over, the next key of what is held already is taken', async () => {
+    const club = await Club.of(1)
+    await club.invite(club.desk(0), 'device')
+    const caseId = await openCase(club, 0)
+    await club.meet()
+    await club.invite(club.desk(0), 'person')
+    expect(club.desk(1).replica.acts.holding()).toBe('hand-over')
+    given(await club.desk(0).replica.acts.rotateAll('suspicion'))
+    await club.meet()
+    expect(club.keysAt(1, shelters)).toEqual([1, 2])
+    expect(club.keysAt(1, partOf(caseId, 'names'))).toEqual([1, 2])
+  })
+
   /** The only member's other laptop opens a case; the letter with its keys has come, and the case's own log. */
   async function withLetterOfNames() {
     const club = await Club.of(1)

@@ -24,15 +24,16 @@ export function forgetUnkept(context: Context, log: LogState): void {
   for (const epoch of log.keys.keys()) if (kept?.has(epoch) !== true) log.keys.delete(epoch)
 }
 
-export function refuseKey(context: Context, grant: WaitingGrant): void {
+export function refuseKey(context: Context, grant: WaitingGrant): 'dropped' {
   const { log: hex, scope, part } = grant.key
   commit(context, () => dropWaitingGrant(context.store.shelf, grant))
   const log = context.book.byHex(hex)
   // A letter that calls somebody else's log by this name says nothing of what lies here.
-  if (log === undefined || compartmentText(log.name) !== `${scope}/${part}`) return
+  if (log === undefined || compartmentText(log.name) !== `${scope}/${part}`) return 'dropped'
   log.offered.delete(grant.key.key)
   forgetUnkept(context, log)
   // Without a key that was kept all that is here was opened by one that is refused now.
   const wasRead = log.control !== undefined || log.controlQueue.size > 0 || log.feeds.size > 0
   if (wasRead && log.keys.size === 0) forgetLogs(context, [log.id])
+  return 'dropped'
 }
