@@ -4,15 +4,35 @@
  * A program that knows the demonstration by heart gets these wrong: a copy that copied well, a witness who saw a
  * blue gate, an office that did open a case.
  */
+import type { RecordTypeName } from '../records/record-types.ts'
+
 export type Row = Record<string, unknown>
 export type Draft = {
-  readonly rows: Map<string, { readonly type: string; readonly row: Row }>
+  readonly rows: Map<string, { readonly type: RecordTypeName; readonly row: Row }>
   readonly answers: Record<string, unknown>
 }
 export type Deed = {
   readonly name: string
   readonly needs?: 'first-pack'
   readonly change: (draft: Draft) => void
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A row as it is, to be changed in its place. */
+export function asRow(value: unknown): Row {
+  if (!isRow(value)) throw new Error('no row')
+  return value
+}
+
+export function asRows(value: unknown): Row[] {
+  return Array.isArray(value) ? value.map(asRow) : []
+}
+
+function asTexts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : []
 }
 
 export function rowOf({ rows }: Draft, id: string): Row {
@@ -22,11 +42,11 @@ export function rowOf({ rows }: Draft, id: string): Row {
 }
 
 export function listIn(answers: Record<string, unknown>, name: string): Row[] {
-  return answers[name] as Row[]
+  return asRows(answers[name])
 }
 
 function pressIn({ answers }: Draft): Row {
-  return answers['press'] as Row
+  return asRow(answers['press'])
 }
 
 function dropConflict({ answers }: Draft, slot: string): void {
@@ -35,7 +55,7 @@ function dropConflict({ answers }: Draft, slot: string): void {
 
 function dropFault(draft: Draft, publication: string, fault: string): void {
   const press = pressIn(draft)
-  press['faults'] = (press['faults'] as Row[]).filter(
+  press['faults'] = asRows(press['faults']).filter(
     (one) => !(one['publication'] === publication && one['fault'] === fault),
   )
 }
@@ -105,7 +125,7 @@ export const deeds: readonly Deed[] = [
     name: 'a case was opened, and a document shows it',
     change: (draft) => {
       const filing = rowOf(draft, 'N-1')
-      const steps = structuredClone(filing['stageHistory']) as Row[]
+      const steps = asRows(structuredClone(filing['stageHistory']))
       filing['stageHistory'] = steps.map((one) =>
         one['stage'] === 'prelim_check' ? { ...one, stage: 'opened' } : one,
       )
@@ -146,8 +166,8 @@ export const deeds: readonly Deed[] = [
       for (const id of ['L-21', 'L-22', 'L-23']) rowOf(draft, id)['originCertainty'] = 'maybe'
       for (const value of ['cannery', 'blue', 'black minibus']) {
         const row = originsFor(draft, value)
-        row['strict'] = (row['strict'] as string[]).filter((id) => id !== 'P-16')
-        row['lenientExtra'] = [...(row['lenientExtra'] as string[]), 'P-16']
+        row['strict'] = asTexts(row['strict']).filter((id) => id !== 'P-16')
+        row['lenientExtra'] = [...asTexts(row['lenientExtra']), 'P-16']
       }
       Object.assign(originsFor(draft, 'black minibus'), { label: 'corroborated' })
       if (originsFor(draft, 'blue')['label'] === 'strongly')
@@ -161,12 +181,12 @@ export const deeds: readonly Deed[] = [
         documents: [{ kind: 'passport', number: 'XO 901 7733', expires: null }],
         birth: { date: '1988-05-30', precision: 'exact', placeText: 'Port Ellan' },
       })
-      const persons = draft.answers['persons'] as Row
+      const persons = asRow(draft.answers['persons'])
       persons['atRiskDistinct'] = 13
-      persons['duplicates'] = (persons['duplicates'] as Row[]).filter((one) => one['b'] !== 'P-09')
+      persons['duplicates'] = asRows(persons['duplicates']).filter((one) => one['b'] !== 'P-09')
       const apart = ['P-01', 'P-05'].map((a) => ({ a, b: 'P-09' }))
-      persons['notDuplicates'] = [...(persons['notDuplicates'] as Row[]), ...apart]
-      Object.assign(draft.answers['support'] as Row, { distinctNow: 10 })
+      persons['notDuplicates'] = [...asRows(persons['notDuplicates']), ...apart]
+      Object.assign(asRow(draft.answers['support']), { distinctNow: 10 })
     },
   },
   {
@@ -179,7 +199,7 @@ export const deeds: readonly Deed[] = [
   {
     name: 'the agency picture shows the very street',
     change: (draft) => {
-      const images = structuredClone(rowOf(draft, 'U-2')['images']) as Row[]
+      const images = asRows(structuredClone(rowOf(draft, 'U-2')['images']))
       rowOf(draft, 'U-2')['images'] = images.map((one) => ({ ...one, provenance: 'own_witness' }))
       pressIn(draft)['imagesNotEvidence'] = ['E-05']
     },
@@ -203,7 +223,7 @@ export const deeds: readonly Deed[] = [
     change: (draft) => {
       reword(draft, 'U-4', 'In April, Meridian reported', 'In April, Vesper Leaf reported')
       const press = pressIn(draft)
-      press['derived'] = { ...(press['derived'] as Row), 'U-4': ['U-1', 'U-2', 'U-3'] }
+      press['derived'] = { ...asRow(press['derived']), 'U-4': ['U-1', 'U-2', 'U-3'] }
       dropFault(draft, 'U-4', 'wrong_first')
     },
   },

@@ -92,7 +92,7 @@ const arabic: { readonly [letter: string]: string } = {
 }
 
 /** Letters of other scripts in Latin ones, marks taken off. */
-export function inLatin(text: string): string {
+function inLatin(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
@@ -157,7 +157,7 @@ export function isSameName(a: readonly string[], b: readonly string[]): boolean 
 }
 
 /** How many parts two names have in common, each counted once. */
-export function sharedParts(a: readonly string[], b: readonly string[]): number {
+function sharedParts(a: readonly string[], b: readonly string[]): number {
   const left = [...b]
   let shared = 0
   for (const part of a) {

@@ -13,7 +13,11 @@ export function diceOf(seed: number): Dice {
     state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e3779b9) >>> 0
     return ((state ^ (state >>> 13)) >>> 0) % n
   }
-  const oneOf = <T>(list: readonly T[]): T => list[below(list.length)] as T
+  const oneOf = <T>(list: readonly T[]): T => {
+    const found = list[below(list.length)]
+    if (found === undefined) throw new Error('an empty list')
+    return found
+  }
   const shuffled = <T>(list: readonly T[]): readonly T[] => {
     const left = [...list]
     const out: T[] = []

@@ -18,7 +18,7 @@ import {
   valuesIn,
   type World,
 } from '../rules/world.ts'
-import { isSameName, nameKeys, sharedParts } from './name-keys.ts'
+import { isSameName, nameKeys } from './name-keys.ts'
 
 export type LikenessReason =
   | { readonly kind: 'same-name' | 'shares-name'; readonly names: readonly [string, string] }

@@ -12,9 +12,12 @@ import { heldOf } from '../rules/republic.ts'
 import { type Held, worldOf } from '../rules/world.ts'
 import type { Given } from './answers.ts'
 import { byHand } from './by-hand.fixture.ts'
-import { type Draft, deeds, type Row } from './deeds.fixture.ts'
+import { asRow, asRows, type Draft, deeds, type Row } from './deeds.fixture.ts'
 import { type Dice, diceOf, english, otherMonths, otherWords, renamings } from './names.fixture.ts'
-import { inFrench, inRussian, type Pack, speakersFirst } from './packs.fixture.ts'
+import { inFrench } from './pack-french.fixture.ts'
+import { inRussian } from './pack-russian.fixture.ts'
+import { speakersFirst } from './pack-speakers-first.fixture.ts'
+import type { Pack } from './packs.fixture.ts'
 
 export type Variant = {
   readonly name: string
@@ -45,16 +48,16 @@ export function variantOf(seed: number): Variant {
   const ids = seed === 0 ? new Map<string, string>() : idsFor(draft, dice)
   return {
     name: `${seed}: ${pack?.name ?? 'as written'}${chosen.map(({ name }) => `, ${name}`).join('')}`,
-    answers: changed(draft.answers, { table, ids, years, days }) as Record<string, unknown>,
+    answers: asRow(changed(draft.answers, { table, ids, years, days })),
     given: givenOf(draft, captured.value, { dice, change: { table, ids, years, days } }),
   }
 }
 
 function draftOf(): Draft {
-  const rows = new Map<string, { type: string; row: Row }>()
+  const rows = new Map<string, { type: RecordTypeName; row: Row }>()
   for (const { type, rows: all } of demonstrationSource)
-    for (const row of all) rows.set(row.id, { type, row: structuredClone(row) as unknown as Row })
-  return { rows, answers: structuredClone(byHand) as Record<string, unknown> }
+    for (const row of all) rows.set(row.id, { type, row: asRow(structuredClone(row)) })
+  return { rows, answers: asRow(structuredClone(byHand)) }
 }
 
 function rewrite({ rows, answers }: Draft, pack: Pack): void {
@@ -73,15 +76,14 @@ function rewrite({ rows, answers }: Draft, pack: Pack): void {
     Object.assign(rows.get(id)?.row ?? {}, structuredClone(words))
   for (const { row } of [...rows.values()].filter(({ type }) => type === 'Statement'))
     if (pack.statements[String(row['id'])] === undefined) requote(row, pack)
-  const press = answers['press'] as Row
+  const press = asRow(answers['press'])
   press['sharedQuotes'] = structuredClone(pack.shared)
-  const denials = press['denials'] as Record<string, Row>
-  Object.assign(denials['Q-1'] ?? {}, { languages: pack.languages })
+  Object.assign(asRow(asRow(press['denials'])['Q-1']), { languages: pack.languages })
 }
 
 /** Statements that a pack says nothing of have the words in which its reports quote them. */
 function requote(row: Row, pack: Pack): void {
-  const anchors = row['anchors'] as Row[]
+  const anchors = asRows(row['anchors'])
   if (!anchors.some(({ publicationId }) => publicationId !== null)) return
   const said = Object.entries(pack.publications).flatMap(([publicationId, { quotes, lang }]) =>
     quotes
@@ -136,7 +138,7 @@ function seen(total: number, sizes: readonly number[]): number {
 function forgetNotes(row: Row): void {
   const { quotes } = row
   if (!Array.isArray(quotes)) return
-  row['quotes'] = quotes.map((one: Row) =>
+  row['quotes'] = asRows(quotes).map((one) =>
     Object.fromEntries(Object.entries(one).filter(([name]) => name !== 'faults')),
   )
 }
@@ -207,8 +209,8 @@ function givenOf(
   { dice, change }: { readonly dice: Dice; readonly change: Change },
 ): Given {
   const held: Held[] = [...rows].map(([id, { type, row }]) => {
-    const { id: _, ...fields } = changed(row, change) as Row
-    return heldOf(change.ids.get(id) ?? id, type as RecordTypeName, fields)
+    const { id: _, ...fields } = asRow(changed(row, change))
+    return heldOf(change.ids.get(id) ?? id, type, fields)
   })
   const records = dice.shuffled(held)
   const now = Date.parse(inYears(demonstrationClock, change))
