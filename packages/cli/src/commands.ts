@@ -62,6 +62,18 @@ const commands: readonly Listed[] = [
     does: 'check a dossier; needs no vault and no network',
   },
   {
+    words: ['capture', 'copy'],
+    run: async () => (await import('./commands/capture.ts')).captureCopy,
+    usage: usages.captureCopy,
+    does: 'write the copy of a capture that may leave: without cookies and what tells who asked',
+  },
+  {
+    words: ['capture'],
+    run: async () => (await import('./commands/capture.ts')).capture,
+    usage: usages.capture,
+    does: 'take a page of the web as a file that a stranger can check',
+  },
+  {
     words: ['paper', 'key'],
     run: async () => (await import('./commands/paper.ts')).paperKey,
     usage: usages.paperKey,
@@ -96,6 +108,36 @@ const commands: readonly Listed[] = [
     run: async () => (await import('./commands/relay.ts')).relay,
     usage: usages.relay,
     does: 'run the server between devices, which reads nothing',
+  },
+  {
+    words: ['witness'],
+    run: async () => (await import('./commands/witness.ts')).witness,
+    usage: usages.witness,
+    does: 'sign the checkpoints of other organisations’ ledgers, as a partner; needs no vault',
+  },
+  {
+    words: ['ledger', 'step'],
+    run: async () => (await import('./commands/ledger.ts')).ledgerStep,
+    usage: usages.ledgerStep,
+    does: 'make the step of this device’s ledger that is due, and ask the witnesses',
+  },
+  {
+    words: ['ledger', 'witnesses'],
+    run: async () => (await import('./commands/ledger.ts')).ledgerWitnesses,
+    usage: usages.ledgerWitnesses,
+    does: 'name the partners who witness this organisation’s ledgers',
+  },
+  {
+    words: ['ledger', 'export'],
+    run: async () => (await import('./commands/ledger.ts')).ledgerExport,
+    usage: usages.ledgerExport,
+    does: 'write this device’s ledger as files that a stranger can check',
+  },
+  {
+    words: ['ledger'],
+    run: async () => (await import('./commands/ledger.ts')).ledgerStatus,
+    usage: usages.ledger,
+    does: 'say how this device’s ledger stands',
   },
   {
     words: ['line', 'setup'],

@@ -24,7 +24,47 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'copy-exists',
     'There is a file of this name already. Name another: a copy is never written over anything.',
   ],
+  [
+    'no-browser',
+    'There is no Chromium on this machine. Install it from the system’s own packages and try again.',
+  ],
+  [
+    'private-address',
+    'This address leads to this machine or into its network, or it leads there in the end. A capture reaches public addresses only.',
+  ],
+  ['no-such-host', 'Nobody knows this name. Check the address.'],
+  [
+    'untrusted-certificate',
+    'The site could not show who it is: its certificate does not hold, so nothing was taken. Try another way out with --via.',
+  ],
+  ['unreachable', 'The site does not answer. Try again, or another way out with --via.'],
+  ['too-many-redirects', 'The site sends on without end. Name the address that it should lead to.'],
+  ['no-page', 'There is no page at this address: it is a file, or nothing.'],
+  ['page-crashed', 'The page made the browser fall. Nothing was kept of it.'],
+  ['too-slow', 'The page did not come in time. Give it longer with --seconds.'],
+  ['stopped', 'Stopped. Nothing was kept.'],
+  ['egress', 'The proxy named with --via does not answer. Nothing was asked past it.'],
+  ['program-fell', 'The program that takes pages fell. Nothing was kept; try again.'],
+  ['not-whole', 'What was taken is not whole, so it was not kept. Try again.'],
+  ['capture-unreadable', 'This file cannot be read. Check its path.'],
+  ['capture-not-whole', 'This file is no whole capture, so no copy of it leaves.'],
   ['not-a-paper-key', 'This is no key that `safeconduct paper key` made. Ask for it again.'],
+  [
+    'not-a-witness-name',
+    'A witness has a name without white space and without a plus, such as partner.example/witness.',
+  ],
+  [
+    'witness-key-open',
+    'The file witness.key can be read by others on this machine. Make a new witness in another folder, and tell the networks that you witness.',
+  ],
+  ['witness-key-unreadable', 'The file witness.key is damaged. Put it back from a copy.'],
+  ['port-taken', 'Another program listens at this address. Name another with --listen.'],
+  [
+    'not-a-policy',
+    'This file is no list of witnesses: lines “witness NAME KEY URL”, then “group partners K NAME…”, then “quorum partners”.',
+  ],
+  ['out-exists', 'There is something of this name already. Name another: nothing is written over.'],
+  ['no-checkpoint', 'This ledger has made no step yet. Run safeconduct ledger step first.'],
   ['not-a-paper', 'This file is no sealed paper.'],
   [
     'paper-not-opened',
@@ -101,6 +141,10 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['not-granted', 'was not taken in: this member may not write in the press room. Ask a lead for the right.'],
   ['frozen', 'was not taken in: the press room is frozen. The alarms on the desk say why.'],
   ['not-a-key', 'The key is neither a fingerprint (SHA256:…) nor a public key line. Copy it again.'],
+  [
+    'no-roots',
+    'The file holds no certificate in PEM form. Give the roots of the authorities whose times you trust.',
+  ],
   ['desk-gone', 'The desk that has this home open did not answer. Try again.'],
   [
     'locked',

@@ -27,6 +27,8 @@ const directoryTypes: { readonly [type: string]: { readonly [field: string]: Fie
     languages: last('never'),
     // The mission's term list guards against its own words being looked up, so it is itself never found.
     termList: { compartment: inDirectory, merge: { kind: 'set', keys: [] }, findable: 'never' },
+    // Which partners sign what this organisation's ledgers say: a policy of C2SP without its logs.
+    witnesses: last('never'),
   },
   Member: { code: last('never'), role: last('never') },
   [guardType]: { secret: last('never') },

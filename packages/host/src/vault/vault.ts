@@ -12,6 +12,7 @@ import type { RecordChange, Saved, SaveRefusal } from '@safeconduct/core/vault/r
 import { storedGenesis } from '@safeconduct/core/vault/replica/own-keys.ts'
 import { type JoinedKeys, Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import { StoreFull } from '@safeconduct/core/vault/replica/store.ts'
+import { leaveLog } from '../evidence/ledger/device-ledger.ts'
 import { DamagedVault, isDamage, isDiskFull, unlessDiskFull } from '../store/damage.ts'
 import {
   createDatabase,
@@ -121,6 +122,7 @@ export async function openVault(
   return openedVault(database.value, async () => {
     const store = storeOver(home, database.value)
     const restored = isPutBack(home, store)
+    if (restored) leaveLog(store)
     renewBootNote(home, store, world.random)
     const replica = await Replica.open(store, { ...world, schema: vaultSchema }, { restored })
     if (!replica.ok) throw new DamagedVault(replica.refusal.why)

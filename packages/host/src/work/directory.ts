@@ -31,6 +31,18 @@ export async function saveTermList(
   return saved.ok ? ok(termList(vault)) : saved
 }
 
+/** The partners who sign the ledgers of this organisation: lines of a policy (docs/formats/ledger.md, LG16), empty for none. */
+export function witnessLines(vault: Vault): string {
+  const lines = vault.reader.read(settingsId)?.fields.get('witnesses')
+  return lines?.state === 'value' && typeof lines.value === 'string' ? lines.value : ''
+}
+
+export async function saveWitnessLines(vault: Vault, lines: string): Promise<Result<true, SaveRefusal>> {
+  const change = { id: settingsId, type: 'Organisation', home: { kind: 'directory' } } as const
+  const saved = await vault.writer.save([{ ...change, fields: { witnesses: lines } }])
+  return saved.ok ? ok(true) : saved
+}
+
 export function settingsChange(settings: { readonly termList: readonly string[] }): RecordChange {
   return {
     id: settingsId,

@@ -68,7 +68,8 @@ export function follows(
   const last = seen ?? { size: 0, root: emptyRoot }
   if (old !== last.size) return { status: 409, size: last.size }
   if (old === size) {
-    if (!equalBytes(root, last.root)) return { status: 409, size: last.size }
+    // Without a size: to ask again would change nothing.
+    if (!equalBytes(root, last.root)) return { status: 409 }
     return proof.length === 0 ? { status: 200, text, size, root } : { status: 422 }
   }
   const grew = old === 0 ? proof.length === 0 : verifyConsistency(last, { size, root }, proof)

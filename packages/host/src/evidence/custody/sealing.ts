@@ -1,0 +1,114 @@
+/**
+ * Sealing an item: its manifest, signed and committed, with the two handlings that it is: received, and sealed.
+ * docs/formats/seal.md. The changes go into the save that makes the item, so no item is ever here unsealed.
+ */
+import { toHex } from '@safeconduct/core/base/bytes.ts'
+import type { Instant } from '@safeconduct/core/base/date.ts'
+import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
+import { ok, type Result } from '@safeconduct/core/base/result.ts'
+import type { CustodyRefusal } from '@safeconduct/core/evidence/custody/event.ts'
+import { sealNamespace } from '@safeconduct/core/evidence/seal/check-seal.ts'
+import { commitmentOf, newSalt } from '@safeconduct/core/evidence/seal/commitment.ts'
+import {
+  type ManifestRefusal,
+  type SealedFile,
+  type SealManifest,
+  writeManifest,
+} from '@safeconduct/core/evidence/seal/manifest.ts'
+import { fingerprintOf, keyLine } from '@safeconduct/core/evidence/ssh-key.ts'
+import { signForSsh } from '@safeconduct/core/evidence/ssh-signature.ts'
+import { publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
+import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
+import type { Scope } from '@safeconduct/core/vault/schema.ts'
+import { software } from '../../work/software.ts'
+import type { EvidenceRoom } from './evidence-room.ts'
+import { handlingChange, papersOf } from './handling.ts'
+
+export type SealWish = {
+  readonly item: RecordId
+  readonly home: Scope
+  readonly files: readonly SealedFile[]
+  readonly receivedVia: SealManifest['receivedVia']
+  readonly receivedAt?: Instant
+  /** Code of whoever it came from. */
+  readonly from?: string
+  /** Member who was there too. */
+  readonly second?: string
+  readonly consents?: readonly RecordId[]
+  /** SHA-256 of the manifest before, where the item is sealed again. */
+  readonly previous?: string
+}
+
+/** The papers of a new item: received (or collected), sealed, and the seal itself. */
+export async function sealingChanges(
+  room: EvidenceRoom,
+  wish: SealWish,
+): Promise<Result<readonly RecordChange[], ManifestRefusal | CustodyRefusal>> {
+  const { vault } = room
+  const receivedAt = wish.receivedAt ?? vault.clock.now()
+  const { item, home } = wish
+  const files = wish.files.map(({ sha256 }) => sha256)
+  const ours = ['capture', 'public-web', 'made-here'].includes(wish.receivedVia)
+  const arrived = {
+    item,
+    home,
+    files,
+    start: receivedAt,
+    ...(wish.from === undefined ? {} : { from: wish.from }),
+    ...(wish.second === undefined ? {} : { second: wish.second }),
+    ...(wish.consents === undefined ? {} : { consents: wish.consents }),
+  }
+  const received = await handlingChange(
+    room,
+    { ...arrived, type: ours ? 'collected' : 'received' },
+    papersOf(room, item),
+  )
+  if (!received.ok) return received
+  const { change, code, papers } = received.value
+  const seal = await sealChange(room, wish, { code, receivedAt })
+  if (!seal.ok) return seal
+  const sealed = await handlingChange(
+    room,
+    { item, home, files, type: 'sealed', after: seal.value.digest },
+    papers,
+  )
+  return sealed.ok ? ok([change, seal.value.change, sealed.value.change]) : sealed
+}
+
+async function sealChange(
+  { vault, ledger, by }: EvidenceRoom,
+  { item, home, files, receivedVia, consents = [], previous }: SealWish,
+  { code, receivedAt }: { readonly code: string; readonly receivedAt: Instant },
+): Promise<Result<{ readonly change: RecordChange; readonly digest: string }, ManifestRefusal>> {
+  const [name = '', version = ''] = software.split(' ')
+  const publicKey = publicKeyOf(ledger.signer)
+  const sealedAt = vault.clock.now()
+  const manifest = writeManifest({
+    item,
+    files,
+    receivedVia,
+    receivedAt,
+    sealedAt,
+    sealer: { code, key: fingerprintOf(publicKey) },
+    tool: { name, version },
+    consents,
+    ...(previous === undefined ? {} : { previous }),
+  })
+  if (!manifest.ok) return manifest
+  const salt = newSalt(vault.random)
+  const fields = {
+    itemId: item,
+    sealedAt,
+    by,
+    manifest: new TextDecoder().decode(manifest.value),
+    salt: toHex(salt),
+    signature: await signForSsh(ledger.signer, sealNamespace, manifest.value),
+    signer: keyLine(publicKey),
+    commitment: toHex(commitmentOf(salt, manifest.value)),
+    log: ledger.keyText,
+    createdAt: sealedAt,
+    createdBy: by,
+  }
+  const digest = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', manifest.value)))
+  return ok({ change: { id: newRecordId(vault.random), type: 'Seal', home, fields }, digest })
+}
