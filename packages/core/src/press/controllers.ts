@@ -1,5 +1,15 @@
 /** Who does what a participle or an infinitive says: "X denied it, adding “…”". */
-import { menWords, passives, peopleWords, subordinators, womenWords } from './grammar-words.ts'
+import {
+  adverbs,
+  auxiliaries,
+  menWords,
+  passives,
+  peopleWords,
+  subordinators,
+  times,
+  weekdays,
+  womenWords,
+} from './grammar-words.ts'
 import { isVerb, type Range, type Subject } from './phrase-edges.ts'
 import { phraseEnding, subjectBefore } from './phrases.ts'
 import { participles, speechVerbs, weakVerbs } from './speech-words.ts'
@@ -32,6 +42,7 @@ export function controller(tokens: readonly Token[], v: number, floor: number): 
     const token = tokens[u]
     if (token === undefined || token.kind !== 'word') continue
     if (participles.has(token.low)) return controller(tokens, u, floor)
+    if (isReduced(tokens, u)) continue
     if (!speechVerbs.has(token.low) || isPassive(tokens, u) || (weakVerbs.has(token.low) && !isVerb(token)))
       continue
     const embedded = loose ? undefined : embeddedSubject(tokens, u, v)
@@ -41,6 +52,27 @@ export function controller(tokens: readonly Token[], v: number, floor: number): 
   }
   return firstSubject(tokens, floor, v)
 }
+
+/** "officers accused of abuse": a participle that describes the noun before it. */
+export function isReduced(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  const isNoun =
+    before?.kind === 'word' &&
+    !before.capital &&
+    !auxiliaries.has(before.low) &&
+    !isVerb(before) &&
+    !adverbs.has(before.low) &&
+    !pronouns.test(before.low)
+  return (
+    isNoun &&
+    describing.test(tokens[at]?.low ?? '') &&
+    /^(?:of|by|in|at|from|with)$/u.test(tokens[at + 1]?.low ?? '')
+  )
+}
+
+const describing =
+  /^(?:accused|charged|described|critici[sz]ed|condemned|called|dubbed|ordered|invited|urged|praised|blamed|reported|posted|announced|pledged|promised|told|asked)$/u
+const pronouns = /^(?:he|she|they|it|we|i|who|which|that)$/u
 
 /** "shows an officer shouting": a person by the noun. */
 function isSomebody(tokens: readonly Token[], { from, to }: Range): boolean {
@@ -72,7 +104,8 @@ function firstSubject(tokens: readonly Token[], from: number, to: number): Subje
           .map((one) => one.text)
           .join(' '),
       )
-      if (plain && !tokens.slice(from, w).some((one) => subordinators.has(one.low))) {
+      const isTimed = tokens.slice(from, w).some((one) => weekdays.has(one.low) || times.has(one.low))
+      if (plain && !isTimed && !tokens.slice(from, w).some((one) => subordinators.has(one.low))) {
         return { kind: 'phrase', head: { from, to: subject.head.to } }
       }
     }

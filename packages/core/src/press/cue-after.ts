@@ -1,9 +1,20 @@
 /** Where a sentence says after a quotation who spoke: "…," X said; "…," said X; "…", according to X. */
 import { isPassive } from './controllers.ts'
-import { accordingTo, type Cue } from './cues.ts'
-import { joiners, subordinators } from './grammar-words.ts'
+import { accordingTo, type Cue, relaying } from './cues.ts'
+import {
+  adverbs,
+  auxiliaries,
+  determiners,
+  joiners,
+  menWords,
+  peopleWords,
+  prepositions,
+  subordinators,
+  womenWords,
+} from './grammar-words.ts'
+import { titles } from './name-words.ts'
 import { subjectAfter } from './phrase-after.ts'
-import { isVerb } from './phrase-edges.ts'
+import { isPronoun, isVerb } from './phrase-edges.ts'
 import { subjectBefore } from './phrases.ts'
 import { accordingWords, speechVerbs, weakVerbs } from './speech-words.ts'
 import type { Token } from './tokens.ts'
@@ -49,10 +60,6 @@ function accordingStart(tokens: readonly Token[], j: number): number | undefined
   return undefined
 }
 
-/** A paper passes on what another said. */
-const relaying =
-  /^(?:reports?|reported|writes?|wrote|rapporte|rapportent|écrit|relate|сообщает|сообщают|пишет|пишут|передаёт|передает)$/u
-
 /** Verb first: "said X", "écrit X", «сказал X», "a-t-il dit". */
 function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
   const token = tokens[j]
@@ -61,13 +68,51 @@ function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
   if (joined?.[1] !== undefined) {
     return { kind: 'speech', subject: { kind: 'pronoun', at: j, low: joined[1] }, near: true }
   }
-  const aux = /^(?:a|ont|avait|avaient)$/u.test(token.low) ? 1 : 0
+  const clitic = /^(?:se|s|me|lui|leur|nous|en|y)$/u.test(token.low) ? 1 : 0
+  const aux = clitic + (/^(?:a|ont|avait|avaient|est|s'est)$/u.test(tokens[j + clitic]?.low ?? '') ? 1 : 0)
   const verb = tokens[j + aux]
+  const unknown = verb !== undefined && !speechVerbs.has(verb.low) ? unknownVerb(tokens, j + aux) : undefined
+  if (unknown !== undefined) return unknown
   if (verb === undefined || !speechVerbs.has(verb.low) || tokens[j + aux + 1]?.low === 'to') return undefined
   if (/^(?:told|tells|tell)$/u.test(verb.low)) return undefined
   const subject = subjectAfter(tokens, j + aux)
   const relays = relaying.test(verb.low)
-  return subject === undefined ? undefined : { kind: 'speech', subject, near: true, relays }
+  // «…» — спросили: somebody asked, and the text does not say who.
+  if (subject === undefined)
+    return /(?:ли|лись)$/u.test(verb.low) ? { kind: 'speech', subject, near: true } : undefined
+  return { kind: 'speech', subject, near: true, relays }
+}
+
+/** "…," quips Orvel; « … », tranche le juge: what stands between a comma and a person is a verb of saying. */
+function unknownVerb(tokens: readonly Token[], at: number): Cue | undefined {
+  const verb = tokens[at]
+  const next = tokens[at + 1]
+  if (verb === undefined || next === undefined || verb.capital || verb.low.length < 4) return undefined
+  const isForm = /\p{Script=Cyrillic}/u.test(verb.low)
+    ? /(?:л|ла|ли|лся|лась|лись|ет|ит|ет|ют|ят|ется|ится)$/u.test(verb.low)
+    : /(?:s|ed|e|a|it|t|ent)$/u.test(verb.low)
+  const isSmall =
+    prepositions.has(verb.low) ||
+    subordinators.has(verb.low) ||
+    adverbs.has(verb.low) ||
+    joiners.has(verb.low) ||
+    determiners.has(verb.low) ||
+    auxiliaries.has(verb.low) ||
+    isPronoun(verb.low)
+  if (!isForm || isSmall || /ment$/u.test(verb.low)) return undefined
+  const subject = subjectAfter(tokens, at)
+  const last = subject?.kind === 'phrase' ? tokens[subject.head.to - 1] : undefined
+  if (last === undefined || subject?.kind !== 'phrase') return undefined
+  const isPerson = determiners.has(next.low)
+    ? isSomebody(last)
+    : next.capital && subject.head.to - subject.head.from <= 4
+  const behind = tokens[subject.head.to]
+  const closes = behind === undefined || behind.sentence !== verb.sentence || /^[,.;:—–]$/u.test(behind.text)
+  return isPerson && closes ? { kind: 'speech', subject, near: true } : undefined
+}
+
+function isSomebody({ low, capital }: Token): boolean {
+  return capital || peopleWords.has(low) || menWords.has(low) || womenWords.has(low) || titles.has(low)
 }
 
 /** Subject first: the verb is looked for until something else begins. */

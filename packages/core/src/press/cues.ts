@@ -1,13 +1,15 @@
 /**
  * Where a sentence says who speaks: before a quotation, after it, or not at all.
  */
-import { controller, floorOfClause, isPassive } from './controllers.ts'
-import { determiners, joiners, prepositions } from './grammar-words.ts'
+import { controller, floorOfClause, isPassive, isReduced } from './controllers.ts'
+import { determiners, joiners, menWords, peopleWords, prepositions, womenWords } from './grammar-words.ts'
+import { titles } from './name-words.ts'
 import { subjectAfter } from './phrase-after.ts'
 import { isVerb, type Range, type Subject } from './phrase-edges.ts'
 import { phraseEnding, subjectBefore } from './phrases.ts'
 import {
   accordingWords,
+  frenchInfinitives,
   infinitives,
   inscriptionThings,
   inscriptionWords,
@@ -53,7 +55,71 @@ export function cueBefore(tokens: readonly Token[], q: number): Cue | undefined 
     const subject = subjectOfCue(tokens, i, q, floor, near)
     if (subject !== 'none') return { kind: 'speech', subject, near }
   }
-  return lineLabel(tokens, q, floor)
+  return (
+    sayingNoun(tokens, q, floor) ??
+    lineLabel(tokens, q, floor) ??
+    forSomebody(tokens, floor) ??
+    beforeColon(tokens, q, floor)
+  )
+}
+
+/** « Pour Claire Delmas, … » */
+function forSomebody(tokens: readonly Token[], floor: number): Cue | undefined {
+  if (tokens[floor]?.text !== 'Pour' || tokens[floor + 1]?.capital !== true) return undefined
+  const subject = subjectAfter(tokens, floor)
+  const end = subject?.kind === 'phrase' ? subject.head.to : floor
+  return subject !== undefined && tokens[end]?.text === ','
+    ? { kind: 'speech', subject, near: false }
+    : undefined
+}
+
+const documents =
+  /^(?:note|letter|message|text|email|sign|article|headline|caption|page|list|line|book|report|lettre|mot|texte|courriel|ligne|titre|записк|письм|смс|строчк|стать|текст|заголов)\p{Ll}{0,3}$/u
+
+/** "Greb shrugged: “…”": a sentence about one person that ends in a colon, unless a paper is in it. */
+function beforeColon(tokens: readonly Token[], q: number, floor: number): Cue | undefined {
+  if (tokens[q - 1]?.text !== ':' || q - floor > 40) return undefined
+  const clause = tokens.slice(floor, q - 1)
+  if (clause.some(({ low, kind }) => kind === 'quote' || isInscribed(low) || documents.test(low)))
+    return undefined
+  const last = tokens[q - 2]
+  const verb = tokens.findIndex(
+    (token, i) =>
+      i > floor && i < q && (isVerb(token) || speechVerbs.has(token.low) || (i === q - 2 && !token.capital)),
+  )
+  const subject = verb < 0 ? undefined : subjectBefore(tokens, verb, floor)
+  const head = subject?.kind === 'phrase' ? tokens[subject.head.to - 1] : undefined
+  const isSomebody =
+    head !== undefined &&
+    (head.capital ||
+      peopleWords.has(head.low) ||
+      menWords.has(head.low) ||
+      womenWords.has(head.low) ||
+      titles.has(head.low))
+  if (subject?.kind === 'pronoun' ? last?.capital !== true : isSomebody)
+    return { kind: 'speech', subject, near: false }
+  const named = last?.capital === true ? phraseEnding(tokens, q - 2, floor) : undefined
+  return named === undefined ? undefined : { kind: 'speech', subject: named, near: false }
+}
+
+const sayingNouns =
+  /^(?:phrase|message|answer|reply|response|warning|advice|plea|question|explanation|verdict|conclusion|motto|prayer|retort|comment|appeal|réponse|message|mot|formule|conclusion|verdict|avertissement|conseil|question|explication|ответ|вопрос|фраза|фразу|вывод|совет|просьба|объяснение)s?$/u
+
+/** "She has a phrase for it: “…”", "Orvel's answer: “…”" — whose the phrase is says it. */
+function sayingNoun(tokens: readonly Token[], q: number, floor: number): Cue | undefined {
+  if (tokens[q - 1]?.text !== ':') return undefined
+  const at = tokens.findLastIndex((token, i) => i >= floor && i < q - 1 && sayingNouns.test(token.low))
+  if (at < 0 || q - at > 12) return undefined
+  const owner = tokens[at - 1]
+  if (owner?.capital === true && /['’]s?$/u.test(owner.text)) {
+    const subject = phraseEnding(tokens, at - 1, floor)
+    return subject === undefined ? undefined : { kind: 'speech', subject, near: true }
+  }
+  const verb = tokens.findLastIndex(
+    (token, i) => i > floor && i < at && /^(?:has|had|have|a|avait)$/u.test(token.low),
+  )
+  const subject = verb < 0 || at - verb > 4 ? undefined : subjectBefore(tokens, verb, floor)
+  return subject === undefined ? undefined : { kind: 'speech', subject, near: true }
 }
 
 /** "Farquor: Dastov “agreed to …”": a name and a colon open the line, and speak for the whole of it. */
@@ -101,8 +167,13 @@ function labelBefore(tokens: readonly Token[], q: number, floor: number): Cue | 
   const subject = phraseEnding(tokens, q - 2, floor)
   if (subject?.kind !== 'phrase' || subject.head.from !== floor) return undefined
   if (isThing(tokens, subject.head)) return { kind: 'inscription' }
-  return tokens[q - 2]?.capital === true ? { kind: 'speech', subject, near: true } : undefined
+  const isRubric = subject.head.to - subject.head.from === 1 && rubrics.test(tokens[floor]?.low ?? '')
+  return tokens[q - 2]?.capital === true && !isRubric ? { kind: 'speech', subject, near: true } : undefined
 }
+
+/** What a desk writes above a headline. */
+const rubrics =
+  /^(?:exclusive|watch|video|opinion|interview|live|breaking|update|analysis|comment|editorial|review|explainer|listen|photos?|exclusif|vidéo|entretien|direct|reportage|tribune|enquête|portrait|эксклюзив|видео|интервью|мнение|фото|репортаж)$/u
 
 function isThing(tokens: readonly Token[], range: Range): boolean {
   return tokens.slice(range.from, range.to).some((token) => isInscribed(token.low))
@@ -170,6 +241,23 @@ function accordingAfter(tokens: readonly Token[], i: number): number | undefined
   return undefined
 }
 
+/** "quoted her as saying" */
+function quotedAs(tokens: readonly Token[], i: number, floor: number): Subject | undefined {
+  if (tokens[i - 1]?.low !== 'as') return undefined
+  const verb = tokens.findLastIndex(
+    (token, k) =>
+      k >= floor && k < i && i - k < 9 && /^(?:quoted|quotes|quoting|cited|cites|citing)$/u.test(token.low),
+  )
+  if (verb < 0 || isPassive(tokens, verb)) return undefined
+  const pronoun = objectPronouns.get(tokens[verb + 1]?.low ?? '')
+  if (pronoun !== undefined && verb + 2 === i - 1) return { kind: 'pronoun', at: verb + 1, low: pronoun }
+  return { kind: 'phrase', head: { from: verb + 1, to: i - 1 } }
+}
+
+/** A paper passes on what another said. */
+export const relaying =
+  /^(?:reports?|reported|writes?|wrote|rapporte|rapportent|écrit|relate|сообщает|сообщают|пишет|пишут|передаёт|передает)$/u
+
 /** 'none' if the word is no cue at all. */
 function subjectOfCue(
   tokens: readonly Token[],
@@ -182,19 +270,52 @@ function subjectOfCue(
   const before = tokens[i - 1]
   // "Harbour Post" is a name; at the start of a sentence a verb has a capital too.
   if (tokens[i]?.capital === true && i > floor) return 'none'
-  if (participles.has(low)) return controller(tokens, i, floor)
+  if (participles.has(low)) return quotedAs(tokens, i, floor) ?? controller(tokens, i, floor)
+  // « …, avant d'ajouter : » says no new name.
+  if (
+    /^(?:d'|de )?(?:ajouter|conclure|préciser|lancer|poursuivre|demander)$/u.test(low) &&
+    /^(?:avant|pour|d'|de|et)$/u.test(low.startsWith("d'") ? "d'" : (before?.low ?? ''))
+  )
+    return undefined
+  if (
+    frenchInfinitives.has(low) &&
+    before !== undefined &&
+    /^(?:de|à|pour|voulu|pu|veut|peut|souhaité|préféré|refusé|dû|pas|fait|va|vient)$/u.test(before.low)
+  )
+    return controller(tokens, i, floor)
+  if (i > floor && /^(?:как|comme|as)$/u.test(before?.low ?? '') && speechVerbs.has(low))
+    // «Как пишет газета, защита …»: the paper passes on what it does not say itself.
+    return relaying.test(low) ? undefined : (subjectAfter(tokens, i) ?? 'none')
   if (infinitives.has(low) && (before?.low === 'to' || isModal(before?.low))) {
     return before?.low === 'to' ? controller(tokens, i, floor) : subjectBefore(tokens, i, floor)
   }
-  if (!speechVerbs.has(low) || isPassive(tokens, i)) return 'none'
+  if (!speechVerbs.has(low) || isPassive(tokens, i) || isReduced(tokens, i)) return 'none'
   const clitic = invertedPronoun(tokens[i + 1])
   if (clitic !== undefined) return clitic
-  if (weakVerbs.has(low) && !(near && takesObject(tokens, i, q))) return 'none'
+  if (
+    weakVerbs.has(low) &&
+    (isNoun(tokens, i, floor) || !(saysThat(tokens, i) || (near && takesObject(tokens, i, q))))
+  )
+    return 'none'
   const nearest = floorOfClause(tokens, i, floor)
   // "urged them to “open the doors” and said …": the subject stands before the first quotation.
   const shares = joiners.has(tokens[nearest]?.low ?? '')
   const subject = subjectBefore(tokens, i, shares ? floor : nearest)
   return subject ?? (weakVerbs.has(low) ? 'none' : undefined)
+}
+
+/** "a question", "Amadi's comments", "the first claim" */
+function isNoun(tokens: readonly Token[], i: number, floor: number): boolean {
+  const before = tokens[i - 1]
+  const isFrench = before?.low === 'a' && /(?:é|t|i|u)$/u.test(tokens[i]?.low ?? '')
+  if (before === undefined || i <= floor || before.kind !== 'word' || isFrench) return false
+  return determiners.has(before.low) || prepositions.has(before.low) || /['’]s?$/u.test(before.text)
+}
+
+/** "reports that …", "a jugé qu'elle …", «считает, что …» */
+function saysThat(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1]?.text === ',' ? tokens[i + 2] : tokens[i + 1]
+  return /^(?:that|que|qu'.*|что)$/u.test(next?.low ?? '')
 }
 
 /** A weak verb counts with an object or a colon: "called the reports “…”", not "calls for “…”". */

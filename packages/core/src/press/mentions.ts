@@ -40,6 +40,7 @@ type Mention = {
   readonly subordinate: boolean
   /** Stands where the one stands whom the sentence is about. */
   readonly isSubject: boolean
+  readonly isGoverned: boolean
 }
 
 type MentionSource = {
@@ -103,7 +104,10 @@ export class Mentions {
   ): Generator<readonly Mention[]> {
     const sentence = tokens[Math.min(at, tokens.length - 1)]?.sentence ?? 0
     const own = lastBefore(this.#byPassage[passage] ?? [], at)
-    yield own.filter((one) => one.sentence === sentence && one.at < at)
+    // "Asked about Orvel, he said": he is not the one who is spoken about.
+    yield own.filter(
+      (one) => one.sentence === sentence && one.at < at && (one.isSubject || one.speaks || !one.isGoverned),
+    )
     yield* bySentenceBackwards(own.filter((one) => one.sentence < sentence))
     // Words of the reporter's own in between may speak of somebody this reader did not notice.
     // Unless they speak of "him" as well.
@@ -221,6 +225,7 @@ function mentionsIn(text: string, tokens: readonly Token[], names: Names): reado
     const isPerson = names.isPerson(name.text)
     const isPerhaps = !isPerson && name.kind === 'person' && names.mayBePerson(name.text)
     if (!isPerson && !isPerhaps && name.kind !== 'body') continue
+    if (isOfSomebody(tokens, name.at + 1)) continue
     const token = tokens[name.at]
     found.push({
       at: name.at,
@@ -231,6 +236,7 @@ function mentionsIn(text: string, tokens: readonly Token[], names: Names): reado
       speaks: !isGoverned(tokens, name.at) && speaksAt(tokens, name.at),
       subordinate: isSubordinate(tokens, name.at),
       isSubject: isSubjectAt(tokens, name.at, endOfName(tokens, name.at)),
+      isGoverned: isGoverned(tokens, name.at),
     })
   }
   tokens.forEach((token, i) => {
@@ -243,7 +249,7 @@ function mentionsIn(text: string, tokens: readonly Token[], names: Names): reado
 
 function pronounAt(token: Token, i: number): Mention {
   const { sentence, low } = token
-  const plain = { gender: undefined, speaks: false, subordinate: false, isSubject: true }
+  const plain = { gender: undefined, speaks: false, subordinate: false, isSubject: true, isGoverned: false }
   return { at: i, sentence, name: low, kind: 'pronoun', ...plain }
 }
 
@@ -302,7 +308,7 @@ function isGoverned(tokens: readonly Token[], at: number): boolean {
     const before = tokens[k]
     if (before === undefined || before.sentence !== tokens[at]?.sentence || before.kind !== 'word')
       return false
-    if (prepositions.has(before.low)) return true
+    if (prepositions.has(before.low) || /^(?:словам|мнению|данным)$/u.test(before.low)) return true
     if (isVerb(before) && !auxiliaries.has(before.low)) return true
     if (subordinators.has(before.low)) return false
   }
@@ -398,6 +404,7 @@ function unnamedAt(
       speaks: !isGoverned(tokens, k) && speaksAt(tokens, i),
       subordinate: isSubordinate(tokens, k),
       isSubject: isSubjectAt(tokens, k, end),
+      isGoverned: isGoverned(tokens, k),
     }
   }
   return undefined
@@ -435,7 +442,7 @@ function unnamedInRussian(
   const end = endOfPhrase(tokens, i)
   const isNamed = tokens[end - 1]?.capital === true && end > i + 1 && !isOfSomebody(tokens, i + 1)
   const isApposed = tokens[i - 1]?.text === ',' && tokens[i - 2]?.capital === true
-  if (isNamed || isApposed || titles.has(token.low)) return undefined
+  if (isNamed || isApposed) return undefined
   return {
     at: i,
     sentence: token.sentence,
@@ -445,5 +452,6 @@ function unnamedInRussian(
     speaks: speaksAt(tokens, i),
     subordinate: isSubordinate(tokens, i),
     isSubject: isSubjectAt(tokens, i, end),
+    isGoverned: isGoverned(tokens, i),
   }
 }

@@ -17,6 +17,7 @@ export const titles = set(
   'maître porte-parole directeur directrice ambassadeur ambassadrice maire juge général colonel capitaine commandant',
   'procureur procureure député députée sénateur sénatrice chef cheffe secrétaire me m mgr pr avocat avocate imam préfet',
   'col lt gen capt sgt maj adm cmdr det insp supt dci rev hon mp mep vice-chancellor co-founder founder coordinator',
+  'gouverneur gouverneure organiser organizer campaigner researcher historian novelist playwright co-chair sultan emir',
   'adviser advisor deputy-director undersecretary under-secretary rapporteur commissioner-general sheriff marshal',
   'rapporteure commissaire coordinateur coordinatrice fondateur fondatrice militant militante journaliste chercheur',
   'chercheuse porte-paroles recteur doyen premier-ministre vice-président vice-présidente eurodéputé eurodéputée',
@@ -38,6 +39,9 @@ export const bodies = set(
   'road avenue square airport station prison campaign organisation organization academy school college museum theatre',
   'courrier réseau ministère conseil comité cour tribunal gouvernement parlement assemblée union parti association',
   'fédération fondation institut université hôpital police armée église agence bureau centre république gazette',
+  'ligue commission observatoire collectif mouvement front cour parquet préfecture mairie syndicat coordination chambre',
+  'haut-commissariat rassemblement alliance coalition secrétariat commissariat gendarmerie présidence élysée cabinet',
+  'commission organisation panel secretariat directorate bureau chamber forum foundation observatory registry inspectorate',
   'сеть министерство комитет совет суд правительство парламент партия агентство фонд центр союз организация прокуратура',
   'комиссия газета республика республики край области область',
 )

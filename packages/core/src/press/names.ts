@@ -179,6 +179,16 @@ export class Names {
     if (sequence.opensSentence && first !== undefined && this.#isCommon(first, tokens.length))
       tokens = tokens.slice(1)
     if (tokens.length === 0 || (tokens.length === 1 && isCalendar(tokens[0]))) return undefined
+    // «МИД Анна Северцева»: a body's letters before a whole name.
+    const isPerson = !tokens.some((one) => bodies.has(bare(one).toLowerCase()))
+    while (
+      isPerson &&
+      tokens.length > 2 &&
+      isLetters(tokens[0]) &&
+      !isLetters(tokens[1]) &&
+      !isLetters(tokens.at(-1))
+    )
+      tokens = tokens.slice(1)
     const lastTitle = tokens.findLastIndex((one) => titles.has(one.low))
     const lastBody = tokens.findLastIndex((one) => bodies.has(bare(one).toLowerCase()))
     const isRole = peopleWords.has(tokens[0]?.low ?? '') && (tokens.length > 2 || sequence.opensSentence)
@@ -219,6 +229,11 @@ export class Names {
     if (femalePronouns.has(pronoun)) this.#genders.set(name, 'she')
     else if (malePronouns.has(pronoun)) this.#genders.set(name, 'he')
   }
+}
+
+/** "UN", «МИД» */
+function isLetters(token: Token | undefined): boolean {
+  return token !== undefined && /^\p{Lu}{2,6}$/u.test(bare(token))
 }
 
 /** A weekday or a month, in the middle of a sentence. */

@@ -1,7 +1,7 @@
 /**
  * Whether the text treats a name as a person's: by a title, a role, or a verb that people do.
  */
-import { peopleWords, prepositions, relatives } from './grammar-words.ts'
+import { menWords, peopleWords, prepositions, relatives, womenWords } from './grammar-words.ts'
 import type { Sequence } from './name-sequences.ts'
 import { titles } from './name-words.ts'
 import { speechVerbs } from './speech-words.ts'
@@ -55,6 +55,12 @@ export function actsAlone(tokens: readonly Token[], sequence: Sequence): boolean
 
 export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): boolean {
   if (sequence.tokens.some((one) => titles.has(one.low))) return true
+  if (
+    sequence.tokens
+      .slice(0, -1)
+      .some((one) => peopleWords.has(one.low) || menWords.has(one.low) || womenWords.has(one.low))
+  )
+    return true
   const before = tokens[sequence.at - 1]?.text === ',' ? tokens[sequence.at - 2] : tokens[sequence.at - 1]
   if (before !== undefined && (titles.has(before.low) || peopleWords.has(before.low))) return true
   if (isSaidBy(tokens, sequence)) return true
@@ -66,6 +72,7 @@ export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): bool
     tokens.slice(end + 1, end + 5).some((one) => titles.has(one.low) || peopleWords.has(one.low))
   )
     return true
+  if (/^(?:called|named|nommé|nommée|appelé|appelée)$/u.test(before?.low ?? '')) return true
   if (before === undefined || !prepositions.has(before.low)) {
     if (humanVerbs.test(tokens[end]?.low ?? '')) return true
   }

@@ -102,7 +102,8 @@ export function endOfPhrase(tokens: readonly Token[], from: number): number {
       subordinators.has(low) ||
       adverbs.has(low) ||
       weekdays.has(low) ||
-      (isVerb(token) && to > from)
+      (isVerb(token) && to > from) ||
+      (isPronoun(low) && to > from)
     )
       break
     if (prepositions.has(low) && !/^(?:of|for|from|de|du|des|d'|из|при)$/u.test(low)) break

@@ -96,6 +96,7 @@ function skipBack(tokens: readonly Token[], from: number, floor: number): number
       auxiliaries.has(token.low) ||
       token.text === 'a' ||
       adverbs.has(token.low) ||
+      /^(?:himself|herself|itself|themselves|lui-même|elle-même|сам|сама)$/u.test(token.low) ||
       /^\p{Ll}{3,}ly$/u.test(token.text)
     )
       k--

@@ -4,6 +4,7 @@
  * A quotation that goes on has an opening mark at each paragraph and a closing one only at the last.
  * A mark that is simply forgotten ends with its paragraph, before the words that name the speaker.
  */
+import { readDialogues } from './dialogues.ts'
 import { trimmed } from './lines.ts'
 import { type Marked, type Quoted, readMarks } from './marks.ts'
 import type { Span } from './report.ts'
@@ -20,11 +21,15 @@ export type QuotedParagraph = Span & {
 
 export function readQuoted(text: string, paragraphs: readonly Span[]): readonly QuotedParagraph[] {
   const marked = paragraphs.map((one) => readMarks(text, one.start, one.end))
+  const dialogues = readDialogues(text, paragraphs)
   let carried = false
   return paragraphs.map((paragraph, i) => {
     const own = marked[i]
     const next = marked[i + 1]
     if (own === undefined) return { ...paragraph, quotes: [], continues: false }
+    const turn = dialogues[i] ?? []
+    // Marks inside spoken words stand within them, or name a thing.
+    if (turn.length > 0) return { ...paragraph, quotes: turn, continues: false }
     const quotes = [...own.quotes]
     const continues = carried && (own.firstOpens !== undefined || own.strayClose !== undefined)
     const tail = continues ? strayTail(text, paragraph, own) : undefined

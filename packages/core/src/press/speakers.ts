@@ -6,7 +6,7 @@
  */
 import { firstPersons, peopleWords, prepositions, relatives, tying } from './grammar-words.ts'
 import type { Mentions } from './mentions.ts'
-import { titles } from './name-words.ts'
+import { bodies, titles } from './name-words.ts'
 import type { Name, Names } from './names.ts'
 import { givenName } from './persons.ts'
 import type { Range, Subject } from './phrase-edges.ts'
@@ -105,12 +105,25 @@ function properEnd(scene: Scene, range: Range): Name | undefined {
   if (tie < 0) return whole
   const head = tokens.slice(0, tie)
   const headName = scene.names.endOf(head)
+  const frenchBody = bodyWithComplement(scene, tokens, tie)
+  if (frenchBody !== undefined) return frenchBody
   if (headName?.kind === 'person') return headName
   // "Foreign Ministry of Quiria": the body's name reaches over "of".
   if (whole?.kind === 'body' && whole.text.startsWith(headName?.text ?? '\n')) return whole
   if (headName !== undefined) return headName
   const isTitle = head.some((token) => titles.has(token.low) || peopleWords.has(token.low))
   return isTitle && whole?.kind === 'person' && lastIsBare(scene, tokens, whole) ? whole : undefined
+}
+
+/** « la Ligue des droits de l'homme », « la Commission de l'immigration »: French writes the rest of a body's name small. */
+function bodyWithComplement(scene: Scene, tokens: readonly Token[], tie: number): Name | undefined {
+  const noun = tokens[tie - 1]
+  const last = tokens.at(-1)
+  if (noun === undefined || last === undefined || !noun.capital || !bodies.has(noun.low)) return undefined
+  const isFrench = /^(?:de|du|des|d'.*)$/u.test(tokens[tie]?.low ?? '')
+  return isFrench && !last.capital
+    ? { text: scene.text.slice(noun.start, last.end), kind: 'body' }
+    : undefined
 }
 
 /** A person's name ends the phrase, after a place or not: not the "Port Ellan" of its governor. */

@@ -4,7 +4,7 @@ function words(...rows: readonly string[]): readonly string[] {
   return rows.flatMap((row) => row.split(' '))
 }
 
-const regular = words(
+export const regularFrench: readonly string[] = words(
   'déclarer affirmer expliquer ajouter assurer raconter confier estimer préciser souligner rapporter indiquer lancer',
   'insister regretter dénoncer accuser témoigner rappeler marteler demander annoncer avouer confirmer juger noter',
   'relater observer résumer jurer murmurer soupirer répliquer appeler souffler ironiser plaisanter rétorquer évoquer',
@@ -16,6 +16,7 @@ const regular = words(
   'conseiller recommander suggérer préconiser menacer avertir promettre féliciter saluer vanter louer déplorer',
   'fustiger pointer épingler moquer railler taxer traiter décrire citer invoquer plaider prôner prier supplier ordonner',
   'intimer sommer inviter encourager remercier excuser pleurer sangloter bafouiller balbutier chanter scander écrire',
+  'désoler lamenter féliciter réjouir parler impatienter plaindre blâmer reprocher résumer jubiler triompher grincer',
   "reconnaître constater analyser décrypter philosopher sourire hésiter admettre concéder s'amuser s'énerver",
 )
 const irregular = words(
@@ -56,9 +57,9 @@ function openStem(stem: string): string {
   return stem.replace(/[eé](?=[cdlrtgn]$)/u, 'è')
 }
 
-export const frenchSpeech: readonly string[] = [...regular.flatMap(formsOf), ...irregular]
+export const frenchSpeech: readonly string[] = [...regularFrench.flatMap(formsOf), ...irregular]
 export const frenchGerunds: readonly string[] = [
-  ...regular
+  ...regularFrench
     .filter((verb) => verb.endsWith('er'))
     .map((verb) => verb.slice(0, -2).replace(/c$/u, 'ç').replace(/g$/u, 'ge').concat('ant')),
   ...words(

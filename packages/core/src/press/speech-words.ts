@@ -5,7 +5,7 @@
  * and count only right beside a quotation; `naming` words introduce a label, not an utterance.
  */
 
-import { frenchGerunds, frenchSpeech } from './speech-words-fr.ts'
+import { frenchGerunds, frenchSpeech, regularFrench } from './speech-words-fr.ts'
 import { russianGerunds, russianSpeech } from './speech-words-ru.ts'
 
 function forms(...rows: readonly string[]): readonly string[] {
@@ -196,6 +196,8 @@ export const infinitives: ReadonlySet<string> = new Set([
   ),
   ...forms('report urge demand express condemn denounce describe call complain protest'),
 ])
+
+export const frenchInfinitives: ReadonlySet<string> = new Set(regularFrench)
 
 /** Nouns as often as verbs: only with a quotation, a colon or "that" right beside them. */
 export const weakVerbs: ReadonlySet<string> = new Set([

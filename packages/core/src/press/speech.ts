@@ -80,8 +80,16 @@ function draftOf(
   const cue = cueOf(scene.tokens, q, kind)
   const stated =
     cue?.kind === 'speech' && cue.subject !== undefined ? speakerOf(scene, cue.subject) : undefined
+  // "The panel said it was “A” by what it called “B”": nobody else was named in between.
+  const isSameOne =
+    between !== undefined &&
+    between.name !== null &&
+    cue?.kind === 'speech' &&
+    cue.subject?.kind === 'pronoun' &&
+    !namesAnybody(scene, cue.subject.at, q)
   // “A,” she told them, “B”: a cue that names nobody by itself serves both halves.
-  const isSecondHalf = cue?.kind === 'speech' && (stated?.name ?? null) === null && between !== undefined
+  const isSecondHalf =
+    cue?.kind === 'speech' && ((stated?.name ?? null) === null || isSameOne) && between !== undefined
   const goesOn = (cue === undefined && carried !== undefined) || isSecondHalf
   const standing: Standing = goesOn ? 'continued' : standingOf(cue)
   const speaker = goesOn
@@ -91,6 +99,13 @@ function draftOf(
     : (stated ?? (cue?.kind === 'inscription' ? { name: null, basis: 'inscription' as const } : silent))
   const listed = isUtterance(scene.text, scene.tokens, q, standing, kind)
   return { quoted, at: q, speaker, standing, listed, kind, inside: undefined }
+}
+
+/** Between the quotation before and the pronoun somebody is named. */
+function namesAnybody({ tokens }: Scene, pronoun: number, q: number): boolean {
+  if (pronoun < 0 || pronoun > q) return true
+  const before = tokens.findLastIndex((token, i) => i < pronoun && token.kind === 'quote')
+  return before < 0 || tokens.slice(before + 1, pronoun).some((token) => token.capital)
 }
 
 /** Nothing but signs stands before the quotation in its sentence. */
@@ -170,6 +185,8 @@ function carriedOver(
   const last = before.findLast((draft) => draft.inside === undefined)
   if (paragraph.continues && last !== undefined) return goingOn(last.speaker)
   const isOnlyQuotes = scene.tokens.every((token) => token.kind !== 'word')
+  // In a dialogue the next turn is the other's, and who that is nobody says.
+  if (scene.tokens.some(({ quoted }) => quoted?.family === 'dash')) return undefined
   if (previous === undefined || paragraph.kind !== 'body') return undefined
   if (previous.tokens.at(-1)?.text === ':') return introduced(scene, previous)
   if (
@@ -181,10 +198,19 @@ function carriedOver(
   ) {
     return undefined
   }
+  // A question behind an answer is somebody else's.
+  if (isQuestion(scene) && previous.tokens.some(({ low }) => answering.test(low))) return undefined
   // A speech that goes on leaves its mark open; one closed after "he said" has ended with its paragraph.
   const hasEnded = last.standing === 'continued' && previous.tokens.some((token) => token.kind === 'word')
   if (hasEnded || !sameMarks(scene, last)) return undefined
   return endsWithAttribution(previous.tokens, last) ? goingOn(last.speaker) : undefined
+}
+
+const answering = /^(?:repl|answer|respond|asked|répond|demand|ответ|спрос)/u
+
+function isQuestion({ text, tokens }: Scene): boolean {
+  const last = tokens.findLast(({ quoted }) => quoted !== undefined)?.quoted
+  return last !== undefined && text[last.end - 1] === '?'
 }
 
 /** Words in other marks than those before them came from another hand: a banner, a second source. */

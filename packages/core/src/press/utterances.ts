@@ -7,7 +7,7 @@
 import type { Cue } from './cues.ts'
 import { determiners } from './grammar-words.ts'
 import { countWords } from './lines.ts'
-import { isVerb } from './phrase-edges.ts'
+import { isPronoun, isVerb } from './phrase-edges.ts'
 import type { ParagraphKind } from './report.ts'
 import { namingWords } from './speech-words.ts'
 import type { Token } from './tokens.ts'
@@ -44,7 +44,7 @@ export function isUtterance(
   // A heading inside the article is the desk's, marks or not.
   if (kind === 'subhead') return false
   if (kind === 'headline' || kind === 'standfirst' || kind === 'highlight') return count >= shortestHeadline
-  return count >= shortestOrphan
+  return count >= (tokens[q - 1]?.text === ':' && /^\p{Lu}/u.test(words) ? 2 : shortestOrphan)
 }
 
 function wordsOf(text: string, token: Token | undefined): string {
@@ -65,6 +65,8 @@ function isNamed(tokens: readonly Token[], q: number, words: string): boolean {
   )
   const nearest = skipped[0]
   if (nearest?.kind === 'sign') return false
+  if (/^dite?s?$/u.test(nearest?.low ?? '') && /^(?:s'est|se|s'était|sont)$/u.test(skipped[1]?.low ?? ''))
+    return false
   if (nearest !== undefined && namingWords.has(nearest.low)) return !isOwnVerdict(tokens, q)
   const isTheirName = nearest !== undefined && namedNouns.test(nearest.low)
   if (isTheirName && /^\p{Lu}[^.!?,]{0,60}$/u.test(words) && countWords(words) <= 5) return true
@@ -77,7 +79,7 @@ function isOwnVerdict(tokens: readonly Token[], q: number): boolean {
   const what = [3, 4, 5, 6].find((back) => tokens[q - back]?.low === 'what')
   if (what === undefined) return false
   const first = tokens[q - what + 1]
-  return first !== undefined && (first.capital || determiners.has(first.low))
+  return first !== undefined && (first.capital || determiners.has(first.low) || isPronoun(first.low))
 }
 
 /** the “quiet hours” law: a short label in front of its noun. */
