@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { type ExpectedKey, parseExpectedKey } from '@safeconduct/core/evidence/ssh-key.ts'
 import { passes } from '@safeconduct/core/evidence/verdict.ts'
 import { describeVerdict } from '@safeconduct/core/evidence/verdict-words.ts'
+import { certificatesIn, judgeTimes } from '@safeconduct/host/dossier/judge-times.ts'
 import { verifyFolder } from '@safeconduct/host/dossier/verify-folder.ts'
 import { languageOr, readOptions, sayUsage, wrongUsage } from '../options.ts'
 import { printJson, say } from '../output.ts'
@@ -12,7 +13,7 @@ import { readPlainFile } from '../read-files.ts'
 import { sentenceFor } from '../sentences.ts'
 import { usages } from '../usages.ts'
 
-const flags = { key: 'text', language: 'text', json: 'yes' } as const
+const flags = { key: 'text', 'tsa-roots': 'text', language: 'text', json: 'yes' } as const
 
 export async function verify(args: readonly string[]): Promise<number> {
   const options = readOptions(args, flags, { usage: usages.verify, files: [1, 1] })
@@ -25,14 +26,27 @@ export async function verify(args: readonly string[]): Promise<number> {
     say(sentenceFor(expected.refusal))
     return 1
   }
-  const verdict = await verifyFolder(
-    resolve(path),
-    expected === undefined ? {} : { expectedKey: expected.value },
-  )
+  const roots = rootsIn(options.flags['tsa-roots'])
+  if (!roots.ok) {
+    say(sentenceFor(roots.refusal))
+    return 1
+  }
+  const verdict = await verifyFolder(resolve(path), {
+    ...(expected === undefined ? {} : { expectedKey: expected.value }),
+    checkTime: judgeTimes(roots.value),
+  })
   for (const line of describeVerdict(verdict, language)) say(line)
   const passed = passes(verdict)
   if (options.flags.json) await printJson({ passed, verdict })
   return passed ? 0 : 1
+}
+
+/** Certificates in a PEM file, beside those of this program's platform. */
+function rootsIn(path: string | undefined): Result<readonly Uint8Array[], { readonly kind: string }> {
+  if (path === undefined) return ok([])
+  const file = readPlainFile(path, 4 * 1024 * 1024)
+  const roots = file.ok ? certificatesIn(textOf(file.value) ?? '') : []
+  return roots.length === 0 ? refuse({ kind: 'no-roots' }) : ok(roots)
 }
 
 /** A fingerprint as it was told by telephone, or a file with the public key. */

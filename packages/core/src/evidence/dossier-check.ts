@@ -20,9 +20,11 @@ import {
   tagFiles,
   tagManifest,
 } from './layout.ts'
+import { type CheckTime, checkPapers, noProofs } from './papers-check.ts'
 import { type ExpectedKey, type Fingerprint, fingerprintOf, keyLine } from './ssh-key.ts'
 import { parseSshSignature, verifySshSignature } from './ssh-signature.ts'
 import { tagTexts } from './tag-texts.ts'
+import type { ProofFacts } from './verdict.ts'
 import { isKnownTool, toolFiles } from './verify-tools.ts'
 
 /** Present only when nothing was found wrong. */
@@ -30,12 +32,14 @@ export type CheckedDossier = {
   readonly key: Fingerprint
   readonly publicKey: Bytes
   readonly contents: Contents
+  readonly proofs: ProofFacts
 }
 
 export async function checkDossier(
   reader: BagReader,
   bag: CheckedBag,
   expected: ExpectedKey | undefined,
+  checkTime: CheckTime,
 ): Promise<CheckedDossier | undefined> {
   const { findings } = bag
   // What an ordinary bag may have, a dossier may not: it has one spelling.
@@ -43,10 +47,12 @@ export async function checkDossier(
   checkFiles(bag)
   const publicKey = await checkSignature(reader, bag, expected)
   const contents = await readContents(reader, bag)
+  let proofs = noProofs
   await checkLists(reader, bag)
   if (contents !== undefined) {
     checkAgreement(bag, contents)
     await checkDerived(reader, bag, contents)
+    proofs = await checkPapers(reader, bag, contents, checkTime)
     if (publicKey !== undefined && keyLine(publicKey) !== contents.signer) {
       findings.fault(contentsFile, 'contents-disagree')
     }
@@ -57,7 +63,7 @@ export async function checkDossier(
   }
   blameTheList(bag)
   if (findings.faults.length > 0 || publicKey === undefined || contents === undefined) return undefined
-  return { key: fingerprintOf(publicKey), publicKey, contents }
+  return { key: fingerprintOf(publicKey), publicKey, contents, proofs }
 }
 
 function sha256Of(bag: CheckedBag, path: string): string | undefined {
@@ -141,9 +147,9 @@ function blameTheList({ findings }: CheckedBag): void {
 }
 
 /** The contents, the list and the files name the same originals, with the same hashes and lengths. */
-function checkAgreement(bag: CheckedBag, { parts, items }: Contents): void {
+function checkAgreement(bag: CheckedBag, { parts, items, papers = [] }: Contents): void {
   const disagree = (path: string): void => bag.findings.fault(path, 'contents-disagree')
-  const named = new Set([contentsFile, ...parts.map((part) => part.path)])
+  const named = new Set([contentsFile, ...parts.map((part) => part.path), ...papers])
   for (const [index, item] of items.entries()) {
     const entry = bag.entryByPath.get(item.path)
     const isTwice = named.has(item.path)

@@ -21,7 +21,7 @@ import {
   whole,
 } from '../base/parse.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
-import { originalsFolder } from './layout.ts'
+import { annexFile, originalsFolder, partsFile, proofsFolder, textPageFile, textPaperFile } from './layout.ts'
 import { keyLine, parseKeyLine } from './ssh-key.ts'
 
 export const dossierFormat = 'safeconduct-dossier/1'
@@ -82,6 +82,21 @@ const partPath: Parser<string> = (value, field) =>
     ? ok(value)
     : unfit(field, 'not-a-code')
 
+/** What stands beside the items: the parts as data and as text, seals and their proofs, the annex [D46]. */
+const paperPath: Parser<string> = (value, field) =>
+  typeof value === 'string' && (fixedPapers.includes(value) || isProofPath(value))
+    ? ok(value)
+    : unfit(field, 'not-a-code')
+
+const fixedPapers: readonly string[] = [partsFile, textPageFile, textPaperFile, annexFile]
+
+function isProofPath(path: string): boolean {
+  return (
+    path.startsWith(proofsFolder) &&
+    /^(?:\d{3,7}|ledger)\/[a-z0-9][a-z0-9.-]{0,80}$/.test(path.slice(proofsFolder.length))
+  )
+}
+
 const itemShape = {
   number: whole(1, 9_999_999),
   path: originalPath,
@@ -105,6 +120,7 @@ const contentsShape = {
   signer,
   parts: listOf(object({ part: oneOf(dossierParts), path: partPath }), { max: 1000 }),
   items: listOf(object(itemShape), { max: 100_000 }),
+  papers: optional(listOf(paperPath, { min: 1, max: 700_000 })),
 }
 export type Contents = ObjectOf<typeof contentsShape>
 

@@ -129,6 +129,26 @@ export const faultWords: Readonly<Record<FaultRule, Words>> = {
     ru: '{file}: не тот, что прилагает эта программа. Не запускайте его.',
     fr: '{file} : n’est pas celui que fournit ce programme. Ne l’exécutez pas.',
   },
+  'parts-form': {
+    en: '{file}: is not written as the parts of a dossier are.',
+    ru: '{file}: написан не так, как пишутся части досье.',
+    fr: '{file} : n’est pas écrit comme les parties d’un dossier.',
+  },
+  'seal-wrong': {
+    en: '{file}: does not prove that its item was sealed as it is here.',
+    ru: '{file}: не доказывает, что материал был запечатан таким, какой он здесь.',
+    fr: '{file} : ne prouve pas que la pièce a été scellée telle qu’elle est ici.',
+  },
+  'custody-wrong': {
+    en: '{file}: holds a handling that is not signed, or belongs to another item.',
+    ru: '{file}: содержит действие без подписи или относящееся к другому материалу.',
+    fr: '{file} : contient une manipulation non signée, ou d’une autre pièce.',
+  },
+  'time-wrong': {
+    en: '{file}: is no timestamp of the checkpoint beside it that can be believed.',
+    ru: '{file}: не является достоверной отметкой времени для записи рядом с ней.',
+    fr: '{file} : n’est pas un horodatage crédible de l’état du registre voisin.',
+  },
 }
 
 export const warningWords: Readonly<Record<WarningRule, Words>> = {

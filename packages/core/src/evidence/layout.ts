@@ -8,6 +8,9 @@
  * tagmanifest-sha256.txt                         the hash of every file that is not under data/
  * data/index.html  inventory.csv  manifest.json  front page, table, and what the dossier says of itself
  * data/originals/001-name.ext                    the items as they were received
+ * data/parts.json  dossier.html  dossier.pdf     a whole dossier's thirteen parts: as data, to read, on paper
+ * data/proofs/001/…  ledger/…                    seals, custody and timestamps, with what checks them
+ * data/annex.age                                 who the codes are, sealed to its recipients
  * verify/verify.sh  README.txt                   the stranger's check
  * ```
  */
@@ -21,6 +24,12 @@ export const contentsFile = 'data/manifest.json'
 export const frontPageFile = 'data/index.html'
 export const inventoryFile = 'data/inventory.csv'
 export const originalsFolder = 'data/originals/'
+export const partsFile = 'data/parts.json'
+export const textPageFile = 'data/dossier.html'
+export const textPaperFile = 'data/dossier.pdf'
+export const annexFile = 'data/annex.age'
+export const proofsFolder = 'data/proofs/'
+export const policyFile = 'data/proofs/ledger/policy'
 export const scriptFile = 'verify/verify.sh'
 export const instructionsFile = 'verify/README.txt'
 

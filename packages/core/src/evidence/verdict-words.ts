@@ -54,6 +54,23 @@ function factLines(facts: DossierFacts, say: Say): readonly string[] {
   return [
     say(verdictWords.facts, { title: oneLine(facts.title), organisation: oneLine(facts.organisation) }),
     say(verdictWords.counts, { items, files, signedAt }),
+    ...proofLines(facts, say),
+  ]
+}
+
+function proofLines({ items, proofs }: DossierFacts, say: Say): readonly string[] {
+  const { sealed, witnesses, times, unjudged, blocks, handlings } = proofs
+  if (sealed === 0) return []
+  const [first] = times.toSorted()
+  return [
+    say(verdictWords.sealed, { sealed, items }),
+    witnesses.length === 0
+      ? say(verdictWords.noWitness)
+      : say(verdictWords.witnessed, { names: witnesses.map(oneLine).join(', ') }),
+    ...(first === undefined ? [] : [say(verdictWords.timed, { times: times.length, first })]),
+    ...(unjudged === 0 ? [] : [say(verdictWords.unjudged, { unjudged })]),
+    ...(blocks.length === 0 ? [] : [say(verdictWords.blocks, { blocks: blocks.join(', ') })]),
+    ...(handlings === 0 ? [] : [say(verdictWords.handlings, { handlings })]),
   ]
 }
 
@@ -87,6 +104,41 @@ const verdictWords = {
     en: 'Items: {items}. Files under data/: {files}. Signed at {signedAt} by the signer’s clock.',
     ru: 'Материалов: {items}. Файлов в data/: {files}. Подписано {signedAt} по часам подписавшего.',
     fr: 'Pièces : {items}. Fichiers sous data/ : {files}. Signé le {signedAt} selon l’horloge du signataire.',
+  },
+  sealed: {
+    en: 'Seals: {sealed} of {items} items stand in the sender’s ledger, described by the very bytes that are here.',
+    ru: 'Печати: {sealed} из {items} материалов стоят в реестре отправителя и описаны теми самыми байтами, что лежат здесь.',
+    fr: 'Scellés : {sealed} pièces sur {items} figurent au registre de l’expéditeur, décrites par les octets mêmes qui sont ici.',
+  },
+  witnessed: {
+    en: 'The ledger was also signed by: {names}. Whether they are independent, ask them.',
+    ru: 'Реестр подписали также: {names}. Независимы ли они, спросите у них.',
+    fr: 'Le registre a aussi été signé par : {names}. Leur indépendance, demandez-la-leur.',
+  },
+  noWitness: {
+    en: 'No witness signed the ledger: only the sender speaks for its order.',
+    ru: 'Реестр не подписан свидетелями: за его порядок говорит только отправитель.',
+    fr: 'Aucun témoin n’a signé le registre : seul l’expéditeur répond de son ordre.',
+  },
+  timed: {
+    en: 'Trusted timestamps: {times}, the earliest of {first}. What stands under them was there by then.',
+    ru: 'Доверенных отметок времени: {times}, самая ранняя {first}. Что под ними, к тому времени уже было.',
+    fr: 'Horodatages qualifiés : {times}, le plus ancien du {first}. Ce qu’ils couvrent existait alors.',
+  },
+  unjudged: {
+    en: 'Timestamps that were not judged, because no root was given to judge them by: {unjudged} (--tsa-roots FILE).',
+    ru: 'Отметок времени, которые не проверены, потому что не даны корневые сертификаты: {unjudged} (--tsa-roots FILE).',
+    fr: 'Horodatages non jugés, faute de certificat racine : {unjudged} (--tsa-roots FILE).',
+  },
+  blocks: {
+    en: 'Leads to Bitcoin blocks {blocks}: any explorer of the chain shows whether their Merkle roots are those in the proofs.',
+    ru: 'Ведёт к блокам биткойна {blocks}: любой обозреватель цепи покажет, те ли у них корни Меркла, что в доказательствах.',
+    fr: 'Mène aux blocs Bitcoin {blocks} : tout explorateur montre si leurs racines de Merkle sont celles des preuves.',
+  },
+  handlings: {
+    en: 'Signed handlings in the chains of custody: {handlings}.',
+    ru: 'Подписанных действий в цепочках хранения: {handlings}.',
+    fr: 'Manipulations signées dans les chaînes de conservation : {handlings}.',
   },
   bag: {
     en: 'A bag that agrees with its own lists. Files: {files}.',

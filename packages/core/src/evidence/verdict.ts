@@ -34,6 +34,10 @@ export type FaultRule =
   | 'contents-disagree'
   | 'spelling'
   | 'tool-unknown'
+  | 'parts-form'
+  | 'seal-wrong'
+  | 'custody-wrong'
+  | 'time-wrong'
 
 /** What a bag may have and still be whole. A dossier may have none of it. */
 export type WarningRule =
@@ -55,6 +59,23 @@ export type DossierFacts = {
   readonly signedAt: string
   readonly items: number
   readonly files: number
+  readonly proofs: ProofFacts
+}
+
+/** What the proofs beside the items show. Everything counted here was checked; what was not there is not counted. */
+export type ProofFacts = {
+  /** Items whose seal names their very bytes and stands in the ledger. */
+  readonly sealed: number
+  /** Witnesses that signed a checkpoint under which an item stands. */
+  readonly witnesses: readonly string[]
+  /** Tokens of authorities over such checkpoints, with the time of each. */
+  readonly times: readonly string[]
+  /** Tokens that lie there and that this check could not judge, for want of roots. */
+  readonly unjudged: number
+  /** Blocks of Bitcoin that a proof leads to, each to be looked up by whoever wants. */
+  readonly blocks: readonly number[]
+  /** Events in the chains of custody. */
+  readonly handlings: number
 }
 
 export type Verdict =

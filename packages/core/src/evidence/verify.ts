@@ -10,10 +10,15 @@ import type { BagReader } from './bag-reader.ts'
 import { claimsToBeContents } from './dossier.ts'
 import { checkDossier } from './dossier-check.ts'
 import { bagInfoFile, contentsFile, signatureFile, signersFile } from './layout.ts'
+import { type CheckTime, notJudged } from './papers-check.ts'
 import type { ExpectedKey } from './ssh-key.ts'
 import type { Verdict } from './verdict.ts'
 
-export type VerifyOptions = CheckOptions & { readonly expectedKey?: ExpectedKey }
+export type VerifyOptions = CheckOptions & {
+  readonly expectedKey?: ExpectedKey
+  /** Judges timestamps; without it they are counted as not judged. */
+  readonly checkTime?: CheckTime
+}
 
 export async function verifyDossier(reader: BagReader, options: VerifyOptions = {}): Promise<Verdict> {
   const checked = await checkBag(reader, options)
@@ -27,7 +32,7 @@ export async function verifyDossier(reader: BagReader, options: VerifyOptions = 
   const wasOne = await wasADossier(reader, bag)
   if (!wasOne && !bag.looksLikeABag) return { kind: 'unchecked', why: 'not-a-bag' }
   // Somebody who takes the signature away must not turn a broken dossier into a whole bag.
-  if (wasOne || expectedKey !== undefined) return judgeDossier(reader, bag, expectedKey)
+  if (wasOne || expectedKey !== undefined) return judgeDossier(reader, bag, options)
   return findings.faults.length > 0
     ? { kind: 'faulty', what: 'bag', faults: findings.faults }
     : { kind: 'bag', files: bag.payloadFiles, warnings: findings.warnings }
@@ -36,12 +41,13 @@ export async function verifyDossier(reader: BagReader, options: VerifyOptions = 
 async function judgeDossier(
   reader: BagReader,
   bag: CheckedBag,
-  expectedKey: ExpectedKey | undefined,
+  { expectedKey, checkTime = notJudged }: VerifyOptions,
 ): Promise<Verdict> {
-  const dossier = await checkDossier(reader, bag, expectedKey)
+  const dossier = await checkDossier(reader, bag, expectedKey, checkTime)
   if (dossier === undefined) return { kind: 'faulty', what: 'dossier', faults: bag.findings.faults }
-  const { title, organisation, signedAt, items } = dossier.contents
-  const facts = { title, organisation, signedAt, items: items.length, files: bag.payloadFiles }
+  const { contents, proofs } = dossier
+  const { title, organisation, signedAt, items } = contents
+  const facts = { title, organisation, signedAt, items: items.length, files: bag.payloadFiles, proofs }
   return expectedKey === undefined
     ? { kind: 'unchanged', key: dossier.key, facts }
     : { kind: 'signed', by: expectedKey.name ?? organisation, key: dossier.key, facts }

@@ -64,6 +64,16 @@ export const dossierRefusalWords: Readonly<Record<DossierRefusal['kind'], Words>
     ru: 'Материал {item} не читается из хранилища; досье не записано.',
     fr: 'Pièce {item} : illisible dans le coffre ; aucun dossier n’a été écrit.',
   },
+  'parts-unfit': {
+    en: 'A part of the dossier cannot be written as it is: {field}. People stand there by code, never by name.',
+    ru: 'Часть досье нельзя записать в таком виде: {field}. Люди названы там кодами, не именами.',
+    fr: 'Une partie du dossier ne peut être écrite telle quelle : {field}. Les personnes y figurent par code, jamais par nom.',
+  },
+  'not-typeset': {
+    en: 'The dossier could not be put on paper. Nothing was written; try again, and tell whoever looks after the program.',
+    ru: 'Не удалось сверстать досье. Ничего не записано; попробуйте ещё раз и сообщите тому, кто следит за программой.',
+    fr: 'Le dossier n’a pas pu être mis en page. Rien n’a été écrit ; réessayez et prévenez la personne chargée du programme.',
+  },
   'too-many-items': {
     en: 'These are more items than one dossier may hold; make several.',
     ru: 'Материалов больше, чем вмещает одно досье; сделайте несколько.',

@@ -1,8 +1,11 @@
 /** What a dossier is made of, and why one may not be written. */
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import type { Clock } from '@safeconduct/core/base/clock.ts'
 import type { Instant } from '@safeconduct/core/base/date.ts'
 import type { Language } from '@safeconduct/core/base/language.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
+import type { DossierItem } from '@safeconduct/core/evidence/dossier.ts'
+import type { DossierPartsContent } from '@safeconduct/core/evidence/parts/parts.ts'
 import type { Fingerprint } from '@safeconduct/core/evidence/ssh-key.ts'
 import type { SigningKey } from '@safeconduct/core/sealed/sign.ts'
 
@@ -21,6 +24,15 @@ export type DossierOriginal = {
   readonly content: Uint8Array | (() => AsyncIterable<Uint8Array>)
 }
 
+/** A file beside the items, under one of the names that the layout knows. */
+export type DossierPaper = { readonly path: string; readonly bytes: Bytes }
+
+/** What makes a dossier whole: its parts, and what lies beside the items. Asked for when the items are written. */
+export type WholeParts = {
+  readonly content: Omit<DossierPartsContent, 'format'>
+  readonly papers: readonly DossierPaper[]
+}
+
 export type DossierRequest = {
   /** Must not exist, or be an empty folder. */
   readonly folder: string
@@ -33,6 +45,8 @@ export type DossierRequest = {
   readonly signingKey: SigningKey
   readonly clock: Clock
   readonly random: Random
+  /** Left out for a plain collection of items. The items have their numbers and hashes by then. */
+  readonly parts?: (items: readonly DossierItem[]) => Promise<WholeParts>
   /** Called after each item with the number written so far. */
   readonly progress?: (items: number) => void
   readonly signal?: AbortSignal
@@ -61,3 +75,6 @@ export type DossierRefusal =
   | { readonly kind: 'item-changed'; readonly item: number }
   | { readonly kind: 'item-unreadable'; readonly item: number }
   | { readonly kind: 'too-many-items' }
+  /** A part says something in a form that a dossier does not have. */
+  | { readonly kind: 'parts-unfit'; readonly field: string }
+  | { readonly kind: 'not-typeset' }

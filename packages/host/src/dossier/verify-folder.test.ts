@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Bytes, equalBytes, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { bagOfBytes } from '@safeconduct/core/evidence/bag.fixture.ts'
 import type { BagReader } from '@safeconduct/core/evidence/bag-reader.ts'
+import { noProofs } from '@safeconduct/core/evidence/papers-check.ts'
 import { fingerprintOf, parseExpectedKey } from '@safeconduct/core/evidence/ssh-key.ts'
 import { passes } from '@safeconduct/core/evidence/verdict.ts'
 import { verifyDossier } from '@safeconduct/core/evidence/verify.ts'
@@ -67,6 +68,7 @@ describe('a dossier as it was written', () => {
         signedAt: '2021-08-05T09:00:00Z',
         items: 3,
         files: 6,
+        proofs: noProofs,
       },
     })
     const named = parseExpectedKey(`${fingerprint} Our partner`)

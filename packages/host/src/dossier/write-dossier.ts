@@ -12,12 +12,14 @@ import {
   type Contents,
   type DossierItem,
   dossierFormat,
+  dossierParts,
   parseWholeContents,
   writeContents,
 } from '@safeconduct/core/evidence/dossier.ts'
 import { writeFrontPage } from '@safeconduct/core/evidence/front-page.ts'
 import { writeInventory } from '@safeconduct/core/evidence/inventory.ts'
 import {
+  annexFile,
   contentsFile,
   frontPageFile,
   inventoryFile,
@@ -25,6 +27,7 @@ import {
   payloadManifest,
   signatureFile,
   tagManifest,
+  textPageFile,
 } from '@safeconduct/core/evidence/layout.ts'
 import { fingerprintOf, keyLine } from '@safeconduct/core/evidence/ssh-key.ts'
 import { signForSsh } from '@safeconduct/core/evidence/ssh-signature.ts'
@@ -34,6 +37,7 @@ import { digest } from '@safeconduct/core/sealed/hash.ts'
 import { publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
 import type { DossierRefusal, DossierRequest, WrittenDossier } from './request.ts'
 import { codeOf, openStaging, type Staging, type Written } from './staging.ts'
+import { wholeOf } from './whole-parts.ts'
 import { writeOriginals } from './write-originals.ts'
 
 export async function writeDossier(request: DossierRequest): Promise<Result<WrittenDossier, DossierRefusal>> {
@@ -65,7 +69,13 @@ async function writeParts(
   if (!head.ok) return head
   const items = await writeOriginals(request, staging)
   if (!items.ok) return items
-  const contents = contentsOf(request, items.value)
+  const whole = await wholeOf(request, items.value)
+  if (!whole.ok) return whole
+  const contents = contentsOf(
+    request,
+    items.value,
+    whole.value.map(({ path }) => path),
+  )
   if (!contents.ok) return contents
   const payload = new Map<string, Written>(items.value.map((item) => [item.path, item]))
   const write = async (path: string, bytes: Bytes): Promise<void> => {
@@ -73,10 +83,11 @@ async function writeParts(
   }
   await write(frontPageFile, writeFrontPage(contents.value))
   await write(inventoryFile, writeInventory(contents.value.items))
-  const whole = writeContents(contents.value)
+  for (const { path, bytes } of whole.value) await write(path, bytes)
+  const listing = writeContents(contents.value)
   // What our own check would refuse to read must not be written.
-  if (whole.length > listLimit) return refuse({ kind: 'too-many-items' })
-  await write(contentsFile, whole)
+  if (listing.length > listLimit) return refuse({ kind: 'too-many-items' })
+  await write(contentsFile, listing)
   const bytes = [...payload.values()].reduce((sum, file) => sum + file.size, 0)
   await writeTagFiles(request, staging, contents.value, payload, bytes)
   if (request.signal?.aborted === true) return refuse({ kind: 'stopped' })
@@ -87,6 +98,7 @@ async function writeParts(
 function contentsOf(
   request: DossierRequest,
   items: readonly DossierItem[],
+  papers: readonly string[] = [],
 ): Result<Contents, DossierRefusal> {
   const contents = parseWholeContents(
     {
@@ -97,15 +109,25 @@ function contentsOf(
       software: request.software,
       signedAt: request.clock.now(),
       signer: keyLine(publicKeyOf(request.signingKey)),
-      parts: [
-        { part: 'cover', path: frontPageFile },
-        { part: 'inventory', path: inventoryFile },
-      ],
+      parts: partsIn(papers),
       items,
+      ...(papers.length === 0 ? {} : { papers: papers.toSorted() }),
     },
     '',
   )
   return contents.ok ? contents : refuse({ kind: 'head-unfit', field: contents.refusal.field })
+}
+
+/** In which file each part stands. */
+function partsIn(papers: readonly string[]): Contents['parts'] {
+  const head: Contents['parts'] = [
+    { part: 'cover', path: frontPageFile },
+    { part: 'inventory', path: inventoryFile },
+  ]
+  if (!papers.includes(textPageFile)) return head
+  const others = dossierParts.filter((part) => part !== 'cover' && part !== 'inventory')
+  const isAnnex = (part: string): boolean => part === 'sealed-annex' && papers.includes(annexFile)
+  return [...head, ...others.map((part) => ({ part, path: isAnnex(part) ? annexFile : textPageFile }))]
 }
 
 async function writeTagFiles(

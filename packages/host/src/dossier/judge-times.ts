@@ -1,0 +1,25 @@
+/**
+ * Judges the timestamps of a dossier by roots that the verifier has: those of the program's own platform, and any that were
+ * given by hand. The roots inside a dossier are the sender's word and are not used.
+ */
+import { rootCertificates } from 'node:tls'
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import type { CheckTime } from '@safeconduct/core/evidence/papers-check.ts'
+import { verifyTimestamp } from '../evidence/timestamps/verify-timestamp.ts'
+
+export function judgeTimes(more: readonly Uint8Array[] = []): CheckTime {
+  const roots = [...more, ...rootCertificates.flatMap(certificatesIn)]
+  return async (token, message) => {
+    const verified = await verifyTimestamp(token, { about: { message }, roots })
+    if (verified.ok) return { kind: 'at', time: verified.value.time }
+    // Another root would make it good; anything else is wrong whoever signed.
+    const { kind } = verified.refusal
+    return { kind: kind === 'untrusted' || kind === 'no-signer-certificate' ? 'unjudged' : 'wrong' }
+  }
+}
+
+/** DER of every certificate in a PEM file. */
+export function certificatesIn(pem: string): readonly Bytes[] {
+  const bodies = pem.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)
+  return [...bodies].map(([, body = '']) => new Uint8Array(Buffer.from(body, 'base64')))
+}
