@@ -1,0 +1,108 @@
+/** Looking into an item that was taken in: its file is opened here as bytes, and by the workbench as what it is. */
+import { concat } from '@safeconduct/core/base/bytes.ts'
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { type LookedInto, lookInto, takeOut } from '@safeconduct/core/evidence/intake/archive.ts'
+import type { Chat } from '@safeconduct/core/evidence/intake/chat/chat.ts'
+import { readChat } from '@safeconduct/core/evidence/intake/chat/read-chat.ts'
+import { headLength, kindOf, tailLength } from '@safeconduct/core/evidence/intake/kind.ts'
+import type { Credentials, PictureMetadata } from '@safeconduct/core/evidence/workbench/said.ts'
+import type { WorkbenchRefusal } from '@safeconduct/core/evidence/workbench/task.ts'
+import { sourceOf, type ZipRefusal } from '@safeconduct/core/evidence/zip/zip.ts'
+import { readFile } from '../../sync/files-elsewhere.ts'
+import { type Blob, parseBlob } from '../../vault/blobs.ts'
+import { fileField } from '../../vault/joined-schema.ts'
+import type { Vault } from '../../vault/vault.ts'
+import type { EvidenceRoom } from '../custody/evidence-room.ts'
+import { credentialsOf, metadataOf } from '../workbench/pictures.ts'
+import { givenFile } from './file-source.ts'
+import { type IntakeWish, type TakenIn, takeInAll } from './take-in.ts'
+
+export type ItemRefusal = {
+  readonly kind: 'no-such-record' | 'file-missing' | 'file-damaged' | 'too-large'
+}
+
+/** Held in memory at once; what is larger is played or exported, not looked into. */
+const mostHeld = 512 * 1024 * 1024
+
+export async function itemBytes(
+  vault: Vault,
+  id: string,
+): Promise<Result<Uint8Array<ArrayBuffer>, ItemRefusal>> {
+  const blob = blobOf(vault, id)
+  if (blob === undefined) return refuse({ kind: 'no-such-record' })
+  if (blob.size > mostHeld) return refuse({ kind: 'too-large' })
+  const pieces: Uint8Array[] = []
+  for await (const piece of readFile(vault, blob)) {
+    if (!piece.ok)
+      return refuse({ kind: piece.refusal.kind === 'file-missing' ? 'file-missing' : 'file-damaged' })
+    pieces.push(piece.value)
+  }
+  return ok(concat(...pieces))
+}
+
+export function blobOf(vault: Vault, id: string): Blob | undefined {
+  const record = vault.reader.readText(id)
+  const field =
+    record?.type === 'EvidenceItem' ? vault.reader.read(record.id)?.fields.get(fileField) : undefined
+  const blob = field?.state === 'value' ? parseBlob(field.value, '') : undefined
+  return blob?.ok === true ? blob.value : undefined
+}
+
+/** What an item's file is and says of itself; each part may have been refused for itself. */
+export type ItemReport = {
+  readonly type: string
+  readonly also: readonly string[]
+  readonly metadata?: Result<PictureMetadata, WorkbenchRefusal>
+  readonly credentials?: Result<Credentials, WorkbenchRefusal>
+  readonly archive?: Result<LookedInto, ZipRefusal>
+  readonly chats: readonly Chat[]
+}
+
+export async function lookAt(
+  vault: Vault,
+  id: string,
+  { signal }: { readonly signal?: AbortSignal } = {},
+): Promise<Result<ItemReport, ItemRefusal>> {
+  const bytes = await itemBytes(vault, id)
+  if (!bytes.ok) return bytes
+  const file = bytes.value
+  const limits = signal === undefined ? {} : { signal }
+  const { kind, also } = kindOf(file.subarray(0, headLength), file.subarray(-tailLength))
+  const report = { type: kind.type, also }
+  const credentials = ['picture', 'film', 'sound', 'paper'].includes(kind.family)
+    ? { credentials: await credentialsOf(file, limits) }
+    : {}
+  if (kind.family === 'picture')
+    return ok({ ...report, ...credentials, metadata: await metadataOf(file, limits), chats: [] })
+  if (kind.type !== 'application/zip') return ok({ ...report, ...credentials, chats: readChat(file) })
+  const archive = await lookInto(sourceOf(file))
+  return ok({ ...report, archive, chats: archive.ok ? archive.value.chats : [] })
+}
+
+/** Files of an archive as items of their own, each naming the archive it was in. */
+export async function takeOutOf(
+  room: EvidenceRoom,
+  archive: string,
+  names: readonly string[],
+  wish: Omit<IntakeWish, 'derivedFrom' | 'receivedVia'>,
+  watch?: Parameters<typeof takeInAll>[3],
+): Promise<Result<readonly TakenIn[], ItemRefusal | ZipRefusal>> {
+  const bytes = await itemBytes(room.vault, archive)
+  if (!bytes.ok) return bytes
+  const source = sourceOf(bytes.value)
+  const looked = await lookInto(source)
+  if (!looked.ok) return looked
+  const wanted = looked.value.entries.filter(({ kind, name }) => kind === 'file' && names.includes(name))
+  const files = []
+  for (const entry of wanted) {
+    const content = await takeOut(source, entry, mostHeld)
+    if (!content.ok) return content
+    files.push(givenFile(entry.name, [content.value]))
+  }
+  const whole: IntakeWish = {
+    ...wish,
+    derivedFrom: archive,
+    receivedVia: looked.value.is === 'chat' ? 'chat-export' : 'by-hand',
+  }
+  return ok(await takeInAll(room, files, whole, watch))
+}
