@@ -68,6 +68,8 @@ function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
   if (joined?.[1] !== undefined) {
     return { kind: 'speech', subject: { kind: 'pronoun', at: j, low: joined[1] }, near: true }
   }
+  if (/^(?:a|ont|\p{L}+)-(?:t-)?on$/u.test(tokens[j]?.low ?? '') || /-t-on$/u.test(tokens[j + 1]?.low ?? ''))
+    return { kind: 'speech', subject: undefined, near: true }
   const clitic = /^(?:se|s|me|lui|leur|nous|en|y)$/u.test(token.low) ? 1 : 0
   const aux = clitic + (/^(?:a|ont|avait|avaient|est|s'est)$/u.test(tokens[j + clitic]?.low ?? '') ? 1 : 0)
   const verb = tokens[j + aux]

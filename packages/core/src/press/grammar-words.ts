@@ -83,6 +83,7 @@ export const peopleWords = set(
   'questioner interviewer host presenter anchor moderator caller chairman manager captain commander clerk writer author',
   'scientist historian sociologist economist psychologist homemaker accountant engineer actor singer artist student nurse',
   'detainee prisoner refugee diplomat soldier guard resident volunteer worker minister president leader commander',
+  'swimmer boxer singer sprinter runner footballer striker coach boss chief star actress comedian presenter rapper novelist',
   'organiser organizer librarian barman shopper gouverneur motorist cyclist pedestrian trader',
   'candidate suspect defendant convict patient founder scholar defender caseworker teenager pupil widow widower aide',
   'adviser advisor insider banker trader governor senator lawmaker mayor councillor councilor attorney barrister',

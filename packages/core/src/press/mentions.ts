@@ -323,11 +323,20 @@ function isFinite(token: Token): boolean {
 }
 
 function genderBefore(tokens: readonly Token[], at: number): Gender | undefined {
+  const article = /^(?:le|la|un|une|cette|l'un|l'une)$/u
+  for (let k = at - 1; k >= 0 && at - k <= 4; k--) {
+    const before = tokens[k]
+    if (before === undefined || before.kind !== 'word' || before.capital) break
+    if (article.test(before.low)) return /^(?:la|une|cette|l'une)$/u.test(before.low) ? 'she' : 'he'
+  }
   for (let k = at; k > at - 3 && k >= 0; k--) {
     const low = tokens[k]?.low ?? ''
     if (/^(?:mrs|ms|miss|mme|madame|mlle|lady|queen|princess|sister)$/u.test(low) || womenWords.has(low))
       return 'she'
-    if (/^(?:mr|sir|lord|king|prince|monsieur|brother|imam|mufti)$/u.test(low) || menWords.has(low))
+    if (
+      /^(?:mr|sir|lord|king|prince|monsieur|m|mgr|brother|imam|mufti|abbé|évêque)$/u.test(low) ||
+      menWords.has(low)
+    )
       return 'he'
   }
   return undefined
@@ -418,6 +427,13 @@ function calledOtherwise(
   to: number,
   names: Names,
 ): string | undefined {
+  if (
+    /^(?:named|called|nommé|nommée|appelé|appelée)$/u.test(tokens[to]?.low ?? '') &&
+    tokens[to + 1]?.capital === true
+  ) {
+    const end = endOfName(tokens, to + 1)
+    return names.endOf(tokens.slice(to + 1, end))?.text
+  }
   const given =
     /^[,]$/u.test(tokens[to]?.text ?? '') || relatives.has(tokens[to]?.low ?? '')
       ? givenName(tokens, to, to + 8)

@@ -248,6 +248,7 @@ function withoutLetters(tokens: readonly Token[]): readonly Token[] {
   let to = tokens.length
   while (
     to > 1 &&
+    !isLetters(tokens[to - 2]) &&
     afterNames.has(tokens[to - 1]?.low ?? '') &&
     /^\p{Lu}{2}/u.test(tokens[to - 1]?.text ?? '')
   )

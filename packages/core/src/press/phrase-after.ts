@@ -44,6 +44,7 @@ export function subjectAfter(tokens: readonly Token[], at: number): Subject | un
 function overComplement(tokens: readonly Token[], from: number): number {
   const first = tokens[from]
   if (first === undefined || first.named === true || first.capital) return from
+  if (isFrenchComplement(first.low)) return overFrenchComplement(tokens, from)
   if (!/\p{Script=Cyrillic}/u.test(first.low) || isPronoun(first.low)) return from
   if (peopleWords.has(first.low) || titles.has(first.low)) return from
   for (let k = from; k < from + 7; k++) {
@@ -52,6 +53,33 @@ function overComplement(tokens: readonly Token[], from: number): number {
     if (token.named === true && tokens[k + 1]?.capital !== true) return from
     const isOffice = titles.has(token.low) || peopleWords.has(token.low)
     if (k > from && (isOffice || (token.capital && token.named !== true))) return k
+  }
+  return from
+}
+
+function isFrenchComplement(low: string): boolean {
+  return /^(?:à|au|aux|dans|devant|lors|auprès|sur|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ensuite|encore|alors|aussi)$/u.test(
+    low,
+  )
+}
+
+/** « a lancé à Strasbourg l'écologiste X », « a indiqué mercredi la porte-parole Y » */
+function overFrenchComplement(tokens: readonly Token[], from: number): number {
+  for (let k = from + 1; k < from + 10; k++) {
+    const token = tokens[k]
+    const before = tokens[k - 1]
+    if (
+      token === undefined ||
+      before === undefined ||
+      token.sentence !== before.sentence ||
+      token.kind !== 'word'
+    )
+      return from
+    const isFree = !prepositions.has(before.low) && !determiners.has(before.low)
+    const opens =
+      /^(?:le|la|un|une|son|sa|ses|leur|notre|ce|cette|mme|m)$/u.test(token.low) ||
+      /^l'\p{L}/u.test(token.low)
+    if (isFree && (opens || (token.capital && !before.capital))) return k
   }
   return from
 }
@@ -108,7 +136,15 @@ export function endOfPhrase(tokens: readonly Token[], from: number): number {
       break
     if (prepositions.has(low) && !/^(?:of|for|from|de|du|des|d'|из|при)$/u.test(low)) break
     // Russian: the one spoken to follows the name in lower case.
-    if (before?.capital === true && !token.capital && to > from && /\p{Script=Cyrillic}/u.test(low)) break
+    const isOffice = titles.has(before?.low ?? '') || peopleWords.has(before?.low ?? '')
+    if (
+      before?.capital === true &&
+      !isOffice &&
+      !token.capital &&
+      to > from &&
+      /\p{Script=Cyrillic}/u.test(low)
+    )
+      break
     to++
   }
   while (to > from && endsNothing(tokens[to - 1] ?? emptyToken)) to--

@@ -149,7 +149,12 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
     return before < floor ? undefined : phraseEnding(tokens, before, floor)
   }
   if (endsNothing(last)) return undefined
-  if (/^(?:them|him|us|me|whom|lui|eux|ним|ними|них|нас|вас)$/u.test(last.low) && tokens[k - 1]?.low !== 'of')
+  if (
+    /^(?:them|him|us|me|whom|lui|eux|ним|ними|них|нас|вас|мне|ему|ей|им|нам|вам|тебе|себе)$/u.test(
+      last.low,
+    ) &&
+    tokens[k - 1]?.low !== 'of'
+  )
     return undefined
   const from = startOfPhrase(tokens, k, floor)
   // What a preposition governs is nobody's subject.

@@ -27,7 +27,7 @@ const irregular = words(
   'admet admettent admis admettait sourit souri rit craint craignent craignait craint prétend prétendent prétendu',
   'prétendait défend défend défendent défendu convient conviennent décrit décrivent décrivait souvient souviennent',
   'souvenait reprend reprennent repris reprenait surenchérit renchérit renchéri entend apprend croit croient croyait',
-  'voit voient traduit fait-valoir plaint plaignent plaignait vilipende interrompt sait maudit bénit prédit prédisent',
+  'dite dits dites voit voient traduit fait-valoir plaint plaignent plaignait vilipende interrompt sait maudit bénit prédit prédisent',
 )
 
 /** The forms of a verb in -er: present, imperfect, participle, simple past. */

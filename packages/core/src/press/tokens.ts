@@ -45,7 +45,9 @@ export function readPassage(text: string, start: number, end: number, quotes: re
         text: named,
         low: named.toLowerCase(),
         capital: true,
-        named: true,
+        ...(/^\p{Script=Latin}+$/u.test(named) && changedName(text, quoted) === named
+          ? {}
+          : { named: true as const }),
       })
     from = Math.max(from, quoted.outer.end)
   }
@@ -67,6 +69,8 @@ function nameInMarks(
   end: number,
 ): string | undefined {
   if (quoted.family === 'single' || quoted.family === 'dash' || quoted.inner.length > 0) return undefined
+  const changed = changedName(text, quoted)
+  if (changed !== undefined) return changed
   const words = text.slice(quoted.start, Math.min(quoted.end, quoted.start + 80))
   if (quoted.end - quoted.start > 61 || !shortName.test(words)) return undefined
   const near = text.slice(Math.max(0, quoted.outer.start - 20), Math.min(end, quoted.outer.end + 20))
@@ -77,6 +81,16 @@ function nameInMarks(
     return count <= 2 && /^ \p{Ll}/u.test(after) ? words : undefined
   const isBehindWord = before.kind === 'word' || before.text === '('
   return isBehindWord && count <= longestName && !introducing.test(before.low) ? words : undefined
+}
+
+/** “Anton,” 27, told us: a name that is not his. */
+function changedName(text: string, quoted: Quoted): string | undefined {
+  if (quoted.end - quoted.start > 30) return undefined
+  const name = /^(\p{Lu}\p{Ll}+),?$/u.exec(text.slice(quoted.start, quoted.end))?.[1]
+  const after = text.slice(quoted.outer.end, quoted.outer.end + 40)
+  return name !== undefined && /^,? \(?(?:\d\d[,)]|not (?:his|her|their) real)/u.test(after)
+    ? name
+    : undefined
 }
 
 /** What stands right before words on a wall or a page: «с надписью «Свободу»». */
@@ -123,10 +137,18 @@ function isAbbreviation(word: Token | undefined, stop: Token): boolean {
   return abbreviations.has(word.low) || /^\p{Lu}$/u.test(word.text) || /^(?:\p{L}\.)+\p{L}$/u.test(word.text)
 }
 
+/** Behind “Stop!” these begin a sentence of their own; a name may be who said it. */
+const opensAnother = new Set(
+  'the a an this that these those his her their it then but and when le la les un une ce cette son sa ses leur mais puis на в'.split(
+    ' ',
+  ),
+)
+
 /** “Words.” Next sentence: a full stop inside the marks ends the sentence around them too. */
 function quoteEndsSentence(text: string, token: Token, next: Omit<Token, 'sentence'>): boolean {
   const end = token.quoted?.end ?? token.end
   const last = text[end - 1] ?? ''
   if (next.kind === 'quote') return /[.!?…]/u.test(last)
-  return /[.]/u.test(last) && next.kind === 'word' && next.capital && text[end - 2] !== '.'
+  if (next.kind !== 'word' || !next.capital || text[end - 2] === '.') return false
+  return last === '.' || (/[!?…]/u.test(last) && opensAnother.has(next.low))
 }

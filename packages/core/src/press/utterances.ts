@@ -44,12 +44,21 @@ export function isUtterance(
   // A heading inside the article is the desk's, marks or not.
   if (kind === 'subhead') return false
   if (kind === 'headline' || kind === 'standfirst' || kind === 'highlight') return count >= shortestHeadline
+  if (count >= 2 && standsAlone(tokens, q)) return true
   return count >= (tokens[q - 1]?.text === ':' && /^\p{Lu}/u.test(words) ? 2 : shortestOrphan)
 }
 
 function wordsOf(text: string, token: Token | undefined): string {
   const quoted = token?.quoted
   return quoted === undefined ? '' : text.slice(quoted.start, Math.min(quoted.end, quoted.start + 2000))
+}
+
+/** A sentence of nothing but the quotation. */
+function standsAlone(tokens: readonly Token[], q: number): boolean {
+  const sentence = tokens[q]?.sentence
+  const opens = tokens[q - 1]?.sentence !== sentence
+  const next = tokens[q + 1]
+  return opens && q > 0 && (next === undefined || next.sentence !== sentence || /^[.!?…]/u.test(next.text))
 }
 
 /** Nouns that bodies, papers and works are named with: the group “Open Book”. */
