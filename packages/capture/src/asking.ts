@@ -31,7 +31,8 @@ export class Asking {
   /** Ends when the answer does, whatever becomes of it. */
   into(browser: ServerResponse): Promise<Asked> {
     const { promise, resolve } = Promise.withResolvers<Asked>()
-    let got: { readonly answer: IncomingMessage; readonly wire: Wire } | undefined
+    // The connection is given to the next question before this answer is written down: its bytes are held by themselves.
+    let got: { readonly answer: IncomingMessage; readonly wire: Readonly<Wire> } | undefined
     const finish = (problem?: unknown): void => {
       if (got !== undefined) resolve({ kind: 'answered', exchange: this.#exchangeOf(got.answer, got.wire) })
       else resolve({ kind: 'not-answered', why: whyNot(problem) })
@@ -39,8 +40,17 @@ export class Asking {
       else if (!browser.writableEnded) browser.destroy()
     }
     const asked = this.#upstream.ask(this.#options.question, (answer, wire) => {
-      got = { answer, wire }
-      this.#pass(answer, browser, finish)
+      got = { answer, wire: { ...wire } }
+      this.#pass(answer, browser).then(
+        () => {
+          finish()
+          answer.destroy()
+        },
+        () => {
+          this.#cut ??= 'disconnect'
+          finish()
+        },
+      )
     })
     asked.once('error', (problem) => {
       if (got !== undefined) this.#cut ??= 'disconnect'
@@ -55,37 +65,33 @@ export class Asking {
     return promise
   }
 
-  #pass(answer: IncomingMessage, browser: ServerResponse, finish: () => void): void {
+  /** Piece by piece, and no piece before it was seen how large it becomes. */
+  async #pass(answer: IncomingMessage, browser: ServerResponse): Promise<void> {
+    const watch = watchUnpacked(answer.headers['content-encoding'] ?? '', limits.unpacked)
     let size = 0
-    const stop = (): void => {
-      this.#cut = 'length'
-      answer.destroy()
-      finish()
-    }
-    const watch = watchUnpacked(answer.headers['content-encoding'] ?? '', limits.unpacked, stop)
-    if (!passHead(answer, browser)) return stop()
-    answer.on('data', (piece: Uint8Array) => {
+    const isTooMuch = async (piece: Uint8Array): Promise<boolean> => {
       size += piece.length
       this.#options.received(piece.length)
-      if (size > limits.body || size > this.#options.budget) return stop()
-      watch?.add(piece)
-      if (browser.write(piece)) return
-      answer.pause()
-      browser.once('drain', () => answer.resume())
-    })
-    answer.once('end', () => {
-      watch?.end()
-      browser.end()
-      finish()
-    })
-    answer.once('error', () => {
-      this.#cut ??= 'disconnect'
-      finish()
-    })
-    answer.once('close', finish)
+      if (size > limits.body || size > this.#options.budget) return true
+      return watch !== undefined && !(await watch(piece))
+    }
+    if (!passHead(answer, browser)) {
+      this.#cut = 'length'
+      return
+    }
+    const pieces: AsyncIterable<unknown> = answer
+    for await (const piece of pieces) {
+      if (!(piece instanceof Uint8Array)) continue
+      if (await isTooMuch(piece)) {
+        this.#cut = 'length'
+        return
+      }
+      if (!browser.write(piece)) await roomIn(browser)
+    }
+    browser.end()
   }
 
-  #exchangeOf(answer: IncomingMessage, { pieces, address, tls }: Wire): Exchange {
+  #exchangeOf(answer: IncomingMessage, { pieces, address, tls }: Readonly<Wire>): Exchange {
     const { url, question, at } = this.#options
     return {
       url,
@@ -99,6 +105,15 @@ export class Asking {
       cut: this.#cut ?? (answer.complete ? undefined : 'disconnect'),
     }
   }
+}
+
+/** Until the browser takes more, or is gone. */
+function roomIn(browser: ServerResponse): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  browser.once('drain', resolve)
+  browser.once('close', resolve)
+  if (browser.destroyed) resolve()
+  return promise
 }
 
 /** The browser speaks to the proxy in messages of its own; which field is for whom, the proxy says anew. */

@@ -3,6 +3,7 @@
  * Its profile lies in the folder of the capture and goes with it.
  */
 
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { platform } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium } from 'playwright-core'
@@ -36,9 +37,11 @@ export function startBrowser({
   spki,
   ownName,
 }: BrowserWish): Promise<BrowserContext> {
+  const profile = join(folder, browserFolder, 'profile')
+  keepCallsIn(profile)
   // Chromium refuses its sandbox to root; everybody else has it.
   const asRoot = platform() === 'linux' && process.getuid?.() === 0
-  return chromium.launchPersistentContext(join(folder, browserFolder, 'profile'), {
+  return chromium.launchPersistentContext(profile, {
     ...everybody,
     executablePath,
     headless: true,
@@ -59,7 +62,7 @@ export function startBrowser({
       '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
       `--ignore-certificate-errors-spki-list=${spki}`,
       `--user-agent=${ownName}`,
-      // Calls between browsers go over UDP, past every proxy.
+      '--webrtc-ip-handling-policy=disable_non_proxied_udp',
       '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
       '--disable-quic',
       '--no-pings',
@@ -75,6 +78,22 @@ export function startBrowser({
       '--disable-features=UserAgentClientHint,Prerender2,SpeculationRulesPrefetchFuture,MediaRouter,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater,DnsOverHttps,AsyncDns',
     ],
   })
+}
+
+/**
+ * Calls between browsers go over UDP, past every proxy, and show the page the address of the house. A flag forbids it too,
+ * but its name has changed before: the setting of the profile has not.
+ */
+function keepCallsIn(profile: string): void {
+  mkdirSync(join(profile, 'Default'), { recursive: true, mode: 0o700 })
+  const settings = {
+    webrtc: {
+      ip_handling_policy: 'disable_non_proxied_udp',
+      multiple_routes_enabled: false,
+      nonproxied_udp_enabled: false,
+    },
+  }
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(settings), { mode: 0o600 })
 }
 
 /** What the system's settings say of proxies, keys to log and homes is not for this browser. */

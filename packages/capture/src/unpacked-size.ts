@@ -4,28 +4,28 @@
  */
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib'
 
-export type Watch = { readonly add: (piece: Uint8Array) => void; readonly end: () => void }
+/** Takes the next packed piece; false when what came out of it is too much. */
+export type Watch = (piece: Uint8Array) => Promise<boolean>
 
-/** `exceeded` is called once, when the unpacked bytes pass `most`. A coding that is not known is not watched. */
-export function watchUnpacked(coding: string, most: number, exceeded: () => void): Watch | undefined {
+/** Undefined for a coding that is not known: the browser does not unpack it either. */
+export function watchUnpacked(coding: string, most: number): Watch | undefined {
   const decoder = decoderFor(coding.trim().toLowerCase())
   if (decoder === undefined) return undefined
   let size = 0
   decoder.on('data', (piece: Uint8Array) => {
     size += piece.length
-    if (size <= most) return
-    decoder.destroy()
-    exceeded()
+    if (size > most) decoder.destroy()
   })
   // A broken packing is the browser's to complain about; the bytes are kept as they came.
   decoder.on('error', () => decoder.destroy())
-  return {
-    add: (piece) => {
-      if (!decoder.destroyed) decoder.write(piece)
-    },
-    end: () => {
-      if (!decoder.destroyed) decoder.end()
-    },
+  return async (piece) => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    decoder.once('close', resolve)
+    if (decoder.destroyed) resolve()
+    else decoder.write(piece, () => resolve())
+    await promise
+    decoder.off('close', resolve)
+    return size <= most
   }
 }
 

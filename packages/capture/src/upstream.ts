@@ -111,6 +111,8 @@ class TappedAgent extends Agent {
     const wire: Wire = { address, tls: secured === undefined ? undefined : seenOf(secured), pieces: [] }
     const stream = secured ?? socket
     stream.on('data', (piece: Uint8Array) => wire.pieces.push(piece))
+    // What led through a proxy was held back until somebody listens.
+    stream.resume()
     this.#wires.set(stream, wire)
     return stream
   }

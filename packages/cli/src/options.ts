@@ -3,9 +3,16 @@ import { parseArgs } from 'node:util'
 import { isLanguage, type Language } from '@safeconduct/core/base/language.ts'
 import { say } from './output.ts'
 
-type Kinds = Readonly<Record<string, 'text' | 'yes'>>
+/** `texts`: may be given more than once. */
+type Kinds = Readonly<Record<string, 'text' | 'texts' | 'yes'>>
 export type Options<K extends Kinds> = {
-  readonly flags: { readonly [N in keyof K]: K[N] extends 'yes' ? boolean : string | undefined }
+  readonly flags: {
+    readonly [N in keyof K]: K[N] extends 'yes'
+      ? boolean
+      : K[N] extends 'texts'
+        ? readonly string[]
+        : string | undefined
+  }
   readonly files: readonly string[]
 }
 
@@ -25,8 +32,8 @@ export function readOptions<const K extends Kinds>(
   kinds: K,
   { usage, files: [least, most] }: Called,
 ): Options<K> | undefined {
-  const flags: Record<string, string | boolean | undefined> = {}
-  for (const [name, kind] of Object.entries(kinds)) flags[name] = kind === 'yes' ? false : undefined
+  const flags: Record<string, FlagValue> = {}
+  for (const [name, kind] of Object.entries(kinds)) flags[name] = unset[kind]
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -35,11 +42,12 @@ export function readOptions<const K extends Kinds>(
       options: Object.fromEntries(
         Object.entries(kinds).map(([name, kind]) => [
           name,
-          { type: kind === 'yes' ? 'boolean' : 'string' } as const,
+          { type: kind === 'yes' ? 'boolean' : 'string', multiple: kind === 'texts' } as const,
         ]),
       ),
     })
-    for (const [name, value] of Object.entries(values)) if (typeof value !== 'object') flags[name] = value
+    for (const [name, value] of Object.entries(values))
+      flags[name] = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : value
     if (positionals.length >= least && positionals.length <= most)
       return { flags: asFlags<Options<K>['flags']>(flags), files: positionals }
   } catch {
@@ -48,7 +56,11 @@ export function readOptions<const K extends Kinds>(
   return sayUsage(usage)
 }
 
-function asFlags<F>(flags: Readonly<Record<string, string | boolean | undefined>>): F {
+type FlagValue = string | boolean | readonly string[] | undefined
+
+const unset = { yes: false, text: undefined, texts: [] } as const
+
+function asFlags<F>(flags: Readonly<Record<string, FlagValue>>): F {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every flag was set from its kind just above
   return flags as F
 }
