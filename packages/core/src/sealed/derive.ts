@@ -45,6 +45,8 @@ export type DerivedPurpose =
   // A check-in link: where its answer lies, and what makes the answer.
   | 'check-in-slot'
   | 'check-in-key'
+  // What the salts of a redaction grow from, from the key of the sealed original.
+  | 'redaction'
 
 export function deriveBytes(key: Uint8Array, purpose: DerivedPurpose): Bytes {
   return expand('SHA-256', key, labelOf(purpose), 32)

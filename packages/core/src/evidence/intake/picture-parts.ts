@@ -86,6 +86,7 @@ const pngNames: ReadonlyMap<string, string> = new Map([
   ['zTXt', 'comment'],
   ['iTXt', 'comment'],
   ['acTL', 'more-pictures'],
+  ['rdPF', 'proof'],
 ])
 /** Without these the pixels cannot be drawn as they were meant. */
 const pngPixels: readonly string[] = [

@@ -10,17 +10,19 @@ import { type RecordId, recordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { isNamedFor, type Sniffed } from '@safeconduct/core/evidence/intake/kind.ts'
-import type { SealManifest } from '@safeconduct/core/evidence/seal/manifest.ts'
+import type { SealedFile, SealManifest } from '@safeconduct/core/evidence/seal/manifest.ts'
 import { homeOf } from '@safeconduct/core/records/home.ts'
 import { missionTerms } from '@safeconduct/core/records/mission-terms.ts'
 import { parseFields } from '@safeconduct/core/records/parse-record.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
 import type { Scope } from '@safeconduct/core/vault/schema.ts'
+import { readBlob } from '../../vault/blobs.ts'
 import { fileField } from '../../vault/joined-schema.ts'
 import { termList } from '../../work/directory.ts'
 import { type EvidenceRoom, saveWithPapers } from '../custody/evidence-room.ts'
 import { type SealWish, sealingChanges } from '../custody/sealing.ts'
+import { redactableOf } from '../redaction/redactable.ts'
 import type { FileSource } from './file-source.ts'
 import { letGo, type ReadFile, type ReadRefusal, type ReadWatch, readOnce } from './one-read.ts'
 
@@ -124,6 +126,7 @@ export async function takeIn(
   return { name, state: 'taken-in', id, type, warnings }
 }
 
+type Redactable = NonNullable<SealedFile['redactable']>
 type NewItem = {
   readonly id: RecordId
   readonly name: string
@@ -140,6 +143,7 @@ async function keepItem(
   const made = itemChange(room, item, wish)
   if ('kind' in made) return made
   const { sha256: hash, blob, sniffed, pieces } = item.read
+  const redactable = await rootOf(room, item.read)
   const papers = await sealingChanges(room, {
     item: item.id,
     home: made.home,
@@ -150,6 +154,7 @@ async function keepItem(
         bytes: blob.size,
         mediaType: sniffed.kind.type,
         ...(pieces === undefined ? {} : { pieces }),
+        ...(redactable === undefined ? {} : { redactable }),
       },
     ],
     receivedVia: wish.receivedVia,
@@ -160,6 +165,20 @@ async function keepItem(
   if (!papers.ok) return { kind: 'not-saved' }
   const saved = await saveWithPapers(room, papers.value, [made.change])
   return saved.ok ? undefined : refusalOf(saved.refusal.kind)
+}
+
+/** A picture is committed to tile by tile before it is sealed; one that cannot be decoded is sealed all the same. */
+const largestPicture = 64 * 1024 * 1024
+
+async function rootOf({ vault }: EvidenceRoom, { blob, sniffed }: ReadFile): Promise<Redactable | undefined> {
+  if (sniffed.kind.family !== 'picture' || blob.size > largestPicture) return undefined
+  const pieces: Uint8Array[] = []
+  for await (const piece of readBlob(vault.home, blob)) {
+    if (!piece.ok) return undefined
+    pieces.push(piece.value)
+  }
+  const root = await redactableOf(concat(...pieces), blob)
+  return root.ok ? root.value : undefined
 }
 
 function itemChange(

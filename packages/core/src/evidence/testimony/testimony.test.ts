@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest'
+import { textOf, utf8 } from '../../base/bytes.ts'
+import { sha256 } from '../../sealed/hash.ts'
+import { readAccount, sentencesOf, writeAccount } from './account.ts'
+import { coded, formsLeft, labelsFor, type Named } from './coded.ts'
+import { beforeAnAccount, beforeSealing, type KnownAccount } from './first-account.ts'
+import { accountRoot, checkPublicAccount, publicAccount } from './public-account.ts'
+
+const salted = { seed: utf8('0123456789abcdef'), hash: sha256 }
+const given = [
+  { knowledge: 'suffered', text: 'Меня увезли с рынка. Со мной был Анзор. Было холодно.' },
+  { knowledge: 'heard_event', text: 'Я слышал двоих. Одного звали «Пекарь».' },
+  { knowledge: 'told_by_other', toldBy: 'P-12', text: 'Анзор был в третьей комнате.' },
+  { knowledge: 'saw', text: 'Окна не было.' },
+] as const
+
+function account(): string {
+  const written = writeAccount(given)
+  if (!written.ok) throw new Error(written.refusal.kind)
+  return written.value
+}
+const anzor: Named = { kind: 'person', forms: ['Анзор', 'Анзора', 'Анзору'] }
+const baker: Named = { kind: 'person', forms: ['Пекарь'] }
+
+describe('an account as it was given', () => {
+  it('[TY1] is numbered paragraphs that a person can read, each with how the speaker knows it', () => {
+    expect(account()).toContain('[3 told_by_other P-12] Анзор был в третьей комнате.')
+    expect(readAccount(account())).toEqual(given.map((paragraph, at) => ({ number: at + 1, ...paragraph })))
+  })
+
+  it('[TY2] written before, without numbers, is read by its empty lines, and nobody asked how it is known', () => {
+    expect(readAccount('They came.\nAt night.\n \n\nI hid.')).toEqual([
+      { number: 1, knowledge: 'unknown', text: 'They came.\nAt night.' },
+      { number: 2, knowledge: 'unknown', text: 'I hid.' },
+    ])
+    // A number that is out of order is the speaker's own.
+    expect(readAccount('[7 saw] x')).toEqual([{ number: 1, knowledge: 'unknown', text: '[7 saw] x' }])
+  })
+
+  it('[TY3] is refused when nothing is said, a name stands for a code, or letters cannot be kept', () => {
+    const why = (paragraph: Parameters<typeof writeAccount>[0][number]) => {
+      const written = writeAccount([paragraph])
+      return written.ok ? 'written' : written.refusal.kind
+    }
+    expect(why({ knowledge: 'saw', text: '  ' })).toBe('nothing-said')
+    expect(why({ knowledge: 'saw', toldBy: 'P-1', text: 'x' })).toBe('told-by-whom')
+    expect(why({ knowledge: 'told_by_party', toldBy: 'Anzor K.', text: 'x' })).toBe('not-a-code')
+    expect(why({ knowledge: 'saw', text: 'a\u0000b' })).toBe('control-character')
+    expect(writeAccount([])).toMatchObject({ refusal: { kind: 'nothing-said' } })
+    expect(why({ knowledge: 'saw', text: 'x'.repeat(200_000) })).toBe('too-long')
+  })
+
+  it('[TY4] is cut into sentences that joined are the words, whatever stands in it', () => {
+    expect(sentencesOf('He said: “No!” I ran. At 3.15 p.m. it ended… Yes')).toEqual([
+      'He said: “No!” ',
+      'I ran. ',
+      'At 3.15 p.m. ',
+      'it ended… ',
+      'Yes',
+    ])
+    const start = performance.now()
+    for (const text of [
+      '',
+      '.',
+      '\n\n',
+      `${'.'.repeat(100_000)}x`,
+      `a${' '.repeat(100_000)}`,
+      '.\n'.repeat(30_000),
+    ])
+      expect(sentencesOf(text).join('')).toBe(text)
+    expect(performance.now() - start).toBeLessThan(1500)
+  })
+})
+
+describe('before an account is taken', () => {
+  const known = (more: Partial<KnownAccount>): KnownAccount => ({
+    id: 'a',
+    sourceId: 'p',
+    takenAt: '2017-03-04T10:00:00Z',
+    mode: 'in_person',
+    state: 'sealed',
+    original: account(),
+    isRecording: false,
+    priorTellings: [],
+    ...more,
+  })
+
+  it('[TY10] warns that a full one exists, that one is unfinished, that others have heard it', () => {
+    expect(beforeAnAccount('p', [known({})])).toEqual([
+      { kind: 'full-account-exists', id: 'a', takenAt: '2017-03-04T10:00:00Z', paragraphs: 4 },
+    ])
+    expect(beforeAnAccount('p', [known({ state: 'draft' })])).toMatchObject([{ kind: 'account-unfinished' }])
+    const priorTellings = [{ to: 'a newspaper', when: '2017-04-01' }, { to: 'a brother' }]
+    expect(beforeAnAccount('p', [known({ priorTellings, original: 'Short.' })])).toEqual([
+      { kind: 'told-before', times: 2, last: '2017-04-01' },
+    ])
+    expect(beforeAnAccount('p', [known({ mode: 'partner_summary' })])).toEqual([
+      { kind: 'only-a-summary', id: 'a' },
+    ])
+    expect(beforeAnAccount('p', [known({ original: '', isRecording: true })])).toMatchObject([
+      { kind: 'full-account-exists' },
+    ])
+    expect(beforeAnAccount('p', [known({ state: 'withdrawn' }), known({ sourceId: 'q' })])).toEqual([])
+  })
+
+  it('[TY12] is sealed only when it was read back and its interpreter has a code', () => {
+    const ready = { readBack: true, supportOffered: true, interpreterUsed: false, isRecording: false }
+    expect(beforeSealing({ ...ready, original: account() })).toEqual({ must: [], should: [] })
+    expect(
+      beforeSealing({
+        readBack: false,
+        supportOffered: false,
+        interpreterUsed: true,
+        isRecording: false,
+        original: 'They came.',
+      }),
+    ).toEqual({
+      must: ['not-read-back', 'interpreter-without-code'],
+      should: ['support-not-offered', 'nobody-asked-how-known'],
+    })
+    expect(beforeSealing({ ...ready, original: '' }).must).toEqual(['nothing-said'])
+  })
+})
+
+describe('an account for people outside', () => {
+  const wish = { language: 'ru', labels: 'ru', named: [anzor, baker], leaveOut: [{ paragraph: 4 }] } as const
+
+  it('[TY20] has codes for names, of one width whatever the name, in the order in which they are named', () => {
+    const labels = labelsFor(account(), [baker, anzor], 'ru')
+    expect([...labels.values()]).toEqual(['[ЛИЦО-А]', '[ЛИЦО-B]'].map((label) => label.replace('А]', 'A]')))
+    expect(coded('Я видел Анзора и анзору сказал.', labels)).toBe('Я видел [ЛИЦО-A] и [ЛИЦО-A] сказал.')
+    expect(coded('Анзорович', labels)).toBe('Анзорович')
+  })
+
+  it('[TY21] is refused while a listed name is left in any form, also inside another word', () => {
+    expect(formsLeft('Анзорович', [anzor])).toEqual(['Анзор'])
+    const hidden = publicAccount(`${account()}\n\n[5 saw] Это брат Анзоровича.`, wish, salted)
+    expect(hidden).toMatchObject({ refusal: { kind: 'name-left', forms: ['Анзор'] } })
+  })
+
+  it('[TY25][TY26] is set anew, proves the sentences that stand as given, and hides those that do not', () => {
+    const made = publicAccount(account(), wish, salted)
+    if (!made.ok) throw new Error(made.refusal.kind)
+    expect(made.value.text).toBe(
+      [
+        '1. Меня увезли с рынка. Со мной был [ЛИЦО-A]. Было холодно.',
+        '2. Я слышал двоих. Одного звали «[ЛИЦО-B]».',
+        '3. [ЛИЦО-A] был в третьей комнате.',
+        '4. [опущено]',
+      ].join('\n\n'),
+    )
+    const proof = textOf(made.value.proof) ?? ''
+    expect(proof).not.toContain('Анзор')
+    expect(proof).not.toContain('Окна')
+    expect(proof).toContain('Было холодно.')
+    const root = accountRoot(account(), 'ru', salted)
+    expect(root).toEqual({ ok: true, value: made.value.root })
+    expect(checkPublicAccount(made.value, made.value.root, sha256)).toEqual({
+      ok: true,
+      value: { given: 3, coded: 3 },
+    })
+  })
+
+  it('[TY27] is caught when a sentence that it calls given was changed, moved or made up', () => {
+    const made = publicAccount(account(), wish, salted)
+    if (!made.ok) throw new Error(made.refusal.kind)
+    const { paragraphs, proof, root } = made.value
+    const changed = paragraphs.map((paragraph) => ({
+      ...paragraph,
+      sentences: paragraph.sentences.map((sentence) => ({
+        ...sentence,
+        text: sentence.text.replace('холодно', 'тепло'),
+      })),
+    }))
+    expect(checkPublicAccount({ paragraphs: changed, proof }, root, sha256)).toMatchObject({ ok: false })
+    expect(
+      checkPublicAccount(
+        { paragraphs: paragraphs.toReversed().map((one, at) => ({ ...one, number: at + 1 })), proof },
+        root,
+        sha256,
+      ),
+    ).toMatchObject({ ok: false })
+    expect(checkPublicAccount({ paragraphs, proof: utf8('{}') }, root, sha256)).toMatchObject({ ok: false })
+  })
+
+  it('[TY28] gives one gap for any number of sentences that are left out together', () => {
+    const long = (count: number): string => {
+      const text = `Start. ${'Secret. '.repeat(count)}End.`
+      const written = writeAccount([{ knowledge: 'saw', text }])
+      const leaveOut = Array.from({ length: count }, (_, at) => ({ paragraph: 1, sentence: at + 1 }))
+      const made = publicAccount(
+        written.ok ? written.value : '',
+        { language: 'en', labels: 'en', named: [], leaveOut },
+        salted,
+      )
+      return made.ok ? made.value.text : ''
+    }
+    expect(long(1)).toBe('1. Start. [left out] End.')
+    expect(long(9)).toBe(long(1))
+  })
+})

@@ -1,0 +1,118 @@
+import { utf8 } from '@safeconduct/core/base/bytes.ts'
+import { newRecordId } from '@safeconduct/core/base/id.ts'
+import { platformRandom } from '@safeconduct/core/base/random.ts'
+import { certain } from '@safeconduct/core/base/result.ts'
+import { proofIn, withProof } from '@safeconduct/core/evidence/redaction/proof-in-png.ts'
+import { parseManifest } from '@safeconduct/core/evidence/seal/manifest.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { caseScope, change, said, TestHome } from '../../vault/vault.fixture.ts'
+import type { Vault } from '../../vault/vault.ts'
+import { type EvidenceRoom, evidenceRoom } from '../custody/evidence-room.ts'
+import { givenFile } from '../intake/file-source.ts'
+import { itemBytes } from '../intake/open-item.ts'
+import { takeIn } from '../intake/take-in.ts'
+import { png, stripes } from '../workbench/hostile.fixture.ts'
+import { metadataOf } from '../workbench/pictures.ts'
+import { checkCopy } from './check-copy.ts'
+import { redactItem, redactProvably } from './redact-item.ts'
+
+let home: TestHome
+let vault: Vault
+let room: EvidenceRoom
+let caseId = newRecordId(platformRandom)
+const photo = png(200, 120, stripes(200, 120), [['tEXt', utf8('Comment\0Heron at 7 Quiet Street')]])
+const face = {
+  box: { x: 40, y: 30, width: 50, height: 40 },
+  why: 'face',
+  covers: ['scar above the left eye'],
+}
+
+beforeEach(async () => {
+  home = new TestHome()
+  vault = await home.create()
+  room = certain(await evidenceRoom(vault), 'somebody works here')
+  caseId = newRecordId(platformRandom)
+  const made = { ...change('Case', caseScope(caseId), { summary: 'A case', note: 'x' }), id: caseId }
+  expect((await vault.writer.save([made])).ok).toBe(true)
+})
+afterEach(async () => {
+  await vault.close()
+  home.remove()
+})
+
+async function photoOf(marks: readonly string[]) {
+  const taken = await takeIn(room, givenFile('gate.png', [photo]), { caseId, receivedVia: 'by-hand' })
+  if (taken.state === 'refused') throw new Error(taken.refusal.kind)
+  const depicts = [{ personId: newRecordId(platformRandom), marks: [...marks] }]
+  expect((await vault.writer.save([{ id: taken.id, type: 'EvidenceItem', fields: { depicts } }])).ok).toBe(
+    true,
+  )
+  return taken.id
+}
+
+describe('a photograph that is to be published', () => {
+  it('[RD41] is not copied while a mark that could identify is under no box', async () => {
+    const id = await photoOf(['Scar above the  left eye', 'tattoo'])
+    const before = vault.reader.find({ words: 'gate', types: ['EvidenceItem'] }).count
+    expect(await redactItem(room, id, { boxes: [face] })).toEqual({
+      ok: false,
+      refusal: { kind: 'marks-left', marks: ['tattoo'] },
+    })
+    expect(await redactItem(room, newRecordId(platformRandom), { boxes: [] })).toMatchObject({
+      refusal: { kind: 'no-such-record' },
+    })
+    expect(vault.reader.find({ words: 'gate', types: ['EvidenceItem'] }).count).toBe(before)
+  })
+
+  it('[RD42] leaves as a sealed copy that names its original and the reason of each box', async () => {
+    const id = await photoOf(['scar above the left eye'])
+    const copied = await redactItem(room, id, { boxes: [face], longest: 100 })
+    const copy = certain(copied.ok ? copied.value : undefined, 'a copy')
+    expect(said(vault, copy, 'derivedFrom')).toBe(id)
+    expect(said(vault, copy, 'original')).toBe(false)
+    expect(said(vault, copy, 'metadataRemoved')).toBe(true)
+    expect(said(vault, copy, 'redactions')).toEqual([
+      { region: '40,30 50x40', why: 'face; scar above the left eye' },
+    ])
+    const bytes = await itemBytes(vault, copy)
+    const seen = await metadataOf(certain(bytes.ok ? bytes.value : undefined, 'its bytes'))
+    expect(seen).toMatchObject({
+      value: { type: 'image/jpeg', width: 100, height: 60, parts: [], behind: 0 },
+    })
+    const handled = room.index.of(id, 'CustodyEvent').map((event) => said(vault, event.id, 'type'))
+    expect(handled).toEqual(expect.arrayContaining(['received', 'sealed', 'redacted']))
+    const original = await itemBytes(vault, id)
+    expect(original.ok && Buffer.from(original.value).equals(Buffer.from(photo))).toBe(true)
+  })
+
+  it('[RD40][RD14] proves to a stranger that it is what was sealed, but for the black tiles', async () => {
+    const id = await photoOf(['scar above the left eye'])
+    const [seal] = room.index.of(id, 'Seal')
+    const manifest = parseManifest(utf8(said(vault, certain(seal, 'it is sealed').id, 'manifest') as string))
+    const root = manifest.ok ? manifest.value.files[0]?.redactable : undefined
+    expect(root?.scheme).toMatch(/^safeconduct-tiles\/1; sharp .*, libvips /)
+    const proven = await redactProvably(room, id, { boxes: [face] })
+    expect(proven).toMatchObject({ ok: true, value: { root: root?.root } })
+    const bytes = await itemBytes(vault, proven.ok ? proven.value.id : '')
+    const file = certain(bytes.ok ? bytes.value : undefined, 'its bytes')
+    expect(Buffer.from(file).includes('Quiet')).toBe(false)
+    const checked = await checkCopy(file, root?.root ?? '')
+    expect(checked).toMatchObject({ ok: true, value: { hidden: [{ x: 32, y: 16, width: 64, height: 64 }] } })
+    // Another picture under the same proof, and the same picture under another root.
+    const proof = certain(proofIn(file), 'it carries one')
+    const painted = certain(
+      withProof(
+        png(
+          200,
+          120,
+          stripes(200, 120).map((byte) => byte ^ 1),
+        ),
+        proof,
+      ),
+      'a PNG',
+    )
+    expect(await checkCopy(painted, root?.root ?? '')).toMatchObject({ ok: false })
+    expect(await checkCopy(file, '0'.repeat(64))).toMatchObject({ refusal: { kind: 'altered' } })
+    expect(await checkCopy(photo, root?.root ?? '')).toMatchObject({ refusal: { kind: 'not-a-proof' } })
+  })
+})
