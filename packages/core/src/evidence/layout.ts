@@ -11,7 +11,7 @@
  * data/parts.json  dossier.html  dossier.pdf     a whole dossier's thirteen parts: as data, to read, on paper
  * data/proofs/001/…  ledger/…                    seals, custody and timestamps, with what checks them
  * data/annex.age                                 who the codes are, sealed to its recipients
- * verify/verify.sh  README.txt                   the stranger's check
+ * verify/verify.sh  verify.ps1  README.txt       the stranger's check
  * ```
  */
 export const declarationFile = 'bagit.txt'
@@ -31,6 +31,7 @@ export const annexFile = 'data/annex.age'
 export const proofsFolder = 'data/proofs/'
 export const policyFile = 'data/proofs/ledger/policy'
 export const scriptFile = 'verify/verify.sh'
+export const windowsScriptFile = 'verify/verify.ps1'
 export const instructionsFile = 'verify/README.txt'
 
 /** Files outside `data/` that a dossier has, all of them and no others; the tag manifest lists the rest. */
@@ -41,6 +42,7 @@ export const tagFiles = [
   payloadManifest,
   signatureFile,
   instructionsFile,
+  windowsScriptFile,
   scriptFile,
 ] as const
 

@@ -1,5 +1,6 @@
 /** A whole dossier: thirteen parts, seals, custody and times beside the items. docs/formats/dossier.md, D40 to D49. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { textOf, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
@@ -145,5 +146,90 @@ describe('a whole dossier', () => {
     )
     expect(made).toEqual({ ok: false, refusal: { kind: 'parts-unfit', field: 'sheets[0].source' } })
     expect(filesUnder(place.path).size).toBe(0)
+  })
+})
+
+const tools = ['sh', 'openssl', 'xxd', 'ssh-keygen', 'mktemp']
+const isHere = (command: string): boolean => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
+
+describe.skipIf(!tools.every(isHere))('somebody with a shell and none of our software', () => {
+  type Said = { readonly code: number | null; readonly text: string }
+  function script(folder: string, ...given: readonly string[]): Said {
+    const done = spawnSync('sh', [join(folder, 'verify/verify.sh'), ...given], { encoding: 'utf8' })
+    return { code: done.status, text: `${done.stdout}${done.stderr}` }
+  }
+
+  it('[D36] finds the seal in the ledger, and judges the time by the root that they bring', async () => {
+    using place = freshFolder()
+    const out = await written(place.path)
+    const root = join(place.path, 'root.pem')
+    writeFileSync(root, authority.file('root.pem'))
+    const said = script(out, '', root)
+    expect(said.text).toContain('Sealed items found in the ledger of the sender: 1')
+    expect(said.text).toMatch(/Was there by .+ GMT, says the authority of data\/proofs\/ledger\//)
+    expect(said.code).toBe(0)
+    using stranger = new LocalAuthority()
+    writeFileSync(root, stranger.file('root.pem'))
+    expect(script(out, '', root)).toMatchObject({ code: 1 })
+  })
+
+  it('[D36] finds a seal of something else, a salt, a proof and a policy that were exchanged', async () => {
+    const other = await wholeParts(authority)
+    const forged = await wholeParts(authority, utf8('another picture'))
+    const exchanged = (name: string, from: WholeParts): WholeParts => ({
+      ...parts,
+      papers: parts.papers.map((paper) =>
+        paper.path.endsWith(name)
+          ? {
+              ...certain(
+                from.papers.find(({ path }) => path.endsWith(name)),
+                name,
+              ),
+              path: paper.path,
+            }
+          : paper,
+      ),
+    })
+    const found: string[] = []
+    for (const [name, from, word] of [
+      ['manifest.json', forged, 'ANOTHER FILE'],
+      ['manifest.json.sshsig', forged, 'NOT SIGNED'],
+      ['salt.hex', other, 'NOT IN THE LEDGER'],
+      ['manifest.tlog-proof', other, 'NOT IN THE LEDGER'],
+    ] as const) {
+      using place = freshFolder()
+      const said = script(await written(place.path, exchanged(name, from)))
+      if (said.code === 1 && said.text.includes(word)) found.push(name)
+    }
+    expect(found).toEqual(['manifest.json', 'manifest.json.sshsig', 'salt.hex', 'manifest.tlog-proof'])
+  })
+
+  it('[D36] is told when openssl or xxd is missing, and that nothing was checked then', async () => {
+    using place = freshFolder()
+    const out = await written(place.path)
+    const bin = join(place.path, 'bin')
+    mkdirSync(bin)
+    for (const name of [
+      'sh',
+      'sha256sum',
+      'ssh-keygen',
+      'awk',
+      'sed',
+      'find',
+      'grep',
+      'dirname',
+      'pwd',
+      'cat',
+    ])
+      symlinkSync(
+        spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim(),
+        join(bin, name),
+      )
+    const done = spawnSync(join(bin, 'sh'), [join(out, 'verify/verify.sh')], {
+      encoding: 'utf8',
+      env: { PATH: bin },
+    })
+    expect(done.status).toBe(1)
+    expect(done.stderr).toContain('NOT CHECKED: the seals')
   })
 })

@@ -47,6 +47,7 @@ describe('a dossier', () => {
       'manifest-sha256.txt.sig',
       'tagmanifest-sha256.txt',
       'verify/README.txt',
+      'verify/verify.ps1',
       'verify/verify.sh',
     ])
     expect(files.get('data/originals/001-otchyot-no-1.txt')).toEqual(first.content)
