@@ -52,7 +52,8 @@ type Frame = {
  */
 export function audit(tables: readonly Table[], solve: Solve): Result<readonly Exposure[], AuditRefusal> {
   const found: Exposure[] = []
-  for (const same of alike(tables)) {
+  for (const given of alike(tables)) {
+    const same = withWays(given)
     const growing = auditOf(same, { isGrowing: true, solve })
     const read =
       growing.ok || growing.refusal.kind !== 'numbers-do-not-fit'
@@ -100,6 +101,35 @@ function alike(tables: readonly Table[]): readonly (readonly Table[])[] {
     else known.push(table)
   }
   return groups
+}
+
+/**
+ * Ways that no table names are one where they have a place in common ("Sarn" in both), and two where they have none:
+ * areas and months add up to the same people.
+ */
+function withWays(tables: readonly Table[]): readonly Table[] {
+  const known: { readonly name: string; readonly places: Set<string> }[] = []
+  return tables.map(withoutEmptyWays).map((table) => {
+    const taken = new Set<string>()
+    const by = table.by.map((way, i) => {
+      if (!/^\d+$/.test(way)) return way
+      const places = table.cells.flatMap(({ at }) => (at[i] === undefined || at[i] === all ? [] : [at[i]]))
+      const met = known.find((one) => !taken.has(one.name) && places.some((place) => one.places.has(place)))
+      const own = met ?? { name: `#${known.length}`, places: new Set<string>() }
+      if (met === undefined) known.push(own)
+      for (const place of places) own.places.add(place)
+      taken.add(own.name)
+      return own.name
+    })
+    return { ...table, by }
+  })
+}
+
+/** A table that has only sums in some way tells nobody apart by it. */
+function withoutEmptyWays(table: Table): Table {
+  const told = table.by.map((_, i) => table.cells.some(({ at }) => at[i] !== all))
+  const kept = <T>(list: readonly T[]): readonly T[] => list.filter((_, i) => told[i])
+  return { ...table, by: kept(table.by), cells: table.cells.map(({ at, n }) => ({ at: kept(at), n })) }
 }
 
 function frameOf(tables: readonly Table[]): Omit<Frame, 'isGrowing'> {

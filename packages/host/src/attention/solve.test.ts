@@ -20,7 +20,7 @@ function exposedIn(...tables: readonly Table[]): readonly string[] {
   if (!found.ok) throw new Error(found.refusal.kind)
   return found.value.map(
     ({ cell, from, interval }) =>
-      `${cell.join('|')}${from === undefined ? '' : ` since ${from}`} ${interval.least}–${interval.most}`,
+      `${cell.join('|') || 'all'}${from === undefined ? '' : ` since ${from}`} ${interval.least}–${interval.most}`,
   )
 }
 
@@ -72,6 +72,14 @@ describe('the joint audit of figures', () => {
     expect(exposedIn(may)).toEqual([])
     expect(exposedIn(may, next)).toEqual(['all since 2021-05-01 2–2'])
     expect(suppress(next, [may], solve)).toMatchObject({ ok: true, value: { cells: [{ n: null }] } })
+  })
+
+  it('[AT18] lays a table by area and one by month over each other', () => {
+    const area = table({ Sarn: 40, Ellan: null, Aksel: null, all: 60 })
+    const month = table({ May: 30, June: 30, all: 60 })
+    expect(exposedIn(area, month)).toEqual([])
+    const both = table({ 'Sarn|May': 29, 'Sarn|June': 11, 'all|May': 30 })
+    expect(exposedIn(area, month, both)).toContain('Ellan|May 0–1')
   })
 
   it('[AT18] reads a count that can fall day by day: five States in talks, then four', () => {

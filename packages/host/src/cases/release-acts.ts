@@ -14,6 +14,7 @@ import { consentPurpose } from '@safeconduct/core/records/vocabulary/consent-pur
 import { identifiability } from '@safeconduct/core/records/vocabulary/identifiability.ts'
 import type { ReleaseItem, ReleaseWish } from '@safeconduct/core/rules/action.ts'
 import { covering } from '@safeconduct/core/rules/consent.ts'
+import { figuresOf } from '@safeconduct/core/rules/figures.ts'
 import { judge } from '@safeconduct/core/rules/judge.ts'
 import { shownIn } from '@safeconduct/core/rules/persons.ts'
 import { approvalBreaks, approvalsOf, itemsSeen, releaseDigest } from '@safeconduct/core/rules/signed.ts'
@@ -21,6 +22,7 @@ import type { Verdict } from '@safeconduct/core/rules/verdict.ts'
 import { byCode, shapesIn, textIn, textListOf, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { isJson } from '@safeconduct/core/vault/part-state.ts'
+import { auditBreaks } from '../attention/audit-release.ts'
 import type { CaseRecord } from './case-index.ts'
 import { type CasesWorld, type Done, idOf, recordIn, worldNow, write } from './cases-world.ts'
 import { jsonList } from './visa-acts.ts'
@@ -35,13 +37,23 @@ export type DraftWish = {
     readonly derivative?: string
     readonly fields?: readonly string[]
   }[]
+  /** Counts as they would leave: a cell without a number is left out. */
+  readonly figures?: readonly FigureWish[]
+}
+
+export type FigureWish = {
+  readonly definition: string
+  readonly asOf: string
+  readonly cells: readonly { readonly cell: string; readonly n: number | null }[]
+  /** The smallest number that may stand. */
+  readonly k: number
 }
 
 /** Two members at least, and never the same one twice. */
 const approvers = 2
 
 export async function draftRelease(cases: CasesWorld, wish: DraftWish): Promise<Done<RecordId>> {
-  const { caseId, to, items, ...plain } = wish
+  const { caseId, to, items, figures = [], ...plain } = wish
   const newId = newRecordId(cases.vault.random)
   const drafted = itemsOf(items)
   const asked = askedOf(wish, drafted)
@@ -53,6 +65,14 @@ export async function draftRelease(cases: CasesWorld, wish: DraftWish): Promise<
       ...(derivative === undefined ? {} : { derivative }),
       ...(parts === undefined ? {} : { fields: [...parts] }),
     })),
+    ...(figures.length === 0
+      ? {}
+      : {
+          figures: figures.map(({ cells: counted, ...figure }) => ({
+            ...figure,
+            cells: counted.map(({ cell, n }) => ({ cell, ...(n === null ? {} : { n }) })),
+          })),
+        }),
     consentIds: asked === undefined ? [] : [...restsOn(cases, asked)],
     approvals: [],
     state: 'draft',
@@ -105,6 +125,7 @@ export function wishOf(release: CaseRecord, approvals: readonly string[]): Relea
   const [kind, name] = to === undefined ? [] : [textOf(to, 'kind'), textOf(to, 'name')]
   if (purpose === undefined || level === undefined || kind === undefined || name === undefined)
     return undefined
+  const figures = shapesIn(release, 'figures').map(figuresOf)
   return {
     to: { kind, name },
     purpose,
@@ -112,6 +133,7 @@ export function wishOf(release: CaseRecord, approvals: readonly string[]): Relea
     items: shapesIn(release, 'items').flatMap(itemOf),
     approvals,
     releaseId: release.id,
+    ...(figures.length === 0 ? {} : { figures }),
   }
 }
 
@@ -161,6 +183,8 @@ export async function approveRelease(cases: CasesWorld, id: string): Promise<Don
   // Who may not see whom an item shows can still sign; whoever sends it must see.
   const against = breaks.filter(({ because }) => because !== 'record-withheld')
   if (against.some(({ rule }) => rule !== 'R09')) return refuse({ kind: 'rule-broken', breaks })
+  const exposed = auditBreaks(release.value, world)
+  if (exposed.length > 0) return refuse({ kind: 'rule-broken', breaks: exposed })
   const isEnough = against.length === 0 && approvals.length >= approvers
   const stamps = jsonList(release.value, 'approvedAt').filter(
     (one) => !isObject(one) || one['by'] !== cases.by,
@@ -239,6 +263,9 @@ export async function sendRelease(
   if (unapproved.length > 0) return refuse({ kind: 'rule-broken', breaks: unapproved })
   const verdict = verdictOn(cases, release.value)
   if (verdict.result === 'block') return refuse({ kind: 'rule-broken', breaks: verdict.breaks })
+  // What left since the approvals counts as well.
+  const exposed = auditBreaks(release.value, worldNow(cases))
+  if (exposed.length > 0) return refuse({ kind: 'rule-broken', breaks: exposed })
   if (verdict.result === 'warn' && verdict.breaks.some(({ rule }) => !despite.includes(rule)))
     return refuse({ kind: 'rule-warns', breaks: verdict.breaks })
   const bytes = content(release.value)
