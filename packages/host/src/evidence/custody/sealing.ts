@@ -22,7 +22,7 @@ import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
 import type { Scope } from '@safeconduct/core/vault/schema.ts'
 import { software } from '../../work/software.ts'
 import type { EvidenceRoom } from './evidence-room.ts'
-import { handlingChange, papersOf } from './handling.ts'
+import { handlingChange, type Papers, papersOf } from './handling.ts'
 
 export type SealWish = {
   readonly item: RecordId
@@ -43,6 +43,7 @@ export type SealWish = {
 export async function sealingChanges(
   room: EvidenceRoom,
   wish: SealWish,
+  before: Papers = papersOf(room, wish.item),
 ): Promise<Result<readonly RecordChange[], ManifestRefusal | CustodyRefusal>> {
   const { vault } = room
   const receivedAt = wish.receivedAt ?? vault.clock.now()
@@ -58,11 +59,7 @@ export async function sealingChanges(
     ...(wish.second === undefined ? {} : { second: wish.second }),
     ...(wish.consents === undefined ? {} : { consents: wish.consents }),
   }
-  const received = await handlingChange(
-    room,
-    { ...arrived, type: ours ? 'collected' : 'received' },
-    papersOf(room, item),
-  )
+  const received = await handlingChange(room, { ...arrived, type: ours ? 'collected' : 'received' }, before)
   if (!received.ok) return received
   const { change, code, papers } = received.value
   const seal = await sealChange(room, wish, { code, receivedAt })

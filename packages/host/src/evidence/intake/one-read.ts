@@ -2,14 +2,11 @@
  * One read of a file: sealed into the home, hashed whole and in pieces, its beginning and end kept to tell what it is.
  * A film of ten gigabytes takes no more memory than a photograph.
  */
-import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { headLength, kindOf, type Sniffed, tailLength } from '@safeconduct/core/evidence/intake/kind.ts'
-import type { SealedFile } from '@safeconduct/core/evidence/seal/manifest.ts'
-import { PieceTree, sealPiece } from '@safeconduct/core/evidence/seal/pieces.ts'
 import { type KeptBlob, keepBlob } from '../../vault/blobs.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { FileSource, SourceRefusal } from './file-source.ts'
@@ -17,10 +14,7 @@ import type { FileSource, SourceRefusal } from './file-source.ts'
 export type ReadRefusal =
   | SourceRefusal
   | { readonly kind: 'disk-full' | 'stopped' | 'file-empty' | 'file-missing' | 'file-damaged' }
-export type ReadFile = KeptBlob & {
-  readonly sniffed: Sniffed
-  readonly pieces: SealedFile['pieces']
-}
+export type ReadFile = KeptBlob & { readonly sniffed: Sniffed }
 export type ReadWatch = {
   readonly signal?: AbortSignal
   /** Bytes of this file so far. */
@@ -56,7 +50,7 @@ export async function readOnce(
   try {
     const kept = await keepBlob(vault.home, watched(), { random: vault.random })
     if (!kept.ok) return refuse({ kind: 'disk-full' })
-    return ok({ ...kept.value, ...look.finish() })
+    return ok({ ...kept.value, sniffed: look.finish() })
   } catch (problem) {
     if (problem instanceof Ended) return refuse(problem.refusal)
     throw problem
@@ -72,9 +66,6 @@ class Look {
   size = 0
   readonly #head = new Uint8Array(headLength)
   #tail: Bytes = new Uint8Array(0)
-  readonly #tree = new PieceTree()
-  #piece = createHash('sha256')
-  #filled = 0
 
   add(bytes: Uint8Array): void {
     if (this.size < headLength) this.#head.set(bytes.subarray(0, headLength - this.size), this.size)
@@ -83,26 +74,9 @@ class Look {
         ? new Uint8Array(bytes.subarray(bytes.length - tailLength))
         : concat(this.#tail.subarray(Math.max(0, this.#tail.length + bytes.length - tailLength)), bytes)
     this.size += bytes.length
-    for (let at = 0; at < bytes.length; ) {
-      const part = bytes.subarray(at, at + sealPiece - this.#filled)
-      this.#piece.update(part)
-      this.#filled += part.length
-      at += part.length
-      if (this.#filled === sealPiece) this.#close()
-    }
   }
 
-  finish(): { readonly sniffed: Sniffed; readonly pieces: SealedFile['pieces'] } {
-    if (this.#filled > 0) this.#close()
-    return {
-      sniffed: kindOf(this.#head.subarray(0, this.size), this.#tail),
-      pieces: this.#tree.finish(),
-    }
-  }
-
-  #close(): void {
-    this.#tree.add(new Uint8Array(this.#piece.digest()))
-    this.#piece = createHash('sha256')
-    this.#filled = 0
+  finish(): Sniffed {
+    return kindOf(this.#head.subarray(0, this.size), this.#tail)
   }
 }

@@ -11,6 +11,7 @@ import type { Json } from '@safeconduct/core/base/json.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { isNamedFor, type Sniffed } from '@safeconduct/core/evidence/intake/kind.ts'
 import type { SealedFile, SealManifest } from '@safeconduct/core/evidence/seal/manifest.ts'
+import { piecesOf } from '@safeconduct/core/evidence/seal/pieces.ts'
 import { homeOf } from '@safeconduct/core/records/home.ts'
 import { missionTerms } from '@safeconduct/core/records/mission-terms.ts'
 import { parseFields } from '@safeconduct/core/records/parse-record.ts'
@@ -142,7 +143,8 @@ async function keepItem(
 ): Promise<IntakeRefusal | undefined> {
   const made = itemChange(room, item, wish)
   if ('kind' in made) return made
-  const { sha256: hash, blob, sniffed, pieces } = item.read
+  const { sha256: hash, blob, sniffed } = item.read
+  const pieces = piecesOf(item.read.pieces)
   const redactable = await rootOf(room, item.read)
   const papers = await sealingChanges(room, {
     item: item.id,
