@@ -26,7 +26,7 @@ const saltLength = 24
 const commitmentLength = 32
 const headLength = saltLength + commitmentLength
 const tagLength = 16
-const chunkLength = 16_384
+export const chunkLength = 16_384
 const sealedChunkLength = chunkLength + tagLength
 
 /** 32 random bytes that seal and open. A type of its own, so that no other secret can stand in for it. */
@@ -34,6 +34,20 @@ export type SealKey = Brand<Secret<Bytes>, 'SealKey'>
 
 export function newSealKey(random: Random): SealKey {
   return brand<SealKey>(new Secret(random.bytes(32)))
+}
+
+/** What a message is sealed with: `host` seals large files with it in one go, where waiting for the platform costs most. */
+export type MessageKeys = { readonly key: Bytes; readonly baseNonce: Bytes; readonly head: Bytes }
+
+/** Keys of one message under a salt that is drawn here, and the head that begins it. Nothing else is sealed under them. */
+export function messageKeys(key: SealKey, context: Uint8Array, { random }: WithRandom): MessageKeys {
+  const salt = random.bytes(saltLength)
+  const derived = expand('SHA-512', key.reveal(), concat(label, salt, context), 76)
+  return {
+    key: derived.slice(0, 32),
+    baseNonce: derived.slice(32, 44),
+    head: concat(salt, derived.subarray(44)),
+  }
 }
 
 /** Takes uniformly random bytes: a passphrase goes through `unlock.ts` first. */

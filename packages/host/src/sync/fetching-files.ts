@@ -2,7 +2,6 @@
  * Fetching a file that a colleague's record names, when somebody opens it: piece by piece, each checked by its name,
  * into a file that a later try goes on with.
  */
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,6 +10,7 @@ import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { LinkRefusal, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { isDiskFull } from '../store/damage.ts'
 import type { Blob, BlobRefusal } from '../vault/blobs.ts'
+import { isNamed, PiecewiseHash } from '../vault/piecewise-hash.ts'
 import { nameOf, openList, pieceName, pieceSize } from './file-pieces.ts'
 import type { FileWishes } from './sending-files.ts'
 
@@ -96,11 +96,11 @@ async function fetchPieces(
 }
 
 async function finished(part: string, path: string, sealed: string): Promise<Result<true, FetchRefusal>> {
-  const whole = createHash('sha256')
+  const hashes = new PiecewiseHash()
   const file = await open(part, 'r')
   const pieces: AsyncIterable<unknown> = file.createReadStream({ highWaterMark: pieceSize })
-  for await (const piece of pieces) if (piece instanceof Uint8Array) whole.update(piece)
-  if (whole.digest('hex') !== sealed) {
+  for await (const piece of pieces) if (piece instanceof Uint8Array) hashes.add(piece)
+  if (!isNamed(sealed, hashes.finish())) {
     rmSync(part, { force: true })
     return refuse({ kind: 'file-damaged' })
   }

@@ -17,35 +17,6 @@ export const pieceSize = 1024 * 1024
 const nameLength = 32
 const context = utf8('safeconduct/v1/blob-list')
 
-/** Cuts a stream at every MiB and hashes as it goes. */
-export class PieceNames {
-  readonly #names: Bytes[] = []
-  #hash = createHash('sha256')
-  #held = 0
-
-  add(sealed: Uint8Array): void {
-    for (let at = 0; at < sealed.length; ) {
-      const part = sealed.subarray(at, at + pieceSize - this.#held)
-      this.#hash.update(part)
-      this.#held += part.length
-      at += part.length
-      if (this.#held === pieceSize) this.#cut()
-    }
-  }
-
-  /** The names of all pieces. Call once, at the end. */
-  finish(): readonly Bytes[] {
-    if (this.#held > 0) this.#cut()
-    return this.#names
-  }
-
-  #cut(): void {
-    this.#names.push(new Uint8Array(this.#hash.digest()))
-    this.#hash = createHash('sha256')
-    this.#held = 0
-  }
-}
-
 /** The sealed list of a file's pieces. `key` is the file's own, base64url. */
 export async function sealList(key: string, names: readonly Uint8Array[]): Promise<Bytes> {
   const listKey = listKeyOf(key)

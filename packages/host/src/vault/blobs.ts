@@ -1,14 +1,26 @@
 /**
- * Files of a home: sealed, named by the hash of their sealed bytes, so that a name says nothing of what
+ * Files of a home: sealed, named by a hash of their sealed bytes, so that a name says nothing of what
  * is inside and a copy can be checked without a key.
  *
  * The key, size and hash of the plain bytes stand in the record that describes the file.
  */
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  write,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { fromBase64Url, toBase64Url, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { promisify } from 'node:util'
+import { type Bytes, fromBase64Url, toBase64Url, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import {
   type ObjectOf,
   object,
@@ -20,16 +32,12 @@ import {
 } from '@safeconduct/core/base/parse.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
 import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import {
-  newSealKey,
-  openStream,
-  sealKeyBytes,
-  sealKeyFrom,
-  sealStream,
-} from '@safeconduct/core/sealed/seal.ts'
+import { newSealKey, openStream, sealKeyBytes, sealKeyFrom } from '@safeconduct/core/sealed/seal.ts'
 import { paddedLength } from '@safeconduct/core/vault/padding.ts'
 import { isDiskFull } from '../store/damage.ts'
-import { listNameOf, PieceNames } from '../sync/file-pieces.ts'
+import { listNameOf } from '../sync/file-pieces.ts'
+import { type Hashed, isNamed, nameOfPieces, PieceHashes, PiecewiseHash } from './piecewise-hash.ts'
+import { FileSealer, sealedSlice, sliceLength } from './seal-file.ts'
 
 const hash: Parser<string> = (value, field) =>
   typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? ok(value) : unfit(field, 'not-a-hash')
@@ -50,57 +58,135 @@ const blobShape = {
 export type Blob = ObjectOf<typeof blobShape>
 export const parseBlob: Parser<Blob> = object(blobShape)
 
-export type KeptBlob = { readonly blob: Blob; readonly sha256: string }
+/** `pieces`: SHA-256 of each MiB of the plain bytes. */
+export type KeptBlob = { readonly blob: Blob; readonly sha256: string; readonly pieces: readonly Bytes[] }
 export type BlobRefusal = { readonly kind: 'file-missing' | 'file-damaged' | 'disk-full' }
 
 const context = utf8('safeconduct/v1/blob')
 const zeros = new Uint8Array(64 * 1024)
+const [written, synced] = [promisify(write), promisify(fsync)]
 
-/** Seals a file into the home: hashed and sealed in one read, renamed when the disk has it. */
+/**
+ * Seals a file into the home: hashed, in pieces too, and sealed in one read; renamed when the disk has it. The memory it
+ * takes does not grow with the file.
+ */
 export async function keepBlob(
   home: string,
   plain: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   { random }: { readonly random: Random },
 ): Promise<Result<KeptBlob, BlobRefusal>> {
   const folder = join(home, 'blobs')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const temporary = join(folder, `new-${toHex(random.bytes(8))}`)
   const sealKey = newSealKey(random)
-  const plainHash = createHash('sha256')
-  const sealedHash = createHash('sha256')
-  const pieces = new PieceNames()
-  let size = 0
-  const counted = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const piece of plain) {
-      plainHash.update(piece)
-      size += piece.length
-      yield piece
-    }
-    // The size of a published report would otherwise tell a seized disk which report it is.
-    for (let left = paddedLength(size) - size; left > 0; left -= zeros.length) yield zeros.subarray(0, left)
-  }
-  const file = await open(temporary, 'wx', 0o600)
+  const buffers = spare.pop() ?? newBuffers()
+  const sealer = new FileSealer(sealKey, context, buffers.out, { random })
+  const file = openNew(folder, temporary)
+  let kept: Sealed
   try {
-    for await (const sealed of sealStream(sealKey, context, counted(), { random })) {
-      sealedHash.update(sealed)
-      pieces.add(sealed)
-      await file.writeFile(sealed)
-    }
-    await file.sync()
+    const writing = new SealedWriting(file, buffers, sealer)
+    for await (const piece of plain) await writing.add(piece)
+    kept = await writing.finish()
   } catch (problem) {
     rmSync(temporary, { force: true })
     if (isDiskFull(problem)) return refuse({ kind: 'disk-full' })
     throw problem
   } finally {
-    await file.close()
+    buffers.slice.fill(0)
+    spare.push(buffers)
+    closeSync(file)
   }
-  const name = sealedHash.digest('hex')
+  const name = nameOfPieces(kept.sealed)
   renameSync(temporary, join(folder, name))
-  await syncFolder(folder)
+  syncFolder(folder)
   const key = toBase64Url(sealKeyBytes(sealKey))
-  const list = await listNameOf(key, pieces.finish())
+  const list = await listNameOf(key, kept.sealed)
+  const { size } = kept
   const blob: Blob = { v: '1', sealed: name, key, size, ...(list === undefined ? {} : { list }) }
-  return ok({ blob, sha256: plainHash.digest('hex') })
+  return ok({ blob, sha256: toHex(kept.plain.whole), pieces: kept.plain.pieces })
+}
+
+/** The folder is there but for the first file of a home. */
+function openNew(folder: string, path: string): number {
+  try {
+    return openSync(path, 'wx', 0o600)
+  } catch (problem) {
+    if (existsSync(folder)) throw problem
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return openSync(path, 'wx', 0o600)
+  }
+}
+
+type Buffers = { readonly slice: Uint8Array; readonly out: Uint8Array }
+/** Used again by the next file: thousands of photographs would otherwise be gigabytes for the collector of garbage. */
+const spare: Buffers[] = []
+
+function newBuffers(): Buffers {
+  return { slice: Buffer.allocUnsafeSlow(sliceLength), out: Buffer.allocUnsafeSlow(sealedSlice) }
+}
+
+type Sealed = { readonly size: number; readonly plain: Hashed; readonly sealed: readonly Bytes[] }
+
+/** The plain bytes go in as they come, and slices of sealed ones go to the disk. */
+class SealedWriting {
+  readonly #file: number
+  readonly #sealer: FileSealer
+  readonly #plain = new PiecewiseHash()
+  readonly #sealed = new PieceHashes()
+  readonly #slice: Uint8Array
+  #held = 0
+  #size = 0
+  #isLong = false
+
+  constructor(file: number, { slice }: Buffers, sealer: FileSealer) {
+    this.#file = file
+    this.#slice = slice
+    this.#sealer = sealer
+  }
+
+  async add(piece: Uint8Array): Promise<void> {
+    this.#plain.add(piece)
+    this.#size += piece.length
+    await this.#fill(piece)
+  }
+
+  async finish(): Promise<Sealed> {
+    // The size of a published report would otherwise tell a seized disk which report it is.
+    for (let left = paddedLength(this.#size) - this.#size; left > 0; left -= zeros.length) {
+      await this.#fill(zeros.subarray(0, left))
+    }
+    const last = this.#sealer.sealLast(this.#slice.subarray(0, this.#held))
+    // A small file is on the disk sooner than a thread would have begun to put it there; a film is waited for.
+    if (this.#isLong) {
+      await this.#write(last)
+      await synced(this.#file)
+    } else {
+      this.#sealed.add(last)
+      for (let at = 0; at < last.length; ) at += writeSync(this.#file, last, at)
+      fsyncSync(this.#file)
+    }
+    return { size: this.#size, plain: this.#plain.finish(), sealed: this.#sealed.finish() }
+  }
+
+  async #fill(bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length; ) {
+      const part = bytes.subarray(at, at + sliceLength - this.#held)
+      this.#slice.set(part, this.#held)
+      this.#held += part.length
+      at += part.length
+      if (this.#held < sliceLength) continue
+      this.#held = 0
+      this.#isLong = true
+      await this.#write(this.#sealer.seal(this.#slice))
+    }
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    this.#sealed.add(bytes)
+    for (let at = 0; at < bytes.length; ) {
+      const { bytesWritten } = await written(this.#file, bytes, at)
+      at += bytesWritten
+    }
+  }
 }
 
 /** The plain bytes, piece by piece; the last thing it yields may be a refusal, and then none of it counts. */
@@ -145,9 +231,9 @@ export function blobIsHere(home: string, sealed: string): boolean {
 export async function blobIsWhole(home: string, sealed: string): Promise<boolean> {
   const path = join(home, 'blobs', sealed)
   if (!existsSync(path)) return false
-  const digest = createHash('sha256')
-  for await (const piece of bytesOf(path)) digest.update(piece)
-  return digest.digest('hex') === sealed
+  const hashes = new PiecewiseHash()
+  for await (const piece of bytesOf(path)) hashes.add(piece)
+  return isNamed(sealed, hashes.finish())
 }
 
 async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
@@ -155,11 +241,11 @@ async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces) if (piece instanceof Uint8Array) yield piece
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r')
   try {
-    await handle.sync()
+    fsyncSync(handle)
   } finally {
-    await handle.close()
+    closeSync(handle)
   }
 }

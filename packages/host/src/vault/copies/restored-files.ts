@@ -1,5 +1,4 @@
 /** The sealed files of a copy, put together from their pieces: there whole, under the name their bytes have, or not at all. */
-import { createHash } from 'node:crypto'
 import {
   appendFileSync,
   closeSync,
@@ -12,6 +11,7 @@ import {
   rmSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { type Hashed, isNamed, PiecewiseHash } from '../piecewise-hash.ts'
 import { aboutText, type ByteSource, type CopyItem } from './copy-file.ts'
 
 const temporary = 'new-0000000000000000'
@@ -47,7 +47,7 @@ export class RestoredFiles {
     this.#file = undefined
     if (file === undefined) return
     const path = join(this.#folder, temporary)
-    if (existsSync(path) && sha256OfFile(path) === file.name) {
+    if (existsSync(path) && isNamed(file.name, hashesOfFile(path))) {
       renameSync(path, join(this.#folder, file.name))
       this.whole++
     } else {
@@ -67,13 +67,13 @@ export function sourceOf(handle: number): ByteSource {
   }
 }
 
-function sha256OfFile(path: string): string {
-  const hash = createHash('sha256')
+function hashesOfFile(path: string): Hashed {
+  const hashes = new PiecewiseHash()
   const handle = openSync(path, 'r')
   try {
     const file = sourceOf(handle)
-    for (let at = 0; at < file.size; at += atOnce) hash.update(file.read(at, atOnce))
-    return hash.digest('hex')
+    for (let at = 0; at < file.size; at += atOnce) hashes.add(file.read(at, atOnce))
+    return hashes.finish()
   } finally {
     closeSync(handle)
   }
