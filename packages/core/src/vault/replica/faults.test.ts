@@ -123,6 +123,32 @@ describe('an older copy of a vault', () => {
     expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
   })
 
+  it('[D11] writes again what a later feed says of it too, and colleagues wait for nothing that nobody has', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.founder, team.at(1)]
+    await one.saved({ fields: { label: 'kept' } })
+    await one.reopen()
+    const image = one.store.image()
+    await one.saved({ fields: { label: 'after the copy' } })
+    await two.hears(one)
+    one.store = new MemoryStore(image)
+    one.replica = await opened(one.store, one.world)
+    const made = await one.saved({ fields: { label: 'on the older copy' } })
+    await one.saved({ id: made, fields: { label: 'changed there' } })
+    const feed = one.log().writing?.hex
+    // Cut off at work: what comes next stands in another feed, and replaces what stands in the first.
+    await one.restart()
+    await one.saved({ id: made, fields: { label: 'changed once more' } })
+    expect(one.log().writing?.hex).not.toBe(feed)
+    await one.hears(two)
+    await two.hears(one)
+    expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
+    expect([...two.log().feeds.values()].map(({ tray }) => tray.size)).toEqual([0, 0, 0])
+    const [field] = two.store.records.partState(two.store.records.find(made)!, two.log().name).values()
+    expect(field?.kind === 'single' && field.held.map(({ value }) => value)).toEqual(['changed once more'])
+    expect(two.alarms()).toEqual([])
+  })
+
   it('[D12] dies in the middle of that and finishes it when it is opened', async () => {
     for (let at = 1; at <= 6; at++) {
       const team = await TestTeam.of(2)

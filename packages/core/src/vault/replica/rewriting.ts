@@ -3,9 +3,10 @@
  * replaced among themselves moved along. Done at the end of the turn that stranded it, or, where the device died in
  * between, when the vault is opened.
  */
+import type { Entry } from '../entry.ts'
 import { feedTag } from '../feed.ts'
 import { nextStamp } from '../hybrid-clock.ts'
-import type { Operation, Replaced } from '../operation.ts'
+import type { Changes, Operation, Replaced } from '../operation.ts'
 import type { Dot } from '../part-state.ts'
 import type { Context } from './context.ts'
 import { parseFrame } from './frame.ts'
@@ -43,19 +44,30 @@ async function sealedAgain(
   let seq = feed.head.seq === 0 ? 2 : feed.head.seq + 1
   const moved = new Map<Dot, Dot>()
   const contents: Content[] = []
-  for (const { value } of rows) {
-    const entry = parseFrame(value)
-    const opened = entry === undefined ? undefined : await openEntry(context, log, entry)
-    if (entry === undefined || opened?.kind !== 'changes') continue
-    contents.push({
-      kind: 'changes',
-      operations: opened.changes.operations.map((one) => withDots(one, moved)),
-    })
+  for (const { entry, changes } of await inOrder(context, log, rows)) {
+    contents.push({ kind: 'changes', operations: changes.operations.map((one) => withDots(one, moved)) })
     moved.set(`${feedTag(entry.header.feed)}.${entry.header.seq}`, `${feed.tag}.${seq++}`)
   }
   if (contents.length === 0) return undefined
   const stamp = nextStamp(context.stamp, context.world.clock.millis())
   return sealContents(context, log, feed, contents, stamp)
+}
+
+type Said = { readonly entry: Entry; readonly changes: Changes }
+
+/** As they were said: of two feeds of ours the later one replaces what stands in the earlier. */
+async function inOrder(
+  context: Context,
+  log: LogState,
+  rows: readonly { readonly value: Uint8Array }[],
+): Promise<readonly Said[]> {
+  const said: Said[] = []
+  for (const { value } of rows) {
+    const entry = parseFrame(value)
+    const opened = entry === undefined ? undefined : await openEntry(context, log, entry)
+    if (entry !== undefined && opened?.kind === 'changes') said.push({ entry, changes: opened.changes })
+  }
+  return said.toSorted((a, b) => (a.changes.at < b.changes.at ? -1 : Number(a.changes.at > b.changes.at)))
 }
 
 function withDots(operation: Operation, moved: ReadonlyMap<Dot, Dot>): Operation {

@@ -57,7 +57,41 @@ export async function resolveOwn(
       fresh.push({ feed, item })
     }
   }
-  return { takeBacks, fresh, forks }
+  return { takeBacks: await withWhatNames(context, log, takeBacks), fresh, forks }
+}
+
+/**
+ * What later feeds of ours name of it goes with it, as far as nobody else has it: the other history may never come to that
+ * number, and colleagues would wait for ever.
+ */
+async function withWhatNames(
+  context: Context,
+  log: LogState,
+  found: readonly TakeBack[],
+): Promise<readonly TakeBack[]> {
+  const all = [...found]
+  // It grows while it is gone through: what names something that goes for this reason goes too.
+  for (const { feed: gone, to } of all) {
+    for (const feed of log.feeds.values()) {
+      if (!isOwn(feed) || feed.row === undefined || all.some((one) => one.feed === feed)) continue
+      const untold = await takeBackTo(
+        context,
+        log,
+        feed,
+        Math.max(feed.own.relayed, feed.own.acked),
+        'stranded',
+      )
+      const naming = untold.taken.find(({ opened }) => names(opened, gone.tag, to.seq))
+      if (naming === undefined) continue
+      all.push(await takeBackTo(context, log, feed, naming.entry.header.seq - 1, 'stranded'))
+    }
+  }
+  return all
+}
+
+function names(opened: TrayItem['opened'], tag: string, behind: number): boolean {
+  if (opened?.kind !== 'changes' && opened?.kind !== 'seen') return false
+  return opened.causes.some(([name, seq]) => name === tag && seq > behind)
 }
 
 /** Call inside a transaction. Once for each entry: the same one comes back from every colleague who has it. */
