@@ -145,7 +145,7 @@ describe('a file that somebody hands over', () => {
     writeFileSync(join(folder, 'phone', 'gate.jpg'), png(8, 8, stripes(8, 8)))
     writeFileSync(join(folder, 'phone', 'empty.txt'), '')
     symlinkSync('/etc/passwd', join(folder, 'phone', 'link.txt'))
-    execFileSync('mkfifo', [join(folder, 'phone', 'pipe')])
+    execFileSync('/usr/bin/mkfifo', [join(folder, 'phone', 'pipe')])
     const files = await filesAt(join(folder, 'phone'))
     const taken = await takeInAll(room, files.ok ? files.value : [], wish)
     const told = taken.map((each) => (each.state === 'refused' ? each.refusal.kind : each.warnings))

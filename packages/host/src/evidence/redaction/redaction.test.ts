@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { newRecordId } from '@safeconduct/core/base/id.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
@@ -15,6 +19,10 @@ import { png, stripes } from '../workbench/hostile.fixture.ts'
 import { metadataOf } from '../workbench/pictures.ts'
 import { checkCopy } from './check-copy.ts'
 import { redactItem, redactProvably } from './redact-item.ts'
+
+/** A check by somebody who has Python and nothing of ours, written apart from the code that makes the proof. */
+const stranger = fileURLToPath(new URL('../../../../../verify/redaction.py', import.meta.url))
+const hasPython = spawnSync('python3', ['--version']).status === 0
 
 let home: TestHome
 let vault: Vault
@@ -114,5 +122,30 @@ describe('a photograph that is to be published', () => {
     expect(await checkCopy(painted, root?.root ?? '')).toMatchObject({ ok: false })
     expect(await checkCopy(file, '0'.repeat(64))).toMatchObject({ refusal: { kind: 'altered' } })
     expect(await checkCopy(photo, root?.root ?? '')).toMatchObject({ refusal: { kind: 'not-a-proof' } })
+  })
+  it.skipIf(!hasPython)('[RD43] proves it also to somebody who has Python and nothing of ours', async () => {
+    const id = await photoOf(['scar above the left eye'])
+    const proven = await redactProvably(room, id, { boxes: [face] })
+    const made = certain(proven.ok ? proven.value : undefined, 'a copy')
+    const bytes = await itemBytes(vault, made.id)
+    const file = certain(bytes.ok ? bytes.value : undefined, 'its bytes')
+    const ask = (picture: Uint8Array, sealed: string) => {
+      const path = join(home.path, 'published.png')
+      writeFileSync(path, picture)
+      return spawnSync('python3', [stranger, path, sealed], { encoding: 'utf8' })
+    }
+    expect(ask(file, made.root)).toMatchObject({ status: 0 })
+    expect(ask(file, made.root).stdout).toContain('16 of 104 tiles are black')
+    expect(ask(file, '0'.repeat(64))).toMatchObject({ status: 1 })
+    expect(ask(photo, made.root).stdout).toContain('carries no proof')
+    expect(ask(file.subarray(0, 900), made.root)).toMatchObject({ status: 1 })
+    // A changed pixel, in a picture that carries the same proof.
+    const altered = png(
+      200,
+      120,
+      stripes(200, 120).map((byte) => byte ^ 1),
+    )
+    const wrong = certain(withProof(altered, certain(proofIn(file), 'it carries one')), 'a PNG')
+    expect(ask(wrong, made.root)).toMatchObject({ status: 1 })
   })
 })
