@@ -40,10 +40,21 @@ const ours = {
   Check: ['rungMinutes', 'zone', 'answers', 'acknowledged', 'dropped', 'fill', 'link', 'timer'],
   Assistance: ['state', 'requestedBy', 'approvedBy', 'fund'],
   VisaApplication: ['programmeId', 'stages'],
-  Consent: ['ifTaken', 'eraseAfter', 'confirmedSafe', 'legalHold', 'laterWishes', 'heard', 'holdSteps'],
+  Consent: [
+    'ifTaken',
+    'eraseAfter',
+    'confirmedSafe',
+    'legalHold',
+    'laterWishes',
+    'heard',
+    'holdSteps',
+    'sealedUp',
+    'sealOpenings',
+  ],
   Intervention: ['askAnswers', 'replyDue', 'receipt'],
   Release: ['approvedAt', 'cancelled'],
-  EvidenceItem: ['notShown'],
+  EvidenceItem: ['notShown', 'erased'],
+  Testimony: ['erased'],
 }
 
 const added: readonly string[] = [...lineTypeNames, ...caseWorkTypeNames, ...evidenceWorkTypeNames]
@@ -72,6 +83,8 @@ describe('the declarations', () => {
         .map(([name, field]) => ({ where: `${type}.${name}`, field })),
     )
     expect(secrets.map(({ where }) => where)).toEqual([
+      'Consent.sealedUp',
+      'Consent.sealOpenings',
       'Check.safeWord',
       'Check.duressWord',
       'Check.fill',

@@ -32,8 +32,11 @@ const asked: { readonly [N in RecordTypeName]?: readonly string[] } = {
     'heard',
     'confirmedSafe',
     'holdSteps',
+    'sealedUp',
+    'sealOpenings',
   ],
-  EvidenceItem: ['notShown'],
+  EvidenceItem: ['notShown', 'erased'],
+  Testimony: ['erased'],
   Check: ['outcome', 'dropped'],
 }
 

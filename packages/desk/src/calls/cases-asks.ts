@@ -142,6 +142,9 @@ export type ConsentAsk =
   | { readonly act: 'refuse' | 'confirmErase' | 'erase'; readonly id: string }
   | { readonly act: 'hold'; readonly id: string; readonly why: string }
   | { readonly act: 'unhold'; readonly id: string; readonly why?: string }
+  /** What a hold keeps: each of two members seals it away, naming the other. */
+  | { readonly act: 'sealUp'; readonly id: string; readonly other: string; readonly why: string }
+  | { readonly act: 'askOpen' | 'agreeOpen'; readonly id: string; readonly why: string }
 
 export type ReleaseAsk =
   | {

@@ -33,6 +33,7 @@ import type {
   MeetingView,
   ReleasesView,
   ReleaseView,
+  SealedView,
   SentView,
   TakenView,
   WithdrawnView,
@@ -228,6 +229,13 @@ export type CasesCalls = {
     readonly answer: ConsentsView
   }
   'cases.consent': { readonly ask: ConsentAsk; readonly answer: ConsentsView }
+  /** After both have said yes: the records as they stood, for this page and for nothing that is kept. */
+  'cases.openSealed': { readonly ask: One; readonly answer: SealedView }
+  /** One of two members says that somebody named is not in an item. */
+  'cases.notShown': {
+    readonly ask: One & { readonly person: string; readonly why: string }
+    readonly answer: { readonly id: string; readonly stillNamed: boolean }
+  }
   'cases.withdraw': {
     readonly ask: {
       readonly id: string

@@ -1,4 +1,5 @@
 /** What the pages are shown of consents, of what leaves, of filings and of what a capture exposes: see `cases.ts`. */
+import type { Json } from '@safeconduct/core/base/json.ts'
 import type { Hit } from './calls.ts'
 import type { BreakView, DueAt, StoryView, TaskRow } from './cases.ts'
 
@@ -40,6 +41,13 @@ export type ConsentView = {
   readonly legalHold?: { readonly by: string; readonly why: string; readonly at: string }
   readonly acts: readonly ConsentAct[]
 }
+/** What was sealed away for a court, opened by two. `files` are items whose bytes this desk can open now. */
+export type SealedView = {
+  readonly id: string
+  readonly words: Json
+  readonly files: readonly string[]
+}
+
 export const consentActs = ['give', 'refuse', 'withdraw', 'hold', 'unhold', 'confirmErase', 'erase'] as const
 export type ConsentAct = (typeof consentActs)[number]
 export type ConsentsView = { readonly now: string; readonly consents: readonly ConsentView[] }

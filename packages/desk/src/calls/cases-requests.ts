@@ -165,6 +165,9 @@ const consent = acts<Asks<'cases.consent'>>({
   erase: object({ act: oneOf(['erase']), id: recordId }),
   hold: object({ act: oneOf(['hold']), id: recordId, why: long }),
   unhold: object({ act: oneOf(['unhold']), id: recordId, why: optional(long) }),
+  sealUp: object({ act: oneOf(['sealUp']), id: recordId, other: member, why: long }),
+  askOpen: object({ act: oneOf(['askOpen']), id: recordId, why: long }),
+  agreeOpen: object({ act: oneOf(['agreeOpen']), id: recordId, why: long }),
 })
 
 const releasedItem = object({
@@ -334,6 +337,8 @@ export const casesRequests: Requests<keyof CasesCalls> = {
   'cases.meeting': call('cases.meeting', object({ caseId: recordId, place: short })),
   'cases.consents': call('cases.consents', ofCase),
   'cases.consent': call('cases.consent', consent),
+  'cases.openSealed': call('cases.openSealed', one),
+  'cases.notShown': call('cases.notShown', object({ id: recordId, person: recordId, why: short })),
   'cases.withdraw': call(
     'cases.withdraw',
     object({ id: recordId, wish: oneOf(['stop', 'stop_and_recall', 'erase']), via: short }),

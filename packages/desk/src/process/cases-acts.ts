@@ -10,6 +10,7 @@ import { taskRow } from './cases-checks-views.ts'
 import { exposureView, knewOf, takenView, viewOf } from './cases-exposure.ts'
 import { ofConsent, ofFiling, ofRelease } from './cases-leaving-acts.ts'
 import { shelterView } from './cases-moves-views.ts'
+import { ofSealed } from './cases-sealed.ts'
 import { settingsDone } from './cases-settings.ts'
 import { storyView } from './cases-story.ts'
 import { ofCheck, ofLeg, ofWays } from './cases-ways-acts.ts'
@@ -80,6 +81,9 @@ function acted(desk: CasesDesk, request: CaseAct): Promise<Answer> {
     case 'cases.consent':
     case 'cases.withdraw':
       return ofConsent(desk, request)
+    case 'cases.openSealed':
+    case 'cases.notShown':
+      return ofSealed(desk, request)
     case 'cases.release':
     case 'cases.send':
     case 'cases.export':

@@ -3,7 +3,9 @@ import type { CasesWorld } from '@safeconduct/host/cases/cases-world.ts'
 import * as consents from '@safeconduct/host/cases/consent-acts.ts'
 import { eraseCovered } from '@safeconduct/host/cases/erasing.ts'
 import * as filings from '@safeconduct/host/cases/filing-acts.ts'
+import { agreeToOpen, askToOpen } from '@safeconduct/host/cases/opening-seals.ts'
 import * as releases from '@safeconduct/host/cases/release-acts.ts'
+import { sealUp } from '@safeconduct/host/cases/sealing-up.ts'
 import type { CasesCalls } from '../calls/cases-calls.ts'
 import type { ReleaseRow } from '../calls/cases-leaving.ts'
 import type { CaseAct } from './cases-acts.ts'
@@ -59,6 +61,12 @@ function consentDone(cases: CasesWorld, ask: CasesCalls['cases.consent']['ask'])
       return consents.holdConsent(cases, ask)
     case 'unhold':
       return consents.unholdConsent(cases, ask)
+    case 'sealUp':
+      return sealUp(cases, ask)
+    case 'askOpen':
+      return askToOpen(cases, ask)
+    case 'agreeOpen':
+      return agreeToOpen(cases, ask)
     case 'confirmErase':
       return consents.confirmErase(cases, ask.id)
     case 'erase':

@@ -3,6 +3,7 @@ import { rosterAt } from '@safeconduct/core/vault/control/roster.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { CaseIndex } from '@safeconduct/host/cases/case-index.ts'
 import type { CasesWorld } from '@safeconduct/host/cases/cases-world.ts'
+import { deleteErasedFiles } from '@safeconduct/host/cases/erased-files.ts'
 import type { Merging } from '@safeconduct/host/cases/release-acts.ts'
 import { CheckWatch } from '@safeconduct/host/cases/watching.ts'
 import { type HttpLink, httpLink } from '@safeconduct/host/relay/http-link.ts'
@@ -110,6 +111,7 @@ export class CasesSeat {
     const cases = this.world()
     try {
       if (cases !== undefined && (await this.watching.tick(cases)) > 0) this.#wishes.saved()
+      if (cases !== undefined) await deleteErasedFiles(cases)
     } catch (problem) {
       // The vault's own file: it shows itself with the next call, and there it is said.
       if (!this.#ended) reportDefect(problem)

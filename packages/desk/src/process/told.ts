@@ -5,11 +5,13 @@
 
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
+import { withoutErased } from '@safeconduct/host/cases/erased-words.ts'
 import type { StoredRecord } from '@safeconduct/host/vault/stored-record.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import { memberHere } from '@safeconduct/host/vault/who.ts'
 
-export function asTold(vault: Vault, stored: StoredRecord): StoredRecord {
+export function asTold(vault: Vault, whole: StoredRecord): StoredRecord {
+  const stored = withoutErased(vault, whole)
   if (isTold(vault, stored)) return stored
   const fields = [...stored.fields].map(
     ([name, resolved]) =>

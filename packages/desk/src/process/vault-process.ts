@@ -80,6 +80,8 @@ const saves: readonly CallName[] = [
   'cases.check',
   'cases.taken',
   'cases.consent',
+  'cases.openSealed',
+  'cases.notShown',
   'cases.withdraw',
   'cases.release',
   'cases.send',

@@ -12,6 +12,7 @@ import {
 import { titleOf } from '@safeconduct/core/records/title.ts'
 import type { Break } from '@safeconduct/core/rules/verdict.ts'
 import { recordState } from '@safeconduct/core/vault/sync/change-states.ts'
+import { isErased, isOfWords } from '@safeconduct/host/cases/erased-words.ts'
 import type { JudgeSave } from '@safeconduct/host/cases/judge-save.ts'
 import type { StoredRecord } from '@safeconduct/host/vault/stored-record.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
@@ -120,8 +121,12 @@ export async function historyOf(
   const stored = vault.reader.readText(id)
   if (stored === undefined || !isRecordTypeName(stored.type)) return refusedBy({ kind: 'no-such-record' })
   const declared = declarationOf(stored.type).all
+  const gone = isErased(vault, stored)
   const steps = (await vault.reader.history(stored.id)).filter(
-    ({ field }) => Object.hasOwn(declared, field) && declared[field]?.secret !== true,
+    ({ field }) =>
+      Object.hasOwn(declared, field) &&
+      declared[field]?.secret !== true &&
+      !(gone && isOfWords(stored.type, field)),
   )
   const shown = isTold(vault, stored) ? <T>(value: T): T => value : asFirstWord
   return ok({
@@ -179,7 +184,10 @@ export function find(
   if (caseId === undefined && seeksGround(vault, words)) return ok({ state: 'mission-term' })
   const found =
     caseId === undefined ? vault.reader.find(findAsk(words, room)) : vault.reader.findInCase(caseId, words)
-  return ok({ state: 'found', count: found.count, hits: found.records.map(namer(vault, language)) })
+  // A hit is an answer, too: what was erased is found by nothing that stood in it.
+  const records = found.records.filter((record) => !isErased(vault, record))
+  const count = found.count - (found.records.length - records.length)
+  return ok({ state: 'found', count, hits: records.map(namer(vault, language)) })
 }
 
 export async function readingOf(

@@ -244,7 +244,10 @@ const erasureWaits = 30 * dayMillis
 function eraseAfter({ vault }: CasesWorld, effects: readonly Effect[]): number | undefined {
   const said = effects.find((one) => one.kind === 'erase-after')
   if (said !== undefined) return said.at
-  return effects.some((one) => one.kind === 'erasure-waits') ? vault.clock.millis() + erasureWaits : undefined
+  // Under a hold it is sealed away at once; the days count for when the hold ends.
+  return effects.some((one) => one.kind === 'erasure-waits' || one.kind === 'seal-unreadable')
+    ? vault.clock.millis() + erasureWaits
+    : undefined
 }
 
 const recallAnswerDays = 7

@@ -12,10 +12,12 @@ import { consentsOf, coversItem, isUsable } from '@safeconduct/core/rules/consen
 import { isConfirmedSafe } from '@safeconduct/core/rules/effects.ts'
 import { isHeldForCourt } from '@safeconduct/core/rules/legal-hold.ts'
 import { missedChecks, underDuress } from '@safeconduct/core/rules/signs-of-life.ts'
-import { type Held, latestIn, textIn, textsIn } from '@safeconduct/core/rules/world.ts'
-import type { BatchWish } from '../work/save-record.ts'
+import { type Held, latestIn, shapesIn, textIn, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
+import { ownItems } from '@safeconduct/core/rules/written.ts'
 import type { CaseRecord } from './case-index.ts'
-import { type CasesWorld, type Done, idOf, recordIn, worldNow, write } from './cases-world.ts'
+import { type CasesWorld, type Done, idOf, recordIn, worldNow } from './cases-world.ts'
+import { deleteErasedFiles, fileOf } from './erased-files.ts'
+import { jsonList } from './visa-acts.ts'
 
 export type Erasure = 'waiting' | 'not-confirmed' | 'stopped-by-alarm' | 'held' | 'ready'
 
@@ -38,13 +40,34 @@ export async function eraseCovered(cases: CasesWorld, id: string): Promise<Done<
   if (!consent.ok) return consent
   const state = erasureState(cases, consent.value)
   if (state !== 'ready') return refuse({ kind: 'not-erasable', reason: state ?? 'not-asked' })
-  const wishes = coveredBy(cases, consent.value).flatMap((record) => emptied(record))
-  const saved = await write(cases, wishes)
-  return saved.ok ? ok(wishes.length) : saved
+  const changes = coveredBy(cases, consent.value).flatMap((record) => {
+    const emptied = emptiedFields(record)
+    const fields = { ...emptied, ...erasedMark(cases, record, id) }
+    return Object.keys(fields).length === 0 ? [] : [{ id: idOf(record), type: record.type, fields }]
+  })
+  const saved = changes.length === 0 ? ok(true) : await cases.vault.writer.save(changes)
+  if (!saved.ok) return saved
+  cases.index.refresh()
+  await deleteErasedFiles(cases)
+  return ok(changes.length)
+}
+
+/** That it was emptied, under which consent, and which bytes every desk may delete. Each member says so once. */
+export function erasedMark(
+  { vault, by }: CasesWorld,
+  record: CaseRecord,
+  consent: string,
+): { readonly erased?: readonly Json[] } {
+  if (record.type !== 'Testimony' && record.type !== 'EvidenceItem') return {}
+  const marks = ownItems(record, 'erased', shapesIn(record, 'erased'))
+  if (marks.some((one) => textOf(one, 'by') === by && textOf(one, 'consent') === consent)) return {}
+  const file = record.type === 'EvidenceItem' ? fileOf(vault, record.id)?.sealed : undefined
+  const mark = { at: vault.clock.now(), by, consent, ...(file === undefined ? {} : { file }) }
+  return { erased: [...jsonList(record, 'erased'), mark] }
 }
 
 /** What this consent covered and no other still does: a court that was allowed an item keeps it. */
-function coveredBy(cases: CasesWorld, consent: CaseRecord): readonly CaseRecord[] {
+export function coveredBy(cases: CasesWorld, consent: CaseRecord): readonly CaseRecord[] {
   const world = worldNow(cases)
   const scope = textsIn(consent, 'scope')
   const person = textIn(consent, 'personId') ?? ''
@@ -66,13 +89,14 @@ function isGiven({ type }: Held): boolean {
 }
 
 /** Every field that may be empty and holds words of people; what must be there keeps its place with a mark. */
-function emptied(record: CaseRecord): readonly BatchWish[] {
-  // The words of an account are written once and for good: it is withdrawn, and no form shows it as one that stands.
+export function emptiedFields(record: CaseRecord): { readonly [field: string]: Json } {
+  // The words of an account are written once and for good: it is withdrawn, and no page shows them any more.
   const fields: Record<string, Json> = record.type === 'Testimony' ? { state: 'withdrawn' } : {}
   for (const [name, field] of Object.entries(declarationOf(record.type).writable)) {
-    if (field.merge.kind === 'fixed' || record.fields[name] === undefined) continue
+    if (field.merge.kind === 'fixed' || field.merge.kind === 'append' || record.fields[name] === undefined)
+      continue
     if (!field.required && field.words === true) fields[name] = null
     else if (field.required && field.words === true && field.many !== true) fields[name] = '—'
   }
-  return Object.keys(fields).length === 0 ? [] : [{ id: idOf(record), type: record.type, fields }]
+  return fields
 }

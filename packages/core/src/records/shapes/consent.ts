@@ -1,7 +1,7 @@
 /** Shapes of consent and release. */
 import { holdAct, recipientKind, withdrawalWish } from '../choices/consent.ts'
 import { may, must, shape, words } from '../field.ts'
-import { day, hash, instant, line, many, member, ref, term, text, whole } from '../kinds.ts'
+import { day, hash, instant, line, many, member, ref, term, text, unsearched, whole } from '../kinds.ts'
 
 /** {kind, name}: the name `*` stands for the whole class, where the purpose allows it. */
 export const recipient = shape('recipient', {
@@ -87,6 +87,37 @@ export const heardAs = shape('heardAs', {
   by: must(member, words('Heard by', 'Кто слышал', 'Entendu par')),
   at: must(instant, words('When', 'Когда', 'Quand')),
   of: must(hash, words('Of these words', 'Этих слов', 'De ces termes')),
+})
+
+/** {member, device, share}: half of the key of what was sealed away, for one device of one of two members. */
+const sealShare = shape('sealShare', {
+  member: must(member, words('For', 'Кому', 'Pour')),
+  device: must(unsearched(line(100)), words('Device', 'Устройство', 'Appareil')),
+  share: must(unsearched(text(10_000)), words('Share', 'Доля', 'Part')),
+})
+
+/** {item, copy}: the file of an item, and the item that holds it sealed. */
+const sealedFile = shape('sealedFile', {
+  item: must(ref('EvidenceItem'), words('Item', 'Материал', 'Pièce')),
+  copy: must(ref('EvidenceItem'), words('Sealed copy', 'Запечатанная копия', 'Copie scellée')),
+})
+
+/** {at, by, why, content, files, shares}: what a hold keeps, unreadable to any one member (`host/cases/sealing-up.ts`). */
+export const sealedUp = shape('sealedUp', {
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  by: must(member, words('By', 'Кем', 'Par')),
+  why: must(text(2000), words('Why', 'Почему', 'Pourquoi')),
+  content: must(unsearched(text(2_000_000)), words('Content', 'Содержание', 'Contenu')),
+  files: must(many(sealedFile, { max: 1000 }), words('Files', 'Файлы', 'Fichiers')),
+  shares: must(many(sealShare, { min: 2, max: 100 }), words('Shares', 'Доли', 'Parts')),
+})
+
+/** {at, by, why, shares}: who asked to open what was sealed, and who agreed by handing a share over. */
+export const sealOpening = shape('sealOpening', {
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  by: must(member, words('By', 'Кем', 'Par')),
+  why: must(text(2000), words('Why', 'Почему', 'Pourquoi')),
+  shares: may(many(sealShare, { max: 100 }), words('Shares', 'Доли', 'Parts')),
 })
 
 /** {at, by}: the person repeated the wish on a safe channel. */

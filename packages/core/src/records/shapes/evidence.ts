@@ -6,6 +6,7 @@ import {
   day,
   distinct,
   either,
+  hash,
   instant,
   language,
   line,
@@ -59,6 +60,14 @@ export const notShown = shape('notShown', {
   by: must(member, words('By', 'Кем', 'Par')),
   at: must(instant, words('When', 'Когда', 'Quand')),
   why: must(line(300), words('Why', 'Почему', 'Pourquoi')),
+})
+
+/** {at, by, consent, file}: emptied under a consent that was taken back; `file` names the bytes that every desk deletes. */
+export const erasedUnder = shape('erasedUnder', {
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  by: must(member, words('By', 'Кем', 'Par')),
+  consent: must(ref('Consent'), words('Consent', 'Согласие', 'Consentement')),
+  file: may(hash, words('File', 'Файл', 'Fichier')),
 })
 
 /** {region, why} */

@@ -24,6 +24,8 @@ import {
   ifTaken,
   legalHold,
   recipient,
+  sealedUp,
+  sealOpening,
   withdrawal,
 } from '../shapes/consent.ts'
 import { machine } from '../states.ts'
@@ -195,6 +197,18 @@ export const consentType = recordType({
       merge: append,
       computed: true,
       label: words('Hold ended or renewed', 'Снятие и возобновление', 'Levée ou reprise'),
+    }),
+    sealedUp: optional(many(sealedUp, { max: 20 }), {
+      class: 'CASE',
+      secret: true,
+      merge: append,
+      label: words('Sealed away', 'Запечатано', 'Mis sous scellés'),
+    }),
+    sealOpenings: optional(many(sealOpening, { max: 100 }), {
+      class: 'CASE',
+      secret: true,
+      merge: append,
+      label: words('Opened by two', 'Открыто двоими', 'Ouvert par deux'),
     }),
   },
   states: machine('status', consentStatus, 'asked', {

@@ -5,7 +5,15 @@ import { hash, instant, line, many, ref, term, text, yesNo } from '../kinds.ts'
 import { append, fixed, keepBoth } from '../merge.ts'
 import { recordType } from '../record-type.ts'
 import { datedDay } from '../shapes/dates.ts'
-import { capture, credit, depicted, examination, notShown, redaction } from '../shapes/evidence.ts'
+import {
+  capture,
+  credit,
+  depicted,
+  erasedUnder,
+  examination,
+  notShown,
+  redaction,
+} from '../shapes/evidence.ts'
 import { machine } from '../states.ts'
 import { imageProvenance } from '../vocabulary/image-provenance.ts'
 import { sourceMaterial } from '../vocabulary/source-material.ts'
@@ -109,6 +117,12 @@ export const evidenceItemType = recordType({
         'Это говорят двое; до тех пор человека спрашивают.',
         'Deux membres le disent ; d’ici là, la personne est consultée.',
       ),
+    }),
+    erased: optional(many(erasedUnder, { max: 20 }), {
+      class: 'CASE',
+      merge: append,
+      computed: true,
+      label: words('Erased', 'Стёрто', 'Effacé'),
     }),
     graphic: required(yesNo, {
       class: 'INT',

@@ -9,7 +9,7 @@ import { optional, required, words } from '../field.ts'
 import { code, distinct, either, instant, language, many, member, ref, term, text, yesNo } from '../kinds.ts'
 import { append, fixed, keepBoth, restrictive } from '../merge.ts'
 import { recordType } from '../record-type.ts'
-import { priorTelling, translation } from '../shapes/evidence.ts'
+import { erasedUnder, priorTelling, translation } from '../shapes/evidence.ts'
 import { machine } from '../states.ts'
 import { reliability } from '../vocabulary/reliability.ts'
 import { sourceConnection } from '../vocabulary/source-connection.ts'
@@ -124,6 +124,12 @@ export const testimonyType = recordType({
       merge: restrictive('withdrawn', 'amended', 'sealed', 'read_back', 'draft'),
       column: true,
       label: words('State', 'Состояние', 'État'),
+    }),
+    erased: optional(many(erasedUnder, { max: 20 }), {
+      class: 'CASE',
+      merge: append,
+      computed: true,
+      label: words('Erased', 'Стёрто', 'Effacé'),
     }),
     items: optional(distinct(ref('EvidenceItem')), {
       class: 'CASE',
