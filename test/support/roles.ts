@@ -22,7 +22,7 @@ import { machineClock } from '@safeconduct/host/home/machine-clock.ts'
 import { demonstrationChanges } from '@safeconduct/host/work/demonstration.ts'
 import { memberRoleChange } from '@safeconduct/host/work/member-roles.ts'
 import { type TestServer, testServer } from '@safeconduct/relay/relay-server.fixture.ts'
-import { newHome, openDesk, pageOf, passphrase } from './desk.ts'
+import { type Home, newHome, openDesk, pageOf, passphrase } from './desk.ts'
 import { ask, newSeat, type Seat } from './seats.ts'
 
 export const roleNames = ['keeper', 'coordinator', 'operator', 'press'] as const
@@ -133,8 +133,9 @@ function later(change: RecordChange, days: number): RecordChange {
   return { ...change, fields: JSON.parse(text) as RecordChange['fields'] }
 }
 
-async function letIn(keeper: Seat, code: string): Promise<Seat> {
-  const guest = await newSeat()
+/** Somebody joins, and is in when this ends. */
+export async function letIn(keeper: Seat, code: string, home?: Home): Promise<Seat> {
+  const guest = await newSeat(home)
   const { id, text } = await ask<{ id: string; text: string }>(keeper, 'member.invite')
   await ask(guest, 'organisation.join', { invitation: text, passphrase, language: 'en' })
   await ask(guest, 'joining.read')

@@ -4,8 +4,9 @@ import { type Home, newHome, openDesk, type Page, pageOf } from './desk.ts'
 
 export type Seat = { readonly home: Home; readonly desk: Desk; readonly page: Page }
 
-export async function newSeat(): Promise<Seat> {
-  const home = await newHome()
+/** `home`: one that is there already, where the caller takes it away again. */
+export async function newSeat(home?: Home): Promise<Seat> {
+  home ??= await newHome()
   const desk = await openDesk(home.path)
   return { home, desk, page: pageOf(desk) }
 }

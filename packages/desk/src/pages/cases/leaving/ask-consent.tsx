@@ -68,7 +68,9 @@ export function AskConsent({ again }: { readonly again: () => void }) {
         ]}
         choose={setCovers}
       />
-      {covers === 'items' && <ItemsField label={said.addItem} items={items} change={setItems} />}
+      {covers === 'items' && (
+        <ItemsField label={said.addItem} caseId={caseId} items={items} change={setItems} />
+      )}
       <TermField label={said.identifiability} of={identifiability} value={level} choose={setLevel} />
       <TermField label={said.method} of={consentMethod} value={method} choose={setMethod} />
       <Ticks

@@ -48,7 +48,7 @@ export function DraftRelease({ again }: { readonly again: () => void }) {
       <TermField label={consents.recipientKind} of={recipientKind} value={kind} choose={setKind} />
       <TextField label={consents.recipientName} text={name} change={setName} />
       <TermField label={consents.identifiability} of={identifiability} value={level} choose={setLevel} />
-      <ItemsField label={consents.addItem} items={items} change={setItems} />
+      <ItemsField label={consents.addItem} caseId={caseId} items={items} change={setItems} />
       <button
         type="button"
         disabled={acting.busy || purpose === '' || kind === '' || items.length === 0}

@@ -1,6 +1,6 @@
 /** Visas: applications and what to look at, talks with States, who still needs a way out, counts as of a day. */
+import type { Language } from '@safeconduct/core/base/language.ts'
 import { visaKind, visaStage } from '@safeconduct/core/records/choices/moves.ts'
-import { caseState } from '@safeconduct/core/records/vocabulary/case-state.ts'
 import { dialogueState } from '@safeconduct/core/records/vocabulary/dialogue-state.ts'
 import { visaState } from '@safeconduct/core/records/vocabulary/visa-state.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
@@ -137,6 +137,17 @@ function Talks({ dialogues, now }: { readonly dialogues: readonly DialogueRow[];
   )
 }
 
+/** How far the way out is: no application yet, the application's own state, or a promise without a paper. */
+function wayWords(
+  state: string,
+  language: Language,
+  ways: Readonly<Record<'none' | 'approved_not_issued', string>>,
+): string {
+  return state === 'none' || state === 'approved_not_issued'
+    ? ways[state]
+    : termWords(visaState, state, language)
+}
+
 function Pipeline({ view: { pipeline, now } }: { readonly view: VisasView }) {
   const { visas: said } = useWords().cases.ways
   const language = useLanguage()
@@ -149,7 +160,7 @@ function Pipeline({ view: { pipeline, now } }: { readonly view: VisasView }) {
             {urgencyWords(urgency, language)}
           </span>{' '}
           <span className={css['quiet']}>
-            {termWords(caseState, state, language)} · {said.waits(dayWords(since, language, now))}
+            {wayWords(state, language, said.ways)} · {said.waits(dayWords(since, language, now))}
           </span>
         </li>
       ))}

@@ -75,6 +75,7 @@ export const leavingEn = {
     scopeItems: 'These items',
     item: 'Item',
     addItem: 'Add an item',
+    ofCase: 'From this case',
     identifiability: 'Recognisable at most as',
     method: 'How it was said',
     interpreter: 'Through an interpreter',

@@ -78,6 +78,7 @@ export const leavingFr: Said<typeof leavingEn> = {
     scopeItems: 'Ces pièces',
     item: 'Pièce',
     addItem: 'Ajouter une pièce',
+    ofCase: 'De ce dossier',
     identifiability: 'Reconnaissable au plus',
     method: 'Comment c’est dit',
     interpreter: 'Par interprète',
@@ -207,7 +208,7 @@ export const leavingFr: Said<typeof leavingEn> = {
     there: (codes) => `y sont : ${codes}`,
     knew: 'Qui connaissait le lieu',
     done: 'fait',
-    takenThere: 'Arrêtés là',
+    takenThere: 'Enlevés sur place',
     lead: (code) => `${code} : prendre en charge`,
   },
   meeting: {

@@ -83,6 +83,7 @@ export const leavingRu: Said<typeof leavingEn> = {
     scopeItems: 'На эти материалы',
     item: 'Материал',
     addItem: 'Добавить материал',
+    ofCase: 'Из этого дела',
     identifiability: 'Узнаваем не больше чем',
     method: 'Как сказано',
     interpreter: 'Через переводчика',

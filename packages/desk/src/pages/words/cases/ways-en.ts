@@ -35,6 +35,7 @@ export const waysEn = {
     notNameable: 'not to be named outside',
     pipeline: 'Who needs a way out',
     pipelineNone: 'Everybody in danger has an application.',
+    ways: { none: 'no application', approved_not_issued: 'approved, not issued' },
     waits: (since: string) => `waits since ${since}`,
     counts: 'Counts as of a day',
     asOf: 'As of',

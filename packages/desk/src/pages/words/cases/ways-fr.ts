@@ -37,6 +37,7 @@ export const waysFr: Said<typeof waysEn> = {
     notNameable: 'à ne pas nommer dehors',
     pipeline: 'Qui a besoin d’une issue',
     pipelineNone: 'Chaque personne en danger a une demande.',
+    ways: { none: 'aucune demande', approved_not_issued: 'approuvée, non délivrée' },
     waits: (since) => `attend depuis le ${since}`,
     counts: 'Chiffres à un jour donné',
     asOf: 'Au',

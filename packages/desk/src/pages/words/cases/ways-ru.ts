@@ -37,6 +37,7 @@ export const waysRu: Said<typeof waysEn> = {
     notNameable: 'снаружи не называть',
     pipeline: 'Кому нужен выезд',
     pipelineNone: 'У всех, кто в опасности, есть заявление.',
+    ways: { none: 'заявления нет', approved_not_issued: 'одобрено, не выдано' },
     waits: (since) => `ждёт с ${since}`,
     counts: 'Числа на день',
     asOf: 'На день',
