@@ -5,7 +5,7 @@
  * twice; a copy that changed its source; a copy that is late; a stage that no document shows. Each is called by its
  * name, with the sides and what helps a person to decide. Nothing is decided here.
  */
-import { byCode, timeOf, type World } from '../rules/world.ts'
+import { byCode, perWorld, timeOf, type World } from '../rules/world.ts'
 import { meet } from './bounds.ts'
 import { derivedFrom } from './derived.ts'
 import { stageConflicts } from './stages.ts'
@@ -38,7 +38,7 @@ export type Compatible = {
 
 export type Compared = { readonly conflicts: readonly Conflict[]; readonly compatible: readonly Compatible[] }
 
-export function compareClaims(world: World): Compared {
+export const compareClaims: (world: World) => Compared = perWorld((world) => {
   const stances = stancesOf(world)
   const plural = pluralSlots(stances)
   const single = stances.filter(
@@ -53,7 +53,7 @@ export function compareClaims(world: World): Compared {
     ].toSorted((a, b) => byCode(a.slot, b.slot) || byCode(a.subject ?? '', b.subject ?? '')),
     compatible: [...found.flatMap(({ compatible }) => compatible), ...acrossSubjects(single)],
   }
-}
+})
 
 /** A slot holds several values at once where one source says two of them of one thing: two methods, two threats. */
 function pluralSlots(stances: readonly Stance[]): ReadonlySet<string> {

@@ -7,6 +7,7 @@
 import {
   byCode,
   type Held,
+  perRecords,
   shapesIn,
   textIn,
   textOf,
@@ -35,12 +36,12 @@ export type Denial = {
 /** One wording of it, and the reports that print it so. */
 export type Rendering = { readonly lang: string; readonly words: string; readonly in: readonly string[] }
 
-export function denialsOf(world: World): readonly Denial[] {
-  return world
+export const denialsOf: (world: World) => readonly Denial[] = perRecords((world) =>
+  world
     .ofType('Statement')
     .filter((one) => textsIn(one, 'kind').includes('denial') && textIn(one, 'translationOf') === undefined)
-    .map((one) => denialOf(one, world))
-}
+    .map((one) => denialOf(one, world)),
+)
 
 function denialOf(statement: Held, world: World): Denial {
   const renderings = renderingsOf(statement, world)

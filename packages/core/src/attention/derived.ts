@@ -5,7 +5,7 @@
  * Five outlets with one man's words are one source. Words that stand in several earlier reports are taken from the
  * one that had them first, unless the taker names another that holds them.
  */
-import { perRecords, shapesIn, textOf, type World } from '../rules/world.ts'
+import { byCode, perRecords, shapesIn, textOf, type World } from '../rules/world.ts'
 import { namedAt, outletForms } from './outlet-names.ts'
 import { type PressItem, pressItems } from './press-texts.ts'
 import { sharedRunsOf } from './shared-runs.ts'
@@ -33,7 +33,8 @@ export type PressGraph = {
 
 export const pressGraph: (world: World) => PressGraph = perRecords((world) => {
   const items = pressItems(world)
-  const takings = items.flatMap((item) => takingsBy(item, items, world))
+  const shelf = shelfOf(items, world)
+  const takings = items.flatMap((item) => takingsBy(item, shelf, world))
   const ownReporting = items.filter((item) => isOwn(item, takings)).map(({ id }) => id)
   return { ownReporting, takings }
 })
@@ -62,47 +63,76 @@ function isOwn(item: PressItem, takings: readonly Taking[]): boolean {
   return !takings.some(({ by }) => by === item.id)
 }
 
-function takingsBy(item: PressItem, items: readonly PressItem[], world: World): readonly Taking[] {
-  const earlier = items.filter((other) => other.id !== item.id && other.at <= item.at)
-  const declared = declaredBy(item, earlier)
-  const named = namedBy(item.text, item, earlier)
-  const taken = wordsTaken(item, new Set([...declared.keys(), ...named]), world)
+type Shelf = {
+  readonly items: readonly PressItem[]
+  readonly byOutlet: ReadonlyMap<string, readonly PressItem[]>
+  readonly forms: ReadonlyMap<string, readonly string[]>
+  readonly passages: ReadonlyMap<string, readonly SharedQuote[]>
+}
+
+function shelfOf(items: readonly PressItem[], world: World): Shelf {
+  const passages = new Map<string, SharedQuote[]>()
+  for (const passage of [...sharedQuotes(world), ...sharedRunsOf(world)])
+    for (const id of passage.in) passages.set(id, [...(passages.get(id) ?? []), passage])
+  return {
+    items,
+    byOutlet: Map.groupBy(items, ({ outlet }) => outlet),
+    forms: outletForms(items.map(({ outlet }) => outlet)),
+    passages,
+  }
+}
+
+function takingsBy(item: PressItem, shelf: Shelf, world: World): readonly Taking[] {
+  const declared = declaredBy(item, shelf)
+  const named = namedBy(item.text, item, shelf)
+  const taken = wordsTaken(item, new Set([...declared.keys(), ...named]), shelf)
   const from = new Set([...declared.keys(), ...named, ...taken.keys()])
-  return earlier
-    .filter(({ id }) => from.has(id))
-    .map((other) => ({
+  const own = statementsOf(item.id, world)
+  return [...from]
+    .filter((id) => id !== item.id)
+    .toSorted(byCode)
+    .map((id) => ({
       by: item.id,
-      from: other.id,
-      isDeclared: declared.has(other.id),
-      isNamed: named.has(other.id),
-      relation: declared.get(other.id),
-      words: taken.get(other.id) ?? [],
-      statements: statementsOf(item.id, world).filter((one) => statementsOf(other.id, world).includes(one)),
+      from: id,
+      isDeclared: declared.has(id),
+      isNamed: named.has(id),
+      relation: declared.get(id),
+      words: taken.get(id) ?? [],
+      statements: own.filter((one) => statementsOf(id, world).includes(one)),
     }))
 }
 
 /** `dependsOn` names a report or an outlet; a "Sources" line names outlets. */
-function declaredBy(item: PressItem, earlier: readonly PressItem[]): Map<string, string | undefined> {
+function declaredBy(item: PressItem, shelf: Shelf): Map<string, string | undefined> {
   const declared = new Map<string, string | undefined>()
   for (const one of shapesIn(item.held, 'dependsOn')) {
     const relation = textOf(one, 'relation')
     const id = textOf(one, 'publicationId')
     const outlet = textOf(one, 'outlet')
     if (id !== undefined) declared.set(id, relation)
-    const ofOutlet = outlet === undefined ? undefined : earlier.findLast((other) => other.outlet === outlet)
+    const ofOutlet = outlet === undefined ? undefined : lastBefore(item, outlet, shelf)
     if (ofOutlet !== undefined) declared.set(ofOutlet.id, relation)
   }
-  for (const id of namedBy(item.credits, item, earlier)) if (!declared.has(id)) declared.set(id, undefined)
+  for (const id of namedBy(item.credits, item, shelf)) if (!declared.has(id)) declared.set(id, undefined)
   return declared
 }
 
-/** The last report of each outlet that this text names: whoever writes "Meridian reported" has read that one. */
-function namedBy(text: string, item: PressItem, earlier: readonly PressItem[]): ReadonlySet<string> {
-  const forms = outletForms([...earlier.map(({ outlet }) => outlet), item.outlet])
+/** Whoever writes "Meridian reported" has read its last report until then. */
+function lastBefore(item: PressItem, outlet: string, { byOutlet }: Shelf): PressItem | undefined {
+  return byOutlet.get(outlet)?.findLast((other) => other.id !== item.id && other.at <= item.at)
+}
+
+function namedBy(text: string, item: PressItem, shelf: Shelf): ReadonlySet<string> {
   const named = new Set<string>()
-  for (const [outlet, own] of forms) {
-    if (outlet === item.outlet || namedAt(text, own) === undefined) continue
-    const last = earlier.findLast((other) => other.outlet === outlet)
+  if (text === '') return named
+  const words = new Set(text.match(/[\p{L}\p{N}]+/gu) ?? [])
+  for (const [outlet, own] of shelf.forms) {
+    // A name of which no word stands there is not looked for letter by letter.
+    const likely = own.filter((form) =>
+      (form.match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => words.has(word)),
+    )
+    if (outlet === item.outlet || likely.length === 0 || namedAt(text, likely) === undefined) continue
+    const last = lastBefore(item, outlet, shelf)
     if (last !== undefined) named.add(last.id)
   }
   return named
@@ -112,11 +142,10 @@ function namedBy(text: string, item: PressItem, earlier: readonly PressItem[]): 
 function wordsTaken(
   item: PressItem,
   credited: ReadonlySet<string>,
-  world: World,
+  { passages }: Shelf,
 ): ReadonlyMap<string, readonly string[]> {
   const taken = new Map<string, string[]>()
-  const passages: readonly SharedQuote[] = [...sharedQuotes(world), ...sharedRunsOf(world)]
-  for (const { text, in: holders } of passages) {
+  for (const { text, in: holders } of passages.get(item.id) ?? []) {
     const at = holders.indexOf(item.id)
     // The first of them has it from nobody here.
     if (at <= 0) continue

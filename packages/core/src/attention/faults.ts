@@ -15,7 +15,7 @@ export const pressFaults: (world: World) => readonly Fault[] = perRecords((world
   return items.flatMap((item) => [
     ...subjectShifts(item),
     ...mergedVoices(item, stances, world),
-    ...wrongFirsts(item, items),
+    ...wrongFirsts(item, world),
     ...orphans(item, world),
     ...misattributions(item, world),
     ...stale(item, world),

@@ -14,7 +14,7 @@ export function pressAnswers(world: World): Shape {
     derived: Object.fromEntries(derivedFrom(world)),
     declaredOnly: takings.filter(isDeclaredOnly).map(({ by, from }) => [by, from]),
     uncreditedDependencies: takings.filter(isUncredited).map(({ by, from }) => [by, from]),
-    sharedQuotes: sharedQuotes(world),
+    sharedQuotes: sharedQuotes(world).map(({ text, in: holders }) => ({ text, in: holders })),
     faults: faultRows(world),
     imagesNotEvidence: imagesNotEvidence(world),
     denials: Object.fromEntries(

@@ -4,7 +4,7 @@
  * The text itself is read by `press`; here it meets what people wrote down of it: outlet, day, credit, quotations.
  */
 import { readReport } from '../press/reading.ts'
-import type { Span } from '../press/report.ts'
+import type { ReadReport, Span } from '../press/report.ts'
 import {
   type Held,
   perRecords,
@@ -23,11 +23,15 @@ export type Word = Span & { readonly low: string }
 export type Quoted = Span & {
   readonly text: string
   readonly words: readonly Word[]
+  /** Its words alone, for comparison. */
+  readonly folded: string
   /** As the report prints it; undefined where it names nobody. */
   readonly speaker: string | undefined
   /** The Statement record it was found to be. */
   readonly statement: string | undefined
   readonly isMarked: boolean
+  /** Other words stand in marks of their own inside it. */
+  readonly holdsAnother: boolean
 }
 
 export type PressItem = {
@@ -38,6 +42,7 @@ export type PressItem = {
   /** Milliseconds; a report without a day is older than none. */
   readonly at: number
   readonly text: string
+  readonly reading: ReadReport
   readonly words: readonly Word[]
   readonly quotes: readonly Quoted[]
   readonly highlights: readonly string[]
@@ -53,8 +58,15 @@ export const pressItems: (world: World) => readonly PressItem[] = perRecords((wo
     .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
 )
 
+const byId = perRecords((world) => new Map(pressItems(world).map((item) => [item.id, item])))
+
+export function pressItem(id: string, world: World): PressItem | undefined {
+  return byId(world).get(id)
+}
+
 function itemOf(held: Held): PressItem {
   const text = textIn(held, 'text') ?? ''
+  const reading = readReport(text)
   return {
     id: held.id,
     held,
@@ -62,8 +74,9 @@ function itemOf(held: Held): PressItem {
     lang: textIn(held, 'lang') ?? '',
     at: timeOf(valuesIn(held, 'publishedAt')[0]) ?? Number.POSITIVE_INFINITY,
     text,
+    reading,
     words: wordsOf(text),
-    quotes: quotesOf(text, shapesIn(held, 'quotes')),
+    quotes: quotesOf(text, reading, shapesIn(held, 'quotes')),
     highlights: [...textsIn(held, 'title'), ...textsIn(held, 'highlights')],
     relation: textIn(held, 'relation'),
     credits: textsIn(held, 'creditsText').join(' '),
@@ -84,37 +97,41 @@ export function wordsOf(text: string): readonly Word[] {
 }
 
 /** What the reader found between marks, and what people noted as quoted although no mark stands there. */
-function quotesOf(text: string, noted: readonly Shape[]): readonly Quoted[] {
-  const read = text === '' ? [] : readReport(text).quotes.filter(({ inside }) => inside === null)
-  const found: Quoted[] = read.map(({ start, end, speaker }) => {
-    const own = noted.find((one) => overlaps(placeOf(one, text), { start, end }))
-    return {
-      start,
-      end,
-      text: text.slice(start, end),
-      words: wordsOf(text.slice(start, end)),
-      speaker: (own === undefined ? undefined : textOf(own, 'speakerAsPrinted')) ?? speaker ?? undefined,
-      statement: own === undefined ? undefined : textOf(own, 'statementId'),
-      isMarked: true,
-    }
-  })
-  const unmarked = noted.flatMap((one) => {
-    const place = placeOf(one, text)
-    if (place === undefined || found.some((quote) => overlaps(place, quote))) return []
-    const words = text.slice(place.start, place.end)
-    const statement = textOf(one, 'statementId')
+function quotesOf(text: string, reading: ReadReport, noted: readonly Shape[]): readonly Quoted[] {
+  const nesting = new Set(reading.quotes.map(({ inside }) => inside))
+  const places = noted.map((one) => ({ one, place: placeOf(one, text) }))
+  const found: Quoted[] = reading.quotes.flatMap(({ start, end, speaker, inside }, i) => {
+    if (inside !== null) return []
+    const own = places.find(({ place }) => overlaps(place, { start, end }))?.one
     return [
       {
-        ...place,
-        text: words,
-        words: wordsOf(words),
-        speaker: textOf(one, 'speakerAsPrinted'),
-        statement,
-        isMarked: false,
+        ...quotedAt(text, { start, end }),
+        speaker: (own === undefined ? undefined : textOf(own, 'speakerAsPrinted')) ?? speaker ?? undefined,
+        statement: own === undefined ? undefined : textOf(own, 'statementId'),
+        isMarked: true,
+        holdsAnother: nesting.has(i),
       },
     ]
   })
+  const unmarked = places.flatMap(({ one, place }): readonly Quoted[] => {
+    if (place === undefined || found.some((quote) => overlaps(place, quote))) return []
+    const [speaker, statement] = [textOf(one, 'speakerAsPrinted'), textOf(one, 'statementId')]
+    return [{ ...quotedAt(text, place), speaker, statement, isMarked: false, holdsAnother: false }]
+  })
   return [...found, ...unmarked].toSorted((a, b) => a.start - b.start)
+}
+
+function quotedAt(
+  text: string,
+  { start, end }: Span,
+): Pick<Quoted, 'start' | 'end' | 'text' | 'words' | 'folded'> {
+  const own = text.slice(start, end)
+  const words = wordsOf(own)
+  return { start, end, text: own, words, folded: foldedWords(words) }
+}
+
+export function foldedWords(words: readonly Word[]): string {
+  return words.map(({ low }) => low).join(' ')
 }
 
 function placeOf(noted: Shape, text: string): Span | undefined {

@@ -118,12 +118,12 @@ function statementEntry(held: Held, at: At): Entry {
 }
 
 /** A claim stands with its bound, with how it is known, and with a label that its origins allow (R16). */
-function claimEntry(held: Held, at: At): Entry {
+function claimEntry(held: Held, at: At): Entry | undefined {
   const stances = stancesOf(at.world)
-  const [slot, value] = [
-    textIn(held, 'slot') ?? '',
-    textIn(held, 'value') ?? String(valuesIn(held, 'value')[0] ?? ''),
-  ]
+  const own = stances.find(({ claim }) => claim === held.id)
+  // A claim whose account was withdrawn says nothing any more, here least of all.
+  if (own === undefined) return undefined
+  const { slot, value } = own
   const about = textIn(held, 'about')
   const { label } = independenceOf(
     { slot, value, ...(about === undefined ? {} : { about }) },

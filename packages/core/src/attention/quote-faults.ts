@@ -1,12 +1,11 @@
 /** Faults of quotations: nobody's words, another's words, words within words, words in another language. */
 
-import { readReport } from '../press/reading.ts'
 import { speechVerbs } from '../press/speech-words.ts'
 import { shapesIn, textIn, textOf, type World } from '../rules/world.ts'
 import type { Fault } from './fault.ts'
-import { type PressItem, pressItems, type Quoted, wordsOf } from './press-texts.ts'
-import { sentencesOf } from './sentences.ts'
-import { type SharedQuote, sharedQuotes } from './shared-words.ts'
+import { foldedWords, type PressItem, pressItem, type Quoted, wordsOf } from './press-texts.ts'
+import { type Sentence, sentencesOf } from './sentences.ts'
+import { type SharedQuote, sharedWith } from './shared-words.ts'
 
 /** Fewer words in marks are a term somebody keeps at arm's length. */
 const leastWords = 4
@@ -15,53 +14,38 @@ export function orphans(item: PressItem, world: World): readonly Fault[] {
   const nobodys = item.quotes
     .filter(({ speaker, words }) => speaker === undefined && words.length >= leastWords)
     .map((quote) => at(item, 'orphan', quote))
-  const unmarked = sharedQuotes(world)
-    .filter((shared) => shared.in.indexOf(item.id) > 0)
-    .flatMap((shared) => unmarkedSentence(item, shared))
-    .filter(
-      (fault) =>
-        !nobodys.some(
-          (one) =>
-            (one.at?.start ?? -1) <= (fault.at?.start ?? 0) + 2 &&
-            (one.at?.end ?? -1) >= (fault.at?.start ?? 0),
-        ),
-    )
+  const shared = sharedWith(item.id, world).filter((one) => one.in[0] !== item.id)
+  const sentences = shared.length === 0 ? [] : sentencesOf(item.text)
+  const byWords = new Map(sentences.map((one) => [foldedWords(wordsOf(one.text)), one]))
+  const unmarked = shared
+    .flatMap((one) => unmarkedSentence(item, one, byWords.get(one.folded)))
+    .filter(({ at: place }) => !nobodys.some((one) => overlap(one.at, place)))
   return [...nobodys, ...unmarked]
 }
 
+function overlap(a: Fault['at'], b: Fault['at']): boolean {
+  return a !== null && b !== null && a.start < b.end && b.start < a.end
+}
+
 /** Somebody's words as a sentence of the reporter's own, without marks and without a name. */
-function unmarkedSentence(item: PressItem, shared: SharedQuote): readonly Fault[] {
-  const wanted = wordsOf(shared.text)
-    .map(({ low }) => low)
-    .join(' ')
-  const sentence = sentencesOf(item.text).find(
-    ({ text }) =>
-      wordsOf(text)
-        .map(({ low }) => low)
-        .join(' ') === wanted,
-  )
+function unmarkedSentence(
+  item: PressItem,
+  shared: SharedQuote,
+  sentence: Sentence | undefined,
+): readonly Fault[] {
   if (sentence === undefined) return []
   const span = { start: sentence.start, end: sentence.start + sentence.text.length }
-  const isMarked = item.quotes.some((one) => one.isMarked && one.start < span.end && one.end > span.start)
+  const isMarked = item.quotes.some((one) => one.isMarked && overlap(one, span))
   const [source = ''] = shared.in
-  return isMarked
-    ? []
-    : [
-        {
-          publication: item.id,
-          kind: 'orphan',
-          at: span,
-          words: sentence.text,
-          beside: [{ source, words: shared.text }],
-        },
-      ]
+  const beside = [{ source, words: shared.text }]
+  return isMarked ? [] : [{ publication: item.id, kind: 'orphan', at: span, words: sentence.text, beside }]
 }
 
 export function misattributions(item: PressItem, world: World): readonly Fault[] {
   return item.quotes
     .filter(({ isMarked, speaker }) => isMarked && speaker !== undefined)
     .flatMap((quote) => {
-      const parts = sharedQuotes(world)
+      const parts = sharedWith(item.id, world)
         .filter((shared) => shared.in.indexOf(item.id) > 0 && holds(quote, shared))
         .flatMap((shared) => originalOf(shared, item, world))
       const wrong = parts.find(({ quote: original }) =>
@@ -77,17 +61,13 @@ export function misattributions(item: PressItem, world: World): readonly Fault[]
 
 type Original = { readonly source: string; readonly quote: Quoted }
 
+/** The quotation in the earliest report that has it. */
 function originalOf(shared: SharedQuote, item: PressItem, world: World): readonly Original[] {
-  const earlier = pressItems(world).filter(
-    ({ id }) => id !== item.id && shared.in.indexOf(id) < shared.in.indexOf(item.id),
-  )
-  return earlier
-    .filter(({ id }) => shared.in.includes(id))
-    .flatMap(({ id, quotes }) => {
-      const quote = quotes.find((one) => holds(one, shared))
-      return quote === undefined ? [] : [{ source: id, quote }]
-    })
-    .slice(0, 1)
+  for (const id of shared.in.slice(0, shared.in.indexOf(item.id))) {
+    const quote = pressItem(id, world)?.quotes.find((one) => holds(one, shared))
+    if (quote !== undefined) return [{ source: id, quote }]
+  }
+  return []
 }
 
 function sourcesOf({ source, quote }: Original): Fault['beside'] {
@@ -95,13 +75,8 @@ function sourcesOf({ source, quote }: Original): Fault['beside'] {
   return ids.map((id) => ({ source: id, words: quote.text }))
 }
 
-function holds({ words }: Quoted, shared: SharedQuote): boolean {
-  const all = ` ${words.map(({ low }) => low).join(' ')} `
-  return all.includes(
-    ` ${wordsOf(shared.text)
-      .map(({ low }) => low)
-      .join(' ')} `,
-  )
+function holds({ folded }: Quoted, shared: SharedQuote): boolean {
+  return ` ${folded} `.includes(` ${shared.folded} `)
 }
 
 /** Another speaker than the one printed here, or than the one of its other words. */
@@ -130,12 +105,8 @@ function isNamed({ speaker = '' }: Quoted): boolean {
 
 /** Told what somebody else said: the speaker's word for another's words. */
 export function nestedQuotes(item: PressItem): readonly Fault[] {
-  const inner = new Set(
-    readReport(item.text).quotes.flatMap(({ inside }) => (inside === null ? [] : [inside])),
-  )
-  const read = readReport(item.text).quotes
   return item.quotes
-    .filter((quote) => relates(quote.text) || [...inner].some((i) => read[i]?.start === quote.start))
+    .filter(({ text, holdsAnother }) => holdsAnother || relates(text))
     .map((quote) => at(item, 'nested', quote))
 }
 

@@ -5,7 +5,7 @@
  */
 import { isText } from '../base/parse.ts'
 import { canonical } from '../rules/persons.ts'
-import { type Held, textIn, textsIn, timeOf, valuesIn, type World } from '../rules/world.ts'
+import { type Held, perRecords, textIn, textsIn, timeOf, valuesIn, type World } from '../rules/world.ts'
 import { type Bounds, boundsOf } from './bounds.ts'
 
 export type Stance = {
@@ -31,9 +31,9 @@ export type Stance = {
 const firstHand: readonly string[] = ['suffered', 'saw', 'heard_event']
 const relays: readonly string[] = ['read', 'rumour', 'inferred', 'unknown']
 
-export function stancesOf(world: World): readonly Stance[] {
-  return world.ofType('Claim').flatMap((claim) => stanceOf(claim, world) ?? [])
-}
+export const stancesOf: (world: World) => readonly Stance[] = perRecords((world) =>
+  world.ofType('Claim').flatMap((claim) => stanceOf(claim, world) ?? []),
+)
 
 function stanceOf(claim: Held, world: World): Stance | undefined {
   const [source, slot, about] = [textIn(claim, 'source'), textIn(claim, 'slot'), textIn(claim, 'about')]

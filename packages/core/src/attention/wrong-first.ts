@@ -1,9 +1,10 @@
 /**
  * Who is named as the first to report, against who was: the small paper that took the risk is forgotten first.
  */
+import { perRecords, type World } from '../rules/world.ts'
 import type { Fault } from './fault.ts'
 import { namedAt, outletForms } from './outlet-names.ts'
-import type { PressItem } from './press-texts.ts'
+import { type PressItem, pressItems } from './press-texts.ts'
 import { sentencesOf } from './sentences.ts'
 
 const reporting =
@@ -26,13 +27,15 @@ const months = [
   /(?<!\p{L})(?:december|décembre|декабр[еья])(?!\p{L})/iu,
 ]
 
-export function wrongFirsts(item: PressItem, items: readonly PressItem[]): readonly Fault[] {
-  const forms = outletForms(items.map(({ outlet }) => outlet))
+const formsIn = perRecords((world) => outletForms(pressItems(world).map(({ outlet }) => outlet)))
+
+export function wrongFirsts(item: PressItem, world: World): readonly Fault[] {
+  const items = pressItems(world)
   return sentencesOf(item.text).flatMap(({ text, start }) => {
     if (!reporting.test(text)) return []
     const month = monthNamed(text, item.at)
     const isFirst = firstWords.test(text)
-    return [...forms].flatMap(([outlet, own]): readonly Fault[] => {
+    return [...formsIn(world)].flatMap(([outlet, own]): readonly Fault[] => {
       if (namedAt(text, own) === undefined || (month === undefined && !isFirst)) return []
       const truly = trulyFirst(outlet, items, { month, isFirst })
       return truly === undefined
