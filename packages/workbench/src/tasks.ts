@@ -30,6 +30,10 @@ export async function doTask(task: Task, files: readonly Bytes[]): Promise<Done>
       return (await import('./film.ts')).film(file, task)
     case 'typeset':
       return (await import('./typeset.ts')).typeset(file, task)
+    case 'inside':
+      return (await import('./inside.ts')).inside(file)
+    case 'take-out':
+      return (await import('./inside.ts')).takeOutFiles(file, task)
     default:
       return unreachable(task)
   }

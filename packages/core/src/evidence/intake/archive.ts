@@ -13,7 +13,8 @@ import type { ZipEntry, ZipMark, ZipRefusal, ZipSource } from '../zip/zip.ts'
 import { type Chat, mostChatBytes } from './chat/chat.ts'
 import { readChat } from './chat/read-chat.ts'
 
-export type ArchiveKind = 'files' | 'chat' | 'paper' | 'web-capture' | 'program' | 'book'
+export const archiveKinds = ['files', 'chat', 'paper', 'web-capture', 'program', 'book'] as const
+export type ArchiveKind = (typeof archiveKinds)[number]
 
 export type LookedInto = {
   readonly is: ArchiveKind

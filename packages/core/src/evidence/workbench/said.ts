@@ -11,6 +11,8 @@ import {
   whole,
 } from '../../base/parse.ts'
 import { ok } from '../../base/result.ts'
+import { archiveKinds } from '../intake/archive.ts'
+import { type Chat, chatApps, chatMarks, chatNotes, mostMessages } from '../intake/chat/chat.ts'
 
 const line = text({ max: 300, lines: false })
 const side = whole(1, 1_000_000)
@@ -75,3 +77,43 @@ export const parsePages = object({
 })
 export const parsePaper = object({ pages: whole(1, 5000) })
 export const parseFilm = object({ bytes: whole(1, Number.MAX_SAFE_INTEGER) })
+
+/** What lies in an archive or a conversation, as the workbench tells it. */
+const count = whole(0, Number.MAX_SAFE_INTEGER)
+const words = text({ max: 64 * 1024 * 1024, allowEmpty: true })
+const chat: Parser<Chat> = object({
+  app: oneOf(chatApps),
+  title: optional(words),
+  notes: listOf(oneOf(chatNotes), { max: 10 }),
+  messages: listOf(
+    object({
+      number: count,
+      at: optional(line),
+      saidAt: words,
+      from: optional(words),
+      text: words,
+      files: listOf(words, { max: 1000 }),
+      marks: listOf(oneOf(chatMarks), { max: 10 }),
+    }),
+    { max: mostMessages },
+  ),
+})
+
+const insideShape = {
+  /** Why an archive was not opened, in the words of docs/formats/zip.md. */
+  flaw: optional(line),
+  archive: optional(
+    object({
+      is: oneOf(archiveKinds),
+      marks: listOf(line, { max: 10 }),
+      missing: listOf(words, { max: 10_000 }),
+      entries: listOf(object({ name: words, kind: oneOf(['file', 'folder']), size: count }), {
+        max: 100_000,
+      }),
+    }),
+  ),
+  chats: listOf(chat, { max: 10_000 }),
+}
+export type Inside = ObjectOf<typeof insideShape>
+export const parseInside: Parser<Inside> = object(insideShape)
+export const parseTakenOut = object({ is: oneOf(archiveKinds), names: listOf(words, { max: 10_000 }) })

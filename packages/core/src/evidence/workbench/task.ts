@@ -3,7 +3,17 @@
  *
  * One task, one process: whatever a file does to the program that opens it ends with that program.
  */
-import { listOf, object, oneOf, optional, type Parser, unfit, whole, yesOrNo } from '../../base/parse.ts'
+import {
+  listOf,
+  object,
+  oneOf,
+  optional,
+  type Parser,
+  text,
+  unfit,
+  whole,
+  yesOrNo,
+} from '../../base/parse.ts'
 import type { Box } from '../redaction/tiles.ts'
 
 const pixels = whole(0, 100_000)
@@ -39,6 +49,13 @@ const shapes = {
     dpi,
     boxes: listOf(object({ page, box }), { max: 10_000 }),
   }),
+  /** What lies in an archive or a conversation. */
+  inside: object({ do: oneOf(['inside']) }),
+  /** Some files of an archive, by name. */
+  'take-out': object({
+    do: oneOf(['take-out']),
+    names: listOf(text({ max: 2000 }), { min: 1, max: 10_000 }),
+  }),
   /** A film with solid boxes on all its frames, or on those of some seconds, without its sound unless asked. */
   film: object({
     do: oneOf(['film']),
@@ -69,6 +86,8 @@ export const parseTask: Parser<Task> = (value, field) => {
     case 'pages':
     case 'flatten':
     case 'film':
+    case 'inside':
+    case 'take-out':
     case 'typeset':
       return shapes[name](value, field)
     default:

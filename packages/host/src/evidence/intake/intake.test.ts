@@ -197,9 +197,10 @@ describe('what lies in a file', () => {
     const report = await lookAt(vault, id)
     expect(report).toMatchObject({
       ok: true,
-      value: { type: 'application/zip', archive: { ok: true, value: { is: 'chat', missing: [] } } },
+      value: { type: 'application/zip', inside: { value: { archive: { is: 'chat', missing: [] } } } },
     })
-    expect(report.ok && report.value.chats[0]?.messages).toHaveLength(2)
+    const inside = report.ok ? report.value.inside : undefined
+    expect(inside?.ok && inside.value.chats[0]?.messages).toHaveLength(2)
     const out = await takeOutOf(room, id, ['gate.png'], { caseId: wish.caseId, provenance: 'own_witness' })
     expect(out).toMatchObject({
       ok: true,

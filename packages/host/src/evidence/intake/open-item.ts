@@ -1,19 +1,15 @@
 /** Looking into an item that was taken in: its file is opened here as bytes, and by the workbench as what it is. */
 import { concat } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import { type LookedInto, lookInto, takeOut } from '@safeconduct/core/evidence/intake/archive.ts'
-import type { Chat } from '@safeconduct/core/evidence/intake/chat/chat.ts'
-import { readChat } from '@safeconduct/core/evidence/intake/chat/read-chat.ts'
 import { headLength, kindOf, tailLength } from '@safeconduct/core/evidence/intake/kind.ts'
-import type { Credentials, PictureMetadata } from '@safeconduct/core/evidence/workbench/said.ts'
+import type { Credentials, Inside, PictureMetadata } from '@safeconduct/core/evidence/workbench/said.ts'
 import type { WorkbenchRefusal } from '@safeconduct/core/evidence/workbench/task.ts'
-import { sourceOf, type ZipRefusal } from '@safeconduct/core/evidence/zip/zip.ts'
 import { readFile } from '../../sync/files-elsewhere.ts'
 import { type Blob, parseBlob } from '../../vault/blobs.ts'
 import { fileField } from '../../vault/joined-schema.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { EvidenceRoom } from '../custody/evidence-room.ts'
-import { credentialsOf, metadataOf } from '../workbench/pictures.ts'
+import { credentialsOf, insideOf, metadataOf, takenOutOf } from '../workbench/pictures.ts'
 import { givenFile } from './file-source.ts'
 import { type IntakeWish, type TakenIn, takeInAll } from './take-in.ts'
 
@@ -54,8 +50,8 @@ export type ItemReport = {
   readonly also: readonly string[]
   readonly metadata?: Result<PictureMetadata, WorkbenchRefusal>
   readonly credentials?: Result<Credentials, WorkbenchRefusal>
-  readonly archive?: Result<LookedInto, ZipRefusal>
-  readonly chats: readonly Chat[]
+  /** Of an archive and of text: what lies in it, and whether it is a conversation. */
+  readonly inside?: Result<Inside, WorkbenchRefusal>
 }
 
 export async function lookAt(
@@ -68,15 +64,15 @@ export async function lookAt(
   const file = bytes.value
   const limits = signal === undefined ? {} : { signal }
   const { kind, also } = kindOf(file.subarray(0, headLength), file.subarray(-tailLength))
-  const report = { type: kind.type, also }
-  const credentials = ['picture', 'film', 'sound', 'paper'].includes(kind.family)
-    ? { credentials: await credentialsOf(file, limits) }
-    : {}
-  if (kind.family === 'picture')
-    return ok({ ...report, ...credentials, metadata: await metadataOf(file, limits), chats: [] })
-  if (kind.type !== 'application/zip') return ok({ ...report, ...credentials, chats: readChat(file) })
-  const archive = await lookInto(sourceOf(file))
-  return ok({ ...report, archive, chats: archive.ok ? archive.value.chats : [] })
+  const hasCredentials = ['picture', 'film', 'sound', 'paper'].includes(kind.family)
+  const hasInside = kind.type === 'application/zip' || kind.family === 'text'
+  return ok({
+    type: kind.type,
+    also,
+    ...(kind.family === 'picture' ? { metadata: await metadataOf(file, limits) } : {}),
+    ...(hasCredentials ? { credentials: await credentialsOf(file, limits) } : {}),
+    ...(hasInside ? { inside: await insideOf(file, limits) } : {}),
+  })
 }
 
 /** Files of an archive as items of their own, each naming the archive it was in. */
@@ -86,23 +82,20 @@ export async function takeOutOf(
   names: readonly string[],
   wish: Omit<IntakeWish, 'derivedFrom' | 'receivedVia'>,
   watch?: Parameters<typeof takeInAll>[3],
-): Promise<Result<readonly TakenIn[], ItemRefusal | ZipRefusal>> {
+): Promise<Result<readonly TakenIn[], ItemRefusal | WorkbenchRefusal>> {
   const bytes = await itemBytes(room.vault, archive)
   if (!bytes.ok) return bytes
-  const source = sourceOf(bytes.value)
-  const looked = await lookInto(source)
-  if (!looked.ok) return looked
-  const wanted = looked.value.entries.filter(({ kind, name }) => kind === 'file' && names.includes(name))
-  const files = []
-  for (const entry of wanted) {
-    const content = await takeOut(source, entry, mostHeld)
-    if (!content.ok) return content
-    files.push(givenFile(entry.name, [content.value]))
-  }
+  const out = await takenOutOf(
+    bytes.value,
+    names,
+    watch?.signal === undefined ? {} : { signal: watch.signal },
+  )
+  if (!out.ok) return out
+  const files = out.value.files.map(({ name, bytes: content }) => givenFile(name, [content]))
   const whole: IntakeWish = {
     ...wish,
     derivedFrom: archive,
-    receivedVia: looked.value.is === 'chat' ? 'chat-export' : 'by-hand',
+    receivedVia: out.value.isChat ? 'chat-export' : 'by-hand',
   }
   return ok(await takeInAll(room, files, whole, watch))
 }

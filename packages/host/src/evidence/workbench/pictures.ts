@@ -1,17 +1,20 @@
-/** What the workbench is asked about pictures, papers and films, each as one function. */
+/** What the workbench is asked about pictures, papers, films and archives, each as one function. */
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { Box, Raster } from '@safeconduct/core/evidence/redaction/tiles.ts'
 import {
   type Credentials,
+  type Inside,
   type PictureMetadata,
   parseCredentials,
   parseFilm,
+  parseInside,
   parseMetadata,
   parsePages,
   parsePaper,
   parsePicture,
   parseRaster,
+  parseTakenOut,
 } from '@safeconduct/core/evidence/workbench/said.ts'
 import type { TaskOf, WorkbenchRefusal } from '@safeconduct/core/evidence/workbench/task.ts'
 import { type Answered, type AskLimits, askWorkbench } from './ask-workbench.ts'
@@ -96,6 +99,31 @@ export async function coveredFilm(
 ): Answer<Bytes> {
   const asked = await askWorkbench({ do: 'film', ...wish }, [file], parseFilm, limits)
   return withFile(asked, (_, bytes) => bytes)
+}
+
+/** What lies in an archive or a conversation. */
+export async function insideOf(file: Uint8Array, limits?: AskLimits): Answer<Inside> {
+  const asked = await askWorkbench({ do: 'inside' }, [file], parseInside, limits)
+  return asked.ok ? ok(asked.value.said) : asked
+}
+
+export type TakenOut = { readonly name: string; readonly bytes: Bytes }
+
+/** Files of an archive by their names; names that are not in it are left out. */
+export async function takenOutOf(
+  file: Uint8Array,
+  names: readonly string[],
+  limits?: AskLimits,
+): Answer<{ readonly isChat: boolean; readonly files: readonly TakenOut[] }> {
+  const asked = await askWorkbench({ do: 'take-out', names }, [file], parseTakenOut, limits)
+  if (!asked.ok) return asked
+  const { said, files } = asked.value
+  const taken = said.names.flatMap((name, at): readonly TakenOut[] => {
+    const bytes = files[at]
+    return bytes === undefined ? [] : [{ name, bytes }]
+  })
+  const isWhole = taken.length === files.length && said.names.every((name) => names.includes(name))
+  return isWhole ? ok({ isChat: said.is === 'chat', files: taken }) : refuse({ kind: 'program-fell' })
 }
 
 function withFile<T, U>(

@@ -15,6 +15,7 @@ import {
   coveredPaper,
   coveredPicture,
   credentialsOf,
+  insideOf,
   metadataOf,
   pagesOf,
   pngOf,
@@ -154,6 +155,10 @@ describe('a stranger’s picture', () => {
       if (!answer.ok)
         expect(['damaged', 'not-this-kind', 'too-many-pixels'], name).toContain(answer.refusal.kind)
     }
+    expect(await insideOf(utf8('PK\x03\x04 and no more'))).toEqual({
+      ok: true,
+      value: { flaw: 'not-a-zip', chats: [] },
+    })
     for (const file of [utf8('only words'), utf8('<html><script>'), utf8('PK\x03\x04')])
       expect(await previewOf(file, small)).toEqual({ ok: false, refusal: { kind: 'not-this-kind' } })
   })

@@ -5,7 +5,8 @@
  * The file stays the evidence. This is how it is read. Rules IN40 to IN49 of docs/formats/intake.md.
  */
 
-export type ChatApp = 'signal' | 'telegram' | 'whatsapp'
+export const chatApps = ['signal', 'telegram', 'whatsapp'] as const
+export type ChatApp = (typeof chatApps)[number]
 
 export type ChatMessage = {
   /** From 1, in the order of the file. */
@@ -20,8 +21,11 @@ export type ChatMessage = {
   /** Names of files that came with it, as the export has them. */
   readonly files: readonly string[]
   /** What the program itself says of the message. */
-  readonly marks: readonly ('edited' | 'deleted' | 'forwarded' | 'file-not-exported')[]
+  readonly marks: readonly ChatMark[]
 }
+
+export const chatMarks = ['edited', 'deleted', 'forwarded', 'file-not-exported'] as const
+export type ChatMark = (typeof chatMarks)[number]
 
 export type Chat = {
   readonly app: ChatApp
@@ -31,15 +35,17 @@ export type Chat = {
   readonly notes: readonly ChatNote[]
 }
 
-export type ChatNote =
+export const chatNotes = [
   /** Days and months could be either way round: no date was set. */
-  | 'day-or-month-unclear'
+  'day-or-month-unclear',
   /** Times are those of a telephone whose zone is not in the file. */
-  | 'no-zone'
+  'no-zone',
   /** Messages of a kind that is not read; they are in the file. */
-  | 'some-not-read'
+  'some-not-read',
   /** The file goes on above the limit. */
-  | 'cut'
+  'cut',
+] as const
+export type ChatNote = (typeof chatNotes)[number]
 
 export const mostMessages = 500_000
 /** Above this a file is kept and not read: no telephone writes such a conversation as text. */
