@@ -51,6 +51,11 @@ const sentences: { readonly [key: string]: Words } = {
     'Сейчас так сделать нельзя. Посмотрите ещё раз: возможно, кто-то уже продолжил.',
     'Ce n’est pas possible en l’état. Regardez à nouveau : quelqu’un a pu avancer.',
   ),
+  'not-now two-houses': words(
+    'Two desks chose two houses for this stay. Say which it is; the other bed is free then.',
+    'Два места выбрали для этого пребывания разные дома. Укажите, какой; второе место освободится.',
+    'Deux postes ont choisi deux maisons pour ce séjour. Dites laquelle ; l’autre lit se libère.',
+  ),
   'not-now required': words(
     'Something that this move needs is still open.',
     'Не готово то, что нужно для этого переезда.',

@@ -10,7 +10,7 @@ const checks: { readonly [N in RecordTypeName]?: readonly Check[] } = {
   Consent: [neededWhen('status', 'withdrawn', 'withdrawn')],
   Shelter: [neededWhen('state', 'compromised', 'compromised')],
   Case: [neededWhen('state', 'closed', 'closure')],
-  Journey: [onceEach('legs', 'n'), onceEach('stays', 'n')],
+  Journey: [onceEach('legs', 'n'), onceEach('stays', 'n', 'shelter')],
   Publication: [oneOfEach('dependsOn', ['publicationId', 'outlet'])],
   Statement: [oneOfEach('anchors', ['publicationId', 'itemId', 'testimonyId'])],
   Release: [neededWhen('state', 'sent', 'sentAt')],
@@ -46,12 +46,14 @@ function neededWhen(state: string, is: string, field: string): Check {
       : undefined
 }
 
-function onceEach(list: string, key: string): Check {
+function onceEach(list: string, ...keys: readonly string[]): Check {
   return (fields) => {
-    const seen = new Set<unknown>()
+    const seen = new Set<string>()
     for (const [index, item] of itemsOf(fields[list]).entries()) {
-      if (seen.has(item[key])) return { kind: 'unfit', field: `${list}[${index}].${key}`, reason: 'repeated' }
-      seen.add(item[key])
+      const named = JSON.stringify(keys.map((key) => item[key]))
+      if (seen.has(named))
+        return { kind: 'unfit', field: `${list}[${index}].${keys[0] ?? ''}`, reason: 'repeated' }
+      seen.add(named)
     }
     return undefined
   }

@@ -51,11 +51,13 @@ function arrivalBreaks(
   const stay =
     here !== undefined && textOf(here, 'kind') === 'stay' ? here : legs.find(({ n }) => n === wish.n + 1)
   if (stay === undefined || textOf(stay, 'kind') !== 'stay') return []
-  const shelterId =
-    textOf(stay, 'shelter') ??
-    stays.flatMap((one) => (one['n'] === stay['n'] ? (textOf(one, 'shelter') ?? []) : []))[0]
-  if (shelterId === undefined) return []
-  return placeBreaks({ personId, shelterId, assumeFree: true }, world)
+  // Two desks may have chosen two houses: each of them is asked about, whichever it will be.
+  const houses = [stay, ...stays.filter((one) => one['n'] === stay['n'])].flatMap(
+    (one) => textOf(one, 'shelter') ?? [],
+  )
+  return [...new Set(houses)].flatMap((shelterId) =>
+    placeBreaks({ personId, shelterId, assumeFree: true }, world),
+  )
 }
 
 /** Lowering an emergency; any other change of priority is a matter of the assessment. */

@@ -127,11 +127,15 @@ function legsBreaks({ before, after }: Saving, world: World): readonly Break[] {
     const state = textOf(leg, 'state') ?? ''
     const begins = setOut.includes(state) && !setOut.includes(textOf(earlier ?? {}, 'state') ?? '')
     const started = begins ? startLegBreaks({ journeyId: after.id, n }, world) : []
-    const shelterId = shelterOf(after, leg)
-    const isNew = before === undefined || earlier === undefined || shelterOf(before, earlier) !== shelterId
-    const takesMore = isNew || begins || reachesFurther(earlier, leg)
-    const takesBed = shelterId !== undefined && open.includes(state) && takesMore
-    return [...started, ...(takesBed ? placeBreaks({ personId, shelterId, ...datesOf(leg) }, world) : [])]
+    const had = before === undefined || earlier === undefined ? [] : sheltersOf(before, earlier)
+    const taken = sheltersOf(after, leg).filter((shelterId) => {
+      const isNew = earlier === undefined || !had.includes(shelterId)
+      return open.includes(state) && (isNew || begins || reachesFurther(earlier, leg))
+    })
+    return [
+      ...started,
+      ...taken.flatMap((shelterId) => placeBreaks({ personId, shelterId, ...datesOf(leg) }, world)),
+    ]
   })
 }
 
@@ -149,9 +153,9 @@ function windowOf(leg: Shape): { readonly from: number; readonly to: number } {
   }
 }
 
-function shelterOf(journey: Held, leg: Shape): string | undefined {
-  const apart = shapesIn(journey, 'stays').find(({ n }) => n === leg['n'])
-  return textOf(leg, 'shelter') ?? (apart === undefined ? undefined : textOf(apart, 'shelter'))
+function sheltersOf(journey: Held, leg: Shape): readonly string[] {
+  const apart = shapesIn(journey, 'stays').filter(({ n }) => n === leg['n'])
+  return [...new Set([leg, ...apart].flatMap((one) => textOf(one, 'shelter') ?? []))]
 }
 
 function datesOf(leg: Shape): { readonly from?: string; readonly to?: string } {

@@ -36,6 +36,8 @@ export type LegAsk =
       readonly n: number
     }
   | { readonly act: 'abort'; readonly journey: string; readonly n: number; readonly why?: string }
+  /** Two desks chose two houses for one stay: this one it is. */
+  | { readonly act: 'house'; readonly journey: string; readonly n: number; readonly shelter: string }
 
 export type VisaAsk =
   | {

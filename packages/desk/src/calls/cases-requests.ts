@@ -72,6 +72,7 @@ const leg = acts<Asks<'cases.leg'>>({
   arrive: object({ act: oneOf(['arrive']), journey: recordId, n: legNumber }),
   end: object({ act: oneOf(['end']), journey: recordId, n: legNumber }),
   abort: object({ act: oneOf(['abort']), journey: recordId, n: legNumber, why: optional(long) }),
+  house: object({ act: oneOf(['house']), journey: recordId, n: legNumber, shelter: recordId }),
 })
 
 const visa = acts<Asks<'cases.visa'>>({

@@ -3,6 +3,7 @@ import { refuse } from '@safeconduct/core/base/result.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import type { CasesWorld } from '@safeconduct/host/cases/cases-world.ts'
 import * as checks from '@safeconduct/host/cases/check-acts.ts'
+import { settleHouse } from '@safeconduct/host/cases/house-acts.ts'
 import * as legs from '@safeconduct/host/cases/leg-acts.ts'
 import * as ends from '@safeconduct/host/cases/leg-ends.ts'
 import * as ways from '@safeconduct/host/cases/visa-acts.ts'
@@ -45,6 +46,8 @@ function legDone(
       return legs.endLeg(cases, ask)
     case 'abort':
       return ends.abortLeg(cases, ask)
+    case 'house':
+      return settleHouse(cases, ask)
   }
 }
 

@@ -28,13 +28,13 @@ import { Writers } from './writers.ts'
 /** A record of the world, and where it is at home. */
 export type CaseRecord = Held & { readonly home: Scope }
 
-/** Whole reports, and what the line keeps for its own work: no rule of cases reads them. */
+/** Whole reports, what the line keeps for its own work, and papers of evidence: no rule of cases reads them. */
 const leftOut: { readonly [type: string]: readonly string[] } = {
   Publication: ['text', 'highlights', 'furniture'],
   EvidenceItem: ['file'],
 }
 const types = recordTypeNames.filter(
-  (name) => !['LineNote', 'DutyShift', 'CannedReply', 'LineSetup'].includes(name),
+  (name) => !['LineNote', 'DutyShift', 'CannedReply', 'LineSetup', 'Seal', 'CustodyEvent'].includes(name),
 )
 
 export class CaseIndex {

@@ -8,7 +8,7 @@ import { judge } from '@safeconduct/core/rules/judge.ts'
 import type { Break, Effect } from '@safeconduct/core/rules/verdict.ts'
 import type { World } from '@safeconduct/core/rules/world.ts'
 import type { Vault } from '../vault/vault.ts'
-import { type BatchWish, type SaveRecordRefusal, saveRecords } from '../work/save-record.ts'
+import { type BatchWish, type SaveChanges, type SaveRecordRefusal, saveRecords } from '../work/save-record.ts'
 import type { CaseIndex, CaseRecord } from './case-index.ts'
 
 export type CasesWorld = {
@@ -65,11 +65,12 @@ export function judged(
 export async function write(
   { vault, index, by }: CasesWorld,
   wishes: readonly BatchWish[],
+  save?: SaveChanges,
 ): Promise<Done<readonly RecordId[]>> {
   if (wishes.length === 0) return ok([])
   const strange = wishes.flatMap(({ fields }) => strangeDayIn(fields, vault.clock.millis()) ?? [])[0]
   if (strange !== undefined) return refuse({ kind: 'unlikely-day', field: strange })
-  const saved = await saveRecords(vault, wishes, by)
+  const saved = await saveRecords(vault, wishes, by, save)
   index.refresh()
   return saved
 }

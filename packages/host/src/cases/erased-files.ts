@@ -39,9 +39,18 @@ export async function deleteErasedFiles({
 }
 
 function erasedFile(item: Held, world: World): string | undefined {
-  const marks = ownItems(item, 'erased', shapesIn(item, 'erased'))
-  const fair = marks.find((mark) => isByTwo(mark, marks, world))
+  const fair = fairMark(item, world)
   return fair === undefined ? undefined : textOf(fair, 'file')
+}
+
+/** Two members wrote that it is time, and it is. */
+export function isErasedByTwo(item: Held, world: World): boolean {
+  return fairMark(item, world) !== undefined
+}
+
+function fairMark(item: Held, world: World): Shape | undefined {
+  const marks = ownItems(item, 'erased', shapesIn(item, 'erased'))
+  return marks.find((mark) => isByTwo(mark, marks, world))
 }
 
 function isByTwo(mark: Shape, marks: readonly Shape[], world: World): boolean {

@@ -14,9 +14,10 @@ import { isHeldForCourt } from '@safeconduct/core/rules/legal-hold.ts'
 import { missedChecks, underDuress } from '@safeconduct/core/rules/signs-of-life.ts'
 import { type Held, latestIn, shapesIn, textIn, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
 import { ownItems } from '@safeconduct/core/rules/written.ts'
+import { erasePapers } from '../evidence/custody/acts.ts'
 import type { CaseRecord } from './case-index.ts'
 import { type CasesWorld, type Done, idOf, recordIn, worldNow } from './cases-world.ts'
-import { deleteErasedFiles, fileOf } from './erased-files.ts'
+import { deleteErasedFiles, fileOf, isErasedByTwo } from './erased-files.ts'
 import { jsonList } from './visa-acts.ts'
 
 export type Erasure = 'waiting' | 'not-confirmed' | 'stopped-by-alarm' | 'held' | 'ready'
@@ -40,7 +41,8 @@ export async function eraseCovered(cases: CasesWorld, id: string): Promise<Done<
   if (!consent.ok) return consent
   const state = erasureState(cases, consent.value)
   if (state !== 'ready') return refuse({ kind: 'not-erasable', reason: state ?? 'not-asked' })
-  const changes = coveredBy(cases, consent.value).flatMap((record) => {
+  const covered = coveredBy(cases, consent.value)
+  const changes = covered.flatMap((record) => {
     const emptied = emptiedFields(record)
     const fields = { ...emptied, ...erasedMark(cases, record, id) }
     return Object.keys(fields).length === 0 ? [] : [{ id: idOf(record), type: record.type, fields }]
@@ -49,7 +51,16 @@ export async function eraseCovered(cases: CasesWorld, id: string): Promise<Done<
   if (!saved.ok) return saved
   cases.index.refresh()
   await deleteErasedFiles(cases)
+  const gone = covered.filter((record) => isGone(cases, record.id)).map((record) => record.id)
+  const emptied = await erasePapers(cases.vault, gone, id)
+  if (!emptied.ok) return emptied
   return ok(changes.length)
+}
+
+/** Two members wrote so: then its manifest, its salt and who handled it go too, and the ledger keeps 32 bytes. */
+function isGone(cases: CasesWorld, id: string): boolean {
+  const record = cases.index.get(id)
+  return record !== undefined && isErasedByTwo(record, worldNow(cases))
 }
 
 /** That it was emptied, under which consent, and which bytes every desk may delete. Each member says so once. */

@@ -8,6 +8,7 @@
 
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
+import { isObject } from '@safeconduct/core/base/parse.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
 import { compromisedHouse } from '@safeconduct/core/cases/compromised.ts'
 import { textIn } from '@safeconduct/core/rules/world.ts'
@@ -16,6 +17,7 @@ import type { BatchWish } from '../work/save-record.ts'
 import type { CaseRecord } from './case-index.ts'
 import { type CasesWorld, type Done, idOf, judged, listIn, recordIn, worldNow, write } from './cases-world.ts'
 import { legsOf, nextNumber } from './leg-acts.ts'
+import { jsonList } from './visa-acts.ts'
 
 export type PlaceWish = {
   readonly caseId: string
@@ -89,6 +91,26 @@ async function keepBed(cases: CasesWorld, wish: PlaceWish, file: CaseRecord): Pr
     apart(cases, wish, `${id}#${n}`),
   ])
   return saved.ok ? ok(id) : saved
+}
+
+/** Two desks chose two houses for one stay: a person says which, and the other bed is free. */
+export async function settleHouse(
+  cases: CasesWorld,
+  { journey: id, n, shelter }: { readonly journey: string; readonly n: number; readonly shelter: string },
+): Promise<Done> {
+  const journey = recordIn(cases, 'Journey', id)
+  if (!journey.ok) return journey
+  const stays = jsonList(journey.value, 'stays')
+  const isOf = (one: Json): boolean => isObject(one) && one['n'] === n
+  const chosen = stays.filter((one) => isOf(one) && isObject(one) && one['shelter'] === shelter)
+  if (chosen.length === 0) return refuse({ kind: 'no-such-record' })
+  const personId = textIn(journey.value, 'personId') ?? ''
+  const leg = { journeyId: id, n }
+  const allowed = judged(cases, { do: 'place', with: { personId, shelterId: shelter, leg } }, ['R11'])
+  if (!allowed.ok) return allowed
+  const kept = [...stays.filter((one) => !isOf(one)), ...chosen]
+  const saved = await write(cases, [{ id: idOf(journey.value), type: 'Journey', fields: { stays: kept } }])
+  return saved.ok ? ok(true) : saved
 }
 
 function apart({ vault, by }: CasesWorld, wish: PlaceWish, stay: string): BatchWish {

@@ -171,7 +171,9 @@ function heldBack(cases: CasesWorld, { journey, n }: LegAt): readonly string[] {
 
 /** Somebody moves in: the house is judged again, for its state may be another than when the bed was kept. */
 async function startStay(cases: CasesWorld, found: FoundLeg, { journey, n }: LegAt): Promise<Done> {
-  const shelter = listIn(found.journey, 'stays').find((stay) => isObject(stay) && stay['n'] === n)
+  const [shelter, other] = listIn(found.journey, 'stays').filter((stay) => isObject(stay) && stay['n'] === n)
+  // Two desks chose two houses: whoever is at the door of one of them is expected at the other.
+  if (other !== undefined) return refuse({ kind: 'not-now', field: 'house', reason: 'two-houses' })
   const shelterId = isObject(shelter) ? shelter['shelter'] : undefined
   if (typeof shelterId !== 'string') return refuse({ kind: 'no-such-record' })
   const personId = textIn(found.journey, 'personId') ?? ''

@@ -39,8 +39,8 @@ export async function arriveLeg(cases: CasesWorld, at: LegAt): Promise<Done> {
 
 /** R10 at the door: the house may be another than when the bed was kept. */
 function mayEnter(cases: CasesWorld, { journey }: FoundLeg, { n }: Leg): boolean {
-  const stay = listIn(journey, 'stays').find((one) => isStay(one) && one.n === n)
-  if (!isStay(stay) || typeof n !== 'number') return false
+  const [stay, other] = listIn(journey, 'stays').filter((one) => isStay(one) && one.n === n)
+  if (other !== undefined || !isStay(stay) || typeof n !== 'number') return false
   const personId = textIn(journey, 'personId') ?? ''
   const leg = { journeyId: journey.id, n }
   return judged(cases, { do: 'place', with: { personId, shelterId: stay.shelter, leg } }, ['R11']).ok

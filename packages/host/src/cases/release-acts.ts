@@ -23,6 +23,8 @@ import { byCode, shapesIn, textIn, textListOf, textOf, textsIn } from '@safecond
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { isJson } from '@safeconduct/core/vault/part-state.ts'
 import { auditBreaks } from '../attention/audit-release.ts'
+import { saveHandled } from '../evidence/custody/acts.ts'
+import type { SaveChanges } from '../work/save-record.ts'
 import type { CaseRecord } from './case-index.ts'
 import { type CasesWorld, type Done, idOf, recordIn, worldNow, write } from './cases-world.ts'
 import { jsonList } from './visa-acts.ts'
@@ -270,13 +272,24 @@ export async function sendRelease(
     return refuse({ kind: 'rule-warns', breaks: verdict.breaks })
   const bytes = content(release.value)
   const wish = wishOf(release.value, approvalsOf(release.value, worldNow(cases)))
-  const saved = await change(cases, release.value, {
+  const fields = {
     ...(wish === undefined ? {} : { consentIds: [...restsOn(cases, wish)] }),
     state: 'sent',
     sentAt: cases.vault.clock.now(),
     sha256: toHex(sha256(bytes)),
-  })
+  }
+  const saved = await change(cases, release.value, fields, releasing(cases, release.value))
   return saved.ok ? ok(bytes) : saved
+}
+
+/** That an item left stands in its chain of custody too, or it does not leave. */
+function releasing({ vault }: CasesWorld, release: CaseRecord): SaveChanges {
+  const items = shapesIn(release, 'items').flatMap(
+    (shape) => textOf(shape, 'derivative') ?? textOf(shape, 'ref') ?? [],
+  )
+  const purpose = textIn(release, 'purpose') ?? ''
+  const about = { type: 'released', purpose, authority: `release ${release.id}`, medium: 'none' } as const
+  return (changes) => saveHandled(vault, items, about, changes)
 }
 
 /** What leaves of plain records: the parts that were named, of the items that were named, and nothing else. */
@@ -310,7 +323,8 @@ async function change(
   cases: CasesWorld,
   record: CaseRecord,
   fields: { readonly [field: string]: Json },
+  save?: SaveChanges,
 ): Promise<Done> {
-  const saved = await write(cases, [{ id: idOf(record), type: record.type, fields }])
+  const saved = await write(cases, [{ id: idOf(record), type: record.type, fields }], save)
   return saved.ok ? ok(true) : saved
 }

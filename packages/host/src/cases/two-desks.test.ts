@@ -12,7 +12,7 @@ import type { CasesWorld } from './cases-world.ts'
 import { answerCheck, armCheck } from './check-acts.ts'
 import { askConsent, type ConsentWish, confirmErase, giveConsent, withdraw } from './consent-acts.ts'
 import { eraseCovered } from './erasing.ts'
-import { place } from './house-acts.ts'
+import { place, settleHouse } from './house-acts.ts'
 import { approveLeg, planLeg, startLeg } from './leg-acts.ts'
 import { abortLeg, arriveLeg } from './leg-ends.ts'
 import { approveRelease, draftRelease, sendRelease } from './release-acts.ts'
@@ -42,6 +42,46 @@ describe('the last bed', () => {
     await team.close()
   })
 })
+
+describe('one person, two houses', () => {
+  it('[MV8] keeps both beds where two desks chose apart, and lets nobody in until a person says which', async () => {
+    const { team, first, second, cases, shelter, share } = await scene(homes)
+    const other = newId()
+    const house = { newId: other, type: 'Shelter', fields: { ...house2, code: 'S-2' } } as const
+    done(await saveRecords(first.vault, [house], 'M-01'))
+    await share(0, 1)
+    const caseId = certain(cases[c1], 'a case')
+    const plan = { caseId, planned: '2021-08-06', required: [], arrival: '2021-08-06T18:00:00Z' }
+    const journey = done(await planLeg(first, plan))
+    await share(0, 1)
+    const wish = { caseId, from: '2021-08-06', apart: 'no' } as const
+    done(await place(first, { ...wish, shelter }))
+    team.at(1).home.clock.set(team.founder.home.clock.millis() + 60_000)
+    done(await place(second, { ...wish, shelter: other }))
+    await share(0, 1)
+    await share(1, 0)
+    const reserved = ({ index }: CasesWorld) => housesOf(index.world()).map((one) => one.reserved)
+    expect([reserved(first), reserved(second)]).toEqual([
+      [1, 1],
+      [1, 1],
+    ])
+    expect(kindOf(await startLeg(first, { journey, n: 2 }))).toBe('not-now')
+    done(await settleHouse(second, { journey, n: 2, shelter: other }))
+    await share(1, 0)
+    expect(reserved(first).toSorted()).toEqual([0, 1])
+    done(await startLeg(first, { journey, n: 2 }))
+    await team.close()
+  })
+})
+
+const house2 = {
+  address: 'above the bakery',
+  capacity: 2,
+  state: 'open',
+  maxStayDays: 30,
+  noVisitors: true,
+  suits: ['any'],
+}
 
 async function consentTo(
   cases: CasesWorld,

@@ -52,7 +52,8 @@ export const journeyType = recordType({
     }),
     stays: optional(many(stay, { max: 99 }), {
       class: 'LOC',
-      merge: setBy('n'),
+      // Two desks, two houses for one stay: both keep their bed until a person says which.
+      merge: setBy('n', 'shelter'),
       apart: 'shelters',
       label: words('Shelters of the stays', 'Убежища на этапах', 'Refuges des séjours'),
       help: words(
