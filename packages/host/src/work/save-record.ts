@@ -66,6 +66,7 @@ export async function saveRecords(
   vault: Vault,
   wishes: readonly BatchWish[],
   by: string,
+  save: SaveChanges = (changes) => vault.writer.save(changes),
 ): Promise<Result<readonly RecordId[], SaveRecordRefusal>> {
   const changes: Change[] = []
   for (const wish of wishes) {
@@ -75,9 +76,12 @@ export async function saveRecords(
     if (!prepared.ok) return prepared
     changes.push(prepared.value)
   }
-  const saved = await vault.writer.save(changes)
+  const saved = await save(changes)
   return saved.ok ? ok(changes.map(({ id }) => id)) : saved
 }
+
+/** How the changes are kept: with the papers of evidence that the act makes, where it makes any. */
+export type SaveChanges = (changes: readonly Change[]) => Promise<Result<unknown, SaveRefusal>>
 
 type Change = Parameters<Vault['writer']['save']>[0][number]
 

@@ -22,6 +22,25 @@ export async function evidenceRoom(vault: Vault): Promise<EvidenceRoom | undefin
   return { vault, ledger: await DeviceLedger.open(vault), index: new CustodyIndex(vault), by }
 }
 
+const rooms = new WeakMap<Vault, Promise<EvidenceRoom | undefined>>()
+
+/** The room of an open vault: one for all acts, so that its papers are read once. */
+export async function roomOf(vault: Vault): Promise<EvidenceRoom | undefined> {
+  const known = rooms.get(vault)
+  if (known !== undefined) return known
+  const made = evidenceRoom(vault)
+  rooms.set(vault, made)
+  const room = await made
+  // An invited device that has read the roster since is asked again.
+  if (room === undefined) rooms.delete(vault)
+  return room
+}
+
+/** The log was left: the next act begins another. */
+export function leaveRoom(vault: Vault): void {
+  rooms.delete(vault)
+}
+
 /**
  * Saves an act with the papers that it makes, in one transaction: what cannot be written down does not happen. Their
  * commitments wait for the next step of the log from before the save, so a crash between loses none.

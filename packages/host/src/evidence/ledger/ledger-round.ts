@@ -15,7 +15,7 @@ import {
 } from '@safeconduct/core/evidence/ledger/policy.ts'
 import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { witnessLines } from '../../work/directory.ts'
-import type { EvidenceRoom } from '../custody/evidence-room.ts'
+import { type EvidenceRoom, leaveRoom } from '../custody/evidence-room.ts'
 import { askWitness, type PostText, type WitnessRefusal } from './ask-witness.ts'
 import { type Committed, leaveLog } from './device-ledger.ts'
 
@@ -55,6 +55,7 @@ export async function ledgerRound(room: EvidenceRoom, { post, stamp }: RoundWish
     : refuse({ kind: 'none' } as const)
   if (asked.troubles.some(({ kind }) => kind === 'witness-saw-more')) {
     vault.store.transaction(() => leaveLog(vault.store))
+    leaveRoom(vault)
   }
   const waiting = stepped || asked.fresh ? ledger.placed() : []
   const tokens = waiting.length === 0 || stamp === undefined ? [] : await stamp(asked.note.text)
