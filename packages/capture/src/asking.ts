@@ -108,12 +108,14 @@ export class Asking {
 }
 
 /** Until the browser takes more, or is gone. */
-function roomIn(browser: ServerResponse): Promise<void> {
+async function roomIn(browser: ServerResponse): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   browser.once('drain', resolve)
   browser.once('close', resolve)
   if (browser.destroyed) resolve()
-  return promise
+  await promise
+  browser.off('drain', resolve)
+  browser.off('close', resolve)
 }
 
 /** The browser speaks to the proxy in messages of its own; which field is for whom, the proxy says anew. */

@@ -3,7 +3,7 @@ import { instantOf } from '@safeconduct/core/base/date.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import type { Assertion } from '@safeconduct/core/evidence/capture/assertion.ts'
 import type { CaptureTask } from '@safeconduct/core/evidence/capture/task.ts'
-import { everybody } from './browser.ts'
+import { everybody } from './everybody.ts'
 import type { DeniedRequest, Exchange } from './exchange.ts'
 import type { Visit } from './visit.ts'
 

@@ -5,8 +5,8 @@
 import type { Socket } from 'node:net'
 import { concat, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result } from '@safeconduct/core/base/result.ts'
+import { connected, flawed, type ReachFlaw } from './connecting.ts'
 import { limits } from './limits.ts'
-import { connected, flawed, type ReachFlaw } from './reach.ts'
 
 export type Egress = { readonly kind: 'socks5' | 'http'; readonly host: string; readonly port: number }
 

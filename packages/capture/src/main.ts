@@ -30,7 +30,7 @@ async function main(line: string): Promise<number> {
     say({ step: 'refused', why: captured.refusal.why })
     return 1
   }
-  const { verdict } = captured.value.assertion
+  const { verdict } = captured.value
   say({ step: 'done', verdict })
   return verdict === 'hollow' ? 1 : 0
 }
@@ -48,8 +48,8 @@ async function guarded(line: string): Promise<void> {
       )
     process.exitCode = 1
   }
-  input.close()
-  process.stdin.destroy()
+  // A browser that does not end would hold this program: it ends when its pipe is gone.
+  process.stdout.write('', () => process.exit())
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort())

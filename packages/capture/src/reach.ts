@@ -3,12 +3,11 @@
  * looked up and looked at, and by no second look-up that could answer otherwise.
  */
 import { lookup as lookUp } from 'node:dns/promises'
-import { connect, isIP, type Socket } from 'node:net'
-import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { isIP, type Socket } from 'node:net'
+import { ok, type Result } from '@safeconduct/core/base/result.ts'
 import { addressKind, isLocalName } from '@safeconduct/core/evidence/capture/addresses.ts'
-import type { CaptureFlaw } from '@safeconduct/core/evidence/capture/task.ts'
+import { connected, flawed, type ReachFlaw } from './connecting.ts'
 import { type Egress, throughEgress } from './egress.ts'
-import { limits } from './limits.ts'
 
 export type Reach = {
   readonly via: Egress | undefined
@@ -18,7 +17,6 @@ export type Reach = {
 }
 
 export type Reached = { readonly socket: Socket; readonly address: string | undefined }
-export type ReachFlaw = { readonly kind: 'not-reached'; readonly why: CaptureFlaw }
 
 export async function systemLookup(host: string): Promise<readonly string[]> {
   const found = await lookUp(host, { all: true })
@@ -50,26 +48,4 @@ export async function reach(host: string, port: number, how: Reach): Promise<Res
     return flawed('private-address')
   }
   return flawed('unreachable')
-}
-
-export function flawed(why: CaptureFlaw): { readonly ok: false; readonly refusal: ReachFlaw } {
-  return refuse({ kind: 'not-reached', why })
-}
-
-/** A connection to this address and no other, or undefined. */
-export function connected(address: string, port: number): Promise<Socket | undefined> {
-  const { promise, resolve } = Promise.withResolvers<Socket | undefined>()
-  const socket = connect({ host: address, port })
-  const failed = (): void => {
-    socket.destroy()
-    resolve(undefined)
-  }
-  socket.setTimeout(limits.connectMillis, failed)
-  socket.once('error', failed)
-  socket.once('connect', () => {
-    socket.setTimeout(0)
-    socket.off('error', failed)
-    resolve(socket)
-  })
-  return promise
 }

@@ -1,9 +1,9 @@
 /** Goes to a page once, as a reader would, and takes what can be seen: text, picture, paper, the state of its document. */
-import { setTimeout as wait } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CaptureFlaw } from '@safeconduct/core/evidence/capture/task.ts'
 import type { BrowserContext, Frame, Page } from 'playwright-core'
-import { everybody } from './browser.ts'
+import { everybody } from './everybody.ts'
 import { limits } from './limits.ts'
 import type { RecordingProxy } from './proxy.ts'
 
@@ -27,6 +27,8 @@ export type VisitFlaw = { readonly kind: 'not-captured'; readonly why: CaptureFl
 type Watched = {
   readonly refused: Set<'window' | 'download' | 'question'>
   crashed: boolean
+  /** Of the answer that the page was built from last. */
+  status: number
 }
 
 export async function visit(
@@ -40,17 +42,26 @@ export async function visit(
   const gone = await go(page, url, seconds * 1000)
   const why = whyNotGone(proxy, gone)
   if (why !== undefined) return refuse({ kind: 'not-captured', why })
-  const settled = await settle(page, proxy, deadline)
-  onLoad()
-  if (watched.crashed) return refuse({ kind: 'not-captured', why: 'page-crashed' })
-  const status = gone.kind === 'there' ? gone.status : 0
-  const taken = await takeAll(page, status, settled ? [] : ['time'], watched)
+  const taking = settle(page, proxy, deadline).then((settled) => {
+    onLoad()
+    return takeAll(page, settled ? [] : ['time'], watched)
+  })
+  // A page whose script never ends answers no question any more, and would be waited for for ever.
+  const most = setTimeout(seconds * 1000 + readingMillis, 'too-slow' as const, { ref: false })
+  const taken = await Promise.race([taking, most])
+  if (taken === 'too-slow') {
+    taking.catch(() => undefined)
+    return refuse({ kind: 'not-captured', why: 'too-slow' })
+  }
   return taken ?? refuse({ kind: 'not-captured', why: 'page-crashed' })
 }
 
+/** For picture, paper and text of a page that is there. */
+const readingMillis = 30_000
+
 /** What a page opens beside itself is shut, and told. */
 function watchOver(context: BrowserContext, page: Page): Watched {
-  const watched: Watched = { refused: new Set(), crashed: false }
+  const watched: Watched = { refused: new Set(), crashed: false, status: 0 }
   context.on('page', (other) => {
     if (other === page) return
     watched.refused.add('window')
@@ -63,6 +74,10 @@ function watchOver(context: BrowserContext, page: Page): Watched {
   page.on('dialog', (dialog) => {
     watched.refused.add('question')
     void dialog.dismiss().catch(() => undefined)
+  })
+  page.on('response', (answer) => {
+    if (answer.request().isNavigationRequest() && answer.frame() === page.mainFrame())
+      watched.status = answer.status()
   })
   page.on('crash', () => {
     watched.crashed = true
@@ -122,7 +137,7 @@ async function readDown(page: Page, most: number): Promise<void> {
     if (!(steps > 1)) return
     for (let step = 0; step < steps && performance.now() < until; step++) {
       await page.mouse.wheel(0, everybody.viewport.height)
-      await wait(60)
+      await setTimeout(60)
     }
     await page.evaluate('window.scrollTo(0, 0)')
   } catch {
@@ -134,7 +149,7 @@ async function quiet(proxy: RecordingProxy, most: number): Promise<boolean> {
   const until = performance.now() + most
   for (let calm = 0; calm < 4; ) {
     if (performance.now() > until) return false
-    await wait(100)
+    await setTimeout(100)
     calm = proxy.pending === 0 ? calm + 1 : 0
   }
   return true
@@ -142,13 +157,13 @@ async function quiet(proxy: RecordingProxy, most: number): Promise<boolean> {
 
 async function takeAll(
   page: Page,
-  status: number,
   cutBefore: readonly Visit['cut'][number][],
-  { refused, crashed }: Watched,
+  watched: Watched,
 ): Promise<Result<Visit, VisitFlaw> | undefined> {
   try {
-    // Scripts of the page stand still from here on, or the picture and the text would be of two moments.
     const session = await page.context().newCDPSession(page)
+    // The page's scripts stand still from here on, or the picture and the text would be of two moments.
+    await session.send('Emulation.setScriptExecutionDisabled', { value: true })
     const text = await textOf(page)
     const passwordFields = await countPasswords(page)
     const { picture, isWhole } = await pictureOf(page)
@@ -161,6 +176,8 @@ async function takeAll(
       ...(text.length > limits.text ? (['text'] as const) : []),
     ]
     const [url, title] = [page.url(), await page.title()]
+    // The browser's own page of an error is no page of the site.
+    const status = /^https?:/.test(url) ? watched.status : 0
     const seen = {
       url,
       status,
@@ -170,9 +187,10 @@ async function takeAll(
       picture,
       paper: new Uint8Array(paper),
     }
-    return ok({ ...seen, dom, mhtml, cut, refused: [...refused] })
+    return ok({ ...seen, dom, mhtml, cut, refused: [...watched.refused] })
   } catch (problem) {
-    if (crashed || (problem instanceof Error && /crash|closed/i.test(problem.message))) return undefined
+    if (watched.crashed || (problem instanceof Error && /crash|closed/i.test(problem.message)))
+      return undefined
     throw problem
   }
 }

@@ -33,7 +33,8 @@ export async function keepCapture(
     original: true,
     graphic: false,
     metadataRemoved: false,
-    capture: { url: facts.reached, at: facts.startedAt, tool },
+    // Where a page went to nowhere, what was asked for is its address.
+    capture: { url: /^https?:/.test(facts.reached) ? facts.reached : facts.asked, at: facts.startedAt, tool },
   }
   // Asked before the file is sealed: of what is refused nothing is kept.
   const probe = { ...described, sha256: '0'.repeat(64), sealedAt: vault.clock.now() }

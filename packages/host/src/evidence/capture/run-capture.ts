@@ -2,7 +2,7 @@
  * Has a page taken by the program that captures, which holds no key, and looks at every byte of what it brings before
  * anybody else does. docs/formats/capture.md, rules CP60 to CP66.
  */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -82,6 +82,8 @@ function program(
       env: environment(roots),
       stdio: ['pipe', 'pipe', 'ignore'],
       windowsHide: true,
+      // A group of its own, so that the browser ends with it.
+      detached: process.platform !== 'win32',
     },
   )
   let last: Partial<Said> = {}
@@ -97,15 +99,26 @@ function program(
   const stop = (): void => void child.kill('SIGTERM')
   signal?.addEventListener('abort', stop, { once: true })
   if (signal?.aborted === true) stop()
-  const deadline = setTimeout(() => child.kill('SIGKILL'), ((task.seconds ?? 60) + 120) * 1000)
+  const deadline = setTimeout(() => endGroup(child), ((task.seconds ?? 60) + 120) * 1000)
   child.once('error', () => resolve({}))
   child.once('close', () => {
     clearTimeout(deadline)
     signal?.removeEventListener('abort', stop)
     child.stdin.destroy()
+    endGroup(child)
     resolve(signal?.aborted === true ? { step: 'refused', why: 'stopped' } : last)
   })
   return promise
+}
+
+/** Also where the program has ended: what it started would go on writing into a folder that is being deleted. */
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined || process.platform === 'win32') return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Nobody of it is left.
+  }
 }
 
 /** Nothing of what this process was started with reaches a program that strangers write to. */
