@@ -81,12 +81,20 @@ function signatureOf(store: unknown): Readonly<Record<string, string>> {
   const signature = manifest['signature_info']
   const [signer] = isObject(signature) ? lineOf(signature['issuer']) : []
   const [signedAt] = isObject(signature) ? lineOf(signature['time']) : []
-  const [generator] = lineOf(manifest['claim_generator'])
+  const [generator] = generatorOf(manifest)
   return {
     ...(signer === undefined ? {} : { signer }),
     ...(signedAt === undefined ? {} : { signedAt }),
     ...(generator === undefined ? {} : { generator }),
   }
+}
+
+/** Since its second version a claim has a list of programs, before that a line. */
+function generatorOf(manifest: Readonly<Record<string, unknown>>): readonly string[] {
+  const list = manifest['claim_generator_info']
+  const [first]: readonly unknown[] = Array.isArray(list) ? list : []
+  if (!isObject(first)) return lineOf(manifest['claim_generator'])
+  return lineOf([...lineOf(first['name']), ...lineOf(first['version'])].join(' '))
 }
 
 function lineOf(value: unknown): readonly string[] {
