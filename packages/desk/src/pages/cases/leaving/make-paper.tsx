@@ -17,7 +17,9 @@ import { CasesRefused } from '../cases-refused.tsx'
 import sheet from './paper.module.css'
 import { noWishes, PaperWishesFields, wishesOf } from './paper-wishes.tsx'
 
-export function MakePaper({ release }: { readonly release: ReleaseView }) {
+type Props = { readonly release: ReleaseView; readonly again: () => void }
+
+export function MakePaper({ release, again }: Props) {
   const { releases: said } = useWords().cases.leaving
   const language = useLanguage()
   const say = useSay()
@@ -42,7 +44,10 @@ export function MakePaper({ release }: { readonly release: ReleaseView }) {
         },
       }),
     )
-    if (done !== undefined) setTyped({})
+    if (done === undefined) return
+    setTyped({})
+    // Making it is sending it: the release says so at once.
+    again()
   }
   return (
     <div className={parts['act-on']}>

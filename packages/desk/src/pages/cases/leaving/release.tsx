@@ -45,7 +45,7 @@ export function Release({ id }: { readonly id: string }) {
 }
 
 function Whole(props: OfRelease) {
-  const { release } = props
+  const { release, again } = props
   const { releases: said } = useWords().cases.leaving
   const language = useLanguage()
   return (
@@ -85,7 +85,7 @@ function Whole(props: OfRelease) {
             <Acts {...props} />
           </div>
           <Fold title={said.paper}>
-            <MakePaper release={release} />
+            <MakePaper release={release} again={again} />
           </Fold>
         </aside>
       </div>
