@@ -4,6 +4,7 @@
  * Two desks that handled an item apart make two branches, which is no fault; an event that another one names and nobody
  * has is a hole, and is named. What was erased under the rules of consent keeps its place by its digest.
  */
+import { millisOf } from '../../base/date.ts'
 import { type CustodyEvent, digestOf, isSignedEvent, parseCustodyEvent } from './event.ts'
 
 /** An event as it is kept. Without `body` it was erased, and the digest holds its place. */
@@ -64,7 +65,8 @@ function* causeFaults(
     const cause = known.get(digest)
     if (cause === undefined && !erased.has(digest)) yield { kind: 'missing', digest, namedBy }
     // The clock of one of the two was wrong, or one of them says what is not so.
-    if (cause !== undefined && cause.start > start) yield { kind: 'before-its-cause', digest: namedBy }
+    if (cause !== undefined && millisOf(cause.start) > millisOf(start))
+      yield { kind: 'before-its-cause', digest: namedBy }
   }
 }
 
@@ -85,6 +87,7 @@ function inOrder(known: ReadonlyMap<string, CustodyEvent>): CustodyChain['events
 }
 
 function byTime([a, x]: readonly [string, CustodyEvent], [b, y]: readonly [string, CustodyEvent]): number {
-  if (x.start !== y.start) return x.start < y.start ? -1 : 1
+  const apart = millisOf(x.start) - millisOf(y.start)
+  if (apart !== 0) return apart
   return a < b ? -1 : 1
 }

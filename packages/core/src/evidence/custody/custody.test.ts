@@ -80,6 +80,7 @@ describe('a handling of an item', () => {
 
   it('[CU2] names people by codes, places by their class, and nothing ends before it began', async () => {
     await expect(eventOf('received', 0, { actor: 'Anna Petrova' })).rejects.toThrow('actor')
+    await expect(eventOf('received', 9, { end: at('2021-08-01T09:09:00.5Z') })).resolves.toBeDefined()
     await expect(eventOf('received', 9, { end: at('2021-08-01T09:08:00Z') })).rejects.toThrow('end')
     await expect(eventOf('received', 0, { previous: ['b'.repeat(64), 'a'.repeat(64)] })).rejects.toThrow(
       'previous',

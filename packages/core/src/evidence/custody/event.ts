@@ -6,6 +6,7 @@
  * the ones before it that the device knew, so an event that is missing is a named hole and not a silence.
  */
 import { type Bytes, equalBytes, toHex, utf8 } from '../../base/bytes.ts'
+import { millisOf } from '../../base/date.ts'
 import { recordId } from '../../base/id.ts'
 import { canonicalBytes, parseJson } from '../../base/json.ts'
 import { listOf, type ObjectOf, object, oneOf, optional, text, whole } from '../../base/parse.ts'
@@ -86,7 +87,7 @@ function parseShape(value: unknown): Result<CustodyEvent, CustodyRefusal> {
   const no = (field: string) => refuse({ kind: 'not-a-custody-event', field } as const)
   if (!event.ok) return no(event.refusal.field)
   const { start, end, previous } = event.value
-  if (end !== undefined && end < start) return no('end')
+  if (end !== undefined && millisOf(end) < millisOf(start)) return no('end')
   // One set of events has one spelling.
   if (previous.some((hash, at) => at > 0 && hash <= (previous[at - 1] ?? ''))) return no('previous')
   return event

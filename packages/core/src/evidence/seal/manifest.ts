@@ -5,7 +5,7 @@
  * names of people into names of files. docs/formats/seal.md, SL1 to SL8.
  */
 import { type Bytes, equalBytes } from '../../base/bytes.ts'
-import { type Instant, parseInstant } from '../../base/date.ts'
+import { type Instant, millisOf, parseInstant } from '../../base/date.ts'
 import { recordId } from '../../base/id.ts'
 import { canonicalBytes, parseJson } from '../../base/json.ts'
 import {
@@ -114,7 +114,8 @@ function parseShape(value: unknown): Result<SealManifest, ManifestRefusal> {
   if (!manifest.ok) return refuse({ kind: 'not-a-manifest', field: manifest.refusal.field })
   const hashes = manifest.value.files.map(({ sha256 }) => sha256)
   if (new Set(hashes).size < hashes.length) return refuse({ kind: 'not-a-manifest', field: 'files' })
-  if (manifest.value.sealedAt < manifest.value.receivedAt)
+  // Not as text: a whole second has no fraction, and would stand behind its own milliseconds.
+  if (millisOf(manifest.value.sealedAt) < millisOf(manifest.value.receivedAt))
     return refuse({ kind: 'not-a-manifest', field: 'sealedAt' })
   return manifest
 }
