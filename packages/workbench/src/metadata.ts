@@ -1,14 +1,18 @@
-/** What a picture's file says beside its pixels: shown to a documenter, and kept with the item. */
+/** What a picture's or film's file says beside its pixels: shown to a documenter, and kept with the item. */
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
 import { readExif } from '@safeconduct/core/evidence/intake/exif.ts'
+import { readFilmNotes } from '@safeconduct/core/evidence/intake/film-notes.ts'
+import { headLength, kindOf } from '@safeconduct/core/evidence/intake/kind.ts'
 import { type PicturePart, partsOf } from '@safeconduct/core/evidence/intake/picture-parts.ts'
 import type { Metadata } from 'sharp'
 import { openPicture } from './open-picture.ts'
 import type { Done } from './tasks.ts'
 
 export async function metadata(file: Uint8Array): Promise<Done> {
+  const { kind } = kindOf(file.subarray(0, headLength))
+  if (kind.family === 'film') return filmMetadata(file, kind.type)
   const opened = await openPicture(file)
   if (!opened.ok) return opened
   const { type, metadata: found, width, height } = opened.value
@@ -37,6 +41,16 @@ export async function metadata(file: Uint8Array): Promise<Done> {
       behind: layout?.behind ?? 0,
       thumbnails,
     },
+    files: [],
+  })
+}
+
+function filmMetadata(file: Uint8Array, type: string): Done {
+  const notes = readFilmNotes(file)
+  if (notes === undefined) return refuse({ kind: 'not-this-kind' })
+  const { width, height, exif } = notes
+  return ok({
+    said: { type, width, height, exif: asJson(exif), parts: [], behind: 0, thumbnails: [] },
     files: [],
   })
 }

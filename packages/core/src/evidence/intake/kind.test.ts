@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { concat, utf8 } from '../../base/bytes.ts'
+import { concat, u32, utf8 } from '../../base/bytes.ts'
 import { readExif } from './exif.ts'
+import { readFilmNotes } from './film-notes.ts'
 import { isNamedFor, kindOf } from './kind.ts'
 import { partsOf } from './picture-parts.ts'
 
@@ -118,5 +119,54 @@ describe('what a camera wrote', () => {
       behind: 6,
     })
     expect(partsOf('image/jpeg', file.subarray(0, file.length - 9))).toBeUndefined()
+  })
+})
+
+describe('what a telephone wrote into a film', () => {
+  const box = (type: string, ...inside: readonly Uint8Array[]): Uint8Array => {
+    const body = concat(...inside)
+    return concat(u32(body.length + 8), bytes(type), body)
+  }
+  const header = concat(u32(0), u32(2_082_844_800 + 1_489_518_487), new Uint8Array(92))
+  const size = concat(new Uint8Array(76), u32(1280 << 16), u32(720 << 16))
+  const text = (said: string): Uint8Array => concat(bytes('\0\x14\x15\xc7'), bytes(said))
+
+  it('[IN22] is read where QuickTime and Apple put it: time, place, device', () => {
+    const film = concat(
+      box('ftyp', bytes('isom')),
+      box('mdat', new Uint8Array(500)),
+      box(
+        'moov',
+        box('mvhd', header),
+        box('trak', box('tkhd', size)),
+        box('udta', box('\xa9xyz', text('+43.3180+045.6944+128.0/')), box('\xa9mak', text('Kestrel'))),
+      ),
+    )
+    expect(readFilmNotes(film)).toEqual({
+      width: 1280,
+      height: 720,
+      exif: {
+        make: 'Kestrel',
+        takenAt: '2017-03-14T19:08:07Z',
+        place: { latitude: 43.318, longitude: 45.6944, altitude: 128 },
+      },
+    })
+    const name = bytes('com.apple.quicktime.model')
+    const key = concat(u32(name.length + 8), bytes('mdta'), name)
+    const value = concat(u32(16 + 5), bytes('data'), u32(1), u32(0), bytes('One 5'))
+    const item = concat(u32(value.length + 8), u32(1), value)
+    const meta = box('meta', box('keys', u32(0), u32(1), key), box('ilst', item))
+    expect(readFilmNotes(box('moov', meta))?.exif).toEqual({ model: 'One 5' })
+  })
+
+  it('[IN23] is nothing where boxes lie about their length or lie in each other without end', () => {
+    expect(readFilmNotes(bytes('no film at all'))).toBeUndefined()
+    expect(readFilmNotes(concat(u32(0xffff_ffff), bytes('moov')))).toBeUndefined()
+    expect(readFilmNotes(concat(u32(1), bytes('moov'), u32(0), u32(3)))).toBeUndefined()
+    let nested: Uint8Array = box('mvhd', header)
+    for (let depth = 0; depth < 200; depth++) nested = box('udta', nested)
+    expect(readFilmNotes(box('moov', nested))).toEqual({ width: 0, height: 0, exif: {} })
+    const many = concat(...Array.from({ length: 3000 }, () => box('udta')))
+    expect(readFilmNotes(box('moov', many))).toBeDefined()
   })
 })

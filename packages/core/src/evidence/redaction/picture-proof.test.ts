@@ -114,6 +114,15 @@ describe('a picture that is published with boxes', () => {
     })
   })
 
+  it('[RD3] is refused when one bit of its proof was changed, wherever it is', () => {
+    const { published, proof, root } = made(picture(40, 40), [{ x: 20, y: 20, width: 5, height: 5 }])
+    for (let at = 0; at < proof.length; at++) {
+      const altered = new Uint8Array(proof)
+      altered[at] = (altered[at] ?? 0) ^ (1 << (at % 8))
+      expect(checkRedaction(published, altered, root, sha256).ok, `byte ${at}`).toBe(false)
+    }
+  })
+
   it('[RD19] refuses what is no proof and boxes that hide nothing, and never falls over', () => {
     const original = picture(70, 50)
     const { published, proof, root } = made(original, [{ x: 20, y: 20, width: 5, height: 5 }])

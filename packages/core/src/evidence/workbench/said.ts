@@ -44,8 +44,9 @@ const exif = object({
 
 const metadataShape = {
   type: line,
-  width: side,
-  height: side,
+  /** 0 for a film that does not say. */
+  width: whole(0, 1_000_000),
+  height: whole(0, 1_000_000),
   exif: optional(exif),
   /** Blocks beside the pixels, by name. */
   parts: listOf(object({ name: line, bytes: whole(0, Number.MAX_SAFE_INTEGER) }), { max: 10_000 }),

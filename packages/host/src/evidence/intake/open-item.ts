@@ -69,7 +69,9 @@ export async function lookAt(
   return ok({
     type: kind.type,
     also,
-    ...(kind.family === 'picture' ? { metadata: await metadataOf(file, limits) } : {}),
+    ...(kind.family === 'picture' || kind.family === 'film'
+      ? { metadata: await metadataOf(file, limits) }
+      : {}),
     ...(hasCredentials ? { credentials: await credentialsOf(file, limits) } : {}),
     ...(hasInside ? { inside: await insideOf(file, limits) } : {}),
   })

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { concat, textOf, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { concat, textOf, u32, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { certain, type Result } from '@safeconduct/core/base/result.ts'
 import { partsOf } from '@safeconduct/core/evidence/intake/picture-parts.ts'
 import { parsePicture } from '@safeconduct/core/evidence/workbench/said.ts'
@@ -82,6 +82,21 @@ describe('a stranger’s picture', () => {
     expect(said.parts.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['exif', 'xmp', 'iptc', 'comment']),
     )
+  })
+
+  it('[IN22] of a film tells where and when it was taken', async () => {
+    const box = (type: string, bytes: Uint8Array): Uint8Array =>
+      concat(
+        u32(bytes.length + 8),
+        Uint8Array.from(type, (sign) => sign.charCodeAt(0)),
+        bytes,
+      )
+    const place = box('\u00a9xyz', concat(Uint8Array.of(0, 18, 0, 0), utf8('+43.3180+045.6944/')))
+    const film = concat(box('ftyp', utf8('isom')), box('moov', box('udta', place)))
+    expect(await yes(metadataOf(film))).toMatchObject({
+      type: 'video/mp4',
+      exif: { place: { latitude: 43.318, longitude: 45.6944 } },
+    })
   })
 
   it('[RD30] leaves as pixels under solid boxes: no thumbnail, no place, nothing behind the end', async () => {
