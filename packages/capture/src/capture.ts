@@ -26,6 +26,8 @@ import { newSessionCertificate } from './session-certificate.ts'
 import { type VisitFlaw, visit } from './visit.ts'
 import { writeCapture } from './write-capture.ts'
 
+const noBytes = new Uint8Array(0)
+
 export type CaptureOptions = {
   readonly clock: Clock
   readonly say: (said: Said) => void
@@ -46,8 +48,9 @@ export async function capture(
   // Records are made as answers come: when the page is there, most of the file is.
   const records: Promise<readonly WrittenRecord[]>[] = []
   const onExchange = (exchange: Exchange): void => {
-    exchanges.push(exchange)
     records.push(exchangeRecords(exchange, random))
+    // Its bytes lie in its records from here on, and in memory only once.
+    exchanges.push({ ...exchange, request: noBytes, response: noBytes })
     say({ step: 'loading', answers: exchanges.length })
   }
   const via = task.via === undefined ? undefined : egressOf(task.via)

@@ -15,4 +15,7 @@ export const limits = {
   /** How tall a picture of the page may be. */
   pictureHeight: 16_000,
   text: 4 * 1024 * 1024,
+  /** A page writes what it likes into both. */
+  address: 8000,
+  title: 1000,
 } as const

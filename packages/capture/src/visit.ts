@@ -175,7 +175,8 @@ async function takeAll(
       ...(isWhole ? [] : (['picture'] as const)),
       ...(text.length > limits.text ? (['text'] as const) : []),
     ]
-    const [url, title] = [page.url(), await page.title()]
+    const url = page.url().slice(0, limits.address)
+    const title = (await page.title()).slice(0, limits.title)
     // The browser's own page of an error is no page of the site.
     const status = /^https?:/.test(url) ? watched.status : 0
     const seen = {

@@ -68,12 +68,12 @@ export function indexLines(bytes: Uint8Array): readonly (IndexLine | undefined)[
   return lines.map(parseIndexLine)
 }
 
-function shownAs({ type, contentType, block }: WrittenRecord): {
+function shownAs({ type, contentType, head }: WrittenRecord): {
   readonly mime: string
   readonly status: string
 } {
   if (type === 'resource') return { mime: contentType, status: '200' }
-  const message = parseMessage(block)
+  const message = parseMessage(head)
   const status = message === undefined ? undefined : /^HTTP\/\S+ (\d{3})/.exec(message.firstLine)?.[1]
   const mime = message === undefined ? undefined : headerOf(message, 'content-type')?.split(';')[0]?.trim()
   return { mime: mime ?? 'unk', status: status ?? '0' }

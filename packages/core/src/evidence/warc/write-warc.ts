@@ -29,7 +29,8 @@ export type WrittenRecord = {
   /** Of the packed bytes. */
   readonly recordDigest: string
   readonly bytes: Uint8Array
-  readonly block: Uint8Array
+  /** The beginning of the block, where an answer says what it is; the rest is in the packed bytes. */
+  readonly head: Uint8Array
 }
 
 /** `<urn:uuid:…>`, version 4. */
@@ -41,6 +42,8 @@ export function newWarcId(random: Random): string {
   const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)]
   return `<urn:uuid:${parts.join('-')}>`
 }
+
+const headLength = 16 * 1024
 
 /** Throws on a field with a line break: whoever chose it would write fields of their own. */
 export async function writeRecord(record: NewRecord, gzip: Gzip): Promise<WrittenRecord> {
@@ -61,7 +64,16 @@ export async function writeRecord(record: NewRecord, gzip: Gzip): Promise<Writte
   const head = fields.map(([name, value]) => `${name}: ${oneLine(value)}\r\n`).join('')
   const bytes = gzip(concat(utf8(`WARC/1.1\r\n${head}\r\n`), block, utf8('\r\n\r\n')))
   const recordDigest = await sha256Label(bytes)
-  return { type, uri, date, contentType, payloadDigest, recordDigest, bytes, block }
+  return {
+    type,
+    uri,
+    date,
+    contentType,
+    payloadDigest,
+    recordDigest,
+    bytes,
+    head: block.slice(0, headLength),
+  }
 }
 
 /** The body as it came, chunks and all: that is how the programs of others count it. */

@@ -28,6 +28,8 @@ const flags = {
   masked: 0x2000,
 } as const
 const zip64Extra = 0x0001
+/** 6.3, of 2006: the last that added anything. */
+const newestVersion = 63
 const encryptionExtras = [0x0017, 0x9901]
 const mebibyte = 1024 * 1024
 
@@ -89,6 +91,8 @@ function describe(head: Fields, index: number, base: number): Described | ZipFla
   if (extras === undefined) return 'directory'
   const refused = refusedKind(entryFlags, extras, head.u32(38) >>> 16)
   if (refused !== undefined) return refused
+  // What needs a newer reader than there is means something that this one does not see.
+  if ((head.u16(6) & 0xff) > newestVersion) return 'method'
   const methodNumber = head.u16(10)
   const method = methodNumber === 0 ? 'stored' : methodNumber === 8 ? 'deflated' : undefined
   if (method === undefined) return 'method'

@@ -275,6 +275,9 @@ describe('an archive from a stranger', () => {
     expect(await flawOf(lying([{ flags: 1 }]))).toBe('encrypted')
     expect(await flawOf(lying([{ extra: le('2222', [0x9901, 4, 0, 0]) }]))).toBe('encrypted')
     expect(await flawOf(lying([{ method: 12 }]))).toBe('method')
+    const newer = lying([{}])
+    newer.set([84, 0], Buffer.from(newer).indexOf('PK\x01\x02', 0, 'latin1') + 6)
+    expect(await flawOf(newer)).toBe('method')
   })
 
   it('[ZP11] with sizes of 64 bits that are missing or differ is not opened', async () => {
