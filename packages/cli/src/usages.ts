@@ -8,7 +8,7 @@ export const usages = {
   demoCheck: 'demo check FILE [--answers FILE] [--json]',
   importPress: `import press ${vaultFlags} [--json] FILE…`,
   pressRead: 'press read [--json] FILE…',
-  dossier: `dossier OUT --press ${vaultFlags} [--title TEXT] [--language en|ru|fr] [--json]`,
+  dossier: `dossier OUT --press|--release ID ${vaultFlags} [--parts FILE] [--annex-for RECIPIENT[,RECIPIENT]] [--title TEXT] [--language en|ru|fr] [--json]`,
   verify: 'verify PATH [--key FINGERPRINT|FILE] [--tsa-roots FILE] [--language en|ru|fr] [--json]',
   paperKey: 'paper key KEYFILE [--json]',
   paperOpen: 'paper open FILE OUT --key KEYFILE [--json]',
@@ -32,5 +32,5 @@ export const usages = {
   linePage: `line page OUT ${vaultFlags} [--json]`,
   lineStatus: `line status ${vaultFlags} [--json]`,
   lineCheck: 'line check URL… --manifest FILE [--key KEY] [--via socks5://HOST:PORT] [--json]',
-  bench: 'bench [vault|open|press|desk|relay|sync|rotate|line|cases]… [--records N] [--json]',
+  bench: 'bench [vault|open|press|desk|relay|sync|rotate|line|cases|evidence]… [--records N] [--json]',
 } as const

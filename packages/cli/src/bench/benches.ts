@@ -1,6 +1,7 @@
 /** All benches by name, in the order they run. */
 import { benchCases } from './cases.ts'
 import { benchDesk } from './desk.ts'
+import { benchEvidence } from './evidence.ts'
 import type { Bench } from './figure.ts'
 import { benchLine } from './line.ts'
 import { benchOpen } from './open.ts'
@@ -20,4 +21,5 @@ export const benches: ReadonlyMap<string, Bench> = new Map([
   ['rotate', benchRotate],
   ['line', benchLine],
   ['cases', benchCases],
+  ['evidence', benchEvidence],
 ])

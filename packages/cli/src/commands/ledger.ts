@@ -6,9 +6,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parsePolicy } from '@safeconduct/core/evidence/ledger/policy.ts'
 import { type EvidenceRoom, evidenceRoom } from '@safeconduct/host/evidence/custody/evidence-room.ts'
-import { postPlainly } from '@safeconduct/host/evidence/ledger/ask-witness.ts'
 import { exportLedger } from '@safeconduct/host/evidence/ledger/export-ledger.ts'
 import { ledgerRound, policyHere } from '@safeconduct/host/evidence/ledger/ledger-round.ts'
+import { postText } from '@safeconduct/host/evidence/ledger/post-text.ts'
 import { saveWitnessLines } from '@safeconduct/host/work/directory.ts'
 import { homeFolder, withVault } from '../open-home.ts'
 import { type Called, readOptions, wrongUsage } from '../options.ts'
@@ -25,7 +25,7 @@ export function ledgerStatus(args: readonly string[]): Promise<number> {
 
 export function ledgerStep(args: readonly string[]): Promise<number> {
   return inRoom(args, { usage: usages.ledgerStep, files: [0, 0] }, async (room) => {
-    const round = await ledgerRound(room, { post: postPlainly })
+    const round = await ledgerRound(room, { post: postText })
     return { ...standOf(room), ...round }
   })
 }

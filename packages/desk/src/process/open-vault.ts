@@ -9,6 +9,7 @@ import type { LockedBy } from '../calls/calls.ts'
 import { CasesSeat } from './cases-seat.ts'
 import { Copies } from './copies.ts'
 import { Jobs } from './jobs.ts'
+import { LedgerSeat } from './ledger-seat.ts'
 import { LineSeat } from './line-seat.ts'
 import type { Opened } from './messages.ts'
 import { standingOf } from './organisation-view.ts'
@@ -25,6 +26,7 @@ export type OpenVault = {
   readonly copies: Copies
   readonly line: LineSeat
   readonly cases: CasesSeat
+  readonly ledger: LedgerSeat
 }
 
 export type Around = {
@@ -52,11 +54,13 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
   vault.files.bring = (blob) => copies.bring(blob)
   const line = new LineSeat(vault, { saved: () => copies.saved() })
   const cases = new CasesSeat(vault, { saved: () => copies.saved(), merged: () => copies.merged() })
+  const ledger = new LedgerSeat(vault, { saved: () => copies.saved() })
   if (!demonstration) {
     void offerDossierKey(vault.replica)
     copies.start()
     line.start()
     cases.start()
+    ledger.start()
   }
   return {
     vault,
@@ -67,6 +71,7 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
     copies,
     line,
     cases,
+    ledger,
   }
 }
 

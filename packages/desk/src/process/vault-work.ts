@@ -64,6 +64,7 @@ export class VaultWork {
     this.#finishing = true
     void this.#open?.copies.stop()
     this.#open?.cases.stop()
+    this.#open?.ledger.stop()
     // What it was writing ends first; then its leases are let go, so that nobody waits for a desk that is off.
     this.#writing = Promise.allSettled([this.#writing, this.#open?.line.stop()])
     await this.#writing.catch(() => undefined)
@@ -163,6 +164,7 @@ export class VaultWork {
       await open.copies.stop()
       await open.line.stop()
       open.cases.stop()
+      open.ledger.stop()
       await vault.close()
       return refuse({ kind: 'device-suspended' })
     }

@@ -4,7 +4,7 @@
  * What comes back is believed as far as the witness's own key signed it. A witness that saw another history, or a longer
  * one, is not asked again and again: it is told to people, for it means that this log, or somebody with its key, forked.
  */
-import { textOf, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { textOf } from '@safeconduct/core/base/bytes.ts'
 import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { parseCheckpoint, parseCount } from '@safeconduct/core/evidence/ledger/checkpoint.ts'
 import { growthProof, type LedgerStore } from '@safeconduct/core/evidence/ledger/ledger.ts'
@@ -69,27 +69,4 @@ function kindOf(answer: HttpAnswer): WitnessRefusal['kind'] {
 function sizeIn({ status, type, body }: HttpAnswer): number | undefined {
   if (status !== 409 || type.split(';')[0] !== 'text/x.tlog.size') return undefined
   return parseCount((textOf(body) ?? '').replace(/\n$/, ''))
-}
-
-const patience = 15_000
-const largestAnswer = 64 * 1024
-
-/** Without tor or a proxy: a partner on the same machine or network, and tests. */
-export const postPlainly: PostText = async (url, body) => {
-  try {
-    const headers = { 'content-type': 'text/plain; charset=utf-8' }
-    const signal = AbortSignal.timeout(patience)
-    const response = await fetch(url, {
-      method: 'POST',
-      body: utf8(body),
-      headers,
-      redirect: 'error',
-      signal,
-    })
-    const bytes = await response.bytes()
-    if (bytes.length > largestAnswer) return undefined
-    return { status: response.status, type: response.headers.get('content-type') ?? '', body: bytes }
-  } catch {
-    return undefined
-  }
 }

@@ -19,9 +19,9 @@ import { start, type TestHome, TestHomes } from '../../vault/vault.fixture.ts'
 import { saveWitnessLines } from '../../work/directory.ts'
 import { sealsOf } from '../custody/papers.ts'
 import { roomIn, sealedItem } from '../custody/room.fixture.ts'
-import { postPlainly } from '../ledger/ask-witness.ts'
 import { DeviceLedger, stepMillis } from '../ledger/device-ledger.ts'
 import { ledgerRound, policyHere } from '../ledger/ledger-round.ts'
+import { postText } from '../ledger/post-text.ts'
 import { startWitness } from './start-witness.ts'
 
 const homes = new TestHomes()
@@ -93,7 +93,7 @@ describe('two partners', () => {
     const two = await witnessProcess('two', [room.ledger.keyText])
     expect((await saveWitnessLines(vault, linesOf(one, two))).ok).toBe(true)
     const item = await sealedItem(room)
-    expect(await ledgerRound(room, { post: postPlainly })).toMatchObject({
+    expect(await ledgerRound(room, { post: postText })).toMatchObject({
       witnessed: 2,
       proved: 3,
       settled: 3,
@@ -112,15 +112,15 @@ describe('two partners', () => {
     await later(home)
     vault = await home.open()
     room = await roomIn(vault)
-    expect(await ledgerRound(room, { post: postPlainly })).toMatchObject({ witnessed: 2, troubles: [] })
+    expect(await ledgerRound(room, { post: postText })).toMatchObject({ witnessed: 2, troubles: [] })
     // The twin makes a step of its own, of the same size: another history.
     await cloned.ledger.step()
-    const forked = await ledgerRound(cloned, { post: postPlainly })
+    const forked = await ledgerRound(cloned, { post: postText })
     expect(forked.witnessed).toBe(0)
     expect(forked.troubles.map(({ kind }) => kind)).toEqual(['witness-saw-another', 'witness-saw-another'])
     // And goes on: still nobody signs.
     await cloned.ledger.step()
-    expect((await ledgerRound(cloned, { post: postPlainly })).troubles.map(({ kind }) => kind)).toEqual([
+    expect((await ledgerRound(cloned, { post: postText })).troubles.map(({ kind }) => kind)).toEqual([
       'witness-saw-another',
       'witness-saw-another',
     ])
@@ -141,20 +141,20 @@ describe('two partners', () => {
 
     const again = await home.open()
     const there = await roomIn(again)
-    await ledgerRound(there, { post: postPlainly })
+    await ledgerRound(there, { post: postText })
     await later(home)
-    await ledgerRound(there, { post: postPlainly })
+    await ledgerRound(there, { post: postText })
     await one.stop()
     one = await witnessProcess('three', [])
     await saveWitnessLines(again, linesOf(one))
     await later(home)
-    expect(await ledgerRound(there, { post: postPlainly })).toMatchObject({ witnessed: 1, troubles: [] })
+    expect(await ledgerRound(there, { post: postText })).toMatchObject({ witnessed: 1, troubles: [] })
     await again.close()
 
     // The whole folder from before: it knows its own note, so only the witness can tell.
     const back = await openedAs(earlier, home)
     await saveWitnessLines(back.vault, linesOf(one))
-    const round = await ledgerRound(back, { post: postPlainly })
+    const round = await ledgerRound(back, { post: postText })
     expect(round.troubles).toEqual([{ witness: 'W0', kind: 'witness-saw-more' }])
     expect((await DeviceLedger.open(back.vault)).keyText).not.toBe(back.ledger.keyText)
     await back.vault.close()
@@ -188,11 +188,11 @@ describe('the door of a witness', () => {
     const strange = await witness('strange')
     if (!strange.ok) throw new Error(strange.refusal.kind)
     const url = `${strange.value.address}/add-checkpoint`
-    expect((await postPlainly(url, body))?.status).toBe(404)
-    expect((await postPlainly(url, 'hello'))?.status).toBe(400)
-    expect((await postPlainly(`${strange.value.address}/`, body))?.status).toBe(404)
+    expect((await postText(url, body))?.status).toBe(404)
+    expect((await postText(url, 'hello'))?.status).toBe(400)
+    expect((await postText(`${strange.value.address}/`, body))?.status).toBe(404)
     expect((await fetch(url)).status).toBe(405)
-    expect((await postPlainly(url, 'x'.repeat(70_000)))?.status).toBe(413)
+    expect((await postText(url, 'x'.repeat(70_000)))?.status).toBe(413)
     await strange.value.close()
 
     const key = await signingKeyFrom(new Uint8Array(32).fill(1))
@@ -201,13 +201,11 @@ describe('the door of a witness', () => {
     if (!knows.ok) throw new Error(knows.refusal.kind)
     const forged = await signCheckpoint(ledger.store, ledger.key.name, key.value)
     const door = `${knows.value.address}/add-checkpoint`
-    expect((await postPlainly(door, addCheckpointBody({ old: 0, proof: [], note: forged })))?.status).toBe(
-      403,
-    )
-    const signed = await postPlainly(door, body)
+    expect((await postText(door, addCheckpointBody({ old: 0, proof: [], note: forged })))?.status).toBe(403)
+    const signed = await postText(door, body)
     expect(signed?.status).toBe(200)
     // Asked with the wrong old size it says the one it knows.
-    const conflict = await postPlainly(door, body)
+    const conflict = await postText(door, body)
     expect([conflict?.status, conflict?.type, new TextDecoder().decode(conflict?.body)]).toEqual([
       409,
       'text/x.tlog.size',
@@ -226,7 +224,7 @@ describe('the door of a witness', () => {
     if (!busy.ok) throw new Error(busy.refusal.kind)
     const body = addCheckpointBody({ old: 0, proof: [], note: await ledger.step() })
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => postPlainly(`${busy.value.address}/add-checkpoint`, body)),
+      Array.from({ length: 8 }, () => postText(`${busy.value.address}/add-checkpoint`, body)),
     )
     const counts = answers.map((answer) => answer?.status ?? 0).sort((a, b) => a - b)
     expect(counts).toEqual([200, ...Array.from({ length: 7 }, () => 409)])
