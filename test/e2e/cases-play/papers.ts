@@ -56,8 +56,10 @@ describe('whoever keeps the names', () => {
     await safety.page.getByText(/Approved by M-01, M-03/).waitFor()
     await page.getByText(/Approved by M-01, M-03/).waitFor()
   })
+})
 
-  it('makes it only after ticking that the account was read; it is printed, and is nowhere afterwards', async () => {
+describe('a copy for the person it is about', () => {
+  it('is made only when somebody ticked that the account was read; it is printed, and is nowhere afterwards', async () => {
     const { caseworker } = play.republic
     const { page } = caseworker
     await page.getByText('Make the paper').click()

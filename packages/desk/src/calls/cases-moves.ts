@@ -64,6 +64,8 @@ export type LegView = {
   readonly toCountry?: string
   /** Of a stay, where this device may know it. */
   readonly shelter?: string
+  /** Two desks chose two houses apart: somebody says which it is, with `cases.leg`. */
+  readonly houses?: readonly Hit[]
   readonly planned?: string
   readonly arrival?: DueAt
   readonly from?: string

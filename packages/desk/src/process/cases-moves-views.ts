@@ -134,6 +134,14 @@ export function journeyView(
   }
 }
 
+/** Both houses of a stay that two desks chose apart; nothing where there is one, or this device knows fewer. */
+function housesApart({ world, hits }: Looking, { journey, n }: Leg): LegView['houses'] {
+  const held = world.byId(journey)
+  const stays = held === undefined ? [] : shapesIn(held, 'stays').filter((stay) => stay['n'] === n)
+  const houses = hits([...new Set(stays.flatMap((stay) => textOf(stay, 'shelter') ?? []))])
+  return houses.length < 2 ? undefined : houses
+}
+
 export function legView(looking: Looking, leg: Leg, sheets: Sheets = sheetsOf(looking.world)): LegView {
   const { world, by } = looking
   const { n, kind, state, approvals, required, arrival } = leg
@@ -147,6 +155,7 @@ export function legView(looking: Looking, leg: Leg, sheets: Sheets = sheetsOf(lo
     ...maybe('toArea', leg.toArea),
     ...maybe('toCountry', leg.toCountry),
     ...maybe('shelter', textIn(world.byId(leg.shelter ?? '') ?? noShelter, 'code')),
+    ...maybe('houses', housesApart(looking, leg)),
     ...maybe('planned', leg.planned),
     ...maybe('arrival', arrival === undefined ? undefined : dueAt(looking, arrival, graceOf(looking, leg))),
     ...maybe(

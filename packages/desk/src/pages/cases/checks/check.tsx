@@ -130,17 +130,35 @@ function Acts(props: OfCheck) {
           <CheckLink {...props} />
         </details>
       )}
-      <p>
-        <button type="button" data-plain disabled={acting.busy} onClick={() => void run({ act: 'drop', id })}>
-          {said.drop}
-        </button>
-      </p>
+      <details>
+        <summary>{said.drop}</summary>
+        <Dropping {...props} />
+      </details>
     </>
   )
 }
 
-/** What is computed, or kept for the list alone, is nobody's to choose. */
-const choosable = ['safe', 'no_answer', 'done', 'no_info', 'cancelled']
+/** Called off with a reason that stays. Of a check on a person it is asked for, and not of the first whom it would wake. */
+function Dropping({ check, acting, run }: OfCheck) {
+  const { checks: said } = useWords().cases.ways
+  const [why, setWhy] = useState('')
+  const reason = why.trim() === '' ? {} : { why }
+  return (
+    <div className={parts['act-on']}>
+      <TextField label={said.dropWhy} text={why} change={setWhy} />
+      <button
+        type="button"
+        disabled={acting.busy || (isAboutLife(check) && why.trim() === '')}
+        onClick={() => void run({ act: 'drop', id: check.id, ...reason })}
+      >
+        {said.drop}
+      </button>
+    </div>
+  )
+}
+
+/** What is computed, or kept for the list alone, is nobody's to choose; what is called off has an act of its own. */
+const choosable = ['safe', 'no_answer', 'done', 'no_info']
 
 function Answering({ check: { id }, acting, run }: OfCheck) {
   const { checks: said } = useWords().cases.ways

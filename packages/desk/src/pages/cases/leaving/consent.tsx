@@ -22,6 +22,7 @@ import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
 import { hrefOf } from '../hits.ts'
+import { ForCourt } from './for-court.tsx'
 import { recipientWords } from './recipients.ts'
 import { Withdraw } from './withdraw.tsx'
 
@@ -120,7 +121,7 @@ type Own = OfConsent & {
   readonly run: (ask: ConsentAsk) => Promise<void>
 }
 
-const plain = ['give', 'refuse', 'unhold', 'confirmErase', 'erase'] as const
+const plain = ['give', 'refuse', 'confirmErase', 'erase'] as const
 
 function Acts(props: OfConsent) {
   const { consent } = props
@@ -148,6 +149,7 @@ function Acts(props: OfConsent) {
         </p>
       )}
       {consent.acts.includes('hold') && <Holding {...props} acting={acting} run={run} />}
+      {consent.legalHold !== undefined && <ForCourt {...props} />}
       <CasesRefused refusal={acting.refusal} />
       <Withdraw {...props} />
     </>

@@ -32,6 +32,7 @@ export function Leg(props: Props) {
   return (
     <li className={css['leg']} data-state={props.leg.state}>
       <LegHead {...own} />
+      <TwoHouses {...own} />
       <Needed {...own} />
       <Acts {...own} />
       <CasesRefused refusal={acting.refusal} />
@@ -72,6 +73,29 @@ function LegHead({ leg, now }: Own) {
         </p>
       )}
     </>
+  )
+}
+
+/** Both beds are kept until a person says which it is; then the other one is free. */
+function TwoHouses({ journey, leg, acting, run }: Own) {
+  const { journeys: said } = useWords().cases.moves
+  if (leg.houses === undefined) return null
+  return (
+    <div className={parts['due']}>
+      <p>{said.twoHouses}</p>
+      <p className={parts['row']}>
+        {leg.houses.map(({ id, title }) => (
+          <button
+            key={id}
+            type="button"
+            disabled={acting.busy}
+            onClick={() => void run({ act: 'house', journey, n: leg.n, shelter: id })}
+          >
+            <bdi>{title}</bdi>
+          </button>
+        ))}
+      </p>
+    </div>
   )
 }
 

@@ -55,6 +55,18 @@ export const leavingEn = {
       erase: 'Erase now',
     },
     why: 'Why',
+    court: {
+      title: 'It is kept for a court',
+      help: 'Two members seal it away, each at a desk of their own and each naming the other; after that nobody reads it alone. To open it, one of the two asks and the other agrees, each with a reason that stays.',
+      other: 'The other member (code)',
+      sealUp: 'Seal my half',
+      askOpen: 'Ask to open it',
+      agreeOpen: 'Agree to open it',
+      open: 'Show what was opened',
+      done: 'Written down.',
+      opened: 'Opened for this page alone; it is kept nowhere.',
+      liftHelp: 'The legal hold ends when two members have said so.',
+    },
     wish: 'What the person wishes',
     via: 'How it reached us',
     withdrawWhy:

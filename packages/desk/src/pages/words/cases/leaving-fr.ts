@@ -58,6 +58,18 @@ export const leavingFr: Said<typeof leavingEn> = {
       erase: 'Effacer maintenant',
     },
     why: 'Pourquoi',
+    court: {
+      title: 'Gardé pour un tribunal',
+      help: 'Deux membres le scellent, chacun à son poste et en nommant l’autre ; après quoi personne ne le lit seul. Pour l’ouvrir, l’un des deux demande et l’autre accepte, chacun avec une raison qui reste.',
+      other: 'L’autre membre (code)',
+      sealUp: 'Sceller ma moitié',
+      askOpen: 'Demander l’ouverture',
+      agreeOpen: 'Accepter l’ouverture',
+      open: 'Montrer ce qui est ouvert',
+      done: 'C’est écrit.',
+      opened: 'Ouvert pour cette page seule ; rien n’en est gardé.',
+      liftHelp: 'La conservation légale prend fin quand deux membres l’ont dit.',
+    },
     wish: 'Ce que veut la personne',
     via: 'Comment nous l’avons su',
     withdrawWhy:

@@ -72,6 +72,8 @@ export const movesEn = {
     was: (when: string) => `Compromised ${when}.`,
   },
   journeys: {
+    twoHouses:
+      'Two desks chose two houses for this stay. Both beds are kept until somebody says which it is:',
     title: 'Journeys',
     none: 'No journey is planned or under way.',
     noneWhy:

@@ -76,6 +76,8 @@ export const movesFr: Said<typeof movesEn> = {
     was: (when) => `Compromis ${when}.`,
   },
   journeys: {
+    twoHouses:
+      'Deux postes ont choisi deux maisons pour ce séjour. Les deux lits sont gardés tant que personne ne dit laquelle :',
     title: 'Trajets',
     none: 'Aucun trajet prévu ni en cours.',
     noneWhy:

@@ -134,6 +134,7 @@ export const waysEn = {
     link: 'Make a link for the phone',
     linkOnce: 'Works once and says nothing of what it is for. Give it now: it is not shown again.',
     drop: 'Watch no longer',
+    dropWhy: 'Why it is no longer watched',
     settings: 'How I am told of an alarm',
     settingsWhy:
       'Two ways are better than one. The message says nothing of what it is for. The address goes to the relay and is kept nowhere here.',

@@ -136,6 +136,7 @@ export const waysFr: Said<typeof waysEn> = {
     link: 'Un lien pour le téléphone',
     linkOnce: 'Il sert une fois et ne dit rien. Donnez-le maintenant : il ne sera plus montré.',
     drop: 'Ne plus surveiller',
+    dropWhy: 'Pourquoi on ne surveille plus',
     settings: 'Comment une alarme me parvient',
     settingsWhy:
       'Deux voies valent mieux qu’une. Le message ne dit rien de son objet. L’adresse va au relais et n’est gardée nulle part ici.',
