@@ -145,6 +145,19 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'no-roots',
     'The file holds no certificate in PEM form. Give the roots of the authorities whose times you trust.',
   ],
+  ['not-approved', 'The release is not approved by two members for what it holds now. Nothing was written.'],
+  ['nothing-to-hand-over', 'The release names no item that is on this device. Nothing was written.'],
+  ['no-file', 'A file that the release names is not on this device. Fetch it first; nothing was written.'],
+  ['not-parts', 'The file of the parts is not JSON of the form in docs/formats/command-line.md, CL29.'],
+  [
+    'not-an-age-key',
+    'The recipient of the annex must be a post-quantum key of age, which begins with age1pq1. Copy it again.',
+  ],
+  [
+    'rule-broken',
+    'A rule refuses this release as it stands now. The desk says which, and what would allow it. Nothing was written.',
+  ],
+  ['no-such-record', 'There is no such record on this device.'],
   ['desk-gone', 'The desk that has this home open did not answer. Try again.'],
   [
     'locked',

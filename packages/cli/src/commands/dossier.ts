@@ -1,4 +1,7 @@
-/** `safeconduct dossier OUT --press`: a BagIt folder of the reports, signed, for a stranger to check. */
+/**
+ * `safeconduct dossier OUT`: a BagIt folder, signed, for a stranger to check. `--press` takes the reports, `--release` what an
+ * approved release lets out.
+ */
 import { resolve } from 'node:path'
 import type { Language } from '@safeconduct/core/base/language.ts'
 import { isObject, object, text, whole } from '@safeconduct/core/base/parse.ts'
@@ -13,11 +16,15 @@ import { printJson, progressLine, say } from '../output.ts'
 import { askPassphrase } from '../passphrase.ts'
 import { type Refused, refused } from '../refused.ts'
 import { usages } from '../usages.ts'
+import { dossierOfRelease } from './dossier-of-release.ts'
 
 const flags = {
   home: 'text',
   'passphrase-file': 'text',
   press: 'yes',
+  release: 'text',
+  parts: 'text',
+  'annex-for': 'text',
   title: 'text',
   language: 'text',
   json: 'yes',
@@ -32,8 +39,9 @@ export async function dossier(args: readonly string[]): Promise<number> {
   const [out = ''] = options.files
   const language = languageOr(options.flags.language, 'en')
   if (language === undefined) return sayUsage(usages.dossier) ?? wrongUsage
+  if (options.flags.release !== undefined) return dossierOfRelease(out, language, options.flags)
   if (!options.flags.press) {
-    say('Say what goes into the dossier: --press takes the press reports.')
+    say('Say what goes into the dossier: --press takes the press reports, --release ID what it lets out.')
     return wrongUsage
   }
   const passphrase = await askPassphrase(options.flags['passphrase-file'], 'Passphrase: ')
