@@ -88,6 +88,9 @@ describe('a page that a person wants to keep', () => {
       expect(socks.asked.every((name) => name === 'paper.example')).toBe(true)
       const checked = await run(['vault', 'check', '--read-data', ...inHome, '--json'])
       expect(checked.document).toMatchObject({ state: 'whole', files: 1 })
+      // Collected, sealed, and the seal itself wait for the ledger.
+      const ledger = await run(['ledger', ...inHome, '--json'])
+      expect(ledger.document).toMatchObject({ waiting: 3 })
       const copied = await run(['capture', 'copy', 'a.wacz', 'leaves.wacz', '--json'])
       expect([copied.code, copied.document]).toEqual([0, { taken: expect.arrayContaining(['set-cookie']) }])
       expect((await run(['capture', 'copy', 'a.wacz', 'leaves.wacz'])).code).toBe(1)
