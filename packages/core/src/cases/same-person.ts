@@ -4,7 +4,8 @@
  * Two members merge two codes and may take it back (rule R18), so nothing is rewritten: whoever counts asks here.
  * A merge that goes in a circle, or that two desks made towards two different codes, is still one person.
  */
-import { byCode, textsIn, type World } from '../rules/world.ts'
+import { mergedInto } from '../rules/merged.ts'
+import { byCode, type World } from '../rules/world.ts'
 
 /** The code that stands for all codes of one person. */
 export type SamePerson = (person: string) => string
@@ -15,7 +16,7 @@ export type Pair = readonly [string, string]
 export function samePersons(world: World, pairs: readonly Pair[] = []): SamePerson {
   const merged = world
     .ofType('Person')
-    .flatMap((person) => textsIn(person, 'mergedInto').map((into): Pair => [person.id, into]))
+    .flatMap((person) => mergedInto(person).map((into): Pair => [person.id, into]))
   const away = new Set(merged.map(([from]) => from))
   const above = new Map<string, string>()
   const top = (id: string): string => {

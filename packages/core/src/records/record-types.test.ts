@@ -55,6 +55,7 @@ const ours = {
   Release: ['approvedAt', 'cancelled'],
   EvidenceItem: ['notShown', 'erased'],
   Testimony: ['erased'],
+  Person: ['mergeSteps'],
 }
 
 const added: readonly string[] = [...lineTypeNames, ...caseWorkTypeNames, ...evidenceWorkTypeNames]

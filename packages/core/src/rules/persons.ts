@@ -4,6 +4,7 @@
  * Two files may turn out to be one person; then a consent, a stay or an account under either code is that person's.
  */
 import type { RecordTypeName } from '../records/record-types.ts'
+import { mergedInto } from './merged.ts'
 import { twoApprove } from './two-members.ts'
 import {
   byCode,
@@ -36,7 +37,7 @@ function followMerges(personId: string, world: World, ends: Map<string, string>)
   while (!ends.has(at) && !places.has(at)) {
     places.set(at, places.size)
     const held = world.byId(at)
-    const next = held === undefined ? undefined : textIn(held, 'mergedInto')
+    const next = held === undefined ? undefined : mergedInto(held).toSorted(byCode)[0]
     if (next === undefined) ends.set(at, at)
     else at = next
   }

@@ -116,6 +116,18 @@ function approversNamed(release: Held): readonly string[] {
   return [...new Set([...textsIn(release, 'approvals'), ...stamped])]
 }
 
+/**
+ * The house at the end of a leg, for whoever may know it: a bed that is moved to another house afterwards was not
+ * approved. Undefined where none is chosen, or this device cannot read it.
+ */
+export function houseDigest(journey: Held, n: unknown): string | undefined {
+  if (typeof n !== 'number' || isWithheld(journey, 'stays')) return undefined
+  const houses = shapesIn(journey, 'stays').filter((one) => one['n'] === n || one['n'] === n + 1)
+  if (houses.length === 0) return undefined
+  const named = houses.map((one) => textOf(one, 'shelter') ?? '').toSorted(byCode)
+  return digestOf({ id: journey.id, n, type: 'house', houses: named })
+}
+
 /** Members whose approval of a leg is of the leg as it stands. */
 export function legApprovals(journey: Held, leg: Shape): readonly string[] {
   const now = legDigest(journey.id, leg)
@@ -124,9 +136,16 @@ export function legApprovals(journey: Held, leg: Shape): readonly string[] {
   return [...new Set(named)].filter((code) => {
     const signed = stamps.filter((one) => textOf(one, 'by') === code)
     return signed.length > 0
-      ? ownItems(journey, 'approvedLegs', signed).some((one) => textOf(one, 'of') === now)
+      ? ownItems(journey, 'approvedLegs', signed).some(
+          (one) => textOf(one, 'of') === now && isSameHouse(journey, one),
+        )
       : writersOf(journey, 'legs', leg) === undefined
   })
+}
+
+function isSameHouse(journey: Held, stamp: Shape): boolean {
+  const [then, now] = [textOf(stamp, 'house'), houseDigest(journey, stamp['n'])]
+  return then === undefined || isWithheld(journey, 'stays') || then === now
 }
 
 /** Two members must have approved this very content; whoever approved another is told to look again. */

@@ -36,6 +36,7 @@ const asked: { readonly [N in RecordTypeName]?: readonly string[] } = {
     'sealOpenings',
   ],
   EvidenceItem: ['notShown', 'erased'],
+  Person: ['mergedInto', 'mergeSteps'],
   Testimony: ['erased'],
   Check: ['outcome', 'dropped'],
 }

@@ -236,6 +236,11 @@ export type CasesCalls = {
     readonly ask: One & { readonly person: string; readonly why: string }
     readonly answer: { readonly id: string; readonly stillNamed: boolean }
   }
+  /** One of two members says that two codes are one person, or that they are not (R18). */
+  'cases.merge': {
+    readonly ask: One & { readonly into: string; readonly what: 'same' | 'apart' }
+    readonly answer: { readonly id: string; readonly state: 'waiting' | 'merged' | 'apart' }
+  }
   'cases.withdraw': {
     readonly ask: {
       readonly id: string

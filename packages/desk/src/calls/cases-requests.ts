@@ -340,6 +340,10 @@ export const casesRequests: Requests<keyof CasesCalls> = {
   'cases.consent': call('cases.consent', consent),
   'cases.openSealed': call('cases.openSealed', one),
   'cases.notShown': call('cases.notShown', object({ id: recordId, person: recordId, why: short })),
+  'cases.merge': call(
+    'cases.merge',
+    object({ id: recordId, into: recordId, what: oneOf(['same', 'apart']) }),
+  ),
   'cases.withdraw': call(
     'cases.withdraw',
     object({ id: recordId, wish: oneOf(['stop', 'stop_and_recall', 'erase']), via: short }),

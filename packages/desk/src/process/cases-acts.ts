@@ -83,6 +83,7 @@ function acted(desk: CasesDesk, request: CaseAct): Promise<Answer> {
       return ofConsent(desk, request)
     case 'cases.openSealed':
     case 'cases.notShown':
+    case 'cases.merge':
       return ofSealed(desk, request)
     case 'cases.release':
     case 'cases.send':

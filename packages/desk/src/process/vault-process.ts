@@ -82,6 +82,7 @@ const saves: readonly CallName[] = [
   'cases.consent',
   'cases.openSealed',
   'cases.notShown',
+  'cases.merge',
   'cases.withdraw',
   'cases.release',
   'cases.send',

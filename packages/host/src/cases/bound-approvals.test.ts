@@ -2,9 +2,11 @@
 import { certain } from '@safeconduct/core/base/result.ts'
 import { shapesIn, textIn } from '@safeconduct/core/rules/world.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { TestHomes } from '../vault/vault.fixture.ts'
+import { newId, TestHomes } from '../vault/vault.fixture.ts'
+import { saveRecords } from '../work/save-record.ts'
 import { idOf, recordIn } from './cases-world.ts'
 import { askConsent, giveConsent } from './consent-acts.ts'
+import { place } from './house-acts.ts'
 import { approveLeg, endLeg, planLeg, startLeg } from './leg-acts.ts'
 import { approveRelease, draftRelease, sendRelease } from './release-acts.ts'
 import { breaksOf, done, explained, kindOf, type Scene, scene } from './two-desks.fixture.ts'
@@ -107,6 +109,25 @@ describe('an approval', () => {
     await writeAs(at.second, 'Person', certain(at.persons[0], 'a person'), { ageBand: '35_49' })
     await at.share(1, 0)
     expect(breaksOf(await sendRelease(at.first, { id }, merged))).toEqual(['R09 approved-otherwise'])
+    await at.team.close()
+  })
+
+  it('[CA22] of a leg is towards the house that was seen: the bed is moved elsewhere, and both look again', async () => {
+    const at = await scene(homes)
+    const caseId = certain(at.cases[0], 'a case')
+    const plan = { caseId, planned: '2021-08-06', arrival: '2021-08-06T18:00:00Z', required: [] }
+    const journey = done(await planLeg(at.first, plan))
+    done(await place(at.first, { caseId, shelter: at.shelter, from: '2021-08-06', apart: 'no' }))
+    done(await approveLeg(at.first, { journey, n: 1 }))
+    await at.share(0, 1)
+    done(await approveLeg(at.second, { journey, n: 1 }))
+    const trap = newId()
+    const fields = { code: 'S-9', address: 'the villa', capacity: 3, state: 'open', maxStayDays: 9 }
+    const house = { ...fields, noVisitors: true, suits: ['any'] }
+    done(await saveRecords(at.second.vault, [{ newId: trap, type: 'Shelter', fields: house }], 'M-02'))
+    await writeAs(at.second, 'Journey', journey, { stays: [{ n: 2, shelter: trap }] })
+    await at.share(1, 0)
+    expect(breaksOf(await startLeg(at.first, { journey, n: 1 }))).toEqual(['R09 approved-otherwise'])
     await at.team.close()
   })
 

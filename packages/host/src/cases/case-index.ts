@@ -8,7 +8,6 @@ import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { steadyNow } from '@safeconduct/core/cases/checks.ts'
 import { isRecordTypeName, recordTypeNames } from '@safeconduct/core/records/record-types.ts'
 import { type Held, type Member, type World, worldAt, worldOf } from '@safeconduct/core/rules/world.ts'
-import { writerAsked } from '@safeconduct/core/rules/written.ts'
 import { scopeText } from '@safeconduct/core/vault/compartment.ts'
 import { type Resolved, resolveField } from '@safeconduct/core/vault/merge.ts'
 import { decodePartState, type PartState } from '@safeconduct/core/vault/part-state.ts'
@@ -158,7 +157,8 @@ export class CaseIndex {
     const record = this.#vault.reader.read(id)
     if (record === undefined) this.#records.delete(id)
     else if (isRecordTypeName(record.type)) {
-      const said = { fields: valuesOfStored(record), ...this.#writtenIn(id, record.type) }
+      const written = this.#writers?.of(this.#vault, id, record.type)
+      const said = { fields: valuesOfStored(record), ...(written === undefined ? {} : { written }) }
       this.#records.set(id, this.#recordFrom(record.type, id, record.home, said, record.rev))
     }
   }
@@ -168,16 +168,6 @@ export class CaseIndex {
     if (state === undefined) throw new DamagedVault('a part that is not as it was written')
     const written = this.#writers?.in(type, log, state)
     return { fields: fieldsIn(type, state), ...(written === undefined ? {} : { written }) }
-  }
-
-  #writtenIn(id: RecordId, type: string): Pick<Said, 'written'> {
-    const writers = this.#writers
-    if (writers === undefined) return {}
-    const { records } = this.#vault.store
-    const place = records.find(id)
-    const parts = place === undefined || !writerAsked.has(type) ? [] : records.parts(place.key)
-    const said = parts.map(({ compartment, state }) => writers.in(type, compartment, state))
-    return { written: Object.assign({}, ...said) }
   }
 
   #recordFrom(type: (typeof types)[number], id: string, home: Scope, said: Said, rev?: number): CaseRecord {

@@ -7,23 +7,35 @@
 import { isObject, isText } from '@safeconduct/core/base/parse.ts'
 import { holdsWords } from '@safeconduct/core/records/field.ts'
 import { declarationOf, isRecordTypeName } from '@safeconduct/core/records/record-types.ts'
+import { type Held, worldOf } from '@safeconduct/core/rules/world.ts'
 import type { StoredRecord } from '../vault/stored-record.ts'
 import type { Vault } from '../vault/vault.ts'
+import { memberRoles } from '../work/member-roles.ts'
+import { isErasedByTwo } from './erased-files.ts'
+import { Writers } from './writers.ts'
 
-/** A mark counts when its consent says the same: taken back, its days over and confirmed, or sealed away by two. */
+/**
+ * A mark counts when its consent says the same and two members stand behind it, as for the files: else one turned
+ * colleague would hide every account from everybody's eyes.
+ */
 export function isErased(vault: Vault, stored: StoredRecord): boolean {
-  return listIn(stored, 'erased').some((mark) => {
+  const consents = listIn(stored, 'erased').flatMap((mark) => {
     const id = isObject(mark) ? mark['consent'] : undefined
-    const consent = isText(id) ? vault.reader.readText(id) : undefined
-    return consent?.type === 'Consent' && hasEnded(vault, consent)
+    return isText(id) ? (vault.reader.readText(id) ?? []) : []
   })
+  if (consents.length === 0) return false
+  const writers = Writers.of(vault)
+  const [item, ...ended] = [stored, ...consents].flatMap((one) => heldOf(vault, one, writers) ?? [])
+  const facts = { now: vault.clock.millis(), terms: [], members: memberRoles(vault) }
+  return item !== undefined && isErasedByTwo(item, worldOf(ended, facts))
 }
 
-function hasEnded(vault: Vault, consent: StoredRecord): boolean {
-  const [after] = listIn(consent, 'eraseAfter')
-  if (!isText(after) || listIn(consent, 'withdrawn').length === 0) return false
-  if (listIn(consent, 'sealedUp').length > 1) return true
-  return listIn(consent, 'confirmedSafe').length > 0 && Date.parse(after) <= vault.clock.millis()
+function heldOf(vault: Vault, stored: StoredRecord, writers: Writers | undefined): Held | undefined {
+  const { id, type } = stored
+  if (!isRecordTypeName(type)) return undefined
+  const fields = Object.fromEntries([...stored.fields].map(([field]) => [field, valuesIn(stored, field)]))
+  const written = writers?.of(vault, id, type)
+  return { id, type, fields, ...(written === undefined ? {} : { written }) }
 }
 
 /** The record without its words: they stand as fields that nobody here reads. */
@@ -39,9 +51,14 @@ export function isOfWords(type: string, field: string): boolean {
   return declared !== undefined && holdsWords(declared)
 }
 
-function listIn({ fields }: StoredRecord, field: string): readonly unknown[] {
+function listIn(stored: StoredRecord, field: string): readonly unknown[] {
+  return valuesIn(stored, field).flatMap((value): readonly unknown[] =>
+    Array.isArray(value) ? value : [value],
+  )
+}
+
+function valuesIn({ fields }: StoredRecord, field: string): readonly unknown[] {
   const held = fields.get(field)
   if (held === undefined) return []
-  const values = held.state === 'value' ? [held.value] : held.values
-  return values.flatMap((value): readonly unknown[] => (Array.isArray(value) ? value : [value]))
+  return held.state === 'value' ? [held.value] : held.values
 }

@@ -6,7 +6,7 @@ import { isObject } from '@safeconduct/core/base/parse.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
 import { heldBackBy, sheetsOf } from '@safeconduct/core/cases/journeys.ts'
 import { legAt as readLeg } from '@safeconduct/core/cases/legs.ts'
-import { legApprovals, legDigest } from '@safeconduct/core/rules/signed.ts'
+import { houseDigest, legApprovals, legDigest } from '@safeconduct/core/rules/signed.ts'
 import { textIn } from '@safeconduct/core/rules/world.ts'
 import type { BatchWish } from '../work/save-record.ts'
 import type { CaseRecord } from './case-index.ts'
@@ -88,7 +88,14 @@ export async function approveLeg(cases: CasesWorld, at: LegAt): Promise<Done> {
   if (leg['state'] !== 'planned' && leg['state'] !== 'approved') return refuse({ kind: 'not-now' })
   if (approvals.includes(cases.by)) return refuse({ kind: 'already-signed' })
   const both = [...approvals, cases.by]
-  const approved = { n: at.n, by: cases.by, at: cases.vault.clock.now(), of: legDigest(journey.id, leg) }
+  const house = houseDigest(journey, at.n)
+  const approved = {
+    n: at.n,
+    by: cases.by,
+    at: cases.vault.clock.now(),
+    of: legDigest(journey.id, leg),
+    ...(house === undefined ? {} : { house }),
+  }
   const others = jsonList(journey, 'approvedLegs').filter(
     (one) => !isObject(one) || one['n'] !== at.n || one['by'] !== cases.by,
   )

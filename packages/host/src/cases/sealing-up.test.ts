@@ -187,6 +187,32 @@ describe('a picture that was taken back without a hold', () => {
     await at.team.close()
   })
 
+  it('[CA44] stays before everybody’s eyes where one colleague alone wrote that it was erased', async () => {
+    const { at, consent, item } = await takenBack(false)
+    const { vault } = at.second
+    const note = { at: vault.clock.now(), by: 'M-02', consent }
+    const forged = { ...note, by: 'M-01' }
+    await vault.writer.save([{ id: item, type: 'EvidenceItem', fields: { erased: [note, forged] } }])
+    const confirmedSafe = { at: vault.clock.now(), by: 'M-02' }
+    await vault.writer.save([{ id: consent, type: 'Consent', fields: { confirmedSafe } }])
+    await at.share(1, 0)
+    for (const { home } of at.team.people) home.clock.set(home.clock.millis() + 31 * 86_400_000)
+    for (const desk of [at.first, at.second])
+      expect(isErased(desk.vault, certain(desk.vault.reader.read(item), 'the item'))).toBe(false)
+    await at.team.close()
+  })
+
+  it('[CA40] is sealed away also where both began at once', async () => {
+    const { at, consent, item } = await takenBack(true)
+    const why = 'asked for by the court'
+    expect(done(await sealUp(at.first, { id: consent, other: 'M-02', why }))).toBe('waiting')
+    expect(done(await sealUp(at.second, { id: consent, other: 'M-01', why }))).toBe('waiting')
+    await at.share(0, 1)
+    expect(done(await sealUp(at.second, { id: consent, other: 'M-01', why }))).toBe('sealed')
+    expect(textIn(here(at.second, 'EvidenceItem', item), 'description')).toBe('—')
+    await at.team.close()
+  })
+
   it('[CA34] waits while a hold stands, and goes on when two have ended it', async () => {
     const { at, consent } = await takenBack(true)
     for (const { home } of at.team.people) home.clock.set(home.clock.millis() + 31 * 86_400_000)

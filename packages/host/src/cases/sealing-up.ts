@@ -36,29 +36,44 @@ export async function sealUp(
   if (!consent.ok) return consent
   if (erasureState(cases, consent.value) !== 'held') return refuse({ kind: 'not-now', field: 'legalHold' })
   const made = parcels(consent.value)
-  if (made.some((one) => textOf(one, 'by') === cases.by)) return refuse({ kind: 'already-signed' })
+  // Two who began at once, each at a desk of their own, have both sealed it: what is left is to put it away.
+  const covered = coveredBy(cases, consent.value)
+  const isMine = made.some((one) => textOf(one, 'by') === cases.by)
+  if (isMine && made.length < 2) return refuse({ kind: 'already-signed' })
+  if (isMine) return putAll(cases, consent.value, covered, [])
   const first = made[0] === undefined ? undefined : holdersOf(made[0])
   if (other === cases.by || (first !== undefined && !first.includes(cases.by)))
     return refuse({ kind: 'needs-another-member' })
   const holders = first ?? [cases.by, other]
-  const covered = coveredBy(cases, consent.value)
   const parcel = await parcelOf(cases, { consent: consent.value, covered, holders, why })
   if (!parcel.ok) return parcel
   const { item, copies } = parcel.value
-  const isSecond = first !== undefined
-  const saved = await cases.vault.writer.save([
-    ...copies,
-    ...(isSecond ? covered.flatMap((record) => putAway(cases, record, id)) : []),
-    {
-      id: idOf(consent.value),
-      type: 'Consent',
-      fields: { sealedUp: [...jsonList(consent.value, 'sealedUp'), item] },
-    },
-  ])
+  const sealed = [...copies, parcelChange(consent.value, item)]
+  if (first !== undefined) return putAll(cases, consent.value, covered, sealed)
+  const saved = await cases.vault.writer.save(sealed)
+  cases.index.refresh()
+  return saved.ok ? ok('waiting') : saved
+}
+
+function parcelChange(consent: CaseRecord, item: Json): RecordChange {
+  const sealedUp = [...jsonList(consent, 'sealedUp'), item]
+  return { id: idOf(consent), type: 'Consent', fields: { sealedUp } }
+}
+
+/** The words go in the same save in which the second parcel comes. */
+async function putAll(
+  cases: CasesWorld,
+  consent: CaseRecord,
+  covered: readonly CaseRecord[],
+  sealed: readonly RecordChange[],
+): Promise<Done<'sealed'>> {
+  const away = covered.flatMap((record) => putAway(cases, record, consent.id))
+  const changes = [...sealed, ...away]
+  const saved = changes.length === 0 ? ok(true) : await cases.vault.writer.save(changes)
   if (!saved.ok) return saved
   cases.index.refresh()
   await deleteErasedFiles(cases)
-  return ok(isSecond ? 'sealed' : 'waiting')
+  return ok('sealed')
 }
 
 /** Parcels that the member they name has made. */

@@ -6,7 +6,7 @@ import type { RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { flawsOf } from '@safeconduct/core/rules/consent.ts'
 import { isConfirmedSafe } from '@safeconduct/core/rules/effects.ts'
 import { isHeldForCourt } from '@safeconduct/core/rules/legal-hold.ts'
-import { shownIn } from '@safeconduct/core/rules/persons.ts'
+import { isSamePerson, shownIn } from '@safeconduct/core/rules/persons.ts'
 import { shapesIn, textIn } from '@safeconduct/core/rules/world.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { newId, TestHomes } from '../vault/vault.fixture.ts'
@@ -17,6 +17,7 @@ import { type CasesWorld, idOf, recordIn } from './cases-world.ts'
 import { answerCheck, armCheck, dropCheck } from './check-acts.ts'
 import { askConsent, giveConsent, holdConsent, unholdConsent, withdraw } from './consent-acts.ts'
 import { sayNotShown } from './item-acts.ts'
+import { mergePersons } from './person-acts.ts'
 import { done, explained, kindOf, type Scene, scene } from './two-desks.fixture.ts'
 
 const homes = new TestHomes()
@@ -174,6 +175,30 @@ describe('an item', () => {
     // The person who gave it is still asked.
     expect(shown(at.first)).toEqual([person])
     expect(kindOf(await sayNotShown(at.second, mistake))).toBe('already-signed')
+    await at.team.close()
+  })
+})
+
+describe('two codes', () => {
+  it('[CA45] become one person when a member of each team says so, and by no desk alone', async () => {
+    const at = await scene(homes)
+    const [one, other] = [certain(at.persons[0], 'a person'), certain(at.persons[1], 'another')]
+    const isOne = ({ index }: CasesWorld) => isSamePerson(one, other, index.world())
+    await at.share(0, 1)
+    await writeAs(at.second, 'Person', other, { mergedInto: one })
+    expect(isOne(at.second)).toBe(false)
+    const when = at.second.vault.clock.now()
+    const steps = ['M-01', 'M-02'].map((by) => ({ into: one, by, at: when, what: 'same' }))
+    await writeAs(at.second, 'Person', other, { mergeSteps: steps })
+    await at.share(1, 0)
+    expect([isOne(at.first), isOne(at.second)]).toEqual([false, false])
+    at.team.founder.home.clock.set(at.team.founder.home.clock.millis() + 60_000)
+    const wish = { id: other, into: one } as const
+    expect(done(await mergePersons(at.first, { ...wish, what: 'same' }))).toBe('merged')
+    expect(isOne(at.first)).toBe(true)
+    at.team.founder.home.clock.set(at.team.founder.home.clock.millis() + 60_000)
+    expect(done(await mergePersons(at.first, { ...wish, what: 'apart' }))).toBe('apart')
+    expect(isOne(at.first)).toBe(false)
     await at.team.close()
   })
 })

@@ -6,6 +6,7 @@
  */
 
 import { toHex } from '@safeconduct/core/base/bytes.ts'
+import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { canonicalJson } from '@safeconduct/core/base/json.ts'
 import type { Written } from '@safeconduct/core/rules/world.ts'
 import { writerAsked } from '@safeconduct/core/rules/written.ts'
@@ -51,6 +52,13 @@ export class Writers {
       if (held !== undefined) said[field] = valuesOf(held).map((one) => this.#written(log, one))
     }
     return said
+  }
+
+  /** Of a whole record, as far as its parts are here. */
+  of({ store }: Vault, id: RecordId, type: string): WrittenFields {
+    const place = writerAsked.has(type) ? store.records.find(id) : undefined
+    const parts = place === undefined ? [] : store.records.parts(place.key)
+    return Object.assign({}, ...parts.map(({ compartment, state }) => this.in(type, compartment, state)))
   }
 
   #written(log: number, { dot, stamp, value }: Held): Written {

@@ -68,3 +68,8 @@ export const documentKind = vocabulary('documentKind', 'ours', [
   },
   { code: 'other', en: 'Other', ru: 'Другой', fr: 'Autre' },
 ])
+
+export const mergeWord = vocabulary('mergeWord', 'ours', [
+  { code: 'same', en: 'One person', ru: 'Один человек', fr: 'Une personne' },
+  { code: 'apart', en: 'Two persons', ru: 'Два человека', fr: 'Deux personnes' },
+])

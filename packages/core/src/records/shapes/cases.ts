@@ -92,12 +92,13 @@ export const leg = shape('leg', {
   abort: may(line(120), words('Words that abort', 'Слова отмены', 'Mots d’abandon')),
 })
 
-/** {n, by, at, of}: one member's approval of one leg, with the hash of that leg (`rules/signed.ts`). */
+/** {n, by, at, of, house}: one member's approval of one leg, with the hash of that leg and of the house at its end. */
 export const legApproval = shape('legApproval', {
   n: must(whole(1, 99), words('Leg no.', 'Этап №', 'Étape n°')),
   by: must(member, words('By', 'Кем', 'Par')),
   at: must(instant, words('When', 'Когда', 'Quand')),
   of: must(hash, words('Of this leg', 'Этого этапа', 'De cette étape')),
+  house: may(hash, words('Towards this house', 'В этот дом', 'Vers cette maison')),
 })
 
 /** {n, shelter, at, by}: which shelter a stay leg uses. The only link between a journey and a shelter. */

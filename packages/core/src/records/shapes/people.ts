@@ -1,7 +1,19 @@
 /** Shapes about people: office, standing as a source, and what the names' compartment holds. */
-import { documentKind, nameKind } from '../choices/people.ts'
+import { documentKind, mergeWord, nameKind } from '../choices/people.ts'
 import { may, must, shape, words } from '../field.ts'
-import { country, day, language, line, member, ref, term, text, unsearched, yesNo } from '../kinds.ts'
+import {
+  country,
+  day,
+  instant,
+  language,
+  line,
+  member,
+  ref,
+  term,
+  text,
+  unsearched,
+  yesNo,
+} from '../kinds.ts'
 import { datePrecision } from '../vocabulary/date-precision.ts'
 import { relationship } from '../vocabulary/relationship.ts'
 import { reliability } from '../vocabulary/reliability.ts'
@@ -73,4 +85,12 @@ export const relative = shape('relative', {
   personId: must(ref('Person'), words('Person', 'Человек', 'Personne')),
   relationship: must(term(relationship), words('Relationship', 'Кем приходится', 'Lien')),
   threat: must(yesNo, words('A threat', 'Представляет угрозу', 'Représente une menace')),
+})
+
+/** {into, by, at, what}: one of the two members who say that two codes are one person, or that they are not (rule R18). */
+export const mergeStep = shape('mergeStep', {
+  into: must(ref('Person'), words('Same person as', 'Тот же человек, что', 'Même personne que')),
+  by: must(member, words('By', 'Кем', 'Par')),
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  what: must(term(mergeWord), words('What', 'Что', 'Quoi')),
 })

@@ -9,7 +9,7 @@ import { optional, required, words } from '../field.ts'
 import { code, distinct, language, line, many, ref, term, yesNo } from '../kinds.ts'
 import { append, fixed, keepBoth } from '../merge.ts'
 import { recordType } from '../record-type.ts'
-import { deceased, office, standing } from '../shapes/people.ts'
+import { deceased, mergeStep, office, standing } from '../shapes/people.ts'
 
 export const personType = recordType({
   name: 'Person',
@@ -95,6 +95,12 @@ export const personType = recordType({
       computed: true,
       label: words('Same person as', 'Тот же человек, что', 'Même personne que'),
       help: words('Two members, reversible.', 'Решают двое; можно отменить.', 'Décidé à deux, réversible.'),
+    }),
+    mergeSteps: optional(many(mergeStep, { max: 200 }), {
+      class: 'CASE',
+      merge: append,
+      computed: true,
+      label: words('Who said so', 'Кто это сказал', 'Qui l’a dit'),
     }),
     standing: optional(many(standing), {
       class: 'CASE',

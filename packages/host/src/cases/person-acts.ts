@@ -1,0 +1,32 @@
+/** R18: two codes are one person. Asked by a member of one team, agreed to by a member of the other; either may part them again. */
+import { ok, refuse } from '@safeconduct/core/base/result.ts'
+import { signersOf } from '@safeconduct/core/rules/merged.ts'
+import { type CasesWorld, type Done, idOf, judged, recordIn, write } from './cases-world.ts'
+import { jsonList } from './visa-acts.ts'
+
+export type MergeWish = { readonly id: string; readonly into: string; readonly what: 'same' | 'apart' }
+
+/** `waiting`: a member of the other team says so as well, and then they are one. */
+export async function mergePersons(
+  cases: CasesWorld,
+  { id, into, what }: MergeWish,
+): Promise<Done<'waiting' | 'merged' | 'apart'>> {
+  const person = recordIn(cases, 'Person', id)
+  if (!person.ok) return person
+  if (recordIn(cases, 'Person', into).ok === false || id === into) return refuse({ kind: 'no-such-record' })
+  const signed = signersOf(person.value, into)
+  if (what === 'same' && signed.includes(cases.by)) return refuse({ kind: 'already-signed' })
+  const both = [...signed, cases.by]
+  if (what === 'same' && both.length > 1) {
+    const allowed = judged(cases, { do: 'merge', with: { a: into, b: id, approvals: both } })
+    if (!allowed.ok) return allowed
+  }
+  const step = { into, by: cases.by, at: cases.vault.clock.now(), what }
+  const fields = {
+    mergeSteps: [...jsonList(person.value, 'mergeSteps'), step],
+    ...(what === 'same' && both.length > 1 ? { mergedInto: into } : {}),
+    ...(what === 'apart' ? { mergedInto: null } : {}),
+  }
+  const saved = await write(cases, [{ id: idOf(person.value), type: 'Person', fields }])
+  return saved.ok ? ok(what === 'apart' ? 'apart' : both.length > 1 ? 'merged' : 'waiting') : saved
+}
