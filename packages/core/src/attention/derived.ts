@@ -6,7 +6,7 @@
  * one that had them first, unless the taker names another that holds them.
  */
 import { byCode, perRecords, shapesIn, textOf, type World } from '../rules/world.ts'
-import { namedAt, outletForms } from './outlet-names.ts'
+import { formsIn, namedAt } from './outlet-names.ts'
 import { type PressItem, pressItems } from './press-texts.ts'
 import { sharedRunsOf } from './shared-runs.ts'
 import { type SharedQuote, sharedQuotes } from './shared-words.ts'
@@ -77,7 +77,7 @@ function shelfOf(items: readonly PressItem[], world: World): Shelf {
   return {
     items,
     byOutlet: Map.groupBy(items, ({ outlet }) => outlet),
-    forms: outletForms(items.map(({ outlet }) => outlet)),
+    forms: formsIn(world),
     passages,
   }
 }

@@ -20,10 +20,11 @@ export function mergedVoices(item: PressItem, stances: readonly Stance[], world:
     .filter((one) => one.source === item.id && isUnnamed(one.origin, world))
     .flatMap((stance) => voicedAt(stance, item))
     .toSorted((a, b) => a.at - b.at)
+  const tellsTwo = introduces(narrated(item)) > 1
   for (const [i, one] of voiced.entries())
     for (const other of voiced.slice(i + 1)) {
-      if (one.stance.origin === other.stance.origin || hasNewVoice(item.text.slice(one.end, other.at)))
-        continue
+      if (one.stance.origin === other.stance.origin) continue
+      if (tellsTwo && hasNewVoice(item.text.slice(one.end, other.at))) continue
       const from = sources.find((id) => tells(id, one.stance, stances) && tells(id, other.stance, stances))
       if (from === undefined) continue
       return [
@@ -87,10 +88,27 @@ const newcomer =
 
 /** A second person is introduced in between. */
 function hasNewVoice(text: string): boolean {
-  return [...text.matchAll(newcomer)].some(({ 1: noun = '' }) => {
+  return introduces(text) > 0
+}
+
+const second = /^(?:another|the other|a second|a third|l['’]autre|une? autre|друг|втор|трет|ещё|еще)/iu
+
+/** How many people a text introduces: "another man" says that there was one before. */
+function introduces(text: string): number {
+  const found = [...text.matchAll(newcomer)].filter(({ 1: noun = '' }) => {
     const low = noun.toLowerCase()
     return menWords.has(low) || womenWords.has(low) || peopleWords.has(low)
   })
+  return found.some(([words]) => second.test(words)) ? Math.max(2, found.length) : found.length
+}
+
+/** The reporter's own words: whom a witness speaks of is no voice of the report. */
+function narrated({ text, quotes }: PressItem): string {
+  return quotes.reduce(
+    (left, { start, end, isMarked }) =>
+      isMarked ? left.slice(0, start) + ' '.repeat(end - start) + left.slice(end) : left,
+    text,
+  )
 }
 
 function tells(source: string, stance: Stance, stances: readonly Stance[]): boolean {

@@ -6,6 +6,7 @@
 import { readReport } from '../press/reading.ts'
 import type { ReadReport, Span } from '../press/report.ts'
 import {
+  byCode,
   type Held,
   perRecords,
   type Shape,
@@ -54,14 +55,28 @@ export type PressItem = {
 export const pressItems: (world: World) => readonly PressItem[] = perRecords((world) =>
   world
     .ofType('Publication')
-    .map(itemOf)
-    .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+    .map(itemFor)
+    // On one day whoever found it out was there before whoever wrote it down.
+    .toSorted((a, b) => a.at - b.at || rank(a) - rank(b) || byCode(a.id, b.id)),
 )
+
+function rank({ relation }: PressItem): number {
+  return relation === 'original' ? 0 : 1
+}
 
 const byId = perRecords((world) => new Map(pressItems(world).map((item) => [item.id, item])))
 
 export function pressItem(id: string, world: World): PressItem | undefined {
   return byId(world).get(id)
+}
+
+/** A report is read once, as long as its record stays as it is. */
+const known = new WeakMap<Held, PressItem>()
+
+function itemFor(held: Held): PressItem {
+  const item = known.get(held) ?? itemOf(held)
+  known.set(held, item)
+  return item
 }
 
 function itemOf(held: Held): PressItem {
@@ -100,13 +115,13 @@ export function wordsOf(text: string): readonly Word[] {
 function quotesOf(text: string, reading: ReadReport, noted: readonly Shape[]): readonly Quoted[] {
   const nesting = new Set(reading.quotes.map(({ inside }) => inside))
   const places = noted.map((one) => ({ one, place: placeOf(one, text) }))
-  const found: Quoted[] = reading.quotes.flatMap(({ start, end, speaker, inside }, i) => {
+  const found: Quoted[] = reading.quotes.flatMap(({ start, end, speaker, basis, inside }, i) => {
     if (inside !== null) return []
     const own = places.find(({ place }) => overlaps(place, { start, end }))?.one
     return [
       {
         ...quotedAt(text, { start, end }),
-        speaker: (own === undefined ? undefined : textOf(own, 'speakerAsPrinted')) ?? speaker ?? undefined,
+        speaker: speakerOf(own, speaker ?? undefined, basis),
         statement: own === undefined ? undefined : textOf(own, 'statementId'),
         isMarked: true,
         holdsAnother: nesting.has(i),
@@ -119,6 +134,16 @@ function quotesOf(text: string, reading: ReadReport, noted: readonly Shape[]): r
     return [{ ...quotedAt(text, place), speaker, statement, isMarked: false, holdsAnother: false }]
   })
   return [...found, ...unmarked].toSorted((a, b) => a.start - b.start)
+}
+
+/**
+ * People who read the report go before the reader. Who noted a quotation and no speaker saw none: then only what the
+ * text says outright is a speaker, not what follows from the sentence before.
+ */
+function speakerOf(noted: Shape | undefined, read: string | undefined, basis: string): string | undefined {
+  if (noted === undefined) return read
+  const printed = textOf(noted, 'speakerAsPrinted')
+  return printed ?? (basis === 'stated' && noted['speakerAsPrinted'] !== null ? read : undefined)
 }
 
 function quotedAt(

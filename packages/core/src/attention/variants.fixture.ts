@@ -38,6 +38,7 @@ export function variantOf(seed: number): Variant {
   if (pack !== undefined) rewrite(draft, pack)
   const chosen = seed === 0 ? [] : chosenDeeds(dice, pack)
   for (const { change } of chosen) change(draft)
+  if (seed % 5 === 2) for (const { row } of draft.rows.values()) reorder(row, dice)
   const captured = seed === 0 ? { value: lists, answers: byHand['estimate'] } : capturedBy(dice)
   draft.answers['estimate'] = captured.answers
   // Notes that people made of faults must not be needed: the words show them.
@@ -141,6 +142,22 @@ function forgetNotes(row: Row): void {
   row['quotes'] = asRows(quotes).map((one) =>
     Object.fromEntries(Object.entries(one).filter(([name]) => name !== 'faults')),
   )
+}
+
+/** The sentences of a report in another order; what stands in marks stays together. */
+function reorder(row: Row, dice: Dice): void {
+  const { text, outlet } = row
+  if (typeof text !== 'string' || outlet === undefined) return
+  const sentences: string[] = []
+  let open = ''
+  for (const piece of text.split(/(?<=[.!?]["»]?) (?=[\p{Lu}"«])/u)) {
+    open = open === '' ? piece : `${open} ${piece}`
+    const isWhole =
+      (open.match(/"/gu) ?? []).length % 2 === 0 && (open.match(/[«»]/gu) ?? []).length % 2 === 0
+    if (isWhole) sentences.push(open)
+    if (isWhole) open = ''
+  }
+  row['text'] = [...dice.shuffled(sentences), ...(open === '' ? [] : [open])].join(' ')
 }
 
 type Change = {

@@ -1,9 +1,9 @@
 /**
  * Who is named as the first to report, against who was: the small paper that took the risk is forgotten first.
  */
-import { perRecords, type World } from '../rules/world.ts'
+import type { World } from '../rules/world.ts'
 import type { Fault } from './fault.ts'
-import { namedAt, outletForms } from './outlet-names.ts'
+import { formsIn, namedAt } from './outlet-names.ts'
 import { type PressItem, pressItems } from './press-texts.ts'
 import { sentencesOf } from './sentences.ts'
 
@@ -26,8 +26,6 @@ const months = [
   /(?<!\p{L})(?:november|novembre|ноябр[еья])(?!\p{L})/iu,
   /(?<!\p{L})(?:december|décembre|декабр[еья])(?!\p{L})/iu,
 ]
-
-const formsIn = perRecords((world) => outletForms(pressItems(world).map(({ outlet }) => outlet)))
 
 export function wrongFirsts(item: PressItem, world: World): readonly Fault[] {
   const items = pressItems(world)

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pressItems } from '@safeconduct/core/attention/press-texts.ts'
 import { toHex } from '@safeconduct/core/base/bytes.ts'
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
@@ -15,6 +16,7 @@ import { approveRelease, draftRelease, type FigureWish } from '../cases/release-
 import { breaksOf, done, kindOf, type Scene, scene } from '../cases/two-desks.fixture.ts'
 import { newId, TestHomes } from '../vault/vault.fixture.ts'
 import { saveRecords } from '../work/save-record.ts'
+import { PressWorld } from './press-world.ts'
 import { type PublishWish, publishRelease } from './publish.ts'
 
 const homes = new TestHomes()
@@ -219,6 +221,15 @@ describe('a publication', () => {
       }),
     )
     expect(breaksOf(await approveRelease(at.first, id))).toEqual(['R28 cell-computable'])
+    await at.team.close()
+  })
+
+  it('[AT20] is made of reports whose words are read once, and read again when they change', async () => {
+    const at = await stage()
+    const desk = new PressWorld(at.first)
+    const [one] = pressItems(desk.world())
+    expect(one?.text).toContain('every month')
+    expect(pressItems(desk.world())[0]).toBe(one)
     await at.team.close()
   })
 

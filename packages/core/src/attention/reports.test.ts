@@ -1,0 +1,81 @@
+/** Reports beside each other: who took from whom, and words that stand wrong. */
+import { describe, expect, it } from 'vitest'
+import { changed, world } from '../rules/republic.fixture.ts'
+import type { World } from '../rules/world.ts'
+import { isDeclaredOnly, isUncredited, pressGraph } from './derived.ts'
+import { pressFaults } from './faults.ts'
+
+const text = (id: string): string => String(world().byId(id)?.fields['text']?.[0])
+
+function faultsIn(publication: string, at: World = world()): readonly string[] {
+  return pressFaults(at)
+    .filter((one) => one.publication === publication)
+    .map(({ kind }) => kind)
+}
+
+describe('who took from whom', () => {
+  it('[AT7] is told with the words, the name and the credit, each for itself', () => {
+    const { takings } = pressGraph(world())
+    const pair = (by: string, from: string) => takings.find((one) => one.by === by && one.from === from)
+    expect(pair('U-4', 'U-2')).toMatchObject({ isDeclared: true, isNamed: true })
+    expect(pair('U-4', 'U-3')).toMatchObject({ isDeclared: true, isNamed: false, words: [] })
+    expect(takings.filter(isDeclaredOnly)).toHaveLength(1)
+    expect(takings.filter(isUncredited).map(({ by, from }) => [by, from])).toEqual([
+      ['U-5', 'U-2'],
+      ['U-5', 'U-3'],
+    ])
+  })
+
+  it('[AT7] does not take the name of a town for an outlet', () => {
+    const at = changed({ 'U-1': { outlet: 'Sarn Gazette' }, 'U-6': { dependsOn: [] } })
+    expect(pressGraph(at).takings.some(({ by, from }) => by === 'U-6' && from === 'U-1')).toBe(false)
+  })
+})
+
+describe('words that stand wrong', () => {
+  it('[AT8] are marked at their place, with what stands beside them', () => {
+    const wrong = pressFaults(world()).find(({ kind }) => kind === 'misattributed')
+    expect(wrong?.beside.map(({ source }) => source)).toEqual(['U-3', 'Q-7'])
+    const { start = 0, end = 0 } = wrong?.at ?? {}
+    expect(text('U-5').slice(start, end)).toBe(wrong?.words)
+    for (const { publication, at, words } of pressFaults(world()))
+      if (at !== null) expect(text(publication).slice(at.start, at.end)).toBe(words)
+  })
+
+  it('[AT8] are not marked where they stand right', () => {
+    expect(faultsIn('U-1')).toEqual([])
+    const kept = changed({
+      'U-4': { text: text('U-4').replace('and described what', 'Another man described what') },
+      'U-2': { highlights: ['Farquor: "we agreed to review this together every month"'] },
+    })
+    expect(faultsIn('U-4', kept)).not.toContain('conflated')
+    expect(faultsIn('U-2', kept)).not.toContain('subject_shift')
+    const named = changed({
+      'U-4': { text: text('U-4').replace('Meridian reported', 'Vesper Leaf reported') },
+    })
+    expect(faultsIn('U-4', named)).not.toContain('wrong_first')
+  })
+
+  it('[AT8] are found without the notes that people made of them', () => {
+    const plain = world()
+      .ofType('Publication')
+      .map(({ id, fields }) => [
+        id,
+        {
+          quotes: ((fields['quotes']?.[0] ?? []) as readonly object[]).map((one) => ({
+            ...one,
+            faults: null,
+          })),
+        },
+      ])
+    expect(
+      pressFaults(changed(Object.fromEntries(plain)))
+        .map(({ kind }) => kind)
+        .toSorted(),
+    ).toEqual(
+      pressFaults(world())
+        .map(({ kind }) => kind)
+        .toSorted(),
+    )
+  })
+})
