@@ -1,5 +1,6 @@
 /** `safeconduct press read FILE…`: reads reports without a vault. Form: docs/formats/press-reading.md. */
-import { readReports, toJson } from '@safeconduct/core/press/reading.ts'
+import { readReports } from '@safeconduct/core/press/reading.ts'
+import { toJson } from '@safeconduct/core/press/written.ts'
 import { reportText } from '@safeconduct/host/work/import-press.ts'
 import { reportLimit } from '@safeconduct/host/work/limits.ts'
 import { readOptions, wrongUsage } from '../options.ts'
@@ -23,7 +24,7 @@ export async function pressRead(args: readonly string[]): Promise<number> {
     texts.push(text.value)
   }
   const reading = readReports(texts)
-  if (options.flags.json) await printJson(toJson(reading))
+  if (options.flags.json) await printJson(toJson(texts, reading))
   else await print(inWords(options.files, texts, reading))
   return 0
 }

@@ -1,7 +1,8 @@
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { listShared, sharedHas, sharedText } from '../../../../test/shared.ts'
-import { readReports, sharedRuns, toJson } from './reading.ts'
+import { readReports, sharedRuns } from './reading.ts'
+import { toJson } from './written.ts'
 
 const stringsAreHere = await sharedHas('vectors/strings')
 
@@ -99,11 +100,12 @@ describe('a reading of any text at all', () => {
   })
 
   it('[P1] gives nothing for nothing', () => {
-    expect(toJson(readReports([]))).toEqual({ docs: [], runs: [] })
-    expect(toJson(readReports(['', '\ufeff\n']))).toEqual({
+    expect(toJson([], readReports([]))).toEqual({ docs: [], runs: [] })
+    const empty = { quotes: [], boilerplate: [], numbers: [], claims: [], statements: [], faults: [] }
+    expect(toJson(['', '\ufeff\n'], readReports(['', '\ufeff\n']))).toMatchObject({
       docs: [
-        { id: 0, quotes: [], boilerplate: [], numbers: [] },
-        { id: 1, quotes: [], boilerplate: [], numbers: [] },
+        { id: 0, ...empty },
+        { id: 1, ...empty },
       ],
       runs: [],
     })
@@ -113,15 +115,51 @@ describe('a reading of any text at all', () => {
     const passage = 'they put wires on my ears and turned a handle'
     const texts = [`“Then ${passage},” said Aila Vinner of more than 20 men.`, `Then ${passage}.`]
     const reading = readReports(texts)
-    expect(toJson(reading)).toEqual({
+    const nothing = { published: null, updated: null, bylines: [], outlet: null, sources: [] }
+    expect(toJson(texts, reading)).toEqual({
       docs: [
         {
           id: 0,
           quotes: [{ text: `Then ${passage},`, start: 1, end: 52, speaker: 'Aila Vinner' }],
           boilerplate: [],
           numbers: [{ start: 74, end: 86, min: 21, max: null }],
+          masthead: nothing,
+          claims: [
+            {
+              kind: 'figure',
+              start: 74,
+              end: 86,
+              number: 0,
+              min: 21,
+              max: null,
+              qualifier: 'more than',
+              of: 'men',
+              asOf: null,
+              origin: null,
+              hearsay: null,
+            },
+          ],
+          statements: [],
+          faults: [],
         },
-        { id: 1, quotes: [], boilerplate: [], numbers: [] },
+        {
+          id: 1,
+          quotes: [],
+          boilerplate: [],
+          numbers: [],
+          masthead: nothing,
+          claims: [],
+          statements: [],
+          faults: [
+            {
+              kind: 'orphan',
+              start: 0,
+              end: 50,
+              quote: null,
+              beside: [{ doc: 0, start: 1, end: 52, words: `Then ${passage},` }],
+            },
+          ],
+        },
       ],
       runs: [{ docs: [0, 1], text: `Then ${passage}` }],
     })

@@ -65,6 +65,42 @@ export type Masthead = {
   readonly sources: readonly Named[]
 }
 
+/** A figure, or a stage of an investigation, as the text states it: what can be checked. */
+export type PressClaim = Span & {
+  readonly kind: 'figure' | 'stage'
+  /** Index into `numbers`; null for a stage. */
+  readonly number: number | null
+  readonly min: number | null
+  readonly max: number | null
+  /** "at least", "about", as printed; null where the figure stands bare. */
+  readonly qualifier: string | null
+  /** What it counts, or what was begun, in the text's words. */
+  readonly of: string
+  /** "since March", "on Tuesday", as printed. */
+  readonly asOf: string | null
+  /** Who says it, in full as the text names them; null where the reporter says it. */
+  readonly origin: string | null
+  /** "reportedly", "are said to": told by nobody in particular. */
+  readonly hearsay: string | null
+}
+
+export type StatementKind = 'denial' | 'demand' | 'threat' | 'commitment'
+
+export type PressStatement = Span & {
+  readonly kind: StatementKind
+  readonly speaker: string | null
+  readonly words: string
+  /** What is denied, demanded, threatened or promised, in the text's words. */
+  readonly what: string
+  readonly to: string | null
+  /** "within thirty days", "every month", as printed. */
+  readonly due: string | null
+  /** For a denial a term of the vocabulary `denialType`. */
+  readonly denialType: string | null
+  /** Index into `quotes` where the words are quoted. */
+  readonly quote: number | null
+}
+
 export type ReadReport = {
   readonly id: number
   readonly paragraphs: readonly Paragraph[]
@@ -73,6 +109,8 @@ export type ReadReport = {
   readonly boilerplate: readonly Span[]
   readonly numbers: readonly Figure[]
   readonly masthead: Masthead
+  readonly claims: readonly PressClaim[]
+  readonly statements: readonly PressStatement[]
 }
 
 export type SharedRun = {

@@ -15,7 +15,7 @@ export function reuse(reports: readonly PressText[]): Reuse {
   const readings = reports.map((report, id) => readingOf(report, id))
   const texts = reports.map(({ text }) => text)
   const runs = sharedRuns(texts, readings)
-  const copies = copiesOf(texts, readings, runs)
+  const copies = copiesOf(texts, readings)
   const renderings = renderingsOf(readings, runs)
   return { runs, copies, renderings, took: takingsOf(reports, readings, { runs, copies, renderings }) }
 }

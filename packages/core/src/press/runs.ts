@@ -83,6 +83,9 @@ export function spanOf(row: WordRow, at: number, length: number): Span {
 
 /** The run as it stands, without furniture that a page put into the middle of it. */
 function articleText({ text, article }: WordSource, span: Span): string {
+  const whole = article.find((one) => one.end > span.start)
+  if (whole !== undefined && whole.start <= span.start && whole.end >= span.end)
+    return text.slice(span.start, span.end)
   const inside = article.filter((one) => one.end > span.start && one.start < span.end)
   const holds = inside.map((one) => ({
     start: Math.max(one.start, span.start),

@@ -19,13 +19,25 @@ type ArticleParagraph = QuotedParagraph & { readonly kind: ParagraphKind }
 
 const silent: Speaker = { name: null, basis: 'none-named' }
 
-export function readSpeech(text: string, paragraphs: readonly ArticleParagraph[]): readonly Quotation[] {
+/** An article as words and names: what speech, statements and claims are read from. */
+export type Story = {
+  readonly text: string
+  readonly paragraphs: readonly ArticleParagraph[]
+  readonly passages: readonly Passage[]
+  readonly names: Names
+  readonly mentions: Mentions
+}
+
+export function readStory(text: string, paragraphs: readonly ArticleParagraph[]): Story {
   const passages = paragraphs.map((one) => readPassage(text, one.start, one.end, one.quotes))
   const names = new Names(
     passages.map((passage, i) => ({ passage, titleCase: isTitleCase(passage, paragraphs[i]) })),
   )
   const sources = passages.map(({ tokens }, i) => ({ tokens, counts: paragraphs[i]?.kind === 'body' }))
-  const mentions = new Mentions(text, sources, names)
+  return { text, paragraphs, passages, names, mentions: new Mentions(text, sources, names) }
+}
+
+export function readSpeech({ text, paragraphs, passages, names, mentions }: Story): readonly Quotation[] {
   const drafts: Draft[] = []
   let before: readonly Draft[] = []
   paragraphs.forEach((paragraph, i) => {

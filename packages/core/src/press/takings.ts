@@ -40,7 +40,14 @@ export function takingsOf(
     })
   }
   const sorted = took.sort((x, y) => x.by - y.by || x.from - y.from)
-  return sorted.map((one) => ({ ...one, alsoIn: earlierHolders(one, sorted, shared) }))
+  const siblings = Map.groupBy(sorted, ({ by }) => by)
+  const before = new Set(
+    sorted.filter(({ order }) => order !== 'unknown').map(({ by, from }) => `${from} ${by}`),
+  )
+  return sorted.map((one) => ({
+    ...one,
+    alsoIn: earlierHolders(one, (siblings.get(one.by) ?? []).slice(0, mostSiblings), before, shared),
+  }))
 }
 
 function pairsOf({ runs, copies, renderings }: Shared): Map<string, Pair> {
@@ -51,8 +58,9 @@ function pairsOf({ runs, copies, renderings }: Shared): Map<string, Pair> {
   copies.forEach(({ docs }, i) => {
     pairOf(pairs, docs).copies.push(i)
   })
+  // The same utterance in another translation is another way to it: by itself it shows that nobody took anything.
   renderings.forEach(({ docs }, i) => {
-    pairOf(pairs, docs).renderings.push(i)
+    pairs.get(docs.join(' '))?.renderings.push(i)
   })
   return pairs
 }
@@ -124,11 +132,16 @@ function boundsOf({ date, precision }: Dated): { readonly first: string; readonl
 }
 
 /** Earlier reports that hold everything of what this one shares: it may have come from there. */
-function earlierHolders(one: Took, all: readonly Took[], { runs }: Shared): readonly number[] {
+function earlierHolders(
+  one: Took,
+  siblings: readonly Took[],
+  before: ReadonlySet<string>,
+  { runs }: Shared,
+): readonly number[] {
   const own = one.runs.flatMap((i) => runs[i] ?? []).map((run) => sideOf(run, one.by))
   if (own.length === 0 || one.creditAt !== null) return []
-  return all
-    .filter((other) => other.by === one.by && other.from !== one.from && isBefore(other.from, one.from, all))
+  return siblings
+    .filter((other) => other.from !== one.from && before.has(`${other.from} ${one.from}`))
     .filter((other) => {
       const theirs = other.runs.flatMap((i) => runs[i] ?? []).map((run) => sideOf(run, one.by))
       return own.every((span) =>
@@ -138,9 +151,8 @@ function earlierHolders(one: Took, all: readonly Took[], { runs }: Shared): read
     .map(({ from }) => from)
 }
 
-function isBefore(early: number, late: number, all: readonly Took[]): boolean {
-  return all.some((took) => took.by === late && took.from === early && took.order !== 'unknown')
-}
+/** Beyond so many the same words stand everywhere, and each further place tells nothing. */
+const mostSiblings = 40
 
 function sideOf(run: Reuse['runs'][number], doc: number): Span {
   return run.docs[0] === doc ? run.at[0] : run.at[1]
