@@ -44,6 +44,12 @@ const commands: readonly Listed[] = [
     does: 'take press reports into the vault, sealed',
   },
   {
+    words: ['import', 'file'],
+    run: async () => (await import('./commands/import-file.ts')).importFile,
+    usage: usages.importFile,
+    does: 'take files and folders into a case, each sealed as it came',
+  },
+  {
     words: ['press', 'read'],
     run: async () => (await import('./commands/press-read.ts')).pressRead,
     usage: usages.pressRead,

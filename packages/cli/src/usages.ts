@@ -7,6 +7,7 @@ export const usages = {
   demo: 'demo [--home DIR] [--frozen] [--port N] [--auto-lock MINUTES]',
   demoCheck: 'demo check FILE [--answers FILE] [--json]',
   importPress: `import press ${vaultFlags} [--json] FILE…`,
+  importFile: `import file --case ID|CODE [--from CODE] [--provenance TERM] ${vaultFlags} [--json] FILE|FOLDER…`,
   pressRead: 'press read [--json] FILE…',
   dossier: `dossier OUT --press|--release ID ${vaultFlags} [--parts FILE] [--annex-for RECIPIENT[,RECIPIENT]] [--title TEXT] [--language en|ru|fr] [--json]`,
   verify: 'verify PATH [--key FINGERPRINT|FILE] [--tsa-roots FILE] [--language en|ru|fr] [--json]',

@@ -40,7 +40,8 @@ export async function drawPages(
   pdf: Uint8Array,
   wish: WishedPages,
 ): Promise<Result<DrawnPages, WorkbenchRefusal>> {
-  const program = browsers.find((each) => existsSync(each))
+  const chosen = process.env['SAFECONDUCT_CHROMIUM']
+  const program = [...(chosen === undefined ? [] : [chosen]), ...browsers].find((each) => existsSync(each))
   if (program === undefined) return refuse({ kind: 'tool-not-here' })
   // Its profile, thrown away; nothing of the PDF is written into it.
   const profile = mkdtempSync(join(tmpdir(), 'pages-'))

@@ -159,6 +159,10 @@ describe('a file that somebody hands over', () => {
       refusal: { kind: 'no-such-case' },
     })
     expect(existsSync(join(home.path, 'blobs'))).toBe(false)
+    expect(await takeIn(room, file, { ...wish, provenance: 'a friend' })).toMatchObject({
+      refusal: { kind: 'unfit', field: 'provenance' },
+    })
+    expect(blobs()).toEqual([])
     const taken = await takeIn(room, givenFile('a/b\\x\u202egpj.exe', [utf8('MZ and more')]), wish)
     expect(taken).toMatchObject({ name: 'xgpj.exe', state: 'taken-in', warnings: ['would-run'] })
   })

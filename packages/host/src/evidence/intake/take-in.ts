@@ -45,14 +45,10 @@ export type IntakeWish = {
 export type IntakeRefusal =
   | ReadRefusal
   | {
-      readonly kind:
-        | 'no-such-case'
-        | 'not-granted'
-        | 'frozen'
-        | 'not-saved'
-        /** A title that holds one of the mission's words; it is replaced, so this is rare. */
-        | 'title-holds-term'
+      readonly kind: 'no-such-case' | 'not-granted' | 'frozen' | 'not-saved'
     }
+  /** A field of the wish that no record takes, such as a provenance that is no term. */
+  | { readonly kind: 'unfit'; readonly field: string }
 export type TakenIn =
   | {
       readonly name: string
@@ -209,7 +205,7 @@ function itemChange(
   const named = parseFields('EvidenceItem', fields(name), { terms })
   const wanted = named.ok ? fields(name) : fields(plainTitle(kind.family))
   const parsed = named.ok ? named : parseFields('EvidenceItem', wanted, { terms })
-  if (!parsed.ok) return { kind: 'title-holds-term' }
+  if (!parsed.ok) return { kind: 'unfit', field: parsed.refusal.field }
   const home = homeOf('EvidenceItem', wanted, {
     id,
     caseId: wish.caseId,

@@ -57,6 +57,14 @@ const variables = {
   VIPS_WARNING: '0',
 }
 
+/** Which Chromium a person chose, for the tasks that draw in one: the only thing of the shell that is passed on. */
+function variablesFor(task: Task): Readonly<Record<string, string>> {
+  const chosen = process.env['SAFECONDUCT_CHROMIUM']
+  return chosen === undefined || !withPrograms.includes(task.do)
+    ? variables
+    : { ...variables, SAFECONDUCT_CHROMIUM: chosen }
+}
+
 export async function askWorkbench<T>(
   task: Task,
   files: readonly Uint8Array[],
@@ -89,7 +97,7 @@ function answerOf(
   const program = limits.program ?? fileURLToPath(import.meta.resolve('@safeconduct/workbench/main.ts'))
   if (limits.signal?.aborted === true) return Promise.resolve(refuse({ kind: 'stopped' }))
   const child = spawn(process.execPath, [...flagsFor(task), program], {
-    env: variables,
+    env: variablesFor(task),
     stdio: ['pipe', 'pipe', 'ignore'],
     // A group of its own, so that what it started ends with it.
     detached: process.platform !== 'win32',
