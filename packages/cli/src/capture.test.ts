@@ -42,7 +42,7 @@ afterAll(async () => {
 
 describe('a page that a person wants to keep', () => {
   it.skipIf(chromium === undefined || !mayMakeCertificates)(
-    '[CL28] [CP41] [CP64] lies in the file and in the vault, and says that it is hollow when the words are not there',
+    '[CL28] [CL28a] [CP41] [CP64] lies in the file and in the vault, and says that it is hollow when the words are not there',
     async () => {
       await run(['init', ...inHome, '--name', 'Harbour network'])
       await openCheaply(join(folder, 'home'), passphrase)
@@ -97,6 +97,10 @@ describe('a page that a person wants to keep', () => {
       writeFileSync(join(folder, 'torn.wacz'), readFileSync(join(folder, 'a.wacz')).subarray(0, -40))
       const torn = await run(['capture', 'copy', 'torn.wacz', 'b.wacz'])
       expect([torn.code, existsSync(join(folder, 'b.wacz'))]).toEqual([1, false])
+      const whole = await run(['verify', 'leaves.wacz', '--json'])
+      const verdict = { kind: 'capture', state: 'whole', signature: 'own-key', content: 'hollow', marks: [] }
+      expect([whole.code, whole.document]).toMatchObject([0, { passed: true, verdict }])
+      expect((await run(['verify', 'torn.wacz', '--language', 'ru'])).said).toContain('не цела')
     },
     120_000,
   )

@@ -12,6 +12,7 @@ import { printJson, say } from '../output.ts'
 import { readPlainFile } from '../read-files.ts'
 import { sentenceFor } from '../sentences.ts'
 import { usages } from '../usages.ts'
+import { isCapture, verifyCapture } from './verify-capture.ts'
 
 const flags = { key: 'text', 'tsa-roots': 'text', language: 'text', json: 'yes' } as const
 
@@ -21,6 +22,7 @@ export async function verify(args: readonly string[]): Promise<number> {
   const [path = ''] = options.files
   const language = languageOr(options.flags.language, 'en')
   if (language === undefined) return sayUsage(usages.verify) ?? wrongUsage
+  if (isCapture(path)) return verifyCapture(path, language, options.flags.json)
   const expected = options.flags.key === undefined ? undefined : expectedKey(options.flags.key)
   if (expected?.ok === false) {
     say(sentenceFor(expected.refusal))
