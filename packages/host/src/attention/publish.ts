@@ -19,13 +19,15 @@ import { canonicalBytes, type Json } from '@safeconduct/core/base/json.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { writeManifest } from '@safeconduct/core/evidence/bag-manifest.ts'
 import { allowedSigner, signForSsh } from '@safeconduct/core/evidence/ssh-signature.ts'
+import { textIn } from '@safeconduct/core/rules/world.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { publicKeyOf, type SigningKey } from '@safeconduct/core/sealed/sign.ts'
 import type { CaseRecord } from '../cases/case-index.ts'
 import { type CaseRefusal, type CasesWorld, recordIn, worldNow } from '../cases/cases-world.ts'
-import { type Merging, sendRelease } from '../cases/release-acts.ts'
+import { isCancelled, type Merging, sendRelease } from '../cases/release-acts.ts'
 import type { DossierRefusal } from '../dossier/request.ts'
 import { openStaging } from '../dossier/staging.ts'
+import { PressWorld } from './press-world.ts'
 
 export type PublishWish = {
   /** The approved release. */
@@ -50,45 +52,60 @@ export async function publishRelease(
   if (!known.ok) return known
   const breaks = freeWordBreaks(`${wish.title}\n${wish.lead}`, worldNow(cases), wish.release)
   if (breaks.length > 0) return refuse({ kind: 'rule-broken', breaks })
-  // The place is looked at first: a release that was sent cannot be unsent because a disk is full.
+  if ((await merge()) === 'silent') return refuse({ kind: 'not-merged' })
+  const release = recordIn(cases, 'Release', wish.release)
+  if (!release.ok) return release
+  // Nothing of a draft is written in clear, not for a second.
+  if (textIn(release.value, 'state') !== 'approved' || isCancelled(release.value))
+    return refuse({ kind: 'not-now', field: 'state' })
   const staging = await openStaging(wish.folder, {
     random: cases.vault.random,
     seconds: Math.floor(cases.vault.clock.millis() / 1000),
   })
   if (!staging.ok) return staging
-  const files = new Map<string, Uint8Array>()
   try {
+    // All of it is on the disk before the release is sent: what was sent cannot be unsent because a disk is full.
+    const files = await signedFiles(pageFor(cases, release.value, wish), wish.signingKey)
+    for (const [path, bytes] of files) await staging.value.write(path, bytes)
     const sent = await sendRelease(
       cases,
       { id: wish.release, ...(wish.despite === undefined ? {} : { despite: wish.despite }) },
-      merge,
-      // Built from what stands after the merge, which is what was judged.
-      (release) => {
-        for (const [path, bytes] of filesOf(pageFor(cases, release, wish))) files.set(path, bytes)
-        return sumsOf(files)
-      },
+      async () => 'merged',
+      // What leaves is what was written, and its hash is what the record keeps.
+      () => files.get(sumsFile) ?? new Uint8Array(),
     )
-    if (!sent.ok) {
-      await staging.value.drop()
-      return sent
-    }
-    files.set('SHA256SUMS', sent.value)
-    files.set('SHA256SUMS.sig', utf8(await signForSsh(wish.signingKey, namespace, sent.value)))
-    files.set('allowed_signers', utf8(allowedSigner(signer, namespace, publicKeyOf(wish.signingKey))))
-    files.set('VERIFY.txt', utf8(`${checkLines.join('\n')}\n`))
-    for (const [path, bytes] of files) await staging.value.write(path, bytes)
-    await staging.value.finish()
-    return ok({ folder: wish.folder, files: [...files.keys()] })
+    if (sent.ok) await staging.value.finish()
+    else await staging.value.drop()
+    return sent.ok ? ok({ folder: wish.folder, files: [...files.keys()] }) : sent
   } catch (error) {
     await staging.value.drop().catch(() => undefined)
     throw error
   }
 }
 
+const sumsFile = 'SHA256SUMS'
+
+async function signedFiles(page: PublicPage, key: SigningKey): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = filesOf(page)
+  const sums = sumsOf(files)
+  return new Map<string, Uint8Array>([
+    ...files,
+    [sumsFile, sums],
+    [`${sumsFile}.sig`, utf8(await signForSsh(key, namespace, sums))],
+    ['allowed_signers', utf8(allowedSigner(signer, namespace, publicKeyOf(key)))],
+    ['VERIFY.txt', utf8(`${checkLines.join('\n')}\n`)],
+  ])
+}
+
 function pageFor(cases: CasesWorld, release: CaseRecord, wish: PublishWish): PublicPage {
   const { language, title, lead, organisation } = wish
   const date = cases.vault.clock.now().slice(0, 10)
-  return publicPage(release, { language, title, lead, organisation, date }, worldNow(cases))
+  return publicPage(
+    release,
+    { language, title, lead, organisation, date },
+    // With the words of the reports: whether two of them conflict is read there.
+    new PressWorld(cases).world(),
+  )
 }
 
 function filesOf(page: PublicPage): ReadonlyMap<string, Uint8Array> {
