@@ -55,6 +55,9 @@ export async function openPicture(file: Uint8Array): Promise<Result<OpenedPictur
   // A GIF is looked at as its first picture, a film is another task.
   const source = sharp(file, { limitInputPixels: false, failOn: 'error', pages: 1, sequentialRead: true })
   const metadata = await source.metadata().catch(() => undefined)
+  // The pictures of some telephones need a decoder (HEVC) that the library is built without.
+  if (metadata === undefined && (type === 'image/heic' || type === 'image/heif'))
+    return refuse({ kind: 'tool-not-here' })
   if (metadata?.width === undefined || metadata.height === undefined || metadata.format !== format)
     return refuse({ kind: 'damaged' })
   // Before a pixel is decoded: a header of four thousand million pixels is a few bytes.

@@ -23,6 +23,7 @@ import { readOptions, sayUsage, wrongUsage } from '../options.ts'
 import { printJson, say } from '../output.ts'
 import { askPassphrase } from '../passphrase.ts'
 import { refused } from '../refused.ts'
+import { untilStopped } from '../until-stopped.ts'
 import { usages } from '../usages.ts'
 
 const flags = {
@@ -124,17 +125,6 @@ function chromiumAsked(): { readonly chromium?: string } {
 function rootsAsked(): { readonly roots?: string } {
   const asked = process.env['NODE_EXTRA_CA_CERTS'] ?? ''
   return asked === '' ? {} : { roots: resolve(asked) }
-}
-
-async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController()
-  const onSignal = (): void => stop.abort()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal)
-  try {
-    return await work(stop.signal)
-  } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal)
-  }
 }
 
 function progress({ step, answers }: Said): void {

@@ -11,6 +11,7 @@ import { readOptions, wrongUsage } from '../options.ts'
 import { printJson, progressLine, say } from '../output.ts'
 import { askPassphrase } from '../passphrase.ts'
 import { refused } from '../refused.ts'
+import { untilStopped } from '../until-stopped.ts'
 import { usages } from '../usages.ts'
 
 const flags = {
@@ -141,15 +142,3 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['frozen', 'was not taken in: this case is frozen. The alarms on the desk say why.'],
   ['unfit', 'was not taken in: a flag has a word that no record takes. --provenance is a term of its list.'],
 ])
-
-/** Ctrl+C between two pieces: what was taken in stays, and the vault is closed in order. */
-async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController()
-  const onSignal = (): void => stop.abort()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal)
-  try {
-    return await work(stop.signal)
-  } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal)
-  }
-}

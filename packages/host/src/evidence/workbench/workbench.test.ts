@@ -174,6 +174,8 @@ describe('a stranger’s picture', () => {
       ok: true,
       value: { flaw: 'not-a-zip', chats: [] },
     })
+    const heic = concat(u32(24), utf8('ftypheic'), u32(0), utf8('heicmif1'), new Uint8Array(200))
+    expect(await previewOf(heic, small)).toMatchObject({ refusal: { kind: 'tool-not-here' } })
     for (const file of [utf8('only words'), utf8('<html><script>'), utf8('PK\x03\x04')])
       expect(await previewOf(file, small)).toEqual({ ok: false, refusal: { kind: 'not-this-kind' } })
   })
