@@ -1,5 +1,6 @@
 /** Evidence, measured: sealing beside age and restic, a bag beside openssl, captures, redactions. Each part has a file of its own. */
 import { bagFigures } from './evidence-bag.ts'
+import { dossierFigures } from './evidence-dossier.ts'
 import { ledgerFigures } from './evidence-ledger.ts'
 import { memoryFigures } from './evidence-memory.ts'
 import { redactionFigures } from './evidence-redaction.ts'
@@ -16,6 +17,7 @@ const parts: readonly Part[] = [
   { what: 'a ledger of 100,000 entries', run: ledgerFigures },
   { what: 'a capture of 50 parts', run: waczFigures },
   { what: 'a photograph with three people covered', run: redactionFigures },
+  { what: 'a dossier of 500 items', run: dossierFigures },
   { what: 'a bag of the same files beside openssl', run: bagFigures },
   { what: '2 GB of mixed files, sealed', run: sealFigures },
   { what: 'one file of 10 GB', run: memoryFigures },

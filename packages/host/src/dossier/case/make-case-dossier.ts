@@ -91,7 +91,7 @@ export async function makeCaseDossier(
     language: wish.language,
     software: wish.software,
     items: originals,
-    parts: () => partsFrom(cases, room, wish, allowed.value, chosen),
+    parts: () => partsOfRelease(cases, room, wish, allowed.value, chosen),
     signingKey,
     clock: vault.clock,
     random: vault.random,
@@ -117,7 +117,8 @@ function allowedBy(cases: CasesWorld, id: string): Result<ReleaseWish, CaseDossi
   return wished === undefined ? refuse({ kind: 'not-approved' }) : ok(wished)
 }
 
-async function partsFrom(
+/** The thirteen parts and the papers; the bench measures it without the two members whom a release needs. */
+export async function partsOfRelease(
   cases: CasesWorld,
   room: EvidenceRoom,
   wish: CaseDossierWish,
