@@ -138,6 +138,17 @@ describe('the sheet before a start', () => {
     expect(open(at(waived))).toEqual({})
   })
 
+  it('[MV50] over a border it says that a passport ends before the arrival, and holds nobody back for it', () => {
+    const waived = move({ toCountry: 'XT', required: [{ item: 'visa', state: 'not_needed' }] })
+    const with_ = (expires: string) => {
+      const documents = [{ kind: 'passport', number: 'A 1', country: 'XA', expires }]
+      return republic(room, [check, journey(waived), held('I', 'Identity', { personId: 'P-08', documents })])
+    }
+    expect(open(with_('2021-08-06'))).toEqual({})
+    expect(open(with_('2021-08-05'))).toEqual({ passport: ['passport-ends'] })
+    expect(heldBackBy(sheetsOf(with_('2021-08-05')), leg(with_('2021-08-05')))).toEqual([])
+  })
+
   it('[MV50] a minor goes nowhere without the decision of two members', () => {
     expect(open(world(), 'J-13#1')).toMatchObject({
       approvals: ['second-approver'],

@@ -5,10 +5,20 @@
  * the house at the end can still take the person. What this device cannot read is shown as unknown, and unknown is a no.
  */
 
-import { ageOf } from '../rules/persons.ts'
+import { ageOf, identitiesOf } from '../rules/persons.ts'
 import { placeBreaks } from '../rules/shelter.ts'
 import { distinctMembers } from '../rules/two-members.ts'
-import { byCode, careful, type Held, hour, shapesIn, textListOf, timeOf, type World } from '../rules/world.ts'
+import {
+  byCode,
+  careful,
+  endOf,
+  type Held,
+  hour,
+  shapesIn,
+  textListOf,
+  timeOf,
+  type World,
+} from '../rules/world.ts'
 import { watched } from './checks.ts'
 import { caseOf, casesByPerson } from './compromised.ts'
 import { today } from './days.ts'
@@ -28,6 +38,7 @@ export const goItems = [
   'arrival-check',
   'house',
   'visa',
+  'passport',
   'contact',
 ] as const
 export type GoItem = (typeof goItems)[number]
@@ -72,7 +83,7 @@ export function goSheet(sheets: Sheets, leg: Leg): readonly GoLine[] {
  * Asked for in words, and no reason to stay where somebody must leave tonight: that a plan B is known and the words are
  * agreed is a required item of its own, which a member ticks.
  */
-const advice: ReadonlySet<GoItem> = new Set(['plan-b', 'abort-words'])
+const advice: ReadonlySet<GoItem> = new Set(['plan-b', 'abort-words', 'passport'])
 
 /** What keeps the leg from starting, as codes. Unknown holds back as an open line does. */
 export function heldBackBy(sheets: Sheets, leg: Leg): readonly string[] {
@@ -99,6 +110,7 @@ function moveLines(sheets: Sheets, leg: Leg): readonly GoLine[] {
     arrivalLine(sheets.world, leg),
     houseLine(sheets, leg),
     visaLine(sheets, leg),
+    passportLine(sheets, leg),
   ]
 }
 
@@ -182,6 +194,21 @@ function visaLine({ visas: all, same }: Sheets, leg: Leg): GoLine {
     return ticked === 'done' ? line('visa', []) : { item: 'visa', go: 'unknown', open: [] }
   const approved = visas.some(({ approvedNotIssued }) => approvedNotIssued !== undefined)
   return line('visa', [approved ? 'approved-not-issued' : 'not-issued'])
+}
+
+/**
+ * A passport that runs out before the arrival: said to whoever may read it, and no reason to stay where somebody must
+ * leave tonight.
+ */
+function passportLine({ world }: Sheets, leg: Leg): GoLine {
+  const arrival = leg.arrival ?? timeOf(leg.planned)
+  if (leg.toCountry === undefined || arrival === undefined) return line('passport', [])
+  const passports = identitiesOf(leg.person, world)
+    .flatMap((identity) => shapesIn(identity, 'documents'))
+    .filter(({ kind }) => kind === 'passport')
+  const ends = passports.flatMap(({ expires }) => endOf(expires) ?? [])
+  const isOver = ends.length > 0 && ends.every((end) => end < arrival)
+  return line('passport', isOver ? ['passport-ends'] : [])
 }
 
 /** A minor goes nowhere without a decision of two members (rule R06). */

@@ -21,7 +21,12 @@ describe('a refusal', () => {
     const plain = caseRefusalWords({ kind: 'not-now' })
     const own = goItems.filter((item) => caseRefusalWords({ kind: 'not-now', field: item }) !== plain)
     // The state says itself by the general sentence; plan B and its words hold nobody back.
-    expect(goItems.filter((item) => !own.includes(item))).toEqual(['state', 'plan-b', 'abort-words'])
+    expect(goItems.filter((item) => !own.includes(item))).toEqual([
+      'state',
+      'plan-b',
+      'abort-words',
+      'passport',
+    ])
   })
 
   it('[MV41] every paper has its boxes, in three languages', () => {

@@ -54,7 +54,8 @@ const ours = {
   Intervention: ['askAnswers', 'replyDue', 'receipt'],
   Release: ['approvedAt', 'cancelled'],
   EvidenceItem: ['notShown', 'erased'],
-  Testimony: ['erased'],
+  Testimony: ['erased', 'mentions'],
+  Claim: ['mentions'],
   Person: ['mergeSteps'],
 }
 

@@ -72,6 +72,7 @@ const namesWho = [
   'sourceId',
   'victimId',
   'subject',
+  'mentions',
 ] as const
 
 function hidesWho(item: ReleaseItem, world: World): boolean {

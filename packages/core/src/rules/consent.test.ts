@@ -1,6 +1,6 @@
 /** Who has agreed to what, read strictly: the cases that the demonstration's own attempts do not reach. */
 import { describe, expect, it } from 'vitest'
-import { consentsFor } from './agreed.ts'
+import { consentsFor, shownBy } from './agreed.ts'
 import { flawsOf, isUsable } from './consent.ts'
 import { parseAction } from './parse-action.ts'
 import { canonical } from './persons.ts'
@@ -55,6 +55,18 @@ describe('whom a release shows', () => {
     expect(tried('release', wish, changed({ 'E-01': { derivedFrom: 'E-01R', receivedFrom: 'P-04' } }))).toBe(
       'block R01',
     )
+  })
+
+  it('[RU7] is whoever a text tells of, where the record says so: of an account, and of a claim made from it', () => {
+    const shown = (at = world()) => shownBy({ ref: 'T-01' }, at)
+    expect(shown()).not.toContain('P-04')
+    expect(shown(changed({ 'T-01': { mentions: ['P-04'] } }))).toContain('P-04')
+    const claim = held('CL-90', 'Claim', {
+      source: 'Q-1',
+      anchor: 'the man from the market',
+      mentions: ['P-04'],
+    })
+    expect(shownBy({ ref: 'CL-90' }, changed({}, claim))).toContain('P-04')
   })
 
   it('[RU7] are not the officials whose words are published', () => {

@@ -159,7 +159,7 @@ export function shownIn(record: Held, world: World): readonly string[] | undefin
   return fieldsOfPersons.flatMap((field) => textsIn(record, field)).concat(throughCase(record, world))
 }
 
-const fieldsOfPersons = ['personId', 'personIds', 'sourceId', 'victimId'] as const
+const fieldsOfPersons = ['personId', 'personIds', 'sourceId', 'victimId', 'mentions'] as const
 
 function throughRecord(id: string, world: World): readonly string[] | undefined {
   const held = world.byId(id)
@@ -208,7 +208,9 @@ function notShownIn(item: Held, world: World): readonly string[] {
 }
 
 function shownInClaim(record: Held, world: World): readonly string[] | undefined {
-  const subjects = textsIn(record, 'subject').filter((id) => mustAgree(id, world))
+  const subjects = [...textsIn(record, 'subject'), ...textsIn(record, 'mentions')].filter((id) =>
+    mustAgree(id, world),
+  )
   const sources = textsIn(record, 'source').map((id) => throughRecord(id, world))
   return sources.includes(undefined) ? undefined : [...subjects, ...sources.flatMap((one) => one ?? [])]
 }

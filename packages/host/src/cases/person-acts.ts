@@ -13,7 +13,7 @@ export async function mergePersons(
 ): Promise<Done<'waiting' | 'merged' | 'apart'>> {
   const person = recordIn(cases, 'Person', id)
   if (!person.ok) return person
-  if (recordIn(cases, 'Person', into).ok === false || id === into) return refuse({ kind: 'no-such-record' })
+  if (!recordIn(cases, 'Person', into).ok || id === into) return refuse({ kind: 'no-such-record' })
   const signed = signersOf(person.value, into)
   if (what === 'same' && signed.includes(cases.by)) return refuse({ kind: 'already-signed' })
   const both = [...signed, cases.by]

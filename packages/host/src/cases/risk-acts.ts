@@ -24,6 +24,7 @@ import { occurrenceKind, triageQuestion } from '@safeconduct/core/records/choice
 import { byCode, shapesIn, textIn, textListOf, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
 import type { BatchWish } from '../work/save-record.ts'
 import { type CasesWorld, type Done, idOf, judged, recordIn, worldNow, write } from './cases-world.ts'
+import { threadsOf } from './phone-taken.ts'
 import { tasksFrom } from './taken-acts.ts'
 
 export type AssessWish = {
@@ -219,6 +220,7 @@ export async function noteOccurrence(cases: CasesWorld, wish: OccurrenceWish): P
       },
     },
     ...tasksFrom(cases, follows),
+    ...(what === 'phone_seized' ? threadsOf(cases, caseId, wish.at) : []),
   ])
   return saved.ok ? ok(newId) : saved
 }

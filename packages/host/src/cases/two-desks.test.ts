@@ -16,7 +16,7 @@ import { place, settleHouse } from './house-acts.ts'
 import { approveLeg, planLeg, startLeg } from './leg-acts.ts'
 import { abortLeg, arriveLeg } from './leg-ends.ts'
 import { approveRelease, draftRelease, sendRelease } from './release-acts.ts'
-import { assess, secondRead } from './risk-acts.ts'
+import { assess, noteOccurrence, secondRead } from './risk-acts.ts'
 import { done, explained, kindOf, type Scene, scene } from './two-desks.fixture.ts'
 
 const homes = new TestHomes()
@@ -39,6 +39,27 @@ describe('the last bed', () => {
     const rows = tonight(second.index.world(), { by: 'M-02' })
     expect(rows.filter(({ what }) => what === 'bed-lost')).toHaveLength(1)
     expect(kindOf(await place(first, { ...wish, caseId: certain(cases[c2], 'a case') }))).toBe('rule-broken')
+    await team.close()
+  })
+})
+
+describe('a phone that was seized', () => {
+  it('[CA12] is told to the line in the same save: hours that were safe are none from then on', async () => {
+    const { team, first, cases } = await scene(homes)
+    const [caseId, request, thread] = [certain(cases[c1], 'a case'), newId(), newId()]
+    const at = '2021-08-04T20:00:00Z'
+    const asked = { receivedAt: at, channel: 'line_page', lang: 'ru', state: 'received', caseId }
+    const header = { createdAt: at, createdBy: 'M-01' }
+    const line = { kind: 'line' } as const
+    const saved = await first.vault.writer.save([
+      { id: request, type: 'HelpRequest', home: line, fields: { ...asked, ...header } },
+      { id: thread, type: 'LineThread', home: line, fields: { request, ...header } },
+    ])
+    expect(saved.ok).toBe(true)
+    const wish = { caseId, kind: 'phone_seized', at: '2021-08-05T06:00:00Z', known: 'seen' }
+    done(await noteOccurrence(first, wish))
+    const told = certain(first.vault.reader.read(thread), 'the thread').fields.get('phoneTakenAt')
+    expect(told).toEqual({ state: 'value', value: '2021-08-05T06:00:00Z' })
     await team.close()
   })
 })

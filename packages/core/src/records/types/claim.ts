@@ -1,7 +1,7 @@
 /** One checkable proposition, tied to the exact words of its source. */
 import { optional, required, words } from '../field.ts'
-import { day, either, line, ref, term, text, whole, yesNo } from '../kinds.ts'
-import { fixed, keepBoth } from '../merge.ts'
+import { day, distinct, either, line, ref, term, text, whole, yesNo } from '../kinds.ts'
+import { append, fixed, keepBoth } from '../merge.ts'
 import { recordType } from '../record-type.ts'
 import { evidentiality } from '../vocabulary/evidentiality.ts'
 import { numberQualifier } from '../vocabulary/number-qualifier.ts'
@@ -26,6 +26,17 @@ export const claimType = recordType({
       apart: 'claims',
       column: true,
       label: words('Source', 'Откуда', 'Source'),
+    }),
+    // A story in words shows whoever it tells of: they are asked as if they stood in a picture (R01).
+    mentions: optional(distinct(ref('Person')), {
+      class: 'CASE',
+      merge: append,
+      label: words('Tells of', 'О ком рассказывает', 'Parle de'),
+      help: words(
+        'Everybody who can be recognised by these words, beside whoever speaks.',
+        'Все, кого можно узнать по этим словам, кроме говорящего.',
+        'Qui peut être reconnu à ces mots, hormis qui parle.',
+      ),
     }),
     anchor: required(text(20_000), {
       class: 'CASE',

@@ -99,6 +99,17 @@ export const testimonyType = recordType({
         'Qui l’a entendu avant décide de l’indépendance.',
       ),
     }),
+    // A story in words shows whoever it tells of: they are asked as if they stood in a picture (R01).
+    mentions: optional(distinct(ref('Person')), {
+      class: 'CASE',
+      merge: append,
+      label: words('Tells of', 'О ком рассказывает', 'Parle de'),
+      help: words(
+        'Everybody who can be recognised by these words, beside whoever speaks.',
+        'Все, кого можно узнать по этим словам, кроме говорящего.',
+        'Qui peut être reconnu à ces mots, hormis qui parle.',
+      ),
+    }),
     metWitnesses: optional(distinct(ref('Person')), {
       class: 'CASE',
       computed: true,

@@ -105,6 +105,7 @@ export const movesEn = {
       'plan-b': 'there is a plan B',
       'arrival-check': 'an arrival check is armed',
       'abort-words': 'words that call it off are agreed',
+      passport: 'the passport is valid until the arrival',
       house: 'the house at the end can take this person',
       visa: 'the visa is issued',
       contact: 'the person can be reached',

@@ -109,6 +109,7 @@ export const movesFr: Said<typeof movesEn> = {
       'plan-b': 'il y a un plan B',
       'arrival-check': 'un contrôle d’arrivée est prévu',
       'abort-words': 'les mots d’annulation sont convenus',
+      passport: 'le passeport est valable jusqu’à l’arrivée',
       house: 'le lieu d’arrivée peut accueillir la personne',
       visa: 'le visa est délivré',
       contact: 'la personne est joignable',
