@@ -13,8 +13,9 @@ import { readPlainFile } from '../read-files.ts'
 import { sentenceFor } from '../sentences.ts'
 import { usages } from '../usages.ts'
 import { isCapture, verifyCapture } from './verify-capture.ts'
+import { isPicture, verifyPicture } from './verify-picture.ts'
 
-const flags = { key: 'text', 'tsa-roots': 'text', language: 'text', json: 'yes' } as const
+const flags = { key: 'text', root: 'text', 'tsa-roots': 'text', language: 'text', json: 'yes' } as const
 
 export async function verify(args: readonly string[]): Promise<number> {
   const options = readOptions(args, flags, { usage: usages.verify, files: [1, 1] })
@@ -22,6 +23,7 @@ export async function verify(args: readonly string[]): Promise<number> {
   const [path = ''] = options.files
   const language = languageOr(options.flags.language, 'en')
   if (language === undefined) return sayUsage(usages.verify) ?? wrongUsage
+  if (isPicture(path)) return verifyPicture(path, options.flags.root, language, options.flags.json)
   if (isCapture(path)) return verifyCapture(path, language, options.flags.json)
   const expected = options.flags.key === undefined ? undefined : expectedKey(options.flags.key)
   if (expected?.ok === false) {

@@ -9,6 +9,7 @@ import { certain } from '@safeconduct/core/base/result.ts'
 import { proofIn, withProof } from '@safeconduct/core/evidence/redaction/proof-in-png.ts'
 import { parseManifest } from '@safeconduct/core/evidence/seal/manifest.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { command } from '../../../../../test/support/command.ts'
 import { caseScope, change, said, TestHome } from '../../vault/vault.fixture.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { type EvidenceRoom, evidenceRoom } from '../custody/evidence-room.ts'
@@ -58,7 +59,7 @@ async function photoOf(marks: readonly string[]) {
   return taken.id
 }
 
-describe('a photograph that is to be published', () => {
+describe('a photograph that is to be published', { timeout: 90_000 }, () => {
   it('[RD41] is not copied while a mark that could identify is under no box', async () => {
     const id = await photoOf(['Scar above the  left eye', 'tattoo'])
     const before = vault.reader.find({ words: 'gate', types: ['EvidenceItem'] }).count
@@ -123,29 +124,39 @@ describe('a photograph that is to be published', () => {
     expect(await checkCopy(file, '0'.repeat(64))).toMatchObject({ refusal: { kind: 'altered' } })
     expect(await checkCopy(photo, root?.root ?? '')).toMatchObject({ refusal: { kind: 'not-a-proof' } })
   })
-  it.skipIf(!hasPython)('[RD43] proves it also to somebody who has Python and nothing of ours', async () => {
-    const id = await photoOf(['scar above the left eye'])
-    const proven = await redactProvably(room, id, { boxes: [face] })
-    const made = certain(proven.ok ? proven.value : undefined, 'a copy')
-    const bytes = await itemBytes(vault, made.id)
-    const file = certain(bytes.ok ? bytes.value : undefined, 'its bytes')
-    const ask = (picture: Uint8Array, sealed: string) => {
-      const path = join(home.path, 'published.png')
-      writeFileSync(path, picture)
-      return spawnSync('python3', [stranger, path, sealed], { encoding: 'utf8' })
-    }
-    expect(ask(file, made.root)).toMatchObject({ status: 0 })
-    expect(ask(file, made.root).stdout).toContain('16 of 104 tiles are black')
-    expect(ask(file, '0'.repeat(64))).toMatchObject({ status: 1 })
-    expect(ask(photo, made.root).stdout).toContain('carries no proof')
-    expect(ask(file.subarray(0, 900), made.root)).toMatchObject({ status: 1 })
-    // A changed pixel, in a picture that carries the same proof.
-    const altered = png(
-      200,
-      120,
-      stripes(200, 120).map((byte) => byte ^ 1),
-    )
-    const wrong = certain(withProof(altered, certain(proofIn(file), 'it carries one')), 'a PNG')
-    expect(ask(wrong, made.root)).toMatchObject({ status: 1 })
-  })
+  it.skipIf(!hasPython)(
+    '[RD43] [CL32] proves it also to somebody who has Python and nothing of ours',
+    async () => {
+      const id = await photoOf(['scar above the left eye'])
+      const proven = await redactProvably(room, id, { boxes: [face] })
+      const made = certain(proven.ok ? proven.value : undefined, 'a copy')
+      const bytes = await itemBytes(vault, made.id)
+      const file = certain(bytes.ok ? bytes.value : undefined, 'its bytes')
+      const ask = (picture: Uint8Array, sealed: string) => {
+        const path = join(home.path, 'published.png')
+        writeFileSync(path, picture)
+        return spawnSync('python3', [stranger, path, sealed], { encoding: 'utf8' })
+      }
+      // The command says the same, with the root or with the manifest that was sealed.
+      const [seal] = room.index.of(id, 'Seal')
+      const manifest = join(home.path, 'manifest.json')
+      writeFileSync(manifest, said(vault, certain(seal, 'it is sealed').id, 'manifest') as string)
+      const verify = (root: string) => command(['verify', join(home.path, 'published.png'), '--root', root])
+      expect(ask(file, made.root)).toMatchObject({ status: 0 })
+      expect(await verify(manifest)).toBe(0)
+      expect(await verify('0'.repeat(64))).toBe(1)
+      expect(ask(file, made.root).stdout).toContain('16 of 104 tiles are black')
+      expect(ask(file, '0'.repeat(64))).toMatchObject({ status: 1 })
+      expect(ask(photo, made.root).stdout).toContain('carries no proof')
+      expect(ask(file.subarray(0, 900), made.root)).toMatchObject({ status: 1 })
+      // A changed pixel, in a picture that carries the same proof.
+      const altered = png(
+        200,
+        120,
+        stripes(200, 120).map((byte) => byte ^ 1),
+      )
+      const wrong = certain(withProof(altered, certain(proofIn(file), 'it carries one')), 'a PNG')
+      expect(ask(wrong, made.root)).toMatchObject({ status: 1 })
+    },
+  )
 })

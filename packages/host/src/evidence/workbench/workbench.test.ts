@@ -48,7 +48,7 @@ async function photograph(): Promise<Uint8Array> {
   )
 }
 
-describe('a stranger’s picture', () => {
+describe('a stranger’s picture', { timeout: 90_000 }, () => {
   it('[IN30] is shown as a small one made anew, blurred until asked for', async () => {
     const file = await photograph()
     const shown = await yes(previewOf(file, small))
