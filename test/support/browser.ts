@@ -134,12 +134,15 @@ export async function axeFaults(page: Page): Promise<readonly string[]> {
     document.adoptedStyleSheets = [still]
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
   })
-  // By the debugger, not by a script element: the policy of the pages would rightly refuse that.
-  await page.evaluate(axe.source)
+  // By the debugger, not by a script element: the policy of the pages would rightly refuse that. Once for a page.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   return page.evaluate(async () => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
       runOnly: { type: 'tag', values: tags },
+      // Every fault is told whole; of what passes nobody reads the list, and making it takes most of the time.
+      resultTypes: ['violations'],
+      preload: false,
     })
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
   })
