@@ -10,6 +10,7 @@ import { formsIn, namedAt } from './outlet-names.ts'
 import { type PressItem, pressItems } from './press-texts.ts'
 import { sharedRunsOf } from './shared-runs.ts'
 import { type SharedQuote, sharedQuotes } from './shared-words.ts'
+import { isUnnamed, stancesOf } from './stances.ts'
 
 export type Taking = {
   readonly by: string
@@ -35,7 +36,7 @@ export const pressGraph: (world: World) => PressGraph = perRecords((world) => {
   const items = pressItems(world)
   const shelf = shelfOf(items, world)
   const takings = items.flatMap((item) => takingsBy(item, shelf, world))
-  const ownReporting = items.filter((item) => isOwn(item, takings)).map(({ id }) => id)
+  const ownReporting = items.filter((item) => isOwn(item, takings, world)).map(({ id }) => id)
   return { ownReporting, takings }
 })
 
@@ -57,10 +58,18 @@ export function isUncredited({ isDeclared, isNamed, words }: Taking): boolean {
   return !isDeclared && !isNamed && words.length > 0
 }
 
-/** People say so; where nobody said anything, a report that took nothing is its own. */
-function isOwn(item: PressItem, takings: readonly Taking[]): boolean {
+/** People say so. Where nobody said anything: a report that took nothing, or to which somebody unnamed spoke first. */
+function isOwn(item: PressItem, takings: readonly Taking[], world: World): boolean {
   if (item.relation !== undefined) return item.relation === 'original'
-  return !takings.some(({ by }) => by === item.id)
+  if (!takings.some(({ by }) => by === item.id)) return true
+  const told = stancesOf(world).filter((one) => !one.isRelay && one.how !== 'told_by_other')
+  const before = pressItems(world).filter((other) => other.at < item.at)
+  return told.some(
+    (one) =>
+      one.source === item.id &&
+      isUnnamed(one.origin, world) &&
+      !before.some(({ id }) => told.some((other) => other.source === id && other.origin === one.origin)),
+  )
 }
 
 type Shelf = {

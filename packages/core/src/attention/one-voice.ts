@@ -5,12 +5,11 @@
  */
 import { menWords, peopleWords, singularPronouns, womenWords } from '../press/grammar-words.ts'
 import { speechVerbs } from '../press/speech-words.ts'
-import { mustAgree } from '../rules/persons.ts'
 import type { World } from '../rules/world.ts'
 import { derivedFrom } from './derived.ts'
 import type { Fault } from './fault.ts'
 import { type PressItem, wordsOf } from './press-texts.ts'
-import type { Stance } from './stances.ts'
+import { isUnnamed, type Stance } from './stances.ts'
 
 type Voiced = { readonly stance: Stance; readonly at: number; readonly end: number }
 
@@ -38,12 +37,6 @@ export function mergedVoices(item: PressItem, stances: readonly Stance[], world:
       ]
     }
   return []
-}
-
-/** Somebody whose name no report prints. */
-function isUnnamed(origin: string, world: World): boolean {
-  const kind = world.byId(origin)?.fields['kind']?.[0]
-  return kind === 'unknown_source' || (kind === 'individual' && mustAgree(origin, world))
 }
 
 /** Says it in their own voice: in a quotation of somebody without a name, or in a sentence of "he said". */

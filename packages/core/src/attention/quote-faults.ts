@@ -1,7 +1,7 @@
 /** Faults of quotations: nobody's words, another's words, words within words, words in another language. */
 
 import { speechVerbs } from '../press/speech-words.ts'
-import { shapesIn, textIn, textOf, type World } from '../rules/world.ts'
+import { type Shape, shapesIn, textIn, textOf, type World } from '../rules/world.ts'
 import type { Fault } from './fault.ts'
 import { foldedWords, type PressItem, pressItem, type Quoted, wordsOf } from './press-texts.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
@@ -55,7 +55,9 @@ export function misattributions(item: PressItem, world: World): readonly Fault[]
           parts.map((one) => one.quote),
         ),
       )
-      return wrong === undefined ? [] : [{ ...at(item, 'misattributed', quote), beside: sourcesOf(wrong) }]
+      return wrong === undefined
+        ? []
+        : [{ ...at(item, 'misattributed', quote), beside: sourcesOf(wrong, world) }]
     })
 }
 
@@ -70,9 +72,19 @@ function originalOf(shared: SharedQuote, item: PressItem, world: World): readonl
   return []
 }
 
-function sourcesOf({ source, quote }: Original): Fault['beside'] {
-  const ids = quote.statement === undefined ? [source] : [source, quote.statement]
+function sourcesOf({ source, quote }: Original, world: World): Fault['beside'] {
+  const statement = quote.statement ?? statementOf(source, quote, world)
+  const ids = statement === undefined ? [source] : [source, statement]
   return ids.map((id) => ({ source: id, words: quote.text }))
+}
+
+/** The statement that has an anchor in these words. */
+function statementOf(source: string, { folded }: Quoted, world: World): string | undefined {
+  const isHere = (anchor: Shape): boolean => {
+    const words = foldedWords(wordsOf(textOf(anchor, 'quote') ?? ''))
+    return textOf(anchor, 'publicationId') === source && words !== '' && ` ${folded} `.includes(` ${words} `)
+  }
+  return world.ofType('Statement').find((one) => shapesIn(one, 'anchors').some(isHere))?.id
 }
 
 function holds({ folded }: Quoted, shared: SharedQuote): boolean {

@@ -4,7 +4,7 @@
  * A withdrawn account and an erased item say nothing any more.
  */
 import { isText } from '../base/parse.ts'
-import { canonical } from '../rules/persons.ts'
+import { canonical, mustAgree } from '../rules/persons.ts'
 import { type Held, perRecords, textIn, textsIn, timeOf, valuesIn, type World } from '../rules/world.ts'
 import { type Bounds, boundsOf } from './bounds.ts'
 
@@ -24,6 +24,8 @@ export type Stance = {
   /** Somebody's own knowledge, not what travelled. */
   readonly isFirstHand: boolean
   readonly isRelay: boolean
+  /** `evidentiality`, as it was noted. */
+  readonly how: string
   readonly certainty: string
   readonly origin: string
 }
@@ -56,9 +58,16 @@ function stanceOf(claim: Held, world: World): Stance | undefined {
     anchor: textIn(claim, 'anchor') ?? '',
     isFirstHand: how.length > 0 && how.every((one) => firstHand.includes(one)),
     isRelay: how.length === 0 || how.some((one) => relays.includes(one)),
+    how: how[0] ?? 'unknown',
     certainty: textIn(claim, 'originCertainty') ?? 'maybe',
     origin: canonical(textIn(claim, 'origin') ?? '', world),
   }
+}
+
+/** Somebody whose name no report prints. */
+export function isUnnamed(origin: string, world: World): boolean {
+  const kinds = world.byId(origin)?.fields['kind'] ?? []
+  return kinds.includes('unknown_source') || (kinds.includes('individual') && mustAgree(origin, world))
 }
 
 function isGone(source: Held | undefined): boolean {

@@ -6,8 +6,9 @@
  */
 import { canonicalBytes, type Json } from '../base/json.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
-import { canonical, casesOf, mustAgree } from '../rules/persons.ts'
+import { canonical, casesOf } from '../rules/persons.ts'
 import { type Held, isWithheld, textIn, textsIn, type World } from '../rules/world.ts'
+import { isUnnamed } from './stances.ts'
 
 export type VoiceCount = {
   readonly publication: string
@@ -43,11 +44,6 @@ function hasUnknownOrigin(claim: Held, world: World): boolean {
 /** What the report read elsewhere is no voice of its own. */
 function isOwnVoice(claim: Held): boolean {
   return textIn(claim, 'evidentiality') !== 'read'
-}
-
-function isUnnamed(id: string, world: World): boolean {
-  const kind = world.byId(id)?.fields['kind'] ?? []
-  return kind.includes('unknown_source') || (kind.includes('individual') && mustAgree(id, world))
 }
 
 /** What is signed: a number, the report, and the day it was counted. */

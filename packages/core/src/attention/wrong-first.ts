@@ -4,8 +4,9 @@
 import type { World } from '../rules/world.ts'
 import type { Fault } from './fault.ts'
 import { formsIn, namedAt } from './outlet-names.ts'
-import { type PressItem, pressItems } from './press-texts.ts'
+import { type PressItem, pressItem, pressItems } from './press-texts.ts'
 import { sentencesOf } from './sentences.ts'
+import { type Stance, sameValue, stancesOf } from './stances.ts'
 
 const reporting =
   /(?<!\p{L})(?:report(?:ed|s|ing)?|reveal(?:ed|s)|broke|uncovered|disclosed|wrote|published|(?:a |avait )?(?:rapporté|révélé|publié|annoncé|écrit)|révélait|rapportait|écrivait|сообщил[аио]?|написал[аио]?|рассказал[аио]?|раскрыл[аио]?|опубликовал[аио]?)(?!\p{L})/iu
@@ -29,13 +30,17 @@ const months = [
 
 export function wrongFirsts(item: PressItem, world: World): readonly Fault[] {
   const items = pressItems(world)
+  const stances = stancesOf(world)
   return sentencesOf(item.text).flatMap(({ text, start }) => {
     if (!reporting.test(text)) return []
     const month = monthNamed(text, item.at)
     const isFirst = firstWords.test(text)
     return [...formsIn(world)].flatMap(([outlet, own]): readonly Fault[] => {
       if (namedAt(text, own) === undefined || (month === undefined && !isFirst)) return []
-      const truly = trulyFirst(outlet, items, { month, isFirst })
+      const said = stances.filter(
+        (one) => one.source === item.id && one.anchor !== '' && text.includes(one.anchor),
+      )
+      const truly = trulyFirst(outlet, items, { month, isFirst }) ?? heldByAnother(outlet, said, world)
       return truly === undefined
         ? []
         : [
@@ -66,6 +71,22 @@ function trulyFirst(
     (one) => one.outlet === outlet && month !== undefined && one.at >= month.from && one.at <= month.to,
   )
   return isFirst || (month !== undefined && !isThere) ? earliest : undefined
+}
+
+/** What the sentence says stands in an earlier report of another outlet, and in none of the one that is named. */
+function heldByAnother(outlet: string, said: readonly Stance[], world: World): PressItem | undefined {
+  for (const one of said) {
+    const same = stancesOf(world).filter(
+      (other) => other.about === one.about && other.slot === one.slot && sameValue(other.value, one.value),
+    )
+    const reports = same
+      .flatMap(({ source }) => pressItem(source, world) ?? [])
+      .toSorted((a, b) => a.at - b.at)
+    const [first] = reports
+    const isOurs = reports.some((report) => report.outlet === outlet)
+    if (first !== undefined && first.id !== one.source && !isOurs) return first
+  }
+  return undefined
 }
 
 type Month = { readonly from: number; readonly to: number }
