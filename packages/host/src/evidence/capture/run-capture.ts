@@ -20,6 +20,7 @@ import {
 } from '@safeconduct/core/evidence/capture/task.ts'
 import { checkWacz } from '@safeconduct/core/evidence/wacz/check-wacz.ts'
 import { sourceOf } from '@safeconduct/core/evidence/zip/zip.ts'
+import { programCache } from './program-cache.ts'
 import { waczTools } from './unpacking.ts'
 
 export type CaptureWish = Omit<CaptureTask, 'folder'> & {
@@ -125,6 +126,7 @@ function endGroup({ pid }: ChildProcess): void {
 function environment(roots: string | undefined): NodeJS.ProcessEnv {
   const path = process.env['PATH']
   return {
+    ...programCache,
     ...(path === undefined ? {} : { PATH: path }),
     ...(roots === undefined ? {} : { NODE_EXTRA_CA_CERTS: roots }),
   }
