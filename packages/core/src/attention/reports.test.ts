@@ -4,6 +4,7 @@ import { changed, world } from '../rules/republic.fixture.ts'
 import type { World } from '../rules/world.ts'
 import { isDeclaredOnly, isUncredited, pressGraph } from './derived.ts'
 import { pressFaults } from './faults.ts'
+import { pressWarnings } from './warnings.ts'
 
 const text = (id: string): string => String(world().byId(id)?.fields['text']?.[0])
 
@@ -77,5 +78,18 @@ describe('words that stand wrong', () => {
         .map(({ kind }) => kind)
         .toSorted(),
     )
+  })
+})
+
+describe('pictures and words of law', () => {
+  it('[AT8] stand with what the records know of them', () => {
+    const at = changed({ 'U-4': { text: `${text('U-4')} It was genocide.` } })
+    const found = pressWarnings(at).map(({ publication, kind, records }) => [publication, kind, ...records])
+    expect(found).toEqual([
+      ['U-6', 'search_picture', 'E-05'],
+      ['U-2', 'file_photo', 'E-04'],
+      ['U-2', 'one_permission', 'D-1'],
+      ['U-4', 'legal_term'],
+    ])
   })
 })
