@@ -8,6 +8,7 @@ import type { Json } from '@safeconduct/core/base/json.ts'
 import type { Language } from '@safeconduct/core/base/language.ts'
 import type { BreakView } from './cases.ts'
 import type { CasesCalls } from './cases-calls.ts'
+import type { EvidenceCalls } from './evidence.ts'
 import type { LineCalls } from './line-calls.ts'
 import type { DeviceState, MemberRole, OrganisationCalls } from './organisation.ts'
 import type { ChangeState, SyncCalls } from './sync.ts'
@@ -156,7 +157,7 @@ export type Job = {
 }
 
 /** Each call: what is asked and what is answered. */
-export type Calls = RecordCalls & OrganisationCalls & SyncCalls & LineCalls & CasesCalls
+export type Calls = RecordCalls & OrganisationCalls & SyncCalls & LineCalls & CasesCalls & EvidenceCalls
 
 type RecordCalls = {
   'session.read': { readonly ask: Record<string, never>; readonly answer: Session }

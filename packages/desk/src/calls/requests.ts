@@ -106,6 +106,7 @@ const byName: Requests<CallName> = {
   ),
   'press.reading': call('press.reading', object({ id: recordId })),
   'press.shares': call('press.shares', nothing),
+  'evidence.papers': call('evidence.papers', object({ id: recordId })),
   'dossier.make': call(
     'dossier.make',
     object({

@@ -8,6 +8,7 @@ import type { Request } from '../calls/requests.ts'
 import { refusedBy } from './call-refusal.ts'
 import { answerOfCases, isOfCases } from './cases-answers.ts'
 import { breakViews, lookingAt } from './cases-naming.ts'
+import { papersOfItem } from './evidence-papers.ts'
 import { answerOfLine, isOfLine } from './line-answers.ts'
 import type { VaultPlace } from './messages.ts'
 import { type OpenVault, openedFacts } from './open-vault.ts'
@@ -83,6 +84,8 @@ export async function answerOfVault(
       return readingOf(vault, readings, request.ask)
     case 'press.shares':
       return ok(await readings.shares())
+    case 'evidence.papers':
+      return papersOfItem(vault, request.ask)
     case 'dossier.make':
       return makeDossier(vault, jobs, { home: place.home, software }, request.ask)
     case 'vault.check':

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { RecordView } from '../../calls/calls.ts'
 import { useCall } from '../calls/use-call.ts'
+import { Papers } from '../evidence/papers.tsx'
 import { originOf } from '../form/from-record.ts'
 import { paths } from '../frame/places.ts'
 import { Refused } from '../frame/refused.tsx'
@@ -41,6 +42,7 @@ export function RecordPage({ type, id }: { readonly type: RecordTypeName; readon
           <div className={css['columns']}>
             <div className={css['work']}>
               <FieldGroups type={type} view={view} fields={record.value.fields} />
+              {(type === 'EvidenceItem' || type === 'Testimony') && <Papers id={id} rev={record.value.rev} />}
               <Around key={view} origin={originOf(type, record.value)} view={view} />
             </div>
             <History id={id} type={type} view={view} rev={record.value.rev} />

@@ -1,6 +1,7 @@
 /** English. Short sentences, the field's terms, no exclamation, no blame. */
 
 import { casesEn } from './cases/en.ts'
+import { evidenceEn } from './evidence/en.ts'
 import { lineEn } from './line/en.ts'
 import { alarmsEn } from './people/alarms-en.ts'
 import { peopleEn } from './people/en.ts'
@@ -312,6 +313,7 @@ export const en = {
   },
   people: peopleEn,
   cases: casesEn,
+  evidence: evidenceEn,
   line: lineEn,
   alarms: alarmsEn,
   refusals: {

@@ -2,6 +2,7 @@
 
 import { casesFr } from './cases/fr.ts'
 import type { Catalogue } from './catalogue.ts'
+import { evidenceFr } from './evidence/fr.ts'
 import { lineFr } from './line/fr.ts'
 import { alarmsFr } from './people/alarms-fr.ts'
 import { peopleFr } from './people/fr.ts'
@@ -319,6 +320,7 @@ export const fr: Catalogue = {
   },
   people: peopleFr,
   cases: casesFr,
+  evidence: evidenceFr,
   line: lineFr,
   alarms: alarmsFr,
   refusals: {

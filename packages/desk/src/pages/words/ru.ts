@@ -2,6 +2,7 @@
 
 import { casesRu } from './cases/ru.ts'
 import type { Catalogue } from './catalogue.ts'
+import { evidenceRu } from './evidence/ru.ts'
 import { lineRu } from './line/ru.ts'
 import { alarmsRu } from './people/alarms-ru.ts'
 import { refusalsRu } from './people/refusals-ru.ts'
@@ -331,6 +332,7 @@ export const ru: Catalogue = {
   },
   people: peopleRu,
   cases: casesRu,
+  evidence: evidenceRu,
   line: lineRu,
   alarms: alarmsRu,
   refusals: {
