@@ -1,8 +1,8 @@
 /** `safeconduct press read FILE…`: reads reports without a vault. Form: docs/formats/press-reading.md. */
 import { readReports } from '@safeconduct/core/press/reading.ts'
 import { toJson } from '@safeconduct/core/press/written.ts'
-import { reportText } from '@safeconduct/host/work/import-press.ts'
-import { reportLimit } from '@safeconduct/host/work/limits.ts'
+import type { PageText } from '@safeconduct/host/press/page-text.ts'
+import { pageLimit, readReportFile } from '@safeconduct/host/press/report-file.ts'
 import { readOptions, wrongUsage } from '../options.ts'
 import { inert, print, printJson, say } from '../output.ts'
 import { readPlainFile } from '../read-files.ts'
@@ -14,17 +14,19 @@ export async function pressRead(args: readonly string[]): Promise<number> {
   const options = readOptions(args, { json: 'yes' } as const, called)
   if (options === undefined) return wrongUsage
   const texts: string[] = []
+  const pages: (PageText | undefined)[] = []
   for (const path of options.files) {
-    const bytes = readPlainFile(path, reportLimit)
-    const text = bytes.ok ? reportText(bytes.value) : bytes
+    const bytes = readPlainFile(path, pageLimit)
+    const text = bytes.ok ? readReportFile(bytes.value) : bytes
     if (!text.ok) {
       say(sentenceForFile(path, text.refusal))
       return 1
     }
-    texts.push(text.value)
+    texts.push(text.value.text)
+    pages.push(text.value.page)
   }
   const reading = readReports(texts)
-  if (options.flags.json) await printJson(toJson(texts, reading))
+  if (options.flags.json) await printJson(toJson(texts, reading, pages))
   else await print(inWords(options.files, texts, reading))
   return 0
 }

@@ -12,6 +12,7 @@ import type { Figure, PressClaim, Quotation } from './report.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 import { speakerOf } from './speakers.ts'
 import type { Story } from './speech.ts'
+import { lastIn } from './token-search.ts'
 import type { Token } from './tokens.ts'
 
 const month =
@@ -37,26 +38,62 @@ export function readClaims(
   const claims: PressClaim[] = []
   let next = 0
   for (const sentence of sentencesOf(story)) {
+    if (sentence.to - sentence.from < fewestTokens) continue
+    const setting = settingOf(story, sentence)
     while ((numbers[next]?.end ?? Number.POSITIVE_INFINITY) <= sentence.start) next++
-    for (let i = next; i < numbers.length && (numbers[i]?.start ?? 0) < sentence.end; i++) {
+    for (
+      let i = next;
+      i < Math.min(numbers.length, next + mostFigures) && (numbers[i]?.start ?? 0) < sentence.end;
+      i++
+    ) {
       const figure = numbers[i]
-      if (figure !== undefined) claims.push(figureClaim(story, sentence, figure, i, quotes))
+      if (figure !== undefined) claims.push(figureClaim(story, sentence, setting, figure, i, quotes))
     }
-    const stage = stageClaim(story, sentence, quotes)
+    const stage = stageClaim(story, sentence, setting, quotes)
     if (stage !== undefined) claims.push(stage)
   }
   return claims.sort((x, y) => x.start - y.start || x.end - y.end)
 }
 
+/** A sentence with more figures than this is a table, and none of them has a speaker. */
+const mostFigures = 200
+
+/** Shorter sentences state nothing that could be checked. */
+const fewestTokens = 3
+
+/** What the sentence says of its day and its hearsay, asked once for all its figures and only if it has any. */
+type Setting = {
+  readonly around: () => string
+  readonly asOf: () => string | null
+  readonly hearsay: () => string | null
+}
+
+function settingOf(story: Story, sentence: Sentence): Setting {
+  const around = once(() => aroundOf(story, sentence))
+  return {
+    around,
+    asOf: once(() => dayIn(around())),
+    hearsay: once(() => hearsayPattern.exec(around())?.[0] ?? null),
+  }
+}
+
+function once<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined
+  return () => {
+    known ??= { value: compute() }
+    return known.value
+  }
+}
+
 function figureClaim(
   story: Story,
   sentence: Sentence,
+  setting: Setting,
   { start, end, min, max }: Figure,
   number: number,
   quotes: readonly Quotation[],
 ): PressClaim {
   const printed = story.text.slice(start, end)
-  const around = aroundOf(story, sentence)
   const bare = printed.replace(/[\p{N}.,\s%$€£]+/gu, ' ').trim()
   return {
     start,
@@ -67,15 +104,19 @@ function figureClaim(
     max,
     qualifier: min === max || bare === '' ? null : bare,
     of: countedAt(story, sentence, end),
-    asOf: dayIn(around),
+    asOf: setting.asOf(),
     origin: originOf(story, sentence, start, quotes),
-    hearsay: hearsayPattern.exec(around)?.[0] ?? null,
+    hearsay: setting.hearsay(),
   }
 }
 
-function stageClaim(story: Story, sentence: Sentence, quotes: readonly Quotation[]): PressClaim | undefined {
-  const around = aroundOf(story, sentence)
-  const match = stagePattern.exec(around)
+function stageClaim(
+  story: Story,
+  sentence: Sentence,
+  setting: Setting,
+  quotes: readonly Quotation[],
+): PressClaim | undefined {
+  const match = stagePattern.exec(setting.around())
   if (match === null) return undefined
   const start = sentence.start + match.index
   return {
@@ -87,9 +128,9 @@ function stageClaim(story: Story, sentence: Sentence, quotes: readonly Quotation
     max: null,
     qualifier: null,
     of: match[0],
-    asOf: dayIn(around),
+    asOf: setting.asOf(),
     origin: originOf(story, sentence, start, quotes),
-    hearsay: hearsayPattern.exec(around)?.[0] ?? null,
+    hearsay: setting.hearsay(),
   }
 }
 
@@ -107,9 +148,11 @@ const longestCounted = 4
 
 /** The noun behind the figure with what describes it: "80 people", "seven more men". */
 function countedAt({ text }: Story, { scene, from, to }: Sentence, end: number): string {
-  const inQuote = scene.tokens
-    .slice(from, to)
-    .find((token) => token.kind === 'quote' && token.end > end && token.start < end)
+  const quoteAt = tokenAt(scene.tokens, from, to, end)
+  const inQuote =
+    scene.tokens[quoteAt]?.kind === 'quote' && (scene.tokens[quoteAt]?.start ?? end) < end
+      ? scene.tokens[quoteAt]
+      : undefined
   if (inQuote !== undefined)
     return (
       /^[\s\p{L}'’-]{1,60}/u
@@ -119,7 +162,8 @@ function countedAt({ text }: Story, { scene, from, to }: Sentence, end: number):
         .slice(0, 2)
         .join(' ') ?? ''
     )
-  const first = scene.tokens.findIndex((token, i) => i >= from && i < to && token.start >= end)
+  const found = tokenAt(scene.tokens, from, to, end)
+  const first = found >= 0 && (scene.tokens[found]?.start ?? 0) < end ? found + 1 : found
   if (first < 0) return ''
   const start = /^(?:of|de|d'|из)$/u.test(scene.tokens[first]?.low ?? '') ? first + 1 : first
   let last = start
@@ -139,6 +183,42 @@ function goesOn(token: Token | undefined, isInside: boolean): boolean {
   )
 }
 
+/** The first token in [from, to) that ends behind a place in the text; -1 if none does. */
+function tokenAt(tokens: readonly Token[], from: number, to: number, at: number): number {
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.end ?? 0) > at) high = middle
+    else low = middle + 1
+  }
+  return low < to ? low : -1
+}
+
+type Spoken = ReturnType<typeof cueAfter>
+
+/** A cue that was found in a cut of the tokens, with its places in the whole. */
+function moved(cue: Spoken, by: number): Spoken {
+  if (cue?.kind !== 'speech' || cue.subject === undefined) return cue
+  const { subject } = cue
+  if (subject.kind === 'pronoun')
+    return { ...cue, subject: { ...subject, at: subject.at < 0 ? subject.at : subject.at + by } }
+  const shift = ({ from, to }: { readonly from: number; readonly to: number }) => ({
+    from: from + by,
+    to: to + by,
+  })
+  return {
+    ...cue,
+    subject: {
+      kind: 'phrase',
+      head: shift(subject.head),
+      ...(subject.apposed === undefined ? {} : { apposed: shift(subject.apposed) }),
+      ...(subject.others === undefined ? {} : { others: subject.others.map(shift) }),
+      ...(subject.nounEnd === undefined ? {} : { nounEnd: subject.nounEnd + by }),
+    },
+  }
+}
+
 /** The speaker of the quotation it stands in, or whoever the sentence says says it. */
 function originOf(
   story: Story,
@@ -146,16 +226,30 @@ function originOf(
   at: number,
   quotes: readonly Quotation[],
 ): string | null {
-  const quote = quotes.findLast((one) => one.start <= at && one.end > at)
+  const quote = quoteAround(quotes, at)
   if (quote !== undefined) return quote.speaker
-  const place = scene.tokens.findIndex((token, i) => i >= from && i < to && token.end > at)
+  const place = tokenAt(scene.tokens, from, to, at)
   const own = scene.tokens[place]
   if (own === undefined || own.kind === 'quote') return null
   const stand: Token = { ...own, kind: 'quote', text: '', low: '', capital: false }
-  const before = [...scene.tokens.slice(0, place), stand]
-  const cue = cueBefore(before, place)
-  const told = cue?.kind === 'speech' ? cue : laterCue(scene.tokens, from, to, stand)
+  const near = Math.max(from, place - 80)
+  const before = [...scene.tokens.slice(near, place), stand]
+  const cue = cueBefore(before, place - near)
+  const told = cue?.kind === 'speech' ? moved(cue, near) : laterCue(scene.tokens, from, to, stand)
   return told?.kind === 'speech' && told.subject !== undefined ? speakerOf(scene, told.subject).name : null
+}
+
+/** The innermost quotation around a place; they are in order, and nest no deeper than a few. */
+function quoteAround(quotes: readonly Quotation[], at: number): Quotation | undefined {
+  let low = 0
+  let high = quotes.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((quotes[middle]?.start ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  for (let i = low - 1; i >= 0 && low - i <= 12; i--) if ((quotes[i]?.end ?? 0) > at) return quotes[i]
+  return undefined
 }
 
 /** "Eighty men were held, the group said." */
@@ -165,11 +259,11 @@ function laterCue(
   to: number,
   stand: Token,
 ): ReturnType<typeof cueAfter> {
-  const comma = tokens.findLastIndex((token, i) => i > from && i < to && token.text === ',')
+  const comma = lastIn(tokens, Math.max(from + 1, to - 17), to, (token) => token.text === ',')
   if (comma < 0 || to - comma > 16) return undefined
-  // The same tokens with the statement as one, so that places stay what they are.
-  const row = tokens
-    .slice(0, to)
-    .map((token, i) => (i === comma - 1 ? { ...stand, sentence: token.sentence } : token))
-  return cueAfter(row, comma - 1)
+  // What is told stands as one quotation before its attribution.
+  const row = tokens.slice(comma - 1, to)
+  const [first] = row
+  if (first === undefined) return undefined
+  return moved(cueAfter([{ ...stand, sentence: first.sentence }, ...row.slice(1)], 0), comma - 1)
 }

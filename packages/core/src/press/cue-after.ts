@@ -17,6 +17,7 @@ import { subjectAfter } from './phrase-after.ts'
 import { isPronoun, isVerb } from './phrase-edges.ts'
 import { subjectBefore } from './phrases.ts'
 import { accordingWords, speechVerbs, weakVerbs } from './speech-words.ts'
+import { firstIn } from './token-search.ts'
 import type { Token } from './tokens.ts'
 
 /** The cue right after token `q`: "…," X said; "…," said X; "…", according to X. */
@@ -40,7 +41,7 @@ function isPureAttribution(tokens: readonly Token[], j: number): boolean {
   let end = j
   while (end < tokens.length && tokens[end]?.sentence === sentence) end++
   if (end - j > 8 || tokens[end - 1]?.kind === 'quote') return false
-  const at = tokens.findIndex((token, k) => k >= j && k < end && speechVerbs.has(token.low))
+  const at = firstIn(tokens, j, end, (token) => speechVerbs.has(token.low))
   return (
     at > j &&
     end - at <= 4 &&

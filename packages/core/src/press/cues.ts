@@ -17,6 +17,7 @@ import {
   speechVerbs,
   weakVerbs,
 } from './speech-words.ts'
+import { firstIn, lastIn } from './token-search.ts'
 import type { Token } from './tokens.ts'
 
 export type Cue =
@@ -83,9 +84,11 @@ function beforeColon(tokens: readonly Token[], q: number, floor: number): Cue | 
   if (clause.some(({ low, kind }) => kind === 'quote' || isInscribed(low) || documents.test(low)))
     return undefined
   const last = tokens[q - 2]
-  const verb = tokens.findIndex(
-    (token, i) =>
-      i > floor && i < q && (isVerb(token) || speechVerbs.has(token.low) || (i === q - 2 && !token.capital)),
+  const verb = firstIn(
+    tokens,
+    floor + 1,
+    q,
+    (token, i) => isVerb(token) || speechVerbs.has(token.low) || (i === q - 2 && !token.capital),
   )
   const subject = verb < 0 ? undefined : subjectBefore(tokens, verb, floor)
   const head = subject?.kind === 'phrase' ? tokens[subject.head.to - 1] : undefined
@@ -108,16 +111,14 @@ const sayingNouns =
 /** "She has a phrase for it: “…”", "Orvel's answer: “…”" — whose the phrase is says it. */
 function sayingNoun(tokens: readonly Token[], q: number, floor: number): Cue | undefined {
   if (tokens[q - 1]?.text !== ':') return undefined
-  const at = tokens.findLastIndex((token, i) => i >= floor && i < q - 1 && sayingNouns.test(token.low))
+  const at = lastIn(tokens, floor, q - 1, (token) => sayingNouns.test(token.low))
   if (at < 0 || q - at > 12) return undefined
   const owner = tokens[at - 1]
   if (owner?.capital === true && /['’]s?$/u.test(owner.text)) {
     const subject = phraseEnding(tokens, at - 1, floor)
     return subject === undefined ? undefined : { kind: 'speech', subject, near: true }
   }
-  const verb = tokens.findLastIndex(
-    (token, i) => i > floor && i < at && /^(?:has|had|have|a|avait)$/u.test(token.low),
-  )
+  const verb = lastIn(tokens, floor + 1, at, (token) => /^(?:has|had|have|a|avait)$/u.test(token.low))
   const subject = verb < 0 || at - verb > 4 ? undefined : subjectBefore(tokens, verb, floor)
   return subject === undefined ? undefined : { kind: 'speech', subject, near: true }
 }
@@ -244,9 +245,8 @@ function accordingAfter(tokens: readonly Token[], i: number): number | undefined
 /** "quoted her as saying" */
 function quotedAs(tokens: readonly Token[], i: number, floor: number): Subject | undefined {
   if (tokens[i - 1]?.low !== 'as') return undefined
-  const verb = tokens.findLastIndex(
-    (token, k) =>
-      k >= floor && k < i && i - k < 9 && /^(?:quoted|quotes|quoting|cited|cites|citing)$/u.test(token.low),
+  const verb = lastIn(tokens, Math.max(floor, i - 8), i, (token) =>
+    /^(?:quoted|quotes|quoting|cited|cites|citing)$/u.test(token.low),
   )
   if (verb < 0 || isPassive(tokens, verb)) return undefined
   const pronoun = objectPronouns.get(tokens[verb + 1]?.low ?? '')

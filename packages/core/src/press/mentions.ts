@@ -25,6 +25,7 @@ import { givenName } from './persons.ts'
 import { endOfPhrase } from './phrase-after.ts'
 import { isVerb } from './phrase-edges.ts'
 import { speechVerbs } from './speech-words.ts'
+import { firstIn } from './token-search.ts'
 import type { Token } from './tokens.ts'
 
 type Mention = {
@@ -262,9 +263,16 @@ function isSubordinate(tokens: readonly Token[], at: number): boolean {
   return before !== undefined && subordinators.has(before.low)
 }
 
+/** A name has no more words than this. */
+const longestName = 8
+
 function endOfName(tokens: readonly Token[], at: number): number {
   let to = at + 1
-  while (tokens[to]?.capital === true || (tokens[to]?.text === '.' && tokens[to + 1]?.capital === true)) to++
+  while (
+    to < at + longestName &&
+    (tokens[to]?.capital === true || (tokens[to]?.text === '.' && tokens[to + 1]?.capital === true))
+  )
+    to++
   return to
 }
 
@@ -277,7 +285,7 @@ function isSubjectAt(tokens: readonly Token[], at: number, end: number): boolean
   if (/['’]s?$/u.test(tokens[end - 1]?.text ?? '')) return false
   let k = end
   if (tokens[k]?.text === ',' || tokens[k]?.text === '(') {
-    const close = tokens.findIndex((token, i) => i > k && i < k + 24 && /^[,)]$/u.test(token.text))
+    const close = firstIn(tokens, k + 1, k + 24, (token) => /^[,)]$/u.test(token.text))
     if (close < 0 || tokens[close]?.sentence !== sentence) return false
     k = close + 1
   }

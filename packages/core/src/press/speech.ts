@@ -12,6 +12,7 @@ import type { QuotedParagraph } from './quoted.ts'
 import { attributedBelow, sameWords } from './repeated-words.ts'
 import type { Basis, ParagraphKind, Quotation } from './report.ts'
 import { type Scene, type Speaker, speakerOf } from './speakers.ts'
+import { firstIn, lastIn } from './token-search.ts'
 import { type Passage, readPassage, type Token } from './tokens.ts'
 import { isUtterance, type Standing, standingOf } from './utterances.ts'
 
@@ -116,8 +117,8 @@ function draftOf(
 /** Between the quotation before and the pronoun somebody is named. */
 function namesAnybody({ tokens }: Scene, pronoun: number, q: number): boolean {
   if (pronoun < 0 || pronoun > q) return true
-  const before = tokens.findLastIndex((token, i) => i < pronoun && token.kind === 'quote')
-  return before < 0 || tokens.slice(before + 1, pronoun).some((token) => token.capital)
+  const before = lastIn(tokens, pronoun - 40, pronoun, (token) => token.kind === 'quote')
+  return before < 0 || firstIn(tokens, before + 1, pronoun, (token) => token.capital) >= 0
 }
 
 /** Nothing but signs stands before the quotation in its sentence. */

@@ -13,22 +13,33 @@ import { speakerOf } from './speakers.ts'
 import type { Story } from './speech.ts'
 import { speechVerbs } from './speech-words.ts'
 import { duePattern, statementPhrases, statementVerbs } from './statement-words.ts'
+import { firstIn } from './token-search.ts'
 import type { Token } from './tokens.ts'
 
 const longestWhat = 240
+/** Shorter sentences deny and promise nothing. */
+const fewestTokens = 4
 
 export function readStatements(story: Story, quotes: readonly Quotation[]): readonly PressStatement[] {
   const found: PressStatement[] = []
-  for (const sentence of sentencesOf(story)) found.push(...spokenOf(story, sentence, quotes))
+  for (const sentence of sentencesOf(story))
+    if (sentence.to - sentence.from >= fewestTokens) found.push(...spokenOf(story, sentence, quotes))
+  const told = new Set(
+    found.flatMap(({ kind, start, end }) => quotesWithin(quotes, start, end).map((i) => `${kind} ${i}`)),
+  )
   quotes.forEach((quote, i) => {
     const kind = phraseIn(story.text.slice(quote.start, Math.min(quote.end, quote.start + 2000)))
     if (kind === undefined || quote.inside !== null) return
-    const isTold = found.some(
-      (one) => one.start <= quote.start && one.end >= quote.end && one.kind === kind.kind,
-    )
-    if (!isTold) found.push(quotedStatement(quote, i, kind))
+    if (!told.has(`${kind.kind} ${i}`)) found.push(quotedStatement(quote, i, kind))
   })
   return found.sort((x, y) => x.start - y.start || x.end - y.end)
+}
+
+function quotesWithin(quotes: readonly Quotation[], start: number, end: number): readonly number[] {
+  const first = firstQuote(quotes, start, end)
+  const within: number[] = []
+  for (let i = first; i >= 0 && (quotes[i]?.end ?? Number.POSITIVE_INFINITY) <= end; i++) within.push(i)
+  return within
 }
 
 type Phrase = { readonly kind: StatementKind; readonly type: string | null; readonly words: string }
@@ -69,11 +80,11 @@ function spokenOf(story: Story, sentence: Sentence, quotes: readonly Quotation[]
     if (told !== undefined && !found.some(({ kind }) => kind === told.kind)) found.push(told)
   }
   if (found.length > 0) return found
-  const own = ownWords(story, sentence)
-  const phrase = phraseIn(own)
-  const verb = tokens.findIndex(
-    (token, i) => i > sentence.from && i < sentence.to && speechVerbs.has(token.low),
+  const verb = firstIn(tokens, sentence.from + 1, Math.min(sentence.to, sentence.from + 80), (token) =>
+    speechVerbs.has(token.low),
   )
+  if (verb < 0) return []
+  const phrase = phraseIn(ownWords(story, sentence))
   const told =
     phrase === undefined || verb < 0 ? undefined : statementAt(story, sentence, verb, phrase.kind, quotes)
   return told === undefined || phrase === undefined
@@ -124,7 +135,7 @@ function statementAt(
     .slice(after.start, Math.min(last.end, after.start + longestWhat))
     .replace(/[.!?]$/u, '')
   const words = story.text.slice(start, Math.min(end, start + 1000))
-  const quote = quotes.findIndex((one) => one.start >= start && one.end <= end)
+  const quote = firstQuote(quotes, start, end)
   return {
     start,
     end,
@@ -139,15 +150,25 @@ function statementAt(
   }
 }
 
+/** The first quotation that lies within the sentence; -1 if none does. They are in order. */
+function firstQuote(quotes: readonly Quotation[], start: number, end: number): number {
+  let low = 0
+  let high = quotes.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((quotes[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return (quotes[low]?.end ?? Number.POSITIVE_INFINITY) <= end ? low : -1
+}
+
 function addresseeAt(
   names: Sentence['scene']['names'],
   tokens: readonly Token[],
   verb: number,
   to: number,
 ): string | null {
-  const at = tokens.findIndex(
-    (token, i) => i >= verb && i < Math.min(to, verb + 3) && addressed.test(token.low),
-  )
+  const at = firstIn(tokens, verb, Math.min(to, verb + 3), (token) => addressed.test(token.low))
   if (at < 0) return null
   const [first] = names.within(tokens.slice(at + 1, Math.min(to, at + 8)))
   return first !== undefined && first.at <= 2 ? first.text : null

@@ -1,20 +1,57 @@
 /** The written form of a reading: docs/formats/press-reading.md, and no more than it. */
 import type { Json } from '../base/json.ts'
 import { faultsOf } from './faults.ts'
-import type { Masthead, PressReading, ReadReport } from './report.ts'
+import type { Dated, Masthead, PressReading, ReadReport } from './report.ts'
 import type { Fault } from './reuse-form.ts'
 
 /** Among more reports than this only those with words in common are compared for faults. */
 const mostCompared = 50
 
-export function toJson(texts: readonly string[], reading: PressReading): Json {
+/** What a page says of itself, and the words that were read of it: offsets count in `text`. */
+export type WrittenPage = {
+  readonly text: string
+  readonly title: string
+  readonly lang: string | undefined
+  readonly outlet: string | undefined
+  readonly published: Dated | undefined
+  readonly updated: Dated | undefined
+  readonly bylines: readonly string[]
+  readonly captions: readonly string[]
+  readonly furniture: readonly string[]
+}
+
+export function toJson(
+  texts: readonly string[],
+  reading: PressReading,
+  pages: readonly (WrittenPage | undefined)[] = [],
+): Json {
   const partners = partnersOf(reading)
   return {
     docs: reading.docs.map((doc, i) => ({
       ...docJson(doc),
+      ...pageJson(pages[i]),
       faults: faultsIn(texts, reading, i, partners).map(faultJson),
     })),
     runs: reading.runs.map(({ docs, text }) => ({ docs: [...docs], text })),
+  }
+}
+
+function pageJson(page: WrittenPage | undefined): { readonly [key: string]: Json } {
+  if (page === undefined) return {}
+  const { text, title, lang, outlet, published, updated, bylines, captions, furniture } = page
+  const day = (dated: Dated | undefined): Json => (dated === undefined ? null : { ...dated })
+  return {
+    page: {
+      text,
+      title,
+      lang: lang ?? null,
+      outlet: outlet ?? null,
+      published: day(published),
+      updated: day(updated),
+      bylines: [...bylines],
+      captions: [...captions],
+      furniture: [...furniture],
+    },
   }
 }
 
