@@ -115,7 +115,7 @@ describe('nothing that the persecutors want', () => {
     expect(said.filter((text) => /partner|партн|сожител|partenaire|concubin/iu.test(text))).toEqual([])
   })
 
-  it('[RE15] nobody can be found by a person’s kind: a person has ten plain fields and no other', () => {
+  it('[RE15] nobody can be found by a person’s kind: a person has these plain fields and no other', () => {
     expect(Object.keys(declarationOf('Person').fields)).toEqual([
       'code',
       'kind',
@@ -127,6 +127,7 @@ describe('nothing that the persecutors want', () => {
       'publicName',
       'deceased',
       'mergedInto',
+      'mergeSteps',
       'standing',
     ])
   })
