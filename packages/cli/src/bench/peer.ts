@@ -9,7 +9,8 @@ export function isInstalled(program: string): boolean {
 
 /** Seconds of a shell script and all that it starts; undefined where it failed. */
 export function spentBy(script: string, values: Readonly<Record<string, string>> = {}): Spent | undefined {
-  const timed = `TIMEFORMAT='spent %R %U %S'; time ( ${script} ) >/dev/null 2>&1`
+  // A subshell that is the last command is run in place of the shell that would have told its time.
+  const timed = `TIMEFORMAT='spent %R %U %S'; time { ( ${script} ) >/dev/null 2>&1; }; exit $?`
   const done = spawnSync('bash', ['-c', timed], { encoding: 'utf8', env: { ...process.env, ...values } })
   const [, wall, user, system] = /spent ([\d.]+) ([\d.]+) ([\d.]+)/.exec(done.stderr) ?? []
   if (done.status !== 0 || wall === undefined) return undefined

@@ -7,6 +7,7 @@ import { concat, textOf, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { type RecordId, recordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { piecesOf } from '@safeconduct/core/evidence/seal/pieces.ts'
 import { readReports } from '@safeconduct/core/press/reading.ts'
 import type { ReadReport } from '@safeconduct/core/press/report.ts'
 import { missionTerms } from '@safeconduct/core/records/mission-terms.ts'
@@ -14,7 +15,8 @@ import { parseFields } from '@safeconduct/core/records/parse-record.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { mayWrite } from '@safeconduct/core/vault/replica/rights.ts'
-import { keepBlob } from '../vault/blobs.ts'
+import { type SealWish, saveSealed } from '../evidence/custody/sealing.ts'
+import { type KeptBlob, keepBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
 import type { Vault } from '../vault/vault.ts'
 import { memberHere } from '../vault/who.ts'
@@ -95,7 +97,7 @@ async function importReport(vault: Vault, { name, bytes }: ReportFile): Promise<
   if (!parsed.ok) return { name, state: 'refused', refusal: refusalOf(parsed.refusal.reason) }
   const kept = await keepBlob(vault.home, [bytes], { random: vault.random })
   if (!kept.ok) return { name, state: 'refused', refusal: { kind: 'disk-full' } }
-  const saved = await vault.writer.save([
+  const saved = await saveSealed(vault, sealOf(ids.item, kept.value), [
     change(vault, ids.item, 'EvidenceItem', by, {
       ...itemFields(vault, title, kept.value.sha256),
       [fileField]: kept.value.blob,
@@ -107,6 +109,14 @@ async function importReport(vault: Vault, { name, bytes }: ReportFile): Promise<
   if (kind === 'disk-full' || kind === 'not-granted' || kind === 'frozen')
     return { name, state: 'refused', refusal: { kind } }
   throw new Error(`a report that was parsed could not be saved: ${kind}`)
+}
+
+/** What the seal of a report says: it is public, and was taken by a colleague. */
+function sealOf(item: RecordId, { sha256: hash, blob, pieces }: KeptBlob): SealWish {
+  const tree = piecesOf(pieces)
+  const file = { role: 'original', sha256: hash, bytes: blob.size, mediaType: 'text/plain' } as const
+  const files = [{ ...file, ...(tree === undefined ? {} : { pieces: tree }) }]
+  return { item, home: { kind: 'press' }, files, receivedVia: 'public-web' }
 }
 
 function mayWritePress({ replica }: Vault): boolean {

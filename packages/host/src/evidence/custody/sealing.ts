@@ -18,10 +18,11 @@ import {
 import { fingerprintOf, keyLine } from '@safeconduct/core/evidence/ssh-key.ts'
 import { signForSsh } from '@safeconduct/core/evidence/ssh-signature.ts'
 import { publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
-import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
+import type { RecordChange, Saved, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import type { Scope } from '@safeconduct/core/vault/schema.ts'
+import type { Vault } from '../../vault/vault.ts'
 import { software } from '../../work/software.ts'
-import type { EvidenceRoom } from './evidence-room.ts'
+import { type EvidenceRoom, roomOf, saveWithPapers } from './evidence-room.ts'
 import { handlingChange, type Papers, papersOf } from './handling.ts'
 
 export type SealWish = {
@@ -70,6 +71,19 @@ export async function sealingChanges(
     papers,
   )
   return sealed.ok ? ok([change, seal.value.change, sealed.value.change]) : sealed
+}
+
+/** Saves a new item with its seal, all of it or nothing; without papers where nobody is known to work here yet. */
+export async function saveSealed(
+  vault: Vault,
+  wish: SealWish,
+  changes: readonly RecordChange[],
+): Promise<Result<Saved, SaveRefusal>> {
+  const room = await roomOf(vault)
+  if (room === undefined) return vault.writer.save(changes)
+  const papers = await sealingChanges(room, wish)
+  if (!papers.ok) throw new Error(`a seal of ours has no form: ${papers.refusal.field}`)
+  return saveWithPapers(room, papers.value, changes)
 }
 
 async function sealChange(

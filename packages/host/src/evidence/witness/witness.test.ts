@@ -27,7 +27,8 @@ import { startWitness } from './start-witness.ts'
 const homes = new TestHomes()
 const folder = mkdtempSync(join(tmpdir(), 'witnesses-'))
 const running: ChildProcess[] = []
-const main = fileURLToPath(new URL('../../../../cli/src/main.ts', import.meta.url))
+const packages = fileURLToPath(new URL('../../../..', import.meta.url))
+const main = join(packages, 'cli', 'src', 'main.ts')
 
 afterEach(() => homes.removeAll())
 afterAll(() => {
