@@ -1,8 +1,8 @@
 /** Whoever keeps the names makes a paper: two members sign it, it is printed, and nothing that was typed stays. */
 import { describe, expect, it } from 'vitest'
 import { axeFaults } from '../../support/browser.ts'
-import { callFrom, titlesAt } from '../steps/people.ts'
-import { choose, openCases, play, textOf } from './cases-play.ts'
+import { callFrom, type Seat, titlesAt } from '../steps/people.ts'
+import { choose, openCases, play, textOf, within } from './cases-play.ts'
 
 const typed = 'a word of hers that leaves on paper alone'
 
@@ -83,5 +83,32 @@ describe('a copy for the person it is about', () => {
     expect(await textOf(caseworker)).not.toContain(typed)
     const kept = await callFrom(caseworker, 'cases.releases', {})
     expect(JSON.stringify(kept.value)).not.toContain(typed)
+  })
+})
+
+describe('two codes that are one person', () => {
+  it('are one when a member of each team said so on the page of the code, and two again by one word', async () => {
+    const { caseworker, safety } = play.republic
+    const open = async (seat: Seat): Promise<void> => {
+      await openCases(seat, 'Board')
+      await seat.page.getByRole('link', { name: /P-09/ }).click()
+      await seat.page.getByText('The same person under another code').click()
+      await choose(seat, 'The other code', 'P-10')
+    }
+    const says = async ({ page }: Seat, what: string, answer: string): Promise<void> => {
+      await page.getByRole('button', { name: what }).click()
+      await page.getByText(answer).waitFor()
+    }
+    await open(caseworker)
+    await says(caseworker, 'It is the same person', 'It counts when a member of the other team says so')
+    await says(caseworker, 'It is the same person', 'You have signed this already')
+    await open(safety)
+    await expect
+      .poll(async () => {
+        await safety.page.getByRole('button', { name: 'It is the same person' }).click()
+        return textOf(safety)
+      }, within)
+      .toContain('counted as one person')
+    await says(safety, 'They are two people', 'They are two again')
   })
 })

@@ -14,6 +14,7 @@ import { CasesRefused } from '../cases-refused.tsx'
 import { MomentField, TermField } from '../fields.tsx'
 import { Fold } from '../fold.tsx'
 import { Meeting } from '../leaving/meeting.tsx'
+import { SamePerson } from './same-person.tsx'
 import type { OfStory } from './story.tsx'
 
 export function Doing(props: OfStory) {
@@ -37,6 +38,9 @@ export function Doing(props: OfStory) {
       </Fold>
       <Fold title={said.correction}>
         <Correcting {...props} />
+      </Fold>
+      <Fold title={said.merge.title}>
+        <SamePerson {...props} />
       </Fold>
       <Fold title={said.told}>
         <Told {...props} />

@@ -197,6 +197,18 @@ export const casesEn = {
       'It stands beside the record from now on, and whoever was sent the wrong words can be sent this.',
     correctionText: 'What is wrong, and what is right',
     correctionAct: 'Write it down',
+    merge: {
+      title: 'The same person under another code',
+      why: 'A member of each team says so, each on this page: the code of this case then leads to the other one. It can be taken apart again by one word.',
+      other: 'The other code',
+      same: 'It is the same person',
+      apart: 'They are two people',
+      states: {
+        waiting: 'Written down. It counts when a member of the other team says so, too, on this page.',
+        merged: 'From now on they are counted as one person.',
+        apart: 'They are two again.',
+      },
+    },
     assess: 'Assess the danger',
     save: 'Save',
   },

@@ -198,6 +198,18 @@ export const casesFr: CasesWords = {
       'Elle figure désormais à côté de la fiche, et peut être envoyée à qui a reçu ce qui était faux.',
     correctionText: 'Ce qui est faux, et ce qui est juste',
     correctionAct: 'Écrire',
+    merge: {
+      title: 'La même personne sous un autre code',
+      why: 'Un membre de chaque équipe le dit, chacun sur cette page : le code de ce dossier mène alors à l’autre. Un seul mot les sépare à nouveau.',
+      other: 'L’autre code',
+      same: 'C’est la même personne',
+      apart: 'Ce sont deux personnes',
+      states: {
+        waiting: 'C’est écrit. Cela compte quand un membre de l’autre équipe le dit aussi, sur cette page.',
+        merged: 'Désormais ils comptent pour une personne.',
+        apart: 'Ils sont deux à nouveau.',
+      },
+    },
     assess: 'Évaluer le danger',
     save: 'Enregistrer',
   },
