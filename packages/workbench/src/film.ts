@@ -26,6 +26,9 @@ export async function film(file: Uint8Array, task: TaskOf<'film'>): Promise<Done
   const place = inMemory.find((each) => existsSync(each))
   if (program === undefined || place === undefined) return refuse({ kind: 'tool-not-here' })
   const folder = mkdtempSync(join(place, 'film-'))
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  // Also when whoever asked is gone in the middle.
+  process.once('exit', remove)
   try {
     const [from, to] = [join(folder, 'in'), join(folder, 'out.mp4')]
     writeFileSync(from, file, { mode: 0o600 })
@@ -34,7 +37,7 @@ export async function film(file: Uint8Array, task: TaskOf<'film'>): Promise<Done
       ? ok({ said: { bytes: file.length }, files: [readFileSync(to)] })
       : refuse({ kind: 'damaged' })
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    remove()
   }
 }
 

@@ -5,7 +5,7 @@
  * network (docs/decisions/0036-packages-for-evidence-and-press.md). Whoever started it ends it when it takes too long.
  */
 import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
-import { frameOf, readFrame } from '@safeconduct/core/evidence/workbench/frame.ts'
+import { frameOf, frameSize, readFrame } from '@safeconduct/core/evidence/workbench/frame.ts'
 import { parseTask } from '@safeconduct/core/evidence/workbench/task.ts'
 import { type Done, doTask } from './tasks.ts'
 
@@ -14,7 +14,7 @@ const longestMillis = 20 * 60_000
 setTimeout(() => process.exit(3), longestMillis).unref()
 process.stdout.on('error', () => process.exit(3))
 
-const done = await answer(await everythingFrom(process.stdin))
+const done = await answer(await oneFrame())
 for (const piece of frameOf(
   done.ok ? { done: done.value.said } : { refused: done.refusal.kind },
   done.ok ? done.value.files : [],
@@ -35,8 +35,20 @@ async function answer(bytes: Bytes): Promise<Done> {
   }
 }
 
-async function everythingFrom(stream: AsyncIterable<unknown>): Promise<Bytes> {
+/** One frame; and from then on the end of the pipe is the end of whoever asked, and of this. */
+function oneFrame(): Promise<Bytes> {
   const pieces: Uint8Array[] = []
-  for await (const piece of stream) if (piece instanceof Uint8Array) pieces.push(piece)
-  return concat(...pieces)
+  let length = 0
+  let size: number | undefined
+  return new Promise((resolve) => {
+    process.stdin.on('data', (piece: Uint8Array) => {
+      pieces.push(piece)
+      length += piece.length
+      if (size === undefined) size = frameSize(concat(...pieces))
+      if (size !== undefined && !(length < size)) resolve(concat(...pieces))
+    })
+    // Locking a desk ends the process that asked: what it gave away must not go on living here.
+    process.stdin.once('end', () => process.exit(3))
+    process.stdin.once('error', () => process.exit(3))
+  })
 }

@@ -27,6 +27,20 @@ const shape = object({
   files: listOf(whole(0, Number.MAX_SAFE_INTEGER), { max: mostFiles }),
 })
 
+/**
+ * How long the frame is that begins so: undefined while that is not said yet, NaN for what begins no frame. The pipe stays
+ * open behind it, so that its end means that whoever asked is gone.
+ */
+export function frameSize(start: Bytes): number | undefined {
+  if (start.length < 4) return undefined
+  const length = new DataView(start.buffer, start.byteOffset).getUint32(0)
+  if (length > mostHeader) return Number.NaN
+  if (4 + length > start.length) return undefined
+  const json = parseJson(start.subarray(4, 4 + length))
+  const parsed = json.ok ? shape(json.value, '') : json
+  return parsed.ok ? parsed.value.files.reduce((sum, size) => sum + size, 4 + length) : Number.NaN
+}
+
 /** Exactly one frame, or undefined. */
 export function readFrame(bytes: Bytes): Frame | undefined {
   if (bytes.length < 4) return undefined

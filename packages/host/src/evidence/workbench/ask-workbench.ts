@@ -130,8 +130,8 @@ function answerOf(
     child.once('close', (code) =>
       finish(code === 0 ? ok(concat(...pieces)) : refuse({ kind: 'program-fell' })),
     )
+    // Left open: when this process dies, or is ended by a lock, the pipe ends and the program with it.
     for (const piece of frameOf(task, files)) child.stdin.write(piece)
-    child.stdin.end()
   })
 }
 

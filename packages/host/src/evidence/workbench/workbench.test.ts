@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { concat, textOf, u32, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { certain, type Result } from '@safeconduct/core/base/result.ts'
 import { partsOf } from '@safeconduct/core/evidence/intake/picture-parts.ts'
@@ -214,6 +216,15 @@ describe('the program that opens it', () => {
     expect(await ask('setInterval(() => {}, 999)', { signal: stop.signal })).toMatchObject({
       refusal: { kind: 'stopped' },
     })
+  })
+
+  it('[IN4] ends when whoever asked is gone', async () => {
+    const program = fileURLToPath(import.meta.resolve('@safeconduct/workbench/main.ts'))
+    const child = spawn(process.execPath, [program], { stdio: ['pipe', 'ignore', 'ignore'] })
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.stdin.write(Uint8Array.of(0, 0, 0, 40))
+    child.stdin.destroy()
+    expect(await ended).toBe(3)
   })
 
   it('[IN2] may write nothing, start nothing and reach nobody, and knows no variable of the shell', async () => {
