@@ -1,5 +1,6 @@
 /** The fictional republic, written into a vault like anything else: parsed, sealed, signed. */
 
+import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { millisOf } from '@safeconduct/core/base/date.ts'
 import { type Json } from '@safeconduct/core/base/json.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
@@ -16,6 +17,9 @@ import {
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { isJson } from '@safeconduct/core/vault/part-state.ts'
 import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
+import { roomOf, saveWithPapers } from '../evidence/custody/evidence-room.ts'
+import { sealingChanges } from '../evidence/custody/sealing.ts'
+import { ledgerRound } from '../evidence/ledger/ledger-round.ts'
 import { prepareHome } from '../home/home.ts'
 import { keepBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
@@ -33,6 +37,7 @@ export async function openDemonstration(home: string, world: VaultWorld): Promis
   const vault = await createVault(home, world.random.bytes(32), organisation, world)
   if (!vault.ok) throw new Error(`the demonstration could not be made: ${vault.refusal.kind}`)
   await fill(vault.value)
+  await sealItems(vault.value)
   return vault.value
 }
 
@@ -45,6 +50,31 @@ async function fill(vault: Vault): Promise<void> {
     const saved = await vault.writer.save(batch)
     if (!saved.ok) throw new Error(`the demonstration was refused: ${saved.refusal.kind}`)
   }
+}
+
+/** Its sealed items have their papers, as those have that are taken in, and the ledger has made its first step. */
+async function sealItems(vault: Vault): Promise<void> {
+  const room = certain(await roomOf(vault), 'whoever made the vault works in it')
+  const papers: RecordChange[] = []
+  for (const { record, home, file } of demonstrationRecords({ sha256 })) {
+    if (file === undefined || record.type !== 'EvidenceItem' || record.fields.sealedAt === undefined) continue
+    const { bytes } = file
+    const mediaType = 'application/octet-stream'
+    const original = {
+      role: 'original',
+      sha256: toHex(sha256(bytes)),
+      bytes: bytes.length,
+      mediaType,
+    } as const
+    const wish = { item: record.id, home, files: [original], receivedVia: 'by-hand' } as const
+    const sealed = await sealingChanges(room, wish)
+    if (!sealed.ok) throw new Error(`an item of the demonstration was not sealed: ${sealed.refusal.field}`)
+    papers.push(...sealed.value)
+  }
+  const saved = await saveWithPapers(room, papers)
+  if (!saved.ok) throw new Error(`the demonstration was refused: ${saved.refusal.kind}`)
+  // It speaks to nobody, so nobody witnesses it.
+  await ledgerRound(room, { post: () => Promise.resolve(undefined) })
 }
 
 /** All that the fictional republic has written down. */
