@@ -8,10 +8,18 @@ import { dayIn } from './days.ts'
 import type { Dated, Masthead, Named, Paragraph, Span } from './report.ts'
 
 const updatedWords = /(?:updated|modified|mis à jour|modifié|обновлено)/iu
+/** A day that a page stamps among its own lines. */
+const stamp =
+  /^(?:first )?(?:published|posted|updated|last updated|publié|mis à jour|modifié|опубликовано|обновлено)(?!\p{L})/iu
 const bylineWords = /^(?:by|written by|text by|reporting by|par|propos recueillis par|автор:?|текст:?)\s+/iu
 
 export function readMasthead(text: string, paragraphs: readonly Paragraph[]): Masthead {
-  const lines = paragraphs.filter(({ kind }) => kind === 'byline' || kind === 'dateline')
+  const lines = paragraphs.filter(
+    ({ kind, start }) =>
+      kind === 'byline' ||
+      kind === 'dateline' ||
+      (kind === 'furniture' && stamp.test(text.slice(start, start + 24))),
+  )
   const dates = lines.flatMap((line) => datesIn(text, line))
   return {
     published: dates.find(({ isUpdate }) => !isUpdate)?.day ?? dates[0]?.day ?? null,

@@ -126,6 +126,38 @@ describe('who is speaking', () => {
     ).toEqual([null])
   })
 
+  it('[P38] speech set with dashes has its speaker, and a turn that names nobody has none', () => {
+    expect(speakers('— Он вышел за хлебом, — сказала Зарема Орвель. — И всё.')).toEqual([
+      'Зарема Орвель',
+      'Зарема Орвель',
+    ])
+    expect(speakers('— Вы кого-то ждёте? — спросила кассирша.\n\n— Да, уже третий час.')).toEqual([
+      'кассирша',
+      null,
+    ])
+    expect(speakers('— яблоки\n\n— груши и сливы из сада')).toEqual([])
+  })
+
+  it('[P39] a name in marks is a name, and who is quoted by another is the speaker', () => {
+    expect(speakers('«Телефон не отвечает», — рассказал Игорь Сажин агентству «Полис».')).toEqual([
+      'Игорь Сажин',
+    ])
+    expect(
+      speakers(
+        '“Anton,” 27, told the group what he saw, and police let Anton go. “They took my phone,” he said.',
+      ),
+    ).toEqual(['Anton'])
+    expect(speakers('“They broke the door,” said a woman who gave her name only as Dina.')).toEqual(['Dina'])
+    expect(
+      speakers(
+        'State television, quoting an unidentified official, said the house had been “a nest of thieves.”',
+      ),
+    ).toEqual(['an unidentified official'])
+    expect(
+      speakers('Asked about it, Tomas Greb replied: “It resembles mine.”\n\n“Is it yours, yes or no?”'),
+    ).toEqual(['Tomas Greb', null])
+  })
+
   it('[P36] “the newspaper” is the one that the text calls so', () => {
     const text = 'The newspaper Morning Gazette printed the list. “It is complete,” the newspaper said.'
     expect(speakers(text)).toEqual(['Morning Gazette'])

@@ -2,8 +2,8 @@
 import { textOf as utf8Text } from '@safeconduct/core/base/bytes.ts'
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import { readReports } from '@safeconduct/core/press/reading.ts'
-import type { PressReading, Span } from '@safeconduct/core/press/report.ts'
+import { readReport, sharedRuns } from '@safeconduct/core/press/reading.ts'
+import type { PressReading, ReadReport, Span } from '@safeconduct/core/press/report.ts'
 import { readFile } from '../sync/files-elsewhere.ts'
 import { type Blob, parseBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
@@ -55,10 +55,11 @@ type Library = { readonly reports: readonly Loaded[]; readonly reading: PressRea
 
 const mostReports = 10_000
 
-/** Reads each sealed original once, and all of them together again when one is added. */
+/** Reads each sealed original once; when one is added, only what they share is looked for again. */
 export class Readings {
   readonly #vault: Vault
   readonly #texts = new Map<RecordId, Loaded>()
+  readonly #read = new Map<RecordId, { readonly text: string; readonly reading: ReadReport }>()
   #library: Library | undefined
 
   constructor(vault: Vault) {
@@ -118,8 +119,25 @@ export class Readings {
       // A damaged original says so on its own page; the others are read without it.
       if (loaded.ok) reports.push(loaded.value)
     }
-    this.#library = { reports, reading: readReports(reports.map(({ text }) => text)), state }
+    this.#library = { reports, reading: this.#readAll(reports), state }
     return this.#library
+  }
+
+  /** A report is read once; only what the reports share is looked for again when one comes in. */
+  #readAll(reports: readonly Loaded[]): PressReading {
+    const docs = reports.map(({ id, text }, at) => {
+      const known = this.#read.get(id)
+      const reading = known?.text === text ? known.reading : readReport(text)
+      this.#read.set(id, { text, reading })
+      return { ...reading, id: at }
+    })
+    return {
+      docs,
+      runs: sharedRuns(
+        reports.map(({ text }) => text),
+        docs,
+      ),
+    }
   }
 
   async #load(record: StoredRecord | undefined): Promise<Result<Loaded, ReadingRefusal>> {
