@@ -134,6 +134,12 @@ const commands: readonly Listed[] = [
     does: 'name the partners who witness this organisation’s ledgers',
   },
   {
+    words: ['ledger', 'authorities'],
+    run: async () => (await import('./commands/ledger.ts')).ledgerAuthorities,
+    usage: usages.ledgerAuthorities,
+    does: 'name the authorities that sign the time of this organisation’s ledgers',
+  },
+  {
     words: ['ledger', 'export'],
     run: async () => (await import('./commands/ledger.ts')).ledgerExport,
     usage: usages.ledgerExport,

@@ -63,6 +63,10 @@ const sentences: ReadonlyMap<string, string> = new Map([
     'not-a-policy',
     'This file is no list of witnesses: lines “witness NAME KEY URL”, then “group partners K NAME…”, then “quorum partners”.',
   ],
+  [
+    'not-authorities',
+    'This file names no authorities for time: lines “tsa URL”, and below them the certificates in PEM form by which their tokens are believed.',
+  ],
   ['out-exists', 'There is something of this name already. Name another: nothing is written over.'],
   ['no-checkpoint', 'This ledger has made no step yet. Run safeconduct ledger step first.'],
   ['not-a-paper', 'This file is no sealed paper.'],

@@ -28,6 +28,7 @@ export const usages = {
   witness: 'witness --name NAME [--home DIR] [--listen HOST:PORT] [--add-log KEY[,KEY…]] [--json]',
   ledger: `ledger ${vaultFlags} [--json]`,
   ledgerStep: `ledger step ${vaultFlags} [--json]`,
+  ledgerAuthorities: `ledger authorities FILE ${vaultFlags} [--json]`,
   ledgerWitnesses: `ledger witnesses FILE ${vaultFlags} [--json]`,
   ledgerExport: `ledger export OUT ${vaultFlags} [--json]`,
   lineSetup: `line setup [PAGE…] --exit-to URL --ways-en TEXT --ways-ru TEXT --ways-fr TEXT [--space CODE] [--anew] ${vaultFlags} [--json]`,

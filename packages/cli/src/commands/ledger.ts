@@ -1,6 +1,6 @@
 /**
  * `safeconduct ledger`: this device's log of what was sealed. `ledger` says how it stands, `ledger step` makes the round that
- * is due, `ledger witnesses FILE` names the partners, `ledger export OUT` writes the log as a stranger reads it.
+ * is due, `ledger witnesses FILE` names the partners, `ledger authorities FILE` whom to ask for the time, `ledger export OUT` writes the log as a stranger reads it.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -8,8 +8,9 @@ import { parsePolicy } from '@safeconduct/core/evidence/ledger/policy.ts'
 import { type EvidenceRoom, evidenceRoom } from '@safeconduct/host/evidence/custody/evidence-room.ts'
 import { exportLedger } from '@safeconduct/host/evidence/ledger/export-ledger.ts'
 import { ledgerRound, policyHere } from '@safeconduct/host/evidence/ledger/ledger-round.ts'
-import { postText } from '@safeconduct/host/evidence/ledger/post-text.ts'
-import { saveWitnessLines } from '@safeconduct/host/work/directory.ts'
+import { postBytes, postText } from '@safeconduct/host/evidence/ledger/post-text.ts'
+import { parseAuthorities, stamperFor } from '@safeconduct/host/evidence/timestamps/authorities.ts'
+import { saveAuthorities, saveWitnessLines } from '@safeconduct/host/work/directory.ts'
 import { homeFolder, withVault } from '../open-home.ts'
 import { type Called, readOptions, wrongUsage } from '../options.ts'
 import { printJson, say } from '../output.ts'
@@ -25,7 +26,8 @@ export function ledgerStatus(args: readonly string[]): Promise<number> {
 
 export function ledgerStep(args: readonly string[]): Promise<number> {
   return inRoom(args, { usage: usages.ledgerStep, files: [0, 0] }, async (room) => {
-    const round = await ledgerRound(room, { post: postText })
+    const stamp = stamperFor(room.vault, postBytes)
+    const round = await ledgerRound(room, { post: postText, ...(stamp === undefined ? {} : { stamp }) })
     return { ...standOf(room), ...round }
   })
 }
@@ -44,6 +46,20 @@ export function ledgerWitnesses(args: readonly string[]): Promise<number> {
     return saved.ok ? standOf(room) : saved.refusal
   })
 }
+
+/** Who is asked for the time, and the certificates that make their tokens believed; an empty file asks nobody. */
+export function ledgerAuthorities(args: readonly string[]): Promise<number> {
+  return inRoom(args, { usage: usages.ledgerAuthorities, files: [1, 1] }, async (room, [file = '']) => {
+    if (!existsSync(file) || !statSync(file).isFile() || statSync(file).size > longestAuthorities)
+      return { kind: 'file-unreadable' }
+    const text = readFileSync(file, 'utf8')
+    if (!parseAuthorities(text).ok) return { kind: 'not-authorities' }
+    const saved = await saveAuthorities(room.vault, text)
+    return saved.ok ? standOf(room) : saved.refusal
+  })
+}
+
+const longestAuthorities = 1024 * 1024
 
 export function ledgerExport(args: readonly string[]): Promise<number> {
   return inRoom(args, { usage: usages.ledgerExport, files: [1, 1] }, (room, [out = '']) => {

@@ -4,7 +4,8 @@
  */
 import { roomOf } from '@safeconduct/host/evidence/custody/evidence-room.ts'
 import { ledgerRound } from '@safeconduct/host/evidence/ledger/ledger-round.ts'
-import { postText } from '@safeconduct/host/evidence/ledger/post-text.ts'
+import { postBytes, postText } from '@safeconduct/host/evidence/ledger/post-text.ts'
+import { stamperFor } from '@safeconduct/host/evidence/timestamps/authorities.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import { reportDefect } from './defect.ts'
 
@@ -41,7 +42,10 @@ export class LedgerSeat {
     try {
       const room = await roomOf(this.#vault)
       if (room !== undefined && !this.#ended) {
-        const { proved } = await ledgerRound(room, { post: postText })
+        const { proved } = await ledgerRound(room, {
+          post: postText,
+          ...stamped(this.#vault),
+        })
         if (proved > 0) this.#saved()
       }
     } catch (problem) {
@@ -50,4 +54,9 @@ export class LedgerSeat {
     }
     this.#next(beat.usual)
   }
+}
+
+function stamped(vault: Vault): { readonly stamp?: (checkpoint: string) => Promise<readonly string[]> } {
+  const stamp = stamperFor(vault, postBytes)
+  return stamp === undefined ? {} : { stamp }
 }

@@ -3,8 +3,8 @@
  * given by hand. The roots inside a dossier are the sender's word and are not used.
  */
 import { rootCertificates } from 'node:tls'
-import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import type { CheckTime } from '@safeconduct/core/evidence/papers-check.ts'
+import { certificatesIn } from '../evidence/timestamps/pem.ts'
 import { verifyTimestamp } from '../evidence/timestamps/verify-timestamp.ts'
 
 export function judgeTimes(more: readonly Uint8Array[] = []): CheckTime {
@@ -18,10 +18,4 @@ export function judgeTimes(more: readonly Uint8Array[] = []): CheckTime {
     const { kind } = verified.refusal
     return { kind: kind === 'untrusted' || kind === 'no-signer-certificate' ? 'unjudged' : 'wrong' }
   }
-}
-
-/** DER of every certificate in a PEM file. */
-export function certificatesIn(pem: string): readonly Bytes[] {
-  const bodies = pem.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)
-  return [...bodies].map(([, body = '']) => new Uint8Array(Buffer.from(body, 'base64')))
 }

@@ -29,6 +29,8 @@ const directoryTypes: { readonly [type: string]: { readonly [field: string]: Fie
     termList: { compartment: inDirectory, merge: { kind: 'set', keys: [] }, findable: 'never' },
     // Which partners sign what this organisation's ledgers say: a policy of C2SP without its logs.
     witnesses: last('never'),
+    // Whom it asks for the time of its ledgers, and by which certificates it believes them.
+    authorities: last('never'),
   },
   Member: { code: last('never'), role: last('never') },
   [guardType]: { secret: last('never') },

@@ -43,6 +43,18 @@ export async function saveWitnessLines(vault: Vault, lines: string): Promise<Res
   return saved.ok ? ok(true) : saved
 }
 
+/** Whom this organisation asks for the time, as a text with their certificates (timestamps.md, TS10); empty for nobody. */
+export function authoritiesText(vault: Vault): string {
+  const text = vault.reader.read(settingsId)?.fields.get('authorities')
+  return text?.state === 'value' && typeof text.value === 'string' ? text.value : ''
+}
+
+export async function saveAuthorities(vault: Vault, text: string): Promise<Result<true, SaveRefusal>> {
+  const change = { id: settingsId, type: 'Organisation', home: { kind: 'directory' } } as const
+  const saved = await vault.writer.save([{ ...change, fields: { authorities: text } }])
+  return saved.ok ? ok(true) : saved
+}
+
 export function settingsChange(settings: { readonly termList: readonly string[] }): RecordChange {
   return {
     id: settingsId,

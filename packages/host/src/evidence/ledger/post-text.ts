@@ -4,7 +4,7 @@
  */
 import { request } from 'node:http'
 import { connect, type Socket } from 'node:net'
-import { concat, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, concat, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { type Address, parseAddress } from '../../relay/line.ts'
 import { connectThrough } from '../../relay/socks.ts'
 import type { HttpAnswer, PostText } from './ask-witness.ts'
@@ -12,9 +12,20 @@ import type { HttpAnswer, PostText } from './ask-witness.ts'
 /** Tor builds a way through the world first. */
 const patience = { near: 15_000, far: 60_000 } as const
 const largestAnswer = 64 * 1024
-const headers = { 'content-type': 'text/plain; charset=utf-8' }
+const headersOf = ({ type }: Body) => ({ 'content-type': type })
 
-export const postText: PostText = async (url, body) => {
+export const postText: PostText = (url, body) =>
+  post(url, { type: 'text/plain; charset=utf-8', bytes: utf8(body) })
+
+/** The same way for bytes of another kind; undefined where the answer is no success. */
+export async function postBytes(url: string, type: string, bytes: Bytes): Promise<Bytes | undefined> {
+  const answer = await post(url, { type, bytes })
+  return answer?.status === 200 ? new Uint8Array(answer.body) : undefined
+}
+
+type Body = { readonly type: string; readonly bytes: Bytes }
+
+async function post(url: string, body: Body): Promise<HttpAnswer | undefined> {
   const address = parseAddress(url)
   if (address === undefined) return undefined
   try {
@@ -24,9 +35,15 @@ export const postText: PostText = async (url, body) => {
   }
 }
 
-async function directly(url: string, body: string): Promise<HttpAnswer | undefined> {
+async function directly(url: string, body: Body): Promise<HttpAnswer | undefined> {
   const signal = AbortSignal.timeout(patience.near)
-  const response = await fetch(url, { method: 'POST', body: utf8(body), headers, redirect: 'error', signal })
+  const response = await fetch(url, {
+    method: 'POST',
+    body: body.bytes,
+    headers: headersOf(body),
+    redirect: 'error',
+    signal,
+  })
   const pieces: Uint8Array[] = []
   let size = 0
   for await (const piece of response.body ?? []) {
@@ -42,7 +59,7 @@ async function directly(url: string, body: string): Promise<HttpAnswer | undefin
 }
 
 /** An onion service is its own proof of who is there, so the line inside tor needs no TLS. */
-async function throughTor(url: string, body: string, address: Address): Promise<HttpAnswer | undefined> {
+async function throughTor(url: string, body: Body, address: Address): Promise<HttpAnswer | undefined> {
   const signal = AbortSignal.timeout(patience.far)
   const socket = connect(address.proxy ?? address)
   signal.addEventListener('abort', () => socket.destroy(), { once: true })
@@ -63,24 +80,28 @@ function isOpen(socket: Socket): Promise<boolean> {
   })
 }
 
-function overSocket(url: string, body: string, socket: Socket): Promise<HttpAnswer | undefined> {
+function overSocket(url: string, body: Body, socket: Socket): Promise<HttpAnswer | undefined> {
   return new Promise((settle) => {
-    const asked = request(url, { method: 'POST', headers, createConnection: () => socket }, (response) => {
-      const pieces: Uint8Array[] = []
-      let size = 0
-      response.on('data', (piece: Uint8Array) => {
-        size += piece.length
-        pieces.push(piece)
-        if (size > largestAnswer) socket.destroy()
-      })
-      response.on('error', () => settle(undefined))
-      response.on('close', () => {
-        const { statusCode = 0, complete } = response
-        const type = response.headers['content-type'] ?? ''
-        settle(complete ? { status: statusCode, type, body: concat(...pieces) } : undefined)
-      })
-    })
+    const asked = request(
+      url,
+      { method: 'POST', headers: headersOf(body), createConnection: () => socket },
+      (response) => {
+        const pieces: Uint8Array[] = []
+        let size = 0
+        response.on('data', (piece: Uint8Array) => {
+          size += piece.length
+          pieces.push(piece)
+          if (size > largestAnswer) socket.destroy()
+        })
+        response.on('error', () => settle(undefined))
+        response.on('close', () => {
+          const { statusCode = 0, complete } = response
+          const type = response.headers['content-type'] ?? ''
+          settle(complete ? { status: statusCode, type, body: concat(...pieces) } : undefined)
+        })
+      },
+    )
     asked.on('error', () => settle(undefined))
-    asked.end(utf8(body))
+    asked.end(body.bytes)
   })
 }
