@@ -108,9 +108,9 @@ function Missing({ filing: { missing } }: Pick<Props, 'filing'>) {
   const parts = missingParts.filter((part) => missing.includes(part))
   if (parts.length === 0) return null
   return (
-    <div className={css['missing']}>
-      <p>{said.missing}</p>
-      <ul>
+    <div>
+      <p className={css['missing']}>{said.missing}</p>
+      <ul className={css['asks']}>
         {parts.map((part) => (
           <li key={part}>{missingWords[part][language]}</li>
         ))}

@@ -18,7 +18,8 @@ import type { OfStory } from './story.tsx'
 export function Tasks({ story, again }: Pick<OfStory, 'story' | 'again'>) {
   const { story: said } = useWords().cases
   const acting = useAct<TaskRow>()
-  const open = story.tasks.filter(({ state }) => state === 'open')
+  // Whatever must be done first stands first: the lawyer before the papers.
+  const open = story.tasks.filter(({ state }) => state === 'open').toSorted(byDue)
   const set = async (id: string, state: 'done' | 'dropped'): Promise<void> => {
     await acting.run(call('cases.task', { id, state }))
     again()
@@ -49,6 +50,10 @@ export function Tasks({ story, again }: Pick<OfStory, 'story' | 'again'>) {
       <NewTask caseId={story.id} again={again} />
     </section>
   )
+}
+
+function byDue(a: TaskRow, b: TaskRow): number {
+  return (a.due?.at ?? '9') < (b.due?.at ?? '9') ? -1 : 1
 }
 
 function TaskWords({ task, now }: { readonly task: TaskRow; readonly now: string }) {
