@@ -32,6 +32,7 @@ import {
 } from '@safeconduct/core/base/parse.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
 import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { sealPiece } from '@safeconduct/core/evidence/seal/pieces.ts'
 import { newSealKey, openStream, sealKeyBytes, sealKeyFrom } from '@safeconduct/core/sealed/seal.ts'
 import { paddedLength } from '@safeconduct/core/vault/padding.ts'
 import { isDiskFull } from '../store/damage.ts'
@@ -58,7 +59,7 @@ const blobShape = {
 export type Blob = ObjectOf<typeof blobShape>
 export const parseBlob: Parser<Blob> = object(blobShape)
 
-/** `pieces`: SHA-256 of each MiB of the plain bytes. */
+/** `pieces`: SHA-256 of each piece of the plain bytes, as a seal names them. */
 export type KeptBlob = { readonly blob: Blob; readonly sha256: string; readonly pieces: readonly Bytes[] }
 export type BlobRefusal = { readonly kind: 'file-missing' | 'file-damaged' | 'disk-full' }
 
@@ -130,7 +131,7 @@ type Sealed = { readonly size: number; readonly plain: Hashed; readonly sealed: 
 class SealedWriting {
   readonly #file: number
   readonly #sealer: FileSealer
-  readonly #plain = new PiecewiseHash()
+  readonly #plain = new PiecewiseHash(sealPiece)
   readonly #sealed = new PieceHashes()
   readonly #slice: Uint8Array
   #held = 0

@@ -1,7 +1,7 @@
 /**
- * SHA-256 of each MiB of a stream, and of all of it.
+ * SHA-256 of each piece of a stream, and of all of it.
  *
- * Until the first MiB is over both are the same hash, and most files end before: those cost one. What is only to be named
+ * Until the first piece is over both are the same hash, and most files end before: those cost one. What is only to be named
  * is hashed by pieces alone, so that sealing hashes what it wrote once (docs/formats/vault.md, B1).
  */
 import { createHash, type Hash } from 'node:crypto'
@@ -40,23 +40,28 @@ export class PieceHashes {
 
 export type Hashed = { readonly whole: Bytes; readonly pieces: readonly Bytes[] }
 
-/** Both at once. */
+/** Both at once, in pieces of a MiB or of another length. */
 export class PiecewiseHash {
+  readonly #length: number
   readonly #whole = createHash('sha256')
   readonly #pieces: Bytes[] = []
   /** Of the piece that is being filled; of the first the whole's own. */
   #piece: Hash | undefined
   #held = 0
 
+  constructor(length = pieceLength) {
+    this.#length = length
+  }
+
   add(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; ) {
-      const part = bytes.subarray(at, at + pieceLength - this.#held)
+      const part = bytes.subarray(at, at + this.#length - this.#held)
       if (this.#held === 0 && this.#pieces.length > 0) this.#piece = createHash('sha256')
       this.#whole.update(part)
       this.#piece?.update(part)
       this.#held += part.length
       at += part.length
-      if (this.#held === pieceLength) this.#cut()
+      if (this.#held === this.#length) this.#cut()
     }
   }
 

@@ -68,7 +68,7 @@ const fileShape = {
   sha256: sealHash,
   bytes: whole(0, Number.MAX_SAFE_INTEGER),
   mediaType,
-  /** Tree over the SHA-256 of each MiB; a file of one piece needs none. */
+  /** Tree over the SHA-256 of each 16 MiB; a file of one piece needs none. */
   pieces: optional(object({ size: whole(1, 1 << 30), count: whole(2, 2 ** 40), root: sealHash })),
   /** Tree over salted tiles or paragraphs, by which a redacted copy proves where it is from. */
   redactable: optional(object({ scheme: text({ max: 100, lines: false }), root: sealHash })),

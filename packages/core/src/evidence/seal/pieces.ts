@@ -1,12 +1,13 @@
 /**
- * A large file in pieces: the tree over the SHA-256 of each MiB, so that a part of a film can be shown to be a part of
+ * A large file in pieces: the tree over the SHA-256 of each 16 MiB, so that a part of a film can be shown to be a part of
  * the sealed film, and a phone can hash what it cannot hold. docs/formats/seal.md, SL13 to SL15.
  */
 import { toHex } from '../../base/bytes.ts'
 import { emptyFrontier, type Frontier, grown, rootOf } from '../../sealed/merkle.ts'
 import type { SealedFile } from './manifest.ts'
 
-export const sealPiece = 1024 * 1024
+/** 16 MiB: a photograph is one piece, and hashed once; of a film it is some seconds. */
+export const sealPiece = 16 * 1024 * 1024
 
 /** Grows with each piece; holds a few hashes, however long the file. */
 export class PieceTree {

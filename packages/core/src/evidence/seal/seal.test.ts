@@ -121,7 +121,7 @@ describe('a commitment', () => {
 })
 
 describe('the pieces of a large file', () => {
-  it('[SL13] are a tree over the hash of each MiB; a file of one has none', () => {
+  it('[SL13] are a tree over the hash of each 16 MiB; a file of one has none', () => {
     expect(piecesOf([])).toBeUndefined()
     expect(piecesOf([sha256(photo)])).toBeUndefined()
     const hashes = [1, 2, 3].map((byte) => sha256(Uint8Array.of(byte)))

@@ -21,7 +21,7 @@ export type SourceRefusal = {
 export interface FileSource {
   /** As whoever gave it called it: a claim, shown and never used as a path. */
   readonly name: string
-  /** Once. The last thing it gives may be a refusal, and then none of it counts. */
+  /** Once, and each piece until the next is asked for. The last thing may be a refusal, and then none of it counts. */
   read(): AsyncIterable<Result<Uint8Array, SourceRefusal>>
 }
 
@@ -85,8 +85,10 @@ async function* piecesOf(path: string): AsyncGenerator<Result<Uint8Array, Source
   if ('kind' in file) return yield refuse(file)
   try {
     let length = 0n
+    // Written over by the next piece: whoever wants to keep one copies it, as sealing does.
+    const room = Buffer.allocUnsafeSlow(pieceLength)
     for (;;) {
-      const { bytesRead, buffer } = await file.read(new Uint8Array(pieceLength), 0, pieceLength)
+      const { bytesRead, buffer } = await file.read(room, 0, pieceLength)
       if (bytesRead === 0) break
       length += BigInt(bytesRead)
       // A file that grows as fast as it is read would never end.

@@ -65,7 +65,7 @@ async function zip(files: Readonly<Record<string, Uint8Array>>): Promise<Uint8Ar
 
 describe('a file that somebody hands over', { timeout: 60_000 }, () => {
   it('[IN50][IN51] is sealed as it came, in one read, and is an item with its papers from the first moment', async () => {
-    const bytes = concat(utf8('%PDF-1.7\n'), new Uint8Array(2_500_000).fill(7))
+    const bytes = concat(utf8('%PDF-1.7\n'), new Uint8Array(17_000_000).fill(7))
     let reads = 0
     const source: FileSource = {
       name: 'letter.pdf',
@@ -87,7 +87,7 @@ describe('a file that somebody hands over', { timeout: 60_000 }, () => {
     const manifest = seal?.fields.get('manifest')
     const said = JSON.stringify(manifest).replaceAll('\\', '')
     expect(said).toContain(hashOf(bytes))
-    expect(said).toContain('"pieces":{"count":3')
+    expect(said).toContain('"pieces":{"count":2')
     expect(said).not.toContain('letter')
   })
 
