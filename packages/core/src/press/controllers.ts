@@ -75,7 +75,7 @@ const describing =
 const pronouns = /^(?:he|she|they|it|we|i|who|which|that)$/u
 
 /** "shows an officer shouting": a person by the noun. */
-function isSomebody(tokens: readonly Token[], { from, to }: Range): boolean {
+function isSomebody(tokens: readonly Token[], { to }: Range): boolean {
   const last = tokens[to - 1]
   return (
     last !== undefined &&

@@ -69,7 +69,10 @@ function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
   if (joined?.[1] !== undefined) {
     return { kind: 'speech', subject: { kind: 'pronoun', at: j, low: joined[1] }, near: true }
   }
-  if (/^(?:a|ont|\p{L}+)-(?:t-)?on$/u.test(tokens[j]?.low ?? '') || /-t-on$/u.test(tokens[j + 1]?.low ?? ''))
+  if (
+    /^(?:a|ont|\p{L}+)-(?:t-)?on$/u.test(tokens[j]?.low ?? '') ||
+    tokens[j + 1]?.low.endsWith('-t-on') === true
+  )
     return { kind: 'speech', subject: undefined, near: true }
   const clitic = /^(?:se|s|me|lui|leur|nous|en|y)$/u.test(token.low) ? 1 : 0
   const aux = clitic + (/^(?:a|ont|avait|avaient|est|s'est)$/u.test(tokens[j + clitic]?.low ?? '') ? 1 : 0)
@@ -102,7 +105,7 @@ function unknownVerb(tokens: readonly Token[], at: number): Cue | undefined {
     determiners.has(verb.low) ||
     auxiliaries.has(verb.low) ||
     isPronoun(verb.low)
-  if (!isForm || isSmall || /ment$/u.test(verb.low)) return undefined
+  if (!isForm || isSmall || verb.low.endsWith('ment')) return undefined
   const subject = subjectAfter(tokens, at)
   const last = subject?.kind === 'phrase' ? tokens[subject.head.to - 1] : undefined
   if (last === undefined || subject?.kind !== 'phrase') return undefined

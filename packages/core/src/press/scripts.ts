@@ -46,7 +46,7 @@ const letters: ReadonlyMap<string, string> = new Map(
 
 /** Consonants carry a name through the scripts; vowels and doubled letters change with the language. */
 export function latinKey(word: string): string {
-  const latin = [...word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')]
+  const latin = Array.from(word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, ''))
     .map((letter) => letters.get(letter) ?? letter)
     .join('')
   return latin

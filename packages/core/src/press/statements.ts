@@ -109,9 +109,9 @@ function isVerbAt(tokens: readonly Token[], i: number, kind: StatementKind): boo
   const low = tokens[i]?.low ?? ''
   if (low === 'agreed' || low === 'committed' || low === 'accepté') return /^(?:to|that|de|à)$/u.test(next)
   if (/^call(?:s|ed)$/u.test(low)) return /^(?:on|for|upon)$/u.test(next)
-  if (/^appel/u.test(low)) return tokens.slice(i + 1, i + 8).some((token) => token.low === 'à')
-  if (kind === 'commitment' && /^engag/u.test(low))
-    return /^s'/u.test(before?.low ?? '') || before?.low === 'se' || /engag/u.test(low)
+  if (low.startsWith('appel')) return tokens.slice(i + 1, i + 8).some((token) => token.low === 'à')
+  if (kind === 'commitment' && low.startsWith('engag'))
+    return before?.low === 'se' || before?.low.startsWith("s'") === true
   return next !== 'by' && next !== 'par'
 }
 

@@ -32,7 +32,7 @@ export function pageFacts(
 ): Facts {
   const linked = scripts.flatMap(objectsIn)
   const said = (key: string): readonly string[] => linked.flatMap((one) => namesIn(one[key]))
-  const authors = [...said('author'), ...[metas.get('author') ?? metas.get('article:author') ?? '']]
+  const authors = [...said('author'), metas.get('author') ?? metas.get('article:author') ?? '']
   return {
     title: metas.get('og:title') ?? said('headline')[0] ?? '',
     masthead: {

@@ -57,7 +57,7 @@ describe('a saved page', () => {
       `<p>${'&amp;'.repeat(100_000)}`,
       `<script>${'<script>'.repeat(50_000)}`,
       `<p title="${'x'.repeat(1_000_000)}>never closed`,
-      `${'<a href="'.repeat(50_000)}`,
+      '<a href="'.repeat(50_000),
     ]
     for (const html of hostile) {
       const from = performance.now()
@@ -70,7 +70,7 @@ describe('a saved page', () => {
     const plain = readReportFile(utf8('“We know nothing,” said Aila Vinner.'))
     expect(plain.ok && plain.value.page).toBe(undefined)
     const russian = Uint8Array.from(
-      [...'<html><meta charset="windows-1251"><p>']
+      Array.from('<html><meta charset="windows-1251"><p>')
         .map((sign) => sign.charCodeAt(0))
         .concat([0xcd, 0xe5, 0xf2]),
     )

@@ -5,7 +5,7 @@
  * as a tree, so that a page of fifty megabytes, or one nested a million deep, costs its length and no more.
  */
 import type { Dated } from '@safeconduct/core/press/report.ts'
-import { Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5'
+import { type Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5'
 import { blocks, deepest, empty, furniture, unseen } from './page-elements.ts'
 import { pageFacts } from './page-facts.ts'
 
