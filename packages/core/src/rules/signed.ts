@@ -130,10 +130,14 @@ export function houseDigest(journey: Held, n: unknown): string | undefined {
 
 /** Members whose approval of a leg is of the leg as it stands. */
 export function legApprovals(journey: Held, leg: Shape): readonly string[] {
-  const now = legDigest(journey.id, leg)
   const stamps = shapesIn(journey, 'approvedLegs').filter((one) => one['n'] === leg['n'])
-  const named = [...textListOf(leg, 'approvals'), ...stamps.flatMap((one) => textOf(one, 'by') ?? [])]
-  return [...new Set(named)].filter((code) => {
+  const named = textListOf(leg, 'approvals')
+  // A hash costs more than all else here, and a board reads the legs of everybody.
+  if (stamps.length === 0)
+    return named.length === 0 || writersOf(journey, 'legs', leg) !== undefined ? [] : [...new Set(named)]
+  const now = legDigest(journey.id, leg)
+  const signers = stamps.flatMap((one) => textOf(one, 'by') ?? [])
+  return [...new Set([...named, ...signers])].filter((code) => {
     const signed = stamps.filter((one) => textOf(one, 'by') === code)
     return signed.length > 0
       ? ownItems(journey, 'approvedLegs', signed).some(
