@@ -153,16 +153,24 @@ function wordsTaken(
   credited: ReadonlySet<string>,
   { passages }: Shelf,
 ): ReadonlyMap<string, readonly string[]> {
+  const own = (passages.get(item.id) ?? []).filter((one) => one.in.indexOf(item.id) > 0)
   const taken = new Map<string, string[]>()
-  for (const { text, in: holders } of passages.get(item.id) ?? []) {
-    const at = holders.indexOf(item.id)
-    // The first of them has it from nobody here.
-    if (at <= 0) continue
-    const before = holders.slice(0, at)
+  for (const passage of own.filter((one) => !own.some((other) => addsNothing(one, other)))) {
+    // The first of the holders has it from nobody here.
+    const before = passage.in.slice(0, passage.in.indexOf(item.id))
     const from = before.find((id) => credited.has(id)) ?? before[0]
-    if (from !== undefined) taken.set(from, [...(taken.get(from) ?? []), text])
+    if (from !== undefined) taken.set(from, [...(taken.get(from) ?? []), passage.text])
   }
   return taken
+}
+
+/** Words of an earlier report with a word or two more, where the same word follows by chance. */
+function addsNothing(longer: SharedQuote, part: SharedQuote): boolean {
+  const isPart =
+    longer.folded.length > part.folded.length && ` ${longer.folded} `.includes(` ${part.folded} `)
+  if (!isPart || longer.in[0] === part.in[0]) return false
+  const more = longer.folded.split(' ').length - part.folded.split(' ').length
+  return more < 5
 }
 
 /** Utterances that have an anchor in this report. */

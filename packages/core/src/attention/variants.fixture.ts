@@ -38,7 +38,9 @@ export function variantOf(seed: number): Variant {
   if (pack !== undefined) rewrite(draft, pack)
   const chosen = seed === 0 ? [] : chosenDeeds(dice, pack)
   for (const { change } of chosen) change(draft)
-  if (seed % 5 === 2) for (const { row } of draft.rows.values()) reorder(row, dice)
+  // A text that a deed wrote anew says what it says in this order only.
+  const isFree = chosen.every(({ needs }) => needs === undefined)
+  if (seed % 5 === 2 && isFree) for (const { row } of draft.rows.values()) reorder(row, dice)
   const captured = seed === 0 ? { value: lists, answers: byHand['estimate'] } : capturedBy(dice)
   draft.answers['estimate'] = captured.answers
   // Notes that people made of faults must not be needed: the words show them.
