@@ -6,6 +6,7 @@ import { refuse } from '../base/result.ts'
 import { sha256 } from '../sealed/hash.ts'
 import { type BagFiles, bagOf } from './bag.fixture.ts'
 import { faultWords, uncheckedWords, warningWords } from './finding-words.ts'
+import { noProofs } from './papers-check.ts'
 import type { Fingerprint } from './ssh-key.ts'
 import { passes, type Verdict } from './verdict.ts'
 import { describeVerdict } from './verdict-words.ts'
@@ -174,6 +175,7 @@ describe('words', () => {
       signedAt: '2021-08-05T09:00:00Z',
       items: 1,
       files: 4,
+      proofs: noProofs,
     }
     const unchanged = describeVerdict({ kind: 'unchanged', key, facts }, 'en')
     expect(unchanged[0]).toBe(`Unchanged since signed by ${key}.`)
