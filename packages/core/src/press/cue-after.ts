@@ -1,6 +1,7 @@
 /** Where a sentence says after a quotation who spoke: "…," X said; "…," said X; "…", according to X. */
 import { isPassive } from './controllers.ts'
-import { accordingTo, type Cue, relaying } from './cues.ts'
+import type { Cue } from './cue.ts'
+import { accordingTo, relaying } from './cues.ts'
 import {
   adverbs,
   auxiliaries,

@@ -1,5 +1,5 @@
 /** Who speaks after a colon, where no verb of saying stands before it. */
-import { type Cue, isInscribed } from './cues.ts'
+import { type Cue, isInscribed } from './cue.ts'
 import { determiners, menWords, peopleWords, prepositions, womenWords } from './grammar-words.ts'
 import { titles } from './name-words.ts'
 import { subjectAfter } from './phrase-after.ts'

@@ -2,6 +2,7 @@
  * Where a sentence says who speaks: before a quotation, after it, or not at all.
  */
 import { controller, floorOfClause, isPassive, isReduced } from './controllers.ts'
+import { type Cue, isInscribed } from './cue.ts'
 import { beforeColon, forSomebody, lineLabel, sayingNoun } from './cue-colon.ts'
 import { determiners, joiners, prepositions } from './grammar-words.ts'
 import { subjectAfter } from './phrase-after.ts'
@@ -11,7 +12,6 @@ import {
   accordingWords,
   frenchInfinitives,
   infinitives,
-  inscriptionThings,
   inscriptionWords,
   participles,
   speechVerbs,
@@ -19,17 +19,6 @@ import {
 } from './speech-words.ts'
 import { lastIn } from './token-search.ts'
 import type { Token } from './tokens.ts'
-
-export type Cue =
-  /** A verb or "according to" with the one who speaks. */
-  | {
-      readonly kind: 'speech'
-      readonly subject: Subject | undefined
-      readonly near: boolean
-      readonly relays?: boolean
-    }
-  /** Written on a banner or a wall. */
-  | { readonly kind: 'inscription' }
 
 const farthest = 60
 
@@ -99,14 +88,6 @@ const rubrics =
 
 function isThing(tokens: readonly Token[], range: Range): boolean {
   return tokens.slice(range.from, range.to).some((token) => isInscribed(token.low))
-}
-
-/** Russian declines what words are written on. */
-export function isInscribed(low: string): boolean {
-  return (
-    inscriptionThings.has(low) ||
-    /^(?:плакат|баннер|транспарант|лозунг|надпис|растяжк|листовк|граффити|табличк)/u.test(low)
-  )
 }
 
 /** "a banner which read “…”", "painted with “…”", "the slogan: “…”". */

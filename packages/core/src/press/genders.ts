@@ -1,6 +1,6 @@
 /** How a text speaks of each name, as she or as he: by its own pronouns and nouns, never by a list of first names. */
 import { isHers } from './clause-places.ts'
-import { bySentenceBackwards, type Mention, type MentionSource } from './mentions.ts'
+import { bySentenceBackwards, type Mention, type MentionSource } from './mention.ts'
 import type { Gender } from './names.ts'
 import type { Token } from './tokens.ts'
 

@@ -15,31 +15,10 @@ import {
 } from './clause-places.ts'
 import { gendersIn } from './genders.ts'
 import { femalePronouns, singularPronouns, thingPronouns } from './grammar-words.ts'
+import { bySentenceBackwards, type Mention, type MentionSource } from './mention.ts'
 import type { Gender, Names } from './names.ts'
 import type { Token } from './tokens.ts'
 import { unnamedAt } from './unnamed.ts'
-
-export type Mention = {
-  readonly at: number
-  readonly sentence: number
-  readonly name: string
-  /** `perhaps`: two capitalised words that may be a person; nobody is meant by them, but they leave doubt. */
-  readonly kind: 'person' | 'body' | 'perhaps' | 'pronoun'
-  readonly gender: Gender | undefined
-  /** Says something in its sentence. */
-  readonly speaks: boolean
-  /** Stands in a "when" or "while" before the main clause. */
-  readonly subordinate: boolean
-  /** Stands where the one stands whom the sentence is about. */
-  readonly isSubject: boolean
-  readonly isGoverned: boolean
-}
-
-export type MentionSource = {
-  readonly tokens: readonly Token[]
-  /** Headlines and bylines introduce nobody to a pronoun. */
-  readonly counts: boolean
-}
 
 /** Farther back than this many paragraphs of the reporter's own words a pronoun is not traced. */
 const farthestBack = 1
@@ -139,17 +118,6 @@ function plainFrom(tokens: readonly Token[], gender: Gender): number {
   }
   const plain = tokens.find((token) => token.kind === 'word' && !speakingOf.has(token.sentence))
   return plain?.sentence ?? Number.POSITIVE_INFINITY
-}
-
-export function* bySentenceBackwards(mentions: readonly Mention[]): Generator<readonly Mention[]> {
-  let to = mentions.length
-  while (to > 0) {
-    const sentence = mentions[to - 1]?.sentence
-    let from = to
-    while (from > 0 && mentions[from - 1]?.sentence === sentence) from--
-    yield mentions.slice(from, to)
-    to = from
-  }
 }
 
 /**

@@ -1,8 +1,10 @@
 /**
  * Who says what: every quotation of an article with its speaker, or with the reason why it has none.
  */
+
+import type { Cue } from './cue.ts'
 import { cueAfter } from './cue-after.ts'
-import { type Cue, cueBefore } from './cues.ts'
+import { cueBefore } from './cues.ts'
 import { type Draft, goingOn } from './draft.ts'
 import type { Quoted } from './marks.ts'
 import { Mentions } from './mentions.ts'

@@ -1,7 +1,7 @@
 /** People whom a text does not name: "another man", "a spokesperson for the network", «собеседник». */
 import { endOfName, isGoverned, isOfSomebody, isSubjectAt, isSubordinate, speaksAt } from './clause-places.ts'
 import { determiners, menWords, peopleWords, relatives, womenWords } from './grammar-words.ts'
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import { titles } from './name-words.ts'
 import type { Names } from './names.ts'
 import { givenName } from './persons.ts'

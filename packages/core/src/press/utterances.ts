@@ -4,7 +4,7 @@
  * A careful reader lists what somebody uttered or wrote, a fragment too when the text says whose it is;
  * not the name of a film, a "so-called" law, or a word the reporter holds at arm's length.
  */
-import type { Cue } from './cues.ts'
+import type { Cue } from './cue.ts'
 import { determiners } from './grammar-words.ts'
 import { countWords } from './lines.ts'
 import { isPronoun, isVerb } from './phrase-edges.ts'
