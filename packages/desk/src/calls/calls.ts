@@ -6,6 +6,7 @@
  */
 import type { Json } from '@safeconduct/core/base/json.ts'
 import type { Language } from '@safeconduct/core/base/language.ts'
+import type { AttentionCalls } from './attention.ts'
 import type { BreakView } from './cases.ts'
 import type { CasesCalls } from './cases-calls.ts'
 import type { EvidenceCalls } from './evidence.ts'
@@ -157,7 +158,13 @@ export type Job = {
 }
 
 /** Each call: what is asked and what is answered. */
-export type Calls = RecordCalls & OrganisationCalls & SyncCalls & LineCalls & CasesCalls & EvidenceCalls
+export type Calls = RecordCalls &
+  OrganisationCalls &
+  SyncCalls &
+  LineCalls &
+  CasesCalls &
+  EvidenceCalls &
+  AttentionCalls
 
 type RecordCalls = {
   'session.read': { readonly ask: Record<string, never>; readonly answer: Session }

@@ -20,9 +20,11 @@ import {
   whole,
 } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { attentionRequests } from './attention-requests.ts'
 import { call, passphrase, type Request, type Requests } from './call.ts'
 import type { CallName, CallRefusal } from './calls.ts'
 import { casesRequests } from './cases-requests.ts'
+import { evidenceRequests } from './evidence-requests.ts'
 import { lineRequests } from './line-requests.ts'
 import { organisationRequests } from './organisation-requests.ts'
 
@@ -44,6 +46,7 @@ const byName: Requests<CallName> = {
   ...organisationRequests,
   ...lineRequests,
   ...casesRequests,
+  ...attentionRequests,
   'session.read': call('session.read', nothing),
   'organisation.create': call(
     'organisation.create',
@@ -106,7 +109,7 @@ const byName: Requests<CallName> = {
   ),
   'press.reading': call('press.reading', object({ id: recordId })),
   'press.shares': call('press.shares', nothing),
-  'evidence.papers': call('evidence.papers', object({ id: recordId })),
+  ...evidenceRequests,
   'dossier.make': call(
     'dossier.make',
     object({

@@ -5,10 +5,11 @@ import { termList } from '@safeconduct/host/work/directory.ts'
 import { software } from '@safeconduct/host/work/software.ts'
 import type { CallRefusal } from '../calls/calls.ts'
 import type { Request } from '../calls/requests.ts'
+import { answerOfAttention, isOfAttention } from './attention-answers.ts'
 import { refusedBy } from './call-refusal.ts'
 import { answerOfCases, isOfCases } from './cases-answers.ts'
 import { breakViews, lookingAt } from './cases-naming.ts'
-import { papersOfItem } from './evidence-papers.ts'
+import { answerOfEvidence, isOfEvidence } from './evidence-answers.ts'
 import { answerOfLine, isOfLine } from './line-answers.ts'
 import type { VaultPlace } from './messages.ts'
 import { type OpenVault, openedFacts } from './open-vault.ts'
@@ -44,6 +45,8 @@ export async function answerOfVault(
 ): Promise<Result<unknown, CallRefusal>> {
   if (isOfLine(request)) return answerOfLine(open, write, request)
   if (isOfCases(request)) return answerOfCases(open, write, request)
+  if (isOfEvidence(request)) return answerOfEvidence(open, place, request)
+  if (isOfAttention(request)) return answerOfAttention(open, request)
   const { vault, jobs, readings, copies } = open
   const saved = async <T>(work: Promise<T>): Promise<T> => {
     const done = await write(work)
@@ -84,8 +87,6 @@ export async function answerOfVault(
       return readingOf(vault, readings, request.ask)
     case 'press.shares':
       return ok(await readings.shares())
-    case 'evidence.papers':
-      return papersOfItem(vault, request.ask)
     case 'dossier.make':
       return makeDossier(vault, jobs, { home: place.home, software }, request.ask)
     case 'vault.check':

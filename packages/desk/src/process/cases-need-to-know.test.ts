@@ -160,6 +160,11 @@ async function everyAnswer(open: OpenVault): Promise<string> {
     ['cases.releases', {}],
     ['cases.filings', {}],
     ['cases.settings', {}],
+    ['press.provenance', {}],
+    ['press.claims', {}],
+    ['press.conflicts', {}],
+    ['press.calendar', {}],
+    ...['denial', 'threat', 'call', 'commitment'].map((kind) => ['press.register', { kind }] as const),
     ...changes.flatMap(({ id, type }): readonly (readonly [string, object])[] => {
       if (type === 'Case')
         return [
@@ -172,6 +177,8 @@ async function everyAnswer(open: OpenVault): Promise<string> {
           ['cases.shelter', { id }],
           ['cases.exposure', { id }],
         ]
+      if (type === 'Claim') return [['press.claim', { id }]]
+      if (type === 'Publication') return [['press.faults', { id }]]
       return type === 'Release' ? [['cases.releaseRead', { id }]] : []
     }),
   ]
@@ -180,7 +187,7 @@ async function everyAnswer(open: OpenVault): Promise<string> {
 }
 
 describe('what cases show', () => {
-  it('[C90] holds no word of a compartment whose key is not on the device, whatever keys are', async () => {
+  it('[C90] [C120] holds no word of a compartment whose key is not on the device, whatever keys are', async () => {
     let seen = 0
     for (const [person, granted] of grants) {
       const shown = await everyAnswer(opened(person))

@@ -1,0 +1,104 @@
+/** Who took what from whom, and what is wrong with a report: see `calls/attention.ts`. */
+import { isDeclaredOnly, isUncredited, pressGraph, type Taking } from '@safeconduct/core/attention/derived.ts'
+import { pressFaults } from '@safeconduct/core/attention/faults.ts'
+import { pressItem, pressItems } from '@safeconduct/core/attention/press-texts.ts'
+import { sharedQuotes } from '@safeconduct/core/attention/shared-words.ts'
+import { pressWarnings } from '@safeconduct/core/attention/warnings.ts'
+import type { Span } from '@safeconduct/core/press/report.ts'
+import { type Held, shapesIn, textIn, textOf } from '@safeconduct/core/rules/world.ts'
+import {
+  type Credit,
+  type MarginNote,
+  mostListed,
+  type ProvenanceView,
+  type SaidDay,
+} from '../calls/attention.ts'
+import { type Looking, maybe } from './cases-naming.ts'
+
+export function provenanceView({ world }: Looking): ProvenanceView {
+  const { ownReporting, takings } = pressGraph(world)
+  const own = new Set(ownReporting)
+  return {
+    reports: pressItems(world).map(({ id, held, outlet }) => ({
+      id,
+      title: textIn(held, 'title') ?? '',
+      outlet,
+      ...maybe('day', dayIn(held, 'publishedAt')),
+      isOwn: own.has(id),
+    })),
+    copies: takings
+      .filter(({ from }) => world.byId(from) !== undefined)
+      .map((taking) => ({
+        by: taking.by,
+        from: taking.from,
+        credit: creditOf(taking),
+        words: taking.words,
+        utterances: taking.statements.length,
+      })),
+    quotes: sharedQuotes(world)
+      .slice(0, mostListed)
+      .map(({ text, in: holders }) => ({ text, in: holders })),
+  }
+}
+
+function creditOf(taking: Taking): Credit {
+  if (isDeclaredOnly(taking)) return 'declared-only'
+  if (isUncredited(taking)) return 'uncredited'
+  return taking.isDeclared || taking.isNamed ? 'credited' : 'same-utterance'
+}
+
+export function dayIn(held: Held, field: string): SaidDay | undefined {
+  const [said] = shapesIn(held, field)
+  if (said === undefined) return undefined
+  const date = textOf(said, 'date')
+  return date === undefined ? undefined : { date, precision: textOf(said, 'precision') ?? '' }
+}
+
+/**
+ * In the order of the text; what stands in a headline or a record comes first. The page shows the sealed original,
+ * which may begin before the words that the record keeps: places are those of the page.
+ */
+export function faultsView(
+  { world, hit }: Looking,
+  id: string,
+  shown: string,
+): readonly MarginNote[] | undefined {
+  const report = pressItem(id, world)
+  if (report === undefined) return undefined
+  const before = shown.indexOf(report.text)
+  const placeOf = (at: Span | null, words: string): number | null =>
+    at === null ? null : before < 0 ? onlyPlaceOf(words, shown) : at.start + before
+  const faults = pressFaults(world)
+    .filter(({ publication }) => publication === id)
+    .map(
+      ({ kind, at, words, beside }): MarginNote => ({
+        kind,
+        at: placeOf(at, words),
+        words,
+        beside: beside.flatMap((one) => {
+          const source = hit(one.source)
+          return source === undefined ? [] : [{ source, words: one.words }]
+        }),
+      }),
+    )
+  const warnings = pressWarnings(world)
+    .filter(({ publication }) => publication === id)
+    .map(
+      ({ kind, at, words, records }): MarginNote => ({
+        kind,
+        at: placeOf(at, words),
+        words,
+        beside: records.flatMap((record) => {
+          const source = hit(record)
+          return source === undefined ? [] : [{ source, words: '' }]
+        }),
+      }),
+    )
+  return [...faults, ...warnings].toSorted((a, b) => (a.at ?? -1) - (b.at ?? -1))
+}
+
+/** A record may keep the article without what stood between its paragraphs; words that stand once have one place. */
+function onlyPlaceOf(words: string, shown: string): number | null {
+  const at = words === '' ? -1 : shown.indexOf(words)
+  return at < 0 || shown.includes(words, at + 1) ? null : at
+}
