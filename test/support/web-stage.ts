@@ -49,7 +49,7 @@ export async function plainSite(answer: Answer): Promise<Site> {
 export async function rawSite(bytes: string): Promise<Site> {
   const asked: string[] = []
   const server = createTcp((socket) => {
-    socket.once('data', (piece) => {
+    socket.once('data', (piece: Buffer) => {
       asked.push(String(piece).split('\r\n')[0] ?? '')
       socket.end(bytes)
     })
@@ -65,7 +65,7 @@ export async function socksProxy(ports: { readonly [name: string]: number }): Pr
     socket.on('error', () => undefined)
     socket.once('data', () => {
       socket.write(Uint8Array.of(5, 0))
-      socket.once('data', (piece) => {
+      socket.once('data', (piece: Buffer) => {
         const name = piece.subarray(5, 5 + (piece[4] ?? 0)).toString()
         asked.push(name)
         const port = ports[name]
