@@ -1,8 +1,13 @@
 /**
- * What the pages may ask of an item's papers: its seals, its chain of custody, the gaps in it and who could testify.
- * docs/formats/desk-calls.md, C108. Members are named by their codes; no salt, manifest or key is in an answer.
+ * What the pages may ask of evidence: an item's papers (its seals, its chain of custody, the gaps in it and who could
+ * testify), and a dossier of a release: what it would lack, and making it.
+ * docs/formats/desk-calls.md, C108 and on. Members are named by their codes; no salt, manifest or key is in an answer.
  */
+import type { Language } from '@safeconduct/core/base/language.ts'
 import type { CustodyType } from '@safeconduct/core/evidence/custody/event.ts'
+import type { CallRefusal, Hit, Job } from './calls.ts'
+import type { BreakView } from './cases.ts'
+import type { ReleaseView } from './cases-leaving.ts'
 
 export type SealView = {
   readonly at: string
@@ -44,6 +49,59 @@ export type PapersView = {
   readonly could: readonly { readonly who: string; readonly to: readonly string[] }[]
 }
 
+export type DossierItemView = {
+  readonly number: number
+  readonly item: Hit
+  /** What leaves in its place: a covered copy. */
+  readonly copy?: Hit
+  /** Without its file no dossier is written; without its seal one is, and says so. */
+  readonly lacks: readonly ('no-file' | 'unsealed' | 'seal-waits')[]
+  readonly gaps: number
+}
+
+export type ContraryView = {
+  /** The code by which it is left out. */
+  readonly what: string
+  /** The record itself, where it has a name that people know. */
+  readonly record?: Hit
+  readonly against: string
+  readonly kind: 'account' | 'denial' | 'material' | 'finding'
+  readonly who: string
+  readonly words: string
+  readonly date?: string
+}
+
+export type DossierReadyView = {
+  readonly release: ReleaseView
+  readonly hasKey: boolean
+  /** Why none may be made now, `breaks` apart. */
+  readonly refusal?: CallRefusal
+  readonly breaks: readonly BreakView[]
+  readonly items: readonly DossierItemView[]
+  readonly contrary: readonly ContraryView[]
+}
+
+/** What a member writes of a dossier; everything else is read from the records. */
+export type DossierAsk = {
+  readonly release: string
+  readonly folder: string
+  readonly title: string
+  readonly language?: Language
+  readonly summary: readonly string[]
+  readonly law: readonly { readonly instrument: string; readonly text: string }[]
+  readonly method: readonly string[]
+  readonly contact?: string
+  readonly authority?: string
+  readonly omit: readonly { readonly what: string; readonly reason: string }[]
+  /** `age1…`: to whom the annex is sealed. */
+  readonly annexFor: readonly string[]
+}
+
 export type EvidenceCalls = {
   'evidence.papers': { readonly ask: { readonly id: string }; readonly answer: PapersView }
+  'evidence.dossierReady': {
+    readonly ask: { readonly release: string; readonly language?: Language }
+    readonly answer: DossierReadyView
+  }
+  'evidence.dossierMake': { readonly ask: DossierAsk; readonly answer: Job }
 }

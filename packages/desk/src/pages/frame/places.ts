@@ -87,6 +87,7 @@ export const paths = {
   story: (caseId: string): string => `/cases/story/${caseId}`,
   shelter: (id: string): string => `/cases/shelter/${id}`,
   release: (id: string): string => `/cases/release/${id}`,
+  dossier: (release: string): string => `/evidence/dossier/${release}`,
   exposure: (id: string): string => `/cases/exposure/${id}`,
   taken: (caseId: string): string => `/cases/taken/${caseId}`,
   organisation: (tab: OrganisationTab): string => `/organisation/${tab}`,

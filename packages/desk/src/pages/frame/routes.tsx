@@ -32,6 +32,13 @@ const CasesRoutes = lazy(async () => {
   return { default: CasesRoutes }
 })
 
+/** Dossiers and what else is worked at with evidence, beside its tables. */
+const EvidenceRoutes = lazy(async () => {
+  const { EvidenceRoutes } = await import('../evidence/routes.tsx')
+  return { default: EvidenceRoutes }
+})
+
+const evidenceWork = /^\/evidence\/dossier\/[^/]+$/
 const casesRoom = /^\/cases(?:\/(?:at|story|shelter|release|exposure|taken)\/[^/]+)?$/
 
 /** The room's own parts; its tables of records lie under the names of their types. */
@@ -49,6 +56,9 @@ export function Routes() {
         </Route>
         <Route path={casesRoom}>
           <CasesRoutes />
+        </Route>
+        <Route path={evidenceWork}>
+          <EvidenceRoutes />
         </Route>
         <Route path="/shares">
           <Shares />

@@ -84,6 +84,11 @@ function RecordHead({ type, id, record: { createdAt, createdBy, kept } }: HeadPr
         <Link href={paths.edit(type, id)} className={css['act'] ?? ''}>
           {words.record.edit}
         </Link>
+        {type === 'Release' && (
+          <Link href={paths.dossier(id)} className={css['act'] ?? ''}>
+            {words.evidence.dossier.open}
+          </Link>
+        )}
         {type === 'Case' && (
           <Link href={paths.access(id)} className={css['act'] ?? ''}>
             {words.people.tabs.access}

@@ -1,6 +1,7 @@
 /** English. Short sentences, the field's terms, no exclamation, no blame. */
 
 import { casesEn } from './cases/en.ts'
+import { evidenceRefusalsEn } from './evidence/dossier-en.ts'
 import { evidenceEn } from './evidence/en.ts'
 import { lineEn } from './line/en.ts'
 import { alarmsEn } from './people/alarms-en.ts'
@@ -318,6 +319,7 @@ export const en = {
   alarms: alarmsEn,
   refusals: {
     ...refusalsEn,
+    ...evidenceRefusalsEn,
     'locked-while-saving':
       'The vault was locked while this was being saved. Open it and look whether the change is there.',
     'vault-stopped':

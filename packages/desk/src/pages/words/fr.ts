@@ -2,6 +2,7 @@
 
 import { casesFr } from './cases/fr.ts'
 import type { Catalogue } from './catalogue.ts'
+import { evidenceRefusalsFr } from './evidence/dossier-fr.ts'
 import { evidenceFr } from './evidence/fr.ts'
 import { lineFr } from './line/fr.ts'
 import { alarmsFr } from './people/alarms-fr.ts'
@@ -325,6 +326,7 @@ export const fr: Catalogue = {
   alarms: alarmsFr,
   refusals: {
     ...refusalsFr,
+    ...evidenceRefusalsFr,
     'locked-while-saving':
       'Le coffre a été verrouillé pendant l’enregistrement. Ouvrez-le et regardez si le changement y est.',
     'vault-stopped':

@@ -2,6 +2,7 @@
 
 import { casesRu } from './cases/ru.ts'
 import type { Catalogue } from './catalogue.ts'
+import { evidenceRefusalsRu } from './evidence/dossier-ru.ts'
 import { evidenceRu } from './evidence/ru.ts'
 import { lineRu } from './line/ru.ts'
 import { alarmsRu } from './people/alarms-ru.ts'
@@ -337,6 +338,7 @@ export const ru: Catalogue = {
   alarms: alarmsRu,
   refusals: {
     ...refusalsRu,
+    ...evidenceRefusalsRu,
     'locked-while-saving':
       'Хранилище заперли во время сохранения. Откройте его и посмотрите, сохранилось ли изменение.',
     'vault-stopped': 'Процесс хранилища завершился сам. Откройте хранилище снова; сохранённое не потеряно.',

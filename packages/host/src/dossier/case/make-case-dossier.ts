@@ -101,7 +101,7 @@ export async function makeCaseDossier(
 }
 
 /** The release, approved by two, not taken back, and still allowed by every rule. */
-function allowedBy(cases: CasesWorld, id: string): Result<ReleaseWish, CaseDossierRefusal> {
+export function allowedBy(cases: CasesWorld, id: string): Result<ReleaseWish, CaseDossierRefusal> {
   const release = recordIn(cases, 'Release', id)
   if (!release.ok) return refuse({ kind: 'no-such-record' })
   const state = textIn(release.value, 'state')
@@ -182,7 +182,7 @@ export async function partsOfRelease(
 }
 
 /** Somebody's account is shown against another's only where they allowed that use of it. */
-function mayShow(release: ReleaseWish, world: ReturnType<typeof worldNow>) {
+export function mayShow(release: ReleaseWish, world: ReturnType<typeof worldNow>) {
   return (account: Held): boolean => {
     const people = shownIn(account, world)
     if (people === undefined) return false

@@ -46,7 +46,9 @@ export function Release({ id }: { readonly id: string }) {
 
 function Whole(props: OfRelease) {
   const { release, again } = props
-  const { releases: said } = useWords().cases.leaving
+  const { cases, evidence } = useWords()
+  const { releases: said } = cases.leaving
+  const { dossier } = evidence
   const language = useLanguage()
   return (
     <>
@@ -83,6 +85,11 @@ function Whole(props: OfRelease) {
         <aside className={parts['side']}>
           <div className={parts['inside']}>
             <Acts {...props} />
+            <p>
+              <Link href={paths.dossier(release.id)} className={parts['act'] ?? ''}>
+                {dossier.open}
+              </Link>
+            </p>
           </div>
           <Fold title={said.paper}>
             <MakePaper release={release} again={again} />

@@ -1,5 +1,8 @@
 /** What an item's papers say, in English. */
+import { dossierEn } from './dossier-en.ts'
+
 export const evidenceEn = {
+  dossier: dossierEn,
   papers: 'Chain of custody',
   none: 'Nothing was written down about its handling yet. Items that were taken in before have no papers.',
   sealed: 'Sealed',

@@ -1,7 +1,9 @@
 /** What an item's papers say, in French. */
+import { dossierFr } from './dossier-fr.ts'
 import type { EvidenceWords } from './words.ts'
 
 export const evidenceFr: EvidenceWords = {
+  dossier: dossierFr,
   papers: 'Chaîne de conservation',
   none: 'Rien n’a encore été noté de ce qu’on en a fait. Les pièces reçues auparavant n’ont pas de papiers.',
   sealed: 'Scellé',

@@ -1,7 +1,9 @@
 /** What an item's papers say, in Russian. */
+import { dossierRu } from './dossier-ru.ts'
 import type { EvidenceWords } from './words.ts'
 
 export const evidenceRu: EvidenceWords = {
+  dossier: dossierRu,
   papers: 'Цепочка хранения',
   none: 'О том, что с ним делали, ещё ничего не записано. У материалов, принятых раньше, нет бумаг.',
   sealed: 'Запечатано',

@@ -1,0 +1,33 @@
+/** What the vault's process answers of evidence. Rules C108 and on of docs/formats/desk-calls.md. */
+import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { software } from '@safeconduct/host/work/software.ts'
+import type { CallRefusal } from '../calls/calls.ts'
+import type { EvidenceCalls } from '../calls/evidence.ts'
+import { evidenceRequests } from '../calls/evidence-requests.ts'
+import type { Request } from '../calls/requests.ts'
+import { refusedBy } from './call-refusal.ts'
+import { lookingAt } from './cases-naming.ts'
+import { dossierReady, makeDossierOfRelease } from './evidence-dossier.ts'
+import { papersOfItem } from './evidence-papers.ts'
+import type { VaultPlace } from './messages.ts'
+import type { OpenVault } from './open-vault.ts'
+
+type EvidenceRequest = Request<keyof EvidenceCalls>
+
+export function isOfEvidence(request: Request): request is EvidenceRequest {
+  return Object.hasOwn(evidenceRequests, request.name)
+}
+
+export async function answerOfEvidence(
+  open: OpenVault,
+  { home }: VaultPlace,
+  request: EvidenceRequest,
+): Promise<Result<unknown, CallRefusal>> {
+  if (request.name === 'evidence.papers') return papersOfItem(open.vault, request.ask)
+  const cases = open.cases.world()
+  if (cases === undefined) return refuse({ kind: 'not-read-yet' })
+  if (request.name === 'evidence.dossierMake')
+    return makeDossierOfRelease(cases, open.jobs, { home, software }, request.ask)
+  const view = await dossierReady(cases, lookingAt(cases, { language: request.ask.language }), request.ask)
+  return view === undefined ? refusedBy({ kind: 'no-such-record' }) : ok(view)
+}
