@@ -69,6 +69,14 @@ describe('The simulator', { timeout: 400_000 }, () => {
 })
 
 describe('Organisations that many schedules share', { timeout: 400_000 }, () => {
+  it.each([
+    [800_446, 'a laptop is locked that had renewed the keys of whoever still holds names and shelters'],
+    [801_683, 'two laptops run one key file, and a feed names what the other history never comes to'],
+    [803_417, 'a relay marks two new keys of one number and shows neither writer the other'],
+  ])('come to rest in seed %i: %s', async (seed) => {
+    expectSound(await sim(...seeds(seed, 1, 40), '--shared-set-ups'), 1)
+  })
+
   it('give one trace for one seed, whether it is run alone or after others', async () => {
     const shared = async (seed: number, schedules: number): Promise<Report | undefined> =>
       (await sim(...seeds(seed, schedules, 20), '--shared-set-ups'))[0]

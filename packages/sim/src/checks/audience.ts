@@ -52,10 +52,12 @@ export async function lockedOut(world: World): Promise<ReadonlySet<string>> {
   const everybody = awake(world)
   // Two chains were committed: who has both is frozen, and who has one cannot be told which of them holds.
   const forked = honest(world).flatMap(({ replica }) => replica.book.all().filter(({ frozen }) => frozen))
-  const shut = new Set<string>(forked.map(({ hex }) => hex))
+  const frozen = new Set<string>(forked.map(({ hex }) => hex))
+  const shut = new Set(frozen)
   for (const [hex, id] of new Map(
     everybody.flatMap(({ replica }) => replica.book.all()).map((log) => [log.hex, log.id]),
   )) {
+    if (frozen.has(hex)) continue
     const readers = everybody.filter(({ replica }) => isEntitled(world, replica, hex))
     const keys = readers.flatMap(({ replica }) => [...(replica.book.byHex(hex)?.keys.values() ?? [])])
     const opening: (boolean | undefined)[] = []

@@ -32,7 +32,7 @@ import {
   type WaitingGrant,
   waitingGrants,
 } from './organisation-shelf.ts'
-import { forgetUnkept, keptKeys, refuseKey } from './refused-keys.ts'
+import { forgetUnkept, isUnshown, keptKeys, refuseKey } from './refused-keys.ts'
 import { storedControl } from './stored-control.ts'
 
 /** The key of now, as a colleague is handed it; undefined where it is not here. */
@@ -245,7 +245,8 @@ function settleGrant(context: Context, log: LogState, grant: WaitingGrant): Reso
     // A key is on its way before its event is committed: where another was committed, or the event came to nothing,
     // so did the key, and that is nobody's fault. But who has seen it committed where another is committed here has
     // seen another chain: the key stays in memory, opens the log at the relay, and the two marks there are the proof.
-    if (!isTheEvent) return head[0] >= said[0] && !log.frozen ? 'waits' : drop(context, grant, log)
+    const isOtherChain = head[0] >= said[0] || isUnshown(context, log)
+    if (!isTheEvent) return isOtherChain && !log.frozen ? 'waits' : drop(context, grant, log)
     return at === said[0] ? falseKey(context, log, grant) : drop(context, grant, log)
   }
   if (!mayTake(context, log, grant)) return drop(context, grant, log)

@@ -6,7 +6,12 @@
  */
 import type { Bytes } from '../../base/bytes.ts'
 import { compartmentText } from '../compartment.ts'
+import { deviceKey } from '../control/names.ts'
+import { committerOf } from '../control/roster.ts'
+import { controlChain } from '../sync/authentic.ts'
+import { RelayView } from '../sync/relay-view.ts'
 import { type Context, commit } from './context.ts'
+import { controlHead } from './control-chain.ts'
 import { forgetLogs } from './forgetting.ts'
 import type { LogState } from './log-book.ts'
 import { dropWaitingGrant, type WaitingGrant } from './organisation-shelf.ts'
@@ -22,6 +27,17 @@ export function keptKeys(
 export function forgetUnkept(context: Context, log: LogState): void {
   const kept = keptKeys(context, log)
   for (const epoch of log.keys.keys()) if (kept?.has(epoch) !== true) log.keys.delete(epoch)
+}
+
+/**
+ * The relay has given its mark for what is committed here and has never shown it: it may have marked a colleague's event
+ * of that number too, and only the key of that one opens what proves it.
+ */
+export function isUnshown({ book: { roster }, store }: Context, log: LogState): boolean {
+  const committer = roster && committerOf(roster)
+  if (committer?.kind !== 'relay') return false
+  const view = new RelayView(store.shelf, deviceKey(committer.key))
+  return view.headAtRelay(log.id, controlChain).seq < controlHead(log).seq
 }
 
 export function refuseKey(context: Context, grant: WaitingGrant): 'dropped' {
