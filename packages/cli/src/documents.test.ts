@@ -92,10 +92,21 @@ describe('a script', () => {
       end: 73,
       speaker: 'Ana Morel',
     }
-    expect(document).toEqual({
+    expect(document).toMatchObject({
       docs: [{ id: 0, quotes: [quote], boilerplate: [], numbers: [number] }],
       runs: [],
     })
+    const [read] = (document as { readonly docs: readonly object[] }).docs
+    expect(Object.keys(read ?? {}).toSorted()).toEqual([
+      'boilerplate',
+      'claims',
+      'faults',
+      'id',
+      'masthead',
+      'numbers',
+      'quotes',
+      'statements',
+    ])
   })
 
   it('[CL14] learns of each file what became of it, and [CL1] that one was refused', async () => {
