@@ -261,9 +261,12 @@ type RecordCalls = {
     readonly ask: { readonly folder: string; readonly title?: string; readonly language?: Language }
     readonly answer: Job
   }
-  /** `key`: the fingerprint that the organisation told by another way; with it the verdict says who signed. */
+  /**
+   * `key`: the fingerprint that the organisation told by another way; with it the verdict says who signed. `roots`: a file
+   * of certificates that are trusted for times beside those of the program's platform.
+   */
   'dossier.verify': {
-    readonly ask: { readonly folder: string; readonly key?: string }
+    readonly ask: { readonly folder: string; readonly key?: string; readonly roots?: string }
     readonly answer: Job
   }
   'vault.check': { readonly ask: Record<string, never>; readonly answer: Job }

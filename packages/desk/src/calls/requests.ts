@@ -120,7 +120,7 @@ const byName: Requests<CallName> = {
   ),
   'dossier.verify': call(
     'dossier.verify',
-    object({ folder, key: optional(text({ max: 400, lines: false })) }),
+    object({ folder, key: optional(text({ max: 400, lines: false })), roots: optional(folder) }),
   ),
   'vault.check': call('vault.check', nothing),
   'job.read': call('job.read', object({ id: recordId })),

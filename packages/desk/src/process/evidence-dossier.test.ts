@@ -10,7 +10,6 @@ import { newAgeIdentity } from '@safeconduct/core/sealed/age/keys.ts'
 import { askConsent, giveConsent } from '@safeconduct/host/cases/consent-acts.ts'
 import { approveRelease, draftRelease } from '@safeconduct/host/cases/release-acts.ts'
 import { done, explained, type Scene, scene } from '@safeconduct/host/cases/two-desks.fixture.ts'
-import { verifyFolder } from '@safeconduct/host/dossier/verify-folder.ts'
 import { roomOf } from '@safeconduct/host/evidence/custody/evidence-room.ts'
 import { givenFile } from '@safeconduct/host/evidence/intake/file-source.ts'
 import { takeIn } from '@safeconduct/host/evidence/intake/take-in.ts'
@@ -21,6 +20,7 @@ import type { DossierAsk } from '../calls/evidence.ts'
 import { lookingAt } from './cases-naming.ts'
 import { dossierReady, makeDossierOfRelease } from './evidence-dossier.ts'
 import { Jobs } from './jobs.ts'
+import { verifyApart } from './verify-process.ts'
 
 const homes = new TestHomes()
 const out = mkdtempSync(join(tmpdir(), 'desk-dossier-'))
@@ -114,7 +114,11 @@ it('[C109] [C110] says what is missing before it is made, and makes what two mem
   expect(await made(at, { ...ask, folder: '../out' })).toBe('folder-name')
   const job = await made(at, ask)
   expect(job).toMatchObject({ state: 'finished', result: { items: 1 } })
-  expect((await verifyFolder(ask.folder)).kind).toBe('unchanged')
+  const { signal } = new AbortController()
+  const checked = await verifyApart({ folder: ask.folder }, { progress: () => {}, signal })
+  expect(checked).toMatchObject({ ok: true, value: { kind: 'unchanged', facts: { proofs: { sealed: 1 } } } })
+  // What the page shows of it: the proofs in words, in the language of whoever reads.
+  expect(JSON.stringify(checked)).toContain('Seals: 1 of 1 items stand in the sender’s ledger')
   expect(JSON.stringify(job)).not.toContain('Men were held')
   await at.team.close()
 })

@@ -35,12 +35,18 @@ export class Verifications {
     this.#jobs.clear()
   }
 
-  #verify({ folder: typed, key }: Ask<'dossier.verify'>): Result<Job, CallRefusal> {
+  #verify({ folder: typed, key, roots: named }: Ask<'dossier.verify'>): Result<Job, CallRefusal> {
     const folder = exportFolder(this.#home, typed)
     if (!folder.ok) return folder
     const expected = key === undefined ? undefined : expectedKeyIn(key)
     if (expected?.ok === false) return expected
-    const wish = { folder: folder.value, ...(key === undefined ? {} : { key }) }
+    const roots = named === undefined ? undefined : exportFolder(this.#home, named)
+    if (roots?.ok === false) return refuse({ kind: 'no-roots', field: 'roots' })
+    const wish = {
+      folder: folder.value,
+      ...(key === undefined ? {} : { key }),
+      ...(roots === undefined ? {} : { roots: roots.value }),
+    }
     const job = this.#jobs.start('verify', (tools) => verifyApart(wish, tools))
     return job.ok ? ok(job.value) : job
   }

@@ -1,8 +1,11 @@
 /** The process that checks one folder and says what it found. See `verify-process.ts`. */
+import { readFileSync, statSync } from 'node:fs'
 import type { Language } from '@safeconduct/core/base/language.ts'
 import type { Verdict } from '@safeconduct/core/evidence/verdict.ts'
 import { describeVerdict } from '@safeconduct/core/evidence/verdict-words.ts'
+import { judgeTimes } from '@safeconduct/host/dossier/judge-times.ts'
 import { verifyFolder } from '@safeconduct/host/dossier/verify-folder.ts'
+import { certificatesIn } from '@safeconduct/host/evidence/timestamps/pem.ts'
 import { reportDefect } from './defect.ts'
 import { expectedKeyIn } from './expected-key.ts'
 import { type FromVerify, toVerify } from './verify-process.ts'
@@ -13,18 +16,37 @@ process.on('disconnect', () => process.exit(0))
 process.once('message', (raw) => {
   const asked = toVerify(raw, '')
   if (!asked.ok) process.exit(1)
-  const { folder, key } = asked.value
+  const { folder, key, roots: file } = asked.value
   const expected = key === undefined ? undefined : expectedKeyIn(key)
   // The desk has read the key before: one that is none here must not pass as if nobody had asked.
   if (expected?.ok === false) process.exit(1)
+  const roots = file === undefined ? [] : rootsIn(file)
+  // A check by other roots than were named would look like the one that was asked for.
+  if (file !== undefined && roots.length === 0) return say({ kind: 'no-roots' })
   const progress = (done: number, of: number): void => say({ kind: 'progress', done, of })
-  verifyFolder(folder, { progress, ...(expected === undefined ? {} : { expectedKey: expected.value }) })
+  verifyFolder(folder, {
+    progress,
+    checkTime: judgeTimes(roots),
+    ...(expected === undefined ? {} : { expectedKey: expected.value }),
+  })
     .then((verdict) => say({ kind: 'verdict', verdict: { ...firstOf(verdict), lines: linesOf(verdict) } }))
     .catch((error: unknown) => {
       reportDefect(error)
       process.exit(1)
     })
 })
+
+const largestRoots = 4 * 1024 * 1024
+
+function rootsIn(path: string): readonly Uint8Array[] {
+  try {
+    const is = statSync(path)
+    if (!is.isFile() || is.size > largestRoots) return []
+    return certificatesIn(readFileSync(path, 'latin1'))
+  } catch {
+    return []
+  }
+}
 
 /** A folder with thousands of faults is told by the first: a hostile one must not fill the memory of the desk. */
 const most = 200

@@ -57,6 +57,14 @@ it('a folder that is no dossier is looked at and said to be none', async () => {
   expect(verdict).toMatchObject({ ok: true, value: { kind: 'unchecked', why: 'not-a-bag' } })
 })
 
+it('[C26] a file of roots that holds no certificate is told, and nothing is checked by other roots instead', async () => {
+  const { signal } = new AbortController()
+  const roots = join(folder, 'roots.pem')
+  await writeFile(roots, 'no certificate')
+  const verdict = await verifyApart({ folder, roots }, { progress: () => {}, signal })
+  expect(verdict).toEqual({ ok: false, refusal: { kind: 'no-roots', field: 'roots' } })
+})
+
 it('a folder made of thousands of faults is told by the first of them, and how many there are', async () => {
   await mkdir(join(folder, 'data'))
   await writeFile(join(folder, 'bagit.txt'), 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')

@@ -12,10 +12,12 @@ import type { CallRefusal } from '../calls/calls.ts'
 import { parseContent } from '../calls/requests.ts'
 import type { JobTools } from './jobs.ts'
 
-export type ToVerify = { readonly folder: string; readonly key?: string }
+/** `roots`: a file of certificates (PEM) that whoever checks trusts for times. */
+export type ToVerify = { readonly folder: string; readonly key?: string; readonly roots?: string }
 export type FromVerify =
   | { readonly kind: 'progress'; readonly done: number; readonly of: number }
   | { readonly kind: 'verdict'; readonly verdict: Json }
+  | { readonly kind: 'no-roots' }
 
 const program = fileURLToPath(new URL('./verify-child.ts', import.meta.url))
 // Reading is allowed everywhere: to name the folder here would show it in the list of processes.
@@ -30,10 +32,12 @@ export const apartFlags = [
 const count = whole(0, Number.MAX_SAFE_INTEGER)
 const progress = object({ kind: oneOf(['progress']), done: count, of: count })
 const verdict = object({ kind: oneOf(['verdict']), verdict: parseContent })
+const noRoots = object({ kind: oneOf(['no-roots']) })
 
 export const toVerify: Parser<ToVerify> = object({
   folder: text({ max: 4096, lines: false }),
   key: optional(text({ max: 400, lines: false })),
+  roots: optional(text({ max: 4096, lines: false })),
 })
 
 export function verifyApart(message: ToVerify, tools: JobTools): Promise<Result<Json, CallRefusal>> {
@@ -53,6 +57,7 @@ export function verifyApart(message: ToVerify, tools: JobTools): Promise<Result<
       if (far.ok) tools.progress(far.value.done, far.value.of)
       const said = verdict(raw, '')
       if (said.ok) finish(ok(said.value.verdict))
+      if (noRoots(raw, '').ok) finish(refuse({ kind: 'no-roots', field: 'roots' }))
     })
     child.once('error', () => finish(refuse({ kind: 'check-stopped' })))
     child.once('exit', () => finish(refuse({ kind: 'check-stopped' })))

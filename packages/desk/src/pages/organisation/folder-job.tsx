@@ -18,16 +18,17 @@ type Props = {
 
 /** Work that is about one folder on this machine. */
 export function FolderJob({ call: name, title, help, folderHelp }: Props) {
-  const { organisation: words, refusals } = useWords()
+  const { organisation: words, refusals, evidence } = useWords()
   const { demonstration } = useOpenSession()
   const [folder, setFolder] = useState('')
   const [key, setKey] = useState('')
+  const [roots, setRoots] = useState('')
   const watched = useJob()
   const where = name === 'dossier.make' && demonstration ? refusals['whole-path'] : folderHelp
   const running = watched.job?.state === 'running'
   const start = (event: SubmitEvent): void => {
     event.preventDefault()
-    const typed = { folder: folder.trim(), key: key.trim() }
+    const typed = { folder: folder.trim(), key: key.trim(), roots: roots.trim() }
     void watched.start(name === 'dossier.make' ? make(typed.folder, demonstration) : verify(typed))
   }
   return (
@@ -37,7 +38,10 @@ export function FolderJob({ call: name, title, help, folderHelp }: Props) {
       <form className={css['asked']} onSubmit={start} autoComplete="off">
         <Typed label={words.folder} help={where} text={folder} change={setFolder} required />
         {name === 'dossier.verify' && (
-          <Typed label={words.toldKey} help={words.toldKeyHelp} text={key} change={setKey} />
+          <>
+            <Typed label={words.toldKey} help={words.toldKeyHelp} text={key} change={setKey} />
+            <Typed label={evidence.roots} help={evidence.rootsHelp} text={roots} change={setRoots} />
+          </>
         )}
         <button type="submit" className={css['start']} disabled={running || folder.trim() === ''}>
           {words.start}
@@ -56,6 +60,12 @@ async function make(folder: string, demonstration: boolean): Begun {
   return call('dossier.make', { folder })
 }
 
-function verify({ folder, key }: { readonly folder: string; readonly key: string }): Begun {
-  return call('dossier.verify', { folder, ...(key === '' ? {} : { key }) })
+type Checked = { readonly folder: string; readonly key: string; readonly roots: string }
+
+function verify({ folder, key, roots }: Checked): Begun {
+  return call('dossier.verify', {
+    folder,
+    ...(key === '' ? {} : { key }),
+    ...(roots === '' ? {} : { roots }),
+  })
 }

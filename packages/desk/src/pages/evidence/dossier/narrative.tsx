@@ -140,7 +140,11 @@ function Against({ all }: { readonly all: readonly ContraryView[] }) {
   if (first === undefined) return null
   const { kind, who, date, record } = first
   // A denial names who denied; the others are called by their code, which stands below.
-  const about = [said.kinds[kind], record?.title ?? who, date === undefined ? '' : dayWords(date, language)]
+  const about = [
+    said.kinds[kind],
+    record?.title ?? who,
+    dayWords(kind === 'account' ? '' : (date ?? ''), language),
+  ]
   return (
     <div>
       <p>

@@ -73,4 +73,5 @@ export const evidenceRefusalsEn = {
   'parts-unfit': 'A part of the dossier cannot stand in it as it was typed. Nothing was written. Shorten it.',
   'not-typeset': 'The dossier could not be put on paper. Nothing was written. Try once more.',
   'not-an-age-key': 'A line is no key of age. Each begins with age1 and stands alone on its line.',
+  'no-roots': 'No certificate was found in this file. Give the whole path of a PEM file.',
 }

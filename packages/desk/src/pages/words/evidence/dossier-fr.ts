@@ -81,4 +81,5 @@ export const evidenceRefusalsFr: Said<typeof evidenceRefusalsEn> = {
   'not-typeset': 'Le dossier n’a pas pu être mis en page. Rien n’a été écrit. Essayez encore une fois.',
   'not-an-age-key':
     'Une ligne n’est pas une clé age. Chacune commence par age1 et se trouve seule sur sa ligne.',
+  'no-roots': 'Aucun certificat dans ce fichier. Donnez le chemin complet d’un fichier PEM.',
 }

@@ -3,6 +3,9 @@ import { dossierEn } from './dossier-en.ts'
 
 export const evidenceEn = {
   dossier: dossierEn,
+  roots: 'File of trusted certificates for times (optional)',
+  rootsHelp:
+    'PEM, as the authority for time hands it out. Without it the times of an authority that this machine does not know are said to be unjudged.',
   papers: 'Chain of custody',
   none: 'Nothing was written down about its handling yet. Items that were taken in before have no papers.',
   sealed: 'Sealed',

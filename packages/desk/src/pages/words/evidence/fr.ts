@@ -4,6 +4,9 @@ import type { EvidenceWords } from './words.ts'
 
 export const evidenceFr: EvidenceWords = {
   dossier: dossierFr,
+  roots: 'Fichier de certificats de confiance pour l’heure (facultatif)',
+  rootsHelp:
+    'PEM, comme l’autorité de temps le remet. Sans lui, l’heure d’une autorité inconnue de cette machine reste non jugée.',
   papers: 'Chaîne de conservation',
   none: 'Rien n’a encore été noté de ce qu’on en a fait. Les pièces reçues auparavant n’ont pas de papiers.',
   sealed: 'Scellé',
