@@ -80,6 +80,8 @@ describe('cases at desks with the keys of one role', () => {
     const channel = { act: 'put', kind: 'mail', address: 'night@example.org' }
     expect(await refusal(coordinator, 'cases.channel', channel)).toBe('no-mail')
     expect((await ask<WatchSettings>(coordinator, 'cases.settings')).channels).toEqual([])
+    const second = { act: 'second', url: 'http://127.0.0.1:9/#none', key: 'ab'.repeat(32) }
+    expect(await refusal(coordinator, 'cases.channel', second)).toBe('not-allowed')
   })
 
   it('[C90] the press officer sees the cases whose pictures left, without a place in them', async () => {

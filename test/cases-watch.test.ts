@@ -9,7 +9,7 @@ import type { RecordId } from '../packages/core/src/base/id.ts'
 import { platformRandom as random } from '../packages/core/src/base/random.ts'
 import { certain } from '../packages/core/src/base/result.ts'
 import { overdueChecks } from '../packages/core/src/cases/checks.ts'
-import { textIn } from '../packages/core/src/rules/world.ts'
+import { shapesIn, textIn } from '../packages/core/src/rules/world.ts'
 import { newSealKey } from '../packages/core/src/sealed/seal.ts'
 import {
   answerFor,
@@ -28,6 +28,7 @@ import { CaseIndex } from '../packages/host/src/cases/case-index.ts'
 import type { CasesWorld } from '../packages/host/src/cases/cases-world.ts'
 import { armCheck, linkCheck } from '../packages/host/src/cases/check-acts.ts'
 import { keepChannel } from '../packages/host/src/cases/guard-secret.ts'
+import { keepSecondRelay } from '../packages/host/src/cases/second-relay.ts'
 import { CheckWatch } from '../packages/host/src/cases/watching.ts'
 import { type HttpLink, httpLink } from '../packages/host/src/relay/http-link.ts'
 import { VaultTeam } from '../packages/host/src/vault/team.fixture.ts'
@@ -42,6 +43,8 @@ let clock: TurnedClock
 let mail: MailServer
 let server: TestServer
 let http: HttpLink
+/** To the second relay, where a test names one. */
+let other: HttpLink | undefined
 let team: VaultTeam
 let cases: CasesWorld
 let watch: CheckWatch
@@ -78,11 +81,17 @@ beforeEach(async () => {
   ])
   const index = new CaseIndex(vault)
   cases = { vault, index, by: 'M-01' }
-  watch = new CheckWatch({ vault, index, post: (ask) => http.timers(ask) })
+  watch = new CheckWatch({
+    vault,
+    index,
+    post: (ask, { url }) => (url.startsWith(server.url) ? http : certain(other, 'it was named')).timers(ask),
+  })
 })
 
 afterEach(async () => {
   http.close()
+  other?.close()
+  other = undefined
   await team.close()
   await Promise.all([server.close(), mail.end()])
   homes.removeAll()
@@ -98,11 +107,35 @@ async function armed(more: { readonly every?: string } = {}): Promise<RecordId> 
 }
 
 async function told(): Promise<void> {
-  const link = certain(await watch.link(), 'the relay is there')
   const channel = random.bytes(16)
-  const put = await link.putChannel(channel, { kind: 'mail', address: 'night@example.org', host: server.url })
-  if (!put.ok) throw new Error(put.refusal.kind)
+  for (const { link, relay } of await watch.links()) {
+    const host = relay.url.replace(/\/?#.*$/, '')
+    const put = await link.putChannel(channel, { kind: 'mail', address: 'night@example.org', host })
+    if (!put.ok) throw new Error(put.refusal.kind)
+  }
   await keepChannel(cases.vault, { member: 'M-01', channel, kind: 'mail' })
+}
+
+/** A relay on another machine, which the organisation names for timers alone. */
+async function second(): Promise<TestServer> {
+  const from = { secure: false, host: '127.0.0.1', port: mail.port, from: 'notes@example.net' }
+  const beside = await testServer({
+    clock,
+    ways: waysOut(newSealKey(random), { mail: from }, { clock, random }),
+  })
+  const { key } = await beside.relay.about(new Uint8Array(32), new Uint8Array(32))
+  other = httpLink({ url: beside.url, key })
+  await keepSecondRelay(cases.vault, { url: relayAddressText(beside.url, beside.space), key })
+  return beside
+}
+
+async function passAt(minutes: number, on: readonly TestServer[]): Promise<void> {
+  clock.pass(minutes)
+  team.founder.home.clock.set(clock.millis())
+  for (const { relay } of on) {
+    await relay.timers.look()
+    await relay.timers.posting.deliver()
+  }
 }
 
 async function say(url: string, word: string): Promise<string> {
@@ -110,7 +143,7 @@ async function say(url: string, word: string): Promise<string> {
   const { slot, key } = checkInKeys(secret)
   const ask = async (what: 'look' | 'answer', answer: Uint8Array<ArrayBuffer>) => {
     const body = encodeCheckInAsk({ what, slot, answer })
-    const response = await fetch(`${server.url}/c`, { method: 'POST', body })
+    const response = await fetch(`${new URL(url).origin}/c`, { method: 'POST', body })
     return certain(parseCheckInShown(new Uint8Array(await response.arrayBuffer())), 'an answer')
   }
   const { due } = await ask('look', new Uint8Array(32))
@@ -194,7 +227,7 @@ describe('a check that a desk sets', () => {
     const check = await armed()
     const hex = textIn(certain(cases.index.get(check), 'the check'), 'timer')
     const id = certain(fromHex(hex ?? ''), 'hex')
-    const link = certain(await watch.link(), 'the relay is there')
+    const { link } = certain((await watch.links())[0], 'the relay is there')
     await link.drop(id)
     await watch.tick(cases)
     expect(watch.view()).toMatchObject({ armed: 0, onlyHere: 1, takenAway: 0 })
@@ -223,3 +256,128 @@ describe('a check that a desk sets', () => {
     expect(watch.view().troubles).toContain('silent')
   })
 })
+
+describe('a check at two relays', () => {
+  it('[TI45] wakes somebody by the second when the first is gone, whose silence is an alarm of its own', async () => {
+    const beside = await second()
+    await passAt(0, [server, beside])
+    await told()
+    await armed()
+    expect(watch.view()).toMatchObject({
+      state: 'heard',
+      armed: 1,
+      onlyHere: 0,
+      troubles: [],
+      second: { url: `${beside.url}/`, state: 'heard', armed: 1, troubles: [] },
+    })
+    await server.close()
+    await passAt(heartbeatInterval / minute + 1, [beside])
+    await watch.tick(cases)
+    expect(watch.view()).toMatchObject({
+      state: 'silent',
+      troubles: expect.arrayContaining(['silent']),
+      onlyHere: 0,
+      second: { state: 'heard', troubles: [] },
+    })
+    await passAt(115, [beside])
+    expect(mail.got).toHaveLength(1)
+    await beside.close()
+  })
+
+  it('[TI45] and by the first when the second is gone', async () => {
+    const beside = await second()
+    await passAt(0, [server, beside])
+    await told()
+    await armed()
+    await beside.close()
+    await passAt(heartbeatInterval / minute + 1, [server])
+    await watch.tick(cases)
+    expect(watch.view()).toMatchObject({
+      state: 'heard',
+      troubles: [],
+      second: { state: 'silent', troubles: expect.arrayContaining(['silent']) },
+    })
+    await passAt(115, [server])
+    expect(mail.got).toHaveLength(1)
+  })
+
+  it('[TI46] tells the same person once from each, and whoever takes it at one is told by neither for a while', async () => {
+    const beside = await second()
+    await passAt(0, [server, beside])
+    await told()
+    await armed()
+    await passAt(130, [server, beside])
+    expect(mail.got).toHaveLength(2)
+    const link = certain(/https?:\S+\/c#[\w-]{22}/.exec(mail.got[0]?.text ?? '')?.[0], 'a link')
+    const ask = {
+      what: 'answer',
+      slot: checkInKeys(slotSecret(link)).slot,
+      answer: new Uint8Array(32),
+    } as const
+    await fetch(`${new URL(link).origin}/c`, { method: 'POST', body: encodeCheckInAsk(ask) })
+    await passAt(4, [server, beside])
+    await watch.tick(cases)
+    const levels = async (): Promise<readonly (number | undefined)[]> =>
+      Promise.all(
+        (await watch.links()).map(async (one) => {
+          const listed = await one.link.list()
+          return listed.ok ? listed.value[0]?.level : undefined
+        }),
+      )
+    await passAt(20, [server, beside])
+    expect(await levels()).toEqual([1, 1])
+    expect(mail.got).toHaveLength(2)
+    // It was no answer: each goes on when its time is over, and neither keeps the other still for ever.
+    for (let quarter = 0; quarter < 12; quarter++) {
+      await passAt(15, [server, beside])
+      await watch.tick(cases)
+    }
+    expect((await levels()).every((level) => (level ?? 0) >= 3)).toBe(true)
+    await beside.close()
+  })
+
+  it('[TI45] is answered at one of them by a phone that reached no other: written down once, and ended at both', async () => {
+    const beside = await second()
+    await passAt(0, [server, beside])
+    await told()
+    const check = await armed({ every: 'P1D' })
+    const words = { safeWord: 'green kettle', duressWord: 'blue kettle' }
+    const link = await linkCheck(cases, { id: check, host: beside.url, ...words })
+    await watch.tick(cases)
+    await passAt(60, [server, beside])
+    const url = certain(link.ok ? link.value : undefined, 'a link')
+    expect(await say(url, 'green kettle')).toBe('taken')
+    expect(await watch.tick(cases)).toBe(1)
+    // The other relay heard it later: the same answer again.
+    const late = url.replace(beside.url, server.url)
+    expect(await say(late, 'green kettle').catch(() => 'closed')).not.toBe('word')
+    await watch.tick(cases)
+    cases.index.refresh()
+    expect(shapesIn(certain(cases.index.get(check), 'the check'), 'answers')).toHaveLength(1)
+    await passAt(240, [server, beside])
+    expect(mail.got).toHaveLength(0)
+    await beside.close()
+  })
+
+  it('[TI45] shows a second relay that would not wake somebody who registered before it was named', async () => {
+    await told()
+    const beside = await second()
+    await passAt(0, [server, beside])
+    await armed()
+    expect(watch.view()).toMatchObject({ troubles: [], second: { armed: 1, troubles: ['channel'] } })
+    await told()
+    await watch.tick(cases)
+    expect(watch.view()).toMatchObject({ second: { troubles: [] } })
+    // The same relay named twice is one.
+    const { key } = await server.relay.about(new Uint8Array(32), new Uint8Array(32))
+    await keepSecondRelay(cases.vault, { url: server.url, key })
+    expect(watch.view().second).toBeUndefined()
+    await keepSecondRelay(cases.vault, undefined)
+    expect(watch.view().second).toBeUndefined()
+    await beside.close()
+  })
+})
+
+function slotSecret(link: string): Uint8Array {
+  return certain(secretInFragment(new URL(link).hash), 'a link')
+}

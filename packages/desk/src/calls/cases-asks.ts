@@ -204,6 +204,9 @@ export type WatchSettings = {
 export type ChannelAsk =
   | { readonly act: 'put'; readonly kind: 'mail' | 'push'; readonly address: string }
   | { readonly act: 'drop' | 'try'; readonly id: string }
+  /** A relay beside the first, for timers alone: by an admin. */
+  | { readonly act: 'second'; readonly url: string; readonly key: string }
+  | { readonly act: 'no-second' }
 
 export const exportKinds = ['resettlement', 'grant', 'medical', 'own-copy', 'correction', 'costs'] as const
 export type ExportKind = (typeof exportKinds)[number]

@@ -11,7 +11,7 @@ import {
   yesOrNo,
 } from '@safeconduct/core/base/parse.ts'
 import { ok } from '@safeconduct/core/base/result.ts'
-import { call, hexOf, type Requests } from './call.ts'
+import { call, hexOf, type Requests, relayKey } from './call.ts'
 import { boardFilters } from './cases.ts'
 import { countWhats, exportKinds } from './cases-asks.ts'
 import { type CasesCalls } from './cases-calls.ts'
@@ -221,6 +221,8 @@ const channel = acts<Asks<'cases.channel'>>({
   }),
   drop: object({ act: oneOf(['drop']), id: hexOf(16) }),
   try: object({ act: oneOf(['try']), id: hexOf(16) }),
+  second: object({ act: oneOf(['second']), url: text({ max: 300, lines: false }), key: relayKey }),
+  'no-second': object({ act: oneOf(['no-second']) }),
 })
 
 const answer = oneOf(['yes', 'no', 'unknown', 'not_asked'])

@@ -66,6 +66,14 @@ export type WatchView = {
   readonly troubles: readonly string[]
   /** Timers that were gone though nobody had answered, and were set again: only a member could have taken them. */
   readonly takenAway: number
+  /** The relay that keeps timers alone, where one was named: heard and troubled by itself. */
+  readonly second?: {
+    readonly url: string
+    readonly state: 'never-heard' | 'heard' | 'silent'
+    readonly heardAt?: string
+    readonly armed: number
+    readonly troubles: readonly string[]
+  }
 }
 
 export type StepView = { readonly what: string; readonly due: DueAt; readonly who?: string }

@@ -1,6 +1,7 @@
 /** Cases at work while a vault is open: the world that is read from it, and what watches its checks. */
+import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { rosterAt } from '@safeconduct/core/vault/control/roster.ts'
-import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
+import { type KnownRelay, relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { CaseIndex } from '@safeconduct/host/cases/case-index.ts'
 import type { CasesWorld } from '@safeconduct/host/cases/cases-world.ts'
 import { deleteErasedFiles } from '@safeconduct/host/cases/erased-files.ts'
@@ -27,7 +28,8 @@ export class CasesSeat {
   readonly watching: CheckWatch
   readonly #vault: Vault
   readonly #wishes: CasesSeatWishes
-  #link: { readonly url: string; readonly http: HttpLink } | undefined
+  /** By address and key: the organisation's relay, and one for timers alone. */
+  readonly #links = new Map<string, HttpLink>()
   #timer: NodeJS.Timeout | undefined
   #started = false
   #ended = false
@@ -36,7 +38,7 @@ export class CasesSeat {
     this.#vault = vault
     this.#wishes = wishes
     this.index = new CaseIndex(vault)
-    this.watching = new CheckWatch({ vault, index: this.index, post: (ask) => this.#post(ask) })
+    this.watching = new CheckWatch({ vault, index: this.index, post: (ask, relay) => this.#post(ask, relay) })
   }
 
   /** Undefined on a device that has not read yet who works here. */
@@ -71,23 +73,15 @@ export class CasesSeat {
     return devices.filter(({ state }) => state !== 'struck').length < 2 ? 'alone' : 'silent'
   }
 
-  /** The door to where members are told; undefined without a relay or a guard. */
+  /** The doors to where members are told, one for each relay; none without a relay or a guard. */
   async timers() {
-    const link = await this.watching.link()
-    return link === undefined
-      ? undefined
-      : {
-          put: (id: Uint8Array<ArrayBuffer>, channel: { kind: 'mail' | 'push'; address: string }) =>
-            link.putChannel(id, { ...channel, host: this.#host() }),
-          attempt: (id: Uint8Array<ArrayBuffer>) => link.tryChannel(id),
-          drop: (id: Uint8Array<ArrayBuffer>) => link.dropChannel(id),
-        }
-  }
-
-  /** Where the links of a message begin. */
-  #host(): string {
-    const relay = relayOf(this.#vault.replica)
-    return relay === undefined ? '' : relay.url.replace(/#.*$/, '').replace(/\/$/, '')
+    const links = await this.watching.links()
+    return links.map(({ link, relay }) => ({
+      put: (id: Uint8Array<ArrayBuffer>, channel: { kind: 'mail' | 'push'; address: string }) =>
+        link.putChannel(id, { ...channel, host: hostOf(relay) }),
+      attempt: (id: Uint8Array<ArrayBuffer>) => link.tryChannel(id),
+      drop: (id: Uint8Array<ArrayBuffer>) => link.dropChannel(id),
+    }))
   }
 
   async now(): Promise<void> {
@@ -97,7 +91,7 @@ export class CasesSeat {
   stop(): void {
     this.#ended = true
     clearTimeout(this.#timer)
-    this.#link?.http.close()
+    for (const link of this.#links.values()) link.close()
   }
 
   #next(millis: number): void {
@@ -119,14 +113,16 @@ export class CasesSeat {
     if (this.#started) this.#next(beat.usual)
   }
 
-  /** To the relay that the roster names now. */
-  #post(ask: Uint8Array): ReturnType<HttpLink['timers']> {
-    const relay = relayOf(this.#vault.replica)
-    if (relay === undefined || this.#ended) return Promise.resolve({ ok: false, refusal: { kind: 'silent' } })
-    if (this.#link?.url !== relay.url) {
-      this.#link?.http.close()
-      this.#link = { url: relay.url, http: httpLink(relay) }
-    }
-    return this.#link.http.timers(ask)
+  #post(ask: Uint8Array, relay: KnownRelay): ReturnType<HttpLink['timers']> {
+    if (this.#ended) return Promise.resolve({ ok: false, refusal: { kind: 'silent' } })
+    const name = `${toHex(relay.key)} ${relay.url}`
+    const link = this.#links.get(name) ?? httpLink(relay)
+    this.#links.set(name, link)
+    return link.timers(ask)
   }
+}
+
+/** Where the links of a message begin. */
+function hostOf({ url }: KnownRelay): string {
+  return url.replace(/#.*$/, '').replace(/\/$/, '')
 }

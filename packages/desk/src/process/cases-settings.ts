@@ -1,9 +1,12 @@
 /** What members do in the network, and where each of them is told of an alarm. */
-import { fromHex, toHex } from '@safeconduct/core/base/bytes.ts'
+import { equalBytes, fromBase64Url, fromHex, toHex } from '@safeconduct/core/base/bytes.ts'
 import { certain, ok, refuse } from '@safeconduct/core/base/result.ts'
 import { roles } from '@safeconduct/core/records/roles.ts'
+import { parsePublicKey } from '@safeconduct/core/sealed/sign.ts'
+import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import type { CasesWorld } from '@safeconduct/host/cases/cases-world.ts'
 import { channelsOf, keepChannel } from '@safeconduct/host/cases/guard-secret.ts'
+import { keepSecondRelay } from '@safeconduct/host/cases/second-relay.ts'
 import { memberRoleChange, memberRoles } from '@safeconduct/host/work/member-roles.ts'
 import type { WatchSettings } from '../calls/cases-asks.ts'
 import type { CasesCalls } from '../calls/cases-calls.ts'
@@ -23,6 +26,8 @@ export function settingsView(open: OpenVault, { vault, by }: CasesWorld): WatchS
   }
 }
 
+type ChannelAsked = CasesCalls['cases.channel']['ask']
+type SecondAsk = Extract<ChannelAsked, { readonly act: 'second' | 'no-second' }>
 type Setting = Extract<CaseAct, { name: 'cases.setRole' | 'cases.channel' }>
 
 export async function settingsDone(desk: CasesDesk, request: Setting): Promise<Answer> {
@@ -35,14 +40,16 @@ export async function settingsDone(desk: CasesDesk, request: Setting): Promise<A
   return saved.ok ? ok(settingsView(open, cases)) : refusedBy(saved.refusal)
 }
 
-async function channelDone(desk: CasesDesk, ask: CasesCalls['cases.channel']['ask']): Promise<Answer> {
+async function channelDone(desk: CasesDesk, ask: ChannelAsked): Promise<Answer> {
   const { open, cases } = desk
-  const link = await open.cases.timers()
-  if (link === undefined) return refuse({ kind: 'no-relay' })
+  if (ask.act === 'second' || ask.act === 'no-second') return secondDone(desk, ask)
+  const doors = await open.cases.timers()
+  if (doors.length === 0) return refuse({ kind: 'no-relay' })
   if (ask.act === 'put') {
     const channel = cases.vault.random.bytes(16)
     const { kind, address } = ask
-    const put = await link.put(channel, { kind, address })
+    // One that takes it is enough; a relay that could not wake this member says so in the watch.
+    const put = await atAny(doors, (door) => door.put(channel, { kind, address }))
     if (!put.ok) return refusedBy(put.refusal)
     await keepChannel(cases.vault, { member: cases.by, channel, kind })
     return ok(settingsView(open, cases))
@@ -50,8 +57,37 @@ async function channelDone(desk: CasesDesk, ask: CasesCalls['cases.channel']['as
   const channel = certain(fromHex(ask.id), 'the request was parsed')
   const mine = channelsOf(cases.vault).find((one) => toHex(one.channel) === ask.id)
   if (mine === undefined || mine.member !== cases.by) return refuse({ kind: 'not-found' })
-  const done = ask.act === 'try' ? await link.attempt(channel) : await link.drop(channel)
+  const done = await atAny(doors, (door) => (ask.act === 'try' ? door.attempt(channel) : door.drop(channel)))
   if (!done.ok) return refusedBy(done.refusal)
   if (ask.act === 'drop') await keepChannel(cases.vault, mine, true)
+  return ok(settingsView(open, cases))
+}
+
+type Door = Awaited<ReturnType<OpenVault['cases']['timers']>>[number]
+type Asked = Awaited<ReturnType<Door['put']>>
+
+/** At all of them; the first that said yes, else what the organisation's own relay said. */
+async function atAny(doors: readonly Door[], work: (door: Door) => Promise<Asked>): Promise<Asked> {
+  const [first, ...others] = await Promise.all(doors.map(work))
+  const said = certain(first, 'there is a relay')
+  return said.ok ? said : (others.find(({ ok: isDone }) => isDone) ?? said)
+}
+
+/** Whose relay is told of hours and addresses is for those who choose the first one. */
+async function secondDone({ open, cases }: CasesDesk, ask: SecondAsk): Promise<Answer> {
+  if (standingOf(open.organised).role !== 'admin') return refuse({ kind: 'not-allowed' })
+  if (ask.act === 'no-second') {
+    await keepSecondRelay(cases.vault, undefined)
+    return ok(settingsView(open, cases))
+  }
+  const first = relayOf(cases.vault.replica)
+  if (first === undefined) return refuse({ kind: 'no-relay' })
+  const key = parsePublicKey(
+    (ask.key.length === 64 ? fromHex(ask.key) : fromBase64Url(ask.key)) ?? new Uint8Array(0),
+  )
+  // The same machine twice is one machine that can be seized.
+  if (!key.ok || equalBytes(key.value, first.key)) return refuse({ kind: 'relay-key-differs' })
+  await keepSecondRelay(cases.vault, { url: ask.url, key: key.value })
+  open.cases.changed()
   return ok(settingsView(open, cases))
 }

@@ -12,13 +12,14 @@ import { type Guard, guardFrom, newGuardSecret } from '@safeconduct/core/timers/
 import { alarmChannelType, guardType } from '../vault/joined-schema.ts'
 import type { Vault } from '../vault/vault.ts'
 
-function named(what: string): RecordId {
+/** One id on every desk for what there is once. */
+export function namedId(what: string): RecordId {
   const id = recordId(toHex(sha256(utf8(`safeconduct/v1/${what}`)).slice(0, 16)), '')
   return certain(id.ok ? id.value : undefined, 'sixteen bytes are an id')
 }
 
 /** One id for all: two desks that make one apart end with one. */
-const guardId = named('timer-guard')
+const guardId = namedId('timer-guard')
 
 export function guardOf({ reader }: Pick<Vault, 'reader'>): Guard | undefined {
   const said = reader.read(guardId)?.fields.get('secret')
@@ -60,7 +61,7 @@ export async function keepChannel(
 ): Promise<boolean> {
   const saved = await vault.writer.save([
     {
-      id: named(`alarm-channel/${toHex(channel)}`),
+      id: namedId(`alarm-channel/${toHex(channel)}`),
       type: alarmChannelType,
       home: { kind: 'directory' },
       fields: { member, channel: toHex(channel), kind, ...(gone ? { gone: 'yes' } : {}) },

@@ -20,6 +20,8 @@ export const unlockShareType = 'UnlockShare'
 /** What the organisation's timers at a relay lie under, and how members are told: `cases/guard-secret.ts`. */
 export const guardType = 'TimerGuard'
 export const alarmChannelType = 'AlarmChannel'
+/** A second relay for timers: `cases/second-relay.ts`. */
+export const timerRelayType = 'TimerRelay'
 
 /** Settings of the organisation and its members: kept in `directory`, shown in no room's table. */
 const directoryTypes: { readonly [type: string]: { readonly [field: string]: FieldRule } } = {
@@ -34,6 +36,7 @@ const directoryTypes: { readonly [type: string]: { readonly [field: string]: Fie
   },
   Member: { code: last('never'), role: last('never') },
   [guardType]: { secret: last('never') },
+  [timerRelayType]: { relay: last('never') },
   [alarmChannelType]: {
     member: last('never'),
     channel: last('never'),

@@ -8,7 +8,8 @@ export function Watch({ watch, now }: { readonly watch: WatchView; readonly now:
   const { watch: said } = useWords().cases
   const language = useLanguage()
   const away = watch.heardAt === undefined ? '' : awayWords(watch.heardAt, now, language)
-  const isWell = watch.state === 'heard'
+  const { second } = watch
+  const isWell = watch.state === 'heard' && (second === undefined || isSound(second))
   return (
     <div className={isWell ? parts['facts'] : parts['due']} role="status">
       <p>
@@ -18,6 +19,14 @@ export function Watch({ watch, now }: { readonly watch: WatchView; readonly now:
         {watch.state === 'never-heard' && said['never-heard']}
       </p>
       {watch.onlyHere > 0 && watch.state !== 'no-relay' && <p>{said.onlyHere(watch.onlyHere)}</p>}
+      {second !== undefined && <p>{said.second[second.state](second.url, second.armed)}</p>}
+      {second?.state === 'heard' && second.troubles.length > 0 && (
+        <p>{second.troubles.includes('channel') ? said.second.channel : said.second.trouble}</p>
+      )}
     </div>
   )
+}
+
+function isSound({ state, troubles }: NonNullable<WatchView['second']>): boolean {
+  return state === 'heard' && troubles.length === 0
 }

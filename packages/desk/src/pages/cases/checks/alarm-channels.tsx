@@ -9,6 +9,7 @@ import { useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
 import { useLook } from '../use-cases.ts'
+import { SecondRelay } from './second-relay.tsx'
 
 export function AlarmChannels() {
   const { checks: said } = useWords().cases.ways
@@ -69,6 +70,7 @@ export function AlarmChannels() {
         {said.addAct}
       </button>
       <CasesRefused refusal={acting.refusal} />
+      {asked.state === 'answered' && <SecondRelay url={asked.value.watch.second?.url} again={again} />}
     </div>
   )
 }

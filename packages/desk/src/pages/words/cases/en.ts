@@ -55,6 +55,19 @@ export const casesEn = {
       `The relay has been silent since ${since}. Somebody must look at it, and at the checks, now.`,
     heard: (armed: number, when: string) =>
       `${armed === 1 ? 'One timer watches' : `${armed} timers watch`} at the relay, also while every laptop is shut. Last heard ${when}.`,
+    second: {
+      title: 'A second relay for alarms',
+      why: 'It keeps the timers too, on another machine and in another country if possible, and wakes people by itself. Whoever wants to be woken by it registers once more after it was named.',
+      url: 'Its address, with the code behind #',
+      key: 'Its key',
+      add: 'Use this one too',
+      drop: 'Use it no more',
+      heard: (url: string, armed: number) => `The second relay (${url}) watches too; timers there: ${armed}.`,
+      'never-heard': (url: string) => `The second relay (${url}) has not said yet that it watches.`,
+      silent: (url: string) => `The second relay (${url}) is silent. Somebody must look at it now.`,
+      channel: 'The second relay cannot tell everybody: register again where you are told of alarms.',
+      trouble: 'The second relay is not well: its clock differs, or it does not look at its timers.',
+    },
     onlyHere: count({
       one: '# check stands on desks only, and not yet at the relay.',
       other: '# checks stand on desks only, and not yet at the relay.',

@@ -56,6 +56,20 @@ export const casesFr: CasesWords = {
       `Le relais se tait : ${since}. Quelqu’un doit le vérifier maintenant, et les contrôles aussi.`,
     heard: (armed, when) =>
       `Minuteurs qui veillent au relais : ${armed}, même ordinateurs fermés. Dernière réponse ${when}.`,
+    second: {
+      title: 'Un second relais pour les alarmes',
+      why: 'Il garde aussi les minuteries, si possible sur une autre machine et dans un autre pays, et réveille de lui-même. Qui veut être réveillé par lui s’inscrit encore une fois après qu’il a été désigné.',
+      url: 'Son adresse, avec le code après #',
+      key: 'Sa clé',
+      add: 'Utiliser aussi celui-ci',
+      drop: 'Ne plus l’utiliser',
+      heard: (url, armed) => `Le second relais (${url}) veille aussi ; minuteries là-bas : ${armed}.`,
+      'never-heard': (url) => `Le second relais (${url}) n’a pas encore dit qu’il veille.`,
+      silent: (url) => `Le second relais (${url}) se tait. Quelqu’un doit aller voir maintenant.`,
+      channel:
+        'Le second relais ne peut pas prévenir tout le monde : inscrivez-vous de nouveau là où vous êtes prévenu.',
+      trouble: 'Le second relais ne va pas bien : son horloge diffère, ou il ne regarde pas ses minuteries.',
+    },
     onlyHere: count({
       one: '# contrôle n’est que sur les postes, pas encore au relais.',
       other: '# contrôles ne sont que sur les postes, pas encore au relais.',
