@@ -257,6 +257,44 @@ describe('a check that a desk sets', () => {
   })
 })
 
+describe('a check of every morning whose desks stay shut', () => {
+  const changes = [
+    ['Europe/Berlin', '2027-03-26T08:00'],
+    ['Europe/Berlin', '2027-10-29T08:00'],
+    // Half an hour.
+    ['Australia/Lord_Howe', '2027-04-02T08:00'],
+    ['Australia/Lord_Howe', '2027-10-01T08:00'],
+  ] as const
+  it.each(changes)(
+    '[TI10] waits at eight also after the clocks of %s were changed: %s',
+    async (zone, first) => {
+      const mornings = Array.from({ length: 6 }, (_, days) =>
+        Temporal.PlainDateTime.from(first).add({ days }).toZonedDateTime(zone),
+      )
+      const dues = mornings.map(({ epochMilliseconds }) => epochMilliseconds)
+      await pass(((dues[0] ?? 0) - clock.millis()) / minute - 600)
+      const dueAt = instantOf(dues[0] ?? 0)
+      const wish = { caseId, kind: 'safety', dueAt, graceHours: 1, escalation: ['M-01'], every: 'P1D', zone }
+      const check = await armCheck(cases, wish)
+      const id = certain(check.ok ? check.value : undefined, 'it is set')
+      const words = { safeWord: 'green kettle', duressWord: 'blue kettle' }
+      const link = await linkCheck(cases, { id, host: server.url, ...words })
+      await watch.tick(cases)
+      const { link: door } = certain((await watch.links())[0], 'the relay is there')
+      for (const [day, due] of dues.slice(0, -1).entries()) {
+        await pass((due - clock.millis()) / minute)
+        expect(await say(certain(link.ok ? link.value : undefined, 'a link'), 'green kettle')).toBe('taken')
+        const [timer] = await door.list().then((said) => (said.ok ? said.value : []))
+        expect((timer?.due ?? 0) * minute).toBe(dues[day + 1])
+        // After the day of the change too it is a day for the relay.
+        expect(timer?.every).toBe(1_440)
+      }
+      // The clocks did change in between.
+      expect(new Set(mornings.map(({ offset }) => offset)).size).toBe(2)
+    },
+  )
+})
+
 describe('a check at two relays', () => {
   it('[TI45] wakes somebody by the second when the first is gone, whose silence is an alarm of its own', async () => {
     const beside = await second()

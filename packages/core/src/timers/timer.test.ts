@@ -79,6 +79,23 @@ describe('a timer', () => {
     )
     expect(plan({ link }).checkIn?.accepts).toHaveLength(1)
   })
+
+  it('[TI13] has as many of them whatever the clocks do, and none that lies before its neighbour', () => {
+    const { slot, key } = newCheckInLink(random)
+    const link = { slot, key, safe: random.bytes(32), duress: random.bytes(32) }
+    const days = [1_440, 2_820, 4_260].map((after) => plan().due * minute + after * minute)
+    const short = plan({ every: 1_440, link, nextDues: days }).checkIn?.accepts ?? []
+    expect(short.map(({ due }) => due - plan().due).slice(0, 6)).toEqual([
+      0, 1_440, 2_820, 4_260, 5_700, 7_140,
+    ])
+    expect(short).toHaveLength(16)
+    expect(plan({ link, nextDues: days }).checkIn?.accepts).toHaveLength(1)
+    const back = timerOf(
+      { timer, dueAt: at, grace: 0, every: 1_440, link, nextDues: days.toReversed() },
+      { ladder: [], sealed },
+    )
+    expect(back).toEqual({ ok: false, refusal: { kind: 'not-a-timer', field: 'checkIn' } })
+  })
 })
 
 describe('the wire of timers', () => {

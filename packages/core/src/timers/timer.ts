@@ -55,6 +55,11 @@ export type WatchedCheck = {
   readonly timer: Bytes
   readonly dueAt: number
   readonly every?: number
+  /**
+   * The due times after this one, in milliseconds, as the desk counted them where the person is: the relay is told
+   * moments and no zone. Without them they are counted by `every`, which is an hour off from a change of the clocks.
+   */
+  readonly nextDues?: readonly number[]
   readonly grace: number
   readonly early?: number
   readonly link?: CheckInKeys & CheckInMarks
@@ -76,7 +81,6 @@ export function timerOf(check: WatchedCheck, alarm: TimerAlarm): Result<TimerPla
   const { link, every = 0 } = check
   const due = dueMinuteOf(check.dueAt)
   const step = Math.ceil(every / dueStep) * dueStep
-  const dues = Array.from({ length: step === 0 ? 1 : timerLimits.accepted }, (_, at) => due + at * step)
   return checkedTimer({
     id: check.timer,
     due,
@@ -86,8 +90,17 @@ export function timerOf(check: WatchedCheck, alarm: TimerAlarm): Result<TimerPla
     remind: alarm.remind ?? [],
     ladder: alarm.ladder,
     sealed: alarm.sealed,
-    ...(link === undefined ? {} : { checkIn: { slot: link.slot, accepts: acceptedFor(link, dues) } }),
+    ...(link === undefined
+      ? {}
+      : { checkIn: { slot: link.slot, accepts: acceptedFor(link, duesOf(due, step, check.nextDues)) } }),
   })
+}
+
+/** Always as many, so that their number tells nothing of zone or season. */
+function duesOf(due: number, every: number, listed: readonly number[] = []): readonly number[] {
+  const dues = [due, ...listed.map(dueMinuteOf)].slice(0, every === 0 ? 1 : timerLimits.accepted)
+  while (every > 0 && dues.length < timerLimits.accepted) dues.push((dues.at(-1) ?? due) + every)
+  return dues
 }
 
 /** The one place that says what a timer may be; the relay asks it too. */
@@ -110,11 +123,16 @@ function wrongField(plan: TimerPlan): NotATimer['field'] | undefined {
   if (plan.sealed.length !== timerLimits.sealed) return 'sealed'
   const { checkIn } = plan
   const isFit = checkIn === undefined || (checkIn.slot.length === 16 && checkIn.accepts.length <= accepted)
-  return isFit ? undefined : 'checkIn'
+  // The relay goes on to the next of them: one that lies before its neighbour would take it back.
+  return isFit && areInOrder(checkIn?.accepts ?? []) ? undefined : 'checkIn'
 
   function areChannels(ids: readonly Bytes[]): boolean {
     return ids.length <= channels && ids.every((id) => id.length === 16)
   }
+}
+
+function areInOrder(accepts: readonly { readonly due: number }[]): boolean {
+  return accepts.every(({ due }, at) => due % dueStep === 0 && due > (accepts[at - 1]?.due ?? -1))
 }
 
 function isWhole(value: number, most: number): boolean {

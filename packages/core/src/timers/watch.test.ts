@@ -54,6 +54,19 @@ describe('a timer', () => {
     expect(stateOf(after, 20_000)).toEqual({ level: after.level })
   })
 
+  it('[TI10] goes on by the due times it was given, across a day of 23 hours and one of 25, and by minutes after the last', () => {
+    const dues = [1_000, 2_440, 3_820, 5_260, 6_760]
+    const listed = { ...ladder, accepts: dues.map((due) => ({ due })) }
+    let standing = armed({ ...plan, every: 1_440 })
+    for (const next of [...dues.slice(1), 6_760 + 1_440, 6_760 + 2 * 1_440]) {
+      standing = resolved(standing, listed, standing.due, standing.due + 5)
+      expect(standing.due).toBe(next)
+    }
+    // Whoever comes days too late is asked at the next one to come, and not at those that passed.
+    expect(resolved(armed({ ...plan, every: 1_440 }), listed, 1_000, 4_000).due).toBe(5_260)
+    expect(resolved(armed({ ...plan, every: 1_440 }), listed, 1_000, 6_760).due).toBe(8_200)
+  })
+
   it('[TI21] is answered early for the due time to come, and late for all that passed', () => {
     const daily = { ...plan, every: 1_440 }
     expect(resolved(armed(daily), ladder, 1_000, 970).due).toBe(2_440)

@@ -24,6 +24,8 @@ export type Standing = {
   readonly resolved: boolean
 }
 export type Ladder = { readonly remind: readonly unknown[]; readonly ladder: readonly Pick<Rung, 'wait'>[] }
+/** The due times to come, in their order, where a desk that knows the zone has counted them. */
+type Coming = { readonly accepts?: readonly { readonly due: number }[] }
 
 /** What is to be done now: whom to tell (`rung` counts from 0; `remind` before them), and where it stands after. */
 export type Deed = { readonly tell: 'remind' | { readonly rung: number }; readonly after: Standing }
@@ -86,15 +88,22 @@ export function acknowledged(standing: Standing, now: number, by: keyof typeof h
 }
 
 /** The answer for `due` has come, or the check is over. What repeats is armed for the next due time to come. */
-export function resolved(standing: Standing, ladder: Ladder, due: number, now: number): Standing {
+export function resolved(standing: Standing, plan: Ladder & Coming, due: number, now: number): Standing {
   if (standing.resolved || due < standing.due) return standing
   // `next` is then the minute in which even the empty row goes: until then other desks see that it is over.
   if (standing.every === 0) return ended(standing, now)
   // Whoever answers before the due time has answered for it, and is asked again at the one after.
-  const steps = Math.floor((Math.max(due, now) - standing.due) / standing.every) + 1
-  const { due: answered, every, grace } = standing
-  const { remind, ladder: rungs } = ladder
-  return armed({ due: answered + steps * every, every, grace, remind, ladder: rungs })
+  const next = dueAfter(standing, plan, Math.max(due, now))
+  const { every, grace } = standing
+  return armed({ due: next, every, grace, remind: plan.remind, ladder: plan.ladder })
+}
+
+/** The next one of the list, which follows the clocks where the person is; past its end so many minutes later. */
+function dueAfter({ due, every }: Standing, { accepts = [] }: Coming, past: number): number {
+  const listed = accepts.find((one) => one.due > past)
+  if (listed !== undefined) return listed.due
+  const last = Math.max(due, accepts.at(-1)?.due ?? 0)
+  return last + (Math.floor((past - last) / every) + 1) * every
 }
 
 /** Nothing is watched any more. */

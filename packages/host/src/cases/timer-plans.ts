@@ -22,13 +22,15 @@ export async function timerPlan(
   // Nothing but an opaque id: whoever opens a timer learns that a check is about something.
   const sealed = id === undefined ? undefined : await sealTimer(guard.sealKey, id, utf8(check.id), vault)
   if (id === undefined || sealed === undefined) return undefined
-  const [link, every] = [linkOf(check), everyMinutes(one)]
+  const link = linkOf(check)
+  const nextDues = nextDuesOf(one)
+  const every = everyMinutes(one.due, nextDues)
   const plan = timerOf(
     {
       timer: id,
       dueAt: one.due,
       grace: Math.min(Math.round((one.alarmAt - one.due) / 60_000), timerLimits.grace),
-      ...(every === undefined ? {} : { every }),
+      ...(every === undefined ? {} : { every, nextDues }),
       ...(link === undefined ? {} : { link }),
     },
     { ladder: ladderOf(vault, check, one), sealed },
@@ -49,12 +51,25 @@ function ladderOf(vault: Vault, check: CaseRecord, { ladder }: Watched): readonl
   }))
 }
 
-/** Calendar steps are no number of minutes where clocks change: such a timer is set anew for each due time. */
-function everyMinutes({ every, due, zone }: Watched): number | undefined {
-  if (every === undefined) return undefined
-  const next = nextDue({ due, every, ...(zone === undefined ? {} : { zone }) }, due)
-  const minutes = next.ok ? (next.value - due) / 60_000 : 0
-  return Number.isInteger(minutes) && minutes % 5 === 0 && minutes <= timerLimits.every ? minutes : undefined
+/** As the clocks go where the person is: with Temporal here, so that the relay needs no zone and is told none. */
+function nextDuesOf({ every, due, zone }: Watched): readonly number[] {
+  const dues: number[] = []
+  if (every === undefined) return dues
+  const beat = { due, every, ...(zone === undefined ? {} : { zone }) }
+  while (dues.length < timerLimits.accepted - 1) {
+    const next = nextDue(beat, dues.at(-1) ?? due)
+    if (!next.ok) break
+    dues.push(next.value)
+  }
+  return dues
+}
+
+/** What lies between two due times on most days: after the listed ones a day on which clocks change must not stay. */
+function everyMinutes(due: number, nextDues: readonly number[]): number | undefined {
+  const gaps = nextDues.map((next, at) => (next - (nextDues[at - 1] ?? due)) / 60_000)
+  const minutes = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0
+  const isFit = Number.isInteger(minutes) && minutes > 0 && minutes % 5 === 0 && minutes <= timerLimits.every
+  return isFit ? minutes : undefined
 }
 
 export function hasLink(check: CaseRecord): boolean {
