@@ -1,11 +1,12 @@
 /** A relay whose disk is full says so, keeps what it said yes to, and goes on when there is room. docs/formats/relay.md, rules L1 and L16. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
+import { newSigningKey } from '@safeconduct/core/sealed/sign.ts'
 import type { Receipt } from '@safeconduct/core/vault/sync/link.ts'
 import { describe, expect, it } from 'vitest'
 import { directLink } from './direct-link.ts'
@@ -14,6 +15,9 @@ import { usualLineLimits } from './line/line-limits.ts'
 import { PieceFiles } from './piece-files.ts'
 import { TestFeed, testLog, testMoment, testRelay } from './relay.fixture.ts'
 import { SqliteRelayStore } from './sqlite-store.ts'
+import { usualTimerLimits } from './timers/timer-limits.ts'
+import { HeardWays, TestGuard, TurnedClock } from './timers/timers.fixture.ts'
+import { Timers } from './timers/timers.ts'
 
 /** A disk of its own in memory; only the administrator of a machine may make one. */
 function smallDisk(kib: number): string | undefined {
@@ -31,6 +35,19 @@ function smallDisk(kib: number): string | undefined {
 function release(folder: string): void {
   execFileSync('/bin/umount', ['-l', folder])
   rmdirSync(folder)
+}
+
+/** Not a byte is left. */
+function fill(folder: string): string {
+  const file = join(folder, 'fill')
+  for (const size of [65_536, 4_096, 1]) {
+    try {
+      for (;;) appendFileSync(file, new Uint8Array(size))
+    } catch {
+      // That many do not fit any more.
+    }
+  }
+  return file
 }
 
 const tried = smallDisk(64)
@@ -105,6 +122,64 @@ describe.skipIf(tried === undefined)('a relay on a small disk', () => {
     const counts = await reopened.line.blobCounts(line.line)
     expect(counts.map(({ count }) => count)).toEqual([2 * (taken + 1)])
     await reopened.close()
+    release(folder)
+  })
+
+  it('[TI34] wakes everybody whose hour comes while nothing can be written, up the ladder, and writes it down once there is room', async () => {
+    const folder = smallDisk(3_000) ?? ''
+    const store = new SqliteRelayStore(join(folder, 'relay.db'))
+    const clock = new TurnedClock()
+    const [made, ways] = [await testRelay({ store, clock }), new HeardWays()]
+    const started = async (): Promise<Timers> => {
+      const world = { clock, key: await newSigningKey(random), mayMake: () => true, random, ways }
+      const fresh = new Timers(store.timers, { ...usualTimerLimits, atOnce: 7 }, world)
+      await fresh.begin()
+      return fresh
+    }
+    const timers = await started()
+    const desk = await TestGuard.founded(made, timers)
+    const channels: Uint8Array<ArrayBuffer>[] = []
+    for (let count = 0; count < 20; count++) channels.push(await desk.channel(`duty${count}@example.org`))
+    const second = await desk.channel('second@example.org')
+    for (const channel of channels)
+      await desk.arm(10, [
+        [0, channel],
+        [20, second],
+      ])
+    const ended = await desk.arm(15, [[0, second]])
+    const pass = async (minutes: number, of = timers): Promise<void> => {
+      clock.pass(minutes)
+      await of.look().catch(() => 0)
+      await of.posting.deliver().catch(() => 0)
+    }
+    await pass(1)
+    const { looked } = timers.watching
+    const ballast = fill(folder)
+    const full = { what: 'refused', refusal: { kind: 'full' } }
+    expect(await desk.ask({ what: 'resolve', id: ended.id, due: ended.due })).toEqual(full)
+    ways.deaf.add('duty3@example.org')
+    await pass(14)
+    await pass(0)
+    expect(ways.addresses.toSorted()).toEqual(
+      channels.flatMap((_, at) => (at === 3 ? [] : [`duty${at}@example.org`])).toSorted(),
+    )
+    // Desks see that something is wrong with it.
+    expect(timers.watching.looked).toBe(looked)
+    ways.deaf.clear()
+    await pass(5)
+    expect(ways.addresses.filter((address) => address === 'duty3@example.org')).toHaveLength(1)
+    expect(ways.addresses).toHaveLength(21)
+    await pass(15)
+    expect(ways.addresses).toHaveLength(22)
+    rmSync(ballast)
+    await pass(1)
+    expect(timers.watching.looked).toBe(timers.now)
+    const rows = await store.timers.timers(desk.guard.guard, new Uint8Array(16), 50)
+    expect(rows.map(({ level }) => level).toSorted((a, b) => a - b)).toEqual([1, ...channels.map(() => 2)])
+    // Whoever starts on this disk tells nobody again of what was told.
+    await pass(1, await started())
+    expect(ways.addresses).toHaveLength(22)
+    await store.close()
     release(folder)
   })
 })

@@ -28,6 +28,8 @@ export class Posting {
   readonly #busy = new Set<string>()
   /** Taken by somebody, and still written as waiting: on a full disk nobody is to be told every quarter of a minute. */
   readonly #taken = new Set<string>()
+  /** Messages for which the disk had no room. */
+  readonly #held = new Map<string, StoredPost>()
 
   constructor(store: TimerStore, limits: TimerLimits, world: World) {
     this.#store = store
@@ -35,9 +37,26 @@ export class Posting {
     this.#world = world
   }
 
+  /** The disk did not take them: they go out from here. */
+  hold(posts: readonly StoredPost[]): void {
+    for (const post of posts) this.#held.set(toHex(post.post), post)
+  }
+
+  /** Those of them that nobody has taken, as they stand. */
+  stillHeld(posts: readonly StoredPost[]): readonly StoredPost[] {
+    return posts.flatMap(({ post }) => this.#held.get(toHex(post)) ?? [])
+  }
+
+  letGoOf(posts: readonly StoredPost[]): void {
+    for (const { post } of posts) this.#held.delete(toHex(post))
+  }
+
   /** Everything that waits and is not on its way already. How many messages somebody took. */
   async deliver(): Promise<number> {
-    const read = await this.#store.posts(this.#world.now(), readAtOnce)
+    const now = this.#world.now()
+    const written = await this.#store.posts(now, readAtOnce)
+    const held = [...this.#held.values()].filter(({ next }) => next <= now)
+    const read = [...written.filter(({ post }) => !this.#held.has(toHex(post))), ...held]
     const waiting = read.filter(({ post }) => !this.#taken.has(toHex(post)))
     const taken = read.filter(({ post }) => this.#taken.has(toHex(post)))
     // What cannot be written now is written later; nobody's alarm waits for it.
@@ -62,16 +81,27 @@ export class Posting {
       const isTaken = await this.#post(first)
       const tries = Math.min(...posts.map((post) => post.tries))
       if (isTaken) await this.#letGo(names)
-      else await this.#store.movePosts(names, this.#world.now() + Math.min(2 ** tries, longestPause))
+      else await this.#moveOn(posts, this.#world.now() + Math.min(2 ** tries, longestPause))
       return isTaken
     } finally {
       this.#busy.delete(toHex(first.channel))
     }
   }
 
+  async #moveOn(posts: readonly StoredPost[], next: number): Promise<void> {
+    this.hold(this.stillHeld(posts).map((post) => ({ ...post, tries: post.tries + 1, next })))
+    await this.#store.movePosts(
+      posts.map(({ post }) => post),
+      next,
+    )
+  }
+
   async #letGo(posts: readonly Bytes[]): Promise<void> {
     if (posts.length === 0) return
-    for (const post of posts) this.#taken.add(toHex(post))
+    for (const post of posts) {
+      this.#taken.add(toHex(post))
+      this.#held.delete(toHex(post))
+    }
     await this.#store.dropPosts(posts)
     for (const post of posts) this.#taken.delete(toHex(post))
   }

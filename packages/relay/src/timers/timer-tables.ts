@@ -39,7 +39,7 @@ const timer: Table = {
     bytes(
       'accepts',
       'hashes of the two answers for each of the next due times',
-      'whether it has a link. Not the words: whoever also has the link can guess at them, and not tell which of the two is which',
+      'whether it has a link, and whether clocks change before the last of them. Not the words: whoever also has the link can guess at them, and not tell which of the two is which',
     ),
     number('reminded', '1 when somebody was reminded', 'as level'),
     number('level', 'how many rungs of the ladder were told', 'that somebody did not answer'),

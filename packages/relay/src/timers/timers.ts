@@ -80,7 +80,7 @@ export class Timers {
     const now = (): number => this.now
     this.checkIns = new CheckIns(store, now)
     this.posting = new Posting(store, limits, { now, ways: this.#ways, random: this.#random })
-    this.watching = new Watching(store, limits, now)
+    this.watching = new Watching(store, limits, this.posting, now)
   }
 
   /** The minute by which timers fire. */
