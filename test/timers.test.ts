@@ -24,6 +24,7 @@ import { openTimer, sealTimer, timerOf } from '../packages/core/src/timers/timer
 import { stateOf } from '../packages/core/src/timers/watch.ts'
 import { httpLink } from '../packages/host/src/relay/http-link.ts'
 import { TimerLink } from '../packages/host/src/relay/timer-link.ts'
+import { answer, look } from '../packages/line/src/checkin/asking.ts'
 import { type TestServer, testServer } from '../packages/relay/src/relay-server.fixture.ts'
 import { TurnedClock } from '../packages/relay/src/timers/timers.fixture.ts'
 import { waysOut } from '../packages/relay/src/timers/ways-out.ts'
@@ -234,6 +235,30 @@ describe('a check at two relays', () => {
       must(await relay.link.answersTaken([{ id: timer, due: plan.due }]))
       expect(must(await relay.link.takeAnswers())).toEqual([])
       expect(must(await relay.link.list())[0]?.resolved).toBe(true)
+    }
+  })
+
+  it('[TI8] is answered by the page at the second when the first is silent, before the page asked or in between', async () => {
+    for (const when of ['before', 'in-between'] as const) {
+      const link = newCheckInLink(random)
+      const kept = { ...link, safe: certain(markOf(link.key, 'kettle'), 'a word') }
+      const timer = random.bytes(16)
+      const sealed = certain(await sealTimer(guard.sealKey, timer, new Uint8Array(0), { random }), 'short')
+      const plan = must(
+        timerOf(
+          { timer, dueAt: clock.millis() + 30 * minute, grace: 60, link: kept },
+          { ladder: [], sealed },
+        ),
+      )
+      const [first, second] = when === 'before' ? relays : [await startRelay(), relays[1]]
+      for (const relay of [first, second]) must(await relay.link.put(plan))
+      if (when === 'before') await first.close()
+      const found = certain(await look(link.secret.reveal(), [first.url, second.url]), 'one answered')
+      expect(found.shown).toBe('word')
+      if (when === 'in-between') await first.close()
+      expect(await answer(link.secret.reveal(), found, 'kettle')).toBe(true)
+      const listed = must(await second.link.list()).find(({ id }) => id.toHex() === timer.toHex())
+      expect(listed?.resolved).toBe(true)
     }
   })
 
