@@ -27,10 +27,11 @@ import { relayAddressText } from '../packages/core/src/vault/sync/relay-address.
 import { CaseIndex } from '../packages/host/src/cases/case-index.ts'
 import type { CasesWorld } from '../packages/host/src/cases/cases-world.ts'
 import { armCheck, linkCheck } from '../packages/host/src/cases/check-acts.ts'
-import { keepChannel } from '../packages/host/src/cases/guard-secret.ts'
+import { guardOf, keepChannel } from '../packages/host/src/cases/guard-secret.ts'
 import { keepSecondRelay } from '../packages/host/src/cases/second-relay.ts'
 import { CheckWatch } from '../packages/host/src/cases/watching.ts'
 import { type HttpLink, httpLink } from '../packages/host/src/relay/http-link.ts'
+import { TimerLink } from '../packages/host/src/relay/timer-link.ts'
 import { VaultTeam } from '../packages/host/src/vault/team.fixture.ts'
 import { caseScope, newId, TestHomes } from '../packages/host/src/vault/vault.fixture.ts'
 import { type TestServer, testServer } from '../packages/relay/src/relay-server.fixture.ts'
@@ -406,6 +407,14 @@ describe('a check at two relays', () => {
     await told()
     await watch.tick(cases)
     expect(watch.view()).toMatchObject({ second: { troubles: [] } })
+    // What one is shown opens nothing at the other.
+    const [here, there] = await watch.links()
+    const borrowed = new TimerLink(
+      (ask) => http.timers(ask),
+      certain(guardOf(cases.vault, there?.relay.key), 'made'),
+      certain(here, 'the first').relay.key,
+    )
+    expect(await borrowed.list()).toEqual({ ok: false, refusal: { kind: 'unknown-guard' } })
     // The same relay named twice is one.
     const { key } = await server.relay.about(new Uint8Array(32), new Uint8Array(32))
     await keepSecondRelay(cases.vault, { url: server.url, key })

@@ -42,6 +42,8 @@ export type DerivedPurpose =
   | 'timer-guard'
   | 'timer-token'
   | 'timer-seal'
+  // The guards at further relays, each with the key of its relay.
+  | 'timer-beside'
   // A check-in link: where its answer lies, and what makes the answer.
   | 'check-in-slot'
   | 'check-in-key'

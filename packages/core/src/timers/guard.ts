@@ -9,8 +9,9 @@ import type { Random } from '../base/random.ts'
 import { certain, ok, type Result, refuse } from '../base/result.ts'
 import { Secret } from '../base/secret.ts'
 import { deriveBytes } from '../sealed/derive.ts'
-import { sha256 } from '../sealed/hash.ts'
+import { hmacOf, sha256 } from '../sealed/hash.ts'
 import { type SealKey, sealKeyFrom } from '../sealed/seal.ts'
+import type { PublicKey } from '../sealed/sign.ts'
 
 export type Guard = {
   readonly guard: Bytes
@@ -35,4 +36,13 @@ export function guardFrom(secret: Uint8Array): Result<Guard, NotAGuard> {
     access: sha256(token),
     sealKey: certain(sealKey.ok ? sealKey.value : undefined, 'a derived key has 32 bytes'),
   })
+}
+
+/**
+ * The guard at a further relay. Another one for each: a relay is shown the token, and with that of its neighbour it
+ * could end every timer there.
+ */
+export function guardBeside(secret: Uint8Array, relay: PublicKey): Result<Guard, NotAGuard> {
+  if (secret.length !== 32) return refuse({ kind: 'not-a-guard' })
+  return guardFrom(hmacOf('SHA-256', deriveBytes(secret, 'timer-beside'), relay))
 }

@@ -8,7 +8,8 @@ import { fromHex, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { type RecordId, recordId } from '@safeconduct/core/base/id.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
-import { type Guard, guardFrom, newGuardSecret } from '@safeconduct/core/timers/guard.ts'
+import type { PublicKey } from '@safeconduct/core/sealed/sign.ts'
+import { type Guard, guardBeside, guardFrom, newGuardSecret } from '@safeconduct/core/timers/guard.ts'
 import { alarmChannelType, guardType } from '../vault/joined-schema.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -21,11 +22,13 @@ export function namedId(what: string): RecordId {
 /** One id for all: two desks that make one apart end with one. */
 const guardId = namedId('timer-guard')
 
-export function guardOf({ reader }: Pick<Vault, 'reader'>): Guard | undefined {
+/** At the organisation's relay; with a key, at the second one, which has this key. */
+export function guardOf({ reader }: Pick<Vault, 'reader'>, beside?: PublicKey): Guard | undefined {
   const said = reader.read(guardId)?.fields.get('secret')
   const secret = said?.state === 'value' && typeof said.value === 'string' ? fromHex(said.value) : undefined
-  const guard = secret === undefined ? undefined : guardFrom(secret)
-  return guard?.ok === true ? guard.value : undefined
+  if (secret === undefined) return undefined
+  const guard = beside === undefined ? guardFrom(secret) : guardBeside(secret, beside)
+  return guard.ok ? guard.value : undefined
 }
 
 /** Made by the first desk that has something to watch. False: this desk may not write there. */

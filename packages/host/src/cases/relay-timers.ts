@@ -5,6 +5,7 @@
  * answers whatever it is asked, hides nothing of the other.
  */
 import { toHex } from '@safeconduct/core/base/bytes.ts'
+import { certain } from '@safeconduct/core/base/result.ts'
 import type { Watched } from '@safeconduct/core/cases/checks.ts'
 import type { Guard } from '@safeconduct/core/timers/guard.ts'
 import {
@@ -20,7 +21,7 @@ import type { KnownRelay } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { TimerLink, type TimerPost } from '../relay/timer-link.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { CaseRecord } from './case-index.ts'
-import { channelsOf } from './guard-secret.ts'
+import { channelsOf, guardOf } from './guard-secret.ts'
 import { hasLink, shapeOf, timerPlan } from './timer-plans.ts'
 
 /** A check that is waited for, with the hex of its timer. */
@@ -40,6 +41,8 @@ export class RelayTimers {
   readonly relay: KnownRelay
   readonly #vault: Vault
   readonly #post: TimerPost
+  /** Keeps timers alone: under a guard of its own. */
+  readonly isSecond: boolean
   /** Check by the hex of its timer, as far as the relay said that it holds it. */
   held: ReadonlyMap<string, string> = new Map()
   /** As the relay told them last, in this tick. */
@@ -53,9 +56,10 @@ export class RelayTimers {
   #since: number | undefined
   #troubles: readonly RelayTrouble[] = []
 
-  constructor(vault: Vault, relay: KnownRelay, post: TimerPost) {
+  constructor(vault: Vault, relay: KnownRelay, isSecond: boolean, post: TimerPost) {
     this.#vault = vault
     this.relay = relay
+    this.isSecond = isSecond
     this.#post = post
   }
 
@@ -66,26 +70,31 @@ export class RelayTimers {
     return { state: isLate ? 'silent' : 'heard', heardAt: heard.at, troubles }
   }
 
-  link(guard: Guard): TimerLink {
-    return new TimerLink(this.#post, guard, this.relay.key)
+  #guard(): Guard {
+    const guard = guardOf(this.#vault, this.isSecond ? this.relay.key : undefined)
+    return certain(guard, 'it was made before anything is set')
+  }
+
+  link(): TimerLink {
+    return new TimerLink(this.#post, this.#guard(), this.relay.key)
   }
 
   /** Founded where it was not. */
-  async founded(guard: Guard): Promise<TimerLink> {
-    const link = this.link(guard)
+  async founded(): Promise<TimerLink> {
+    const link = this.link()
     await link.found(spaceOf(this.relay.url))
     return link
   }
 
   /** Undefined: it is silent, which after an interval is an alarm where anything should stand there. */
-  async heartbeat(guard: Guard, wanted: number): Promise<Heartbeat | undefined> {
+  async heartbeat(wanted: number): Promise<Heartbeat | undefined> {
     const { clock } = this.#vault
     this.#since ??= clock.millis()
     this.listed = new Map()
-    const link = this.link(guard)
+    const link = this.link()
     const first = await link.heartbeat(this.#vault)
     const isUnknown = !first.ok && first.refusal.kind === 'unknown-guard'
-    const beat = isUnknown ? await (await this.founded(guard)).heartbeat(this.#vault) : first
+    const beat = isUnknown ? await (await this.founded()).heartbeat(this.#vault) : first
     if (beat.ok) this.#heard = { at: clock.millis(), beat: beat.value }
     else this.#notHeard(wanted)
     return beat.ok ? beat.value : undefined
@@ -99,8 +108,8 @@ export class RelayTimers {
   }
 
   /** What is missing is set, what was answered (`ours` without `wanted`) is resolved, an alarm that was taken waits. */
-  async setTimers(guard: Guard, wanted: readonly Wanted[], ours: ReadonlySet<string>): Promise<void> {
-    const link = this.link(guard)
+  async setTimers(wanted: readonly Wanted[], ours: ReadonlySet<string>): Promise<void> {
+    const link = this.link()
     const listed = await link.list()
     if (!listed.ok) return
     this.listed = new Map(listed.value.map((timer) => [toHex(timer.id), timer]))
@@ -108,8 +117,7 @@ export class RelayTimers {
     for (const each of wanted) {
       const known = this.listed.get(each.timer)
       const setting = { ...each, known }
-      if (this.#stands(setting) || (await this.#setAgain(setting, link, guard)))
-        held.set(each.timer, each.check.id)
+      if (this.#stands(setting) || (await this.#setAgain(setting, link))) held.set(each.timer, each.check.id)
       // Before its time there is no alarm to take: the second word of the last time must not show at the relay.
       const isTaken = each.one.acknowledgedBy !== undefined && each.one.state !== 'waiting'
       if (known?.resolved === false && isTaken && known.held === 0)
@@ -163,7 +171,7 @@ export class RelayTimers {
    * A colleague may have answered it, and the record is still on its way: what was here and is gone is waited for an
    * interval before it is set again and said to have been taken.
    */
-  async #setAgain(setting: Setting, link: TimerLink, guard: Guard): Promise<boolean> {
+  async #setAgain(setting: Setting, link: TimerLink): Promise<boolean> {
     const { timer, known, one } = setting
     const wasHere =
       known === undefined ? this.held.has(timer) : known.resolved && known.due === dueMinuteOf(one.due)
@@ -175,11 +183,11 @@ export class RelayTimers {
     }
     if (wasHere) this.takenAway++
     this.#gone.delete(timer)
-    return this.#set(setting, link, guard)
+    return this.#set(setting, link)
   }
 
-  async #set(setting: Setting, link: TimerLink, guard: Guard): Promise<boolean> {
-    const plan = await timerPlan(this.#vault, guard, setting)
+  async #set(setting: Setting, link: TimerLink): Promise<boolean> {
+    const plan = await timerPlan(this.#vault, this.#guard(), setting)
     if (plan === undefined || !(await link.put(plan)).ok) return false
     this.#put.set(setting.timer, shapeOf(this.#vault, setting.check, setting.one))
     return true

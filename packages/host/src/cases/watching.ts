@@ -12,7 +12,6 @@ import { instantOf } from '@safeconduct/core/base/date.ts'
 import { type Watched, watchedNow } from '@safeconduct/core/cases/checks.ts'
 import { shapesIn, textIn, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
 import { openAnswer } from '@safeconduct/core/timers/check-in.ts'
-import type { Guard } from '@safeconduct/core/timers/guard.ts'
 import type { RelayTrouble } from '@safeconduct/core/timers/heartbeat.ts'
 import { dueMinuteOf, millisOfMinute, minuteOf } from '@safeconduct/core/timers/minutes.ts'
 import type { WaitingAnswer } from '@safeconduct/core/timers/wire-answers.ts'
@@ -92,11 +91,11 @@ export class CheckWatch {
     const apart = named.filter(
       ({ key }, at) => named.findIndex((one) => toHex(one.key) === toHex(key)) === at,
     )
-    this.#relays = apart.map(
-      (relay) =>
-        this.#relays.find((known) => isSame(known.relay, relay)) ??
-        new RelayTimers(vault, relay, (ask) => post(ask, relay)),
-    )
+    this.#relays = apart.map((relay, at) => {
+      const isSecond = at > 0
+      const known = this.#relays.find((one) => one.isSecond === isSecond && isSame(one.relay, relay))
+      return known ?? new RelayTimers(vault, relay, isSecond, (ask) => post(ask, relay))
+    })
     return this.#relays
   }
 
@@ -113,27 +112,22 @@ export class CheckWatch {
     const before = this.#watched(cases).length
     this.#onlyHere = before
     if (relays.length === 0) return 0
-    const guard = await this.#guard(before > 0)
-    if (guard === undefined) return 0
-    const alive = await this.#heard(relays, guard, before)
+    if (!(await this.#hasGuard(before > 0))) return 0
+    const alive = await this.#heard(relays, before)
     let count = 0
-    for (const relay of alive) count += await this.#takeAnswers(cases, relay.link(guard))
+    for (const relay of alive) count += await this.#takeAnswers(cases, relay.link())
     const wanted = await this.#wanted(cases)
     const ours = this.#ours()
-    for (const relay of alive) await relay.setTimers(guard, wanted, ours)
-    await this.#passAcknowledged(alive, guard)
+    for (const relay of alive) await relay.setTimers(wanted, ours)
+    await this.#passAcknowledged(alive)
     const there = new Set(alive.flatMap(({ held }) => [...held.keys()]))
     this.#onlyHere = this.#watched(cases).length - wanted.filter(({ timer }) => there.has(timer)).length
     return count
   }
 
   /** All at once: one that hangs must not keep the other waiting for its turn. */
-  async #heard(
-    relays: readonly RelayTimers[],
-    guard: Guard,
-    wanted: number,
-  ): Promise<readonly RelayTimers[]> {
-    const beats = await Promise.all(relays.map((relay) => relay.heartbeat(guard, wanted)))
+  async #heard(relays: readonly RelayTimers[], wanted: number): Promise<readonly RelayTimers[]> {
+    const beats = await Promise.all(relays.map((relay) => relay.heartbeat(wanted)))
     for (const beat of beats) if (beat !== undefined) this.#parts.index.vouch(millisOfMinute(beat.minute))
     return relays.filter((_, at) => beats[at] !== undefined)
   }
@@ -141,16 +135,14 @@ export class CheckWatch {
   /** The doors at the relays, founded where they were not; for whoever registers where they are told. */
   async links(): Promise<readonly { readonly link: TimerLink; readonly relay: KnownRelay }[]> {
     const relays = this.#known()
-    const guard = relays.length === 0 ? undefined : await this.#guard(true)
-    if (guard === undefined) return []
-    return Promise.all(relays.map(async (one) => ({ link: await one.founded(guard), relay: one.relay })))
+    if (relays.length === 0 || !(await this.#hasGuard(true))) return []
+    return Promise.all(relays.map(async (one) => ({ link: await one.founded(), relay: one.relay })))
   }
 
-  async #guard(wanted: boolean): Promise<Guard | undefined> {
+  async #hasGuard(wanted: boolean): Promise<boolean> {
     const { vault } = this.#parts
-    const known = guardOf(vault)
-    if (known !== undefined || !wanted) return known
-    return (await makeGuard(vault)) ? guardOf(vault) : undefined
+    if (guardOf(vault) !== undefined) return true
+    return wanted && (await makeGuard(vault)) && guardOf(vault) !== undefined
   }
 
   /** Every check that still waits for its answer, of those this device may read. */
@@ -223,7 +215,7 @@ export class CheckWatch {
    * An alarm that somebody took at one relay, by its link, waits at the other too. Only from the one that told as many
    * rungs or more: what was passed on lasts longer than what it came from, and must not come back and keep both still.
    */
-  async #passAcknowledged(relays: readonly RelayTimers[], guard: Guard): Promise<void> {
+  async #passAcknowledged(relays: readonly RelayTimers[]): Promise<void> {
     const now = minuteOf(this.#parts.vault.clock.millis())
     for (const from of relays)
       for (const to of relays.filter((one) => one !== from))
@@ -231,7 +223,7 @@ export class CheckWatch {
           const there = to.listed.get(hex)
           if (there === undefined || there.resolved || taken.resolved || there.due !== taken.due) continue
           if (taken.held > now && there.held === 0 && there.level <= taken.level)
-            await to.link(guard).acknowledge({ id: there.id, due: there.due })
+            await to.link().acknowledge({ id: there.id, due: there.due })
         }
   }
 }
