@@ -32,13 +32,21 @@ export function provenanceView({ world }: Looking): ProvenanceView {
         by: taking.by,
         from: taking.from,
         credit: creditOf(taking),
-        words: taking.words,
+        words: wholeWords(taking.words),
         utterances: taking.statements.length,
       })),
     quotes: sharedQuotes(world)
       .slice(0, mostListed)
       .map(({ text, in: holders }) => ({ text, in: holders })),
   }
+}
+
+/** A passage that stands inside a longer one is said once. */
+function wholeWords(words: readonly string[]): readonly string[] {
+  const each = [...new Map(words.map((one) => [one.toLowerCase(), one])).values()]
+  return each.filter(
+    (one) => !each.some((other) => other !== one && other.toLowerCase().includes(one.toLowerCase())),
+  )
 }
 
 function creditOf(taking: Taking): Credit {

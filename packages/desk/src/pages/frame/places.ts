@@ -69,6 +69,10 @@ export const casesTabs = [
 ] as const
 export type CasesTab = (typeof casesTabs)[number]
 
+/** The parts of the Press room beside its tables, in the order of their tabs. */
+export const pressTabs = ['provenance', 'claims', 'conflicts', 'register', 'promises'] as const
+export type PressTab = (typeof pressTabs)[number]
+
 /** Paths of the window's own memory. They never reach the address bar or the browser's history. */
 export const paths = {
   place: (place: Place): string => `/${place}`,
@@ -80,6 +84,8 @@ export const paths = {
   make: (type: RecordTypeName): string => `/${roomOf(type)}/${type}/new`,
   reading: (id: string, at?: number): string => (at === undefined ? `/read/${id}` : `/read/${id}/${at}`),
   shares: '/shares',
+  press: (tab: PressTab): string => `/press/at/${tab}`,
+  claim: (id: string): string => `/press/claim/${id}`,
   line: (tab: LineTab): string => (tab === 'queue' ? '/line' : `/line/${tab}`),
   enter: '/line/by-hand',
   thread: (id: string): string => `/line/person/${id}`,
@@ -87,6 +93,7 @@ export const paths = {
   story: (caseId: string): string => `/cases/story/${caseId}`,
   shelter: (id: string): string => `/cases/shelter/${id}`,
   release: (id: string): string => `/cases/release/${id}`,
+  takeFiles: (caseId: string): string => `/evidence/take/${caseId}`,
   dossier: (release: string): string => `/evidence/dossier/${release}`,
   exposure: (id: string): string => `/cases/exposure/${id}`,
   taken: (caseId: string): string => `/cases/taken/${caseId}`,

@@ -2,8 +2,6 @@
 import { isRecordTypeName, type RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
-import { Reading } from '../press/reading.tsx'
-import { Shares } from '../press/shares.tsx'
 import { RecordPage } from '../record/record-page.tsx'
 import { Room } from '../table/room.tsx'
 import { isRoom, paths, roomOf, roomTypes } from './places.ts'
@@ -38,7 +36,14 @@ const EvidenceRoutes = lazy(async () => {
   return { default: EvidenceRoutes }
 })
 
-const evidenceWork = /^\/evidence\/dossier\/[^/]+$/
+const evidenceWork = /^\/evidence\/(?:dossier|take)\/[^/]+$/
+/** Whoever reads no report does not load it. */
+const PressRoutes = lazy(async () => {
+  const { PressRoutes } = await import('../press/desk/routes.tsx')
+  return { default: PressRoutes }
+})
+
+const pressRoom = /^\/(?:press\/(?:at|claim)\/[^/]+|shares|read\/[^/]+(?:\/[^/]+)?)$/
 const casesRoom = /^\/cases(?:\/(?:at|story|shelter|release|exposure|taken)\/[^/]+)?$/
 
 /** The room's own parts; its tables of records lie under the names of their types. */
@@ -60,11 +65,8 @@ export function Routes() {
         <Route path={evidenceWork}>
           <EvidenceRoutes />
         </Route>
-        <Route path="/shares">
-          <Shares />
-        </Route>
-        <Route path="/read/:id/:at?">
-          {({ id, at }) => <Reading key={id} id={id} at={at === undefined ? undefined : Number(at)} />}
+        <Route path={pressRoom}>
+          <PressRoutes />
         </Route>
         <Route path="/:room/:type/new">
           {({ type }) => onType(type, (name) => <RecordForm key={name} type={name} />)}

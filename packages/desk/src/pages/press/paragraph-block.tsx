@@ -1,13 +1,18 @@
 import { memo } from 'react'
 import { Link } from 'wouter'
+import type { MarginNote } from '../../calls/attention.ts'
 import { paths } from '../frame/places.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
+import { FaultName } from './fault-list.tsx'
 import { numberWords } from './number-words.ts'
 import type { Paragraph, Piece, Quote, Stretch } from './pieces.ts'
 import css from './reading.module.css'
 
-/** A paragraph, and in its margin who speaks in it. */
-export const ParagraphBlock = memo(function ParagraphBlock({ block }: { readonly block: Paragraph }) {
+/** A paragraph, and in its margin who speaks in it and what is wrong with it. */
+type Props = { readonly block: Paragraph; readonly notes: readonly MarginNote[] }
+
+export const ParagraphBlock = memo(function ParagraphBlock({ block, notes }: Props) {
+  const here = notes.filter(({ at }) => at !== null && block.start <= at && at < block.end)
   return (
     <div className={css['block']}>
       <p data-start={block.start} data-end={block.end}>
@@ -15,10 +20,15 @@ export const ParagraphBlock = memo(function ParagraphBlock({ block }: { readonly
           <StretchView key={stretch.start} stretch={stretch} />
         ))}
       </p>
-      {block.quotes.length > 0 && (
+      {block.quotes.length + here.length > 0 && (
         <ul className={css['margin']}>
           {speakers(block.quotes).map(([speaker, start]) => (
             <Speaker key={start} speaker={speaker} />
+          ))}
+          {here.map((note) => (
+            <li key={`${note.at} ${note.kind}`} className={css['fault']}>
+              <FaultName kind={note.kind} />
+            </li>
           ))}
         </ul>
       )}

@@ -1,22 +1,27 @@
 /** A report as a page: furniture folded, speakers in the margin, shared words leading to where they also stand. */
 import { useEffect, useMemo, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
-import type { ReadingView } from '../../calls/calls.ts'
-import { useCall } from '../calls/use-call.ts'
+import type { MarginNote } from '../../calls/attention.ts'
+import type { Answer, ReadingView } from '../../calls/calls.ts'
+import { type Asked, useCall } from '../calls/use-call.ts'
 import { paths } from '../frame/places.ts'
 import { Refused } from '../frame/refused.tsx'
 import { useKeys } from '../frame/use-keys.ts'
-import { useWords } from '../words/use-words.ts'
+import { useLanguage, useWords } from '../words/use-words.ts'
+import { FaultList } from './fault-list.tsx'
 import { FurnitureBlock } from './furniture-block.tsx'
 import { ParagraphBlock } from './paragraph-block.tsx'
 import { blocksOf } from './pieces.ts'
 import css from './reading.module.css'
 import { ReadingSide } from './reading-side.tsx'
 
+const none: readonly MarginNote[] = []
+
 export function Reading({ id, at }: { readonly id: string; readonly at: number | undefined }) {
   const words = useWords()
   const [, go] = useLocation()
   const reading = useCall('press.reading', { id })
+  const faults = useCall('press.faults', { id, language: useLanguage() })
   useKeys('record', { back: () => go(paths.table('Publication')) })
   return (
     <article className={css['page']}>
@@ -27,14 +32,21 @@ export function Reading({ id, at }: { readonly id: string; readonly at: number |
       </p>
       {reading.state === 'waiting' && <p role="status">{words.waiting}</p>}
       <Refused refusal={reading.state === 'refused' ? reading.refusal : undefined} />
-      {reading.state === 'answered' && <Report view={reading.value} at={at} />}
+      {reading.state === 'answered' && <Report view={reading.value} at={at} faults={faults} />}
     </article>
   )
 }
 
-function Report({ view, at }: { readonly view: ReadingView; readonly at: number | undefined }) {
+type Shown = {
+  readonly view: ReadingView
+  readonly at: number | undefined
+  readonly faults: Asked<Answer<'press.faults'>>
+}
+
+function Report({ view, at, faults }: Shown) {
   const words = useWords()
   const blocks = useMemo(() => blocksOf(view), [view])
+  const notes = faults.state === 'answered' ? faults.value.notes : none
   const sheet = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (at !== undefined) showWords(sheet.current, at)
@@ -55,11 +67,14 @@ function Report({ view, at }: { readonly view: ReadingView; readonly at: number 
             block.kind === 'furniture' ? (
               <FurnitureBlock key={block.start} block={block} />
             ) : (
-              <ParagraphBlock key={block.start} block={block} />
+              <ParagraphBlock key={block.start} block={block} notes={notes} />
             ),
           )}
         </div>
-        <ReadingSide view={view} />
+        <div>
+          <FaultList faults={faults} />
+          <ReadingSide view={view} />
+        </div>
       </div>
     </>
   )

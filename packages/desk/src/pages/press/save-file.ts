@@ -38,9 +38,11 @@ export function sharesCsv(view: SharesView, press: Catalogue['press']): string {
   const byId = new Map(view.reports.map((report) => [report.id, report]))
   const title = (id: string): string => byId.get(id)?.title ?? ''
   const rows = view.shared.map(({ a, b, runs, words }) => [title(a), title(b), String(runs), String(words)])
-  return [[press.one, press.other, press.runs, press.words], ...rows]
-    .map((row) => row.map(cell).join(','))
-    .join('\r\n')
+  return csvText([[press.one, press.other, press.runs, press.words], ...rows])
+}
+
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => row.map(cell).join(',')).join('\r\n')
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Room as RoomName } from '../../calls/calls.ts'
 import { CasesTabs } from '../cases/tabs.tsx'
 import { paths, roomTypes } from '../frame/places.ts'
 import { LineTabs } from '../line/tabs.tsx'
+import { PressTabs } from '../press/desk/tabs.tsx'
 import { ReportTools } from '../press/report-tools.tsx'
 import { useTypeWords } from '../words/use-type-words.ts'
 import { useWords } from '../words/use-words.ts'
@@ -19,6 +20,7 @@ export function Room({ room, type }: { readonly room: RoomName; readonly type: R
       <h1 className={css['unseen']}>{typeWords.all(type)}</h1>
       {room === 'line' && <LineTabs tab="requests" />}
       {room === 'cases' && <CasesTabs tab="records" />}
+      {room === 'press' && <PressTabs tab="records" />}
       {room !== 'line' && roomTypes[room].length > 1 && (
         <nav className={css['tabs']} aria-label={words.table.types}>
           {roomTypes[room].map((one) => (

@@ -205,6 +205,15 @@ export const en = {
     close: 'Close',
   },
   press: {
+    tabs: {
+      label: 'Parts of the press desk',
+      records: 'Records',
+      provenance: 'Who copied whom',
+      claims: 'Claims',
+      conflicts: 'Conflicts',
+      register: 'Register',
+      promises: 'Promises',
+    },
     import: 'Import reports',
     importHelp: 'Plain text files (UTF-8), at most 8 MiB each. Drop them here or choose them.',
     importing: count({ one: 'Sealing and reading # file', other: 'Sealing and reading # files' }),

@@ -208,6 +208,15 @@ export const fr: Catalogue = {
     close: 'Fermer',
   },
   press: {
+    tabs: {
+      label: 'Parties du bureau de presse',
+      records: 'Fiches',
+      provenance: 'Qui a repris qui',
+      claims: 'Affirmations',
+      conflicts: 'Désaccords',
+      register: 'Registre',
+      promises: 'Promesses',
+    },
     import: 'Importer des articles',
     importHelp: 'Texte brut (UTF-8), 8 Mio au plus par fichier. Déposez-les ici ou choisissez-les.',
     importing: count({

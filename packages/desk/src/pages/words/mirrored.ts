@@ -18,7 +18,7 @@ export function mirror(said: string): string {
 /** The same shape as the catalogue, each sentence mirrored. */
 export const mirrored: Catalogue = mirrorAll(en)
 
-function mirrorAll<T extends object>(said: T): T {
+export function mirrorAll<T extends object>(said: T): T {
   return new Proxy(said, {
     get(target, name, whole) {
       const value: unknown = Reflect.get(target, name, whole)

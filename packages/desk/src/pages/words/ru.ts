@@ -214,6 +214,15 @@ export const ru: Catalogue = {
     close: 'Закрыть',
   },
   press: {
+    tabs: {
+      label: 'Части раздела «Пресса»',
+      records: 'Записи',
+      provenance: 'Кто у кого взял',
+      claims: 'Утверждения',
+      conflicts: 'Расхождения',
+      register: 'Реестр',
+      promises: 'Обещания',
+    },
     import: 'Внести публикации',
     importHelp: 'Простой текст (UTF-8), не больше 8 МиБ каждый файл. Перетащите сюда или выберите.',
     importing: count({

@@ -1,9 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { en } from './en.ts'
-import { fr } from './fr.ts'
-import { mirrored } from './mirrored.ts'
+import { en as enFirst } from './en.ts'
+import { dossierEn } from './evidence/dossier-en.ts'
+import { dossierFr } from './evidence/dossier-fr.ts'
+import { dossierRu } from './evidence/dossier-ru.ts'
+import { takingEn } from './evidence/taking-en.ts'
+import { takingFr } from './evidence/taking-fr.ts'
+import { takingRu } from './evidence/taking-ru.ts'
+import { fr as frFirst } from './fr.ts'
+import { mirrorAll } from './mirrored.ts'
+import { pressDeskEn } from './press/en.ts'
+import { pressDeskFr } from './press/fr.ts'
+import { pressDeskRu } from './press/ru.ts'
 import { refusalSentence } from './refusal.ts'
-import { ru } from './ru.ts'
+import { ru as ruFirst } from './ru.ts'
+
+/** With the words that come with their pages. */
+const en = { ...enFirst, pressDesk: pressDeskEn, evidenceWork: { dossier: dossierEn, taking: takingEn } }
+const fr = { ...frFirst, pressDesk: pressDeskFr, evidenceWork: { dossier: dossierFr, taking: takingFr } }
+const ru = { ...ruFirst, pressDesk: pressDeskRu, evidenceWork: { dossier: dossierRu, taking: takingRu } }
+const mirrored = mirrorAll(en)
 
 /** Every sentence with its path; the ones that take something are given a number or a word. */
 function said(words: object, path = ''): readonly (readonly [string, string])[] {
