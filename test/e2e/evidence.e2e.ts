@@ -95,6 +95,33 @@ it('makes it from what was typed when somebody comes back, and the same desk fin
   expect(await check.innerText()).toContain(title)
 })
 
+it('takes files into a case piece by piece and says of each what it is, whatever its name says', async () => {
+  const { page } = watched
+  await page.keyboard.press('Alt+2')
+  await page
+    .getByRole('navigation', { name: 'Parts of the cases' })
+    .getByRole('link', { name: 'Board' })
+    .click()
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
+  await page.getByRole('link', { name: 'Take files in' }).click()
+  await page.getByLabel('Choose files').setInputFiles([
+    // Three pieces.
+    { name: 'letter.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(`%PDF-1.7\n${'a'.repeat(900_000)}\n`) },
+    { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
+  ])
+  const [letter, empty] = [
+    page.getByRole('listitem').filter({ hasText: 'letter.jpg' }),
+    page.getByRole('listitem').filter({ hasText: 'empty.txt' }),
+  ]
+  await letter.getByText('Taken in and sealed: application/pdf.').waitFor()
+  await letter.getByText('Its name says it is something else.').waitFor()
+  await empty.getByText('The file is empty.').waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await letter.getByRole('link', { name: 'Open the item' }).click()
+  await page.getByRole('heading', { name: 'Chain of custody', level: 2 }).waitFor()
+  await page.getByText('waits for the next step of the ledger').waitFor()
+})
+
 it('asks nobody else, logs nothing, and keeps no word of it in the address', () => {
   expectQuiet(watched)
   expect(watched.page.url()).not.toContain('dossier')

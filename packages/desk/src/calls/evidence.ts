@@ -97,7 +97,54 @@ export type DossierAsk = {
   readonly annexFor: readonly string[]
 }
 
+/** How something came to us: the words of a seal's manifest. */
+export const receivedWays = [
+  'by-hand',
+  'line',
+  'chat-export',
+  'post',
+  'public-web',
+  'partner',
+  'made-here',
+] as const
+
+/** What a reader should know before opening it. */
+export type IntakeWarning =
+  | 'named-for-something-else'
+  | 'two-kinds-at-once'
+  | 'would-run'
+  | 'sealed-by-somebody-else'
+  | 'of-no-known-kind'
+
+export type TakenView =
+  | {
+      readonly name: string
+      readonly state: 'taken-in' | 'already-here'
+      readonly id: string
+      /** What it is by its content, whatever its name says. */
+      readonly type: string
+      readonly warnings: readonly IntakeWarning[]
+    }
+  | { readonly name: string; readonly state: 'refused'; readonly refusal: CallRefusal }
+
+export type TakeAsk = {
+  readonly caseId: string
+  readonly name: string
+  readonly receivedVia: (typeof receivedWays)[number]
+  /** The person of the case gave it. */
+  readonly fromPerson: boolean
+  readonly provenance?: string
+}
+
 export type EvidenceCalls = {
+  /** A file comes in pieces, in order; it is an item once `takeEnd` has answered. */
+  'evidence.takeBegin': { readonly ask: TakeAsk; readonly answer: { readonly id: string } }
+  'evidence.takePiece': {
+    readonly ask: { readonly id: string; readonly at: number; readonly base64: string }
+    readonly answer: { readonly got: number }
+  }
+  'evidence.takeEnd': { readonly ask: { readonly id: string }; readonly answer: TakenView }
+  'evidence.takeDrop': { readonly ask: { readonly id: string }; readonly answer: Record<string, never> }
   'evidence.papers': { readonly ask: { readonly id: string }; readonly answer: PapersView }
   'evidence.dossierReady': {
     readonly ask: { readonly release: string; readonly language?: Language }

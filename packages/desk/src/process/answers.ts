@@ -45,7 +45,7 @@ export async function answerOfVault(
 ): Promise<Result<unknown, CallRefusal>> {
   if (isOfLine(request)) return answerOfLine(open, write, request)
   if (isOfCases(request)) return answerOfCases(open, write, request)
-  if (isOfEvidence(request)) return answerOfEvidence(open, place, request)
+  if (isOfEvidence(request)) return answerOfEvidence(open, { place, write }, request)
   if (isOfAttention(request)) return answerOfAttention(open, request)
   const { vault, jobs, readings, copies } = open
   const saved = async <T>(work: Promise<T>): Promise<T> => {

@@ -5,11 +5,12 @@ import type { CallRefusal } from '../calls/calls.ts'
 import type { EvidenceCalls } from '../calls/evidence.ts'
 import { evidenceRequests } from '../calls/evidence-requests.ts'
 import type { Request } from '../calls/requests.ts'
+import type { Tools } from './answers.ts'
 import { refusedBy } from './call-refusal.ts'
 import { lookingAt } from './cases-naming.ts'
 import { dossierReady, makeDossierOfRelease } from './evidence-dossier.ts'
 import { papersOfItem } from './evidence-papers.ts'
-import type { VaultPlace } from './messages.ts'
+import { isTaking, takenFrom } from './evidence-taking.ts'
 import type { OpenVault } from './open-vault.ts'
 
 type EvidenceRequest = Request<keyof EvidenceCalls>
@@ -20,12 +21,20 @@ export function isOfEvidence(request: Request): request is EvidenceRequest {
 
 export async function answerOfEvidence(
   open: OpenVault,
-  { home }: VaultPlace,
+  { place: { home }, write }: Pick<Tools, 'place' | 'write'>,
   request: EvidenceRequest,
 ): Promise<Result<unknown, CallRefusal>> {
   if (request.name === 'evidence.papers') return papersOfItem(open.vault, request.ask)
   const cases = open.cases.world()
   if (cases === undefined) return refuse({ kind: 'not-read-yet' })
+  if (isTaking(request)) {
+    const done = takenFrom(cases, request)
+    // Sealing and saving come with the last piece: a lock waits for them, and for nothing before.
+    if (request.name !== 'evidence.takeEnd') return done
+    const taken = await write(done)
+    open.copies.saved()
+    return taken
+  }
   if (request.name === 'evidence.dossierMake')
     return makeDossierOfRelease(cases, open.jobs, { home, software }, request.ask)
   const view = await dossierReady(cases, lookingAt(cases, { language: request.ask.language }), request.ask)

@@ -39,6 +39,7 @@ const saves: readonly CallName[] = [
   'draft.keep',
   'terms.save',
   'press.import',
+  'evidence.takeEnd',
   'organisation.create',
   'organisation.join',
   'organisation.recover',

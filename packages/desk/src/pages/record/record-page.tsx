@@ -86,7 +86,7 @@ function RecordHead({ type, id, record: { createdAt, createdBy, kept } }: HeadPr
         </Link>
         {type === 'Release' && (
           <Link href={paths.dossier(id)} className={css['act'] ?? ''}>
-            {words.evidence.dossier.open}
+            {words.evidence.makeDossier}
           </Link>
         )}
         {type === 'Case' && (

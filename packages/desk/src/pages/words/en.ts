@@ -1,7 +1,7 @@
 /** English. Short sentences, the field's terms, no exclamation, no blame. */
 
 import { casesEn } from './cases/en.ts'
-import { evidenceRefusalsEn } from './evidence/dossier-en.ts'
+import { evidenceRefusalsEn } from './evidence/refusals-en.ts'
 import { evidenceEn } from './evidence/en.ts'
 import { lineEn } from './line/en.ts'
 import { alarmsEn } from './people/alarms-en.ts'

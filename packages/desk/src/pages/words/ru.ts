@@ -2,7 +2,7 @@
 
 import { casesRu } from './cases/ru.ts'
 import type { Catalogue } from './catalogue.ts'
-import { evidenceRefusalsRu } from './evidence/dossier-ru.ts'
+import { evidenceRefusalsRu } from './evidence/refusals-ru.ts'
 import { evidenceRu } from './evidence/ru.ts'
 import { lineRu } from './line/ru.ts'
 import { alarmsRu } from './people/alarms-ru.ts'

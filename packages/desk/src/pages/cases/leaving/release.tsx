@@ -48,7 +48,6 @@ function Whole(props: OfRelease) {
   const { release, again } = props
   const { cases, evidence } = useWords()
   const { releases: said } = cases.leaving
-  const { dossier } = evidence
   const language = useLanguage()
   return (
     <>
@@ -87,7 +86,7 @@ function Whole(props: OfRelease) {
             <Acts {...props} />
             <p>
               <Link href={paths.dossier(release.id)} className={parts['act'] ?? ''}>
-                {dossier.open}
+                {evidence.makeDossier}
               </Link>
             </p>
           </div>

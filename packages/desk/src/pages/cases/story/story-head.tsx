@@ -11,7 +11,8 @@ import css from '../cases.module.css'
 import { DueMark } from '../due.tsx'
 
 export function StoryHead({ story }: { readonly story: StoryView }) {
-  const { story: said, board, acts } = useWords().cases
+  const { cases, evidence } = useWords()
+  const { story: said, board, acts } = cases
   const language = useLanguage()
   const { now, next, review } = story
   return (
@@ -51,6 +52,7 @@ export function StoryHead({ story }: { readonly story: StoryView }) {
       </dl>
       <p className={parts['row']}>
         <Link href={paths.exposure(story.id)}>{acts.exposure}</Link>
+        <Link href={paths.takeFiles(story.id)}>{evidence.takeFiles}</Link>
         <Link href={paths.access(story.id)}>{said.access}</Link>
         <Link href={paths.record('Case', story.id)}>{said.record}</Link>
       </p>

@@ -3,6 +3,7 @@ import type { DossierReadyView } from '../../../calls/evidence.ts'
 import { Breaks } from '../../cases/cases-refused.tsx'
 import { refusalSentence } from '../../words/refusal.ts'
 import { useWords } from '../../words/use-words.ts'
+import { useEvidenceWords } from '../use-evidence-words.ts'
 import css from './dossier.module.css'
 import { keysOf, lawsOf, paragraphsOf, type Typed } from './typed.ts'
 
@@ -25,7 +26,7 @@ function halfLaws(typed: Typed): number {
 
 export function Before({ ready, typed }: Props) {
   const words = useWords()
-  const { dossier: said } = words.evidence
+  const { dossier: said } = useEvidenceWords()
   const { refusal, breaks, hasKey, release } = ready
   const unusable = release.consents.filter(({ usable }) => !usable)
   const unsaid = typed.omit.filter(({ reason }) => reason.trim() === '')
@@ -57,7 +58,7 @@ export function Before({ ready, typed }: Props) {
 
 /** It may go without any of these; whoever sends it should know. */
 function Lacking({ typed }: Pick<Props, 'typed'>) {
-  const { dossier: said } = useWords().evidence
+  const { dossier: said } = useEvidenceWords()
   const isEmpty = {
     summary: paragraphsOf(typed.summary).length === 0,
     law: lawsOf(typed).length === 0,

@@ -17,6 +17,7 @@ import { JobState } from '../../organisation/job-state.tsx'
 import { useJob } from '../../organisation/use-job.ts'
 import parts from '../../style/parts.module.css'
 import { useLanguage, useWords } from '../../words/use-words.ts'
+import { useEvidenceWords } from '../use-evidence-words.ts'
 import { Before, stopsOf } from './before.tsx'
 import css from './dossier.module.css'
 import { GoesIn } from './goes-in.tsx'
@@ -25,12 +26,13 @@ import { askOf, type Typing, useTyped } from './typed.ts'
 
 export function DossierBuilder({ id }: { readonly id: string }) {
   const words = useWords()
+  const { dossier: said } = useEvidenceWords()
   const [, go] = useLocation()
   const { asked } = useLook('evidence.dossierReady', { release: id, language: useLanguage() })
   useKeys('record', { back: () => go(paths.release(id)) })
   return (
     <article className={parts['wide']}>
-      <Link href={paths.release(id)}>{words.evidence.dossier.back}</Link>
+      <Link href={paths.release(id)}>{said.back}</Link>
       {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
       {asked.state === 'refused' && <CasesRefused refusal={asked.refusal} />}
       {asked.state === 'answered' && <Whole ready={asked.value} />}
@@ -39,7 +41,7 @@ export function DossierBuilder({ id }: { readonly id: string }) {
 }
 
 function Whole({ ready }: { readonly ready: DossierReadyView }) {
-  const { dossier: said } = useWords().evidence
+  const { dossier: said } = useEvidenceWords()
   const typing = useTyped(ready.release.id)
   const pageLanguage = useLanguage()
   const [language, setLanguage] = useState<Language>(pageLanguage)
@@ -73,7 +75,8 @@ type MakeProps = {
 }
 
 function Make({ ready, typing: { typed, made }, language }: MakeProps) {
-  const { evidence, refusals } = useWords()
+  const { refusals } = useWords()
+  const { dossier: said } = useEvidenceWords()
   const { demonstration } = useOpenSession()
   const watched = useJob()
   const { state } = watched.job ?? {}
@@ -98,10 +101,10 @@ function Make({ ready, typing: { typed, made }, language }: MakeProps) {
           void watched.start(call('evidence.dossierMake', askOf(ready.release.id, typed, language)))
         }
       >
-        {evidence.dossier.make}
+        {said.make}
       </button>
       {demonstration && !isWhole && <p className={css['quiet']}>{refusals['whole-path']}</p>}
-      {state === 'finished' && <p>{evidence.dossier.tell}</p>}
+      {state === 'finished' && <p>{said.tell}</p>}
       <JobState watched={watched} />
     </div>
   )

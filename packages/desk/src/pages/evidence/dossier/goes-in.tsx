@@ -2,11 +2,11 @@
 import { Link } from 'wouter'
 import type { DossierItemView } from '../../../calls/evidence.ts'
 import { hrefOf } from '../../cases/hits.ts'
-import { useWords } from '../../words/use-words.ts'
+import { useEvidenceWords } from '../use-evidence-words.ts'
 import css from './dossier.module.css'
 
 export function GoesIn({ items }: { readonly items: readonly DossierItemView[] }) {
-  const { dossier: said } = useWords().evidence
+  const { dossier: said } = useEvidenceWords()
   return (
     <section className={css['part']} aria-labelledby="goes-in">
       <h2 id="goes-in">{said.items}</h2>

@@ -5,6 +5,7 @@ import { Choice, TextField } from '../../line/field.tsx'
 import { instantWords } from '../../records/dates.ts'
 import parts from '../../style/parts.module.css'
 import { useLanguage, useWords } from '../../words/use-words.ts'
+import { useEvidenceWords } from '../use-evidence-words.ts'
 import css from './dossier.module.css'
 import type { Law, Typed, Typing } from './typed.ts'
 
@@ -16,8 +17,8 @@ type Props = {
 }
 
 export function Narrative({ ready, typing: { typed, change }, language, setLanguage }: Props) {
-  const { evidence, organisation } = useWords()
-  const { dossier: said } = evidence
+  const { organisation } = useWords()
+  const { dossier: said } = useEvidenceWords()
   const box = (name: 'title' | 'summary' | 'method' | 'contact' | 'authority') => ({
     text: typed[name],
     change: (text: string) => change({ [name]: text }),
@@ -59,7 +60,7 @@ export function Narrative({ ready, typing: { typed, change }, language, setLangu
 type LawsProps = { readonly law: readonly Law[]; readonly change: (law: readonly Law[]) => void }
 
 function Laws({ law, change }: LawsProps) {
-  const { dossier: said } = useWords().evidence
+  const { dossier: said } = useEvidenceWords()
   const put = (at: number, some: Partial<Law>): void =>
     change(law.map((one, place) => (place === at ? { ...one, ...some } : one)))
   return (
@@ -95,7 +96,7 @@ type ContraryProps = {
 }
 
 function Contrary({ contrary, typed: { omit }, change }: ContraryProps) {
-  const { dossier: said } = useWords().evidence
+  const { dossier: said } = useEvidenceWords()
   const codes = [...new Set(contrary.map(({ what }) => what))]
   return (
     <fieldset className={parts['group']}>
@@ -134,7 +135,7 @@ function Contrary({ contrary, typed: { omit }, change }: ContraryProps) {
 
 /** One source: what it says against each thing that ours say. */
 function Against({ all }: { readonly all: readonly ContraryView[] }) {
-  const { dossier: said } = useWords().evidence
+  const { dossier: said } = useEvidenceWords()
   const language = useLanguage()
   const [first] = all
   if (first === undefined) return null

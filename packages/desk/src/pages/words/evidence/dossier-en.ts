@@ -1,6 +1,5 @@
 /** Making a dossier of a release, in English. */
 export const dossierEn = {
-  open: 'Make a dossier',
   title: 'Dossier',
   for: (to: string) => `for ${to}`,
   back: 'Back to the release',
@@ -63,15 +62,4 @@ export const dossierEn = {
   noReason: (what: string) => `${what} is left out without a reason.`,
   make: 'Make the dossier',
   tell: 'Tell the recipient this fingerprint by another way than the folder:',
-}
-
-export const evidenceRefusalsEn = {
-  'not-approved': 'The release is not approved by two members, or was taken back. Have it approved first.',
-  'nothing-to-hand-over': 'The release names no item that can be read here. Choose items in the release.',
-  'no-file':
-    'The file of an item is not on this device. Nothing was written. Fetch it, then make the dossier.',
-  'parts-unfit': 'A part of the dossier cannot stand in it as it was typed. Nothing was written. Shorten it.',
-  'not-typeset': 'The dossier could not be put on paper. Nothing was written. Try once more.',
-  'not-an-age-key': 'A line is no key of age. Each begins with age1 and stands alone on its line.',
-  'no-roots': 'No certificate was found in this file. Give the whole path of a PEM file.',
 }

@@ -1,9 +1,8 @@
 /** Making a dossier of a release, in French. */
 import type { Said } from '../said.ts'
-import type { dossierEn, evidenceRefusalsEn } from './dossier-en.ts'
+import type { dossierEn } from './dossier-en.ts'
 
 export const dossierFr: Said<typeof dossierEn> = {
-  open: 'Constituer un dossier',
   title: 'Dossier',
   for: (to) => `pour ${to}`,
   back: 'Retour à la transmission',
@@ -67,19 +66,4 @@ export const dossierFr: Said<typeof dossierEn> = {
   noReason: (what) => `${what} est laissé de côté sans raison.`,
   make: 'Constituer le dossier',
   tell: 'Dites cette empreinte au destinataire par une autre voie que le dossier :',
-}
-
-export const evidenceRefusalsFr: Said<typeof evidenceRefusalsEn> = {
-  'not-approved':
-    'La transmission n’est pas approuvée par deux membres, ou a été reprise. Faites-la d’abord approuver.',
-  'nothing-to-hand-over':
-    'La transmission ne nomme aucune pièce lisible ici. Choisissez des pièces dans la transmission.',
-  'no-file':
-    'Le fichier d’une pièce n’est pas sur cet appareil. Rien n’a été écrit. Faites-le venir, puis recommencez.',
-  'parts-unfit':
-    'Une partie ne peut figurer telle quelle dans le dossier. Rien n’a été écrit. Raccourcissez-la.',
-  'not-typeset': 'Le dossier n’a pas pu être mis en page. Rien n’a été écrit. Essayez encore une fois.',
-  'not-an-age-key':
-    'Une ligne n’est pas une clé age. Chacune commence par age1 et se trouve seule sur sa ligne.',
-  'no-roots': 'Aucun certificat dans ce fichier. Donnez le chemin complet d’un fichier PEM.',
 }

@@ -1,10 +1,9 @@
 /** Making a dossier of a release, in Russian. */
 import { counted } from '../plural.ts'
 import type { Said } from '../said.ts'
-import type { dossierEn, evidenceRefusalsEn } from './dossier-en.ts'
+import type { dossierEn } from './dossier-en.ts'
 
 export const dossierRu: Said<typeof dossierEn> = {
-  open: 'Собрать досье',
   title: 'Досье',
   for: (to) => `для: ${to}`,
   back: 'Назад к передаче',
@@ -72,15 +71,4 @@ export const dossierRu: Said<typeof dossierEn> = {
   noReason: (what) => `${what} исключено без причины.`,
   make: 'Собрать досье',
   tell: 'Сообщите получателю этот отпечаток другим путём, не вместе с папкой:',
-}
-
-export const evidenceRefusalsRu: Said<typeof evidenceRefusalsEn> = {
-  'not-approved': 'Передача не одобрена двумя участниками или отозвана. Сначала её надо одобрить.',
-  'nothing-to-hand-over': 'В передаче нет материалов, которые читаются здесь. Выберите их в передаче.',
-  'no-file':
-    'Файла одного из материалов нет на этом устройстве. Ничего не записано. Получите его и соберите досье снова.',
-  'parts-unfit': 'Одна из частей не может стоять в досье в таком виде. Ничего не записано. Сократите её.',
-  'not-typeset': 'Досье не удалось сверстать. Ничего не записано. Попробуйте ещё раз.',
-  'not-an-age-key': 'Одна из строк не является ключом age. Ключ начинается с age1 и стоит в строке один.',
-  'no-roots': 'В этом файле нет сертификата. Укажите полный путь к файлу PEM.',
 }

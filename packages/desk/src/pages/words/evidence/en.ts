@@ -1,8 +1,8 @@
 /** What an item's papers say, in English. */
-import { dossierEn } from './dossier-en.ts'
 
 export const evidenceEn = {
-  dossier: dossierEn,
+  makeDossier: 'Make a dossier',
+  takeFiles: 'Take files in',
   roots: 'File of trusted certificates for times (optional)',
   rootsHelp:
     'PEM, as the authority for time hands it out. Without it the times of an authority that this machine does not know are said to be unjudged.',

@@ -1,9 +1,9 @@
 /** What an item's papers say, in French. */
-import { dossierFr } from './dossier-fr.ts'
 import type { EvidenceWords } from './words.ts'
 
 export const evidenceFr: EvidenceWords = {
-  dossier: dossierFr,
+  makeDossier: 'Constituer un dossier',
+  takeFiles: 'Recevoir des fichiers',
   roots: 'Fichier de certificats de confiance pour l’heure (facultatif)',
   rootsHelp:
     'PEM, comme l’autorité de temps le remet. Sans lui, l’heure d’une autorité inconnue de cette machine reste non jugée.',

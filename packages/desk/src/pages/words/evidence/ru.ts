@@ -1,9 +1,9 @@
 /** What an item's papers say, in Russian. */
-import { dossierRu } from './dossier-ru.ts'
 import type { EvidenceWords } from './words.ts'
 
 export const evidenceRu: EvidenceWords = {
-  dossier: dossierRu,
+  makeDossier: 'Собрать досье',
+  takeFiles: 'Принять файлы',
   roots: 'Файл доверенных сертификатов времени (необязательно)',
   rootsHelp:
     'PEM, как его выдаёт служба времени. Без него отметки службы, которую эта машина не знает, останутся без оценки.',

@@ -1,0 +1,35 @@
+/** Taking files in, in English. */
+
+export const takingEn = {
+  title: 'Take files in',
+  back: 'Back to the case',
+  why: 'Each file is sealed as it comes and becomes an item of this case. Nothing in it is opened or run.',
+  via: 'How they came',
+  ways: {
+    'by-hand': 'By hand',
+    line: 'On the line',
+    'chat-export': 'Exported from a conversation',
+    post: 'By post',
+    'public-web': 'From a public page',
+    partner: 'From a partner organisation',
+    'made-here': 'Made here',
+  },
+  fromPerson: 'The person of this case gave them',
+  provenance: 'Where the pictures come from',
+  unknown: 'not known: they are evidence of nothing',
+  choose: 'Choose files',
+  drop: 'or drop them here',
+  stop: 'Stop',
+  waiting: 'waits',
+  taken: 'Taken in and sealed',
+  already: 'Already here, once is enough',
+  refused: 'Not taken in',
+  openItem: 'Open the item',
+  warnings: {
+    'named-for-something-else': 'Its name says it is something else.',
+    'two-kinds-at-once': 'Another program could take it for something else.',
+    'would-run': 'It would run if it were opened. It is kept and never opened.',
+    'sealed-by-somebody-else': 'Somebody sealed it with a key that is not here.',
+    'of-no-known-kind': 'What it is was not recognised.',
+  },
+}
