@@ -18,12 +18,20 @@ type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 const saltLength = 24
 const headLength = saltLength + 32
 const tagLength = 16
-const chunkLength = 16_384
+export const chunkLength = 16_384
 const sealLabel = utf8('model seal')
 const notOpened = refuse<NotOpened>({ kind: 'not-opened' })
 
 export function newSealKey(random: Random): SealKey {
   return brand<SealKey>(new Secret(random.bytes(32)))
+}
+
+export type MessageKeys = { readonly key: Bytes; readonly baseNonce: Bytes; readonly head: Bytes }
+
+export function messageKeys(key: SealKey, context: Uint8Array, { random }: WithRandom): MessageKeys {
+  const salt = random.bytes(saltLength)
+  const commitment = mix(sealLabel, key.reveal(), salt, context)
+  return { key: commitment, baseNonce: mix(commitment).slice(0, 12), head: concat(salt, commitment) }
 }
 
 export function sealKeyFrom(bytes: Uint8Array): Result<SealKey, NotAKey> {
