@@ -21,6 +21,16 @@ const lines: readonly (readonly [file: RegExp, to: string])[] = [
   [/^packages\/host\/src\/line\/page-check\.ts$/, 'the pages that a person names to have them compared'],
   [/^packages\/line\/src\/page\/door\.ts$/, 'the relays that the page was built with'],
   [/^packages\/line\/src\/checkin\/asking\.ts$/, 'the relay that the link was made at'],
+  [
+    /^packages\/capture\/src\//,
+    'the page that a person names to have it captured, in a program without keys',
+  ],
+  [
+    /^packages\/host\/src\/evidence\/ledger\/post-text\.ts$/,
+    'the partners and authorities that the organisation named for its ledgers',
+  ],
+  [/^packages\/host\/src\/evidence\/witness\/witness-door\.ts$/, 'listens as a witness and asks nobody'],
+  [/^packages\/host\/src\/dossier\/judge-times\.ts$/, 'reads the platform’s list of roots and asks nobody'],
   [/^packages\/desk\/src\/process\//, 'listens on 127.0.0.1 and asks nobody'],
 ]
 const modulesThatAsk = /^(?:node:(?:http|https|http2|net|tls|dgram|dns|dns\/promises)|ws|postgres|aws4fetch)$/

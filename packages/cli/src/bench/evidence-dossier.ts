@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { type BenchWorld, type Figure, figure } from './figure.ts'
+import { type Figure, figure } from './figure.ts'
 
 const program = fileURLToPath(new URL('./evidence-dossier-program.ts', import.meta.url))
 const run = promisify(execFile)
 const items = 500
 
-export async function dossierFigures(_: BenchWorld): Promise<readonly Figure[]> {
+export async function dossierFigures(): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-dossier-'))
   try {
     await run(process.execPath, [program, folder, 'fill', String(items)])

@@ -1,8 +1,8 @@
 /** English. Short sentences, the field's terms, no exclamation, no blame. */
 
 import { casesEn } from './cases/en.ts'
-import { evidenceRefusalsEn } from './evidence/refusals-en.ts'
 import { evidenceEn } from './evidence/en.ts'
+import { evidenceRefusalsEn } from './evidence/refusals-en.ts'
 import { lineEn } from './line/en.ts'
 import { alarmsEn } from './people/alarms-en.ts'
 import { peopleEn } from './people/en.ts'

@@ -2,8 +2,8 @@
 
 import { casesFr } from './cases/fr.ts'
 import type { Catalogue } from './catalogue.ts'
-import { evidenceRefusalsFr } from './evidence/refusals-fr.ts'
 import { evidenceFr } from './evidence/fr.ts'
+import { evidenceRefusalsFr } from './evidence/refusals-fr.ts'
 import { lineFr } from './line/fr.ts'
 import { alarmsFr } from './people/alarms-fr.ts'
 import { peopleFr } from './people/fr.ts'

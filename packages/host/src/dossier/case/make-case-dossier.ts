@@ -77,6 +77,11 @@ export async function makeCaseDossier(
   const world = worldNow(cases)
   const chosen = chosenOf(allowed.value, world)
   if (chosen.length === 0) return refuse({ kind: 'nothing-to-hand-over' })
+  // What this device cannot read would be missing without a word.
+  const unread = allowed.value.items.findIndex(
+    ({ ref, derivative }) => world.byId(ref) === undefined || world.byId(derivative ?? ref) === undefined,
+  )
+  if (unread !== -1) return refuse({ kind: 'no-file', item: unread + 1 })
   const originals: DossierOriginal[] = []
   for (const one of chosen) {
     const original = await originalOf(vault, one, world, wish.language)
