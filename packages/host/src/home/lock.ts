@@ -12,6 +12,12 @@ import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import SQLite from 'better-sqlite3-multiple-ciphers'
 
 export type HomeLock = { readonly release: () => void }
+/**
+ * Every lock that this process holds. A handle that nobody refers to is closed when memory is swept, and the lock with it:
+ * then two desks would write to one home.
+ */
+const held = new Set<SQLite.Database>()
+
 export type LockRefusal = { readonly kind: 'home-in-use' }
 
 export function lockHome(home: string): Result<HomeLock, LockRefusal> {
@@ -25,12 +31,17 @@ export function lockHome(home: string): Result<HomeLock, LockRefusal> {
 }
 
 function take(path: string): Result<HomeLock, LockRefusal> | 'no-lock-file' {
-  const held = new SQLite(path, { timeout: 0 })
+  const handle = new SQLite(path, { timeout: 0 })
   try {
-    held.exec('begin exclusive')
-    return ok({ release: () => held.close() })
+    handle.exec('begin exclusive')
+    held.add(handle)
+    const release = (): void => {
+      held.delete(handle)
+      handle.close()
+    }
+    return ok({ release })
   } catch (problem) {
-    held.close()
+    handle.close()
     const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
     if (code.startsWith('SQLITE_BUSY')) return refuse({ kind: 'home-in-use' })
     if (code === 'SQLITE_NOTADB') return 'no-lock-file'
