@@ -103,24 +103,21 @@ describe('a code that was written down wrong', () => {
     await page.context().close()
     const back = await phone()
     await comeBack(back.page, '')
-    const trouble = async (code: string): Promise<string> => {
+    // What the last try was told stands there until this one is judged.
+    const isTold = async (code: string, sentence: RegExp): Promise<void> => {
       await back.page.locator('[data-at=typed]').fill(code)
       await back.page.locator('[data-at=back-form] button[type=submit]').click()
-      await expect.poll(() => back.page.locator('[data-at=back-trouble]').isVisible()).toBe(true)
-      await back.page.waitForTimeout(150)
-      return said(back.page, 'back-trouble')
+      await expect.poll(() => said(back.page, 'back-trouble')).toMatch(sentence)
     }
     expect(await said(back.page, 'back-trouble')).toMatch(/Type your code/)
-    expect(await trouble(words.slice(0, 5).join(' '))).toMatch(/5 of 9/)
-    expect(await trouble([...words, words[0]].join(' '))).toMatch(/more than 9/)
+    await isTold(words.slice(0, 5).join(' '), /5 of 9/)
+    await isTold([...words, words[0]].join(' '), /more than 9/)
     const mistyped = words.with(2, `${words[2]}${words[2]?.at(-1)}`)
-    expect(
-      await trouble(mistyped.join(' ').replace(words[2] ?? '', `q${(words[2] ?? '').slice(1)}q`)),
-    ).toMatch(/Word 3/)
+    await isTold(mistyped.join(' ').replace(words[2] ?? '', `q${(words[2] ?? '').slice(1)}q`), /Word 3/)
     const changed = String(
       (Number(digits[4]) + 1) % 10 === 0 ? Number(digits[4]) - 1 : Number(digits[4]) + 1,
     ).padStart(3, '0')
-    expect(await trouble(digits.with(4, changed).join(''))).toMatch(/parts is not right: .*5|not right/)
+    await isTold(digits.with(4, changed).join(''), /parts is not right: .*5|not right/)
     await back.page.context().close()
   })
 

@@ -61,7 +61,9 @@ export async function readReport(walk: Walk, report: number): Promise<void> {
       folded: [...sheet.querySelectorAll('summary')].map((summary) => summary.textContent),
       open: sheet.querySelectorAll('details[open]').length,
       dimmed: colour(sheet.querySelector('details')) !== colour(sheet.querySelector('p')),
-      speakers: [...new Set([...sheet.querySelectorAll('li')].map((item) => item.textContent))],
+      speakers: [
+        ...new Set([...sheet.querySelectorAll('li:not([data-note])')].map((item) => item.textContent)),
+      ],
       shared: sheet.querySelectorAll('a').length,
     }
   })

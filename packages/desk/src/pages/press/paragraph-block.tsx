@@ -26,7 +26,7 @@ export const ParagraphBlock = memo(function ParagraphBlock({ block, notes }: Pro
             <Speaker key={start} speaker={speaker} />
           ))}
           {here.map((note) => (
-            <li key={`${note.at} ${note.kind}`} className={css['fault']}>
+            <li key={`${note.at} ${note.kind}`} className={css['fault']} data-note={note.kind}>
               <FaultName kind={note.kind} />
             </li>
           ))}
