@@ -20,6 +20,7 @@ import { easyStamps } from '@safeconduct/relay/line/line.fixture.ts'
 import { type TestServer, testServer } from '@safeconduct/relay/relay-server.fixture.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { QueueRow, ThreadView } from '../packages/desk/src/calls/line.ts'
+import { openSocket } from '../packages/desk/src/process/socket.ts'
 import { command } from './support/command.ts'
 import { passphrase } from './support/desk.ts'
 import { Caller } from './support/line-scene.ts'
@@ -157,10 +158,14 @@ describe('the line at two desks', () => {
     const file = join(second.home.path, 'words.txt')
     await writeFile(file, passphrase)
     const home = ['--home', second.home.path, '--passphrase-file', file]
+    // Without a socket nobody can ask the desk, and its home is its own.
+    expect(await command(['line', 'status', ...home])).toBe(1)
+    const socket = await openSocket(second.home.path, second.desk, () => '')
     // A desk whose last ask was lost on a busy machine says so, and is asked again.
     await expect.poll(() => command(['line', 'status', ...home]), within).toBe(0)
     // Only an admin's home has the key that signs the page.
     expect(await command(['line', 'page', join(second.home.path, 'page'), ...home])).toBe(1)
+    if (socket.ok) await socket.value.close()
     await second.desk.end()
     expect(await command(['line', 'status', ...home])).toBe(0)
     expect(await command(['line', 'status', '--nonsense'])).toBe(2)

@@ -36,6 +36,9 @@ export const commandCalls: readonly CallName[] = [
   'dossier.make',
   'dossier.verify',
   'vault.check',
+  'line.setUp',
+  'line.page',
+  'line.now',
   'job.read',
   'job.stop',
 ]
