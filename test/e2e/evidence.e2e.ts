@@ -36,7 +36,8 @@ const title = 'Of the cold room'
 
 async function openBuilder(): Promise<void> {
   const { page } = watched
-  await page.keyboard.press('Alt+2')
+  // A key that is pressed before the desk listens is lost; a link is waited for.
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Cases' }).click()
   await page
     .getByRole('navigation', { name: 'Parts of the cases' })
     .getByRole('link', { name: 'What leaves' })
@@ -97,7 +98,8 @@ it('makes it from what was typed when somebody comes back, and the same desk fin
 
 it('takes files into a case piece by piece and says of each what it is, whatever its name says', async () => {
   const { page } = watched
-  await page.keyboard.press('Alt+2')
+  // A key that is pressed before the desk listens is lost; a link is waited for.
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Cases' }).click()
   await page
     .getByRole('navigation', { name: 'Parts of the cases' })
     .getByRole('link', { name: 'Board' })
