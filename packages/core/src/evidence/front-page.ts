@@ -10,21 +10,13 @@ import { certain } from '../base/result.ts'
 import type { Contents, DossierItem } from './dossier.ts'
 import { frontPageWords } from './front-page-words.ts'
 import { namespace, payloadManifest, principal, signatureFile, signersFile } from './layout.ts'
+import { pageHead, shown } from './page-parts.ts'
 import { fingerprintOf, parseKeyLine } from './ssh-key.ts'
 
 export function writeFrontPage(contents: Contents): Bytes {
   const say = sayIn(contents.language)
   const key = fingerprintOf(certain(parseKeyLine(contents.signer), 'contents are parsed with their key'))
-  return utf8(`<!doctype html>
-<html lang="${contents.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${shown(contents.title)}</title>
-<style>${style}</style>
-</head>
+  return utf8(`${pageHead({ language: contents.language, title: contents.title, style })}
 <body>
 <header>
 <p class="kind">${say('dossier')}</p>
@@ -88,18 +80,6 @@ function howToCheck(say: Say): string {
 </dl>
 <p>${say('proves')}</p>
 </section>`
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function shown(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '')
 }
 
 const style = `

@@ -3,19 +3,11 @@
  * here and never markup.
  */
 import { type Bytes, utf8 } from '../../base/bytes.ts'
+import { pageHead, shown } from '../page-parts.ts'
 import type { Block, DossierDocument, Section } from './document.ts'
 
 export function writeDocumentPage(document: DossierDocument): Bytes {
-  return utf8(`<!doctype html>
-<html lang="${shown(document.language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${shown(document.title)}</title>
-<style>${style}</style>
-</head>
+  return utf8(`${pageHead({ language: document.language, title: document.title, style })}
 <body>
 <header>
 <h1><bdi>${shown(document.title)}</bdi></h1>
@@ -64,18 +56,6 @@ function table({ head, rows }: Extract<Block, { readonly kind: 'table' }>): stri
   const heads = head.map((name) => `<th scope="col">${shown(name)}</th>`).join('')
   const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${lines(cell)}</td>`).join('')}</tr>`)
   return `<div class="wide"><table><thead><tr>${heads}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function shown(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '')
 }
 
 /** Text of any direction keeps to itself, line by line. */
