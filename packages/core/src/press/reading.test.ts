@@ -201,6 +201,22 @@ describe('a reading of any text at all', () => {
       if (doc !== undefined) expectExact(text, doc)
     }
   })
+
+  it('[P6] in a language that is not known quotations are listed and nobody is named', () => {
+    const german =
+      'Der Sprecher des Hafens wies die Vorwürfe zurück. „Es gab keine Schläge an diesem Tag“, sagte Aila Vinner am Montag. ' +
+      'Die Arbeiter hatten von Schlägen mit Kabeln berichtet, und ihre Anwältin will klagen.'
+    const [doc] = readReports([german]).docs
+    expect(doc?.language).toBe(null)
+    expect(doc?.quotes.map(({ text, speaker }) => [text, speaker])).toEqual([
+      ['Es gab keine Schläge an diesem Tag', null],
+    ])
+    const english =
+      'The harbour said that it was not true. “We saw it from the wall of the house,” said Aila Vinner on Monday.'
+    expect(readReports([english]).docs.map(({ language, quotes }) => [language, quotes[0]?.speaker])).toEqual(
+      [['en', 'Aila Vinner']],
+    )
+  })
 })
 
 type Doc = ReturnType<typeof readReports>['docs'][number]

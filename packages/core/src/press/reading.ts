@@ -3,15 +3,19 @@
  *
  * The same texts in the same order give the same reading. Nothing is fetched, nothing is guessed.
  */
-import { readClaims } from './claims.ts'
-import { isArticle, readLayout } from './layout.ts'
-import { readMasthead } from './masthead.ts'
-import { numbersOf } from './numbers.ts'
-import { readQuoted } from './quoted.ts'
-import type { PressReading, ReadReport, SharedRun } from './report.ts'
-import { sharedRuns as runsOf } from './runs.ts'
-import { readSpeech, readStory } from './speech.ts'
-import { readStatements } from './statements.ts'
+import { readClaims } from './claims/claims.ts'
+import { readStatements } from './claims/statements.ts'
+import { languageOf } from './language.ts'
+import { numbersOf } from './numbers/numbers.ts'
+import { isArticle, readLayout } from './page/layout.ts'
+import { readMasthead } from './page/masthead.ts'
+import { unwrapped } from './page/unwrapped.ts'
+import { isOtherScript, markedQuotations } from './quotations/other-scripts.ts'
+import { readQuoted } from './quotations/quoted.ts'
+import type { PressReading, Quotation, ReadReport, SharedRun } from './report.ts'
+import { RunIndex, sharedRuns as runsOf } from './reuse/runs.ts'
+import { readSpeech } from './speakers/speech.ts'
+import { readStory } from './speakers/story.ts'
 
 /** Reads the reports together; their ids are 0, 1, 2… in the order given. */
 export function readReports(texts: readonly string[]): PressReading {
@@ -19,8 +23,9 @@ export function readReports(texts: readonly string[]): PressReading {
   return { docs, runs: sharedRuns(texts, docs) }
 }
 
-export function readReport(text: string, id = 0): ReadReport {
-  const { paragraphs, boilerplate } = readLayout(text)
+export function readReport(given: string, id = 0): ReadReport {
+  const { paragraphs, boilerplate } = readLayout(given)
+  const text = unwrapped(given, paragraphs)
   const article = paragraphs.filter(isArticle)
   const counted = article.filter(({ kind }) => kind !== 'byline' && kind !== 'dateline' && kind !== 'sources')
   const quoted = readQuoted(text, article)
@@ -28,10 +33,17 @@ export function readReport(text: string, id = 0): ReadReport {
     text,
     quoted.map((one, i) => ({ ...one, kind: article[i]?.kind ?? 'body' })),
   )
-  const quotes = readSpeech(story)
+  const words = article.map(({ start, end }) => text.slice(start, end)).join('\n')
+  const isOther = isOtherScript(words)
+  const language = isOther ? null : languageOf(words)
+  const spoken = isOther ? markedQuotations(text, quoted) : readSpeech(story)
+  // In a language whose grammar is not known nobody is named.
+  const named = language === null ? spoken.map(unnamed) : spoken
+  const quotes = named.map((quote) => asGiven(quote, given))
   const numbers = numbersOf(text, counted)
   return {
     id,
+    ...(language === undefined ? {} : { language }),
     paragraphs,
     quotes,
     boilerplate,
@@ -39,6 +51,30 @@ export function readReport(text: string, id = 0): ReadReport {
     masthead: readMasthead(text, paragraphs),
     claims: readClaims(story, numbers, quotes),
     statements: readStatements(story, quotes),
+  }
+}
+
+/** The words with their line breaks (P16), the speaker without. */
+function asGiven(quote: Quotation, given: string): Quotation {
+  const { start, end } = quote
+  return { ...quote, text: given.slice(start, end), speaker: quote.speaker?.replaceAll(/\s+/gu, ' ') ?? null }
+}
+
+function unnamed(quote: Quotation): Quotation {
+  return { ...quote, speaker: null, basis: quote.speaker === null ? quote.basis : 'none-named' }
+}
+
+/** Compares reports one after another, at the cost of each one's words. */
+export class GrowingComparison {
+  readonly #index = new RunIndex()
+
+  /** What this report shares with those before it; its number is how many they were. */
+  add(text: string, { paragraphs }: ReadReport): readonly SharedRun[] {
+    return this.#index.add({ text, article: paragraphs.filter(isArticle) })
+  }
+
+  get size(): number {
+    return this.#index.size
   }
 }
 

@@ -7,6 +7,8 @@
  * so `text.slice(start, end)` is what the reader saw. The written form is docs/formats/press-reading.md.
  */
 
+import type { Language } from './language.ts'
+
 export type Span = { readonly start: number; readonly end: number }
 
 /** What a paragraph of a saved page is. The last three are kept out of the article text. */
@@ -26,7 +28,14 @@ export type ParagraphKind =
 export type Paragraph = Span & { readonly kind: ParagraphKind }
 
 /** Why a speaker is named, or why none is. */
-export type Basis = 'stated' | 'continued' | 'pronoun' | 'none-named' | 'pronoun-unclear' | 'inscription'
+export type Basis =
+  | 'stated'
+  | 'continued'
+  | 'pronoun'
+  | 'chosen'
+  | 'none-named'
+  | 'pronoun-unclear'
+  | 'inscription'
 
 export type Quotation = Span & {
   readonly text: string
@@ -103,6 +112,8 @@ export type PressStatement = Span & {
 
 export type ReadReport = {
   readonly id: number
+  /** null: none of the three that are read; undefined: too few words to tell. */
+  readonly language?: Language | null
   readonly paragraphs: readonly Paragraph[]
   readonly quotes: readonly Quotation[]
   /** Page furniture, in order, never overlapping. */

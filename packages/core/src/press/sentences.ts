@@ -1,7 +1,7 @@
 /** The sentences of a passage, each as a row of tokens. */
 
-import type { Scene } from './speakers.ts'
-import type { Story } from './speech.ts'
+import type { Scene } from './speakers/speakers.ts'
+import type { Story } from './speakers/story.ts'
 import type { Token } from './tokens.ts'
 
 export type Sentence = {

@@ -3,7 +3,7 @@
  *
  * A quotation is one token, so that nothing inside it can be mistaken for the reporter's own words.
  */
-import type { Quoted } from './marks.ts'
+import type { Quoted } from './quotations/marks.ts'
 import type { Span } from './report.ts'
 
 export type Token = Span & {
@@ -16,6 +16,10 @@ export type Token = Span & {
   /** Number of the sentence in the passage. */
   readonly sentence: number
   readonly quoted?: Quoted
+  /** The last sign of a quotation. */
+  readonly tail?: string
+  /** Its first signs. */
+  readonly opens?: string
   /** A name in marks, «Полис»: its `text` stands without them. */
   readonly named?: true
 }
@@ -25,7 +29,7 @@ export type Passage = { readonly tokens: readonly Token[]; readonly start: numbe
 const pattern =
   /[\p{L}\p{M}\p{N}]+(?:['’ʼ.‑-][\p{L}\p{M}\p{N}]+)*(?:(?<=s)['’](?=\s\p{L}))?|([^\s\p{L}\p{M}\p{N}])\1*/gu
 const abbreviations = new Set(
-  'mr mrs ms dr prof st gen col lt sgt capt maj rev hon gov sen rep pres no vs etc inc ltd jr sr mme mlle m mm г гг им ул т св др стр'.split(
+  'co corp bros cpl dept rep mr mrs ms dr prof st gen col lt sgt capt maj rev hon gov sen rep pres no vs etc inc ltd jr sr mme mlle m mm г гг им ул т св др стр проф доц акад ген полк подполк кап лейт серж зам рук нач гр пос пом'.split(
     ' ',
   ),
 )
@@ -35,9 +39,18 @@ export function readPassage(text: string, start: number, end: number, quotes: re
   let from = start
   for (const quoted of quotes) {
     pushWords(text, from, quoted.outer.start, tokens)
-    const named = nameInMarks(text, tokens.at(-1), quoted, end)
+    const named = nameInMarks(text, tokens.at(-1), quoted, end) ?? nameBehindVerb(text, tokens, quoted)
     if (named === undefined)
-      push(text, tokens, { ...quoted.outer, kind: 'quote', text: '', low: '', capital: false, quoted })
+      push(text, tokens, {
+        ...quoted.outer,
+        kind: 'quote',
+        text: '',
+        low: '',
+        capital: false,
+        quoted,
+        tail: text[quoted.end - 1] ?? '',
+        opens: text.slice(quoted.start, quoted.start + 12),
+      })
     else
       push(text, tokens, {
         ...quoted.outer,
@@ -55,7 +68,7 @@ export function readPassage(text: string, start: number, end: number, quotes: re
   return { tokens, start, end }
 }
 
-const shortName = /^[\p{Lu}\p{N}][^.!?…,:;«»“”„"]{0,60}$/u
+const shortName = /^[\p{Lu}\p{N}](?:[^.!?…,:;«»“”„"]|\.(?=\p{L})|(?<= \p{Lu})\.){0,60}$/u
 const longestName = 5
 
 /**
@@ -80,7 +93,17 @@ function nameInMarks(
   if (before === undefined || (before.kind === 'sign' && /^[.!?…]/u.test(before.text)))
     return count <= 2 && /^ \p{Ll}/u.test(after) ? words : undefined
   const isBehindWord = before.kind === 'word' || before.text === '('
-  return isBehindWord && count <= longestName && !introducing.test(before.low) ? words : undefined
+  const isAsked = introducing.test(before.low) && !(count === 1 && before.low.startsWith('вопрос'))
+  return isBehindWord && count <= longestName && !isAsked ? words : undefined
+}
+
+/** “Against whom?” said “Anton.” */
+function nameBehindVerb(text: string, tokens: readonly Token[], quoted: Quoted): string | undefined {
+  const isBehind =
+    /^(?:said|says|asked|asks|added|adds|replied|recalled)$/u.test(tokens.at(-1)?.low ?? '') &&
+    tokens.at(-2)?.kind === 'quote'
+  if (!isBehind || quoted.end - quoted.start > 30) return undefined
+  return /^(\p{Lu}\p{Ll}+)[.,]?$/u.exec(text.slice(quoted.start, quoted.end))?.[1]
 }
 
 /** “Anton,” 27, told us: a name that is not his. */
@@ -88,9 +111,10 @@ function changedName(text: string, quoted: Quoted): string | undefined {
   if (quoted.end - quoted.start > 30) return undefined
   const name = /^(\p{Lu}\p{Ll}+),?$/u.exec(text.slice(quoted.start, quoted.end))?.[1]
   const after = text.slice(quoted.outer.end, quoted.outer.end + 40)
-  return name !== undefined && /^,? \(?(?:\d\d[,)]|not (?:his|her|their) real)/u.test(after)
-    ? name
-    : undefined
+  if (name === undefined) return undefined
+  const isPerson =
+    /^,? (?:\(?\d\d[,)]|\(?not (?:his|her|their) real|(?:said|says|told|tells|added|adds|recalled|recalls|explained|explains|who|whose|replied)(?!\p{L})|an? (?:\p{Ll}+[ -]){0,3}(?:man|woman|boy|girl|activist|lawyer|student|teacher|doctor|nurse|driver|worker)(?!\p{L}))/u
+  return isPerson.test(after) ? name : undefined
 }
 
 /** What stands right before words on a wall or a page: «с надписью «Свободу»». */
@@ -102,6 +126,28 @@ function pushWords(text: string, from: number, to: number, tokens: Token[]): voi
     const word = match[0]
     const start = from + match.index
     const isWord = match[1] === undefined
+    // « d'Inès Morel »: the name begins behind the apostrophe.
+    const elided = isWord ? /^(?:d|qu|jusqu|lorsqu|puisqu)['’](?=\p{Lu})/u.exec(word)?.[0].length : undefined
+    if (elided !== undefined) {
+      const short = word.slice(0, elided)
+      push(text, tokens, {
+        start,
+        end: start + elided,
+        kind: 'word',
+        text: short,
+        low: short.replaceAll('’', "'"),
+        capital: false,
+      })
+      push(text, tokens, {
+        start: start + elided,
+        end: start + word.length,
+        kind: 'word',
+        text: word.slice(elided),
+        low: word.slice(elided).toLowerCase().replaceAll(/[’ʼ]/g, "'"),
+        capital: true,
+      })
+      continue
+    }
     push(text, tokens, {
       start,
       end: start + word.length,

@@ -1,8 +1,8 @@
 /** The written form of a reading: docs/formats/press-reading.md, and no more than it. */
 import type { Json } from '../base/json.ts'
-import { faultsOf } from './faults.ts'
+import { faultsOf } from './claims/faults.ts'
 import type { Dated, Masthead, PressReading, ReadReport } from './report.ts'
-import type { Fault } from './reuse-form.ts'
+import type { Fault } from './reuse/reuse-form.ts'
 
 /** Among more reports than this only those with words in common are compared for faults. */
 const mostCompared = 50
@@ -55,12 +55,19 @@ function pageJson(page: WrittenPage | undefined): { readonly [key: string]: Json
   }
 }
 
-function docJson({ id, quotes, boilerplate, numbers, claims, statements, masthead }: ReadReport): {
+function docJson({ id, language, quotes, boilerplate, numbers, claims, statements, masthead }: ReadReport): {
   readonly [key: string]: Json
 } {
   return {
     id,
-    quotes: quotes.map(({ text, start, end, speaker }) => ({ text, start, end, speaker })),
+    ...(language === undefined ? {} : { language }),
+    quotes: quotes.map(({ text, start, end, speaker, basis }) => ({
+      text,
+      start,
+      end,
+      speaker,
+      ...(basis === 'chosen' ? { basis } : {}),
+    })),
     boilerplate: boilerplate.map(({ start, end }) => [start, end]),
     numbers: numbers.map(({ start, end, min, max }) => ({ start, end, min, max })),
     masthead: mastheadJson(masthead),

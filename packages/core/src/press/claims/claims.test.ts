@@ -1,0 +1,124 @@
+/** Figures with who says them and for which day; denials, demands, threats and promises with who makes them. */
+import { describe, expect, it } from 'vitest'
+import { readReport } from '../reading.ts'
+
+function body(text: string): string {
+  return `What the harbour office says\n\n${text}`
+}
+
+describe('claims', () => {
+  it('[P90] a figure keeps its hedge, what it counts, its day, and who says so', () => {
+    const [claim] = readReport(
+      body(
+        'At least 80 people are said to have been held since March in a cannery in Sarn, according to the weekly Vesper Leaf.',
+      ),
+    ).claims
+    expect(claim).toMatchObject({
+      min: 80,
+      max: null,
+      qualifier: 'At least',
+      of: 'people',
+      asOf: 'since March',
+      hearsay: 'are said to',
+      origin: 'Vesper Leaf',
+    })
+    const quoted = readReport(
+      body('“We have 43 files on the table of this office,” said Aila Vinner on Monday.'),
+    ).claims
+    expect(quoted).toMatchObject([{ min: 43, origin: 'Aila Vinner', asOf: 'on Monday' }])
+  })
+
+  it('[P91] a stage of an investigation is told as claimed', () => {
+    expect(
+      readReport(body('The prosecutor formally opened an investigation on Monday, and gave no number.'))
+        .claims,
+    ).toMatchObject([{ kind: 'stage', of: 'opened an investigation', asOf: 'on Monday' }])
+  })
+})
+
+describe('stages', () => {
+  it('[P91] are told of courts and police in three languages, and not where nothing has begun', () => {
+    for (const [words, of] of [
+      ['Ned Hale, 46, is charged with the murder of his neighbour.', 'is charged'],
+      ['The watchdog in Sarn has launched investigations into the shooting.', 'launched investigations'],
+      ['Le procureur a requis cinq mois de prison contre Paul Roux.', 'a requis cinq mois'],
+      ['Deux hommes ont été placés en garde à vue à Sarn.', 'placés en garde à vue'],
+      ['Суд в Сарне приговорил Ивана Гаева к семи годам.', 'приговорил'],
+      ['Иван Гаев был задержан в Сарне в понедельник.', 'был задержан'],
+    ] as const)
+      expect(
+        readReport(body(words))
+          .claims.filter(({ kind }) => kind === 'stage')
+          .map((claim) => claim.of),
+        words,
+      ).toEqual([of])
+    expect(
+      readReport(body('Ned Hale has not been charged, the office of the prosecutor said.')).claims,
+    ).toEqual([])
+  })
+})
+
+describe('statements', () => {
+  function told(text: string): readonly (readonly (string | null)[])[] {
+    return readReport(body(text)).statements.map(({ kind, speaker, due, denialType }) => [
+      kind,
+      speaker,
+      due,
+      denialType,
+    ])
+  }
+
+  it('[P92] a promise has who makes it and when it is due', () => {
+    expect(told('The prosecutor, Ivo Pelik, promised to publish the list within thirty days.')).toEqual([
+      ['commitment', 'Ivo Pelik', 'within thirty days', null],
+    ])
+    expect(told('Прокурор Иван Пелик пообещал опубликовать список в течение месяца.')).toEqual([
+      ['commitment', 'Иван Пелик', 'в течение месяца', null],
+    ])
+  })
+
+  it('[P93] a denial has its type', () => {
+    expect(told('The governor, Ivo Pelik, denied that anybody was held.')).toEqual([
+      ['denial', 'Ivo Pelik', null, '0102'],
+    ])
+    expect(told('“You cannot hold people in a building that is not there,” Ivo Pelik said.')).toEqual([
+      ['denial', 'Ivo Pelik', null, 'X-NOVICT'],
+    ])
+    expect(told('Nelda Pirosk told the paper: “Not one complaint has reached this office.”')).toEqual([
+      ['denial', 'Nelda Pirosk', null, 'X-NOCMPL'],
+    ])
+  })
+
+  it('[P94] demands and threats have whom they come from', () => {
+    expect(told('Open Ledger Watch called on the governor to free the men.')).toEqual([
+      ['demand', 'Open Ledger Watch', null, null],
+    ])
+    expect(told('Le gouverneur Ivo Pelik a menacé le journal de poursuites.')).toEqual([
+      ['threat', 'Ivo Pelik', null, null],
+    ])
+  })
+})
+
+describe('what a report says of itself', () => {
+  it('[P95] its day is read as sure as it is printed', () => {
+    function day(line: string) {
+      const published = readReport(
+        `Men leave the harbour of Sarn\n\nBy Petra Lowmoor\n\n${line}\n\nOfficials in Sarn said that eleven men had left the harbour of their own will on that day.`,
+      ).masthead.published
+      return published === null ? null : [published.date, published.precision, published.time]
+    }
+    expect(day('Published 20 May 2017 17:34 BST')).toEqual(['2017-05-20', 'exact', '17:34'])
+    expect(day('Publié le 2 mai 2021 à 15h30')).toEqual(['2021-05-02', 'exact', '15:30'])
+    expect(day('20 мая 2021, 14:05')).toEqual(['2021-05-20', 'exact', '14:05'])
+    expect(day('Published 03/04/2021')).toBe(null)
+    expect(day('Published 23/04/2021')).toEqual(['2021-04-23', 'exact', undefined])
+  })
+
+  it('[P96] its sources are told one by one', () => {
+    const { sources, bylines } = readReport(
+      'Men leave harbour\n\nBy Petra Lowmoor\n\nMay 2, 2021\n\nOfficials in Sarn said that eleven men had left the harbour of their own will.\n\nSources: Meridian (2), Harbour Post',
+    ).masthead
+    expect(sources.map(({ name }) => name)).toEqual(['Meridian', 'Harbour Post'])
+    expect(bylines.map(({ name }) => name)).toEqual(['Petra Lowmoor'])
+  })
+})

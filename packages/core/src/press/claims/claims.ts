@@ -1,0 +1,269 @@
+/**
+ * Figures and stages as a text claims them: with their bounds, what they count, the day they stand for and who says so.
+ *
+ * A figure loses its hedge, its day and its source as it is copied; "charges were brought" grows out of a check that
+ * somebody announced. So each is kept with the words that stand around it.
+ */
+
+import type { Figure, PressClaim, Quotation } from '../report.ts'
+import { type Sentence, sentencesOf } from '../sentences.ts'
+import { cueAfter } from '../speakers/cue-after.ts'
+import { cueBefore } from '../speakers/cues.ts'
+import { isVerb } from '../speakers/phrase-edges.ts'
+import { speakerOf } from '../speakers/speakers.ts'
+import type { Story } from '../speakers/story.ts'
+import { lastIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import { adverbs, prepositions, relatives, subordinators } from '../words/grammar-words.ts'
+import { stagePattern } from './stage-words.ts'
+
+const month =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|январ\\p{Ll}+|феврал\\p{Ll}+|март\\p{Ll}+|апрел\\p{Ll}+|ма[яе]|июн\\p{Ll}+|июл\\p{Ll}+|август\\p{Ll}+|сентябр\\p{Ll}+|октябр\\p{Ll}+|ноябр\\p{Ll}+|декабр\\p{Ll}+)'
+const weekday =
+  '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|понедельник\\p{Ll}*|вторник\\p{Ll}*|сред[уы]|четверг\\p{Ll}*|пятниц[уы]|суббот[уы]|воскресень[ея]'
+const dayPattern = new RegExp(
+  `(?<![\\p{L}])(?:(?:since|in|on|by|as of|until|before|after|between|from|depuis|au|le|en|fin|début|avant|après|с|к|на|до|после|по состоянию на|в) )?(?:(?:early|late|mid|the|начала|конца|середины) ?-?)?(?:\\d{1,2}(?:er|st|nd|rd|th)? )?(?:${month}(?: \\d{1,2}(?!\\d))?(?:,? \\d{4})?|(?:last |this )?(?:${weekday}))(?![\\p{L}])`,
+  'u',
+)
+const yearPattern = /(?<!\p{L})(?:since|in|by|depuis|en|с|в|к) (?:19|20)\d{2}(?!\d)/u
+const hearsayPattern =
+  /(?<!\p{L})(?:reportedly|allegedly|(?:is|are|was|were) (?:said|reported|believed|thought|alleged) to|it is (?:said|reported) that|(?:aur|ser)aient|(?:aur|ser)ait|якобы|как сообщается|по слухам|предположительно)(?!\p{L})/iu
+export function readClaims(
+  story: Story,
+  numbers: readonly Figure[],
+  quotes: readonly Quotation[],
+): readonly PressClaim[] {
+  const claims: PressClaim[] = []
+  let next = 0
+  for (const sentence of sentencesOf(story)) {
+    if (sentence.to - sentence.from < fewestTokens) continue
+    const setting = settingOf(story, sentence)
+    while ((numbers[next]?.end ?? Number.POSITIVE_INFINITY) <= sentence.start) next++
+    for (
+      let i = next;
+      i < Math.min(numbers.length, next + mostFigures) && (numbers[i]?.start ?? 0) < sentence.end;
+      i++
+    ) {
+      const figure = numbers[i]
+      if (figure !== undefined) claims.push(figureClaim(story, sentence, setting, figure, i, quotes))
+    }
+    const stage = stageClaim(story, sentence, setting, quotes)
+    if (stage !== undefined) claims.push(stage)
+  }
+  return claims.sort((x, y) => x.start - y.start || x.end - y.end)
+}
+
+/** A sentence with more figures than this is a table, and none of them has a speaker. */
+const mostFigures = 200
+
+/** Shorter sentences state nothing that could be checked. */
+const fewestTokens = 3
+
+/** What the sentence says of its day and its hearsay, asked once for all its figures and only if it has any. */
+type Setting = {
+  readonly around: () => string
+  readonly asOf: () => string | null
+  readonly hearsay: () => string | null
+}
+
+function settingOf(story: Story, sentence: Sentence): Setting {
+  const around = once(() => aroundOf(story, sentence))
+  return {
+    around,
+    asOf: once(() => dayIn(around())),
+    hearsay: once(() => hearsayPattern.exec(around())?.[0] ?? null),
+  }
+}
+
+function once<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined
+  return () => {
+    known ??= { value: compute() }
+    return known.value
+  }
+}
+
+function figureClaim(
+  story: Story,
+  sentence: Sentence,
+  setting: Setting,
+  { start, end, min, max }: Figure,
+  number: number,
+  quotes: readonly Quotation[],
+): PressClaim {
+  const printed = story.text.slice(start, end)
+  const bare = printed.replace(/[\p{N}.,\s%$€£]+/gu, ' ').trim()
+  return {
+    start,
+    end,
+    kind: 'figure',
+    number,
+    min,
+    max,
+    qualifier: min === max || bare === '' ? null : bare,
+    of: countedAt(story, sentence, end),
+    asOf: setting.asOf(),
+    origin: originOf(story, sentence, start, quotes),
+    hearsay: setting.hearsay(),
+  }
+}
+
+function stageClaim(
+  story: Story,
+  sentence: Sentence,
+  setting: Setting,
+  quotes: readonly Quotation[],
+): PressClaim | undefined {
+  const match = stagePattern.exec(setting.around())
+  if (match === null) return undefined
+  const start = sentence.start + match.index
+  const of = match[0].trimEnd()
+  return {
+    start,
+    end: start + of.length,
+    kind: 'stage',
+    number: null,
+    min: null,
+    max: null,
+    qualifier: null,
+    of,
+    asOf: setting.asOf(),
+    origin: originOf(story, sentence, start, quotes),
+    hearsay: setting.hearsay(),
+  }
+}
+
+const longestSentence = 1500
+
+function aroundOf({ text }: Story, { start, end }: Sentence): string {
+  return text.slice(start, Math.min(end, start + longestSentence))
+}
+
+function dayIn(sentence: string): string | null {
+  return (dayPattern.exec(sentence) ?? yearPattern.exec(sentence))?.[0] ?? null
+}
+
+const longestCounted = 4
+
+/** The noun behind the figure with what describes it: "80 people", "seven more men". */
+function countedAt({ text }: Story, { scene, from, to }: Sentence, end: number): string {
+  const quoteAt = tokenAt(scene.tokens, from, to, end)
+  const inQuote =
+    scene.tokens[quoteAt]?.kind === 'quote' && (scene.tokens[quoteAt]?.start ?? end) < end
+      ? scene.tokens[quoteAt]
+      : undefined
+  if (inQuote !== undefined)
+    return (
+      /^[\s\p{L}'’-]{1,60}/u
+        .exec(text.slice(end, inQuote.end))?.[0]
+        .trim()
+        .split(/\s+(?:have|has|had|are|were|is|was|will|sont|ont|seraient)?\s*/u)
+        .slice(0, 2)
+        .join(' ') ?? ''
+    )
+  const found = tokenAt(scene.tokens, from, to, end)
+  const first = found >= 0 && (scene.tokens[found]?.start ?? 0) < end ? found + 1 : found
+  if (first < 0) return ''
+  const start = /^(?:of|de|d'|из)$/u.test(scene.tokens[first]?.low ?? '') ? first + 1 : first
+  let last = start
+  while (last < to && last < start + longestCounted && goesOn(scene.tokens[last], last > start)) last++
+  const [one, other] = [scene.tokens[start], scene.tokens[last - 1]]
+  return one === undefined || other === undefined || last === start ? '' : text.slice(one.start, other.end)
+}
+
+function goesOn(token: Token | undefined, isInside: boolean): boolean {
+  if (token === undefined || token.kind !== 'word' || isVerb(token)) return false
+  const { low } = token
+  return (
+    !(isInside && prepositions.has(low)) &&
+    !subordinators.has(low) &&
+    !relatives.has(low) &&
+    !(isInside && adverbs.has(low))
+  )
+}
+
+/** The first token in [from, to) that ends behind a place in the text; -1 if none does. */
+function tokenAt(tokens: readonly Token[], from: number, to: number, at: number): number {
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.end ?? 0) > at) high = middle
+    else low = middle + 1
+  }
+  return low < to ? low : -1
+}
+
+type Spoken = ReturnType<typeof cueAfter>
+
+/** A cue that was found in a cut of the tokens, with its places in the whole. */
+function moved(cue: Spoken, by: number): Spoken {
+  if (cue?.kind !== 'speech' || cue.subject === undefined) return cue
+  const { subject } = cue
+  if (subject.kind === 'pronoun')
+    return { ...cue, subject: { ...subject, at: subject.at < 0 ? subject.at : subject.at + by } }
+  const shift = ({ from, to }: { readonly from: number; readonly to: number }) => ({
+    from: from + by,
+    to: to + by,
+  })
+  return {
+    ...cue,
+    subject: {
+      kind: 'phrase',
+      head: shift(subject.head),
+      ...(subject.apposed === undefined ? {} : { apposed: shift(subject.apposed) }),
+      ...(subject.others === undefined ? {} : { others: subject.others.map(shift) }),
+      ...(subject.nounEnd === undefined ? {} : { nounEnd: subject.nounEnd + by }),
+    },
+  }
+}
+
+/** The speaker of the quotation it stands in, or whoever the sentence says says it. */
+function originOf(
+  story: Story,
+  { scene, from, to }: Sentence,
+  at: number,
+  quotes: readonly Quotation[],
+): string | null {
+  const quote = quoteAround(quotes, at)
+  // Whoever was only chosen among those who stand near is no origin: origins are counted.
+  if (quote !== undefined) return quote.basis === 'chosen' ? null : quote.speaker
+  const place = tokenAt(scene.tokens, from, to, at)
+  const own = scene.tokens[place]
+  if (own === undefined || own.kind === 'quote') return null
+  const stand: Token = { ...own, kind: 'quote', text: '', low: '', capital: false }
+  const near = Math.max(from, place - 80)
+  const before = [...scene.tokens.slice(near, place), stand]
+  const cue = cueBefore(before, place - near)
+  const told = cue?.kind === 'speech' ? moved(cue, near) : laterCue(scene.tokens, from, to, stand)
+  return told?.kind === 'speech' && told.subject !== undefined ? speakerOf(scene, told.subject).name : null
+}
+
+/** The innermost quotation around a place; they are in order, and nest no deeper than a few. */
+function quoteAround(quotes: readonly Quotation[], at: number): Quotation | undefined {
+  let low = 0
+  let high = quotes.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((quotes[middle]?.start ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  for (let i = low - 1; i >= 0 && low - i <= 12; i--) if ((quotes[i]?.end ?? 0) > at) return quotes[i]
+  return undefined
+}
+
+/** "Eighty men were held, the group said." */
+function laterCue(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  stand: Token,
+): ReturnType<typeof cueAfter> {
+  const comma = lastIn(tokens, Math.max(from + 1, to - 17), to, (token) => token.text === ',')
+  if (comma < 0 || to - comma > 16) return undefined
+  // What is told stands as one quotation before its attribution.
+  const row = tokens.slice(comma - 1, to)
+  const [first] = row
+  if (first === undefined) return undefined
+  return moved(cueAfter([{ ...stand, sentence: first.sentence }, ...row.slice(1)], 0), comma - 1)
+}

@@ -1,0 +1,39 @@
+/** Somebody whom a sentence speaks of. */
+
+import type { Token } from '../tokens.ts'
+import type { Gender } from './names.ts'
+
+export type Mention = {
+  readonly at: number
+  readonly sentence: number
+  readonly name: string
+  /** `perhaps`: two capitalised words that may be a person; nobody is meant by them, but they leave doubt. */
+  readonly kind: 'person' | 'body' | 'perhaps' | 'pronoun'
+  readonly gender: Gender | undefined
+  /** Says something in its sentence. */
+  readonly speaks: boolean
+  /** Stands in a "when" or "while" before the main clause. */
+  readonly subordinate: boolean
+  /** Stands where the one stands whom the sentence is about. */
+  readonly isSubject: boolean
+  readonly isGoverned: boolean
+  /** "Orvel's car": the car is spoken of. */
+  readonly isOwner?: boolean
+}
+
+export type MentionSource = {
+  readonly tokens: readonly Token[]
+  /** Headlines and bylines introduce nobody to a pronoun. */
+  readonly counts: boolean
+}
+
+export function* bySentenceBackwards(mentions: readonly Mention[]): Generator<readonly Mention[]> {
+  let to = mentions.length
+  while (to > 0) {
+    const sentence = mentions[to - 1]?.sentence
+    let from = to
+    while (from > 0 && mentions[from - 1]?.sentence === sentence) from--
+    yield mentions.slice(from, to)
+    to = from
+  }
+}

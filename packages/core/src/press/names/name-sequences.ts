@@ -1,0 +1,109 @@
+/**
+ * Rows of capitalised words: what may be a name before anything is known of it.
+ */
+
+import type { Token } from '../tokens.ts'
+import { bodies, links } from '../words/name-words.ts'
+
+export type Sequence = {
+  readonly tokens: readonly Token[]
+  /** Index of the first among the tokens that were looked at. */
+  readonly at: number
+  /** Index after the last. */
+  readonly to: number
+  readonly before: Token | undefined
+  readonly opensSentence: boolean
+}
+
+export function isLowered(token: Token): boolean {
+  return token.kind === 'word' && !token.capital && /^\p{Ll}/u.test(token.text)
+}
+
+/** Without the possessive. */
+export function bare(token: Token): string {
+  return token.text.replace(/['’]s?$/u, '')
+}
+
+function isPossessive(token: Token): boolean {
+  return /['’]s?$/u.test(token.text)
+}
+
+export function written(tokens: readonly Token[]): string {
+  return tokens
+    .map((token, i) => (i === tokens.length - 1 ? bare(token) : token.text))
+    .join(' ')
+    .replaceAll(/(?<=(?:^| )d['’]) /gu, '')
+}
+
+/** Capitalised words on end, with the small words that names have inside. */
+export function sequencesOf(tokens: readonly Token[]): readonly Sequence[] {
+  const found: Sequence[] = []
+  let i = 0
+  while (i < tokens.length) {
+    const token = tokens[i]
+    if (token === undefined || !isNameWord(token)) {
+      i++
+      continue
+    }
+    const to = endOfSequence(tokens, i)
+    const before = tokens[i - 1]
+    found.push({
+      tokens: withDots(tokens.slice(i, to)),
+      to,
+      at: i,
+      before,
+      opensSentence:
+        before === undefined || before.sentence !== token.sentence || /^["•*]$/u.test(before.text),
+    })
+    i = to
+  }
+  return found
+}
+
+/** "Donald J. Trump", "Ms. Orvel": the dot belongs to the word before it. */
+export function isDotInside(tokens: readonly Token[], at: number): boolean {
+  const dot = tokens[at]
+  const before = tokens[at - 1]
+  const next = tokens[at + 1]
+  return (
+    dot?.text === '.' &&
+    before?.end === dot.start &&
+    next !== undefined &&
+    isNameWord(next) &&
+    next.sentence === dot.sentence
+  )
+}
+
+function withDots(tokens: readonly Token[]): readonly Token[] {
+  return tokens.flatMap((token, i) => {
+    if (token.kind === 'sign') return []
+    return tokens[i + 1]?.text === '.' ? [{ ...token, text: `${token.text}.` }] : [token]
+  })
+}
+
+function isNameWord(token: Token): boolean {
+  return token.kind === 'word' && token.capital && token.text !== 'I'
+}
+
+function endOfSequence(tokens: readonly Token[], from: number): number {
+  if (tokens[from]?.named === true) return from + 1
+  let to = from
+  let hasBody = false
+  while (to < tokens.length && to < from + 12) {
+    const token = tokens[to]
+    if (token === undefined || token.named === true) break
+    const next = tokens[to + 1]
+    const joined = next !== undefined && isNameWord(next) && next.sentence === token.sentence
+    if (isNameWord(token)) {
+      hasBody ||= bodies.has(bare(token).toLowerCase())
+      to++
+      if (isPossessive(token) && !(/s['’]$/u.test(token.text) && joined)) break
+      continue
+    }
+    const inBody = hasBody && (token.low === 'of' || token.low === 'for')
+    if (isDotInside(tokens, to) && to > from) to++
+    else if (to > from && token.kind === 'word' && joined && (links.has(token.low) || inBody)) to++
+    else break
+  }
+  return to
+}

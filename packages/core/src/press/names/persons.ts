@@ -1,0 +1,173 @@
+/**
+ * Whether the text treats a name as a person's: by a title, a role, or a verb that people do.
+ */
+
+import type { Token } from '../tokens.ts'
+import { prepositions, relatives } from '../words/grammar-words.ts'
+import { titles } from '../words/name-words.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
+import { agreementOf } from '../words/russian-verbs.ts'
+import { speechVerbs } from '../words/speech-words.ts'
+import { roleStart } from './descriptions.ts'
+import type { Sequence } from './name-sequences.ts'
+
+/** What outlets do, as well as people. */
+const publishing = /^(?:report|writ|wrote|publish|rapport|écri|сообщ|пи[шс]|написа)/u
+
+/** What people do and towns do not. */
+const humanVerbs =
+  /^(?:knew|felt|saw|slept|wept|wore|ate|drank|laughed|smiled|nodded|shrugged|sighed|sobbed|remembers|remembered|recalls|recalled|packed|walked|thought|believes|hopes|hoped|sat|lives|lived|married|cried|listened|raconte|sourit|soupire|pleure|вспоминает|улыбается|вздыхает|плачет|молчит|смеётся|вспоминала|плакала|descend|monte|regarde|ouvre|ferme|baisse|hausse|serre|montre|boit|mange|dort|habite|rêve|hésite|hoche|secoue|sort|rentre|s'assoit|prépare|tend|retient|живёт|живет|садится|смотрит|держит|курит|открывает|кивает|пожимает|идёт|выходит|sits|stands|walks|looks|nods|pours|shakes|lives|smiles|laughs|sighs|shrugs|turns|pauses|frowns|leans|weeps|cries)$/u
+
+/** "Amir, now 29," */
+function isAge(tokens: readonly Token[], comma: number): boolean {
+  return (
+    tokens[comma]?.text === ',' &&
+    tokens[comma + 1]?.low === 'now' &&
+    /^\d{2}$/u.test(tokens[comma + 2]?.low ?? '')
+  )
+}
+
+/** "identified only as Witness C", "who gave her name as Dina": the name, by its first and last token. */
+export function givenName(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): { readonly from: number; readonly to: number } | undefined {
+  for (let k = from; k < to; k++) {
+    // «студент по имени Ким», « un homme prénommé Karim »
+    const isDirect =
+      (tokens[k]?.low === 'имени' && tokens[k - 1]?.low === 'по') ||
+      /^prénommée?$/u.test(tokens[k]?.low ?? '')
+    if (isDirect && tokens[k + 1]?.capital === true) return { from: k + 1, to: k + 2 }
+    if (!naming.test(tokens[k]?.low ?? '')) continue
+    // «назвавшийся Ахмедом»
+    if (tokens[k]?.low.startsWith('назвавш') === true && tokens[k + 1]?.capital === true)
+      return { from: k + 1, to: k + 2 }
+    // "who would give only her first name, Dina, said"
+    const isGiven = tokens[k]?.low === 'name' && tokens[k + 1]?.text === ',' && tokens[k + 3]?.text === ','
+    const gives = tokens
+      .slice(Math.max(0, k - 5), k)
+      .some(({ low }) => /^(?:give|gave|given|gives|giving)$/u.test(low))
+    if (isGiven && gives && tokens[k + 2]?.capital === true) return { from: k + 2, to: k + 3 }
+    for (let at = k + 1; at < Math.min(to + 3, k + 5); at++) {
+      const isAs = /^(?:as|comme|как)$/u.test(tokens[at]?.low ?? '')
+      if (!isAs || tokens[at + 1]?.capital !== true) continue
+      let end = at + 1
+      while (tokens[end]?.capital === true) end++
+      return { from: at + 1, to: end }
+    }
+  }
+  return undefined
+}
+
+const naming =
+  /^(?:name|names|named|identified|identify|known|introduced|nom|prénom|identifié|identifiée|présenté|présentée|представился|представилась|представившийся|представившаяся|назвался|назвалась|назвавшийся|назвавшаяся|назвавшегося)$/u
+
+/** A word that opens a sentence and has a singular verb after it may be a name, seen nowhere else. */
+export function actsAlone(tokens: readonly Token[], sequence: Sequence): boolean {
+  const next = tokens[sequence.to]?.low ?? ''
+  const own = sequence.tokens[0]
+  if (sequence.tokens.length === 1 && own !== undefined && russianSurname.test(own.text)) {
+    const agreement = agreementOf(tokens[sequence.to], undefined)
+    if (agreement === 'he' || agreement === 'she' || agreement === 'one') return true
+  }
+  return /^(?:is|was|has|does|doesn't|isn't|wasn't|hasn't|didn't|says|goes|keeps|wants|knows|thinks|feels)$/u.test(
+    next,
+  )
+}
+
+const russianSurname =
+  /^\p{Lu}\p{Script=Cyrillic}{2,}(?:[её]в|ов|ин|ын|[её]ва|ова|ина|ына|ский|цкий|ская|цкая|енко|швили|дзе|ян)$/u
+
+export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): boolean {
+  if (sequence.tokens.some((one) => titles.has(one.low))) return true
+  // “Anton,” a man in his thirties: the comma stands inside the marks.
+  const own = sequence.tokens[0]
+  const isInMarks = own !== undefined && own.named !== true && own.end - own.start > own.text.length + 1
+  if (isInMarks && /^(?:an?|who|whose|said|told)$/u.test(tokens[sequence.to]?.low ?? '')) return true
+  if (sequence.tokens.slice(0, -1).some((one) => isPersonNoun(one.low))) return true
+  const before = tokens[sequence.at - 1]?.text === ',' ? tokens[sequence.at - 2] : tokens[sequence.at - 1]
+  if (before !== undefined && isPersonNoun(before.low)) return true
+  if (isBehindRole(tokens, sequence)) return true
+  // « La mère de l'un des condamnés, Zohra, …»
+  const isBetween = tokens[sequence.at - 1]?.text === ',' && tokens[sequence.to]?.text === ','
+  if (isBetween && roleStart(tokens, sequence.at - 1) < sequence.at - 1) return true
+  if (isSaidBy(tokens, sequence)) return true
+  if (tokens[sequence.at - 1]?.low === 'à' && tokens[sequence.at - 2]?.low === 'quant') return true
+  const isAfterComma = tokens[sequence.at - 1]?.text === ','
+  if (
+    !isAfterComma &&
+    /^(?:to|selon|d'après|словам)$/u.test(before?.low ?? '') &&
+    isAccording(tokens, sequence.at)
+  )
+    return true
+  const end = sequence.to
+  if (tokens[end]?.text === ',' && tokens.slice(end + 1, end + 5).some((one) => isPersonNoun(one.low)))
+    return true
+  // « Maëlle, une Nantaise, raconte »
+  if (tokens[end]?.text === ',' && /^(?:une?|an?)$/u.test(tokens[end + 1]?.low ?? '')) {
+    const close = tokens.findIndex((one, i) => i > end + 1 && i < end + 12 && one.text === ',')
+    if (
+      close > 0 &&
+      speechVerbs.has(tokens[close + 1]?.low ?? '') &&
+      !publishing.test(tokens[close + 1]?.low ?? '')
+    )
+      return true
+  }
+  if (/^(?:called|named|nommé|nommée|appelé|appelée)$/u.test(before?.low ?? '')) return true
+  // « Salma, elle, regarde sa montre »
+  if (
+    tokens[end]?.text === ',' &&
+    /^(?:lui|elle)$/u.test(tokens[end + 1]?.low ?? '') &&
+    tokens[end + 2]?.text === ','
+  )
+    return true
+  if (before === undefined || !prepositions.has(before.low)) {
+    if (humanVerbs.test(tokens[end]?.low ?? '')) return true
+  }
+  // « Nadia a 23 ans »
+  if (
+    /^(?:a|avait|aura)$/u.test(tokens[end]?.low ?? '') &&
+    /^\d{1,2}$/u.test(tokens[end + 1]?.low ?? '') &&
+    tokens[end + 2]?.low === 'ans'
+  )
+    return true
+  const after = tokens[end]?.text === ',' ? tokens[end + 1] : tokens[end]
+  const governed = before !== undefined && prepositions.has(before.low)
+  // One word alone is a person only if it says something itself: towns stand before commas too.
+  const isAlone = sequence.tokens.length === 1 && tokens[end]?.text === ','
+  const says =
+    !governed && !isAlone && after !== undefined && speechVerbs.has(after.low) && !publishing.test(after.low)
+  return (
+    after !== undefined &&
+    (says || relatives.has(after.low) || /^\d{2}$/u.test(after.low) || isAge(tokens, end))
+  )
+}
+
+/** «Министр по делам печати Варден Ильм», « la secrétaire générale du réseau Aila Vinner »: the office opens the phrase. */
+function isBehindRole(tokens: readonly Token[], { at, tokens: words }: Sequence): boolean {
+  return words.length >= 2 && roleStart(tokens, at) < at
+}
+
+/** "said Aila Vinner", «ответила ей представительница сети Тамсин Орвель» */
+function isSaidBy(tokens: readonly Token[], { at, tokens: words }: Sequence): boolean {
+  const isAlone = words.length < 2
+  const isCyrillic = /\p{Script=Cyrillic}/u.test(words[0]?.low ?? '')
+  for (let k = at - 1; k >= 0 && at - k <= (isCyrillic ? 5 : 1); k--) {
+    const token = tokens[k]
+    if (token === undefined || token.kind !== 'word' || token.sentence !== words[0]?.sentence) return false
+    if (!speechVerbs.has(token.low)) continue
+    // "Vinner said North Korea …" is another order: the verb must follow the quotation itself.
+    const isTurned = tokens[k - 1] === undefined || tokens[k - 1]?.kind !== 'word'
+    // A single word must follow the quotation and its verb at once: « … », soupire Josiane.
+    const isBehindQuote = tokens[k - 1]?.kind === 'quote' || tokens[k - 2]?.kind === 'quote'
+    if (isAlone && (!isBehindQuote || at - k > 1)) return false
+    return isTurned && !publishing.test(token.low) && !/^(?:told|tells?|asks?|asked)$/u.test(token.low)
+  }
+  return false
+}
+
+function isAccording(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.low
+  return before !== 'to' || tokens[at - 2]?.low === 'according'
+}

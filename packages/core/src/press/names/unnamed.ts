@@ -1,0 +1,188 @@
+/** People whom a text does not name: "another man", "a spokesperson for the network", «собеседник». */
+import {
+  endOfName,
+  isGoverned,
+  isOfSomebody,
+  isSubjectAt,
+  isSubordinate,
+  speaksAt,
+} from '../speakers/clause-places.ts'
+import { endOfPhrase } from '../speakers/phrase-after.ts'
+import { firstIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import { determiners, menWords, relatives, womenWords } from '../words/grammar-words.ts'
+import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
+import { agreementOf } from '../words/russian-verbs.ts'
+import { isNamedLater } from './descriptions.ts'
+import type { Mention } from './mention.ts'
+import type { Gender, Names } from './names.ts'
+import { givenName } from './persons.ts'
+
+const single =
+  /^(?:the|a|an|another|one|this|that|his|her|their|its|my|our|le|la|un|une|cet|cette|son|sa|mon|ma|один|одна|этот|эта|его|её|мой|моя)$/u
+
+/** "a spokesperson for the network": over what "for" or "of" adds. */
+function endOfDescription(tokens: readonly Token[], i: number): number {
+  return /^(?:of|for|du|de|des)$/u.test(tokens[i + 1]?.low ?? '') ? endOfPhrase(tokens, i) : i + 1
+}
+
+/** "another man", "a spokesperson for the network": somebody, and one only. */
+export function unnamedAt(
+  text: string,
+  tokens: readonly Token[],
+  token: Token,
+  i: number,
+  names: Names,
+): Mention | undefined {
+  const isMan = menWords.has(token.low)
+  const isWoman = womenWords.has(token.low)
+  if (!isPersonNoun(token.low)) return undefined
+  if (/\p{Script=Cyrillic}/u.test(token.low)) return unnamedInRussian(text, tokens, token, i, names)
+  if (token.capital) return undefined
+  const next = tokens[i + 1]
+  const end = endOfDescription(tokens, i)
+  if (next !== undefined && !next.capital && isPersonNoun(next.low)) return undefined
+  // "the minister, Jorun Eskeldt" and "spokeswoman Tamsin Orvel" are named.
+  if (next?.capital === true || (tokens[end]?.text === ',' && tokens[end + 1]?.capital === true))
+    return undefined
+  for (let k = i - 1; k >= 0 && i - k <= 3; k--) {
+    const before = tokens[k]
+    if (before === undefined || before.kind !== 'word' || before.sentence !== token.sentence) return undefined
+    if (!determiners.has(before.low)) continue
+    // « cette infirmière » is somebody of whom the text has spoken.
+    if (!single.test(before.low) || /^(?:ce|cet|cette)$/u.test(before.low)) return undefined
+    // “Anton,” a man in his thirties, …: the comma stands inside the marks.
+    const name = tokens[k - 1]
+    if (name?.capital === true && /["”’»]/u.test(text[name.end - 1] ?? '')) return undefined
+    // "Aila Vinner, a spokeswoman for …": named already.
+    if (tokens[k - 1]?.text === ',' && tokens[k - 2]?.capital === true) return undefined
+    return {
+      at: k,
+      sentence: token.sentence,
+      name:
+        calledOtherwise(text, tokens, k, end, names) ??
+        text.slice(before.start, tokens[end - 1]?.end ?? token.end),
+      kind: 'person',
+      gender: isMan ? 'he' : isWoman ? 'she' : articleGender(before.low),
+      speaks:
+        (/^(?:Pour|Selon|D'après)$/u.test(tokens[k - 1]?.text ?? '') || !isGoverned(tokens, k)) &&
+        (tokens[k - 1]?.text === 'Pour' || speaksAt(tokens, i)),
+      subordinate: isSubordinate(tokens, k),
+      isSubject: isSubjectAt(tokens, k, end),
+      isGoverned: isGoverned(tokens, k),
+    }
+  }
+  return undefined
+}
+
+/** French says it by the article: « le président », « une voisine ». */
+function articleGender(low: string): Gender | undefined {
+  if (/^(?:le|un|ce|cet|mon|du)$/u.test(low)) return 'he'
+  return /^(?:la|une|cette|ma)$/u.test(low) ? 'she' : undefined
+}
+
+/** "The first witness, identified only as Witness C"; "the newspaper" where one is named. */
+function calledOtherwise(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  names: Names,
+): string | undefined {
+  if (
+    /^(?:named|called|nommé|nommée|appelé|appelée)$/u.test(tokens[to]?.low ?? '') &&
+    tokens[to + 1]?.capital === true
+  ) {
+    const end = endOfName(tokens, to + 1)
+    return names.endOf(tokens.slice(to + 1, end))?.text
+  }
+  // "One man with a bullhorn, who would give only his first name, …"
+  const isWith = /^(?:with|in|avec|en)$/u.test(tokens[to]?.low ?? '')
+  const comma = isWith ? firstIn(tokens, to, to + 6, ({ text: sign }) => sign === ',') : to
+  const given =
+    comma >= 0 && (tokens[comma]?.text === ',' || relatives.has(tokens[comma]?.low ?? ''))
+      ? givenName(tokens, comma, comma + 8)
+      : undefined
+  if (given !== undefined)
+    return (
+      names.endOf(tokens.slice(given.from, given.to))?.text ??
+      text.slice(tokens[given.from]?.start, tokens[given.to - 1]?.end)
+    )
+  const role =
+    /^(?:the|le|la)$/u.test(tokens[from]?.low ?? '') && to - from <= 3
+      ? names.describedAs(nounStem(tokens[to - 1]?.low ?? ''))
+      : undefined
+  if (role !== undefined) return role
+  return /^(?:the|le|la)$/u.test(tokens[from]?.low ?? '') && to - from === 2
+    ? names.tiedTo(tokens[to - 1]?.low ?? '')
+    : undefined
+}
+
+/** «назвавшийся Ахмедом» is Ахмед. */
+export function givenAs(
+  tokens: readonly Token[],
+  given: { readonly from: number; readonly to: number },
+): string {
+  const words = tokens.slice(given.from, given.to).map(({ text }) => text)
+  const isInstrumental = tokens[given.from - 1]?.low.startsWith('назвавш') === true
+  return (
+    isInstrumental
+      ? words.map((word) =>
+          word
+            .replace(/(?:ом|ым)$/u, '')
+            .replace(/ой$/u, 'а')
+            .replace(/ем$/u, 'й'),
+        )
+      : words
+  ).join(' ')
+}
+
+/** Russian has no articles: the noun in its first case, with what describes it. */
+function unnamedInRussian(
+  text: string,
+  tokens: readonly Token[],
+  token: Token,
+  i: number,
+  names: Names,
+): Mention | undefined {
+  const end = endOfPhrase(tokens, i)
+  const last = tokens[end - 1]
+  // «сотрудник пресс-службы МВД»: letters and names in marks are bodies.
+  const isBody = last?.named === true || /^\p{Lu}{2,}$/u.test(last?.text ?? '')
+  const isNamed = last?.capital === true && !isBody && end > i + 1 && !isOfSomebody(tokens, i + 1)
+  const isApposed = tokens[i - 1]?.text === ',' && tokens[i - 2]?.capital === true
+  if (isNamed || isApposed) return undefined
+  const given = tokens[end]?.text === ',' ? givenName(tokens, end + 1, end + 8) : undefined
+  if (given === undefined && isNamedLater(tokens, end)) return undefined
+  return {
+    at: i,
+    sentence: token.sentence,
+    name:
+      given === undefined
+        ? (bareRole(tokens, i, end, names) ?? text.slice(token.start, tokens[end - 1]?.end ?? token.end))
+        : givenAs(tokens, given),
+    kind: 'person',
+    gender: genderOf(tokens, i, end),
+    speaks: speaksAt(tokens, i),
+    subordinate: isSubordinate(tokens, i),
+    isSubject: isSubjectAt(tokens, i, end),
+    isGoverned: isGoverned(tokens, i),
+  }
+}
+
+/** «адвокат», where the text names one lawyer only. */
+function bareRole(tokens: readonly Token[], i: number, end: number, names: Names): string | undefined {
+  return end === i + 1 ? names.describedAs(nounStem(tokens[i]?.low ?? '')) : undefined
+}
+
+/** «прокурор сказала» is a woman, «прокурор» alone is spoken of as "he". */
+function genderOf(tokens: readonly Token[], i: number, end: number): Gender | undefined {
+  const low = tokens[i]?.low ?? ''
+  if (menWords.has(low)) return 'he'
+  if (womenWords.has(low)) return 'she'
+  const verb = firstIn(tokens, end, end + 5, (token, at) => agreementOf(token, tokens[at - 1]) !== undefined)
+  const agreement = verb < 0 ? undefined : agreementOf(tokens[verb], tokens[verb - 1])
+  if (agreement === 'she' || agreement === 'he') return agreement
+  if (/(?:ка|ица|ша|есса|ая|яя)$/u.test(low)) return 'she'
+  return /[бвгджзклмнпрстфхцчшщй]$/u.test(low) ? 'he' : undefined
+}

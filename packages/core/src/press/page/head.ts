@@ -1,0 +1,220 @@
+/**
+ * The head of a page: headline, standfirst, highlights, byline, date and place, between menus.
+ */
+
+import type { ParagraphKind } from '../report.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
+import { isFilmTitle } from './captions.ts'
+import { isHighlightLabel, isListHeading } from './furniture.ts'
+import type { Line } from './lines.ts'
+import { isRowOfLabels, isSlogan, markAboveHeadline } from './page-zones.ts'
+
+const months =
+  '(?:jan(?:uary|vier)?|feb(?:ruary)?|février|mar(?:ch|s)?|apr(?:il)?|avril|may|mai|june?|juin|july?|juillet|aug(?:ust)?|août|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember)?|décembre|янв\\.?|фев\\.?|мар\\.?|апр\\.?|авг\\.?|сент?\\.?|окт\\.?|ноя\\.?|дек\\.?|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)'
+const datePattern = new RegExp(
+  `(?:^|[^\\p{L}])(?:\\d{1,2}(?:st|nd|rd|th|er)?\\.? ${months}|${months}\\.? \\d{1,2})(?:[^\\p{L}]|$)`,
+  'iu',
+)
+const numericDate = /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b/u
+const bylinePattern =
+  /^(?:by|edited by|written by|de notre (?:envoyée?|correspondante?)|correspondance|от нашего|text by|reporting by|words by|story by|par|propos recueillis par|recueilli par|авторы?|текст|беседовала?|подготовила?)\s?[:—–-]?\s+\p{Lu}/iu
+const contributorPattern =
+  /\b(?:contributed (?:to|reporting)|additional reporting|reporting by|editing by|with reporting from|a contribué)\b/iu
+
+const stamped =
+  /(?<!\p{L})(?:publié le|mis à jour le|published(?: on)?:?|updated(?: on)?:?|опубликовано:?|обновлено:?) \p{N}/iu
+
+/** A line that is a date or a time and little else. */
+export function isDated(line: Line): boolean {
+  const published =
+    /^(?:published|posted|updated|last updated|first published|publié|mis à jour|modifié|опубликовано|обновлено)/iu.test(
+      line.text,
+    )
+  // « Meridian avec Agence, publié le 3 mai, mis à jour le 4 »
+  const isStamped = !line.closed && stamped.test(line.text)
+  if (line.words > (published || isStamped ? 30 : 14)) return false
+  if (line.closed && !published && isSentence(line.text)) return false
+  return datePattern.test(line.text) || numericDate.test(line.text)
+}
+
+/** "The army said it would pay each family by 1 May." has a day in it and is no day. */
+function isSentence(text: string): boolean {
+  const words = text.replace(datePattern, ' ').match(/(?<!\p{L})\p{Ll}{2,}/gu)
+  return words !== null && words.length >= 4
+}
+
+const opensDated = new RegExp(
+  `^(?:\\p{L}{2,12},? )?(?:(?:\\d{1,2}(?:st|nd|rd|th|er)?\\.? ${months}|${months}\\.? \\d{1,2})(?!\\p{L})|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4})`,
+  'iu',
+)
+
+/** "30 October, 11:05 / Meridian": a stamp, whatever stands behind the day. */
+export function isStamp(line: Line): boolean {
+  return isDated(line) && opensDated.test(line.text)
+}
+
+/** "By Salome Reith" */
+export function isByline(line: Line): boolean {
+  return line.words <= 12 && bylinePattern.test(line.text)
+}
+
+/** «Авторы», with the names below. */
+export function isBylineLabel(line: Line | undefined): boolean {
+  return (
+    line !== undefined &&
+    /^(?:авторы?|auteurs?|authors?|written by|by|par|автор текста)\s?:?$/iu.test(line.text)
+  )
+}
+
+/** "X contributed to this report." */
+export function isContributor(line: Line): boolean {
+  return line.words <= 40 && contributorPattern.test(line.text)
+}
+
+/** "Ostmouth (Meridian) —" on a line of its own. */
+export function isDateline(line: Line): boolean {
+  return line.words <= 8 && /[—–-]\s*$/u.test(line.text) && /^\p{Lu}/u.test(line.text)
+}
+
+/** Fills the kinds of the lines above the body. */
+export function headKinds(
+  lines: readonly Line[],
+  kinds: (ParagraphKind | undefined)[],
+  bodyFrom: number,
+): void {
+  markPointsAndPlaces(lines, kinds, bodyFrom)
+  markNames(lines, kinds, bodyFrom)
+  const free = [...kinds]
+  markMenus(lines, kinds, bodyFrom)
+  const headline = shortHeadline(lines, free, kinds, bodyFrom) ?? headlineOf(lines, kinds, bodyFrom)
+  if (headline >= 0) kinds[headline] = undefined
+  markAboveHeadline(lines, kinds, headline)
+  for (let i = 0; i < bodyFrom; i++) {
+    if (i === headline) kinds[i] = 'headline'
+    else kinds[i] ??= otherKind(lines, kinds, i, headline)
+  }
+}
+
+function otherKind(
+  lines: readonly Line[],
+  kinds: readonly (ParagraphKind | undefined)[],
+  i: number,
+  headline: number,
+): ParagraphKind {
+  const line = lines[i]
+  if (line === undefined || isFilmTitle(lines[i + 1])) return 'caption'
+  if (headline >= 0 && i > headline && isOfPrompt(line, kinds[i - 1])) return 'furniture'
+  if (i < headline && (isRowOfLabels(line) || isTitleOfTable(lines, i))) return 'furniture'
+  if (headline >= 0 && i > headline) return line.words >= 5 ? 'standfirst' : 'subhead'
+  const isFirstLine = i === headline - 1 && line.words > 1 && line.text !== line.text.toUpperCase()
+  return line.words >= 5 || isFirstLine ? 'standfirst' : 'furniture'
+}
+
+/** "Copied", "My list": a word or two right under a button, or what a page calls the reader's own. */
+function isOfPrompt(line: Line, above: ParagraphKind | undefined): boolean {
+  if (line.closed || line.words > 4 || /["“«„]/u.test(line.text)) return false
+  const isOwn = line.words === 2 && /^(?:my|ma|mon|mes|мой|моя|моё|мои) \p{L}+$/iu.test(line.text)
+  return isOwn || (above === 'furniture' && !line.blankBefore && !isPersonLine(line))
+}
+
+/** "Markets at noon", and below it a row of points with nothing but figures between them. */
+function isTitleOfTable(lines: readonly Line[], i: number): boolean {
+  return (
+    /^[•·▪◦*]\s/u.test(lines[i + 1]?.text ?? '') && /^[\p{N}\p{P}\p{S}\s]+$/u.test(lines[i + 2]?.text ?? 'x')
+  )
+}
+
+/** A headline of two or three words among the page's lines: no longer one is there, and the byline stands under it. */
+function shortHeadline(
+  lines: readonly Line[],
+  free: readonly (ParagraphKind | undefined)[],
+  kinds: readonly (ParagraphKind | undefined)[],
+  bodyFrom: number,
+): number | undefined {
+  const isFree = (i: number): boolean => kinds[i] === undefined && (lines[i]?.words ?? 0) >= 4
+  for (let i = 0; i < bodyFrom; i++) if (isFree(i)) return undefined
+  const at = lines.findIndex(
+    (line, i) => i < bodyFrom && free[i] === undefined && line.words >= 2 && free[i + 1] === 'byline',
+  )
+  return at < 0 ? undefined : at
+}
+
+function markPointsAndPlaces(
+  lines: readonly Line[],
+  kinds: (ParagraphKind | undefined)[],
+  bodyFrom: number,
+): void {
+  let points = false
+  for (let i = 0; i < bodyFrom; i++) {
+    const line = lines[i]
+    if (line === undefined) continue
+    if (isHighlightLabel(line)) points = true
+    else if (isDateline(line)) {
+      points = false
+      kinds[i] ??= 'dateline'
+    } else if (line.words < 4) points = false
+    else if (points && kinds[i] === undefined) kinds[i] = 'highlight'
+  }
+}
+
+function markNames(lines: readonly Line[], kinds: (ParagraphKind | undefined)[], bodyFrom: number): void {
+  for (let i = 0; i < bodyFrom; i++) {
+    const line = lines[i]
+    if (line === undefined || kinds[i] !== undefined) continue
+    if (isDated(line)) kinds[i] = 'byline'
+    else if (isByline(line)) kinds[i] = 'byline'
+    else if ((isPersonLine(line) && hasDateNear(lines, i)) || (kinds[i - 1] === 'byline' && isOfByline(line)))
+      kinds[i] = 'byline'
+  }
+}
+
+/** "@salomereith", "Chief Reporter" under "By Salome Reith". */
+function isOfByline(line: Line): boolean {
+  if (/^@\S+$/u.test(line.text)) return true
+  return line.words <= 4 && line.text.split(/\s+/u).some((word) => isPersonNoun(word.toLowerCase()))
+}
+
+/** Two to four capitalised words and nothing else. */
+export function isPersonLine(line: Line): boolean {
+  return /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}(?:,? (?:in|à|en|в) \p{Lu}[\p{L}.'’ -]{1,30})?$/u.test(
+    line.text.slice(0, 80),
+  )
+}
+
+function hasDateNear(lines: readonly Line[], i: number): boolean {
+  return [lines[i + 1], lines[i + 2]].some((line) => line !== undefined && isDated(line))
+}
+
+/** Three or more short lines on end are a menu, not headlines. */
+function markMenus(lines: readonly Line[], kinds: (ParagraphKind | undefined)[], bodyFrom: number): void {
+  let from = 0
+  for (let i = 0; i <= bodyFrom; i++) {
+    const line = lines[i]
+    const kind = kinds[i]
+    const short = i < bodyFrom && line !== undefined && line.words <= 3 && !line.closed
+    if (short && (kind === undefined || kind === 'furniture')) continue
+    if (i - from >= 3) for (let j = from; j < i; j++) kinds[j] = 'furniture'
+    from = i + 1
+  }
+}
+
+/** The first line of four words or more that is not the title of a film; else the first that is left. */
+function headlineOf(
+  lines: readonly Line[],
+  kinds: readonly (ParagraphKind | undefined)[],
+  bodyFrom: number,
+): number {
+  const free: number[] = []
+  for (let i = 0; i < bodyFrom; i++) if (kinds[i] === undefined && !isList(lines[i])) free.push(i)
+  const long = free.filter((i) => (lines[i]?.words ?? 0) >= 4)
+  const own = long.filter((i) => !isFilmTitle(lines[i + 1]))
+  const open = own.filter((i) => !/[.:;]$/u.test(lines[i]?.text ?? ''))
+  const plain = open.filter((i) => !isRowOfLabels(lines[i]) && !isTitleOfTable(lines, i))
+  return (
+    plain.find((i) => !isSlogan(lines, kinds, i)) ?? plain[0] ?? open[0] ?? own[0] ?? long[0] ?? free[0] ?? -1
+  )
+}
+
+function isList(line: Line | undefined): boolean {
+  return line === undefined || isListHeading(line)
+}

@@ -1,0 +1,224 @@
+/** Where a name or a noun stands in its clause: as the one who does something, or as one to whom it is done. */
+
+import type { Gender } from '../names/names.ts'
+import { firstIn, lastIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import {
+  adverbs,
+  auxiliaries,
+  determiners,
+  joiners,
+  menWords,
+  prepositions,
+  relatives,
+  subordinators,
+  womenWords,
+} from '../words/grammar-words.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
+import { speechVerbs } from '../words/speech-words.ts'
+import { isVerb } from './phrase-edges.ts'
+
+/** "her years" and not "told her": nobody is the object of their own verb. */
+export function isHers(tokens: readonly Token[], k: number): boolean {
+  const next = tokens[k + 1]
+  if (tokens[k]?.low !== 'her' || next?.kind !== 'word' || next.capital) return false
+  return !prepositions.has(next.low) && !determiners.has(next.low) && !adverbs.has(next.low) && !isVerb(next)
+}
+
+export function isSubordinate(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  return before !== undefined && subordinators.has(before.low)
+}
+
+/** A name has no more words than this. */
+const longestName = 8
+
+export function endOfName(tokens: readonly Token[], at: number): number {
+  let to = at + 1
+  while (
+    to < at + longestName &&
+    (tokens[to]?.capital === true || (tokens[to]?.text === '.' && tokens[to + 1]?.capital === true))
+  )
+    to++
+  return to
+}
+
+/** No preposition before it, and its verb behind it, over what stands between commas. */
+export function isSubjectAt(tokens: readonly Token[], at: number, end: number): boolean {
+  const sentence = tokens[at]?.sentence
+  if (isGoverned(tokens, at)) return false
+  // "Vinner and Orvel": neither of the two.
+  if (joiners.has(tokens[at - 1]?.low ?? '') && tokens[at - 2]?.capital === true) return false
+  if (/['’]s?$/u.test(tokens[end - 1]?.text ?? '')) return false
+  if (
+    tokens[end]?.text === ',' &&
+    /^(?:lui|elle)$/u.test(tokens[end + 1]?.low ?? '') &&
+    tokens[end + 2]?.text === ','
+  )
+    return true
+  let k = /^(?:himself|herself|lui-même|elle-même)$/u.test(tokens[end]?.low ?? '') ? end + 1 : end
+  if (tokens[k]?.text === '.' && /^\p{Lu}$/u.test(tokens[k - 1]?.text ?? '')) k++
+  const sets = tokens[at - 1]?.text === ',' && tokens[k]?.text === ','
+  // «Мать студента, Нина Орвель, держит …»: the second comma closes.
+  if (sets && isFiniteAt(tokens, k + 1)) return true
+  for (let commas = 0; commas < 3 && (tokens[k]?.text === ',' || tokens[k]?.text === '('); commas++) {
+    const close = firstIn(tokens, k + 1, k + 24, (token) => /^[,)]$/u.test(token.text))
+    if (close < 0 || tokens[close]?.sentence !== sentence) return false
+    k = close + 1
+    if (isFiniteAt(tokens, k)) return true
+  }
+  // « Luc Arnal n'y croit plus »: only a verb has these before it.
+  if (clitics.test(tokens[k]?.low ?? '') && tokens[k]?.kind === 'word' && tokens[k]?.sentence === sentence)
+    return true
+  if (isVerbBehindName(tokens, k, end)) return true
+  for (let steps = 0; steps < 3; steps++, k++) {
+    const token = tokens[k]
+    if (token === undefined || token.sentence !== sentence || token.kind !== 'word') return false
+    if (isVerb(token) || speechVerbs.has(token.low) || relatives.has(token.low)) return true
+    if (isFiniteAt(tokens, k)) return true
+    if (!adverbs.has(token.low)) return false
+  }
+  return false
+}
+
+/** "Orvel hasn't had", « Luc Arnal a sorti »: what follows a whole name in small letters is its verb. */
+function isVerbBehindName(tokens: readonly Token[], k: number, end: number): boolean {
+  const token = tokens[k]
+  if (
+    k !== end ||
+    token === undefined ||
+    token.kind !== 'word' ||
+    token.capital ||
+    tokens[end - 1]?.capital !== true
+  )
+    return false
+  if (token.sentence !== tokens[end - 1]?.sentence || !/^[a-zà-ÿ]/u.test(token.low)) return false
+  // "Harford district councillor Ann Roe": the first name tells where she is a councillor.
+  if (
+    firstIn(
+      tokens,
+      k,
+      k + 4,
+      ({ low, capital }, at) => !capital && isPersonNoun(low) && tokens[at + 1]?.capital === true,
+    ) >= 0
+  )
+    return false
+  if (/^(?:a|ont|avait|n'a|hasn't|didn't|isn't|wasn't|won't|can't|couldn't|doesn't)$/u.test(token.low))
+    return true
+  return (
+    token.low.length > 3 &&
+    !prepositions.has(token.low) &&
+    !joiners.has(token.low) &&
+    !determiners.has(token.low) &&
+    !subordinators.has(token.low) &&
+    !adverbs.has(token.low) &&
+    !isPersonNoun(token.low) &&
+    !isPersonNoun(token.low.replace(/s$/u, ''))
+  )
+}
+
+/** “…,” said Orvel; « …, a raconté l'agent Roy »: behind the verb and the quotation stands who speaks. */
+export function speaksTurned(tokens: readonly Token[], head: number): boolean {
+  const verb = lastIn(tokens, head - 3, head, ({ low, kind }) => kind === 'word' && speechVerbs.has(low))
+  if (
+    verb < 0 ||
+    (head - verb > 1 && !(determiners.has(tokens[head - 1]?.low ?? '') || tokens[head]?.capital !== true))
+  )
+    return false
+  const quote = lastIn(tokens, verb - 4, verb, ({ kind }) => kind === 'quote')
+  return quote >= 0 && tokens[quote]?.sentence === tokens[head]?.sentence
+}
+
+const clitics = /^(?:ne|n'\p{L}+|se|s'\p{L}+|y|lui|leur|l'(?:a|avait|est|ont)|m'a|nous|не)$/u
+
+function isFiniteAt(tokens: readonly Token[], k: number): boolean {
+  const token = tokens[k]
+  if (token === undefined || token.kind !== 'word' || token.capital) return false
+  if (isVerb(token) || speechVerbs.has(token.low) || isFinite(token)) return true
+  // « Odile, 36 ans, qui garde la porte, retient son souffle »: an unknown verb, with its object behind it.
+  return /^\p{Ll}{3,}(?:s|t|e|nt)$/u.test(token.low) && determiners.has(tokens[k + 1]?.low ?? '')
+}
+
+/** «друг Тимура»: a masculine noun and a name in the genitive are two people, «друг Тимур» is one. */
+export function isOfSomebody(tokens: readonly Token[], at: number): boolean {
+  const noun = tokens[at - 1]
+  const name = tokens[at]
+  if (noun === undefined || name === undefined || tokens[at + 1]?.capital === true || name.named === true)
+    return false
+  const isPerson = isPersonNoun(noun.low)
+  return isPerson && /[бвгджзклмнпрстфхцчшщйь]$/u.test(noun.low) && /[ая]$/u.test(name.low)
+}
+
+/** Behind a preposition or a verb: whom something is done to, or where. */
+export function isGoverned(tokens: readonly Token[], at: number): boolean {
+  if (isOfSomebody(tokens, at)) return true
+  for (let k = at - 1; k >= 0 && at - k <= 4; k--) {
+    const before = tokens[k]
+    // « visant le patron, Paul Roux »: what governs the noun governs the name beside it.
+    if (before?.text === ',' && k === at - 1 && isBesidePerson(tokens, k)) continue
+    if (before === undefined || before.sentence !== tokens[at]?.sentence || before.kind !== 'word')
+      return false
+    if (k < at - 1 && /^\p{Ll}{4,}ant$/u.test(before.low) && tokens[k - 1]?.text === ',') return true
+    if (prepositions.has(before.low) || /^(?:словам|мнению|данным)$/u.test(before.low)) return true
+    if (isVerb(before) && !auxiliaries.has(before.low)) return true
+    if (subordinators.has(before.low)) return false
+  }
+  return false
+}
+
+function isBesidePerson(tokens: readonly Token[], comma: number): boolean {
+  return firstIn(tokens, comma - 3, comma, ({ low, capital }) => !capital && isPersonNoun(low)) >= 0
+}
+
+/** Russian and French past and present forms that the tables of verbs do not hold. */
+function isFinite(token: Token): boolean {
+  if (/\p{Script=Cyrillic}/u.test(token.low))
+    return /(?:л|ла|ли|лся|лась|лись|ет|ит|ют|ят|ется|ится)$/u.test(token.low)
+  return /^\p{Ll}{3,}(?:ait|aient|èrent)$/u.test(token.low)
+}
+
+export function genderBefore(tokens: readonly Token[], at: number): Gender | undefined {
+  const article = /^(?:le|la|un|une|cette|l'un|l'une)$/u
+  for (let k = at - 1; k >= 0 && at - k <= 4; k--) {
+    const before = tokens[k]
+    if (before === undefined || before.kind !== 'word' || before.capital) break
+    if (article.test(before.low)) return /^(?:la|une|cette|l'une)$/u.test(before.low) ? 'she' : 'he'
+  }
+  for (let k = at; k > at - 3 && k >= 0; k--) {
+    const low = tokens[k]?.low ?? ''
+    if (/^(?:mrs|ms|miss|mme|madame|mlle|lady|queen|princess|sister)$/u.test(low) || womenWords.has(low))
+      return 'she'
+    if (
+      /^(?:mr|sir|lord|king|prince|monsieur|m|mgr|brother|imam|mufti|abbé|évêque)$/u.test(low) ||
+      menWords.has(low)
+    )
+      return 'he'
+  }
+  return undefined
+}
+
+/** A verb of saying follows within the clause. */
+export function speaksAt(tokens: readonly Token[], at: number): boolean {
+  for (let k = at + 1; k < at + 14; k++) {
+    const token = tokens[k]
+    if (token === undefined || token.sentence !== tokens[at]?.sentence || token.kind === 'quote') return false
+    if (/^(?:он|она|они|he|she|they|il|elle|ils|elles)$/u.test(token.low)) return false
+    // "Campaign director Aila Vinner said": the name nearer to the verb is the one who speaks.
+    if (
+      token.capital &&
+      tokens[k - 1]?.kind === 'word' &&
+      tokens[k - 1]?.capital === false &&
+      !isInCommas(tokens, at, k)
+    )
+      return false
+    if (speechVerbs.has(token.low)) return true
+    if (isVerb(token) && !/^(?:has|have|had)$/u.test(token.low)) return false
+  }
+  return false
+}
+
+/** A comma stands between the two. */
+function isInCommas(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let k = from; k < to; k++) if (tokens[k]?.text === ',') return true
+  return false
+}

@@ -1,0 +1,340 @@
+/**
+ * Who speaks before a quotation where no verb of the tables does: "X deadpanned that “…”", "described by X as “…”",
+ * "X's claim that “…”", « les propos de X : « … » », «X не сдержалась: «…»».
+ *
+ * Word order, prepositions and endings say it; the verb itself need not be known.
+ */
+
+import { firstIn, lastIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import { determiners, prepositions } from '../words/grammar-words.ts'
+import { bodies, neverNames } from '../words/name-words.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
+import { frenchInfinitives, speechVerbs, weakVerbs } from '../words/speech-words.ts'
+import type { Cue } from './cue.ts'
+import { isInscribed } from './cue.ts'
+import { russianCue } from './cue-russian.ts'
+import { pureNamesEnd, subjectAfter, subjectAt } from './phrase-after.ts'
+import type { Subject } from './phrase-edges.ts'
+import { phraseEnding, subjectBefore } from './phrases.ts'
+import { isRussianWord } from './russian-clause.ts'
+
+export function clauseCue(
+  tokens: readonly Token[],
+  q: number,
+  floor: number,
+  found: Cue | undefined,
+): Cue | undefined {
+  if (found?.kind === 'inscription') return found
+  const passive = saidByAgent(tokens, q, floor)
+  if (passive !== undefined) return { kind: 'speech', subject: passive, near: true }
+  if (isRussianWord(tokens[floor]) || isRussianWord(tokens[q - 2])) return russianCue(tokens, q, floor, found)
+  if (found?.kind === 'speech' && isNobody(tokens, found.subject)) return { ...found, subject: undefined }
+  const infinitive = ofInfinitive(tokens, q, floor)
+  if (infinitive !== undefined) return { kind: 'speech', subject: infinitive, near: true }
+  const finder =
+    found === undefined || (found.kind === 'speech' && found.subject === undefined)
+      ? (findingBody(tokens, q, floor) ?? paperReads(tokens, q, floor))
+      : undefined
+  if (finder !== undefined) return { kind: 'speech', subject: finder, near: true }
+  const relative = found?.kind === 'speech' && !found.near ? ofRelative(tokens, q, floor) : undefined
+  if (relative !== undefined) return { kind: 'speech', subject: relative, near: false }
+  if (found?.kind === 'speech' && found.subject !== undefined)
+    return { ...found, subject: ofPaper(tokens, found.subject) }
+  if (found !== undefined && goesOn(tokens, floor))
+    return { ...found, kind: 'speech', subject: elided(floor), near: true }
+  const subject =
+    turnedAtStart(tokens, floor, q) ??
+    whoseWords(tokens, q, floor) ??
+    (found === undefined ? thatClause(tokens, q, floor) : undefined) ??
+    gerundOf(tokens, q, floor) ??
+    (found === undefined ? onlyPerson(tokens, q, floor) : undefined)
+  if (subject !== undefined) return { kind: 'speech', subject, near: true }
+  const predicate = found === undefined ? predicateOf(tokens, q, floor) : undefined
+  const acting = found === undefined ? (predicate ?? thinkingOne(tokens, q, floor)) : predicate
+  return acting === undefined ? found : { kind: 'speech', subject: acting, near: false }
+}
+
+/** "A statement from the union read: “…”" */
+function paperReads(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  if (
+    tokens[q - 1]?.text !== ':' ||
+    !/^(?:read|reads|ran|says|said|states|stated)$/u.test(tokens[q - 2]?.low ?? '')
+  )
+    return undefined
+  const subject = subjectAt(tokens, floor)
+  const owner = subject === undefined ? undefined : ofPaper(tokens, subject)
+  return owner === subject ? undefined : owner
+}
+
+const finders =
+  /^(?:tribunal|court|jury|inquiry|regulator|report|panel|watchdog|judge|commission|committee|inspectors|auditors|ombudsman|coroner|review|study|investigation|council|board|magistrates|cour|rapport|juges?|enquête|commission|jurés|expertise)$/u
+
+/** "The tribunal found Marsh had “misled patients”": bodies that judge say so by finding and ruling. */
+function findingBody(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  const verb = lastIn(tokens, floor + 1, q, ({ low }) =>
+    /^(?:found|finds|ruled|rules|concluded|concludes|held|estimé|jugé|considéré)$/u.test(low),
+  )
+  const subject = verb < 0 ? undefined : subjectBefore(tokens, verb, floor)
+  if (subject?.kind !== 'phrase') return undefined
+  return tokens.slice(subject.head.from, subject.head.to).some(({ low }) => finders.test(low))
+    ? subject
+    : undefined
+}
+
+/** "X slammed the Border Office, which turned him down because he was not “credible”": the office's words. */
+function ofRelative(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  const which = lastIn(tokens, floor + 2, q, ({ low }, at) => low === 'which' && tokens[at - 1]?.text === ',')
+  if (which < 0 || firstIn(tokens, which, q, ({ low }) => speechVerbs.has(low) && !weakVerbs.has(low)) >= 0)
+    return undefined
+  const because = firstIn(tokens, which, q, ({ low }) => /^(?:because|saying|arguing|as|since)$/u.test(low))
+  const head = because < 0 ? undefined : phraseEnding(tokens, which - 2, floor)
+  return head?.kind === 'phrase' && tokens[head.head.to - 1]?.capital === true ? head : undefined
+}
+
+/** "A statement from the Foreign Office read": the office, and not its paper. */
+function ofPaper(tokens: readonly Token[], subject: Subject): Subject {
+  if (subject.kind !== 'phrase') return subject
+  const { from, to } = subject.head
+  const paper = firstIn(tokens, from, from + 3, ({ low }) =>
+    /^(?:statement|letter|email|message|note|post|communiqué|lettre|courriel)$/u.test(low),
+  )
+  const isFrom = /^(?:from|by|de|du|d')$/u.test(tokens[paper + 1]?.low ?? '')
+  return paper >= 0 && isFrom && to > paper + 2 ? { kind: 'phrase', head: { from: paper + 2, to } } : subject
+}
+
+/** « Et d'ajouter : », "Then, quietly: ": whoever spoke or acted last goes on. */
+function goesOn(tokens: readonly Token[], floor: number): boolean {
+  return (
+    /^(?:et|puis|mais)$/u.test(tokens[floor]?.low ?? '') &&
+    /^(?:de|d'\p{L}+)$/u.test(tokens[floor + 1]?.low ?? '')
+  )
+}
+
+function elided(at: number): Subject {
+  return { kind: 'pronoun', at, low: '…' }
+}
+
+/** « Et son confrère Me Roy de renchérir : » */
+function ofInfinitive(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  if (tokens[q - 1]?.text !== ':' || !/^(?:et|puis)$/u.test(tokens[floor]?.low ?? '')) return undefined
+  const at = lastIn(tokens, floor + 2, q, ({ low }) => speechInfinitive(low))
+  const of =
+    at < 0 ? -1 : tokens[at]?.low.startsWith("d'") === true ? at : tokens[at - 1]?.low === 'de' ? at - 1 : -1
+  if (of <= floor + 1) return undefined
+  const subject = phraseEnding(tokens, of - 1, floor + 1)
+  return subject?.kind === 'phrase' && isSomebody(tokens, subject) ? subject : undefined
+}
+
+/** « On lui a répondu : », "Her verdict:": nobody in particular. */
+function isNobody(tokens: readonly Token[], subject: Subject | undefined): boolean {
+  if (subject?.kind !== 'phrase') return false
+  const { from, to } = subject.head
+  return (
+    to - from === 1 &&
+    /^(?:on|her|his|their|its|son|sa|ses|leur|ça|cela|ce|c'est|there|this|that)$/u.test(
+      tokens[from]?.low ?? '',
+    )
+  )
+}
+
+/** "described by neighbours as “quiet”", « décrit par ses voisins comme « un homme sans histoires » ». */
+function saidByAgent(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  const link = tokens[q - 1]?.low ?? ''
+  if (/^(?:as|comme|d'|de|d'un|d'une)$/u.test(link)) {
+    const by = lastIn(tokens, Math.max(floor, q - 12), q - 1, ({ low }) => /^(?:by|par)$/u.test(low))
+    const verb = tokens[by - 1]
+    if (by <= floor || verb === undefined || !participle.test(verb.low)) return undefined
+    return subjectAt(tokens, by + 1)
+  }
+  const next = tokens[q + 1]
+  if (!/^(?:by|par)$/u.test(next?.low ?? '') || next?.sentence !== tokens[q]?.sentence) return undefined
+  const verb = lastIn(
+    tokens,
+    Math.max(floor, q - 6),
+    q,
+    ({ low }) => participle.test(low) && speechVerbs.has(low),
+  )
+  const be = tokens[verb - 1]?.low ?? ''
+  if (verb <= floor || !/^(?:is|are|was|were|been|being|est|sont|était|étaient|été)$/u.test(be))
+    return undefined
+  const subject = subjectAt(tokens, q + 2)
+  return subject?.kind === 'phrase' ? subject : undefined
+}
+
+const participle = /^(?:\p{Ll}{3,}(?:ed|ée?s?|ie?s?|ue?s?|ite?s?)|known|seen|put|told)$/u
+
+/** "Said Orvel: “…”", « Soupir de Zoé »: the verb opens the sentence, and who speaks stands behind it. */
+function turnedAtStart(tokens: readonly Token[], floor: number, q: number): Subject | undefined {
+  const verb = tokens[floor]
+  if (tokens[q - 1]?.text !== ':' || verb?.capital !== true || !speechVerbs.has(verb.low) || q - floor > 14)
+    return undefined
+  if (!tokens[floor + 1]?.capital && !determiners.has(tokens[floor + 1]?.low ?? '')) return undefined
+  const subject = subjectAfter(tokens, floor)
+  return subject?.kind === 'phrase' && subject.head.from === floor + 1 ? subject : undefined
+}
+
+const wordNouns =
+  /^(?:claim|claims|statement|assertion|description|remark|remarks|warning|promise|threat|suggestion|belief|accusation|allegation|allegations|denial|admission|insistence|pledge|view|comment|comments|depiction|characterisation|characterization|vow|plea|demand|words|contention|conclusion|quip)$/u
+const frenchWords =
+  /^(?:propos|mots?|phrase|formule|paroles?|déclarations?|réponse|réaction|témoignage|récit|réplique|avis|constat|analyse|mise|commentaire|réflexion|cri|appel|aveu|expression|texto|sms|mail|message|lettre|tweet|post|courrier|note|text|letter|email|tweet|voicemail|reply|сообщение|письмо|записка|смс)$/u
+
+/** "the minister's claim that they were “safe”", « les propos de Luc Arnal : « … » ». */
+export function whoseWords(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  const noun = lastIn(
+    tokens,
+    Math.max(floor + 1, q - 14),
+    q,
+    ({ low }, at) => wordNouns.test(low) && /['’]s?$/u.test(tokens[at - 1]?.text ?? ''),
+  )
+  const goes = /^(?:that|of|as|to|about)$/u.test(tokens[noun + 1]?.low ?? '')
+  if (noun > floor && goes) {
+    const owner = phraseEnding(tokens, noun - 1, floor)
+    return owner?.kind === 'phrase' && isSomebody(tokens, owner) ? owner : undefined
+  }
+  if (tokens[q - 1]?.text !== ':') return undefined
+  const word = lastIn(tokens, floor, q - 1, ({ low }) => frenchWords.test(low.replace(/^[ld]'/u, '')))
+  const of = tokens[word + 1]
+  if (word < 0 || of === undefined || !/^(?:de|du|des|d'|d'une?|from|by|от|chez)$/u.test(of.low))
+    return undefined
+  const owner = subjectAt(tokens, word + 2)
+  return owner?.kind === 'phrase' && isSomebody(tokens, owner) ? owner : undefined
+}
+
+function isSomebody(tokens: readonly Token[], { head }: Extract<Subject, { kind: 'phrase' }>): boolean {
+  return tokens
+    .slice(head.from, head.to)
+    .some(
+      ({ low, capital }, i) =>
+        (capital && (i > 0 || !determiners.has(low))) ||
+        isPersonNoun(low.replace(/['’]s?$/u, '')) ||
+        bodies.has(low.replace(/^l'/u, '')),
+    )
+}
+
+/** « Joanne Orvel, nièce du défunt, « n'attend plus rien » »: the words in marks hold the verb. */
+function predicateOf(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  const opens = tokens[q]?.opens ?? ''
+  if (
+    !/^(?:n['’]|ne |se |s['’]|est |has |is |was |had |will |would |can |cannot |does |did |не )/u.test(opens)
+  )
+    return undefined
+  const subject = subjectBefore(tokens, q, floor)
+  if (subject?.kind !== 'phrase') return undefined
+  const first = tokens[subject.head.from]
+  const isOne = first?.capital === true || /^(?:the|le|la|un|une|son|sa|l'\p{L}+)$/u.test(first?.low ?? '')
+  return isOne &&
+    !(first?.capital === true && neverNames.has(first.low) && !determiners.has(first.low)) &&
+    !isNobody(tokens, subject)
+    ? subject
+    : isSomebody(tokens, subject) && !isNobody(tokens, subject) && first?.low !== 'nobody'
+      ? subject
+      : undefined
+}
+
+/** "Orvel believes the court is “afraid of its own shadow”": what somebody thinks, without "that". */
+function thinkingOne(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  const verb = lastIn(tokens, floor + 1, q, ({ low, capital }) => !capital && thinking.test(low))
+  const next = tokens[verb + 1]
+  if (
+    verb < 0 ||
+    next === undefined ||
+    !(next.capital || determiners.has(next.low) || /^(?:he|she|they|it|we)$/u.test(next.low))
+  )
+    return undefined
+  const subject = subjectBefore(tokens, verb, floor)
+  if (subject?.kind === 'pronoun') return subject
+  return subject !== undefined && isSomebody(tokens, subject) ? subject : undefined
+}
+
+const thinking =
+  /^(?:believes?|believed|feels?|felt|thinks?|thought|fears?|feared|hopes?|hoped|reckons?|reckoned|suspects?|suspected)$/u
+
+/** « Un argument que balaie un pompier croisé devant la gare : « Non. » »: one person, and no other, before the colon. */
+function onlyPerson(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  if (tokens[q - 1]?.text !== ':' || q - floor > 30 || q - floor < 4) return undefined
+  const clause = tokens.slice(floor, q - 1)
+  if (
+    clause.some(
+      ({ low, kind, capital }, i) =>
+        kind === 'quote' ||
+        isInscribed(low) ||
+        hearing.test(low) ||
+        /^(?:on|he|she|il|elle|they|i|je|nous|we)$/u.test(low) ||
+        papersLatin.test(low) ||
+        (capital && i > 0),
+    )
+  )
+    return undefined
+  const people = clause.flatMap(({ low, capital }, i) => (!capital && isPersonNoun(low) ? [floor + i] : []))
+  const [noun] = people
+  if (noun === undefined || people.length > 1) return undefined
+  const from = lastIn(tokens, Math.max(floor, noun - 3), noun, ({ low }) =>
+    /^(?:un|une|le|la|a|an|the|one|another|son|sa|his|her|their)$/u.test(low),
+  )
+  const start = tokens[noun]?.low.startsWith("l'") === true ? noun : from
+  if (start < floor || prepositions.has(tokens[start - 1]?.low ?? '')) return undefined
+  return { kind: 'phrase', head: { from: start, to: noun + 1 } }
+}
+
+const papersLatin =
+  /^(?:l'|d')?(?:note|letter|message|text|email|sign|article|headline|caption|page|list|book|report|lettre|texte|courriel|titre|liste|loi|phrase|panneau|écriteau|mur|mail|sms|tract)s?$/u
+
+const hearing =
+  /^(?:learn|learns|learned|learnt|heard|hears|saw|sees|found|knew|knows|noticed|discovered|realised|realized|understood|read|means|meant|shows|showed|proves|proved|so|such|apprend|appris|sait|savait|découvre|découvert|voit|vu|comprend|compris|signifie|montre|prouve|sorte|fait|ainsi|alors|parce|tandis|pendant|depuis|après|avant|dès|lors|autant|bien|plus|moins|même|tel|telle|si|pour)$/u
+
+/** "X deadpanned that “…”", « X fait valoir que « … » »: a verb and "that", whichever verb it is. */
+function thatClause(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  for (let i = q - 1; i > floor + 1 && q - i < 30; i--) {
+    const token = tokens[i]
+    if (token === undefined || token.kind === 'quote') return undefined
+    const isThat = /^(?:that|que|qu'\p{L}*)$/u.test(token.low)
+    const verb = tokens[i - 1]
+    if (!isThat || verb?.kind !== 'word' || verb.capital || hearing.test(verb.low)) continue
+    if (
+      !/(?:ed|s|é|it|t|e|nt|u|oir|ir|er)$/u.test(verb.low) ||
+      prepositions.has(verb.low) ||
+      determiners.has(tokens[i - 2]?.low ?? '')
+    )
+      continue
+    // « X fait valoir que », « X tient à rappeler que »: the first of two verbs has the subject.
+    const isSecond = /^(?:valoir|savoir|remarquer|observer|comprendre|entendre)$/u.test(verb.low)
+    const at = isSecond
+      ? lastIn(tokens, Math.max(floor, i - 5), i - 1, ({ low }) =>
+          /^(?:fait|font|faisait|a|ont|laisse|laissé)$/u.test(low),
+        )
+      : i - 1
+    const subject = at <= floor ? undefined : subjectBefore(tokens, at, floor)
+    if (subject?.kind === 'pronoun' || (subject?.kind === 'phrase' && isSomebody(tokens, subject)))
+      return subject
+  }
+  return undefined
+}
+
+/** « X a quitté la salle en lançant : « … » »: the gerund has the subject of its sentence. */
+function gerundOf(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  const at = lastIn(
+    tokens,
+    Math.max(floor, q - 8),
+    q,
+    ({ low }, k) =>
+      (/^\p{Ll}{3,}ant$/u.test(low) && tokens[k - 1]?.low === 'en') ||
+      (/^(?:d')?\p{Ll}{3,}(?:er|ir|re)$/u.test(low) &&
+        /^(?:avant|de|pour)$/u.test(tokens[k - 1]?.low ?? '') &&
+        speechInfinitive(low)) ||
+      (/^\p{Ll}{3,}ing$/u.test(low) && /^(?:before|after|by|while|then)$/u.test(tokens[k - 1]?.low ?? '')),
+  )
+  if (at < 0) return undefined
+  const name = tokens[floor]?.capital === true ? pureNamesEnd(tokens, floor) : floor
+  if (name - floor >= 2) return { kind: 'phrase', head: { from: floor, to: name } }
+  const subject = subjectAt(tokens, floor)
+  if (subject?.kind === 'pronoun') return /^(?:il|elle)$/u.test(subject.low) ? subject : undefined
+  return subject !== undefined && isSomebody(tokens, subject) ? subject : undefined
+}
+
+function speechInfinitive(low: string): boolean {
+  return (
+    frenchInfinitives.has(low.replace(/^d'/u, '')) ||
+    /^(?:dire|conclure|répondre|écrire|poursuivre|reprendre)$/u.test(low)
+  )
+}

@@ -1,0 +1,186 @@
+/**
+ * Who speaks before a quotation in a Russian sentence: by cases and agreement, and the clause nearest to the colon first.
+ */
+
+import { placeBefore } from '../names/places.ts'
+import { firstIn, lastIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import { prepositions } from '../words/grammar-words.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
+import { agreementOf, isHearing } from '../words/russian-verbs.ts'
+import { speechVerbs } from '../words/speech-words.ts'
+import { type Cue, isInscribed } from './cue.ts'
+import { subjectAt } from './phrase-after.ts'
+import { isVerb, type Subject } from './phrase-edges.ts'
+import { isDoubtful, opensAside, russianSubject } from './russian-clause.ts'
+
+const papers =
+  /^(?:записк|письм|смс|стать|текст|заголов|документ|протокол|сообщени|надпис|объявлени|приказ|указ|закон)\p{Ll}{0,3}$/u
+
+export function russianCue(
+  tokens: readonly Token[],
+  q: number,
+  floor: number,
+  found: Cue | undefined,
+): Cue | undefined {
+  const own = found?.kind === 'speech' ? found.subject : undefined
+  const other = behindDash(tokens, q, floor)
+  if (other !== undefined) return { kind: 'speech', subject: other, near: true }
+  if (isToldInClause(tokens, q, floor)) return { kind: 'speech', subject: undefined, near: true }
+  const nearer = lastClause(tokens, q, floor)
+  if (nearer !== undefined) return { kind: 'speech', subject: nearer, near: true }
+  if (found !== undefined && !isDoubtful(tokens, own)) return found
+  const written = writtenIn(tokens, q, floor)
+  if (written !== undefined) return { kind: 'speech', subject: written, near: true }
+  const that = lastIn(
+    tokens,
+    floor,
+    q,
+    ({ low }, at) => /^(?:что|будто|чтобы)$/u.test(low) && tokens[at - 1]?.text === ',',
+  )
+  const isColon = tokens[q - 1]?.text === ':'
+  if (found === undefined && !isColon && that < 0) return undefined
+  const verb = lastIn(
+    tokens,
+    that < 0 ? floor : that,
+    q,
+    ({ low, capital }, at) => speechVerbs.has(low) && !(capital && at > floor),
+  )
+  // «напомнила, что просили «только воды»»: a fragment is hers, a whole sentence somebody's who is not named.
+  const isFragment =
+    /^\p{Ll}/u.test(tokens[q]?.opens ?? '') && agreementOf(tokens[verb], tokens[verb - 1]) === 'they'
+  const inner = verb > that && verb >= 0 && found !== undefined && !(isFragment && that >= 0)
+  const from = inner && that >= 0 ? that + 1 : floor
+  const to = inner || that < 0 ? q : that - 1
+  if (
+    found === undefined &&
+    isColon &&
+    tokens.slice(floor, q).some(({ low, kind }) => kind === 'quote' || isInscribed(low) || papers.test(low))
+  )
+    return undefined
+  const subject =
+    russianSubject(tokens, from, to) ??
+    saidAtPlace(tokens, from, Math.min(to, q)) ??
+    elidedSubject(tokens, verb, floor, inner && that >= 0)
+  if (subject !== undefined && isOnWall(tokens, floor, q, subject)) return { kind: 'inscription' }
+  if (subject !== undefined) return { kind: 'speech', subject, near: isColon || inner }
+  return found?.kind === 'speech' ? { ...found, subject: undefined } : found
+}
+
+/** «Ближе к ночи в штабе сказали»: several who are not named, and the body that speaks as a place. */
+function saidAtPlace(tokens: readonly Token[], from: number, to: number): Subject | undefined {
+  const verb = firstIn(tokens, from, to, (token, at) => agreementOf(token, tokens[at - 1]) === 'they')
+  for (let at = from; at < verb; at++) {
+    const place = /^(?:в|во|на)$/u.test(tokens[at]?.low ?? '') ? placeBefore(tokens, verb, at) : undefined
+    if (place !== undefined) return place
+  }
+  return undefined
+}
+
+/** «На заборе кто-то вывел: «…»» */
+function isOnWall(tokens: readonly Token[], floor: number, q: number, subject: Subject): boolean {
+  const isSomeone =
+    subject.kind === 'phrase' &&
+    tokens.slice(subject.head.from, subject.head.to).some(({ low }) => /^(?:кто-то|некто)$/u.test(low))
+  return (
+    isSomeone &&
+    firstIn(tokens, floor, q, ({ low }) =>
+      /^(?:стен|забор|двер|асфальт|доск|бумаг|листк|ворот|фасад)\p{L}{1,3}$/u.test(low),
+    ) >= 0
+  )
+}
+
+/** «Она вспоминает, как ей позвонили: «…»»: somebody unnamed, and not she. */
+function isToldInClause(tokens: readonly Token[], q: number, floor: number): boolean {
+  if (tokens[q - 1]?.text !== ':') return false
+  const comma = lastIn(tokens, floor + 1, q - 1, ({ text }) => text === ',')
+  if (comma < 0 || !/^(?:как|что|когда)$/u.test(tokens[comma + 1]?.low ?? '')) return false
+  const verb = firstIn(tokens, comma + 2, q, (token, at) => agreementOf(token, tokens[at - 1]) !== undefined)
+  return (
+    verb > comma &&
+    agreementOf(tokens[verb], tokens[verb - 1]) === 'they' &&
+    (speechVerbs.has(tokens[verb]?.low ?? '') || /^(?:позвонили|прислали)$/u.test(tokens[verb]?.low ?? '')) &&
+    russianSubject(tokens, comma + 2, q - 1) === undefined
+  )
+}
+
+/** «Они ждут, охранник показывает на список: «…»»: the clause before the colon has somebody of its own. */
+function lastClause(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  if (tokens[q - 1]?.text !== ':') return undefined
+  const comma = lastIn(tokens, floor + 2, q - 1, ({ text }) => text === ',')
+  if (comma < 0 || opensAside(tokens[comma + 1])) return undefined
+  if (
+    tokens.slice(comma, q).some(({ low, kind }) => kind === 'quote' || isInscribed(low) || papers.test(low))
+  )
+    return undefined
+  const verb = firstIn(tokens, comma + 1, q, (token, at) => agreementOf(token, tokens[at - 1]) !== undefined)
+  return verb < 0 ? undefined : russianSubject(tokens, comma + 1, q - 1)
+}
+
+/** «А назвал это «спектаклем», а Пётр Лунёв — «цирком»»: the dash stands for the verb. */
+function behindDash(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  if (!/^[—–]$/u.test(tokens[q - 1]?.text ?? '')) return undefined
+  const link = lastIn(tokens, Math.max(floor, q - 8), q - 1, ({ low }) => /^(?:а|и|но)$/u.test(low))
+  const isSecond = link > floor && lastIn(tokens, floor, link, ({ kind }) => kind === 'quote') >= 0
+  const subject = isSecond ? subjectAt(tokens, link + 1) : undefined
+  return subject?.kind === 'phrase' && subject.head.to === q - 1 ? subject : undefined
+}
+
+/** «И добавил: «…»»: Russian leaves the subject out, and the verb's ending says whether he or she spoke. */
+function elidedSubject(
+  tokens: readonly Token[],
+  verb: number,
+  floor: number,
+  isInner: boolean,
+): Subject | undefined {
+  if (verb < 0) return undefined
+  const agreement = agreementOf(tokens[verb], tokens[verb - 1])
+  if (isHearing(tokens[verb]?.low ?? '')) return undefined
+  const before = firstIn(
+    tokens,
+    floor,
+    verb,
+    ({ capital, low }, at) => (capital && at > floor) || isPersonNoun(low),
+  )
+  if (before >= 0 && !isInner) return undefined
+  if (agreement === 'he') return { kind: 'pronoun', at: verb, low: 'он' }
+  return agreement === 'she' ? { kind: 'pronoun', at: verb, low: 'она' } : undefined
+}
+
+/** «В сообщении министерства говорится, что …»: whose paper it is says so. */
+function writtenIn(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  const verb = lastIn(tokens, floor, q, ({ low }) => isWritten(low))
+  if (verb < 0) return undefined
+  const paper = firstIn(
+    tokens,
+    floor,
+    Math.min(verb + 8, q),
+    ({ low }, at) => /^(?:в|во|на|из)$/u.test(tokens[at - 1]?.low ?? '') && paperNouns.test(low),
+  )
+  if (paper < 0) return undefined
+  const end = firstIn(
+    tokens,
+    paper + 1,
+    q,
+    (token, at) =>
+      token.kind !== 'word' ||
+      isWritten(token.low) ||
+      prepositions.has(token.low) ||
+      (at > paper + 1 && isVerb(token)),
+  )
+  const to = end < 0 ? q : end
+  const isOwned =
+    to > paper + 1 &&
+    tokens[paper + 1]?.low.startsWith('котор') === false &&
+    tokens[paper]?.sentence === tokens[to - 1]?.sentence
+  return isOwned ? { kind: 'phrase', head: { from: paper + 1, to }, declined: true } : undefined
+}
+
+function isWritten(low: string): boolean {
+  return /^(?:говорится|говорилось|сказано|отмечается|отмечалось|подчёркивается|подчеркивается|указано|указывается|написано|сообщается|утверждается|поясняется|уточняется)$/u.test(
+    low,
+  )
+}
+
+const paperNouns =
+  /^(?:сообщени|заявлени|письм|пресс-релиз|релиз|обращени|докладе?|отчёт|отчет|коммюнике|ответ|пост|публикаци|резолюци|определени|постановлени|решени|комментари|послани|петици)\p{Ll}{0,3}$/u

@@ -1,0 +1,314 @@
+/**
+ * Where a sentence says who speaks: before a quotation, after it, or not at all.
+ */
+
+import { placeBefore, toldAtPlace } from '../names/places.ts'
+import { lastIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import { determiners, joiners, prepositions } from '../words/grammar-words.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
+import {
+  accordingWords,
+  frenchInfinitives,
+  infinitives,
+  inscriptionWords,
+  participles,
+  russianAccording,
+  speechVerbs,
+  weakVerbs,
+} from '../words/speech-words.ts'
+import { controller, floorOfClause, isPassive, isReduced } from './controllers.ts'
+import { type Cue, isInscribed } from './cue.ts'
+import { clauseCue, whoseWords } from './cue-clause.ts'
+import { beforeColon, forSomebody, lineLabel, sayingNoun } from './cue-colon.ts'
+import { labelOf } from './cue-label.ts'
+import { subjectAfter } from './phrase-after.ts'
+import { isVerb, type Subject } from './phrase-edges.ts'
+import { phraseEnding, subjectBefore } from './phrases.ts'
+import { relaying, sourceCited, wordsOfSomebody } from './relays.ts'
+
+const farthest = 60
+
+const accordingByLast = Map.groupBy(accordingWords, (words) => words.at(-1) ?? '')
+
+/** The nearest cue before token `q` in its own sentence. */
+export function cueBefore(tokens: readonly Token[], q: number): Cue | undefined {
+  const floor = sentenceStart(tokens, q)
+  const whose = tokens[q - 1]?.text === ':' ? whoseWords(tokens, q, floor) : undefined
+  if (whose !== undefined) return { kind: 'speech', subject: whose, near: true }
+  const label = labelOf(tokens, q, floor)
+  if (label !== undefined) return label
+  return clauseCue(tokens, q, floor, knownCue(tokens, q, floor))
+}
+
+function knownCue(tokens: readonly Token[], q: number, floor: number): Cue | undefined {
+  const found = nearestCue(tokens, q, floor)
+  const source = found?.kind === 'speech' ? sourceCited(tokens, floor, q) : undefined
+  if (source !== undefined) return { kind: 'speech', subject: source, near: true }
+  // «По словам врача, от них требовали «признаний»»: the verb behind has no subject of its own.
+  const open = accordingAtStart(tokens, floor)
+  if (
+    open !== undefined &&
+    found?.kind === 'speech' &&
+    (isImpersonal(tokens, found.subject) || saidByThing(tokens, found))
+  )
+    return { kind: 'speech', subject: open, near: true }
+  // « Pour Claire Delmas, la méthode rappelle “…” »: no thing says what somebody thinks.
+  const opening = forSomebody(tokens, floor)
+  return opening !== undefined && (found === undefined || saidByThing(tokens, found)) ? opening : found
+}
+
+/** «у них требовали»: those of whom it was demanded do not say it. */
+function isImpersonal(tokens: readonly Token[], subject: Subject | undefined): boolean {
+  if (subject === undefined) return true
+  return subject.kind === 'pronoun' && prepositions.has(tokens[subject.at - 1]?.low ?? '')
+}
+
+/** «По словам врача, …» at the start of the sentence. */
+function accordingAtStart(tokens: readonly Token[], floor: number): Subject | undefined {
+  for (let i = floor; i < floor + 3; i++) {
+    const at = accordingAfter(tokens, i)
+    if (at !== undefined) return accordingTo(tokens, at)
+  }
+  return undefined
+}
+
+function saidByThing(tokens: readonly Token[], cue: Cue): boolean {
+  if (cue.kind !== 'speech' || cue.subject?.kind !== 'phrase') return false
+  const { from, to } = cue.subject.head
+  return !tokens.slice(from, to).some(({ low, capital }) => capital || isPersonNoun(low))
+}
+
+function nearestCue(tokens: readonly Token[], q: number, floor: number): Cue | undefined {
+  for (let i = q - 1; i >= floor && q - i <= farthest; i--) {
+    const token = tokens[i]
+    if (token?.kind !== 'word') continue
+    const near = isNear(tokens, i, q)
+    // "with the words: “…”": spoken, but the sentence has two who may have said it.
+    if (token.low === 'words' && q - i <= 2 && tokens[q - 1]?.text === ':')
+      return { kind: 'speech', subject: undefined, near: true }
+    if (isInscription(tokens, i, q)) return { kind: 'inscription' }
+    const brought = wordsOfSomebody(tokens, i)
+    if (brought !== undefined) return { kind: 'speech', subject: brought, near }
+    const after = accordingAfter(tokens, i)
+    if (after !== undefined) {
+      const subject = accordingTo(tokens, after)
+      if (subject !== undefined) return { kind: 'speech', subject, near: false }
+    }
+    const subject = subjectOfCue(tokens, i, q, floor, near)
+    if (subject !== 'none') return { kind: 'speech', subject, near }
+  }
+  return sayingNoun(tokens, q, floor) ?? lineLabel(tokens, q, floor) ?? beforeColon(tokens, q, floor)
+}
+
+function sentenceStart(tokens: readonly Token[], q: number): number {
+  let floor = q
+  const sentence = tokens[q]?.sentence
+  while (floor > 0 && q - floor < 2 * farthest && tokens[floor - 1]?.sentence === sentence) floor--
+  return floor
+}
+
+/** Only objects, "that" and punctuation stand between the verb and the quotation. */
+function isNear(tokens: readonly Token[], i: number, q: number): boolean {
+  if (q - i > 9) return false
+  for (let k = i + 1; k < q; k++) if (isVerb(tokens[k]) || tokens[k]?.text === ';') return false
+  return true
+}
+
+/** "a banner which read “…”", "painted with “…”", "the slogan: “…”". */
+function isInscription(tokens: readonly Token[], i: number, q: number): boolean {
+  const low = tokens[i]?.low ?? ''
+  // "to cheers of “…”", « sous les cris de « … » », «под крики «…»»: a crowd, and nobody in it.
+  if (
+    q - i <= 3 &&
+    /^(?:cheers|chants|cries|shouts|choruses|chorus|cris|slogans|криками|крики|криков|возгласами|лозунгами)$/u.test(
+      low,
+    )
+  )
+    return true
+  if (isInscribed(low))
+    return (
+      q - i === 1 ||
+      (q - i === 2 && tokens[q - 1]?.text === ':') ||
+      (q - i <= 5 && /^(?:saying|says|said)$/u.test(tokens[q - 1]?.low ?? tokens[q - 2]?.low ?? ''))
+    )
+  const says = /^(?:saying|says|said)$/u.test(low)
+  if (!says && !inscriptionWords.has(low)) return false
+  if (q - i > (says ? 3 : 5)) return false
+  for (let k = i - 1; k >= 0 && i - k <= 9; k--) {
+    const token = tokens[k]
+    if (token === undefined || token.kind === 'quote' || token.sentence !== tokens[i]?.sentence) return false
+    if (isInscribed(token.low)) return !says || i - k <= 2
+  }
+  return false
+}
+
+export const objectPronouns: ReadonlyMap<string, string> = new Map([
+  ['him', 'he'],
+  ['her', 'she'],
+  ['lui', 'il'],
+  ['elle', 'elle'],
+  ['его', 'он'],
+  ['её', 'она'],
+  ['ее', 'она'],
+])
+
+/** "according to her", "selon lui", «по его словам», «по словам Сажина» */
+export function accordingTo(tokens: readonly Token[], at: number): Subject | undefined {
+  const isAround = russianAccording.includes(tokens[at]?.low ?? '')
+  const place = isAround && objectPronouns.has(tokens[at - 1]?.low ?? '') ? at - 1 : at + 1
+  const token = tokens[place]
+  const pronoun = objectPronouns.get(token?.low ?? '')
+  const next = tokens[place + 1]
+  const isAlone =
+    place < at || next === undefined || next.kind !== 'word' || next.sentence !== token?.sentence
+  if (pronoun !== undefined && isAlone) return { kind: 'pronoun', at: place, low: pronoun }
+  const subject = subjectAfter(tokens, at)
+  const isRussian = /\p{Script=Cyrillic}/u.test(tokens[at]?.low ?? '')
+  return isRussian && subject?.kind === 'phrase' ? { ...subject, declined: true } : subject
+}
+
+/** If "according to" or its like ends at token i, that index. */
+function accordingAfter(tokens: readonly Token[], i: number): number | undefined {
+  for (const words of accordingByLast.get(tokens[i]?.low ?? '') ?? []) {
+    if (words.every((word, k) => tokens[i - words.length + 1 + k]?.low === word)) return i
+  }
+  const isHis =
+    russianAccording.includes(tokens[i]?.low ?? '') && objectPronouns.has(tokens[i - 1]?.low ?? '')
+  if (isHis && tokens[i - 2]?.low === 'по') return i
+  return undefined
+}
+
+/** "quoted her as saying" */
+function quotedAs(tokens: readonly Token[], i: number, floor: number): Subject | undefined {
+  if (tokens[i - 1]?.low !== 'as') return undefined
+  const verb = lastIn(tokens, Math.max(floor, i - 8), i, (token) =>
+    /^(?:quoted|quotes|quoting|cited|cites|citing)$/u.test(token.low),
+  )
+  const reported = tokens[i - 2]
+  if (reported !== undefined && /^(?:reported|quoted|recorded|heard|cited)$/u.test(reported.low)) {
+    const noun = /^(?:is|was|are|were|been)$/u.test(tokens[i - 3]?.low ?? '') ? i - 4 : i - 3
+    // "a call from a neighbour reported as saying": behind the preposition a phrase of its own.
+    const governed = lastIn(tokens, Math.max(floor, noun - 8), noun, ({ low }) =>
+      /^(?:from|by|to|with)$/u.test(low),
+    )
+    return phraseEnding(tokens, noun, governed < 0 ? floor : governed + 1)
+  }
+  if (verb < 0 || isPassive(tokens, verb)) return undefined
+  const pronoun = objectPronouns.get(tokens[verb + 1]?.low ?? '')
+  if (pronoun !== undefined && verb + 2 === i - 1) return { kind: 'pronoun', at: verb + 1, low: pronoun }
+  return { kind: 'phrase', head: { from: verb + 1, to: i - 1 } }
+}
+
+/** 'none' if the word is no cue at all. */
+function subjectOfCue(
+  tokens: readonly Token[],
+  i: number,
+  q: number,
+  floor: number,
+  near: boolean,
+): Subject | undefined | 'none' {
+  const low = tokens[i]?.low ?? ''
+  const before = tokens[i - 1]
+  // "Harbour Post" is a name; at the start of a sentence a verb has a capital too.
+  if (tokens[i]?.capital === true && i > floor) return 'none'
+  if (participles.has(low)) return quotedAs(tokens, i, floor) ?? controller(tokens, i, floor)
+  // « …, avant d'ajouter : » says no new name.
+  if (
+    /^(?:d'|de )?(?:ajouter|conclure|préciser|lancer|poursuivre|demander)$/u.test(low) &&
+    /^(?:avant|pour|d'|de|et)$/u.test(low.startsWith("d'") ? "d'" : (before?.low ?? ''))
+  )
+    return undefined
+  if (frenchInfinitives.has(low) && before !== undefined && placeBeforeOn(tokens, i, floor) !== undefined)
+    return placeBeforeOn(tokens, i, floor)
+  if (
+    frenchInfinitives.has(low) &&
+    before !== undefined &&
+    /^(?:de|à|pour|voulu|pu|veut|peut|souhaité|préféré|refusé|dû|pas|fait|va|vient)$/u.test(before.low)
+  )
+    return controller(tokens, i, floor)
+  if (i > floor && /^(?:как|comme|as)$/u.test(before?.low ?? '') && speechVerbs.has(low))
+    // «Как пишет газета, защита …»: the paper passes on what it does not say itself.
+    return relaying.test(low) ? undefined : (toldAtPlace(tokens, i) ?? subjectAfter(tokens, i) ?? 'none')
+  if (infinitives.has(low) && (before?.low === 'to' || isModal(before?.low))) {
+    return before?.low === 'to' ? controller(tokens, i, floor) : subjectBefore(tokens, i, floor)
+  }
+  // "Asked whether …", « Interrogé sur … »: it was done to them.
+  if (i === floor && tokens[i]?.capital === true && /(?:ed|ée?s?|told)$/u.test(low)) return 'none'
+  const joined = /^(\p{L}{3,})-(?:t-)?(il|elle)$/u.exec(low)
+  if (joined !== null && speechVerbs.has(joined[1] ?? ''))
+    return { kind: 'pronoun', at: i, low: joined[2] ?? 'il' }
+  if (!speechVerbs.has(low) || isPassive(tokens, i) || isReduced(tokens, i)) return 'none'
+  // "in an emailed statement"
+  if (low.endsWith('ed') && /^(?:an?|the|his|her|its|their)$/u.test(before?.low ?? '')) return 'none'
+  if (/^котор(?:ом|ой|ых)$/u.test(before?.low ?? '')) return controller(tokens, i, floor)
+  const clitic = invertedPronoun(tokens[i + 1])
+  if (clitic !== undefined) return clitic
+  if (
+    weakVerbs.has(low) &&
+    (isNoun(tokens, i, floor) || !(saysThat(tokens, i) || (near && takesObject(tokens, i, q))))
+  )
+    return 'none'
+  const nearest = floorOfClause(tokens, i, floor)
+  // "urged them to “open the doors” and said …": the subject stands before the first quotation.
+  const opens = i === floor || before?.text === ','
+  const turned = opens && /^(?:\p{Script=Cyrillic})/u.test(low) ? subjectAfter(tokens, i) : undefined
+  // «редактор, просившая не называть её, сказала «Полису»: «…»»: behind its clause the verb has its hearer.
+  const isHearer =
+    before?.text === ',' && turned?.kind === 'phrase' && tokens[turned.head.from]?.named === true
+  if (
+    !isHearer &&
+    turned?.kind === 'phrase' &&
+    turned.head.to <= q &&
+    tokens[turned.head.to - 1]?.capital === true
+  )
+    return turned
+  const shares = joiners.has(tokens[nearest]?.low ?? '')
+  const subject = placeBefore(tokens, i, floor) ?? subjectBefore(tokens, i, shares ? floor : nearest)
+  return subject ?? (weakVerbs.has(low) ? 'none' : undefined)
+}
+
+/** « A la mairie, on se borne à répéter que … » */
+function placeBeforeOn(tokens: readonly Token[], i: number, floor: number): Subject | undefined {
+  const on = lastIn(tokens, Math.max(floor, i - 6), i, (token) => token.low === 'on')
+  return on < 0 ? undefined : placeBefore(tokens, on + 1, floor)
+}
+
+/** "a question", "Amadi's comments", "the first claim" */
+function isNoun(tokens: readonly Token[], i: number, floor: number): boolean {
+  const before = tokens[i - 1]
+  const isFrench = before?.low === 'a' && /(?:é|t|i|u)$/u.test(tokens[i]?.low ?? '')
+  if (before === undefined || i <= floor || before.kind !== 'word' || isFrench) return false
+  return determiners.has(before.low) || prepositions.has(before.low) || /['’]s?$/u.test(before.text)
+}
+
+/** "reports that …", "a jugé qu'elle …", «считает, что …» */
+function saysThat(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1]?.text === ',' ? tokens[i + 2] : tokens[i + 1]
+  return /^(?:that|que|qu'.*|что)$/u.test(next?.low ?? '')
+}
+
+/** A weak verb counts with an object or a colon: "called the reports “…”", not "calls for “…”". */
+function takesObject(tokens: readonly Token[], i: number, q: number): boolean {
+  const next = tokens[i + 1]
+  // "the pay offer", "the fire started": what is a noun or another verb as often says nothing of a quotation farther off.
+  if (besideOnly.test(tokens[i]?.low ?? '')) return q === i + 1 || /^[:,]$/u.test(next?.text ?? '')
+  return (
+    q === i + 1 ||
+    /^[:,]$/u.test(next?.text ?? '') ||
+    (next?.kind === 'word' && next.low !== 'for' && next.low !== 'of')
+  )
+}
+
+const besideOnly =
+  /^(?:offer(?:s|ed)?|begins?|began|start(?:s|ed)?|finish(?:es|ed)?|nod(?:s|ded)?|grin(?:s|ned)?|smile[sd]?|shrug(?:s|ged)?|laugh(?:s|ed)?|snap(?:s|ped)?|points?|ruled?|rules|attacks?|blames?|credits?|challenges?|labels?|types?|gestures?|speaks?|spoke|reflects?|wonders?|reasons?|weeps?|wept|moans?|hears?|heard|puts?|charges?|reports?|requests?|orders?|posts?|signals?|stress|cry|cries|notes?|remarks?|question|counsel|brands?)$/u
+
+function isModal(low: string | undefined): boolean {
+  return low !== undefined && /^(?:would|will|could|can|may|might|must|shall|should)$/u.test(low)
+}
+
+/** "a-t-il dit", "explique-t-elle", «говорит он» are read from the verb's own shape or the word after. */
+function invertedPronoun(next: Token | undefined): Subject | undefined {
+  const match = /^(?:t-)?(il|elle|ils|elles)$/u.exec(next?.low ?? '')
+  return match?.[1] === undefined ? undefined : { kind: 'pronoun', at: -1, low: match[1] }
+}

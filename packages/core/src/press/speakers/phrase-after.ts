@@ -1,0 +1,278 @@
+/** The noun phrase that follows a verb: "…," said X; and the rows of names that follow a comma. */
+
+import { isDotInside } from '../names/name-sequences.ts'
+import { firstIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import { overAdverbials } from '../words/adverbials.ts'
+import {
+  adverbs,
+  determiners,
+  joiners,
+  prepositions,
+  relatives,
+  subordinators,
+  weekdays,
+} from '../words/grammar-words.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
+import { agreementOf } from '../words/russian-verbs.ts'
+import { endsNothing, isPronoun, isVerb, longestPhrase, type Range, type Subject } from './phrase-edges.ts'
+
+/** The subject right after token `at`: "…," said X. */
+export function subjectAfter(tokens: readonly Token[], at: number): Subject | undefined {
+  const plain = tokens[at + 1]
+  const isNoun = plain === undefined || plain.capital || isPersonNoun(plain.low) || isPronoun(plain.low)
+  // «рассказал и пожарный Артур Чен»
+  if (plain?.low === 'и' && (tokens[at + 2]?.capital === true || isPersonNoun(tokens[at + 2]?.low ?? '')))
+    return subjectAt(tokens, at + 2)
+  const from = overComplement(tokens, isNoun ? at + 1 : overAdverbials(tokens, at + 1))
+  return tokens[from]?.sentence === tokens[at]?.sentence ? subjectAt(tokens, from) : undefined
+}
+
+/** The subject whose first word is token `from`. */
+export function subjectAt(tokens: readonly Token[], from: number): Subject | undefined {
+  const first = tokens[from]
+  if (first === undefined || first.kind !== 'word') return undefined
+  if (isPronoun(first.low)) return { kind: 'pronoun', at: from, low: first.low }
+  if (first.low === 'one' && endOfPhrase(tokens, from) === from)
+    return { kind: 'phrase', head: { from, to: from + 1 } }
+  if (
+    !first.capital &&
+    (prepositions.has(first.low) || subordinators.has(first.low)) &&
+    !/^(?:l'|d')/u.test(first.low)
+  )
+    return undefined
+  const pointed = /^(?:celui|celle)-(?:ci|là)$/u.exec(first.low)
+  if (pointed !== null)
+    return { kind: 'pronoun', at: from, low: first.low.startsWith('celle') ? 'elle' : 'il' }
+  const last = /^(?:ce|cette)$/u.test(first.low) && /^derni(?:er|ère)$/u.test(tokens[from + 1]?.low ?? '')
+  if (last) return { kind: 'pronoun', at: from, low: first.low === 'ce' ? 'il' : 'elle' }
+  if (/^\p{Ll}{4,}ment$/u.test(first.text) && tokens[from + 1]?.kind === 'word')
+    return subjectAt(tokens, from + 1)
+  if (isVerb(first) || adverbs.has(first.low)) return undefined
+  // «один из них, Никита Варден», « l'une d'elles, Zoé Delmas »: who it is stands behind the comma.
+  const oneOfThem =
+    /^(?:один|одна|one|l'une?)$/u.test(first.low) &&
+    /^(?:из|of|d'(?:eux|elles|entre))$/u.test(tokens[from + 1]?.low ?? '')
+      ? firstIn(tokens, from + 2, from + 4, ({ text }) => text === ',')
+      : -1
+  const named = oneOfThem < 0 ? undefined : pureNames(tokens, oneOfThem + 1)
+  if (named !== undefined) return { kind: 'phrase', head: named }
+  // « Un des cinq, joint vendredi, raconte »
+  const isPart =
+    /^(?:une?|l'une?|one|two|deux|plusieurs|some)$/u.test(first.low) &&
+    /^(?:des|of|d'entre)$/u.test(tokens[from + 1]?.low ?? '')
+  const part = isPart
+    ? firstIn(
+        tokens,
+        from + 2,
+        from + 7,
+        (token) => token.kind !== 'word' || isVerb(token) || relatives.has(token.low),
+      )
+    : -1
+  const to = part > 0 ? part : first.low === 'one' ? from + 1 : endOfPhrase(tokens, from)
+  if (to <= from) return undefined
+  const head = { from, to }
+  const others = listAfter(tokens, to)
+  if (others.length > 0) return { kind: 'phrase', head, others }
+  const apposed =
+    tokens[to]?.text === ',' ? (pureNames(tokens, to + 1) ?? firstName(tokens, head)) : undefined
+  return apposed === undefined ? { kind: 'phrase', head } : { kind: 'phrase', head, apposed }
+}
+
+/** « une amie du couple, Odile, citée comme témoin »: one name between the commas behind somebody unnamed. */
+function firstName(tokens: readonly Token[], { from, to }: Range): Range | undefined {
+  const isUnnamed =
+    determiners.has(tokens[from]?.low ?? '') &&
+    tokens.slice(from, to).every(({ capital }) => !capital) &&
+    tokens.slice(from, to).some(({ low }) => isPersonNoun(low))
+  const isBetween = tokens[to + 1]?.capital === true && tokens[to + 2]?.text === ','
+  return isUnnamed && isBetween ? { from: to + 1, to: to + 2 } : undefined
+}
+
+/** Russian sets the one spoken to, and where, between the verb and who speaks: «ответила на это Таирова». */
+function overComplement(tokens: readonly Token[], from: number): number {
+  const first = tokens[from]
+  if (first === undefined) return from
+  if (isFrenchComplement(first.low)) return overFrenchComplement(tokens, from)
+  if (!/\p{Script=Cyrillic}/u.test(first.low) || isPronoun(first.low)) return from
+  const isAgency = first.capital && /^\p{Lu}{3,}$/u.test(first.text)
+  if (first.capital && first.named !== true && !isAgency) return from
+  if (!first.capital && isPersonNoun(first.low)) return from
+  for (let k = from; k < from + 8; k++) {
+    const token = tokens[k]
+    if (token === undefined || token.kind !== 'word' || token.sentence !== first.sentence) return from
+    if (token.named === true || (k === from && isAgency)) continue
+    // «РИА Новости житель …»
+    if (k === from + 1 && isAgency && token.capital && isPersonNoun(tokens[k + 1]?.low ?? '')) continue
+    // «писал из СИЗО один из них»: a place or a day behind its preposition.
+    if (k > from && token.capital && prepositions.has(tokens[k - 1]?.low ?? '')) continue
+    if (
+      k > from &&
+      (token.capital || isPersonNoun(token.low) || isPronoun(token.low) || /^(?:один|одна)$/u.test(token.low))
+    )
+      return k
+  }
+  return from
+}
+
+function isFrenchComplement(low: string): boolean {
+  return /^(?:à|au|aux|dans|devant|lors|auprès|sur|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ensuite|encore|alors|aussi)$/u.test(
+    low,
+  )
+}
+
+/** « a lancé à Strasbourg l'écologiste X », « a indiqué mercredi la porte-parole Y » */
+function overFrenchComplement(tokens: readonly Token[], from: number): number {
+  for (let k = from + 1; k < from + 10; k++) {
+    const token = tokens[k]
+    const before = tokens[k - 1]
+    if (
+      token === undefined ||
+      before === undefined ||
+      token.sentence !== before.sentence ||
+      token.kind !== 'word'
+    )
+      return from
+    const isFree = !prepositions.has(before.low) && !determiners.has(before.low)
+    const opens =
+      /^(?:le|la|un|une|son|sa|ses|leur|notre|ce|cette|mme|m)$/u.test(token.low) ||
+      /^(?:Me|Mme|Mgr|Dr|Maître)$/u.test(token.text) ||
+      /^l'\p{L}/u.test(token.low)
+    if (isFree && (opens || (token.capital && !before.capital)))
+      // « auprès de l'agence Estran Karim Benali »
+      return isOutlet(before.low) && token.capital && tokens[k + 2]?.capital === true ? k + 1 : k
+  }
+  return from
+}
+
+function isOutlet(low: string): boolean {
+  return /^(?:l'|d')?(?:agence|journal|quotidien|hebdomadaire|chaîne|radio|site|magazine)$/u.test(low)
+}
+
+/** "wrote A, B and C": every name of a list that is closed by "and". */
+function listAfter(tokens: readonly Token[], from: number): readonly Range[] {
+  const found: Range[] = []
+  for (let at = from; found.length < 20; ) {
+    const link = tokens[at]
+    if (link === undefined || !(link.text === ',' || joiners.has(link.low))) return []
+    const to = endOfPhrase(tokens, at + 1)
+    const item = tokens.slice(at + 1, to)
+    const named = item.every(
+      (token, i) =>
+        token.capital ||
+        (i === 0 && determiners.has(token.low)) ||
+        /^(?:de|van|von|al|el|bin)$/u.test(token.low),
+    )
+    if (to <= at + 1 || tokens[to - 1]?.capital !== true || !named) return []
+    found.push({ from: at + 1, to })
+    if (joiners.has(link.low)) return found
+    at = to
+  }
+  return []
+}
+
+/** «проф. Орлов», «ген. Гаев»: a title that is written short, and small. */
+function isShortTitle(low: string): boolean {
+  return /^(?:проф|доц|акад|ген|полк|подполк|кап|лейт|серж|зам|рук|нач)$/u.test(low)
+}
+
+/** To the right a phrase ends at punctuation, a verb, or a preposition that opens something else. */
+export function endOfPhrase(tokens: readonly Token[], from: number): number {
+  let to = from
+  while (to < tokens.length && to < from + longestPhrase) {
+    const token = tokens[to]
+    const before = tokens[to - 1]
+    if (token === undefined || token.sentence !== tokens[from]?.sentence) break
+    // «сказал В. Орлов», «А. П. Орлов»: a letter with a dot is no preposition and no "but".
+    if (/^\p{Lu}$/u.test(token.text) && isDotInside(tokens, to + 1)) {
+      to += 2
+      continue
+    }
+    const isDot =
+      token.text === '.' &&
+      (before?.capital === true || isShortTitle(before?.low ?? '')) &&
+      tokens[to + 1]?.capital === true &&
+      tokens[to + 1]?.sentence === token.sentence
+    if (isDot && to > from) {
+      to++
+      continue
+    }
+    if (token.kind !== 'word') break
+    const { low } = token
+    if (to > from && endsInFrench(tokens, to)) break
+    // « L'avocate générale le coupe »: behind its noun an article begins something else.
+    if (to > from && /^(?:le|la|les)$/u.test(low) && before?.kind === 'word' && !prepositions.has(before.low))
+      break
+    // «рассказал мужчина изданию «Полис»»: whom he told.
+    if (to > from && hearer.test(low)) break
+    // «заявила Орвель «Полису»»: whom she told.
+    if (token.named === true && to > from && before?.capital === true && tokens[to + 1]?.capital !== true)
+      break
+    if (
+      joiners.has(low) ||
+      relatives.has(low) ||
+      subordinators.has(low) ||
+      adverbs.has(low) ||
+      weekdays.has(low) ||
+      (isVerb(token) &&
+        to > from &&
+        !(low.endsWith('ed') && determiners.has(before?.low ?? '')) &&
+        !(determiners.has(before?.low ?? '') && isPersonNoun(low))) ||
+      (isPronoun(low) && to > from) ||
+      (to > from && agreementOf(token, before) !== undefined)
+    )
+      break
+    // «источник в администрации»: where the source is, is all that is said of it.
+    const isSource = low === 'в' && /^(?:источник|собеседник)\p{Ll}{0,2}$/u.test(before?.low ?? '')
+    if (prepositions.has(low) && !isSource && !/^(?:of|for|from|de|du|des|d'|из|при)$/u.test(low)) break
+    // Russian: the one spoken to follows the name in lower case.
+    const isOffice = isPersonNoun(before?.low ?? '')
+    if (
+      before?.capital === true &&
+      !isOffice &&
+      !(to - 1 === from && (determiners.has(before.low) || /(?:ый|ий|ая|яя|ое|ые|ие)$/u.test(before.low))) &&
+      !/ск(?:ой|ого|ому|ом|ую|их|ими)$/u.test(before.low) &&
+      !token.capital &&
+      to > from &&
+      /\p{Script=Cyrillic}/u.test(low)
+    )
+      break
+    to++
+  }
+  while (to > from && endsNothing(tokens[to - 1] ?? emptyToken)) to--
+  return to
+}
+
+const hearer =
+  /^(?:изданию|агентству|газете|журналу|телеканалу|каналу|порталу|сайту|радиостанции|редакции|корреспонденту|корреспондентке|журналисту|журналистам|репортёру|репортеру)$/u
+
+/** « Inès Morel a quitté », « une mère venue avec ses fils » */
+function endsInFrench(tokens: readonly Token[], to: number): boolean {
+  const token = tokens[to]
+  const before = tokens[to - 1]
+  const next = tokens[to + 1]?.low ?? ''
+  if (token?.low === 'a' && before?.kind === 'word' && /(?:é|i|u|it|is|ert)$/u.test(next)) return true
+  const isCome =
+    isPersonNoun(before?.low ?? '') &&
+    !isPersonNoun(token?.low ?? '') &&
+    /^\p{Ll}{3,}(?:é|ée|és|ées|ue|us|is|ise)$/u.test(token?.text ?? '')
+  return isCome && prepositions.has(next)
+}
+
+const emptyToken: Token = { kind: 'sign', text: '', low: '', capital: false, sentence: 0, start: 0, end: 0 }
+
+/** Two to four capitalised words and nothing else, up to a comma or the end of the sentence. */
+export function pureNames(tokens: readonly Token[], from: number): Range | undefined {
+  let to = from
+  while (to < from + 5 && tokens[to]?.kind === 'word' && tokens[to]?.capital === true) to++
+  const end = tokens[to]
+  const closed = end === undefined || /^[,.;:—–)]$/u.test(end.text)
+  return to - from >= 2 && to - from <= 4 && closed ? { from, to } : undefined
+}
+
+/** Where a row of capitalised words that begins at `from` ends. */
+export function pureNamesEnd(tokens: readonly Token[], from: number): number {
+  let to = from
+  while (to < from + 6 && tokens[to]?.kind === 'word' && tokens[to]?.capital === true) to++
+  return to
+}

@@ -1,0 +1,273 @@
+/**
+ * Who a verb belongs to: the noun phrase before it, or after it where the order is turned round.
+ *
+ * Word classes are not known here, so a phrase is found by its edges: determiners, prepositions,
+ * punctuation and words that are verbs beyond doubt. A phrase that has no clear edge is no subject.
+ */
+
+import { firstIn, lastIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import {
+  adverbs,
+  auxiliaries,
+  determiners,
+  joiners,
+  prepositions,
+  relatives,
+  subordinators,
+  tying,
+} from '../words/grammar-words.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
+import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
+import { pureNames, subjectAt } from './phrase-after.ts'
+import { endsNothing, isPronoun, isVerb, longestPhrase, type Subject, stopsPhrase } from './phrase-edges.ts'
+import {
+  isDotOfName,
+  namedAfterOffice,
+  officeAfterTime,
+  overParenthesis,
+  skipBack,
+  tiesBack,
+} from './phrase-ties.ts'
+
+const longestApposition = 30
+
+/** The subject that ends right before token `at`, not reaching below `floor`. */
+export function subjectBefore(tokens: readonly Token[], at: number, floor: number): Subject | undefined {
+  const k = skipBack(tokens, at - 1, floor)
+  const token = tokens[k]
+  if (k < floor || token === undefined) return undefined
+  if (isDotOfName(tokens, k)) return phraseEnding(tokens, k - 1, floor)
+  // Another detainee, “Hazel,” said: a name in marks stands beside the one who is described.
+  if (token.kind === 'quote' && tokens[k - 1]?.text === ',' && token.end - token.start < 30) {
+    return phraseEnding(tokens, k - 2, floor)
+  }
+  const over = overParenthesis(tokens, k, floor)
+  if (over !== undefined) return subjectBefore(tokens, over + 1, floor)
+  if (token.text === ',' || token.text === '—' || token.text === '–' || token.text === ')') {
+    return apposedSubject(tokens, k, floor)
+  }
+  if (joiners.has(token.low) || /^(?:but|mais|но)$/u.test(token.low))
+    return sharedSubject(tokens, k - 1, floor)
+  // « a dit avoir réclamé », « affirme n'avoir »: the first verb has the subject.
+  if (
+    k > floor &&
+    firstIn(tokens, k + 1, at, ({ low }) =>
+      /^(?:avoir|n'avoir|d'avoir|être|n'être|pouvoir|devoir|vouloir)$/u.test(low),
+    ) >= 0 &&
+    speechVerbs.has(token.low) &&
+    !token.capital
+  )
+    return subjectBefore(tokens, k, floor)
+  const described = subjectOfRelative(tokens, k, floor)
+  return described ?? phraseEnding(tokens, k, floor)
+}
+
+/** "have denied it and insisted": the second verb has the subject of the first. */
+function sharedSubject(tokens: readonly Token[], from: number, floor: number): Subject | undefined {
+  const nearest = tokens[from]
+  // Russian: «звонил неизвестный и советовал» — the subject may stand behind its first verb.
+  const isTurned =
+    nearest !== undefined && /\p{Script=Cyrillic}/u.test(nearest.low) && isPersonNoun(nearest.low)
+  if (isTurned) return phraseEnding(tokens, from, from)
+  for (let u = from; u > floor && from - u < longestApposition; u--) {
+    const token = tokens[u]
+    if (token === undefined) return undefined
+    const isWeak = weakVerbs.has(token.low) && determiners.has(tokens[u - 1]?.low ?? '')
+    if ((!isVerb(token) && !weakVerbs.has(token.low)) || isWeak || auxiliaries.has(token.low)) continue
+    const subject = subjectBefore(tokens, u, floor)
+    if (subject !== undefined) return subject
+  }
+  return undefined
+}
+
+/** "A man who fled to the capital told …": what the man did stands between him and his verb. */
+function subjectOfRelative(tokens: readonly Token[], k: number, floor: number): Subject | undefined {
+  for (let r = k; r > floor && k - r <= longestApposition; r--) {
+    const token = tokens[r]
+    if (token === undefined || token.kind !== 'word') return undefined
+    if (relatives.has(token.low)) {
+      const before = r < k ? phraseEnding(tokens, r - 1, floor) : undefined
+      return before?.kind === 'phrase'
+        ? { kind: 'phrase', head: { from: before.head.from, to: k + 1 }, nounEnd: r }
+        : undefined
+    }
+  }
+  return undefined
+}
+
+/** "Anton (not his real name), who …, said": what is in brackets stands between the name and its comma. */
+function overBrackets(tokens: readonly Token[], at: number, floor: number): number {
+  if (tokens[at]?.text !== ')') return at
+  const open = lastIn(tokens, Math.max(floor, at - 8), at, ({ text }) => text === '(')
+  return open > floor ? open - 1 : at
+}
+
+const passingOn = /^(?:quoting|citing|citant|цитируя|ссылаясь)$/u
+
+/** "X, the minister, said": what stands between the commas, and what stands before them. */
+function apposedSubject(tokens: readonly Token[], comma: number, floor: number): Subject | undefined {
+  const sign = tokens[comma]?.text ?? ','
+  const opening = sign === ')' ? '(' : sign
+  for (let c = comma - 1; c >= floor && comma - c <= longestApposition; c--) {
+    const token = tokens[c]
+    if (token === undefined || token.kind === 'quote') return undefined
+    if (token.text !== opening) continue
+    // "State television, quoting an official, said": the official's words.
+    if (passingOn.test(tokens[c + 1]?.low ?? '') && comma - c > 2) {
+      const from = tokens[c + 2]?.low === 'на' ? c + 3 : c + 2
+      return { kind: 'phrase', head: { from, to: comma } }
+    }
+    const head = phraseEnding(tokens, overBrackets(tokens, c - 1, floor), floor)
+    if (c + 1 >= comma) return undefined
+    if (head === undefined) {
+      const opening = subjectAt(tokens, floor)
+      if (opening?.kind === 'phrase' && opening.head.to === c && c - floor > 2) return opening
+      const name = pureNames(tokens, c + 1)
+      if (name?.to === comma) return { kind: 'phrase', head: name }
+      // "Orvel, from Eastlea, Seaham, said": the subject stands one comma further left.
+      // «Громов, отвечая на вопрос, жалеет ли он, ответил»: and over more than one such piece.
+      if (
+        sign === ',' &&
+        (tokens[c + 1]?.capital === true || /\p{Script=Cyrillic}/u.test(tokens[c - 1]?.low ?? ''))
+      )
+        continue
+      return undefined
+    }
+    if (head.kind === 'pronoun') return head
+    return { ...head, apposed: { from: c + 1, to: comma } }
+  }
+  return undefined
+}
+
+/** The noun phrase whose last word is token `k`. */
+export function phraseEnding(tokens: readonly Token[], k: number, floor: number): Subject | undefined {
+  const last = tokens[k]
+  if (last !== undefined && k > floor && isDotOfName(tokens, k)) return phraseEnding(tokens, k - 1, floor)
+  if (last === undefined || k < floor || last.kind !== 'word') return undefined
+  if (isPronoun(last.low)) return { kind: 'pronoun', at: k, low: last.low }
+  const inverted = /-(?:t-)?(ils?|elles?)$/u.exec(last.low)?.[1]
+  if (inverted !== undefined) return { kind: 'pronoun', at: k, low: inverted }
+  if (relatives.has(last.low) || last.low === 'which') {
+    if (tokens[k - 1]?.text === ',') {
+      const apposed = apposedSubject(tokens, k - 1, floor)
+      if (apposed?.kind === 'phrase' && tokens[apposed.head.to - 1]?.capital === true) return apposed
+    }
+    const before = tokens[k - 1]?.text === ',' ? k - 2 : k - 1
+    // "spat at Orvel, who insisted": whatever governs Orvel, the relative is about him.
+    const name =
+      before < k - 1 && (tokens[before]?.capital === true || isPersonNoun(tokens[before]?.low ?? ''))
+        ? startOfPhrase(tokens, before, floor)
+        : -1
+    if (name >= floor) return { kind: 'phrase', head: { from: name, to: before + 1 } }
+    return before < floor ? undefined : phraseEnding(tokens, before, floor)
+  }
+  if (
+    /^(?:one|another|l'un|l'une|один|одна)$/u.test(last.low) &&
+    (k === floor || tokens[k - 1]?.kind !== 'word')
+  )
+    return { kind: 'phrase', head: { from: k, to: k + 1 } }
+  if (endsNothing(last)) return undefined
+  if (
+    /^(?:them|him|us|me|whom|lui|eux|ним|ними|них|нас|вас|мне|ему|ей|им|нам|вам|тебе|себе)$/u.test(
+      last.low,
+    ) &&
+    !/^(?:of|из|d'entre)$/u.test(tokens[k - 1]?.low ?? '')
+  )
+    return undefined
+  const from = startOfPhrase(tokens, k, floor)
+  // «одна из сотрудниц», "one of the guards": the one is the subject.
+  const one = tokens[from - 2]
+  if (
+    one !== undefined &&
+    from - 2 >= floor &&
+    /^(?:один|одна|one|l'une?)$/u.test(one.low) &&
+    /^(?:из|of|des?|d'entre)$/u.test(tokens[from - 1]?.low ?? '')
+  )
+    return { kind: 'phrase', head: { from: from - 2, to: k + 1 } }
+  // What a preposition governs is nobody's subject.
+  const governor = from > floor ? (tokens[from - 1]?.low ?? '') : ''
+  if (prepositions.has(governor) && governor !== 'including')
+    return (
+      namedAfterOffice(tokens, from, k) ??
+      namedBehindPlace(tokens, from, k) ??
+      officeAfterTime(tokens, from, k) ??
+      beforeAdverbial(tokens, from, floor)
+    )
+  return { kind: 'phrase', head: { from, to: k + 1 } }
+}
+
+/** "In the interview Hale said": the name behind a lower-case noun is no part of it. */
+function namedBehindPlace(tokens: readonly Token[], from: number, k: number): Subject | undefined {
+  let start = k
+  while (start > from && tokens[start - 1]?.capital === true) start--
+  const noun = tokens[start - 1]
+  const isPlace = /^(?:in|at|during|on|after|dans|lors|après|pendant|sur)$/u.test(tokens[from - 1]?.low ?? '')
+  return isPlace &&
+    start > from &&
+    tokens[k]?.capital === true &&
+    noun?.capital === false &&
+    !isPersonNoun(noun.low) &&
+    !determiners.has(noun.low)
+    ? { kind: 'phrase', head: { from: start, to: k + 1 } }
+    : undefined
+}
+
+function startOfPhrase(tokens: readonly Token[], k: number, floor: number): number {
+  let from = k
+  for (let steps = 0; from > floor && steps < longestPhrase; steps++) {
+    const step = stepBack(tokens, from, floor)
+    if (step === undefined) break
+    from = step
+  }
+  return from
+}
+
+/** Where the phrase that begins at `from` reaches with the word before it; undefined where it ends. */
+function stepBack(tokens: readonly Token[], from: number, floor: number): number | undefined {
+  const before = tokens[from - 1]
+  const first = tokens[from]
+  if (before === undefined || first === undefined) return undefined
+  if (before.text === '.' && first.capital && before.sentence === first.sentence && from - 2 >= floor) {
+    return tokens[from - 2]?.capital === true && tokens[from - 2]?.end === before.start ? from - 2 : undefined
+  }
+  if (before.kind !== 'word') return undefined
+  if (before.sentence !== first.sentence) return undefined
+  const { low } = before
+  if (tying.has(low) || low === 'to') return tiesBack(tokens, from, floor) ? from - 1 : undefined
+  const isTie = tying.has(first.low) && determiners.has(first.low)
+  if (determiners.has(first.low) && !first.capital && !isTie)
+    return determiners.has(low) ? from - 1 : undefined
+  if (joiners.has(low)) {
+    const left = tokens[from - 2]
+    if (left?.kind !== 'word' || from - 2 < floor) return undefined
+    // "the former first lady and senator": one person of two offices.
+    const isOffice = (token: Token): boolean => !token.capital && isPersonNoun(token.low)
+    return (left.capital && first.capital) || (isOffice(left) && !determiners.has(first.low))
+      ? from - 2
+      : undefined
+  }
+  if (before.named === true && !first.capital && !prepositions.has(first.low)) return undefined
+  return stopsPhrase(before) ? undefined : from - 1
+}
+
+/** "Sazhin in a talk with the paper said": what is said of time and place stands between the two. */
+function beforeAdverbial(tokens: readonly Token[], from: number, floor: number): Subject | undefined {
+  const preposition = tokens[from - 1]
+  const noun = tokens[from - 2]
+  if (
+    preposition === undefined ||
+    noun === undefined ||
+    from - 2 < floor ||
+    (tying.has(preposition.low) && !/\p{Script=Cyrillic}/u.test(noun.low))
+  )
+    return undefined
+  if (noun.kind !== 'word' || noun.sentence !== preposition.sentence || isVerb(noun) || adverbs.has(noun.low))
+    return undefined
+  const start = startOfPhrase(tokens, from - 2, floor)
+  if (start > floor && prepositions.has(tokens[start - 1]?.low ?? ''))
+    return /\p{Script=Cyrillic}/u.test(noun.low) ? beforeAdverbial(tokens, start, floor) : undefined
+  const isOpen =
+    start === floor || tokens[start - 1]?.kind !== 'word' || subordinators.has(tokens[start - 1]?.low ?? '')
+  return isOpen && !endsNothing(noun) ? { kind: 'phrase', head: { from: start, to: from - 1 } } : undefined
+}

@@ -1,0 +1,64 @@
+/** Who passes on what another said: the paper and not the speaker. */
+
+import { firstIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
+import { speechVerbs } from '../words/speech-words.ts'
+import { endOfPhrase } from './phrase-after.ts'
+import { isVerb, type Subject } from './phrase-edges.ts'
+
+/** A paper passes on what another said. */
+export const relaying =
+  /^(?:reports?|reported|writes?|wrote|rapporte|rapportent|écrit|relate|сообщает|сообщают|пишет|пишут|передаёт|передает)$/u
+
+/** «Канал со ссылкой на источник в мэрии сообщил, что …»: the source's words, as far as the next verb or sign. */
+export function sourceCited(tokens: readonly Token[], from: number, to: number): Subject | undefined {
+  // "Citing an official, the paper reported …"
+  if (/^(?:citing|quoting|citant)$/u.test(tokens[from]?.low ?? '')) {
+    const comma = endOfPhrase(tokens, from + 1)
+    const isOne = tokens
+      .slice(from + 1, comma)
+      .some(({ low }) => isPersonNoun(low) || /^sources?$/u.test(low))
+    return isOne && tokens[comma]?.text === ','
+      ? { kind: 'phrase', head: { from: from + 1, to: comma } }
+      : undefined
+  }
+  const at = firstIn(
+    tokens,
+    from,
+    to,
+    ({ low }, k) => low === 'ссылкой' && tokens[k - 1]?.low === 'со' && tokens[k + 1]?.low === 'на',
+  )
+  if (at < 0) return undefined
+  const end = firstIn(
+    tokens,
+    at + 2,
+    to,
+    (token) => token.kind !== 'word' || isVerb(token) || speechVerbs.has(token.low),
+  )
+  const isSomebody = tokens
+    .slice(at + 2, end)
+    .some(
+      ({ low, named }) =>
+        named !== true && (isPersonNoun(low) || /^(?:источник|собеседник)\p{Ll}{0,3}$/u.test(low)),
+    )
+  return end > at + 2 && isSomebody
+    ? { kind: 'phrase', head: { from: at + 2, to: end }, declined: true }
+    : undefined
+}
+
+/** «передает слова министра Сажина: «…»»: the one whose words they are, not the one who passes them on. */
+export function wordsOfSomebody(tokens: readonly Token[], i: number): Subject | undefined {
+  if (!/^(?:слова|мнение|заявление|комментарий|ответ)$/u.test(tokens[i]?.low ?? '')) return undefined
+  const isBrought =
+    /^(?:приводит|приводят|передает|передаёт|передают|цитирует|цитируют|процитировал|процитировала|привел|привёл|привела)$/u.test(
+      tokens[i - 1]?.low ?? '',
+    )
+  const to = endOfPhrase(tokens, i + 1)
+  return isBrought && to > i + 1 ? { kind: 'phrase', head: { from: i + 1, to }, declined: true } : undefined
+}
+
+/** «…» — монолог Амины прерывается: the words are hers, and those of the paragraphs before that are nothing else. */
+export function isMonologue(tokens: readonly Token[], at: number): boolean {
+  return /^(?:монолог|исповедь)$/u.test(tokens[at]?.low ?? '') && tokens[at + 1]?.capital === true
+}

@@ -1,0 +1,296 @@
+/**
+ * Who does what a Russian clause says: the word in its first case that agrees with the verb.
+ *
+ * «коротко бросил журналистам на выходе адвокат Сажин», «Сажину ответила судья»: the order of words tells nothing, the
+ * endings do. Somebody in another case heard it, or it is about them.
+ */
+
+import type { Token } from '../tokens.ts'
+import { bodies, neverNames } from '../words/name-words.ts'
+import { isPersonNoun, isPersonNounAnywhere, isPluralNoun } from '../words/person-nouns.ts'
+import { type Agreement, agreementOf, isHearing } from '../words/russian-verbs.ts'
+import { subjectAt } from './phrase-after.ts'
+import type { Subject } from './phrase-edges.ts'
+
+const longest = 40
+
+export function isRussianWord(token: Token | undefined): boolean {
+  return token !== undefined && /\p{Script=Cyrillic}/u.test(token.low)
+}
+
+/** The one in the first case in [from, to) who agrees with its finite verb. */
+export function russianSubject(tokens: readonly Token[], from: number, to: number): Subject | undefined {
+  const end = Math.min(to, from + longest)
+  const open = mainWords(tokens, from, end)
+  for (const at of open) {
+    const agreement = agreementOf(at === from ? lowered(tokens[at]) : tokens[at], tokens[at - 1])
+    if (agreement === undefined) continue
+    if (isHearing(tokens[at]?.low ?? '')) return undefined
+    const found = candidates(tokens, open, agreement)
+    // What stands nearer to the verb, behind it first.
+    const nearest = found.toSorted((a, b) => distance(a, at) - distance(b, at))[0]
+    if (nearest !== undefined) return subjectFrom(tokens, nearest, end)
+  }
+  return undefined
+}
+
+/** The first word of a sentence has a capital, verb or not. */
+function lowered(token: Token | undefined): Token | undefined {
+  return token === undefined ? undefined : { ...token, capital: false }
+}
+
+function distance(one: number, verb: number): number {
+  return one > verb ? one - verb : (verb - one) * 1.5
+}
+
+function subjectFrom(tokens: readonly Token[], at: number, end: number): Subject | undefined {
+  const pointed = /^(?:тот|та)$/u.exec(tokens[at]?.low ?? '')?.[0]
+  if (pointed !== undefined) return { kind: 'pronoun', at, low: pointed === 'та' ? 'она' : 'он' }
+  const subject = subjectAt(tokens, at)
+  return subject?.kind === 'phrase' && subject.head.to > end
+    ? { ...subject, head: { from: at, to: end } }
+    : subject
+}
+
+/** The places of words in the main clause: not what stands between commas with a participle, a gerund or «который». */
+function mainWords(tokens: readonly Token[], from: number, to: number): readonly number[] {
+  const found: number[] = []
+  let skips = false
+  let afterComma = true
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]
+    if (token === undefined) break
+    if (token.kind !== 'word') {
+      if (token.text === ',' || token.text === '(' || token.text === ')') {
+        skips = false
+        afterComma = true
+      }
+      continue
+    }
+    if (afterComma && at > from && asides.test(token.low)) skips = true
+    if (afterComma && at === from && gerund.test(token.low) && agreementOf(token, undefined) === undefined)
+      skips = true
+    afterComma = false
+    if (!skips) found.push(at)
+  }
+  return found
+}
+
+const gerund = /^\p{L}{3,}(?:ая|яя|уя|вая|дя|тя|ся|ясь|ив|ав|ев|ув|ыв|яв|вшись|ившись|ись)$/u
+const asides =
+  /^(?:котор\p{L}+|что|чтобы|когда|как|если|где|куда|чей|чья|чьё|хотя|пока|потому|поскольку|\p{L}{3,}(?:вш|ющ|ящ|ущ|ащ|нн|ем|им)(?:ий|ая|ее|ие|его|ей|их|ый|ое|ые|ого|ому|ую|ся|ийся|аяся|иеся)|\p{L}{3,}(?:ая|яя|уя|вая|дя|тя|ясь|ив|ав|ев|ыв|яв|вшись))$/u
+
+export function opensAside(token: Token | undefined): boolean {
+  return token === undefined || asides.test(token.low)
+}
+
+const governing =
+  /^(?:в|во|на|из|с|со|от|для|при|о|об|обо|по|у|к|ко|за|под|над|между|через|до|перед|без|кроме|про|среди|после|около|вместо|против|ради|вокруг|словам|мнению|данным|ссылкой)$/u
+const adjectiveFirst = /\p{L}{2,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ийся|аяся|иеся)$/u
+const adjectiveOther = /\p{L}{2,}(?:ого|его|ому|ему|ым|им|ой|ей|ую|юю|ых|их|ыми|ими|ом|ем)$/u
+
+function candidates(
+  tokens: readonly Token[],
+  open: readonly number[],
+  agreement: Agreement,
+): readonly number[] {
+  const found: number[] = []
+  const inMain = new Set(open)
+  let taken = -1
+  for (const at of open) {
+    const token = tokens[at]
+    if (token === undefined || at <= taken) continue
+    const start = inFirstCase(tokens, at, agreement) ?? crowdAt(tokens, at, open, agreement)
+    if (start === undefined) continue
+    const head = withAdjectives(tokens, start, inMain)
+    if (head === undefined) continue
+    found.push(head)
+    taken = at
+  }
+  return found
+}
+
+/** «Дольщики не спорят, но замечают»: a plural noun that opens the sentence, whatever it is a plural of. */
+function crowdAt(
+  tokens: readonly Token[],
+  at: number,
+  open: readonly number[],
+  agreement: Agreement,
+): number | undefined {
+  const token = tokens[at]
+  const isFirst = at === open[0] && agreement === 'they' && token?.capital === true
+  return isFirst && /^\p{Lu}\p{Script=Cyrillic}{3,}[ыи]$/u.test(token.text) && !adjectiveFirst.test(token.low)
+    ? at
+    : undefined
+}
+
+/** Back over adjectives of the first case; undefined where a preposition or another case governs the phrase. */
+function withAdjectives(
+  tokens: readonly Token[],
+  at: number,
+  inMain: ReadonlySet<number>,
+): number | undefined {
+  let from = at
+  for (let steps = 0; steps < 5; steps++) {
+    const before = tokens[from - 1]
+    if (before === undefined || !inMain.has(from - 1) || before.kind !== 'word') return from
+    if (governing.test(before.low)) return undefined
+    if (before.capital || !isAdjective(before.low)) return from
+    if (!adjectiveFirst.test(before.low)) return undefined
+    from--
+  }
+  return from
+}
+
+function isAdjective(low: string): boolean {
+  if (limbs.test(low)) return false
+  return (
+    (adjectiveFirst.test(low) ||
+      adjectiveOther.test(low) ||
+      /^(?:один|одна|этот|эта|его|её|ее|их|сам|сама|мой|моя|наш|наша)$/u.test(low)) &&
+    !isPersonNoun(low)
+  )
+}
+
+const pronouns: ReadonlyMap<string, Agreement> = new Map([
+  ['он', 'he'],
+  ['она', 'she'],
+  ['оно', 'it'],
+  ['они', 'they'],
+  ['тот', 'he'],
+  ['та', 'she'],
+])
+
+/** Where the phrase begins whose noun is this word, if the word can be what the verb agrees with. */
+function inFirstCase(tokens: readonly Token[], at: number, agreement: Agreement): number | undefined {
+  const token = tokens[at]
+  if (token === undefined || token.named === true) return undefined
+  const pronoun = pronouns.get(token.low)
+  if (/^(?:кто-то|некто)$/u.test(token.low)) return agreement === 'they' ? undefined : at
+  if (pronoun !== undefined) return pronoun === agreement || agreement === 'one' ? at : undefined
+  if (/^(?:один|одна)$/u.test(token.low) && tokens[at + 1]?.low === 'из')
+    return agreement === 'they' ? undefined : at
+  if (!token.capital || /^\p{Lu}\p{Ll}+$/u.test(token.text)) {
+    if (isPersonNoun(token.low)) return personFits(token.low, agreement) ? at : undefined
+    if (!token.capital && agreement === 'they' && isPluralNoun(token.low)) return at
+  }
+  if (!token.capital) return isBodyNoun(token.low) && bodyFits(token.low, agreement) ? at : undefined
+  if (/^\p{Lu}{2,}$/u.test(token.text)) return agreement === 'they' ? undefined : at
+  return nameFits(tokens, at, agreement) ? at : undefined
+}
+
+function personFits(low: string, agreement: Agreement): boolean {
+  // «адвокат сказала»: a man's word for a woman's office; the other way round there is none.
+  if (agreement === 'he')
+    return !/(?:ка|ица|ша|есса|женщина|девушка|мать|дочь|жена|сестра|мама|вдова|бабушка|тётя|тетя)$/u.test(
+      low,
+    )
+  if (agreement === 'they') return false
+  return agreement !== 'it'
+}
+
+function isBodyNoun(low: string): boolean {
+  return (
+    bodies.has(low) ||
+    /^(?:пресс-служба|ведомство|посольство|следствие|издание|телеканал|компания|администрация|полиция|мэрия|защита|обвинение|сторона|организация|движение|ассоциация|руководство|командование|управление|прокуратура|суд|комитет|редакция|группа|семья)$/u.test(
+      low,
+    )
+  )
+}
+
+function bodyFits(low: string, agreement: Agreement): boolean {
+  if (agreement === 'one') return true
+  if (/[ая]$/u.test(low)) return agreement === 'she'
+  if (/[ое]$/u.test(low)) return agreement === 'it'
+  return agreement === 'he'
+}
+
+/** A name by the ending of its last word: «Сажину», «Сажиным» and, beside a man's verb, «Сажина» are other cases. */
+function nameFits(tokens: readonly Token[], at: number, agreement: Agreement): boolean {
+  const before = tokens[at - 1]
+  // «адвокат Сажин»: the noun before it has been looked at; «слова Сажина»: it hangs on another noun.
+  if (
+    before?.kind === 'word' &&
+    before.capital &&
+    before.named !== true &&
+    !isOtherCase(before.text) &&
+    !agreementOf(lowered(before), undefined)
+  )
+    return false
+  let last = at
+  while (tokens[last + 1]?.capital === true && tokens[last + 1]?.named !== true) last++
+  const word = tokens[last]?.text ?? ''
+  const first = tokens[at]?.text ?? ''
+  if (isOtherCase(word) || (last > at && isOtherCase(first))) return false
+  const isWomans = /[ая]$/u.test(word)
+  if (agreement === 'they') return tokens[last + 1]?.low === 'и'
+  if (agreement === 'it') return /[оеи]$/u.test(word)
+  if (agreement === 'he')
+    return (
+      !(isWomans && /(?:ова|ева|ёва|ина|ына|ская|цкая)$/u.test(word)) &&
+      !(isWomans && last > at && /[ая]$/u.test(first) && !menInA.test(first))
+    )
+  if (agreement === 'she') return isWomans || last > at || !/(?:ов|ев|ёв|ин|ын|ский|цкий)$/u.test(word)
+  return true
+}
+
+const menInA =
+  /^(?:Никита|Илья|Фома|Лука|Данила|Кузьма|Саша|Женя|Миша|Серёжа|Паша|Дима|Ваня|Муса|Иса|Абубакар)$/u
+
+export function isOtherCase(word: string): boolean {
+  return (
+    /^\p{Lu}/u.test(word) &&
+    word.length > 4 &&
+    /\p{Script=Cyrillic}(?:ову|еву|ёву|ину|ыну|ову|ому|ему|ого|его|овым|евым|ёвым|иным|ыным|ским|цким|ской|цкой|овой|евой|ёвой|иной|ыной|скую|цкую|ыми|ими|ами|ями|ам|ах)$/u.test(
+      word,
+    )
+  )
+}
+
+/** No subject, or one in another case. */
+export function isDoubtful(
+  tokens: readonly Token[],
+  subject: Subject | undefined,
+  /** Behind the quotation a noun in small letters is who speaks, known here or not. */
+  isBehind = false,
+): boolean {
+  if (subject === undefined) return true
+  if (subject.kind === 'pronoun' || subject.placed !== undefined || subject.declined === true) return false
+  const { from, to } = subject.head
+  const first = tokens[from]
+  if (obliquePronouns.test(first?.low ?? '') || (to - from === 1 && neverNames.has(first?.low ?? '')))
+    return true
+  if (limbs.test(first?.low ?? '') || (!isBehind && isLifeless(tokens.slice(from, to)))) return true
+  return (
+    to - from <= 3 &&
+    tokens.slice(from, to).some((token) => token.named !== true && isOtherCase(token.text)) &&
+    !tokens.slice(from, to).some(({ low, capital }) => !capital && isPersonNoun(low))
+  )
+}
+
+/** «махнул рукой бригадир» */
+const limbs =
+  /^(?:рукой|руками|головой|плечами|плечом|ногой|пальцем|губами|бровью|глазами|взглядом|спиной|кулаком)$/u
+
+/** «рукой бригадир», «ответ»: a thing, or somebody behind a word in another case. */
+function isLifeless(tokens: readonly Token[]): boolean {
+  const first = tokens[0]
+  if (first === undefined || first.capital || !isRussianWord(first)) return false
+  if (
+    isPersonNoun(first.low) ||
+    isPersonNounAnywhere(first.low) ||
+    isBodyNoun(first.low) ||
+    isAdjective(first.low)
+  )
+    return false
+  if (
+    /^(?:доклад|отчёт|отчет|резолюция|документ|текст|источник\p{L}*|собеседник\p{L}*|многие|некоторые|несколько|двое|трое|все|другие|один|одна|кто-то|некто)$/u.test(
+      first.low,
+    )
+  )
+    return false
+  return !tokens.some(({ capital }) => capital) || /(?:ой|ей|ом|ем|ами|ями)$/u.test(first.low)
+}
+
+const obliquePronouns =
+  /^(?:ему|ей|им|мне|нам|вам|тебе|его|её|ее|их|меня|нас|тебя|вас|ним|ней|ними|него|неё|нее|них|себе|себя)$/u

@@ -1,0 +1,355 @@
+/**
+ * From the words that stand as subject to the one who speaks.
+ *
+ * A named person or body is written in full as the text gives it elsewhere; somebody unnamed in the
+ * text's own words; a pronoun only when it can mean one person. Otherwise there is no speaker.
+ */
+import { asPronoun, describesOne, nounOf, pointsBack } from '../names/descriptions.ts'
+import type { Mentions } from '../names/mentions.ts'
+import type { Gender, Name, Names } from '../names/names.ts'
+import { givenName } from '../names/persons.ts'
+import { nominative } from '../names/places.ts'
+import { givenAs } from '../names/unnamed.ts'
+import type { Basis } from '../report.ts'
+import { firstIn, lastIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import {
+  adverbs,
+  auxiliaries,
+  firstPersons,
+  joiners,
+  prepositions,
+  relatives,
+  subordinators,
+  tying,
+} from '../words/grammar-words.ts'
+import { bodies } from '../words/name-words.ts'
+import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
+import type { Range, Subject } from './phrase-edges.ts'
+
+export type Speaker = { readonly name: string | null; readonly basis: Basis }
+
+export type Scene = {
+  readonly text: string
+  readonly names: Names
+  readonly mentions: Mentions
+  /** Number of the passage in the article. */
+  readonly passage: number
+  readonly tokens: readonly Token[]
+  /** Who says "I" here: the speaker of the quotation around it. */
+  readonly self: string | null
+}
+
+/** Longer descriptions of somebody unnamed are cut at "who". */
+const longestDescription = 8
+
+export function speakerOf(scene: Scene, subject: Subject): Speaker {
+  if (subject.kind === 'pronoun') return pronounSpeaker(scene, subject.low, subject.at)
+  if (isNobodysForm(scene.tokens, subject.head)) return { name: null, basis: 'none-named' }
+  if (subject.others !== undefined) {
+    const all = [subject.head, ...subject.others].map((one) => nameOf(scene, one) ?? ownWords(scene, one))
+    return { name: all.join(', '), basis: 'stated' }
+  }
+  if (isOneOfTwo(scene.tokens, subject.head)) return { name: null, basis: 'none-named' }
+  if (subject.placed !== undefined) {
+    const words = ownWords(scene, subject.head)
+    const isAlone = subject.head.to - subject.head.from === 1
+    return { name: (isAlone ? nameOf(scene, subject.head) : undefined) ?? nominative(words), basis: 'stated' }
+  }
+  const given = givenName(scene.tokens, subject.head.from, endOfNaming(scene.tokens, subject))
+  if (given !== undefined) {
+    const isDeclined = scene.tokens[given.from - 1]?.low.startsWith('назвавш') === true
+    const name = isDeclined ? givenAs(scene.tokens, given) : (nameOf(scene, given) ?? ownWords(scene, given))
+    return { name, basis: 'stated' }
+  }
+  if (subject.nounEnd !== undefined) {
+    const noun = { from: subject.head.from, to: subject.nounEnd }
+    return { name: nameOf(scene, noun) ?? ownWords(scene, subject.head), basis: 'stated' }
+  }
+  const countryman = demonymOf(scene, subject.head)
+  if (countryman !== undefined) return { name: countryman, basis: 'stated' }
+  const apposed =
+    subject.apposed === undefined ? undefined : apposedName(scene, subject.head, subject.apposed)
+  const name =
+    apposed ??
+    nameOf(scene, subject.head) ??
+    describedName(scene, subject.head) ??
+    ownWords(scene, subject.head)
+  if (name === '') return { name: null, basis: 'none-named' }
+  return {
+    name: subject.declined === true ? firstCase(scene, name) : name,
+    basis: 'stated',
+  }
+}
+
+/** « Malgré tout, … », «Ближе к ночи …»: a preposition, an adverb or a verb alone is nobody, wherever it stands. */
+function isNobodysForm(tokens: readonly Token[], { from, to }: Range): boolean {
+  const last = tokens[to - 1]
+  if (last === undefined || last.named === true) return false
+  // « Une main avait écrit »
+  if (/^(?:main|hand|рука|voix|voice|голос)$/u.test(last.low) && to - from <= 2) return true
+  // «Имя гражданина назвать отказались»
+  if (
+    to - from > 1 &&
+    !last.capital &&
+    /\p{Script=Cyrillic}{3}(?:ть|ться|чь)$/u.test(last.low) &&
+    !isPersonNoun(last.low) &&
+    !bodies.has(last.low)
+  )
+    return !/(?:сть|ость|мать|зять|власть|часть|сеть|печать|знать|рать)$/u.test(last.low)
+  if (to - from > 1 || isPersonNoun(last.low)) return false
+  return smallWords.some((words) => words.has(last.low)) && !quantities.test(last.low)
+}
+
+const smallWords = [prepositions, subordinators, adverbs, auxiliaries, joiners]
+const quantities = /^(?:one|l'une?)$/u
+
+/** "the Scot fumed", « le Néerlandais »: somebody of whom the text has just spoken. */
+function demonymOf(scene: Scene, { from, to }: Range): string | undefined {
+  const article = scene.tokens[from]
+  const word = scene.tokens[to - 1]
+  if (to - from !== 2 || article === undefined || word === undefined || !/^(?:the|le|la)$/u.test(article.low))
+    return undefined
+  if (!demonyms.test(word.text) || word.text === 'Guardian') return undefined
+  const { mentions, passage, tokens } = scene
+  const he = article.low === 'la' ? undefined : mentions.antecedent(passage, from, 'he', tokens)
+  const known = he ?? (article.low === 'le' ? undefined : mentions.antecedent(passage, from, 'she', tokens))
+  return known ?? scene.text.slice(article.start, word.end)
+}
+
+const demonyms =
+  /^(?:\p{Lu}\p{Ll}{2,}(?:ian|ese|ean|man|woman|ais|aise|ois|oise|ien|ienne|ain|aine|ard|arde)|Scot|Dane|Swede|Finn|Pole|Turk|Greek|Czech|Serb|Croat|Slovak|Briton|Spaniard|Kurd|Belge|Suisse|Russe)$/u
+
+/** « l'une a dit à l'autre »: which of the two, nobody says. */
+function isOneOfTwo(tokens: readonly Token[], { from, to }: Range): boolean {
+  if (to - from !== 1 || !/^(?:l'une?|one|один|одна)$/u.test(tokens[from]?.low ?? '')) return false
+  return firstIn(tokens, to, to + 6, ({ low }) => /^(?:l'autre|other|другому|другой)$/u.test(low)) >= 0
+}
+
+const cases: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\p{Script=Cyrillic}{2})ы$/u, 'а'],
+  [/(?<=\p{Script=Cyrillic}{2})и$/u, 'а'],
+  [/(?<=\p{Script=Cyrillic}{2})и$/u, 'я'],
+  [/(?<=\p{Script=Cyrillic}{2})[ау]$/u, ''],
+  [/(?<=\p{Script=Cyrillic}{2})я$/u, 'й'],
+]
+
+/** «По словам одного из соседей» is «один из соседей». */
+function firstCase(scene: Scene, name: string): string {
+  // «монолог Заремы»: the first case is the one in which the text names her elsewhere.
+  const other = cases
+    .map(([ending, first]) => name.replace(ending, first))
+    .find(
+      (one) =>
+        one !== name && !name.includes(' ') && (scene.names.isPerson(one) || scene.names.mayBePerson(one)),
+    )
+  if (/^\p{Lu}/u.test(name)) return other ?? scene.names.inFirstCase(name)
+  return name.replace(/^(?:одного|одним)(?= из )/u, 'один').replace(/^одной(?= из )/u, 'одна')
+}
+
+/** As far as "who gave her name as …" may reach. */
+function endOfNaming(
+  tokens: readonly Token[],
+  { head, apposed }: Extract<Subject, { kind: 'phrase' }>,
+): number {
+  if (apposed !== undefined) return apposed.to
+  if (/^(?:по|prénommée?)$/u.test(tokens[head.to]?.low ?? '')) return head.to + 3
+  const at = tokens[head.to]?.text === ',' ? head.to + 1 : head.to
+  if (!relatives.has(tokens[at]?.low ?? '')) return head.to
+  // "who questioned a man known as …": that is the man's name.
+  const other = firstIn(tokens, at, at + 14, ({ low }) => isPersonNoun(low))
+  return other < 0 ? at + 14 : other
+}
+
+function pronounSpeaker(scene: Scene, low: string, at: number): Speaker {
+  if (firstPersons.has(low)) {
+    return scene.self === null ? { name: null, basis: 'none-named' } : { name: scene.self, basis: 'stated' }
+  }
+  if (low === '…') {
+    const same = scene.mentions.acting(scene.passage, at, scene.tokens)
+    return same === undefined ? { name: null, basis: 'pronoun-unclear' } : { name: same, basis: 'pronoun' }
+  }
+  const name = scene.mentions.antecedent(scene.passage, at < 0 ? scene.tokens.length : at, low, scene.tokens)
+  return name === undefined ? { name: null, basis: 'pronoun-unclear' } : { name, basis: 'pronoun' }
+}
+
+/** "the minister, Jorun Eskeldt,": the name, on whichever side of the comma it stands. */
+function apposedName(scene: Scene, head: Range, apposed: Range): string | undefined {
+  const first = scene.tokens[apposed.from]
+  const close = scene.tokens[apposed.to - 1]?.text === '.' ? apposed.to - 1 : apposed.to
+  const inside = scene.tokens.slice(first?.low === 'the' ? apposed.from + 1 : apposed.from, close)
+  const own = properEnd(scene, head)
+  if (inside[0]?.capital === false && reached.test(inside[0].low)) return own?.text
+  if (
+    relatives.has(inside[0]?.low ?? '') ||
+    /^(?:котор\p{Ll}+|чей|чья|dont|auquel|whose)$/u.test(inside[0]?.low ?? '') ||
+    own?.kind === 'person'
+  )
+    return own?.text
+  // « Maëlle, une Nantaise, raconte »: what she is.
+  if (/^(?:une?|an?)$/u.test(inside[0]?.low ?? ''))
+    return own?.text ?? (scene.tokens[head.from]?.capital === true ? ownWords(scene, head) : undefined)
+  // "Homeowners in Mill Lane, Harford, said": a place behind a place.
+  const last = scene.tokens[head.to - 1]
+  const place = lastIn(scene.tokens, head.from + 1, head.to, ({ low }) =>
+    /^(?:in|at|near|from|on|à|en|dans|sur)$/u.test(low),
+  )
+  if (inside.length === 1 && last?.capital === true && place > head.from) return ownWords(scene, head)
+  const isPure =
+    inside.length <= 5 &&
+    inside.every(
+      (token) =>
+        token.text === '.' ||
+        (token.kind === 'word' && (token.capital || /^(?:de|van|von|al|el|bin|of|for)$/u.test(token.low))),
+    )
+  const isGoverned = prepositions.has(first?.low ?? '')
+  const end = isPure || (own === undefined && !isGoverned) ? scene.names.endOf(inside) : undefined
+  const name = isPure || end?.kind === 'person' ? end : undefined
+  if (name !== undefined) return name.text
+  // "Name, the reporter of X, who …, said": the name stands one comma further left.
+  const before =
+    scene.tokens[head.from - 1]?.text === ','
+      ? scene.tokens.slice(Math.max(0, head.from - 6), head.from - 1)
+      : []
+  const further = own === undefined && before.length > 0 ? scene.names.endOf(before) : undefined
+  return further?.kind === 'person' && scene.tokens[head.from]?.capital === false ? further.text : own?.text
+}
+
+function nameOf(scene: Scene, range: Range): string | undefined {
+  return properEnd(scene, range)?.text
+}
+
+/** The name a phrase is about: at the end of its head, or after a title that goes on with "of". */
+function properEnd(scene: Scene, range: Range): Name | undefined {
+  const tokens = scene.tokens.slice(range.from, range.to)
+  // «Жена Бурцева»: she has no name here, and it is not his.
+  if (tokens.length === 2 && kin.test(tokens[0]?.low ?? '') && tokens[1]?.capital === true) return undefined
+  // «МИД соседней Тавры»: the body has more words, and the last of them is not who speaks.
+  const opens = tokens[0]
+  const isBody = opens?.capital === true && (/^\p{Lu}{2,}$/u.test(opens.text) || bodies.has(opens.low))
+  if (
+    isBody &&
+    tokens.length > 2 &&
+    tokens.slice(1, -1).some(({ capital }) => !capital) &&
+    tokens.at(-2)?.capital === false &&
+    !tokens.some(({ low }) => tying.has(low))
+  )
+    return undefined
+  // «Сосед Гаязова»: not Гаязов himself.
+  const owner = tokens[1]
+  if (
+    tokens.length === 2 &&
+    owner !== undefined &&
+    owner.capital &&
+    isPersonNoun(opens?.low ?? '') &&
+    scene.names.isOblique(owner.text)
+  )
+    return undefined
+  // «собеседник «Полиса»»: somebody, and not the paper he spoke to.
+  const noun = tokens.findIndex(({ low, capital }, i) => (!capital || i === 0) && isPersonNoun(low))
+  const isBare = !tokens.some(({ capital, named }, i) => i > noun && capital && named !== true)
+  if (tokens.at(-1)?.named === true && noun >= 0 && noun < 2 && isBare) return undefined
+  const whole = scene.names.endOf(tokens)
+  const tie = tokens.findIndex((token, i) => i > 0 && tying.has(token.low))
+  if (tie < 0) return whole
+  const head = tokens.slice(0, tie)
+  const headName = scene.names.endOf(head)
+  const later = tokens.findIndex(
+    (token, i) =>
+      i > tie &&
+      tying.has(token.low) &&
+      scene.names.endOf(tokens.slice(tie + 1, i))?.kind === 'person' &&
+      tokens[i - 2]?.capital === true,
+  )
+  if (headName === undefined && later > 0 && /\p{Script=Cyrillic}/u.test(tokens[later]?.low ?? ''))
+    return scene.names.endOf(tokens.slice(tie + 1, later))
+  const frenchBody = bodyWithComplement(scene, tokens, tie)
+  if (frenchBody !== undefined) return frenchBody
+  if (headName?.kind === 'person') return headName
+  // "Foreign Ministry of Quiria": the body's name reaches over "of".
+  if (whole?.kind === 'body' && whole.text.startsWith(headName?.text ?? '\n')) return whole
+  if (headName !== undefined) return headName
+  const isTitle = head.some((token) => isPersonNoun(token.low))
+  return isTitle && whole?.kind === 'person' && lastIsBare(scene, tokens, whole) ? whole : undefined
+}
+
+/** « Le directeur, contacté par le journal, estime »: by whom he was reached is not who he is. */
+const reached =
+  /^(?:\p{L}{3,}ée?s?|joint|jointe|reached|contacted|quoted|interviewed|asked|approached|speaking|writing|citing|answering|standing|sitting|\p{L}{3,}вш\p{L}{2,3}|\p{L}{3,}нн\p{L}{2})$/u
+
+const kin =
+  /^(?:жена|муж|мать|отец|сын|дочь|брат|сестра|вдова|тётя|тетя|дядя|бабушка|дед|дедушка|племянник|племянница|невеста|жених|супруг|супруга|родственник|родственница)$/u
+
+/** « la Ligue des droits de l'homme », « la Commission de l'immigration »: French writes the rest of a body's name small. */
+function bodyWithComplement(scene: Scene, tokens: readonly Token[], tie: number): Name | undefined {
+  const noun = tokens[tie - 1]
+  const last = tokens.at(-1)
+  if (noun === undefined || last === undefined || !noun.capital || !bodies.has(noun.low)) return undefined
+  const isFrench = /^(?:de|du|des|d'.*)$/u.test(tokens[tie]?.low ?? '')
+  return isFrench && !last.capital
+    ? { text: scene.text.slice(noun.start, last.end), kind: 'body' }
+    : undefined
+}
+
+/** A person's name ends the phrase, after a place or not: not the "Port Ellan" of its governor. */
+function lastIsBare(scene: Scene, tokens: readonly Token[], name: Name): boolean {
+  const words = name.text.split(' ').length
+  if (words < 2 || !tokens.slice(-words).every((token) => token.capital)) return false
+  return scene.names.isPerson(name.text) || tokens.at(-words - 1)?.capital === true
+}
+
+/** "the newspaper", where the text calls only one name a newspaper. */
+function describedName(scene: Scene, range: Range): string | undefined {
+  const tokens = scene.tokens.slice(range.from, range.to)
+  const described = nounOf(tokens) ?? agedOne(tokens)
+  const known = described === undefined ? undefined : scene.names.describedAs(described)
+  if (known !== undefined && !isOtherGender(tokens, scene.names.gender(known))) return known
+  // Several are called deputies: the one of whom the paragraph has just spoken.
+  const isMeant = (name: string): boolean =>
+    described !== undefined &&
+    scene.names.isCalled(name, described) &&
+    !isOtherGender(tokens, scene.names.gender(name))
+  const near =
+    described === undefined
+      ? undefined
+      : scene.mentions.nearest(scene.passage, range.from, scene.tokens, isMeant)
+  if (near !== undefined) return near
+  const one = describesOne(tokens)
+  const isOne = one !== undefined && !scene.names.isOpen(nounStem(tokens.at(-1)?.low ?? ''))
+  const back = pointsBack(tokens) ?? (isOne ? one : undefined)
+  const pointed =
+    back === undefined ? undefined : scene.mentions.fitting(scene.passage, range.from, back, scene.tokens)
+  if (pointed !== undefined) return pointed
+  const meant = asPronoun(tokens)
+  if (meant !== undefined) return scene.mentions.known(scene.passage, range.from, meant, scene.tokens)
+  const noun = tokens.at(-1)
+  if (tokens.length !== 2 || noun === undefined || !/^(?:the|le|la|this)$/u.test(tokens[0]?.low ?? ''))
+    return undefined
+  return scene.names.tiedTo(noun.low)
+}
+
+/** « la magistrate » is no man. */
+function isOtherGender(tokens: readonly Token[], gender: Gender | undefined): boolean {
+  const article = tokens[0]?.low
+  return gender === 'he' && article === 'la'
+}
+
+/** "the 34-year-old", «34-летний» */
+function agedOne(tokens: readonly Token[]): string | undefined {
+  const noun = tokens.at(-1)?.low ?? ''
+  return tokens.length <= 2 && /^\d\d-(?:year-old|летний|летняя)$/u.test(noun) ? nounStem(noun) : undefined
+}
+
+function ownWords(scene: Scene, range: Range): string {
+  let tokens = scene.tokens.slice(range.from, range.to)
+  const who = tokens.findIndex((token) => relatives.has(token.low))
+  if (who > 0 && tokens.length > longestDescription) tokens = tokens.slice(0, who)
+  const first = tokens[0]
+  const last = tokens.at(-1)
+  // A name in marks stands without them.
+  if (first !== undefined && first === last && /^["“«]/u.test(scene.text.slice(first.start, first.end)))
+    return first.text
+  return first === undefined || last === undefined
+    ? ''
+    : scene.text.slice(first.start, last.end).replace(/['’]s?$/u, '')
+}

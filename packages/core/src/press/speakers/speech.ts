@@ -1,0 +1,347 @@
+/**
+ * Who says what: every quotation of an article with its speaker, or with the reason why it has none.
+ */
+
+import { type Draft, goingOn } from '../quotations/draft.ts'
+import type { Quoted } from '../quotations/marks.ts'
+import { asQuotations, carriedBack, withWords } from '../quotations/quotations.ts'
+import { isUtterance, type Standing, standingOf } from '../quotations/utterances.ts'
+import type { ParagraphKind, Quotation } from '../report.ts'
+import { attributedBelow } from '../reuse/repeated-words.ts'
+import { firstIn, lastIn } from '../token-search.ts'
+import { type Passage, readPassage, type Token } from '../tokens.ts'
+import { prepositions } from '../words/grammar-words.ts'
+import { neverNames } from '../words/name-words.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
+import { agreementOf } from '../words/russian-verbs.ts'
+import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
+import { carriedOn, carriedOver, firstHalf, opensSentence, ownVoice } from './carrying.ts'
+import { type Drafts, withChosen } from './choice/choice.ts'
+import { verbAt } from './choice/deeds.ts'
+import type { Cue } from './cue.ts'
+import { cueAfter } from './cue-after.ts'
+import { cueBefore } from './cues.ts'
+import { pureNamesEnd, subjectAfter } from './phrase-after.ts'
+import { isMonologue } from './relays.ts'
+import { type Scene, type Speaker, speakerOf } from './speakers.ts'
+import type { ArticleParagraph, Story } from './story.ts'
+
+const silent: Speaker = { name: null, basis: 'none-named' }
+
+export function readSpeech(story: Story): readonly Quotation[] {
+  const chosen = withChosen(story, draftsOfStory(story))
+  return asQuotations(
+    story.text,
+    attributedBelow(story.text, chosen).filter((draft) => draft.listed),
+  )
+}
+
+/** Every marked piece with what the rules of grammar say of it, and the paragraph in which it stands. */
+export function draftsOfStory({ text, paragraphs, passages, names, mentions }: Story): Drafts {
+  const passageOf = new Map<Draft['quoted'], number>()
+  const drafts: Draft[] = []
+  let before: readonly Draft[] = []
+  /** So many paragraphs right before are words of nobody named, and nothing else. */
+  let alone = 0
+  paragraphs.forEach((paragraph, i) => {
+    const passage = passages[i]
+    if (passage === undefined) return
+    const tokens = withAttributionBelow(passage, passages[i + 1])
+    const scene: Scene = { text, names, mentions, passage: i, tokens, self: null }
+    const own = draftsOf(scene, paragraph, before, passages[i - 1])
+    if (endsMonologue(tokens, own)) drafts.push(...ofMonologue(drafts.splice(drafts.length - alone), own))
+    const isAlone =
+      own.length === 1 && own[0]?.speaker.name === null && tokens.every(({ kind }) => kind !== 'word')
+    alone = isAlone ? alone + 1 : 0
+    for (const draft of own) {
+      drafts.push(draft)
+      passageOf.set(draft.quoted, i)
+    }
+    before = own
+  })
+  return { drafts: attributedBelow(text, withWords(carriedBack(drafts))), passageOf }
+}
+
+function endsMonologue(tokens: readonly Token[], own: readonly Draft[]): boolean {
+  const at = firstIn(tokens, 0, 4, ({ kind }) => kind === 'word')
+  return own[0]?.at === 0 && own[0].speaker.name !== null && at > 0 && isMonologue(tokens, at)
+}
+
+function ofMonologue(before: readonly Draft[], own: readonly Draft[]): readonly Draft[] {
+  const speaker = own[0]?.speaker
+  return speaker === undefined
+    ? before
+    : before.map((draft) => ({
+        ...draft,
+        speaker: goingOn(speaker),
+        standing: 'continued' as const,
+        listed: true,
+      }))
+}
+
+/** «…» and in the paragraph below «— выкрикивал он»: set apart on the page, and one sentence. */
+function withAttributionBelow({ tokens }: Passage, below: Passage | undefined): readonly Token[] {
+  const [dash, first] = below?.tokens ?? []
+  const isQuoteOnly =
+    tokens.some(({ kind }) => kind === 'quote') && tokens.every(({ kind }) => kind !== 'word')
+  if (
+    !isQuoteOnly ||
+    dash === undefined ||
+    !/^[—–―]$/u.test(dash.text) ||
+    first?.kind !== 'word' ||
+    first.capital
+  )
+    return tokens
+  const sentence = tokens.at(-1)?.sentence ?? 0
+  const added = (below?.tokens ?? []).filter(
+    (token) => token.sentence === dash.sentence && token.kind !== 'quote',
+  )
+  return [...tokens.filter(({ text }) => text !== '.'), ...added.map((token) => ({ ...token, sentence }))]
+}
+
+function draftsOf(
+  scene: Scene,
+  paragraph: ArticleParagraph,
+  before: readonly Draft[],
+  previous: Passage | undefined,
+): readonly Draft[] {
+  const outer: Draft[] = []
+  const all: Draft[] = []
+  scene.tokens.forEach((token, q) => {
+    if (token.quoted === undefined) return
+    const last = outer.at(-1)
+    const carried =
+      last === undefined
+        ? carriedOver(scene, paragraph, before, previous)
+        : carriedOn(scene.text, scene.tokens, last, q)
+    const draft = draftOf(scene, token.quoted, q, paragraph.kind, carried, firstHalf(scene.tokens, last, q))
+    outer.push(draft)
+    all.push(draft, ...innerDrafts(scene, draft, paragraph.kind))
+  })
+  return all
+}
+
+function draftOf(
+  scene: Scene,
+  quoted: Quoted,
+  q: number,
+  kind: ParagraphKind,
+  carried: Speaker | undefined,
+  between: Speaker | undefined,
+): Draft {
+  const cue = cueOf(scene.tokens, q, kind)
+  const stated = cue === undefined ? undefined : statedBy(scene, cue, kind)
+  // "The panel said it was “A” by what it called “B”": nobody else was named in between.
+  const isSameOne =
+    between !== undefined &&
+    between.name !== null &&
+    cue?.kind === 'speech' &&
+    cue.subject?.kind === 'pronoun' &&
+    !namesAnybody(scene, cue.subject.at, q)
+  // “A,” she told them, “B”: a cue that names nobody by itself serves both halves.
+  // « A », jure X, « b »
+  const isSetOff =
+    cue === undefined && between !== undefined && between.name !== null && scene.tokens[q - 1]?.text === ','
+  const isSecondHalf =
+    isSetOff ||
+    (cue?.kind === 'speech' && ((stated?.name ?? null) === null || isSameOne) && between !== undefined)
+  const alone =
+    cue === undefined && carried === undefined && between === undefined
+      ? (aloneBefore(scene, quoted, q, kind) ?? presentedBehind(scene, quoted, q, kind))
+      : undefined
+  if (alone !== undefined)
+    return { quoted, at: q, speaker: alone, standing: 'continued', listed: true, kind, inside: undefined }
+  const goesOn = (cue === undefined && carried !== undefined) || isSecondHalf
+  const isFragment = goesOn && !isSecondHalf && cue === undefined && q > 0 && !opensSentence(scene.tokens, q)
+  const standing: Standing = isFragment ? 'far' : goesOn ? 'continued' : standingOf(cue)
+  const speaker = goesOn
+    ? isSecondHalf
+      ? between
+      : (carried ?? silent)
+    : (stated ?? (cue?.kind === 'inscription' ? { name: null, basis: 'inscription' as const } : silent))
+  const listed = isUtterance(scene.text, scene.tokens, q, standing, kind)
+  return { quoted, at: q, speaker, standing, listed, kind, inside: undefined }
+}
+
+/** « Il se lève. « J'ai menti. » »: whole sentences behind one about one person are that person's. */
+function aloneBefore(scene: Scene, quoted: Quoted, q: number, kind: ParagraphKind): Speaker | undefined {
+  if (
+    kind !== 'body' ||
+    scene.passage < 0 ||
+    q === 0 ||
+    quoted.family === 'dash' ||
+    !opensSentence(scene.tokens, q)
+  )
+    return undefined
+  const words = scene.text.slice(quoted.start, Math.min(quoted.end, quoted.start + 4000))
+  const behind = scene.tokens[q + 1]
+  const isWhole =
+    /^[¿¡\p{Lu}]/u.test(words) &&
+    (/[.!?…]$/u.test(words) || behind === undefined || /^[.!?…]/u.test(behind.text))
+  if (!isWhole || scene.tokens[q - 1]?.kind === 'quote') return undefined
+  // Behind reported speech a page that lost its attribution looks the same: only "I" and "we" tell.
+  const sentence = (scene.tokens[q]?.sentence ?? 0) - 1
+  const isReported =
+    lastIn(
+      scene.tokens,
+      q - 400,
+      q,
+      (token) => token.sentence === sentence && speechVerbs.has(token.low) && !weakVerbs.has(token.low),
+    ) >= 0
+  if (isReported && !ownVoice.test(words)) return undefined
+  if (!showsSomebody(scene.tokens, q, words)) return undefined
+  const name = scene.mentions.only(scene.passage, q, scene.tokens)
+  return name === undefined ? undefined : { name, basis: 'pronoun' }
+}
+
+/**
+ * The sentence before shows somebody there and speaking, or feeling: not somebody who left, signed or was arrested, and
+ * nobody who reads out a letter.
+ */
+function showsSomebody(tokens: readonly Token[], q: number, words: string): boolean {
+  const sentence = (tokens[q]?.sentence ?? 0) - 1
+  const own = tokens.slice(Math.max(0, q - 60), q).filter((token) => token.sentence === sentence)
+  // « a écrit Orvel dans une lettre »: the letter has its author.
+  const isWritten = own.some(({ low }) => writing.test(low))
+  if (own.some(({ low }) => papers.test(low))) return isWritten
+  // Behind reported speech the words have been asked for "I" and "we".
+  if (own.some(({ low }) => speechVerbs.has(low) && !weakVerbs.has(low))) return true
+  if (firstPerson.test(words)) return !own.some(({ low }) => gone.test(low))
+  return (
+    own.some((_, k) => /^(?:feels|weak)$/u.test(verbAt(own, k) ?? '') || isPresent(own, k)) ||
+    !own.some(({ low }) => past.test(low))
+  )
+}
+
+const papers =
+  /^(?:l['’])?(?:note|notes|letter|letters|message|messages|lettre|lettres|mot|courrier|записк\p{L}{1,3}|письм\p{L}{1,3}|сообщени\p{L}{1,2})$/u
+const writing = /^(?:wrote|writes|écrit|écrivait|написал|написала|пишет|писал|писала)$/u
+const firstPerson =
+  /(?<!\p{L})(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Jj]e|[Jj]['’]\p{L}+|[Mm]on|[Mm]a|[Mm]es|[Мм]не|[Мм]еня|[Мм]ой|[Мм]оя|[Яя])(?!\p{L})/u
+const gone =
+  /^(?:arrested|detained|buried|killed|died|arrêtée?s?|relâchée?s?|tuée?s?|morte?s?|задержали|арестовали|убили|похоронили|погиб\p{L}{0,3})$/u
+const past =
+  /^(?:left|went|came|met|was|were|had|did|took|gave|\p{Ll}{3,}ed|a|ont|avait|avaient|était|étaient|\p{Ll}{3,}(?:ait|aient|èrent)|\p{Script=Cyrillic}{3,}(?:л|ла|ли|лся|лась|лись))$/u
+
+function isPresent(tokens: readonly Token[], k: number): boolean {
+  const token = tokens[k]
+  if (token === undefined || token.capital || past.test(token.low)) return false
+  if (/\p{Script=Cyrillic}/u.test(token.low)) return agreementOf(token, tokens[k - 1]) === 'one'
+  return (
+    k > 0 && /^(?:is|has|does|est|\p{Ll}{3,}(?:s|e|t))$/u.test(token.low) && verbAt(tokens, k) !== undefined
+  )
+}
+
+/** « Trente ans que je pétris. » Odile Marchand tient la boulangerie.: words first, then whose they are. */
+function presentedBehind(scene: Scene, quoted: Quoted, q: number, kind: ParagraphKind): Speaker | undefined {
+  const { tokens } = scene
+  if (
+    kind !== 'body' ||
+    scene.passage < 0 ||
+    q !== 0 ||
+    quoted.family === 'dash' ||
+    !/[.!?…]/u.test(tokens[0]?.tail ?? '')
+  )
+    return undefined
+  const words = scene.text.slice(quoted.start, Math.min(quoted.end, quoted.start + 1000))
+  if (!ownVoice.test(words)) return undefined
+  const comma = firstIn(tokens, 1, 4, ({ text }) => text === ',')
+  const from = comma === 2 ? 3 : 1
+  const name = pureNamesEnd(tokens, from)
+  const noun = firstIn(
+    tokens,
+    from + 1,
+    from + 4,
+    ({ low, kind: one }) => one !== 'word' || isPersonNoun(low),
+  )
+  const isUnnamed = /^(?:un|une|a|an)$/u.test(tokens[from]?.low ?? '') && tokens[noun]?.kind === 'word'
+  const to = name - from >= 2 ? name : isUnnamed ? noun + 1 : -1
+  const next = tokens[to]
+  const isActing =
+    to > 0 &&
+    next?.kind === 'word' &&
+    !next.capital &&
+    !prepositions.has(next.low) &&
+    next.sentence === tokens[from]?.sentence
+  const hasOthers = firstIn(tokens, 1, tokens.length, ({ kind: one }) => one === 'quote') >= 0
+  if (!isActing || hasOthers) return undefined
+  return { ...speakerOf(scene, { kind: 'phrase', head: { from, to } }), basis: 'continued' }
+}
+
+/** A headline's "Port Ellan: “…”" names a place as often as a speaker: only whom the article lets speak is one. */
+function statedBy(scene: Scene, cue: Cue, kind: ParagraphKind): Speaker | undefined {
+  if (cue.kind !== 'speech' || cue.subject === undefined) return undefined
+  const speaker = speakerOf(scene, cue.subject)
+  const isDesk = kind === 'headline' || kind === 'standfirst' || kind === 'highlight'
+  if (!isDesk || cue.labels !== true || speaker.name === null || scene.names.maySpeak(speaker.name))
+    return speaker
+  return /^\p{Ll}/u.test(speaker.name) ? speaker : undefined
+}
+
+/** Between the quotation before and the pronoun somebody is named. */
+function namesAnybody({ tokens }: Scene, pronoun: number, q: number): boolean {
+  if (pronoun < 0 || pronoun > q) return true
+  const before = lastIn(tokens, pronoun - 40, pronoun, (token) => token.kind === 'quote')
+  return before < 0 || firstIn(tokens, before + 1, pronoun, (token) => token.capital) >= 0
+}
+
+/** Before or after? What stands closer, and the quotation's own last sign decide. */
+function cueOf(tokens: readonly Token[], q: number, kind: ParagraphKind): Cue | undefined {
+  const before = tokens[q - 1]
+  const opens = opensSentence(tokens, q)
+  if (before === undefined || opens) return cueAfter(tokens, q) ?? signature(tokens, q, kind)
+  const ahead = cueBefore(tokens, q)
+  if (ahead !== undefined && (ahead.kind === 'inscription' || ahead.near)) {
+    // "Man 'packed first', claims neighbour": the end of a headline tells.
+    const isDesk = kind !== 'body' && tokens[q + 1]?.text === ','
+    const last = isDesk ? cueAfter(tokens, q) : undefined
+    if (last?.kind === 'speech' && last.near) return last
+    const isColon = /^[:,]$/u.test(before.text) || before.kind === 'word'
+    const after = isColon ? undefined : cueAfter(tokens, q)
+    return after ?? ahead
+  }
+  const after = cueAfter(tokens, q)
+  const isRelay =
+    after?.kind === 'speech' &&
+    after.relays === true &&
+    ahead?.kind === 'speech' &&
+    ahead.subject !== undefined
+  if (isRelay) return ahead
+  return after?.kind === 'speech' && after.near ? after : (ahead ?? after ?? signature(tokens, q, kind))
+}
+
+/** “…” — Tamsin Orvel; '…': network */
+function signature(tokens: readonly Token[], q: number, kind: ParagraphKind): Cue | undefined {
+  const sign = tokens[q + 1]
+  if (sign === undefined || !/^(?:[—–:-]|--)$/u.test(sign.text)) return undefined
+  const end = pureNamesEnd(tokens, q + 2)
+  // « On les a portés » : Luc, un infirmier, parle bas.
+  const goesOn =
+    sign.text === ':' && kind === 'body' && (tokens[end]?.text === ',' || tokens[end]?.kind === 'word')
+  const isName =
+    !neverNames.has(tokens[q + 2]?.low ?? '') && (tokens[q]?.end ?? 0) - (tokens[q]?.start ?? 0) > 20
+  if (end > q + 2 && goesOn && isName && tokens[end]?.capital !== true)
+    return { kind: 'speech', subject: { kind: 'phrase', head: { from: q + 2, to: end } }, near: true }
+  const closes = end === tokens.length || (tokens[end]?.text === '.' && end === tokens.length - 1)
+  if (end <= q + 2 || !(closes || (tokens[end]?.text === ',' && kind !== 'body'))) return undefined
+  return { kind: 'speech', subject: subjectAfter(tokens, q + 1), near: true }
+}
+
+/** Quotations inside a quotation: their own speaker, if the words around them name one. */
+function innerDrafts(scene: Scene, outer: Draft, kind: ParagraphKind): readonly Draft[] {
+  const { quoted } = outer
+  if (quoted.inner.length === 0) return []
+  const { tokens } = readPassage(scene.text, quoted.start, quoted.end, quoted.inner)
+  const inner: Scene = { ...scene, passage: -1, tokens, self: outer.speaker.name }
+  const found: Draft[] = []
+  tokens.forEach((token, q) => {
+    if (token.quoted === undefined) return
+    const draft = draftOf(inner, token.quoted, q, kind, undefined, undefined)
+    const introducedHere = /^[,:]$/u.test(tokens[q - 1]?.text ?? '')
+    const listed =
+      draft.listed && (draft.standing === 'near' || draft.standing === 'inscription' || introducedHere)
+    const own = { ...draft, listed, inside: outer }
+    found.push(own, ...innerDrafts(inner, own, kind))
+  })
+  return found
+}

@@ -1,0 +1,47 @@
+/** An article as words and names: what speech, statements and claims are read from. */
+
+import { Mentions } from '../names/mentions.ts'
+import { Names } from '../names/names.ts'
+import type { QuotedParagraph } from '../quotations/quoted.ts'
+import type { ParagraphKind } from '../report.ts'
+import { type Passage, readPassage, type Token } from '../tokens.ts'
+import { pureNamesEnd } from './phrase-after.ts'
+
+export type ArticleParagraph = QuotedParagraph & { readonly kind: ParagraphKind }
+
+export type Story = {
+  readonly text: string
+  readonly paragraphs: readonly ArticleParagraph[]
+  readonly passages: readonly Passage[]
+  readonly names: Names
+  readonly mentions: Mentions
+}
+
+export function readStory(text: string, paragraphs: readonly ArticleParagraph[]): Story {
+  const passages = paragraphs.map((one) => readPassage(text, one.start, one.end, one.quotes))
+  const names = new Names(
+    passages.map((passage, i) => ({ passage, titleCase: isTitleCase(passage, paragraphs[i]) })),
+  )
+  const sources = passages.map(({ tokens }, i) => ({
+    tokens,
+    counts:
+      paragraphs[i]?.kind === 'body' ||
+      (/^(?:standfirst|headline)$/u.test(paragraphs[i]?.kind ?? '') &&
+        tokens.length > 6 &&
+        tokens.at(-1)?.text === '.') ||
+      (paragraphs[i]?.kind === 'subhead' && isNameAlone(tokens)),
+  }))
+  return { text, paragraphs, passages, names, mentions: new Mentions(text, sources, names) }
+}
+
+/** A heading that is somebody's name: the text under it is about them. */
+function isNameAlone(tokens: readonly Token[]): boolean {
+  return tokens.length >= 2 && tokens.length <= 4 && pureNamesEnd(tokens, 0) === tokens.length
+}
+
+/** A headline in capitals tells nothing about which words are names. */
+function isTitleCase({ tokens }: Passage, paragraph: ArticleParagraph | undefined): boolean {
+  if (paragraph?.kind !== 'headline' && paragraph?.kind !== 'subhead') return false
+  const long = tokens.filter((token) => token.kind === 'word' && token.low.length > 3)
+  return long.filter((token) => token.capital).length * 10 >= long.length * 7
+}

@@ -1,0 +1,99 @@
+/** Nouns that people are called by: the tables, and the endings that only people's names of trade have. */
+import { menWords, peopleWords, womenWords } from './grammar-words.ts'
+import { titles } from './name-words.ts'
+
+function set(...rows: readonly string[]): ReadonlySet<string> {
+  return new Set(rows.flatMap((row) => row.split(' ')))
+}
+
+const further = set(
+  'carer lodger onlooker bystander pensioner retiree tutor fisherman vendor youth kid child adult elder veteran expat',
+  'dissident opponent supporter rival ally partner spouse fiancé fiancée boyfriend girlfriend housemate roommate mum',
+  'dad grandmother granddaughter grandson stepfather stepmother player fan winner loser singer artist painter architect',
+  'adjoint adjointe maire frère cadet aîné aînée riverain riveraine gérant gérante opposant opposante intéressé',
+  'intéressée veuf veuve fillette gamin gamine ado adolescent adolescente jeune exilé exilée pasteur curé évêque rabbin',
+  'romancier romancière cinéaste acteur actrice comédien comédienne chanteur chanteuse entraîneur entraîneuse joueur',
+  'joueuse sélectionneur trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire vingtenaire',
+  'vendeur vendeuse pompier pompière brancardier philosophe politologue maman papa beau-frère belle-sœur grand-mère',
+  'grand-père petit-fils petite-fille compagnon compagne conjoint conjointe patriarche imprimeur traducteur traductrice',
+  'ressortissant ressortissante migrant migrante demandeur demandeuse inconnu inconnue doyen doyenne greffier greffière',
+  'plaignant plaignante partisan partisane avocat-conseil ex-ministre ex-président vice-présidente dirigeant dirigeante',
+  'leader sénateur sénatrice gouverneur intervenant intervenante concurrent concurrente vétéran lieutenant sergent',
+  'истец истица ответчик ответчица защитник защитница юноша девушка ребёнок ребенок подросток школьник школьница',
+  'рабочий работница бизнесмен вдова вдовец дедушка бабушка дед тренер игрок актёр актер актриса режиссёр режиссер поэт',
+  'певец певица музыкант художник художница редактор главред ведущий ведущая корреспондент корреспондентка оператор',
+  'фотограф ветеран дипломат монах муфтий староста аналитик блогер блогерша хозяин хозяйка владелец владелица хирург',
+  'терапевт фельдшер медсестра понятой дежурный дежурная арестант мигрант мигрантка ученик ученица выпускник выпускница',
+  'турист туристка служащий служащая военнослужащий раненый погибший основатель основательница супруг супруга сын дочь',
+  'племянник племянница внук внучка мама папа тётя тетя дядя невеста жених свидетельница правозащитница защитник лидер',
+  'consultant surgeon porter caretaker foreman steward usher bailiff registrar curate vicar deputy-mayor treasurer whistleblower',
+  'conseil bâtonnier magistrat magistrate huissier contremaître locataire propriétaire routier éclusier berger bergère',
+  'евродепутат парламентарий докладчик спецдокладчик нардеп главврач гендиректор соучредитель бригадир замдиректора замглавы',
+  'пресс-атташе экс-министр экс-глава экс-мэр соратник соратница сторонник сторонница противник оппозиционер',
+)
+
+const trades =
+  /^(?:\p{L}{3,}(?:ologist|ographer|ologue|iste|истка|олог|итель|ительница|атель|ательница)|\p{L}{2,}(?:ateur|atrice|женщина)|\p{L}{4,}[^eioil]ist|\p{L}{3,}[нлрдт]ист|(?:ex|co|экс|со|вице|vice)-\p{L}{3,})$/u
+const things =
+  /^(?:monologue|prologue|exist|insist|resist|persist|consist|subsist|checklist|shortlist|blacklist|wishlist|twist|assist|liste|piste|triste|existe|insiste|consiste|persiste|résiste|assiste|subsiste|ordinateur|indicateur|générateur|radiateur|ventilateur|aspirateur|двигатель|показатель|выключатель|носитель|обогреватель|указатель|каталог|аналог|диалог)$/u
+
+/** « l'avocate » is the word "avocate" behind its article. */
+export function withoutArticle(low: string): string {
+  return low.replace(/^(?:l|d|qu|jusqu)'/u, '')
+}
+
+export function isPersonNoun(low: string): boolean {
+  const known = seen.get(low)
+  if (known !== undefined) return known
+  if (seen.size > mostSeen) seen.clear()
+  const answer = judged(low)
+  seen.set(low, answer)
+  return answer
+}
+
+/** A page asks after the same few words again and again. */
+const mostSeen = 20_000
+const seen = new Map<string, boolean>()
+
+function judged(low: string): boolean {
+  const noun = withoutArticle(low).replace(/^(?:теле|радио|кино|фото)(?=\p{L}{5})/u, '')
+  return (
+    peopleWords.has(noun) ||
+    menWords.has(noun) ||
+    womenWords.has(noun) ||
+    titles.has(noun) ||
+    further.has(noun) ||
+    (trades.test(noun) && !things.test(noun))
+  )
+}
+
+const russian = /\p{Script=Cyrillic}/u
+const caseEndings = /(?:ами|ями|ого|ему|ому|ыми|ов|ев|ей|ой|ою|ом|ем|ём|ах|ях|ам|ям|а|я|у|ю|ы|и|е|о|ь|й)$/u
+
+/** What the cases and the plural of a noun share, so that «блогеры» and «блогеру» are found under «блогер». */
+export function nounStem(low: string): string {
+  const noun = withoutArticle(low)
+  if (russian.test(noun)) return noun.replace(caseEndings, '')
+  return noun.length > 4 ? noun.replace(/(?:s|x)$/u, '') : noun
+}
+
+const russianStems = new Set(
+  [...peopleWords, ...menWords, ...womenWords, ...titles, ...further]
+    .filter((word) => russian.test(word) && word.length > 3)
+    .map(nounStem),
+)
+
+/** In any case and number: what stands beside a name in the middle of a sentence. */
+export function isPersonNounAnywhere(low: string): boolean {
+  if (isPersonNoun(low)) return true
+  if (russian.test(low)) return low.length > 4 && russianStems.has(nounStem(low))
+  const noun = withoutArticle(low)
+  return noun.length > 4 && /[sx]$/u.test(noun) && isPersonNoun(noun.slice(0, -1))
+}
+
+/** "officers", «блогеры»: of several, no one is the one. */
+export function isPluralNoun(low: string): boolean {
+  if (isPersonNoun(low)) return false
+  if (!russian.test(low)) return /[sx]$/u.test(low)
+  return /[ыи]$/u.test(low) && ['', 'ь', 'й'].some((end) => isPersonNoun(`${low.slice(0, -1)}${end}`))
+}
