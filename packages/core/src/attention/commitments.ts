@@ -174,16 +174,24 @@ export type CalendarDay = {
     readonly statement: string
     readonly isAssumed: boolean
     readonly isMissed: boolean
+    /** What came of the check of that day. */
+    readonly outcome: string | undefined
   }[]
 }
 
 /** The promise calendar: each day on which something is or was due, in order. */
 export function promiseCalendar(world: World): readonly CalendarDay[] {
   const entries = commitmentsOf(world).flatMap(({ statement, isAssumed, checks, next }) => [
-    ...checks.map(({ dueAt, isMissed }) => ({ at: dueAt, statement, isAssumed, isMissed })),
+    ...checks.map(({ dueAt, isMissed, outcome }) => ({
+      at: dueAt,
+      statement,
+      isAssumed,
+      isMissed,
+      outcome,
+    })),
     ...(next === undefined || checks.some(({ dueAt }) => dueAt === next)
       ? []
-      : [{ at: next, statement, isAssumed, isMissed: false }]),
+      : [{ at: next, statement, isAssumed, isMissed: false, outcome: undefined }]),
   ])
   const days = Map.groupBy(entries, ({ at }) =>
     Temporal.Instant.fromEpochMilliseconds(at).toString().slice(0, 10),
@@ -192,6 +200,11 @@ export function promiseCalendar(world: World): readonly CalendarDay[] {
     .toSorted(([a], [b]) => byCode(a, b))
     .map(([day, due]) => ({
       day,
-      due: due.map(({ statement, isAssumed, isMissed }) => ({ statement, isAssumed, isMissed })),
+      due: due.map(({ statement, isAssumed, isMissed, outcome }) => ({
+        statement,
+        isAssumed,
+        isMissed,
+        outcome,
+      })),
     }))
 }

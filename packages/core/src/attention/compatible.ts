@@ -1,5 +1,5 @@
 /** Differences between reports that are none: a denial of one office's letters, and one place under many names. */
-import { speechVerbs } from '../press/speech-words.ts'
+import { speechVerbs } from '../press/words/speech-words.ts'
 import { type Held, type Shape, shapesIn, textIn, textOf, textsIn, type World } from '../rules/world.ts'
 import { pressItems, wordsOf } from './press-texts.ts'
 import { sentencesOf } from './sentences.ts'

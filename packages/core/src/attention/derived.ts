@@ -23,6 +23,8 @@ export type Taking = {
   readonly relation: string | undefined
   /** What both have, word for word. */
   readonly words: readonly string[]
+  /** It is known to be the later of the two, by day or by its credit. */
+  readonly isOrdered: boolean
   /** Utterances of officials that both print, in one language or in two. */
   readonly statements: readonly string[]
 }
@@ -35,7 +37,10 @@ export type PressGraph = {
 export const pressGraph: (world: World) => PressGraph = perRecords((world) => {
   const items = pressItems(world)
   const shelf = shelfOf(items, world)
-  const takings = items.flatMap((item) => takingsBy(item, shelf, world))
+  const all = items.flatMap((item) => takingsBy(item, shelf, world))
+  // Of two without a day the one that names the other has it from there, and not the other way round as well.
+  const known = new Set(all.filter(({ isOrdered }) => isOrdered).map(({ by, from }) => `${from} ${by}`))
+  const takings = all.filter(({ isOrdered, by, from }) => isOrdered || !known.has(`${by} ${from}`))
   const ownReporting = items.filter((item) => isOwn(item, takings, world)).map(({ id }) => id)
   return { ownReporting, takings }
 })
@@ -43,7 +48,7 @@ export const pressGraph: (world: World) => PressGraph = perRecords((world) => {
 /** For each report that did not find things out itself, where it has them from. */
 export const derivedFrom: (world: World) => ReadonlyMap<string, readonly string[]> = perRecords((world) => {
   const { ownReporting, takings } = pressGraph(world)
-  const derived = takings.filter(({ by }) => !ownReporting.includes(by))
+  const derived = takings.filter(({ by, isOrdered }) => isOrdered && !ownReporting.includes(by))
   return new Map(
     [...Map.groupBy(derived, ({ by }) => by)].map(([by, all]) => [by, all.map(({ from }) => from)]),
   )
@@ -54,13 +59,16 @@ export function isDeclaredOnly({ isDeclared, isNamed, words, statements }: Takin
   return isDeclared && !isNamed && words.length === 0 && statements.length === 0
 }
 
-export function isUncredited({ isDeclared, isNamed, words }: Taking): boolean {
-  return !isDeclared && !isNamed && words.length > 0
+export function isUncredited({ isDeclared, isNamed, isOrdered, words }: Taking): boolean {
+  return isOrdered && !isDeclared && !isNamed && words.length > 0
 }
 
 /** People say so. Where nobody said anything: a report that took nothing, or to which somebody unnamed spoke first. */
 function isOwn(item: PressItem, takings: readonly Taking[], world: World): boolean {
   if (item.relation !== undefined) return item.relation === 'original'
+  // Words that it shares with another, and no day to say whose they were first: it may have them from there.
+  if (takings.some(({ by, from, isOrdered }) => !isOrdered && (by === item.id || from === item.id)))
+    return false
   if (!takings.some(({ by }) => by === item.id)) return true
   const told = stancesOf(world).filter((one) => !one.isRelay && one.how !== 'told_by_other')
   const before = pressItems(world).filter((other) => other.at < item.at)
@@ -73,6 +81,7 @@ function isOwn(item: PressItem, takings: readonly Taking[], world: World): boole
 }
 
 type Shelf = {
+  readonly byId: ReadonlyMap<string, PressItem>
   readonly items: readonly PressItem[]
   readonly byOutlet: ReadonlyMap<string, readonly PressItem[]>
   readonly forms: ReadonlyMap<string, readonly string[]>
@@ -85,6 +94,7 @@ function shelfOf(items: readonly PressItem[], world: World): Shelf {
     for (const id of passage.in) passages.set(id, [...(passages.get(id) ?? []), passage])
   return {
     items,
+    byId: new Map(items.map((item) => [item.id, item])),
     byOutlet: Map.groupBy(items, ({ outlet }) => outlet),
     forms: formsIn(world),
     passages,
@@ -105,10 +115,19 @@ function takingsBy(item: PressItem, shelf: Shelf, world: World): readonly Taking
       from: id,
       isDeclared: declared.has(id),
       isNamed: named.has(id),
+      isOrdered: declared.has(id) || named.has(id) || isLater(item, shelf.byId.get(id)),
       relation: declared.get(id),
       words: taken.get(id) ?? [],
       statements: own.filter((one) => statementsOf(id, world).includes(one)),
     }))
+}
+
+/** Surely, not only as the list goes: a report without a day of its own is neither earlier nor later than another. */
+function isLater(item: PressItem, other: PressItem | undefined): boolean {
+  if (other === undefined) return false
+  const earliest = item.precision === 'X-BEF' || !Number.isFinite(item.at) ? -Infinity : item.at
+  const latest = other.precision === 'X-AFT' ? Infinity : other.at
+  return latest <= earliest
 }
 
 /** `dependsOn` names a report or an outlet; a "Sources" line names outlets. */

@@ -1,17 +1,40 @@
-/**
- * What helps a person to decide a conflict of claims: with the records where it can be looked up.
- *
- * In words, one language for now: these sentences stand beside the sides of a conflict and name codes, never people.
- */
+/** What helps a person to decide a conflict of claims, with the records where it can be looked up. */
 import { codesOf } from '../rules/persons.ts'
-import { byCode, type Shape, textIn, type World } from '../rules/world.ts'
-import { ownOffice, placeNames } from './compatible.ts'
-import { type Compatible, type Conflict, compareClaims } from './conflicts.ts'
+import { byCode, textIn, type World } from '../rules/world.ts'
+import type { Conflict } from './conflicts.ts'
 import { materialFor } from './material.ts'
-import { requestsFor } from './requests.ts'
+import { type RequestHelp, requestsFor } from './requests.ts'
 import { type Stance, saidAt, sameValue, stancesOf } from './stances.ts'
 
-export function reasonsForConflict(conflict: Conflict, world: World): string {
+/** Codes and ids, never words: each page says it in its reader's language (`help-words.ts` for a file of answers). */
+export type Help =
+  | { readonly kind: 'one-person'; readonly codes: readonly string[] }
+  | {
+      readonly kind: 'taken-from'
+      readonly by: readonly string[]
+      readonly from: readonly string[]
+      readonly value: string
+    }
+  | {
+      readonly kind: 'had-ended'
+      readonly by: readonly string[]
+      readonly on: string
+      readonly ended: string
+      readonly from: readonly string[]
+    }
+  | { readonly kind: 'no-document'; readonly sources: readonly string[] }
+  | { readonly kind: 'not-sure'; readonly source: string }
+  | { readonly kind: 'shown'; readonly items: readonly string[]; readonly value: string }
+  | { readonly kind: 'first-hand'; readonly values: readonly string[] }
+  | RequestHelp
+  | {
+      readonly kind: 'other-language'
+      readonly words: string
+      readonly source: string
+      readonly value: string
+    }
+
+export function helpFor(conflict: Conflict, world: World): readonly Help[] {
   const stances = stancesOf(world).filter(
     (one) =>
       one.about === conflict.about &&
@@ -19,37 +42,35 @@ export function reasonsForConflict(conflict: Conflict, world: World): string {
       conflict.values.some((value) => sameValue(value, one.value)) &&
       conflict.sides.some((side) => side.includes(one.source)),
   )
-  const said = [
+  return [
     ...ofVerdict(conflict, stances, world),
     ...shownBy(conflict, stances, world),
     ...howKnown(conflict, stances),
     ...requestsFor(conflict, world),
     ...otherLanguages(stances, world),
   ]
-  return said.join('; ')
 }
 
-function ofVerdict(conflict: Conflict, stances: readonly Stance[], world: World): readonly string[] {
+function ofVerdict(conflict: Conflict, stances: readonly Stance[], world: World): readonly Help[] {
   const relayed = stances.filter(({ isRelay }) => isRelay)
   const known = stances.filter(({ isRelay }) => !isRelay)
-  const list = (all: readonly Stance[]): string => [...new Set(all.map(({ source }) => source))].join(', ')
+  const sources = (all: readonly Stance[]): readonly string[] => [...new Set(all.map(({ source }) => source))]
+  const [by, from] = [sources(relayed), sources(known)]
   switch (conflict.verdict) {
     case 'same_person_variation':
-      return [
-        `one person under ${[...codesOf(conflict.subject ?? '', world)].toSorted(byCode).join(' and ')}`,
-      ]
+      return [{ kind: 'one-person', codes: [...codesOf(conflict.subject ?? '', world)].toSorted(byCode) }]
     case 'distortion':
-      return [`${list(relayed)} has it from ${list(known)}, which says ${known[0]?.value ?? ''}`]
-    case 'stale':
-      return [
-        `${list(relayed)} of ${dayOf(saidAt(world.byId(relayed[0]?.source ?? '')))} repeats what had ended by ${known[0]?.asOf ?? ''} (${list(known)})`,
-      ]
+      return [{ kind: 'taken-from', by, from, value: known[0]?.value ?? '' }]
+    case 'stale': {
+      const on = dayOf(saidAt(world.byId(by[0] ?? '')))
+      return [{ kind: 'had-ended', by, on, ended: known[0]?.asOf ?? '', from }]
+    }
     case 'overclaim':
-      return [`no document shows that stage; ${conflict.sides.flat().join(' against ')}`]
+      return [{ kind: 'no-document', sources: conflict.sides.flat() }]
     case 'reconcilable':
       return stances
         .filter(({ origin, subject, certainty }) => origin === subject && certainty !== 'certain')
-        .map(({ source }) => `${source} is not sure of it and tells of more places`)
+        .map(({ source }) => ({ kind: 'not-sure' as const, source }))
     case 'contradiction':
       return []
   }
@@ -60,7 +81,7 @@ function dayOf(at: number | undefined): string {
 }
 
 /** Items that show one side and not the other. */
-function shownBy(conflict: Conflict, stances: readonly Stance[], world: World): readonly string[] {
+function shownBy(conflict: Conflict, stances: readonly Stance[], world: World): readonly Help[] {
   const shown = conflict.values.map((value) => ({
     value,
     // The words of a claim are about both sides; what tells them apart is the value.
@@ -70,22 +91,18 @@ function shownBy(conflict: Conflict, stances: readonly Stance[], world: World): 
     ),
   }))
   const some = shown.filter(({ items }) => items.length > 0)
-  return some.length === 1 ? some.map(({ value, items }) => `${items.join(', ')} shows ${value}`) : []
+  return some.length === 1 ? some.map((one) => ({ kind: 'shown' as const, ...one })) : []
 }
 
-function howKnown({ values }: Conflict, stances: readonly Stance[]): readonly string[] {
-  const hands = values.map((value) => {
-    const side = stances.filter((one) => sameValue(one.value, value))
-    return { value, isFirst: side.some(({ isFirstHand }) => isFirstHand) }
-  })
-  const first = hands.filter(({ isFirst }) => isFirst)
-  return first.length > 0 && first.length < hands.length
-    ? [`${first.map(({ value }) => value).join(', ')} is first-hand, the rest was told`]
-    : []
+function howKnown({ values }: Conflict, stances: readonly Stance[]): readonly Help[] {
+  const isFirst = (value: string): boolean =>
+    stances.some((one) => sameValue(one.value, value) && one.isFirstHand)
+  const first = values.filter(isFirst)
+  return first.length > 0 && first.length < values.length ? [{ kind: 'first-hand', values: first }] : []
 }
 
 /** A word of another language is a translation of the value, not a third one. */
-function otherLanguages(stances: readonly Stance[], world: World): readonly string[] {
+function otherLanguages(stances: readonly Stance[], world: World): readonly Help[] {
   const languages = Map.groupBy(stances, ({ source }) => langOf(source, world))
   const main = [...languages].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0]
   return stances
@@ -93,33 +110,10 @@ function otherLanguages(stances: readonly Stance[], world: World): readonly stri
       (one) =>
         langOf(one.source, world) !== main && !one.anchor.toLowerCase().includes(one.value.toLowerCase()),
     )
-    .map((one) => `"${one.anchor}" in ${one.source} is ${one.value} in another language`)
+    .map(({ anchor, source, value }) => ({ kind: 'other-language' as const, words: anchor, source, value }))
 }
 
 function langOf(source: string, world: World): string {
   const held = world.byId(source)
   return (held === undefined ? undefined : textIn(held, 'lang')) ?? ''
-}
-
-const whyCompatible: { readonly [W in Compatible['why']]: string } = {
-  bounds: 'bounds that can all be true',
-  'other-day': 'true on different days',
-  'other-subject': 'different people or days',
-  'part-of-whole': 'one person may be among those counted',
-}
-
-/** Differences that are none, with the reason: somebody will ask. */
-export function reasonsForCompatible(world: World): readonly Shape[] {
-  const { compatible } = compareClaims(world)
-  const bySlot = Map.groupBy(compatible, ({ slot }) => slot)
-  const rows = [...bySlot].map(([slot, all]) => ({
-    slot,
-    why: all.map((one) => `${whyCompatible[one.why]}: ${one.stances.map(stanceWords).join(', ')}`).join('; '),
-  }))
-  return [...rows, ...ownOffice(world), ...placeNames(world)]
-}
-
-function stanceWords({ value, source, origin, subject, asOf }: Stance): string {
-  const who = subject === '' ? '' : ` of ${subject}`
-  return `${value}${who} (${source}, ${origin}${asOf === undefined ? '' : `, ${asOf}`})`
 }

@@ -3,8 +3,8 @@
  *
  * A court that finds the merged man will ask why he was in two rooms at once.
  */
-import { menWords, peopleWords, singularPronouns, womenWords } from '../press/grammar-words.ts'
-import { speechVerbs } from '../press/speech-words.ts'
+import { menWords, peopleWords, singularPronouns, womenWords } from '../press/words/grammar-words.ts'
+import { speechVerbs } from '../press/words/speech-words.ts'
 import type { World } from '../rules/world.ts'
 import { derivedFrom } from './derived.ts'
 import type { Fault } from './fault.ts'

@@ -6,38 +6,47 @@
  */
 import { isNameable, statesKnown } from '../rules/figures.ts'
 import type { Break } from '../rules/verdict.ts'
-import { shapesIn, textOf, textsIn, type World } from '../rules/world.ts'
+import { type Held, shapesIn, textOf, textsIn, type World } from '../rules/world.ts'
 
-export function freeWordBreaks(text: string, world: World, record?: string): readonly Break[] {
-  const at = record === undefined ? {} : { record }
+export function pageBreaks(release: Held, world: World): readonly Break[] {
+  const [page] = shapesIn(release, 'page')
+  if (page === undefined) return []
+  const free = `${textOf(page, 'title') ?? ''}\n${textOf(page, 'lead') ?? ''}`
+  return [
+    ...stateBreaks(free, world, release.id),
+    ...nameBreaks(free, world, release.id),
+    ...quoteBreaks(release, world),
+  ]
+}
+
+/** An official's words stand on a page as they were said: with a code or a sealed name in them they do not leave. */
+function quoteBreaks(release: Held, world: World): readonly Break[] {
+  return shapesIn(release, 'items').flatMap((item) => {
+    const held = world.byId(textOf(item, 'ref') ?? '')
+    return held?.type === 'Statement' ? nameBreaks(textsIn(held, 'wording').join('\n'), world, held.id) : []
+  })
+}
+
+function stateBreaks(text: string, world: World, record: string): readonly Break[] {
   const states = [...statesKnown(world)]
     .filter(
       ([code, { bodies }]) =>
         !isNameable(code, world) && [code, ...bodies].some((name) => stands(name, text)),
     )
     .map(([code]) => code)
+  return states.length === 0
+    ? []
+    : [{ rule: 'R33', record, because: 'state-not-nameable', allow: 'ask-state', names: { states } }]
+}
+
+function nameBreaks(text: string, world: World, record: string): readonly Break[] {
   const named = world
     .ofType('Person')
     .some((person) => stands(person.id, text) || textsIn(person, 'code').some((code) => stands(code, text)))
   const sealed = world
     .ofType('Identity')
     .some((identity) => shapesIn(identity, 'names').some((name) => stands(textOf(name, 'text') ?? '', text)))
-  return [
-    ...(states.length === 0
-      ? []
-      : [
-          {
-            ...at,
-            rule: 'R33',
-            because: 'state-not-nameable',
-            allow: 'ask-state',
-            names: { states },
-          } as const,
-        ]),
-    ...(named || sealed
-      ? [{ ...at, rule: 'R01', because: 'no-consent', allow: 'ask-consent' } as const]
-      : []),
-  ]
+  return named || sealed ? [{ rule: 'R01', record, because: 'no-consent', allow: 'ask-consent' }] : []
 }
 
 /** As whole words, whatever the case. */

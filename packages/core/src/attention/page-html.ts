@@ -3,8 +3,10 @@
  * learns who reads it.
  */
 import { isText } from '../base/parse.ts'
+import { dayWords } from '../records/words/dates.ts'
+import type { Entry } from './page-entries.ts'
 import { pageWords } from './page-words.ts'
-import type { Entry, PublicPage, Section } from './public-page.ts'
+import type { PublicPage, Section } from './public-page.ts'
 import { all, type Table } from './tables.ts'
 
 const style =
@@ -31,7 +33,7 @@ export function pageHtml(page: PublicPage): string {
     `<p>${escaped(page.lead)}</p>`,
     ...page.sections.map((section) => sectionHtml(section, page)),
     ...(page.tables.length === 0 ? [] : [figuresHtml(page)]),
-    `<footer><p>${escaped(page.organisation)}, ${escaped(page.date)}</p>`,
+    `<footer><p>${escaped(page.organisation)}, ${escaped(dayWords(page.date, language))}</p>`,
     `<h2>${pageWords.check[language]}</h2>`,
     `<pre>${escaped(checkLines.join('\n'))}</pre></footer>`,
     '</body>',
@@ -50,8 +52,9 @@ function sectionHtml({ name, entries }: Section, { language }: PublicPage): stri
   return `<section><h2>${pageWords[name][language]}</h2>\n<ul>\n${entries.map(entryHtml).join('\n')}\n</ul></section>`
 }
 
-function entryHtml({ words, details, link }: Entry): string {
-  const text = escaped(words)
+function entryHtml({ words, lang, details, link }: Entry): string {
+  const text =
+    lang === undefined ? escaped(words) : `<span lang="${escaped(lang)}" dir="auto">${escaped(words)}</span>`
   const shown =
     isText(link) && /^https?:\/\//u.test(link)
       ? `<a href="${escaped(link)}" rel="noreferrer">${text}</a>`
@@ -60,16 +63,18 @@ function entryHtml({ words, details, link }: Entry): string {
 }
 
 function figuresHtml({ tables, language }: PublicPage): string {
-  const shown = tables.map((table) => tableHtml(table, pageWords.asOf[language]))
+  const shown = tables.map((table) =>
+    tableHtml(table, `${pageWords.asOf[language]} ${dayWords(table.asOf, language)}`),
+  )
   const isLeft = tables.some(({ cells }) => cells.some(({ n }) => n === null))
   return `<section><h2>${pageWords.figures[language]}</h2>\n${shown.join('\n')}${isLeft ? `\n<p><small>${pageWords.left[language]}</small></p>` : ''}</section>`
 }
 
-function tableHtml({ definition, asOf, cells }: Table, word: string): string {
+function tableHtml({ definition, cells }: Table, day: string): string {
   const rows = cells.map(
     ({ at, n }) => `<tr><th>${escaped(cellName(at))}</th><td>${n === null ? '·' : n}</td></tr>`,
   )
-  return `<table><caption>${escaped(definition)}, ${word} ${escaped(asOf)}</caption>\n${rows.join('\n')}\n</table>`
+  return `<table><caption>${escaped(definition)}. ${escaped(day)}</caption>\n${rows.join('\n')}\n</table>`
 }
 
 function cellName(at: readonly string[]): string {

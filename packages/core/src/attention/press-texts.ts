@@ -18,6 +18,9 @@ import {
   valuesIn,
   type World,
 } from '../rules/world.ts'
+import { comparedPublications } from './compared.ts'
+import { precisionIn } from './notes.ts'
+import { isUnmarked } from './unmarked.ts'
 
 export type Word = Span & { readonly low: string }
 
@@ -44,17 +47,18 @@ export type PressItem = {
   readonly at: number
   readonly text: string
   readonly reading: ReadReport
-  readonly words: readonly Word[]
   readonly quotes: readonly Quoted[]
   readonly highlights: readonly string[]
+  /** How people say it depends on others; undefined: nobody has said. */
   readonly relation: string | undefined
+  /** How sure its day is. */
+  readonly precision: string
   readonly credits: string
 }
 
 /** In the order of their days. */
 export const pressItems: (world: World) => readonly PressItem[] = perRecords((world) =>
-  world
-    .ofType('Publication')
+  comparedPublications(world)
     .map(itemFor)
     // On one day whoever found it out was there before whoever wrote it down.
     .toSorted((a, b) => a.at - b.at || rank(a) - rank(b) || byCode(a.id, b.id)),
@@ -90,10 +94,10 @@ function itemOf(held: Held): PressItem {
     at: timeOf(valuesIn(held, 'publishedAt')[0]) ?? Number.POSITIVE_INFINITY,
     text,
     reading,
-    words: wordsOf(text),
     quotes: quotesOf(text, reading, shapesIn(held, 'quotes')),
     highlights: [...textsIn(held, 'title'), ...textsIn(held, 'highlights')],
-    relation: textIn(held, 'relation'),
+    relation: isUnmarked(held) ? undefined : textIn(held, 'relation'),
+    precision: precisionIn(held, 'publishedAt'),
     credits: textsIn(held, 'creditsText').join(' '),
   }
 }

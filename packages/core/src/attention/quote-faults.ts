@@ -1,6 +1,6 @@
 /** Faults of quotations: nobody's words, another's words, words within words, words in another language. */
 
-import { speechVerbs } from '../press/speech-words.ts'
+import { speechVerbs } from '../press/words/speech-words.ts'
 import { type Shape, shapesIn, textIn, textOf, type World } from '../rules/world.ts'
 import type { Fault } from './fault.ts'
 import { foldedWords, type PressItem, pressItem, type Quoted, wordsOf } from './press-texts.ts'

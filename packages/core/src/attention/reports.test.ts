@@ -4,6 +4,7 @@ import { changed, world } from '../rules/republic.fixture.ts'
 import type { World } from '../rules/world.ts'
 import { isDeclaredOnly, isUncredited, pressGraph } from './derived.ts'
 import { pressFaults } from './faults.ts'
+import { notStatedHost } from './unmarked.ts'
 import { pressWarnings } from './warnings.ts'
 
 const text = (id: string): string => String(world().byId(id)?.fields['text']?.[0])
@@ -25,6 +26,25 @@ describe('who took from whom', () => {
       ['U-5', 'U-2'],
       ['U-5', 'U-3'],
     ])
+  })
+
+  it('[AT7] says of two reports without a day that they share words, and not which has them from the other', () => {
+    const unknown = { publishedAt: { date: '2021-08-05', precision: 'X-BEF' } }
+    const at = changed({ 'U-2': unknown, 'U-5': unknown, 'U-4': { text: 'Nothing of it.', quotes: [] } })
+    const between = pressGraph(at).takings.filter(({ by, from }) => [by, from].sort().join() === 'U-2,U-5')
+    expect(between).toMatchObject([{ isOrdered: false }])
+    expect(between.filter(isUncredited)).toEqual([])
+    expect(pressGraph(at).ownReporting).not.toContain('U-5')
+    // A credit says it without a day.
+    const credited = pressGraph(changed({ 'U-2': unknown, 'U-4': unknown })).takings
+    expect(credited.find(({ by, from }) => by === 'U-4' && from === 'U-2')).toMatchObject({ isOrdered: true })
+    expect(credited.some(({ by, from }) => by === 'U-2' && from === 'U-4')).toBe(false)
+  })
+
+  it('[AT7] a report that nobody has looked at since it was taken in is own reporting by nobody’s word', () => {
+    const taken = { url: `https://${notStatedHost}/0`, relation: 'original' }
+    expect(pressGraph(changed({ 'U-5': { relation: 'original' } })).ownReporting).toContain('U-5')
+    expect(pressGraph(changed({ 'U-5': taken })).ownReporting).not.toContain('U-5')
   })
 
   it('[AT7] does not take the name of a town for an outlet', () => {

@@ -28,7 +28,14 @@ const small: readonly (readonly string[])[] = [
   ['seven', 'sept', 'семь'],
 ]
 
-export function requestsFor(conflict: Conflict, world: World): readonly string[] {
+export type RequestHelp = {
+  readonly kind: 'request'
+  readonly request: string
+  readonly on: string
+  readonly day: string
+}
+
+export function requestsFor(conflict: Conflict, world: World): readonly RequestHelp[] {
   const days = conflict.values.filter((value) => timeOf(value) !== undefined)
   if (conflict.subject === null || days.length === 0) return []
   const cases = new Set(casesOf(canonical(conflict.subject, world), world).map(({ id }) => id))
@@ -43,7 +50,9 @@ export function requestsFor(conflict: Conflict, world: World): readonly string[]
       const received = textIn(request, 'receivedAt') ?? ''
       const meant = dayMeant(textIn(request, 'body') ?? '', received)
       const side = days.find((day) => day === meant)
-      return side === undefined ? [] : [`${request.id} of ${received.slice(0, 10)} supports ${side}`]
+      return side === undefined
+        ? []
+        : [{ kind: 'request' as const, request: request.id, on: received.slice(0, 10), day: side }]
     })
 }
 

@@ -6,7 +6,7 @@
  * reports.
  */
 import { perRecords, type World } from '../rules/world.ts'
-import { foldedWords, type PressItem, pressItems, type Quoted, type Word } from './press-texts.ts'
+import { foldedWords, type PressItem, pressItems, type Quoted, type Word, wordsOf } from './press-texts.ts'
 
 export type SharedQuote = {
   /** As it stands in the earliest report that quotes it. */
@@ -24,7 +24,8 @@ const placesKept = 64
 export const sharedQuotes: (world: World) => readonly SharedQuote[] = perRecords((world) => {
   const items = pressItems(world)
   const numbers = new Map<string, number>()
-  const texts = items.map(({ words }) => numbered(words, numbers))
+  // The words of a whole report are looked at once and let go: kept, they weigh forty times the report.
+  const texts = items.map(({ text }) => numbered(wordsOf(text), numbers))
   const quotes = items.flatMap((item, at) =>
     item.quotes.map((quote) => ({ item, at, quote, ids: numbered(quote.words, numbers), stretches: [] })),
   )

@@ -3,8 +3,9 @@
  *
  * Whoever is held to a promise must be the one who made it.
  */
-import { firstPersons } from '../press/grammar-words.ts'
+
 import { readReport } from '../press/reading.ts'
+import { firstPersons } from '../press/words/grammar-words.ts'
 import type { Fault } from './fault.ts'
 import { type PressItem, type Quoted, type Word, wordsOf } from './press-texts.ts'
 

@@ -7,6 +7,7 @@
 import {
   byCode,
   type Held,
+  perRecords,
   type Shape,
   shapesIn,
   textIn,
@@ -14,10 +15,24 @@ import {
   timeOf,
   type World,
 } from '../rules/world.ts'
+import { commitmentsOf, promiseCalendar } from './commitments.ts'
+import { notesOf } from './notes.ts'
+
+export const momentKinds = [
+  'event',
+  'statement',
+  'publication',
+  'filing',
+  'stage',
+  'promise',
+  'action',
+  'meeting',
+] as const
+export type MomentKind = (typeof momentKinds)[number]
 
 export type Moment = {
   readonly record: string
-  readonly kind: 'event' | 'statement' | 'publication' | 'filing' | 'stage'
+  readonly kind: MomentKind
   /** Milliseconds of the first moment of the day. */
   readonly at: number
   readonly to: number | undefined
@@ -26,15 +41,42 @@ export type Moment = {
 }
 
 export function timeline(world: World): readonly Moment[] {
-  const moments = [
-    ...world.ofType('Event').flatMap((one) => dated(one, 'event', 'start', textIn(one, 'title'))),
-    ...world.ofType('Statement').flatMap((one) => dated(one, 'statement', 'saidAt', textIn(one, 'wording'))),
-    ...world
-      .ofType('Publication')
-      .flatMap((one) => dated(one, 'publication', 'publishedAt', textIn(one, 'title'))),
-    ...world.ofType('Intervention').flatMap(filings),
-  ]
-  return moments.toSorted((a, b) => a.at - b.at || byCode(a.kind, b.kind) || byCode(a.record, b.record))
+  return [...recorded(world), ...promised(world)].toSorted(
+    (a, b) => a.at - b.at || byCode(a.kind, b.kind) || byCode(a.record, b.record),
+  )
+}
+
+/** Once as long as the records stay as they are; which day of a promise is next follows from the clock too. */
+const recorded = perRecords((world): readonly Moment[] => [
+  ...world.ofType('Event').flatMap((one) => dated(one, 'event', 'start', textIn(one, 'title'))),
+  ...world.ofType('Statement').flatMap((one) => dated(one, 'statement', 'saidAt', textIn(one, 'wording'))),
+  ...world
+    .ofType('Publication')
+    .flatMap((one) => dated(one, 'publication', 'publishedAt', textIn(one, 'title'))),
+  ...world.ofType('Intervention').flatMap(filings),
+  ...noted(world, 'action'),
+  ...noted(world, 'meeting'),
+])
+
+function noted(world: World, kind: 'action' | 'meeting'): readonly Moment[] {
+  return notesOf(world, kind).flatMap(({ id, at, precision, what }) =>
+    at === undefined ? [] : [{ record: id, kind, at, to: undefined, precision, words: what }],
+  )
+}
+
+/** The days on which a promise is or was due; one that we assumed is marked as about that day. */
+function promised(world: World): readonly Moment[] {
+  const what = new Map(commitmentsOf(world).map((one) => [one.statement, one.what]))
+  return promiseCalendar(world).flatMap(({ day, due }) =>
+    due.map(({ statement, isAssumed }) => ({
+      record: statement,
+      kind: 'promise' as const,
+      at: timeOf(day) ?? 0,
+      to: undefined,
+      precision: isAssumed ? '01' : 'exact',
+      words: what.get(statement) ?? '',
+    })),
+  )
 }
 
 function dated(

@@ -2,7 +2,7 @@
  * What a report shows that is no fault of a quotation: pictures of another event, several pictures on one permission,
  * a crime's name that no claim carries. Beside each stands what the records know.
  */
-import { imageFaults, legalFaults } from '../press/faults-alone.ts'
+import { imageFaults, legalFaults } from '../press/claims/faults-alone.ts'
 import type { Span } from '../press/report.ts'
 import { perRecords, shapesIn, textIn, textOf, textsIn, type World } from '../rules/world.ts'
 import { type PressItem, pressItems } from './press-texts.ts'

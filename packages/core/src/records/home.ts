@@ -84,6 +84,7 @@ const homes: { readonly [N in RecordTypeName]: HomeRule } = {
   Apart: always(shelters),
   // A programme is a State's, and no person's.
   Programme: always(claims),
+  PressNote: always(press),
   Correction: (fields, look) => inCase('personId', fields, look),
   // Beside the item and nowhere else: whoever may not know of the item learns of no handling.
   Seal: besideItem,

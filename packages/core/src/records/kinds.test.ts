@@ -46,7 +46,12 @@ const cases: readonly (readonly [string, Kind<unknown>, readonly unknown[], read
     ['2021-08-05T09:00:00Z', '2021-08-05T09:00:00.250Z'],
     ['2021-08-05T09:00:00+03:00', '2021-08-05', '2021-08-05T24:00:00Z', '2021-02-30T09:00:00Z'],
   ],
-  ['interval', duration, ['P1D', 'P1M', 'P2W', 'P1Y6M'], ['P', 'P0D', '1D', 'PT1H', 'P1.5D', 'p1d']],
+  [
+    'interval',
+    duration,
+    ['P1D', 'P1M', 'P2W', 'P1Y6M', 'PT6H'],
+    ['P', 'P0D', '1D', 'PT0H', 'PT24H', 'PT30M', 'P1DT1H', 'P1.5D', 'p1d'],
+  ],
   [
     'language',
     language,

@@ -120,7 +120,10 @@ export type Duration = Brand<string, 'Duration'>
 export const duration: Kind<Duration> = {
   control: 'duration',
   parse: (value, field) =>
-    base.isText(value) && /^P(?=\d)(?:[1-9]\d?Y)?(?:[1-9]\d?M)?(?:[1-9]\d?W)?(?:[1-9]\d{0,2}D)?$/.test(value)
+    base.isText(value) &&
+    (/^P(?=\d)(?:[1-9]\d?Y)?(?:[1-9]\d?M)?(?:[1-9]\d?W)?(?:[1-9]\d{0,2}D)?$/.test(value) ||
+      // Somebody on the road is asked every few hours.
+      /^PT(?:[1-9]|1\d|2[0-3])H$/.test(value))
       ? ok(brand<Duration>(value))
       : unfit(field, 'not-a-duration'),
 }

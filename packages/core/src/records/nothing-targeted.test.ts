@@ -10,6 +10,7 @@ import * as evidenceChoices from './choices/evidence.ts'
 import * as lineChoices from './choices/line.ts'
 import * as moveChoices from './choices/moves.ts'
 import * as peopleChoices from './choices/people.ts'
+import * as pressChoices from './choices/press.ts'
 import * as riskChoices from './choices/risk.ts'
 import { classWords } from './class.ts'
 import { consentExpiryWords } from './consent-expiry.ts'
@@ -61,11 +62,17 @@ function labelsOf(
 const labels = recordTypeNames.flatMap((type) => labelsOf(declarationOf(type).all, type))
 const catalogues = {
   vocabularies,
-  choices: [caseChoices, evidenceChoices, lineChoices, moveChoices, peopleChoices, riskChoices].map(
-    (module) => ({
-      ...module,
-    }),
-  ),
+  choices: [
+    caseChoices,
+    evidenceChoices,
+    lineChoices,
+    moveChoices,
+    peopleChoices,
+    pressChoices,
+    riskChoices,
+  ].map((module) => ({
+    ...module,
+  })),
   meanings: recordTypeNames.map((type) => [declarationOf(type).meaning, declarationOf(type).standard]),
   labels,
   classWords,
@@ -121,6 +128,7 @@ describe('nothing that the persecutors want', () => {
       'kind',
       'pseudonym',
       'ageBand',
+      'ageSteps',
       'langs',
       'interpreter',
       'office',

@@ -1,4 +1,4 @@
-/** All types of record: the 20 of the model, the six that the line adds for its own work, the six of the work on cases, the two of evidence. */
+/** All types of record: the 20 of the model, the six that the line adds for its own work, the six of the work on cases, the press desk’s note, the two of evidence. */
 import type { FieldsOf as FieldsOfDeclared, RecordOf as RecordOfDeclared, RecordType } from './record-type.ts'
 import { actType } from './types/act.ts'
 import { apartType } from './types/apart.ts'
@@ -23,6 +23,7 @@ import { lineSetupType } from './types/line-setup.ts'
 import { lineThreadType } from './types/line-thread.ts'
 import { occurrenceType } from './types/occurrence.ts'
 import { personType } from './types/person.ts'
+import { pressNoteType } from './types/press-note.ts'
 import { programmeType } from './types/programme.ts'
 import { publicationType } from './types/publication.ts'
 import { releaseType } from './types/release.ts'
@@ -68,6 +69,7 @@ export const recordTypes = {
   Apart: apartType,
   Programme: programmeType,
   Correction: correctionType,
+  PressNote: pressNoteType,
   Seal: sealType,
   CustodyEvent: custodyEventRecordType,
 } as const
@@ -98,6 +100,9 @@ export const caseWorkTypeNames = [
   'Programme',
   'Correction',
 ] as const satisfies readonly RecordTypeName[]
+
+/** What the press desk adds to the model. */
+export const pressWorkTypeNames = ['PressNote'] as const satisfies readonly RecordTypeName[]
 
 /** What the program writes beside an item of evidence: that it was sealed, and every handling. */
 export const evidenceWorkTypeNames = ['Seal', 'CustodyEvent'] as const satisfies readonly RecordTypeName[]

@@ -25,6 +25,12 @@ describe('the line that names a record to people', () => {
     expect(title('K-01', 'en')).toContain('J-14, 1')
   })
 
+  it('[RE17] calls the point of a claim as people do, and not by the name that programs use', () => {
+    const claim = (slot: string): string => titleOf('Claim', { slot, value: 'blue' }, 'en', look)
+    expect(claim('gate_colour')).toBe('gate colour · blue')
+    expect(claim('held_n')).toBe('held · blue')
+  })
+
   it('[RE17] tells requests for help apart by how urgent they are, and says nothing of their message', () => {
     const request = (priority: string): string =>
       titleOf(

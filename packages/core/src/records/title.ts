@@ -11,6 +11,7 @@ import { declarationOf, type RecordTypeName } from './record-types.ts'
 import { termWords } from './vocabulary/vocabulary.ts'
 import { datedWords, dayWords, isPrecision } from './words/dates.ts'
 import { counted } from './words/plurals.ts'
+import { pointWords } from './words/points.ts'
 import { recordTypeWords } from './words/record-types.ts'
 import { shortCaseState, shortPriority } from './words/short-states.ts'
 
@@ -66,7 +67,7 @@ const titles: { readonly [N in RecordTypeName]: Title } = {
   Act: (s) => [s.term('type'), s.call('victimId'), s.date('start')],
   Testimony: (s) => [s.call('sourceId'), s.date('takenAt', accountOf), s.term('state')],
   EvidenceItem: (s) => [s.text('title'), s.date('sealedAt') ?? s.word(notSealed)],
-  Claim: (s) => [s.text('slot'), s.text('value'), s.call('origin')],
+  Claim: (s) => [s.point('slot'), s.text('value'), s.call('origin')],
   Publication: (s) => [s.text('outlet'), s.text('title'), s.date('publishedAt')],
   Statement: (s) => [s.call('speakerId'), s.term('kind'), s.date('saidAt')],
   Intervention: (s) => [s.term('type'), s.text('body'), s.term('stage') ?? s.term('response')],
@@ -87,6 +88,7 @@ const titles: { readonly [N in RecordTypeName]: Title } = {
   Told: (s) => [s.call('personId') ?? s.member('member'), s.term('kind'), s.date('from')],
   Apart: (s) => [s.call('shelter'), s.word(madeApart), s.term('answer')],
   Programme: (s) => [s.text('code'), s.text('stateCode'), s.text('office')],
+  PressNote: (s) => [s.term('kind'), s.text('what'), s.date('on')],
   Correction: (s) => [s.call('personId'), s.term('state'), s.date('at')],
   Seal: (s) => [s.call('itemId'), s.date('sealedAt')],
   CustodyEvent: (s) => [s.term('type'), s.call('itemId'), s.date('at')],
@@ -101,6 +103,8 @@ export function titleOf(type: RecordTypeName, fields: Values, language: Language
 
 type Say = {
   readonly text: (field: string) => string | undefined
+  /** The name of what is claimed, without what programs need in it. */
+  readonly point: (field: string) => string | undefined
   /** A member's code; a key of the roster is nothing to read. */
   readonly member: (field: string) => string | undefined
   readonly inner: (field: string, part: string) => string | undefined
@@ -120,6 +124,10 @@ function sayer(type: RecordTypeName, fields: Values, language: Language, look: T
     typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
   return {
     text: (field) => textOf(fields[field]),
+    point: (field) => {
+      const slot = textOf(fields[field])
+      return slot === undefined ? undefined : pointWords(slot)
+    },
     member: (field) => textOf(fields[field])?.match(/^M-\d+$/)?.[0],
     inner: (field, part) => {
       const value = fields[field]

@@ -18,6 +18,13 @@ const checks: { readonly [N in RecordTypeName]?: readonly Check[] } = {
   DutyShift: [neededWhen('state', 'ended', 'handover')],
   Occurrence: [oneOf(['caseId', 'shelter', 'member'])],
   Told: [oneOf(['personId', 'member']), oneOf(['shelter', 'of', 'words'])],
+  // A meeting without a day is no meeting to be ready for; a law without a dated source is somebody's memory of one.
+  PressNote: [
+    neededWhen('kind', 'meeting', 'on'),
+    neededWhen('kind', 'action', 'on'),
+    neededWhen('kind', 'law', 'sources'),
+    oneOfEach('sources', ['publicationId', 'itemId', 'where']),
+  ],
   Task: [neededWhen('what', 'other', 'text'), neededWhen('state', 'dropped', 'reason')],
   LineMessage: [neededWhen('kind', 'text', 'text'), neededWhen('way', 'out', 'by')],
 }

@@ -115,3 +115,28 @@ export const releaseState = vocabulary('releaseState', 'ours', [
 export const everything = vocabulary('everything', 'ours', [
   { code: 'all', en: 'Everything I gave', ru: 'Всё, что я передал(а)', fr: 'Tout ce que j’ai remis' },
 ])
+
+/** Which paper a release is made as. Without one, the named parts of its items leave, and a paper only where no other fits. */
+export const releasePaper = vocabulary('releasePaper', 'ours', [
+  {
+    code: 'resettlement',
+    en: 'Resettlement form',
+    ru: 'Анкета для переселения',
+    fr: 'Formulaire de réinstallation',
+  },
+  {
+    code: 'grant',
+    en: 'Application for a grant',
+    ru: 'Заявка на грант',
+    fr: 'Demande de bourse',
+  },
+  { code: 'medical', en: 'Medical referral', ru: 'Направление к врачу', fr: 'Orientation médicale' },
+  {
+    code: 'own-copy',
+    en: 'The person’s own copy',
+    ru: 'Копия для самого человека',
+    fr: 'Copie pour la personne',
+  },
+  { code: 'correction', en: 'Correction', ru: 'Исправление', fr: 'Rectification' },
+  { code: 'costs', en: 'Costs, without names', ru: 'Расходы без имён', fr: 'Coûts, sans noms' },
+])

@@ -224,6 +224,7 @@ export const taskKind = vocabulary('taskKind', 'ours', [
     ru: 'Спросить снова и записать ответ',
     fr: 'Redemander et noter la réponse',
   },
+  { code: 'brief', en: 'Write the brief', ru: 'Написать справку', fr: 'Rédiger la note' },
   { code: 'paper', en: 'Get a paper', ru: 'Достать документ', fr: 'Obtenir un document' },
   { code: 'other', en: 'Something else', ru: 'Другое', fr: 'Autre chose' },
 ])

@@ -73,6 +73,14 @@ export const tasks: readonly Demonstrated[] = [
     who: 'M-09',
     state: 'open',
   },
+  {
+    id: 'TK-5',
+    what: 'brief',
+    from: 'PN-1',
+    due: '2021-08-17T12:00:00Z',
+    who: 'M-10',
+    state: 'open',
+  },
 ]
 
 export const apart: readonly Demonstrated[] = [

@@ -9,6 +9,7 @@ import {
   declarationOf,
   evidenceWorkTypeNames,
   lineTypeNames,
+  pressWorkTypeNames,
   type RecordTypeName,
   recordTypeNames,
 } from '../record-types.ts'
@@ -26,10 +27,15 @@ describe('the demonstration', () => {
     const without: readonly string[] = ['LineSetup', ...evidenceWorkTypeNames]
     const shown = recordTypeNames.filter((name) => !without.includes(name))
     expect(new Set(records.map(({ record }) => record.type))).toEqual(new Set(shown))
-    const added: readonly string[] = [...lineTypeNames, ...caseWorkTypeNames, ...evidenceWorkTypeNames]
+    const added: readonly string[] = [
+      lineTypeNames,
+      caseWorkTypeNames,
+      pressWorkTypeNames,
+      evidenceWorkTypeNames,
+    ].flat()
     const ofModel = records.filter(({ record }) => !added.includes(record.type))
     expect(ofModel).toHaveLength(288)
-    expect(records).toHaveLength(288 + 49 + 16)
+    expect(records).toHaveLength(288 + 49 + 16 + 5)
     expect(typesById.size).toBe(records.length)
   })
 
@@ -93,7 +99,12 @@ describe('the demonstration', () => {
         Assistance: 'assistance',
         Testimony: 'testimonies',
       }
-      const added: readonly string[] = [...lineTypeNames, ...caseWorkTypeNames, ...evidenceWorkTypeNames]
+      const added: readonly string[] = [
+        lineTypeNames,
+        caseWorkTypeNames,
+        pressWorkTypeNames,
+        evidenceWorkTypeNames,
+      ].flat()
       for (const type of recordTypeNames.filter((name) => !added.includes(name))) {
         const name = lists[type] ?? `${type[0]?.toLowerCase()}${type.slice(1)}s`
         const rows = domain[name] as readonly Readonly<Record<string, unknown>>[]

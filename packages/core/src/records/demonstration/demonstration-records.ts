@@ -163,6 +163,7 @@ const entersByType: { readonly [N in RecordTypeName]: string } = {
   Apart: 'M-04',
   Programme: 'M-09',
   Correction: 'M-02',
+  PressNote: 'M-10',
   Seal: 'M-05',
   CustodyEvent: 'M-05',
 }

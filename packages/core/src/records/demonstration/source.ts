@@ -14,6 +14,7 @@ import { lineMessages, lineNotes, lineThreads } from './line.ts'
 import { journeys, shelters } from './moves.ts'
 import { helpRequests, identities, persons } from './people.ts'
 import { publications, statements } from './press.ts'
+import { pressNotes } from './press-notes.ts'
 
 export const demonstrationSource: readonly {
   readonly type: RecordTypeName
@@ -31,6 +32,7 @@ export const demonstrationSource: readonly {
   { type: 'Testimony', rows: testimonies },
   { type: 'Publication', rows: publications },
   { type: 'Statement', rows: statements },
+  { type: 'PressNote', rows: pressNotes },
   { type: 'Claim', rows: [...claimsOfAccounts, ...claimsOfPress] },
   { type: 'Act', rows: acts },
   { type: 'Intervention', rows: interventions },

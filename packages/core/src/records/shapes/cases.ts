@@ -14,6 +14,7 @@ import {
   country,
   day,
   distinct,
+  duration,
   hash,
   instant,
   line,
@@ -34,6 +35,13 @@ export const bestInterest = shape('bestInterest', {
   by: must(distinct(member, { min: 1, max: 10 }), words('Decided by', 'Кто решил', 'Décidé par')),
   at: must(day, words('On', 'Когда', 'Le')),
   decision: must(text(20_000), words('Decision', 'Решение', 'Décision')),
+})
+
+/** {by, at, of}: one of the two members, with the hash of the words that they decided. */
+export const bestInterestSigned = shape('bestInterestSigned', {
+  by: must(member, words('By', 'Кем', 'Par')),
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  of: must(hash, words('Of these words', 'Этих слов', 'De ces mots')),
 })
 
 /** {reason, at, by} */
@@ -173,6 +181,23 @@ export const checkAnswer = shape('checkAnswer', {
   at: must(instant, words('When', 'Когда', 'Quand')),
   outcome: must(term(checkOutcome), words('Outcome', 'Исход', 'Résultat')),
   by: may(member, words('Heard by', 'Кто слышал', 'Entendu par')),
+})
+
+/**
+ * {by, at, dueAt, graceHours, escalation, rungMinutes, every, zone, instead, why}: what a check was set to. `instead`
+ * names the lines that a weaker one takes the place of, when a second member has written the same.
+ */
+export const checkTerms = shape('checkTerms', {
+  by: must(member, words('By', 'Кем', 'Par')),
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  dueAt: must(instant, words('Due', 'Срок', 'Échéance')),
+  graceHours: must(whole(0, 720), words('Hours of grace', 'Отсрочка, часов', 'Heures de grâce')),
+  escalation: must(distinct(member), words('Alarm goes to', 'Кому тревога', 'Alarme à')),
+  rungMinutes: may(whole(5, 1440), words('Minutes between them', 'Минут между ними', 'Minutes entre chacun')),
+  every: may(duration, words('Repeats every', 'Повторяется раз в', 'Se répète tous les')),
+  zone: may(unsearched(line(60)), words('Time zone', 'Часовой пояс', 'Fuseau horaire')),
+  instead: may(many(hash, { min: 1, max: 100 }), words('Instead of', 'Вместо', 'Au lieu de')),
+  why: may(text(2000), words('Why', 'Почему', 'Pourquoi')),
 })
 
 /** {dueAt, at, by, why}: who called a check off, and why. */

@@ -1,7 +1,20 @@
 /** Shapes of consent and release. */
 import { holdAct, recipientKind, withdrawalWish } from '../choices/consent.ts'
 import { may, must, shape, words } from '../field.ts'
-import { day, hash, instant, line, many, member, ref, term, text, unsearched, whole } from '../kinds.ts'
+import {
+  day,
+  hash,
+  instant,
+  language,
+  line,
+  many,
+  member,
+  ref,
+  term,
+  text,
+  unsearched,
+  whole,
+} from '../kinds.ts'
 
 /** {kind, name}: the name `*` stands for the whole class, where the purpose allows it. */
 export const recipient = shape('recipient', {
@@ -48,6 +61,13 @@ export const releasedFigure = shape('releasedFigure', {
     words('Numbers', 'Числа', 'Nombres'),
   ),
   k: must(whole(2, 100), words('Smallest cell', 'Наименьшая клетка', 'Plus petite case')),
+})
+
+/** {title, lead, lang}: what a public page says before the records. Two people answer for a headline too. */
+export const releasedPage = shape('releasedPage', {
+  title: must(line(), words('Headline', 'Заголовок', 'Titre')),
+  lead: must(text(2000), words('First sentences', 'Первые фразы', 'Chapeau')),
+  lang: must(language, words('Language', 'Язык', 'Langue')),
 })
 
 /** {askedAt, answer} */

@@ -54,6 +54,13 @@ export const depicted = shape('depicted', {
   marks: may(many(line(), { max: 100 }), words('Identifying marks', 'Приметы', 'Signes reconnaissables')),
 })
 
+/** {mark, from, to}: from which second of a film to which one of its marks is seen; where nobody says, it is seen all through. */
+export const markSeen = shape('markSeen', {
+  mark: must(line(), words('Mark', 'Примета', 'Signe')),
+  from: must(whole(0, 86_400), words('From second', 'С секунды', 'De la seconde')),
+  to: must(whole(0, 86_400), words('To second', 'По секунду', 'À la seconde')),
+})
+
 /** {personId, by, at, why}: one of the two members who say that this person is not in it. */
 export const notShown = shape('notShown', {
   personId: must(ref('Person'), words('Person', 'Человек', 'Personne')),

@@ -1,5 +1,5 @@
 /** Shapes about people: office, standing as a source, and what the names' compartment holds. */
-import { documentKind, mergeWord, nameKind } from '../choices/people.ts'
+import { ageBand, documentKind, mergeWord, nameKind } from '../choices/people.ts'
 import { may, must, shape, words } from '../field.ts'
 import {
   country,
@@ -85,6 +85,13 @@ export const relative = shape('relative', {
   personId: must(ref('Person'), words('Person', 'Человек', 'Personne')),
   relationship: must(term(relationship), words('Relationship', 'Кем приходится', 'Lien')),
   threat: must(yesNo, words('A threat', 'Представляет угрозу', 'Représente une menace')),
+})
+
+/** {by, at, band}: how old one member says the person is; a minor becomes an adult by the word of two (rule R06). */
+export const ageStep = shape('ageStep', {
+  by: must(member, words('By', 'Кем', 'Par')),
+  at: must(instant, words('When', 'Когда', 'Quand')),
+  band: must(term(ageBand), words('Age', 'Возраст', 'Âge')),
 })
 
 /** {into, by, at, what}: one of the two members who say that two codes are one person, or that they are not (rule R18). */

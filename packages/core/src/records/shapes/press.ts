@@ -56,6 +56,15 @@ export const statementAnchor = shape('statementAnchor', {
   quote: must(text(20_000), words('Exact words there', 'Точные слова там', 'Mots exacts')),
 })
 
+/** {publicationId or itemId or where, at, words}: where a note has it from, and of which day that is. */
+export const noteSource = shape('noteSource', {
+  publicationId: may(ref('Publication'), words('Publication', 'Публикация', 'Publication')),
+  itemId: may(ref('EvidenceItem'), words('Document', 'Документ', 'Document')),
+  where: may(line(), words('Or where', 'Или где', 'Ou bien où')),
+  at: must(day, words('Of', 'От', 'Du')),
+  words: may(text(5000), words('Exact words there', 'Точные слова там', 'Mots exacts')),
+})
+
 const smart = shape('smart', {
   S: must(yesNo, words('Specific', 'Конкретно', 'Spécifique')),
   M: must(yesNo, words('Measurable', 'Измеримо', 'Mesurable')),

@@ -1,9 +1,9 @@
 /** One person's protection file. One case is one set of keys. */
 import { optional, required, words } from '../field.ts'
 import { day, distinct, line, many, member, ref, term, text } from '../kinds.ts'
-import { fixed, keepBoth } from '../merge.ts'
+import { append, fixed, keepBoth } from '../merge.ts'
 import { recordType } from '../record-type.ts'
-import { bestInterest, closure, nextStep } from '../shapes/cases.ts'
+import { bestInterest, bestInterestSigned, closure, nextStep } from '../shapes/cases.ts'
 import { machine } from '../states.ts'
 import { caseState } from '../vocabulary/case-state.ts'
 import { priority } from '../vocabulary/priority.ts'
@@ -100,6 +100,12 @@ export const caseType = recordType({
         'Для несовершеннолетних: решение двух сотрудников.',
         'Pour les mineurs : décision de deux membres.',
       ),
+    }),
+    bestInterestSigned: optional(many(bestInterestSigned, { max: 100 }), {
+      class: 'CASE',
+      merge: append,
+      computed: true,
+      label: words('Signed by', 'Подписали', 'Signé par'),
     }),
     accountPendingOn: optional(distinct(ref('Event')), {
       class: 'CASE',

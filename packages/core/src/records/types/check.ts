@@ -17,7 +17,7 @@ import {
 } from '../kinds.ts'
 import { append, fixed, keepBoth } from '../merge.ts'
 import { recordType } from '../record-type.ts'
-import { acknowledgement, checkAnswer, checkInLink, droppedCheck } from '../shapes/cases.ts'
+import { acknowledgement, checkAnswer, checkInLink, checkTerms, droppedCheck } from '../shapes/cases.ts'
 import { checkKind } from '../vocabulary/check-kind.ts'
 import { checkOutcome } from '../vocabulary/check-outcome.ts'
 
@@ -128,6 +128,13 @@ export const checkType = recordType({
       merge: append,
       computed: true,
       label: words('Alarm taken by', 'Кто принял тревогу', 'Alarme prise par'),
+    }),
+    // Only ever added to: the member who holds somebody must not be able to make the alarm come later.
+    terms: optional(many(checkTerms, { max: 1000 }), {
+      class: 'CASE',
+      merge: append,
+      computed: true,
+      label: words('Set to', 'Назначено', 'Réglé sur'),
     }),
     dropped: optional(many(droppedCheck, { max: 100 }), {
       class: 'CASE',

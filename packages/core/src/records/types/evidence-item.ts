@@ -11,6 +11,7 @@ import {
   depicted,
   erasedUnder,
   examination,
+  markSeen,
   notShown,
   redaction,
 } from '../shapes/evidence.ts'
@@ -63,7 +64,7 @@ export const evidenceItemType = recordType({
       column: true,
       label: words('Original', 'Подлинник', 'Original'),
     }),
-    derivedFrom: optional(ref('EvidenceItem'), {
+    derivedFrom: optional(ref('EvidenceItem', 'Testimony'), {
       class: 'CASE',
       merge: fixed,
       label: words('Copy of', 'Копия с', 'Copie de'),
@@ -105,6 +106,16 @@ export const evidenceItemType = recordType({
         'With the marks that could identify, so that a copy covers them.',
         'С приметами, по которым можно узнать, чтобы копия их закрыла.',
         'Avec les signes reconnaissables, pour que la copie les masque.',
+      ),
+    }),
+    marksSeen: optional(many(markSeen, { max: 500 }), {
+      class: 'MED',
+      merge: append,
+      label: words('Marks by time (film)', 'Приметы по времени (видео)', 'Signes par durée (film)'),
+      help: words(
+        'From which second to which a mark is seen. Without it a box must cover it all through.',
+        'С какой секунды по какую видна примета. Без этого её закрывают всё время.',
+        'De quelle à quelle seconde un signe se voit. Sinon, il se masque tout du long.',
       ),
     }),
     notShown: optional(many(notShown, { max: 500 }), {

@@ -9,7 +9,7 @@ import { optional, required, words } from '../field.ts'
 import { code, distinct, language, line, many, ref, term, yesNo } from '../kinds.ts'
 import { append, fixed, keepBoth } from '../merge.ts'
 import { recordType } from '../record-type.ts'
-import { deceased, mergeStep, office, standing } from '../shapes/people.ts'
+import { ageStep, deceased, mergeStep, office, standing } from '../shapes/people.ts'
 
 export const personType = recordType({
   name: 'Person',
@@ -59,6 +59,12 @@ export const personType = recordType({
         'Только промежуток: дата рождения хранится с именами.',
         'Une tranche : la date de naissance reste avec les noms.',
       ),
+    }),
+    ageSteps: optional(many(ageStep, { max: 200 }), {
+      class: 'CASE',
+      merge: append,
+      computed: true,
+      label: words('Who said which age', 'Кто какой возраст назвал', 'Qui a dit quel âge'),
     }),
     langs: optional(distinct(language), { class: 'CASE', label: words('Languages', 'Языки', 'Langues') }),
     interpreter: optional(yesNo, {

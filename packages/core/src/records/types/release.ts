@@ -1,10 +1,18 @@
 /** Everything that ever leaves: what, to whom, under which consents, approved by whom. Also the recall list. */
-import { releaseState } from '../choices/consent.ts'
+import { releasePaper, releaseState } from '../choices/consent.ts'
 import { optional, required, words } from '../field.ts'
 import { distinct, hash, instant, many, member, ref, term } from '../kinds.ts'
 import { fixed, keepBoth, restrictive, setBy } from '../merge.ts'
 import { recordType } from '../record-type.ts'
-import { approval, cancelled, recall, recipient, releasedFigure, releasedItem } from '../shapes/consent.ts'
+import {
+  approval,
+  cancelled,
+  recall,
+  recipient,
+  releasedFigure,
+  releasedItem,
+  releasedPage,
+} from '../shapes/consent.ts'
 import { machine } from '../states.ts'
 import { consentPurpose } from '../vocabulary/consent-purpose.ts'
 import { identifiability } from '../vocabulary/identifiability.ts'
@@ -61,6 +69,16 @@ export const releaseType = recordType({
         'С тем, что считается и на какую дату; малые числа скрыты.',
         'Avec ce qui est compté et à quelle date ; les petites cases sont supprimées.',
       ),
+    }),
+    paper: optional(term(releasePaper), {
+      class: 'CASE',
+      merge: fixed,
+      label: words('As which paper', 'Каким документом', 'Sous quelle forme'),
+    }),
+    page: optional(releasedPage, {
+      class: 'CASE',
+      merge: fixed,
+      label: words('Public page', 'Публичная страница', 'Page publique'),
     }),
     state: required(term(releaseState), {
       class: 'CASE',

@@ -50,6 +50,12 @@ export const sealType = recordType({
     manifest: optional(text(16_000_000), { ...hidden, label: words('Manifest', 'Опись', 'Manifeste') }),
     salt: optional(bytesOf(32), { ...hidden, label: words('Salt', 'Соль', 'Sel') }),
     signature: optional(text(2000), { ...hidden, label: words('Signature', 'Подпись', 'Signature') }),
+    report: optional(text(250_000), {
+      // It says what the file says, so it lies under the key of the file.
+      ...hidden,
+      class: 'MED',
+      label: words('Report made at intake', 'Отчёт при приёме', 'Rapport fait à la réception'),
+    }),
     signer: required(line(), {
       ...written,
       class: 'INT',
@@ -87,6 +93,12 @@ export const sealType = recordType({
       merge: setBy(),
       findable: 'never',
       label: words('Timestamps', 'Метки времени', 'Horodatages'),
+    }),
+    ots: optional(text(200_000), {
+      ...written,
+      class: 'INT',
+      findable: 'never',
+      label: words('Proof of OpenTimestamps', 'Доказательство OpenTimestamps', 'Preuve OpenTimestamps'),
     }),
   },
 })

@@ -55,6 +55,15 @@ export const visaApplicationType = recordType({
       class: 'CASE',
       label: words('Talks with the State', 'Переговоры с государством', 'Dialogue avec l’État'),
     }),
+    statements: optional(distinct(ref('Statement')), {
+      class: 'CASE',
+      label: words('What is said of the country', 'Что говорят о стране', 'Ce qui est dit du pays'),
+      help: words(
+        'Dated statements that nowhere in it is safe, for a State that says “move to another city”.',
+        'Датированные слова о том, что безопасного места там нет: для государства, которое советует переехать.',
+        'Déclarations datées qu’aucun lieu n’y est sûr, pour un État qui conseille de changer de ville.',
+      ),
+    }),
     submittedAt: optional(day, { class: 'CASE', label: words('Submitted', 'Подано', 'Déposée le') }),
     interviewAt: optional(day, {
       class: 'CASE',

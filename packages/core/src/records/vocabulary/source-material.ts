@@ -1,4 +1,9 @@
-/** What an item of evidence is. */
+/**
+ * What an item of evidence is.
+ *
+ * The last six say what a file is before anybody has read it, in the terms of the DCMI Type Vocabulary (Text, Collection,
+ * Dataset, Software) and of the Berkeley Protocol (digital item): a program that was sent in is not called a letter.
+ */
 import { vocabulary } from './vocabulary.ts'
 
 export const sourceMaterial = vocabulary(
@@ -47,6 +52,27 @@ export const sourceMaterial = vocabulary(
       en: 'Social media post',
       ru: 'Публикация в соцсети',
       fr: 'Publication sur un réseau social',
+    },
+    {
+      code: 'X-TEXT',
+      en: 'Document or text (file)',
+      ru: 'Документ или текст (файл)',
+      fr: 'Document ou texte (fichier)',
+    },
+    {
+      code: 'X-COLL',
+      en: 'Archive or package of files',
+      ru: 'Архив или пакет файлов',
+      fr: 'Archive ou paquet de fichiers',
+    },
+    { code: 'X-DATA', en: 'Database', ru: 'База данных', fr: 'Base de données' },
+    { code: 'X-SOFT', en: 'Program or script', ru: 'Программа или скрипт', fr: 'Programme ou script' },
+    { code: 'X-CRYP', en: 'Encrypted file', ru: 'Зашифрованный файл', fr: 'Fichier chiffré' },
+    {
+      code: 'X-FILE',
+      en: 'Digital item of unknown kind',
+      ru: 'Цифровой материал неизвестного вида',
+      fr: 'Pièce numérique de nature inconnue',
     },
   ],
 )

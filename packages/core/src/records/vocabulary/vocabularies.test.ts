@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { sharedHas, sharedText } from '../../../../../test/shared.ts'
 import { type Language, languages } from '../../base/language.ts'
-import { caseWorkTypeNames, evidenceWorkTypeNames, lineTypeNames, recordTypeNames } from '../record-types.ts'
+import {
+  caseWorkTypeNames,
+  evidenceWorkTypeNames,
+  lineTypeNames,
+  pressWorkTypeNames,
+  recordTypeNames,
+} from '../record-types.ts'
 import { type VocabularyName, vocabularies } from './vocabularies.ts'
 import { termWords, type Vocabulary } from './vocabulary.ts'
 
@@ -20,9 +26,9 @@ function words(list: VocabularyName, code: string): Record<Language, string> {
 describe('the vocabularies', () => {
   it('[RE5] are 45, for the 20 kinds of record of the model; the choices of the line and of the work on cases stand apart', () => {
     expect(lists).toHaveLength(45)
-    const added = [lineTypeNames, caseWorkTypeNames, evidenceWorkTypeNames].flat()
+    const added = [lineTypeNames, caseWorkTypeNames, pressWorkTypeNames, evidenceWorkTypeNames].flat()
     expect(recordTypeNames.length - added.length).toBe(20)
-    expect(lists.reduce((sum, [, { terms }]) => sum + terms.length, 0)).toBe(486)
+    expect(lists.reduce((sum, [, { terms }]) => sum + terms.length, 0)).toBe(492)
   })
 
   it.each(lists)('[RE5] %s has each code once and says it in every language', (name, list) => {
@@ -57,9 +63,16 @@ describe('the vocabularies', () => {
     >
     expect(Object.keys(domain)).toEqual(lists.map(([name]) => name))
     for (const [name, list] of lists) {
-      expect(list.terms.map(({ code, en, ru, fr }) => ({ code, en, ru, fr }))).toEqual(
-        domain[name]?.terms.map(({ code, en, ru, fr }) => ({ code, en, ru, fr })),
-      )
+      const terms = domain[name]?.terms.map(({ code, en, ru, fr }) => ({ code, en, ru, fr })) ?? []
+      const held = list.terms.map(({ code, en, ru, fr }) => ({ code, en, ru, fr }))
+      expect(held.slice(0, terms.length)).toEqual(terms)
+      // What stands behind them is ours, and says so.
+      const ours = held.slice(terms.length).map(({ code }) => code)
+      expect(
+        ours.filter((code) => !code.startsWith('X-')),
+        name,
+      ).toEqual([])
+      expect(ours.length === 0 || name === 'sourceMaterial', name).toBe(true)
     }
   })
 })

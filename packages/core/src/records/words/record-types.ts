@@ -267,6 +267,15 @@ export const recordTypeWords: { readonly [N in RecordTypeName]: TypeWords } = {
       fr: { one: 'correction', other: 'corrections' },
     },
   ),
+  PressNote: typeWords(
+    words('Note of the press desk', 'Заметка пресс-службы', 'Note du bureau de presse'),
+    words('Notes of the press desk', 'Заметки пресс-службы', 'Notes du bureau de presse'),
+    {
+      en: { one: 'note', other: 'notes' },
+      ru: { one: 'заметка', few: 'заметки', many: 'заметок' },
+      fr: { one: 'note', other: 'notes' },
+    },
+  ),
   Seal: typeWords(words('Seal', 'Печать', 'Sceau'), words('Seals', 'Печати', 'Sceaux'), {
     en: { one: 'seal', other: 'seals' },
     ru: { one: 'печать', few: 'печати', many: 'печатей' },
