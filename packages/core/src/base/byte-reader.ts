@@ -4,7 +4,7 @@
  * What is not there reads as zeros, and the reader remembers it: a parser reads all its fields and asks
  * `finished` once, at the end. Bytes left over are as wrong as bytes that are missing.
  */
-import { type Bytes, concat, u32, u64At } from './bytes.ts'
+import { type Bytes, concat, copyOf, u32, u64At } from './bytes.ts'
 
 export class ByteReader {
   readonly #bytes: Uint8Array
@@ -54,7 +54,7 @@ export class ByteReader {
   fixed(length: number): Bytes {
     if (!this.#has(length)) return new Uint8Array(0)
     this.#at += length
-    return new Uint8Array(this.#bytes.subarray(this.#at - length, this.#at))
+    return copyOf(this.#bytes.subarray(this.#at - length, this.#at))
   }
 
   /** Bytes behind their length in four. */

@@ -19,6 +19,11 @@ export function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Shares no memory with what it was taken from. */
+export function copyOf(bytes: Uint8Array): Bytes {
+  return new Uint8Array(bytes)
+}
+
 export function concat(...parts: readonly Uint8Array[]): Bytes {
   let length = 0
   for (const part of parts) length += part.length
@@ -49,13 +54,23 @@ export function u32(value: number): Bytes {
 
 /** A count of up to 2^53 − 1 in eight bytes. */
 export function u64(value: number): Bytes {
-  const bytes = new Uint8Array(8)
-  const view = new DataView(bytes.buffer)
   if (Number.isSafeInteger(value) && value >= 0) {
-    view.setUint32(0, Math.floor(value / 0x1_0000_0000))
-    view.setUint32(4, value)
-    // A clock before 1970 is no count: what it gives is read as no safe integer.
-  } else view.setBigUint64(0, BigInt(value))
+    const high = Math.floor(value / 0x1_0000_0000)
+    // No view of it: that would move eight bytes out of the platform's heap, at ten times the price.
+    return Uint8Array.of(
+      high >>> 24,
+      high >>> 16,
+      high >>> 8,
+      high,
+      value >>> 24,
+      value >>> 16,
+      value >>> 8,
+      value,
+    )
+  }
+  // A clock before 1970 is no count: what it gives is read as no safe integer.
+  const bytes = new Uint8Array(8)
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value))
   return bytes
 }
 

@@ -1,5 +1,5 @@
 /** The forms of the bodies that are asked for urgent help: what each wants to know, and what is asked of it. */
-import type { Words } from '../base/language.ts'
+import type { Language, Words } from '../base/language.ts'
 import { words } from '../records/field.ts'
 
 /** Kinds of `interventionType` that are drafted. */
@@ -26,15 +26,24 @@ export const missingParts = [
 export type MissingPart = (typeof missingParts)[number]
 
 export type Form = {
-  readonly body: string
+  readonly body: Words
+  /** Languages that the body reads; the first where the desk's own is none of them. */
+  readonly reads: readonly Language[]
   readonly asks: readonly Words[]
   readonly needs: readonly MissingPart[]
 }
 
+const un: readonly Language[] = ['en', 'fr', 'ru']
+
 export const forms: { readonly [K in AppealKind]: Form } = {
   // Not anonymous, but the author's identity stays confidential; facts suffice; shown to national bodies first.
   'X-CEDUA': {
-    body: 'UN Committee on Enforced Disappearances',
+    body: words(
+      'UN Committee on Enforced Disappearances',
+      'Комитет ООН по насильственным исчезновениям',
+      'Comité des disparitions forcées (ONU)',
+    ),
+    reads: un,
     asks: [
       words(
         'Request the State party to search for the person at once and to say where the person is held.',
@@ -50,7 +59,8 @@ export const forms: { readonly [K in AppealKind]: Form } = {
     needs: ['identity', 'state-party', 'date', 'forces', 'facts', 'remedies'],
   },
   'X-CAT22': {
-    body: 'UN Committee against Torture',
+    body: words('UN Committee against Torture', 'Комитет ООН против пыток', 'Comité contre la torture (ONU)'),
+    reads: un,
     asks: [
       words(
         'Interim measures: no return to the place of danger, no ill-treatment, access to a lawyer and a doctor.',
@@ -69,7 +79,12 @@ export const forms: { readonly [K in AppealKind]: Form } = {
     ],
   },
   'X-ECHR39': {
-    body: 'European Court of Human Rights',
+    body: words(
+      'European Court of Human Rights',
+      'Европейский суд по правам человека',
+      'Cour européenne des droits de l’homme',
+    ),
+    reads: ['en', 'fr'],
     asks: [
       words(
         'Interim measure: access to a lawyer and a doctor, and no transfer, until the Court has examined the request.',
@@ -80,7 +95,8 @@ export const forms: { readonly [K in AppealKind]: Form } = {
     needs: ['identity', 'state-party', 'date', 'facts', 'remedies', 'authority-to-act', 'consent-body'],
   },
   'X-UNSP': {
-    body: 'UN Special Procedures',
+    body: words('UN Special Procedures', 'Специальные процедуры ООН', 'Procédures spéciales de l’ONU'),
+    reads: un,
     asks: [
       words(
         'Urgent appeal to the State: where is the person, on what ground, who has access.',

@@ -61,7 +61,8 @@ export function appealDrafts(drafting: Drafting): readonly AppealDraft[] {
 
 function appealDraft(kind: AppealKind, drafting: Drafting): AppealDraft {
   const form = forms[kind]
-  const { file, language, usable } = drafting
+  const { file, usable } = drafting
+  const language = languageFor(kind, drafting.language)
   const remedies = remediesOf(file)
   const answers = kind === 'X-UNSP' ? specialAnswers(drafting) : {}
   const purposes = form.needs.flatMap((need) => (need in purposeOf ? [purposeOf[keyOf(need)]] : []))
@@ -69,7 +70,7 @@ function appealDraft(kind: AppealKind, drafting: Drafting): AppealDraft {
     type: kind,
     fields: {
       type: kind,
-      body: form.body,
+      body: form.body[language],
       by: 'us',
       personIds: file.person === '' ? [] : [file.person],
       actIds: file
@@ -86,6 +87,12 @@ function appealDraft(kind: AppealKind, drafting: Drafting): AppealDraft {
       .map(({ id }) => id)
       .toSorted(byCode),
   }
+}
+
+/** A draft is in the language of the desk where the body reads it: a lawyer corrects it and sends it as it stands. */
+function languageFor(kind: AppealKind, desk: Language): Language {
+  const { reads } = forms[kind]
+  return reads.find((one) => one === desk) ?? reads[0] ?? 'en'
 }
 
 /** Of a draft that is there: what its form still needs, as the records stand now. Nothing once it is filed. */

@@ -5,7 +5,7 @@
  * same records, whatever came in first. Only the window that is asked for is made into rows.
  */
 
-import { graceEnds } from '../rules/signs-of-life.ts'
+import { graceEnds, outcomesOf } from '../rules/signs-of-life.ts'
 import {
   byCode,
   day,
@@ -146,11 +146,11 @@ type Dues = { readonly now: number; readonly review: Review | undefined; readonl
 
 /** When somebody is hurt if this case is left alone; the end of time when nothing is due. */
 export function caseHarmAt(file: CaseFile, { now, review, next }: Dues): number {
-  const missed = file.missed.flatMap((check) => graceEnds(check) ?? [])
+  const missed = file.missed.flatMap((check) => graceEnds(check, now) ?? [])
   const checks = file.of('Check').flatMap((check) => {
-    const ends = graceEnds(check)
+    const ends = graceEnds(check, now)
     const watches = textsIn(check, 'kind').some((kind) => kind === 'safety' || kind === 'leg')
-    return ends === undefined || !watches || textsIn(check, 'outcome').length > 0 ? [] : [ends]
+    return ends === undefined || !watches || outcomesOf(check).length > 0 ? [] : [ends]
   })
   const at = [
     ...missed.map((due) => harmAt('alarm', due, now)),

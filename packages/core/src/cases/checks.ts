@@ -5,10 +5,12 @@
  * that was set back un-fires nothing: time here is the latest that this device or anybody else has vouched for.
  * Of two due times written apart the earlier counts until it is answered.
  */
-import { ok, type Result, refuse } from '../base/result.ts'
 import type { checkKind } from '../records/vocabulary/check-kind.ts'
 import type { checkOutcome } from '../records/vocabulary/check-outcome.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
+import { answersOf, openDue, termsOf } from '../rules/check-terms.ts'
+import { nextDue, type Repeating } from '../rules/repeating.ts'
+import { secondWordAt } from '../rules/second-word.ts'
 import { missedChecks, outcomesOf, watchedBy } from '../rules/signs-of-life.ts'
 import {
   byCode,
@@ -16,16 +18,15 @@ import {
   day,
   type Held,
   hour,
-  numbersIn,
   type Shape,
   shapesIn,
   textIn,
   textOf,
-  textsIn,
   timeOf,
   timesIn,
   type World,
 } from '../rules/world.ts'
+import { ownItems } from '../rules/written.ts'
 import { samePersons } from './same-person.ts'
 
 export type CheckKind = CodeOf<typeof checkKind>
@@ -42,7 +43,7 @@ export type Watched = {
   /** When the grace is over. */
   readonly alarmAt: number
   readonly state: WatchState
-  /** When the second word was said, with no good answer since: also where a repeating check already waits for its next time. */
+  /** When the second word was said, while it stands (CA54): also where a repeating check already waits for its next time. */
   readonly secondWord?: number
   readonly every?: string
   readonly zone?: string
@@ -65,7 +66,7 @@ const kinds: readonly CheckKind[] = [
   'retention',
 ]
 /** Of outcomes written apart the one that worries most. */
-const worst: readonly CheckOutcome[] = [
+const worstOutcomes: readonly CheckOutcome[] = [
   'duress',
   'no_answer',
   'missed',
@@ -86,18 +87,19 @@ export function watchedNow(world: World): readonly Watched[] {
 }
 
 export function watched(check: Held, now: number): Watched | undefined {
-  const due = outstanding(check)
+  const due = outstanding(check, now)
   const kind = careful(check, 'kind', kinds)
   const subject = textIn(check, 'subject')
   if (due === undefined || kind === undefined || subject === undefined) return undefined
-  const graces = numbersIn(check, 'graceHours')
-  const alarmAt = due.at + (graces.length === 0 ? 0 : Math.min(...graces)) * hour
-  const state = stateOf(check, due, { alarmAt, now })
-  const ladder = textsIn(check, 'escalation')
-  const [every, zone] = [textIn(check, 'every'), textIn(check, 'zone')]
-  const secondWord = secondWordAt(check)
+  const { graceHours, rungMinutes: each = rungMinutes, ladder, every, zone } = termsOf(check)
+  const alarmAt = due.at + graceHours * hour
+  // The second word of a check that repeats would be gone from every list as soon as the next time is set.
+  const secondWord = secondWordAt([check], now)
+  const state = stateOf(check, due, { alarmAt, now, isOver: secondWord === undefined })
   const taken = { due, state, ...(secondWord === undefined ? {} : { secondWord }) }
-  const acknowledged = shapesIn(check, 'acknowledged').find((one) => acknowledges(one, taken))
+  const acknowledged = ownItems(check, 'acknowledged', shapesIn(check, 'acknowledged')).findLast((one) =>
+    acknowledges(one, taken, now),
+  )
   const by = acknowledged === undefined ? undefined : textOf(acknowledged, 'by')
   return {
     id: check.id,
@@ -110,19 +112,9 @@ export function watched(check: Held, now: number): Watched | undefined {
     ...(every === undefined ? {} : { every }),
     ...(zone === undefined ? {} : { zone }),
     ladder,
-    ...(state === 'missed' && ladder.length > 0 ? { rung: rungAt(check, now - alarmAt, ladder.length) } : {}),
+    ...(state === 'missed' && ladder.length > 0 ? { rung: rungAt(now - alarmAt, ladder.length, each) } : {}),
     ...(by === undefined ? {} : { acknowledgedBy: by }),
   }
-}
-
-/** The second word of a check that repeats would be gone from every list as soon as the next time is set. */
-function secondWordAt(check: Held): number | undefined {
-  const said = (outcomes: readonly string[]): readonly number[] =>
-    shapesIn(check, 'answers')
-      .filter(({ outcome }) => outcomes.some((one) => one === outcome))
-      .flatMap(({ at }) => timeOf(at) ?? [])
-  const last = Math.max(...said(['duress']))
-  return last >= Math.max(...said(['safe', 'safe_word_ok', 'done'])) && last > 0 ? last : undefined
 }
 
 /** Nobody takes an alarm before there is one: what was noted of the second word is no answer to the next silence. */
@@ -133,8 +125,11 @@ function acknowledges(
     state,
     secondWord,
   }: { readonly due: Outstanding; readonly state: WatchState; readonly secondWord?: number },
+  now: number,
 ): boolean {
   const at = timeOf(one['at']) ?? Number.POSITIVE_INFINITY
+  // Whoever took it an hour ago and wrote nothing since may be held, or hold the person: the others are asked again.
+  if (state !== 'settled' && now - at > hour) return false
   if (secondWord !== undefined && state !== 'missed') return at >= secondWord
   const isOver = state === 'settled' || state === 'duress'
   return (timeOf(one['dueAt']) ?? 0) >= due.at && (isOver || at >= due.at)
@@ -143,38 +138,40 @@ function acknowledges(
 type Outstanding = { readonly at: number; readonly answered: boolean }
 
 /** The earliest due time that nobody has answered; when all were, the last of them. */
-function outstanding(check: Held): Outstanding | undefined {
-  const dues = timesIn(check, 'dueAt').toSorted((a, b) => a - b)
-  const answered = new Set(shapesIn(check, 'answers').flatMap(({ dueAt }) => timeOf(dueAt) ?? []))
-  const open = dues.find((due) => !answered.has(due))
+function outstanding(check: Held, now: number): Outstanding | undefined {
+  const open = openDue(check, now)
   if (open !== undefined) return { at: open, answered: false }
-  const last = dues.at(-1)
+  const last = timesIn(check, 'dueAt')
+    .toSorted((a, b) => a - b)
+    .at(-1)
   return last === undefined ? undefined : { at: last, answered: true }
 }
 
 function stateOf(
   check: Held,
   due: Outstanding,
-  { alarmAt, now }: { readonly alarmAt: number; readonly now: number },
+  { alarmAt, now, isOver }: { readonly alarmAt: number; readonly now: number; readonly isOver: boolean },
 ): WatchState {
-  const said = outcomeOf(check, due)
-  if (said === 'duress') return 'duress'
+  const said = outcomeOf(check, due, isOver)
   if (said === 'no_answer' || said === 'missed') return 'missed'
+  // Called off it wakes nobody any more, and whoever said the second word still waits.
+  if (said === 'duress' || (said !== undefined && !isOver)) return 'duress'
   if (said !== undefined) return 'settled'
   if (alarmAt < now) return 'missed'
   return due.at <= now ? 'late' : 'waiting'
 }
 
-function outcomeOf(check: Held, { at, answered }: Outstanding): CheckOutcome | undefined {
-  const answers = shapesIn(check, 'answers')
+function outcomeOf(check: Held, { at, answered }: Outstanding, isOver: boolean): CheckOutcome | undefined {
+  const worst = isOver ? worstOutcomes.filter((one) => one !== 'duress') : worstOutcomes
+  const answers = answersOf(check)
     .filter(({ dueAt }) => answered && timeOf(dueAt) === at)
     .flatMap(({ outcome }) => worst.find((one) => one === outcome) ?? [])
   return worst.find((one) => answers.includes(one)) ?? worst.find((one) => outcomesOf(check).includes(one))
 }
 
-function rungAt(check: Held, late: number, rungs: number): number {
-  const each = Math.min(...numbersIn(check, 'rungMinutes'), rungMinutes) * 60_000
-  return Math.min(rungs - 1, Math.max(0, Math.floor(late / each)))
+function rungAt(late: number, rungs: number, each: number): number {
+  const millis = Math.min(each, rungMinutes) * 60_000
+  return Math.min(rungs - 1, Math.max(0, Math.floor(late / millis)))
 }
 
 /** Unanswered after their grace, and nobody has noted an outcome: every kind of check. */
@@ -209,72 +206,19 @@ export function lostPersons(world: World): readonly string[] {
   return alarms(world).map(({ person }) => person)
 }
 
-export type Repeating = { readonly due: number; readonly every: string; readonly zone?: string }
-export type RepeatRefusal = {
-  readonly kind: 'cannot-repeat'
-  readonly why: 'no-such-zone' | 'no-such-interval'
-}
-
-/**
- * The first due time of a repeating check after `after`, counted in calendar steps from its first one, so that the
- * 31st of a month comes back after a shorter one. An hour that a country skips in spring is asked for one hour later;
- * one that comes twice in autumn, the first time.
- */
-export function nextDue(
-  { due, every, zone = 'UTC' }: Repeating,
-  after: number,
-): Result<number, RepeatRefusal> {
-  const first = zoned(due, zone)
-  if (first === undefined) return refuse({ kind: 'cannot-repeat', why: 'no-such-zone' })
-  const step = stepOf(every)
-  if (step === undefined) return refuse({ kind: 'cannot-repeat', why: 'no-such-interval' })
-  const at = (n: number): number => first.add(times(step, n)).epochMilliseconds
-  // A step is at most a little longer than its longest case, so the guess never lies behind.
-  const longest = step.years * 366 + step.months * 31 + step.weeks * 7 + step.days
-  let n = Math.max(1, Math.floor((after - due) / ((longest + 1) * day)))
-  while (at(n) <= after) n += 1
-  return ok(at(n))
-}
-
 /** The due time a repeating check goes on from: its oldest answered one, where the present one lies on its beat. */
 export function beatOf(check: Held): Repeating | undefined {
-  const every = textIn(check, 'every')
-  const zone = textIn(check, 'zone')
+  const { every, zone } = termsOf(check)
   const due = timesIn(check, 'dueAt').toSorted((a, b) => a - b)[0]
   if (every === undefined || due === undefined) return undefined
   const repeating = { due, every, ...(zone === undefined ? {} : { zone }) }
-  const [oldest] = shapesIn(check, 'answers')
+  const [oldest] = answersOf(check)
     .flatMap(({ dueAt }) => timeOf(dueAt) ?? [])
     .filter((one) => one < due)
     .toSorted((a, b) => a - b)
   if (oldest === undefined) return repeating
   const onBeat = nextDue({ ...repeating, due: oldest }, due - 1)
   return onBeat.ok && onBeat.value === due ? { ...repeating, due: oldest } : repeating
-}
-
-type Step = { readonly years: number; readonly months: number; readonly weeks: number; readonly days: number }
-
-function stepOf(every: string): Step | undefined {
-  try {
-    const { years, months, weeks, days, hours, minutes, seconds, sign } = Temporal.Duration.from(every)
-    return sign === 1 && hours === 0 && minutes === 0 && seconds === 0
-      ? { years, months, weeks, days }
-      : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function times({ years, months, weeks, days }: Step, n: number): Temporal.DurationLike {
-  return { years: years * n, months: months * n, weeks: weeks * n, days: days * n }
-}
-
-function zoned(at: number, zone: string): Temporal.ZonedDateTime | undefined {
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
-  } catch {
-    return undefined
-  }
 }
 
 export type Moment = {

@@ -115,7 +115,7 @@ export function routes(world: World, day: string): readonly Route[] {
   }))
 }
 
-const routeOf: { readonly [S in DialogueState]: Route['route'] } = {
+export const routeOf: { readonly [S in DialogueState]: Route['route'] } = {
   approach: 'talks',
   talks: 'talks',
   agreed: 'talks',

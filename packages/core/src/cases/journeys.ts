@@ -5,20 +5,11 @@
  * the house at the end can still take the person. What this device cannot read is shown as unknown, and unknown is a no.
  */
 
+import { decidedBy } from '../rules/best-interest.ts'
 import { ageOf, identitiesOf } from '../rules/persons.ts'
 import { placeBreaks } from '../rules/shelter.ts'
 import { distinctMembers } from '../rules/two-members.ts'
-import {
-  byCode,
-  careful,
-  endOf,
-  type Held,
-  hour,
-  shapesIn,
-  textListOf,
-  timeOf,
-  type World,
-} from '../rules/world.ts'
+import { byCode, careful, endOf, type Held, hour, shapesIn, timeOf, type World } from '../rules/world.ts'
 import { watched } from './checks.ts'
 import { caseOf, casesByPerson } from './compromised.ts'
 import { today } from './days.ts'
@@ -220,7 +211,7 @@ function bestInterestLine({ world, fileOf }: Sheets, leg: Leg): GoLine {
   const decided = file === undefined ? [] : shapesIn(file, 'bestInterest')
   return line(
     'best-interest',
-    decided.some((one) => new Set(textListOf(one, 'by')).size >= 2) ? [] : ['two-members'],
+    file !== undefined && decided.some((one) => decidedBy(file, one).length >= 2) ? [] : ['two-members'],
   )
 }
 

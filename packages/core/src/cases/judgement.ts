@@ -5,6 +5,7 @@
  * stood before stands. Every desk with the same assessments comes to the same.
  */
 import { byCode, careful, earliestIn, type Held, latestIn, saysYes, textIn, textsIn } from '../rules/world.ts'
+import { writersOf } from '../rules/written.ts'
 import {
   isLower,
   type Priority,
@@ -76,9 +77,18 @@ function judgementOf(held: Held, { at, before, now }: Before): Judgement {
   }
 }
 
-/** Somebody else than whoever wrote it. */
+/**
+ * Somebody else than whoever wrote it, who wrote so at their own desk, below a priority that the first one wrote: a
+ * colleague's code is only a word, and what was lowered after the signature nobody signed.
+ */
 function secondOf(held: Held, by: string): string | undefined {
-  const others = textsIn(held, 'secondReader').filter((one) => one !== by)
+  const isTheirs = (field: string, value: unknown, code: string): boolean =>
+    writersOf(held, field, value)?.includes(code) ?? true
+  const isBys =
+    isTheirs('by', by, by) && textsIn(held, 'priority').every((one) => isTheirs('priority', one, by))
+  const others = textsIn(held, 'secondReader').filter(
+    (one) => one !== by && isBys && isTheirs('secondReader', one, one),
+  )
   return others.toSorted(byCode)[0]
 }
 

@@ -4,28 +4,18 @@
  * Parents are not told by default (R06): a relative is told only when the person named that relative as trusted
  * contact, and nobody of the never-tell list ever.
  */
+import { isMinorBand } from '../rules/age.ts'
+import { decidedBy } from '../rules/best-interest.ts'
 import { canonical } from '../rules/persons.ts'
-import {
-  byCode,
-  type Held,
-  shapesIn,
-  textIn,
-  textListOf,
-  textOf,
-  textsIn,
-  timeOf,
-  type World,
-} from '../rules/world.ts'
+import { byCode, type Held, shapesIn, textIn, textOf, textsIn, timeOf, type World } from '../rules/world.ts'
 import type { CaseFile } from './case-files.ts'
 import { isOpen, legRef } from './legs.ts'
-
-const minorBands: ReadonlySet<string> = new Set(['u14', '14_17'])
 
 /** Anything that says so makes a minor: either code of one person, either of two desks. */
 export function isMinorPerson(world: World, person: string): boolean {
   return [person, canonical(person, world)].some((id) => {
     const held = world.byId(id)
-    return held !== undefined && textsIn(held, 'ageBand').some((band) => minorBands.has(band))
+    return held !== undefined && isMinorBand(held)
   })
 }
 
@@ -39,7 +29,7 @@ export type BestInterest = {
 /** The decision of a case; of two that were written apart the one that fewer signed. */
 export function bestInterestOf(held: Held, now: number): BestInterest {
   const decisions = shapesIn(held, 'bestInterest').map((one): BestInterest => {
-    const by = [...new Set(textListOf(one, 'by'))].toSorted(byCode)
+    const by = decidedBy(held, one)
     const at = timeOf(one['at'])
     const said = (textOf(one, 'decision') ?? '').trim() !== ''
     const decided = by.length >= 2 && said && at !== undefined && at <= now

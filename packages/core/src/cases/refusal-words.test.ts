@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ways } from './exports/permit.ts'
 import { typedBoxes } from './exports/typed.ts'
+import { ways } from './exports/ways.ts'
 import { goItems } from './journeys.ts'
 import { caseRefusalWords } from './refusal-words.ts'
 

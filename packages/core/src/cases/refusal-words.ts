@@ -161,6 +161,11 @@ const sentences: { readonly [key: string]: Words } = {
     'У передачи другая цель или другой получатель. Составьте передачу для этого листа.',
     'L’envoi a un autre but ou un autre destinataire. Préparez-en un pour cette feuille.',
   ),
+  'not-permitted another-paper': words(
+    'The release was not approved as this paper. Draft one that says so.',
+    'Передачу одобрили не для этого листа. Составьте такую, где он назван.',
+    'L’envoi n’a pas été approuvé pour cette feuille. Préparez-en un qui la nomme.',
+  ),
   'not-permitted needs-two': words(
     'Name and place meet on this paper, so two different members sign the release.',
     'На этом листе сходятся имя и место: передачу подписывают двое разных сотрудников.',

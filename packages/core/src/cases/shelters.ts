@@ -8,6 +8,7 @@
 
 import type { shelterSuits, shelterState as stateOfShelter } from '../records/choices/moves.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
+import { isMinorBand } from '../rules/age.ts'
 import { ageOf } from '../rules/persons.ts'
 import { shelterState } from '../rules/shelter.ts'
 import {
@@ -19,7 +20,6 @@ import {
   numbersIn,
   saysYes,
   textIn,
-  textsIn,
   timeOf,
   type World,
 } from '../rules/world.ts'
@@ -291,5 +291,5 @@ export function isMinor(world: World, person: string, same: SamePerson = samePer
   return world
     .ofType('Person')
     .filter(({ id }) => same(id) === same(person))
-    .some((code) => textsIn(code, 'ageBand').some((band) => band === 'u14' || band === '14_17'))
+    .some(isMinorBand)
 }

@@ -154,6 +154,20 @@ describe('drafts of urgent appeals', () => {
     }
   })
 
+  it('[CA16] are in the language of the desk where the body reads it, and the Court’s in one of its two', () => {
+    const bodies = (language: 'en' | 'ru' | 'fr') =>
+      plan({ language }).drafts.map(({ fields }) => fields['body'])
+    expect(bodies('ru')).toEqual([
+      'Комитет ООН по насильственным исчезновениям',
+      'Комитет ООН против пыток',
+      'European Court of Human Rights',
+      'Специальные процедуры ООН',
+    ])
+    expect(bodies('fr')).toContain('Cour européenne des droits de l’homme')
+    const asks = plan({ language: 'ru' }).drafts.map(({ fields }) => String(fields['asks']))
+    expect(asks.map((text) => /[а-я]/u.test(text))).toEqual([true, true, false, true])
+  })
+
   it('[CA16] list what is missing, and stop listing it once it is there', () => {
     const draft = (type: string, values = {}, at = world()) =>
       plan(values, at).drafts.find((one) => one.type === type)

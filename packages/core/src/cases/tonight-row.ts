@@ -20,6 +20,7 @@ export type TonightKind = (typeof tonightKinds)[number]
 
 export const tonightWhats = [
   'check-missed',
+  'paper-late',
   'duress',
   'line-waiting',
   'line-promised',

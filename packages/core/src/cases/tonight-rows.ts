@@ -38,12 +38,14 @@ export function checkRows(night: Night): readonly TonightRow[] {
   const alarming = new Set(files.all.flatMap(({ missed }) => missed.map(({ id }) => id)))
   return watchedNow(night.world).flatMap((check): readonly TonightRow[] => {
     const file = owners.get(check.id)
-    if (check.state === 'settled' || file?.open === false) return []
+    if (check.state === 'settled') return []
     const told = by === undefined || check.ladder.includes(by)
     const heard = check.state === 'duress' || (check.secondWord !== undefined && check.state !== 'missed')
     if (heard && told) return [alarmRow(night, check, { file, what: 'duress' })]
     if (check.state === 'duress') return []
     if (alarming.has(check.id)) return [alarmRow(night, check, { file, what: 'check-missed' })]
+    // One member closes a case, in the record or by a form: that wakes nobody less (CA55). What is only due is over.
+    if (file?.open === false) return []
     return check.due > until || isOldNews(check, alarming) ? [] : [dueRow(night, check, file)]
   })
 }
@@ -73,8 +75,10 @@ function alarmRow(
 
 function dueRow(night: Night, check: Watched, file: CaseFile | undefined): TonightRow {
   const { id, kind, due, state } = check
-  const what = state === 'missed' ? 'check-missed' : state === 'late' ? 'check-late' : 'check-due'
   const people = kind === 'safety' || kind === 'leg'
+  const isOver = state === 'missed' || state === 'late'
+  const overdue = !people ? 'paper-late' : state === 'missed' ? 'check-missed' : 'check-late'
+  const what = isOver ? overdue : 'check-due'
   return row(night, {
     kind: 'check',
     what,
@@ -83,7 +87,8 @@ function dueRow(night: Night, check: Watched, file: CaseFile | undefined): Tonig
     due: people ? check.alarmAt : due,
     harm: harmOfCheck[kind],
     file,
-    missed: state === 'missed',
+    // Missed is a word about people. What a State or a paper owes us is late, however long.
+    missed: state === 'missed' && people,
     facts: { kind },
   })
 }

@@ -18,7 +18,7 @@ describe('tonight', () => {
       'check-missed K-02',
       'promise-late C-14',
     ])
-    expect(rows.at(-1)).toBe('check-missed K-05')
+    expect(rows.at(-1)).toBe('paper-late K-05')
     expect(rows).toContain('check-due K-03')
     expect(rows.filter((row) => row.startsWith('stay-over'))).toEqual([
       'stay-over J-03#2',

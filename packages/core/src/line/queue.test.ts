@@ -200,7 +200,7 @@ describe('who is answered next', () => {
     const queue = queueOf(contactsOf(records), now)
     expect(queue).toHaveLength(5000)
     // A limit that a busy machine keeps; the figure itself is measured by `bench line`.
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(performance.now() - started).toBeLessThan(20_000)
   })
 })
 

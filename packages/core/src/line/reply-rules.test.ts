@@ -333,7 +333,7 @@ describe('each refusal', () => {
       checkReply(who, { text }, guard, now)
       signsOf(who, [])
       // Measured: a tenth of a second. It was half a minute when each row of digits was read as a code.
-      expect(performance.now() - started, unit).toBeLessThan(3_000)
+      expect(performance.now() - started, unit).toBeLessThan(25_000)
     }
   })
 })

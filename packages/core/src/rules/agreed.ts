@@ -23,7 +23,7 @@ import { canonical, casesOf, mustAgree, shownIn } from './persons.ts'
 import type { Allow, Because } from './reasons.ts'
 import { distinctMembers } from './two-members.ts'
 import type { Break } from './verdict.ts'
-import { byCode, type Held, hour, isWithheld, textsIn, timesIn, type World } from './world.ts'
+import { byCode, type Held, hour, isWithheld, saysYes, textsIn, timesIn, type World } from './world.ts'
 
 /** The item, its redacted copy, and what they were made from: a consent that names one of them is meant. */
 export function madeFrom(item: ReleaseItem, world: World): readonly string[] {
@@ -34,7 +34,8 @@ export function madeFrom(item: ReleaseItem, world: World): readonly string[] {
     chain.add(id)
     const held = world.byId(id)
     if (held === undefined) continue
-    if (held.type === 'EvidenceItem') open.push(...textsIn(held, 'derivedFrom'))
+    // What says that it is an original was made from nothing, whatever a colleague hangs it on afterwards.
+    if (held.type === 'EvidenceItem' && !saysYes(held, 'original')) open.push(...textsIn(held, 'derivedFrom'))
     if (held.type === 'Claim') open.push(...textsIn(held, 'source'))
     if (held.type === 'LineMessage') open.push(...textsIn(held, 'request'))
   }
@@ -117,7 +118,7 @@ function consentBreaks(person: string, item: ReleaseItem, wish: ReleaseWish, wor
     names,
   })
   // Words were agreed to, never a picture: P12 asks for each image by itself.
-  if (wish.purpose === 'P11' && isImage(item.ref, world))
+  if (wish.purpose === 'P11' && [item.ref, item.derivative ?? item.ref].some((id) => isImage(id, world)))
     return [say('R01', 'no-consent', 'name-image'), say('R02', 'image-under-words', 'name-image')]
   const whole = covering(person, asked, world)
   if (whole.some((consent) => mayUse(consent, wish, world))) return []

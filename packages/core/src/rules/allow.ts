@@ -53,6 +53,11 @@ export const allowWords = {
     'Спросите самого человека наедине или названное им доверенное лицо.',
     'Demandez à la personne seule, ou au contact qu’elle a nommé.',
   ),
+  'answer-or-call-off': words(
+    'Write down what came of the check, or call it off with a reason; then close.',
+    'Запишите, чем кончилась проверка, или отмените её с причиной; потом закрывайте.',
+    'Notez ce qu’il en est du contrôle, ou annulez-le avec un motif ; fermez ensuite.',
+  ),
   'wait-for-contact': words(
     'A sign of life from the person lifts it.',
     'Снимет признак жизни от человека.',
@@ -77,6 +82,11 @@ export const allowWords = {
     'Say the country, or “in hiding”.',
     'Укажите страну или «в укрытии».',
     'Dites le pays, ou « à l’abri ».',
+  ),
+  'say-in-hiding': words(
+    'Leave this record out and say “in hiding”.',
+    'Уберите эту запись и скажите «в укрытии».',
+    'Retirez cette fiche et dites « à l’abri ».',
   ),
   'assess-anew': words(
     'Write a new assessment; the old one stays beside it.',

@@ -61,6 +61,10 @@ describe('whom a release shows', () => {
     const shown = (at = world()) => shownBy({ ref: 'T-01' }, at)
     expect(shown()).not.toContain('P-04')
     expect(shown(changed({ 'T-01': { mentions: ['P-04'] } }))).toContain('P-04')
+    // Codes stand for people: a copy of it under codes is of the same.
+    const coded = held('E-90', 'EvidenceItem', { kind: '230920140501', original: false, derivedFrom: 'T-01' })
+    const named = changed({ 'T-01': { mentions: ['P-04'] } }, coded)
+    expect(shownBy({ ref: 'E-90' }, named)).toEqual(shownBy({ ref: 'T-01' }, named))
     const claim = held('CL-90', 'Claim', {
       source: 'Q-1',
       anchor: 'the man from the market',
@@ -188,6 +192,23 @@ describe('a consent that can be used', () => {
       'ID-11': { relatives: [{ personId: 'P-20', relationship: '010105', threat: true }] },
     }
     expect(usable('G-13', changed({ ...threat, 'G-13': { givenBy: 'P-20' } }))).toBe(false)
+  })
+
+  it('(R05) whatever was agreed, nothing goes to somebody who must never learn of the case', () => {
+    const open = { 'G-13': { recipients: [{ kind: 'partner', name: 'Harbour Clinic' }] } }
+    const clinic = (neverTell: readonly string[]) =>
+      tried(
+        'release',
+        toPress({ to: { kind: 'partner', name: 'Harbour Clinic' } }),
+        changed({ ...open, 'C-11': { neverTell } }),
+      )
+    expect(clinic(['her brother', 'a cousin at the harbour', 'Clinic of the north'])).not.toContain('R05')
+    for (const line of ['harbour clinic', 'everybody at Harbour Clinic', 'the HARBOUR, the Clinic'])
+      expect(clinic([line]), line).toContain('R05')
+    const byCode = toPress({ to: { kind: 'partner', name: 'Dr. P-20' } })
+    expect(tried('release', byCode, changed({ 'C-11': { neverTell: ['P-20, her neighbour'] } }))).toContain(
+      'R05',
+    )
   })
 
   it('[RU16] rests after a death, unless the trusted contact was to decide and did', () => {

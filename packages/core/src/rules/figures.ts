@@ -115,20 +115,22 @@ export function stateBreaks(ids: readonly string[], to: Recipient, world: World)
     const held = world.byId(id)
     if (held === undefined) return []
     const codes = stateCodesIn(held).filter((code) => !isNameable(code, world))
-    const isTold = codes.some((code) => !(to.kind === 'state' && isNamed(to.name, code, world)))
+    const isTold = codes.some((code) => !(to.kind === 'state' && isNamedState(to.name, code, world)))
     return isTold
       ? [{ rule: 'R33', record: id, because: 'state-not-nameable', allow: 'ask-state' } as const]
       : []
   })
 }
 
-function stateCodesIn(held: Held): readonly string[] {
+/** The countries that a record about a file or a talk names. */
+export function stateCodesIn(held: Held): readonly string[] {
   if (held.type === 'VisaApplication') return textsIn(held, 'stateCode')
   if (held.type !== 'Intervention') return []
   return shapesIn(held, 'dialogue').flatMap((dialogue) => textOf(dialogue, 'stateCode') ?? [])
 }
 
-function isNamed(name: string, code: string, world: World): boolean {
+/** The State of this code, or one of its bodies. */
+export function isNamedState(name: string, code: string, world: World): boolean {
   return name === code || (statesKnown(world).get(code)?.bodies.includes(name) ?? false)
 }
 

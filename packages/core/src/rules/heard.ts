@@ -29,14 +29,22 @@ export function consentDigest(consent: Held): string {
   return contentDigest(consent, agreedFields)
 }
 
+/** Who heard the person say yes to these words, each at their own desk. One is one member's word. */
+export function hearersOf(consent: Held): readonly string[] {
+  const now = consentDigest(consent)
+  return [
+    ...new Set(
+      ownItems(consent, 'heard', shapesIn(consent, 'heard')).flatMap((one) =>
+        textOf(one, 'of') === now ? (textOf(one, 'by') ?? []) : [],
+      ),
+    ),
+  ]
+}
+
 /** Is the yes that stands here the yes of whoever heard the person, to these words? */
 export function isAsHeard(consent: Held): boolean {
-  const heard = shapesIn(consent, 'heard')
-  if (heard.length === 0) return isFromBefore(consent)
-  const now = consentDigest(consent)
-  const hearers = ownItems(consent, 'heard', heard).flatMap((one) =>
-    textOf(one, 'of') === now ? (textOf(one, 'by') ?? []) : [],
-  )
+  if (shapesIn(consent, 'heard').length === 0) return isFromBefore(consent)
+  const hearers = hearersOf(consent)
   // Another desk that says "given" again, after a no or a silence, has heard nobody.
   const said = writersOf(consent, 'status', 'given')
   return hearers.length > 0 && (said === undefined || said.some((code) => hearers.includes(code)))

@@ -1,17 +1,33 @@
 /** R27: an image leaves only as a copy, with its metadata removed and every mark that identifies covered. */
+import { type Span, seenSpan, spanIn, uncovered } from '../records/covered-time.ts'
 import type { ReleaseItem } from './action.ts'
 import type { Because } from './reasons.ts'
 import type { Break } from './verdict.ts'
-import { type Held, saysYes, shapesIn, textListOf, textOf, textsIn, valuesIn, type World } from './world.ts'
+import {
+  type Held,
+  type Shape,
+  saysYes,
+  shapesIn,
+  textListOf,
+  textOf,
+  textsIn,
+  valuesIn,
+  type World,
+} from './world.ts'
 
 /** Photograph and video, as HURIDOCS MT16 has them. */
-const images: readonly string[] = ['160815201501', '220904051501']
+const film = '220904051501'
+const images: readonly string[] = ['160815201501', film]
 /** A voice identifies like a face: with a mark on it a recording is treated as an image. */
 const recordings: readonly string[] = ['012104091501', '200512051601']
 
 export function isImage(id: string, world: World): boolean {
   const held = world.byId(id)
   return held?.type === 'EvidenceItem' && textsIn(held, 'kind').some((kind) => images.includes(kind))
+}
+
+function isPicture(item: Held | undefined): boolean {
+  return item?.type === 'EvidenceItem' && mustBeCopy(item)
 }
 
 function mustBeCopy(item: Held): boolean {
@@ -23,8 +39,19 @@ function mustBeCopy(item: Held): boolean {
 }
 
 export function imageBreaks(item: ReleaseItem, world: World): readonly Break[] {
-  const named = world.byId(item.ref)
-  if (named?.type !== 'EvidenceItem' || !mustBeCopy(named)) return []
+  return [...foreignCopy(item, world), ...pictureBreaks(item, world)]
+}
+
+/** What leaves in the place of an item is made from that item: else a picture would go out behind words somebody agreed to. */
+function foreignCopy({ ref, derivative }: ReleaseItem, world: World): readonly Break[] {
+  const copy = derivative === undefined || derivative === ref ? undefined : world.byId(derivative)
+  if (copy === undefined || sourcesOf(copy, world).some(({ id }) => id === ref)) return []
+  return [broken(ref, 'copy-of-another')]
+}
+
+function pictureBreaks(item: ReleaseItem, world: World): readonly Break[] {
+  const [named, leaves] = [item.ref, item.derivative ?? item.ref].map((id) => world.byId(id))
+  if (named === undefined || ![named, leaves].some(isPicture)) return []
   const before = textsIn(named, 'derivedFrom')
   const copyId = item.derivative ?? (before.length > 0 ? named.id : undefined)
   const copy = copyId === undefined ? undefined : world.byId(copyId)
@@ -33,13 +60,12 @@ export function imageBreaks(item: ReleaseItem, world: World): readonly Break[] {
   const originals = sourcesOf(copy, world)
   if (copy.id !== named.id && !originals.some(({ id }) => id === named.id))
     return [broken(item.ref, 'copy-of-another')]
-  const marks = new Set([...originals, copy].flatMap(marksOf))
-  const redactions = [copy, ...originals].flatMap((one) => coveredIn(one))
+  const all = [copy, ...originals]
+  const marks = new Set(all.flatMap(marksOf))
+  const covered = all.some(isFilm) ? isCoveredInTime(all) : isCoveredIn(all)
   return [
     ...(isTrueInAll(copy, 'metadataRemoved') ? [] : [broken(copy.id, 'metadata-left')]),
-    ...([...marks].every((mark) => redactions.some((text) => text.includes(plain(mark))))
-      ? []
-      : [broken(copy.id, 'mark-left')]),
+    ...([...marks].every(covered) ? [] : [broken(copy.id, 'mark-left')]),
   ]
 }
 
@@ -67,16 +93,48 @@ function isTrueInAll(copy: Held, field: string): boolean {
 }
 
 function marksOf(item: Held): readonly string[] {
-  return shapesIn(item, 'depicts').flatMap((shown) => textListOf(shown, 'marks'))
+  return [
+    ...shapesIn(item, 'depicts').flatMap((shown) => textListOf(shown, 'marks')),
+    ...shapesIn(item, 'marksSeen').flatMap((seen) => textOf(seen, 'mark') ?? []),
+  ]
 }
 
-/** What was covered and why; a mark counts as covered when one of the two repeats its words. */
-function coveredIn(item: Held): readonly string[] {
-  return shapesIn(item, 'redactions').flatMap((each) =>
-    [textOf(each, 'why'), textOf(each, 'region')].flatMap((text) =>
-      text === undefined ? [] : [plain(text)],
-    ),
-  )
+type Covered = { readonly words: readonly string[]; readonly span: Span }
+
+/** What was covered and why, and of a film for how long; a mark is meant when one of the two repeats its words. */
+function coversIn(item: Held): readonly Covered[] {
+  return shapesIn(item, 'redactions').map((each) => {
+    const region = textOf(each, 'region') ?? ''
+    return { words: [plain(textOf(each, 'why') ?? ''), plain(region)], span: spanIn(region) }
+  })
+}
+
+function isCoveredIn(all: readonly Held[]): (mark: string) => boolean {
+  const covers = all.flatMap(coversIn)
+  return (mark) => covers.some(({ words }) => words.some((text) => text.includes(plain(mark))))
+}
+
+/** Of a film a box that names a mark covers it for as long as it lies there, and the mark is seen for longer than a frame. */
+function isCoveredInTime(all: readonly Held[]): (mark: string) => boolean {
+  const covers = all.flatMap(coversIn)
+  const seen = all.flatMap((item) => shapesIn(item, 'marksSeen'))
+  return (mark) => {
+    const words = plain(mark)
+    const needed = seen.filter((one) => plain(textOf(one, 'mark') ?? '') === words).flatMap(spanOf)
+    const spans = covers.flatMap(({ words: said, span }) =>
+      said.some((text) => text.includes(words)) ? [span] : [],
+    )
+    return uncovered(needed, spans).length === 0
+  }
+}
+
+/** What somebody wrote of it without two seconds says nothing of when. */
+function spanOf({ from, to }: Shape): readonly Span[] {
+  return typeof from === 'number' && typeof to === 'number' ? [seenSpan({ from, to })] : [{}]
+}
+
+function isFilm(item: Held): boolean {
+  return textsIn(item, 'kind').includes(film)
 }
 
 function plain(text: string): string {

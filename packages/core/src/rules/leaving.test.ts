@@ -38,6 +38,26 @@ describe('an item', () => {
     expect(reasons('dossier', { items: ['E-99'] })).toEqual(['no-such-record'])
   })
 
+  it('[RU37] [RU38] goes out behind no words that its person agreed to', () => {
+    const behind = (derivative: string, at = world()) =>
+      reasons('release', toPress({ items: [{ ref: 'T-08', derivative }] }), at)
+    expect(reasons('release', toPress({}))).toEqual([])
+    const theirs = {
+      receivedFrom: 'P-11',
+      depicts: null,
+      provenance: 'own',
+      sealedAt: '2021-06-01T10:00:00Z',
+    }
+    for (const kind of ['160815201501', '220903200901'])
+      expect(behind('E-01', changed({ 'E-01': { ...theirs, kind } })), kind).toContain('copy-of-another')
+    expect(behind('T-01')).toContain('copy-of-another')
+    // A paper of the same person, hung on what she agreed to.
+    const paper = { ...theirs, kind: '220903200901', original: true, derivedFrom: 'T-08' }
+    const out = toPress({ items: [{ ref: 'E-01' }] })
+    expect(reasons('release', out, changed({ 'E-01': paper }))).toContain('item-not-covered')
+    expect(reasons('release', out, changed({ 'E-01': { ...paper, original: false } }))).toEqual([])
+  })
+
   it('[RU37] shows none of several marks, in its region or in the reason for covering it', () => {
     const marks = (redactions: readonly object[]) =>
       changed({
@@ -51,6 +71,27 @@ describe('an item', () => {
     expect(
       tried('release', first, marks([heel, { region: 'tattoo of a  heron, right calf', why: 'identifies' }])),
     ).toBe('allow')
+  })
+
+  it('[RU37] [RD44] of a film shows none of them in any second in which it is seen', () => {
+    const mark = 'crescent scar above left heel'
+    const video = '220904051501'
+    const film = (redactions: readonly object[], marksSeen?: readonly object[]) =>
+      changed({
+        'E-01': { kind: video, ...(marksSeen === undefined ? {} : { marksSeen }) },
+        'E-01R': { kind: video, redactions },
+      })
+    const box = (region: string) => [{ region, why: mark }]
+    expect(reasons('release', first, film(box('1–2 s: 10,10 40x40')))).toEqual(['mark-left'])
+    expect(reasons('release', first, film(box('0–end s: 10,10 40x40')))).toEqual([])
+    expect(reasons('release', first, film(box('10,10 40x40')))).toEqual([])
+    const seen = [{ mark, from: 1, to: 5 }]
+    expect(reasons('release', first, film(box('1–2 s: 10,10 40x40'), seen))).toEqual(['mark-left'])
+    const follows = [...box('0.5–3 s: 10,10 40x40'), ...box('2.96–6.04 s: 30,10 40x40')]
+    expect(reasons('release', first, film(follows, seen))).toEqual([])
+    // Seen by somebody who wrote it down by its time alone, it is a mark like the others.
+    const other = [...seen, { mark: 'a blue gate', from: 0, to: 2 }]
+    expect(reasons('release', first, film(follows, other))).toEqual(['mark-left'])
   })
 
   it('[RU37] is a copy of this item, with nothing of the camera in it, and no original under another name', () => {
@@ -380,5 +421,22 @@ describe('what would leave in the place of an item', () => {
     expect(sent('I2', 'I2')).toEqual(['level-higher'])
     expect(sent('I4', 'I4')).toEqual([])
     expect(sent('I2', 'I4')).toEqual([])
+  })
+})
+
+describe('somebody who is hunted abroad, too', () => {
+  const told = (wish: object, threatActors: readonly string[]) =>
+    reasons('release', toPress({ items: [{ ref: 'V-1' }], ...wish }), changed({ 'C-01': { threatActors } }))
+
+  it('[RU46] is placed in no country by a file that leaves under a code', () => {
+    expect(told({}, ['state', 'abroad'])).toContain('country-of-hunted')
+    expect(told({}, ['state'])).not.toContain('country-of-hunted')
+    expect(told({ items: [{ ref: 'U-1', derivative: 'V-1' }] }, ['abroad'])).toContain('country-of-hunted')
+  })
+
+  it('[RU46] is known to the country that gives the visa, and to whom the name goes by two approvals', () => {
+    expect(told({ to: { kind: 'state', name: 'Halvory' } }, ['abroad'])).not.toContain('country-of-hunted')
+    expect(told({ to: { kind: 'state', name: 'Another' } }, ['abroad'])).toContain('country-of-hunted')
+    expect(told({ identifiability: 'I4' }, ['abroad'])).not.toContain('country-of-hunted')
   })
 })

@@ -1,7 +1,8 @@
 /** R06: what a minor cannot be asked to agree to, and what two members must have decided together first. */
+import { decidedBy } from './best-interest.ts'
 import { ageOf, casesOf } from './persons.ts'
 import type { Break } from './verdict.ts'
-import { roleOf, type Shape, shapesIn, textListOf, textOf, type World } from './world.ts'
+import { type Held, roleOf, type Shape, shapesIn, textOf, type World } from './world.ts'
 
 /** Named to one's State, in public reports, to the press, in pictures, with journalists: never before eighteen. */
 const closed: readonly string[] = ['P08', 'P09', 'P11', 'P12', 'P13']
@@ -27,12 +28,12 @@ export function isClosedToMinors(purpose: string): boolean {
 function hasDecision(personId: string, world: World): boolean {
   return casesOf(personId, world).some((one) => {
     const decisions = shapesIn(one, 'bestInterest')
-    return decisions.length === 1 && decisions.every((decision) => isDecided(decision, world))
+    return decisions.length === 1 && decisions.every((decision) => isDecided(one, decision, world))
   })
 }
 
-function isDecided(decision: Shape, world: World): boolean {
-  const by = textListOf(decision, 'by').filter((code) => {
+function isDecided(file: Held, decision: Shape, world: World): boolean {
+  const by = decidedBy(file, decision).filter((code) => {
     const role = roleOf(world, code)
     return role !== undefined && role !== 'subject'
   })

@@ -4,6 +4,7 @@
  * Two files may turn out to be one person; then a consent, a stay or an account under either code is that person's.
  */
 import type { RecordTypeName } from '../records/record-types.ts'
+import { isMinorBand } from './age.ts'
 import { mergedInto } from './merged.ts'
 import { twoApprove } from './two-members.ts'
 import {
@@ -105,13 +106,10 @@ export function isDead(personId: string, world: World): boolean {
 
 export type Age = 'minor' | 'adult' | 'unreadable'
 
-const minorBands: readonly string[] = ['u14', '14_17']
-
 /** Anything that says "minor" counts: a band, or an exact date of birth where this device may read it. */
 export function ageOf(personId: string, world: World): Age {
   const held = [...codesOf(personId, world)].flatMap((id) => world.byId(id) ?? [])
-  const bands = held.flatMap((person) => textsIn(person, 'ageBand'))
-  if (bands.some((band) => minorBands.includes(band))) return 'minor'
+  if (held.some(isMinorBand)) return 'minor'
   if (identitiesOf(personId, world).some((identity) => isBornLately(identity, world.now))) return 'minor'
   return held.some(({ withheld }) => withheld?.has('ageBand') === true) ? 'unreadable' : 'adult'
 }
@@ -186,6 +184,11 @@ function shownInItem(record: Held, world: World): readonly string[] {
     // Copies that name each other as their source are two mistakes, not an endless one.
     if (item === undefined || seen.has(id)) continue
     seen.add(id)
+    // Codes stand for people: an account under codes is still of whoever gave it and of all whom it names.
+    if (item.type !== 'EvidenceItem') {
+      persons.push(...(shownIn(item, world) ?? []))
+      continue
+    }
     open.push(...textsIn(item, 'derivedFrom'))
     const mistaken = new Set(notShownIn(item, world))
     const shown = shapesIn(item, 'depicts').flatMap((one) => textOf(one, 'personId') ?? [])

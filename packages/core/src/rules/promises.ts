@@ -30,7 +30,7 @@ function standingOf(statement: Held, world: World): PromiseStanding {
     )
   const [missed] = checks
     .filter((check) => isOverdue(check, world.now))
-    .toSorted((a, b) => (graceEnds(a) ?? 0) - (graceEnds(b) ?? 0))
+    .toSorted((a, b) => (graceEnds(a, world.now) ?? 0) - (graceEnds(b, world.now) ?? 0))
   const written = shapesIn(statement, 'commitment').map((one) => textOf(one, 'status') ?? '')[0] ?? 'pending'
   const outcomes = checks.map((check) => textIn(check, 'outcome') ?? '')
   const due = missed === undefined ? undefined : earliestIn(missed, 'dueAt')

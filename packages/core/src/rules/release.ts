@@ -4,9 +4,11 @@ import type { ReleaseWish } from './action.ts'
 import { agreedBreaks } from './agreed.ts'
 import { oneApproval } from './approvals.ts'
 import { figureBreaks, stateBreaks } from './figures.ts'
+import { huntedAbroadBreaks } from './hunted-abroad.ts'
 import { imageBreaks } from './images.ts'
 import { sealBreaks } from './items.ts'
 import { leavingIds, nameLeaves, pairBreaks, placeLeavesBreaks } from './name-and-place.ts'
+import { neverTellBreaks } from './never-tell.ts'
 import { isAccused } from './persons.ts'
 import { publishBreaks } from './statements.ts'
 import { twoApprove } from './two-members.ts'
@@ -18,8 +20,10 @@ export function releaseBreaks(wish: ReleaseWish, world: World): readonly Break[]
   const needsTwo = nameLeaves(wish, world) && !twoApprove(wish.approvals, world)
   const found = [
     ...agreedBreaks(wish, world),
+    ...neverTellBreaks(wish, world),
     ...pairBreaks(ids, world),
     ...placeLeavesBreaks(ids, world),
+    ...huntedAbroadBreaks(wish, world),
     ...(needsTwo ? [oneApproval(wish.releaseId ?? ids[0] ?? '')] : []),
     ...accusedLeave(wish, world),
     ...wish.items.flatMap((item) => [...sealBreaks(item, world), ...imageBreaks(item, world)]),

@@ -65,6 +65,7 @@ const lists: { readonly [name: string]: RecordTypeName } = {
   apart: 'Apart',
   programmes: 'Programme',
   corrections: 'Correction',
+  pressNotes: 'PressNote',
 }
 
 export function parseRepublic(value: unknown): Result<Republic, RepublicRefusal> {

@@ -8,6 +8,7 @@ import { isText } from '../base/parse.ts'
 import type { FilingWish } from './action.ts'
 import { lowerPriorityBreaks, startLegBreaks } from './approvals.ts'
 import { wishOf } from './as-of.ts'
+import { closingBreaks } from './closing.ts'
 import { filingBreaks, stageBreaks } from './interventions.ts'
 import { mergeBreaks } from './merging.ts'
 import { isClosedToMinors, minorBreaks } from './minors.ts'
@@ -26,6 +27,7 @@ import {
   isForged,
   type Saving,
   shownTakenAway,
+  weakenedByForm,
   withdrawalUndone,
 } from './undoing.ts'
 import type { Break } from './verdict.ts'
@@ -70,12 +72,14 @@ const looks: { readonly [type: string]: Look } = {
     const [by] = shapesIn(after, 'translation').map((one) => textOf(one, 'by') ?? '')
     return isNew ? translationBreaks({ testimonyId: after.id, translation: '', by: by ?? '' }, world) : []
   },
-  Case: ({ before, after, by }, world) => {
+  Case: (saving, world) => {
+    const { before, after, by } = saving
     const to = textIn(after, 'priority') ?? ''
     const forged = forgedDecision(before, after, by)
     if (before === undefined) return forged
     return [
       ...lowerPriorityBreaks({ caseId: after.id, to, approvals: [] }, withRecord(world, before)),
+      ...closingBreaks(saving, world),
       ...forged,
     ]
   },
@@ -91,7 +95,7 @@ const looks: { readonly [type: string]: Look } = {
   ],
   RiskAssessment: assessmentSaved,
   EvidenceItem: shownTakenAway,
-  Check: droppedByForm,
+  Check: (saving, world) => [...droppedByForm(saving), ...weakenedByForm(saving, world.now)],
 }
 
 /** Whether a save of this type is looked at by any rule: for the others no world need be read. */

@@ -20,12 +20,29 @@ import {
   textListOf,
   textOf,
   textsIn,
+  valuesIn,
   type World,
 } from './world.ts'
 import { isBelieved, ownItems, plain, standing, writersOf } from './written.ts'
 
 /** What leaves, to whom, for what, how recognisable. */
-export const releaseContent = ['to', 'purpose', 'items', 'identifiability', 'figures'] as const
+export const releaseContent = [
+  'to',
+  'purpose',
+  'items',
+  'identifiability',
+  'figures',
+  'paper',
+  'page',
+] as const
+const wherePresent: readonly string[] = ['paper', 'page']
+
+/** Which paper, and the headline of a page, count where there is one: what is neither is approved as it always was. */
+function contentOf(release: Held): readonly string[] {
+  return releaseContent.filter(
+    (field) => !wherePresent.includes(field) || valuesIn(release, field).length > 0,
+  )
+}
 /** Where from and to, when, by which means. */
 export const legContent = [
   'kind',
@@ -54,7 +71,7 @@ export function contentDigest(held: Held, fields: readonly string[]): string {
 }
 
 export function releaseDigest(release: Held): string {
-  return contentDigest(release, releaseContent)
+  return contentDigest(release, contentOf(release))
 }
 
 /** What this member could read of what leaves, item by item: words that are changed afterwards were not approved. */
@@ -106,7 +123,7 @@ export function approvalsOf(release: Held, world: World): readonly string[] {
     // From before approvals named what they approve: only where nobody else can have changed it since.
     return (
       writersOf(release, 'approvals', code) === undefined &&
-      releaseContent.every((field) => isBelieved(release, field))
+      contentOf(release).every((field) => isBelieved(release, field))
     )
   })
 }

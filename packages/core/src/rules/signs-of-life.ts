@@ -1,13 +1,14 @@
 /**
  * Who cannot be reached (R13): a safety or arrival check without an answer after its grace, and no sign of life since.
  */
+import { answersOf, isStandingBeat, openDue, termsOf } from './check-terms.ts'
 import { canonical, casesOf } from './persons.ts'
+import { secondWordAt, signs } from './second-word.ts'
 import {
   earliestIn,
   type Held,
   hour,
   latestIn,
-  numbersIn,
   perRecords,
   shapesIn,
   textOf,
@@ -19,19 +20,20 @@ import { isBelieved, ownItems } from './written.ts'
 
 const watchesPeople: readonly string[] = ['safety', 'leg']
 const unanswered: readonly string[] = ['no_answer', 'missed']
-const signs: readonly string[] = ['safe', 'safe_word_ok', 'done']
 const unreachable: readonly string[] = ['lost_contact', 'taken']
 
 /** When a check's grace is over. Of two due times the earlier one, of two graces the shorter. */
-export function graceEnds(check: Held): number | undefined {
+export function graceEnds(check: Held, now: number): number | undefined {
   const due = earliestIn(check, 'dueAt')
-  const grace = numbersIn(check, 'graceHours')
-  return due === undefined ? undefined : due + (grace.length === 0 ? 0 : Math.min(...grace)) * hour
+  if (due === undefined) return undefined
+  // Where nothing waits any more, of what was last asked.
+  const open = shapesIn(check, 'terms').length === 0 ? due : (openDue(check, now) ?? due)
+  return Math.min(due, open) + termsOf(check).graceHours * hour
 }
 
 /** Passed with its grace, and nobody wrote down any outcome. */
 export function isOverdue(check: Held, now: number): boolean {
-  const ends = graceEnds(check)
+  const ends = graceEnds(check, now)
   return ends !== undefined && ends < now && outcomesOf(check).length === 0
 }
 
@@ -40,10 +42,11 @@ export function isOverdue(check: Held, now: number): boolean {
  * whom it would wake: whoever has the person would otherwise silence the alarm at their own desk.
  */
 export function outcomesOf(check: Held): readonly string[] {
-  const said = textsIn(check, 'outcome')
+  // What goes on every day is not over because one day went well: only calling it off ends it.
+  const said = textsIn(check, 'outcome').filter((one) => !signs.includes(one) || !isStandingBeat(check))
   const isSafety = textsIn(check, 'kind').includes('safety')
   if (!isSafety || !said.includes('cancelled') || check.written === undefined) return said
-  const [first] = textsIn(check, 'escalation')
+  const [first] = termsOf(check).ladder
   const dropped = ownItems(check, 'dropped', shapesIn(check, 'dropped'))
   const isFair = dropped.some((one) => textOf(one, 'by') !== first) || isBelieved(check, 'outcome')
   return isFair ? said : said.filter((one) => one !== 'cancelled')
@@ -84,13 +87,23 @@ export function missedChecks(personId: string, world: World): readonly Held[] {
   const checks = checksOn(personId, world)
   const last = Math.max(...checks.map((check) => signOfLife(check, world.now)), Number.NEGATIVE_INFINITY)
   return checks
-    .filter((check) => isMissed(check, world.now) && (graceEnds(check) ?? world.now) > last)
-    .toSorted((a, b) => (graceEnds(a) ?? 0) - (graceEnds(b) ?? 0) || (a.id < b.id ? -1 : 1))
+    .filter((check) => isMissed(check, world.now) && (graceEnds(check, world.now) ?? world.now) > last)
+    .toSorted(
+      (a, b) => (graceEnds(a, world.now) ?? 0) - (graceEnds(b, world.now) ?? 0) || (a.id < b.id ? -1 : 1),
+    )
+}
+
+/** Does somebody wait for this person's word: a check without an outcome, or one that nobody answered? */
+export function isAwaited(personId: string, world: World): boolean {
+  return (
+    missedChecks(personId, world).length > 0 ||
+    checksOn(personId, world).some((check) => outcomesOf(check).length === 0)
+  )
 }
 
 /** A time in the future is no sign of life: a clock that runs ahead must not silence an alarm. */
 function signOfLife(check: Held, now: number): number {
-  const times = shapesIn(check, 'answers')
+  const times = answersOf(check)
     .filter((answer) => signs.includes(textOf(answer, 'outcome') ?? ''))
     .flatMap((answer) => timeOf(answer['at']) ?? [])
   const outcomes = textsIn(check, 'outcome')
@@ -108,23 +121,11 @@ export function isLost(personId: string, world: World): boolean {
 }
 
 /**
- * Somebody answered with the second word, and nobody has heard from the person in safety since. `told`: as far as this
- * member is on the list of the check; nobody else is shown what follows from it (R14).
+ * Somebody answered with the second word, and two members have not heard the person in safety since. `told`: as far as
+ * this member is on the list of the check; nobody else is shown what follows from it (R14).
  */
 export function underDuress(personId: string, world: World, told?: string): boolean {
   const checks = checksOn(personId, world)
-  const since = checks
-    .filter((check) => told === undefined || textsIn(check, 'escalation').includes(told))
-    .flatMap((check) => duressTimes(check))
-  if (since.length === 0) return false
-  const last = Math.max(...checks.map((check) => signOfLife(check, world.now)), Number.NEGATIVE_INFINITY)
-  return Math.max(...since) >= last
-}
-
-function duressTimes(check: Held): readonly number[] {
-  const answered = shapesIn(check, 'answers')
-    .filter((answer) => textOf(answer, 'outcome') === 'duress')
-    .flatMap((answer) => timeOf(answer['at']) ?? [])
-  if (!textsIn(check, 'outcome').includes('duress')) return answered
-  return [...answered, latestIn(check, 'doneAt') ?? earliestIn(check, 'dueAt') ?? 0]
+  const heard = told === undefined ? checks : checks.filter((check) => termsOf(check).ladder.includes(told))
+  return secondWordAt(heard, world.now, checks) !== undefined
 }

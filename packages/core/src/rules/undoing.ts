@@ -3,9 +3,20 @@
  * that somebody else would have to give.
  */
 import { canonicalJson } from '../base/json.ts'
+import { isWeaker } from './check-terms.ts'
 import { agreedFields } from './heard.ts'
 import type { Break } from './verdict.ts'
-import { day, earliestIn, type Held, latestIn, shapesIn, textOf, textsIn, valuesIn } from './world.ts'
+import {
+  day,
+  earliestIn,
+  type Held,
+  latestIn,
+  numbersIn,
+  shapesIn,
+  textOf,
+  textsIn,
+  valuesIn,
+} from './world.ts'
 import { plain } from './written.ts'
 
 /** `before` is undefined for a new record; `after` is the whole record as it would stand. `by` saves it. */
@@ -79,6 +90,29 @@ export function droppedByForm({ before, after }: Saving): readonly Break[] {
       allow: 'second-approver',
     },
   ]
+}
+
+/** R13: what would wake somebody later, or fewer people, is asked for on the page of checks, by two. */
+export function weakenedByForm({ before, after }: Saving, now: number): readonly Break[] {
+  const isOfPeople = textsIn(after, 'kind').some((kind) => kind === 'safety' || kind === 'leg')
+  if (!isOfPeople || before?.written === undefined) return []
+  const repeats = (['every', 'zone'] as const).find((field) => !isSame(before, after, field))
+  const [dueAt, graces] = [earliestIn(after, 'dueAt'), numbersIn(after, 'graceHours')]
+  const wished = {
+    dueAt: dueAt ?? Number.POSITIVE_INFINITY,
+    graceHours: Math.max(0, ...graces),
+    escalation: textsIn(after, 'escalation'),
+    ...(numbersIn(after, 'rungMinutes').length === 0
+      ? {}
+      : { rungMinutes: Math.max(...numbersIn(after, 'rungMinutes')) }),
+  }
+  const isTouched = (['dueAt', 'graceHours', 'escalation', 'rungMinutes'] as const).some(
+    (field) => !isSame(before, after, field),
+  )
+  const weak = repeats ?? (isTouched && isWeaker(before, wished, now) ? 'escalation' : undefined)
+  if (weak === undefined) return []
+  const where = { rule: 'R13', record: after.id, field: weak } as const
+  return [{ ...where, because: 'check-weakened-alone', allow: 'second-approver' }]
 }
 
 function itemsOf(value: unknown): readonly unknown[] {

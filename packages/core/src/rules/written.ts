@@ -12,7 +12,17 @@ import { byCode, type Held, type Shape, valuesIn } from './world.ts'
 
 /** The fields whose writer a rule asks for. Of all others nobody need look. */
 const asked: { readonly [N in RecordTypeName]?: readonly string[] } = {
-  Release: ['to', 'purpose', 'items', 'identifiability', 'figures', 'approvals', 'approvedAt'],
+  Release: [
+    'to',
+    'purpose',
+    'items',
+    'identifiability',
+    'figures',
+    'paper',
+    'page',
+    'approvals',
+    'approvedAt',
+  ],
   Journey: ['legs', 'approvedLegs'],
   Consent: [
     'personId',
@@ -36,9 +46,11 @@ const asked: { readonly [N in RecordTypeName]?: readonly string[] } = {
     'sealOpenings',
   ],
   EvidenceItem: ['notShown', 'erased'],
-  Person: ['mergedInto', 'mergeSteps'],
+  Person: ['ageSteps', 'mergedInto', 'mergeSteps'],
   Testimony: ['erased'],
-  Check: ['outcome', 'dropped'],
+  Check: ['outcome', 'dropped', 'terms', 'answers', 'acknowledged'],
+  RiskAssessment: ['by', 'priority', 'secondReader'],
+  Case: ['bestInterest', 'bestInterestSigned'],
 }
 
 export const writerAsked: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(asked))

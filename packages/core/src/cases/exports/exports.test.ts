@@ -14,9 +14,10 @@ import { sealedPaper, shownPaper } from './leaving.ts'
 import { medicalReferral } from './medical.ts'
 import { ownCopy } from './own-copy.ts'
 import type { SecretPaper } from './paper.ts'
-import { exportKinds, type Permit, permitFor, type Wanted, ways } from './permit.ts'
+import { type Permit, permitFor, type Wanted } from './permit.ts'
 import { resettlementForm } from './resettlement.ts'
 import { typedBoxes } from './typed.ts'
+import { exportKinds, ways } from './ways.ts'
 import type { PaperRefusal } from './written.ts'
 
 const eight = [
@@ -72,7 +73,10 @@ const doctor = { kind: 'partner', name: 'Clinic' }
 const self = { kind: 'subject', name: 'P-03' }
 
 const resettling = (values = {}, more: readonly Held[] = [consent('P-03', 'P07', unhcr)]) =>
-  republic({ 'V-4': { category: ['LPN', 'SVT'] } }, [release('P07', unhcr, values), ...more])
+  republic({ 'V-4': { category: ['LPN', 'SVT'] } }, [
+    release('P07', unhcr, { paper: 'resettlement', ...values }),
+    ...more,
+  ])
 const wanted: Wanted = { kind: 'resettlement', release: 'R', person: 'P-03' }
 const filled = {
   fullName: 'Kettar <b>Vurian</b>',
@@ -148,6 +152,10 @@ describe('the permit', () => {
     const world = resettling()
     const other = medicalReferral({ permit: permit(world, wanted), world, lang: 'en', typed: {} })
     expect(why(other)).toEqual({ kind: 'cannot-be-written', why: 'another-paper' })
+    // Approved as a referral it does not leave as an application, and two kinds at once are none.
+    const other2 = { kind: 'not-permitted', why: 'another-paper' }
+    expect(refusedFor(resettling({ paper: 'correction' }), wanted)).toEqual(other2)
+    expect(refusedFor(resettling({ paper: undefined }), wanted)).toEqual(other2)
     expect(exportKinds.every((kind) => ways[kind].purposes.length > 0)).toBe(true)
   })
 })
@@ -250,7 +258,7 @@ describe('a paper', () => {
     expect(html).toMatch(/class="own"[^]*what the brother must not read/)
     expect(html).not.toContain('XB')
     const one = republic({ 'V-4': { category: ['LPN'] } }, [
-      release('P07', unhcr),
+      release('P07', unhcr, { paper: 'resettlement' }),
       consent('P-03', 'P07', unhcr),
     ])
     const form1 = resettlementForm({ permit: permit(one, wanted), world: one, lang: 'en', typed: filled })
@@ -276,7 +284,7 @@ describe('a grant application', () => {
   const typed = Object.fromEntries(
     typedBoxes.grant.filter(({ required }) => required).map(({ name }) => [name, 'x']),
   )
-  const world = republic({}, [release('P05', fund), consent('P-07', 'P05', fund)])
+  const world = republic({}, [release('P05', fund, { paper: 'grant' }), consent('P-07', 'P05', fund)])
   const apply = (amount: string, of: 'EU' | 'PG' | 'other') =>
     grantApplication({
       permit: permit(world, asking),
@@ -303,7 +311,7 @@ describe('a grant application', () => {
 describe('a medical referral', () => {
   const asking: Wanted = { kind: 'medical', release: 'R', person: 'P-03' }
   const world = republic({}, [
-    release('P05', doctor, { identifiability: 'I1' }),
+    release('P05', doctor, { identifiability: 'I1', paper: 'medical' }),
     consent('P-03', 'P05', doctor, 'I1'),
   ])
   const need = { need: 'an eye examination', urgency: 'this week', appointment: 'by our line' }
@@ -403,7 +411,7 @@ describe('a correction', () => {
 
 describe('costs', () => {
   it('[MV24] leave as months and kinds between two months', () => {
-    const world = republic({}, [release('P05', fund, { identifiability: 'I0' })])
+    const world = republic({}, [release('P05', fund, { identifiability: 'I0', paper: 'costs' })])
     const sheet = costSheet({
       permit: permit(world, { kind: 'costs', release: 'R' }),
       world,

@@ -8,7 +8,8 @@ import type { Json } from '../../base/json.ts'
 import type { Language, Words } from '../../base/language.ts'
 import type { Secret } from '../../base/secret.ts'
 import { termWords, type Vocabulary } from '../../records/vocabulary/vocabulary.ts'
-import type { ExportKind, Permit } from './permit.ts'
+import type { Permit } from './permit.ts'
+import type { ExportKind } from './ways.ts'
 
 export type Box = {
   /** Stays the same in every language: what a program of the recipient reads. */

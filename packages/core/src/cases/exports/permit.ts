@@ -10,38 +10,12 @@ import { ok, type Result, refuse } from '../../base/result.ts'
 import { recipientKind } from '../../records/choices/consent.ts'
 import type { Purpose } from '../../records/consent-expiry.ts'
 import { consentPurpose } from '../../records/vocabulary/consent-purpose.ts'
-import type { CodeOf } from '../../records/vocabulary/vocabulary.ts'
 import { type Identifiability, levels, type ReleaseItem, type ReleaseWish } from '../../rules/action.ts'
 import { judge } from '../../rules/judge.ts'
 import { approvalBreaks, approvalsOf } from '../../rules/signed.ts'
 import type { Break } from '../../rules/verdict.ts'
 import { careful, type Held, shapesIn, textListOf, textOf, textsIn, type World } from '../../rules/world.ts'
-
-export const exportKinds = ['resettlement', 'grant', 'medical', 'own-copy', 'correction', 'costs'] as const
-export type ExportKind = (typeof exportKinds)[number]
-
-export type RecipientKind = CodeOf<typeof recipientKind>
-
-type Way = {
-  readonly purposes: readonly Purpose[]
-  readonly to: readonly RecipientKind[]
-  /** Name, place and danger may be joined in it: two members must have signed. */
-  readonly joins: boolean
-}
-
-/** What each paper is for and who may get it. A paper for somebody else is another paper. */
-export const ways: { readonly [K in ExportKind]: Way } = {
-  resettlement: { purposes: ['P06', 'P07'], to: ['un_body', 'state'], joins: true },
-  grant: { purposes: ['P05'], to: ['partner'], joins: true },
-  medical: { purposes: ['P05'], to: ['partner'], joins: false },
-  'own-copy': { purposes: ['P01'], to: ['subject'], joins: false },
-  correction: {
-    purposes: ['P05', 'P06', 'P07', 'P08', 'P10', 'P11'],
-    to: ['un_body', 'state', 'partner', 'court', 'press'],
-    joins: false,
-  },
-  costs: { purposes: ['P04', 'P05'], to: ['partner', 'internal'], joins: false },
-}
+import { type ExportKind, papersFor, type RecipientKind, ways } from './ways.ts'
 
 type PermitFacts = {
   readonly kind: ExportKind
@@ -55,10 +29,12 @@ type PermitFacts = {
 }
 export type Permit = Brand<PermitFacts, 'Permit'>
 
+type PermitWhy = 'no-such-release' | 'not-approved' | 'not-for-this' | 'another-paper' | 'needs-two'
+
 export type PermitRefusal =
   | {
       readonly kind: 'not-permitted'
-      readonly why: 'no-such-release' | 'not-approved' | 'not-for-this' | 'needs-two'
+      readonly why: PermitWhy
     }
   | { readonly kind: 'rule-broken'; readonly breaks: readonly Break[] }
 
@@ -77,6 +53,8 @@ export function permitFor(world: World, { kind, release, person }: Wanted): Resu
   const to = recipientKind.terms.find(({ code }) => code === wish.to.kind)?.code
   if (to === undefined || !way.to.includes(to) || !way.purposes.includes(wish.purpose))
     return not('not-for-this')
+  // A referral that two members approved must not leave as an application with the name in it.
+  if (!isMeantAs(held, kind, wish)) return not('another-paper')
   if (kind !== 'costs' && (person === undefined || world.byId(person)?.type !== 'Person'))
     return not('not-for-this')
   // Approved by two is what the state says; whether it is this that they approved, their approvals say.
@@ -102,8 +80,15 @@ export function permitFor(world: World, { kind, release, person }: Wanted): Resu
   return ok(brand<Permit>(facts))
 }
 
-function not(why: 'no-such-release' | 'not-approved' | 'not-for-this' | 'needs-two') {
+function not(why: PermitWhy) {
   return refuse({ kind: 'not-permitted', why } as const)
+}
+
+/** Which paper stands in what was approved. Where it says none, only the one that no other could be meant for. */
+function isMeantAs(held: Held, kind: ExportKind, { purpose, to }: ReleaseWish): boolean {
+  const said = textsIn(held, 'paper')
+  const fitting = papersFor(purpose, to.kind)
+  return said.length === 0 ? fitting.length === 1 : said.every((one) => one === kind)
 }
 
 /** The release as the rules judge it. Of two levels the lower. */

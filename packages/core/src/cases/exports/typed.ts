@@ -11,7 +11,8 @@ import { ok, type Result, refuse } from '../../base/result.ts'
 import { Secret } from '../../base/secret.ts'
 import { words } from '../../records/field.ts'
 import { levels } from '../../rules/action.ts'
-import type { ExportKind, Permit } from './permit.ts'
+import type { Permit } from './permit.ts'
+import type { ExportKind } from './ways.ts'
 
 /** `name`, `place`: what may meet only here. `danger`: why, in the person's words. `plain`: everything else. */
 export type BoxClass = 'name' | 'place' | 'danger' | 'plain'

@@ -6,8 +6,9 @@ import { Secret } from '../../base/secret.ts'
 import type { World } from '../../rules/world.ts'
 import { today } from '../days.ts'
 import { type Box, type Paper, type SecretPaper, type Section, type Writer, writerIn } from './paper.ts'
-import type { ExportKind, Permit } from './permit.ts'
+import type { Permit } from './permit.ts'
 import { readTyped, type TypedRefusal, typedBoxes } from './typed.ts'
+import type { ExportKind } from './ways.ts'
 
 export type PaperRefusal =
   | TypedRefusal
