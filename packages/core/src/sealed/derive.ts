@@ -9,6 +9,8 @@ import { expand, expandByPlatform } from './hash.ts'
 
 export type DerivedPurpose =
   | 'entry-body'
+  // What is left of a body after a strike, from the epoch's key.
+  | 'entry-rest'
   | 'blob'
   // The list of a file's pieces at the relay, from the file's key.
   | 'blob-list'

@@ -41,6 +41,8 @@ export const purposes = [
   'receipt',
   /** All that a relay says it holds of a log. */
   'tree-head',
+  /** A feed asks the relay to put what is left in the place of bodies, and to drop pieces of files. */
+  'strike',
   /** A relay proves to whoever asks that it has the key it is known by. */
   'relay',
   /** What a device put on a stick, as a whole. */

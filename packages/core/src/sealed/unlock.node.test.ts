@@ -3,10 +3,24 @@ import { argon2 } from 'node:crypto'
 import { promisify } from 'node:util'
 import { argon2id as pureArgon2id } from '@noble/hashes/argon2.js'
 import { describe, expect, it } from 'vitest'
-import { toHex } from '../base/bytes.ts'
-import { kdfFloor } from './unlock.ts'
+import vectors from '../../../../test/vectors/unlocked.json' with { type: 'json' }
+import { toHex, utf8 } from '../base/bytes.ts'
+import { platformRandom as random } from '../base/random.ts'
+import { Secret } from '../base/secret.ts'
+import { parsePassphrase } from './passphrase.ts'
+import { type Argon2id, kdfFloor, newSlot, openSlot, parseSlots } from './unlock.ts'
 
 const native = promisify(argon2)
+const argon2id: Argon2id = async (message, nonce, { memoryKiB, passes, lanes }) => {
+  const costs = { memory: memoryKiB, passes, parallelism: lanes }
+  return new Uint8Array(await native('argon2id', { message, nonce, ...costs, tagLength: 32 }))
+}
+
+function passphraseOf(text: string) {
+  const passphrase = parsePassphrase(text)
+  if (!passphrase.ok) throw new Error('not a passphrase')
+  return passphrase.value
+}
 
 describe('[U1] Argon2id of this platform', () => {
   it('gives the tag of RFC 9106 §5.3', async () => {
@@ -36,5 +50,25 @@ describe('[U1] Argon2id of this platform', () => {
     expect(toHex(tag)).toBe(
       toHex(pureArgon2id(message, nonce, { m: memory, t: passes, p: lanes, dkLen: 32 })),
     )
+  })
+})
+
+describe('a slot', () => {
+  it.each(vectors.unlocked)(
+    '[U1] unlocks a slots.json that another implementation wrote: $what',
+    async (given) => {
+      const slots = parseSlots(utf8(given.slots))
+      const [first] = slots.ok ? slots.value : []
+      if (first === undefined) throw new Error('not slots')
+      const opened = await openSlot(first, passphraseOf(given.passphrase), { argon2id })
+      expect(opened.ok && toHex(opened.value.reveal())).toBe(given.homeKey)
+    },
+  )
+  it('[U1] gives back the key of the home to Argon2id over the right words', async () => {
+    const words = passphraseOf('kata moru piko laba zemi tulo')
+    const homeKey = new Secret(random.bytes(32))
+    const floor = await newSlot(words, homeKey, { random, argon2id, numbers: kdfFloor })
+    const opened = await openSlot(floor, words, { argon2id })
+    expect(opened.ok && toHex(opened.value.reveal())).toBe(toHex(homeKey.reveal()))
   })
 })

@@ -10,7 +10,7 @@
  * The signature covers the hash of the sealed body and not the body: a body can be erased and the
  * chain still verifies.
  */
-import { type Bytes, concat, u8, u32, u64, u64At, utf8 } from '../base/bytes.ts'
+import { type Bytes, concat, copyOf, u8, u32, u64, u64At, utf8 } from '../base/bytes.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { sha256 } from '../sealed/hash.ts'
 import { type PublicKey, parsePublicKey, parseSignature, type Signature } from '../sealed/sign.ts'
@@ -106,7 +106,7 @@ export function parseSignedHeader(
       bodyLength: view.getUint32(96),
       bodyHash: bytes.slice(100, 132),
     },
-    bytes: new Uint8Array(bytes),
+    bytes: copyOf(bytes),
     signature: signed.value,
   })
 }

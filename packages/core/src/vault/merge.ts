@@ -89,7 +89,7 @@ function setSingle(
   const held = before?.kind === 'single' ? before.held : []
   return {
     kind: 'single',
-    held: sorted([...held.filter((one) => !gone.has(one.dot)), { dot, stamp, value }]),
+    held: newestFirst([...held.filter((one) => !gone.has(one.dot)), { dot, stamp, value }]),
   }
 }
 
@@ -114,7 +114,7 @@ function changeList(
   }
   for (const [place, value] of change.put) {
     const key = itemKey(merge, value)
-    items.set(key, sorted([...survivors(key), { dot, stamp, place, value }]))
+    items.set(key, newestFirst([...survivors(key), { dot, stamp, place, value }]))
   }
   return { kind: 'list', items }
 }
@@ -127,7 +127,7 @@ function isDotList(replaced: Replaced | undefined): replaced is readonly Dot[] {
  * Newest first by stamp, then by dot: the same order on every device. A member who makes two feeds of one
  * tag gives two values one dot; the value itself then decides, so that no two colleagues read differently.
  */
-function sorted<T extends Held>(held: readonly T[]): readonly T[] {
+export function newestFirst<T extends Held>(held: readonly T[]): readonly T[] {
   return held.toSorted(
     (a, b) =>
       descending(a.stamp, b.stamp) ||

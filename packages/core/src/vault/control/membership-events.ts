@@ -5,6 +5,7 @@ import { parsePart, parseScope } from '../compartment.ts'
 import { type CasePart, caseParts } from '../schema.ts'
 import { hexOf, type LogHex, logHex, type MemberId, memberId, type Right, rights } from './names.ts'
 import { type EpochEvent, epochEvent, mostMembers } from './roster-events.ts'
+import { agreedParts, type StrikeAgreedEvent, type StrikeEvent, strikeParts } from './strikes.ts'
 
 /** Sorted by member, each member once: one state, one spelling. */
 export type RightList = readonly (readonly [member: MemberId, right: Right])[]
@@ -24,6 +25,8 @@ export type MembershipEvent =
   | { readonly kind: 'part-founded'; readonly part: Exclude<CasePart, 'work'>; readonly log: LogHex }
   /** `members`: everybody who stays. */
   | (EpochEvent & { readonly members: RightList })
+  | StrikeEvent
+  | StrikeAgreedEvent
 
 export type MembershipEventKind = MembershipEvent['kind']
 
@@ -73,9 +76,18 @@ const parsers: { readonly [K in MembershipEventKind]: Parser<MembershipEvent> } 
   members: object({ kind: oneOf(['members']), set: rightList }),
   'part-founded': object({ kind: oneOf(['part-founded']), part: oneOf(otherParts), log: logHex }),
   epoch: object({ ...epochEvent, members: rightList }),
+  strike: object({ kind: oneOf(['strike']), ...strikeParts }),
+  'strike-agreed': object({ kind: oneOf(['strike-agreed']), ...agreedParts }),
 }
 
-export const membershipKinds: readonly MembershipEventKind[] = ['open', 'members', 'part-founded', 'epoch']
+export const membershipKinds: readonly MembershipEventKind[] = [
+  'open',
+  'members',
+  'part-founded',
+  'epoch',
+  'strike',
+  'strike-agreed',
+]
 
 export const membershipEvent: Parser<MembershipEvent> = (value, field) => {
   const kind = isObject(value) ? value['kind'] : undefined

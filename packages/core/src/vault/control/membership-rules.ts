@@ -10,6 +10,7 @@ import { breaksNeverBoth } from './never-both.ts'
 import { activeMemberOf, type RosterState, type RosterView, rosterAt } from './roster.ts'
 import { withFinalsAt } from './roster-rules.ts'
 import { type DeadReason, type Said, timeliness, type Verdict } from './ruling.ts'
+import { strike, strikeAgreed } from './strike-rules.ts'
 
 export type SaidHere = Said<MembershipEvent> & {
   /** The roster it is judged against. */
@@ -63,14 +64,16 @@ export function openedLog(roster: RosterState, log: string, said: SaidHere): Ver
   }
 }
 
-type Scene = {
+export type MembershipScene = {
   readonly state: MembershipState
   readonly roster: RosterState
   readonly view: RosterView
   readonly said: SaidHere
   readonly author: MemberId
 }
-type Ruling = { readonly change: Partial<MembershipState> } | DeadReason
+export type MembershipRuling = { readonly change: Partial<MembershipState> } | DeadReason
+type Scene = MembershipScene
+type Ruling = MembershipRuling
 
 /** Ask only with a roster that reaches `said.roster` (`knowsRoster`). */
 export function membershipAfter(
@@ -103,6 +106,10 @@ function rule(scene: Scene): Ruling {
       return partFounded(scene, event)
     case 'epoch':
       return epoch(scene, event)
+    case 'strike':
+      return strike(scene, event)
+    case 'strike-agreed':
+      return strikeAgreed(scene, event)
     default:
       return unreachable(event)
   }

@@ -12,6 +12,7 @@ import type { PartLogs } from './membership-events.ts'
 import type { DeviceId, FeedHex, MemberId, Right } from './names.ts'
 import type { RosterState as Roster } from './roster.ts'
 import { type Device, isAnyLost, type RosterState, type RosterView, rosterAt } from './roster.ts'
+import type { Strike } from './strikes.ts'
 
 export type Rights = {
   readonly member: MemberId
@@ -36,6 +37,8 @@ export type MembershipState = {
   readonly finals: FinalList
   readonly finalsAt: Roster['finalsAt']
   readonly frozen: boolean
+  /** In the order of their events; absent before the first. */
+  readonly strikes?: readonly Strike[]
 }
 
 export function nameOfLog(state: MembershipState): CompartmentName {

@@ -4,7 +4,17 @@
  */
 import { type Bytes, equalBytes } from '../../base/bytes.ts'
 import { canonicalBytes, parseJson } from '../../base/json.ts'
-import { listOf, object, oneOf, type Parser, text, unfit, whole, yesOrNo } from '../../base/parse.ts'
+import {
+  listOf,
+  object,
+  oneOf,
+  optional,
+  type Parser,
+  text,
+  unfit,
+  whole,
+  yesOrNo,
+} from '../../base/parse.ts'
 import { ok } from '../../base/result.ts'
 import { type FinalList, finalList } from './finals.ts'
 import type { MembershipState } from './membership.ts'
@@ -24,6 +34,7 @@ import {
 } from './names.ts'
 import { type Committer, deviceStates, type Notice, type RosterState } from './roster.ts'
 import { deviceKinds, mostDevices, mostMembers, rosterKinds, sortedSet } from './roster-events.ts'
+import { storedStrikes } from './strikes.ts'
 
 const number = whole(0, Number.MAX_SAFE_INTEGER)
 const anyText = text({ max: 600, allowEmpty: true })
@@ -140,6 +151,7 @@ const membership: Parser<MembershipState> = object({
   finals,
   finalsAt,
   frozen: yesOrNo,
+  strikes: optional(storedStrikes),
 })
 
 export function encodeRoster(state: RosterState): Bytes {

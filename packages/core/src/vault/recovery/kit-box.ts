@@ -28,7 +28,7 @@ export async function lettersOfKit(
     if (fresh === 0 || last === undefined) break
     // Nothing behind this page? Then it stays as it is.
     if (page === 0 && !mayHaveMore(items.value)) break
-    const kept = await putBehind(link, box, items.value)
+    const kept = await putBehind(link, { id: box, token }, items.value)
     if (!kept.ok) return kept
     const removed = await link.remove(box, token, last.number)
     if (!removed.ok) return removed
@@ -50,11 +50,17 @@ function mayHaveMore(items: readonly MailItem[]): boolean {
 
 async function putBehind(
   link: RelayLink,
-  box: Bytes,
+  { id, token }: { readonly id: Bytes; readonly token: Bytes },
   items: readonly MailItem[],
 ): Promise<Result<true, LinkRefusal>> {
-  for (const { sealed } of items) {
-    const posted = await link.post(box, sealed)
+  for (const { number, sealed } of items) {
+    let posted = await link.post(id, sealed)
+    if (!posted.ok && posted.refusal.kind === 'quota') {
+      // The box is full, of years or of somebody's junk: this one letter is in our hands alone for a moment.
+      const removed = await link.remove(id, token, number)
+      if (!removed.ok) return removed
+      posted = await link.post(id, sealed)
+    }
     if (!posted.ok) return posted
   }
   return ok(true)

@@ -5,18 +5,22 @@
  * enrols one new device, hands it the keys, and is paper again. The new device strikes the lost ones. Nothing in the
  * kit's box is taken away, so a battery that ends in the middle costs nothing but the time.
  */
+import { toHex } from '../../base/bytes.ts'
 import { ok, type Result, refuse } from '../../base/result.ts'
 import { deriveBytes } from '../../sealed/derive.ts'
 import { publicKeyOf } from '../../sealed/sign.ts'
 import { bytesOfHex, type DeviceId, deviceIdOf } from '../control/names.ts'
 import { activeMemberOf, rosterAt } from '../control/roster.ts'
 import type { NewDevice } from '../control/roster-events.ts'
+import { epochOf } from '../replica/log-book.ts'
 import { MemoryStore } from '../replica/memory-store.ts'
+import { keepToGrant, toGrant } from '../replica/organisation-shelf.ts'
 import type { ActRefusal } from '../replica/organisation-words.ts'
 import { type JoinedKeys, Replica, type ReplicaWorld } from '../replica/replica.ts'
-import { accessHash } from '../sync/access.ts'
+import { accessHash, accessToken } from '../sync/access.ts'
 import type { LinkRefusal, RelayLink } from '../sync/link.ts'
 import { type RoundWishes, syncRound } from '../sync/round.ts'
+import { lastHeard, lastingTroubles } from '../sync/troubles.ts'
 import { type KitSeed, kitKeys } from './kit.ts'
 import { lettersOfKit, linkOfKit } from './kit-box.ts'
 import { type KitBoxRefusal, readKitBox } from './kit-letter.ts'
@@ -27,7 +31,7 @@ export type WayBackRefusal =
   /** The organisation was found, and this kit is no device of it any more. */
   | { readonly kind: 'kit-struck' }
   | { readonly kind: 'act-refused'; readonly refusal: ActRefusal }
-  /** The relay has not marked the new device: nothing is lost, begin again. */
+  /** The relay has not marked the new device, or does not have all of its keys: nothing is lost, begin again. */
   | { readonly kind: 'not-committed' }
 
 /** The paper device at work. It is dropped when the new device has its keys. */
@@ -44,8 +48,8 @@ export type Typed = {
   readonly relay: NonNullable<RoundWishes['relay']>
 }
 
-/** More false beginnings than this are somebody's game; the true one is the newest of a chain that nobody can forge. */
-const mostWays = 16
+/** As many letters as a box holds. */
+const mostWays = 1_000
 
 /** From the words on the paper to a device that may read what its member may read. */
 export async function paperDevice(
@@ -60,15 +64,42 @@ export async function paperDevice(
   if (!box.ok) return box
   const device = deviceIdOf(publicKeyOf(keys.device))
   for (const way of box.value.ways.slice(0, mostWays)) {
+    if (await isShut(straight, way)) continue
     const link = linkOfKit(straight, keys, letters.value)
     const joined = await Replica.join(new MemoryStore(), world, way)
     if (!joined.ok) continue
     const paper: Paper = { replica: joined.value, device, link, relay }
-    await rounds(paper, () => isActive(paper, device))
+    await rounds(paper, () => isActive(paper, device) || isNoDirectory(paper))
     if (isActive(paper, device)) return ok(paper)
     await paper.replica.close()
   }
   return refuse({ kind: 'kit-struck' })
+}
+
+/**
+ * Whoever was once a member knows the kit's box and may fill it with beginnings of their own. The relay opens no log to a
+ * key that was made up: two asks instead of six rounds, and the true one is tried however many stand before it.
+ */
+async function isShut(link: RelayLink, { directory: { log, key, before } }: JoinedKeys): Promise<boolean> {
+  for (const one of before === undefined ? [key] : [key, before]) {
+    let refused = false
+    for await (const answer of link.pull([{ log, token: accessToken(one), after: 0 }])) {
+      const kind = 'refusal' in answer ? answer.refusal.kind : undefined
+      refused = kind === 'not-allowed' || kind === 'unknown-log'
+      break
+    }
+    if (!refused) return false
+  }
+  return true
+}
+
+/** It was read to its end, and no organisation of this name begins there. */
+function isNoDirectory({ replica: { book, store } }: Paper): boolean {
+  return (
+    book.roster === undefined &&
+    lastHeard(store.shelf) !== undefined &&
+    lastingTroubles(store.shelf).length === 0
+  )
 }
 
 /** Enrols one new device and hands it every key. What it needs to join is the answer. */
@@ -82,14 +113,17 @@ export async function enrolByPaper(
   const token = deriveBytes(wanted.envelope, 'box-token')
   const opened = await link.openBox(wanted.mailbox, accessHash(token), relay.space)
   if (!opened.ok) return refuse({ kind: 'relay-refused', refusal: opened.refusal })
-  if (!isActive(paper, device.device)) {
+  if (isActive(paper, device.device)) {
+    // An earlier try broke off between the two: its paper is gone, and nobody else may have these keys.
+    await replica.turn(async () => handAll(paper, device.device))
+  } else {
     const enrolled = await replica.acts.enrol(device)
     if (!enrolled.ok) return refuse({ kind: 'act-refused', refusal: enrolled.refusal })
-    await rounds(paper, () => isActive(paper, device.device) && replica.acts.letters().length === 0)
   }
+  await rounds(paper, () => isHanded(paper, device))
   const { book } = replica
   const [newest, before] = [...book.directory.keys].toSorted(([a], [b]) => b - a)
-  if (!isActive(paper, device.device) || newest === undefined || book.roster === undefined) {
+  if (!isHanded(paper, device) || newest === undefined || book.roster === undefined) {
     return refuse({ kind: 'not-committed' })
   }
   const [seq, hash] = book.roster.head
@@ -104,6 +138,22 @@ export async function enrolByPaper(
     },
     roster: { seq, hash: bytesOfHex(hash) },
   })
+}
+
+function handAll({ replica: { book, store } }: Paper, device: DeviceId): void {
+  store.transaction(() => {
+    for (const { hex } of book.all()) keepToGrant(store.shelf, hex, device)
+  })
+}
+
+/** Is it in, and does its box have every key that is here? What stays on the paper is gone with it. */
+function isHanded(paper: Paper, { device, box }: NewDevice): boolean {
+  const { book, store, acts } = paper.replica
+  const isToDo = toGrant(store.shelf).some((one) => {
+    const log = book.byHex(one.log)
+    return one.device === device && log !== undefined && log.keys.has(epochOf(log))
+  })
+  return isActive(paper, device) && !isToDo && !acts.letters().some((letter) => toHex(letter.box) === box)
 }
 
 /** Strikes every other device of this member, but not the papers: whoever took the laptops has the keys in them. */

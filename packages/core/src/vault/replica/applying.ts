@@ -17,6 +17,7 @@ import { type Rebuilding, rebuildParts } from './rebuilding.ts'
 import { type Settled, type Step, settle } from './settling.ts'
 import { keepStamp, laterStamp } from './stamps.ts'
 import { endOwn, keepStranded } from './stranding.ts'
+import { carryOutStrikes } from './striking.ts'
 import { plannedTakeBacks, type TakeBack } from './taking-back.ts'
 import { TouchedRecords } from './touched-records.ts'
 import { dropFromTray, keepOverflow, putInTray, type TrayItem } from './tray.ts'
@@ -35,7 +36,7 @@ export async function advance(
   log: LogState,
   { also, takeBacks = [] }: AdvanceWishes = {},
 ): Promise<Advanced> {
-  const sum = { applied: 0, alarms: 0 }
+  const sum = { applied: 0, alarms: await carryOutStrikes(context, log) }
   const first = await advanceOnce(context, log, also, takeBacks)
   for (let done = first; ; done = await advanceOnce(context, log, undefined, [])) {
     sum.applied += done.applied
@@ -133,7 +134,7 @@ function contradictions(context: Context, found: Settled['contradicting']): read
 
 function hasLooseItems(log: LogState): boolean {
   return [...log.feeds.values()].some(({ tray }) =>
-    [...tray.values()].some((item) => item.shelf !== shelfFor(item)),
+    [...tray.values()].some((item) => item.isStale || item.shelf !== shelfFor(item)),
   )
 }
 
@@ -183,7 +184,10 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
       feed.tray.delete(item.entry.header.seq)
     }
     for (const feed of log.feeds.values()) {
-      for (const item of feed.tray.values()) item.shelf = shelfFor(item)
+      for (const item of feed.tray.values()) {
+        item.shelf = shelfFor(item)
+        item.isStale = false
+      }
     }
     for (const [tag, end] of ends) log.ends.set(tag, end)
     context.stamp = stamp

@@ -4,6 +4,8 @@ import { platformRandom } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
 import { newSigningKey } from '../../sealed/sign.ts'
 import { keeperMark } from '../control/marks.ts'
+import { rightOf } from '../control/membership.ts'
+import type { Entry } from '../entry.ts'
 import { directoryName } from './log-book.ts'
 import { press, pressLog, TestTeam } from './replica.fixture.ts'
 import { rotated } from './rotation.fixture.ts'
@@ -24,7 +26,7 @@ describe('the chain of who may', () => {
     const before = log.control?.state.head
     expect(await two.replica.receiveControl(log.id, [{ entry, mark: undefined }])).toMatchObject({
       committed: 0,
-      refused: 1,
+      waiting: 0,
     })
     const stranger = await newSigningKey(platformRandom)
     const forged = await keeperMark(stranger, log.id, entry, one.clock.millis())
@@ -33,6 +35,29 @@ describe('the chain of who may', () => {
     })
     expect(log.control?.state.head).toEqual(before)
     expect(two.alarms()).toEqual([])
+  })
+
+  it('[R7] counts it when the true mark comes, whatever a stick had put beside it or in its place', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.founder, team.at(1)]
+    const log = two.log()
+    const lead = certain(team.members[1], 'two')
+    const marked = await team.marked(pressLog, { kind: 'members', set: [[lead, 'lead']] })
+    const stranger = await newSigningKey(platformRandom)
+    const forged = (entry: Entry) => keeperMark(stranger, log.id, entry, one.clock.millis())
+    const noise = await Promise.all(
+      Array.from({ length: 5 }, () => team.marked(pressLog, { kind: 'members', set: [[lead, 'reader']] })),
+    )
+    for (const { entry } of [marked, ...noise])
+      await two.replica.receiveControl(log.id, [{ entry, mark: await forged(entry) }])
+    await two.restart()
+    const here = two.log()
+    expect(await two.replica.receiveControl(here.id, [marked])).toMatchObject({ taken: 1, committed: 1 })
+    await two.restart()
+    const { control } = two.log()
+    expect(control?.kind === 'membership' && rightOf(control.state, lead)).toBe('lead')
+    expect(two.alarms()).toEqual([])
+    expect(two.store.shelf.list('control-waiting', here.hex)).toEqual([])
   })
 
   it('[D41] freezes a log whose committer marked two entries of one number, and says so', async () => {

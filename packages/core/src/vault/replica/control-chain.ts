@@ -15,8 +15,8 @@ import type { Receipt } from '../sync/link.ts'
 import { advance } from './applying.ts'
 import { type Context, commit } from './context.ts'
 import { isCommitted, isMarkedFor, judge } from './control-judging.ts'
-import { dropQueued, freeze, keepJudged, raised } from './control-keeping.ts'
-import { hasRoomFor, newQueued, type QueuedControl, queuedAt, shelveQueued } from './control-queue.ts'
+import { dropQueued, freeze, keepJudged, placeFor, raised } from './control-keeping.ts'
+import { newQueued, type QueuedControl, queuedAt, shelveQueued } from './control-queue.ts'
 import { keepKeys, keysInQueue } from './keys.ts'
 import { directoryName, type LogState } from './log-book.ts'
 import type { MarkedEntry, ReceivedControl } from './outcomes.ts'
@@ -78,13 +78,10 @@ async function takeIn(context: Context, log: LogState, one: QueuedControl, count
     if (await isCommitted(context, log, one)) raised(counts, freeze(context, log, one))
     return true
   }
-  if (queuedAt(log, seq).some(({ hash }) => equalBytes(hash, one.hash))) return true
-  if (seq > 1 && one.mark === undefined) {
-    // Somebody's proposal, carried about: it counts when it comes with a mark.
-    counts.refused++
-    return true
-  }
-  if (!hasRoomFor(log, seq)) return false
+  // Somebody's proposal, carried about: it counts when it comes with a mark.
+  if (seq > 1 && one.mark === undefined) return true
+  const place = await placeFor(context, log, one)
+  if (place !== 'free') return place === 'taken'
   commit(
     context,
     () => shelveQueued(context.store.shelf, log, one),

@@ -1,5 +1,5 @@
 /** A judged control entry goes to the disk with all that follows from it, or not at all; a fork is kept as evidence. */
-import { concat, fromBase64Url, fromHex } from '../../base/bytes.ts'
+import { concat, equalBytes, fromBase64Url, fromHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import { isAlarming, memberOfAuthor } from '../control/judge.ts'
 import type { DeviceId } from '../control/names.ts'
@@ -8,8 +8,8 @@ import type { Entry } from '../entry.ts'
 import type { Receipt } from '../sync/link.ts'
 import { encodeReceipt } from '../sync/receipt.ts'
 import { type Context, commit } from './context.ts'
-import type { JudgedHere } from './control-judging.ts'
-import { type QueuedControl, queuedAt, unshelveQueued } from './control-queue.ts'
+import { isCommitted, type JudgedHere } from './control-judging.ts'
+import { hasRoomFor, type QueuedControl, queuedAt, unshelveQueued } from './control-queue.ts'
 import { controlKey, encodeControl } from './founding.ts'
 import { encodeFrame } from './frame.ts'
 import { dropFalseKeys } from './keys.ts'
@@ -100,12 +100,46 @@ export function dropQueued(context: Context, log: LogState, one: QueuedControl):
   commit(
     context,
     () => unshelveQueued(context.store.shelf, log, one),
-    () =>
-      log.controlQueue.set(
-        seq,
-        queuedAt(log, seq).filter((queued) => queued !== one),
-      ),
+    () => {
+      const others = queuedAt(log, seq).filter((queued) => queued !== one)
+      if (others.length > 0) log.controlQueue.set(seq, others)
+      else log.controlQueue.delete(seq)
+    },
   )
+}
+
+/**
+ * A stick bears marks that nobody has looked at, and judging needs what may come later: so what waits under a false mark,
+ * or beside it, gives way to what a committer has marked. Else whoever is to be removed could hand their colleagues the
+ * removal under a mark of their own, and the true one would find its place taken for good.
+ */
+export async function placeFor(
+  context: Context,
+  log: LogState,
+  one: QueuedControl,
+): Promise<'free' | 'taken' | 'none'> {
+  const { seq } = one.entry.header
+  const same = queuedAt(log, seq).find(({ hash }) => equalBytes(hash, one.hash))
+  if (same !== undefined) {
+    const isAgain = same.mark === one.mark || (same.mark && one.mark && isSameMark(same.mark, one.mark))
+    if (isAgain === true || (await isCommitted(context, log, same))) return 'taken'
+    dropQueued(context, log, same)
+  }
+  if (hasRoomFor(log, seq)) return 'free'
+  if (!(await isCommitted(context, log, one))) return 'none'
+  const far = [...log.controlQueue.keys()].filter((at) => at > seq).sort((a, b) => b - a)
+  for (const at of [seq, ...far]) {
+    for (const queued of queuedAt(log, at)) {
+      if (await isCommitted(context, log, queued)) continue
+      dropQueued(context, log, queued)
+      if (hasRoomFor(log, seq)) return 'free'
+    }
+  }
+  return 'none'
+}
+
+function isSameMark(one: Receipt, other: Receipt): boolean {
+  return equalBytes(encodeReceipt(one), encodeReceipt(other))
 }
 
 /** Two committed entries of one number. Kept as evidence; the log can be read and not written. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Device, inSomeCausalOrder, type Sent, schema, thing } from '../merge.fixture.ts'
 import { encodePartState } from '../part-state.ts'
-import { foldedPart } from './folding.ts'
+import { foldedPart, setBy } from './folding.ts'
 
 function dice(seed: number): (count: number) => number {
   let state = seed >>> 0
@@ -45,6 +45,18 @@ describe('a part that is made again', () => {
       const expected = encodePartState(devices[0].state)
       expect(encodePartState(foldedPart(inSomeCausalOrder(sent, choose), schema))).toBe(expected)
       expect(encodePartState(foldedPart(shuffled, schema))).toBe(expected)
+    }
+  })
+
+  it('[D24] [M3] keeps what stands of a change that nobody can read any more in its order: the newest first', () => {
+    const [one, two] = [new Device(1), new Device(2)]
+    one.wants({ label: 'earlier' }, 1000)
+    two.wants({ label: 'later' }, 2000)
+    one.hears(two)
+    for (const lost of one.seen) {
+      const left = [...one.seen].filter((sent) => sent !== lost)
+      const beside = setBy(new Set([lost.origin.dot]), one.state)
+      expect(encodePartState(foldedPart(left, schema, beside))).toBe(encodePartState(one.state))
     }
   })
 })

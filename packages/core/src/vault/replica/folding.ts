@@ -4,7 +4,7 @@
  * Merging one after the other needs every change after the ones it replaces. This does not: what any change
  * replaced is gone at the end, so it is right also where an entry comes to count after one that had replaced it.
  */
-import { applyOperation, itemKey, type Origin } from '../merge.ts'
+import { applyOperation, itemKey, newestFirst, type Origin } from '../merge.ts'
 import type { Operation } from '../operation.ts'
 import type { Dot, FieldState, HeldItem, PartState } from '../part-state.ts'
 import type { VaultSchema } from '../schema.ts'
@@ -39,6 +39,19 @@ export function setBy(dots: ReadonlySet<Dot>, state: PartState): PartState {
   )
 }
 
+/** As a strike would have left it: a single value says nothing at its dot, and nothing of a list was put by it. */
+export function emptiedBy(dots: ReadonlySet<Dot>, fields: ReadonlySet<string>, state: PartState): PartState {
+  return new Map(
+    [...state].map(([name, field]): [string, FieldState] => {
+      if (!fields.has(name)) return [name, field]
+      if (field.kind === 'list')
+        return [name, { kind: 'list', items: keptItems(field.items, ({ dot }) => !dots.has(dot)) }]
+      const held = field.held.map((one) => (dots.has(one.dot) ? { ...one, value: null } : one))
+      return [name, { kind: 'single', held }]
+    }),
+  )
+}
+
 function keptItems(
   items: ReadonlyMap<string, readonly HeldItem[]>,
   isKept: (held: HeldItem, key: string) => boolean,
@@ -53,10 +66,10 @@ function joined(one: PartState, other: PartState): PartState {
     const there = all.get(name)
     if (there === undefined) all.set(name, field)
     else if (there.kind === 'single' && field.kind === 'single')
-      all.set(name, { kind: 'single', held: [...there.held, ...field.held] })
+      all.set(name, { kind: 'single', held: newestFirst([...there.held, ...field.held]) })
     else if (there.kind === 'list' && field.kind === 'list') {
       const items = new Map(there.items)
-      for (const [key, held] of field.items) items.set(key, [...(items.get(key) ?? []), ...held])
+      for (const [key, held] of field.items) items.set(key, newestFirst([...(items.get(key) ?? []), ...held]))
       all.set(name, { kind: 'list', items })
     }
   }

@@ -1,5 +1,5 @@
 /** An entry as one piece of bytes, for the shelves: header 132 ‖ signature 64 ‖ body. */
-import { type Bytes, concat } from '../../base/bytes.ts'
+import { type Bytes, concat, copyOf } from '../../base/bytes.ts'
 import { type Entry, headerLength, parseSignedHeader } from '../entry.ts'
 
 const signatureLength = 64
@@ -12,8 +12,8 @@ export function encodeFrame({ bytes, signature, body }: Entry): Bytes {
 export function parseFrame(frame: Uint8Array): Entry | undefined {
   const bodyAt = headerLength + signatureLength
   if (frame.length < bodyAt) return undefined
-  const signed = parseSignedHeader(frame.slice(0, headerLength), frame.slice(headerLength, bodyAt))
-  return signed.ok ? { ...signed.value, body: new Uint8Array(frame.subarray(bodyAt)) } : undefined
+  const signed = parseSignedHeader(frame.subarray(0, headerLength), frame.subarray(headerLength, bodyAt))
+  return signed.ok ? { ...signed.value, body: copyOf(frame.subarray(bodyAt)) } : undefined
 }
 
 /** Where an entry lies on a shelf: log, feed, number with sixteen digits, so that they sort as they count. */

@@ -36,7 +36,15 @@ export async function writeHeartbeats(context: Context, logs: readonly LogState[
 function isWanted(context: Context, log: LogState): boolean {
   if (log.frozen || writingKey(log) === undefined || ownRight(context, log) === 'none') return false
   log.news ??= isNewHere(context, log) || hadNews(context, log)
-  return log.news || log.forksToSay.length > 0
+  return log.news || log.forksToSay.length > 0 || hasEndToTell(log)
+}
+
+/**
+ * A feed of ours ends before what a later word of ours names, and nothing was written since: only an opening says so, and
+ * until then colleagues wait for what nobody can show them.
+ */
+function hasEndToTell({ writing, ends, byTag }: LogState): boolean {
+  return writing?.own.ended === true && [...ends.keys()].some((tag) => byTag.get(tag)?.own !== undefined)
 }
 
 /**

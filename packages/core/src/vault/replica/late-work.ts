@@ -14,6 +14,7 @@ import { feedToWrite } from './own-feed.ts'
 import { ownRight } from './rights.ts'
 import { sealContents } from './sealing.ts'
 import { StoreFull } from './store.ts'
+import { asLeft } from './struck-bodies.ts'
 import type { TrayItem } from './tray.ts'
 import { keepAndMove, refusalOf } from './writing.ts'
 
@@ -59,7 +60,7 @@ export async function adoptLate(context: Context, id: string): Promise<Result<Sa
   if (ownRight(context, log) !== 'lead') return refuse({ kind: 'not-a-lead' })
   const closed = refusalOf(context, log, log.name)
   if (closed?.kind === 'not-granted' || closed?.kind === 'frozen') return refuse(closed)
-  const { operations } = late.item.opened.changes
+  const { operations } = (await asLeft(context, log, item.entry, late.item.opened.changes)).changes
   const stamp = nextStamp(context.stamp, context.world.clock.millis())
   const feed = await feedToWrite(context, log)
   const sealed = await sealContents(context, log, feed, [{ kind: 'changes', operations }], stamp)

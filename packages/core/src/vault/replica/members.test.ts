@@ -309,6 +309,31 @@ describe('a clock that was years ahead and is right again', () => {
   })
 })
 
+describe('a clock that was years ahead, and a disk that changed what was said meanwhile', () => {
+  it('[D18] [D24] has the words read again from whoever has them before it writes them again', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.at(0), team.at(1)]
+    two.clock.at += 3650 * 86_400_000
+    const id = await two.saved({ fields: { label: 'dreamt', steps: ['a'] } })
+    await two.saved({ id, fields: { label: 'dreamt on' } })
+    const { key, head } = certain(two.log().writing, 'a feed that was written to')
+    two.store.transaction(() => two.replica.noteRelayed(two.log().id, key, head.seq))
+    const atRelay = two.entries()
+    await one.takes(atRelay)
+    expect(two.store.rot(key, head.seq, 700)).toBe(true)
+    two.clock.at = start + 60_000
+    two.replica.noteDay(Math.floor(start / 86_400_000))
+    await two.replica.retry()
+    expect(two.store.shelf.list('overflow', two.log().hex)).toHaveLength(1)
+    await two.takes(atRelay)
+    await two.saved({ fields: { label: 'awake' } })
+    await one.hears(two)
+    expect(one.store.records.find(id)).toBeDefined()
+    expect(stateText(one.replica, [one.log()])).toBe(stateText(two.replica, [two.log()]))
+    expect([...one.alarms(), ...two.alarms()]).toEqual([])
+  })
+})
+
 describe('a clock that was hours ahead and is right again', () => {
   it('[D18] [F6] makes nobody a liar before a colleague to whom the day of the withdrawn words came first', async () => {
     const team = await TestTeam.of(2)

@@ -4,7 +4,7 @@
  * `image` is what a thief's copy, a backup or a crash would find: only finished transactions. A fault is thrown
  * before or after the n-th transaction: before, nothing of it is kept; after, all of it is, and nobody was told.
  */
-import { type Bytes, toHex } from '../../base/bytes.ts'
+import { type Bytes, copyOf as copyOfBytes, toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
 import type { CompartmentId } from '../compartment.ts'
@@ -153,7 +153,7 @@ function shelfOf(journal: Journal, shelves: Maps['shelves']): Shelf {
   }
   return {
     get: (shelf, key) => shelves.get(shelf)?.get(key),
-    put: (shelf, key, value) => setIn(journal, valuesOf(shelf), key, new Uint8Array(value)),
+    put: (shelf, key, value) => setIn(journal, valuesOf(shelf), key, copyOfBytes(value)),
     drop: (shelf, key) => dropFrom(journal, valuesOf(shelf), key),
     list: (shelf, prefix, { after = '', limit = Number.POSITIVE_INFINITY } = {}) => {
       const found: { key: string; value: Bytes }[] = []
@@ -220,6 +220,10 @@ function feedsOf(journal: Journal, maps: Maps): FeedTable {
 function entriesOf(journal: Journal, maps: Maps, records: MemoryRecords): EntryTable {
   const rowsOf = (feed: number): readonly number[] => maps.rowsOfFeed.get(feed) ?? []
   const stored = (row: number): StoredEntry => certain(maps.entries.get(row), 'a row of a feed')
+  const putBody = (row: number, body: Uint8Array): void => {
+    const kept = stored(row)
+    setIn(journal, maps.entries, row, { ...kept, entry: { ...kept.entry, body: new Uint8Array(body) } })
+  }
   const moveHead = (feed: number, head: FeedHead): void =>
     setIn(journal, maps.feeds, feed, { ...certain(maps.feeds.get(feed), 'a feed that was added'), head })
   let newest = largest(maps.entries.keys())
@@ -235,6 +239,8 @@ function entriesOf(journal: Journal, maps: Maps, records: MemoryRecords): EntryT
       const row = rowsOf(feed)[seq - 1]
       return row === undefined ? undefined : stored(row)
     },
+    strike: putBody,
+    heal: putBody,
     after: (feed, seq, limit) =>
       rowsOf(feed)
         .slice(seq, seq + limit)

@@ -3,11 +3,12 @@ import { compartmentText } from '../compartment.ts'
 import type { Entry } from '../entry.ts'
 import { feedTag, readBody } from '../feed.ts'
 import { readOpening } from '../opening.ts'
-import { type Operation, parseChanges, parseHeartbeat, type Seen } from '../operation.ts'
+import { type Changes, type Operation, parseChanges, parseHeartbeat, type Seen } from '../operation.ts'
 import type { Dot } from '../part-state.ts'
 import { type Context, mostTreesSaid } from './context.ts'
 import { sureKey } from './keys.ts'
 import type { LogState } from './log-book.ts'
+import { cutOnArrival, readVouchedRest } from './struck-bodies.ts'
 import type { Opened, TrayItem } from './tray.ts'
 
 /** Undefined when the key of its epoch is not here, or the chain has not come to it. */
@@ -20,7 +21,12 @@ export async function openEntry(
   const epoch = sureKey(log, header.epoch)
   if (epoch === undefined) return undefined
   const content = await readBody(entry, epoch.entryKey, organisation)
-  if (!content.ok) return { kind: 'unreadable' }
+  if (!content.ok) {
+    // Struck: what is left stands in its place. That no strike has named it yet is no fault of the entry's.
+    const rest = header.kind === 'changes' ? await readVouchedRest({ organisation }, log, entry) : undefined
+    if (rest === 'unvouched') return undefined
+    return rest === undefined ? { kind: 'unreadable' } : changesOpened(rest, feedTag(header.feed))
+  }
   if (header.kind === 'open') {
     const opening = await readOpening(content.value, header, epoch.key)
     // A feed opened for another room of the case than this one would carry its words here.
@@ -31,12 +37,16 @@ export async function openEntry(
   if (header.kind === 'changes') {
     const changes = parseChanges(content.value)
     if (changes === undefined) return { kind: 'unreadable' }
-    return { kind: 'changes', changes, causes: causesOf(changes.seen, changes.operations, own) }
+    return changesOpened(changes, own)
   }
   const heartbeat = parseHeartbeat(content.value)
   return heartbeat === undefined
     ? { kind: 'unreadable' }
     : { kind: 'seen', heartbeat, causes: heartbeat.seen.filter(([tag]) => tag !== own) }
+}
+
+function changesOpened(changes: Changes, own: string): Opened {
+  return { kind: 'changes', changes, causes: causesOf(changes.seen, changes.operations, own) }
 }
 
 /** A key has come: what waited for it is opened. */
@@ -45,6 +55,7 @@ export async function openTrays(context: Context, log: LogState): Promise<void> 
     for (const item of feed.tray.values()) {
       if (item.opened !== undefined || !log.keys.has(item.entry.header.epoch)) continue
       item.opened = await openEntry(context, log, item.entry)
+      if (await cutOnArrival(context, log, item)) item.isStale = item.shelf !== undefined
       noteTreeSaid(context, log, item)
     }
   }

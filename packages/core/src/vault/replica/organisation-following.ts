@@ -10,6 +10,7 @@ import type { MembershipEvent } from '../control/membership-events.ts'
 import { type DeviceId, deviceIdOf } from '../control/names.ts'
 import { type RosterState, rosterAt } from '../control/roster.ts'
 import type { RosterEvent } from '../control/roster-events.ts'
+import { isOfStrikes } from '../control/strikes.ts'
 import { accessToken } from '../sync/access.ts'
 import type { Context } from './context.ts'
 import { type ControlState, epochKeyFrom, type LogState } from './log-book.ts'
@@ -46,7 +47,10 @@ export function follow(context: Context, log: LogState, judged: JudgedEntry): Fo
     keep: () => {
       if (mine !== undefined && event !== undefined) dropProposalRow(store.shelf, mine)
       // A key whose event is dead was never anybody's.
-      if (mine !== undefined && event === undefined) keepProposal(store.shelf, overtaken(mine))
+      if (mine !== undefined && event === undefined) {
+        if (isOfStrikes(mine.draft) || mine.state === 'overtaken') dropProposalRow(store.shelf, mine)
+        else keepProposal(store.shelf, overtaken(mine))
+      }
       if (fits && key !== undefined) {
         store.logs.keepKey(log.row, epoch, key)
         keepMove(context, log, epoch, key)

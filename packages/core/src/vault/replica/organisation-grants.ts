@@ -20,6 +20,7 @@ import type { CompartmentName } from '../schema.ts'
 import { type Context, commit } from './context.ts'
 import { catchUp } from './control-chain.ts'
 import { epochKeyFrom, type LogState, newLogState } from './log-book.ts'
+import { isOfBeforeJourney } from './organisation-leaving.ts'
 import { aboutNow, keepLetters } from './organisation-letters.ts'
 import { handAgain } from './organisation-lost-letters.ts'
 import { entitledHere } from './organisation-rotation.ts'
@@ -27,6 +28,7 @@ import { type Scene, sceneOf } from './organisation-scene.ts'
 import {
   dropToGrant,
   dropWaitingGrant,
+  isGoing,
   keepToGrant,
   toGrant,
   type WaitingGrant,
@@ -83,18 +85,19 @@ export async function sendGrants(scene: Scene): Promise<void> {
   const { context, roster } = scene
   const todo = toGrant(context.store.shelf)
   if (todo.length === 0) return
+  const view = rosterAt(roster)
   const byDevice = new Map<DeviceId, GrantedKey[]>()
   const crossed: (typeof todo)[number][] = []
   for (const one of todo) {
     const log = context.book.byHex(one.log)
     const entitled = log !== undefined && entitledHere(scene, log).some(({ device }) => device === one.device)
     const key = log === undefined ? undefined : grantOf(context, log)
-    // Entitled, and the key is not here yet: it stays to be done.
-    if (entitled && key === undefined) continue
+    // Entitled, and the key is not here yet, or their right is being taken: it stays to be done.
+    const member = view.devices.get(one.device)?.member
+    if (entitled && (key === undefined || isGoing(context.store.shelf, one.log, member))) continue
     crossed.push(one)
     if (entitled && key !== undefined) byDevice.set(one.device, [...(byDevice.get(one.device) ?? []), key])
   }
-  const view = rosterAt(roster)
   const wanted = [...byDevice].flatMap(([device, keys]) => {
     const to = view.devices.get(device)
     return to === undefined ? [] : [{ to, keys }]
@@ -125,7 +128,7 @@ type Resolved = 'taken' | 'dropped' | 'waits'
 
 async function resolve(context: Context, grant: WaitingGrant): Promise<Resolved> {
   const { key } = grant
-  const fault = refusalOf(context, key)
+  const fault = isOfBeforeJourney(context, grant) ? 'refused' : refusalOf(context, key)
   if (fault === 'refused') return refuseKey(context, grant)
   if (fault === 'waits') return 'waits'
   const log = logFor(context, key)
@@ -249,7 +252,10 @@ function settleGrant(context: Context, log: LogState, grant: WaitingGrant): Reso
     if (!isTheEvent) return isOtherChain && !log.frozen ? 'waits' : drop(context, grant, log)
     return at === said[0] ? falseKey(context, log, grant) : drop(context, grant, log)
   }
-  if (!mayTake(context, log, grant)) return drop(context, grant, log)
+  if (!mayTake(context, log, grant)) {
+    // Whoever sent it had read further than this device: what gives the right may be what the line cut off, or a relay hid.
+    return control.state.head[0] < head[0] && !log.frozen ? 'waits' : drop(context, grant, log)
+  }
   const fitting = control.state.epochs.flatMap(([number, commit]) => {
     const held = log.keys.get(number)?.key
     return number <= epoch && held !== undefined && fitsCommitment(log.id, number, held, commit)

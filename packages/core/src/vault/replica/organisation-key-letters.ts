@@ -27,15 +27,17 @@ export async function handKeys(scene: Scene): Promise<void> {
   const { context, roster } = scene
   const { shelf } = context.store
   const byDevice = new Map<Device, GrantedKey[]>()
-  const handed: StoredProposal[] = []
+  const handed: { readonly proposal: StoredProposal; readonly to: ReadonlySet<DeviceId> }[] = []
   for (const proposal of storedProposals(shelf)) {
     const log = context.book.byHex(proposal.log)
     const granted = log === undefined ? undefined : proposedGrant(log, proposal)
-    if (log === undefined || granted === undefined || proposal.letters !== undefined) continue
-    handed.push(proposal)
-    for (const device of stayingDevices(scene, log, proposal)) {
-      byDevice.set(device, [...(byDevice.get(device) ?? []), granted])
-    }
+    if (log === undefined || granted === undefined) continue
+    // A laptop or a kit that came in since may be the only other one that reads the log.
+    const there = new Set(handedTo(proposal))
+    const more = stayingDevices(scene, log, proposal).filter(({ device }) => !there.has(device))
+    if (proposal.letters !== undefined && more.length === 0) continue
+    handed.push({ proposal, to: new Set(more.map(({ device }) => device)) })
+    for (const device of more) byDevice.set(device, [...(byDevice.get(device) ?? []), granted])
   }
   if (handed.length === 0) return
   const wanted = [...byDevice].map(([to, keys]) => ({ to, keys }))
@@ -43,7 +45,10 @@ export async function handKeys(scene: Scene): Promise<void> {
   const at = context.world.clock.millis()
   commit(context, () => {
     const names = keepLetters(context, letters)
-    for (const proposal of handed) keepProposal(shelf, { ...proposal, letters: names, handedAt: at })
+    for (const { proposal, to } of handed) {
+      const own = names.filter((name) => devicesIn([name]).some((device) => to.has(device)))
+      keepProposal(shelf, { ...proposal, letters: [...(proposal.letters ?? []), ...own], handedAt: at })
+    }
   })
 }
 
@@ -91,6 +96,10 @@ export function areKeysHanded({ store, world }: Context, proposal: StoredProposa
 
 /** Devices that were handed the key of this proposal. */
 export function handedTo({ letters = [] }: StoredProposal): readonly DeviceId[] {
+  return devicesIn(letters)
+}
+
+function devicesIn(letters: readonly string[]): readonly DeviceId[] {
   return letters.flatMap((name) => {
     const device = deviceId(name.slice(name.indexOf('/') + 1), '')
     return device.ok ? [device.value] : []

@@ -10,8 +10,9 @@ import { controlChain } from '../sync/authentic.ts'
 import { RelayView } from '../sync/relay-view.ts'
 import type { Context } from './context.ts'
 import { controlHead } from './control-chain.ts'
-import { type LogState, newLogState, type OwnKey } from './log-book.ts'
+import { directoryName, type LogState, newLogState, type OwnKey } from './log-book.ts'
 import { membershipOf, myRight, type Scene } from './organisation-scene.ts'
+import type { WaitingGrant } from './organisation-shelf.ts'
 
 /** Is all of this log at the relay, or on the desk of a colleague who has a right there? */
 export function isElsewhere(context: Context, log: LogState): boolean {
@@ -87,6 +88,20 @@ export function forgetLeft(context: Context, scene: Scene | undefined, travellin
   context.store.logs.forget(leaving.map(({ row }) => row))
   for (const { row, id, name } of leaving) context.book.add(newLogState(row, id, name))
   return leaving.length
+}
+
+export function isTravelling({ book, device }: Pick<Context, 'book' | 'device'>): boolean {
+  const me = deviceIdOf(device.publicKey)
+  return book.roster !== undefined && rosterAt(book.roster).devices.get(me)?.state === 'travelling'
+}
+
+/** A key that left before its sender heard of the journey. Whoever knows of a later roster may know that it is over. */
+export function isOfBeforeJourney(context: Context, { key, roster }: WaitingGrant): boolean {
+  return (
+    key.scope !== directoryName.scope.kind &&
+    isTravelling(context) &&
+    roster <= (context.book.roster?.head[0] ?? 0)
+  )
 }
 
 /** Asked for a device that travels and so is active no more. */

@@ -7,7 +7,7 @@ import type { Device, RosterState } from '../control/roster.ts'
 import type { Outgoing } from '../control/rotation.ts'
 import { type Context, commit } from './context.ts'
 import type { Scene } from './organisation-scene.ts'
-import { keepLetter, keepProposal, type StoredProposal } from './organisation-shelf.ts'
+import { dropProposalRow, keepLetter, keepProposal, type StoredProposal } from './organisation-shelf.ts'
 import type { Shelf } from './store.ts'
 
 /** What stands on every letter of a batch. */
@@ -69,12 +69,14 @@ export async function askForApproval(
   scene: Scene,
   proposal: StoredProposal,
   others: readonly MemberId[],
+  instead?: StoredProposal,
 ): Promise<void> {
   const { context, roster } = scene
   const body: MailBody = { kind: 'approval-asked', log: proposal.log, draft: proposal.draft }
   const letters = await sealTo(context, roster, desksOf(scene, others), body)
   commit(context, () => {
     keepProposal(context.store.shelf, proposal)
+    if (instead !== undefined) dropProposalRow(context.store.shelf, instead)
     keepLetters(context, letters)
   })
 }

@@ -8,7 +8,7 @@ import { publicKeyOf } from '../../sealed/sign.ts'
 import { deviceIdOf, logHexOf } from '../control/names.ts'
 import { kitKeys, newKitSeed } from '../recovery/kit.ts'
 import { renewKits } from '../recovery/kit-renewal.ts'
-import { Club, given } from './organisation.fixture.ts'
+import { Club, chainOf, given } from './organisation.fixture.ts'
 import { noteLettersLost } from './organisation-lost-letters.ts'
 import { opened, pressLog } from './replica.fixture.ts'
 
@@ -81,5 +81,28 @@ describe('a key that was kept and that no chain names', () => {
     expect(two.log(pressLog).keys.get(2)?.key).toEqual(key)
     await two.restart()
     expect(two.log(pressLog).keys.get(2)?.key).toEqual(key)
+  })
+})
+
+describe('a key that comes before its chain', () => {
+  it('[R74] waits where the line was cut before the event that gives the right', async () => {
+    const club = await Club.of(2)
+    const [one, two] = [club.desk(0), club.desk(1)]
+    const press = one.log(pressLog)
+    const right = { log: logHexOf(press.id), member: club.member(1), right: 'writer' } as const
+    given(await one.replica.acts.changeRights([right]))
+    await one.replica.acts.settle()
+    const letters = one.replica.acts.letters()
+    expect(letters).toHaveLength(1)
+    await two.replica.acts.takeMail(letters.map(({ sealed }) => sealed))
+    const chain = chainOf(one, press.hex)
+    expect(chain).toHaveLength(2)
+    // The first event names the key, and gives the right to who founded the log alone.
+    await two.replica.receiveControl(press.id, chain.slice(0, 1))
+    await two.replica.acts.settle()
+    expect(club.keysAt(1, pressLog)).toEqual([])
+    await two.replica.receiveControl(press.id, chain)
+    await two.replica.acts.settle()
+    expect(club.keysAt(1, pressLog)).toEqual([1])
   })
 })

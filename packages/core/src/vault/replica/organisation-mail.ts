@@ -57,7 +57,7 @@ async function takeOne(context: Context, mail: Mail, counts: Counts): Promise<vo
     const room = hasRoom(context, from, body.keys.length)
     commit(context, () => {
       remember()
-      if (room) for (const key of body.keys) keepWaitingGrant(shelf, key, from, mail.id)
+      if (room) for (const key of body.keys) keepWaitingGrant(shelf, key, mail)
     })
     if (!room) counts.refused++
     return

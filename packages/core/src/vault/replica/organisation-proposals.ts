@@ -9,12 +9,14 @@ import { adminQuorum, type Quorum } from '../control/approvals.ts'
 import { type Approval, approve, type Draft } from '../control/control-body.ts'
 import { isKeeper, keeperMark } from '../control/marks.ts'
 import type { MembershipEvent } from '../control/membership-events.ts'
-import { membershipAfter } from '../control/membership-rules.ts'
+import { membershipAfter, rosterWindow } from '../control/membership-rules.ts'
 import type { DeviceId, MemberId } from '../control/names.ts'
 import { logHexOf } from '../control/names.ts'
+import type { RosterState } from '../control/roster.ts'
 import type { RosterEvent } from '../control/roster-events.ts'
 import { rosterAfter } from '../control/roster-rules.ts'
 import type { DeadReason } from '../control/ruling.ts'
+import { isOfStrikes } from '../control/strikes.ts'
 import { newDraft, writeControl } from '../control/write-control.ts'
 import { type Context, commit } from './context.ts'
 import { catchUp, controlHead, receiveControlEntries } from './control-chain.ts'
@@ -82,9 +84,14 @@ export function quorumOf({ view, me }: Scene, { event }: Draft, by: readonly Dev
   }
 }
 
+/** The newest roster that an event of this log may name. */
+export function rosterFor(log: LogState, { head: [newest] }: RosterState): number {
+  return Math.min(newest, (membershipOf(log)?.roster ?? 0) + rosterWindow)
+}
+
 export function draftFor<E extends AnyEvent>({ context, roster }: Scene, log: LogState, event: E): Draft<E> {
   const base = controlHead(log).seq
-  const at = log.control?.kind === 'roster' ? { base } : { base, roster: roster.head[0] }
+  const at = log.control?.kind === 'roster' ? { base } : { base, roster: rosterFor(log, roster) }
   return newDraft(event, at, context.world.random)
 }
 
@@ -98,13 +105,15 @@ export type Proposing = {
   readonly out: readonly MemberId[]
   readonly key?: Uint8Array<ArrayBuffer>
   readonly approvals?: readonly Approval[]
+  /** What it takes the place of leaves in the transaction that keeps it: what was asked for is at no moment nowhere. */
+  readonly instead?: StoredProposal | undefined
 }
 
 export async function proposeDraft(scene: Scene, log: LogState, wanted: Proposing): Promise<Proposed> {
   const { context, device } = scene
   if (log.frozen) return refuse({ kind: 'frozen' })
   if (log.keys.get(log.control?.state.epoch ?? 0) === undefined) return refuse({ kind: 'cut-off' })
-  const { draft, out, key, approvals = [] } = wanted
+  const { draft, out, key, approvals = [], instead } = wanted
   const by = [device, ...approvals.map((one) => one.device)]
   const dead = tryDraft(scene, log, draft, by)
   const quorum = dead === undefined ? undefined : quorumOf(scene, draft, by)
@@ -122,11 +131,11 @@ export async function proposeDraft(scene: Scene, log: LogState, wanted: Proposin
   }
   try {
     if (quorum !== undefined && dead !== undefined) {
-      await askForApproval(scene, proposal, quorum.others)
+      await askForApproval(scene, proposal, quorum.others, instead)
       const { have, need, others } = quorum
       return ok({ state: 'waits-for-approval', proposal: draft.id, have, need, by: others })
     }
-    return ok(await putOnTop(scene, log, proposal))
+    return ok(await putOnTop(scene, log, proposal, instead))
   } catch (problem) {
     if (!(problem instanceof StoreFull)) throw problem
     return refuse({ kind: 'disk-full' })
@@ -140,7 +149,12 @@ function isShortOfSignatures(dead: DeadReason, quorum: Quorum | undefined): quor
 }
 
 /** Writes the entry that comes next, keeps it, and marks it where this device is the keeper. */
-export async function putOnTop(scene: Scene, log: LogState, proposal: StoredProposal): Promise<ActOutcome> {
+export async function putOnTop(
+  scene: Scene,
+  log: LogState,
+  proposal: StoredProposal,
+  instead?: StoredProposal,
+): Promise<ActOutcome> {
   const { context, roster } = scene
   const epoch = log.control?.state.epoch ?? 0
   const key = log.keys.get(epoch)?.key
@@ -157,7 +171,12 @@ export async function putOnTop(scene: Scene, log: LogState, proposal: StoredProp
       context.world,
     ))
   // On the disk before anybody sees it.
-  if (kept === undefined) commit(context, () => keepProposal(context.store.shelf, { ...proposal, entry }))
+  if (kept === undefined) {
+    commit(context, () => {
+      keepProposal(context.store.shelf, { ...proposal, entry })
+      if (instead !== undefined) dropProposalRow(context.store.shelf, instead)
+    })
+  }
   if (!isKeeper(roster, context.device)) return { state: 'waits-for-committer', proposal: proposal.id }
   // The disk was full between mark and judgement: what is marked is judged, and nothing else is marked beside it.
   if (queuedAt(log, entry.header.seq).some(({ mark }) => mark !== undefined)) await catchUp(context, [log])
@@ -189,15 +208,28 @@ export async function remake(scene: Scene, log: LogState, proposal: StoredPropos
   const { shelf } = context.store
   const { draft } = proposal
   const by = [device, ...proposal.approvals.map((one) => one.device)]
+  // A list of everybody: made again from what it is now, or whoever another named in the same minute would be taken off it.
+  if (draft.event.kind === 'holders') {
+    commit(context, () => dropProposalRow(shelf, proposal))
+    return
+  }
   const dead = tryDraft(scene, log, draft, by)
   if (dead === undefined) {
     await putOnTop(scene, log, proposal)
     return
   }
   if (dead === 'not-allowed' && isShortOfSignatures(dead, quorumOf(scene, draft, by))) return
-  if (dead === 'stale') {
+  // Somebody else agreed, or struck the same. A desk looks at the entries again, and wishes by itself what is left to go:
+  // the same wish under a newer number would name bodies that were looked at before.
+  if (isOfStrikes(draft)) {
     commit(context, () => dropProposalRow(shelf, proposal))
-    await proposeDraft(scene, log, { draft: draftFor(scene, log, draft.event), out: proposal.out })
+    return
+  }
+  if (dead === 'stale') {
+    const anew = { draft: draftFor(scene, log, draft.event), out: proposal.out, instead: proposal }
+    const made = await proposeDraft(scene, log, anew)
+    if (!made.ok && made.refusal.kind === 'not-allowed')
+      commit(context, () => dropProposalRow(shelf, proposal))
     return
   }
   const { key: _key, entry: _entry, letters: _letters, handedAt: _at, ...rest } = proposal

@@ -6,7 +6,7 @@
  */
 import { ok, type Result, refuse } from '../../base/result.ts'
 import { leadsOf, rightOf } from '../control/membership.ts'
-import { logHexOf, type MemberId } from '../control/names.ts'
+import { logHexOf, type MemberId, type Right } from '../control/names.ts'
 import { breaksNeverBoth, guardedKind, type Holding, heldBy, holdingOf } from '../control/never-both.ts'
 import { type CasePart, caseParts, type Scope } from '../schema.ts'
 import { type Context, commit } from './context.ts'
@@ -14,8 +14,21 @@ import type { LogState } from './log-book.ts'
 import { type Proposed, propose } from './organisation-proposals.ts'
 import { rotateLog } from './organisation-rotation.ts'
 import { membershipOf, myRight, type Scene, sceneOf } from './organisation-scene.ts'
-import { dropWish, keepWish, leavings, storedProposals, type Wish, wishes } from './organisation-shelf.ts'
+import {
+  dropProposalRow,
+  dropWish,
+  isGoing,
+  keepTakenOff,
+  keepWish,
+  leavings,
+  storedProposals,
+  timesTakenOff,
+  type Wish,
+  wishes,
+} from './organisation-shelf.ts'
 import type { ActOutcome, ActRefusal, RightChange } from './organisation-words.ts'
+
+const nothingToDo: Proposed = ok({ state: 'done' } satisfies ActOutcome)
 
 /** What is held here: by key, for that is what holding means. */
 export function holdingHere(context: Context): Holding {
@@ -35,7 +48,7 @@ export async function changeRights(scene: Scene, changes: readonly RightChange[]
     given.push({ log, change })
   }
   const outcomes: Proposed[] = []
-  for (const [log, out] of taken(given)) outcomes.push(await rotateLog(scene, log, { why: 'rights', out }))
+  for (const [log, out] of taken(given)) outcomes.push(await takeAway(scene, log, out))
   const { shelf } = scene.context.store
   commit(scene.context, () => {
     for (const { log, change } of given) {
@@ -58,19 +71,26 @@ function withWork({ context }: Scene, changes: readonly RightChange[]): readonly
     if (log?.name.scope.kind !== 'case') continue
     const { scope, part } = log.name
     const work = context.book.byName({ scope, part: 'work' })
-    const state = work === undefined ? undefined : membershipOf(work)
-    if (part !== 'work' && right !== 'none' && work !== undefined && state !== undefined) {
-      if (rightOf(state, member) === 'none') add({ log: logHexOf(work.id), member, right: 'reader' })
+    if (part !== 'work' && right !== 'none' && work !== undefined && membershipOf(work) !== undefined) {
+      if (comingRight(context, work, member) === 'none')
+        add({ log: logHexOf(work.id), member, right: 'reader' })
     }
     if (part !== 'work' || right !== 'none') continue
     for (const other of caseParts) {
       const its = context.book.byName({ scope, part: other })
-      const held = its === undefined ? undefined : membershipOf(its)
-      if (its === undefined || held === undefined || rightOf(held, member) === 'none') continue
+      if (its === undefined || comingRight(context, its, member) === 'none') continue
       add({ log: logHexOf(its.id), member, right: 'none' })
     }
   }
   return all
+}
+
+/** What a member is about to have: what waits to be given or taken is as good as on the chain. */
+function comingRight({ store: { shelf } }: Context, log: LogState, member: MemberId): Right | 'none' {
+  const waits = wishes(shelf).find((one) => one.log === log.hex && one.member === member)
+  if (waits !== undefined) return waits.right
+  const state = membershipOf(log)
+  return state === undefined || isGoing(shelf, log.hex, member) ? 'none' : rightOf(state, member)
 }
 
 function refusalOf(scene: Scene, log: LogState | undefined, change: RightChange): ActRefusal | undefined {
@@ -108,11 +128,32 @@ function taken(
 ): ReadonlyMap<LogState, readonly MemberId[]> {
   const out = new Map<LogState, MemberId[]>()
   for (const { log, change } of given) {
-    const state = membershipOf(log)
-    if (change.right !== 'none' || state === undefined || rightOf(state, change.member) === 'none') continue
-    out.set(log, [...(out.get(log) ?? []), change.member])
+    if (change.right === 'none') out.set(log, [...(out.get(log) ?? []), change.member])
   }
   return out
+}
+
+/**
+ * What waits to be given to them goes too. The relay may have marked it already and its answer was lost: so whoever was
+ * about to have a right is taken out like somebody who has one, by a new key that follows whatever was marked.
+ */
+async function takeAway(scene: Scene, log: LogState, out: readonly MemberId[]): Promise<Proposed> {
+  const { shelf } = scene.context.store
+  const state = membershipOf(log)
+  const held = (member: MemberId): boolean => state !== undefined && rightOf(state, member) !== 'none'
+  const asked = storedProposals(shelf, log.hex).filter(({ draft: { event }, state: standing }) => {
+    if (event.kind !== 'members' || standing !== 'mine') return false
+    return event.set.some(([member]) => out.includes(member))
+  })
+  const named = asked.flatMap(({ draft: { event } }) => (event.kind === 'members' ? event.set : []))
+  const going = out.filter((member) => held(member) || named.some(([one]) => one === member))
+  const done = going.length === 0 ? nothingToDo : await rotateLog(scene, log, { why: 'rights', out: going })
+  if (!done.ok) return done
+  commit(scene.context, () => {
+    for (const member of out) dropWish(shelf, { log: log.hex, member })
+    for (const proposal of asked) dropProposalRow(shelf, proposal)
+  })
+  return done
 }
 
 /** Done means all are; otherwise the one that waits longest. */
@@ -123,7 +164,7 @@ export function worstOf(outcomes: readonly Proposed[]): Proposed {
   const waiting =
     states.find(({ state }) => state === 'waits-for-approval') ??
     states.find(({ state }) => state === 'waits-for-committer')
-  return ok(waiting ?? ({ state: 'done' } satisfies ActOutcome))
+  return waiting === undefined ? nothingToDo : ok(waiting)
 }
 
 /** Writes what can be written of what is wished. Called again whenever a chain has moved. */
@@ -145,7 +186,10 @@ export async function pursueWishes(context: Context): Promise<readonly Proposed[
 function isSettled({ context, view, me }: Scene, log: LogState, wish: Wish): boolean {
   const state = membershipOf(log)
   const gone = state === undefined || !view.members.has(wish.member) || rightOf(state, me) === 'none'
-  if (!gone && state !== undefined && rightOf(state, wish.member) !== wish.right) return false
+  const isOpen =
+    isGoing(context.store.shelf, log.hex, wish.member) ||
+    (state !== undefined && rightOf(state, wish.member) !== wish.right)
+  if (!gone && isOpen) return false
   commit(context, () => dropWish(context.store.shelf, wish))
   return true
 }
@@ -154,7 +198,8 @@ async function pursue(scene: Scene, log: LogState, open: readonly Wish[]): Promi
   const { context, view } = scene
   const { shelf } = context.store
   const pending = storedProposals(shelf, log.hex).find(
-    ({ draft, state }) => draft.event.kind === 'members' && state === 'mine',
+    ({ draft, state, out }) =>
+      state === 'mine' && (draft.event.kind === 'members' || open.some(({ member }) => out.includes(member))),
   )
   if (pending !== undefined) return ok({ state: 'waits-for-committer', proposal: pending.id })
   if (guardedKind(log.name) === 'shelters') {
@@ -168,8 +213,10 @@ async function pursue(scene: Scene, log: LogState, open: readonly Wish[]): Promi
   }
   const set = open.map(({ member, right }) => [member, right] as const).sort(([a], [b]) => (a < b ? -1 : 1))
   const proposed = await propose(scene, log, { kind: 'members', set })
-  // What the rules refuse is not wished for ever.
-  if (!proposed.ok) commit(context, () => open.forEach((wish) => dropWish(shelf, wish)))
+  // What the rules refuse is not wished for ever. A full disk refuses nothing: half of what was given together is on the
+  // chain by then, and a part of a case opens to nobody without the work.
+  if (!proposed.ok && proposed.refusal.kind === 'not-allowed')
+    commit(context, () => open.forEach((wish) => dropWish(shelf, wish)))
   return proposed
 }
 
@@ -182,6 +229,12 @@ async function claimHolders(scene: Scene, members: readonly MemberId[]): Promise
   return propose(scene, directory, { kind: 'holders', shelters: [...new Set(members)].sort() })
 }
 
+/**
+ * A member may be on the list again because another lead is about to give them the addresses anew, and must be there
+ * first: so a desk takes them off no more often than this. Who stays on it without a right is refused names, no more.
+ */
+const mostTakenOff = 3
+
 /** Whoever had the addresses and has them no more is named a holder no more, by a lead who knows. */
 async function shrinkHolders(context: Context): Promise<readonly Proposed[]> {
   const scene = sceneOf(context)
@@ -189,16 +242,21 @@ async function shrinkHolders(context: Context): Promise<readonly Proposed[]> {
   const state = log === undefined ? undefined : membershipOf(log)
   if (scene === undefined || log === undefined || state === undefined || myRight(scene, log) !== 'lead')
     return []
-  const left = [...scene.view.holders].filter(
-    (member) => state.rights.find((one) => one.member === member)?.steps.at(-1)?.[1] === 'none',
+  const { shelf } = context.store
+  const left = [...scene.view.holders].flatMap((member) => {
+    const last = state.rights.find((one) => one.member === member)?.steps.at(-1)
+    if (last?.[1] !== 'none') return []
+    const one = { log: log.hex, member, at: last[0] }
+    return timesTakenOff(shelf, one) < mostTakenOff ? [one] : []
+  })
+  if (left.length === 0 || wishes(shelf).some(({ log: hex }) => hex === log.hex)) return []
+  const off = new Set(left.map(({ member }) => member))
+  const proposed = await claimHolders(
+    scene,
+    [...scene.view.holders].filter((member) => !off.has(member)),
   )
-  if (left.length === 0 || wishes(context.store.shelf).some(({ log: hex }) => hex === log.hex)) return []
-  return [
-    await claimHolders(
-      scene,
-      [...scene.view.holders].filter((member) => !left.includes(member)),
-    ),
-  ]
+  if (proposed.ok) commit(context, () => left.forEach((one) => keepTakenOff(shelf, one)))
+  return [proposed]
 }
 
 /** All parts of a case that a member is to read; `work` says which logs they are, so it is always among them. */
@@ -210,15 +268,14 @@ export async function assign(
 ): Promise<Proposed> {
   const scope: Scope = { kind: 'case', caseId }
   const work = scene.context.book.byName({ scope, part: 'work' })
-  const state = work === undefined ? undefined : membershipOf(work)
-  if (work === undefined || state === undefined) return refuse({ kind: 'no-such-log' })
+  if (work === undefined || membershipOf(work) === undefined) return refuse({ kind: 'no-such-log' })
   const wanted = new Map<CasePart, RightChange['right']>()
   for (const part of ['work', 'names', 'places', 'medical', 'allegations'] as const) {
     const right = parts[part]
     if (right !== undefined) wanted.set(part, right)
   }
   const reads = [...wanted].some(([part, right]) => part !== 'work' && right !== 'none')
-  const given = wanted.get('work') ?? rightOf(state, member)
+  const given = wanted.get('work') ?? comingRight(scene.context, work, member)
   if (reads && given === 'none') wanted.set('work', 'reader')
   const changes = logsOf(scene, scope, wanted, member)
   return changes.ok ? changeRights(scene, changes.value) : changes

@@ -13,9 +13,9 @@ import { draftRotation } from '../control/rotation.ts'
 import { commit } from './context.ts'
 import { controlHead } from './control-chain.ts'
 import type { LogState } from './log-book.ts'
-import { type Proposed, proposeDraft } from './organisation-proposals.ts'
+import { type Proposed, type Proposing, proposeDraft, rosterFor } from './organisation-proposals.ts'
 import { keysOf, membershipOf, myRight, type Scene } from './organisation-scene.ts'
-import { dropProposalRow, storedProposals } from './organisation-shelf.ts'
+import { dropProposalRow, keepProposal, storedProposals } from './organisation-shelf.ts'
 import type { ActRefusal } from './organisation-words.ts'
 
 /** Leads and admins act at once; others only when nobody has for so long: else twenty desks would race. */
@@ -57,7 +57,9 @@ function mayRotate(scene: Scene, log: LogState): boolean {
     commit(context, () => shelf.put('due', log.hex, bytes))
     return false
   }
-  return now - new DataView(since.buffer, since.byteOffset).getFloat64(0) >= patience
+  const waited = now - new DataView(since.buffer, since.byteOffset).getFloat64(0)
+  // A clock that was ten years ahead must not keep the key of whoever was removed for ten years.
+  return waited >= patience || waited < 0
 }
 
 function reasonFor({ roster }: Scene, log: LogState): EpochReason {
@@ -67,11 +69,14 @@ function reasonFor({ roster }: Scene, log: LogState): EpochReason {
   return last === 'suspended' ? 'suspension' : last === 'travelling' ? 'travel' : 'removal'
 }
 
-/** One log gets a new key; `out` are members who lose their right by it. */
+/** `out`: members who lose their right by it. `instead`: the proposal whose place it takes. */
+type Rotating = Pick<Proposing, 'out' | 'instead'> & { readonly why: EpochReason }
+
+/** One log gets a new key. */
 export async function rotateLog(
   scene: Scene,
   log: LogState,
-  { why, out }: { readonly why: EpochReason; readonly out: readonly MemberId[] },
+  { why, out, instead }: Rotating,
 ): Promise<Proposed> {
   const { context, roster, view } = scene
   const keys = keysOf(log)
@@ -87,13 +92,13 @@ export async function rotateLog(
       epoch: keys.size,
       keys,
       head: controlHead(log),
-      ...(kind === 'roster' ? {} : { roster: roster.head[0], members }),
+      ...(kind === 'roster' ? {} : { roster: rosterFor(log, roster), members }),
       finals: finalsOf(scene, log, kind === 'roster' ? new Set(view.members.keys()) : staying),
       why,
     },
     context.world,
   )
-  return proposeDraft(scene, log, { draft, out, key })
+  return proposeDraft(scene, log, { draft, out, key, instead })
 }
 
 function stayingIn({ view }: Scene, log: LogState, out: readonly MemberId[]): RightList {
@@ -121,18 +126,26 @@ function finalsOf({ view }: Scene, log: LogState, staying: ReadonlySet<MemberId>
 
 /** Keys that a chain outran: thrown away, and made again where they are still wanted. */
 export async function remakeEpoch(scene: Scene, log: LogState, id: string): Promise<void> {
-  const { context, roster } = scene
+  const { context, roster, me } = scene
   const { shelf } = context.store
   const proposal = storedProposals(shelf, log.hex).find((one) => one.id === id)
-  if (proposal === undefined || proposal.draft.event.kind !== 'epoch') return
+  if (proposal?.draft.event.kind !== 'epoch' || log.control === undefined) return
   const { why } = proposal.draft.event
-  commit(context, () => dropProposalRow(shelf, proposal))
   const state = membershipOf(log)
   const held = state === undefined ? undefined : rightsOf(state)
   const out = proposal.out.filter((member) => held?.has(member) === true)
   const due = state === undefined ? isDirectoryDue(roster) : isDue(state, roster)
   // Somebody else's new key did what this one was for.
-  if (out.length > 0 || due || why === 'suspicion') await rotateLog(scene, log, { why, out })
+  const isWanted = (out.length > 0 || due || why === 'suspicion') && held?.has(me) !== false
+  if (isWanted && keysOf(log) === undefined) {
+    // Theirs is still on its way here. Whom a right is to be taken from is said on this device alone, so it stays.
+    const { key: _key, entry, letters: _letters, handedAt: _at, ...rest } = proposal
+    if (entry !== undefined) commit(context, () => keepProposal(shelf, rest))
+    return
+  }
+  const made = isWanted ? await rotateLog(scene, log, { why, out, instead: proposal }) : undefined
+  if (made === undefined || (!made.ok && made.refusal.kind === 'not-allowed'))
+    commit(context, () => dropProposalRow(shelf, proposal))
 }
 
 /** Every log that this device leads gets a new key. */

@@ -6,6 +6,7 @@ import { isKeeper } from '../control/marks.ts'
 import { leadsOf, rightOf } from '../control/membership.ts'
 import { type DeviceId, deviceIdOf, type LogHex, logHexOf, type Role } from '../control/names.ts'
 import { activeMemberOf, rosterAt } from '../control/roster.ts'
+import { isOfStrikes } from '../control/strikes.ts'
 import { type Context, commit } from './context.ts'
 import { handSecrets } from './device-secrets.ts'
 import type { LogState } from './log-book.ts'
@@ -13,13 +14,21 @@ import { noteFounded, sendGrants } from './organisation-grants.ts'
 import { pursueFounding, pursueLeaving } from './organisation-handing.ts'
 import { tellEnds } from './organisation-invitations.ts'
 import { areKeysHanded, handKeys } from './organisation-key-letters.ts'
-import { forgetLeft } from './organisation-leaving.ts'
+import { forgetLeft, isTravelling } from './organisation-leaving.ts'
 import { desksOf, keepLetters, sealTo } from './organisation-letters.ts'
 import { isOnTop, type Proposed, putOnTop, quorumOf, remake, signDraft } from './organisation-proposals.ts'
 import { pursueWishes } from './organisation-rights.ts'
 import { remakeEpoch, rotateDue } from './organisation-rotation.ts'
 import { membershipOf, type Scene, sceneOf } from './organisation-scene.ts'
-import { dropProposalRow, type StoredProposal, storedProposals, toGrant } from './organisation-shelf.ts'
+import {
+  dropProposalRow,
+  dropWish,
+  keepProposal,
+  type StoredProposal,
+  storedProposals,
+  toGrant,
+} from './organisation-shelf.ts'
+import { stepUp } from './organisation-stepping.ts'
 import { voidStuck } from './organisation-voiding.ts'
 import type { AccessMove, ActRefusal, EntryToCommit, Proposal } from './organisation-words.ts'
 
@@ -41,6 +50,8 @@ export async function settleOnce(context: Context): Promise<void> {
     const now = sceneOf(context)
     if (log !== undefined && now !== undefined) await tend(now, log, proposal)
   }
+  const known = sceneOf(context)
+  if (known !== undefined) await stepUp(known)
   await pursueFounding(context)
   await pursueWishes(context)
   await pursueLeaving(context)
@@ -66,11 +77,6 @@ async function sendLast(context: Context): Promise<void> {
   await sendGrants({ context, roster, view: rosterAt(roster), me, device })
 }
 
-function isTravelling({ book, device }: Context): boolean {
-  const me = deviceIdOf(publicKeyOf(device))
-  return book.roster !== undefined && rosterAt(book.roster).devices.get(me)?.state === 'travelling'
-}
-
 async function tend(scene: Scene, log: LogState, proposal: StoredProposal): Promise<void> {
   const { context, roster } = scene
   if (log.frozen) return
@@ -81,6 +87,8 @@ async function tend(scene: Scene, log: LogState, proposal: StoredProposal): Prom
     }
     return
   }
+  if (isKeyGivenUp(proposal) && !isOnTop(log, proposal))
+    commit(context, () => dropProposalRow(context.store.shelf, proposal))
   if (proposal.state !== 'mine') return
   const isEpoch = proposal.draft.event.kind === 'epoch'
   if (proposal.entry !== undefined && isOnTop(log, proposal)) {
@@ -88,7 +96,7 @@ async function tend(scene: Scene, log: LogState, proposal: StoredProposal): Prom
     if (isKeeper(roster, context.device)) await putOnTop(scene, log, proposal)
     return
   }
-  if (isEpoch && proposal.entry !== undefined) await remakeEpoch(scene, log, proposal.id)
+  if (isEpoch) await remakeEpoch(scene, log, proposal.id)
   else await remake(scene, log, proposal)
 }
 
@@ -142,6 +150,8 @@ export function keyWanted(context: Context): readonly LogHex[] {
 }
 
 export function toCommit(context: Context): readonly EntryToCommit[] {
+  // Locked or away: what it had wanted would count, and a key of its own making would be on this device alone.
+  if (sceneOf(context) === undefined) return []
   const taken = new Set<string>()
   return storedProposals(context.store.shelf).flatMap(({ log: hex, id, entry, state, ...rest }) => {
     const log = context.book.byHex(hex)
@@ -177,7 +187,11 @@ function half(bytes: Uint8Array, at: number): Bytes {
 export function proposalsShown(context: Context): readonly Proposal[] {
   const scene = sceneOf(context)
   if (scene === undefined) return []
-  return storedProposals(context.store.shelf).flatMap((proposal) => {
+  // What desks do by themselves is nobody's question.
+  const shown = storedProposals(context.store.shelf).filter(
+    (one) => !isOfStrikes(one.draft) && !isKeyGivenUp(one),
+  )
+  return shown.flatMap((proposal) => {
     const by = activeMemberOf(scene.view, proposal.from)
     if (by === undefined) return []
     const quorum = quorumOf(scene, proposal.draft, signersOf(proposal))
@@ -195,6 +209,11 @@ export function proposalsShown(context: Context): readonly Proposal[] {
       },
     ]
   })
+}
+
+/** Kept until the chain has said whether its key counts. */
+function isKeyGivenUp({ state, key }: StoredProposal): boolean {
+  return state === 'overtaken' && key !== undefined
 }
 
 function shownState({ state, entry }: StoredProposal): Proposal['state'] {
@@ -267,6 +286,16 @@ export async function approveProposal(scene: Scene, id: string): Promise<Propose
 export function dropProposal(context: Context, id: string): Result<true, ActRefusal> {
   const proposal = storedProposals(context.store.shelf).find((one) => one.id === id)
   if (proposal === undefined) return refuse({ kind: 'no-such-proposal' })
-  commit(context, () => dropProposalRow(context.store.shelf, proposal))
+  const { shelf } = context.store
+  const { event } = proposal.draft
+  commit(context, () => {
+    // The relay may have taken it, and its answer was lost: then nobody else may have this key, and the log is shut with it.
+    if (proposal.state === 'mine' && proposal.key !== undefined)
+      keepProposal(shelf, { ...proposal, state: 'overtaken' })
+    else dropProposalRow(shelf, proposal)
+    // Left on the shelf, the wish behind it would be proposed again in the next round.
+    if (proposal.state !== 'mine' || event.kind !== 'members') return
+    for (const [member] of event.set) dropWish(shelf, { log: proposal.log, member })
+  })
   return ok(true)
 }

@@ -9,7 +9,7 @@ import { canonicalBytes, type Json, parseJson } from '../../base/json.ts'
 import { isObject, isText, listOf, oneOf } from '../../base/parse.ts'
 import { parseSignature } from '../../sealed/sign.ts'
 import { type Approval, type Draft, draftBytes, parseDraft } from '../control/control-body.ts'
-import { type GrantedKey, grantedKey } from '../control/mail.ts'
+import { type GrantedKey, grantedKey, type Mail } from '../control/mail.ts'
 import {
   type DeviceId,
   deviceId,
@@ -79,6 +79,13 @@ export function storedProposals(shelf: Shelf, log = ''): readonly StoredProposal
   return proposals.all(shelf, log).filter((proposal) => proposal !== undefined)
 }
 
+/** Is this member's right about to be taken here? */
+export function isGoing(shelf: Shelf, log: string, member: MemberId | undefined): boolean {
+  return storedProposals(shelf, log).some(
+    ({ state, out }) => state === 'mine' && member !== undefined && out.includes(member),
+  )
+}
+
 const proposals = new ReadRows('proposal', (row, key) => proposalOf(key, row))
 
 function proposalOf(place: string, bytes: Uint8Array): StoredProposal | undefined {
@@ -129,12 +136,22 @@ function approvalsOf(raw: unknown): readonly Approval[] {
 }
 
 /** A key that came by letter and whose chain is not here yet. */
-export type WaitingGrant = { readonly place: string; readonly key: GrantedKey; readonly from: DeviceId }
+export type WaitingGrant = {
+  readonly place: string
+  readonly key: GrantedKey
+  readonly from: DeviceId
+  /** Number of the roster that the sender had read to. */
+  readonly roster: number
+}
 export const mostWaitingGrants = 4_096
 
-export function keepWaitingGrant(shelf: Shelf, key: GrantedKey, from: DeviceId, mail: string): void {
-  const row: Json = { from, key: { ...key } }
-  shelf.put('grant-waiting', `${key.log}/${String(key.epoch).padStart(10, '0')}/${mail}`, canonicalBytes(row))
+export function keepWaitingGrant(
+  shelf: Shelf,
+  key: GrantedKey,
+  { from, id, base }: Pick<Mail, 'from' | 'id' | 'base'>,
+): void {
+  const row: Json = { from, key: { ...key }, roster: base[0] }
+  shelf.put('grant-waiting', `${key.log}/${String(key.epoch).padStart(10, '0')}/${id}`, canonicalBytes(row))
 }
 
 export function waitingGrants(shelf: Shelf, log = ''): readonly WaitingGrant[] {
@@ -142,7 +159,8 @@ export function waitingGrants(shelf: Shelf, log = ''): readonly WaitingGrant[] {
     const row = rowOf(value)
     const key = grantedKey(row?.['key'], '')
     const from = deviceId(row?.['from'], '')
-    return key.ok && from.ok ? [{ place, key: key.value, from: from.value }] : []
+    const roster = Number(row?.['roster'] ?? 0)
+    return key.ok && from.ok ? [{ place, key: key.value, from: from.value, roster }] : []
   })
 }
 
@@ -199,9 +217,23 @@ export function wishes(shelf: Shelf): readonly Wish[] {
   })
 }
 
-export function dropWish(shelf: Shelf, { log, member }: Wish): void {
+export function dropWish(shelf: Shelf, { log, member }: Pick<Wish, 'log' | 'member'>): void {
   shelf.drop('wish', `${log}/${member}`)
 }
+
+/** How often this desk has taken a member off the list of holders since the step `at` of a log took their right. */
+export function timesTakenOff(shelf: Shelf, { log, member, at }: TakenOff): number {
+  const kept = shelf.get('taken-off', `${log}/${member}`)
+  const row = kept && rowOf(kept)
+  return row?.['at'] === at && typeof row['times'] === 'number' ? row['times'] : 0
+}
+
+export function keepTakenOff(shelf: Shelf, one: TakenOff): void {
+  const times = timesTakenOff(shelf, one) + 1
+  shelf.put('taken-off', `${one.log}/${one.member}`, canonicalBytes({ at: one.at, times }))
+}
+
+export type TakenOff = { readonly log: string; readonly member: MemberId; readonly at: number }
 
 /** Logs that this member leaves as soon as somebody else leads them. */
 export function keepLeaving(shelf: Shelf, log: string): void {

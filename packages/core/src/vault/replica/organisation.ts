@@ -37,6 +37,13 @@ import {
   toCommit,
 } from './organisation-settling.ts'
 import { storedLetters } from './organisation-shelf.ts'
+import {
+  agreeToStrike,
+  proposeStrike,
+  type StrikeAsked,
+  type StrikeWish,
+  strikesAsked,
+} from './organisation-striking.ts'
 import type {
   AccessMove,
   ActOutcome,
@@ -221,6 +228,28 @@ export class OrganisationActs {
       const done = await rotateAll(scene, why)
       return done.ok ? worstOf(done.value) : done
     })
+  }
+
+  /** Words of these records are to leave this log: another member has to agree. Undefined: nothing is left to strike. */
+  strikeWords(log: LogHex, wish: StrikeWish): Promise<Result<ActOutcome, ActRefusal> | undefined> {
+    return this.#turn(async () => {
+      const scene = sceneFor(this.#context)
+      const found = this.#context.book.byHex(log)
+      if (!scene.ok) return scene
+      return found === undefined ? refuse({ kind: 'no-such-log' }) : proposeStrike(scene.value, found, wish)
+    })
+  }
+
+  /** Strikes that colleagues wish and that come out alike on this desk. */
+  strikesAsked(): Promise<readonly StrikeAsked[]> {
+    return this.#turn(async () => {
+      const scene = sceneFor(this.#context)
+      return scene.ok ? strikesAsked(scene.value) : []
+    })
+  }
+
+  agreeToStrike(log: LogHex, id: string): Act {
+    return this.#act((scene) => agreeToStrike(scene, log, id))
   }
 
   proposals(): readonly Proposal[] {

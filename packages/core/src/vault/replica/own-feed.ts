@@ -1,7 +1,6 @@
 /** The feeds of this device: their keys, and when a new one has to be opened. */
 import { equalBytes } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
-import { digest } from '../../sealed/hash.ts'
 import {
   newSigningKey,
   type PublicKey,
@@ -13,6 +12,7 @@ import { entryHash } from '../entry.ts'
 import type { Context } from './context.ts'
 import { type LogState, newFeedState, type OwnFeed, type OwnKey } from './log-book.ts'
 import { ownStanding } from './rights.ts'
+import { isSoundBody } from './struck-bodies.ts'
 
 /** A new feed, which nobody has seen yet. */
 export async function newOwnFeed({ world }: Pick<Context, 'world'>): Promise<OwnFeed> {
@@ -61,15 +61,19 @@ export async function feedToWrite(context: Context, log: LogState): Promise<OwnF
   // Not even when the relay was heard: one that lies would hide our own later entries from us.
   if (context.restored && writing.own.stored) return newOwnFeed(context)
   if (ownStanding(context, log, writing.key).kind === 'until') return newOwnFeed(context)
-  return (await isTailReadable(context, writing)) ? writing : newOwnFeed(context)
+  return (await isTailReadable(context, log, writing)) ? writing : newOwnFeed(context)
 }
 
 /** Looks once, before the first entry after opening: what a torn disk left must not be continued. */
-export async function isTailReadable({ store }: Pick<Context, 'store'>, feed: OwnFeed): Promise<boolean> {
+export async function isTailReadable(
+  { store }: Pick<Context, 'store'>,
+  log: LogState,
+  feed: OwnFeed,
+): Promise<boolean> {
   if (feed.own.proved || feed.head.seq === 0 || feed.row === undefined) return true
   const last = store.entries.at(feed.row, feed.head.seq)?.entry
   if (last === undefined || !equalBytes(entryHash(last), feed.head.hash)) return false
-  if (!equalBytes(await digest(last.body), last.header.bodyHash)) return false
+  if (!(await isSoundBody(log, last))) return false
   feed.own.proved = true
   return true
 }

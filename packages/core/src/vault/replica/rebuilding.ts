@@ -2,6 +2,7 @@
 import { toHex } from '../../base/bytes.ts'
 import type { RecordId } from '../../base/id.ts'
 import { certain } from '../../base/result.ts'
+import type { Entry } from '../entry.ts'
 import { dotOf } from '../feed.ts'
 import type { Dot, PartState } from '../part-state.ts'
 import type { Context } from './context.ts'
@@ -17,9 +18,16 @@ export type Rebuilt = { readonly record: RecordId; readonly type: string; readon
 
 export type Rebuilding = {
   readonly parts: readonly Rebuilt[]
-  /** Feeds, in hex, of which the disk has changed an entry that counts: it is to be read again. */
+  /** Feeds, in hex, of which the disk has changed an entry that counts, or did until now: it is to be read again. */
   readonly rotten: ReadonlySet<string>
 }
+
+/** Records of whose entries some get another body, and these entries with it, by row: struck, or healed. */
+export type OtherBodies = {
+  readonly records: ReadonlyMap<RecordId, string>
+  readonly entries: ReadonlyMap<number, Entry>
+}
+const noOthers: OtherBodies = { records: new Map(), entries: new Map() }
 
 /** The states after `takeBacks` and `steps`, of every record for which going on from the present one is not enough. */
 export async function rebuildParts(
@@ -27,30 +35,30 @@ export async function rebuildParts(
   log: LogState,
   takeBacks: readonly TakeBack[],
   steps: readonly Step[],
+  others: OtherBodies = noOthers,
 ): Promise<Rebuilding> {
-  const suspects = new Map<RecordId, string>()
+  const suspects = new Map<RecordId, string>(others.records)
   const gone = new Set<number>()
-  for (const { taken, rows } of takeBacks) {
+  const rotten = new Set<string>()
+  for (const { feed, into, taken, rows } of takeBacks) {
     for (const row of rows) gone.add(row)
     for (const { opened } of taken) noteRecords(suspects, opened)
+    if (taken.every(({ opened }) => opened !== undefined && opened.kind !== 'unreadable')) continue
     // What the disk has changed does not say any more what it touched.
-    if (taken.some(({ opened }) => opened === undefined || opened.kind === 'unreadable')) {
-      for (const row of rows) {
-        for (const { record, type } of context.store.records.touchedBy(row)) suspects.set(record, type)
-      }
-    }
+    for (const row of rows) noteTouched(context, suspects, row)
+    // A lead reads late work, and it may come to count again. Of our own nobody else has it.
+    if (into === 'late') rotten.add(feed.hex)
   }
-  // It was late when others went on without it: somebody may have replaced what it says already.
-  for (const { item, opened } of steps) if (item.shelf === 'late') noteRecords(suspects, opened)
+  // It was late, or called ended, when others went on without it: somebody may have replaced what it says already.
+  for (const { feed, item, opened } of steps)
+    if (item.shelf === 'late' || log.ends.has(feed.tag)) noteRecords(suspects, opened)
   const parts: Rebuilt[] = []
-  const rotten = new Set<string>()
   for (const [record, type] of suspects) {
     const place = context.store.records.find(record)
-    const before = place === undefined ? nothing : await changesOf(context, log, place, record, gone)
-    const changes = [
-      ...before.changes,
-      ...steps.flatMap(({ item, opened }) => changeIn(log, item, opened, record)),
-    ]
+    const before =
+      place === undefined ? nothing : await changesOf(context, log, place, record, gone, others.entries)
+    const after = steps.flatMap(({ item, opened }) => changeIn(log, item, opened, record))
+    const changes = [...before.changes, ...after]
     for (const { feed } of before.rotten) rotten.add(feed)
     parts.push({ record, type, state: foldedPart(changes, context.world.schema, besides(before)) })
   }
@@ -62,6 +70,10 @@ export async function rebuildParts(
     const dots = new Set(lost.map(({ dot }) => dot))
     return setBy(dots, context.store.records.partState(place, log.name))
   }
+}
+
+function noteTouched({ store }: Context, suspects: Map<RecordId, string>, row: number): void {
+  for (const { record, type } of store.records.touchedBy(row)) suspects.set(record, type)
 }
 
 function noteRecords(suspects: Map<RecordId, string>, opened: Opened | undefined): void {
@@ -82,10 +94,12 @@ async function changesOf(
   place: RecordPlace,
   record: RecordId,
   gone: ReadonlySet<number>,
+  others: OtherBodies['entries'],
 ): Promise<Before> {
   const touching = context.store.records.touching(place, log.row).filter(({ row }) => !gone.has(row))
   const all = await Promise.all(
-    touching.map(async ({ entry }) => {
+    touching.map(async ({ row, entry: kept }) => {
+      const entry = others.get(row) ?? kept
       const opened = certain(await openEntry(context, log, entry), 'it was applied with this key')
       return { entry, opened }
     }),

@@ -4,20 +4,22 @@
  * What passes is put into the trays of its feed, and from there into feeds and records as far as its causes are
  * here. A device that dies in between has the entries it had, and asks for the rest again.
  */
-import { equalBytes } from '../../base/bytes.ts'
-import { digest } from '../../sealed/hash.ts'
+import { equalBytes, toHex } from '../../base/bytes.ts'
+import { sha256 } from '../../sealed/hash.ts'
 import { deviceIdOf } from '../control/names.ts'
 import { type Entry, entryHash } from '../entry.ts'
 import { verifySignature } from '../feed.ts'
+import { isAsSigned } from '../rest.ts'
 import type { AlarmAbout, AlarmKind } from './alarms.ts'
 import { advance } from './applying.ts'
 import { type Context, entryAt } from './context.ts'
 import { feedAnew, keepFork } from './forks.ts'
+import { healBodies } from './healing.ts'
 import { addFeed, dropFeed, type FeedState, isOwn, type LogState } from './log-book.ts'
 import { noteTreeSaid, openEntry } from './opening-bodies.ts'
 import type { Received, Source } from './outcomes.ts'
 import { endOwn, keepStranded, resolveOwn } from './stranding.ts'
-import { healed } from './taking-back.ts'
+import { cutOnArrival, dropAsked, isVouchedRest, mayBeRest, stagesOf } from './struck-bodies.ts'
 import { hasRoom, keepOverflow, limits, newTrayItem, type TrayItem } from './tray.ts'
 
 /** Enough to keep the platform's threads busy, few enough to hold in memory. */
@@ -53,7 +55,9 @@ type Slice = {
   /** Our own feeds of which others have more than we. */
   readonly behind: FeedState[]
   /** Entries that are applied here and that the disk has changed since. */
-  readonly healing: Map<FeedState, Entry[]>
+  readonly healing: Entry[]
+  /** The relay showed a body that was struck here: it is told so again. */
+  isShown: boolean
   /** Feeds of which something was let go for want of room, in hex. */
   readonly overflow: string[]
 }
@@ -65,14 +69,27 @@ async function receiveSlice(
   counts: Counts,
   from: Source,
 ): Promise<void> {
-  const good = await Promise.all(entries.map((entry) => isAuthentic(log, entry)))
-  const slice: Slice = { fresh: [], raise: [], forks: [], behind: [], healing: new Map(), overflow: [] }
+  const good = await Promise.all(entries.map((entry) => soundness(context, log, entry)))
+  const slice: Slice = {
+    fresh: [],
+    raise: [],
+    forks: [],
+    behind: [],
+    healing: [],
+    overflow: [],
+    isShown: false,
+  }
   for (const [at, entry] of entries.entries()) {
-    if (good[at] !== true) {
+    if (good[at] !== 'sound') {
       counts.refused++
+      // The relay's view has moved past it: what was signed is asked for again.
+      if (good[at] === 'other-body' && from === 'relay') slice.overflow.push(toHex(entry.header.feed))
       // A stick that was damaged, or filled by a laptop whose disk was, is no lie of the relay's.
       if (from === 'relay') slice.raise.push(['relay-tampered', { log: log.hex }])
-    } else classify(context, log, entry, slice, counts)
+    } else {
+      if (from === 'relay') slice.isShown ||= isStruckHere(log, entry)
+      classify(context, log, entry, slice, counts)
+    }
   }
   try {
     await openFresh(context, log, slice, counts)
@@ -85,15 +102,19 @@ async function receiveSlice(
   }
 }
 
-/** Of this log and a feed's, signed by the feed's key, with the body that was signed. */
-async function isAuthentic(log: LogState, entry: Entry): Promise<boolean> {
-  const { header, body } = entry
-  if (header.kind === 'control' || !equalBytes(header.compartment, log.id)) return false
+/** Of this log and a feed's, signed by the feed's key, with the body that was signed or one that may be left of it. */
+async function soundness(
+  context: Context,
+  log: LogState,
+  entry: Entry,
+): Promise<'sound' | 'other-body' | 'unsound'> {
+  const { header } = entry
+  if (header.kind === 'control' || !equalBytes(header.compartment, log.id)) return 'unsound'
   // A feed without its opening has nobody who vouches for it; a second one would change who does.
-  if ((header.kind === 'open') !== (header.seq === 1)) return false
-  if (body.length !== header.bodyLength) return false
-  const [hash, signed] = await Promise.all([digest(body), verifySignature(entry)])
-  return equalBytes(hash, header.bodyHash) && signed
+  if ((header.kind === 'open') !== (header.seq === 1)) return 'unsound'
+  const [isSigned, signed] = await Promise.all([isAsSigned(entry), verifySignature(entry)])
+  if (!signed) return 'unsound'
+  return isSigned || (await mayBeRest(context, log, entry)) ? 'sound' : 'other-body'
 }
 
 function classify(context: Context, log: LogState, entry: Entry, slice: Slice, counts: Counts): void {
@@ -102,12 +123,13 @@ function classify(context: Context, log: LogState, entry: Entry, slice: Slice, c
   const feed = log.feeds.get(hex) ?? feedAnew(context, log, header.feed)
   const hash = entryHash(entry)
   const there = entryAt(context, feed, header.seq)
-  if (there !== undefined) {
+  const isUnsound = header.seq > feed.head.seq && there !== undefined && isRotten(log, there)
+  if (there !== undefined && !(isUnsound && equalBytes(entryHash(there), hash))) {
     if (equalBytes(entryHash(there), hash)) {
       counts.known++
       // The signature vouches for the body that came: what lies here is not what was kept.
-      if (header.seq <= feed.head.seq && !equalBytes(there.body, entry.body))
-        slice.healing.set(feed, [...(slice.healing.get(feed) ?? []), entry])
+      if (header.seq <= feed.head.seq && !equalBytes(there.body, entry.body) && isRotten(log, there))
+        slice.healing.push(entry)
     } else {
       counts.refused++
       slice.forks.push([feed, there, entry])
@@ -130,6 +152,18 @@ function classify(context: Context, log: LogState, entry: Entry, slice: Slice, c
   if (isOwn(feed) && !feed.own.ended) slice.raise.push(['own-feed-behind', { log: log.hex }])
 }
 
+/** A strike that counts has left another body than this one. */
+function isStruckHere(log: LogState, entry: Entry): boolean {
+  const last = stagesOf(log, entry).at(-1)
+  return last !== undefined && last.rest !== toHex(sha256(entry.body))
+}
+
+/** Neither as it was signed nor as a strike has left it. */
+function isRotten(log: LogState, { header, body, ...entry }: Entry): boolean {
+  if (equalBytes(sha256(body), header.bodyHash)) return false
+  return !isVouchedRest(log, { header, body, ...entry })
+}
+
 /** The next of a feed that waits for little or nothing: honest work goes through trays that somebody else has filled. */
 function isOnItsWay(feed: FeedState, seq: number): boolean {
   return feed.tray.size < together && seq === feed.head.seq + 1 + feed.tray.size
@@ -139,6 +173,7 @@ async function openFresh(context: Context, log: LogState, slice: Slice, counts: 
   await Promise.all(
     slice.fresh.map(async ({ item }) => {
       item.opened = await openEntry(context, log, item.entry)
+      await cutOnArrival(context, log, item)
     }),
   )
   for (const { feed, item } of slice.fresh) {
@@ -192,6 +227,7 @@ function noteOwnBehind(log: LogState, { opened }: TrayItem, { raise, behind }: S
 }
 
 async function keepSlice(context: Context, log: LogState, slice: Slice, counts: Counts): Promise<void> {
+  await healBodies(context, log, slice.healing)
   const own = slice.forks.filter(([feed]) => isOwn(feed))
   const others = slice.forks.filter(([feed]) => !isOwn(feed))
   const stranded = await resolveOwn(context, log, own)
@@ -202,17 +238,12 @@ async function keepSlice(context: Context, log: LogState, slice: Slice, counts: 
       if (keepFork(context, log, feed, [there, other], true)) counts.alarms++
       if (isOwn(feed)) keepStranded(context.store.shelf, log, other)
     }
+    if (slice.isShown) dropAsked(context.store.shelf, log.hex)
     for (const hex of slice.overflow) keepOverflow(context.store.shelf, log, hex)
     for (const { feed } of slice.fresh) if (isOwn(feed)) endOwn(context.store.shelf, log, feed)
     for (const feed of slice.behind) endOwn(context.store.shelf, log, feed)
   }
-  const takeBacks = [...stranded.takeBacks]
-  for (const [feed, changed] of slice.healing) {
-    const isOnItsWayBack = takeBacks.some((one) => one.feed === feed)
-    const heal = isOnItsWayBack ? undefined : await healed(context, log, feed, changed)
-    if (heal !== undefined) takeBacks.push(heal)
-  }
-  const { applied, alarms } = await advance(context, log, { also, takeBacks })
+  const { applied, alarms } = await advance(context, log, { also, takeBacks: stranded.takeBacks })
   counts.applied += applied
   counts.alarms += alarms
   for (const { item } of slice.fresh) {

@@ -51,6 +51,8 @@ import { rewriteStranded } from './rewriting.ts'
 import { ownMember } from './rights.ts'
 import { mendRot, mendTails } from './rot-mending.ts'
 import { type ReplicaStore, StoreFull } from './store.ts'
+import { mayBeRest } from './struck-bodies.ts'
+import { letGoUnnamed } from './unnamed-rests.ts'
 import { saveChanges } from './writing.ts'
 
 export type { ReplicaWorld } from './context.ts'
@@ -269,6 +271,18 @@ export class Replica {
   noteTree(id: CompartmentId, tree: TreeSeen): void {
     const log = this.book.get(id)
     if (log !== undefined) log.tree = tree
+  }
+
+  /** The relay has shown all of this log: what no strike names by now is let go, and asked for again. */
+  readToEnd(id: CompartmentId): Promise<number> {
+    const log = this.book.get(id)
+    return log === undefined ? Promise.resolve(0) : this.turn(() => letGoUnnamed(this.context, log))
+  }
+
+  /** May this body be what a strike has left of the entry? Whoever has no key of the log made none. */
+  mayBeRest(entry: Entry): Promise<boolean> {
+    const log = this.book.get(entry.header.compartment)
+    return log === undefined ? Promise.resolve(false) : mayBeRest(this.context, log, entry)
   }
 
   /** A receipt or a head of this day was verified: a stamp of that day is not from the future. */

@@ -3,10 +3,9 @@
  * replaced among themselves moved along. Done at the end of the turn that stranded it, or, where the device died in
  * between, when the vault is opened.
  */
-import type { Entry } from '../entry.ts'
-import { feedTag } from '../feed.ts'
+import { dotOf } from '../feed.ts'
 import { nextStamp } from '../hybrid-clock.ts'
-import type { Changes, Operation, Replaced } from '../operation.ts'
+import type { Operation, Replaced } from '../operation.ts'
 import type { Dot } from '../part-state.ts'
 import type { Context } from './context.ts'
 import { parseFrame } from './frame.ts'
@@ -15,6 +14,7 @@ import { openEntry } from './opening-bodies.ts'
 import { feedToWrite } from './own-feed.ts'
 import { type Content, type Sealed, sealContents } from './sealing.ts'
 import { dropStranded } from './stranding.ts'
+import { asLeft, type Left } from './struck-bodies.ts'
 import { keepAndMove, refusalOf } from './writing.ts'
 
 /** How many entries were written again. What cannot be written now (no right, no key) stays on its shelf. */
@@ -42,42 +42,50 @@ async function sealedAgain(
   const feed = await feedToWrite(context, log)
   // Behind the opening, where the feed has none yet.
   let seq = feed.head.seq === 0 ? 2 : feed.head.seq + 1
-  const moved = new Map<Dot, Dot>()
+  const { said, lost } = await inOrder(context, log, rows)
+  const moved = new Map<Dot, readonly Dot[]>(lost.map((dot) => [dot, []]))
   const contents: Content[] = []
-  for (const { entry, changes } of await inOrder(context, log, rows)) {
+  for (const { entry, changes } of said) {
     contents.push({ kind: 'changes', operations: changes.operations.map((one) => withDots(one, moved)) })
-    moved.set(`${feedTag(entry.header.feed)}.${entry.header.seq}`, `${feed.tag}.${seq++}`)
+    moved.set(dotOf(entry.header.feed, entry.header.seq), [`${feed.tag}.${seq++}`])
   }
   if (contents.length === 0) return undefined
   const stamp = nextStamp(context.stamp, context.world.clock.millis())
   return sealContents(context, log, feed, contents, stamp)
 }
 
-type Said = { readonly entry: Entry; readonly changes: Changes }
+type InOrder = {
+  /** As they were said: of two feeds of ours the later one replaces what stands in the earlier. */
+  readonly said: readonly Left[]
+  /** Dots of what the disk has changed. Colleagues would wait for ever for what names one of them. */
+  readonly lost: readonly Dot[]
+}
 
-/** As they were said: of two feeds of ours the later one replaces what stands in the earlier. */
 async function inOrder(
   context: Context,
   log: LogState,
   rows: readonly { readonly value: Uint8Array }[],
-): Promise<readonly Said[]> {
-  const said: Said[] = []
+): Promise<InOrder> {
+  const said: Left[] = []
+  const lost: Dot[] = []
   for (const { value } of rows) {
     const entry = parseFrame(value)
     const opened = entry === undefined ? undefined : await openEntry(context, log, entry)
-    if (entry !== undefined && opened?.kind === 'changes') said.push({ entry, changes: opened.changes })
+    if (entry === undefined || opened === undefined) continue
+    if (opened.kind === 'changes') said.push(await asLeft(context, log, entry, opened.changes))
+    if (opened.kind === 'unreadable') lost.push(dotOf(entry.header.feed, entry.header.seq))
   }
-  return said.toSorted((a, b) => (a.changes.at < b.changes.at ? -1 : Number(a.changes.at > b.changes.at)))
+  said.sort((a, b) => (a.changes.at < b.changes.at ? -1 : Number(a.changes.at > b.changes.at)))
+  return { said, lost }
 }
 
-function withDots(operation: Operation, moved: ReadonlyMap<Dot, Dot>): Operation {
+function withDots(operation: Operation, moved: ReadonlyMap<Dot, readonly Dot[]>): Operation {
+  const all = (dots: readonly Dot[]): readonly Dot[] => dots.flatMap((dot) => moved.get(dot) ?? dot)
   const replaced: [string, Replaced][] = Object.entries(operation.replaced).map(([field, dots]) => [
     field,
     isDots(dots)
-      ? dots.map((dot) => moved.get(dot) ?? dot)
-      : Object.fromEntries(
-          Object.entries(dots).map(([key, ofKey]) => [key, ofKey.map((dot) => moved.get(dot) ?? dot)]),
-        ),
+      ? all(dots)
+      : Object.fromEntries(Object.entries(dots).map(([key, ofKey]) => [key, all(ofKey)])),
   ])
   return { ...operation, replaced: Object.fromEntries(replaced) }
 }

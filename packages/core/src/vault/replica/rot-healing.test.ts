@@ -32,4 +32,24 @@ describe('a bit that falls in an entry that counts', () => {
     expect(stateText(two.replica, [two.log()])).toBe(stateText(one.replica, [one.log()]))
     expect([...one.alarms(), ...two.alarms()]).toEqual([])
   })
+
+  it('[D24] is healed though the disk has changed a later entry of its feed too, whichever of them comes first', async () => {
+    for (const order of ['as written', 'turned round'] as const) {
+      const team = await TestTeam.of(2)
+      const [one, two] = [team.at(0), team.at(1)]
+      const id = await one.saved({ fields: { label: 'first', steps: ['first'] } })
+      await one.saved({ id, fields: { label: 'second' } })
+      await one.saved({ id, fields: { steps: ['first', 'second'] } })
+      await two.hears(one)
+      const { key, head } = certain(one.log().writing, 'a feed that was written to')
+      for (const seq of [head.seq - 1, head.seq]) expect(two.store.rot(key, seq, 700)).toBe(true)
+      const entries = order === 'as written' ? one.entries() : one.entries().toReversed()
+      for (const entry of entries) await two.takes([entry])
+      expect(two.entries().map(({ body }) => body.toHex())).toEqual(
+        one.entries().map(({ body }) => body.toHex()),
+      )
+      expect(stateText(two.replica, [two.log()])).toBe(stateText(one.replica, [one.log()]))
+      expect(two.alarms()).toEqual([])
+    }
+  })
 })

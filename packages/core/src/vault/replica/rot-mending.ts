@@ -19,6 +19,7 @@ import type { RecordChange } from './outcomes.ts'
 import { isTailReadable } from './own-feed.ts'
 import { rewriteStranded } from './rewriting.ts'
 import { endOwn } from './stranding.ts'
+import { isSoundBody } from './struck-bodies.ts'
 import { takeBackTo } from './taking-back.ts'
 import { saveChanges } from './writing.ts'
 
@@ -41,7 +42,8 @@ export async function mendRot(
   // gets that stick would wait for ever: then it is told.
   const isNamed = log.writing !== feed
   const isUntold = isLast || (!isNamed && seq <= carriedTo(store.shelf, log, feed))
-  const said = nextStamp(context.stamp, context.world.clock.millis())
+  // A bit did it and no clock: a colleague who has it all the same, from a stick, must not call us a liar for taking it back.
+  const said = nextStamp(undefined, 0)
   const ends = new Map(isUntold ? [] : [[feed.tag, { seq: seq - 1, device: device.publicKey, said }]])
   const takeBack = await takeBackTo(context, log, feed, seq - 1, 'stranded')
   const also = (): void => {
@@ -66,10 +68,27 @@ export async function mendTails(context: Context): Promise<void> {
     const { writing } = log
     if (writing === undefined || writing.own.ended || writing.own.proved || log.frozen) continue
     if (writing.head.seq <= Math.max(writing.own.relayed, writing.own.acked)) continue
-    if (await isTailReadable(context, writing)) continue
+    if (await isTailReadable(context, log, writing)) continue
     // Nothing of ours names the last one, so nobody need be told that it ends before it; and a vault that was put back
     // does not know who has it.
     await mendRot(context, log, writing.key, writing.head.seq, true)
+  }
+}
+
+/**
+ * Before a stick is filled: no relay refuses what is on it, and whoever reads it would wait for ever for what the disk has
+ * changed and nobody else has. A vault that was put back does not know who has it. Takes its turn in the replica.
+ */
+export async function mendUnsent(context: Context, log: LogState): Promise<void> {
+  if (context.restored) return
+  for (const feed of [...log.feeds.values()].filter(isOwn)) {
+    const { row, head, own } = feed
+    for (let seq = Math.max(own.relayed, own.acked) + 1; row !== undefined && seq <= head.seq; seq++) {
+      const entry = context.store.entries.at(row, seq)?.entry
+      if (entry === undefined || (await isSoundBody(log, entry))) continue
+      await mendRot(context, log, feed.key, seq)
+      break
+    }
   }
 }
 

@@ -165,14 +165,14 @@ function missingCause(
 ): readonly [string, number] | undefined {
   return causes.find(([tag, seq]) => {
     const feed = scene.log.byTag.get(tag)
-    if (feed === undefined) return !isTakenBack(scene, tag, seq, by)
-    return headOf(scene, feed).seq < seq && !isOutOfCount(scene, feed, seq)
+    if (isTakenBack(scene, tag, seq, by)) return false
+    return feed === undefined || (headOf(scene, feed).seq < seq && !isOutOfCount(scene, feed, seq))
   })
 }
 
 /**
- * Its writer named it and has said since that this feed of theirs ends before it, because their disk had changed it:
- * nobody has it, not even its opening, and it will never come.
+ * Its writer named it and has said since that this feed of theirs ends before it, because their disk had changed it: it
+ * will never come. Nobody need have its opening, which would say whose feed it is, and a stick may have brought what follows.
  */
 function isTakenBack({ log }: Scene, tag: string, seq: number, by: PublicKey | undefined): boolean {
   const end = log.ends.get(tag)

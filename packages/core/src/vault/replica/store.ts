@@ -85,6 +85,10 @@ export interface EntryTable {
   /** Appends an applied entry and moves the head of its feed. */
   keep(feed: number, entry: Entry, head: FeedHead): number
   at(feed: number, seq: number): StoredEntry | undefined
+  /** Another body for an entry: the one before leaves the disk, and all that was made of it. */
+  strike(row: number, body: Uint8Array): void
+  /** The body that an entry has by right, in the place of one that the disk has changed. */
+  heal(row: number, body: Uint8Array): void
   after(feed: number, seq: number, limit: number): readonly StoredEntry[]
   /** Takes the entries of a feed after `head.seq`, and their touches, out again and moves the head back; oldest first. */
   takeBack(feed: number, head: FeedHead): readonly StoredEntry[]

@@ -13,6 +13,7 @@ import { encodeFrame, shelfKey } from './frame.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { openEntry } from './opening-bodies.ts'
 import type { Shelf } from './store.ts'
+import { cutOnArrival } from './struck-bodies.ts'
 import { type TakeBack, takeBackTo } from './taking-back.ts'
 import { newTrayItem, type TrayItem } from './tray.ts'
 
@@ -53,6 +54,7 @@ export async function resolveOwn(
       if (one !== feed) continue
       const item = newTrayItem(other, entryHash(other))
       item.opened = await openEntry(context, log, other)
+      await cutOnArrival(context, log, item)
       feed.tray.set(other.header.seq, item)
       fresh.push({ feed, item })
     }

@@ -3,7 +3,7 @@
  * late tray, where a lead can read it, and out of the records.
  */
 import { certain } from '../../base/result.ts'
-import { type Entry, entryHash } from '../entry.ts'
+import { entryHash } from '../entry.ts'
 import { emptyFeed, type FeedHead } from '../feed.ts'
 import type { Context } from './context.ts'
 import type { FeedState, LogState } from './log-book.ts'
@@ -11,6 +11,7 @@ import { openEntry } from './opening-bodies.ts'
 import { limitOf } from './rights.ts'
 import { standingOfFeed } from './settling.ts'
 import type { StoredEntry } from './store.ts'
+import { cutOnArrival } from './struck-bodies.ts'
 import { newTrayItem, type TrayItem } from './tray.ts'
 
 export type TakeBack = {
@@ -34,28 +35,6 @@ export async function plannedTakeBacks(context: Context, log: LogState): Promise
   return planned
 }
 
-/**
- * Entries of one feed that the disk has changed are applied once more as they were signed, and what follows them with
- * them. Undefined where something changed would stand among them still: then all stays as it is.
- */
-export async function healed(
-  context: Pick<Context, 'store' | 'organisation'>,
-  log: LogState,
-  feed: FeedState,
-  entries: readonly Entry[],
-): Promise<TakeBack | undefined> {
-  const sound = new Map<number, TrayItem>()
-  for (const entry of entries) {
-    const item = newTrayItem(entry, entryHash(entry))
-    item.opened = await openEntry(context, log, entry)
-    sound.set(entry.header.seq, item)
-  }
-  const whole = await takeBackTo(context, log, feed, Math.min(...sound.keys()) - 1, 'late')
-  const taken = whole.taken.map((item) => sound.get(item.entry.header.seq) ?? item)
-  const isWhole = taken.every(({ opened }) => opened !== undefined && opened.kind !== 'unreadable')
-  return isWhole ? { ...whole, taken } : undefined
-}
-
 /** What it would be to take this feed back to `seq`. Changes nothing. */
 export async function takeBackTo(
   context: Pick<Context, 'store' | 'organisation'>,
@@ -75,6 +54,8 @@ export async function takeBackTo(
     stored.map(async ({ entry }) => {
       const item = newTrayItem(entry, entryHash(entry))
       item.opened = await openEntry(context, log, entry)
+      // A strike for which there was no room is carried out after this: what it names must not be laid elsewhere first.
+      await cutOnArrival(context, log, item)
       return item
     }),
   )

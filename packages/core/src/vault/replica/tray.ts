@@ -24,9 +24,14 @@ export type Opened =
   | { readonly kind: 'unreadable' }
 
 export type TrayItem = {
-  readonly entry: Entry
+  /** Another body stands in it after a strike. */
+  entry: Entry
   readonly hash: Bytes
   opened: Opened | undefined
+  /** The disk has it with a body that a strike has taken since. */
+  isStale: boolean
+  /** How often the log was read to its end while no strike named this body. */
+  unnamed: number
   /** Where it lies on the disk; undefined while it is on its way. */
   shelf: 'waiting' | 'late' | undefined
   why: WaitingFor | 'late' | undefined
@@ -45,7 +50,16 @@ export const limits = {
 } as const
 
 export function newTrayItem(entry: Entry, hash: Bytes): TrayItem {
-  return { entry, hash, opened: undefined, shelf: undefined, why: undefined, missing: undefined }
+  return {
+    entry,
+    hash,
+    opened: undefined,
+    isStale: false,
+    unnamed: 0,
+    shelf: undefined,
+    why: undefined,
+    missing: undefined,
+  }
 }
 
 /** Is there room for one more entry of this feed? Counted over what is in memory, which is all there is. */
@@ -94,7 +108,7 @@ export function putInTray(
 ): void {
   const key = shelfKey(log.hex, feed.hex, item.entry.header.seq)
   if (item.shelf !== undefined && item.shelf !== to) shelf.drop(item.shelf, key)
-  if (item.shelf !== to) shelf.put(to, key, encodeFrame(item.entry))
+  if (item.shelf !== to || item.isStale) shelf.put(to, key, encodeFrame(item.entry))
 }
 
 /** Call inside a transaction: the item is applied or given up. */

@@ -23,6 +23,7 @@ export function askingLink(send: Sends): Omit<RelayLink, 'about' | 'pull' | 'wat
       wanted(send({ what: 'push', log, token, entries }), (answer) =>
         answer.what === 'receipts' && answer.receipts.length === entries.length ? answer.receipts : undefined,
       ),
+    strike: (log, token, strike) => done({ what: 'strike', log, token, strike }),
     openBox: (box, access, space) => done({ what: 'open-box', box, access, space }),
     post: (box, sealed) => done({ what: 'post', box, sealed }),
     collect: (box, token) =>

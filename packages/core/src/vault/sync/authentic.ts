@@ -6,10 +6,10 @@
  * are still somebody's work and are not thrown away with the lie.
  */
 import { equalBytes, toHex } from '../../base/bytes.ts'
-import { digest } from '../../sealed/hash.ts'
 import type { CompartmentId } from '../compartment.ts'
 import { type Entry, entryHash } from '../entry.ts'
 import { type FeedHead, verifySignature } from '../feed.ts'
+import { isAsSigned } from '../rest.ts'
 
 /** A feed by its key in hex, or the one control chain of the log. */
 export type ChainName = string
@@ -18,6 +18,9 @@ export const controlChain: ChainName = 'control'
 export function chainOf({ header }: Pick<Entry, 'header'>): ChainName {
   return header.kind === 'control' ? controlChain : toHex(header.feed)
 }
+
+/** May this body be what a strike has left? The relay has no key to make one with. */
+export type MayBeRest = (entry: Entry) => Promise<boolean>
 
 export type Hashed = { readonly entry: Entry; readonly hash: Uint8Array<ArrayBuffer> }
 export type OrderFault = 'relay-tampered' | 'relay-reordered' | 'relay-withheld'
@@ -32,6 +35,7 @@ export async function authenticate(
   log: CompartmentId,
   entries: readonly Entry[],
   headOf: (chain: ChainName) => FeedHead,
+  mayBeRest: MayBeRest = () => Promise.resolve(false),
 ): Promise<Authentic> {
   const hashed = entries.map((entry) => ({ entry, hash: entryHash(entry) }))
   const chained = chainsOf(hashed, headOf)
@@ -40,30 +44,31 @@ export async function authenticate(
       entry.header.kind === 'control' || equalBytes(chained.heads.get(chainOf(entry))?.hash ?? hash, hash),
   )
   const whole = await Promise.all([
-    ...hashed.map(({ entry }) => isWhole(log, entry)),
+    ...hashed.map(({ entry }) => isWhole(log, entry, mayBeRest)),
     ...vouching.map(({ entry }) => verifySignature(entry)),
   ])
   if (chained.fault === undefined && whole.every(Boolean)) {
     return { sound: hashed, heads: chained.heads, fault: undefined }
   }
-  const alone = await Promise.all(hashed.map(({ entry }) => isAuthentic(log, entry)))
+  const alone = await Promise.all(hashed.map(({ entry }) => isAuthentic(log, entry, mayBeRest)))
   const sound = hashed.filter((_, at) => alone[at] === true)
   // A changed entry breaks its chain as well: what was done to it comes before what that led to.
   const fault = sound.length < hashed.length ? 'relay-tampered' : (chained.fault ?? 'relay-tampered')
   return { sound, heads: chained.heads, fault }
 }
 
-/** Is this entry by itself what its feed's key signed? */
-export async function isAuthentic(log: CompartmentId, entry: Entry): Promise<boolean> {
-  return (await isWhole(log, entry)) && (await verifySignature(entry))
+/** Is this entry by itself what its feed's key signed, or what a strike may have left of it? */
+export async function isAuthentic(
+  log: CompartmentId,
+  entry: Entry,
+  mayBeRest: MayBeRest = () => Promise.resolve(false),
+): Promise<boolean> {
+  return (await isWhole(log, entry, mayBeRest)) && (await verifySignature(entry))
 }
 
-async function isWhole(log: CompartmentId, { header, body }: Entry): Promise<boolean> {
-  return (
-    equalBytes(header.compartment, log) &&
-    body.length === header.bodyLength &&
-    equalBytes(await digest(body), header.bodyHash)
-  )
+async function isWhole(log: CompartmentId, entry: Entry, mayBeRest: MayBeRest): Promise<boolean> {
+  if (!equalBytes(entry.header.compartment, log)) return false
+  return (await isAsSigned(entry)) || mayBeRest(entry)
 }
 
 function chainsOf(

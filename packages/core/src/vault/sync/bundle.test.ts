@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { concat } from '../../base/bytes.ts'
 import { platformRandom as random } from '../../base/random.ts'
 import { newSigningKey } from '../../sealed/sign.ts'
-import { type TestDevice, TestTeam } from '../replica/replica.fixture.ts'
+import { logHexOf } from '../control/names.ts'
+import { epochKeyFrom, epochOf } from '../replica/log-book.ts'
+import { Club, given } from '../replica/organisation.fixture.ts'
+import { pressLog, type TestDevice, TestTeam } from '../replica/replica.fixture.ts'
 import { stateHash } from '../replica/state-hash.ts'
 import { type BundleSource, makeBundle, takeBundle } from './bundle.ts'
 import { lettersForOthers } from './passing-on.ts'
@@ -70,6 +73,15 @@ describe('a stick between devices that no relay reaches', () => {
     expect(taken).toMatchObject({ ok: true, value: { waiting: 0 } })
     await a.hears(b)
     expect(await hashOf(c)).toEqual(await hashOf(a))
+  })
+
+  it('[Y30] is opened by the others though its maker was sent a key whose event may never come', async () => {
+    const { a, b } = await team()
+    const { directory } = a.replica.book
+    directory.keys.set(epochOf(directory) + 1, epochKeyFrom(random.bytes(32)))
+    await a.saved({ fields: { label: 'a record' } })
+    const taken = await takeBundle(b.replica, stick(await bundleOf(a)))
+    expect(taken).toMatchObject({ ok: true, value: { end: 'whole', waiting: 0, refused: 0 } })
   })
 
   it('[Y32] of another organisation is refused as that', async () => {
@@ -173,5 +185,33 @@ describe('a stick between devices that no relay reaches', () => {
     })
     expect(got).toEqual([letter])
     expect(lettersForOthers(c.replica)).toEqual([])
+  })
+})
+
+describe('an organisation that has no relay', () => {
+  it('[Y30] [R7] brings what a colleague wants to change to the desk that keeps, and its mark back', async () => {
+    const club = await Club.of(3)
+    const [keeper, lead, third] = [club.desk(0), club.desk(1), club.desk(2)]
+    const log = logHexOf(keeper.log(pressLog).id)
+    given(await keeper.replica.acts.changeRights([{ log, member: club.member(1), right: 'lead' }]))
+    await club.meet()
+    const change = { log, member: club.member(2), right: 'writer' } as const
+    expect(given(await lead.replica.acts.changeRights([change])).state).toBe('waits-for-committer')
+    const carries = async (from: TestDevice, to: TestDevice) => {
+      const mail = from.replica.acts.letters()
+      const take = ({ sealed }: { readonly sealed: Uint8Array<ArrayBuffer> }) =>
+        to.replica.acts.takeMail([sealed])
+      const wishes = { mail: async (letter: Parameters<typeof take>[0]) => void (await take(letter)) }
+      return takeBundle(to.replica, stick(await bundleOf(from, { mail })), wishes)
+    }
+    // A colleague on the way has it and marks nothing; nothing is wrong with it.
+    expect(await carries(lead, third)).toMatchObject({ ok: true, value: { refused: 0 } })
+    await carries(lead, keeper)
+    await carries(keeper, lead)
+    await lead.replica.acts.settle()
+    await carries(lead, third)
+    await third.replica.acts.settle()
+    expect(club.keysAt(2, pressLog)).toEqual([1])
+    expect([...keeper.alarms(), ...lead.alarms(), ...third.alarms()]).toEqual([])
   })
 })

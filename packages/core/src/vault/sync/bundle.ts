@@ -12,8 +12,10 @@ import { digest, sha256 } from '../../sealed/hash.ts'
 import { openStream, type SealKey, sealKeyFrom, sealStream } from '../../sealed/seal.ts'
 import { type PublicKey, publicKeyOf, type SigningKey, sign, verify } from '../../sealed/sign.ts'
 import { noteCarried, toCarry } from '../replica/carried.ts'
+import { sureKey } from '../replica/keys.ts'
 import type { LogState } from '../replica/log-book.ts'
 import type { Replica } from '../replica/replica.ts'
+import { mendUnsent } from '../replica/rot-mending.ts'
 import { StoreFull } from '../replica/store.ts'
 import {
   type BundleHead,
@@ -30,6 +32,7 @@ import { BundleIntake, type TakenBundle, type TakeWishes } from './bundle-intake
 import { controlEntries, controlKey, feedEntries, offeredTo } from './in-order.ts'
 import { lettersForOthers } from './passing-on.ts'
 import { parseReceipt } from './receipt.ts'
+import { relayOf } from './relay-of.ts'
 import { keepNow } from './turns.ts'
 
 export type Letter = { readonly box: Bytes; readonly sealed: Bytes }
@@ -63,8 +66,10 @@ export async function* makeBundle(
 ): AsyncGenerator<Bytes, void, void> {
   const { random } = replica.world
   const directory = replica.book.directory
+  // A key that came ahead of its event may lose its race: then nobody else would open the stick.
+  const sure = [...directory.keys.keys()].filter((one) => sureKey(directory, one) !== undefined)
   // The newest that is here: whoever has read of a new key and waits for the letter with it still fills a stick.
-  const epoch = Math.max(...directory.keys.keys())
+  const epoch = Math.max(...(sure.length > 0 ? sure : directory.keys.keys()))
   const salt = random.bytes(16)
   const head = encodeBundleHead({ salt, mark: organisationMark(replica.organisation.id, salt), epoch })
   yield head
@@ -98,6 +103,8 @@ async function* itemsFor(
   yield { what: 'sender', device }
   const { book, store } = replica
   const others = (wishes.logs ?? book.all()).filter((log) => log !== book.directory)
+  // Where a desk of ours keeps the order, no other way leads to it for what this desk wants to change.
+  const proposed = relayOf(replica) === undefined ? replica.acts.toCommit() : []
   // Who belongs is read first: the rest is judged by it.
   for (const log of [book.directory, ...others]) {
     await noteLeaving(replica, log)
@@ -109,6 +116,8 @@ async function* itemsFor(
       )
       if (mark !== undefined) yield { what: 'mark', mark }
     }
+    for (const { entry } of proposed.filter((one) => equalBytes(one.log, log.id)))
+      yield { what: 'entry', entry }
     const stretches = [...log.feeds.values()].map((feed) => ({
       feed,
       after: 0,
@@ -124,9 +133,11 @@ async function* itemsFor(
   for await (const piece of wishes.pieces ?? []) yield { what: 'piece', piece }
 }
 
+/** Who is to read it can read all of it, and it is known how much of ours has left. */
 async function noteLeaving(replica: Replica, log: LogState): Promise<void> {
-  if (toCarry(replica.store.shelf, log).length === 0) return
   try {
+    await replica.turn(() => mendUnsent(replica.context, log))
+    if (toCarry(replica.store.shelf, log).length === 0) return
     await keepNow(replica, () => noteCarried(replica.store.shelf, log))
   } catch (problem) {
     // A full disk must not keep work from leaving on a stick.

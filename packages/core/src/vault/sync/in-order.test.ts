@@ -20,6 +20,8 @@ describe('what a device hands on', () => {
       entry,
       hash: new Uint8Array(32),
       opened: undefined,
+      isStale: false,
+      unnamed: 0,
       shelf: 'late',
       why: 'late',
       missing: undefined,

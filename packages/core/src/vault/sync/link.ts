@@ -81,6 +81,23 @@ export type PullAnswer =
   | { readonly log: CompartmentId; readonly batch: PullBatch }
   | { readonly log: CompartmentId; readonly refusal: LinkRefusal }
 
+/** What a strike leaves at a relay, which knows feeds and no people. docs/formats/relay.md, rules L62 to L66. */
+export type RelayStrike = {
+  readonly rests: readonly AskedBody[]
+  /** Names of pieces of files that go. */
+  readonly pieces: readonly Bytes[]
+  /** Signatures of feeds of the log, purpose `strike`. */
+  readonly asks: readonly { readonly feed: Bytes; readonly signature: Bytes }[]
+}
+export type AskedBody = {
+  readonly feed: Bytes
+  readonly seq: number
+  /** SHA-256 of the body that is left. */
+  readonly rest: Bytes
+  /** Empty: it is not here, or goes with another ask. */
+  readonly body: Bytes
+}
+
 export type MailItem = { readonly number: number; readonly sealed: Bytes }
 
 export interface RelayLink {
@@ -91,6 +108,8 @@ export interface RelayLink {
   move(log: CompartmentId, token: Bytes, access: Bytes): LinkAnswer<true>
   /** Entries of feeds and of the control chain, each in its order. All or none; an entry that is there already is receipted again. */
   push(log: CompartmentId, token: Bytes, entries: readonly Entry[]): LinkAnswer<readonly Receipt[]>
+  /** Other bodies in the place of those that were signed; the same again is no error. */
+  strike(log: CompartmentId, token: Bytes, strike: RelayStrike): LinkAnswer<true>
   /** Many logs at once, streamed. */
   pull(asks: readonly PullAsk[]): AsyncIterable<PullAnswer>
   /** Opens a box that whoever has `token` may empty. */

@@ -10,6 +10,7 @@ import type { CompartmentId } from '../compartment.ts'
 import { isOwn } from '../replica/log-book.ts'
 import { noteLettersLost } from '../replica/organisation-lost-letters.ts'
 import type { Replica } from '../replica/replica.ts'
+import { dropAsked } from '../replica/struck-bodies.ts'
 import type { TakenEntry } from './answer.ts'
 import { judgeCitation, keepCitation, newestTree } from './citations.ts'
 import type { LinkRefusal, PullAsk, PullBatch, RelayLink } from './link.ts'
@@ -103,7 +104,10 @@ async function handOn(
   })
   if (!room) return { ...ended, end: 'disk-full' }
   await compareTrees(replica, line.relay, taken.entries)
-  if (taken.next === 'done') await noteRead(replica, line, log)
+  if (taken.next === 'done') {
+    await noteRead(replica, line, log)
+    await replica.readToEnd(log)
+  }
   return ended
 }
 
@@ -115,8 +119,10 @@ function endOf({ next }: Taken): PulledLog['end'] {
 export function raise(replica: Replica, lies: readonly RelayLie[]): void {
   for (const { kind, log } of lies) {
     replica.alarms.raise(kind, { log: toHex(log) })
-    if (kind === 'relay-rolled-back' || kind === 'relay-withheld')
-      noteLettersLost(replica.store.shelf, toHex(log))
+    if (kind !== 'relay-rolled-back' && kind !== 'relay-withheld') continue
+    // It may have been put back: letters that it had are gone, and bodies that were struck there stand again.
+    noteLettersLost(replica.store.shelf, toHex(log))
+    dropAsked(replica.store.shelf, toHex(log))
   }
 }
 

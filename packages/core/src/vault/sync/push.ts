@@ -9,6 +9,7 @@ import type { PublicKey } from '../../sealed/sign.ts'
 import type { Entry } from '../entry.ts'
 import type { LogState } from '../replica/log-book.ts'
 import type { Replica } from '../replica/replica.ts'
+import { dropAsked, isVouchedRest } from '../replica/struck-bodies.ts'
 import { type ChainName, chainOf, controlChain, isAuthentic } from './authentic.ts'
 import { controlEntries, controlLength, type FeedStretch, feedEntries, offeredTo } from './in-order.ts'
 import type { LinkRefusal, RelayLink } from './link.ts'
@@ -112,7 +113,7 @@ async function pushAll(
   return { sent, refusals: [], lies: [] }
 }
 
-function* batches(entries: Iterable<Entry>): Generator<readonly Entry[], void, void> {
+export function* batches(entries: Iterable<Entry>): Generator<readonly Entry[], void, void> {
   let batch: Entry[] = []
   let bytes = 0
   for (const entry of entries) {
@@ -168,10 +169,18 @@ async function pushSoundPart(
   log: LogState,
   batch: readonly Entry[],
 ): Promise<Pushed> {
-  const sound = await Promise.all(batch.map((entry) => isAuthentic(log.id, entry)))
+  const sound = await Promise.all(
+    batch.map((entry) => isAuthentic(log.id, entry, async (one) => isVouchedRest(log, one))),
+  )
   const at = sound.indexOf(false)
   const rotten = batch[at]?.header
-  if (rotten === undefined) return nothing
+  if (rotten === undefined) {
+    // The relay has not heard yet that words were struck there: once it knows the feed that asks it, it will take it.
+    const struck = batch.findIndex((entry) => isVouchedRest(log, entry))
+    // A relay that was put back may have forgotten that it was told, and said nothing of it.
+    if (struck >= 0) await keepNow(replica, () => dropAsked(replica.store.shelf, log.hex))
+    return struck > 0 ? pushBatch(replica, line, log, batch.slice(0, struck)) : nothing
+  }
   const before = at === 0 ? nothing : await pushBatch(replica, line, log, batch.slice(0, at))
   if (rotten.kind !== 'control') await replica.mendRot(log.id, rotten.feed, rotten.seq)
   return before

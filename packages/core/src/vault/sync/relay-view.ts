@@ -17,7 +17,7 @@ import type { CompartmentId } from '../compartment.ts'
 import type { FeedHead } from '../feed.ts'
 import type { Shelf } from '../replica/store.ts'
 import { type HeadFault, headFault, type TakenEntry, unplaced, withMarks } from './answer.ts'
-import { authenticate, type ChainName, type Hashed } from './authentic.ts'
+import { authenticate, type ChainName, type Hashed, type MayBeRest } from './authentic.ts'
 import { judgeCited, type WaitingCitation, waitingCitations } from './citations.ts'
 import type { PullBatch } from './link.ts'
 import { type HeldReceipt, heldReceipts, judgeReceipts, logKey, newestReceipt } from './receipts.ts'
@@ -60,9 +60,12 @@ export class RelayView {
   readonly #shelf: Shelf
   readonly #relay: PublicKey
 
-  constructor(shelf: Shelf, relay: PublicKey) {
+  readonly #mayBeRest: MayBeRest | undefined
+
+  constructor(shelf: Shelf, relay: PublicKey, mayBeRest?: MayBeRest) {
     this.#shelf = shelf
     this.#relay = relay
+    this.#mayBeRest = mayBeRest
   }
 
   question(log: CompartmentId): Question {
@@ -112,6 +115,11 @@ export class RelayView {
     return { lies: [lie('relay-rolled-back', log, at)], doubt: undefined, next: 'done', keep }
   }
 
+  /** Is it in the middle of being read from its beginning? What is let go now may lie in what has been passed. */
+  isReadingAgain(log: CompartmentId): boolean {
+    return (readView(this.#shelf, this.#relay, log).again?.size ?? 0) > 0
+  }
+
   /** The log is asked for from its beginning: entries had been let go. It has to be the one that it was. */
   readAgain(log: CompartmentId): () => void {
     const view = readView(this.#shelf, this.#relay, log)
@@ -129,7 +137,7 @@ export class RelayView {
       return { entries: [], ...failed(lie('relay-tampered', log, branch.size)) }
     }
     const headOf = (chain: ChainName): FeedHead => headIn(this.#shelf, log, branch.number, chain)
-    const { sound, heads, fault } = await authenticate(log, batch.entries, headOf)
+    const { sound, heads, fault } = await authenticate(log, batch.entries, headOf, this.#mayBeRest)
     if (fault !== undefined) {
       const wrong = lie(fault, log, branch.size)
       return {

@@ -1,5 +1,5 @@
 /** The letters of a round: what lay in this device's boxes, and what it has to send. */
-import { type Bytes, equalBytes } from '../../base/bytes.ts'
+import { type Bytes, equalBytes, toHex } from '../../base/bytes.ts'
 import type { Result } from '../../base/result.ts'
 import type { Replica } from '../replica/replica.ts'
 import { accessHash } from './access.ts'
@@ -32,7 +32,10 @@ export async function collectMail(
   return { letters, refusal, isNews: letters > 0 }
 }
 
-/** Sends what waits to be sent. A box that nobody has opened yet keeps its letter waiting here. */
+/**
+ * Sends what waits to be sent. A box that nobody has opened yet keeps its letter waiting here, and so does one that is full:
+ * whoever was removed knows every box and could fill one, and the new keys would wait behind it for all the others.
+ */
 export async function postLetters(replica: Replica, link: RelayLink, space: Bytes): Promise<PostDone> {
   const { acts } = replica
   const invitations = acts.invitations()
@@ -41,7 +44,10 @@ export async function postLetters(replica: Replica, link: RelayLink, space: Byte
     ...lettersForOthers(replica).map((letter) => ({ ...letter, isOwn: false })),
   ]
   let letters = 0
+  let refusal: LinkRefusal | undefined
+  const shut = new Set<string>()
   for (const { key, box, sealed, isOwn } of waiting) {
+    if (shut.has(toHex(box))) continue
     const invitation = invitations.find((one) => equalBytes(one.box, box))
     // An invitation may end before anybody has asked for its answer.
     if (invitation !== undefined) await link.openBox(box, accessHash(invitation.token), space)
@@ -49,11 +55,18 @@ export async function postLetters(replica: Replica, link: RelayLink, space: Byte
     if (posted.ok) {
       await (isOwn ? acts.posted(key) : passedOn(replica, key))
       letters++
-    } else if (posted.refusal.kind !== 'not-allowed') {
+    } else if (!isOfOneBox(posted.refusal)) {
       return { letters, refusal: posted.refusal }
+    } else if (posted.refusal.kind !== 'not-allowed') {
+      refusal ??= posted.refusal
+      shut.add(toHex(box))
     }
   }
-  return { letters, refusal: undefined }
+  return { letters, refusal }
+}
+
+function isOfOneBox({ kind }: LinkRefusal): boolean {
+  return kind === 'not-allowed' || kind === 'quota' || kind === 'too-large'
 }
 
 /** Letters leave the relay only when whoever takes them has them on the disk. */

@@ -5,6 +5,7 @@ import { equalBytes, toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import type { LogState } from '../replica/log-book.ts'
 import { storedProposals } from '../replica/organisation-shelf.ts'
+import { agreedStrikes } from '../replica/struck-bodies.ts'
 import { drained } from '../replica/tray.ts'
 import { accessHash, accessToken, reopened, settledAccess, tokensOf } from './access.ts'
 import { controlChain } from './authentic.ts'
@@ -14,6 +15,7 @@ import { lacksAnything, type PushLine, pushLog } from './push.ts'
 import { heldReceipts, keepReceipts, receiptedTo, soundReceipts } from './receipts.ts'
 import type { RelayLie } from './relay-lie.ts'
 import { isOver, lied, logsOf, type Round, troubled } from './round-state.ts'
+import { askStrikes } from './strike-asks.ts'
 import { keepNow } from './turns.ts'
 import { wireLimits } from './wire.ts'
 
@@ -24,7 +26,7 @@ export async function makeRoom(round: Round): Promise<void> {
   if (replica.store.shelf.list('overflow', '', { limit: 1 }).length === 0) return
   for (const log of logsOf(round)) {
     const keys = drained(replica.store.shelf, log)
-    if (keys.length === 0) continue
+    if (keys.length === 0 || view.isReadingAgain(log.id)) continue
     await keepNow(replica, () => {
       for (const key of keys) replica.store.shelf.drop('overflow', key)
       view.readAgain(log.id)()
@@ -35,9 +37,14 @@ export async function makeRoom(round: Round): Promise<void> {
 /** How often a log is asked for in one round: with each token that may open it, and once more. */
 const mostTurns = 9
 
-/** Reads every log to its end; one that must be read again from its beginning, at once. */
-export async function readLogs(round: Round): Promise<void> {
-  let open: readonly LogState[] = logsOf(round)
+/** Logs that the relay can be asked for, by their hex ids. */
+export function askable(round: Round): ReadonlySet<string> {
+  return new Set(logsOf(round).flatMap((log) => (tokensOf(log).length === 0 ? [] : [log.hex])))
+}
+
+/** Reads every log to its end, but for these; one that must be read again from its beginning, at once. */
+export async function readLogs(round: Round, but: ReadonlySet<string> = new Set()): Promise<void> {
+  let open: readonly LogState[] = logsOf(round).filter(({ hex }) => !but.has(hex))
   const doubts = new Map<string, RelayLie>()
   // Once as usual, again for what must be read anew or asked with another token, and never for ever.
   for (let turn = 0; turn < mostTurns && open.length > 0 && !isOver(round); turn++) {
@@ -139,6 +146,17 @@ function tokensUnderWay({ replica }: Round, log: LogState): readonly Bytes[] {
   return storedProposals(replica.store.shelf, log.hex)
     .filter(({ state, draft }) => state !== 'asked' && draft.event.kind === 'epoch')
     .flatMap(({ key }) => (key === undefined ? [] : accessToken(key)))
+}
+
+/** What was struck here is struck at the relay; it refuses while it does not know the feeds that ask. */
+export async function strikeAtRelay(round: Round): Promise<void> {
+  for (const log of logsOf(round)) {
+    if (isOver(round)) return
+    const line = agreedStrikes(log).length === 0 ? undefined : lineTo(round, log)
+    const refusal = line === undefined ? undefined : await askStrikes(round.replica, line, log)
+    if (refusal !== undefined && refusal.kind !== 'not-allowed' && refusal.kind !== 'unknown-log')
+      troubled(round, refusal)
+  }
 }
 
 /** Offers the relay what it lacks of each log. */

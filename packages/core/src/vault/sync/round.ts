@@ -22,15 +22,21 @@ import {
   type RoundWishes,
   troubled,
 } from './round-state.ts'
-import { commitProposals, makeRoom, moveAccess, readLogs, sendLogs } from './round-steps.ts'
+import {
+  askable,
+  commitProposals,
+  makeRoom,
+  moveAccess,
+  readLogs,
+  sendLogs,
+  strikeAtRelay,
+} from './round-steps.ts'
 import { askWhereShut } from './shut-logs.ts'
-import { keepHeard, keepTroubles, lastHeard, lastingTroubles } from './troubles.ts'
+import { isLongSilent, keepHeard, keepTroubles } from './troubles.ts'
 import { keepNow } from './turns.ts'
 
 export type { RoundEnd, RoundProgress, RoundReport, RoundWishes } from './round-state.ts'
 
-/** A relay that has not answered for so long is an alarm; before that it is a state. */
-const longSilence = 12 * 3_600_000
 /** What is committed may call for more (a new key, a proposal made anew), but not for ever. */
 const controlTurns = 4
 
@@ -75,7 +81,7 @@ function newRound(replica: Replica, link: RelayLink, wishes: RoundWishes): Round
     link,
     relay,
     space: wishes.relay?.space ?? spaceOf(named?.url ?? ''),
-    view: new RelayView(replica.store.shelf, relay),
+    view: new RelayView(replica.store.shelf, relay, (entry) => replica.mayBeRest(entry)),
     wishes,
     tokens: new Map(),
     shut: new Set(),
@@ -107,16 +113,29 @@ async function run(round: Round): Promise<void> {
   if (wishes.logs === undefined) await letters(round)
   await handOverAccess(round)
   await makeRoom(round)
+  const before = askable(round)
   if (!isOver(round)) await readLogs(round)
   if (isOver(round)) return
   await askWhereShut(round)
   await replica.retry()
   if (wishes.logs === undefined) await renewKits(replica)
   await control(round)
+  await readNewlyOpen(round, before)
+  // A relay that lost what it had takes what is left of an entry when it has heard of the strike.
+  if (!isOver(round)) await strikeAtRelay(round)
   if (!isOver(round)) await sendLogs(round)
   // What was read is acknowledged to its writers: only then do they know that it is on a second device.
   if (!isOver(round) && (await replica.acknowledge()) > 0) await sendLogs(round)
+  if (!isOver(round)) await strikeAtRelay(round)
   if (!isOver(round)) await post(round)
+}
+
+/** The key to a part of a case opens it when the `work` was read: whoever is given a case has all of it in one round. */
+async function readNewlyOpen(round: Round, before: ReadonlySet<string>): Promise<void> {
+  if (isOver(round) || round.wishes.logs !== undefined) return
+  if ([...askable(round)].every((hex) => before.has(hex))) return
+  await readLogs(round, before)
+  await control(round)
 }
 
 async function post(round: Round): Promise<void> {
@@ -177,14 +196,9 @@ async function keepState(round: Round, end: RoundEnd): Promise<void> {
           replica.alarms.clear('relay-silent')
       }
     })
-    if (isSilent && now - quietSince(replica, now) > longSilence) await raiseOnce(replica, 'relay-silent')
+    if (isSilent && isLongSilent(replica.store.shelf, now)) await raiseOnce(replica, 'relay-silent')
   } catch (problem) {
     // A full disk is told by the report; the state on it is of the round before.
     if (!(problem instanceof StoreFull)) throw problem
   }
-}
-
-function quietSince({ store }: Replica, now: number): number {
-  const first = lastingTroubles(store.shelf).find(({ kind }) => kind === 'silent')?.since ?? now
-  return Math.min(first, lastHeard(store.shelf) ?? first)
 }

@@ -79,6 +79,14 @@ export function lastHeard(shelf: Shelf): number | undefined {
   return json?.ok === true && typeof json.value === 'number' ? json.value : undefined
 }
 
+/** A relay that has not answered for so long is an alarm; before that it is a state. */
+const longSilence = 12 * 3_600_000
+
+export function isLongSilent(shelf: Shelf, now: number): boolean {
+  const first = lastingTroubles(shelf).find(({ kind }) => kind === 'silent')?.since
+  return first !== undefined && now - Math.min(first, lastHeard(shelf) ?? first) > longSilence
+}
+
 /** Call inside a transaction. */
 export function keepHeard(shelf: Shelf, now: number): void {
   shelf.put(shelfName, heardKey, canonicalBytes(now))

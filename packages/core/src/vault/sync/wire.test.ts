@@ -56,6 +56,19 @@ const asks: readonly Ask[] = [
   { what: 'set-share', id: sixteen, token, state: 'withheld' },
   { what: 'set-share', id: sixteen, token, state: 'given' },
   { what: 'drop-share', id: sixteen, token },
+  {
+    what: 'strike',
+    log,
+    token,
+    strike: {
+      rests: [
+        { feed: token, seq: 7, rest: token, body: new Uint8Array([1, 2, 3]) },
+        { feed: token, seq: 8, rest: token, body: new Uint8Array() },
+      ],
+      pieces: [token],
+      asks: [{ feed: token, signature: new Uint8Array(64) }],
+    },
+  },
   { what: 'watch', asks: [{ log, token }], box: { id: sixteen, token } },
   { what: 'credit', more: 4_000_000_000 },
 ]

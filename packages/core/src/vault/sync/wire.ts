@@ -11,7 +11,7 @@ import { type Bytes, concat, u8, u32, u64 } from '../../base/bytes.ts'
 import { ok, type Result, refuse } from '../../base/result.ts'
 import { type CompartmentId, parseCompartmentId } from '../compartment.ts'
 import { type Entry, headerLength, parseSignedHeader } from '../entry.ts'
-import type { PullAsk } from './link.ts'
+import type { PullAsk, RelayStrike } from './link.ts'
 
 /** The one version of this protocol. A relay says in `about` from which to which it understands. */
 export const wireVersion = 1
@@ -25,6 +25,7 @@ export const wireLimits = {
   logs: 4096,
   piece: 1024 * 1024,
   pieces: 1024,
+  struckPieces: 16_384,
   mail: 256 * 1024,
   mails: 256,
   share: 1024,
@@ -41,6 +42,12 @@ export type Ask =
       readonly log: CompartmentId
       readonly token: Bytes
       readonly entries: readonly Entry[]
+    }
+  | {
+      readonly what: 'strike'
+      readonly log: CompartmentId
+      readonly token: Bytes
+      readonly strike: RelayStrike
     }
   | { readonly what: 'pull'; readonly asks: readonly PullAsk[] }
   | { readonly what: 'open-box'; readonly box: Bytes; readonly access: Bytes; readonly space: Bytes }
@@ -93,6 +100,7 @@ export const askCodes = {
   'drop-share': 15,
   watch: 16,
   credit: 17,
+  strike: 18,
 } as const satisfies Record<Ask['what'], number>
 
 /** A payload with its length before it. */
@@ -114,6 +122,8 @@ function fieldsOf(ask: Ask): readonly Uint8Array[] {
       return [ask.log, ask.token, ask.access]
     case 'push':
       return [ask.log, ask.token, listBytes(ask.entries.map(entryBytes))]
+    case 'strike':
+      return [ask.log, ask.token, ...strikeFields(ask.strike)]
     case 'pull':
       return [listBytes(ask.asks.map(({ log, token, after }) => concat(log, token, u64(after))))]
     case 'watch':
@@ -127,8 +137,16 @@ function fieldsOf(ask: Ask): readonly Uint8Array[] {
 
 type KeepingAsk = Exclude<
   Ask,
-  { readonly what: 'about' | 'found' | 'move' | 'push' | 'pull' | 'watch' | 'credit' }
+  { readonly what: 'about' | 'found' | 'move' | 'push' | 'strike' | 'pull' | 'watch' | 'credit' }
 >
+
+function strikeFields({ rests, pieces, asks }: RelayStrike): readonly Uint8Array[] {
+  return [
+    listBytes(rests.map(({ feed, seq, rest, body }) => concat(feed, u64(seq), rest, sizedBytes(body)))),
+    listBytes(pieces),
+    listBytes(asks.map(({ feed, signature }) => concat(feed, signature))),
+  ]
+}
 
 /** Boxes, pieces and shares: what is kept beside the logs. */
 function otherFieldsOf(ask: KeepingAsk): readonly Uint8Array[] {
@@ -177,14 +195,27 @@ function readLogAsk(reader: ByteReader, code: number): Ask | undefined {
     const asks = reader.list(wireLimits.logs, readWatched)
     return { what: 'watch', asks, box: { id: reader.fixed(16), token: reader.fixed(32) } }
   }
-  if (code !== askCodes.found && code !== askCodes.move && code !== askCodes.push) return undefined
+  if (!ofOneLog.includes(code)) return undefined
   const log = readLog(reader)
   if (log === undefined) return undefined
   if (code === askCodes.found)
     return { what: 'found', log, access: reader.fixed(32), space: reader.fixed(16) }
   if (code === askCodes.move) return { what: 'move', log, token: reader.fixed(32), access: reader.fixed(32) }
   const token = reader.fixed(32)
+  if (code === askCodes.strike) return { what: 'strike', log, token, strike: readStrike(reader) }
   return { what: 'push', log, token, entries: reader.list(wireLimits.entries, readEntry) }
+}
+
+const ofOneLog: readonly number[] = [askCodes.found, askCodes.move, askCodes.push, askCodes.strike]
+
+function readStrike(reader: ByteReader): RelayStrike {
+  const rests = reader.list(wireLimits.entries, (each) => {
+    const [feed, seq, rest] = [each.fixed(32), each.u64(), each.fixed(32)]
+    return { feed, seq, rest, body: each.sized(wireLimits.body) }
+  })
+  const pieces = reader.list(wireLimits.struckPieces, (each) => each.fixed(32))
+  const asks = reader.list(2, (each) => ({ feed: each.fixed(32), signature: each.fixed(64) }))
+  return { rests, pieces, asks }
 }
 
 function readKeepingAsk(reader: ByteReader, code: number): Ask | undefined {

@@ -1,0 +1,67 @@
+/** A desk that crosses a border: docs/formats/control.md, R23. */
+import { describe, expect, it } from 'vitest'
+import { logHexOf } from '../control/names.ts'
+import { Club, given } from './organisation.fixture.ts'
+import { pressLog } from './replica.fixture.ts'
+
+const eventsLog = { scope: { kind: 'events' }, part: 'whole' } as const
+
+describe('a desk that travels', () => {
+  async function onItsWay() {
+    const club = await Club.of(2, { relay: true })
+    const [home, traveller] = [club.desk(0), club.desk(1)]
+    const give = async (name: typeof pressLog) => {
+      const log = logHexOf(home.log(name).id)
+      given(await home.replica.acts.changeRights([{ log, member: club.member(1), right: 'writer' }]))
+    }
+    await give(pressLog)
+    await club.meet()
+    return { club, home, traveller, give }
+  }
+
+  it('[R23] keeps no key that a colleague had sent before they heard of the journey', async () => {
+    const { club, home, traveller, give } = await onItsWay()
+    await give(eventsLog)
+    given(await home.replica.acts.rotateAll('suspicion'))
+    await home.replica.acts.settle()
+    given(await traveller.replica.acts.travel())
+    await club.meet([traveller])
+    const keysOf = () =>
+      traveller.store.logs.all().flatMap(({ keys, name }) => [...keys.keys()].map(() => name.scope.kind))
+    expect(keysOf()).toEqual(['directory'])
+    await traveller.replica.acts.takeMail(home.replica.acts.letters().map(({ sealed }) => sealed))
+    const waiting = traveller.store.shelf.list('grant-waiting', '')
+    expect(waiting.filter(({ key }) => !key.startsWith(traveller.replica.book.directory.hex))).toEqual([])
+    await club.meet()
+    expect(new Set(keysOf())).toEqual(new Set(['directory']))
+    given(await home.replica.acts.giveBack(club.device(1)))
+    await club.meet()
+    expect(club.keysAt(1, pressLog)).toEqual(club.keysAt(0, pressLog))
+    expect(club.keysAt(1, eventsLog)).toEqual(club.keysAt(0, eventsLog))
+  })
+
+  it('[R23] has its keys again though the letter comes before the word that the journey is over', async () => {
+    const { club, home, traveller } = await onItsWay()
+    given(await traveller.replica.acts.travel())
+    await club.meet()
+    given(await home.replica.acts.giveBack(club.device(1)))
+    await club.meet([home])
+    const letters = home.replica.acts.letters()
+    await traveller.replica.acts.takeMail(letters.map(({ sealed }) => sealed))
+    for (const { key } of letters) await home.replica.acts.posted(key)
+    await club.meet()
+    expect(club.keysAt(1, pressLog)).toEqual(club.keysAt(0, pressLog))
+  })
+
+  it('[R23] takes no key along that waited for its chain', async () => {
+    const { club, home, traveller, give } = await onItsWay()
+    await give(eventsLog)
+    await home.replica.acts.settle()
+    await club.meet([home])
+    await traveller.replica.acts.takeMail(home.replica.acts.letters().map(({ sealed }) => sealed))
+    expect(traveller.store.shelf.list('grant-waiting', '')).toHaveLength(1)
+    given(await traveller.replica.acts.travel())
+    await club.meet([traveller])
+    expect(traveller.store.shelf.list('grant-waiting', '')).toEqual([])
+  })
+})

@@ -1,0 +1,33 @@
+/** Letters that wait: docs/formats/sync.md, Y20. */
+import { describe, expect, it } from 'vitest'
+import { toHex } from '../../base/bytes.ts'
+import { platformRandom as random } from '../../base/random.ts'
+import { ok, refuse } from '../../base/result.ts'
+import { Club, given } from '../replica/organisation.fixture.ts'
+import type { RelayLink } from './link.ts'
+import { postLetters } from './round-post.ts'
+
+describe('letters on their way', () => {
+  it('[Y20] reach the others where the box of one is full, and that one when there is room', async () => {
+    const club = await Club.of(3)
+    const [founder, asleep, awake] = [club.desk(0), club.desk(1), club.desk(2)]
+    given(await founder.replica.acts.rotateAll('suspicion'))
+    await founder.replica.acts.settle()
+    const full = new Set([toHex(asleep.replica.acts.box.id)])
+    const came = new Set<string>()
+    const post: RelayLink['post'] = (box) => {
+      const hex = toHex(box)
+      if (full.has(hex)) return Promise.resolve(refuse({ kind: 'quota' }))
+      came.add(hex)
+      return Promise.resolve(ok(true))
+    }
+    const link = { post } as unknown as RelayLink
+    const boxOf = ({ replica }: typeof founder) => toHex(replica.acts.box.id)
+    const first = await postLetters(founder.replica, link, random.bytes(16))
+    expect([came.has(boxOf(awake)), first.refusal]).toEqual([true, { kind: 'quota' }])
+    expect(founder.replica.acts.letters().map(({ box }) => toHex(box))).toEqual([boxOf(asleep)])
+    full.clear()
+    expect((await postLetters(founder.replica, link, random.bytes(16))).refusal).toBeUndefined()
+    expect([came.has(boxOf(asleep)), founder.replica.acts.letters()]).toEqual([true, []])
+  })
+})
