@@ -73,6 +73,9 @@ describe('Organisations that many schedules share', { timeout: 400_000 }, () => 
     [800_446, 'a laptop is locked that had renewed the keys of whoever still holds names and shelters'],
     [801_683, 'two laptops run one key file, and a feed names what the other history never comes to'],
     [803_417, 'a relay marks two new keys of one number and shows neither writer the other'],
+    [700_006, 'an entry is struck before it was sent, by a member with two laptops'],
+    [1_341_211, 'the relay refuses one strike of a log and is asked for the next'],
+    [1_350_176, 'words are struck in an entry that a disk has changed'],
   ])('come to rest in seed %i: %s', async (seed) => {
     expectSound(await sim(...seeds(seed, 1, 40), '--shared-set-ups'), 1)
   })

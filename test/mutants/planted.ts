@@ -54,7 +54,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/feed.ts`,
     line: "  return verify(entry.header.feed, 'entry', entry.bytes, entry.signature)\n",
     instead: '  return Promise.resolve(entry.bytes.length > 0 && verify.length > 0)\n',
-    seed: 15,
+    seed: 20,
     ops: 300,
   },
   {
@@ -81,7 +81,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/replica/settling.ts`,
     line: '  if (missing !== undefined) {\n',
     instead: '  if (missing !== undefined && missing[1] < 0) {\n',
-    seed: 22,
+    seed: 10,
     ops: 300,
   },
   {
@@ -97,9 +97,9 @@ export const planted: readonly Planted[] = [
     name: 'no-body-hash',
     harm: 'a body that the relay changed is counted as read, and what was really written is never asked for again',
     file: `${vault}/sync/authentic.ts`,
-    line: '    equalBytes(await digest(body), header.bodyHash)\n',
-    instead: '    (await digest(body)).length > 0\n',
-    seed: 19,
+    line: '  return (await isAsSigned(entry)) || mayBeRest(entry)\n',
+    instead: '  return (await isAsSigned(entry)) || entry.body.length > 0 || mayBeRest(entry)\n',
+    seed: 22,
     ops: 300,
   },
   {
@@ -117,7 +117,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/replica/sealing.ts`,
     line: '    if (fresh || other.head.seq > other.cited) moved.push([other, other.head.seq])\n',
     instead: '    if (fresh && other.head.seq < other.cited) moved.push([other, other.head.seq])\n',
-    seed: 1,
+    seed: 5,
     ops: 300,
   },
   {

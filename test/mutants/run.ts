@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { type Planted, planted } from './planted.ts'
 
 const folder = new URL('./', import.meta.url)
+const quickly = new URL('../../packages/host/src/home/quickly.ts', folder).href
 const model = new URL('../../packages/sim/src/model/load.ts', folder).href
 const program = fileURLToPath(new URL('../../packages/sim/src/main.ts', folder))
 
@@ -42,7 +43,18 @@ export function tryPlanted(
     whole: true,
     shared,
   }
-  const words = ['--import', model, '--import', loader, program, JSON.stringify(wishes)]
+  const words = [
+    '--min-semi-space-size=64',
+    '--max-semi-space-size=64',
+    '--import',
+    quickly,
+    '--import',
+    model,
+    '--import',
+    loader,
+    program,
+    JSON.stringify(wishes),
+  ]
   const began = performance.now()
   // A planted fault may make a schedule that never ends: it must not outlive whoever asked.
   const limits = { timeout: longestMillis, killSignal: 'SIGKILL' } as const

@@ -34,13 +34,10 @@ export function hasCanary(bytes: Uint8Array): boolean {
   return anySpelling.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'))
 }
 
-const searched = new WeakSet<object>()
-
-/** Whether any bytes inside a value, however deep, hold the word. The same object is searched once. */
+/** Whether any bytes inside a value, however deep, hold the word. */
 export function carriesCanary(value: unknown): boolean {
   if (typeof value === 'string') return value.includes(canaryWord)
-  if (typeof value !== 'object' || value === null || searched.has(value)) return false
-  searched.add(value)
+  if (typeof value !== 'object' || value === null) return false
   if (value instanceof Uint8Array) return hasCanary(value)
   return Object.values(value).some(carriesCanary)
 }

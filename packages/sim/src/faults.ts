@@ -34,6 +34,7 @@ export type FaultKind =
   | 'usb-bundle'
   | 'recovery'
   | 'schema-upgrade'
+  | 'words-struck'
   // A relay that lies, or was restored from yesterday.
   | 'rollback'
   | 'tamper'
@@ -124,6 +125,7 @@ export const faultRows: readonly FaultRow[] = [
   // These stand last, so that what the others throw stays as it was.
   row('drop-timer', [], true),
   row('late-timer', [], true),
+  row('words-struck'),
 ]
 
 export type Faults = ReadonlyMap<FaultKind, number>

@@ -48,8 +48,10 @@ const stepWeights = [
   ['hostile-member', 8],
   ['recover', 0.2],
 ] as const
+/** Comes in the place of another step: the weights of all the others stay as they were. */
+const strikeShare = 0.08
 
-export type StepKind = (typeof stepWeights)[number][0]
+export type StepKind = (typeof stepWeights)[number][0] | 'strike-words'
 
 export type Step = {
   readonly number: number
@@ -89,6 +91,7 @@ const faultOfStep: { readonly [kind in StepKind]?: FaultKind } = {
   'relay-backup': 'relay-restored',
   'relay-restore': 'relay-restored',
   recover: 'recovery',
+  'strike-words': 'words-struck',
 }
 
 const mostDevices = 8
@@ -107,7 +110,9 @@ export function scheduleOf(seed: number, ops: number, cut: Cut = {}): Schedule {
   const weights = stepWeights.filter(([kind]) => isOn(kind, thrown))
   const steps = Array.from({ length: ops }, (_, number): Step => {
     const own = new Dice(seed, `step ${number}`)
-    const kind = own.weighted(weights) ?? 'sync'
+    const usual = own.weighted(weights) ?? 'sync'
+    const strikes = thrown.has('words-struck') && own.of('strike').chance(strikeShare)
+    const kind = strikes ? 'strike-words' : usual
     return { number, kind, who: own.word(), after: pauseBefore(own) }
   }).filter(({ number, kind }) => (cut.steps?.has(number) ?? true) && isOn(kind, faults))
   return { seed, ops, members, devices, hostileMembers, faults, steps }

@@ -18,6 +18,7 @@ export const invariants = {
   I11: 'no key signs two entries of one number, and no key seals twice with one salt',
   I12: 'no alarm without a cause',
   I13: 'an armed check that nobody answered is an alarm, or the silence of its relay is one',
+  I14: 'what two members struck is on no desk that reads it and not at the relay',
   /** Not of these: the program threw where it should have refused. */
   defect: 'the program never throws where a person or a relay can bring it to',
 } as const

@@ -46,6 +46,8 @@ export class Witness {
   readonly forks: Forked[] = []
   entries = 0
   readonly #verdict: Verdict
+  /** What a strike has left of an entry. */
+  readonly #isLeft: (entry: Entry) => boolean
   /** Hash of entry and body, of everything that a device's own code signed. */
   readonly #signed = new Set<string>()
   /** Salt of a sealed body to the entry that it was sealed for. */
@@ -58,8 +60,9 @@ export class Witness {
   /** Every key that a device ever held: `log/epoch/key`. */
   readonly #keys = new Map<Device, Set<string>>()
 
-  constructor(verdict: Verdict) {
+  constructor(verdict: Verdict, isLeft: (entry: Entry) => boolean) {
     this.#verdict = verdict
+    this.#isLeft = isLeft
   }
 
   /** All that was witnessed so far, of the same devices in another world. */
@@ -88,7 +91,7 @@ export class Witness {
       if (own) {
         this.#sealedUnderNewest(device, entry)
         this.signed(device, entry)
-      } else if (!this.#signed.has(nameOf(entry))) {
+      } else if (!this.#signed.has(nameOf(entry)) && !this.#isLeft(entry)) {
         this.#verdict.blame('I1', `${device.name} accepted ${placeOf(entry)}, which nobody signed`)
       }
     }
@@ -101,6 +104,7 @@ export class Witness {
     const log = replica?.book.get(compartment)
     // What comes back to a vault that was put back was sealed in its other life.
     if (hostile || log === undefined || this.#signed.has(nameOf(entry)) || epoch >= epochOf(log)) return
+    if (this.#isLeft(entry)) return
     this.#verdict.blame('I5', `${name} seals ${placeOf(entry)} under epoch ${epoch}, and has ${epochOf(log)}`)
   }
 

@@ -12,6 +12,7 @@ import { Replica as ReplicaClass } from '@safeconduct/core/vault/replica/replica
 import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { type RoundReport, type RoundWishes, syncRound } from '@safeconduct/core/vault/sync/round.ts'
 import { carriesCanary } from './canaries.ts'
+import { isLeftOf } from './checks/struck.ts'
 import type { Known } from './deeds/writing.ts'
 import { Device, Life, WallClock } from './device/device.ts'
 import { Disk, DiskError, Killed } from './device/disk.ts'
@@ -49,7 +50,7 @@ export class World {
   readonly agenda: Agenda
   readonly trace: Trace
   readonly verdict = new Verdict()
-  readonly witness: Witness = new Witness(this.verdict)
+  readonly witness: Witness = new Witness(this.verdict, (entry) => isLeftOf(this, entry))
   readonly dice: Dice
   readonly devices: Device[] = []
   readonly records: Known[] = []

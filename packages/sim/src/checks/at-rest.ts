@@ -11,6 +11,12 @@
  *   a second sound disk has had counts.
  * - A log whose newest key was on one laptop alone that is gone or damaged is shut (I9); where every disk kept its word
  *   that is a violation.
+ * - Whether whoever may read a log was given its key (I9) is not asked where a relay changed letters or ran twice, nor where
+ *   a disk was put back, torn or rotted: a letter that is gone for good is not missed by anybody. Names and the addresses of
+ *   shelters may have been refused by the desk that they came to, and a part waits for its `work`.
+ * - A log is shut whose key is with whoever was shown a roster that a false receipt made, and was removed in the true one.
+ *   Everybody else has the alarm of it.
+ * - A bit of what a strike has left is no word that was struck (I14).
  * - I5 begins with the mark of the new key, for every entry and for the keys at rest: from the moment a device hears of a
  *   removal to that mark people write on under the old one. Whoever makes the new key sends none of it before the mark; a
  *   colleague who waits for them may, and an honest relay does not open the log to who was removed any more.
@@ -21,8 +27,10 @@ import { checkAlarms, checkForks, checkFrozen, checkLies } from './alarms.ts'
 import { awake, lockedOut } from './audience.ts'
 import { checkBounds } from './bounds.ts'
 import { checkConvergence } from './convergence.ts'
+import { checkGranted } from './granted.ts'
 import { checkConsent, checkKept, checkStates } from './kept.ts'
 import { checkIntruders, checkSecrecy } from './secrecy.ts'
+import { checkStruck } from './struck.ts'
 
 export async function checkAtRest(world: World): Promise<void> {
   world.lockedOut = await lockedOut(world)
@@ -30,8 +38,10 @@ export async function checkAtRest(world: World): Promise<void> {
   // Without the directory nobody learns who belongs, and nothing of what follows can be asked for.
   if (directory === undefined || world.lockedOut.has(directory)) return checkAlarms(world)
   checkConvergence(world)
+  checkGranted(world)
   checkKept(world)
   checkStates(world)
+  await checkStruck(world)
   checkConsent(world)
   await checkLies(world)
   await checkForks(world)

@@ -1,5 +1,5 @@
 /** Whom a check may count on: who is awake, who may read a log by what is settled for everybody, who decides in it. */
-import { type Bytes, toHex } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, equalBytes, toHex } from '@safeconduct/core/base/bytes.ts'
 import { entitledDevices, rightOf } from '@safeconduct/core/vault/control/membership.ts'
 import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
 import { type RosterState, rosterAt } from '@safeconduct/core/vault/control/roster.ts'
@@ -62,7 +62,10 @@ export async function lockedOut(world: World): Promise<ReadonlySet<string>> {
     const keys = readers.flatMap(({ replica }) => [...(replica.book.byHex(hex)?.keys.values() ?? [])])
     const opening: (boolean | undefined)[] = []
     for (const { key } of keys) opening.push(await world.relay?.opens(id, accessToken(key)))
-    if (keys.length === 0 || opening.some((opens) => opens !== false)) continue
+    // The relay may not have been told of the newest key yet: whoever has only the one before hands on nothing.
+    const newest = settled(world).ofLog.get(hex)?.state.epoch ?? 0
+    const isNewestHere = readers.some(({ replica }) => replica.book.byHex(hex)?.keys.has(newest) === true)
+    if (keys.length === 0 || (isNewestHere && opening.some((opens) => opens !== false))) continue
     shut.add(hex)
     if (await isHeldByForked(world, id, hex)) continue
     if (world.devices.some(({ damaged, gone }) => damaged || gone)) continue
@@ -71,15 +74,29 @@ export async function lockedOut(world: World): Promise<ReadonlySet<string>> {
   return shut
 }
 
-/** Whoever was shown two rosters has the key, and hands it to nobody: in which of the two do they belong? */
+/**
+ * Whoever was shown two rosters has the key, and hands it to nobody: in which of the two do they belong? So has whoever was
+ * shown one that a false receipt made, and was removed in the other: to them that key is what the chain says.
+ */
 async function isHeldByForked(world: World, id: Bytes, hex: string): Promise<boolean> {
-  const forked = honest(world).filter(({ replica }) => replica.book.directory.frozen)
+  const all = honest(world)
+  const forked = all.filter(
+    ({ replica }) => replica.book.directory.frozen || all.some((one) => haveTwoRosters(replica, one.replica)),
+  )
   for (const { key } of forked.flatMap(({ replica }) => [
     ...(replica.book.byHex(hex)?.keys.values() ?? []),
   ])) {
     if ((await world.relay?.opens(id, accessToken(key))) === true) return true
   }
   return false
+}
+
+function haveTwoRosters(one: Replica, other: Replica): boolean {
+  const seq = Math.min(one.book.roster?.head[0] ?? 0, other.book.roster?.head[0] ?? 0)
+  const [here, there] = [one, other].map(({ book, store }) =>
+    store.shelf.get('control', `${book.directory.hex}/${String(seq).padStart(16, '0')}`),
+  )
+  return here !== undefined && there !== undefined && !equalBytes(here, there)
 }
 
 /** By what is settled for everybody: the device is active, its member has a right, and it has the newest key. */

@@ -1,18 +1,21 @@
 /** I2: after healing, whoever may read a log holds the same of it. */
 import { toHex } from '@safeconduct/core/base/bytes.ts'
-import { canonicalJson, type Json } from '@safeconduct/core/base/json.ts'
+import { canonicalJson } from '@safeconduct/core/base/json.ts'
 import { entryHash } from '@safeconduct/core/vault/entry.ts'
 import { encodePartState, isJson } from '@safeconduct/core/vault/part-state.ts'
 import type { FeedState, LogState } from '@safeconduct/core/vault/replica/log-book.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import type { Device } from '../device/device.ts'
 import type { World } from '../world.ts'
-import { awake, mayRead, nameOf, someoneDecides } from './audience.ts'
+import { awake, isSettled, mayRead, nameOf, someoneDecides } from './audience.ts'
 
 /** I2. Whoever may read a log holds the same of it, entry for entry and value for value. */
 export function checkConvergence(world: World): void {
   const held: Held = new Map()
+  canonical.clear()
   for (const { device, replica } of awake(world)) {
+    // A twin has emptied the box that both have: without the roster's key nothing that was decided since can be judged.
+    if (device.twinned && !isSettled(world, replica, replica.book.directory.hex)) continue
     for (const log of replica.book.all()) {
       if (log.frozen || world.lockedOut.has(log.hex) || !mayRead(world, replica, log)) continue
       // Where nobody is left who may say where the feeds of those who left end, what they wrote last stays open.
@@ -22,6 +25,9 @@ export function checkConvergence(world: World): void {
     }
   }
 }
+
+/** JSON of a value to its canonical form, while one world is looked at. */
+const canonical = new Map<string, string>()
 
 type Held = Map<string, { readonly by: Device; readonly text: string }>
 
@@ -71,12 +77,18 @@ function lastWord(replica: Replica, { row, head, tag }: FeedState): readonly str
 /** One line for each member of the state, so that a difference says where it is. */
 function controlLines({ control }: LogState): readonly string[] {
   if (control === undefined) return ['no control chain']
-  return Object.entries(control.state).map(([name, value]) => `${name} ${canonicalJson(jsonOf({ value }))}`)
+  return Object.entries(control.state).map(([name, value]) => lineOf(name, value))
 }
 
-function jsonOf(state: object): Json {
-  const json: unknown = JSON.parse(JSON.stringify(state))
-  return isJson(json) ? json : null
+function lineOf(name: string, value: unknown): string {
+  // Two devices that hold the same have come to it in the same order: nearly always this text was written before.
+  const text = JSON.stringify({ value })
+  const known = canonical.get(text)
+  if (known !== undefined) return `${name} ${known}`
+  const json: unknown = JSON.parse(text)
+  const made = canonicalJson(isJson(json) ? json : null)
+  canonical.set(text, made)
+  return `${name} ${made}`
 }
 
 function difference(a: string, b: string): string {

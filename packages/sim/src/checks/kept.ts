@@ -7,6 +7,7 @@ import { loses } from '../faults.ts'
 import type { Acknowledged } from '../witness.ts'
 import type { World } from '../world.ts'
 import { type Awake, awake, honest, isSettled, mayReadRecord } from './audience.ts'
+import { isStruck } from './struck.ts'
 
 /**
  * I3. What somebody was told is saved is shown by everybody who may read it, or lies in a tray where a lead
@@ -25,6 +26,7 @@ export function checkKept(world: World): void {
     for (const { device, replica } of everybody) {
       if (!mayReadRecord(world, { device, replica }, known, one.field)) continue
       if (shows(replica, device, known, one.field, one.token) || isInTray(everybody, one)) continue
+      if (isStruck(world, one, one.field === 'steps')) continue
       world.verdict.blame(
         'I3',
         `${device.name} does not show what ${one.by.name} was told is saved, ${one.log.slice(0, 6)} ${one.tag}.${one.seq}`,

@@ -9,6 +9,7 @@ import { inviteSomebody, replayInvitation } from './inviting.ts'
 import { clock, clog, image, putBack, restart, rot, split, tear, twin, upgrade } from './machines.ts'
 import * as people from './people.ts'
 import { makeWayBack } from './recovering.ts'
+import { strikeWords } from './striking.ts'
 import * as writing from './writing.ts'
 
 type Deed = (world: World, device: Device, dice: Dice) => Promise<string>
@@ -61,6 +62,7 @@ const deeds: { readonly [kind in Exclude<StepKind, 'sync' | 'send'>]: Deed } = {
     Promise.resolve(world.relay?.restore() === true ? 'the relay is put back' : 'no copy'),
   'hostile-member': hostileAct,
   recover: makeWayBack,
+  'strike-words': strikeWords,
 }
 
 /** These need the program to run; the others are done to the machine. */

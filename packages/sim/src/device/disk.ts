@@ -211,6 +211,8 @@ class WatchedStore implements ReplicaStore {
       at: (feed, seq) => store.entries.at(feed, seq),
       after: (feed, seq, limit) => store.entries.after(feed, seq, limit),
       takeBack: (feed, head) => store.entries.takeBack(feed, head),
+      strike: (row, body) => store.entries.strike(row, body),
+      heal: (row, body) => store.entries.heal(row, body),
       keep: (feed: number, entry: Entry, head: FeedHead) => {
         const row = store.entries.keep(feed, entry, head)
         this.#entries.push({ entry, own: this.#own.has(feed), follows: follows(store, feed, entry) })

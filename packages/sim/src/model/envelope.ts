@@ -3,12 +3,12 @@
  * private key, as far as code goes that does not set out to compute it.
  */
 import { type Brand, brand } from '@safeconduct/core/base/brand.ts'
-import { type Bytes, concat, equalBytes, utf8 } from '@safeconduct/core/base/bytes.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { Secret } from '@safeconduct/core/base/secret.ts'
 import type { Address } from '@safeconduct/core/sealed/envelope.ts'
 import type { Kem } from '@safeconduct/core/sealed/hpke.ts'
+import { type Bytes, concat, equalBytes, utf8 } from './bytes.ts'
 import { mix, stretch, veiled } from './mix.ts'
 import type { NotOpened } from './seal.ts'
 

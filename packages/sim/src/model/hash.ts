@@ -1,5 +1,5 @@
 /** Stands in for `core/sealed/hash.ts`: the same exports and lengths, nothing that lasts. */
-import { type Bytes, concat, u8 } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, concat, u8 } from './bytes.ts'
 import { mix } from './mix.ts'
 
 export type HashName = 'SHA-256' | 'SHA-512'

@@ -5,8 +5,9 @@
  * that a hash must change with every bit and hold no state; SHA-256 would take nine tenths of the time.
  */
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import { zeros } from './slab.ts'
 
-const lanes = new Uint32Array(8)
+const lanes = new Int32Array(8)
 
 function turn(word: number, by: number): number {
   return (word << by) | (word >>> (32 - by))
@@ -19,7 +20,7 @@ function take(lane: number, word: number): void {
 
 /** 32 bytes of everything in `parts`, each with its length. */
 export function mix(...parts: readonly Uint8Array[]): Bytes {
-  lanes.fill(0x811c9dc5)
+  lanes.fill(0x811c9dc5 | 0)
   let lane = 0
   for (const part of parts) {
     take(lane++ & 7, part.length)
@@ -54,7 +55,9 @@ export function stretch(from: Uint8Array, length: number): Bytes {
   let b = view.getUint32(4)
   let c = view.getUint32(8)
   let d = view.getUint32(12) | 1
-  const out = new Uint8Array(length)
+  const out = zeros(length)
+  // By words where they are many: the array lies at one, in a slab and alone.
+  const words = new Uint32Array(out.buffer, out.byteOffset, length >>> 2)
   for (let at = 0; at < length; at += 4) {
     const word = Math.imul(turn(Math.imul(b, 5), 7), 9)
     const shifted = b << 9
@@ -64,10 +67,8 @@ export function stretch(from: Uint8Array, length: number): Bytes {
     a ^= d
     c ^= shifted
     d = turn(d, 11)
-    out[at] = word
-    if (at + 1 < length) out[at + 1] = word >>> 8
-    if (at + 2 < length) out[at + 2] = word >>> 16
-    if (at + 3 < length) out[at + 3] = word >>> 24
+    if (at + 4 <= length) words[at >>> 2] = word
+    else for (let rest = at; rest < length; rest++) out[rest] = word >>> (8 * (rest - at))
   }
   return out
 }

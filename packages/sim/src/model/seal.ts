@@ -3,11 +3,12 @@
  * single refusal of another key, another context and any change; a key stream that lasts an afternoon.
  */
 import { type Brand, brand } from '@safeconduct/core/base/brand.ts'
-import { type Bytes, concat, equalBytes, utf8 } from '@safeconduct/core/base/bytes.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { Secret } from '@safeconduct/core/base/secret.ts'
+import { type Bytes, concat, equalBytes, utf8 } from './bytes.ts'
 import { mix, veiled } from './mix.ts'
+import { zeros } from './slab.ts'
 
 export type NotOpened = { readonly kind: 'not-opened' }
 export type NotAKey = { readonly kind: 'not-a-key' }
@@ -56,7 +57,7 @@ export function seal(
 ): Promise<Bytes> {
   const salt = random.bytes(saltLength)
   const commitment = mix(sealLabel, key.reveal(), salt, context)
-  const out = new Uint8Array(sealedLength(plain.length))
+  const out = zeros(sealedLength(plain.length))
   out.set(salt, 0)
   out.set(commitment, saltLength)
   out.set(veiled(commitment, plain), headLength)

@@ -5,11 +5,11 @@
  * canonical. Whoever has the public key could forge it; no code of the simulator does.
  */
 import { type Brand, brand } from '@safeconduct/core/base/brand.ts'
-import { type Bytes, concat, equalBytes, utf8 } from '@safeconduct/core/base/bytes.ts'
 import type { Random } from '@safeconduct/core/base/random.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { Secret } from '@safeconduct/core/base/secret.ts'
 import type { Purpose } from '@safeconduct/core/sealed/sign.ts'
+import { type Bytes, concat, equalBytes, utf8 } from './bytes.ts'
 import { mix } from './mix.ts'
 
 export { type Purpose, purposes } from '@safeconduct/core/sealed/sign.ts'

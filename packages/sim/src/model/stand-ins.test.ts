@@ -1,3 +1,4 @@
+import * as realBytes from '@safeconduct/core/base/bytes.ts'
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import * as realEnvelope from '@safeconduct/core/sealed/envelope.ts'
 import * as realHash from '@safeconduct/core/sealed/hash.ts'
@@ -5,6 +6,7 @@ import * as realSeal from '@safeconduct/core/sealed/seal.ts'
 import * as realSign from '@safeconduct/core/sealed/sign.ts'
 import { describe, expect, it } from 'vitest'
 import { Dice } from '../dice.ts'
+import * as bytes from './bytes.ts'
 import * as envelope from './envelope.ts'
 import * as hash from './hash.ts'
 import * as seal from './seal.ts'
@@ -15,6 +17,7 @@ const words = utf8('who may read what')
 
 describe('What stands in for the mathematics', () => {
   it.each([
+    ['bytes', realBytes, bytes],
     ['hash', realHash, hash],
     ['sign', realSign, sign],
     ['seal', realSeal, seal],
@@ -61,6 +64,23 @@ describe('What stands in for the mathematics', () => {
     expect(await envelope.openWith(key, { ...address, aad: words }, sealed)).toEqual(notOpened)
     for (let at = 0; at < sealed.length; at += 7) {
       expect(await envelope.openWith(key, address, flipped(sealed, 8 * at))).toEqual(notOpened)
+    }
+  })
+
+  it('joins, copies, spells and compares bytes as the real one, and writes over nobody', () => {
+    const lengths = [0, 1, 39, 41, 64, 65, 700, 2_048, 2_049, 9_000]
+    const pieces = lengths.map((length) => dice.bytes(length))
+    const joined = pieces.map((piece, at) => bytes.concat(piece, pieces[at - 1] ?? piece, words))
+    const copies = pieces.map(bytes.copyOf)
+    const texts = ['', 'охорона', 'a'.repeat(700), '\ud800', '😀'.repeat(400)]
+    const spelled = texts.map(bytes.utf8)
+    expect(joined).toEqual(pieces.map((piece, at) => realBytes.concat(piece, pieces[at - 1] ?? piece, words)))
+    expect(copies).toEqual(pieces)
+    expect(spelled).toEqual(texts.map(realBytes.utf8))
+    for (const piece of pieces.slice(1)) {
+      expect(bytes.equalBytes(piece, realBytes.copyOf(piece))).toBe(true)
+      expect(bytes.equalBytes(piece, flipped(piece, 8 * piece.length - 1))).toBe(false)
+      expect(bytes.equalBytes(piece, piece.subarray(1))).toBe(false)
     }
   })
 

@@ -104,6 +104,7 @@ export function hostileRelay(adversary: Adversary): RelayLink {
     found: (...all) => adversary.honest().found(...all),
     move: (...all) => adversary.honest().move(...all),
     push: (...all) => pushed(adversary, ...all),
+    strike: (...all) => adversary.honest().strike(...all),
     pull: (asks) => answered(adversary, asks),
     openBox: (...all) => adversary.honest().openBox(...all),
     post: (...all) => adversary.honest().post(...all),

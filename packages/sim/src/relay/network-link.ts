@@ -83,6 +83,7 @@ export function networkLink(way: Way, far: RelayLink): RelayLink {
     found: (...all) => asked(way, all, () => far.found(...all)),
     move: (...all) => asked(way, all, () => far.move(...all)),
     push: (...all) => asked(way, all, () => far.push(...all)),
+    strike: (...all) => asked(way, all, () => far.strike(...all)),
     pull: (asks) => pulled(way, asks, far),
     openBox: (...all) => asked(way, all, () => far.openBox(...all)),
     post: (...all) => asked(way, all, () => far.post(...all)),

@@ -4,10 +4,10 @@
  * Two relays under one key are a split view: half the devices are served by one, half by the other, and each is
  * honest in itself.
  */
-import { type Bytes, equalBytes } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, equalBytes, toHex } from '@safeconduct/core/base/bytes.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { newSigningKey, type SigningKey } from '@safeconduct/core/sealed/sign.ts'
-import { type Entry, entryHash } from '@safeconduct/core/vault/entry.ts'
+import { type Entry, entryHash, parseSignedHeader } from '@safeconduct/core/vault/entry.ts'
 import type { Receipt, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { dayOf } from '@safeconduct/core/vault/sync/receipt.ts'
 import { directLink } from '@safeconduct/relay/direct-link.ts'
@@ -18,6 +18,8 @@ import { WallClock } from '../device/device.ts'
 import type { Dice } from '../dice.ts'
 import type { Agenda } from '../time/agenda.ts'
 import type { Teller } from './telling.ts'
+
+const everything = { bytes: Number.POSITIVE_INFINITY, count: Number.POSITIVE_INFINITY }
 
 type Running = { readonly store: MemoryRelayStore; readonly link: RelayLink }
 
@@ -69,6 +71,28 @@ export class RelayHost {
     const { compartment, feed, seq } = entry.header
     const there = await this.#main.store.placed(compartment, feed, seq)
     return there !== undefined && equalBytes(there.hash, entryHash(entry))
+  }
+
+  /** How many feeds have said anything in a log. */
+  async feedsOf(log: Bytes): Promise<number> {
+    const all = await this.#main.store.entries(log, 0, everything)
+    const chains = all.map(({ header, signature }) => parseSignedHeader(header, signature))
+    const feeds = chains.flatMap((one) =>
+      one.ok && one.value.header.kind !== 'control' ? [toHex(one.value.header.feed)] : [],
+    )
+    return new Set(feeds).size
+  }
+
+  /** What the relay has in this place. */
+  async bodyOf(
+    log: Bytes,
+    feed: Bytes,
+    seq: number,
+  ): Promise<{ readonly hash: Bytes; readonly body: Bytes } | undefined> {
+    const placed = await this.#main.store.placed(log, feed, seq)
+    if (placed === undefined) return undefined
+    const [there] = await this.#main.store.entries(log, placed.position - 1, { bytes: 1, count: 1 })
+    return there
   }
 
   /** Whether these receipts are true by now. */
