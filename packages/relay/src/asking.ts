@@ -34,6 +34,8 @@ async function answerOf(relay: Relay, ask: SingleAsk, line: Uint8Array<ArrayBuff
         what: 'receipts',
         receipts,
       }))
+    case 'strike':
+      return done(await relay.strikes.strike(ask.log, ask.token, ask.strike))
     case 'post':
       return done(await postTo(relay, ask))
     case 'collect':

@@ -142,6 +142,7 @@ export class HttpDoor {
     if (version !== wireVersion) return false
     switch (code) {
       case askCodes.push:
+      case askCodes.strike:
         return this.#relay.mayWrite(head.slice(2, 18), head.slice(18, 50))
       case askCodes.pull:
         return this.#relay.mayWrite(head.slice(6, 22), head.slice(22, 54))

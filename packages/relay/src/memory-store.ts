@@ -13,6 +13,7 @@ import type {
   StoredLog,
   StoredMail,
   StoredShare,
+  StruckBody,
 } from './store.ts'
 import { MemoryTimerStore } from './timers/memory-timer-store.ts'
 
@@ -38,6 +39,8 @@ export class MemoryRelayStore implements RelayStore {
   readonly #shares = new Map<string, StoredShare>()
   readonly #about = new Map<string, Bytes>()
   #bytes = 0
+  /** Log, chain and number to what is left, the newest last. */
+  readonly #struck = new Map<string, readonly Bytes[]>()
 
   /** What a backup of this relay would hold. */
   copy(): MemoryRelayStore {
@@ -52,6 +55,7 @@ export class MemoryRelayStore implements RelayStore {
     for (const [id, share] of this.#shares) copy.#shares.set(id, share)
     for (const [name, value] of this.#about) copy.#about.set(name, value)
     copy.#bytes = this.#bytes
+    for (const [point, rests] of this.#struck) copy.#struck.set(point, rests)
     copy.line = new MemoryLineStore(this.line)
     copy.timers = new MemoryTimerStore(this.timers)
     return copy
@@ -94,6 +98,31 @@ export class MemoryRelayStore implements RelayStore {
     this.#bytes += after.bytes - log.bytes
     this.#logs.set(toHex(id), { ...log, ...after })
     return true
+  }
+
+  async strike(log: Bytes, struck: readonly StruckBody[]): Promise<void> {
+    for (const { chain, seq, rest, body } of struck) {
+      const point = pointIn(log, chain, seq)
+      const noted = this.#struck.get(point) ?? []
+      const rests = noted.some((one) => equalBytes(one, rest)) ? noted : [...noted, rest]
+      this.#struck.set(point, rests)
+      const newest = rests.at(-1) ?? nothing
+      if (body.length > 0 && equalBytes(newest, rest)) this.#putBody(log, chain, seq, body)
+    }
+  }
+
+  #putBody(id: Bytes, chain: Bytes, seq: number, body: Bytes): void {
+    const log = this.#logs.get(toHex(id))
+    const entries = log?.chains.get(toHex(chain))
+    const there = entries?.[seq - 1]
+    if (log === undefined || entries === undefined || there?.body.length !== body.length) return
+    const struck = { ...there, body }
+    entries[seq - 1] = struck
+    log.entries[there.position - 1] = struck
+  }
+
+  async restsOf(log: Bytes, chain: Bytes, seq: number): Promise<readonly Bytes[]> {
+    return this.#struck.get(pointIn(log, chain, seq)) ?? []
   }
 
   async entries(
@@ -152,6 +181,11 @@ export class MemoryRelayStore implements RelayStore {
     this.#pieces.set(toHex(name), size)
   }
 
+  async forgetPiece(name: Bytes): Promise<void> {
+    this.#bytes -= this.#pieces.get(toHex(name)) ?? 0
+    this.#pieces.delete(toHex(name))
+  }
+
   async share(id: Bytes): Promise<StoredShare | undefined> {
     return this.#shares.get(toHex(id))
   }
@@ -194,6 +228,10 @@ export class MemoryRelayStore implements RelayStore {
   async close(): Promise<void> {}
 }
 
+function pointIn(log: Bytes, chain: Bytes, seq: number): string {
+  return `${toHex(log)}/${toHex(chain)}/${seq}`
+}
+
 export class MemoryPieces implements PieceStore {
   readonly #pieces = new Map<string, Bytes>()
 
@@ -204,5 +242,9 @@ export class MemoryPieces implements PieceStore {
   async get(name: Bytes): Promise<Bytes | undefined> {
     const piece = this.#pieces.get(toHex(name))
     return piece === undefined ? undefined : concat(piece)
+  }
+
+  async drop(name: Bytes): Promise<void> {
+    this.#pieces.delete(toHex(name))
   }
 }

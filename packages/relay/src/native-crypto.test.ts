@@ -3,7 +3,7 @@ import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { newSigningKey, type PublicKey, publicKeyOf, verify } from '@safeconduct/core/sealed/sign.ts'
 import { newCompartmentId } from '@safeconduct/core/vault/compartment.ts'
 import { verifySignature } from '@safeconduct/core/vault/feed.ts'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nativeCrypto } from './native-crypto.ts'
 import { TestFeed } from './relay.fixture.ts'
 
@@ -15,6 +15,7 @@ describe('the signatures of a server', () => {
     relay = publicKeyOf(key)
     native = nativeCrypto(key)
   })
+  afterAll(() => native.end())
 
   it('[L15] say of every entry what a device says of it, also when many come at once', async () => {
     const feeds = Array.from({ length: 5 }, () => new TestFeed(newCompartmentId(random)))
@@ -26,23 +27,28 @@ describe('the signatures of a server', () => {
         return { ...entry, bytes: entry.bytes.with(at % 132, (entry.bytes[at % 132] ?? 0) ^ 1) }
       return entry
     })
-    const theirs = await Promise.all(entries.map((entry) => native.judge(entry)))
+    const pushes = Array.from({ length: 30 }, (_, at) => entries.slice(at * 10, at * 10 + 10))
+    const theirs = (await Promise.all(pushes.map((push) => native.judge(push)))).flat()
     expect(theirs).toEqual(await Promise.all(entries.map((entry) => verifySignature(entry))))
     expect(new Set(theirs)).toEqual(new Set([true, false]))
   })
 
   it('[L1] [L2] sign for each purpose what the key of the relay verifies for that purpose alone', async () => {
     const messages = Array.from({ length: 200 }, () => random.bytes(60))
-    const made = await Promise.all(
-      messages.map((message, at) => native.sign(at % 2 === 0 ? 'receipt' : 'tree-head', message)),
-    )
+    const [receipts, heads] = [messages.slice(0, 100), messages.slice(100)]
+    const made = await Promise.all([native.sign('receipt', receipts), native.sign('tree-head', heads)])
     for (const [at, message] of messages.entries()) {
-      const signature = made[at]
+      const signature = made.flat()[at]
       if (signature === undefined) throw new Error('not signed')
-      expect(await verify(relay, at % 2 === 0 ? 'receipt' : 'tree-head', message, signature)).toBe(true)
-      expect(await verify(relay, at % 2 === 1 ? 'receipt' : 'tree-head', message, signature)).toBe(false)
+      expect(await verify(relay, at < 100 ? 'receipt' : 'tree-head', message, signature)).toBe(true)
+      expect(await verify(relay, at < 100 ? 'tree-head' : 'receipt', message, signature)).toBe(false)
     }
-    const who = await native.sign('relay', random.bytes(120))
+    const [who] = await native.sign('relay', [random.bytes(120)])
     expect(who).toHaveLength(64)
+  })
+
+  it('[L15] say nothing of nothing', async () => {
+    expect(await native.judge([])).toEqual([])
+    expect(await native.sign('receipt', [])).toEqual([])
   })
 })

@@ -1,76 +1,69 @@
 /**
- * Signatures by Node's own Ed25519, with the keys kept ready: half of what a relay does is this.
- * Checking goes to the platform's threads. Threads of our own that are sent many at once were tried: they free the
- * one that serves, and on two cores take the other from whoever asks.
+ * Signatures by Node's own Ed25519, with the keys kept ready: half of what a relay does is this. It is done in threads
+ * of our own, a push at a time: handing every single signature to the platform's threads and taking it back was a third
+ * of what the thread did that serves devices, and that is the one which runs short.
  *
  * The same signatures as `sealed/sign.ts` makes and takes, behind the same labels; a test holds the two together.
  * Whatever only some verifiers accept was refused when the entry was parsed.
  */
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
-import { type Bytes, concat, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { availableParallelism } from 'node:os'
+import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
 import {
-  type PublicKey,
   parseSignature,
   type Signature,
   type SigningKey,
   signingKeySeed,
 } from '@safeconduct/core/sealed/sign.ts'
-import type { RelayCrypto } from './relay.ts'
+import { headerLength } from '@safeconduct/core/vault/entry.ts'
+import type { RelayCrypto, RelayPurpose } from './relay.ts'
+import { Thread } from './thread.ts'
 
-/** A raw key as SubjectPublicKeyInfo and as PKCS #8 (RFC 8410). */
-const spkiHead = Uint8Array.fromHex('302a300506032b6570032100')
-const pkcs8Head = Uint8Array.fromHex('302e020100300506032b657004220420')
-/** Feeds whose keys are kept ready: more than write in one hour anywhere. */
-const rememberedKeys = 50_000
+/** Messages of one `length`, one behind the other; of those to judge each has its signature behind it. */
+export type Asked =
+  | { readonly what: 'judge'; readonly bytes: Bytes; readonly length: number; readonly feedAt: number }
+  | { readonly what: 'sign'; readonly bytes: Bytes; readonly length: number; readonly purpose: RelayPurpose }
 
-const labels = {
-  entry: utf8('safeconduct/v1/entry\0'),
-  receipt: utf8('safeconduct/v1/receipt\0'),
-  'tree-head': utf8('safeconduct/v1/tree-head\0'),
-  relay: utf8('safeconduct/v1/relay\0'),
-} as const
+/** Where the key of the feed stands in a header. */
+const feedAt = 20
+const signatureLength = 64
+/** Two also where there are two cores: the thread that serves and the one that writes wait for the net and the disk. */
+const [fewest, most] = [2, 4]
 
-export function nativeCrypto(key: SigningKey): RelayCrypto {
-  const own = createPrivateKey({
-    key: Buffer.from(concat(pkcs8Head, signingKeySeed(key))),
-    format: 'der',
-    type: 'pkcs8',
-  })
-  const keys = new Map<string, KeyObject | undefined>()
-  const keyOf = (feed: PublicKey): KeyObject | undefined => {
-    const name = toHex(feed)
-    if (keys.has(name)) return keys.get(name)
-    if (keys.size >= rememberedKeys) keys.clear()
-    const made = imported(feed)
-    keys.set(name, made)
-    return made
+export type NativeCrypto = RelayCrypto & { readonly end: () => Promise<void> }
+
+export function nativeCrypto(key: SigningKey): NativeCrypto {
+  const count = Math.min(most, Math.max(fewest, availableParallelism() - 1))
+  const threads = Array.from(
+    { length: count },
+    () => new Thread<Asked, Bytes>(new URL('signing-worker.ts', import.meta.url), signingKeySeed(key)),
+  )
+  const ask = (asked: Asked): Promise<Bytes> => {
+    const idlest = threads.reduce((one, other) => (other.waiting < one.waiting ? other : one))
+    return idlest.ask(asked, [asked.bytes.buffer])
   }
   return {
-    // A signature takes a third of a check: to hand it to another thread would cost more than it does.
-    sign: async (purpose, message) => sound(sign(null, concat(labels[purpose], message), own)),
-    judge: ({ header, bytes, signature }) => {
-      const feed = keyOf(header.feed)
-      if (feed === undefined) return Promise.resolve(false)
-      return new Promise((settle) => {
-        verify(null, concat(labels.entry, bytes), feed, signature, (problem, isGood) =>
-          settle(problem === null && isGood),
-        )
-      })
+    sign: async (purpose, messages) => {
+      const length = messages[0]?.length ?? 0
+      if (length === 0) return []
+      const bytes = concat(...messages)
+      if (bytes.length !== messages.length * length) throw new Error('messages to sign have one length')
+      const made = await ask({ what: 'sign', bytes, length, purpose })
+      return messages.map((_, at) => sound(made.subarray(at * signatureLength, (at + 1) * signatureLength)))
+    },
+    judge: async (entries) => {
+      if (entries.length === 0) return []
+      const bytes = concat(...entries.flatMap((entry) => [entry.bytes, entry.signature]))
+      const answer = await ask({ what: 'judge', bytes, length: headerLength, feedAt })
+      return entries.map((_, at) => answer[at] === 1)
+    },
+    end: async () => {
+      await Promise.all(threads.map((thread) => thread.end()))
     },
   }
 }
 
-function sound(made: Bytes | Uint8Array): Signature {
+function sound(made: Uint8Array): Signature {
   const signature = parseSignature(made)
   if (!signature.ok) throw new Error('the platform made a signature that is none')
   return signature.value
-}
-
-/** Undefined for bytes that are no point of the curve. */
-function imported(feed: PublicKey): KeyObject | undefined {
-  try {
-    return createPublicKey({ key: Buffer.from(concat(spkiHead, feed)), format: 'der', type: 'spki' })
-  } catch {
-    return undefined
-  }
 }

@@ -49,6 +49,15 @@ export class PieceBucket implements PieceStore {
     throw new Error(`the bucket answered ${answer.status}`)
   }
 
+  async drop(name: Bytes): Promise<void> {
+    const answer = await this.#client.fetch(this.#place(name), {
+      method: 'DELETE',
+      signal: AbortSignal.timeout(patience),
+    })
+    await answer.body?.cancel()
+    if (!answer.ok && answer.status !== 404) throw new Error(`the bucket answered ${answer.status}`)
+  }
+
   #place(name: Bytes): string {
     return `${this.#url}/${toHex(name)}`
   }

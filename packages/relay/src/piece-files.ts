@@ -54,6 +54,12 @@ export class PieceFiles implements PieceStore {
     }
   }
 
+  async drop(name: Bytes): Promise<void> {
+    const path = this.#path(name)
+    await rm(path, { force: true })
+    await syncFolder(join(path, '..')).catch(() => undefined)
+  }
+
   /** Made of a hash that was read from a frame: hex digits and nothing else. */
   #path(name: Bytes): string {
     const hex = toHex(name)

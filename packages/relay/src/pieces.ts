@@ -33,6 +33,13 @@ export class Pieces {
     return ok(true)
   }
 
+  /** Two feeds of a log asked for it (`strikes.ts`). The note goes last: what it names is gone by then. */
+  async drop(name: Bytes): Promise<void> {
+    if ((await this.#store.piece(name)) === undefined) return
+    await this.#pieces.drop(name)
+    await this.#store.forgetPiece(name)
+  }
+
   async has(names: readonly Bytes[]): Promise<readonly boolean[]> {
     const found = await Promise.all(names.map((name) => this.#store.piece(name)))
     return found.map((piece) => piece !== undefined)

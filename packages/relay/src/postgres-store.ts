@@ -3,7 +3,7 @@
  * server that is looked after already. Several relays may share one database: each change says what it found, and
  * is made only where that still stands.
  */
-import type { Bytes } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, equalBytes } from '@safeconduct/core/base/bytes.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import postgres from 'postgres'
 import { PostgresLineStore } from './line/postgres-line-store.ts'
@@ -21,6 +21,7 @@ import type {
   StoredLog,
   StoredMail,
   StoredShare,
+  StruckBody,
 } from './store.ts'
 import { SqlTimerStore } from './timers/sql-timer-store.ts'
 import { timersInPostgres } from './timers/timer-sql.ts'
@@ -133,6 +134,23 @@ export class PostgresRelayStore implements RelayStore {
     )
   }
 
+  async strike(log: Bytes, struck: readonly StruckBody[]): Promise<void> {
+    await unlessFull(() =>
+      this.#sql.begin(async (begun) => {
+        for (const one of struck) await strikeOne(begun, log, one)
+        return true
+      }),
+    )
+    // Row versions keep the old body until the table is swept; it cannot be done inside a transaction.
+    await this.#sql`vacuum entry`
+  }
+
+  async restsOf(log: Bytes, chain: Bytes, seq: number): Promise<readonly Bytes[]> {
+    const rows = await this.#sql`
+      select rest from struck where log = ${log} and chain = ${chain} and seq = ${seq} order by number`
+    return rows.map((row) => bytesIn(row, 'rest'))
+  }
+
   async entries(
     log: Bytes,
     after: number,
@@ -208,6 +226,10 @@ export class PostgresRelayStore implements RelayStore {
     )
   }
 
+  async forgetPiece(name: Bytes): Promise<void> {
+    await this.#sql`delete from piece where name = ${name}`
+  }
+
   async share(id: Bytes): Promise<StoredShare | undefined> {
     const [row] = await this.#sql`select share, access, lock, withheld from share where id = ${id}`
     if (row === undefined) return undefined
@@ -278,4 +300,21 @@ export class PostgresRelayStore implements RelayStore {
   #changes(statement: postgres.PendingQuery<postgres.Row[]>): Promise<boolean> {
     return unlessFull(async () => (await statement).count === 1)
   }
+}
+
+async function strikeOne(
+  begun: postgres.TransactionSql,
+  log: Bytes,
+  { chain, seq, rest, body }: StruckBody,
+): Promise<void> {
+  const rows = await begun`
+    select rest from struck where log = ${log} and chain = ${chain} and seq = ${seq} order by number for update`
+  const noted = rows.map((row) => bytesIn(row, 'rest'))
+  const isNew = !noted.some((one) => equalBytes(one, rest))
+  if (isNew)
+    await begun`insert into struck (log, chain, seq, number, rest)
+      values (${log}, ${chain}, ${seq}, ${noted.length + 1}, ${rest}) on conflict do nothing`
+  if (body.length === 0 || (!isNew && !equalBytes(noted.at(-1) ?? rest, rest))) return
+  await begun`update entry set body = ${body} where log = ${log} and chain = ${chain} and seq = ${seq}
+    and octet_length(body) = ${body.length}`
 }

@@ -4,7 +4,7 @@ import { type Clock, frozenClock } from '@safeconduct/core/base/clock.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { newSealKey } from '@safeconduct/core/sealed/seal.ts'
-import { newSigningKey } from '@safeconduct/core/sealed/sign.ts'
+import { newSigningKey, publicKeyOf, sign } from '@safeconduct/core/sealed/sign.ts'
 import { type CompartmentId, newCompartmentId } from '@safeconduct/core/vault/compartment.ts'
 import type { Entry, EntryKind } from '@safeconduct/core/vault/entry.ts'
 import { emptyFeed, type FeedHead, headAfter, writeEntry } from '@safeconduct/core/vault/feed.ts'
@@ -72,6 +72,12 @@ export class TestFeed {
     const entry = await writeEntry(writer, from, kind, utf8(text), { random })
     this.head = headAfter(entry)
     return entry
+  }
+
+  /** The feed's word for a strike, by its own key. */
+  async ask(digest: Bytes): Promise<{ readonly feed: Bytes; readonly signature: Bytes }> {
+    const key = await this.#key
+    return { feed: publicKeyOf(key), signature: new Uint8Array(await sign(key, 'strike', digest)) }
   }
 
   async writeMany(count: number, text?: string): Promise<readonly Entry[]> {

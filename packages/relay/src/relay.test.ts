@@ -2,13 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { frozenClock } from '@safeconduct/core/base/clock.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { emptyFrontier, grown, rootOf } from '@safeconduct/core/sealed/merkle.ts'
 import { verify } from '@safeconduct/core/sealed/sign.ts'
 import { newCompartmentId } from '@safeconduct/core/vault/compartment.ts'
+import { askDigest } from '@safeconduct/core/vault/control/strikes.ts'
 import { type Entry, entryHash } from '@safeconduct/core/vault/entry.ts'
 import { emptyFeed } from '@safeconduct/core/vault/feed.ts'
 import { pad } from '@safeconduct/core/vault/padding.ts'
@@ -290,6 +291,47 @@ function relayConformance(name: string, open: () => Promise<StoreOfATest>): void
       expect(await link.collect(box, token)).toMatchObject({ value: [{ number: 1 }, { number: 2 }] })
       await (await later(401)).post(box, letter)
       expect(await link.collect(box, token)).toMatchObject({ value: [{ number: 2 }, { number: 3 }] })
+    })
+
+    it('[L62] [L64] [L66] puts what is left in the place of a struck body, keeps what was noted, and lets the pieces go', async () => {
+      const log = await founded()
+      const [feed, colleague] = [new TestFeed(log.id), new TestFeed(log.id)]
+      const entries = await feed.writeMany(3, 'words that leave')
+      await link.push(log.id, log.token, [...entries, ...(await colleague.writeMany(1))])
+      const second = entries[1]
+      if (second === undefined) throw new Error('not written')
+      const piece = random.bytes(3_000)
+      await link.putPiece(sha256(piece), piece, made.space)
+      const strikeWith = async (body: Bytes, feeds = [feed, colleague]): ReturnType<RelayLink['strike']> => {
+        const point = { feed: second.header.feed, seq: second.header.seq, rest: sha256(body) }
+        const pieces = [sha256(piece)]
+        const asks = await Promise.all(feeds.map((one) => one.ask(askDigest(log.id, [point], pieces))))
+        return link.strike(log.id, log.token, { rests: [{ ...point, body }], pieces, asks })
+      }
+      const bodies = async (): Promise<readonly string[]> =>
+        (await pullAll(link, log)).flatMap((batch) => batch.entries.map(({ body }) => toHex(body)))
+      const before = await bodies()
+      const left = random.bytes(second.body.length)
+      expect(await strikeWith(left, [feed])).toMatchObject({ ok: false, refusal: { kind: 'not-allowed' } })
+      expect(await bodies()).toEqual(before)
+      expect((await link.getPiece(sha256(piece))).ok).toBe(true)
+
+      expect(await strikeWith(left)).toEqual({ ok: true, value: true })
+      expect(await strikeWith(left), 'the same again').toEqual({ ok: true, value: true })
+      const after = before.with(1, toHex(left))
+      expect(await bodies()).toEqual(after)
+      expect(await link.getPiece(sha256(piece))).toMatchObject({ ok: false })
+      expect(hashes((await pullAll(link, log)).flatMap((batch) => batch.entries))[1]).toBe(
+        toHex(entryHash(second)),
+      )
+
+      const later = random.bytes(second.body.length)
+      expect((await strikeWith(later)).ok).toBe(true)
+      expect((await strikeWith(left)).ok, 'an older note does not come back').toBe(true)
+      expect((await strikeWith(random.bytes(second.body.length + 1))).ok).toBe(true)
+      expect(await bodies()).toEqual(before.with(1, toHex(later)))
+      const noted = await kept.store.restsOf(log.id, second.header.feed, second.header.seq)
+      expect(noted.map(toHex).slice(0, 2)).toEqual([sha256(left), sha256(later)].map(toHex))
     })
 
     it('[L17] keeps pieces under the hash of their bytes and under no other name', async () => {

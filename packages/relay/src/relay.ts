@@ -8,7 +8,7 @@
 import { hash } from 'node:crypto'
 import { type Bytes, equalBytes, toHex } from '@safeconduct/core/base/bytes.ts'
 import type { Clock } from '@safeconduct/core/base/clock.ts'
-import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { rootOf } from '@safeconduct/core/sealed/merkle.ts'
 import { type Signature, type SigningKey, sign, signingKeySeed } from '@safeconduct/core/sealed/sign.ts'
@@ -29,7 +29,7 @@ import { wireLimits, wireVersion } from '@safeconduct/core/vault/sync/wire.ts'
 import { aboutMessage, type SignedAbout } from '@safeconduct/core/vault/sync/wire-answers.ts'
 import { Appending, frontierOf } from './appending.ts'
 import { Boxes } from './boxes.ts'
-import { controlChain } from './judging.ts'
+import { chainOf, controlChain } from './judging.ts'
 import type { RelayLimits } from './limits.ts'
 import { Lines } from './line/lines.ts'
 import { Pieces } from './pieces.ts'
@@ -42,6 +42,7 @@ import {
   type StoredEntry,
   type StoredLog,
 } from './store.ts'
+import { Strikes } from './strikes.ts'
 import type { AlarmWays } from './timers/alarm-ways.ts'
 import { timeMemory } from './timers/time-memory.ts'
 import { Timers } from './timers/timers.ts'
@@ -53,10 +54,13 @@ export type RelayKeys = {
   /** SHA-256 of the space code, by which members may found logs and boxes. */
   readonly space: Bytes
 }
+export type RelayPurpose = 'receipt' | 'tree-head' | 'relay'
 /** How signatures are made and checked: by `sealed/sign.ts`, or faster in the server (`native-crypto.ts`). */
 export type RelayCrypto = {
-  readonly sign: (purpose: 'receipt' | 'tree-head' | 'relay', message: Bytes) => Promise<Signature>
-  readonly judge: (entry: Entry) => Promise<boolean>
+  /** One signature for each; all of one length. */
+  readonly sign: (purpose: RelayPurpose, messages: readonly Bytes[]) => Promise<readonly Signature[]>
+  /** For each whether it is signed by its feed. */
+  readonly judge: (entries: readonly Entry[]) => Promise<readonly boolean[]>
 }
 
 const minute = 60_000
@@ -67,6 +71,7 @@ export class Relay {
   readonly boxes: Boxes
   readonly pieces: Pieces
   readonly shares: Shares
+  readonly strikes: Strikes
   readonly lines: Lines
   readonly timers: Timers
   readonly watchers = new Watchers()
@@ -84,8 +89,8 @@ export class Relay {
     limits: RelayLimits,
     clock: Clock,
     crypto: RelayCrypto = {
-      sign: (purpose, message) => sign(keys.key, purpose, message),
-      judge: verifySignature,
+      sign: (purpose, messages) => Promise.all(messages.map((message) => sign(keys.key, purpose, message))),
+      judge: (entries) => Promise.all(entries.map(verifySignature)),
     },
     ways?: AlarmWays,
   ) {
@@ -98,6 +103,7 @@ export class Relay {
     this.boxes = new Boxes(stores.store, limits)
     this.pieces = new Pieces(stores, limits)
     this.shares = new Shares(stores.store, limits, clock)
+    this.strikes = new Strikes(stores.store, this.pieces, limits)
     this.lines = new Lines(stores.store.line, limits.line, {
       clock,
       seed: signingKeySeed(keys.key),
@@ -128,7 +134,7 @@ export class Relay {
       largestEntry: Math.min(this.#limits.entry, wireLimits.body),
       largestPiece: Math.min(this.#limits.piece, wireLimits.piece),
     }
-    return { ...about, signature: await this.#crypto.sign('relay', aboutMessage(nonce, line, about)) }
+    return { ...about, signature: await this.#sign('relay', aboutMessage(nonce, line, about)) }
   }
 
   /** Whether somebody may make something here. */
@@ -173,7 +179,7 @@ export class Relay {
     const placed = await this.#appending.append(log, { access: sha256(token), entries, day: this.day })
     if (!placed.ok) return placed
     if (entries.length > 0) this.watchers.logHasNews(log)
-    return ok(await Promise.all(placed.value.map((place) => this.#receipt(log, place))))
+    return ok(await this.#receipts(log, placed.value))
   }
 
   /** Many logs, one after the other; a log may take several batches, the last has the head. */
@@ -219,14 +225,21 @@ export class Relay {
     if (there === undefined) return { kind: 'unknown-log' }
     if (!equalBytes(there.access, sha256(token))) return { kind: 'not-allowed' }
     if (entries.some(({ body }) => body.length > this.#limits.entry)) return { kind: 'too-large' }
-    const sound = await Promise.all(
-      entries.map(async (entry) => {
-        const { compartment, bodyLength, bodyHash } = entry.header
-        if (!equalBytes(compartment, log) || entry.body.length !== bodyLength) return false
-        return equalBytes(hash('sha256', entry.body, 'buffer'), bodyHash) && this.#crypto.judge(entry)
-      }),
-    )
+    for (const entry of entries) {
+      const { compartment, bodyLength, bodyHash } = entry.header
+      if (!equalBytes(compartment, log) || entry.body.length !== bodyLength) return { kind: 'unreadable' }
+      const said = hash('sha256', entry.body, 'buffer')
+      if (!equalBytes(said, bodyHash) && !(await this.#isRest(log, entry, said)))
+        return { kind: 'unreadable' }
+    }
+    const sound = await this.#crypto.judge(entries)
     return sound.every(Boolean) ? undefined : { kind: 'unreadable' }
+  }
+
+  /** It was noted before that this body is left of the entry (L64): so a relay that lost it is given it again. */
+  async #isRest(log: CompartmentId, entry: Entry, said: Uint8Array): Promise<boolean> {
+    const rests = await this.#store.restsOf(log, chainOf(entry), entry.header.seq)
+    return rests.some((rest) => equalBytes(rest, said))
   }
 
   async *#pullOne({ log, token, after }: PullAsk): AsyncGenerator<PullAnswer> {
@@ -251,14 +264,21 @@ export class Relay {
 
   /** Ed25519 signs the same the same way: these are the receipts that the writers got. */
   #marks(log: CompartmentId, stored: readonly StoredEntry[]): Promise<readonly Receipt[]> {
-    return Promise.all(
-      stored.filter(({ chain }) => equalBytes(chain, controlChain)).map((entry) => this.#receipt(log, entry)),
+    return this.#receipts(
+      log,
+      stored.filter(({ chain }) => equalBytes(chain, controlChain)),
     )
   }
 
-  async #receipt(log: CompartmentId, { position, hash: entry, day }: Placed): Promise<Receipt> {
-    const said = { log, position, entry, day }
-    return { ...said, signature: await this.#crypto.sign('receipt', receiptBytes(said)) }
+  async #receipts(log: CompartmentId, places: readonly Placed[]): Promise<readonly Receipt[]> {
+    const said = places.map(({ position, hash: entry, day }) => ({ log, position, entry, day }))
+    const made = await this.#crypto.sign('receipt', said.map(receiptBytes))
+    return said.map((one, at) => ({ ...one, signature: certain(made[at], 'each message is signed') }))
+  }
+
+  async #sign(purpose: RelayPurpose, message: Bytes): Promise<Signature> {
+    const [signature] = await this.#crypto.sign(purpose, [message])
+    return certain(signature, 'a message is signed')
   }
 
   async #head(log: CompartmentId, stored: StoredLog): Promise<TreeHead> {
@@ -267,7 +287,7 @@ export class Relay {
     if (known?.size === stored.size && known.day === this.day) return known
     const root = rootOf(frontierOf(stored))
     const said = { log, size: stored.size, root, day: this.day }
-    const head = { ...said, signature: await this.#crypto.sign('tree-head', treeHeadBytes(said)) }
+    const head = { ...said, signature: await this.#sign('tree-head', treeHeadBytes(said)) }
     if (this.#heads.size >= rememberedHeads) this.#heads.clear()
     this.#heads.set(name, head)
     return head

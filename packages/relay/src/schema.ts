@@ -86,6 +86,18 @@ export const tables: readonly Table[] = [
     ],
   },
   {
+    name: 'struck',
+    what: 'of which entries the body is not the one that was signed, because members struck words in it',
+    fields: [
+      bytes('log', 'the log of the entry', 'where words were struck'),
+      bytes('chain', 'the key of its feed', 'as log'),
+      number('seq', 'its number in the feed', 'as log'),
+      number('number', 'which strike at this entry it was', 'how often words were struck there'),
+      bytes('rest', 'SHA-256 of the sealed body that is left', 'nothing that the body does not'),
+    ],
+    keys: [['log', 'chain', 'seq', 'number']],
+  },
+  {
     name: 'mailbox',
     what: 'boxes for sealed letters: one a device, one an invitation',
     fields: [

@@ -1,6 +1,6 @@
-/** Every question and change of a relay's SQLite file, prepared once. */
+/** How a relay's SQLite file is opened, and every question and change of it, prepared once. */
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
-import type SQLite from 'better-sqlite3-multiple-ciphers'
+import SQLite from 'better-sqlite3-multiple-ciphers'
 import type {
   ChainHead,
   Placed,
@@ -40,24 +40,62 @@ export function asking(database: SQLite.Database): Asking {
   }
 }
 
+/** By the thread that serves and by the one that writes entries. */
+export function openRelayFile(path: string): SQLite.Database {
+  const database = new SQLite(path)
+  database.pragma('journal_mode = wal')
+  // NORMAL would gain a twentieth and lose acknowledged entries in a power cut.
+  database.pragma('synchronous = full')
+  // Letters that were fetched, and shares that were dropped, are to be gone from the disk.
+  database.pragma('secure_delete = on')
+  database.pragma('temp_store = memory')
+  database.pragma('journal_size_limit = 67108864')
+  // A gigabyte. A thread does it sooner; this is for when it cannot.
+  database.pragma('wal_autocheckpoint = 262144')
+  database.pragma('cache_size = -65536')
+  database.pragma('trusted_schema = off')
+  return database
+}
+
+/** What the thread needs that writes entries. */
+export function prepareAppend(database: SQLite.Database) {
+  const { ask } = asking(database)
+  return {
+    log: askLog(ask),
+    growLog: ask<[number, B, number, B]>('update log set size = ?, peaks = ?, bytes = ? where log = ?'),
+    addEntry: ask<[B, number, B, number, B, B, B, B, number]>(
+      `insert into entry (log, position, chain, seq, hash, header, signature, body, day)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+  }
+}
+
+function askLog(ask: Asking['ask']): Asked<[B], Row<StoredLog>> {
+  return ask('select access, size, peaks, bytes from log where log = ?')
+}
+
 export function prepare(database: SQLite.Database) {
   const { ask, pluck } = asking(database)
   return {
-    log: ask<[B], Row<StoredLog>>('select access, size, peaks, bytes from log where log = ?'),
+    log: askLog(ask),
     addLog: ask<[B, B, number]>(
       "insert or ignore into log (log, access, size, peaks, bytes, day) values (?, ?, 0, x'', 0, ?)",
     ),
     moveLog: ask<[B, B, B]>('update log set access = ? where log = ? and access = ?'),
-    growLog: ask<[number, B, number, B]>('update log set size = ?, peaks = ?, bytes = ? where log = ?'),
     head: ask<[B, B], Row<ChainHead>>(
       'select seq, hash from entry where log = ? and chain = ? order by seq desc limit 1',
     ),
     placed: ask<[B, B, number], Row<Placed>>(
       'select position, hash, day from entry where log = ? and chain = ? and seq = ?',
     ),
-    addEntry: ask<[B, number, B, number, B, B, B, B, number]>(
-      `insert into entry (log, position, chain, seq, hash, header, signature, body, day)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    rests: pluck<[B, B, number], Uint8Array>(
+      'select rest from struck where log = ? and chain = ? and seq = ? order by number',
+    ),
+    addRest: ask<[B, B, number, number, B]>(
+      'insert into struck (log, chain, seq, number, rest) values (?, ?, ?, ?, ?)',
+    ),
+    putBody: ask<[B, B, B, number, number]>(
+      'update entry set body = ? where log = ? and chain = ? and seq = ? and length(body) = ?',
     ),
     entries: ask<[B, number, number], Row<StoredEntry>>(
       `select position, chain, seq, hash, header, signature, body, day from entry
@@ -78,6 +116,7 @@ export function prepare(database: SQLite.Database) {
     sweepMail: ask<[number]>('delete from mail where day < ?'),
     piece: ask<[B], { readonly size: number }>('select size from piece where name = ?'),
     notePiece: ask<[B, number, number]>('insert or ignore into piece (name, size, day) values (?, ?, ?)'),
+    forgetPiece: pluck<[B], number>('delete from piece where name = ? returning size'),
     share: ask<[B], Row<Omit<StoredShare, 'withheld'>> & { readonly withheld: number }>(
       'select share, access, lock, withheld from share where id = ?',
     ),

@@ -4,25 +4,27 @@
  */
 import { type Bytes, equalBytes } from '@safeconduct/core/base/bytes.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
-import SQLite from 'better-sqlite3-multiple-ciphers'
+import type SQLite from 'better-sqlite3-multiple-ciphers'
 import { Checkpoints } from './checkpoints.ts'
+import { isFull } from './full-disk.ts'
 import type { LineStore } from './line/line-store.ts'
 import { prepareLine } from './line/sqlite-line-statements.ts'
 import { SqliteLineStore } from './line/sqlite-line-store.ts'
 import { creating, schemaVersion } from './schema.ts'
-import { type Counted, prepare } from './sqlite-statements.ts'
+import { type Counted, openRelayFile, prepare } from './sqlite-statements.ts'
+import { SqliteTurns } from './sqlite-turns.ts'
 import {
   type Append,
   type ChainHead,
   type Holdings,
   type Placed,
-  RelayFull,
   type RelayStore,
   type StoredBox,
   type StoredEntry,
   type StoredLog,
   type StoredMail,
   type StoredShare,
+  type StruckBody,
 } from './store.ts'
 import { SqlTimerStore } from './timers/sql-timer-store.ts'
 import { timersInSqlite } from './timers/timer-sql.ts'
@@ -31,16 +33,8 @@ import type { TimerStore } from './timers/timer-store.ts'
 /** Thrown when the file is of a newer program. */
 export class OtherRelayVersion extends Error {}
 
-/** Milliseconds in which others may join a transaction: a wait for the disk is several times as long. */
-const gathering = 1
 /** Resolves when the disk has it. What is counted is counted then, and not when it was undone. */
 export type GroupCommit = <T>(work: () => readonly [T, Partial<Counted>]) => Promise<T>
-type Change = {
-  readonly work: () => void
-  readonly kept: () => void
-  readonly fail: (problem: unknown) => void
-}
-
 export class SqliteRelayStore implements RelayStore {
   readonly line: LineStore
   readonly timers: TimerStore
@@ -48,20 +42,10 @@ export class SqliteRelayStore implements RelayStore {
   readonly #sql: ReturnType<typeof prepare>
   readonly #counted: Counted
   readonly #checkpoints: Checkpoints
-  #waiting: Change[] = []
+  readonly #turns: SqliteTurns
 
   constructor(path: string) {
-    const database = new SQLite(path)
-    database.pragma('journal_mode = wal')
-    // NORMAL would gain a twentieth and lose acknowledged entries in a power cut.
-    database.pragma('synchronous = full')
-    // Letters that were fetched, and shares that were dropped, are to be gone from the disk.
-    database.pragma('secure_delete = on')
-    database.pragma('temp_store = memory')
-    // The worker does it sooner; this is for when it cannot.
-    database.pragma('wal_autocheckpoint = 40000')
-    database.pragma('cache_size = -65536')
-    database.pragma('trusted_schema = off')
+    const database = openRelayFile(path)
     for (const statement of creating('sqlite')) database.exec(statement)
     this.#database = database
     this.#sql = prepare(database)
@@ -70,7 +54,9 @@ export class SqliteRelayStore implements RelayStore {
       database.close()
       throw new OtherRelayVersion()
     }
-    this.#checkpoints = new Checkpoints(path)
+    this.#checkpoints = new Checkpoints(path, () => this.#turns.alone(() => this.#emptyLog()))
+    const together = database.transaction((work: () => void) => work())
+    this.#turns = new SqliteTurns(path, together, () => this.#checkpoints.committed())
     this.#counted = certain(this.#sql.count.get(), 'an aggregate has one row')
     this.line = new SqliteLineStore(prepareLine(database), (work) => this.#change(work))
     this.timers = new SqlTimerStore(timersInSqlite(database, (work) => this.#change(work)))
@@ -104,15 +90,32 @@ export class SqliteRelayStore implements RelayStore {
     return row && { ...row, hash: plain(row.hash) }
   }
 
-  append({ log, before, after, entries }: Append): Promise<boolean> {
-    return this.#change(() => {
-      const now = this.#sql.log.get(log)
-      if (now?.size !== before.size || !equalBytes(now.access, before.access)) return [false, {}]
-      this.#sql.growLog.run(after.size, after.peaks, after.bytes, log)
-      for (const { position, chain, seq, hash, header, signature, body, day } of entries)
-        this.#sql.addEntry.run(log, position, chain, seq, hash, header, signature, body, day)
-      return [true, { bytes: after.bytes - before.bytes }]
+  async append(change: Append): Promise<boolean> {
+    const isDone = await this.#turns.append(change)
+    if (isDone) this.#counted.bytes += change.after.bytes - change.before.bytes
+    return isDone
+  }
+
+  async strike(log: Bytes, struck: readonly StruckBody[]): Promise<void> {
+    await this.#change(() => {
+      for (const one of struck) this.#strikeOne(log, one)
+      return [undefined, {}]
     })
+    // The old body still stands in the write-ahead log, and in none when this is done (`secure_delete` did the rest).
+    await this.#turns.alone(() => this.#database.pragma('wal_checkpoint(truncate)'))
+  }
+
+  #strikeOne(log: Bytes, { chain, seq, rest, body }: StruckBody): void {
+    const noted = this.#sql.rests.all(log, chain, seq)
+    const isNew = !noted.some((one) => equalBytes(one, rest))
+    if (isNew) this.#sql.addRest.run(log, chain, seq, noted.length + 1, rest)
+    const newest = isNew ? rest : noted.at(-1)
+    if (body.length > 0 && newest !== undefined && equalBytes(newest, rest))
+      this.#sql.putBody.run(body, log, chain, seq, body.length)
+  }
+
+  async restsOf(log: Bytes, chain: Bytes, seq: number): Promise<readonly Bytes[]> {
+    return this.#sql.rests.all(log, chain, seq).map(plain)
   }
 
   async entries(
@@ -186,6 +189,10 @@ export class SqliteRelayStore implements RelayStore {
     })
   }
 
+  forgetPiece(name: Bytes): Promise<void> {
+    return this.#change(() => [undefined, { bytes: -(this.#sql.forgetPiece.get(name) ?? 0) }])
+  }
+
   async share(id: Bytes): Promise<StoredShare | undefined> {
     const row = this.#sql.share.get(id)
     if (row === undefined) return undefined
@@ -235,22 +242,28 @@ export class SqliteRelayStore implements RelayStore {
   }
 
   async close(): Promise<void> {
-    this.#flush()
+    await this.#turns.end()
     await this.#checkpoints.end()
+    try {
+      this.#emptyLog()
+    } finally {
+      this.#database.close()
+    }
+  }
+
+  #emptyLog(): void {
     try {
       this.#database.pragma('wal_checkpoint(truncate)')
     } catch (problem) {
       // On a full disk the log stays beside the file, and the next start reads both.
       if (!isFull(problem)) throw problem
-    } finally {
-      this.#database.close()
     }
   }
 
   #change<T>(work: () => readonly [T, Partial<Counted>]): Promise<T> {
     return new Promise((settle, fail) => {
       let made: readonly [T, Partial<Counted>] | undefined
-      this.#waiting.push({
+      this.#turns.change({
         work: () => {
           made = work()
         },
@@ -264,37 +277,11 @@ export class SqliteRelayStore implements RelayStore {
         },
         fail,
       })
-      if (this.#waiting.length === 1) setTimeout(() => this.#flush(), gathering)
     })
-  }
-
-  #flush(): void {
-    const changes = this.#waiting
-    this.#waiting = []
-    if (changes.length === 0) return
-    try {
-      this.#database.transaction(() => {
-        for (const { work } of changes) work()
-      })()
-    } catch (problem) {
-      const said = isFull(problem) ? new RelayFull() : problem
-      for (const { fail } of changes) fail(said)
-      return
-    }
-    for (const { kept } of changes) kept()
-    this.#checkpoints.committed()
   }
 }
 
 /** SQLite hands out buffers of its own kind; what leaves here are plain bytes. */
 function plain(bytes: Uint8Array): Bytes {
   return new Uint8Array(bytes)
-}
-
-function isFull(problem: unknown): boolean {
-  return (
-    problem instanceof Error &&
-    'code' in problem &&
-    /^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)$/.test(String(problem.code))
-  )
 }

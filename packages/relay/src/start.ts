@@ -106,12 +106,13 @@ export async function openRelay(
     return ways
   }
   const { keys, space } = await keysOf(store.value, { random: world.random, newSpace })
+  const crypto = nativeCrypto(keys.key)
   const relay = new Relay(
     { store: store.value, pieces: pieces.value },
     keys,
     limits,
     world.clock,
-    nativeCrypto(keys.key),
+    crypto,
     ways.value,
   )
   await relay.timers.begin()
@@ -119,7 +120,10 @@ export async function openRelay(
     relay,
     key: toHex(publicKeyOf(keys.key)),
     space,
-    close: () => store.value.close(),
+    close: async () => {
+      await crypto.end()
+      await store.value.close()
+    },
   })
 }
 

@@ -63,6 +63,15 @@ export type Holdings = {
   readonly bytes: number
 }
 
+/** Another body for an entry. `body` is empty where it does not come with this change. */
+export type StruckBody = {
+  readonly chain: Bytes
+  readonly seq: number
+  /** SHA-256 of the body that is left. */
+  readonly rest: Bytes
+  readonly body: Bytes
+}
+
 export interface RelayStore {
   /** Lines for callers; beside the rest, in the same file or database. */
   readonly line: LineStore
@@ -76,6 +85,13 @@ export interface RelayStore {
   placed(log: Bytes, chain: Bytes, seq: number): Promise<Placed | undefined>
   /** False: the log is not as it was. */
   append(change: Append): Promise<boolean>
+  /**
+   * Notes what is left of each entry, after what was noted before, and puts the bodies that came where the newest note
+   * of their entry names them. What stood there is gone from the disk when this resolves.
+   */
+  strike(log: Bytes, struck: readonly StruckBody[]): Promise<void>
+  /** What is left of an entry, as it was noted, the newest last. */
+  restsOf(log: Bytes, chain: Bytes, seq: number): Promise<readonly Bytes[]>
   /** In the order of positions, from `after` + 1, until `bytes` are passed; at least one if there is one. */
   entries(
     log: Bytes,
@@ -91,6 +107,7 @@ export interface RelayStore {
   sweepMail(before: number): Promise<void>
   piece(name: Bytes): Promise<{ readonly size: number } | undefined>
   notePiece(name: Bytes, size: number, day: number): Promise<void>
+  forgetPiece(name: Bytes): Promise<void>
   share(id: Bytes): Promise<StoredShare | undefined>
   addShare(id: Bytes, share: StoredShare, day: number): Promise<boolean>
   withholdShare(id: Bytes, withheld: boolean): Promise<void>
@@ -109,4 +126,6 @@ export interface PieceStore {
   /** Keeps a piece whose name was checked; the same again is no error. */
   put(name: Bytes, piece: Bytes, day: number): Promise<void>
   get(name: Bytes): Promise<Bytes | undefined>
+  /** One that is not there is no error. */
+  drop(name: Bytes): Promise<void>
 }
