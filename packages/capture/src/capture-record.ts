@@ -16,6 +16,8 @@ export type RecordFacts = {
   readonly version: string
   readonly exchanges: readonly Exchange[]
   readonly denied: readonly DeniedRequest[]
+  /** What was answered about each name that was looked up here; a proxy looks names up itself, and tells nobody. */
+  readonly names?: ReadonlyMap<string, readonly string[]> | undefined
 }
 
 /** Never in it: the address that asked, the name of the machine, and who sat before it. */
@@ -27,7 +29,8 @@ export function captureRecord({ task, visited, assertion, exchanges, denied, ...
     reached: visited.url,
     status: visited.status,
     title: visited.title.toWellFormed(),
-    // The machine's own clock: a claim. What bounds it is the seal.
+    // The machine's own clock: a claim. What bounds it is the seal: later than the checkpoint before, earlier than its timestamps.
+    clock: 'device',
     startedAt: instantOf(facts.startedAt),
     finishedAt: instantOf(facts.finishedAt),
     software: task.software,
@@ -53,5 +56,8 @@ export function captureRecord({ task, visited, assertion, exchanges, denied, ...
     notAsked: denied.map(({ address, why }) => ({ address, why })),
     ...(main?.tls === undefined ? {} : { tls: { protocol: main.tls.protocol, cipher: main.tls.cipher } }),
     ...(main?.address === undefined ? {} : { serverAddress: main.address }),
+    ...(facts.names === undefined || facts.names.size === 0
+      ? {}
+      : { names: [...facts.names].map(([name, addresses]) => ({ name, addresses: [...addresses] })) }),
   }
 }

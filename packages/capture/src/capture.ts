@@ -54,7 +54,13 @@ export async function capture(
     say({ step: 'loading', answers: exchanges.length })
   }
   const via = task.via === undefined ? undefined : egressOf(task.via)
-  const reach = { via, loopbackPorts: task.loopbackPorts ?? [], lookup }
+  const names = new Map<string, readonly string[]>()
+  const remembered = async (host: string): Promise<readonly string[]> => {
+    const addresses = await lookup(host)
+    names.set(host, addresses)
+    return addresses
+  }
+  const reach = { via, loopbackPorts: task.loopbackPorts ?? [], lookup: remembered }
   const { userAgent } = everybody
   const proxy = new RecordingProxy({ reach, certificate, clock, userAgent, onExchange })
   const browser: { context: BrowserContext | undefined } = { context: undefined }
@@ -80,7 +86,7 @@ export async function capture(
     if (!visited.ok) return visited
     say({ step: 'writing', answers: exchanges.length })
     const version = browser.context.browser()?.version() ?? 'unknown'
-    const facts = { startedAt, finishedAt: clock.millis(), version, exchanges, denied: proxy.denied }
+    const facts = { startedAt, finishedAt: clock.millis(), version, exchanges, denied: proxy.denied, names }
     const made = { ...facts, random, records: (await Promise.all(records)).flat() }
     return ok(await writeCapture(task, visited.value, made))
   } catch (problem) {

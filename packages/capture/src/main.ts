@@ -4,6 +4,7 @@
  *
  * It holds no key and opens no vault: a page that breaks out of the browser finds a folder that is about to be deleted.
  */
+import { rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { clockFrom } from '@safeconduct/core/base/clock.ts'
@@ -12,6 +13,9 @@ import { parseTask, type Said } from '@safeconduct/core/evidence/capture/task.ts
 import { capture } from './capture.ts'
 
 const stop = new AbortController()
+/** Of the task; whoever gave it deletes it, unless they are gone: a desk that locks ends at once. */
+let folder: string | undefined
+let isAlone = false
 
 function say(said: Said): void {
   process.stdout.write(`${JSON.stringify(said)}\n`)
@@ -24,6 +28,7 @@ async function main(line: string): Promise<number> {
     say({ step: 'refused', why: 'task' })
     return 1
   }
+  folder = task.value.folder
   const clock = clockFrom(task.value.now, () => performance.now())
   const captured = await capture(task.value, { clock, say, stop: stop.signal })
   if (!captured.ok) {
@@ -48,6 +53,7 @@ async function guarded(line: string): Promise<void> {
       )
     process.exitCode = 1
   }
+  if (isAlone && folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   // A browser that does not end would hold this program: it ends when its pipe is gone.
   process.stdout.write('', () => process.exit())
 }
@@ -61,4 +67,7 @@ input.on('line', (line) => {
   void guarded(line)
 })
 // Whoever started this is gone: so is the use of it.
-input.on('close', () => stop.abort())
+input.on('close', () => {
+  isAlone = true
+  stop.abort()
+})

@@ -12,7 +12,7 @@ import { type Assertion, assertContent } from '@safeconduct/core/evidence/captur
 import { type CaptureTask, captureFile } from '@safeconduct/core/evidence/capture/task.ts'
 import { newWaczSigner, writeWacz } from '@safeconduct/core/evidence/wacz/write-wacz.ts'
 import type { WrittenRecord } from '@safeconduct/core/evidence/warc/write-warc.ts'
-import { captureRecord } from './capture-record.ts'
+import { captureRecord, type RecordFacts } from './capture-record.ts'
 import type { DeniedRequest, Exchange } from './exchange.ts'
 import { infoRecord, seenRecords } from './records.ts'
 import type { Visit } from './visit.ts'
@@ -23,6 +23,7 @@ export type CaptureFacts = {
   readonly version: string
   readonly exchanges: readonly Exchange[]
   readonly denied: readonly DeniedRequest[]
+  readonly names?: RecordFacts['names']
   readonly random: Random
   readonly records: readonly WrittenRecord[]
 }

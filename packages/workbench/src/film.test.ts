@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { filmArguments } from './film.ts'
 import { imagePdf } from './image-pdf.ts'
 
+const input = ['-protocol_whitelist', 'file', '-f', 'mov', '-i', 'in']
+
 describe('a film that is covered', () => {
   it('[RD34] loses its metadata and its sound, and is asked for no other file', () => {
     const box = { x: 4, y: 6, width: 20, height: 30 }
-    const asked = filmArguments('in', 'out.mp4', {
+    const asked = filmArguments(input, 'out.mp4', {
       do: 'film',
       boxes: [{ box, from: 2, to: 5 }],
       sound: false,
@@ -21,9 +23,9 @@ describe('a film that is covered', () => {
       '-dn',
     ])
       expect(said).toContain(each)
-    expect(said).toContain("drawbox=x=4:y=6:w=20:h=30:color=black:t=fill:enable='between(t,2,5)'")
+    expect(said).toContain("drawbox=x=4:y=6:w=20:h=30:color=black:t=fill:enable='between(t,2.000,5.000)'")
     expect(said).not.toContain('0:a')
-    expect(filmArguments('in', 'out.mp4', { do: 'film', boxes: [], sound: true }).join(' ')).toContain(
+    expect(filmArguments(input, 'out.mp4', { do: 'film', boxes: [], sound: true }).join(' ')).toContain(
       '0:a:0?',
     )
   })

@@ -10,9 +10,10 @@ import { parseTask } from '@safeconduct/core/evidence/workbench/task.ts'
 import { type Done, doTask } from './tasks.ts'
 
 /** Whoever started it may be gone: then nobody ends it, so it ends itself. */
-const longestMillis = 20 * 60_000
+const longestMillis = 65 * 60_000
 setTimeout(() => process.exit(3), longestMillis).unref()
 process.stdout.on('error', () => process.exit(3))
+process.stderr.on('error', () => {})
 
 const done = await answer(await oneFrame())
 for (const piece of frameOf(
@@ -28,11 +29,16 @@ async function answer(bytes: Bytes): Promise<Done> {
   const task = parseTask(frame?.header, '')
   if (frame === undefined || !task.ok) return { ok: false, refusal: { kind: 'not-this-kind' } }
   try {
-    return await doTask(task.value, frame.files)
+    return await doTask(task.value, frame.files, far)
   } catch {
     // A decoder's message may quote the file: only that it could not be read is said.
     return { ok: false, refusal: { kind: 'damaged' } }
   }
+}
+
+/** How far it is, in thousandths, on the way on which nothing else is said. */
+function far(part: number): void {
+  process.stderr.write(`${Math.round(part * 1000)}\n`)
 }
 
 /** One frame; and from then on the end of the pipe is the end of whoever asked, and of this. */

@@ -13,7 +13,7 @@ import type { Done } from './tasks.ts'
 export async function metadata(file: Uint8Array): Promise<Done> {
   const { kind } = kindOf(file.subarray(0, headLength))
   if (kind.family === 'film') return filmMetadata(file, kind.type)
-  const opened = await openPicture(file)
+  const opened = await openPicture(file, { toDecode: false })
   if (!opened.ok) return opened
   const { type, metadata: found, width, height } = opened.value
   const layout = partsOf(type, file)

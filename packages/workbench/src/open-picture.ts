@@ -48,16 +48,20 @@ export type OpenedPicture = {
   readonly height: number
 }
 
-export async function openPicture(file: Uint8Array): Promise<Result<OpenedPicture, WorkbenchRefusal>> {
+/** `toDecode` false: only what stands beside the pixels is wanted, which a picture has that cannot be drawn here. */
+export async function openPicture(
+  file: Uint8Array,
+  { toDecode = true }: { readonly toDecode?: boolean } = {},
+): Promise<Result<OpenedPicture, WorkbenchRefusal>> {
   const { type } = kindOf(file.subarray(0, headLength)).kind
   const format = formats.get(type)
   if (format === undefined) return refuse({ kind: 'not-this-kind' })
   // A GIF is looked at as its first picture, a film is another task.
   const source = sharp(file, { limitInputPixels: false, failOn: 'error', pages: 1, sequentialRead: true })
   const metadata = await source.metadata().catch(() => undefined)
-  // The pictures of some telephones need a decoder (HEVC) that the library is built without.
-  if (metadata === undefined && (type === 'image/heic' || type === 'image/heif'))
-    return refuse({ kind: 'tool-not-here' })
+  // The pictures of some telephones need a decoder (HEVC) that the library is built without: a whole one is not damaged.
+  const isHeic = format === 'heif' && type !== 'image/avif' && metadata?.compression !== 'av1'
+  if (isHeic && (toDecode || metadata === undefined)) return refuse({ kind: 'tool-not-here' })
   if (metadata?.width === undefined || metadata.height === undefined || metadata.format !== format)
     return refuse({ kind: 'damaged' })
   // Before a pixel is decoded: a header of four thousand million pixels is a few bytes.
@@ -74,6 +78,10 @@ export async function openPicture(file: Uint8Array): Promise<Result<OpenedPictur
 
 /** The decoder by name: another one may read a JPEG with other last bits. */
 export const decoder = `sharp ${certain(sharp.versions.sharp, 'it has a version')}, libvips ${sharp.versions.vips}`
+export const readers: readonly { readonly name: string; readonly version: string }[] = [
+  { name: 'sharp', version: certain(sharp.versions.sharp, 'it has a version') },
+  { name: 'libvips', version: sharp.versions.vips },
+]
 
 /** A picture of plain pixels, three bytes each. */
 export function ofPixels(rgb: Uint8Array, width: number, height: number): Sharp {

@@ -6,7 +6,12 @@ import type { Task, WorkbenchRefusal } from '@safeconduct/core/evidence/workbenc
 
 export type Done = Result<{ readonly said: Json; readonly files: readonly Uint8Array[] }, WorkbenchRefusal>
 
-export async function doTask(task: Task, files: readonly Bytes[]): Promise<Done> {
+/** `far`: how much of long work is done, between 0 and 1. */
+export async function doTask(
+  task: Task,
+  files: readonly Bytes[],
+  far: (part: number) => void = () => {},
+): Promise<Done> {
   const [file] = files
   if (file === undefined || file.length === 0) return refuse({ kind: 'not-this-kind' })
   switch (task.do) {
@@ -16,6 +21,10 @@ export async function doTask(task: Task, files: readonly Bytes[]): Promise<Done>
       return (await import('./metadata.ts')).metadata(file)
     case 'credentials':
       return (await import('./credentials.ts')).credentials(file)
+    case 'report':
+      return (await import('./report.ts')).report(file)
+    case 'heic':
+      return (await import('./heic.ts')).decodeHeic(file)
     case 'raster':
       return (await import('./raster.ts')).raster(file)
     case 'picture':
@@ -27,7 +36,11 @@ export async function doTask(task: Task, files: readonly Bytes[]): Promise<Done>
     case 'flatten':
       return (await import('./flatten.ts')).flatten(file, task)
     case 'film':
-      return (await import('./film.ts')).film(file, task)
+      return (await import('./film.ts')).film(file, task, far)
+    case 'stills':
+      return (await import('./stills.ts')).stills(file, task)
+    case 'clip':
+      return (await import('./film.ts')).clip(file, task)
     case 'typeset':
       return (await import('./typeset.ts')).typeset(file, task)
     case 'inside':

@@ -20,7 +20,7 @@ import {
   tagFiles,
   tagManifest,
 } from './layout.ts'
-import { type CheckTime, checkPapers, noProofs } from './papers-check.ts'
+import { checkPapers, noProofs, type PapersBasis } from './papers-check.ts'
 import { type ExpectedKey, type Fingerprint, fingerprintOf, keyLine } from './ssh-key.ts'
 import { parseSshSignature, verifySshSignature } from './ssh-signature.ts'
 import { tagTexts } from './tag-texts.ts'
@@ -39,7 +39,7 @@ export async function checkDossier(
   reader: BagReader,
   bag: CheckedBag,
   expected: ExpectedKey | undefined,
-  checkTime: CheckTime,
+  basis: PapersBasis,
 ): Promise<CheckedDossier | undefined> {
   const { findings } = bag
   // What an ordinary bag may have, a dossier may not: it has one spelling.
@@ -52,7 +52,7 @@ export async function checkDossier(
   if (contents !== undefined) {
     checkAgreement(bag, contents)
     await checkDerived(reader, bag, contents)
-    proofs = await checkPapers(reader, bag, contents, checkTime)
+    proofs = await checkPapers(reader, bag, contents, basis)
     if (publicKey !== undefined && keyLine(publicKey) !== contents.signer) {
       findings.fault(contentsFile, 'contents-disagree')
     }

@@ -144,6 +144,11 @@ export const faultWords: Readonly<Record<FaultRule, Words>> = {
     ru: '{file}: содержит действие без подписи или относящееся к другому материалу.',
     fr: '{file} : contient une manipulation non signée, ou d’une autre pièce.',
   },
+  'report-wrong': {
+    en: '{file}: is not the report of what this item said of itself that was sealed with it.',
+    ru: '{file}: не тот отчёт о том, что материал сообщал о себе, который был запечатан вместе с ним.',
+    fr: '{file} : n’est pas le rapport, scellé avec la pièce, de ce qu’elle disait d’elle-même.',
+  },
   'time-wrong': {
     en: '{file}: is no timestamp of the checkpoint beside it that can be believed.',
     ru: '{file}: не является достоверной отметкой времени для записи рядом с ней.',

@@ -59,8 +59,13 @@ function factLines(facts: DossierFacts, say: Say): readonly string[] {
 }
 
 function proofLines({ items, proofs }: DossierFacts, say: Say): readonly string[] {
-  const { sealed, witnesses, times, unjudged, blocks, handlings } = proofs
-  if (sealed === 0) return []
+  const { sealed, witnesses, times, authorities, unjudged, promised, blocks, handlings, page } = proofs
+  const { reports, reportsAway } = proofs
+  const compared =
+    page === 'none'
+      ? []
+      : [say(page === 'compared' ? verdictWords.pageCompared : verdictWords.pageNotCompared)]
+  if (sealed === 0) return compared
   const [first] = times.toSorted()
   return [
     say(verdictWords.sealed, { sealed, items }),
@@ -68,9 +73,20 @@ function proofLines({ items, proofs }: DossierFacts, say: Say): readonly string[
       ? say(verdictWords.noWitness)
       : say(verdictWords.witnessed, { names: witnesses.map(oneLine).join(', ') }),
     ...(first === undefined ? [] : [say(verdictWords.timed, { times: times.length, first })]),
+    ...(authorities.length === 0
+      ? []
+      : [say(verdictWords.timedBy, { names: authorities.map(oneLine).join('; ') })]),
     ...(unjudged === 0 ? [] : [say(verdictWords.unjudged, { unjudged })]),
-    ...(blocks.length === 0 ? [] : [say(verdictWords.blocks, { blocks: blocks.join(', ') })]),
+    ...blocks.map(({ height, root, mined }) =>
+      mined === undefined
+        ? say(verdictWords.block, { height, root })
+        : say(verdictWords.mined, { height, block: mined.block, at: mined.at }),
+    ),
+    ...(promised === 0 ? [] : [say(verdictWords.promised, { promised })]),
     ...(handlings === 0 ? [] : [say(verdictWords.handlings, { handlings })]),
+    ...(reports === 0 ? [] : [say(verdictWords.reports, { reports })]),
+    ...(reportsAway === 0 ? [] : [say(verdictWords.reportsAway, { reportsAway })]),
+    ...compared,
   ]
 }
 
@@ -125,20 +141,55 @@ const verdictWords = {
     ru: 'Доверенных отметок времени: {times}, самая ранняя {first}. Что под ними, к тому времени уже было.',
     fr: 'Horodatages qualifiés : {times}, le plus ancien du {first}. Ce qu’ils couvrent existait alors.',
   },
+  timedBy: {
+    en: 'They are signed by: {names}. Each is a time that this authority alone answers for.',
+    ru: 'Их подписали: {names}. За каждую отметку отвечает только эта служба.',
+    fr: 'Ils sont signés par : {names}. Chacun n’engage que cette autorité.',
+  },
   unjudged: {
     en: 'Timestamps that were not judged, because no root was given to judge them by: {unjudged} (--tsa-roots FILE).',
     ru: 'Отметок времени, которые не проверены, потому что не даны корневые сертификаты: {unjudged} (--tsa-roots FILE).',
     fr: 'Horodatages non jugés, faute de certificat racine : {unjudged} (--tsa-roots FILE).',
   },
-  blocks: {
-    en: 'Leads to Bitcoin blocks {blocks}: any explorer of the chain shows whether their Merkle roots are those in the proofs.',
-    ru: 'Ведёт к блокам биткойна {blocks}: любой обозреватель цепи покажет, те ли у них корни Меркла, что в доказательствах.',
-    fr: 'Mène aux blocs Bitcoin {blocks} : tout explorateur montre si leurs racines de Merkle sont celles des preuves.',
+  block: {
+    en: 'If block {height} of Bitcoin has the Merkle root {root}, what is under that proof was there before it. Any explorer of the chain shows that root; nobody asked one here (--block-headers FILE).',
+    ru: 'Если корень Меркла блока {height} биткойна равен {root}, то, что под этим доказательством, существовало до него. Этот корень покажет любой обозреватель цепи; здесь его никто не спрашивал (--block-headers FILE).',
+    fr: 'Si le bloc {height} de Bitcoin a pour racine de Merkle {root}, ce que couvre cette preuve existait avant lui. Tout explorateur montre cette racine ; aucun n’a été consulté ici (--block-headers FILE).',
+  },
+  mined: {
+    en: 'Borne by a block of Bitcoin of {at} by its miner’s clock, true to about two hours: block {height}, {block}. That this block is in the chain, any explorer shows by that number; what is under the proof was there before it.',
+    ru: 'Вошло в блок биткойна от {at} по часам майнера, с точностью около двух часов: блок {height}, {block}. Что этот блок есть в цепи, покажет по номеру любой обозреватель; то, что под доказательством, существовало до него.',
+    fr: 'Porté par un bloc de Bitcoin du {at} selon l’horloge du mineur, à deux heures près : bloc {height}, {block}. Tout explorateur montre par ce numéro que ce bloc est dans la chaîne ; ce que couvre la preuve existait avant lui.',
+  },
+  promised: {
+    en: 'Proofs of OpenTimestamps that are only a calendar’s promise so far: {promised}. They prove no time yet; a later copy of this folder may.',
+    ru: 'Доказательств OpenTimestamps, которые пока лишь обещание календаря: {promised}. Время они ещё не доказывают; более поздняя копия этой папки, возможно, докажет.',
+    fr: 'Preuves OpenTimestamps qui ne sont encore que la promesse d’un calendrier : {promised}. Elles ne prouvent encore aucune date ; une copie plus récente de ce dossier le peut peut-être.',
+  },
+  reports: {
+    en: 'What files said of themselves when they were taken in (place, time, device, credentials), each in the report that was sealed with its item: {reports}. Whether it is true, a report does not show.',
+    ru: 'Что файлы сообщали о себе при приёме (место, время, устройство, удостоверения), каждый раз в отчёте, запечатанном вместе с материалом: {reports}. Правда ли это, отчёт не показывает.',
+    fr: 'Ce que les fichiers disaient d’eux-mêmes à leur réception (lieu, heure, appareil, attestations), chaque fois dans le rapport scellé avec la pièce : {reports}. Si c’est vrai, un rapport ne le montre pas.',
+  },
+  reportsAway: {
+    en: 'Named by a seal and not in this dossier: {reportsAway} such reports. Ask the sender for them; the seal has their hashes.',
+    ru: 'Названы печатью, но в досье их нет: таких отчётов {reportsAway}. Запросите их у отправителя; их хеши стоят в печати.',
+    fr: 'Nommés par un sceau et absents de ce dossier : {reportsAway} de ces rapports. Demandez-les à l’expéditeur ; le sceau en porte les empreintes.',
   },
   handlings: {
     en: 'Signed handlings in the chains of custody: {handlings}.',
     ru: 'Подписанных действий в цепочках хранения: {handlings}.',
     fr: 'Manipulations signées dans les chaînes de conservation : {handlings}.',
+  },
+  pageCompared: {
+    en: 'data/dossier.html says what the signed parts say. data/dossier.pdf is as it was signed; its words were not compared with them.',
+    ru: 'data/dossier.html говорит то же, что подписанные части. data/dossier.pdf таков, каким подписан; его слова с ними не сравнивались.',
+    fr: 'data/dossier.html dit ce que disent les parties signées. data/dossier.pdf est tel qu’il fut signé ; ses mots n’y ont pas été comparés.',
+  },
+  pageNotCompared: {
+    en: 'data/dossier.html and data/dossier.pdf are as they were signed; another version wrote them, and whether they say what the signed parts say was not compared.',
+    ru: 'data/dossier.html и data/dossier.pdf таковы, какими подписаны; их писала другая версия, и совпадают ли они с подписанными частями, не проверялось.',
+    fr: 'data/dossier.html et data/dossier.pdf sont tels qu’ils furent signés ; une autre version les a écrits, et leur accord avec les parties signées n’a pas été comparé.',
   },
   bag: {
     en: 'A bag that agrees with its own lists. Files: {files}.',

@@ -37,6 +37,7 @@ export type FaultRule =
   | 'parts-form'
   | 'seal-wrong'
   | 'custody-wrong'
+  | 'report-wrong'
   | 'time-wrong'
 
 /** What a bag may have and still be whole. A dossier may have none of it. */
@@ -70,12 +71,31 @@ export type ProofFacts = {
   readonly witnesses: readonly string[]
   /** Tokens of authorities over such checkpoints, with the time of each. */
   readonly times: readonly string[]
+  /** Which authorities gave them, as their certificates name them. */
+  readonly authorities: readonly string[]
   /** Tokens that lie there and that this check could not judge, for want of roots. */
   readonly unjudged: number
-  /** Blocks of Bitcoin that a proof leads to, each to be looked up by whoever wants. */
-  readonly blocks: readonly number[]
+  /** Proofs of OpenTimestamps that are a calendar's promise so far: they prove no time. */
+  readonly promised: number
+  /** Blocks of Bitcoin that a proof leads to. */
+  readonly blocks: readonly BlockFact[]
   /** Events in the chains of custody. */
   readonly handlings: number
+  /** Reports of what files said of themselves, each the one that was sealed with its item when it was taken in. */
+  readonly reports: number
+  /** Reports that a seal names and that are not here. */
+  readonly reportsAway: number
+  /** Whether the page of a whole dossier says what its signed parts say; another version's words are not compared. */
+  readonly page: 'none' | 'compared' | 'not-compared'
+}
+
+/** If the block at this height has this Merkle root, what stands under the proof was there before it. */
+export type BlockFact = {
+  readonly height: number
+  /** As explorers of the chain show it. */
+  readonly root: string
+  /** Where whoever checks brought the header of a block with that root, and it was dear to make. */
+  readonly mined?: { readonly block: string; readonly at: string }
 }
 
 export type Verdict =

@@ -7,8 +7,16 @@
 import { instructionsFile, scriptFile, windowsScriptFile } from './layout.ts'
 
 const known: Readonly<Record<string, readonly string[]>> = {
-  [scriptFile]: ['fe3554ee0bb1d3ac7274eac5d270337089efad7de58c8d149ff3b75e3874b4fd'],
-  [windowsScriptFile]: ['ec0c8308914d8f9175e49df876f3bfc841e38372b52b219e83b4eafc30b6ac88'],
+  [scriptFile]: [
+    '4c4ffc7fe016d17e50df6d8e0264567c51729e1851665ad81561b2838159ffd9',
+    '537218894a8afa2975d9c96de9416f2a3b7455ad99993c1dc237ba5d585ce30e',
+    '34b0b34760fba07e16038de8289e9108949f58d8ce52b616982169774316c283',
+  ],
+  [windowsScriptFile]: [
+    'd62dcd4d0ef7d0bb64d233ee7ea447393d9eadbaa78e0faa4f064f94e2f1364d',
+    '00f2900cce29ffa21fc73250243ef77163907303c55f354a57337f3ac2207925',
+    '2428eee0114d1c7a9136f93e2a66e22df2c22c3dcf813c0fa9dc6934f939c1ac',
+  ],
   [instructionsFile]: ['47669f468c526534af9e402cb54262fbcd4f08caf3b768fda3fef002e04e1389'],
 }
 

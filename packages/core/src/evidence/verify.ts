@@ -18,6 +18,10 @@ export type VerifyOptions = CheckOptions & {
   readonly expectedKey?: ExpectedKey
   /** Judges timestamps; without it they are counted as not judged. */
   readonly checkTime?: CheckTime
+  /** Headers of blocks of Bitcoin that whoever checks got by another way; without them blocks are only named. */
+  readonly blockHeaders?: readonly Uint8Array[]
+  /** What this program calls itself: dossiers of the same are compared with what it would write. */
+  readonly software?: string
 }
 
 export async function verifyDossier(reader: BagReader, options: VerifyOptions = {}): Promise<Verdict> {
@@ -41,9 +45,9 @@ export async function verifyDossier(reader: BagReader, options: VerifyOptions = 
 async function judgeDossier(
   reader: BagReader,
   bag: CheckedBag,
-  { expectedKey, checkTime = notJudged }: VerifyOptions,
+  { expectedKey, checkTime = notJudged, blockHeaders = [], software = '' }: VerifyOptions,
 ): Promise<Verdict> {
-  const dossier = await checkDossier(reader, bag, expectedKey, checkTime)
+  const dossier = await checkDossier(reader, bag, expectedKey, { checkTime, blockHeaders, software })
   if (dossier === undefined) return { kind: 'faulty', what: 'dossier', faults: bag.findings.faults }
   const { contents, proofs } = dossier
   const { title, organisation, signedAt, items } = contents

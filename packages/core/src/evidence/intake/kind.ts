@@ -151,7 +151,8 @@ function alsoReads(kind: FileKind, head: Uint8Array, tail: Uint8Array): readonly
 
 /** The end record of an archive, with a comment that reaches the end of the file: readers of archives start there. */
 function hasZipEnd(tail: Uint8Array): boolean {
-  for (let at = tail.length - 22; at >= 0; at--) {
+  // From one 06 to the one before it: every file of an intake is looked through, and most hold no archive.
+  for (let at = tail.lastIndexOf(6, tail.length - 19) - 3; at >= 0; at = tail.lastIndexOf(6, at + 2) - 3) {
     if (!hasAt(tail, 'PK\x05\x06', at)) continue
     if (at + 22 + (tail[at + 20] ?? 0) + (tail[at + 21] ?? 0) * 256 <= tail.length) return true
   }

@@ -95,6 +95,16 @@ export const partWords = {
   },
   length: { en: 'Pages or duration', ru: 'Страниц или длительность', fr: 'Pages ou durée' },
   tests: { en: 'Tests of authenticity', ru: 'Проверки подлинности', fr: 'Tests d’authenticité' },
+  report: {
+    en: 'What the file said of itself when it was taken in',
+    ru: 'Что файл сообщал о себе при приёме',
+    fr: 'Ce que le fichier disait de lui-même à sa réception',
+  },
+  reportHash: {
+    en: 'SHA-256 of that report, under the seal',
+    ru: 'SHA-256 этого отчёта, под печатью',
+    fr: 'SHA-256 de ce rapport, sous le sceau',
+  },
   reliability: { en: 'Reliability', ru: 'Надёжность', fr: 'Fiabilité' },
   limits: { en: 'Limits on its use', ru: 'Ограничения использования', fr: 'Limites d’usage' },
   uses: { en: 'Uses consented to', ru: 'Согласие на использование', fr: 'Usages consentis' },

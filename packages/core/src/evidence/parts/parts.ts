@@ -20,7 +20,7 @@ import {
   yesOrNo,
 } from '../../base/parse.ts'
 import { ok, type Result, refuse } from '../../base/result.ts'
-import { sealMoment } from '../seal/manifest.ts'
+import { sealHash, sealMoment } from '../seal/manifest.ts'
 
 export const partsFormat = 'safeconduct-dossier-parts/1'
 
@@ -84,6 +84,8 @@ const sheet = object({
     max: 10_000,
   }),
   redacted: optional(object({ of: line, proof: yesOrNo })),
+  /** What the file said of itself when it was taken in, and the hash of the report in which it was sealed. */
+  report: optional(object({ sha256: sealHash, says: listOf(line, { max: 20 }) })),
 })
 
 const contrary = object({

@@ -47,6 +47,8 @@ function facts(sheet: ItemSheet, say: Say): readonly (readonly [string, string])
     [say('length'), sheet.length],
     [say('redacted'), redacted && say(redacted.proof ? 'redactedProof' : 'redactedOf', { of: redacted.of })],
     [say('tests'), joined(sheet.tests)],
+    [say('report'), joined(sheet.report?.says ?? [])],
+    [say('reportHash'), sheet.report?.sha256],
     [say('reliability'), sheet.reliability],
     [say('limits'), joined(sheet.limits)],
     [say('uses'), joined(consent.uses)],

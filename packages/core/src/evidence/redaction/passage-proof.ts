@@ -33,7 +33,7 @@ export type PassageRefusal = {
   readonly kind: 'not-a-text' | 'not-a-proof' | 'altered'
 }
 
-const scheme = 'safeconduct-passages/1'
+export const passageScheme = 'safeconduct-passages/1'
 const mostParts = 20_000
 const mostPassages = 100_000
 
@@ -67,7 +67,7 @@ export function provePassages(
     root: namedRoot(wordsOf(parts.length), made.root, hash),
     proof: canonicalBytes({
       format: 'safeconduct-redaction/1',
-      scheme,
+      scheme: passageScheme,
       parts: shown,
       seeds: packed(made.proof.seeds),
       hashes: packed(made.proof.hashes),
@@ -143,7 +143,7 @@ function passageHash({ leaves }: LaidOut, hash: Hash): LeafHash {
 }
 
 function wordsOf(parts: number): Uint8Array {
-  return canonicalBytes({ scheme, parts })
+  return canonicalBytes({ scheme: passageScheme, parts })
 }
 
 function orNothing<T>(parser: Parser<T>): Parser<T | undefined> {
@@ -152,7 +152,7 @@ function orNothing<T>(parser: Parser<T>): Parser<T | undefined> {
 
 const proofShape = object({
   format: oneOf(['safeconduct-redaction/1']),
-  scheme: oneOf([scheme]),
+  scheme: oneOf([passageScheme]),
   parts: listOf(orNothing(listOf(orNothing(text({ allowEmpty: true })), { min: 1, max: mostPassages })), {
     min: 1,
     max: mostParts,

@@ -50,10 +50,12 @@ export async function isSignedBy(
   return verifySshSignature(signature.value, namespace, document)
 }
 
-/** Whether a file is one of those that the manifest names. */
+/** Whether a file is one of those that the manifest names. What was read out of it is not it. */
 export function isSealedFile(
   manifest: SealManifest,
   file: { readonly sha256: string; readonly bytes: number },
 ): boolean {
-  return manifest.files.some(({ sha256: hash, bytes }) => hash === file.sha256 && bytes === file.bytes)
+  return manifest.files.some(
+    ({ role, sha256: hash, bytes }) => role !== 'metadata' && hash === file.sha256 && bytes === file.bytes,
+  )
 }

@@ -70,28 +70,51 @@ export function publicAccount(
   wish: PublicWish,
   salted: Salted,
 ): Result<PublicAccount, PublicRefusal> {
-  const labels = labelsFor(account, wish.named, wish.labels)
-  const paragraphs = readAccount(account).map((paragraph): PublicParagraph => {
-    const sentences = sentencesOf(paragraph.text).map((text, at) => sentenceOf(text, paragraph, at))
-    return { number: paragraph.number, knowledge: coded(headOf(paragraph), labels), sentences }
-  })
-  function sentenceOf(text: string, { number }: Paragraph, at: number): PublicSentence {
-    const isOut = wish.leaveOut.some(
-      ({ paragraph, sentence }) => paragraph === number && (sentence ?? at) === at,
-    )
-    if (isOut) return { is: 'left-out', text: leftOutLabel(wish.labels) }
-    const said = coded(text, labels)
-    return { is: said === text ? 'given' : 'coded', text: said }
-  }
+  const { paragraphs, left } = draftAccount(account, wish)
   const text = printed(paragraphs, wish.labels)
-  const left = formsLeft(text, wish.named)
   if (left.length > 0) return refuse({ kind: 'name-left', forms: left })
   const proven = provePassages(
     passagesOf(account, wish.language),
     (part, passage) => isHidden(paragraphs, part, passage),
     salted,
   )
-  return proven.ok ? ok({ paragraphs, text, proof: proven.value.proof, root: proven.value.root }) : proven
+  return proven.ok
+    ? ok({
+        paragraphs: paragraphs.map(withoutGiven),
+        text,
+        proof: proven.value.proof,
+        root: proven.value.root,
+      })
+    : proven
+}
+
+type DraftSentence = PublicSentence & { readonly given: string }
+type DraftParagraph = Omit<PublicParagraph, 'sentences'> & { readonly sentences: readonly DraftSentence[] }
+
+/** As it would stand, each sentence beside the one that was given, and the forms of names that would still be in it. */
+export function draftAccount(
+  account: string,
+  wish: Omit<PublicWish, 'language'>,
+): { readonly paragraphs: readonly DraftParagraph[]; readonly left: readonly string[] } {
+  const labels = labelsFor(account, wish.named, wish.labels)
+  const paragraphs = readAccount(account).map((paragraph): DraftParagraph => {
+    const sentences = sentencesOf(paragraph.text).map((text, at) => sentenceOf(text, paragraph, at))
+    return { number: paragraph.number, knowledge: coded(headOf(paragraph), labels), sentences }
+  })
+  function sentenceOf(given: string, { number }: Paragraph, at: number): DraftSentence {
+    const isOut = wish.leaveOut.some(
+      ({ paragraph, sentence }) => paragraph === number && (sentence ?? at) === at,
+    )
+    if (isOut) return { given, is: 'left-out', text: leftOutLabel(wish.labels) }
+    const said = coded(given, labels)
+    return { given, is: said === given ? 'given' : 'coded', text: said }
+  }
+  return { paragraphs, left: formsLeft(printed(paragraphs, wish.labels), wish.named) }
+}
+
+/** What leaves holds nothing of what was given. */
+function withoutGiven({ sentences, ...paragraph }: DraftParagraph): PublicParagraph {
+  return { ...paragraph, sentences: sentences.map(({ is, text }) => ({ is, text })) }
 }
 
 /** Part 0 is the language; of a paragraph passage 0 is how it is known, which goes when nothing else of it stays. */

@@ -9,6 +9,7 @@ import {
   text,
   unfit,
   whole,
+  yesOrNo,
 } from '../../base/parse.ts'
 import { ok } from '../../base/result.ts'
 import { archiveKinds } from '../intake/archive.ts'
@@ -78,6 +79,21 @@ export const parsePages = object({
 })
 export const parsePaper = object({ pages: whole(1, 5000) })
 export const parseFilm = object({ bytes: whole(1, Number.MAX_SAFE_INTEGER) })
+
+/** Of a film: how long, how many frames in a second, its size as it is seen, and at which second each still stands. */
+const positive: Parser<number> = (value, field) =>
+  typeof value === 'number' && value >= 0 && value <= 86_400 ? ok(value) : unfit(field, 'not-a-number')
+const stillsShape = {
+  seconds: positive,
+  rate: positive,
+  sound: yesOrNo,
+  width: side,
+  height: side,
+  stills: listOf(object({ at: positive }), { min: 1, max: 24 }),
+}
+export type Stills = ObjectOf<typeof stillsShape>
+export const parseStills: Parser<Stills> = object(stillsShape)
+export const parseClip = object({ seconds: positive })
 
 /** What lies in an archive or a conversation, as the workbench tells it. */
 const count = whole(0, Number.MAX_SAFE_INTEGER)

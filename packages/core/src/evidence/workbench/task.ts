@@ -14,6 +14,7 @@ import {
   whole,
   yesOrNo,
 } from '../../base/parse.ts'
+import { ok } from '../../base/result.ts'
 import type { Box } from '../redaction/tiles.ts'
 
 const pixels = whole(0, 100_000)
@@ -23,6 +24,10 @@ const boxes = listOf(box, { max: 1000 })
 const page = whole(1, 5000)
 const dpi = whole(36, 300)
 
+/** Of a film, from its beginning. */
+const seconds: Parser<number> = (value, field) =>
+  typeof value === 'number' && value >= 0 && value <= 86_400 ? ok(value) : unfit(field, 'not-a-number')
+
 const shapes = {
   /** A small picture made anew, without anything that stood beside the pixels. */
   preview: object({ do: oneOf(['preview']), side: whole(16, 2048), blur: yesOrNo }),
@@ -30,6 +35,10 @@ const shapes = {
   metadata: object({ do: oneOf(['metadata']) }),
   /** Content Credentials (C2PA), validated. */
   credentials: object({ do: oneOf(['credentials']) }),
+  /** Both, for the report that is sealed with the file. */
+  report: object({ do: oneOf(['report']) }),
+  /** A telephone's picture as a PNG, by the decoder of this machine. */
+  heic: object({ do: oneOf(['heic']) }),
   /** The decoded pixels, upright. */
   raster: object({ do: oneOf(['raster']) }),
   /** Pixels as a lossless PNG. */
@@ -59,12 +68,20 @@ const shapes = {
   /** A film with solid boxes on all its frames, or on those of some seconds, without its sound unless asked. */
   film: object({
     do: oneOf(['film']),
-    boxes: listOf(object({ box, from: optional(whole(0, 86_400)), to: optional(whole(0, 86_400)) }), {
-      max: 200,
-    }),
+    boxes: listOf(object({ box, from: optional(seconds), to: optional(seconds) }), { max: 2000 }),
     sound: yesOrNo,
     longest: optional(side),
   }),
+  /** Frames of a film: at these seconds, or so many spread over it. */
+  stills: object({
+    do: oneOf(['stills']),
+    at: optional(listOf(seconds, { min: 1, max: 24 })),
+    count: optional(whole(1, 24)),
+    side: whole(16, 2048),
+    blur: yesOrNo,
+  }),
+  /** A short part of a film to watch, made anew. */
+  clip: object({ do: oneOf(['clip']), from: seconds, seconds: whole(1, 60), longest: side, sound: yesOrNo }),
   /** The text of a dossier, as JSON, on paper; the day is that of these seconds since 1970. */
   typeset: object({ do: oneOf(['typeset']), seconds: whole(0, 253_402_300_799) }),
 } as const
@@ -80,12 +97,16 @@ export const parseTask: Parser<Task> = (value, field) => {
     case 'preview':
     case 'metadata':
     case 'credentials':
+    case 'report':
+    case 'heic':
     case 'raster':
     case 'picture':
     case 'redact':
     case 'pages':
     case 'flatten':
     case 'film':
+    case 'stills':
+    case 'clip':
     case 'inside':
     case 'take-out':
     case 'typeset':
@@ -113,7 +134,7 @@ export const workbenchRefusals = [
   'took-too-much-memory',
   /** The program fell over, or answered what is no answer: as if the file had been built for that. */
   'program-fell',
-  /** Chromium or ffmpeg, which this machine would need for it. */
+  /** Chromium, ffmpeg or libheif, which this machine would need for it. */
   'tool-not-here',
   'stopped',
 ] as const

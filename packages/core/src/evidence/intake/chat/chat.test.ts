@@ -244,6 +244,6 @@ describe('a conversation that a telephone exported', () => {
       `{"date":"x","sender":"y","body":"${'['.repeat(300_000)}"}`,
     ])
       readChat(utf8(text))
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(performance.now() - start).toBeLessThan(25_000)
   })
 })
