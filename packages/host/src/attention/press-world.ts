@@ -4,9 +4,11 @@
  * The rules of cases read no report, so the index leaves their texts on the disk. Here each is read once and kept as
  * long as its record stays as it is: what follows from an unchanged report is not computed twice.
  */
+import { comparedPublications } from '@safeconduct/core/attention/compared.ts'
 import { type Held, type World, worldAt, worldOf } from '@safeconduct/core/rules/world.ts'
 import { type CasesWorld, idIn, worldNow } from '../cases/cases-world.ts'
 
+const known = new WeakMap<CasesWorld['index'], PressWorld>()
 const wanted = ['text', 'highlights', 'furniture'] as const
 
 export class PressWorld {
@@ -14,30 +16,38 @@ export class PressWorld {
   readonly #read = new Map<string, { readonly from: Held; readonly whole: Held }>()
   #made: { readonly from: World['byId']; readonly world: World } | undefined
 
-  constructor(cases: CasesWorld) {
+  private constructor(cases: CasesWorld) {
     this.#cases = cases
+  }
+
+  /** One for a desk: what it has read is not read again. */
+  static of(cases: CasesWorld): PressWorld {
+    const found = known.get(cases.index) ?? new PressWorld(cases)
+    known.set(cases.index, found)
+    return found
   }
 
   world(): World {
     const base = worldNow(this.#cases)
     if (this.#made?.from !== base.byId) {
-      const records = recordsOf(base).map((held) => (held.type === 'Publication' ? this.#whole(held) : held))
+      const compared = new Set(comparedPublications(base))
+      const records = recordsOf(base).map((held) => (compared.has(held) ? this.#whole(held) : held))
       this.#made = { from: base.byId, world: worldOf(records, base) }
     }
     return worldAt(this.#made.world, base.now)
   }
 
   #whole(held: Held): Held {
-    const known = this.#read.get(held.id)
-    if (known?.from === held) return known.whole
+    const before = this.#read.get(held.id)
+    if (before?.from === held) return before.whole
     const whole = { ...held, fields: { ...held.fields, ...this.#wordsOf(held.id) } }
     this.#read.set(held.id, { from: held, whole })
     return whole
   }
 
   #wordsOf(id: string): Held['fields'] {
-    const known = idIn(id)
-    const stored = known === undefined ? undefined : this.#cases.vault.reader.read(known)
+    const own = idIn(id)
+    const stored = own === undefined ? undefined : this.#cases.vault.reader.read(own)
     const fields: Record<string, readonly unknown[]> = {}
     for (const name of wanted) {
       const resolved = stored?.fields.get(name)

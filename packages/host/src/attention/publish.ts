@@ -11,9 +11,9 @@
  * It leaves only as a release does: approved by two, merged with the others, judged once more, and held against every
  * figure that ever left. The record keeps the hash of SHA256SUMS, which is the hash of everything.
  */
-import { freeWordBreaks } from '@safeconduct/core/attention/page-breaks.ts'
+import { pageBreaks } from '@safeconduct/core/attention/page-breaks.ts'
 import { checkLines, pageHtml, tableCsv } from '@safeconduct/core/attention/page-html.ts'
-import { type PageWish, type PublicPage, publicPage } from '@safeconduct/core/attention/public-page.ts'
+import { type PublicPage, publicPage } from '@safeconduct/core/attention/public-page.ts'
 import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { canonicalBytes, type Json } from '@safeconduct/core/base/json.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
@@ -35,8 +35,9 @@ export type PublishWish = {
   /** A new or empty folder. */
   readonly folder: string
   readonly signingKey: SigningKey
+  readonly organisation: string
   readonly despite?: readonly string[]
-} & Omit<PageWish, 'date'>
+}
 
 export type Published = { readonly folder: string; readonly files: readonly string[] }
 
@@ -50,7 +51,7 @@ export async function publishRelease(
 ): Promise<Result<Published, CaseRefusal | DossierRefusal>> {
   const known = recordIn(cases, 'Release', wish.release)
   if (!known.ok) return known
-  const breaks = freeWordBreaks(`${wish.title}\n${wish.lead}`, worldNow(cases), wish.release)
+  const breaks = pageBreaks(known.value, worldNow(cases))
   if (breaks.length > 0) return refuse({ kind: 'rule-broken', breaks })
   if ((await merge()) === 'silent') return refuse({ kind: 'not-merged' })
   const release = recordIn(cases, 'Release', wish.release)
@@ -58,6 +59,8 @@ export async function publishRelease(
   // Nothing of a draft is written in clear, not for a second.
   if (textIn(release.value, 'state') !== 'approved' || isCancelled(release.value))
     return refuse({ kind: 'not-now', field: 'state' })
+  const page = pageOf(cases, release.value, wish.organisation)
+  if (page === undefined) return refuse({ kind: 'not-now', field: 'page' })
   const staging = await openStaging(wish.folder, {
     random: cases.vault.random,
     seconds: Math.floor(cases.vault.clock.millis() / 1000),
@@ -65,7 +68,7 @@ export async function publishRelease(
   if (!staging.ok) return staging
   try {
     // All of it is on the disk before the release is sent: what was sent cannot be unsent because a disk is full.
-    const files = await signedFiles(pageFor(cases, release.value, wish), wish.signingKey)
+    const files = await signedFiles(page, wish.signingKey)
     for (const [path, bytes] of files) await staging.value.write(path, bytes)
     const sent = await sendRelease(
       cases,
@@ -97,15 +100,11 @@ async function signedFiles(page: PublicPage, key: SigningKey): Promise<ReadonlyM
   ])
 }
 
-function pageFor(cases: CasesWorld, release: CaseRecord, wish: PublishWish): PublicPage {
-  const { language, title, lead, organisation } = wish
+/** The page as it would leave now; undefined where the release is to be no page. */
+function pageOf(cases: CasesWorld, release: CaseRecord, organisation: string): PublicPage | undefined {
   const date = cases.vault.clock.now().slice(0, 10)
-  return publicPage(
-    release,
-    { language, title, lead, organisation, date },
-    // With the words of the reports: whether two of them conflict is read there.
-    new PressWorld(cases).world(),
-  )
+  // With the words of the reports: whether two of them conflict is read there.
+  return publicPage(release, { organisation, date }, PressWorld.of(cases).world())
 }
 
 function filesOf(page: PublicPage): ReadonlyMap<string, Uint8Array> {

@@ -124,7 +124,8 @@ export class CaseIndex {
     this.#records.clear()
     this.#withheld.clear()
     for (const type of types) {
-      for (const record of this.#recordsOf(type)) this.#records.set(record.id, record)
+      const records = type === 'Publication' ? this.#reports() : this.#recordsOf(type)
+      for (const record of records) this.#records.set(record.id, record)
     }
   }
 
@@ -153,6 +154,38 @@ export class CaseIndex {
     if (last !== undefined) yield last
   }
 
+  /** Each read when somebody asks what it says: a desk may keep ten thousand reports, and most nights ask for none. */
+  *#reports(): Generator<CaseRecord, void, void> {
+    const { records } = this.#vault.store
+    const [low, high] = rowsOf(keysOf(records, 'Publication'))
+    let at = -1
+    for (const { row, id, scope } of this.#statements.places.iterate(low, high)) {
+      const key = Math.floor(row / slotsPerRecord)
+      if (key !== at) yield this.#reportFrom(recordIdFrom(id), records.scope(scope), key * slotsPerRecord)
+      at = key
+    }
+  }
+
+  #reportFrom(id: string, home: Scope, row: number): CaseRecord {
+    const { parts } = this.#statements
+    const withheld = this.#withheldOf('Publication', home)
+    let known: Held['fields'] | undefined
+    const read = (): Held['fields'] =>
+      parts
+        .all(row, row + slotsPerRecord - 1)
+        .reduce((fields, { state }) => ({ ...fields, ...fieldsIn('Publication', decoded(state)) }), {})
+    return {
+      id,
+      type: 'Publication',
+      home,
+      get fields() {
+        known ??= read()
+        return known
+      },
+      ...(withheld.size === 0 ? {} : { withheld }),
+    }
+  }
+
   #take(id: RecordId): void {
     const record = this.#vault.reader.read(id)
     if (record === undefined) this.#records.delete(id)
@@ -164,8 +197,7 @@ export class CaseIndex {
   }
 
   #partOf(type: string, log: number, text: string): Said {
-    const state = decodePartState(text)
-    if (state === undefined) throw new DamagedVault('a part that is not as it was written')
+    const state = decoded(text)
     const written = this.#writers?.in(type, log, state)
     return { fields: fieldsIn(type, state), ...(written === undefined ? {} : { written }) }
   }
@@ -198,6 +230,12 @@ export class CaseIndex {
     this.#withheld.set(name, withheld)
     return withheld
   }
+}
+
+function decoded(text: string): PartState {
+  const state = decodePartState(text)
+  if (state === undefined) throw new DamagedVault('a part that is not as it was written')
+  return state
 }
 
 function isLeftOut(type: string, field: string): boolean {
@@ -249,6 +287,11 @@ function prepare({ database }: SqliteStore) {
       { row: number; id: Uint8Array; scope: number; log: number; state: string }
     >(
       `select p.key as row, r.id as id, r.scope as scope, p.compartment as log, p.state as state
+       from part p join record r on r.key = p.key / ${slotsPerRecord}
+       where p.key between ? and ? order by p.key`,
+    ),
+    places: database.prepare<[number, number], { row: number; id: Uint8Array; scope: number }>(
+      `select p.key as row, r.id as id, r.scope as scope
        from part p join record r on r.key = p.key / ${slotsPerRecord}
        where p.key between ? and ? order by p.key`,
     ),

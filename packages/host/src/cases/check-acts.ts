@@ -10,8 +10,11 @@ import { instantOf } from '@safeconduct/core/base/date.ts'
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { certain, ok, refuse } from '@safeconduct/core/base/result.ts'
-import { beatOf, nextDue, watched } from '@safeconduct/core/cases/checks.ts'
+import { beatOf, watched } from '@safeconduct/core/cases/checks.ts'
 import { checkOutcome } from '@safeconduct/core/records/vocabulary/check-outcome.ts'
+import { termsOf } from '@safeconduct/core/rules/check-terms.ts'
+import { nextDue } from '@safeconduct/core/rules/repeating.ts'
+import { heardWellBy, secondWordAt, signs } from '@safeconduct/core/rules/second-word.ts'
 import { shapesIn, textIn, textOf, textsIn, timesIn } from '@safeconduct/core/rules/world.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { checkInLinkText, foldedWord, markOf, newCheckInLink } from '@safeconduct/core/timers/check-in.ts'
@@ -64,6 +67,7 @@ export async function armCheck(cases: CasesWorld, wish: CheckWish): Promise<Done
         dueAt: wish.dueAt,
         graceHours: wish.graceHours,
         escalation: [...wish.escalation],
+        terms: [termsLine(cases, wish)],
         timer: toHex(vault.random.bytes(16)),
         ...(every === undefined ? {} : { every }),
         ...(zone === undefined ? {} : { zone }),
@@ -72,6 +76,22 @@ export async function armCheck(cases: CasesWorld, wish: CheckWish): Promise<Done
     },
   ])
   return saved.ok ? ok(newId) : saved
+}
+
+/** What the check is set to, as a line that nobody takes away (CA50). */
+export function termsLine(
+  { vault, by }: CasesWorld,
+  { dueAt, graceHours, escalation, every, zone }: Omit<CheckWish, 'caseId' | 'kind'>,
+): { readonly [part: string]: Json } {
+  return {
+    by,
+    at: vault.clock.now(),
+    dueAt,
+    graceHours,
+    escalation: [...escalation],
+    ...(every === undefined ? {} : { every }),
+    ...(zone === undefined ? {} : { zone }),
+  }
 }
 
 type Words = { readonly safeWord?: string; readonly duressWord?: string }
@@ -144,10 +164,11 @@ export async function noteAnswer(
   const beat = beatOf(check)
   const next = beat === undefined ? undefined : nextDue(beat, Math.max(dueAt, vault.clock.millis()))
   const repeats = next?.ok === true
+  const done = doneWith(check, answer, vault.clock.millis())
   const fields: { readonly [field: string]: Json } = {
     answers,
-    ...(repeats ? { dueAt: instantOf(next.value) } : { outcome, doneAt: at }),
-    fill: fillFor(outcome, repeats ? 1 : 2),
+    ...(repeats ? { dueAt: instantOf(next.value) } : done),
+    fill: fillFor(repeats ? [outcome] : [outcome, done.outcome]),
   }
   const saved = await write(cases, [
     { id: idOf(check), type: 'Check', fields },
@@ -158,9 +179,23 @@ export async function noteAnswer(
 
 const longestOutcome = Math.max(...checkOutcome.terms.map(({ code }) => code.length))
 
+/** After the second word one member's good news is an answer, and no outcome: a second one has to hear it (CA54). */
+function doneWith(
+  check: CaseRecord,
+  answer: { readonly at: string; readonly outcome: string; readonly by?: string },
+  now: number,
+): { readonly outcome: string; readonly doneAt: string } {
+  const { at, outcome, by } = answer
+  const stands = secondWordAt([check], now)
+  const heard = new Set([...heardWellBy([check], now), ...(by === undefined ? [] : [by])])
+  const isOver =
+    stands === undefined || (heard.size >= 2 && signs.includes(outcome)) || check.written === undefined
+  return isOver ? { outcome, doneAt: at } : { outcome: 'duress', doneAt: instantOf(stands) }
+}
+
 /** So that what is sealed is as long for the second word as for the first: a size on a disk must not tell them apart. */
-function fillFor(outcome: string, times: number): string {
-  return '-'.repeat(1 + times * (longestOutcome - outcome.length))
+function fillFor(outcomes: readonly string[]): string {
+  return '-'.repeat(1 + outcomes.reduce((sum, { length }) => sum + longestOutcome - length, 0))
 }
 
 /** R14: the alarm is silent; the permissions of the person stand still until somebody has heard them in safety. */
@@ -201,7 +236,7 @@ export async function dropCheck(
   const isOpen = textsIn(check.value, 'outcome').length === 0
   if (isOpen && textsIn(check.value, 'kind').includes('safety')) {
     if (why.trim() === '') return refuse({ kind: 'unfit', field: 'why', reason: 'missing' })
-    if (textsIn(check.value, 'escalation')[0] === by) return refuse({ kind: 'needs-another-member' })
+    if (termsOf(check.value).ladder[0] === by) return refuse({ kind: 'needs-another-member' })
   }
   const at = vault.clock.now()
   const dropped = { dueAt: instantOf(due), at, by, why: why.trim() === '' ? '—' : why }

@@ -12,10 +12,10 @@ import type { Json } from '@safeconduct/core/base/json.ts'
 import { certain, ok, refuse } from '@safeconduct/core/base/result.ts'
 import { consentExpiry, type Purpose } from '@safeconduct/core/records/consent-expiry.ts'
 import { type Flaw, flawsOf } from '@safeconduct/core/rules/consent.ts'
-import { consentDigest } from '@safeconduct/core/rules/heard.ts'
+import { consentDigest, hearersOf } from '@safeconduct/core/rules/heard.ts'
 import { isHeldForCourt, liftedBy } from '@safeconduct/core/rules/legal-hold.ts'
 import type { Effect } from '@safeconduct/core/rules/verdict.ts'
-import { type Held, shapesIn, textIn, textOf } from '@safeconduct/core/rules/world.ts'
+import { type Held, shapesIn, textIn, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
 import type { BatchWish } from '../work/save-record.ts'
 import type { CaseRecord } from './case-index.ts'
 import { type CasesWorld, type Done, idOf, judged, recordIn, worldNow, write } from './cases-world.ts'
@@ -112,6 +112,17 @@ export async function giveConsent(
   // To these words: whoever widens them afterwards, on whatever desk, has a consent that nobody heard.
   const heard = { by: cases.by, at: cases.vault.clock.now(), of: consentDigest(asGiven) }
   return change(cases, consent.value, { ...fields, heard: [...jsonList(consent.value, 'heard'), heard] })
+}
+
+/** A second member has heard the person, too: from then on it is not one member's word. */
+export async function hearConsent(cases: CasesWorld, id: string): Promise<Done> {
+  const consent = recordIn(cases, 'Consent', id)
+  if (!consent.ok) return consent
+  const { value } = consent
+  if (!textsIn(value, 'status').includes('given')) return refuse({ kind: 'not-now', field: 'status' })
+  if (hearersOf(value).includes(cases.by)) return refuse({ kind: 'already-signed' })
+  const heard = { by: cases.by, at: cases.vault.clock.now(), of: consentDigest(value) }
+  return change(cases, value, { heard: [...jsonList(value, 'heard'), heard] })
 }
 
 /** A lost contact suspends what was given before; it does not stop somebody who is here from saying yes. */

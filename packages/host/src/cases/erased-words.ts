@@ -1,8 +1,7 @@
 /**
  * What was erased, or sealed away for a court, is on no page: not in the record, its history, its title or a search.
  *
- * Its entries stay in the signed feeds, under keys that its readers' devices hold; a tool of one's own still opens
- * them (docs/threat-model.md). So this keeps words from eyes, and not from a member who saved them.
+ * The words leave the signed entries as well (`striking.ts`); until a desk has heard of that, this keeps them from eyes.
  */
 import { isObject, isText } from '@safeconduct/core/base/parse.ts'
 import { holdsWords } from '@safeconduct/core/records/field.ts'
@@ -19,6 +18,12 @@ import { Writers } from './writers.ts'
  * colleague would hide every account from everybody's eyes.
  */
 export function isErased(vault: Vault, stored: StoredRecord): boolean {
+  // A claim is tied to the exact words of its source.
+  if (stored.type === 'Claim')
+    return valuesIn(stored, 'source').some((id) => {
+      const source = isText(id) ? vault.reader.readText(id) : undefined
+      return source !== undefined && source.type !== 'Claim' && isErased(vault, source)
+    })
   const consents = listIn(stored, 'erased').flatMap((mark) => {
     const id = isObject(mark) ? mark['consent'] : undefined
     return isText(id) ? (vault.reader.readText(id) ?? []) : []

@@ -2,8 +2,9 @@
  * Erasing what a withdrawn permission covered: after thirty days, on the person's own word, and never while somebody
  * may be standing behind them.
  *
- * What is erased here is what this program can still show: the words of the records that the permission names. Their
- * entries stay in the signed feeds, sealed, so that the chain still verifies. A legal hold leaves them as they are.
+ * What is erased here is what this program can still show: the words of the records that the permission names. When two
+ * members have said so, the words leave the signed entries too, and the chain still verifies (`striking.ts`). A legal
+ * hold leaves them as they are.
  */
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
@@ -11,9 +12,19 @@ import { declarationOf } from '@safeconduct/core/records/record-types.ts'
 import { consentsOf, coversItem, isUsable } from '@safeconduct/core/rules/consent.ts'
 import { isConfirmedSafe } from '@safeconduct/core/rules/effects.ts'
 import { isHeldForCourt } from '@safeconduct/core/rules/legal-hold.ts'
+import { codesOf } from '@safeconduct/core/rules/persons.ts'
 import { missedChecks, underDuress } from '@safeconduct/core/rules/signs-of-life.ts'
-import { type Held, latestIn, shapesIn, textIn, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
+import {
+  type Held,
+  latestIn,
+  shapesIn,
+  textIn,
+  textOf,
+  textsIn,
+  type World,
+} from '@safeconduct/core/rules/world.ts'
 import { ownItems } from '@safeconduct/core/rules/written.ts'
+import { saysNothing } from '@safeconduct/core/vault/rest.ts'
 import { erasePapers } from '../evidence/custody/acts.ts'
 import type { CaseRecord } from './case-index.ts'
 import { type CasesWorld, type Done, idOf, recordIn, worldNow } from './cases-world.ts'
@@ -83,20 +94,53 @@ export function coveredBy(cases: CasesWorld, consent: CaseRecord): readonly Case
   const scope = textsIn(consent, 'scope')
   const person = textIn(consent, 'personId') ?? ''
   const given = scope.includes('all')
-    ? world
-        .about(person)
-        .filter(isGiven)
-        .map(({ id }) => id)
+    ? world.about(person).flatMap((one) => (isGivenBy(person, one, world) ? [one.id] : []))
     : scope
   const others = consentsOf(person, world).filter((one) => one.id !== consent.id && isUsable(one, world))
-  return given
-    .filter((id) => !others.some((one) => coversItem(one, [id])))
+  return [...new Set([...given, ...copiesOf(given, world)])]
+    .filter((id) => !others.some((one) => coversItem(one, [id, ...madeOf(id, world)])))
     .flatMap((id) => cases.index.get(id) ?? [])
 }
 
-/** Accounts and items that came from the person. */
-function isGiven({ type }: Held): boolean {
-  return type === 'Testimony' || type === 'EvidenceItem'
+/**
+ * Accounts and items that came from the person, and pictures that show nobody else and nobody else gave. What somebody
+ * else said of them is that other person's to take back.
+ */
+function isGivenBy(person: string, held: Held, world: World): boolean {
+  const codes = codesOf(person, world)
+  if (held.type === 'Testimony') return textsIn(held, 'sourceId').some((id) => codes.has(id))
+  if (held.type !== 'EvidenceItem') return false
+  const givers = textsIn(held, 'receivedFrom')
+  if (givers.length > 0) return givers.some((id) => codes.has(id))
+  const shown = shapesIn(held, 'depicts').flatMap((one) => textOf(one, 'personId') ?? [])
+  return shown.length > 0 && shown.every((id) => codes.has(id))
+}
+
+/** What was made of these: covered pictures, extracts, accounts under code. Not what says of itself that it is no copy. */
+function copiesOf(ids: readonly string[], world: World): readonly string[] {
+  const found = new Set(ids)
+  for (let before = -1; before < found.size; ) {
+    before = found.size
+    for (const item of world.ofType('EvidenceItem'))
+      if (isCopy(item) && textsIn(item, 'derivedFrom').some((id) => found.has(id))) found.add(item.id)
+  }
+  return [...found]
+}
+
+/** What a copy was made from: whoever was allowed that may keep it. */
+function madeOf(id: string, world: World): readonly string[] {
+  const chain = new Set<string>()
+  for (let at = world.byId(id); at !== undefined && isCopy(at) && !chain.has(at.id); ) {
+    chain.add(at.id)
+    at = world.byId(textIn(at, 'derivedFrom') ?? '')
+    if (at !== undefined && !isCopy(at)) chain.add(at.id)
+  }
+  return [...chain]
+}
+
+/** Said once, when it was made: what a colleague hangs on an original later makes no copy of it. */
+function isCopy(item: Held): boolean {
+  return item.fields['original']?.includes(false) === true
 }
 
 /** Every field that may be empty and holds words of people; what must be there keeps its place with a mark. */
@@ -107,7 +151,7 @@ export function emptiedFields(record: CaseRecord): { readonly [field: string]: J
     if (field.merge.kind === 'fixed' || field.merge.kind === 'append' || record.fields[name] === undefined)
       continue
     if (!field.required && field.words === true) fields[name] = null
-    else if (field.required && field.words === true && field.many !== true) fields[name] = '—'
+    else if (field.required && field.words === true && field.many !== true) fields[name] = saysNothing
   }
   return fields
 }

@@ -11,6 +11,7 @@ import { textIn } from '@safeconduct/core/rules/world.ts'
 import type { BatchWish } from '../work/save-record.ts'
 import type { CaseRecord } from './case-index.ts'
 import { type CasesWorld, type Done, idOf, judged, listIn, recordIn, worldNow, write } from './cases-world.ts'
+import { termsLine } from './check-acts.ts'
 import { jsonList } from './visa-acts.ts'
 
 export type Leg = { readonly [part: string]: Json }
@@ -138,6 +139,11 @@ export async function startLeg(cases: CasesWorld, at: LegAt): Promise<Done> {
   const checkId = newRecordId(cases.vault.random)
   const arrival = leg['plannedArrival']
   const hasCheck = typeof leg['checkId'] === 'string' || typeof arrival !== 'string'
+  const set = {
+    dueAt: typeof arrival === 'string' ? arrival : '',
+    graceHours: legGraceHours,
+    escalation: [...new Set([...textsIn(leg['approvals']), cases.by])].slice(0, 6),
+  }
   const check: readonly BatchWish[] = hasCheck
     ? []
     : [
@@ -148,9 +154,8 @@ export async function startLeg(cases: CasesWorld, at: LegAt): Promise<Done> {
           fields: {
             kind: 'leg',
             subject: `${at.journey}#${at.n}`,
-            dueAt: arrival,
-            graceHours: legGraceHours,
-            escalation: [...new Set([...textsIn(leg['approvals']), cases.by])].slice(0, 6),
+            ...set,
+            terms: [termsLine(cases, set)],
           },
         },
       ]

@@ -1,6 +1,8 @@
-/** R18: two codes are one person. Asked by a member of one team, agreed to by a member of the other; either may part them again. */
+/** Two codes are one person (R18): asked by a member of one team, agreed to by one of the other. A minor is of age (R06): by two. */
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
+import { ofAgeBy } from '@safeconduct/core/rules/age.ts'
 import { signersOf } from '@safeconduct/core/rules/merged.ts'
+import { textIn } from '@safeconduct/core/rules/world.ts'
 import { type CasesWorld, type Done, idOf, judged, recordIn, write } from './cases-world.ts'
 import { jsonList } from './visa-acts.ts'
 
@@ -29,4 +31,20 @@ export async function mergePersons(
   }
   const saved = await write(cases, [{ id: idOf(person.value), type: 'Person', fields }])
   return saved.ok ? ok(what === 'apart' ? 'apart' : both.length > 1 ? 'merged' : 'waiting') : saved
+}
+
+/** The second member's word that somebody who stood here as a minor is as old as the record says now (CA56). */
+export async function sayOfAge(cases: CasesWorld, caseId: string): Promise<Done> {
+  const file = recordIn(cases, 'Case', caseId)
+  if (!file.ok) return file
+  const person = recordIn(cases, 'Person', textIn(file.value, 'personId') ?? '')
+  if (!person.ok) return person
+  const said = ofAgeBy(person.value)
+  const band = textIn(person.value, 'ageBand')
+  if (band === undefined || said.length === 0) return refuse({ kind: 'not-now', field: 'ageBand' })
+  if (said.includes(cases.by)) return refuse({ kind: 'already-signed' })
+  const step = { by: cases.by, at: cases.vault.clock.now(), band }
+  const ageSteps = [...jsonList(person.value, 'ageSteps'), step]
+  const saved = await write(cases, [{ id: idOf(person.value), type: 'Person', fields: { ageSteps } }])
+  return saved.ok ? ok(true) : saved
 }

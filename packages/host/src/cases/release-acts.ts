@@ -5,6 +5,7 @@
  * colleague wrote down an hour ago on another desk, that the person took it back, counts here. Where the relay is
  * silent nothing leaves, for nobody here knows what the others know.
  */
+import { pageBreaks } from '@safeconduct/core/attention/page-breaks.ts'
 import { toHex } from '@safeconduct/core/base/bytes.ts'
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import { canonicalBytes, type Json } from '@safeconduct/core/base/json.ts'
@@ -34,6 +35,8 @@ export type DraftWish = {
   readonly to: { readonly kind: string; readonly name: string }
   readonly purpose: string
   readonly identifiability: string
+  /** A term of `releasePaper`. */
+  readonly paper?: string
   readonly items: readonly {
     readonly item: string
     readonly derivative?: string
@@ -41,6 +44,8 @@ export type DraftWish = {
   }[]
   /** Counts as they would leave: a cell without a number is left out. */
   readonly figures?: readonly FigureWish[]
+  /** It is to be a public page with these words before the records. */
+  readonly page?: { readonly title: string; readonly lead: string; readonly lang: string }
 }
 
 export type FigureWish = {
@@ -185,7 +190,7 @@ export async function approveRelease(cases: CasesWorld, id: string): Promise<Don
   // Who may not see whom an item shows can still sign; whoever sends it must see.
   const against = breaks.filter(({ because }) => because !== 'record-withheld')
   if (against.some(({ rule }) => rule !== 'R09')) return refuse({ kind: 'rule-broken', breaks })
-  const exposed = auditBreaks(release.value, world)
+  const exposed = [...auditBreaks(release.value, world), ...pageBreaks(release.value, world)]
   if (exposed.length > 0) return refuse({ kind: 'rule-broken', breaks: exposed })
   const isEnough = against.length === 0 && approvals.length >= approvers
   const stamps = jsonList(release.value, 'approvedAt').filter(
@@ -266,7 +271,10 @@ export async function sendRelease(
   const verdict = verdictOn(cases, release.value)
   if (verdict.result === 'block') return refuse({ kind: 'rule-broken', breaks: verdict.breaks })
   // What left since the approvals counts as well.
-  const exposed = auditBreaks(release.value, worldNow(cases))
+  const exposed = [
+    ...auditBreaks(release.value, worldNow(cases)),
+    ...pageBreaks(release.value, worldNow(cases)),
+  ]
   if (exposed.length > 0) return refuse({ kind: 'rule-broken', breaks: exposed })
   if (verdict.result === 'warn' && verdict.breaks.some(({ rule }) => !despite.includes(rule)))
     return refuse({ kind: 'rule-warns', breaks: verdict.breaks })

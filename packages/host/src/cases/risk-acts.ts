@@ -21,11 +21,13 @@ import {
   worsePriority,
 } from '@safeconduct/core/cases/triage.ts'
 import { occurrenceKind, triageQuestion } from '@safeconduct/core/records/choices/risk.ts'
+import { decisionDigest } from '@safeconduct/core/rules/best-interest.ts'
 import { byCode, shapesIn, textIn, textListOf, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
 import type { BatchWish } from '../work/save-record.ts'
-import { type CasesWorld, type Done, idOf, judged, recordIn, worldNow, write } from './cases-world.ts'
+import { type CasesWorld, type Done, idOf, recordIn, worldNow, write } from './cases-world.ts'
 import { threadsOf } from './phone-taken.ts'
 import { tasksFrom } from './taken-acts.ts'
+import { jsonList } from './visa-acts.ts'
 
 export type AssessWish = {
   readonly id: string
@@ -126,22 +128,6 @@ export async function secondRead(
   return saved.ok ? ok(true) : saved
 }
 
-export async function moveCase(
-  cases: CasesWorld,
-  { id, state, reason }: { readonly id: string; readonly state: string; readonly reason?: string },
-): Promise<Done> {
-  const file = recordIn(cases, 'Case', id)
-  if (!file.ok) return file
-  if (state === 'closed') {
-    const closing = judged(cases, { do: 'closeCase', with: { caseId: id } })
-    if (!closing.ok) return closing
-  }
-  const at = cases.vault.clock.now().slice(0, 10)
-  const closure: { readonly [field: string]: Json } =
-    state === 'closed' ? { closure: { reason: reason ?? state, at, by: cases.by } } : {}
-  return change(cases, id, { state, ...closure })
-}
-
 /** What the person was told will happen, and until when. */
 export async function promiseStep(
   cases: CasesWorld,
@@ -165,7 +151,11 @@ export async function decideBestInterest(
   const before = standing === undefined ? [] : textListOf(standing, 'by')
   if (before.includes(cases.by)) return refuse({ kind: 'needs-another-member', field: 'decision' })
   const at = cases.vault.clock.now().slice(0, 10)
-  return change(cases, id, { bestInterest: { by: [...before, cases.by].toSorted(byCode), at, decision } })
+  const signed = { by: cases.by, at: cases.vault.clock.now(), of: decisionDigest(decision) }
+  return change(cases, id, {
+    bestInterest: { by: [...before, cases.by].toSorted(byCode), at, decision },
+    bestInterestSigned: [...jsonList(file.value, 'bestInterestSigned'), signed],
+  })
 }
 
 async function change(

@@ -202,6 +202,45 @@ describe('a picture that was taken back without a hold', () => {
     await at.team.close()
   })
 
+  it('[CA43] takes nothing along that a colleague hangs on its consent', async () => {
+    for (const hold of [false, true]) {
+      const kept = await takenBack(hold)
+      const { at, consent, item, file } = kept
+      const other = newId()
+      const [caseId] = at.cases
+      const blob = await keepBlob(at.first.vault.home, [utf8('what happened to others')], { random })
+      const fields = {
+        title: 'Others',
+        original: true,
+        createdAt: at.first.vault.clock.now(),
+        createdBy: 'M-01',
+      }
+      const theirs = certain(blob.ok ? blob.value.blob : undefined, 'a file')
+      const home = caseScope(certain(caseId, 'a case'))
+      const saved = { id: other, type: 'EvidenceItem', home, fields: { ...fields, [fileField]: theirs } }
+      expect((await at.first.vault.writer.save([saved])).ok).toBe(true)
+      await at.share(0, 1)
+      for (const person of at.team.people) person.home.clock.set(person.home.clock.millis() + 31 * 86_400_000)
+      const mark = { at: at.second.vault.clock.now(), by: 'M-02', consent, file: theirs.sealed }
+      const hung = { erased: [mark], derivedFrom: item, receivedFrom: certain(at.persons[0], 'a person') }
+      expect(
+        (await at.second.vault.writer.save([{ id: other, type: 'EvidenceItem', fields: hung }])).ok,
+      ).toBe(true)
+      if (hold) await sealedAway(kept)
+      else {
+        done(await confirmErase(at.first, consent))
+        done(await eraseCovered(at.first, consent))
+        await at.share(0, 1)
+        done(await eraseCovered(at.second, consent))
+      }
+      await at.share(1, 0)
+      await deleteErasedFiles(at.first)
+      expect(blobIsHere(at.first.vault.home, file)).toBe(false)
+      expect(blobIsHere(at.first.vault.home, theirs.sealed), hold ? 'under a hold' : 'without').toBe(true)
+      await at.team.close()
+    }
+  })
+
   it('[CA40] is sealed away also where both began at once', async () => {
     const { at, consent, item } = await takenBack(true)
     const why = 'asked for by the court'

@@ -6,6 +6,7 @@
 import { instantOf } from '@safeconduct/core/base/date.ts'
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
+import type { Language } from '@safeconduct/core/base/language.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
 import { type AppealDraft } from '@safeconduct/core/cases/appeals.ts'
 import type { Exposure } from '@safeconduct/core/cases/exposure.ts'
@@ -22,6 +23,8 @@ export type TakenWish = {
   readonly known: string
   readonly heldBy?: string
   readonly lastSeen?: string
+  /** Of the desk: drafts of appeals are in it where their body reads it. */
+  readonly language?: Language
 }
 export type Taken = {
   readonly occurrence: string
@@ -58,9 +61,10 @@ export type Raided = {
 /** One call from inside is enough: everybody there, the house, the lawyer, and whoever is hit by what they know. */
 export async function raid(
   cases: CasesWorld,
-  { shelter, at, known }: { readonly shelter: string; readonly at: string; readonly known: string },
+  { at, ...wish }: Pick<TakenWish, 'at' | 'known' | 'language'> & { readonly shelter: string },
 ): Promise<Done<Raided>> {
-  const plan = raidPlan(worldNow(cases), { shelter, known, by: cases.by, at: Date.parse(at) }, making(cases))
+  const { shelter } = wish
+  const plan = raidPlan(worldNow(cases), { ...wish, by: cases.by, at: Date.parse(at) }, making(cases))
   if (!plan.ok) return refuse({ kind: 'not-now', reason: plan.refusal.why })
   const { value } = plan
   const way = await stepsBefore(cases, value.taken)

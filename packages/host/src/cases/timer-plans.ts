@@ -1,7 +1,9 @@
 /** What a check becomes at a relay: a due time, a list of opaque channels, the answers of its link, a sealed id. */
 import { fromHex, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
-import { nextDue, type Watched } from '@safeconduct/core/cases/checks.ts'
-import { numbersIn, textsIn } from '@safeconduct/core/rules/world.ts'
+import type { Watched } from '@safeconduct/core/cases/checks.ts'
+import { termsOf } from '@safeconduct/core/rules/check-terms.ts'
+import { nextDue } from '@safeconduct/core/rules/repeating.ts'
+import { textsIn } from '@safeconduct/core/rules/world.ts'
 import type { Guard } from '@safeconduct/core/timers/guard.ts'
 import { dueMinuteOf, millisOfMinute } from '@safeconduct/core/timers/minutes.ts'
 import { type Rung, sealTimer, type TimerPlan, timerLimits, timerOf } from '@safeconduct/core/timers/timer.ts'
@@ -41,7 +43,7 @@ export async function timerPlan(
 /** One rung for each member of the list, with the channels under which they are told. */
 function ladderOf(vault: Vault, check: CaseRecord, { ladder }: Watched): readonly Rung[] {
   const channels = channelsOf(vault)
-  const wait = Math.min(...numbersIn(check, 'rungMinutes'), usualRung)
+  const wait = Math.min(termsOf(check).rungMinutes ?? usualRung, usualRung)
   return ladder.slice(0, timerLimits.rungs).map((member, at) => ({
     wait: at === 0 ? 0 : wait,
     channels: channels

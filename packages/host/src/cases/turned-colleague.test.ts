@@ -5,6 +5,7 @@ import { watched } from '@safeconduct/core/cases/checks.ts'
 import type { RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { flawsOf } from '@safeconduct/core/rules/consent.ts'
 import { isConfirmedSafe } from '@safeconduct/core/rules/effects.ts'
+import { hearersOf } from '@safeconduct/core/rules/heard.ts'
 import { isHeldForCourt } from '@safeconduct/core/rules/legal-hold.ts'
 import { isSamePerson, shownIn } from '@safeconduct/core/rules/persons.ts'
 import { shapesIn, textIn } from '@safeconduct/core/rules/world.ts'
@@ -15,7 +16,7 @@ import { saveRecords } from '../work/save-record.ts'
 import type { CaseRecord } from './case-index.ts'
 import { type CasesWorld, idOf, recordIn } from './cases-world.ts'
 import { answerCheck, armCheck, dropCheck } from './check-acts.ts'
-import { askConsent, giveConsent, holdConsent, unholdConsent, withdraw } from './consent-acts.ts'
+import { askConsent, giveConsent, hearConsent, holdConsent, unholdConsent, withdraw } from './consent-acts.ts'
 import { sayNotShown } from './item-acts.ts'
 import { mergePersons } from './person-acts.ts'
 import { done, explained, kindOf, type Scene, scene } from './two-desks.fixture.ts'
@@ -65,6 +66,23 @@ describe('a consent', () => {
     await writeAs(at.second, 'Consent', id, { recipients: [{ kind: 'press', name: '*' }] })
     await at.share(1, 0)
     expect([flaws(at.first, id), flaws(at.second, id)]).toEqual([['not-as-heard'], ['not-as-heard']])
+    await at.team.close()
+  })
+
+  it('[CA53] that a second member heard, too, is no longer the word of one; a desk cannot say it for a colleague', async () => {
+    const at = await scene(homes)
+    const id = await asked(at)
+    await at.share(0, 1)
+    done(await giveConsent(at.second, { id }))
+    expect(kindOf(await hearConsent(at.second, id))).toBe('already-signed')
+    const [said] = shapesIn(here(at.second, 'Consent', id), 'heard')
+    await writeAs(at.second, 'Consent', id, { heard: [said, { ...said, by: 'M-01' }] as never })
+    expect(hearersOf(here(at.second, 'Consent', id))).toEqual(['M-02'])
+    await at.share(1, 0)
+    at.team.founder.home.clock.set(at.team.founder.home.clock.millis() + 60_000)
+    done(await hearConsent(at.first, id))
+    expect(hearersOf(here(at.first, 'Consent', id)).toSorted()).toEqual(['M-01', 'M-02'])
+    expect(flaws(at.first, id)).toEqual([])
     await at.team.close()
   })
 

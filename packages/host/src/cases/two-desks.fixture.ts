@@ -87,8 +87,14 @@ async function openCase(
   )
 }
 
-export async function scene(homes: TestHomes): Promise<Scene> {
-  const team = await VaultTeam.of(2, homes)
+/** `founded`: what the founder does while alone. */
+export async function scene(
+  homes: TestHomes,
+  founded: (team: VaultTeam) => Promise<void> = () => Promise.resolve(),
+): Promise<Scene> {
+  const team = await VaultTeam.of(1, homes)
+  await founded(team)
+  await team.join()
   const { vault } = team.founder
   const [cases, persons, shelter] = [[newId(), newId()], [newId(), newId()], newId()]
   for (const [at, caseId] of cases.entries())

@@ -2,7 +2,9 @@
  * Who wrote what stands in a record, from the dots of its values: the feed of an entry, its device, its member.
  *
  * What the founder wrote before a second member came is believed whatever code it bears: papers of a time before the
- * program are entered so, and nobody else was there to sign. The days are those of the marks on the roster.
+ * program are entered so, and nobody else was there to sign. The days are those of the marks on the roster. A stamp
+ * alone says so of nothing that is sealed under a key of later: what lies in a log that was founded after the second
+ * member came, or after its keys were made anew, was written then, whatever its stamp.
  */
 
 import { toHex } from '@safeconduct/core/base/bytes.ts'
@@ -21,13 +23,16 @@ export type WrittenFields = { readonly [field: string]: readonly Written[] }
 
 const dayMillis = 86_400_000
 
+/** `joined`: the number of the roster from which on there are two. */
+type Alone = { readonly founder: string; readonly until: number; readonly joined: number }
+
 /** Made anew when records are read; undefined while there is one member alone, whom there is nobody to ask about. */
 export class Writers {
   readonly #replica: Replica
-  readonly #alone: { readonly founder: string; readonly until: number }
+  readonly #alone: Alone
   readonly #codes = new Map<string, string>()
 
-  private constructor(replica: Replica, alone: { readonly founder: string; readonly until: number }) {
+  private constructor(replica: Replica, alone: Alone) {
     this.#replica = replica
     this.#alone = alone
   }
@@ -40,6 +45,7 @@ export class Writers {
     const day = markedDay(replica, directory, joined)
     return new Writers(replica, {
       founder: founder.code,
+      joined,
       until: day === undefined ? 0 : (day + 1) * dayMillis,
     })
   }
@@ -63,8 +69,21 @@ export class Writers {
 
   #written(log: number, { dot, stamp, value }: Held): Written {
     const by = this.#codeOf(log, dot.slice(0, dot.indexOf('.')))
-    const isAlone = by === this.#alone.founder && millisOfStamp(stamp) < this.#alone.until
+    const { founder, until } = this.#alone
+    const isAlone = by === founder && millisOfStamp(stamp) < until && !this.#isSealedSince(log, dot)
     return isAlone ? { value } : { value, by }
+  }
+
+  /** Under a key that was made when the second member was there. */
+  #isSealedSince(row: number, dot: string): boolean {
+    const log = this.#replica.book.byRow(row)
+    const epochs = log?.control?.kind === 'membership' ? log.control.state.epochs : []
+    const since = epochs.filter(([, , , roster]) => roster >= this.#alone.joined).map(([epoch]) => epoch)
+    if (since.length === 0 || since.length === epochs.length) return since.length > 0
+    const [tag = '', seq] = dot.split('.')
+    const feed = log?.byTag.get(tag)?.row
+    const entry = feed === undefined ? undefined : this.#replica.store.entries.at(feed, Number(seq))?.entry
+    return entry !== undefined && since.includes(entry.header.epoch)
   }
 
   /** The empty text: a device that the roster here does not know. */

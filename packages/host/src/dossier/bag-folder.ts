@@ -26,6 +26,8 @@ export type FolderLimits = {
 }
 
 const pieceLength = 1024 * 1024
+/** Used again by the next file: new memory for each costs more than to read it. */
+const spare: Buffer[] = []
 
 export function bagFolder(folder: string, { maxFiles = 200_000, signal }: FolderLimits = {}): BagReader {
   // The one link that is followed is the name the person typed, and it is followed once.
@@ -129,13 +131,17 @@ async function hashFile(
 ): Promise<Digests> {
   const hashes = new Map<Algorithm, Hash>(wanted.map((name) => [name, createHash(name)]))
   const length = await lengthOf(file)
-  const piece = new Uint8Array(Math.max(1, Math.min(length, pieceLength)))
-  for (let done = 0; done < length; ) {
-    if (signal?.aborted === true) throw new Unreadable('stopped')
-    const { bytesRead } = await file.read(piece, 0, piece.length)
-    if (bytesRead === 0) break
-    for (const hash of hashes.values()) hash.update(piece.subarray(0, bytesRead))
-    done += bytesRead
+  const piece = spare.pop() ?? Buffer.allocUnsafeSlow(pieceLength)
+  try {
+    for (let done = 0; done < length; ) {
+      if (signal?.aborted === true) throw new Unreadable('stopped')
+      const { bytesRead } = await file.read(piece, 0, Math.min(length - done, pieceLength))
+      if (bytesRead === 0) break
+      for (const hash of hashes.values()) hash.update(piece.subarray(0, bytesRead))
+      done += bytesRead
+    }
+  } finally {
+    spare.push(piece)
   }
   return new Map([...hashes].map(([name, hash]) => [name, hash.digest('hex')]))
 }

@@ -13,9 +13,17 @@ export function judgeTimes(more: readonly Uint8Array[] = []): CheckTime {
   return async (token, message) => {
     roots ??= [...more, ...rootCertificates.flatMap(certificatesIn)]
     const verified = await verifyTimestamp(token, { about: { message }, roots })
-    if (verified.ok) return { kind: 'at', time: verified.value.time }
+    if (verified.ok) {
+      const { time, chain } = verified.value
+      return { kind: 'at', time, by: nameOf(chain[0]?.subject ?? '') }
+    }
     // Another root would make it good; anything else is wrong whoever signed.
     const { kind } = verified.refusal
     return { kind: kind === 'untrusted' || kind === 'no-signer-certificate' ? 'unjudged' : 'wrong' }
   }
+}
+
+/** The common name of whoever signed; where it has none, all of its name. */
+export function nameOf(subject: string): string {
+  return (/(?:^|, )CN=([^,]+)/.exec(subject)?.[1] ?? subject).slice(0, 200)
 }

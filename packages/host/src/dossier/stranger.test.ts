@@ -235,7 +235,9 @@ describe.skipIf(!isHere('ssh-keygen') || !isHere('sha256sum'))('a stranger', () 
   })
 
   it('finds nothing in the script that only some shells know', () => {
-    const text = readFileSync(join(whole, 'verify/verify.sh'), 'utf8')
+    // What awk is given is a language of its own.
+    const script = readFileSync(join(whole, 'verify/verify.sh'), 'utf8')
+    const text = script.replaceAll(/awk (?:-v \w+="[^"]*" )?'[^']*'/g, '')
     expect(text).not.toMatch(
       /\[\[|\$\(\(.*\*\*|<\(|<<<|\blocal\b|\bfunction\b|\bdeclare\b|&>|\bsource\b|\$'|pipefail/,
     )

@@ -2,10 +2,14 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { textOf, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { textOf, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
+import { parseNote } from '@safeconduct/core/evidence/ledger/note.ts'
+import type { OtsAttestation } from '@safeconduct/core/evidence/ots/proof.ts'
+import { writeOts } from '@safeconduct/core/evidence/ots/write-ots.ts'
 import { describeVerdict } from '@safeconduct/core/evidence/verdict-words.ts'
 import { openAge } from '@safeconduct/core/sealed/age/age-file.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { LocalAuthority } from '../evidence/timestamps/authority.fixture.ts'
 import { faultsOf, filesUnder, freshFolder, requestFor } from './dossier.fixture.ts'
@@ -48,9 +52,11 @@ describe('a whole dossier', () => {
     const proofs = verdict.kind === 'unchanged' ? verdict.facts.proofs : undefined
     expect(proofs).toMatchObject({ sealed: 1, witnesses: ['partner.example/2'], unjudged: 0, handlings: 1 })
     expect(proofs?.times).toHaveLength(1)
+    expect(proofs?.authorities).toEqual(['times of a test'])
     const said = describeVerdict(verdict, 'en').join('\n')
     expect(said).toContain('Seals: 1 of 1 items stand in the sender’s ledger')
     expect(said).toContain('partner.example/2')
+    expect(said).toContain('They are signed by: times of a test.')
     const names = [...filesUnder(out).keys()].filter((name) => !name.includes('/proofs/'))
     expect(names).toContain('data/dossier.pdf')
     expect(names).toContain('data/parts.json')
@@ -106,6 +112,40 @@ describe('a whole dossier', () => {
       'there is one',
     ).bytes
     expect(await faultsWith(token.path, () => bytes)).toEqual([`${token.path}: time-wrong`])
+  })
+
+  it('[D47] says of a promise that it proves no time, and of a block what an explorer must show', async () => {
+    const note = certain(
+      parts.papers.find(({ path }) => path.endsWith('.checkpoint')),
+      'there is one',
+    )
+    const parsed = parseNote(note.bytes)
+    const digest = sha256(utf8(parsed.ok ? parsed.value.text : ''))
+    const path = note.path.replace(/checkpoint$/, 'ots')
+    const hashed = { kind: 'operation', operation: { kind: 'hash', hash: 'sha256' } } as const
+    const proofOf = (attestation: OtsAttestation, of = digest): Uint8Array =>
+      writeOts({
+        hash: 'sha256',
+        digest: of,
+        tree: [{ ...hashed, next: [{ kind: 'attestation', attestation }] }],
+      })
+    const verdictWith = async (ots: Uint8Array) => {
+      using place = freshFolder()
+      const papers = [...parts.papers, { path, bytes: new Uint8Array(ots) }]
+      // A header that anybody has is of no use for another root.
+      const blockHeaders = [new Uint8Array(80)]
+      return await verifyFolder(await written(place.path, { ...parts, papers }), { checkTime, blockHeaders })
+    }
+    const pending = { kind: 'pending', calendar: 'https://calendar.example' } as const
+    const promised = describeVerdict(await verdictWith(proofOf(pending)), 'en').join('\n')
+    expect(promised).toContain('only a calendar’s promise so far: 1. They prove no time yet;')
+    expect(promised).not.toContain('Bitcoin')
+    const borne = describeVerdict(await verdictWith(proofOf({ kind: 'bitcoin', height: 800_000 })), 'en')
+    expect(borne.join('\n')).toContain(
+      `If block 800000 of Bitcoin has the Merkle root ${toHex(sha256(digest).toReversed())}`,
+    )
+    expect(faultsOf(await verdictWith(proofOf(pending, sha256(digest))))).toEqual([`${path}: time-wrong`])
+    expect(faultsOf(await verdictWith(proofOf(pending).subarray(1)))).toEqual([`${path}: time-wrong`])
   })
 
   it('[D49] gives its annex to the holder of the key alone', async () => {

@@ -1,6 +1,6 @@
 /** What a page says of itself outside its words: its outlet, its authors, its day; in meta tags, JSON-LD and time elements. */
 import { isObject } from '@safeconduct/core/base/parse.ts'
-import { dayIn } from '@safeconduct/core/press/days.ts'
+import { dayIn } from '@safeconduct/core/press/page/days.ts'
 import type { Dated } from '@safeconduct/core/press/report.ts'
 
 type Facts = {

@@ -1,5 +1,6 @@
 /** Saved pages as they come, and pages made to harm whoever opens them. */
-import { utf8 } from '@safeconduct/core/base/bytes.ts'
+import { concat, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { writeZip, zipFile } from '@safeconduct/core/evidence/zip/write-zip.ts'
 import { readReport } from '@safeconduct/core/press/reading.ts'
 import { describe, expect, it } from 'vitest'
 import { pageText } from './page-text.ts'
@@ -27,6 +28,26 @@ describe('a saved page', () => {
     expect(read.captions).toEqual(['The quay at Sarn'])
     expect(read.furniture).toEqual(['World', 'Politics', 'Most read', 'All rights reserved'])
     expect(readReport(read.text).quotes.map(({ speaker }) => speaker)).toEqual(['Aila Vinner'])
+  })
+
+  it('[P60] takes a box of consent or sharing for the page’s own, and a page that has such boxes for a page', () => {
+    const boxes =
+      '<div id="didomi-host"><p>We and our partners keep files on your machine.</p></div><div class="share-tools">Send</div>'
+    const read = pageText(
+      `<html><body class="has-ads"><div class="page with-sharing">${boxes}<h1>Men leave harbour</h1>${body}</div></body></html>`,
+    )
+    expect(read.text).not.toMatch(/partners|Send/u)
+    expect(read.text).toContain('eleven men had left')
+  })
+
+  it('[P60] sets the marks that a browser draws around words, and leaves out the numbers of notes', () => {
+    const read = pageText(
+      page(
+        `<p>Aila Vinner said <q>We know nothing.</q></p><p>The office answers on Monday.<sup>1</sup></p>${body}`,
+      ),
+    )
+    expect(read.text).toContain('said “We know nothing.”')
+    expect(read.text).toContain('answers on Monday.\n')
   })
 
   it('[P61] leaves out what nobody sees', () => {
@@ -62,23 +83,42 @@ describe('a saved page', () => {
     for (const html of hostile) {
       const from = performance.now()
       pageText(`<!doctype html>${html}`)
-      expect(performance.now() - from).toBeLessThan(4000)
+      expect(performance.now() - from).toBeLessThan(20_000)
     }
   })
 
-  it('[P64] is told from plain text, and read in the letters it says it is written in', () => {
-    const plain = readReportFile(utf8('“We know nothing,” said Aila Vinner.'))
+  it('[P64] is told from plain text, and read in the letters it says it is written in', async () => {
+    const plain = await readReportFile(utf8('“We know nothing,” said Aila Vinner.'))
     expect(plain.ok && plain.value.page).toBe(undefined)
     const russian = Uint8Array.from(
       Array.from('<html><meta charset="windows-1251"><p>')
         .map((sign) => sign.charCodeAt(0))
         .concat([0xcd, 0xe5, 0xf2]),
     )
-    const read = readReportFile(russian)
+    const read = await readReportFile(russian)
     expect(read.ok && read.value.text).toBe('Нет')
-    expect(readReportFile(utf8('<html><nav>Menu</nav></html>'))).toEqual({
+    expect(await readReportFile(utf8('<html><nav>Menu</nav></html>'))).toEqual({
       ok: false,
       refusal: { kind: 'file-empty' },
     })
   })
+  it('[P65] a captured page is read as the words its reader saw, ours and that of another program', async () => {
+    const words = '“We know nothing,” said Aila Vinner.\n'
+    const ours = await readReportFile(await archive('capture/text.txt', words))
+    expect(ours.ok && [ours.value.text, ours.value.mediaType]).toEqual([words, 'application/wacz'])
+    const first = '{"format":"json-pages-1.0","id":"pages"}'
+    const page = JSON.stringify({ url: 'https://harbour.example/', text: words })
+    const theirs = await readReportFile(await archive('pages/pages.jsonl', `${first}\n${page}\n`))
+    expect(theirs.ok && theirs.value.text).toBe(words)
+    expect(await readReportFile(await archive('notes.txt', words))).toEqual({
+      ok: false,
+      refusal: { kind: 'file-not-text' },
+    })
+  })
 })
+
+async function archive(name: string, words: string): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of writeZip([zipFile(name, utf8(words))])) pieces.push(piece)
+  return concat(...pieces)
+}

@@ -89,6 +89,7 @@ class PageReader implements TokenHandler {
     if (tagName === 'script') this.#openScript(attributes.get('type'))
     if (tagName === 'time') this.times.push(attributes.get('datetime') ?? '')
     if (blocks.has(tagName)) this.#breakLine()
+    if (tagName === 'q' && this.#open.at(-1)?.kind !== 'unseen') this.#pieces.push('“')
     this.#setMode(tagName)
     if (empty.has(tagName) || selfClosing) return
     if (this.#open.length >= deepest) {
@@ -121,6 +122,8 @@ class PageReader implements TokenHandler {
     // A tag that was never opened closes nothing; one that was closes what stands open inside it.
     for (let i = this.#open.length - 1; i >= 0 && this.#open.length - i <= 60; i--) {
       if (this.#open[i]?.tag !== tagName) continue
+      // A browser draws the marks of <q> itself.
+      if (tagName === 'q' && this.#open[i]?.kind !== 'unseen') this.#pieces.push('”')
       this.#open.length = i
       return
     }
@@ -131,6 +134,8 @@ class PageReader implements TokenHandler {
     if (top?.tag === 'title' && this.#title.length < 1000) this.#title += chars
     if (top?.tag === 'script') this.#script(chars)
     if (top?.kind === 'unseen' || top?.tag === 'title') return
+    // The number of a note would stand behind the full stop, and the sentence would not end.
+    if (top?.tag === 'sup' && /^\s*[[(]?\d{1,3}[\])]?\s*$/u.test(chars)) return
     this.#pieces.push(chars)
   }
 
@@ -194,6 +199,17 @@ class PageReader implements TokenHandler {
   }
 }
 
+/** How the boxes of consent, sharing, subscribing and comments are called in markup, whoever made the page. */
+const box =
+  /^(?:js-|c-|o-|m-)?(?:cookies?|consent|cmp|gdpr|rgpd|didomi|onetrust|newsletter|subscribe|paywall|share|sharing|social|breadcrumbs?|comments?|related|recirc|promo|advert|ads?|sponsored|outbrain|taboola)(?:[_-].*|\d*)$/iu
+
+/** A box by its own name: a page whose whole body "has-ads" is no box. */
+function isBox(tag: string, attributes: ReadonlyMap<string, string>): boolean {
+  if (tag !== 'div' && tag !== 'section' && tag !== 'ul') return false
+  const names = `${attributes.get('id') ?? ''} ${attributes.get('class') ?? ''}`.slice(0, 400)
+  return names.split(/\s+/u).some((name) => box.test(name))
+}
+
 const hidden = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu
 
 function kindOf(tag: string, attributes: ReadonlyMap<string, string>, above: Open['kind']): Open['kind'] {
@@ -206,6 +222,7 @@ function kindOf(tag: string, attributes: ReadonlyMap<string, string>, above: Ope
     )
   )
     return 'furniture'
+  if (isBox(tag, attributes)) return 'furniture'
   if (tag === 'figcaption' || above === 'caption') return 'caption'
   return 'words'
 }

@@ -72,8 +72,10 @@ export function storedEntry(row: EntryRow): StoredEntry {
 }
 
 export class SqliteEntries implements EntryTable {
-  /** How often entries were taken out again: whoever keeps records in memory reads them anew. */
+  /** How often entries were taken out again or got another body: whoever keeps records in memory reads them anew. */
   takenBack = 0
+  /** Words leave entries in this transaction: files that records let go of are gone for good. */
+  isStriking = false
   readonly #statements: ReturnType<typeof prepareEntries>
 
   constructor(database: Database) {
@@ -90,6 +92,19 @@ export class SqliteEntries implements EntryTable {
   at(feed: number, seq: number): StoredEntry | undefined {
     const row = this.#statements.at.get(feed, seq)
     return row === undefined ? undefined : storedEntry(row)
+  }
+
+  strike(row: number, body: Uint8Array): void {
+    // Whoever keeps records in memory reads them anew, and the old page, index words and log frames go (`forgetting.ts`).
+    this.heal(row, body)
+    this.isStriking = true
+    this.#statements.toWipe.run()
+  }
+
+  heal(row: number, body: Uint8Array): void {
+    this.takenBack++
+    const changed = this.#statements.body.run(body, row).changes
+    certain(changed === 1 ? changed : undefined, 'an entry that gets another body is here')
   }
 
   after(feed: number, seq: number, limit: number): readonly StoredEntry[] {
@@ -117,6 +132,10 @@ function prepareEntries(database: Database) {
     ),
     after: database.prepare<[number, number, number], EntryRow>(
       `select ${entryColumns} from entry e where e.feed = ? and e.seq > ? order by e.seq limit ?`,
+    ),
+    body: database.prepare('update entry set body = ? where id = ?'),
+    toWipe: database.prepare(
+      "insert or replace into shelf (shelf, key, value) values ('leaving', 'wipe', x'')",
     ),
     dropTouches: database.prepare(
       'delete from touch where entry in (select id from entry where feed = ? and seq > ?)',

@@ -52,8 +52,7 @@ export function forgetLogs(parts: ForgettingParts, logs: readonly StoredLog[]): 
       .transaction(() => {
         const gone = records.forget(logs.map(({ row }) => row))
         forgetDrafts(parts, logs)
-        for (const state of gone)
-          for (const file of filesOf(state)) shelf.put(shelfName, filePrefix + file, utf8(file))
+        for (const state of gone) for (const file of filesOf(state)) noteFileLeaves(shelf, file)
         for (const statement of [statements.entries, statements.feeds, statements.keys]) statement.run(which)
         for (const { id } of logs) statements.shelf.run(toHex(id), `${toHex(id)}\u{10ffff}`)
         shelf.put(shelfName, wipeKey, new Uint8Array())
@@ -65,6 +64,11 @@ export function forgetLogs(parts: ForgettingParts, logs: readonly StoredLog[]): 
     throw problem
   }
   finishForgetting(parts)
+}
+
+/** Call inside the transaction in which the last record that names it lets go of it. */
+export function noteFileLeaves(shelf: Shelf, file: string): void {
+  shelf.put(shelfName, filePrefix + file, utf8(file))
 }
 
 /** Does what may still be to do after rows have left. Call when a vault is opened, too. */

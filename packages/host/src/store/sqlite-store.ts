@@ -11,7 +11,7 @@ import { RecordTables } from '../vault/record-tables.ts'
 import { isDiskFull } from './damage.ts'
 import type { Database } from './database.ts'
 import { SqliteEntries, SqliteFeeds } from './feed-tables.ts'
-import { type ForgettingParts, finishForgetting, forgetLogs } from './forgetting.ts'
+import { type ForgettingParts, finishForgetting, forgetLogs, noteFileLeaves } from './forgetting.ts'
 import { SqliteLogs } from './log-table.ts'
 import { SqliteShelf } from './shelf.ts'
 
@@ -31,6 +31,7 @@ export class SqliteStore implements ReplicaStore {
   readonly feeds: SqliteFeeds
   readonly entries: SqliteEntries
   readonly records: RecordTables
+  readonly #forgetting: ForgettingParts
   /** Called inside the first transaction since the vault was opened; what it returns, after it. */
   onFirst: (() => () => void) | undefined
 
@@ -46,11 +47,24 @@ export class SqliteStore implements ReplicaStore {
       const going = this.logs.all().filter(({ row }) => rows.includes(row))
       this.#orFull(() => forgetLogs(forgetting, going))
     })
+    this.#forgetting = forgetting
+    this.records.onKeep = (place, name, state) => {
+      if (!this.entries.isStriking) return
+      const left = new Set(parts.filesOf(state))
+      const gone = parts.filesOf(this.records.partState(place, name)).filter((file) => !left.has(file))
+      for (const file of gone) noteFileLeaves(this.shelf, file)
+    }
     finishForgetting(forgetting)
+  }
+
+  /** After words were struck: old pages, index words and the write-ahead log go. Does nothing where none were. */
+  scrub(): void {
+    finishForgetting(this.#forgetting)
   }
 
   transaction(work: () => void): void {
     const first = this.onFirst
+    this.entries.isStriking = false
     let then: (() => void) | undefined
     this.#orFull(() =>
       this.database

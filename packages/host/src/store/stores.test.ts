@@ -261,6 +261,28 @@ function describeStore(name: string, open: () => StoreUnderTest): void {
       expect(store.entries.after(feed, 1, 10).map(({ entry }) => entry)).toEqual(theirs.slice(1))
     })
 
+    it('[D24] puts the body that an entry has by right in its place, and nothing else moves', async () => {
+      const { store } = open()
+      const log = newLog(store, press)
+      const hers = await newFeed()
+      const [first, second] = [await hers.next(), await hers.next()]
+      let rows: readonly number[] = []
+      store.transaction(() => {
+        const feed = store.feeds.add(log.row, hers.public, undefined)
+        const changed = { ...first, body: new Uint8Array(first.body.length) }
+        rows = [changed, second].map((entry) => store.entries.keep(feed, entry, headAfter(entry)))
+      })
+      store.transaction(() => store.entries.heal(certain(rows[0], 'two'), first.body))
+      const { row, head } = certain(store.feeds.ofLog(log.row)[0], 'a feed')
+      expect(store.entries.after(row, 0, 10).map((one) => [one.row, one.entry])).toEqual([
+        [rows[0], first],
+        [rows[1], second],
+      ])
+      expect(head).toEqual(headAfter(second))
+      // No words have left: the pages of the disk stay as they are.
+      expect(store.shelf.list('leaving', '')).toEqual([])
+    })
+
     it('keeps several keys of a log and gives a log without one an empty set', () => {
       const { store } = open()
       const log = newLog(store, press)

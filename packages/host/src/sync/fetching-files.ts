@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Bytes, equalBytes } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, equalBytes, toHex } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { LinkRefusal, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { isDiskFull } from '../store/damage.ts'
@@ -45,6 +45,13 @@ export async function fetchFile(
     await file.close()
   }
   return finished(part, join(folder, blob.sealed), blob.sealed)
+}
+
+/** Names of a file's pieces, as its list at the relay says; none where there is no list, undefined without an answer. */
+export async function pieceNames(link: RelayLink, blob: Blob): Promise<readonly string[] | undefined> {
+  const names = await piecesOf(link, blob)
+  if (names.ok) return names.value.map(toHex)
+  return names.refusal.kind === 'file-missing' || names.refusal.kind === 'file-damaged' ? [] : undefined
 }
 
 async function piecesOf(link: RelayLink, blob: Blob): Promise<Result<readonly Bytes[], FetchRefusal>> {

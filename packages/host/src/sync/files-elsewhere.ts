@@ -5,6 +5,8 @@ import { type Blob, type BlobRefusal, blobIsHere, readBlob } from '../vault/blob
 /** Set by whoever runs the rounds; without it a file is here or missing. */
 export class FilesElsewhere {
   bring: ((blob: Blob) => Promise<unknown>) | undefined
+  /** Names of the pieces of a file at the relay; none where it was never sent whole, undefined where nobody answers. */
+  pieces: ((blob: Blob) => Promise<readonly string[] | undefined>) | undefined
 }
 
 /** As `readBlob`, after trying to bring a file that is not here. */

@@ -10,6 +10,7 @@ import { refuse } from '@safeconduct/core/base/result.ts'
 import type { CompartmentId } from '@safeconduct/core/vault/compartment.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import type { LinkRefusal, RelayAbout, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
+import { markedByNext, nextRelay } from '@safeconduct/core/vault/sync/next-relay.ts'
 import { spaceOf } from '@safeconduct/core/vault/sync/relay-address.ts'
 import { type KnownRelay, relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import {
@@ -20,7 +21,7 @@ import {
 } from '@safeconduct/core/vault/sync/round.ts'
 import type { Blob } from '../vault/blobs.ts'
 import { type Beat, failed, pause, usualBeat } from './back-off.ts'
-import { fetchFile } from './fetching-files.ts'
+import { fetchFile, pieceNames } from './fetching-files.ts'
 import { type FileProgress, type FileWishes, sendFiles } from './sending-files.ts'
 import { Watching } from './watching.ts'
 
@@ -119,6 +120,11 @@ export class SyncLoop {
     return fetchFile(home, this.#line.link, blob, { ...wishes, signal })
   }
 
+  /** Names of a file's pieces at the relay. */
+  pieces(blob: Blob): ReturnType<typeof pieceNames> {
+    return this.#line === undefined ? Promise.resolve(undefined) : pieceNames(this.#line.link, blob)
+  }
+
   get running(): SyncRunning {
     return {
       state: this.#state(),
@@ -163,6 +169,7 @@ export class SyncLoop {
     while (!this.#end.signal.aborted) {
       const report = await this.#round()
       if (report.end === 'done') await this.#sendFiles()
+      if (await this.#hasMoved(report)) continue
       this.#failures = failed(report) ? this.#failures + 1 : 0
       const isWatched = this.#line?.watch.isOpen === true
       const wait = pause(report, { failures: this.#failures, isWatched }, this.#beat, this.#random)
@@ -258,6 +265,16 @@ export class SyncLoop {
     )
     this.#line = { relay, link, watch }
     return this.#line
+  }
+
+  /** The relay is gone, people have agreed on another one, and that one has marked it. */
+  async #hasMoved({ end }: RoundReport): Promise<boolean> {
+    const next = this.#end.signal.aborted ? undefined : nextRelay(this.#replica, end)
+    if (next === undefined) return false
+    const link = this.#wishes.linkTo(next)
+    const moved = await markedByNext(this.#replica, link)
+    link.close?.()
+    return moved
   }
 
   #newsOf(log: CompartmentId | 'box'): void {

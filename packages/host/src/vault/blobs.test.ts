@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { concat, toHex } from '@safeconduct/core/base/bytes.ts'
+import { concat, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
@@ -111,6 +111,20 @@ describe('a file in a home', () => {
     rmSync(path)
     expect(await read(home, blob)).toBe('file-missing')
     expect(await blobIsWhole(home.path, blob.sealed)).toBe(false)
+  })
+
+  it('[B3] [SL6] of a few words is refused with a bit of any byte of it another one', async () => {
+    const home = homes.new()
+    const { blob } = await keep(home, utf8('They came at night.'))
+    const path = join(home.path, 'blobs', blob.sealed)
+    const good = readFileSync(path)
+    expect(good.length).toBeLessThan(400)
+    for (let at = 0; at < good.length; at++) {
+      const turned = Buffer.from(good)
+      turned[at] = (turned[at] ?? 0) ^ (1 << (at % 8))
+      writeFileSync(path, turned)
+      expect(await read(home, blob), `byte ${at}`).toBe('file-damaged')
+    }
   })
 
   it('[B4] is described by four fields; a name that leads elsewhere is refused', () => {

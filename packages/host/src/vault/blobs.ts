@@ -8,18 +8,13 @@ import {
   closeSync,
   createReadStream,
   existsSync,
-  fsync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
   rmSync,
-  write,
-  writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { type Bytes, fromBase64Url, toBase64Url, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import {
   type ObjectOf,
@@ -37,6 +32,7 @@ import { newSealKey, openStream, sealKeyBytes, sealKeyFrom } from '@safeconduct/
 import { paddedLength } from '@safeconduct/core/vault/padding.ts'
 import { isDiskFull } from '../store/damage.ts'
 import { listNameOf } from '../sync/file-pieces.ts'
+import { DirectFile, newRooms, type Rooms } from './direct-file.ts'
 import { type Hashed, isNamed, nameOfPieces, PieceHashes, PiecewiseHash } from './piecewise-hash.ts'
 import { FileSealer, sealedSlice, sliceLength } from './seal-file.ts'
 
@@ -65,7 +61,6 @@ export type BlobRefusal = { readonly kind: 'file-missing' | 'file-damaged' | 'di
 
 const context = utf8('safeconduct/v1/blob')
 const zeros = new Uint8Array(64 * 1024)
-const [written, synced] = [promisify(write), promisify(fsync)]
 
 /**
  * Seals a file into the home: hashed, in pieces too, and sealed in one read; renamed when the disk has it. The memory it
@@ -80,11 +75,11 @@ export async function keepBlob(
   const temporary = join(folder, `new-${toHex(random.bytes(8))}`)
   const sealKey = newSealKey(random)
   const buffers = spare.pop() ?? newBuffers()
-  const sealer = new FileSealer(sealKey, context, buffers.out, { random })
-  const file = openNew(folder, temporary)
+  const sealer = new FileSealer(sealKey, context, { random })
+  const file = new DirectFile(temporary, buffers.rooms)
+  const writing = new SealedWriting(file, buffers.slice, sealer)
   let kept: Sealed
   try {
-    const writing = new SealedWriting(file, buffers, sealer)
     for await (const piece of plain) await writing.add(piece)
     kept = await writing.finish()
   } catch (problem) {
@@ -92,9 +87,9 @@ export async function keepBlob(
     if (isDiskFull(problem)) return refuse({ kind: 'disk-full' })
     throw problem
   } finally {
-    buffers.slice.fill(0)
+    await file.close()
+    writing.forget()
     spare.push(buffers)
-    closeSync(file)
   }
   const name = nameOfPieces(kept.sealed)
   renameSync(temporary, join(folder, name))
@@ -106,39 +101,29 @@ export async function keepBlob(
   return ok({ blob, sha256: toHex(kept.plain.whole), pieces: kept.plain.pieces })
 }
 
-/** The folder is there but for the first file of a home. */
-function openNew(folder: string, path: string): number {
-  try {
-    return openSync(path, 'wx', 0o600)
-  } catch (problem) {
-    if (existsSync(folder)) throw problem
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    return openSync(path, 'wx', 0o600)
-  }
-}
-
-type Buffers = { readonly slice: Uint8Array; readonly out: Uint8Array }
+type Buffers = { readonly slice: Uint8Array; readonly rooms: Rooms }
 /** Used again by the next file: thousands of photographs would otherwise be gigabytes for the collector of garbage. */
 const spare: Buffers[] = []
 
 function newBuffers(): Buffers {
-  return { slice: Buffer.allocUnsafeSlow(sliceLength), out: Buffer.allocUnsafeSlow(sealedSlice) }
+  return { slice: Buffer.allocUnsafeSlow(sliceLength), rooms: newRooms(sealedSlice) }
 }
 
 type Sealed = { readonly size: number; readonly plain: Hashed; readonly sealed: readonly Bytes[] }
 
 /** The plain bytes go in as they come, and slices of sealed ones go to the disk. */
 class SealedWriting {
-  readonly #file: number
+  readonly #file: DirectFile
   readonly #sealer: FileSealer
   readonly #plain = new PiecewiseHash(sealPiece)
   readonly #sealed = new PieceHashes()
   readonly #slice: Uint8Array
   #held = 0
+  /** How much of the slice ever held something. */
+  #most = 0
   #size = 0
-  #isLong = false
 
-  constructor(file: number, { slice }: Buffers, sealer: FileSealer) {
+  constructor(file: DirectFile, slice: Uint8Array, sealer: FileSealer) {
     this.#file = file
     this.#slice = slice
     this.#sealer = sealer
@@ -155,38 +140,41 @@ class SealedWriting {
     for (let left = paddedLength(this.#size) - this.#size; left > 0; left -= zeros.length) {
       await this.#fill(zeros.subarray(0, left))
     }
-    const last = this.#sealer.sealLast(this.#slice.subarray(0, this.#held))
-    // A small file is on the disk sooner than a thread would have begun to put it there; a film is waited for.
-    if (this.#isLong) {
-      await this.#write(last)
-      await synced(this.#file)
-    } else {
-      this.#sealed.add(last)
-      for (let at = 0; at < last.length; ) at += writeSync(this.#file, last, at)
-      fsyncSync(this.#file)
-    }
+    const { room } = this.#file
+    const length = this.#sealer.sealLast(this.#slice.subarray(0, this.#held), room)
+    this.#sealed.add(room.subarray(0, length))
+    await this.#file.finish(length)
     return { size: this.#size, plain: this.#plain.finish(), sealed: this.#sealed.finish() }
+  }
+
+  /** Nothing that was read stays for the next file. */
+  forget(): void {
+    this.#slice.fill(0, 0, this.#most)
   }
 
   async #fill(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
       const part = bytes.subarray(at, at + sliceLength - this.#held)
+      at += part.length
+      // A whole slice as it was read is sealed from where it lies.
+      if (part.length === sliceLength) {
+        await this.#seal(part)
+        continue
+      }
       this.#slice.set(part, this.#held)
       this.#held += part.length
-      at += part.length
+      this.#most = Math.max(this.#most, this.#held)
       if (this.#held < sliceLength) continue
       this.#held = 0
-      this.#isLong = true
-      await this.#write(this.#sealer.seal(this.#slice))
+      await this.#seal(this.#slice)
     }
   }
 
-  async #write(bytes: Uint8Array): Promise<void> {
-    this.#sealed.add(bytes)
-    for (let at = 0; at < bytes.length; ) {
-      const { bytesWritten } = await written(this.#file, bytes, at)
-      at += bytesWritten
-    }
+  async #seal(slice: Uint8Array): Promise<void> {
+    const { room } = this.#file
+    const length = this.#sealer.seal(slice, room)
+    this.#sealed.add(room.subarray(0, length))
+    await this.#file.add(length)
   }
 }
 

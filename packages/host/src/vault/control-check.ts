@@ -16,6 +16,7 @@ import { parseFrame } from '@safeconduct/core/vault/replica/frame.ts'
 import type { StoredLog } from '@safeconduct/core/vault/replica/store.ts'
 import { parseReceipt } from '@safeconduct/core/vault/sync/receipt.ts'
 import type { SqliteStore } from '../store/sqlite-store.ts'
+import { StruckBodies } from './struck.ts'
 
 export type ControlFault = {
   readonly kind:
@@ -71,11 +72,13 @@ function snapshotOf({ logs, shelf }: SqliteStore): Snapshot {
 class ControlRun {
   readonly #taken: Snapshot
   readonly #organisation: Uint8Array
+  readonly #struck: StruckBodies
   #roster: RosterState | undefined
 
   constructor(taken: Snapshot, organisation: Uint8Array) {
     this.#taken = taken
     this.#organisation = organisation
+    this.#struck = new StruckBodies((log) => taken.states.get(log), organisation)
   }
 
   async *chain(log: StoredLog): AsyncGenerator<ControlFault, void, void> {
@@ -135,12 +138,19 @@ class ControlRun {
     return after === undefined ? undefined : { state: after, roster: undefined, committers: [] }
   }
 
+  /** With the body that was signed, or what a strike has left of it, or one of which no strike has been heard yet. */
+  async #isAsKept(entry: Entry, log: StoredLog): Promise<boolean> {
+    if (await isAuthentic(entry, log)) return true
+    const isOurs = equalBytes(entry.header.compartment, log.id) && (await verifySignature(entry))
+    return isOurs && (this.#struck.isNamed(log, entry) || (await this.#struck.mayBe(log, entry)))
+  }
+
   /** Entries that wait or came late were verified before they were shelved: they must still be what they were. */
   async *waiting(log: StoredLog): AsyncGenerator<ControlFault, void, void> {
     for (const name of ['waiting', 'late'] as const) {
       for (const { value } of this.#taken.rows.get(`${name}/${toHex(log.id)}`) ?? []) {
         const entry = parseFrame(value)
-        if (entry === undefined || !(await isAuthentic(entry, log)))
+        if (entry === undefined || !(await this.#isAsKept(entry, log)))
           yield { kind: 'waiting-damaged', log: log.row, seq: entry?.header.seq ?? 0 }
       }
     }

@@ -33,6 +33,11 @@ export class Drafts {
     return parsed?.ok === true && isDraft(parsed.value) ? parsed.value : undefined
   }
 
+  /** Those whose names begin so. */
+  names(beginning: string): readonly string[] {
+    return this.#statements.names.all(beginning.length, beginning)
+  }
+
   keep(name: string, draft: Draft): Result<true, DraftRefusal> {
     const text = JSON.stringify(draft)
     if (text.length > longest) return refuse({ kind: 'draft-too-long' })
@@ -59,6 +64,9 @@ function isDraft(value: unknown): value is Draft {
 function prepare(database: Database) {
   return {
     read: database.prepare<[string], string>('select value from draft where name = ?').pluck(),
+    names: database
+      .prepare<[number, string], string>('select name from draft where substr(name, 1, ?) = ?')
+      .pluck(),
     count: database.prepare<[], number>('select count(*) from draft').pluck(),
     keep: database.prepare(
       'insert into draft (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',

@@ -3,6 +3,8 @@
  * signature proved, its body opened if wanted.
  */
 import { equalBytes } from '@safeconduct/core/base/bytes.ts'
+import { ok } from '@safeconduct/core/base/result.ts'
+import type { SealKey } from '@safeconduct/core/sealed/seal.ts'
 import { type Entry, parseSignedHeader } from '@safeconduct/core/vault/entry.ts'
 import {
   emptyFeed,
@@ -17,6 +19,7 @@ import type { Database } from '../store/database.ts'
 import { type EntryRow, entryColumns } from '../store/feed-tables.ts'
 import type { SqliteStore } from '../store/sqlite-store.ts'
 import { FeedBook, type VaultFeed } from './feed-book.ts'
+import { StruckBodies } from './struck.ts'
 
 export type FeedFault =
   | 'header-unreadable'
@@ -64,7 +67,7 @@ export async function* walkFeeds(
   const { database } = store
   const upTo = newestEntry(database)
   const book = new FeedBook(store)
-  const walk = new Walk(book, organisation, wishes)
+  const walk = new Walk(book, StruckBodies.of(store.shelf, organisation), organisation, wishes)
   const select = database.prepare<[number, number], Row>(
     `select ${entryColumns}, e.seq from entry e where e.id > ? and e.id <= ? order by e.id limit ${together}`,
   )
@@ -82,11 +85,13 @@ class Walk {
   readonly #book: FeedBook
   readonly #organisation: Uint8Array
   readonly #wishes: WalkWishes
+  readonly #struck: StruckBodies
   readonly #heads = new Map<number, FeedHead>()
   /** Feeds whose chain broke: what follows proves nothing. */
   readonly #broken = new Set<number>()
 
-  constructor(book: FeedBook, organisation: Uint8Array, wishes: WalkWishes) {
+  constructor(book: FeedBook, struck: StruckBodies, organisation: Uint8Array, wishes: WalkWishes) {
+    this.#struck = struck
     this.#book = book
     this.#organisation = organisation
     this.#wishes = wishes
@@ -134,6 +139,13 @@ class Walk {
     return { ...signed.value, body: row.body === null ? new Uint8Array() : new Uint8Array(row.body) }
   }
 
+  /** The body that was signed, or what a strike has left of it. */
+  async #content(feed: VaultFeed, entry: Entry, key: SealKey): ReturnType<typeof readBody> {
+    const content = await readBody(entry, key, this.#organisation)
+    const left = content.ok ? undefined : await this.#struck.content(feed.log, entry)
+    return left === undefined ? content : ok(left)
+  }
+
   async *#proved(entries: readonly Chained[]): AsyncGenerator<Step, void, void> {
     const { signatures, bodies } = this.#wishes
     const results = await Promise.all(
@@ -142,7 +154,7 @@ class Walk {
         const wanted = signatures === 'every' || entry.header.seq === feed.head.seq
         const [signed, content] = await Promise.all([
           wanted ? verifySignature(entry) : true,
-          bodies && key !== undefined ? readBody(entry, key, this.#organisation) : undefined,
+          bodies && key !== undefined ? this.#content(feed, entry, key) : undefined,
         ])
         return { row, feed, entry, signed, content, keyless: bodies && key === undefined }
       }),

@@ -15,6 +15,7 @@ import type { Database } from '../store/database.ts'
 import { type EntryRow, entryColumns, storedEntry } from '../store/feed-tables.ts'
 import type { SqliteStore } from '../store/sqlite-store.ts'
 import { FeedBook, type VaultFeed } from './feed-book.ts'
+import { StruckBodies } from './struck.ts'
 
 export type HistoryStep = {
   /** The revision this step made. */
@@ -25,24 +26,35 @@ export type HistoryStep = {
   readonly field: string
   readonly before: Json | null
   readonly after: Json | null
+  /** Its own device, or the one who marks, says that it cannot have been written before this: it is dated back. */
+  readonly notBefore?: string
 }
 
 /** The code of the member whose feed this is, as far as the roster is here. */
 export type WriterOf = (feed: VaultFeed) => string | undefined
+/** Before which moment no key of this epoch was there. */
+export type NotBefore = (feed: VaultFeed, epoch: number) => number | undefined
 
 export class Histories {
   readonly #store: SqliteStore
   readonly #schema: VaultSchema
   readonly #organisation: Uint8Array
   readonly #writerOf: WriterOf
+  readonly #notBefore: NotBefore
   readonly #entriesOf: ReturnType<typeof entriesOf>
   #book: FeedBook | undefined
 
-  constructor(store: SqliteStore, schema: VaultSchema, organisation: Uint8Array, writerOf: WriterOf) {
+  constructor(
+    store: SqliteStore,
+    schema: VaultSchema,
+    organisation: Uint8Array,
+    { writerOf, notBefore }: { readonly writerOf: WriterOf; readonly notBefore: NotBefore },
+  ) {
     this.#store = store
     this.#schema = schema
     this.#organisation = organisation
     this.#writerOf = writerOf
+    this.#notBefore = notBefore
     this.#entriesOf = entriesOf(store.database)
   }
 
@@ -52,12 +64,15 @@ export class Histories {
     if (place === undefined) return []
     const steps: HistoryStep[] = []
     const states = new Map<string, PartState>()
+    const latest = new Map<number, number>()
+    const struck = StruckBodies.of(this.#store.shelf, this.#organisation)
     for (const [index, row] of this.#entriesOf.all(place.key).entries()) {
       const { entry } = storedEntry(row)
       const { feed, key } = this.#keyOf(row.feed, entry.header.epoch)
       if (row.body === null || key === undefined) continue
       const content = await readBody(entry, key, this.#organisation)
-      const changes = content.ok ? parseChanges(content.value) : undefined
+      const bytes = content.ok ? content.value : await struck.content(feed.log, entry)
+      const changes = bytes === undefined ? undefined : parseChanges(bytes)
       const operation = changes?.operations.find(({ record }) => record === id)
       if (changes === undefined || operation === undefined)
         throw new DamagedVault('an entry of a record does not open')
@@ -72,7 +87,11 @@ export class Histories {
       )
       if (!after.ok) throw new DamagedVault('an entry of a record does not apply')
       states.set(compartment, after.value)
-      const at = instantOf(millisOfStamp(changes.at))
+      const millis = millisOfStamp(changes.at)
+      const at = instantOf(millis)
+      // A device counts on from what it has written, however its clock is set.
+      const bound = Math.max(latest.get(row.feed) ?? 0, this.#notBefore(feed, entry.header.epoch) ?? 0)
+      latest.set(row.feed, Math.max(latest.get(row.feed) ?? 0, millis))
       const who = this.#writerOf(feed) ?? dot.slice(0, dot.indexOf('.'))
       for (const field of [...Object.keys(operation.sets), ...Object.keys(operation.lists)]) {
         steps.push({
@@ -82,6 +101,7 @@ export class Histories {
           field,
           before: this.#shown(operation.type, field, before),
           after: this.#shown(operation.type, field, after.value),
+          ...(millis < bound ? { notBefore: instantOf(bound) } : {}),
         })
       }
     }

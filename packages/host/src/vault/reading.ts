@@ -6,7 +6,7 @@ import { type RecordId, recordId } from '@safeconduct/core/base/id.ts'
 import type { Scope, VaultSchema } from '@safeconduct/core/vault/schema.ts'
 import type { SqliteStore } from '../store/sqlite-store.ts'
 import { type FindAsk, Finder, type Found } from './finding.ts'
-import { Histories, type HistoryStep, type WriterOf } from './history.ts'
+import { Histories, type HistoryStep, type NotBefore, type WriterOf } from './history.ts'
 import type { RecordTables } from './record-tables.ts'
 import { type Readable, type RecordAt, recordsOf, type StoredRecord } from './stored-record.ts'
 import { type TableAsk, type TableWindow, TableWindows } from './table-windows.ts'
@@ -17,6 +17,7 @@ export type ReadingParts = {
   readonly organisation: Uint8Array
   readonly readable: Readable
   readonly writerOf: WriterOf
+  readonly notBefore: NotBefore
 }
 
 export class VaultReader {
@@ -26,11 +27,11 @@ export class VaultReader {
   readonly #windows: TableWindows
   readonly #finder: Finder
 
-  constructor({ store, schema, organisation, readable, writerOf }: ReadingParts) {
+  constructor({ store, schema, organisation, readable, writerOf, notBefore }: ReadingParts) {
     const tables = store.records
     this.#tables = tables
     this.#at = recordsOf(tables, schema, readable)
-    this.#histories = new Histories(store, schema, organisation, writerOf)
+    this.#histories = new Histories(store, schema, organisation, { writerOf, notBefore })
     this.#windows = new TableWindows(tables, schema, this.#at)
     this.#finder = new Finder(tables, schema, this.#at)
   }

@@ -42,6 +42,8 @@ export class RecordTables implements RecordTable {
   /** Records that got a key in this transaction, and the keys of those that have no row yet. */
   readonly #unkept = new Map<RecordId, RecordPlace>()
   readonly #rowless = new Set<number>()
+  /** Called before a part is kept, in its transaction. */
+  onKeep: ((place: RecordPlace, name: CompartmentName, state: PartState) => void) | undefined
   #nextOrder: number
   readonly #statements: ReturnType<typeof prepare>
 
@@ -177,6 +179,7 @@ export class RecordTables implements RecordTable {
     const row = key * slotsPerRecord + slot
     if (state.size === 0) return this.#dropPart(row, record)
     if (this.#rowless.delete(key)) this.#statements.addRecord.run(key, idBytes(record), this.#scopeRow(home))
+    this.onKeep?.(place, name, state)
     const text = encodePartState(state)
     const isNew = this.#statements.addPart.run(row, log, text).changes === 1
     if (!isNew) this.#statements.changePart.run(text, row)

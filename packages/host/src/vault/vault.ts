@@ -32,7 +32,7 @@ import { Drafts } from './drafts.ts'
 import { readBack, type Step } from './feed-walk.ts'
 import { fileField, vaultSchema } from './joined-schema.ts'
 import { VaultReader } from './reading.ts'
-import { knowsDevice, writerIn } from './who.ts'
+import { knowsDevice, notBefore, writerIn } from './who.ts'
 
 export type VaultWorld = { readonly clock: Clock; readonly random: Random; readonly sizes?: Sizes }
 export type VaultRefusal = DatabaseRefusal
@@ -178,6 +178,7 @@ async function assemble(
       organisation,
       readable: (name) => (replica.book.byName(name)?.keys.size ?? 0) > 0,
       writerOf: (feed) => writerIn(replica, feed),
+      notBefore: (feed, epoch) => notBefore(replica, feed, epoch),
     }),
     writer: replicaWriter(replica),
     files: new FilesElsewhere(),

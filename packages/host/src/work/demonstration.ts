@@ -17,9 +17,10 @@ import {
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { isJson } from '@safeconduct/core/vault/part-state.ts'
 import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
-import { roomOf, saveWithPapers } from '../evidence/custody/evidence-room.ts'
+import { type EvidenceRoom, roomOf, saveWithPapers } from '../evidence/custody/evidence-room.ts'
 import { sealingChanges } from '../evidence/custody/sealing.ts'
 import { ledgerRound } from '../evidence/ledger/ledger-round.ts'
+import { sealOfAccount } from '../evidence/testimony/accounts.ts'
 import { prepareHome } from '../home/home.ts'
 import { keepBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
@@ -57,6 +58,7 @@ async function sealItems(vault: Vault): Promise<void> {
   const room = certain(await roomOf(vault), 'whoever made the vault works in it')
   const papers: RecordChange[] = []
   for (const { record, home, file } of demonstrationRecords({ sha256 })) {
+    papers.push(...(await accountPapers(room, record, home)))
     if (file === undefined || record.type !== 'EvidenceItem' || record.fields.sealedAt === undefined) continue
     const { bytes } = file
     const mediaType = 'application/octet-stream'
@@ -75,6 +77,19 @@ async function sealItems(vault: Vault): Promise<void> {
   if (!saved.ok) throw new Error(`the demonstration was refused: ${saved.refusal.kind}`)
   // It speaks to nobody, so nobody witnesses it.
   await ledgerRound(room, { post: () => Promise.resolve(undefined) })
+}
+
+/** Accounts that were sealed have their root, so that a copy set anew can prove its sentences. */
+async function accountPapers(
+  room: EvidenceRoom,
+  { id, type, fields }: DemonstrationRecord['record'],
+  home: DemonstrationRecord['home'],
+): Promise<readonly RecordChange[]> {
+  if (type !== 'Testimony' || fields.state !== 'sealed') return []
+  const { original, lang: language, mode } = fields
+  const sealed = await sealOfAccount(room, { id, home, original, language, mode })
+  if (!sealed.ok) throw new Error(`an account of the demonstration was not sealed: ${sealed.refusal.kind}`)
+  return sealed.value
 }
 
 /** All that the fictional republic has written down. */

@@ -3,33 +3,33 @@
  * names it. Nothing of a refused file is kept, and what was taken in before it stays.
  */
 import { createHash } from 'node:crypto'
-import { concat, textOf, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { notStated, notStatedHost } from '@safeconduct/core/attention/unmarked.ts'
+import { concat, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { type RecordId, recordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
-import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { certain } from '@safeconduct/core/base/result.ts'
 import { piecesOf } from '@safeconduct/core/evidence/seal/pieces.ts'
 import { readReports } from '@safeconduct/core/press/reading.ts'
 import type { ReadReport } from '@safeconduct/core/press/report.ts'
-import { missionTerms } from '@safeconduct/core/records/mission-terms.ts'
+import { type MissionTerms, missionTerms } from '@safeconduct/core/records/mission-terms.ts'
 import { parseFields } from '@safeconduct/core/records/parse-record.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
 import { mayWrite } from '@safeconduct/core/vault/replica/rights.ts'
 import { type SealWish, saveSealed } from '../evidence/custody/sealing.ts'
+import type { PageText } from '../press/page-text.ts'
+import { readReportFile } from '../press/report-file.ts'
+import type { TextRefusal } from '../press/report-text.ts'
 import { type KeptBlob, keepBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
 import type { Vault } from '../vault/vault.ts'
 import { memberHere } from '../vault/who.ts'
 import { termList } from './directory.ts'
-import { reportLimit } from './limits.ts'
 
 export type ReportFile = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
 export type ReportRefusal = {
   readonly kind:
-    | 'file-empty'
-    | 'file-too-large'
-    | 'file-not-text'
-    | 'file-has-nul'
+    | TextRefusal['kind']
     | 'title-holds-term'
     | 'disk-full'
     /** This member may not write in the press room, or nobody may for now. */
@@ -39,32 +39,6 @@ export type ReportRefusal = {
 export type ImportedReport =
   | { readonly name: string; readonly state: 'imported' | 'already-here'; readonly id: RecordId }
   | { readonly name: string; readonly state: 'refused'; readonly refusal: ReportRefusal }
-
-/** Reads a file as a report, or says in one word why it is none. */
-export function reportText(bytes: Uint8Array): Result<string, ReportRefusal> {
-  if (bytes.length === 0) return refuse({ kind: 'file-empty' })
-  if (bytes.length > reportLimit) return refuse({ kind: 'file-too-large' })
-  if (bytes.includes(0)) return refuse({ kind: 'file-has-nul' })
-  const text = textOf(bytes)
-  if (text === undefined || !hasSpaces(text)) return refuse({ kind: 'file-not-text' })
-  return text.trim() === '' ? refuse({ kind: 'file-empty' }) : ok(text)
-}
-
-/** More signs in a row, without a space, than any language or address has. */
-const longestUnbroken = 100_000
-
-/**
- * Words that go on for megabytes are no report: the engine's patterns run out of their stack on them, and
- * one such file would end the reading of all the others with a defect.
- */
-function hasSpaces(text: string): boolean {
-  let from = 0
-  for (const { index } of text.matchAll(/\s/gu)) {
-    if (index - from > longestUnbroken) return false
-    from = index + 1
-  }
-  return text.length - from <= longestUnbroken
-}
 
 export async function importReports(
   vault: Vault,
@@ -80,8 +54,9 @@ export async function importReports(
 }
 
 async function importReport(vault: Vault, { name, bytes }: ReportFile): Promise<ImportedReport> {
-  const text = reportText(bytes)
-  if (!text.ok) return { name, state: 'refused', refusal: text.refusal }
+  const read = await readReportFile(bytes)
+  if (!read.ok) return { name, state: 'refused', refusal: read.refusal }
+  const { text, mediaType, page } = read.value
   const by = memberHere(vault.replica)
   // Asked before the file is sealed: of what is refused nothing is kept.
   if (by === undefined || !mayWritePress(vault))
@@ -90,14 +65,19 @@ async function importReport(vault: Vault, { name, bytes }: ReportFile): Promise<
   const ids = idsOf(vault, digest)
   if (vault.reader.read(ids.publication) !== undefined)
     return { name, state: 'already-here', id: ids.publication }
-  const [report] = readReports([text.value]).docs
-  const title = titleIn(text.value, report) ?? plainName(name)
-  const publication = publicationFields(vault, text.value, report, title, digest.toString('hex'), ids.item)
-  const parsed = parseFields('Publication', publication, { terms: missionTerms(termList(vault)) })
+  const [report] = readReports([text]).docs
+  const hash = digest.toString('hex')
+  const said = { ...headOf(vault, report, page), title: titleIn(text, report) ?? plainName(name) }
+  const wished = publicationFields(text, report, said, { hash, item: ids.item })
+  const terms = missionTerms(termList(vault))
+  // The headline stays in the report's own words, which no short field repeats (R29): a report is not lost for it.
+  const title = holdsTerm(wished, terms) ? neutralTitle(said.publishedAt.date, hash) : said.title
+  const publication = { ...wished, title }
+  const parsed = parseFields('Publication', publication, { terms })
   if (!parsed.ok) return { name, state: 'refused', refusal: refusalOf(parsed.refusal.reason) }
   const kept = await keepBlob(vault.home, [bytes], { random: vault.random })
   if (!kept.ok) return { name, state: 'refused', refusal: { kind: 'disk-full' } }
-  const saved = await saveSealed(vault, sealOf(ids.item, kept.value), [
+  const saved = await saveSealed(vault, sealOf(ids.item, kept.value, mediaType), [
     change(vault, ids.item, 'EvidenceItem', by, {
       ...itemFields(vault, title, kept.value.sha256),
       [fileField]: kept.value.blob,
@@ -112,9 +92,9 @@ async function importReport(vault: Vault, { name, bytes }: ReportFile): Promise<
 }
 
 /** What the seal of a report says: it is public, and was taken by a colleague. */
-function sealOf(item: RecordId, { sha256: hash, blob, pieces }: KeptBlob): SealWish {
+function sealOf(item: RecordId, { sha256: hash, blob, pieces }: KeptBlob, mediaType: string): SealWish {
   const tree = piecesOf(pieces)
-  const file = { role: 'original', sha256: hash, bytes: blob.size, mediaType: 'text/plain' } as const
+  const file = { role: 'original', sha256: hash, bytes: blob.size, mediaType } as const
   const files = [{ ...file, ...(tree === undefined ? {} : { pieces: tree }) }]
   return { item, home: { kind: 'press' }, files, receivedVia: 'public-web' }
 }
@@ -161,33 +141,79 @@ function itemFields(vault: Vault, title: string, hash: string): { readonly [fiel
   }
 }
 
+type Head = {
+  readonly outlet: string
+  readonly byline: readonly string[]
+  readonly publishedAt: { readonly date: string; readonly precision: string; readonly zone?: string }
+}
+
+/** What the page says of itself, else its words; a day that lies ahead is not believed. */
+function headOf(vault: Vault, report: ReadReport | undefined, page: PageText | undefined): Head {
+  const today = vault.clock.now().slice(0, 10)
+  const days = [page?.published, report?.masthead.published].flatMap((day) =>
+    day === undefined || day === null || day.date > today ? [] : [day],
+  )
+  const [day] = days
+  const written = report?.masthead.bylines.map(({ name }) => name) ?? []
+  const names = page === undefined || page.bylines.length === 0 ? written : page.bylines
+  return {
+    outlet: shortLine(page?.outlet ?? report?.masthead.outlet?.name ?? '') ?? notStated,
+    byline: [...new Set(names.flatMap((name) => shortLine(name) ?? []))].slice(0, 20),
+    publishedAt:
+      day === undefined
+        ? { date: today, precision: 'X-BEF' }
+        : {
+            date: day.date,
+            precision: day.precision,
+            ...(day.zone === undefined ? {} : { zone: day.zone.slice(0, 40) }),
+          },
+  }
+}
+
+function shortLine(said: string): string | undefined {
+  const plain = said
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+  return plain === '' ? undefined : plain.slice(0, 300)
+}
+
+function holdsTerm(publication: { readonly [field: string]: Json }, terms: MissionTerms): boolean {
+  const parsed = parseFields('Publication', publication, { terms })
+  return !parsed.ok && parsed.refusal.field === 'title' && parsed.refusal.reason === 'targeted-ground'
+}
+
+function neutralTitle(day: string, hash: string): string {
+  return `${day} · ${hash.slice(0, 8)}`
+}
+
 /**
  * What a file alone can say. Where it came from, a person adds: the address is one that can never exist
- * (RFC 2606, `.invalid`), and the date is "not later than today".
+ * (RFC 2606, `.invalid`), and a date that the page does not tell is "not later than today".
  */
 function publicationFields(
-  vault: Vault,
   text: string,
   report: ReadReport | undefined,
-  title: string,
-  hash: string,
-  item: RecordId,
+  { outlet, byline, publishedAt, title }: Head & { readonly title: string },
+  { hash, item }: { readonly hash: string; readonly item: RecordId },
 ): { readonly [field: string]: Json } {
   const furniture = (report?.boilerplate ?? []).map(({ start, end }) => text.slice(start, end).trim())
   const credits = (report?.paragraphs ?? [])
     .filter(({ kind }) => kind === 'sources')
     .map(({ start, end }) => text.slice(start, end).trim())
     .join('\n')
-  const quotes = (report?.quotes ?? []).map(({ text: anchor, speaker }) => ({
+  const quotes = (report?.quotes ?? []).map(({ text: anchor, speaker, basis }) => ({
     anchor,
-    ...(speaker === null ? {} : { speakerAsPrinted: speaker }),
+    // Whoever was only chosen among those who stand near is printed nowhere.
+    ...(speaker === null || basis === 'chosen' ? {} : { speakerAsPrinted: speaker }),
   }))
   return {
-    outlet: notStated,
-    url: `https://not-stated.invalid/${hash.slice(0, 16)}`,
+    outlet,
+    ...(byline.length === 0 ? {} : { byline: [...byline] }),
+    url: `https://${notStatedHost}/${hash.slice(0, 16)}`,
     title,
     lang: languageOf(text),
-    publishedAt: { date: vault.clock.now().slice(0, 10), precision: 'X-BEF' },
+    publishedAt: { ...publishedAt },
     capture: item,
     text: articleText(text, report),
     furniture: furniture.filter((line) => line !== '').slice(0, 200),
@@ -196,8 +222,6 @@ function publicationFields(
     ...(credits === '' ? {} : { creditsText: credits.slice(0, 5000) }),
   }
 }
-
-const notStated = 'Not stated'
 
 function articleText(text: string, report: ReadReport | undefined): string {
   let article = ''

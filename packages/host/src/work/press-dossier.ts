@@ -62,8 +62,8 @@ function* originals(vault: Vault, of: number): Generator<DossierOriginal> {
 function originalIn(vault: Vault, publication: StoredRecord): DossierOriginal | undefined {
   const original = originalOf(vault, publication)
   const receivedAt = original === undefined ? undefined : instantIn(original.item, 'sealedAt')
-  // Rule R26: only what was sealed enters a dossier.
-  if (original === undefined || receivedAt === undefined) return undefined
+  // Rule R26: only what was sealed enters a dossier. An item of a case leaves by a release alone, whatever report names it.
+  if (original?.item.home.kind !== 'press' || receivedAt === undefined) return undefined
   const title = textOf(publication, 'title')
   const date = publishedDate(publication)
   return {

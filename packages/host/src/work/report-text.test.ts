@@ -2,7 +2,7 @@
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { readReports } from '@safeconduct/core/press/reading.ts'
 import { describe, expect, it } from 'vitest'
-import { reportText } from './import-press.ts'
+import { reportText } from '../press/report-text.ts'
 import { reportLimit } from './limits.ts'
 
 const filled = (unit: string): Uint8Array => utf8(unit.repeat(Math.floor(reportLimit / utf8(unit).length)))
@@ -12,7 +12,7 @@ describe('a file given as a report', () => {
     for (const unit of ['"', '(', "a'", 'a-', '1,', 'A.', '\u0301', 'a\u0301']) {
       expect([unit, reportText(filled(unit))]).toEqual([
         unit,
-        { ok: false, refusal: { kind: 'file-not-text' } },
+        { ok: false, refusal: { kind: 'file-without-spaces' } },
       ])
     }
   })

@@ -52,7 +52,7 @@ export async function saveRecord(
   judge?: JudgeSave,
 ): Promise<Result<StoredRecord, SaveRecordRefusal>> {
   const prepared =
-    wish.id === undefined ? newRecord(vault, wish, by) : await changedRecord(vault, wish, wish.id)
+    wish.id === undefined ? newRecord(vault, wish, by) : await changedRecord(vault, wish, wish.id, by)
   if (!prepared.ok) return prepared
   const breaks = judge?.({ id: prepared.value.id, type: wish.type, fields: wish.fields }, by) ?? []
   if (breaks.length > 0) return refuse({ kind: 'rule-broken', breaks })
@@ -72,7 +72,9 @@ export async function saveRecords(
   for (const wish of wishes) {
     const homes = new Map(changes.flatMap(({ id, home }) => (home === undefined ? [] : [[id, home]])))
     const prepared =
-      wish.id === undefined ? newRecord(vault, wish, by, homes) : await changedRecord(vault, wish, wish.id)
+      wish.id === undefined
+        ? newRecord(vault, wish, by, homes)
+        : await changedRecord(vault, wish, wish.id, by)
     if (!prepared.ok) return prepared
     changes.push(prepared.value)
   }
@@ -110,7 +112,7 @@ function newRecord(
     id,
     type,
     home: home.value,
-    fields: { ...wanted, createdAt: vault.clock.now(), createdBy: by },
+    fields: { ...wanted, ...ageSaid(vault, type, wanted, by), createdAt: vault.clock.now(), createdBy: by },
   })
 }
 
@@ -118,6 +120,7 @@ async function changedRecord(
   vault: Vault,
   { type, rev, fields }: SaveWish,
   id: RecordId,
+  by: string,
 ): Promise<Result<Change, SaveRecordRefusal>> {
   const stored = vault.reader.read(id)
   if (stored === undefined || stored.type !== type) return refuse({ kind: 'no-such-record' })
@@ -135,7 +138,17 @@ async function changedRecord(
   if (type === 'HelpRequest' && saysYes(before['aboutOther']) && fields['aboutOther'] === false)
     return refuse({ kind: 'about-other-stays', field: 'aboutOther' })
   const whole = parseWhole(type, { ...before, ...fields })
-  return whole.ok ? ok({ id, type, fields }) : whole
+  return whole.ok
+    ? ok({ id, type, fields: { ...fields, ...ageSaid(vault, type, fields, by, before) } })
+    : whole
+}
+
+/** Whoever says an age signs it in a list that only grows: one edit must not make a child an adult (R06, CA56). */
+function ageSaid(vault: Vault, type: RecordTypeName, after: Values, by: string, before: Values = {}): Values {
+  const band = type === 'Person' ? after['ageBand'] : undefined
+  if (typeof band !== 'string' || band === before['ageBand']) return {}
+  const steps = before['ageSteps']
+  return { ageSteps: [...(Array.isArray(steps) ? steps : []), { by, at: vault.clock.now(), band }] }
 }
 
 /** Also where two desks differ: the more careful of the two counts. */

@@ -91,7 +91,7 @@ function accounts(
           const isShown = !isAccount || mayShow(held)
           return {
             what: codeIn(world, source),
-            against: slotsOf(touched, world) || `${codeIn(world, about)} · ${slot}`,
+            against: slotsOf(touched, world) || `${codeIn(world, about)} · ${pointWords(slot)}`,
             kind: isAccount ? 'account' : 'material',
             who: codeIn(world, source),
             words: isShown
@@ -119,12 +119,19 @@ function wordsOf(
 ): string {
   const whose = about.subject === null || about.subject === '' ? '' : ` (${codeIn(world, about.subject)})`
   const anchor = about.said?.anchor ?? ''
-  return `${about.slot}${whose}: ${about.value}${anchor === '' ? '' : `\n“${anchor}”`}`
+  return `${pointWords(about.slot)}${whose}: ${about.value}${anchor === '' ? '' : `\n“${anchor}”`}`
+}
+
+/** The name of a point as a person reads it: `gate_colour` and `held_n` are written for programs. */
+function pointWords(slot: string): string {
+  return slot.replace(/_n$/u, '').replaceAll('_', ' ')
 }
 
 /** `X-1 · place: cannery`, each once. */
 function slotsOf(stances: readonly Stance[], world: World): string {
-  const said = stances.map(({ about, slot, value }) => `${codeIn(world, about)} · ${slot}: ${value}`)
+  const said = stances.map(
+    ({ about, slot, value }) => `${codeIn(world, about)} · ${pointWords(slot)}: ${value}`,
+  )
   const text = [...new Set(said)].join('; ')
   return text.length > 480 ? `${text.slice(0, 479)}…` : text
 }

@@ -18,7 +18,7 @@ import { takeIn } from '../../evidence/intake/take-in.ts'
 import { ledgerRound } from '../../evidence/ledger/ledger-round.ts'
 import { newId, TestHomes } from '../../vault/vault.fixture.ts'
 import { saveRecords } from '../../work/save-record.ts'
-import { faultsOf, filesUnder, freshFolder } from '../dossier.fixture.ts'
+import { faultsOf, filesUnder, freshFolder, sha256Hex } from '../dossier.fixture.ts'
 import { verifyFolder } from '../verify-folder.ts'
 import { type CaseDossierWish, makeCaseDossier } from './make-case-dossier.ts'
 
@@ -149,7 +149,7 @@ function partsIn(folder: string) {
 }
 
 describe('a dossier out of the vault', () => {
-  it('[D50] holds what the release names with its seal, its sheet, its incident and what denies it', async () => {
+  it('[D50] [D54] holds what the release names with its seal, its sheet, its incident and what denies it', async () => {
     const set = await setOut()
     const release = await approved(set)
     await ledgerRound(set.room, { post: async () => undefined })
@@ -160,8 +160,18 @@ describe('a dossier out of the vault', () => {
     expect(made.value.items).toBe(1)
     const verdict = await verifyFolder(out)
     expect(faultsOf(verdict)).toEqual(['unchanged'])
-    expect(verdict.kind === 'unchanged' && verdict.facts.proofs).toMatchObject({ sealed: 1 })
+    expect(verdict.kind === 'unchanged' && verdict.facts.proofs).toMatchObject({
+      sealed: 1,
+      reports: 1,
+      reportsAway: 0,
+    })
     const parts = partsIn(out)
+    // What the file said of itself when it came, by the hash of the report that was sealed with it [D54].
+    const report = certain(filesUnder(out).get('data/proofs/001/report.json'), 'it lies beside the seal')
+    expect(parts.sheets[0]?.report).toMatchObject({
+      sha256: sha256Hex(report),
+      says: ['not everything could be read (unreadable)'],
+    })
     expect(parts.incidents.map(({ what, items }) => [what, items])).toEqual([
       ['Detentions at the cannery', [1]],
     ])

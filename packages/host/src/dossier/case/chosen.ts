@@ -1,13 +1,15 @@
 /** What a release takes out of the vault, in order, as a dossier carries it: files as they are, accounts as text. */
-import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { type Instant, instantOf, parseInstant } from '@safeconduct/core/base/date.ts'
 import type { Language } from '@safeconduct/core/base/language.ts'
 import { headLength, kindOf } from '@safeconduct/core/evidence/intake/kind.ts'
+import { proofIn } from '@safeconduct/core/evidence/redaction/proof-in-png.ts'
+import { readCodedFile } from '@safeconduct/core/evidence/testimony/coded-file.ts'
+import { accountFile } from '@safeconduct/core/evidence/testimony/public-account.ts'
 import { sourceMaterial } from '@safeconduct/core/records/vocabulary/source-material.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import type { ReleaseWish } from '@safeconduct/core/rules/action.ts'
-import { type Held, latestIn, textIn, type World } from '@safeconduct/core/rules/world.ts'
-import { blobOf } from '../../evidence/intake/open-item.ts'
+import { type Held, latestIn, saysYes, textIn, type World } from '@safeconduct/core/rules/world.ts'
+import { blobOf, itemBytes } from '../../evidence/intake/open-item.ts'
 import { readFile } from '../../sync/files-elsewhere.ts'
 import type { Blob } from '../../vault/blobs.ts'
 import type { Vault } from '../../vault/vault.ts'
@@ -38,7 +40,9 @@ export async function originalOf(
   if (leaves.type === 'Testimony') {
     const text = textIn(leaves, 'original')
     if (text === undefined) return undefined
-    return { name: `${code}.txt`, title: code, receivedAt, mediaType: 'text/plain', content: utf8(text) }
+    // As it was sealed: other bytes would not be the ones that its seal names.
+    const content = accountFile(text, textIn(leaves, 'lang') ?? '')
+    return { name: `${code}.txt`, title: code, receivedAt, mediaType: 'text/plain', content }
   }
   const blob = blobOf(vault, leaves.id)
   if (blob === undefined) return undefined
@@ -55,6 +59,16 @@ export async function originalOf(
     content: () => plain(vault, blob),
   }
 }
+
+/** Whether the file of a copy proves by itself that it is of a sealed one: a picture, or an account under codes. */
+export async function carriesProof(vault: Vault, leaves: Held): Promise<boolean> {
+  if (leaves.type !== 'EvidenceItem' || saysYes(leaves, 'original')) return false
+  if ((blobOf(vault, leaves.id)?.size ?? 0) > largestProved) return false
+  const file = await itemBytes(vault, leaves.id)
+  return file.ok && (proofIn(file.value) ?? readCodedFile(file.value)) !== undefined
+}
+
+const largestProved = 256 * 1024 * 1024
 
 export function momentOf(held: Held): Instant | undefined {
   const said = textIn(held, held.type === 'Testimony' ? 'takenAt' : 'sealedAt')

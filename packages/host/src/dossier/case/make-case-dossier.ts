@@ -30,7 +30,7 @@ import type { DossierOriginal, DossierRefusal, WholeParts, WrittenDossier } from
 import { writeDossier } from '../write-dossier.ts'
 import { type Against, against } from './against.ts'
 import { sayCase } from './case-words.ts'
-import { type Chosen, chosenOf, originalOf } from './chosen.ts'
+import { type Chosen, carriesProof, chosenOf, originalOf } from './chosen.ts'
 import { codeIn } from './codes.ts'
 import { incidentsOf, subjectsOf } from './incidents.ts'
 import { proofsOf, sealOf } from './proofs.ts'
@@ -148,6 +148,8 @@ export async function partsOfRelease(
         say,
         chain: await chainOf(room.index, one.leaves.id),
         isSealed: sealOf(room.index, one.leaves.id) !== undefined,
+        report: sealOf(room.index, one.leaves.id)?.report,
+        proves: await carriesProof(cases.vault, one.leaves),
         contrary: kept.contrary.filter(({ items }) => items.includes(one.number)).map(({ number }) => number),
       }),
     ),

@@ -1,12 +1,23 @@
 /** What proves the items of a dossier: seals and custody out of the vault, checkpoints, times and the policy beside them. */
-import { type Bytes, fromBase64, utf8, textOf as utf8Text } from '@safeconduct/core/base/bytes.ts'
+import {
+  type Bytes,
+  equalBytes,
+  fromBase64,
+  toBase64,
+  utf8,
+  textOf as utf8Text,
+} from '@safeconduct/core/base/bytes.ts'
 import { canonicalBytes } from '@safeconduct/core/base/json.ts'
 import { policyFile } from '@safeconduct/core/evidence/layout.ts'
 import { noteText } from '@safeconduct/core/evidence/ledger/note.ts'
 import { parseProof } from '@safeconduct/core/evidence/ledger/proof.ts'
+import { readOts } from '@safeconduct/core/evidence/ots/read-ots.ts'
 import { checkpointName, folderOf } from '@safeconduct/core/evidence/papers-check.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { CustodyIndex } from '../../evidence/custody/custody-index.ts'
 import { keptEvent, type SealPapers, sealsOf } from '../../evidence/custody/papers.ts'
+import { isInABlock } from '../../evidence/ledger/checkpoint-times.ts'
+import { isTokenOf } from '../../evidence/timestamps/verify-timestamp.ts'
 import type { DossierPaper } from '../request.ts'
 
 /** The latest seal of an item; earlier ones are named by it. */
@@ -28,7 +39,9 @@ export function proofsOf(
     const seal = sealOf(index, item)
     if (seal === undefined) return []
     logs.add(seal.log)
-    for (const { path, bytes } of checkpointFiles(seal)) ledger.set(path, bytes)
+    for (const { path, bytes } of checkpointFiles(seal)) {
+      if (!path.endsWith('.ots') || !isInABlock(toBase64(ledger.get(path) ?? none))) ledger.set(path, bytes)
+    }
     const folder = folderOf({ number })
     const custody = custodyLines(index, item)
     return [
@@ -36,6 +49,9 @@ export function proofsOf(
       { path: `${folder}manifest.json.sshsig`, bytes: new Uint8Array(seal.signature) },
       { path: `${folder}salt.hex`, bytes: new Uint8Array(seal.salt) },
       { path: `${folder}manifest.tlog-proof`, bytes: new Uint8Array(seal.proof) },
+      ...(seal.report === undefined
+        ? []
+        : [{ path: `${folder}report.json`, bytes: new Uint8Array(seal.report) }]),
       ...(custody.length === 0 ? [] : [{ path: `${folder}custody.jsonl`, bytes: custody }]),
     ]
   })
@@ -46,16 +62,27 @@ export function proofsOf(
   return [...papers, ...beside, { path: policyFile, bytes: policy }]
 }
 
-function checkpointFiles({ proof, tokens }: SealPapers): readonly DossierPaper[] {
+const none = new Uint8Array(0)
+
+/** What was once kept about another checkpoint would look like a forgery: it stays here. */
+function checkpointFiles({ proof, tokens, ots }: SealPapers): readonly DossierPaper[] {
   const parsed = parseProof(proof)
   if (!parsed.ok) return []
   const { note } = parsed.value
   const name = `data/proofs/ledger/${checkpointName(note)}`
-  const stamps = tokens.flatMap((token, at) => {
-    const bytes = fromBase64(token)
-    return bytes === undefined ? [] : [{ path: `${name}-${at + 1}.tsr`, bytes }]
-  })
-  return [{ path: `${name}.checkpoint`, bytes: utf8(noteText(note)) }, ...stamps]
+  const about = utf8(note.text)
+  const stamps = tokens
+    .flatMap((token) => fromBase64(token) ?? [])
+    .filter((token) => isTokenOf(token, about))
+    .map((bytes, at) => ({ path: `${name}-${at + 1}.tsr`, bytes }))
+  const promise = ots === undefined ? undefined : fromBase64(ots)
+  const read = promise === undefined ? undefined : readOts(promise)
+  const isOfIt = read?.ok === true && equalBytes(read.value.digest, sha256(about))
+  return [
+    { path: `${name}.checkpoint`, bytes: utf8(noteText(note)) },
+    ...stamps,
+    ...(isOfIt && promise !== undefined ? [{ path: `${name}.ots`, bytes: promise }] : []),
+  ]
 }
 
 function custodyLines(index: CustodyIndex, item: string): Bytes {

@@ -3,6 +3,7 @@ import type { Language } from '@safeconduct/core/base/language.ts'
 import type { CustodyChain } from '@safeconduct/core/evidence/custody/chain.ts'
 import { type Gap, gapsOf } from '@safeconduct/core/evidence/custody/gaps.ts'
 import type { DossierPartsContent, ItemSheet } from '@safeconduct/core/evidence/parts/parts.ts'
+import { reportLines } from '@safeconduct/core/evidence/parts/report-lines.ts'
 import { custodyEventType } from '@safeconduct/core/records/choices/custody.ts'
 import { consentPurpose } from '@safeconduct/core/records/vocabulary/consent-purpose.ts'
 import { identifiability } from '@safeconduct/core/records/vocabulary/identifiability.ts'
@@ -24,6 +25,10 @@ export type SheetFacts = {
   readonly say: SayCase
   readonly chain: CustodyChain
   readonly isSealed: boolean
+  /** What the file said of itself when it was taken in, where that was sealed with it. */
+  readonly report: Uint8Array | undefined
+  /** Whether the copy carries the proof that it is the sealed original but for what is covered. */
+  readonly proves: boolean
   /** Numbers of the contrary entries that touch this item. */
   readonly contrary: readonly number[]
 }
@@ -31,11 +36,15 @@ export type SheetFacts = {
 export function sheetOf(chosen: Chosen, facts: SheetFacts): ItemSheet {
   const { asked, leaves, number } = chosen
   const { world, language, say, chain, isSealed } = facts
-  const isAccount = leaves.type === 'Testimony'
-  const kind = isAccount ? say('account') : termWords(sourceMaterial, textIn(leaves, 'kind') ?? '', language)
+  // Also under codes, which is an item: it was told, by somebody, in a language.
+  const isAccount = asked.type === 'Testimony'
+  const kind =
+    leaves.type === 'Testimony'
+      ? say('account')
+      : termWords(sourceMaterial, textIn(leaves, 'kind') ?? '', language)
   const source = textIn(asked, isAccount ? 'sourceId' : 'receivedFrom')
-  const lang = textIn(leaves, 'lang')
-  const grade = textIn(leaves, 'reliability')
+  const lang = textIn(asked, 'lang')
+  const grade = textIn(asked, 'reliability')
   const moment = momentOf(leaves)
   const isCopy = leaves.id !== asked.id || textIn(leaves, 'derivedFrom') !== undefined
   return {
@@ -56,15 +65,21 @@ export function sheetOf(chosen: Chosen, facts: SheetFacts): ItemSheet {
     tests: [
       say('hashed'),
       ...(isSealed ? [say('inLedger')] : []),
-      ...(saysYes(leaves, 'readBack') ? [say('readBack')] : []),
+      ...(saysYes(asked, 'readBack') ? [say('readBack')] : []),
     ],
     ...(grade === undefined ? {} : { reliability: termWords(reliability, grade, language) }),
     limits: limitsOf(facts),
     consent: { uses: usesOf(chosen, facts), withdrawal: say('withdrawal') },
     contrary: facts.contrary,
     custody: custodyRows(chain, language),
-    ...(isCopy ? { redacted: { of: codeIn(world, asked.id), proof: false } } : {}),
+    ...(facts.report === undefined ? {} : reportLines(facts.report, language)),
+    ...(isCopy ? { redacted: { of: codeIn(world, originalOf(chosen)), proof: facts.proves } } : {}),
   }
+}
+
+/** Asked for by itself, a copy is still one of something. */
+function originalOf({ asked, leaves }: Chosen): string {
+  return leaves.id === asked.id ? (textIn(leaves, 'derivedFrom') ?? asked.id) : asked.id
 }
 
 function byOf({ events }: CustodyChain): { readonly by?: string } {

@@ -3,7 +3,7 @@
  * collected and sealed it, in one save.
  */
 import { createHash } from 'node:crypto'
-import { parseInstant } from '@safeconduct/core/base/date.ts'
+import { millisOf, parseInstant } from '@safeconduct/core/base/date.ts'
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
@@ -48,7 +48,9 @@ export async function keepCapture(
   const now = vault.clock.now()
   const pieces = piecesOf(hashesOf(bytes))
   const file = { role: 'original', sha256, bytes: bytes.length, mediaType: 'application/wacz' } as const
-  const receivedAt = parseInstant(facts.startedAt)
+  const startedAt = parseInstant(facts.startedAt)
+  // A vault whose clock stands still, as the demonstration's does, seals nothing that comes later than it.
+  const isBefore = startedAt !== undefined && millisOf(startedAt) <= millisOf(now)
   const fields = {
     ...described,
     sha256,
@@ -63,7 +65,7 @@ export async function keepCapture(
     home: press,
     files: [{ ...file, ...(pieces === undefined ? {} : { pieces }) }],
     receivedVia: 'capture',
-    ...(receivedAt === undefined ? {} : { receivedAt }),
+    ...(isBefore ? { receivedAt: startedAt } : {}),
   })
   const saved = papers.ok ? await saveWithPapers(room, papers.value, [made]) : papers
   if (saved.ok) return ok({ id, sha256 })

@@ -74,7 +74,8 @@ export async function erasePapers(
   for (const item of items.flatMap(idsIn)) {
     const home = vault.reader.homeOf(item)
     const seals = [...room.index.of(item, 'Seal'), ...room.index.of(item, 'CustodyEvent')]
-    if (home === undefined || !seals.some((paper) => textOf(paper, 'salt') !== '')) continue
+    const saysAnything = ['salt', 'report'].some((name) => seals.some((paper) => textOf(paper, name) !== ''))
+    if (home === undefined || !saysAnything) continue
     const { heads } = papersOf(room, item)
     emptied.push(...erasedPapers(room.index, item))
     // With the old key of the codes the new event would say who had handled it.

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { custodyAnnex } from '@safeconduct/core/evidence/custody/annex.ts'
 import { gapsOf } from '@safeconduct/core/evidence/custody/gaps.ts'
@@ -85,8 +86,10 @@ describe('an item in the vault', () => {
     const home = homes.new()
     const vault = await home.create()
     const room = await roomIn(vault)
-    const item = await sealedItem(room)
+    const report = utf8('{"place":"7 Quiet Street"}')
+    const item = await sealedItem(room, { report })
     await ledgerRound(room, { post: nobody })
+    expect(sealsOf(room.index, item)[0]?.report).toEqual(report)
     const before = await chainOf(room.index, item)
     const root = room.ledger.checkpoint()?.text
     expect((await vault.writer.save(erasedPapers(room.index, item))).ok).toBe(true)
@@ -95,6 +98,8 @@ describe('an item in the vault', () => {
     expect(after.erased).toEqual(before.events.map(({ digest }) => digest).sort())
     expect(after).toMatchObject({ faults: [], heads: [expect.any(String)] })
     expect(sealsOf(room.index, item)).toEqual([])
+    const left = room.index.of(item, 'Seal').map((seal) => seal.fields.has('report'))
+    expect(left).toEqual([false])
     home.clock.set(home.clock.millis() + stepMillis)
     await ledgerRound(room, { post: nobody })
     expect(room.ledger.checkpoint()?.text).not.toBe(root)

@@ -30,6 +30,10 @@ export type SealPapers = SealFiles & {
   readonly log: string
   readonly signer: string
   readonly tokens: readonly string[]
+  /** What the file said of itself when it was taken in, where that was sealed with it and may be read here. */
+  readonly report?: Uint8Array
+  /** A proof of OpenTimestamps for the same checkpoint, as base64. */
+  readonly ots?: string
 }
 
 /** The seals of an item that can be shown: not erased, and proved. */
@@ -38,6 +42,7 @@ export function sealsOf(index: CustodyIndex, item: string): readonly SealPapers[
     const [manifest, salt, proof] = [textOf(seal, 'manifest'), textOf(seal, 'salt'), textOf(seal, 'proof')]
     if (manifest === '' || salt === '' || proof === '') return []
     const tokens = seal.fields.get('tokens')
+    const [ots, report] = [textOf(seal, 'ots'), textOf(seal, 'report')]
     return [
       {
         manifest: utf8(manifest),
@@ -50,6 +55,8 @@ export function sealsOf(index: CustodyIndex, item: string): readonly SealPapers[
           tokens?.state === 'value' && Array.isArray(tokens.value)
             ? tokens.value.filter((token) => typeof token === 'string')
             : [],
+        ...(report === '' ? {} : { report: utf8(report) }),
+        ...(ots === '' ? {} : { ots }),
       },
     ]
   })
@@ -65,19 +72,32 @@ export function handlingsOf(index: CustodyIndex, item: string): readonly Handlin
   })
 }
 
+/** What of a paper says anything. */
+const words = {
+  Seal: ['manifest', 'report', 'salt', 'signature'],
+  CustodyEvent: ['body', 'itemKey', 'salt', 'signature'],
+} as const
+type PaperType = keyof typeof words
+
+/** Of every paper of an item the fields that are emptied, and struck from the entries, when it is erased. */
+export function wordsOfPapers(
+  index: CustodyIndex,
+  item: RecordId,
+): readonly { readonly id: RecordId; readonly type: PaperType; readonly fields: readonly string[] }[] {
+  const of = (type: PaperType) => index.of(item, type).map(({ id }) => ({ id, type, fields: words[type] }))
+  return [...of('Seal'), ...of('CustodyEvent')]
+}
+
 /** What empties the papers of an item: 32 bytes for each stay in the log, and match nothing. */
 export function erasedPapers(index: CustodyIndex, item: RecordId): readonly RecordChange[] {
-  const none = null
-  return [
-    ...index.of(item, 'Seal').map(({ id }) => ({
-      id,
-      type: 'Seal',
-      fields: { manifest: none, salt: none, signature: none },
-    })),
-    ...index.of(item, 'CustodyEvent').map(({ id }) => ({
-      id,
-      type: 'CustodyEvent',
-      fields: { body: none, salt: none, signature: none, itemKey: none },
-    })),
-  ]
+  return [...index.of(item, 'Seal'), ...index.of(item, 'CustodyEvent')].flatMap(({ id, type, fields }) =>
+    type === 'Seal' || type === 'CustodyEvent'
+      ? [{ id, type, fields: Object.fromEntries(words[type].flatMap((name) => emptied(name, fields))) }]
+      : [],
+  )
+}
+
+/** A seal from before there were reports has none, and lies whole under another key. */
+function emptied(name: string, fields: StoredRecord['fields']): readonly (readonly [string, null])[] {
+  return name === 'report' && !fields.has(name) ? [] : [[name, null]]
 }

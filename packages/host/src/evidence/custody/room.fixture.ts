@@ -1,5 +1,5 @@
 /** A room of evidence in a vault of its own, with items to handle. */
-import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
@@ -15,7 +15,10 @@ export async function roomIn(vault: Vault): Promise<EvidenceRoom> {
 export const photo = utf8('not really a photograph')
 
 /** An item of the press room, sealed in the save that makes it. */
-export async function sealedItem(room: EvidenceRoom, content: Uint8Array = photo): Promise<RecordId> {
+export async function sealedItem(
+  room: EvidenceRoom,
+  { content = photo, report }: { readonly content?: Uint8Array; readonly report?: Bytes } = {},
+): Promise<RecordId> {
   const item = newId()
   const hash = toHex(sha256(content))
   const file = { role: 'original', sha256: hash, bytes: content.length, mediaType: 'image/jpeg' } as const
@@ -25,6 +28,7 @@ export async function sealedItem(room: EvidenceRoom, content: Uint8Array = photo
     files: [file],
     receivedVia: 'line',
     from: 'S-1',
+    ...(report === undefined ? {} : { report }),
   })
   if (!papers.ok) throw new Error(papers.refusal.field)
   const fields = { title: 'A picture', sha256: hash, sealedAt: room.vault.clock.now(), original: true }

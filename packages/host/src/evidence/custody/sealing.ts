@@ -2,11 +2,12 @@
  * Sealing an item: its manifest, signed and committed, with the two handlings that it is: received, and sealed.
  * docs/formats/seal.md. The changes go into the save that makes the item, so no item is ever here unsealed.
  */
-import { toHex } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, toHex } from '@safeconduct/core/base/bytes.ts'
 import type { Instant } from '@safeconduct/core/base/date.ts'
 import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import { ok, type Result } from '@safeconduct/core/base/result.ts'
 import type { CustodyRefusal } from '@safeconduct/core/evidence/custody/event.ts'
+import { reportType } from '@safeconduct/core/evidence/intake/report.ts'
 import { sealNamespace } from '@safeconduct/core/evidence/seal/check-seal.ts'
 import { commitmentOf, newSalt } from '@safeconduct/core/evidence/seal/commitment.ts'
 import {
@@ -17,6 +18,7 @@ import {
 } from '@safeconduct/core/evidence/seal/manifest.ts'
 import { fingerprintOf, keyLine } from '@safeconduct/core/evidence/ssh-key.ts'
 import { signForSsh } from '@safeconduct/core/evidence/ssh-signature.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
 import type { RecordChange, Saved, SaveRefusal } from '@safeconduct/core/vault/replica/outcomes.ts'
 import type { Scope } from '@safeconduct/core/vault/schema.ts'
@@ -36,6 +38,8 @@ export type SealWish = {
   /** Member who was there too. */
   readonly second?: string
   readonly consents?: readonly RecordId[]
+  /** What the file said of itself when it came (SL18): sealed with it, and kept beside the seal. */
+  readonly report?: Bytes
   /** SHA-256 of the manifest before, where the item is sealed again. */
   readonly previous?: string
 }
@@ -50,6 +54,7 @@ export async function sealingChanges(
   const receivedAt = wish.receivedAt ?? vault.clock.now()
   const { item, home } = wish
   const files = wish.files.map(({ sha256 }) => sha256)
+  const { report } = wish
   const ours = ['capture', 'public-web', 'made-here'].includes(wish.receivedVia)
   const arrived = {
     item,
@@ -67,7 +72,13 @@ export async function sealingChanges(
   if (!seal.ok) return seal
   const sealed = await handlingChange(
     room,
-    { item, home, files, type: 'sealed', after: seal.value.digest },
+    {
+      item,
+      home,
+      files: [...files, ...(report === undefined ? [] : [toHex(sha256(report))])],
+      type: 'sealed',
+      after: seal.value.digest,
+    },
     papers,
   )
   return sealed.ok ? ok([change, seal.value.change, sealed.value.change]) : sealed
@@ -88,7 +99,7 @@ export async function saveSealed(
 
 async function sealChange(
   { vault, ledger, by }: EvidenceRoom,
-  { item, home, files, receivedVia, consents = [], previous }: SealWish,
+  { item, home, files, receivedVia, consents = [], report, previous }: SealWish,
   { code, receivedAt }: { readonly code: string; readonly receivedAt: Instant },
 ): Promise<Result<{ readonly change: RecordChange; readonly digest: string }, ManifestRefusal>> {
   const [name = '', version = ''] = software.split(' ')
@@ -96,7 +107,7 @@ async function sealChange(
   const sealedAt = vault.clock.now()
   const manifest = writeManifest({
     item,
-    files,
+    files: [...files, ...(report === undefined ? [] : [reportFile(report, files)])],
     receivedVia,
     receivedAt,
     sealedAt,
@@ -112,6 +123,7 @@ async function sealChange(
     sealedAt,
     by,
     manifest: new TextDecoder().decode(manifest.value),
+    ...(report === undefined ? {} : { report: new TextDecoder().decode(report) }),
     salt: toHex(salt),
     signature: await signForSsh(ledger.signer, sealNamespace, manifest.value),
     signer: keyLine(publicKey),
@@ -122,4 +134,14 @@ async function sealChange(
   }
   const digest = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', manifest.value)))
   return ok({ change: { id: newRecordId(vault.random), type: 'Seal', home, fields }, digest })
+}
+
+function reportFile(report: Bytes, [of]: SealWish['files']): SealedFile {
+  return {
+    role: 'metadata',
+    sha256: toHex(sha256(report)),
+    bytes: report.length,
+    mediaType: reportType,
+    ...(of === undefined ? {} : { derivedFrom: of.sha256 }),
+  }
 }

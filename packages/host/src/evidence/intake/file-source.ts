@@ -26,6 +26,8 @@ export interface FileSource {
 }
 
 const pieceLength = 1024 * 1024
+/** Used again by the next file: a room for each of a thousand photographs would be a gigabyte for the collector of garbage. */
+const spare: Buffer[] = []
 const mostFiles = 100_000
 const deepest = 40
 
@@ -83,17 +85,19 @@ async function* piecesOf(path: string): AsyncGenerator<Result<Uint8Array, Source
   if (!before.isFile()) return yield refuse({ kind: 'not-a-file' })
   const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(refusalOf)
   if ('kind' in file) return yield refuse(file)
+  // Written over by the next piece: whoever wants to keep one copies it, as sealing does.
+  const room = spare.pop() ?? Buffer.allocUnsafeSlow(pieceLength)
+  let used = 0
   try {
     let length = 0n
-    // Written over by the next piece: whoever wants to keep one copies it, as sealing does.
-    const room = Buffer.allocUnsafeSlow(pieceLength)
-    for (;;) {
-      const { bytesRead, buffer } = await file.read(room, 0, pieceLength)
+    // No further than it was long: a file that grows as fast as it is read would never end, and that it grew is seen below.
+    while (length < before.size) {
+      const { bytesRead } = await file.read(room, 0, pieceLength)
       if (bytesRead === 0) break
+      used = Math.max(used, bytesRead)
       length += BigInt(bytesRead)
-      // A file that grows as fast as it is read would never end.
       if (length > before.size) break
-      yield ok(buffer.subarray(0, bytesRead))
+      yield ok(room.subarray(0, bytesRead))
     }
     const after = await file.stat({ bigint: true })
     const isSame =
@@ -106,6 +110,8 @@ async function* piecesOf(path: string): AsyncGenerator<Result<Uint8Array, Source
   } catch (problem) {
     yield refuse(refusalOf(problem))
   } finally {
+    room.fill(0, 0, used)
+    spare.push(room)
     await file.close()
   }
 }

@@ -17,18 +17,23 @@ import { concat, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { newRecordId } from '@safeconduct/core/base/id.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { certain, ok } from '@safeconduct/core/base/result.ts'
+import { parseReport } from '@safeconduct/core/evidence/intake/report.ts'
+import { parseManifest } from '@safeconduct/core/evidence/seal/manifest.ts'
 import { writeZip, zipFile } from '@safeconduct/core/evidence/zip/write-zip.ts'
+import { sourceMaterial } from '@safeconduct/core/records/vocabulary/source-material.ts'
+import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LineIndex } from '../../line/line-index.ts'
 import { keepBlob } from '../../vault/blobs.ts'
-import { caseScope, change, saved, TestHome } from '../../vault/vault.fixture.ts'
+import { caseScope, change, said, saved, TestHome } from '../../vault/vault.fixture.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { type EvidenceRoom, evidenceRoom } from '../custody/evidence-room.ts'
-import { png, stripes } from '../workbench/hostile.fixture.ts'
+import { exif, png, stripes } from '../workbench/hostile.fixture.ts'
 import { diskFile, type FileSource, filesAt, givenFile } from './file-source.ts'
 import { graphicToday, sawGraphic } from './graphic-today.ts'
 import { blobOf, itemBytes, lookAt, takeOutOf } from './open-item.ts'
-import { type IntakeWish, takeIn, takeInAll } from './take-in.ts'
+import { type IntakeWish, takeIn } from './take-in.ts'
+import { takeInAll } from './take-in-all.ts'
 import { takeInThread } from './thread-items.ts'
 
 let home: TestHome
@@ -85,10 +90,10 @@ describe('a file that somebody hands over', { timeout: 60_000 }, () => {
     expect(held.ok && Buffer.from(held.value).equals(Buffer.from(bytes))).toBe(true)
     const [seal] = room.index.of(id ?? '', 'Seal')
     const manifest = seal?.fields.get('manifest')
-    const said = JSON.stringify(manifest).replaceAll('\\', '')
-    expect(said).toContain(hashOf(bytes))
-    expect(said).toContain('"pieces":{"count":2')
-    expect(said).not.toContain('letter')
+    const text = JSON.stringify(manifest).replaceAll('\\', '')
+    expect(text).toContain(hashOf(bytes))
+    expect(text).toContain('"pieces":{"count":2')
+    expect(text).not.toContain('letter')
   })
 
   it('[IN52] given twice, or again after a stop, is one item and leaves nothing over', async () => {
@@ -108,6 +113,25 @@ describe('a file that somebody hands over', { timeout: 60_000 }, () => {
     const again = await takeInAll(room, files, wish)
     expect(again.map(({ state }) => state)).toEqual(['already-here', 'already-here', 'taken-in'])
     expect(blobs()).toHaveLength(3)
+  })
+
+  it('[IN51][IN52] comes with others: those that wait for one save are items together, and one given twice is one', async () => {
+    const given = ['a', 'b', 'a', 'c'].map((name) =>
+      givenFile(`${name}.txt`, [utf8(`By the river, ${name}`)]),
+    )
+    const taken = await takeInAll(room, given, wish)
+    expect(taken.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'a.txt taken-in',
+      'b.txt taken-in',
+      'a.txt already-here',
+      'c.txt taken-in',
+    ])
+    expect(blobs()).toHaveLength(3)
+    for (const each of taken) {
+      const id = each.state === 'refused' ? '' : each.id
+      expect((await itemBytes(vault, id)).ok).toBe(true)
+      expect(room.index.of(id, 'Seal')).toHaveLength(1)
+    }
   })
 
   it('[IN53] that changes while it is read is refused, and nothing of it is kept', async () => {
@@ -167,6 +191,39 @@ describe('a file that somebody hands over', { timeout: 60_000 }, () => {
     expect(taken).toMatchObject({ name: 'xgpj.exe', state: 'taken-in', warnings: ['would-run'] })
   })
 
+  it('[IN62] is called what it is: a program, an archive or an unknown file that was sent in is no letter', async () => {
+    const files = {
+      'tool.exe': utf8('MZ and more'),
+      'all.zip': await zip({ 'a.txt': utf8('a') }),
+      'msgstore.db': utf8('SQLite format 3\0 and pages'),
+      'note.age': utf8('age-encryption.org/v1\n'),
+      'paper.pdf': utf8('%PDF-1.7\n'),
+      'words.txt': utf8('They came at night.'),
+      'what.bin': Uint8Array.of(0, 1, 2, 3, 4, 5),
+      'gate.png': png(8, 8, stripes(8, 8)),
+    }
+    const given = Object.entries(files).map(([name, bytes]) => givenFile(name, [bytes]))
+    const taken = await takeInAll(room, given, wish)
+    const kinds = taken.map((each) => (each.state === 'taken-in' ? said(vault, each.id, 'kind') : each.state))
+    expect(kinds).toEqual([
+      'X-SOFT',
+      'X-COLL',
+      'X-DATA',
+      'X-CRYP',
+      'X-TEXT',
+      'X-TEXT',
+      'X-FILE',
+      '160815201501',
+    ])
+    for (const [at, words] of [
+      [0, 'Program or script'],
+      [6, 'Digital item of unknown kind'],
+    ] as const)
+      expect(termWords(sourceMaterial, kinds[at] as string, 'en')).toBe(words)
+    // What an earlier release called a letter stays readable, and stays what was written then.
+    expect(termWords(sourceMaterial, '120520200501', 'ru')).toBe('Письмо')
+  })
+
   it('[IN56] takes flat memory, however long it is', async () => {
     const piece = new Uint8Array(1024 * 1024)
     const long = givenFile(
@@ -223,6 +280,50 @@ describe('what lies in a file', () => {
       },
     })
   }, 60_000)
+
+  it('[SL18] of a photograph is read before it is sealed, and the report is sealed with it', async () => {
+    const photo = png(16, 16, stripes(16, 16), [['eXIf', exif(new Uint8Array(8))]])
+    const taken = await takeIn(room, givenFile('gate.png', [photo]), wish)
+    const id = taken.state === 'taken-in' ? taken.id : newRecordId(platformRandom)
+    const [seal] = room.index.of(id, 'Seal')
+    const kept = utf8(said(vault, certain(seal, 'it is sealed').id, 'report') as string)
+    expect(parseReport(kept)).toMatchObject({
+      value: {
+        of: { sha256: hashOf(photo), bytes: photo.length, type: 'image/png' },
+        metadata: { said: { exif: { make: 'Kestrl', takenAt: '2017-03-04T22:10:07' } } },
+        credentials: { said: { state: 'none' } },
+      },
+    })
+    const manifest = parseManifest(utf8(said(vault, certain(seal, 'one').id, 'manifest') as string))
+    expect(manifest).toMatchObject({
+      value: {
+        files: [
+          { role: 'original', sha256: hashOf(photo) },
+          { role: 'metadata', sha256: hashOf(kept), bytes: kept.length, derivedFrom: hashOf(photo) },
+        ],
+      },
+    })
+    // Whoever looks again reads the same out of the sealed bytes.
+    const seen = await lookAt(vault, id)
+    const report = parseReport(kept)
+    expect(seen.ok && seen.value.metadata?.ok && seen.value.metadata.value).toEqual(
+      report.ok && report.value.metadata?.said,
+    )
+  })
+
+  it('[SL18] that cannot be read is sealed all the same, and its report says so; a text says nothing of itself', async () => {
+    const torn = png(16, 16, stripes(16, 16)).subarray(0, 60)
+    const given = [givenFile('torn.png', [torn]), givenFile('words.txt', [utf8('They came at night.')])]
+    const reports = (await takeInAll(room, given, wish)).map((each) => {
+      const [seal] = room.index.of(each.state === 'taken-in' ? each.id : '', 'Seal')
+      return said(vault, certain(seal, 'it is sealed').id, 'report')
+    })
+    const [first, second] = reports
+    expect(parseReport(utf8(first as string))).toMatchObject({
+      value: { of: { sha256: hashOf(torn) }, metadata: { refused: 'damaged' } },
+    })
+    expect(second).toBeUndefined()
+  })
 
   it('[IN60] sent by the line becomes an item of the case, under keys of the case', async () => {
     const line = { kind: 'line' } as const

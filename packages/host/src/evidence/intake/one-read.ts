@@ -65,14 +65,21 @@ export function letGo({ home }: Pick<Vault, 'home'>, { blob }: KeptBlob): void {
 class Look {
   size = 0
   readonly #head = new Uint8Array(headLength)
+  /** Written over by each piece: a film has ten thousand of them. */
+  readonly #room = new Uint8Array(tailLength)
   #tail: Bytes = new Uint8Array(0)
 
   add(bytes: Uint8Array): void {
     if (this.size < headLength) this.#head.set(bytes.subarray(0, headLength - this.size), this.size)
-    this.#tail =
-      bytes.length >= tailLength
-        ? new Uint8Array(bytes.subarray(bytes.length - tailLength))
-        : concat(this.#tail.subarray(Math.max(0, this.#tail.length + bytes.length - tailLength)), bytes)
+    if (bytes.length >= tailLength) {
+      this.#room.set(bytes.subarray(bytes.length - tailLength))
+      this.#tail = this.#room
+    } else {
+      this.#tail = concat(
+        this.#tail.subarray(Math.max(0, this.#tail.length + bytes.length - tailLength)),
+        bytes,
+      )
+    }
     this.size += bytes.length
   }
 

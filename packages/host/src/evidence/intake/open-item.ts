@@ -11,7 +11,8 @@ import type { Vault } from '../../vault/vault.ts'
 import type { EvidenceRoom } from '../custody/evidence-room.ts'
 import { credentialsOf, insideOf, metadataOf, takenOutOf } from '../workbench/pictures.ts'
 import { givenFile } from './file-source.ts'
-import { type IntakeWish, type TakenIn, takeInAll } from './take-in.ts'
+import type { IntakeWish, TakenIn } from './take-in.ts'
+import { takeInAll } from './take-in-all.ts'
 
 export type ItemRefusal = {
   readonly kind: 'no-such-record' | 'file-missing' | 'file-damaged' | 'too-large'

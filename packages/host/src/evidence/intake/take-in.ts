@@ -2,19 +2,21 @@
  * Taking files in: each is read once, sealed as it came, and becomes an item with its papers in one save. What is inside
  * is looked at afterwards, by somebody else (`evidence/workbench`).
  *
- * The id of an item follows from the case and the bytes: the same file given twice is one item, and a run that was
- * stopped or cut by a crash goes on where it ended. Rules IN50 to IN58 of docs/formats/intake.md.
+ * The id of an item follows from the case and the bytes: the same file given twice is one item. Rules IN50 to IN58 of
+ * docs/formats/intake.md; many files at once: `take-in-all.ts`.
  */
 import { concat, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { type RecordId, recordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
-import { isNamedFor, type Sniffed } from '@safeconduct/core/evidence/intake/kind.ts'
+import { type FileKind, isNamedFor, type Sniffed } from '@safeconduct/core/evidence/intake/kind.ts'
 import type { SealedFile, SealManifest } from '@safeconduct/core/evidence/seal/manifest.ts'
 import { piecesOf } from '@safeconduct/core/evidence/seal/pieces.ts'
 import { homeOf } from '@safeconduct/core/records/home.ts'
 import { missionTerms } from '@safeconduct/core/records/mission-terms.ts'
 import { parseFields } from '@safeconduct/core/records/parse-record.ts'
+import type { sourceMaterial } from '@safeconduct/core/records/vocabulary/source-material.ts'
+import type { CodeOf } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
 import type { Scope } from '@safeconduct/core/vault/schema.ts'
@@ -25,7 +27,9 @@ import { type EvidenceRoom, saveWithPapers } from '../custody/evidence-room.ts'
 import { type SealWish, sealingChanges } from '../custody/sealing.ts'
 import { redactableOf } from '../redaction/redactable.ts'
 import type { FileSource } from './file-source.ts'
+import { intakeReport } from './intake-report.ts'
 import { letGo, type ReadFile, type ReadRefusal, type ReadWatch, readOnce } from './one-read.ts'
+import { plainName, plainTitle } from './titles.ts'
 
 /** What is the same for all files that came together. */
 export type IntakeWish = {
@@ -69,39 +73,37 @@ export type IntakeWarning =
   | 'sealed-by-somebody-else'
   | 'of-no-known-kind'
 
-export type IntakeProgress = {
-  readonly files: number
-  readonly of: number
-  readonly bytes: number
-}
-
-/** All of them, one after the other. What was taken in before a stop, a refusal or a full disk stays taken in. */
-export async function takeInAll(
-  room: EvidenceRoom,
-  sources: readonly FileSource[],
-  wish: IntakeWish,
-  watch: { readonly signal?: AbortSignal; readonly progress?: (far: IntakeProgress) => void } = {},
-): Promise<readonly TakenIn[]> {
-  const all: TakenIn[] = []
-  for (const source of sources) {
-    const taken = await takeIn(room, source, wish, {
-      ...(watch.signal === undefined ? {} : { signal: watch.signal }),
-      progress: (bytes) => watch.progress?.({ files: all.length, of: sources.length, bytes }),
-    })
-    all.push(taken)
-    watch.progress?.({ files: all.length, of: sources.length, bytes: 0 })
-    // A disk that is full for one is full for all; what follows would only be asked in vain.
-    if (taken.state === 'refused' && ['disk-full', 'stopped'].includes(taken.refusal.kind)) break
-  }
-  return all
-}
-
+/** One file: read, sealed, and kept with its papers before this returns. */
 export async function takeIn(
   room: EvidenceRoom,
   source: FileSource,
   wish: IntakeWish,
   watch: ReadWatch = {},
 ): Promise<TakenIn> {
+  const read = await readNew(room, source, wish, watch)
+  if (read.state !== 'read') return read
+  const [taken] = await keepTogether(room, [read])
+  return certain(taken, 'one for each')
+}
+
+/** Read, sealed, its papers written: it waits for the save that makes it an item. */
+export type ReadNew = {
+  readonly state: 'read'
+  readonly size: number
+  readonly taken: Extract<TakenIn, { state: 'taken-in' | 'already-here' }>
+  readonly read: ReadFile
+  readonly change: RecordChange
+  readonly papers: readonly RecordChange[]
+}
+
+/** `beforeLooking` keeps what waits, where the same bytes may be among it. */
+export async function readNew(
+  room: EvidenceRoom,
+  source: FileSource,
+  wish: IntakeWish,
+  watch: ReadWatch,
+  beforeLooking: (id: RecordId) => Promise<void> = () => Promise.resolve(),
+): Promise<TakenIn | ReadNew> {
   const { vault } = room
   const name = plainName(source.name)
   const no = (refusal: IntakeRefusal): TakenIn => ({ name, state: 'refused', refusal })
@@ -111,16 +113,36 @@ export async function takeIn(
   const id = itemIdOf(room, wish.caseId, read.value.sha256)
   const warnings = warningsOf(source.name, read.value.sniffed)
   const { type } = read.value.sniffed.kind
+  await beforeLooking(id)
   if (vault.reader.readText(id) !== undefined) {
     letGo(vault, read.value)
     return { name, state: 'already-here', id, type, warnings }
   }
-  const saved = await keepItem(room, { id, name, read: read.value, warnings }, wish)
-  if (saved !== undefined) {
+  const made = await itemWithPapers(room, { id, name, read: read.value, warnings }, wish)
+  if ('kind' in made) {
     letGo(vault, read.value)
-    return no(saved)
+    return no(made)
   }
-  return { name, state: 'taken-in', id, type, warnings }
+  const taken = { name, state: 'taken-in', id, type, warnings } as const
+  return { state: 'read', size: read.value.blob.size, taken, read: read.value, ...made }
+}
+
+/** Items and their papers in one save: no item is ever here unsealed. Of what cannot be saved nothing stays. */
+export async function keepTogether(
+  room: EvidenceRoom,
+  items: readonly ReadNew[],
+): Promise<readonly TakenIn[]> {
+  if (items.length === 0) return []
+  const papers = items.flatMap((item) => item.papers)
+  const saved = await saveWithPapers(
+    room,
+    papers,
+    items.map(({ change }) => change),
+  )
+  if (saved.ok) return items.map(({ taken }) => taken)
+  for (const { read } of items) letGo(room.vault, read)
+  const refusal = refusalOf(saved.refusal.kind)
+  return items.map(({ taken: { name } }) => ({ name, state: 'refused', refusal }))
 }
 
 type Redactable = NonNullable<SealedFile['redactable']>
@@ -131,17 +153,17 @@ type NewItem = {
   readonly warnings: readonly IntakeWarning[]
 }
 
-/** The item and its papers in one save: no item is ever here unsealed. */
-async function keepItem(
+async function itemWithPapers(
   room: EvidenceRoom,
   item: NewItem,
   wish: IntakeWish,
-): Promise<IntakeRefusal | undefined> {
+): Promise<IntakeRefusal | Pick<ReadNew, 'change' | 'papers'>> {
   const made = itemChange(room, item, wish)
   if ('kind' in made) return made
   const { sha256: hash, blob, sniffed } = item.read
   const pieces = piecesOf(item.read.pieces)
   const redactable = await rootOf(room, item.read)
+  const report = await intakeReport(room.vault, item.read)
   const papers = await sealingChanges(room, {
     item: item.id,
     home: made.home,
@@ -156,13 +178,12 @@ async function keepItem(
       },
     ],
     receivedVia: wish.receivedVia,
+    ...(report === undefined ? {} : { report }),
     ...(wish.receivedAt === undefined ? {} : { receivedAt: wish.receivedAt }),
     ...(wish.from === undefined ? {} : { from: wish.from }),
     ...(wish.consents === undefined ? {} : { consents: wish.consents }),
   })
-  if (!papers.ok) return { kind: 'not-saved' }
-  const saved = await saveWithPapers(room, papers.value, [made.change])
-  return saved.ok ? undefined : refusalOf(saved.refusal.kind)
+  return papers.ok ? { change: made.change, papers: papers.value } : { kind: 'not-saved' }
 }
 
 /** A picture is committed to tile by tile before it is sealed; one that cannot be decoded is sealed all the same. */
@@ -188,7 +209,7 @@ function itemChange(
   const isSeen = kind.family === 'picture' || kind.family === 'film'
   const now = vault.clock.now()
   const fields = (title: string): { readonly [field: string]: Json } => ({
-    kind: materials[kind.family] ?? letter,
+    kind: kind.type === 'application/vnd.sqlite3' ? database : materials[kind.family],
     title,
     description: describe(read, warnings),
     ...(wish.receivedFrom === undefined ? {} : { receivedFrom: wish.receivedFrom }),
@@ -223,17 +244,22 @@ function itemChange(
   }
 }
 
-const letter = '120520200501'
-/** Photograph, video, audio, as HURIDOCS MT16 has them; a person says better what a paper is. */
-const materials: Readonly<Record<string, string>> = {
+/**
+ * Photograph, video and audio as HURIDOCS MT16 has them. Of the rest a sniffed kind says only what sort of file it is: that
+ * a paper is a letter or a court's record, a person says who has read it.
+ */
+const materials: Readonly<Record<FileKind['family'], CodeOf<typeof sourceMaterial>>> = {
   picture: '160815201501',
   film: '220904051501',
   sound: '012104091501',
+  paper: 'X-TEXT',
+  text: 'X-TEXT',
+  archive: 'X-COLL',
+  program: 'X-SOFT',
+  sealed: 'X-CRYP',
+  unknown: 'X-FILE',
 }
-
-function plainTitle(family: string): string {
-  return `File received (${family})`
-}
+const database: CodeOf<typeof sourceMaterial> = 'X-DATA'
 
 /** What can be said without opening it, for those who must not. */
 function describe({ sniffed, blob }: ReadFile, warnings: readonly IntakeWarning[]): string {
@@ -250,16 +276,6 @@ function warningsOf(name: string, { kind, also }: Sniffed): readonly IntakeWarni
     ...(kind.family === 'sealed' ? (['sealed-by-somebody-else'] as const) : []),
     ...(kind.family === 'unknown' ? (['of-no-known-kind'] as const) : []),
   ]
-}
-
-/** A name as a title: no path, no marks that turn the line around. */
-function plainName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? ''
-  const plain = last
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '')
-    .trim()
-  return plain === '' ? 'File' : plain.slice(0, 200).toWellFormed()
 }
 
 function itemIdOf({ vault }: EvidenceRoom, caseId: string, hash: string): RecordId {

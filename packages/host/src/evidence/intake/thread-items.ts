@@ -8,7 +8,8 @@ import { readFile } from '../../sync/files-elsewhere.ts'
 import type { EvidenceRoom } from '../custody/evidence-room.ts'
 import type { FileSource } from './file-source.ts'
 import { blobOf } from './open-item.ts'
-import { type IntakeWish, type TakenIn, takeInAll } from './take-in.ts'
+import type { IntakeWish, TakenIn } from './take-in.ts'
+import { takeInAll } from './take-in-all.ts'
 
 export async function takeInThread(
   room: EvidenceRoom,

@@ -26,19 +26,27 @@ import {
 import { proofText } from '@safeconduct/core/evidence/ledger/proof.ts'
 import { publicKeyOf, type SigningKey, signingKeyFrom } from '@safeconduct/core/sealed/sign.ts'
 import type { Vault } from '../../vault/vault.ts'
+import { CheckpointTimes } from './checkpoint-times.ts'
 import { ledgerShelf, ShelfLedger } from './shelf-ledger.ts'
 
 export const stepMillis = 6 * 3_600_000
 const current = 'current'
 
 /** What was committed and where it stands. `record` is the Seal or CustodyEvent that waits for its proof. */
-export type Committed = { readonly commitment: string; readonly record: string; readonly index: number }
+export type Committed = {
+  readonly commitment: string
+  readonly record: string
+  readonly index: number
+  /** How good the proof is that its record holds; 0 for none. */
+  readonly worth: number
+}
 
 /** A commitment in hex, and the Seal or CustodyEvent that it is of. */
 export type CommitWish = Pick<Committed, 'commitment' | 'record'>
 
 export class DeviceLedger {
   readonly store: ShelfLedger
+  readonly times: CheckpointTimes
   readonly key: NoteKey
   /** Signs manifests and handlings. */
   readonly signer: SigningKey
@@ -60,6 +68,7 @@ export class DeviceLedger {
     this.#logKey = logKey
     this.signer = signer
     this.store = new ShelfLedger(vault.store.shelf, name)
+    this.times = new CheckpointTimes(vault, name)
     this.key = { name: `ledger/${name}`, use: 'log', publicKey: publicKeyOf(logKey) }
   }
 
@@ -162,8 +171,16 @@ export class DeviceLedger {
   /** What stands in the log and whose record has no settled proof yet. */
   placed(): readonly Committed[] {
     return this.#list('placed/').map(({ key, value }) => {
-      const [index = '', record = ''] = value.split(' ')
-      return { commitment: key, record, index: Number(index) }
+      const [index = '', record = '', worth = '0'] = value.split(' ')
+      return { commitment: key, record, index: Number(index), worth: Number(worth) }
+    })
+  }
+
+  /** Their records hold proofs of this worth, and better ones may come. */
+  keepWorth(committed: readonly Committed[], worth: number): void {
+    this.#vault.store.transaction(() => {
+      for (const { commitment, record, index } of committed)
+        this.#put(`placed/${commitment}`, `${index} ${record} ${worth}`)
     })
   }
 

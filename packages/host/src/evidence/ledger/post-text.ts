@@ -12,7 +12,6 @@ import type { HttpAnswer, PostText } from './ask-witness.ts'
 /** Tor builds a way through the world first. */
 const patience = { near: 15_000, far: 60_000 } as const
 const largestAnswer = 64 * 1024
-const headersOf = ({ type }: Body) => ({ 'content-type': type })
 
 export const postText: PostText = (url, body) =>
   post(url, { type: 'text/plain; charset=utf-8', bytes: utf8(body) })
@@ -23,9 +22,16 @@ export async function postBytes(url: string, type: string, bytes: Bytes): Promis
   return answer?.status === 200 ? new Uint8Array(answer.body) : undefined
 }
 
+/** What lies at an address, the same way; undefined where the answer is no success. */
+export async function getBytes(url: string): Promise<Bytes | undefined> {
+  const answer = await post(url)
+  return answer?.status === 200 ? new Uint8Array(answer.body) : undefined
+}
+
 type Body = { readonly type: string; readonly bytes: Bytes }
 
-async function post(url: string, body: Body): Promise<HttpAnswer | undefined> {
+/** Without a body it asks and gives nothing. */
+async function post(url: string, body?: Body): Promise<HttpAnswer | undefined> {
   const address = parseAddress(url)
   if (address === undefined) return undefined
   try {
@@ -35,15 +41,11 @@ async function post(url: string, body: Body): Promise<HttpAnswer | undefined> {
   }
 }
 
-async function directly(url: string, body: Body): Promise<HttpAnswer | undefined> {
+async function directly(url: string, body: Body | undefined): Promise<HttpAnswer | undefined> {
   const signal = AbortSignal.timeout(patience.near)
-  const response = await fetch(url, {
-    method: 'POST',
-    body: body.bytes,
-    headers: headersOf(body),
-    redirect: 'error',
-    signal,
-  })
+  const asked =
+    body === undefined ? {} : { method: 'POST', body: body.bytes, headers: { 'content-type': body.type } }
+  const response = await fetch(url, { ...asked, redirect: 'error', signal })
   const pieces: Uint8Array[] = []
   let size = 0
   for await (const piece of response.body ?? []) {
@@ -59,7 +61,11 @@ async function directly(url: string, body: Body): Promise<HttpAnswer | undefined
 }
 
 /** An onion service is its own proof of who is there, so the line inside tor needs no TLS. */
-async function throughTor(url: string, body: Body, address: Address): Promise<HttpAnswer | undefined> {
+async function throughTor(
+  url: string,
+  body: Body | undefined,
+  address: Address,
+): Promise<HttpAnswer | undefined> {
   const signal = AbortSignal.timeout(patience.far)
   const socket = connect(address.proxy ?? address)
   signal.addEventListener('abort', () => socket.destroy(), { once: true })
@@ -80,11 +86,14 @@ function isOpen(socket: Socket): Promise<boolean> {
   })
 }
 
-function overSocket(url: string, body: Body, socket: Socket): Promise<HttpAnswer | undefined> {
+function overSocket(url: string, body: Body | undefined, socket: Socket): Promise<HttpAnswer | undefined> {
   return new Promise((settle) => {
     const asked = request(
       url,
-      { method: 'POST', headers: headersOf(body), createConnection: () => socket },
+      {
+        ...(body === undefined ? {} : { method: 'POST', headers: { 'content-type': body.type } }),
+        createConnection: () => socket,
+      },
       (response) => {
         const pieces: Uint8Array[] = []
         let size = 0
@@ -102,6 +111,6 @@ function overSocket(url: string, body: Body, socket: Socket): Promise<HttpAnswer
       },
     )
     asked.on('error', () => settle(undefined))
-    asked.end(body.bytes)
+    asked.end(body?.bytes)
   })
 }

@@ -3,31 +3,35 @@
  * original is not touched; its papers say that it was redacted. docs/formats/redaction.md, RD30 to RD45.
  */
 import { toHex } from '@safeconduct/core/base/bytes.ts'
-import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
+import type { RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
+import { isObject, isText } from '@safeconduct/core/base/parse.ts'
 import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { headLength, kindOf } from '@safeconduct/core/evidence/intake/kind.ts'
-import { type Cover, marksLeft, reasonOf } from '@safeconduct/core/evidence/redaction/marks.ts'
+import {
+  marksLeft,
+  marksLeftInTime,
+  reasonOf,
+  type SeenMark,
+  type TimedCover,
+} from '@safeconduct/core/evidence/redaction/marks.ts'
 import { type ProofRefusal, proveRedaction } from '@safeconduct/core/evidence/redaction/picture-proof.ts'
 import { withProof } from '@safeconduct/core/evidence/redaction/proof-in-png.ts'
 import type { Box } from '@safeconduct/core/evidence/redaction/tiles.ts'
 import type { WorkbenchRefusal } from '@safeconduct/core/evidence/workbench/task.ts'
+import { spanText } from '@safeconduct/core/records/covered-time.ts'
 import type { Scope } from '@safeconduct/core/vault/schema.ts'
-import { keepBlob } from '../../vault/blobs.ts'
-import { fileField } from '../../vault/joined-schema.ts'
 import type { StoredRecord } from '../../vault/stored-record.ts'
 import { textOf } from '../../work/record-view.ts'
-import { type EvidenceRoom, saveWithPapers } from '../custody/evidence-room.ts'
-import { handlingChange } from '../custody/handling.ts'
-import { sealingChanges } from '../custody/sealing.ts'
-import { letGo } from '../intake/one-read.ts'
+import type { EvidenceRoom } from '../custody/evidence-room.ts'
 import { blobOf, type ItemRefusal, itemBytes } from '../intake/open-item.ts'
 import type { AskLimits } from '../workbench/ask-workbench.ts'
 import { coveredFilm, coveredPaper, coveredPicture, pngOf, rasterOf } from '../workbench/pictures.ts'
+import { type CopyRefusal, keepCopy } from './keep-copy.ts'
 import { fastHash, redactionSeed } from './redactable.ts'
 
 /** A region, why it is covered, and which of the item's marks lie under it. */
-export type CoveredBox = Cover & { readonly box: Box; readonly page?: number }
+export type CoveredBox = TimedCover & { readonly box: Box; readonly page?: number }
 export type RedactionWish = {
   readonly boxes: readonly CoveredBox[]
   /** Pixels of the longer side; a copy of full size carries the noise of its sensor. */
@@ -43,7 +47,8 @@ export type RedactionRefusal =
       readonly kind: 'marks-left'
       readonly marks: readonly string[]
     }
-  | { readonly kind: 'marks-withheld' | 'disk-full' | 'not-granted' | 'frozen' | 'not-saved' }
+  | CopyRefusal
+  | { readonly kind: 'marks-withheld' }
 type Redacted<T> = Promise<Result<T, RedactionRefusal>>
 
 const paperDpi = 150
@@ -63,13 +68,17 @@ export async function redactItem(
     kind.family === 'film'
       ? await coveredFilm(
           file,
-          { boxes: wish.boxes.map(({ box }) => ({ box })), sound: wish.sound ?? false, ...sizeOf(wish) },
+          { boxes: wish.boxes.map(inTime), sound: wish.sound ?? false, ...sizeOf(wish) },
           limits,
         )
       : kind.type === 'application/pdf'
         ? await paperCopy(file, wish, limits)
         : await pictureCopy(file, wish, limits)
-  return made.ok ? keepCopy(room, given.value, made.value, wish.boxes) : made
+  return made.ok ? keepRedacted(room, given.value, made.value, wish.boxes) : made
+}
+
+function inTime({ box, from, to }: CoveredBox) {
+  return { box, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
 }
 
 function sizeOf({ longest }: RedactionWish): { readonly longest?: number } {
@@ -114,7 +123,7 @@ export async function redactProvably(
   const png = await pngOf(proven.value.published, limits)
   if (!png.ok) return png
   const whole = certain(withProof(png.value, proven.value.proof), 'the workbench made a PNG')
-  const kept = await keepCopy(room, given.value, whole, boxes)
+  const kept = await keepRedacted(room, given.value, whole, boxes)
   return kept.ok ? ok({ id: kept.value, root: toHex(proven.value.root) }) : kept
 }
 
@@ -129,7 +138,7 @@ type Original = {
 async function originalOf(
   { vault }: EvidenceRoom,
   id: string,
-  boxes: readonly Cover[],
+  boxes: readonly CoveredBox[],
 ): Promise<Result<Original, RedactionRefusal>> {
   const record = vault.reader.readText(id)
   const blob = blobOf(vault, id)
@@ -138,10 +147,34 @@ async function originalOf(
     return refuse({ kind: 'no-such-record' })
   // Whoever may not read which marks there are cannot know that all are covered.
   if (record.withheld.includes('depicts')) return refuse({ kind: 'marks-withheld' })
-  const left = marksLeft(marksOf(record), boxes)
-  if (left.length > 0) return refuse({ kind: 'marks-left', marks: left })
   const file = await itemBytes(vault, id)
-  return file.ok ? ok({ record, home, file: file.value, blob }) : file
+  if (!file.ok) return file
+  const isFilm = kindOf(file.value.subarray(0, headLength)).kind.family === 'film'
+  const left = isFilm ? filmMarksLeft(record, boxes) : marksLeft(marksOf(record), boxes)
+  return left.length > 0
+    ? refuse({ kind: 'marks-left', marks: left })
+    : ok({ record, home, file: file.value, blob })
+}
+
+/** A mark with the second from which it would be open, for whoever has to go there. */
+function filmMarksLeft(record: StoredRecord, boxes: readonly CoveredBox[]): readonly string[] {
+  return marksLeftInTime(marksOf(record), marksSeenIn(record), boxes).map(({ mark, open }) => {
+    const [from, to] = [open.from ?? 0, open.to]
+    return `${mark} (${from}–${to ?? ''} s)`
+  })
+}
+
+function marksSeenIn(record: StoredRecord): readonly SeenMark[] {
+  const field = record.fields.get('marksSeen')
+  const seen: SeenMark[] = []
+  JSON.parse(JSON.stringify(field ?? {}), (_, value: unknown) => {
+    if (isObject(value) && isText(value['mark'])) {
+      const [from, to] = [value['from'], value['to']]
+      if (typeof from === 'number' && typeof to === 'number') seen.push({ mark: value['mark'], from, to })
+    }
+    return value
+  })
+  return seen
 }
 
 /** Of every value that stands in the field: where two desks differ, what either saw must be covered. */
@@ -156,66 +189,23 @@ function marksOf(record: StoredRecord): readonly string[] {
   return marks
 }
 
-async function keepCopy(
+function keepRedacted(
   room: EvidenceRoom,
   { record, home }: Original,
   bytes: Uint8Array,
   boxes: readonly CoveredBox[],
 ): Redacted<RecordId> {
-  const { vault, by } = room
-  const kept = await keepBlob(vault.home, [bytes], { random: vault.random })
-  if (!kept.ok) return refuse({ kind: 'disk-full' })
-  const id = newRecordId(vault.random)
-  const now = vault.clock.now()
   const { type } = kindOf(bytes.subarray(0, headLength)).kind
-  const from = textOf(record, 'sha256')
-  const redactions = boxes.map((each): Json => ({ region: regionOf(each), why: reasonOf(each) }))
-  const item = {
-    kind: textOf(record, 'kind'),
-    title: textOf(record, 'title'),
-    description: `Redacted copy: ${type}, ${bytes.length} bytes`,
-    derivedFrom: record.id,
-    original: false,
-    sha256: kept.value.sha256,
-    sealedAt: now,
-    graphic: isGraphic(record),
-    metadataRemoved: true,
-    redactions,
-    createdAt: now,
-    createdBy: by,
-    [fileField]: kept.value.blob,
-  }
-  const copyPapers = await sealingChanges(room, {
-    item: id,
-    home,
-    files: [
-      {
-        role: 'derivative',
-        sha256: kept.value.sha256,
-        bytes: bytes.length,
-        mediaType: type,
-        derivedFrom: from,
-      },
-    ],
-    receivedVia: 'made-here',
-  })
-  const handled = await handlingChange(room, {
-    item: record.id,
-    home,
-    type: 'redacted',
-    before: from,
-    after: kept.value.sha256,
-  })
-  const papers = copyPapers.ok && handled.ok ? [...copyPapers.value, handled.value.change] : undefined
-  const saved =
-    papers === undefined
-      ? undefined
-      : await saveWithPapers(room, papers, [{ id, type: 'EvidenceItem', home, fields: item }])
-  if (saved?.ok === true) return ok(id)
-  letGo(vault, kept.value)
-  const kind = saved?.refusal.kind
-  return refuse({
-    kind: kind === 'disk-full' || kind === 'not-granted' || kind === 'frozen' ? kind : 'not-saved',
+  return keepCopy(room, {
+    of: { id: record.id, home, sha256: textOf(record, 'sha256') },
+    bytes,
+    fields: {
+      kind: textOf(record, 'kind'),
+      title: textOf(record, 'title'),
+      description: `Redacted copy: ${type}, ${bytes.length} bytes`,
+      graphic: isGraphic(record),
+      redactions: boxes.map((each): Json => ({ region: regionOf(each), why: reasonOf(each) })),
+    },
   })
 }
 
@@ -224,8 +214,8 @@ function isGraphic(record: StoredRecord): boolean {
   return field?.state !== 'value' || field.value !== false
 }
 
-/** In pixels of the original, or of a page at 150 to the inch. */
-function regionOf({ box, page }: CoveredBox): string {
+/** In pixels of the original, or of a page at 150 to the inch; of a film with the seconds. */
+function regionOf({ box, page, ...when }: CoveredBox): string {
   const place = `${box.x},${box.y} ${box.width}x${box.height}`
-  return page === undefined ? place : `page ${page}: ${place}`
+  return page === undefined ? `${spanText(when)}${place}` : `page ${page}: ${place}`
 }

@@ -1,14 +1,22 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { newRecordId } from '@safeconduct/core/base/id.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
+import { parseManifest } from '@safeconduct/core/evidence/seal/manifest.ts'
 import { writeAccount } from '@safeconduct/core/evidence/testimony/account.ts'
+import { checkCodedFile, readCodedFile } from '@safeconduct/core/evidence/testimony/coded-file.ts'
 import { checkPublicAccount } from '@safeconduct/core/evidence/testimony/public-account.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { command } from '../../../../../test/support/command.ts'
 import { caseScope, change, said, TestHome } from '../../vault/vault.fixture.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { type EvidenceRoom, evidenceRoom } from '../custody/evidence-room.ts'
+import { itemBytes } from '../intake/open-item.ts'
 import { fastHash } from '../redaction/redactable.ts'
-import { beforeTaking, publishAccount, sealAccount } from './accounts.ts'
+import { beforeTaking, sealAccount } from './accounts.ts'
+import { publishAccount } from './coded-copy.ts'
 
 let home: TestHome
 let vault: Vault
@@ -97,5 +105,58 @@ describe('an account in the vault', () => {
     const types = room.index.of(id, 'CustodyEvent').map((event) => said(vault, event.id, 'type'))
     expect(types).toContain('redacted')
     expect(said(vault, id, 'original')).toBe(words)
+  })
+
+  it('[TY30][TY31] is kept under codes as a sealed item that names it, with its proof and why in its file and papers', async () => {
+    const id = await told()
+    await sealAccount(room, id)
+    const wish = {
+      labels: 'en',
+      named: [{ kind: 'person', forms: ['Anzor'] }],
+      leaveOut: [{ paragraph: 2 }],
+    } as const
+    const made = await publishAccount(room, id, wish)
+    if (!made.ok) throw new Error(made.refusal.kind)
+    const { item, root, text } = made.value
+    expect(said(vault, item, 'derivedFrom')).toBe(id)
+    expect(said(vault, item, 'original')).toBe(false)
+    // Somebody in it suffered what is told.
+    expect(said(vault, item, 'kind')).toBe('220903200901')
+    expect(said(vault, item, 'redactions')).toEqual([
+      { region: 'paragraph 1: sentences 2', why: 'names under codes' },
+      { region: 'paragraph 2: sentences 1', why: 'left out' },
+      { region: 'paragraph 3: sentences 1', why: 'names under codes' },
+    ])
+    const bytes = await itemBytes(vault, item)
+    const file = readCodedFile(certain(bytes.ok ? bytes.value : undefined, 'its bytes'))
+    expect(file?.text).toBe(text)
+    const checked = checkCodedFile(certain(file, 'ours'), root, fastHash)
+    expect(checked).toMatchObject({ ok: true, value: { hidden: 3 } })
+    // A stranger with the file and the root, or the manifest that was sealed [TY32] [CL32a].
+    const path = join(home.path, 'copy.txt')
+    const write = (words: string) => writeFileSync(path, words)
+    const verify = (sealed: string) => command(['verify', path, '--root', sealed])
+    const whole = new TextDecoder().decode(bytes.ok ? bytes.value : new Uint8Array())
+    write(whole)
+    expect([await verify(toHex(root)), await verify('0'.repeat(64))]).toEqual([0, 1])
+    write(whole.replace('It was cold.', 'It was warm.'))
+    expect(await verify(toHex(root))).toBe(1)
+    expect(JSON.stringify(vault.reader.read(item)?.fields.get('title'))).not.toContain('Anzor')
+    const [seal] = room.index.of(item, 'Seal')
+    const manifest = parseManifest(utf8(said(vault, certain(seal, 'it is sealed').id, 'manifest') as string))
+    expect(manifest).toMatchObject({
+      value: {
+        receivedVia: 'made-here',
+        files: [{ role: 'derivative', redactable: { root: toHex(root) }, derivedFrom: expect.any(String) }],
+      },
+    })
+    const types = room.index.of(item, 'CustodyEvent').map((event) => said(vault, event.id, 'type'))
+    expect(new Set(types)).toEqual(new Set(['collected', 'sealed']))
+    // Made again it is the same item, and the papers of the account say it once.
+    expect(await publishAccount(room, id, wish)).toMatchObject({ value: { item } })
+    const redacted = room.index
+      .of(id, 'CustodyEvent')
+      .filter((event) => said(vault, event.id, 'type') === 'redacted')
+    expect(redacted).toHaveLength(1)
   })
 })

@@ -1,13 +1,14 @@
 /**
- * Accounts in the vault: what is known before one is taken, sealing one that was read back, and setting one anew for
- * people outside. docs/formats/testimony.md.
+ * Accounts in the vault: what is known before one is taken, and sealing one that was read back. docs/formats/testimony.md.
  */
 import { createHash } from 'node:crypto'
-import { equalBytes, fromHex, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { toHex } from '@safeconduct/core/base/bytes.ts'
+import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { isObject, isText } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { passageScheme } from '@safeconduct/core/evidence/redaction/passage-proof.ts'
 import { seedLength } from '@safeconduct/core/evidence/redaction/salted-tree.ts'
-import { parseManifest, type SealManifest } from '@safeconduct/core/evidence/seal/manifest.ts'
+import type { SealManifest } from '@safeconduct/core/evidence/seal/manifest.ts'
 import {
   type AccountWarning,
   beforeAnAccount,
@@ -18,17 +19,16 @@ import {
 import {
   accountFile,
   accountRoot,
-  type PublicAccount,
   type PublicRefusal,
-  type PublicWish,
-  publicAccount,
 } from '@safeconduct/core/evidence/testimony/public-account.ts'
 import { deriveBytes } from '@safeconduct/core/sealed/derive.ts'
+import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
+import type { Scope } from '@safeconduct/core/vault/schema.ts'
 import type { StoredRecord } from '../../vault/stored-record.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { textOf } from '../../work/record-view.ts'
 import { type EvidenceRoom, saveWithPapers } from '../custody/evidence-room.ts'
-import { handlingChange, papersOf } from '../custody/handling.ts'
+import { papersOf } from '../custody/handling.ts'
 import { sealingChanges } from '../custody/sealing.ts'
 import { fastHash } from '../redaction/redactable.ts'
 
@@ -69,7 +69,7 @@ function knownAccount(record: StoredRecord): KnownAccount {
 }
 
 /** Words, or the id of a recording. */
-function wordsOf(record: StoredRecord): string | undefined {
+export function wordsOf(record: StoredRecord): string | undefined {
   const original = textOf(record, 'original')
   return /^[0-9a-f]{32}$/.test(original) ? undefined : original
 }
@@ -108,15 +108,42 @@ export async function sealAccount(
   if (ready.must.length > 0) return refuse({ kind: 'not-ready', must: ready.must })
   // A recording was sealed when it was taken in; here it is the words.
   if (original === undefined) return refuse({ kind: 'not-text' })
+  const account = {
+    id: record.id,
+    home,
+    original,
+    language: textOf(record, 'lang'),
+    mode: textOf(record, 'mode'),
+  }
+  const changes = await sealOfAccount(room, account)
+  if (!changes.ok) return changes
+  const saved = await saveWithPapers(room, changes.value, [
+    { id: record.id, type: 'Testimony', fields: { state: 'sealed' } },
+  ])
+  return saved.ok ? ok(ready.should) : refuse(refusalOf(saved.refusal.kind))
+}
+
+type AccountToSeal = {
+  readonly id: RecordId
+  readonly home: Scope
+  readonly original: string
+  readonly language: string
+  readonly mode: string
+}
+
+/** The papers of an account's words, with the root by which a copy of it proves itself. */
+export async function sealOfAccount(
+  room: EvidenceRoom,
+  { id, home, original, language, mode }: AccountToSeal,
+): Promise<Result<readonly RecordChange[], AccountsRefusal>> {
   const papers = papersOf(room, id)
-  const language = textOf(record, 'lang')
   const root = accountRoot(original, language, { seed: seedOf(papers.itemKey), hash: fastHash })
   if (!root.ok) return root
   const file = accountFile(original, language)
   const changes = await sealingChanges(
     room,
     {
-      item: record.id,
+      item: id,
       home,
       files: [
         {
@@ -124,18 +151,14 @@ export async function sealAccount(
           sha256: createHash('sha256').update(file).digest('hex'),
           bytes: file.length,
           mediaType: 'text/plain',
-          redactable: { scheme: 'safeconduct-passages/1', root: toHex(root.value) },
+          redactable: { scheme: passageScheme, root: toHex(root.value) },
         },
       ],
-      receivedVia: wayOf(textOf(record, 'mode')),
+      receivedVia: wayOf(mode),
     },
     papers,
   )
-  if (!changes.ok) return refuse({ kind: 'not-saved' })
-  const saved = await saveWithPapers(room, changes.value, [
-    { id: record.id, type: 'Testimony', fields: { state: 'sealed' } },
-  ])
-  return saved.ok ? ok(ready.should) : refuse(refusalOf(saved.refusal.kind))
+  return changes.ok ? changes : refuse({ kind: 'not-saved' })
 }
 
 function wayOf(mode: string): SealManifest['receivedVia'] {
@@ -150,53 +173,8 @@ function wayOf(mode: string): SealManifest['receivedVia'] {
   }
 }
 
-/** Set anew with codes for names, and with a proof of the sentences that stand as they were given. */
-export async function publishAccount(
-  room: EvidenceRoom,
-  id: string,
-  wish: Omit<PublicWish, 'language'>,
-): Promise<Result<PublicAccount, AccountsRefusal>> {
-  const { vault } = room
-  const record = vault.reader.readText(id)
-  const home = vault.reader.homeOf(id)
-  if (record?.type !== 'Testimony' || home === undefined) return refuse({ kind: 'no-such-record' })
-  const original = wordsOf(record)
-  if (original === undefined) return refuse({ kind: 'not-text' })
-  const language = textOf(record, 'lang')
-  const seed = seedThatWasSealed(room, id, original, language)
-  if (seed === undefined) return refuse({ kind: 'not-sealed' })
-  const made = publicAccount(original, { ...wish, language }, { seed, hash: fastHash })
-  if (!made.ok) return made
-  const after = createHash('sha256').update(utf8(made.value.text)).digest('hex')
-  const before = createHash('sha256').update(accountFile(original, language)).digest('hex')
-  const handled = await handlingChange(room, { item: record.id, home, type: 'redacted', before, after })
-  if (!handled.ok) return refuse({ kind: 'not-saved' })
-  const saved = await saveWithPapers(room, [handled.value.change])
-  return saved.ok ? made : refuse(refusalOf(saved.refusal.kind))
-}
-
-/** Two desks that began its papers apart drew two keys: the one under which it was sealed leads to the sealed root. */
-function seedThatWasSealed(
-  { index }: EvidenceRoom,
-  id: string,
-  original: string,
-  language: string,
-): Uint8Array | undefined {
-  const roots = index.of(id, 'Seal').flatMap((seal) => {
-    const manifest = parseManifest(utf8(textOf(seal, 'manifest')))
-    return manifest.ok ? manifest.value.files.flatMap(({ redactable }) => redactable?.root ?? []) : []
-  })
-  const keys = index.of(id, 'CustodyEvent').flatMap((event) => fromHex(textOf(event, 'itemKey')) ?? [])
-  return keys
-    .filter((key) => key.length === 32)
-    .map(seedOf)
-    .find((seed) => {
-      const root = accountRoot(original, language, { seed, hash: fastHash })
-      return root.ok && roots.some((each) => equalBytes(fromHex(each) ?? utf8(''), root.value))
-    })
-}
-
-function seedOf(itemKey: Uint8Array): Uint8Array {
+/** The salts of an account grow from the key of its papers (RD1). */
+export function seedOf(itemKey: Uint8Array): Uint8Array {
   return deriveBytes(itemKey, 'redaction').subarray(0, seedLength)
 }
 
@@ -205,7 +183,7 @@ function saysYes(record: StoredRecord, field: string): boolean {
   return value?.state === 'value' && value.value === true
 }
 
-function refusalOf(kind: string): AccountsRefusal {
+export function refusalOf(kind: string): AccountsRefusal {
   if (kind === 'disk-full' || kind === 'not-granted' || kind === 'frozen') return { kind }
   return { kind: 'not-saved' }
 }

@@ -38,6 +38,10 @@ describe('the authorities of an organisation', () => {
   it('[TS10] are lines and certificates; a line that is neither is named', () => {
     expect(linesOf(`# two of them\ntsa ${urls[0]}\ntsa ${urls[1]}\n${pem(one)}${pem(two)}`)).toBe('2/2')
     expect(linesOf('')).toBe('0/0')
+    const calendars = parseAuthorities('calendar https://one.example/\ncalendar https://two.example\n')
+    // Calendars need no certificate: their blocks are believed, or nothing is.
+    expect(calendars.ok && calendars.value.calendars).toEqual(['https://one.example', 'https://two.example'])
+    expect(linesOf('calendar one.example\n')).toBe(1)
     expect(linesOf(`tsa ${urls[0]}\n`)).toBe(0)
     expect(linesOf(`tsa ${urls[0]}\nfile:///etc/passwd\n${pem(one)}`)).toBe(2)
     expect(linesOf(`tsa ${urls[0]}\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n`)).toBe(0)

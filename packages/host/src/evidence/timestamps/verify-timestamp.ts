@@ -96,15 +96,29 @@ export async function verifyTimestamp(
   })
 }
 
+/** Whether a token speaks of these bytes at all; whether it is to be believed is another question. */
+export function isTokenOf(token: Uint8Array, message: Uint8Array): boolean {
+  const read = readToken(token)
+  return read.ok && isImprintOf(read.value.statement, { message })
+}
+
+function isImprintOf(
+  { messageImprint }: TimestampToken['statement'],
+  about: TimestampQuestion['about'],
+): boolean {
+  const hash = strongHash(messageImprint.hashAlgorithm.algorithmId)
+  if (hash === undefined) return false
+  const expected = 'message' in about ? createHash(hash).update(about.message).digest() : about.digest
+  return Buffer.from(messageImprint.hashedMessage.getValue()).equals(expected)
+}
+
 function aboutTheMessage(
   { statement, signer }: TimestampToken,
   { about, nonce, policies, notAfter }: TimestampQuestion,
 ): 'weak-algorithm' | 'other-message' | 'other-nonce' | 'other-policy' | 'in-the-future' | undefined {
   const hash = strongHash(statement.messageImprint.hashAlgorithm.algorithmId)
   if (hash === undefined || !isStrong(signer)) return 'weak-algorithm'
-  const imprint = Buffer.from(statement.messageImprint.hashedMessage.getValue())
-  const expected = 'message' in about ? createHash(hash).update(about.message).digest() : about.digest
-  if (!imprint.equals(expected)) return 'other-message'
+  if (!isImprintOf(statement, about)) return 'other-message'
   if (nonce !== undefined && !isNonce(statement.nonce?.valueBlock.valueHexView, nonce)) return 'other-nonce'
   if (policies !== undefined && !policies.includes(statement.policy)) return 'other-policy'
   const isLater = notAfter !== undefined && statement.genTime.getTime() > millisOf(notAfter)

@@ -25,6 +25,8 @@ export type AskLimits = {
   /** Bytes of memory that it may hold at once; watched where the system says (Linux). */
   readonly memory?: number
   readonly signal?: AbortSignal
+  /** How much of a film is done, between 0 and 1. */
+  readonly onFar?: (part: number) => void
   /** Another program than ours, for tests of what a taken one would do. */
   readonly program?: string
 }
@@ -36,8 +38,10 @@ const mostOutput = 1024 * mebibyte
 const usual = { millis: 60_000, memory: 2048 * mebibyte }
 const longer = { millis: 10 * 60_000, memory: 3072 * mebibyte }
 
-/** Tasks that start another program (Chromium, ffmpeg), and so cannot have the cage of Node's permissions. */
-const withPrograms: readonly Task['do'][] = ['pages', 'flatten', 'film']
+/** Tasks that start another program (Chromium, ffmpeg, libheif's), and so cannot have the cage of Node's permissions. */
+const withPrograms: readonly Task['do'][] = ['pages', 'flatten', 'film', 'stills', 'clip', 'heic']
+/** A film of half an hour takes that long; whoever waits sees how far it is, and may stop it. */
+const aFilm = { ...longer, millis: 60 * 60_000 }
 
 function flagsFor(task: Task): readonly string[] {
   return [
@@ -57,12 +61,16 @@ const variables = {
   VIPS_WARNING: '0',
 }
 
-/** Which Chromium a person chose, for the tasks that draw in one: the only thing of the shell that is passed on. */
+const choices = ['SAFECONDUCT_CHROMIUM', 'SAFECONDUCT_FFMPEG', 'SAFECONDUCT_HEIF'] as const
+
+/** Which Chromium, ffmpeg and decoder a person chose, for the tasks that start one: the only things of the shell that are passed on. */
 function variablesFor(task: Task): Readonly<Record<string, string>> {
-  const chosen = process.env['SAFECONDUCT_CHROMIUM']
-  return chosen === undefined || !withPrograms.includes(task.do)
-    ? variables
-    : { ...variables, SAFECONDUCT_CHROMIUM: chosen }
+  if (!withPrograms.includes(task.do)) return variables
+  const chosen = choices.flatMap((name) => {
+    const value = process.env[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return { ...variables, ...Object.fromEntries(chosen) }
 }
 
 export async function askWorkbench<T>(
@@ -93,12 +101,13 @@ function answerOf(
   files: readonly Uint8Array[],
   limits: AskLimits,
 ): Promise<Result<Bytes, WorkbenchRefusal>> {
-  const most = withPrograms.includes(task.do) ? longer : usual
+  const isPicture = task.do === 'heic' || !withPrograms.includes(task.do)
+  const most = task.do === 'film' ? aFilm : isPicture ? usual : longer
   const program = limits.program ?? fileURLToPath(import.meta.resolve('@safeconduct/workbench/main.ts'))
   if (limits.signal?.aborted === true) return Promise.resolve(refuse({ kind: 'stopped' }))
   const child = spawn(process.execPath, [...flagsFor(task), program], {
     env: variablesFor(task),
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', limits.onFar === undefined ? 'ignore' : 'pipe'],
     // A group of its own, so that what it started ends with it.
     detached: process.platform !== 'win32',
     windowsHide: true,
@@ -120,19 +129,26 @@ function answerOf(
         finish(refuse({ kind: 'took-too-much-memory' }))
     }, 50)
     limits.signal?.addEventListener('abort', stop, { once: true })
-    child.stdout.on('data', (piece: Uint8Array) => {
+    child.stdout?.on('data', (piece: Uint8Array) => {
       length += piece.length
       if (length > mostOutput) finish(refuse({ kind: 'program-fell' }))
       else pieces.push(piece)
     })
-    child.stdin.on('error', () => {})
+    child.stdin?.on('error', () => {})
+    child.stderr?.on('data', (piece: Uint8Array) => tellFar(piece, limits))
     child.once('error', () => finish(refuse({ kind: 'program-fell' })))
     child.once('close', (code) =>
       finish(code === 0 ? ok(concat(...pieces)) : refuse({ kind: 'program-fell' })),
     )
     // Left open: when this process dies, or is ended by a lock, the pipe ends and the program with it.
-    for (const piece of frameOf(task, files)) child.stdin.write(piece)
+    for (const piece of frameOf(task, files)) child.stdin?.write(piece)
   })
+}
+
+/** Thousandths, each on a line; anything else that stands there is nobody's. */
+function tellFar(piece: Uint8Array, { onFar }: AskLimits): void {
+  const last = Buffer.from(piece).toString('latin1').trimEnd().split('\n').at(-1) ?? ''
+  if (/^\d{1,4}$/.test(last)) onFar?.(Math.min(1, Number(last) / 1000))
 }
 
 /** Its whole group, or what it started would go on without it. */

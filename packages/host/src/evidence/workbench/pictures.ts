@@ -1,11 +1,13 @@
 /** What the workbench is asked about pictures, papers, films and archives, each as one function. */
 import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { parseReadReport, type ReadReport } from '@safeconduct/core/evidence/intake/report.ts'
 import type { Box, Raster } from '@safeconduct/core/evidence/redaction/tiles.ts'
 import {
   type Credentials,
   type Inside,
   type PictureMetadata,
+  parseClip,
   parseCredentials,
   parseFilm,
   parseInside,
@@ -14,7 +16,9 @@ import {
   parsePaper,
   parsePicture,
   parseRaster,
+  parseStills,
   parseTakenOut,
+  type Stills,
 } from '@safeconduct/core/evidence/workbench/said.ts'
 import type { TaskOf, WorkbenchRefusal } from '@safeconduct/core/evidence/workbench/task.ts'
 import { type Answered, type AskLimits, askWorkbench } from './ask-workbench.ts'
@@ -27,8 +31,26 @@ export async function previewOf(
   wish: { readonly side: number; readonly blur: boolean },
   limits?: AskLimits,
 ): Answer<{ readonly bytes: Bytes; readonly width: number; readonly height: number }> {
-  const asked = await askWorkbench({ do: 'preview', ...wish }, [file], parsePicture, limits)
-  return withFile(asked, ({ width, height }, bytes) => ({ bytes, width, height }))
+  return ofPixels(file, limits, async (pixels) => {
+    const asked = await askWorkbench({ do: 'preview', ...wish }, [pixels], parsePicture, limits)
+    return withFile(asked, ({ width, height }, bytes) => ({ bytes, width, height }))
+  })
+}
+
+/**
+ * A telephone's picture whose decoder is not ours is made a PNG by the one of this machine, and that is opened in its place.
+ * Asked only when ours cannot: whatever else opens a stranger's bytes is one more program that they can harm.
+ */
+async function ofPixels<T>(
+  file: Uint8Array,
+  limits: AskLimits | undefined,
+  ask: (pixels: Uint8Array, decoder?: string) => Answer<T>,
+): Answer<T> {
+  const plain = await ask(file)
+  if (plain.ok || plain.refusal.kind !== 'tool-not-here') return plain
+  const asked = await askWorkbench({ do: 'heic' }, [file], parseRaster, limits)
+  const made = withFile(asked, ({ decoder }, png) => ({ decoder, png }))
+  return made.ok ? ask(made.value.png, made.value.decoder) : made
 }
 
 export async function metadataOf(file: Uint8Array, limits?: AskLimits): Answer<PictureMetadata> {
@@ -41,19 +63,28 @@ export async function credentialsOf(file: Uint8Array, limits?: AskLimits): Answe
   return asked.ok ? ok(asked.value.said) : asked
 }
 
+/** Both at once, and with what they were read. */
+export async function reportOf(file: Uint8Array, limits?: AskLimits): Answer<ReadReport> {
+  const asked = await askWorkbench({ do: 'report' }, [file], parseReadReport, limits)
+  return asked.ok ? ok(asked.value.said) : asked
+}
+
 /** The decoded pixels, and with what they were decoded. */
 export async function rasterOf(
   file: Uint8Array,
   limits?: AskLimits,
 ): Answer<{ readonly raster: Raster; readonly decoder: string }> {
-  const asked = await askWorkbench({ do: 'raster' }, [file], parseRaster, limits)
-  const made = withFile(asked, ({ width, height, decoder }, rgb) => ({
-    raster: { width, height, rgb },
-    decoder,
-  }))
-  const isWhole =
-    !made.ok || made.value.raster.rgb.length === made.value.raster.width * made.value.raster.height * 3
-  return isWhole ? made : refuse({ kind: 'program-fell' })
+  return ofPixels(file, limits, async (pixels, before) => {
+    const asked = await askWorkbench({ do: 'raster' }, [pixels], parseRaster, limits)
+    const made = withFile(asked, ({ width, height, decoder }, rgb) => ({
+      raster: { width, height, rgb },
+      // By both: the court that decodes the original takes the first.
+      decoder: before === undefined ? decoder : `${before}, ${decoder}`,
+    }))
+    const isWhole =
+      !made.ok || made.value.raster.rgb.length === made.value.raster.width * made.value.raster.height * 3
+    return isWhole ? made : refuse({ kind: 'program-fell' })
+  })
 }
 
 /** A lossless PNG of these pixels, with nothing beside them. */
@@ -68,8 +99,10 @@ export async function coveredPicture(
   wish: { readonly boxes: readonly Box[]; readonly longest?: number; readonly form: 'jpeg' | 'png' },
   limits?: AskLimits,
 ): Answer<{ readonly bytes: Bytes; readonly width: number; readonly height: number }> {
-  const asked = await askWorkbench({ do: 'redact', ...wish }, [file], parsePicture, limits)
-  return withFile(asked, ({ width, height }, bytes) => ({ bytes, width, height }))
+  return ofPixels(file, limits, async (pixels) => {
+    const asked = await askWorkbench({ do: 'redact', ...wish }, [pixels], parsePicture, limits)
+    return withFile(asked, ({ width, height }, bytes) => ({ bytes, width, height }))
+  })
 }
 
 /** Pages of a PDF as pictures, to look at and to draw boxes on. */
@@ -99,6 +132,35 @@ export async function coveredFilm(
 ): Answer<Bytes> {
   const asked = await askWorkbench({ do: 'film', ...wish }, [file], parseFilm, limits)
   return withFile(asked, (_, bytes) => bytes)
+}
+
+export type Still = { readonly at: number; readonly bytes: Bytes }
+export type FilmStills = Omit<Stills, 'stills'> & { readonly stills: readonly Still[] }
+
+/** Frames of a film, each with the second at which it stands. */
+export async function stillsOf(
+  file: Uint8Array,
+  wish: Omit<TaskOf<'stills'>, 'do'>,
+  limits?: AskLimits,
+): Answer<FilmStills> {
+  const asked = await askWorkbench({ do: 'stills', ...wish }, [file], parseStills, limits)
+  if (!asked.ok) return asked
+  const { said, files } = asked.value
+  const stills = said.stills.flatMap(({ at }, i): readonly Still[] => {
+    const bytes = files[i]
+    return bytes === undefined ? [] : [{ at, bytes }]
+  })
+  return stills.length === files.length ? ok({ ...said, stills }) : refuse({ kind: 'program-fell' })
+}
+
+/** A short part of a film to watch; nothing of the original's own bytes is in it. */
+export async function clipOf(
+  file: Uint8Array,
+  wish: Omit<TaskOf<'clip'>, 'do'>,
+  limits?: AskLimits,
+): Answer<{ readonly bytes: Bytes; readonly seconds: number }> {
+  const asked = await askWorkbench({ do: 'clip', ...wish }, [file], parseClip, limits)
+  return withFile(asked, ({ seconds }, bytes) => ({ bytes, seconds }))
 }
 
 /** What lies in an archive or a conversation. */

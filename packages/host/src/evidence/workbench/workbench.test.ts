@@ -1,15 +1,15 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { concat, textOf, u32, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { concat, fromBase64, textOf, u32, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { certain, type Result } from '@safeconduct/core/base/result.ts'
 import { partsOf } from '@safeconduct/core/evidence/intake/picture-parts.ts'
 import { parsePicture } from '@safeconduct/core/evidence/workbench/said.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { askWorkbench } from './ask-workbench.ts'
 import { exif, hostilePdf, hostileSvg, png, pngHead, stripes, withBlocks } from './hostile.fixture.ts'
 import {
@@ -25,6 +25,7 @@ import {
   rasterOf,
 } from './pictures.ts'
 
+const hasHeif = ['heif-dec', 'heif-convert'].some((name) => spawnSync(name, ['-h']).error === undefined)
 const small = { side: 64, blur: false }
 const plain = png(120, 80, stripes(120, 80))
 
@@ -177,9 +178,46 @@ describe('a stranger’s picture', { timeout: 90_000 }, () => {
       value: { flaw: 'not-a-zip', chats: [] },
     })
     const heic = concat(u32(24), utf8('ftypheic'), u32(0), utf8('heicmif1'), new Uint8Array(200))
+    vi.stubEnv('SAFECONDUCT_HEIF', '/nowhere/heif-dec')
     expect(await previewOf(heic, small)).toMatchObject({ refusal: { kind: 'tool-not-here' } })
+    // A whole one, as a telephone makes it, is never called damaged; what stands beside its pixels is read.
+    const whole = certain(fromBase64(heicOfATelephone), 'base64')
+    expect(await previewOf(whole, small)).toMatchObject({ refusal: { kind: 'tool-not-here' } })
+    vi.unstubAllEnvs()
+    expect(await metadataOf(whole)).toMatchObject({ value: { type: 'image/heic', width: 64, height: 64 } })
     for (const file of [utf8('only words'), utf8('<html><script>'), utf8('PK\x03\x04')])
       expect(await previewOf(file, small)).toEqual({ ok: false, refusal: { kind: 'not-this-kind' } })
+  })
+})
+
+describe.skipIf(!hasHeif)('a picture of a telephone, where libheif is installed', { timeout: 60_000 }, () => {
+  const telephone = () => certain(fromBase64(heicOfATelephone), 'base64')
+
+  it('[IN7] is shown, covered and committed to like every other, and its root names the decoder', async () => {
+    const whole = telephone()
+    const shown = await yes(previewOf(whole, small))
+    expect([shown.width, shown.height]).toEqual([64, 64])
+    const { raster, decoder } = await yes(rasterOf(whole))
+    expect(raster.rgb).toHaveLength(64 * 64 * 3)
+    expect(decoder).toMatch(/^libheif [\d.]+, sharp .*, libvips /)
+    const boxes = [{ x: 0, y: 0, width: 32, height: 32 }]
+    const covered = await yes(rasterOf((await yes(coveredPicture(whole, { boxes, form: 'png' }))).bytes))
+    expect([...covered.raster.rgb.subarray(0, 3)]).toEqual([0, 0, 0])
+    expect(covered.raster.rgb.subarray(-3)).toEqual(raster.rgb.subarray(-3))
+  })
+
+  it('[IN7] that is torn, or is none, is damaged, and nothing of it stays in memory', async () => {
+    const whole = telephone()
+    const foldersInMemory = () => readdirSync('/dev/shm').filter((name) => name.startsWith('heic-'))
+    // A program that was ended in the middle may have left an empty one here before.
+    const before = new Set(foldersInMemory())
+    const head = concat(u32(24), utf8('ftypheic'), u32(0), utf8('heicmif1'))
+    const claimed = concat(head, new Uint8Array(200))
+    for (const file of [whole.subarray(0, whole.length - 40), claimed, concat(head, whole.subarray(24, 60))])
+      expect(await previewOf(file, small)).toMatchObject({ ok: false, refusal: { kind: 'damaged' } })
+    const left = () => foldersInMemory().filter((name) => !before.has(name))
+    // Another run on this machine may be at work in one of its own for a moment.
+    await expect.poll(left, { timeout: 20_000 }).toEqual([])
   })
 })
 
@@ -346,3 +384,13 @@ describe('Content Credentials', () => {
     expect(textOf(utf8(JSON.stringify(broken)))).not.toContain('JUMB')
   })
 })
+
+/** White, 64 pixels square, by libheif. */
+const heicOfATelephone = [
+  'AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAUJtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA',
+  'AA5waXRtAAAAAAABAAAAImlsb2MAAAAAREAAAQABAAAAAAFmAAEAAAAAAAAAEwAAACNpaW5mAAAAAAABAAAAFWluZmUCAAAAAAEA',
+  'AGh2YzEAAAAAwmlwcnAAAACkaXBjbwAAAHhodmNDAQNwAAAAAAAAAAAAHvAA/P34+AAADwMgAAEAGEABDAH//wNwAAADAJAAAAMA',
+  'AAMAHroCQCEAAQArQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbqSSmubgQEDAgAAAMACAAAAwAIQCIAAQAHRAHBcrAiQAAAABRpc3Bl',
+  'AAAAAAAAAEAAAABAAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAoMAAAAbbWRhdAAAAA8oAa8EGPwd1z6b1Ze3',
+  'HGA=',
+].join('')
