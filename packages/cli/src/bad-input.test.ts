@@ -92,6 +92,21 @@ describe('a report that is none', () => {
     expect(readdirSync(file('home')).filter((name) => name.includes('txt'))).toEqual([])
   })
 
+  it('[CL9] keeps the reader from no other report: the rest are read, and it is named', async () => {
+    const good = write(
+      'good.txt',
+      'Bridge closed\n\nThe bridge was closed on Tuesday. “It is not safe,” Ana Morel said.\n',
+    )
+    const ran = await run('press', 'read', '--json', good, write('nul3.txt', 'a\0b'), good)
+    expect(ran.code).toBe(1)
+    expect(ran.said).toContain('nul3.txt')
+    const document: unknown = JSON.parse(ran.printed)
+    expect(document).toMatchObject({
+      docs: [{ id: 0 }, { id: 1 }],
+      refused: [expect.stringContaining('nul3.txt')],
+    })
+  })
+
   it('[CL9] is refused by the reader too, which then prints no document', async () => {
     const ran = await run('press', 'read', '--json', write('nul2.txt', 'a\0b'))
     expect(ran).toMatchObject({ code: 1, printed: '' })

@@ -7,6 +7,7 @@
  */
 import { traceOf } from '@safeconduct/desk/process/defect.ts'
 import { keepOutOfCoreDumps } from '@safeconduct/host/home/core-dumps.ts'
+import { startQuickly } from '@safeconduct/host/home/quick-start.ts'
 import { isDiskFull } from '@safeconduct/host/store/damage.ts'
 import { findCommand, usage } from './commands.ts'
 import { say } from './output.ts'
@@ -17,6 +18,8 @@ process.title = 'node'
 // Nobody but this person may read a file that is written here.
 process.umask(0o077)
 keepOutOfCoreDumps()
+// The command itself is imported when it is called, and is most of the program.
+startQuickly()
 
 const found = findCommand(process.argv.slice(2))
 if (found === undefined) {

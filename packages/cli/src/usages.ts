@@ -11,7 +11,7 @@ export const usages = {
   pressRead: 'press read [--json] FILE…',
   dossier: `dossier OUT --press|--release ID ${vaultFlags} [--parts FILE] [--annex-for RECIPIENT[,RECIPIENT]] [--title TEXT] [--language en|ru|fr] [--json]`,
   verify:
-    'verify PATH [--key FINGERPRINT|FILE] [--root HEX|FILE] [--tsa-roots FILE] [--language en|ru|fr] [--json]',
+    'verify PATH [--key FINGERPRINT|FILE] [--root HEX|FILE] [--tsa-roots FILE] [--block-headers FILE] [--language en|ru|fr] [--json]',
   paperKey: 'paper key KEYFILE [--json]',
   paperOpen: 'paper open FILE OUT --key KEYFILE [--json]',
   capture: `capture URL [--words TEXT]… [--out FILE.wacz] [--into vault] [--via socks5://HOST:PORT] [--seconds N] ${vaultFlags} [--json]`,

@@ -6,6 +6,7 @@ import type { Bench } from './figure.ts'
 import { benchLine } from './line.ts'
 import { benchOpen } from './open.ts'
 import { benchPress } from './press.ts'
+import { benchPressDesk } from './press-desk.ts'
 import { benchRelay } from './relay.ts'
 import { benchRotate } from './rotate.ts'
 import { benchSync } from './sync.ts'
@@ -14,7 +15,7 @@ import { benchVault } from './vault.ts'
 export const benches: ReadonlyMap<string, Bench> = new Map([
   ['vault', benchVault],
   ['open', benchOpen],
-  ['press', benchPress],
+  ['press', async () => [...(await benchPress()), ...(await benchPressDesk())]],
   ['desk', benchDesk],
   ['relay', benchRelay],
   ['sync', benchSync],

@@ -69,10 +69,17 @@ async function appends(
     }
     asks.push(own)
   }
-  const { seconds, times } = await sendAll(relay.port, asks)
+  // A relay runs for months: its first third of a second, in which its code is compiled, is not what a device waits for.
+  const first = Math.ceil(each / size / 8)
+  await sendAll(
+    relay.port,
+    asks.map((own) => own.slice(0, first)),
+  )
+  const measured = asks.map((own) => own.slice(first))
+  const { seconds, times } = await sendAll(relay.port, measured)
   const p99 = times[Math.floor(times.length * 0.99)] ?? 0
   const what = `relay: durable appends, ${size} in a push, ${writers} devices at once`
-  const rate = (writers * each) / seconds
+  const rate = (writers * (each - first * size)) / seconds
   if (!isTarget) return [figure(what, rate, '/s'), figure(`${what}: p99 of a push`, p99, 'ms')]
   return [
     figure(what, rate, '/s', { is: '≥', value: 6_000 }),

@@ -7,8 +7,8 @@ import { isObject } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result } from '@safeconduct/core/base/result.ts'
 import type { Passphrase } from '@safeconduct/core/sealed/passphrase.ts'
 import { askDesk } from '@safeconduct/desk/process/desk-line.ts'
-import { importReports, reportText } from '@safeconduct/host/work/import-press.ts'
-import { reportLimit } from '@safeconduct/host/work/limits.ts'
+import { pageLimit, readReportFile } from '@safeconduct/host/press/report-file.ts'
+import { importReports } from '@safeconduct/host/work/import-press.ts'
 import { homeFolder, withVault } from '../open-home.ts'
 import { readOptions, wrongUsage } from '../options.ts'
 import { printJson, progressLine, say } from '../output.ts'
@@ -31,7 +31,7 @@ type Outcome = {
 export async function importPress(args: readonly string[]): Promise<number> {
   const options = readOptions(args, flags, { usage: usages.importPress, files: [1, Number.MAX_SAFE_INTEGER] })
   if (options === undefined) return wrongUsage
-  const { readable, outcomes } = readAll(options.files)
+  const { readable, outcomes } = await readAll(options.files)
   const home = homeFolder(options.flags.home)
   const passphrase = await askPassphrase(options.flags['passphrase-file'], 'Passphrase: ')
   if (!passphrase.ok) return refused(passphrase.refusal)
@@ -50,16 +50,16 @@ export async function importPress(args: readonly string[]): Promise<number> {
 }
 
 /** Reads and judges every file before anything is opened, so that a wrong path is known at once. */
-function readAll(files: readonly string[]): {
+async function readAll(files: readonly string[]): Promise<{
   readonly readable: readonly Read[]
   readonly outcomes: Outcome[]
-} {
+}> {
   const readable: Read[] = []
   const outcomes: Outcome[] = []
   for (const path of files) {
     const name = basename(path)
-    const bytes = readPlainFile(path, reportLimit)
-    const text = bytes.ok ? reportText(bytes.value) : bytes
+    const bytes = readPlainFile(path, pageLimit)
+    const text = bytes.ok ? await readReportFile(bytes.value) : bytes
     if (!text.ok) outcomes.push({ name, state: 'refused', refusal: text.refusal })
     else if (bytes.ok) readable.push({ name, bytes: bytes.value })
   }

@@ -8,8 +8,8 @@ import { parsePolicy } from '@safeconduct/core/evidence/ledger/policy.ts'
 import { type EvidenceRoom, evidenceRoom } from '@safeconduct/host/evidence/custody/evidence-room.ts'
 import { exportLedger } from '@safeconduct/host/evidence/ledger/export-ledger.ts'
 import { ledgerRound, policyHere } from '@safeconduct/host/evidence/ledger/ledger-round.ts'
-import { postBytes, postText } from '@safeconduct/host/evidence/ledger/post-text.ts'
-import { parseAuthorities, stamperFor } from '@safeconduct/host/evidence/timestamps/authorities.ts'
+import { getBytes, postBytes, postText } from '@safeconduct/host/evidence/ledger/post-text.ts'
+import { parseAuthorities, timeAsking } from '@safeconduct/host/evidence/timestamps/authorities.ts'
 import { saveAuthorities, saveWitnessLines } from '@safeconduct/host/work/directory.ts'
 import { homeFolder, withVault } from '../open-home.ts'
 import { type Called, readOptions, wrongUsage } from '../options.ts'
@@ -26,8 +26,8 @@ export function ledgerStatus(args: readonly string[]): Promise<number> {
 
 export function ledgerStep(args: readonly string[]): Promise<number> {
   return inRoom(args, { usage: usages.ledgerStep, files: [0, 0] }, async (room) => {
-    const stamp = stamperFor(room.vault, postBytes)
-    const round = await ledgerRound(room, { post: postText, ...(stamp === undefined ? {} : { stamp }) })
+    const asking = timeAsking(room.vault, { post: postBytes, get: getBytes })
+    const round = await ledgerRound(room, { post: postText, ...asking })
     return { ...standOf(room), ...round }
   })
 }

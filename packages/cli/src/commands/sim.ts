@@ -22,11 +22,12 @@ const flags = {
   'shared-set-ups': 'yes',
 } as const
 
+const quickly = import.meta.resolve('@safeconduct/host/home/quickly.ts')
 const loader = import.meta.resolve('@safeconduct/sim/model/load.ts')
 const program = fileURLToPath(import.meta.resolve('@safeconduct/sim/main.ts'))
 const again = 'safeconduct sim'
 /** Nearly all that a schedule makes is gone in a moment: with room for it a ninth of the work is saved. */
-const room = '--max-semi-space-size=64'
+const room = ['--min-semi-space-size=64', '--max-semi-space-size=64']
 
 type Wishes = {
   readonly seed: number
@@ -94,9 +95,13 @@ function shares(wishes: Wishes, jobs: number): readonly Wishes[] {
 /** Undefined when the process ended without a report, which it has then explained on stderr. */
 function inProcess(wishes: Wishes): Promise<Report | undefined> {
   const model = wishes.crypto === 'model' ? ['--import', loader] : []
-  const child = spawn(process.execPath, [room, ...model, program, JSON.stringify({ ...wishes, again })], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...room, '--import', quickly, ...model, program, JSON.stringify({ ...wishes, again })],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const stop = (): void => void child.kill('SIGTERM')
   process.once('SIGINT', stop)
   return new Promise((resolve) => {

@@ -2,11 +2,11 @@
 import { statSync } from 'node:fs'
 import type { Language } from '@safeconduct/core/base/language.ts'
 import { pictureScheme } from '@safeconduct/core/evidence/redaction/tiles.ts'
-import { parseManifest } from '@safeconduct/core/evidence/seal/manifest.ts'
 import { checkCopy } from '@safeconduct/host/evidence/redaction/check-copy.ts'
 import { printJson, say } from '../output.ts'
 import { readPlainFile } from '../read-files.ts'
 import { refused } from '../refused.ts'
+import { rootsIn } from './sealed-roots.ts'
 
 const largest = 512 * 1024 * 1024
 
@@ -25,7 +25,7 @@ export async function verifyPicture(
   const words = wordsOf[language]
   const file = readPlainFile(path, largest)
   if (!file.ok) return refused(file.refusal)
-  const roots = rootsIn(root)
+  const roots = rootsIn(root, (scheme) => scheme.startsWith(pictureScheme))
   let why = roots.length === 0 ? 'no-root' : 'altered'
   for (const each of roots) {
     const checked = await checkCopy(file.value, each)
@@ -45,17 +45,6 @@ export async function verifyPicture(
   say(why === 'no-root' ? words.noRoot : words.not(why))
   if (json) await printJson({ passed: false, verdict: { kind: 'picture', state: 'refused', why } })
   return 1
-}
-
-function rootsIn(given: string | undefined): readonly string[] {
-  if (given === undefined) return []
-  if (/^[0-9a-f]{64}$/i.test(given)) return [given.toLowerCase()]
-  const file = readPlainFile(given, 16 * 1024 * 1024)
-  const manifest = file.ok ? parseManifest(file.value) : undefined
-  if (manifest?.ok !== true) return []
-  return manifest.value.files.flatMap(({ redactable }) =>
-    redactable?.scheme.startsWith(pictureScheme) === true ? [redactable.root] : [],
-  )
 }
 
 type Words = {
