@@ -6,10 +6,13 @@
  */
 import type { Compatible, Conflict } from '@safeconduct/core/attention/conflicts.ts'
 import type { Fault } from '@safeconduct/core/attention/fault.ts'
+import type { Help } from '@safeconduct/core/attention/help.ts'
 import type { Label, OriginReason } from '@safeconduct/core/attention/origins.ts'
 import type { PressWarning } from '@safeconduct/core/attention/warnings.ts'
 import type { Language } from '@safeconduct/core/base/language.ts'
 import type { Hit } from './calls.ts'
+import type { ChartCalls } from './charts.ts'
+import type { PressNoteLooks } from './press-notes.ts'
 
 type AskLanguage = { readonly language?: Language }
 type OfRecord = AskLanguage & { readonly id: string }
@@ -20,8 +23,11 @@ export const mostListed = 200
 /** A day as it was written down, with how sure it is. */
 export type SaidDay = { readonly date: string; readonly precision: string }
 
-/** `declared-only`: named as a source, and nothing of it to be seen. */
-export type Credit = 'credited' | 'declared-only' | 'uncredited' | 'same-utterance'
+/**
+ * `declared-only`: named as a source, and nothing of it to be seen. `order-unknown`: the same words, and no day says
+ * which of the two had them first.
+ */
+export type Credit = 'credited' | 'declared-only' | 'uncredited' | 'same-utterance' | 'order-unknown'
 
 export type Copied = {
   readonly by: string
@@ -34,6 +40,8 @@ export type Copied = {
 }
 
 export type ProvenanceView = {
+  /** Of all reports; those laid beside each other are in `reports`. */
+  readonly total: number
   readonly reports: readonly {
     readonly id: string
     readonly title: string
@@ -83,6 +91,15 @@ export type ConflictView = {
   readonly subject?: string
   readonly verdict: Conflict['verdict']
   readonly sides: readonly { readonly value: string; readonly sources: readonly Hit[] }[]
+  readonly helps: readonly HelpView[]
+}
+
+/** What helps to decide it. `names` are codes of persons, values or words; `days` are days. */
+export type HelpView = {
+  readonly kind: Help['kind']
+  readonly records: readonly Hit[]
+  readonly names: readonly string[]
+  readonly days: readonly string[]
 }
 
 export type CompatibleView = {
@@ -106,6 +123,7 @@ export type RegisterKind = (typeof registerKinds)[number]
 
 export type StatementView = {
   readonly id: string
+  readonly kind: string
   readonly speaker: string
   readonly office: string
   readonly said?: SaidDay
@@ -118,6 +136,8 @@ export type StatementView = {
     readonly words: string
     readonly in: readonly Hit[]
   }[]
+  /** Acts on record that rest on these words; of a threat. */
+  readonly acts: readonly Hit[]
   /** Later words that take it back or explain it; both stay. */
   readonly later: readonly Hit[]
   readonly isCaptured: boolean
@@ -153,8 +173,26 @@ export type CalendarRow = {
   readonly what: string
   readonly isAssumed: boolean
   readonly isMissed: boolean
+  /** What came of the check of that day: a term of `checkOutcome`. */
+  readonly outcome?: string
   readonly status: string
   readonly overdueDays: number
+}
+
+/** One thing that was asked of somebody. */
+export type AskRowView = {
+  readonly record: Hit
+  readonly ask: string
+  readonly to: string
+  readonly on?: string
+  readonly ageDays: number
+  /** A term of `askState`; absent: nothing came. */
+  readonly state?: string
+  readonly due?: string
+  readonly overdueDays: number
+  /** How often the same was asked before, and since when. */
+  readonly before: number
+  readonly since?: string
 }
 
 /** `at` is null where it stands in a headline or in the record of the report. */
@@ -165,21 +203,45 @@ export type MarginNote = {
   readonly beside: readonly { readonly source: Hit; readonly words: string }[]
 }
 
-export type AttentionCalls = {
-  'press.provenance': { readonly ask: AskLanguage; readonly answer: ProvenanceView }
-  'press.claims': {
-    readonly ask: AskLanguage
-    readonly answer: { readonly total: number; readonly claims: readonly ClaimRow[] }
-  }
-  'press.claim': { readonly ask: OfRecord; readonly answer: ClaimSheet }
-  'press.conflicts': { readonly ask: AskLanguage; readonly answer: ConflictsView }
-  'press.register': {
-    readonly ask: AskLanguage & { readonly kind: RegisterKind }
-    readonly answer: { readonly total: number; readonly statements: readonly StatementView[] }
-  }
-  'press.calendar': {
-    readonly ask: AskLanguage
-    readonly answer: { readonly now: string; readonly rows: readonly CalendarRow[] }
-  }
-  'press.faults': { readonly ask: OfRecord; readonly answer: { readonly notes: readonly MarginNote[] } }
+/** Of a report's unnamed voices: how many are ours. A number, and never who. */
+export type VoicesView = {
+  readonly unnamed: number
+  readonly ours: number
+  /** The day it was counted. */
+  readonly at: string
+  /** What a colleague without the cases is given: the number, signed by this device. */
+  readonly signed: string
 }
+
+export type AttentionCalls = ChartCalls &
+  PressNoteLooks & {
+    'press.provenance': { readonly ask: AskLanguage; readonly answer: ProvenanceView }
+    'press.claims': {
+      readonly ask: AskLanguage
+      readonly answer: { readonly total: number; readonly claims: readonly ClaimRow[] }
+    }
+    'press.claim': { readonly ask: OfRecord; readonly answer: ClaimSheet }
+    'press.conflicts': { readonly ask: AskLanguage; readonly answer: ConflictsView }
+    'press.register': {
+      readonly ask: AskLanguage & { readonly kind: RegisterKind }
+      readonly answer: { readonly total: number; readonly statements: readonly StatementView[] }
+    }
+    'press.calendar': {
+      readonly ask: AskLanguage
+      readonly answer: { readonly now: string; readonly rows: readonly CalendarRow[] }
+    }
+    'press.asks': {
+      readonly ask: AskLanguage
+      readonly answer: { readonly total: number; readonly asks: readonly AskRowView[] }
+    }
+    /** Counts where the cases are open; with `signed` it reads what another device counted. */
+    'press.voices': {
+      readonly ask: OfRecord & { readonly signed?: string }
+      readonly answer: VoicesView
+    }
+    'press.faults': {
+      readonly ask: OfRecord
+      /** `isCompared`: false for an old one of very many, that nobody took a claim from. */
+      readonly answer: { readonly notes: readonly MarginNote[]; readonly isCompared: boolean }
+    }
+  }

@@ -12,6 +12,8 @@ import type { CasesCalls } from './cases-calls.ts'
 import type { EvidenceCalls } from './evidence.ts'
 import type { LineCalls } from './line-calls.ts'
 import type { DeviceState, MemberRole, OrganisationCalls } from './organisation.ts'
+import type { PublicationCalls } from './publication.ts'
+import type { ReadingView, SharesView } from './reading.ts'
 import type { ChangeState, SyncCalls } from './sync.ts'
 
 export type Room = 'line' | 'cases' | 'evidence' | 'press'
@@ -49,6 +51,8 @@ export type Session =
       /** Milliseconds without a call after which the vault locks itself. */
       readonly autoLockAfter: number
       readonly clock: { readonly now: string; readonly frozen: boolean }
+      /** How many records two members erased, once this desk has looked: a page that shows one is drawn anew. */
+      readonly erased?: number
     }
 
 /** Who locked a desk that did not lock itself: said above the passphrase. */
@@ -82,6 +86,8 @@ export type HistoryStep = {
   readonly field: string
   readonly before: Json | null
   readonly after: Json | null
+  /** It cannot have been written before this, whatever `at` says: the device's own order or the marks of the members say so. */
+  readonly notBefore?: string
 }
 
 /** One line of a table: the column fields only, and the line that names the record to people. */
@@ -100,48 +106,6 @@ export type SearchAnswer =
   | { readonly state: 'mission-term' }
   | { readonly state: 'nothing-asked' }
 
-/** Offsets are JavaScript string indices into `text`. */
-export type ReadingView = {
-  readonly id: string
-  readonly title: string
-  readonly outlet: string
-  readonly text: string
-  readonly boilerplate: readonly (readonly [number, number])[]
-  readonly quotes: readonly {
-    readonly start: number
-    readonly end: number
-    readonly speaker: string | null
-  }[]
-  readonly numbers: readonly {
-    readonly start: number
-    readonly end: number
-    readonly min: number
-    readonly max: number | null
-  }[]
-  /** Runs of eight or more words that also stand in another report, with their place in both. */
-  readonly runs: readonly {
-    readonly start: number
-    readonly end: number
-    readonly other: {
-      readonly id: string
-      readonly title: string
-      readonly start: number
-      readonly end: number
-    }
-  }[]
-}
-
-/** Who shares words with whom: reports as points, shared runs as lines. */
-export type SharesView = {
-  readonly reports: readonly { readonly id: string; readonly title: string; readonly outlet: string }[]
-  readonly shared: readonly {
-    readonly a: string
-    readonly b: string
-    readonly runs: number
-    readonly words: number
-  }[]
-}
-
 export type ImportedFile =
   | { readonly name: string; readonly state: 'imported'; readonly id: string }
   | { readonly name: string; readonly state: 'already-here'; readonly id: string }
@@ -149,7 +113,15 @@ export type ImportedFile =
 
 export type Job = {
   readonly id: string
-  readonly what: 'dossier' | 'verify' | 'import' | 'check' | 'bundle-make' | 'bundle-take'
+  readonly what:
+    | 'dossier'
+    | 'verify'
+    | 'import'
+    | 'check'
+    | 'bundle-make'
+    | 'bundle-take'
+    | 'cover'
+    | 'capture'
   readonly done: number
   readonly of: number
   readonly state: 'running' | 'finished' | 'stopped' | 'refused'
@@ -164,7 +136,8 @@ export type Calls = RecordCalls &
   LineCalls &
   CasesCalls &
   EvidenceCalls &
-  AttentionCalls
+  AttentionCalls &
+  PublicationCalls
 
 type RecordCalls = {
   'session.read': { readonly ask: Record<string, never>; readonly answer: Session }
@@ -263,10 +236,15 @@ type RecordCalls = {
   }
   /**
    * `key`: the fingerprint that the organisation told by another way; with it the verdict says who signed. `roots`: a file
-   * of certificates that are trusted for times beside those of the program's platform.
+   * of certificates that are trusted for times beside those of the program's platform. `headers`: a file of headers of blocks.
    */
   'dossier.verify': {
-    readonly ask: { readonly folder: string; readonly key?: string; readonly roots?: string }
+    readonly ask: {
+      readonly folder: string
+      readonly key?: string
+      readonly roots?: string
+      readonly headers?: string
+    }
     readonly answer: Job
   }
   'vault.check': { readonly ask: Record<string, never>; readonly answer: Job }
@@ -288,6 +266,7 @@ export type Reply<N extends CallName> =
  * another origin cannot set it) and the cookie; the answer is 200 with the JSON of a `Reply`, also for a refusal.
  */
 export const callPath = '/call/'
-export const callHeader = { name: 'x-desk', value: '1' } as const
+/** `again`: the page asks by itself what it has asked before, because clocks run. That is no sign of a person (C24). */
+export const callHeader = { name: 'x-desk', value: '1', again: 'again' } as const
 /** The printed address is `http://127.0.0.1:PORT/#TOKEN`. The page POSTs `{"token": …}` from its fragment here, once, and gets the cookie (204; 403 when the token was used). */
 export const enterPath = '/enter'

@@ -1,5 +1,6 @@
 /** What the acts of cases ask, each a choice of closed forms: see `cases-calls.ts`. */
 
+import type { ExportKind } from '@safeconduct/core/cases/exports/ways.ts'
 import type { AskLanguage, CheckRow, WatchView } from './cases.ts'
 import type { RecipientView } from './cases-leaving.ts'
 
@@ -110,6 +111,15 @@ export type CheckAsk =
   /** The words are said anew: they are marked under the link's own key, which no earlier hash can give. */
   | { readonly act: 'link'; readonly id: string; readonly safeWord: string; readonly duressWord?: string }
   | { readonly act: 'drop'; readonly id: string; readonly why?: string }
+  /** Stricter counts at once, weaker when two members asked for the same; what is not named stays. */
+  | {
+      readonly act: 'change'
+      readonly id: string
+      readonly dueAt?: string
+      readonly graceHours?: number
+      readonly escalation?: readonly string[]
+      readonly why?: string
+    }
 
 export type CheckAnswer = {
   readonly check: CheckRow
@@ -141,7 +151,7 @@ export type ConsentAsk =
       }
     }
   | { readonly act: 'give'; readonly id: string; readonly explained?: readonly string[] }
-  | { readonly act: 'refuse' | 'confirmErase' | 'erase'; readonly id: string }
+  | { readonly act: 'hear' | 'refuse' | 'confirmErase' | 'erase'; readonly id: string }
   | { readonly act: 'hold'; readonly id: string; readonly why: string }
   | { readonly act: 'unhold'; readonly id: string; readonly why?: string }
   /** What a hold keeps: each of two members seals it away, naming the other. */
@@ -155,6 +165,8 @@ export type ReleaseAsk =
       readonly to: RecipientView
       readonly purpose: string
       readonly identifiability: string
+      /** Which paper it is made as, where it is one. */
+      readonly paper?: ExportKind
       readonly items: readonly {
         readonly item: string
         readonly derivative?: string
@@ -208,8 +220,6 @@ export type ChannelAsk =
   | { readonly act: 'second'; readonly url: string; readonly key: string }
   | { readonly act: 'no-second' }
 
-export const exportKinds = ['resettlement', 'grant', 'medical', 'own-copy', 'correction', 'costs'] as const
-export type ExportKind = (typeof exportKinds)[number]
 export type ExportAsk = AskLanguage & {
   readonly kind: ExportKind
   readonly release: string

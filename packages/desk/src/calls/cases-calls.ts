@@ -114,6 +114,8 @@ export type CasesCalls = {
     readonly answer: TaskRow
   }
   /** For a minor: written by one member, and by another in the same words. It counts from the second on. */
+  /** The second member's word that somebody who stood here as a minor is of age (CA56). */
+  'cases.ofAge': { readonly ask: One; readonly answer: StoryView }
   'cases.bestInterest': {
     readonly ask: { readonly id: string; readonly decision: string }
     readonly answer: StoryView
@@ -171,7 +173,7 @@ export type CasesCalls = {
   }
   /** One call from inside: everybody there is taken, the lawyer is called, the place is burnt. */
   'cases.raid': {
-    readonly ask: { readonly shelter: string; readonly at: string; readonly known: string }
+    readonly ask: AskLanguage & { readonly shelter: string; readonly at: string; readonly known: string }
     readonly answer: {
       readonly shelter: ShelterView
       readonly exposure: ExposureView
@@ -207,7 +209,7 @@ export type CasesCalls = {
     readonly answer: ExposureView
   }
   'cases.taken': {
-    readonly ask: {
+    readonly ask: AskLanguage & {
       readonly caseId: string
       readonly at: string
       readonly known: string

@@ -2,6 +2,7 @@
 import type { Json } from '@safeconduct/core/base/json.ts'
 import type { Hit } from './calls.ts'
 import type { BreakView, DueAt, StoryView, TaskRow } from './cases.ts'
+import type { StrikeView } from './sync.ts'
 
 export type RecipientView = { readonly kind: string; readonly name: string }
 
@@ -20,6 +21,8 @@ export type ConsentView = {
   readonly identifiability: string
   readonly givenAt: string
   readonly heardBy: string
+  /** Everybody who heard the person say yes to these words. One alone is one member's word. */
+  readonly hearers: readonly string[]
   readonly method: string
   readonly explained: readonly string[]
   readonly notExplained: readonly string[]
@@ -37,6 +40,10 @@ export type ConsentView = {
     readonly state: 'waiting' | 'stopped-by-alarm' | 'held' | 'ready' | 'done'
     readonly after: string
     readonly confirmed: boolean
+    /** Who has erased what it covers, each at their own desk; it takes two. */
+    readonly by: readonly string[]
+    /** How the words leave the signed entries, log by log. */
+    readonly strikes: readonly StrikeView[]
   }
   readonly legalHold?: { readonly by: string; readonly why: string; readonly at: string }
   readonly acts: readonly ConsentAct[]
@@ -48,7 +55,16 @@ export type SealedView = {
   readonly files: readonly string[]
 }
 
-export const consentActs = ['give', 'refuse', 'withdraw', 'hold', 'unhold', 'confirmErase', 'erase'] as const
+export const consentActs = [
+  'give',
+  'hear',
+  'refuse',
+  'withdraw',
+  'hold',
+  'unhold',
+  'confirmErase',
+  'erase',
+] as const
 export type ConsentAct = (typeof consentActs)[number]
 export type ConsentsView = { readonly now: string; readonly consents: readonly ConsentView[] }
 
@@ -67,12 +83,16 @@ export type ReleaseRow = {
   readonly to: RecipientView
   readonly purpose: string
   readonly identifiability: string
+  /** Which paper was approved, where it is one. */
+  readonly paper?: string
   readonly state: string
   readonly items: readonly {
     readonly item: Hit
     readonly derivative?: Hit
     readonly fields: readonly string[]
   }[]
+  /** The headline of a public page, where it is to be one: it is read and written in the Press room. */
+  readonly page?: string
   readonly approvals: readonly string[]
   readonly sentAt?: string
   readonly sha256?: string

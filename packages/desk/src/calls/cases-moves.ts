@@ -109,6 +109,8 @@ export type VisaRow = {
   /** The State's own stages: a term of `visaStage` with its day. Approved is not issued. */
   readonly stages: readonly { readonly stage: string; readonly at: string; readonly document?: Hit }[]
   readonly programme?: Hit
+  /** Dated statements about the country, for a State that says there is another city to flee to. */
+  readonly statements: readonly Hit[]
   readonly moves: readonly string[]
   /** `approved-not-issued`, `programme-shut`, `no-answer`, `expires`: what somebody should look at. */
   readonly warnings: readonly string[]
@@ -133,6 +135,10 @@ export type DialogueRow = {
   readonly since?: string
   readonly nameable: boolean
   readonly asks: readonly string[]
+  /** Which way that leaves, so that nobody is sent to an embassy that cannot help. Silence is no refusal. */
+  readonly route: 'visa' | 'talks' | 'no-answer' | 'refused' | 'other-channel' | 'paused'
+  /** A term of `response`: what it answered. Declining to speak of single cases is a position, not a refusal. */
+  readonly response?: string
 }
 
 export type ProgrammeRow = {

@@ -11,9 +11,10 @@ import {
   yesOrNo,
 } from '@safeconduct/core/base/parse.ts'
 import { ok } from '@safeconduct/core/base/result.ts'
+import { exportKinds } from '@safeconduct/core/cases/exports/ways.ts'
 import { call, hexOf, type Requests, relayKey } from './call.ts'
 import { boardFilters } from './cases.ts'
-import { countWhats, exportKinds } from './cases-asks.ts'
+import { countWhats } from './cases-asks.ts'
 import { type CasesCalls } from './cases-calls.ts'
 import {
   acts,
@@ -135,6 +136,14 @@ const check = acts<Asks<'cases.check'>>({
   acknowledge: object({ act: oneOf(['acknowledge']), id: recordId }),
   link: object({ act: oneOf(['link']), id: recordId, safeWord: short, duressWord: optional(short) }),
   drop: object({ act: oneOf(['drop']), id: recordId, why: optional(long) }),
+  change: object({
+    act: oneOf(['change']),
+    id: recordId,
+    dueAt: optional(instant),
+    graceHours: optional(whole(0, 720)),
+    escalation: optional(listOf(member, { min: 1, max: 6 })),
+    why: optional(long),
+  }),
 })
 
 const items: Parser<readonly string[]> = listOf(recordId, { min: 1, max: 1000 })
@@ -161,6 +170,7 @@ const consent = acts<Asks<'cases.consent'>>({
     ifTaken: optional(object({ recipients, words: long, afterHours: whole(0, 720) })),
   }),
   give: object({ act: oneOf(['give']), id: recordId, explained: optional(terms) }),
+  hear: object({ act: oneOf(['hear']), id: recordId }),
   refuse: object({ act: oneOf(['refuse']), id: recordId }),
   confirmErase: object({ act: oneOf(['confirmErase']), id: recordId }),
   erase: object({ act: oneOf(['erase']), id: recordId }),
@@ -183,6 +193,7 @@ const release = acts<Asks<'cases.release'>>({
     to: recipient,
     purpose: term,
     identifiability: term,
+    paper: optional(oneOf(exportKinds)),
     items: listOf(releasedItem, { max: 500 }),
   }),
   approve: object({ act: oneOf(['approve']), id: recordId }),
@@ -262,6 +273,7 @@ export const casesRequests: Requests<keyof CasesCalls> = {
       state: optional(term),
     }),
   ),
+  'cases.ofAge': call('cases.ofAge', one),
   'cases.bestInterest': call('cases.bestInterest', object({ id: recordId, decision: text({ max: 20_000 }) })),
   'cases.occurrence': call(
     'cases.occurrence',
@@ -307,7 +319,7 @@ export const casesRequests: Requests<keyof CasesCalls> = {
     object({ id: recordId, state: oneOf(['open', 'paused', 'closed']) }),
   ),
   'cases.compromise': call('cases.compromise', object({ id: recordId, how: long })),
-  'cases.raid': call('cases.raid', object({ shelter: recordId, at: instant, known: long })),
+  'cases.raid': call('cases.raid', object({ shelter: recordId, at: instant, known: long, language })),
   'cases.journeys': call('cases.journeys', look),
   'cases.leg': call('cases.leg', leg),
   'cases.visas': call('cases.visas', look),
@@ -334,6 +346,7 @@ export const casesRequests: Requests<keyof CasesCalls> = {
       known: long,
       heldBy: optional(short),
       lastSeen: optional(instant),
+      language,
     }),
   ),
   'cases.takenRead': call('cases.takenRead', one),

@@ -172,10 +172,24 @@ export type CheckRow = {
   /** How far up the list the alarm is; 0: nobody is told yet. */
   readonly rung: number
   readonly acknowledged?: { readonly by: string; readonly at: string }
+  /** A weaker setting that one member asked for: it counts when another asks for the same. */
+  readonly asked: readonly {
+    readonly by: string
+    readonly at: string
+    readonly dueAt: string
+    readonly graceHours: number
+    readonly escalation: readonly string[]
+    readonly why: string
+    readonly mine: boolean
+  }[]
+  /** Whose desk wrote what came of the last due time: one member's word, also that it came by the link. */
+  readonly heardBy?: { readonly by: string; readonly isLink: boolean }
   readonly timer: 'armed' | 'only-here' | 'none'
   readonly link: 'none' | 'open' | 'used' | 'over'
   /** A second word was used: whoever answered may not be free. Shown to those on the list alone. */
   readonly duress: boolean
+  /** Who has heard the person in safety since the second word: it stands until two members have (CA54). */
+  readonly wellBy: readonly string[]
 }
 
 export type TaskRow = {
@@ -208,6 +222,8 @@ export type StoryView = BoardRow & {
   readonly personId: string
   readonly pseudonym: string
   readonly ageBand: string
+  /** Who wrote that this minor is of age; it counts when a second member does. */
+  readonly ofAge: readonly string[]
   readonly langs: readonly string[]
   readonly team: readonly string[]
   /** The states it may go to now. */

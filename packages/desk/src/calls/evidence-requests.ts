@@ -5,6 +5,7 @@ import { listOf, object, oneOf, optional, text, whole, yesOrNo } from '@safecond
 import { call, type Requests } from './call.ts'
 import { term } from './cases-fields.ts'
 import { type EvidenceCalls, receivedWays } from './evidence.ts'
+import { evidenceItemRequests } from './evidence-item-requests.ts'
 
 // What a dossier's own parts take: core/evidence/parts/parts.ts.
 const line = text({ max: 500, lines: false })
@@ -17,6 +18,7 @@ const recipientKey = text({ max: 4_096, lines: false })
 const piece = text({ max: 524_288, lines: false })
 
 export const evidenceRequests: Requests<keyof EvidenceCalls> = {
+  ...evidenceItemRequests,
   'evidence.takeBegin': call(
     'evidence.takeBegin',
     object({
@@ -44,6 +46,7 @@ export const evidenceRequests: Requests<keyof EvidenceCalls> = {
       release: recordId,
       folder: text({ max: 1024, lines: false }),
       title: text({ max: 300, lines: false }),
+      version: whole(1, 10_000),
       language: optional(oneOf(languages)),
       summary: paragraphs,
       law: listOf(object({ instrument: line, text: prose }), { max: 200 }),

@@ -8,14 +8,31 @@ import type { CustodyType } from '@safeconduct/core/evidence/custody/event.ts'
 import type { CallRefusal, Hit, Job } from './calls.ts'
 import type { BreakView } from './cases.ts'
 import type { ReleaseView } from './cases-leaving.ts'
+import type { ItemCalls } from './evidence-items.ts'
 
 export type SealView = {
   readonly at: string
   readonly by: string
   /** `waiting` until the next step of the ledger of the device that sealed. */
   readonly state: 'waiting' | 'in-ledger'
-  readonly witnesses: readonly string[]
-  readonly timestamps: number
+  readonly witnesses: readonly CosignedView[]
+  readonly times: readonly TimeView[]
+  readonly block?: BlockView
+}
+
+/** A partner that signed the step of the ledger, and when it says to have seen it. */
+export type CosignedView = { readonly name: string; readonly at?: string }
+
+/** A token of RFC 3161: believed by a root of ours; said by an authority that nobody here knows; or of something else. */
+export type TimeView =
+  | { readonly state: 'believed' | 'unjudged'; readonly at: string; readonly authority: string }
+  | { readonly state: 'wrong' }
+
+/** A proof of OpenTimestamps: a promise until a block bears it. */
+export type BlockView = {
+  readonly state: 'promised' | 'in-block' | 'wrong'
+  readonly blocks: readonly number[]
+  readonly calendars: readonly string[]
 }
 
 export type HandlingView = {
@@ -86,6 +103,8 @@ export type DossierAsk = {
   readonly release: string
   readonly folder: string
   readonly title: string
+  /** Counts from 1: a second dossier of one release says that it is the second. */
+  readonly version: number
   readonly language?: Language
   readonly summary: readonly string[]
   readonly law: readonly { readonly instrument: string; readonly text: string }[]
@@ -136,7 +155,7 @@ export type TakeAsk = {
   readonly provenance?: string
 }
 
-export type EvidenceCalls = {
+export type EvidenceCalls = ItemCalls & {
   /** A file comes in pieces, in order; it is an item once `takeEnd` has answered. */
   'evidence.takeBegin': { readonly ask: TakeAsk; readonly answer: { readonly id: string } }
   'evidence.takePiece': {

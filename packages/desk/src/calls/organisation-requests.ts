@@ -71,6 +71,7 @@ export const organisationRequests: Requests<keyof OrganisationCalls | keyof Sync
     }),
   ),
   'alarms.read': call('alarms.read', nothing),
+  'strikes.read': call('strikes.read', nothing),
   'alarms.acknowledge': call('alarms.acknowledge', one),
   'late.read': call('late.read', nothing),
   'late.adopt': call('late.adopt', one),

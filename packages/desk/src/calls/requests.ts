@@ -20,7 +20,7 @@ import {
   whole,
 } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
-import { attentionRequests } from './attention-requests.ts'
+import { attentionRequests, publicationRequests } from './attention-requests.ts'
 import { call, passphrase, type Request, type Requests } from './call.ts'
 import type { CallName, CallRefusal } from './calls.ts'
 import { casesRequests } from './cases-requests.ts'
@@ -47,6 +47,7 @@ const byName: Requests<CallName> = {
   ...lineRequests,
   ...casesRequests,
   ...attentionRequests,
+  ...publicationRequests,
   'session.read': call('session.read', nothing),
   'organisation.create': call(
     'organisation.create',
@@ -120,7 +121,12 @@ const byName: Requests<CallName> = {
   ),
   'dossier.verify': call(
     'dossier.verify',
-    object({ folder, key: optional(text({ max: 400, lines: false })), roots: optional(folder) }),
+    object({
+      folder,
+      key: optional(text({ max: 400, lines: false })),
+      roots: optional(folder),
+      headers: optional(folder),
+    }),
   ),
   'vault.check': call('vault.check', nothing),
   'job.read': call('job.read', object({ id: recordId })),

@@ -97,6 +97,26 @@ export type AlarmView = {
   readonly who?: string
 }
 
+/** Words that two members erased leave the entries of one log. */
+export type StrikeView = {
+  readonly id: string
+  readonly name: LogName
+  /** How many records lose words. */
+  readonly records: number
+  /** `asked`: a desk of another member must still agree; nothing is struck yet. */
+  readonly state: 'asked' | 'done'
+  /** Codes of members: whose desk wished it, and whose agreed. */
+  readonly by: string
+  readonly mine: boolean
+  readonly agreed?: string
+  /** The day on which it came to count, where the relay has marked it. */
+  readonly on?: string
+  /** Devices that will hear of it and are not known to have let go. */
+  readonly mayHold: readonly string[]
+  /** Devices that once could read it and hear nothing any more. */
+  readonly beyond: readonly string[]
+}
+
 export type LateView = {
   readonly id: string
   readonly who?: string
@@ -171,6 +191,7 @@ export type SyncCalls = {
     readonly ask: { readonly id: string }
     readonly answer: { readonly alarms: readonly AlarmView[] }
   }
+  'strikes.read': { readonly ask: Nothing; readonly answer: { readonly strikes: readonly StrikeView[] } }
   'late.read': { readonly ask: Nothing; readonly answer: { readonly entries: readonly LateView[] } }
   'late.adopt': {
     readonly ask: { readonly id: string }

@@ -1,11 +1,18 @@
 /** Each call of a page or a command to an open vault, and what answers it. */
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
+import { isOfErased } from '@safeconduct/host/cases/erased-drafts.ts'
 import { judgeSaves } from '@safeconduct/host/cases/judge-save.ts'
+import type { Draft } from '@safeconduct/host/vault/drafts.ts'
 import { termList } from '@safeconduct/host/work/directory.ts'
 import { software } from '@safeconduct/host/work/software.ts'
-import type { CallRefusal } from '../calls/calls.ts'
+import type { Ask, CallRefusal } from '../calls/calls.ts'
 import type { Request } from '../calls/requests.ts'
-import { answerOfAttention, isOfAttention } from './attention-answers.ts'
+import {
+  answerOfAttention,
+  answerOfPublication,
+  isOfAttention,
+  isOfPublication,
+} from './attention-answers.ts'
 import { refusedBy } from './call-refusal.ts'
 import { answerOfCases, isOfCases } from './cases-answers.ts'
 import { breakViews, lookingAt } from './cases-naming.ts'
@@ -47,6 +54,7 @@ export async function answerOfVault(
   if (isOfCases(request)) return answerOfCases(open, write, request)
   if (isOfEvidence(request)) return answerOfEvidence(open, { place, write }, request)
   if (isOfAttention(request)) return answerOfAttention(open, request)
+  if (isOfPublication(request)) return answerOfPublication(open, { home: place.home, write }, request)
   const { vault, jobs, readings, copies } = open
   const saved = async <T>(work: Promise<T>): Promise<T> => {
     const done = await write(work)
@@ -67,11 +75,9 @@ export async function answerOfVault(
     case 'records.save':
       return saved(save(vault, request.ask, judging(open)))
     case 'draft.read':
-      return ok({ fields: vault.drafts.read(request.ask.name) ?? null })
-    case 'draft.keep': {
-      const kept = vault.drafts.keep(request.ask.name, request.ask.fields)
-      return kept.ok ? ok({}) : refusedBy(kept.refusal)
-    }
+      return ok({ fields: draftOf(vault, request.ask.name) })
+    case 'draft.keep':
+      return keepDraft(vault, request.ask)
     case 'draft.drop':
       vault.drafts.drop(request.ask.name)
       return ok({})
@@ -117,4 +123,19 @@ function judging({ vault, cases }: OpenVault): Judging {
       return world === undefined ? [] : breakViews(lookingAt(world), breaks)
     },
   }
+}
+
+function keepDraft(
+  vault: OpenVault['vault'],
+  { name, fields }: Ask<'draft.keep'>,
+): Result<unknown, CallRefusal> {
+  if (isOfErased(vault, name, fields)) return refuse({ kind: 'not-found' })
+  const kept = vault.drafts.keep(name, fields)
+  return kept.ok ? ok({}) : refusedBy(kept.refusal)
+}
+
+/** Of what was erased since nothing is given back, though the draft may not be swept yet. */
+function draftOf(vault: OpenVault['vault'], name: string): Draft | null {
+  const draft = vault.drafts.read(name)
+  return draft === undefined || isOfErased(vault, name, draft) ? null : draft
 }

@@ -1,29 +1,29 @@
 /** Claims with their origins, and values that conflict: see `calls/attention.ts`. */
-import { type Compatible, type Conflict, compareClaims } from '@safeconduct/core/attention/conflicts.ts'
-import { allIndependence, type Independence, type OriginReason } from '@safeconduct/core/attention/origins.ts'
-import { type Stance, sameValue, stancesOf } from '@safeconduct/core/attention/stances.ts'
-import { perWorld, type World } from '@safeconduct/core/rules/world.ts'
-import type { ClaimRow, ClaimSheet, CompatibleView, ConflictsView, ConflictView } from '../calls/attention.ts'
+import type { Compatible, Conflict } from '@safeconduct/core/attention/conflicts.ts'
+import type { Help } from '@safeconduct/core/attention/help.ts'
+import type { OriginReason } from '@safeconduct/core/attention/origins.ts'
+import { type Stance, sameValue } from '@safeconduct/core/attention/stances.ts'
+import { textIn } from '@safeconduct/core/rules/world.ts'
+import type {
+  ClaimRow,
+  ClaimSheet,
+  CompatibleView,
+  ConflictsView,
+  ConflictView,
+  HelpView,
+} from '../calls/attention.ts'
 import { mostListed } from '../calls/attention.ts'
 import { codeOfPerson, dayOf, type Looking, maybe } from './cases-naming.ts'
+import type { Counted, HelpedConflict, PressAnswers } from './press-questions.ts'
 
-type Counted = { readonly counted: Independence; readonly own: readonly Stance[] }
-
-const countedIn = perWorld((world: World): readonly Counted[] => {
-  const stances = stancesOf(world)
-  const known = { stances, conflicts: compareClaims(world).conflicts }
-  return allIndependence(known, world).map((counted) => ({
-    counted,
-    own: stances.filter(
-      ({ about, slot, value }) =>
-        about === counted.about && slot === counted.slot && sameValue(value, counted.value),
-    ),
-  }))
-})
+type Known = PressAnswers['claims']
 
 /** What is disputed first, then what rests on least: that is where work is left. */
-export function claimsView(looking: Looking): { total: number; claims: readonly ClaimRow[] } {
-  const rows = countedIn(looking.world)
+export function claimsView(
+  looking: Looking,
+  { counted }: Known,
+): { total: number; claims: readonly ClaimRow[] } {
+  const rows = counted
     .flatMap((one) => rowOf(looking, one) ?? [])
     .toSorted(
       (a, b) =>
@@ -50,13 +50,13 @@ function rowOf(looking: Looking, { counted, own }: Counted): ClaimRow | undefine
   }
 }
 
-export function claimSheet(looking: Looking, id: string): ClaimSheet | undefined {
+export function claimSheet(looking: Looking, known: Known, id: string): ClaimSheet | undefined {
   const { world, hits, hit } = looking
-  const found = countedIn(world).find(({ own }) => own.some(({ claim }) => claim === id))
+  const found = known.counted.find(({ own }) => own.some(({ claim }) => claim === id))
   const row = found === undefined ? undefined : rowOf(looking, found)
   if (found === undefined || row === undefined) return undefined
   const { counted, own } = found
-  const { conflicts } = compareClaims(world)
+  const { conflicts } = known
   const releases = own.flatMap(({ claim }) => world.about(claim).filter(({ type }) => type === 'Release'))
   return {
     ...row,
@@ -93,22 +93,54 @@ function reasonOf(looking: Looking, reason: OriginReason): ClaimSheet['origins']
   return { kind: reason.kind, names: ids.map((id) => calledOf(looking, id)).filter((one) => one !== '') }
 }
 
-export function conflictsView(looking: Looking): ConflictsView {
-  const { conflicts, compatible } = compareClaims(looking.world)
+export function conflictsView(looking: Looking, { conflicts, compatible }: Known): ConflictsView {
   return {
     conflicts: conflicts.slice(0, mostListed).map((one) => conflictView(looking, one)),
     compatible: compatible.slice(0, mostListed).map((one) => compatibleView(looking, one)),
   }
 }
 
-function conflictView(looking: Looking, conflict: Conflict): ConflictView {
-  const { about, slot, subject, verdict, values, sides } = conflict
+function conflictView(looking: Looking, conflict: HelpedConflict): ConflictView {
+  const { about, slot, subject, verdict, values, sides, helps } = conflict
   return {
     about: calledOf(looking, about),
     slot,
     verdict,
     ...maybe('subject', subject === null || subject === '' ? undefined : calledOf(looking, subject)),
     sides: values.map((value, at) => ({ value, sources: looking.hits(sides[at] ?? []) })),
+    helps: helps.map((help) => helpView(looking, help)),
+  }
+}
+
+function helpView(looking: Looking, help: Help): HelpView {
+  const { hits } = looking
+  const said = (
+    records: readonly string[],
+    names: readonly string[] = [],
+    days: readonly string[] = [],
+  ): HelpView => ({ kind: help.kind, records: hits(records), names, days })
+  switch (help.kind) {
+    case 'one-person':
+      return said(
+        [],
+        help.codes.map((id) => calledOf(looking, id)).filter((one) => one !== ''),
+      )
+    case 'taken-from':
+      return said([...help.by, ...help.from], [help.value])
+    case 'had-ended':
+      return said([...help.by, ...help.from], [], [help.on, help.ended])
+    case 'no-document':
+      return said(help.sources)
+    case 'not-sure':
+      return said([help.source])
+    case 'shown':
+      return said(help.items, [help.value])
+    case 'first-hand':
+      return said([], help.values)
+    case 'request':
+      return said([help.request], [], [help.on, help.day])
+    case 'other-language':
+      return said([help.source], [help.words, help.value])
   }
 }
 
@@ -133,7 +165,11 @@ function compatibleView(looking: Looking, { slot, why, stances }: Compatible): C
 }
 
 /** A person by code, everything else by its title; nothing where this device cannot read it. */
+/** Officials, bodies and named spokespeople by their public name: a register that says `P-33` tells nobody who promised. */
 export function calledOf(looking: Looking, id: string): string {
+  const held = looking.world.byId(id)
+  const known = held === undefined ? undefined : textIn(held, 'publicName')
+  if (known !== undefined) return known
   const code = codeOfPerson(looking, id)
   return code === '' ? (looking.hit(id)?.title ?? '') : code
 }

@@ -1,8 +1,11 @@
 /** Denials, threats, demands and promises, and the days on which a promise is due: see `calls/attention.ts`. */
+import { type AskRow, asksOf } from '@safeconduct/core/attention/asks.ts'
 import { type Commitment, commitmentsOf, promiseCalendar } from '@safeconduct/core/attention/commitments.ts'
 import { denialsOf } from '@safeconduct/core/attention/denials.ts'
 import { type StatementRow, statementRegister } from '@safeconduct/core/attention/statements.ts'
+import { threatActs } from '@safeconduct/core/attention/threats.ts'
 import {
+  type AskRowView,
   type CalendarRow,
   mostListed,
   type PromiseView,
@@ -34,6 +37,7 @@ function statementView(looking: Looking, row: StatementRow, promise: Commitment 
   const denial = denialsOf(world).find(({ statement }) => statement === row.statement)
   return {
     id: row.statement,
+    kind: row.kind,
     speaker: row.speaker === undefined ? '' : calledOf(looking, row.speaker),
     office: row.office ?? '',
     ...maybe('said', held === undefined ? undefined : dayIn(held, 'saidAt')),
@@ -41,6 +45,7 @@ function statementView(looking: Looking, row: StatementRow, promise: Commitment 
     lang: row.lang ?? '',
     ...maybe('relayedBy', row.relayedBy === undefined ? undefined : calledOf(looking, row.relayedBy)),
     renderings: row.renderings.map((one) => ({ lang: one.lang, words: one.words, in: hits(one.in) })),
+    acts: row.kind === 'threat' ? hits(threatActs(row.statement, world)) : [],
     later: hits(row.laterWords),
     isCaptured: row.isCaptured,
     ...maybe(
@@ -53,7 +58,7 @@ function statementView(looking: Looking, row: StatementRow, promise: Commitment 
   }
 }
 
-function promiseView(looking: Looking, promise: Commitment): PromiseView {
+export function promiseView(looking: Looking, promise: Commitment): PromiseView {
   const { promisors, what, status, overdueDays, isAssumed, every, next, smart, contrary } = promise
   return {
     promisors: promisors.map((id) => calledOf(looking, id)).filter((one) => one !== ''),
@@ -74,11 +79,40 @@ function promiseView(looking: Looking, promise: Commitment): PromiseView {
 export function calendarRows(looking: Looking): readonly CalendarRow[] {
   const promises = new Map(commitmentsOf(looking.world).map((one) => [one.statement, one]))
   return promiseCalendar(looking.world).flatMap(({ day, due }) =>
-    due.flatMap(({ statement, isAssumed, isMissed }) => {
+    due.flatMap(({ statement, isAssumed, isMissed, outcome }) => {
       const promise = promises.get(statement)
       if (promise === undefined) return []
       const { promisors, what, status, overdueDays } = promiseView(looking, promise)
-      return [{ day, statement, promisors, what, isAssumed, isMissed, status, overdueDays }]
+      const row = { day, statement, promisors, what, isAssumed, isMissed, status, overdueDays }
+      return [{ ...row, ...maybe('outcome', outcome) }]
     }),
   )
+}
+
+/** Open ones first, the oldest on top. */
+export function asksView(looking: Looking): { total: number; asks: readonly AskRowView[] } {
+  const all = asksOf(looking.world)
+  return { total: all.length, asks: askRows(looking, all) }
+}
+
+export function askRows(looking: Looking, all: readonly AskRow[]): readonly AskRowView[] {
+  return all.slice(0, mostListed).flatMap((one): readonly AskRowView[] => {
+    const record = looking.hit(one.record)
+    const { ask, to, ageDays, overdueDays, before } = one
+    if (record === undefined) return []
+    return [
+      {
+        record,
+        ask,
+        to,
+        ...maybe('on', one.on === undefined ? undefined : dayOf(one.on)),
+        ageDays,
+        ...maybe('state', one.state),
+        ...maybe('due', one.due === undefined ? undefined : dayOf(one.due)),
+        overdueDays,
+        before,
+        ...maybe('since', one.since === undefined ? undefined : dayOf(one.since)),
+      },
+    ]
+  })
 }

@@ -1,31 +1,33 @@
 /** Who took what from whom, and what is wrong with a report: see `calls/attention.ts`. */
-import { isDeclaredOnly, isUncredited, pressGraph, type Taking } from '@safeconduct/core/attention/derived.ts'
-import { pressFaults } from '@safeconduct/core/attention/faults.ts'
-import { pressItem, pressItems } from '@safeconduct/core/attention/press-texts.ts'
-import { sharedQuotes } from '@safeconduct/core/attention/shared-words.ts'
-import { pressWarnings } from '@safeconduct/core/attention/warnings.ts'
+import { isDeclaredOnly, isUncredited, type Taking } from '@safeconduct/core/attention/derived.ts'
+import { notStated } from '@safeconduct/core/attention/unmarked.ts'
 import type { Span } from '@safeconduct/core/press/report.ts'
 import { type Held, shapesIn, textIn, textOf } from '@safeconduct/core/rules/world.ts'
-import {
-  type Credit,
-  type MarginNote,
-  mostListed,
-  type ProvenanceView,
-  type SaidDay,
-} from '../calls/attention.ts'
+import type { Credit, MarginNote, ProvenanceView, SaidDay } from '../calls/attention.ts'
 import { type Looking, maybe } from './cases-naming.ts'
+import type { PressAnswers } from './press-questions.ts'
 
-export function provenanceView({ world }: Looking): ProvenanceView {
-  const { ownReporting, takings } = pressGraph(world)
+export function provenanceView(
+  { world }: Looking,
+  { ownReporting, takings, items, quotes }: PressAnswers['graph'],
+): ProvenanceView {
   const own = new Set(ownReporting)
   return {
-    reports: pressItems(world).map(({ id, held, outlet }) => ({
-      id,
-      title: textIn(held, 'title') ?? '',
-      outlet,
-      ...maybe('day', dayIn(held, 'publishedAt')),
-      isOwn: own.has(id),
-    })),
+    total: world.ofType('Publication').length,
+    reports: items.flatMap((id) => {
+      const held = world.byId(id)
+      return held === undefined
+        ? []
+        : [
+            {
+              id,
+              title: textIn(held, 'title') ?? '',
+              outlet: outletOf(held),
+              ...maybe('day', dayIn(held, 'publishedAt')),
+              isOwn: own.has(id),
+            },
+          ]
+    }),
     copies: takings
       .filter(({ from }) => world.byId(from) !== undefined)
       .map((taking) => ({
@@ -35,10 +37,14 @@ export function provenanceView({ world }: Looking): ProvenanceView {
         words: wholeWords(taking.words),
         utterances: taking.statements.length,
       })),
-    quotes: sharedQuotes(world)
-      .slice(0, mostListed)
-      .map(({ text, in: holders }) => ({ text, in: holders })),
+    quotes: quotes.map(({ text, in: holders }) => ({ text, in: holders })),
   }
+}
+
+/** A report whose outlet nobody has written yet is known by its title. */
+function outletOf(held: Held): string {
+  const outlet = textIn(held, 'outlet') ?? ''
+  return outlet === notStated ? (textIn(held, 'title') ?? outlet) : outlet
 }
 
 /** A passage that stands inside a longer one is said once. */
@@ -52,6 +58,7 @@ function wholeWords(words: readonly string[]): readonly string[] {
 function creditOf(taking: Taking): Credit {
   if (isDeclaredOnly(taking)) return 'declared-only'
   if (isUncredited(taking)) return 'uncredited'
+  if (!taking.isOrdered && taking.words.length > 0) return 'order-unknown'
   return taking.isDeclared || taking.isNamed ? 'credited' : 'same-utterance'
 }
 
@@ -67,41 +74,35 @@ export function dayIn(held: Held, field: string): SaidDay | undefined {
  * which may begin before the words that the record keeps: places are those of the page.
  */
 export function faultsView(
-  { world, hit }: Looking,
-  id: string,
+  { hit }: Looking,
+  report: NonNullable<PressAnswers['faults']>,
   shown: string,
-): readonly MarginNote[] | undefined {
-  const report = pressItem(id, world)
-  if (report === undefined) return undefined
+): readonly MarginNote[] {
   const before = shown.indexOf(report.text)
   const placeOf = (at: Span | null, words: string): number | null =>
     at === null ? null : before < 0 ? onlyPlaceOf(words, shown) : at.start + before
-  const faults = pressFaults(world)
-    .filter(({ publication }) => publication === id)
-    .map(
-      ({ kind, at, words, beside }): MarginNote => ({
-        kind,
-        at: placeOf(at, words),
-        words,
-        beside: beside.flatMap((one) => {
-          const source = hit(one.source)
-          return source === undefined ? [] : [{ source, words: one.words }]
-        }),
+  const faults = report.faults.map(
+    ({ kind, at, words, beside }): MarginNote => ({
+      kind,
+      at: placeOf(at, words),
+      words,
+      beside: beside.flatMap((one) => {
+        const source = hit(one.source)
+        return source === undefined ? [] : [{ source, words: one.words }]
       }),
-    )
-  const warnings = pressWarnings(world)
-    .filter(({ publication }) => publication === id)
-    .map(
-      ({ kind, at, words, records }): MarginNote => ({
-        kind,
-        at: placeOf(at, words),
-        words,
-        beside: records.flatMap((record) => {
-          const source = hit(record)
-          return source === undefined ? [] : [{ source, words: '' }]
-        }),
+    }),
+  )
+  const warnings = report.warnings.map(
+    ({ kind, at, words, records }): MarginNote => ({
+      kind,
+      at: placeOf(at, words),
+      words,
+      beside: records.flatMap((record) => {
+        const source = hit(record)
+        return source === undefined ? [] : [{ source, words: '' }]
       }),
-    )
+    }),
+  )
   return [...faults, ...warnings].toSorted((a, b) => (a.at ?? -1) - (b.at ?? -1))
 }
 

@@ -5,6 +5,7 @@
  * A claim that lies open may name an account that does not. Counted, it would tell the press desk that somebody behind
  * a closed compartment confirms it; so it counts for nothing here, and a label says less, never more.
  */
+import { comparedPublications } from '@safeconduct/core/attention/compared.ts'
 import { type Held, isWithheld, textsIn, type World, worldAt } from '@safeconduct/core/rules/world.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
 
@@ -18,7 +19,9 @@ export function attentionWorld(vault: Vault, world: World): World {
 }
 
 function readableOf(vault: Vault, world: World): World {
-  const reports = new Map(world.ofType('Publication').map((held) => [held.id, withText(vault, held)]))
+  const all = world.ofType('Publication')
+  const whole = new Map(comparedPublications(world).map((held) => [held.id, withText(vault, held)]))
+  const reports = new Map(all.map((held) => [held.id, whole.get(held.id) ?? held]))
   const claims = world.ofType('Claim').filter((claim) => isWhole(claim, world))
   const kept = new Set(claims.map(({ id }) => id))
   const isShown = (held: Held): boolean => held.type !== 'Claim' || kept.has(held.id)

@@ -4,6 +4,7 @@ import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demonstrationDesk, type Home, type Page } from '../../../../test/support/desk.ts'
 import type {
+  AskRowView,
   CalendarRow,
   ClaimRow,
   ClaimSheet,
@@ -11,7 +12,10 @@ import type {
   MarginNote,
   ProvenanceView,
   StatementView,
+  VoicesView,
 } from '../calls/attention.ts'
+import type { ChartsView, TimelineView } from '../calls/charts.ts'
+import { type FigureView, type OfferedView, type PageView, shownKinds } from '../calls/publication.ts'
 import type { Desk } from './desk.ts'
 
 let home: Home
@@ -101,4 +105,87 @@ describe('the press desk', () => {
     expect(kinds.size).toBeGreaterThan(3)
     expect(placed).toBeGreaterThan(3)
   })
+
+  it('[C129] [C130] [C131] draws days, figures and stages with what is not sure, and follows each ask by itself', async () => {
+    const { moments, months, total } = await ask<TimelineView>('press.timeline')
+    expect(moments.length).toBe(total)
+    expect(moments.map(({ day }) => day.date)).toEqual(moments.map(({ day }) => day.date).toSorted())
+    expect(moments.every(({ record }) => record.type !== 'Person')).toBe(true)
+    const counted = months.flatMap(({ counts }) => Object.values(counts)).reduce((sum, n) => sum + n, 0)
+    expect(counted).toBe(total)
+    const charts = await ask<ChartsView>('press.charts')
+    const held = charts.figures.find(({ what }) => what === 'held_n')
+    expect(held?.said.some(({ max }) => max === undefined)).toBe(true)
+    expect(charts.stages.flatMap(({ claimed }) => claimed).some(({ isOverclaim }) => isOverclaim)).toBe(true)
+    const { asks } = await ask<{ asks: readonly AskRowView[] }>('press.asks')
+    const letter = asks.filter(({ record }) => record.id === demonstrationId('N-9', sha256))
+    expect(letter).toHaveLength(3)
+    expect(letter.every(({ overdueDays }) => overdueDays > 0)).toBe(true)
+  })
+
+  it('[C132] counts the unnamed voices that are ours, signed, and reads only a count of this report by a device of ours', async () => {
+    const [id, other] = [demonstrationId('U-2', sha256), demonstrationId('U-4', sha256)]
+    const counted = await ask<VoicesView>('press.voices', { id })
+    expect(counted).toMatchObject({ unnamed: 2, ours: 1 })
+    expect(counted.signed).not.toMatch(/P-\d/u)
+    expect(await ask<VoicesView>('press.voices', { id, signed: counted.signed })).toEqual(counted)
+    const tried = async (asked: object): Promise<unknown> => {
+      const reply = await page.call('press.voices', asked)
+      return reply.ok ? 'read' : reply.refusal.kind
+    }
+    expect(await tried({ id: other, signed: counted.signed })).toBe('count-of-another-report')
+    const changed = counted.signed.replace('"ours":1', '"ours":2')
+    expect(await tried({ id, signed: changed })).toBe('not-signed-by-us')
+    expect(await tried({ id, signed: 'nothing of the kind' })).toBe('not-signed-by-us')
+  })
+
+  it('[C126] offers what may stand on a page first, and beside the rest why not and what would allow it', async () => {
+    const { kinds } = await ask<OfferedView>('press.offered', forAll)
+    expect(kinds.map(({ kind }) => kind)).toEqual([...shownKinds])
+    for (const { records, total } of kinds) {
+      expect(records.length).toBe(total)
+      const refused = records.findIndex(({ breaks }) => breaks.length > 0)
+      if (refused >= 0) expect(records.slice(refused).every(({ breaks }) => breaks.length > 0)).toBe(true)
+    }
+    const because = kinds.flatMap(({ records }) =>
+      records.flatMap(({ breaks }) => breaks.map((one) => one.because)),
+    )
+    expect(because).toContain('recipient-not-covered')
+    expect(because).toContain('original-leaves')
+    expect(because).not.toContain('one-approval')
+  })
+
+  it('[C127] [C128] leaves small cells out, makes a page of it, and refuses a number that gives people away', async () => {
+    const cells = [
+      { cell: 'Sarn', n: 20 },
+      { cell: 'Ellan', n: 3 },
+      { cell: 'Aksel', n: 9 },
+      { cell: 'all', n: 32 },
+    ]
+    const figure = { definition: 'people supported in the territory', asOf: '2021-08-01', cells }
+    const safe = await ask<FigureView>('press.figure', figure)
+    expect(safe).toMatchObject({ state: 'safe', left: 2 })
+    const { kinds } = await ask<OfferedView>('press.offered', forAll)
+    const items = kinds.flatMap(({ records }) =>
+      records.filter(({ breaks }) => breaks.length === 0).map(({ record }) => record.id),
+    )
+    const draft = { title: 'What was said', lead: 'Words.', lang: 'fr', ...forAll, items, figures: [figure] }
+    const { id } = await ask<{ id: string }>('press.pageDraft', draft)
+    const shown = await ask<PageView>('press.page', { id })
+    expect(shown).toMatchObject({ title: 'What was said', language: 'fr', hasKey: true })
+    expect(JSON.stringify(shown.tables)).not.toMatch(/"n":3\b/)
+    expect(shown.release.acts).toEqual(['approve', 'cancel'])
+    expect(
+      (await ask<{ pages: readonly { id: string }[] }>('press.pages')).pages.map((one) => one.id),
+    ).toContain(id)
+    const small = { ...figure, definition: 'people hidden', cells: [{ cell: 'all', n: 3 }] }
+    const alone = await ask<FigureView>('press.figure', small)
+    expect(alone.state).toBe('safe')
+    const folder = await page.call('press.publish', { id, folder: '../elsewhere' })
+    expect(folder).toMatchObject({ ok: false, refusal: { kind: 'folder-name' } })
+    const unsigned = await page.call('press.publish', { id, folder: 'page' })
+    expect(unsigned).toMatchObject({ ok: false, refusal: { kind: 'not-now' } })
+  })
 })
+
+const forAll = { purpose: 'P11', identifiability: 'I0', to: { kind: 'public', name: 'everybody' } }

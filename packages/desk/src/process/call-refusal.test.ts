@@ -17,11 +17,11 @@ it('[C15] every kind of refusal has a sentence for the person, in each language'
   expect(kinds.length).toBeGreaterThan(35)
   for (const language of ['en', 'ru', 'fr']) {
     const catalogues = ownFiles().filter((file) =>
-      new RegExp(`^packages/desk/src/pages/words/(?:(?:people|evidence)/refusals-)?${language}\\.ts$`).test(
-        file,
-      ),
+      new RegExp(
+        `^packages/desk/src/pages/words/(?:(?:people|evidence)/(?:items-)?refusals-|refusals/)${language}\\.ts$`,
+      ).test(file),
     )
-    expect(catalogues).toHaveLength(3)
+    expect(catalogues).toHaveLength(4)
     const texts = catalogues.map(textOf).join('\n')
     const said = new Set([...texts.matchAll(/^\s+'?([a-z-]+)'?:\s/gm)].map(([, key]) => key))
     expect([language, kinds.filter((kind) => !said.has(kind) && !ofCases(kind))]).toEqual([language, []])

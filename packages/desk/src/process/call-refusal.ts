@@ -25,6 +25,7 @@ const contractKinds: ReadonlyMap<string, string> = new Map([
   ['file-too-large', 'too-large'],
   ['file-not-text', 'not-text'],
   ['file-has-nul', 'not-text'],
+  ['file-without-spaces', 'not-text'],
   ['no-such-record', 'not-found'],
   ['invitation-damaged', 'not-an-invitation'],
   ['invitation-of-another-organisation', 'other-organisation'],

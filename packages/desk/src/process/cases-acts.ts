@@ -1,6 +1,8 @@
 /** What people do in cases: parsed at the door, judged and written by `host`, answered with the refreshed view. */
+import { moveCase } from '@safeconduct/host/cases/case-state.ts'
 import type { CasesWorld } from '@safeconduct/host/cases/cases-world.ts'
 import * as houses from '@safeconduct/host/cases/house-acts.ts'
+import { sayOfAge } from '@safeconduct/host/cases/person-acts.ts'
 import * as risk from '@safeconduct/host/cases/risk-acts.ts'
 import { raid, taken } from '@safeconduct/host/cases/taken-acts.ts'
 import type { CasesCalls } from '../calls/cases-calls.ts'
@@ -58,6 +60,7 @@ function acted(desk: CasesDesk, request: CaseAct): Promise<Answer> {
     case 'cases.secondRead':
     case 'cases.move':
     case 'cases.step':
+    case 'cases.ofAge':
     case 'cases.bestInterest':
     case 'cases.occurrence':
     case 'cases.correction':
@@ -105,6 +108,7 @@ type RiskAct = Extract<
       | 'cases.secondRead'
       | 'cases.move'
       | 'cases.step'
+      | 'cases.ofAge'
       | 'cases.bestInterest'
       | 'cases.occurrence'
       | 'cases.correction'
@@ -121,9 +125,11 @@ async function ofRisk(desk: CasesDesk, request: RiskAct): Promise<Answer> {
     case 'cases.secondRead':
       return story(desk, await risk.secondRead(cases, request.ask), request.ask.id)
     case 'cases.move':
-      return story(desk, await risk.moveCase(cases, request.ask), request.ask.id)
+      return story(desk, await moveCase(cases, request.ask), request.ask.id)
     case 'cases.step':
       return story(desk, await risk.promiseStep(cases, request.ask), request.ask.id)
+    case 'cases.ofAge':
+      return story(desk, await sayOfAge(cases, request.ask.id), request.ask.id)
     case 'cases.bestInterest':
       return story(desk, await risk.decideBestInterest(cases, request.ask), request.ask.id)
     case 'cases.occurrence':

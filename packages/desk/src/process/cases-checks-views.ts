@@ -1,13 +1,17 @@
 /** What is shown of checks, tasks and what happened: see `calls/cases.ts`. */
 import { instantOf } from '@safeconduct/core/base/date.ts'
 import { type Watched, watched, watchedNow } from '@safeconduct/core/cases/checks.ts'
+import { lastAnswerBy, termsAsked, termsOf } from '@safeconduct/core/rules/check-terms.ts'
+import { heardWellBy } from '@safeconduct/core/rules/second-word.ts'
 import {
   earliestIn,
   type Held,
   latestIn,
-  numbersIn,
+  type Shape,
   shapesIn,
   textIn,
+  textListOf,
+  textOf,
   textsIn,
 } from '@safeconduct/core/rules/world.ts'
 import type { CheckRow, OccurrenceRow, TaskRow } from '../calls/cases.ts'
@@ -50,13 +54,16 @@ function checkRow(looking: Looking, one: Watched): CheckRow | undefined {
     due: dueOf(looking, one),
     alarmAt: instantOf(one.alarmAt),
     ...maybe('every', one.every),
-    graceHours: Math.min(...numbersIn(held, 'graceHours'), 720),
+    graceHours: termsOf(held).graceHours,
     escalation: one.ladder,
     rung: one.state === 'missed' ? (one.rung ?? 0) + 1 : 0,
     ...maybe('acknowledged', acknowledgedOf(held, one)),
+    asked: termsAsked(held).map((one) => askedView(one, by)),
+    ...maybe('heardBy', lastAnswerBy(held)),
     timer: textIn(held, 'timer') === undefined ? 'none' : looking.isArmed(one.id) ? 'armed' : 'only-here',
     link: linkState(held, one),
     duress: told && (one.state === 'duress' || one.secondWord !== undefined),
+    wellBy: told ? heardWellBy([held], looking.world.now) : [],
   }
 }
 
@@ -71,6 +78,19 @@ function acknowledgedOf(held: Held, { acknowledgedBy }: Watched): CheckRow['ackn
   const note = shapesIn(held, 'acknowledged').findLast((one) => one['by'] === acknowledgedBy)
   const at = note?.['at']
   return { by: acknowledgedBy, at: typeof at === 'string' ? at : '' }
+}
+
+function askedView(line: Shape, me: string): CheckRow['asked'][number] {
+  const [by, hours] = [textOf(line, 'by') ?? '', line['graceHours']]
+  return {
+    by,
+    at: textOf(line, 'at') ?? '',
+    dueAt: textOf(line, 'dueAt') ?? '',
+    graceHours: typeof hours === 'number' ? hours : 0,
+    escalation: textListOf(line, 'escalation'),
+    why: textOf(line, 'why') ?? '',
+    mine: by === me,
+  }
 }
 
 function linkState(held: Held, one: Watched): CheckRow['link'] {

@@ -55,6 +55,8 @@ function consentDone(cases: CasesWorld, ask: CasesCalls['cases.consent']['ask'])
     }
     case 'give':
       return consents.giveConsent(cases, { id: ask.id, ...maybe('explained', ask.explained) })
+    case 'hear':
+      return consents.hearConsent(cases, ask.id)
     case 'refuse':
       return consents.refuseConsent(cases, ask.id)
     case 'hold':

@@ -6,6 +6,7 @@ import { interventionType } from '@safeconduct/core/records/types/intervention.t
 import { investigationStage } from '@safeconduct/core/records/vocabulary/investigation-stage.ts'
 import { flawsOf, points, statusOf } from '@safeconduct/core/rules/consent.ts'
 import { isConfirmedSafe } from '@safeconduct/core/rules/effects.ts'
+import { hearersOf } from '@safeconduct/core/rules/heard.ts'
 import { isHeldForCourt } from '@safeconduct/core/rules/legal-hold.ts'
 import { missedChecks, underDuress } from '@safeconduct/core/rules/signs-of-life.ts'
 import {
@@ -35,6 +36,7 @@ import type {
   ReleasesView,
   ReleaseView,
 } from '../calls/cases-leaving.ts'
+import { erasedUnder } from './cases-erased-views.ts'
 import { breakViews, codeOfPerson, dayOf, dueAt, type Looking, maybe, nowOf } from './cases-naming.ts'
 import { stepsOf } from './cases-ways-views.ts'
 
@@ -70,6 +72,7 @@ export function consentView(looking: Looking, held: Held): ConsentView {
     identifiability: textIn(held, 'identifiability') ?? '',
     givenAt: textIn(held, 'givenAt') ?? '',
     heardBy: textIn(held, 'heardBy') ?? '',
+    hearers: hearersShown(held),
     method: textIn(held, 'method') ?? '',
     explained,
     notExplained: points.filter((one) => !explained.includes(one)),
@@ -102,6 +105,11 @@ function recipientOf(shape: Shape): RecipientView {
   return { kind: textOf(shape, 'kind') ?? '', name: textOf(shape, 'name') ?? '' }
 }
 
+function hearersShown(held: Held): readonly string[] {
+  const heard = hearersOf(held)
+  return heard.length === 0 ? textsIn(held, 'heardBy') : heard
+}
+
 function ifTakenOf(held: Held): ConsentView['ifTaken'] {
   const [said] = shapesIn(held, 'ifTaken')
   if (said === undefined) return undefined
@@ -121,21 +129,25 @@ function isShape(value: unknown): value is Shape {
  * Thirty days, the person's own word, no missed check, no duress, no court: then, and not before. To whoever is not on
  * the list of the check it only waits.
  */
-export function erasureOf({ world, by }: Looking, held: Held): ConsentView['erasure'] {
+export function erasureOf(looking: Looking, held: Held): ConsentView['erasure'] {
   const after = latestIn(held, 'eraseAfter')
   if (after === undefined) return undefined
+  const { world, by } = looking
+  const erased = erasedUnder(looking, held.id)
   const person = textIn(held, 'personId') ?? ''
   const confirmed = isConfirmedSafe(held)
   const alarm = missedChecks(person, world).length > 0 || underDuress(person, world, by)
   const isStill = confirmed && world.now >= after && !underDuress(person, world)
   const state = isHeldForCourt(held, world)
     ? 'held'
-    : alarm
-      ? 'stopped-by-alarm'
-      : isStill
-        ? 'ready'
-        : 'waiting'
-  return { state, after: dayOf(after), confirmed }
+    : erased.isDone
+      ? 'done'
+      : alarm
+        ? 'stopped-by-alarm'
+        : isStill
+          ? 'ready'
+          : 'waiting'
+  return { state, after: dayOf(after), confirmed, by: erased.by, strikes: erased.strikes }
 }
 
 function consentActsOf(looking: Looking, held: Held): readonly ConsentAct[] {
@@ -144,11 +156,21 @@ function consentActsOf(looking: Looking, held: Held): readonly ConsentAct[] {
   const isHeld = isHeldForCourt(held, looking.world)
   return [
     ...(status === 'asked' ? (['give', 'refuse'] as const) : []),
+    ...(mayHear(looking, held) ? (['hear'] as const) : []),
     ...(status === 'given' || status === 'suspended' ? (['withdraw'] as const) : []),
     ...(isHeld ? (['unhold'] as const) : (['hold'] as const)),
     ...(erasure !== undefined && !erasure.confirmed ? (['confirmErase'] as const) : []),
     ...(erasure?.state === 'ready' ? (['erase'] as const) : []),
   ]
+}
+
+/** A second hearing of what still stands; what has run out is asked for anew. */
+function mayHear({ world, by }: Looking, held: Held): boolean {
+  return (
+    statusOf(held) === 'given' &&
+    !flawsOf(held, world).includes('expired') &&
+    !hearersShown(held).includes(by)
+  )
 }
 
 export function releasesView(looking: Looking, caseId?: string): ReleasesView {
@@ -170,8 +192,10 @@ export function releaseRow(looking: Looking, held: Held): ReleaseRow {
     to: to === undefined ? { kind: '', name: '' } : recipientOf(to),
     purpose: textIn(held, 'purpose') ?? '',
     identifiability: textIn(held, 'identifiability') ?? '',
+    ...maybe('paper', textIn(held, 'paper')),
     state: stateOfRelease(looking, held),
     items: shapesIn(held, 'items').flatMap((shape) => itemOf(looking, shape)),
+    ...maybe('page', shapesIn(held, 'page').flatMap((one) => textOf(one, 'title') ?? [])[0]),
     approvals: textsIn(held, 'approvals'),
     ...maybe('sentAt', textIn(held, 'sentAt')),
     ...maybe('sha256', textIn(held, 'sha256')),
@@ -205,7 +229,8 @@ function releaseActsOf(looking: Looking, held: Held): readonly ReleaseAct[] {
     case 'draft':
       return approvals.includes(looking.by) ? ['cancel'] : ['approve', 'cancel']
     case 'approved':
-      return ['send', 'cancel']
+      // A public page leaves as a folder, from the Press room: sent as plain records it would be nowhere.
+      return shapesIn(held, 'page').length > 0 ? ['cancel'] : ['send', 'cancel']
     case 'sent':
       return ['recall']
     case 'recall_asked':

@@ -1,6 +1,7 @@
 /** How the views of cases call records and times: titles as everywhere in the program, codes, never names. */
 import { instantOf } from '@safeconduct/core/base/date.ts'
 import type { Language } from '@safeconduct/core/base/language.ts'
+import { words } from '@safeconduct/core/records/field.ts'
 import type { Break } from '@safeconduct/core/rules/verdict.ts'
 import { textIn, type World } from '@safeconduct/core/rules/world.ts'
 import type { CaseIndex } from '@safeconduct/host/cases/case-index.ts'
@@ -9,6 +10,9 @@ import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import type { Hit } from '../calls/calls.ts'
 import type { BreakView, Due, DueAt } from '../calls/cases.ts'
 import { namer } from './vault-rooms.ts'
+
+/** The number alone says nothing beside how many there are. */
+const oneLeg = words('leg', 'этап', 'étape')
 
 /** One answer's worth: the world as it is asked about, and names looked up once. */
 export type Looking = {
@@ -41,7 +45,7 @@ export function lookingAt(
     const made =
       named === undefined || leg === undefined
         ? named
-        : { ...named, id: reference, title: `${named.title} · ${leg}` }
+        : { ...named, id: reference, title: `${named.title} · ${oneLeg[language ?? 'en']} ${leg}` }
     known.set(reference, made)
     return made
   }

@@ -43,6 +43,7 @@ beforeAll(async () => {
     to: fund,
     purpose: 'P05',
     items: [],
+    paper: 'grant',
     identifiability: 'I4',
     consentIds: [consent],
     state: 'approved',

@@ -7,6 +7,8 @@ import type { Mark } from '@safeconduct/core/cases/marks.ts'
 import { storyOf } from '@safeconduct/core/cases/story.ts'
 import { tasksOnce } from '@safeconduct/core/cases/tasks-once.ts'
 import { answersOf } from '@safeconduct/core/cases/triage.ts'
+import { ofAgeBy } from '@safeconduct/core/rules/age.ts'
+import { termsOf } from '@safeconduct/core/rules/check-terms.ts'
 import { isLost } from '@safeconduct/core/rules/signs-of-life.ts'
 import {
   earliestIn,
@@ -73,6 +75,7 @@ function personOf(looking: Looking, { held, person }: CaseFile) {
   return {
     pseudonym: known === undefined ? '' : (textIn(known, 'pseudonym') ?? ''),
     ageBand: known === undefined ? '' : (textIn(known, 'ageBand') ?? ''),
+    ofAge: known === undefined ? [] : ofAgeBy(known),
     langs: known === undefined ? [] : textsIn(known, 'langs'),
     team: textsIn(held, 'team'),
     summary: textsIn(held, 'summary').join('\n'),
@@ -143,7 +146,7 @@ function assessmentView(looking: Looking, file: CaseFile, judgement: Judgement):
 /** The second word looks like the first one to whoever is not on the list of its check (R14). */
 function shownState({ world, by }: Looking, { id, type, state }: Mark): string | undefined {
   const check = type === 'Check' && state === 'duress' ? world.byId(id) : undefined
-  const isTold = check === undefined || textsIn(check, 'escalation').includes(by)
+  const isTold = check === undefined || termsOf(check).ladder.includes(by)
   return isTold ? state : 'safe_word_ok'
 }
 

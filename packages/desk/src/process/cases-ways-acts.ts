@@ -3,6 +3,7 @@ import { refuse } from '@safeconduct/core/base/result.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import type { CasesWorld } from '@safeconduct/host/cases/cases-world.ts'
 import * as checks from '@safeconduct/host/cases/check-acts.ts'
+import { changeCheck } from '@safeconduct/host/cases/check-changes.ts'
 import { settleHouse } from '@safeconduct/host/cases/house-acts.ts'
 import * as legs from '@safeconduct/host/cases/leg-acts.ts'
 import * as ends from '@safeconduct/host/cases/leg-ends.ts'
@@ -156,5 +157,7 @@ function checkDone(
       return checks.acknowledgeCheck(cases, ask.id)
     case 'drop':
       return checks.dropCheck(cases, ask)
+    case 'change':
+      return changeCheck(cases, ask)
   }
 }

@@ -1,5 +1,5 @@
 /** What is shown of visas, programmes, talks, support and counts: see `calls/cases-moves.ts`. */
-import { dialoguesAsOf, statesInTalks } from '@safeconduct/core/cases/dialogues.ts'
+import { dialoguesAsOf, routeOf, statesInTalks } from '@safeconduct/core/cases/dialogues.ts'
 import { reconcile } from '@safeconduct/core/cases/figures.ts'
 import { pipeline } from '@safeconduct/core/cases/pipeline.ts'
 import { dependantsOf, programmesAsOf, stranded } from '@safeconduct/core/cases/programmes.ts'
@@ -32,14 +32,19 @@ export function visasView(looking: Looking): VisasView {
   return {
     now: nowOf(looking),
     visas: visaRows(looking),
-    dialogues: dialoguesAsOf(world, today).map(({ id, stateCode, state, since, nameable }) => ({
-      id,
-      stateCode,
-      state,
-      since,
-      nameable,
-      asks: textsIn(world.byId(id) ?? nothing, 'asks'),
-    })),
+    dialogues: dialoguesAsOf(world, today).map(({ id, stateCode, state, since, nameable }) => {
+      const held = world.byId(id) ?? nothing
+      return {
+        id,
+        stateCode,
+        state,
+        since,
+        nameable,
+        asks: textsIn(held, 'asks'),
+        route: routeOf[state],
+        ...maybe('response', textIn(held, 'response')),
+      }
+    }),
     pipeline: pipeline(world).map((one) => ({
       caseId: one.case,
       code: codeOfPerson(looking, one.person),
@@ -82,6 +87,7 @@ function visaRow(looking: Looking, visa: Visa, late: ReadonlySet<string>): VisaR
       ...maybe('document', document === undefined ? undefined : looking.hit(document)),
     })),
     ...maybe('programme', visa.programme === undefined ? undefined : looking.hit(visa.programme)),
+    statements: looking.hits(textsIn(held, 'statements')),
     moves: record === undefined ? [] : nextStates(record),
     warnings: warningsOf(looking, visa, late),
   }

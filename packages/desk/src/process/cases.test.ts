@@ -419,6 +419,7 @@ describe('somebody is taken', () => {
   it('[C101] one step writes the custody record, the tasks, the drafts, and a clock', async () => {
     const caseId = await caseOf('P-03')
     const taken = await ask<TakenView>('cases.taken', {
+      language: 'en',
       caseId,
       at: '2021-08-05T08:00:00Z',
       known: 'a call from the stairs, then nothing',

@@ -28,6 +28,8 @@ export type CopiesWishes = {
   readonly told: (why: LockedBy) => void
   /** The list of members has been read. */
   readonly known?: () => void
+  /** Something came from colleagues. */
+  readonly news?: () => void
 }
 
 /** A page waits so long for the relay after an act; what is not there by then is shown as waiting. */
@@ -57,6 +59,7 @@ export class Copies {
       ...(relay === undefined ? {} : { relay }),
       onNews: () => {
         this.#news++
+        this.#wishes.news?.()
       },
       onChange: () => this.#look(),
     })
@@ -65,6 +68,11 @@ export class Copies {
   /** A colleague's file, when somebody opens it. */
   bring(blob: Blob): Promise<unknown> {
     return this.#loop.fetch(blob)
+  }
+
+  /** Names of a file's pieces at the relay; undefined where it does not answer. */
+  pieces(blob: Blob): Promise<readonly string[] | undefined> {
+    return this.#loop.pieces(blob)
   }
 
   start(): void {

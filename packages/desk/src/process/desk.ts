@@ -96,7 +96,7 @@ export class Desk implements Door {
     return this.#sessions.standing(cookie)
   }
 
-  async call(name: CallName, ask: Bytes, standing: Standing): Promise<Answered> {
+  async call(name: CallName, ask: Bytes, standing: Standing, isAgain = false): Promise<Answered> {
     switch (name) {
       case 'session.read':
         return this.#answer(said(await this.#read(standing)))
@@ -113,7 +113,7 @@ export class Desk implements Door {
       case 'passphrase.offer':
         return this.#answer(await this.#ask(name, ask))
       default:
-        return this.#answer(await this.#work(name, ask, standing))
+        return this.#answer(await this.#work(name, ask, standing, isAgain))
     }
   }
 
@@ -203,8 +203,8 @@ export class Desk implements Door {
     else if (this.#sessions.isOpen) this.#sessions.closed()
   }
 
-  async #work(name: CallName, ask: Bytes, standing: Standing): Promise<Answer> {
-    if (!ownQuestions.has(name) && standing === 'open') this.#touch()
+  async #work(name: CallName, ask: Bytes, standing: Standing, isAgain: boolean): Promise<Answer> {
+    if (!isAgain && !ownQuestions.has(name) && standing === 'open') this.#touch()
     const shared = this.#verifications.answer(name, ask)
     if (shared !== undefined) return shared.ok ? said(shared.value) : shared
     if (standing !== 'open' || !this.#sessions.isOpen) return refuse({ kind: 'locked' })

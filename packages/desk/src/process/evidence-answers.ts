@@ -9,6 +9,7 @@ import type { Tools } from './answers.ts'
 import { refusedBy } from './call-refusal.ts'
 import { lookingAt } from './cases-naming.ts'
 import { dossierReady, makeDossierOfRelease } from './evidence-dossier.ts'
+import { answerOfItems, isOfItems } from './evidence-item-answers.ts'
 import { papersOfItem } from './evidence-papers.ts'
 import { isTaking, takenFrom } from './evidence-taking.ts'
 import type { OpenVault } from './open-vault.ts'
@@ -35,6 +36,7 @@ export async function answerOfEvidence(
     open.copies.saved()
     return taken
   }
+  if (isOfItems(request)) return answerOfItems(open, cases, write, request)
   if (request.name === 'evidence.dossierMake')
     return makeDossierOfRelease(cases, open.jobs, { home, software }, request.ask)
   const view = await dossierReady(cases, lookingAt(cases, { language: request.ask.language }), request.ask)

@@ -1,5 +1,5 @@
 /** Making a dossier at a desk: what is missing is told first, and it is made as a job. docs/formats/desk-calls.md, C109 and C110. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
@@ -7,7 +7,7 @@ import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { newAgeIdentity } from '@safeconduct/core/sealed/age/keys.ts'
-import { askConsent, giveConsent } from '@safeconduct/host/cases/consent-acts.ts'
+import { askConsent, giveConsent, withdraw } from '@safeconduct/host/cases/consent-acts.ts'
 import { approveRelease, draftRelease } from '@safeconduct/host/cases/release-acts.ts'
 import { done, explained, type Scene, scene } from '@safeconduct/host/cases/two-desks.fixture.ts'
 import { roomOf } from '@safeconduct/host/evidence/custody/evidence-room.ts'
@@ -18,6 +18,7 @@ import { TestHomes } from '@safeconduct/host/vault/vault.fixture.ts'
 import { afterEach, expect, it } from 'vitest'
 import type { DossierAsk } from '../calls/evidence.ts'
 import { lookingAt } from './cases-naming.ts'
+import { dropStaleDossierDrafts } from './dossier-drafts.ts'
 import { dossierReady, makeDossierOfRelease } from './evidence-dossier.ts'
 import { Jobs } from './jobs.ts'
 import { verifyApart } from './verify-process.ts'
@@ -104,6 +105,7 @@ it('[C109] [C110] says what is missing before it is made, and makes what two mem
     release,
     folder: join(out, 'made'),
     title: 'Of the cannery',
+    version: 2,
     summary: ['Men were held.'],
     law: [],
     method: ['Each was asked once.'],
@@ -120,5 +122,15 @@ it('[C109] [C110] says what is missing before it is made, and makes what two mem
   // What the page shows of it: the proofs in words, in the language of whoever reads.
   expect(JSON.stringify(checked)).toContain('Seals: 1 of 1 items stand in the sender’s ledger')
   expect(JSON.stringify(job)).not.toContain('Men were held')
+  expect(readFileSync(join(ask.folder, 'data', 'parts.json'), 'utf8')).toContain('"version":2')
+  const name = `dossier ${release}`
+  first.vault.drafts.keep(name, { summary: 'Men were held.' })
+  first.vault.drafts.keep('dossier of nothing', {})
+  dropStaleDossierDrafts(first)
+  expect(first.vault.drafts.names('dossier ')).toEqual([name])
+  const [consent] = ready.release.consents
+  done(await withdraw(first, { id: certain(consent, 'it rests on one').id, wish: 'stop', via: 'call' }))
+  dropStaleDossierDrafts(first)
+  expect(first.vault.drafts.read(name)).toBeUndefined()
   await at.team.close()
 })

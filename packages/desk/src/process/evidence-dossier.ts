@@ -106,6 +106,7 @@ function narrativeOf(ask: Ask<'evidence.dossierMake'>): CaseDossierWish['narrati
     jurisdiction: ask.law,
     methodology: ask.method,
     omit: ask.omit,
+    version: ask.version,
     ...maybe('contact', ask.contact),
     ...maybe('authority', ask.authority),
   }

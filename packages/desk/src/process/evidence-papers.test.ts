@@ -18,7 +18,7 @@ describe('the papers of an item', () => {
     await ledgerRound(room, { post: async () => undefined })
     const after = await papersOfItem(vault, { id })
     const papers = certain(after.ok ? after.value : undefined, 'it was sealed here')
-    expect(papers.seals).toMatchObject([{ state: 'in-ledger', timestamps: 0 }])
+    expect(papers.seals).toMatchObject([{ state: 'in-ledger', times: [], witnesses: [] }])
     expect(papers.handlings.map(({ what, by }) => [what, by])).toEqual([
       ['received', room.by],
       ['sealed', room.by],

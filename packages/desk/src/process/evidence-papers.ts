@@ -1,6 +1,7 @@
 /** An item's papers for the page: what was done with it, by whom, and what nobody can vouch for. */
 
 import { utf8 } from '@safeconduct/core/base/bytes.ts'
+import { isObject, isText } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result } from '@safeconduct/core/base/result.ts'
 import { custodyAnnex } from '@safeconduct/core/evidence/custody/annex.ts'
 import type { CustodyEvent } from '@safeconduct/core/evidence/custody/event.ts'
@@ -15,6 +16,7 @@ import { textOf } from '@safeconduct/host/work/record-view.ts'
 import type { Ask, CallRefusal } from '../calls/calls.ts'
 import type { GapView, HandlingView, PapersView, SealView } from '../calls/evidence.ts'
 import { refusedBy } from './call-refusal.ts'
+import { blockView, cosignedBy, rootsHere, timeView } from './evidence-times.ts'
 
 export async function papersOfItem(
   vault: Vault,
@@ -28,27 +30,41 @@ export async function papersOfItem(
   const members = new Map(custodyAnnex(handlingsOf(room.index, id)).map(({ code, is }) => [code, is]))
   const named = (code: string): string => members.get(code) ?? code
   const chain = await chainOf(room.index, id)
+  const made = madeOn(stored)
+  const roots = rootsHere(vault)
   return ok({
-    seals: room.index.of(id, 'Seal').map(sealView),
+    seals: await Promise.all(room.index.of(id, 'Seal').map((seal) => sealView(seal, roots))),
     handlings: chain.events.map(({ event }) => handlingView(event, named)),
-    gaps: gapsOf(chain, {}).map((gap) => gapView(gap, named)),
+    gaps: gapsOf(chain, made === undefined ? {} : { made }).map((gap) => gapView(gap, named)),
     could: couldTestify(chain, {}).map(({ code, to }) => ({ who: named(code), to })),
   })
 }
 
 const none: PapersView = { seals: [], handlings: [], gaps: [], could: [] }
 
-function sealView(seal: StoredRecord): SealView {
+/** As whoever took it in wrote it down: nothing that a file says of itself is taken for it. */
+function madeOn({ fields }: StoredRecord): string | undefined {
+  const field = fields.get('capturedAt')
+  const day: unknown = field?.state === 'value' ? field.value : undefined
+  return isObject(day) && isText(day['date']) ? day['date'] : undefined
+}
+
+async function sealView(seal: StoredRecord, roots: readonly Uint8Array[]): Promise<SealView> {
   const proof = parseProof(utf8(textOf(seal, 'proof')))
-  const origin = proof.ok ? parseCheckpoint(proof.value.note.text)?.origin : undefined
-  const names = proof.ok ? proof.value.note.lines.map(({ name }) => name) : []
+  const by = { at: textOf(seal, 'sealedAt'), by: textOf(seal, 'by') }
+  if (!proof.ok) return { ...by, state: 'waiting', witnesses: [], times: [] }
+  const { note } = proof.value
   const tokens = seal.fields.get('tokens')
+  const list: unknown = tokens?.state === 'value' ? tokens.value : []
+  const block = blockView(textOf(seal, 'ots'), note)
   return {
-    at: textOf(seal, 'sealedAt'),
-    by: textOf(seal, 'by'),
-    state: proof.ok ? 'in-ledger' : 'waiting',
-    witnesses: names.filter((name) => name !== origin),
-    timestamps: tokens?.state === 'value' && Array.isArray(tokens.value) ? tokens.value.length : 0,
+    ...by,
+    state: 'in-ledger',
+    witnesses: cosignedBy(note, parseCheckpoint(note.text)?.origin),
+    times: await Promise.all(
+      (Array.isArray(list) ? list : []).filter(isText).map((token) => timeView(token, note, roots)),
+    ),
+    ...(block === undefined ? {} : { block }),
   }
 }
 

@@ -81,7 +81,7 @@ async function begin(
   return ok({ id })
 }
 
-function wishOf({ index }: CasesWorld, ask: Ask<'evidence.takeBegin'>): IntakeWish {
+export function wishOf({ index }: CasesWorld, ask: Omit<Ask<'evidence.takeBegin'>, 'name'>): IntakeWish {
   const file = index.get(ask.caseId)
   const person = file === undefined || !ask.fromPerson ? undefined : textIn(file, 'personId')
   const held = person === undefined ? undefined : index.get(person)
@@ -116,12 +116,15 @@ async function end(arrivals: Arrivals, id: string): Promise<Result<TakenView, Ca
   void one.to.close().catch(() => undefined)
   const taken = await one.taken
   arrivals.delete(id)
-  if (taken === undefined) return refuse({ kind: 'defect' })
-  if (taken.state !== 'refused') return ok(taken)
+  return taken === undefined ? refuse({ kind: 'defect' }) : ok(takenView(taken))
+}
+
+export function takenView(taken: TakenIn): TakenView {
+  if (taken.state !== 'refused') return taken
   const { kind } = taken.refusal
   // An empty report is asked for again; an empty file may be all that somebody had.
   const refusal = kind === 'file-empty' ? { kind: 'file-is-empty' } : callRefusalOf(taken.refusal)
-  return ok({ name: taken.name, state: 'refused', refusal })
+  return { name: taken.name, state: 'refused', refusal }
 }
 
 async function drop(arrivals: Arrivals, id: string): Promise<void> {

@@ -26,7 +26,8 @@ export function turnAway(request: IncomingMessage, port: number): Turned | undef
   if (countOf(request, 'origin') !== 1 || request.headers.origin !== `http://${authority}`) {
     return { status: 403, kind: 'foreign' }
   }
-  if (request.headers[callHeader.name] !== callHeader.value) return { status: 403, kind: 'foreign' }
+  const own = request.headers[callHeader.name]
+  if (own !== callHeader.value && own !== callHeader.again) return { status: 403, kind: 'foreign' }
   if (!/^application\/json(?:; ?charset=utf-8)?$/i.test(request.headers['content-type'] ?? '')) {
     return { status: 415, kind: 'not-json' }
   }

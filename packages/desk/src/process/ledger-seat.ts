@@ -4,8 +4,8 @@
  */
 import { roomOf } from '@safeconduct/host/evidence/custody/evidence-room.ts'
 import { ledgerRound } from '@safeconduct/host/evidence/ledger/ledger-round.ts'
-import { postBytes, postText } from '@safeconduct/host/evidence/ledger/post-text.ts'
-import { stamperFor } from '@safeconduct/host/evidence/timestamps/authorities.ts'
+import { getBytes, postBytes, postText } from '@safeconduct/host/evidence/ledger/post-text.ts'
+import { timeAsking } from '@safeconduct/host/evidence/timestamps/authorities.ts'
 import type { Vault } from '@safeconduct/host/vault/vault.ts'
 import { reportDefect } from './defect.ts'
 
@@ -44,7 +44,7 @@ export class LedgerSeat {
       if (room !== undefined && !this.#ended) {
         const { proved } = await ledgerRound(room, {
           post: postText,
-          ...stamped(this.#vault),
+          ...timeAsking(this.#vault, { post: postBytes, get: getBytes }),
         })
         if (proved > 0) this.#saved()
       }
@@ -54,9 +54,4 @@ export class LedgerSeat {
     }
     this.#next(beat.usual)
   }
-}
-
-function stamped(vault: Vault): { readonly stamp?: (checkpoint: string) => Promise<readonly string[]> } {
-  const stamp = stamperFor(vault, postBytes)
-  return stamp === undefined ? {} : { stamp }
 }

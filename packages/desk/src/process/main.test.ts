@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseDeskArguments } from './arguments.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const quickly = import.meta.resolve('@safeconduct/host/home/quickly.ts')
 const running: ChildProcess[] = []
 let home: string
 let pages: string
@@ -28,7 +29,7 @@ afterEach(async () => {
 function start(args: readonly string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {
   const code = `const { runDesk } = await import(${JSON.stringify(main)})
 process.exitCode = await runDesk(${JSON.stringify(args)}, { pages: ${JSON.stringify(pages)} })`
-  const desk = spawn(process.execPath, ['--input-type=module', '-e', code], {
+  const desk = spawn(process.execPath, ['--import', quickly, '--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env,
   })

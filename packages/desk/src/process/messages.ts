@@ -40,6 +40,7 @@ export type OpenedVault = {
   readonly me: Extract<Session, { state: 'open' }>['me']
   readonly demonstration: boolean
   readonly clock: { readonly now: string; readonly frozen: boolean }
+  readonly erased?: number
 }
 
 export type ToVault =
@@ -129,6 +130,7 @@ const opened: Parser<OpenedVault> = object({
   me: object({ code: line, role: oneOf(roles), state: oneOf([...deviceStates, 'removed']) }),
   demonstration: yesOrNo,
   clock: object({ now: line, frozen: yesOrNo }),
+  erased: optional(ticket),
 })
 
 export function parseOpened(body: Uint8Array): Opened | undefined {

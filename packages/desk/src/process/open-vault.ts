@@ -14,6 +14,7 @@ import { LineSeat } from './line-seat.ts'
 import type { Opened } from './messages.ts'
 import { standingOf } from './organisation-view.ts'
 import type { Organised } from './organised.ts'
+import { PressThread } from './press-thread.ts'
 import { withLock } from './unlock-share.ts'
 import { caseCode } from './vault-rooms.ts'
 
@@ -27,6 +28,8 @@ export type OpenVault = {
   readonly line: LineSeat
   readonly cases: CasesSeat
   readonly ledger: LedgerSeat
+  /** Reports laid beside each other, in a thread of their own. */
+  readonly press: PressThread
 }
 
 export type Around = {
@@ -49,9 +52,11 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
     home: vault.home,
     told,
     known,
+    news: () => cases.arrived(),
     ...(relay === undefined ? {} : { relay }),
   })
   vault.files.bring = (blob) => copies.bring(blob)
+  vault.files.pieces = (blob) => copies.pieces(blob)
   const line = new LineSeat(vault, { saved: () => copies.saved() })
   const cases = new CasesSeat(vault, { saved: () => copies.saved(), merged: () => copies.merged() })
   const ledger = new LedgerSeat(vault, { saved: () => copies.saved() })
@@ -72,11 +77,12 @@ export function openAround(vault: Vault, { demonstration, relay, told, known }: 
     line,
     cases,
     ledger,
+    press: new PressThread(),
   }
 }
 
 export async function openedFacts(
-  { vault, organised, demonstration }: OpenVault,
+  { vault, organised, demonstration, cases }: OpenVault,
   frozen: boolean,
 ): Promise<Opened> {
   const known = await vault.known()
@@ -87,6 +93,7 @@ export async function openedFacts(
     fingerprint: known === undefined ? '' : fingerprintOf(known.dossierKey),
     me: standingOf(organised),
     demonstration,
+    ...(cases.erased === undefined ? {} : { erased: cases.erased }),
     clock: { now: vault.clock.now(), frozen },
   }
 }

@@ -24,7 +24,7 @@ export type Organised = {
 export type Me = { readonly member: string | undefined; readonly device: string }
 
 /** Whose device this is in the roster, also when it is not active there any more. */
-export function meOf({ replica }: Organised): Me {
+export function meOf({ replica }: Pick<Organised, 'replica'>): Me {
   const device = toHex(replica.me.device)
   const member = replica.book.roster?.devices.find((one) => one.device === device)?.member
   return { member, device }
@@ -33,18 +33,18 @@ export function meOf({ replica }: Organised): Me {
 /** The roster as it stands; undefined on a device that has not read it yet. */
 export function rosterOf({
   replica,
-}: Organised): { readonly state: RosterState; readonly view: RosterView } | undefined {
+}: Pick<Organised, 'replica'>): { readonly state: RosterState; readonly view: RosterView } | undefined {
   const state = replica.book.roster
   return state === undefined ? undefined : { state, view: rosterAt(state) }
 }
 
 /** What colleagues call a member; of one whom the roster never had, nothing. */
-export function codeOf(organised: Organised, member: string): string {
+export function codeOf(organised: Pick<Organised, 'replica'>, member: string): string {
   return rosterOf(organised)?.state.members.find(({ id }) => id === member)?.code ?? ''
 }
 
 /** `M-03 · 2`: the second device of this member, in the order of enrolment. */
-export function deviceLabel(organised: Organised, device: string): string {
+export function deviceLabel(organised: Pick<Organised, 'replica'>, device: string): string {
   const state = rosterOf(organised)?.state
   const known = state?.devices.find((one) => one.device === device)
   if (state === undefined || known === undefined) return ''
@@ -57,7 +57,10 @@ export function calledIn(organised: Organised, about: string): string {
   return codeOf(organised, about) || deviceLabel(organised, about)
 }
 
-export function logNameOf(organised: Organised, { scope, part }: CompartmentName): LogName {
+export function logNameOf(
+  organised: Pick<Organised, 'caseTitle'>,
+  { scope, part }: CompartmentName,
+): LogName {
   if (scope.kind !== 'case') return { scope: scope.kind, part }
   const title = organised.caseTitle(scope.caseId)
   return { scope: 'case', part, caseId: scope.caseId, ...(title === undefined ? {} : { title }) }

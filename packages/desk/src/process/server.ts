@@ -12,7 +12,7 @@ import { parseJson } from '@safeconduct/core/base/json.ts'
 import { object, text } from '@safeconduct/core/base/parse.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { CallRefusal } from '../calls/calls.ts'
-import { type CallName, callPath, enterPath } from '../calls/calls.ts'
+import { type CallName, callHeader, callPath, enterPath } from '../calls/calls.ts'
 import { isCallName } from '../calls/requests.ts'
 import { readBody } from './body.ts'
 import { reportDefect } from './defect.ts'
@@ -29,7 +29,8 @@ export interface Door {
   enter(token: string): string | undefined
   standing(cookie: string | undefined): Standing
   readonly session: number
-  call(name: CallName, ask: Bytes, standing: Standing): Promise<Answered>
+  /** `isAgain`: a page asks by itself, and nobody may be there. */
+  call(name: CallName, ask: Bytes, standing: Standing, isAgain?: boolean): Promise<Answered>
 }
 
 export type Answered = {
@@ -166,7 +167,8 @@ async function call(
   const standing = door.standing(cookie)
   if (standing === 'stranger') return refuseWith(response, 401, 'no-session')
   try {
-    return send(response, await door.call(name, body.value, standing), port)
+    const isAgain = request.headers[callHeader.name] === callHeader.again
+    return send(response, await door.call(name, body.value, standing, isAgain), port)
   } finally {
     wipe(body.value)
   }

@@ -27,10 +27,18 @@ export function asTold(vault: Vault, whole: StoredRecord): StoredRecord {
 
 export function isTold(vault: Vault, { type, fields }: StoredRecord): boolean {
   if (type !== 'Check') return true
-  const listed = fields.get('escalation')
-  const lists = listed === undefined ? [] : listed.state === 'value' ? [listed.value] : listed.values
+  const valuesOf = (field: string): readonly Json[] => {
+    const held = fields.get(field)
+    return held === undefined ? [] : held.state === 'value' ? [held.value] : held.values
+  }
+  // Also whom a line of the check names: a colleague who takes a name out of the field leaves the line (CA50).
+  const lines = valuesOf('terms').flatMap((value) => (Array.isArray(value) ? value : []))
+  const lists = [
+    ...valuesOf('escalation'),
+    ...lines.flatMap((line) => (isObject(line) ? (line['escalation'] ?? []) : [])),
+  ]
   const member = memberHere(vault.replica)
-  return member !== undefined && lists.some((list) => Array.isArray(list) && list.includes(member))
+  return member !== undefined && lists.flat().includes(member)
 }
 
 export function asFirstWord(value: Json): Json {

@@ -16,6 +16,7 @@ import { duressFor } from './line-duress.ts'
 import type { OpenVault } from './open-vault.ts'
 import { organisationView } from './organisation-view.ts'
 import { makeKit, makeShares } from './papers.ts'
+import { strikeViews } from './strike-views.ts'
 import { turnOff, turnOn } from './unlock-share.ts'
 
 type Answer = Result<unknown, CallRefusal>
@@ -49,6 +50,8 @@ export async function answerOfOrganisation(
     case 'alarms.acknowledge':
       await acknowledge(open, request.ask.id)
       return ok({ alarms: alarmViews(organised) })
+    case 'strikes.read':
+      return ok({ strikes: strikeViews(organised) })
     case 'late.read':
       return ok({ entries: lateViews(organised) })
     case 'late.adopt':

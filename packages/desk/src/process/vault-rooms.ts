@@ -130,12 +130,13 @@ export async function historyOf(
   )
   const shown = isTold(vault, stored) ? <T>(value: T): T => value : asFirstWord
   return ok({
-    steps: steps.map(({ at, who, field, before, after }) => ({
+    steps: steps.map(({ at, who, field, before, after, notBefore }) => ({
       at,
       who,
       field,
       before: shown(before),
       after: shown(after),
+      ...(notBefore === undefined ? {} : { notBefore }),
     })),
   })
 }

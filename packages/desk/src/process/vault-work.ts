@@ -65,6 +65,7 @@ export class VaultWork {
     void this.#open?.copies.stop()
     this.#open?.cases.stop()
     this.#open?.ledger.stop()
+    this.#open?.press.stop()
     // What it was writing ends first; then its leases are let go, so that nobody waits for a desk that is off.
     this.#writing = Promise.allSettled([this.#writing, this.#open?.line.stop()])
     await this.#writing.catch(() => undefined)

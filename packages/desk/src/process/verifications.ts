@@ -35,17 +35,21 @@ export class Verifications {
     this.#jobs.clear()
   }
 
-  #verify({ folder: typed, key, roots: named }: Ask<'dossier.verify'>): Result<Job, CallRefusal> {
+  #verify(ask: Ask<'dossier.verify'>): Result<Job, CallRefusal> {
+    const { folder: typed, key } = ask
     const folder = exportFolder(this.#home, typed)
     if (!folder.ok) return folder
     const expected = key === undefined ? undefined : expectedKeyIn(key)
     if (expected?.ok === false) return expected
-    const roots = named === undefined ? undefined : exportFolder(this.#home, named)
+    const roots = ask.roots === undefined ? undefined : exportFolder(this.#home, ask.roots)
     if (roots?.ok === false) return refuse({ kind: 'no-roots', field: 'roots' })
+    const headers = ask.headers === undefined ? undefined : exportFolder(this.#home, ask.headers)
+    if (headers?.ok === false) return refuse({ kind: 'no-block-headers', field: 'headers' })
     const wish = {
       folder: folder.value,
       ...(key === undefined ? {} : { key }),
       ...(roots === undefined ? {} : { roots: roots.value }),
+      ...(headers === undefined ? {} : { headers: headers.value }),
     }
     const job = this.#jobs.start('verify', (tools) => verifyApart(wish, tools))
     return job.ok ? ok(job.value) : job

@@ -1,6 +1,7 @@
 /** The process that checks one folder and says what it found. See `verify-process.ts`. */
 import { readFileSync, statSync } from 'node:fs'
 import type { Language } from '@safeconduct/core/base/language.ts'
+import { blockHeadersIn } from '@safeconduct/core/evidence/ots/block-headers.ts'
 import type { Verdict } from '@safeconduct/core/evidence/verdict.ts'
 import { describeVerdict } from '@safeconduct/core/evidence/verdict-words.ts'
 import { judgeTimes } from '@safeconduct/host/dossier/judge-times.ts'
@@ -16,17 +17,20 @@ process.on('disconnect', () => process.exit(0))
 process.once('message', (raw) => {
   const asked = toVerify(raw, '')
   if (!asked.ok) process.exit(1)
-  const { folder, key, roots: file } = asked.value
+  const { folder, key, roots: file, headers: blocks } = asked.value
   const expected = key === undefined ? undefined : expectedKeyIn(key)
   // The desk has read the key before: one that is none here must not pass as if nobody had asked.
   if (expected?.ok === false) process.exit(1)
-  const roots = file === undefined ? [] : rootsIn(file)
+  const roots = file === undefined ? [] : certificatesIn(namedFile(file))
   // A check by other roots than were named would look like the one that was asked for.
   if (file !== undefined && roots.length === 0) return say({ kind: 'no-roots' })
+  const blockHeaders = blocks === undefined ? [] : blockHeadersIn(namedFile(blocks))
+  if (blockHeaders === undefined) return say({ kind: 'no-block-headers' })
   const progress = (done: number, of: number): void => say({ kind: 'progress', done, of })
   verifyFolder(folder, {
     progress,
     checkTime: judgeTimes(roots),
+    blockHeaders,
     ...(expected === undefined ? {} : { expectedKey: expected.value }),
   })
     .then((verdict) => say({ kind: 'verdict', verdict: { ...firstOf(verdict), lines: linesOf(verdict) } }))
@@ -36,15 +40,15 @@ process.once('message', (raw) => {
     })
 })
 
-const largestRoots = 4 * 1024 * 1024
+const largestNamed = 4 * 1024 * 1024
 
-function rootsIn(path: string): readonly Uint8Array[] {
+/** What somebody named beside the folder; nothing where it is no file, cannot be read or is too large. */
+function namedFile(path: string): string {
   try {
     const is = statSync(path)
-    if (!is.isFile() || is.size > largestRoots) return []
-    return certificatesIn(readFileSync(path, 'latin1'))
+    return is.isFile() && is.size <= largestNamed ? readFileSync(path, 'latin1') : ''
   } catch {
-    return []
+    return ''
   }
 }
 

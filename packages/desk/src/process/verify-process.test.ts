@@ -65,6 +65,17 @@ it('[C26] a file of roots that holds no certificate is told, and nothing is chec
   expect(verdict).toEqual({ ok: false, refusal: { kind: 'no-roots', field: 'roots' } })
 })
 
+it('[C26] a file of headers of blocks is read whole or refused: what was passed over would look checked', async () => {
+  const { signal } = new AbortController()
+  const headers = join(folder, 'headers.txt')
+  const check = () => verifyApart({ folder, headers }, { progress: () => {}, signal })
+  expect(await check()).toEqual({ ok: false, refusal: { kind: 'no-block-headers', field: 'headers' } })
+  await writeFile(headers, `${'0'.repeat(160)}\nblock 800000\n`)
+  expect(await check()).toEqual({ ok: false, refusal: { kind: 'no-block-headers', field: 'headers' } })
+  await writeFile(headers, `${'0'.repeat(160)}\r\n\n${'A'.repeat(160)}`)
+  expect(await check()).toMatchObject({ ok: true, value: { kind: 'unchecked', why: 'not-a-bag' } })
+})
+
 it('a folder made of thousands of faults is told by the first of them, and how many there are', async () => {
   await mkdir(join(folder, 'data'))
   await writeFile(join(folder, 'bagit.txt'), 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')

@@ -12,12 +12,17 @@ import type { CallRefusal } from '../calls/calls.ts'
 import { parseContent } from '../calls/requests.ts'
 import type { JobTools } from './jobs.ts'
 
-/** `roots`: a file of certificates (PEM) that whoever checks trusts for times. */
-export type ToVerify = { readonly folder: string; readonly key?: string; readonly roots?: string }
+/** `roots`: a file of certificates (PEM) that whoever checks trusts for times. `headers`: one of headers of blocks. */
+export type ToVerify = {
+  readonly folder: string
+  readonly key?: string
+  readonly roots?: string
+  readonly headers?: string
+}
 export type FromVerify =
   | { readonly kind: 'progress'; readonly done: number; readonly of: number }
   | { readonly kind: 'verdict'; readonly verdict: Json }
-  | { readonly kind: 'no-roots' }
+  | { readonly kind: 'no-roots' | 'no-block-headers' }
 
 const program = fileURLToPath(new URL('./verify-child.ts', import.meta.url))
 // Reading is allowed everywhere: to name the folder here would show it in the list of processes.
@@ -32,12 +37,14 @@ export const apartFlags = [
 const count = whole(0, Number.MAX_SAFE_INTEGER)
 const progress = object({ kind: oneOf(['progress']), done: count, of: count })
 const verdict = object({ kind: oneOf(['verdict']), verdict: parseContent })
-const noRoots = object({ kind: oneOf(['no-roots']) })
+const fields = { 'no-roots': 'roots', 'no-block-headers': 'headers' } as const
+const useless = object({ kind: oneOf(['no-roots', 'no-block-headers']) })
 
 export const toVerify: Parser<ToVerify> = object({
   folder: text({ max: 4096, lines: false }),
   key: optional(text({ max: 400, lines: false })),
   roots: optional(text({ max: 4096, lines: false })),
+  headers: optional(text({ max: 4096, lines: false })),
 })
 
 export function verifyApart(message: ToVerify, tools: JobTools): Promise<Result<Json, CallRefusal>> {
@@ -57,7 +64,8 @@ export function verifyApart(message: ToVerify, tools: JobTools): Promise<Result<
       if (far.ok) tools.progress(far.value.done, far.value.of)
       const said = verdict(raw, '')
       if (said.ok) finish(ok(said.value.verdict))
-      if (noRoots(raw, '').ok) finish(refuse({ kind: 'no-roots', field: 'roots' }))
+      const file = useless(raw, '')
+      if (file.ok) finish(refuse({ kind: file.value.kind, field: fields[file.value.kind] }))
     })
     child.once('error', () => finish(refuse({ kind: 'check-stopped' })))
     child.once('exit', () => finish(refuse({ kind: 'check-stopped' })))

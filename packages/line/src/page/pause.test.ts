@@ -14,7 +14,7 @@ describe('a relay that does not answer', () => {
     wake()
     await waited
     expect(left).toEqual([3_600])
-    expect(performance.now() - began).toBeLessThan(900)
+    expect(performance.now() - began).toBeLessThan(20_000)
   })
 })
 

@@ -28,8 +28,9 @@ export async function enter(token: string): Promise<boolean> {
 export async function call<N extends CallName>(
   name: N,
   ask: Ask<N>,
+  isAgain = false,
 ): Promise<Result<Answer<N>, CallRefusal>> {
-  const answered = await post(`${callPath}${name}`, ask)
+  const answered = await post(`${callPath}${name}`, ask, isAgain)
   if (answered === undefined) return refuse({ kind: 'no-answer' })
   if (answered.status !== 200) return refuse({ kind: statusKinds[answered.status] ?? 'no-answer' })
   const reply = asReply<N>(await jsonOf(answered))
@@ -46,11 +47,14 @@ const statusKinds: Readonly<Record<number, string>> = {
   413: 'too-large',
 }
 
-async function post(path: string, body: unknown): Promise<Response | undefined> {
+async function post(path: string, body: unknown, isAgain = false): Promise<Response | undefined> {
   try {
     return await fetch(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [callHeader.name]: callHeader.value },
+      headers: {
+        'content-type': 'application/json',
+        [callHeader.name]: isAgain ? callHeader.again : callHeader.value,
+      },
       body: JSON.stringify(body),
       cache: 'no-store',
       credentials: 'same-origin',

@@ -6,6 +6,7 @@ import { whileSaving } from './saving.ts'
 
 export type Acting<T> = {
   readonly busy: boolean
+  /** Of the last act, until the next begins: "Done" beside something that still runs, or was refused, would be a lie. */
   readonly done: T | undefined
   readonly refusal: CallRefusal | undefined
   /** Gives what came of it, so that the page can go on from there. */
@@ -23,6 +24,7 @@ export function useAct<T>(): Acting<T> {
     run: async (work) => {
       setBusy(true)
       setRefusal(undefined)
+      setDone(undefined)
       const answer = await whileSaving(work)
       setBusy(false)
       if (answer.ok) setDone(answer.value)

@@ -14,7 +14,8 @@ export function useCall<N extends CallName>(name: N, ask: Ask<N>, again = 0): As
   const [asked, setAsked] = useState<Asked<Answer<N>> & { readonly question?: string }>({ state: 'waiting' })
   useEffect(() => {
     let wanted = true
-    void call(name, ask).then((answer) => {
+    // What was answered once is asked again by the page: by its clock, or because something came in.
+    void call(name, ask, asked.question === question).then((answer) => {
       if (!wanted) return
       setAsked(
         answer.ok

@@ -12,6 +12,7 @@ import css from './cases.module.css'
 import { CasesRefused } from './cases-refused.tsx'
 import { DueMark } from './due.tsx'
 import { moveAlong } from './list-keys.ts'
+import { Nothing } from './room.tsx'
 import { CasesTabs } from './tabs.tsx'
 import { urgencyWords } from './urgency.ts'
 import { useLook } from './use-cases.ts'
@@ -67,13 +68,12 @@ function Filters({ view, filter, choose }: FiltersProps) {
 }
 
 function Rows({ view: { rows, total, now } }: { readonly view: BoardView }) {
-  const { board: said } = useWords().cases
+  const { board: said, tabs } = useWords().cases
   if (total === 0) {
     return (
-      <div className={parts['empty']}>
-        <p>{said.empty}</p>
-        <p className={parts['facts']}>{said.emptyWhy}</p>
-      </div>
+      <Nothing what={said.empty} why={said.emptyWhy}>
+        <Link href={paths.table('Case')}>{tabs.records}</Link>
+      </Nothing>
     )
   }
   return (

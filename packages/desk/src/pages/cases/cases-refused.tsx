@@ -10,6 +10,7 @@ import { becauseWords } from '@safeconduct/core/rules/because.ts'
 import { Link } from 'wouter'
 import type { CallRefusal } from '../../calls/calls.ts'
 import type { BreakView } from '../../calls/cases.ts'
+import { intoView } from '../frame/into-view.ts'
 import { Refused } from '../frame/refused.tsx'
 import { useSay, useWords } from '../words/use-words.ts'
 import css from './cases.module.css'
@@ -26,7 +27,7 @@ export function CasesRefused({ refusal, despite }: Props) {
   if (refusal === undefined) return null
   if (refusal.kind === 'lost-the-race') {
     return (
-      <p role="alert" className={css['broken']}>
+      <p role="alert" ref={intoView} className={css['broken']}>
         {said.race}
       </p>
     )
@@ -35,7 +36,7 @@ export function CasesRefused({ refusal, despite }: Props) {
   if (breaks.length === 0) return <Plainly refusal={refusal} />
   const warns = refusal.kind === 'rule-warns'
   return (
-    <div role="alert" className={css['broken']} data-warns={warns}>
+    <div role="alert" ref={intoView} className={css['broken']} data-warns={warns}>
       <p>{warns ? said.warns : said.title}</p>
       <Breaks breaks={breaks} />
       {warns && despite !== undefined && (
@@ -54,7 +55,7 @@ function Plainly({ refusal }: { readonly refusal: CallRefusal }) {
   return words === undefined ? (
     <Refused refusal={refusal} />
   ) : (
-    <p role="alert" className={css['broken']}>
+    <p role="alert" ref={intoView} className={css['broken']}>
       {say(words)}
     </p>
   )

@@ -1,6 +1,7 @@
 /** What forms of cases have in common: a moment that is typed, a term of a list, a list that is ticked. */
 import type { CodeOf, Vocabulary } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
+import { wholeDay, wholeMoment } from '../form/read-day.ts'
 import { Choice, TextField } from '../line/field.tsx'
 import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
@@ -15,12 +16,12 @@ type MomentProps = {
 /** As everywhere on the desk: `2021-08-05 21:30`, in UTC. */
 export function MomentField({ label, help, text, change }: MomentProps) {
   const { fields: said } = useWords().cases
-  return <TextField label={label} help={help ?? said.moment} text={text} change={change} dir="ltr" />
+  return <TextField label={label} help={help ?? said.moment} text={text} change={change} read={wholeMoment} />
 }
 
 export function DayField({ label, help, text, change }: MomentProps) {
   const { fields: said } = useWords().cases
-  return <TextField label={label} help={help ?? said.day} text={text} change={change} dir="ltr" />
+  return <TextField label={label} help={help ?? said.day} text={text} change={change} read={wholeDay} />
 }
 
 type TermProps<V extends Vocabulary> = {

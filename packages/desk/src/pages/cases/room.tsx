@@ -29,11 +29,19 @@ export function Part<T>({ tab, title, asked, show }: Props<T>) {
   )
 }
 
-export function Nothing({ what, why }: { readonly what: string; readonly why?: string }) {
+type NothingProps = {
+  readonly what: string
+  readonly why?: string
+  /** The way to the first step, where it is made elsewhere. */
+  readonly children?: ReactNode
+}
+
+export function Nothing({ what, why, children }: NothingProps) {
   return (
     <div className={parts['empty']}>
       <p>{what}</p>
       {why !== undefined && <p className={parts['facts']}>{why}</p>}
+      {children !== undefined && <p>{children}</p>}
     </div>
   )
 }

@@ -1,11 +1,15 @@
 /** What watches while every laptop is shut, said in one sentence; amber when nothing does. */
+
+import { Link } from 'wouter'
 import type { WatchView } from '../../calls/cases.ts'
+import { paths } from '../frame/places.ts'
 import { awayWords } from '../line/when.ts'
 import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
 
 export function Watch({ watch, now }: { readonly watch: WatchView; readonly now: string }) {
-  const { watch: said } = useWords().cases
+  const { cases, line } = useWords()
+  const said = cases.watch
   const language = useLanguage()
   const away = watch.heardAt === undefined ? '' : awayWords(watch.heardAt, now, language)
   const { second } = watch
@@ -15,7 +19,11 @@ export function Watch({ watch, now }: { readonly watch: WatchView; readonly now:
       <p>
         {watch.state === 'heard' && said.heard(watch.armed, away)}
         {watch.state === 'silent' && said.silent(away)}
-        {watch.state === 'no-relay' && said['no-relay']}
+        {watch.state === 'no-relay' && (
+          <>
+            {said['no-relay']} <Link href={paths.organisation('copies')}>{line.state.noRelayAct}</Link>
+          </>
+        )}
         {watch.state === 'never-heard' && said['never-heard']}
       </p>
       {watch.onlyHere > 0 && watch.state !== 'no-relay' && <p>{said.onlyHere(watch.onlyHere)}</p>}

@@ -1,10 +1,13 @@
 /** What was done with an item, drawn over time: each handling a point on one line, its seals, and what is missing. */
 import { custodyEventType } from '@safeconduct/core/records/choices/custody.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
+import { dayWords } from '@safeconduct/core/records/words/dates.ts'
 import type { GapView, HandlingView, PapersView, SealView } from '../../calls/evidence.ts'
 import { useCall } from '../calls/use-call.ts'
 import { instantWords } from '../records/dates.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
+import { Chain } from './chain/chain.tsx'
+import { useChainWords } from './chain/chain-words.ts'
 import css from './papers.module.css'
 
 /** `rev` asks again when the record has changed. */
@@ -20,6 +23,7 @@ export function Papers({ id, rev }: { readonly id: string; readonly rev: number 
         <p className={css['quiet']}>{words.none}</p>
       ) : (
         <>
+          <Chain papers={papers.value} />
           <ol className={css['line']}>
             {handlings.map((one) => (
               <Handling key={`${one.at} ${one.what} ${one.by}`} one={one} seals={seals} />
@@ -56,14 +60,24 @@ function Handling({ one, seals }: { readonly one: HandlingView; readonly seals: 
   )
 }
 
-function Seal({ seal: { state, witnesses, timestamps } }: { readonly seal: SealView }) {
+/** In words for whoever judges it: by whose word it was there when, and what is no proof yet. */
+function Seal({ seal }: { readonly seal: SealView }) {
   const words = useWords().evidence
+  const { sentences } = useChainWords()
+  const { state, witnesses } = seal
   if (state === 'waiting') return <p className={css['quiet']}>{words.waiting}</p>
-  const signed = witnesses.length === 0 ? words.noWitness : words.witnessed(witnesses.join(', '))
+  const names = witnesses.map(({ name }) => name).join(', ')
   return (
-    <p className={css['quiet']}>
-      {words.inLedger} · <bdi>{signed}</bdi> · {words.stamped(timestamps)}
-    </p>
+    <>
+      <p className={css['quiet']}>
+        {words.inLedger} · <bdi>{names === '' ? words.noWitness : words.witnessed(names)}</bdi>
+      </p>
+      {sentences(seal).map((sentence) => (
+        <p key={sentence} className={css['quiet']}>
+          <bdi>{sentence}</bdi>
+        </p>
+      ))}
+    </>
   )
 }
 
@@ -104,7 +118,10 @@ function Missing({ papers: { gaps, could } }: { readonly papers: PapersView }) {
 function When({ gap: { from, to, by } }: { readonly gap: GapView }) {
   const words = useWords().evidence
   const language = useLanguage()
-  const said = [from, to].filter((at) => at !== undefined).map((at) => instantWords(at, language))
+  const said = [from, to]
+    .filter((at) => at !== undefined)
+    // When it was made is often a day only.
+    .map((at) => (at.length === 10 ? dayWords(at, language) : instantWords(at, language)))
   const whole = said.join(' – ')
   if (whole === '' && by === undefined) return null
   return (

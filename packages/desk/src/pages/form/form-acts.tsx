@@ -3,13 +3,21 @@ import css from './form.module.css'
 import type { useRecordForm } from './use-record-form.ts'
 
 /** Save, leave, discard; and how many fields need attention. */
-export function FormActs({ form }: { readonly form: ReturnType<typeof useRecordForm> }) {
+type Props = {
+  readonly form: ReturnType<typeof useRecordForm>
+  /** Not yet all of it is asked for, so nothing can be saved. */
+  readonly isHeld: boolean
+}
+
+export function FormActs({ form, isHeld }: Props) {
   const words = useWords()
   return (
     <div className={css['acts']}>
-      <button type="submit" data-main disabled={form.busy}>
-        {form.busy ? words.form.saving : words.form.save}
-      </button>
+      {!isHeld && (
+        <button type="submit" data-main disabled={form.busy}>
+          {form.busy ? words.form.saving : words.form.save}
+        </button>
+      )}
       <button type="button" onClick={form.leave}>
         {words.form.cancel}
       </button>

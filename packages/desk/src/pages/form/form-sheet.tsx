@@ -1,8 +1,9 @@
 /** The sheet of a form: its fields, what is wrong with them, and what can be done. */
-import { lazy, type SubmitEvent, Suspense } from 'react'
+import { Fragment, lazy, type SubmitEvent, Suspense } from 'react'
 import { Refused } from '../frame/refused.tsx'
 import { useKeys } from '../frame/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
+import { useAccountGate } from './account-gate.ts'
 import { CaseChoice } from './case-choice.tsx'
 import { FieldRow } from './field-row.tsx'
 import css from './form.module.css'
@@ -18,30 +19,46 @@ const RulesRefused = lazy(async () => {
   return { default: CasesRefused }
 })
 
+/** What is known of earlier accounts comes before a new one (docs/formats/testimony.md, TY10). */
+const BeforeAccount = lazy(async () => {
+  const { BeforeAccount } = await import('../evidence/account/before.tsx')
+  return { default: BeforeAccount }
+})
+
 export function FormSheet(props: FormProps) {
   const { type, id, start } = props
   const words = useWords()
   const form = useRecordForm(props)
-  useKeys('form', { save: () => void form.save() })
+  const { asked, isHeld, before } = useAccountGate(props, form)
+  const save = (): void => {
+    if (!isHeld) void form.save()
+  }
+  useKeys('form', { save })
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
-    void form.save()
+    save()
   }
   return (
     <form className={css['sheet']} onSubmit={submit} autoComplete="off" noValidate>
       <FormTitle type={type} id={id} />
       {form.touched && <p className={css['kept']}>{words.form.kept}</p>}
       {id === undefined && asksForCase(type) && <CaseChoice value={form.caseId} change={form.setCaseId} />}
-      {form.asked.map(([name, field]) => (
-        <FieldRow
-          key={name}
-          name={name}
-          field={field}
-          kind={offeredStates(type, name, start[name]) ?? field}
-          value={form.values[name] ?? null}
-          faults={form.faults}
-          change={(value) => form.change(name, value)}
-        />
+      {asked.map(([name, field]) => (
+        <Fragment key={name}>
+          <FieldRow
+            name={name}
+            field={field}
+            kind={offeredStates(type, name, start[name]) ?? field}
+            value={form.values[name] ?? null}
+            faults={form.faults}
+            change={(value) => form.change(name, value)}
+          />
+          {before !== undefined && name === 'sourceId' && (
+            <Suspense fallback={null}>
+              <BeforeAccount {...before} />
+            </Suspense>
+          )}
+        </Fragment>
       ))}
       {form.refusal?.breaks === undefined ? (
         <Refused refusal={form.refusal} />
@@ -50,7 +67,7 @@ export function FormSheet(props: FormProps) {
           <RulesRefused refusal={form.refusal} />
         </Suspense>
       )}
-      <FormActs form={form} />
+      <FormActs form={form} isHeld={isHeld} />
     </form>
   )
 }

@@ -12,6 +12,7 @@ const neverInCase: ReadonlySet<RecordTypeName> = new Set([
   'Event',
   'Publication',
   'Statement',
+  'PressNote',
   ...lineTypeNames,
 ])
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readDay, readInstant, typedInstant } from './read-day.ts'
+import { readDay, readInstant, typedInstant, wholeDay, wholeMoment } from './read-day.ts'
 
 describe('a date as it is typed', () => {
   it.each([
@@ -19,5 +19,18 @@ describe('a date as it is typed', () => {
     expect(typedInstant('2021-03-19T04:30:00Z')).toBe('2021-03-19 04:30')
     expect(readInstant(typedInstant('2021-03-19T04:30:15Z'))).toBe('2021-03-19T04:30:15Z')
     expect(readInstant('yesterday')).toBe('yesterday')
+  })
+})
+
+describe('what a field keeps when it is left', () => {
+  it('is the day or moment, written as everywhere', () => {
+    expect(wholeDay('19.3.2021')).toBe('2021-03-19')
+    expect(wholeMoment('2021-3-19 9:05 UTC')).toBe('2021-03-19 09:05')
+  })
+
+  it('is nothing where no day or moment can be read, so that the field says so', () => {
+    expect(wholeDay('5/8')).toBeUndefined()
+    expect(wholeMoment('tomorrow')).toBeUndefined()
+    expect(wholeMoment('2021-03-19')).toBeUndefined()
   })
 })

@@ -4,7 +4,7 @@
  * Year first, or with dots day first (19.3.2021). A date with slashes is not read: 4/5 may mean two
  * days, and a wrong day in a file can free a perpetrator. What cannot be read is kept as typed.
  */
-import { parseDay } from '@safeconduct/core/base/date.ts'
+import { parseDay, parseInstant } from '@safeconduct/core/base/date.ts'
 
 export function readDay(typed: string): string {
   const text = typed.trim()
@@ -33,4 +33,15 @@ export function readInstant(typed: string): string {
 /** How an instant stands in its field. */
 export function typedInstant(instant: string): string {
   return instant.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?(?:\.000)?Z$/, '$1 $2')
+}
+
+/** A day as it is kept; undefined where no day can be read. */
+export function wholeDay(typed: string): string | undefined {
+  return parseDay(readDay(typed))
+}
+
+/** A moment as it stands in its field; undefined where none can be read. */
+export function wholeMoment(typed: string): string | undefined {
+  const read = parseInstant(readInstant(typed))
+  return read === undefined ? undefined : typedInstant(read)
 }

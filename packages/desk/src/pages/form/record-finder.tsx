@@ -32,7 +32,9 @@ export function RecordFinder({ id, to, change, describedBy, invalid }: RecordCho
         placeholder={form.find}
         value={typed}
         onChange={({ target }) => type(target.value)}
-        onFocus={() => setOpen(true)}
+        // Not by the focus alone: Enter would then choose a record that nobody looked for, and the list would
+        // cover what is said below a field that was refused.
+        onClick={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={pressed}
         autoComplete="off"

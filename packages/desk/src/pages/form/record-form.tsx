@@ -1,8 +1,8 @@
 /** Create or edit: the form that a type's declaration describes. */
 import { declarationOf, type RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { useCall } from '../calls/use-call.ts'
+import { OnItsWay } from '../frame/on-its-way.tsx'
 import { Refused } from '../frame/refused.tsx'
-import { useWords } from '../words/use-words.ts'
 import { FormSheet } from './form-sheet.tsx'
 import { originOf, presetFrom } from './from-record.ts'
 import { firstState } from './next-states.ts'
@@ -22,9 +22,8 @@ function NewForm({ type }: { readonly type: RecordTypeName }) {
 
 /** From another record's page: the reference is chosen, and the case is known. */
 function NewFormFrom({ type, from }: { readonly type: RecordTypeName; readonly from: From }) {
-  const words = useWords()
   const record = useCall('records.read', { id: from.id })
-  if (record.state === 'waiting') return <p role="status">{words.waiting}</p>
+  if (record.state === 'waiting') return <OnItsWay />
   if (record.state === 'refused') return <Refused refusal={record.refusal} />
   const preset = { ...firstState(type), ...presetFrom(type, originOf(from.type, record.value)) }
   const caseId = from.type === 'Case' ? from.id : record.value.caseId
@@ -32,9 +31,8 @@ function NewFormFrom({ type, from }: { readonly type: RecordTypeName; readonly f
 }
 
 function EditForm({ type, id }: { readonly type: RecordTypeName; readonly id: string }) {
-  const words = useWords()
   const record = useCall('records.read', { id })
-  if (record.state === 'waiting') return <p role="status">{words.waiting}</p>
+  if (record.state === 'waiting') return <OnItsWay />
   if (record.state === 'refused') return <Refused refusal={record.refusal} />
   const { fields, rev } = record.value
   return (

@@ -32,7 +32,7 @@ export function useFinder(to: readonly string[]) {
     },
     move: (by: 1 | -1): void => {
       setOpen(true)
-      setActive(Math.max(0, Math.min(rows.length - 1, active + by)))
+      if (open) setActive(Math.max(0, Math.min(rows.length - 1, active + by)))
     },
   }
 }

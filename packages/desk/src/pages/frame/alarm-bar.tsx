@@ -7,6 +7,7 @@ import { alarmKinds } from '../../calls/sync.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
 import { useCopies } from '../session/copies.ts'
+import { Colon } from '../words/colon.tsx'
 import { useWords } from '../words/use-words.ts'
 import css from './frame.module.css'
 import { useOpenSession } from './open-session.tsx'
@@ -28,21 +29,30 @@ export function AlarmBar() {
       {/* How often, and no word of whom: somebody may look over a shoulder. */}
       {duress !== undefined && (
         <p role="alert" className={css['alarm']}>
-          <strong>{words.people.alarms.bar}: </strong>
+          <strong>
+            {words.people.alarms.bar}
+            <Colon />
+          </strong>
           {words.line.thread.duressBar(duress.count)}{' '}
           <Link href={paths.thread(duress.request)}>{words.line.thread.duressOpen}</Link>
         </p>
       )}
       {copies?.caseDuress !== undefined && (
         <p role="alert" className={css['alarm']}>
-          <strong>{words.people.alarms.bar}: </strong>
+          <strong>
+            {words.people.alarms.bar}
+            <Colon />
+          </strong>
           {words.line.thread.caseDuressBar(copies.caseDuress.count)}{' '}
           <CaseAlarm caseId={copies.caseDuress.caseId} />
         </p>
       )}
       {kind !== undefined && (
         <p role="alert" className={css['alarm']}>
-          <strong>{words.people.alarms.bar}: </strong>
+          <strong>
+            {words.people.alarms.bar}
+            <Colon />
+          </strong>
           {words.alarms[kind].said}{' '}
           <Link href={paths.organisation('alarms')}>{words.people.alarms.more}</Link>
         </p>

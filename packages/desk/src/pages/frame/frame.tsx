@@ -10,6 +10,7 @@ import { useAutoLock, useStillHere, useVaultWatch } from '../session/use-session
 import { useWords } from '../words/use-words.ts'
 import { AlarmBar } from './alarm-bar.tsx'
 import css from './frame.module.css'
+import { isThere, useKeptFocus } from './kept-focus.ts'
 import { KeySheet } from './key-sheet.tsx'
 import { type Open, OpenSession } from './open-session.tsx'
 import { type Place, paths, places } from './places.ts'
@@ -50,8 +51,10 @@ function Inside() {
       go(paths.place(place))
     },
   })
+  useKeptFocus()
   useEffect(() => {
-    if (document.activeElement === document.body) document.getElementById('content')?.focus()
+    const at = document.activeElement
+    if (at === null || at === document.body || !isThere(at)) document.getElementById('content')?.focus()
   }, [path])
   return (
     <div className={css['frame']}>

@@ -27,7 +27,7 @@ export const roomTypes: { readonly [R in Room]: readonly RecordTypeName[] } = {
     'Correction',
   ],
   evidence: ['EvidenceItem', 'Testimony', 'Event', 'Act', 'Claim', 'Release', 'Seal', 'CustodyEvent'],
-  press: ['Publication', 'Statement'],
+  press: ['Publication', 'Statement', 'PressNote'],
 }
 
 export function roomOf(type: RecordTypeName): Room {
@@ -70,8 +70,24 @@ export const casesTabs = [
 export type CasesTab = (typeof casesTabs)[number]
 
 /** The parts of the Press room beside its tables, in the order of their tabs. */
-export const pressTabs = ['provenance', 'claims', 'conflicts', 'register', 'promises'] as const
+export const pressTabs = [
+  'provenance',
+  'claims',
+  'conflicts',
+  'register',
+  'promises',
+  'meetings',
+  'log',
+  'timeline',
+  'figures',
+  'terms',
+  'pages',
+] as const
 export type PressTab = (typeof pressTabs)[number]
+
+/** The parts of the Evidence room beside its tables; the wall opens with the place. */
+export const evidenceTabs = ['wall', 'capture'] as const
+export type EvidenceTab = (typeof evidenceTabs)[number]
 
 /** Paths of the window's own memory. They never reach the address bar or the browser's history. */
 export const paths = {
@@ -82,10 +98,15 @@ export const paths = {
   makeFrom: (type: RecordTypeName, from: RecordTypeName, id: string): string =>
     `/${roomOf(type)}/${type}/new/of/${from}/${id}`,
   make: (type: RecordTypeName): string => `/${roomOf(type)}/${type}/new`,
-  reading: (id: string, at?: number): string => (at === undefined ? `/read/${id}` : `/read/${id}/${at}`),
+  /** `from`: whoever came from another report by words that both have goes back to it by the same words. */
+  reading: (id: string, at?: number, from?: string): string =>
+    [`/read/${id}`, at, from].filter((part) => part !== undefined).join('/'),
   shares: '/shares',
   press: (tab: PressTab): string => `/press/at/${tab}`,
   claim: (id: string): string => `/press/claim/${id}`,
+  meeting: (id: string): string => `/press/meeting/${id}`,
+  newPublicPage: '/press/page/new',
+  publicPage: (id: string): string => `/press/page/${id}`,
   line: (tab: LineTab): string => (tab === 'queue' ? '/line' : `/line/${tab}`),
   enter: '/line/by-hand',
   thread: (id: string): string => `/line/person/${id}`,
@@ -93,6 +114,9 @@ export const paths = {
   story: (caseId: string): string => `/cases/story/${caseId}`,
   shelter: (id: string): string => `/cases/shelter/${id}`,
   release: (id: string): string => `/cases/release/${id}`,
+  evidence: (tab: EvidenceTab): string => (tab === 'wall' ? '/evidence' : `/evidence/at/${tab}`),
+  cover: (id: string): string => `/evidence/cover/${id}`,
+  account: (id: string): string => `/evidence/account/${id}`,
   takeFiles: (caseId: string): string => `/evidence/take/${caseId}`,
   dossier: (release: string): string => `/evidence/dossier/${release}`,
   exposure: (id: string): string => `/cases/exposure/${id}`,

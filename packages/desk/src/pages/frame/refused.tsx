@@ -1,6 +1,7 @@
 import type { CallRefusal } from '../../calls/calls.ts'
 import { refusalSentence } from '../words/refusal.ts'
 import { useWords } from '../words/use-words.ts'
+import { intoView } from './into-view.ts'
 import css from './refused.module.css'
 
 /** A refusal at the place it concerns; it stays until the next attempt. */
@@ -13,7 +14,7 @@ export function Refused({
 }) {
   const words = useWords()
   return refusal === undefined ? null : (
-    <p className={css['refused']} role="alert" id={id}>
+    <p className={css['refused']} role="alert" id={id} ref={intoView}>
       {refusalSentence(words, refusal)}
     </p>
   )

@@ -2,9 +2,15 @@
 import { isRecordTypeName, type RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
-import { RecordPage } from '../record/record-page.tsx'
 import { Room } from '../table/room.tsx'
+import { OnItsWay } from './on-its-way.tsx'
 import { isRoom, paths, roomOf, roomTypes } from './places.ts'
+
+/** The first page is a list; one record comes when it is opened. */
+const RecordPage = lazy(async () => {
+  const { RecordPage } = await import('../record/record-page.tsx')
+  return { default: RecordPage }
+})
 
 /** Forms come with their own larger parts, after the first page is there. */
 const RecordForm = lazy(async () => {
@@ -36,14 +42,14 @@ const EvidenceRoutes = lazy(async () => {
   return { default: EvidenceRoutes }
 })
 
-const evidenceWork = /^\/evidence\/(?:dossier|take)\/[^/]+$/
+const evidenceWork = /^\/evidence(?:\/(?:dossier|take|cover|account|at)\/[^/]+)?$/
 /** Whoever reads no report does not load it. */
 const PressRoutes = lazy(async () => {
   const { PressRoutes } = await import('../press/desk/routes.tsx')
   return { default: PressRoutes }
 })
 
-const pressRoom = /^\/(?:press\/(?:at|claim)\/[^/]+|shares|read\/[^/]+(?:\/[^/]+)?)$/
+const pressRoom = /^\/(?:press\/(?:at|claim|meeting|page)\/[^/]+|shares|read\/[^/]+(?:\/[^/]+){0,2})$/
 const casesRoom = /^\/cases(?:\/(?:at|story|shelter|release|exposure|taken)\/[^/]+)?$/
 
 /** The room's own parts; its tables of records lie under the names of their types. */
@@ -51,7 +57,7 @@ const lineRoom = /^\/line(?:\/(?:duty|replies|page|by-hand|person\/[^/]+))?$/
 
 export function Routes() {
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<OnItsWay />}>
       <Switch>
         <Route path="/organisation/*?">
           <OrganisationRoutes />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { currentSettings } from '../session/settings.ts'
 import { inField, type KeyName, type KeyWhere, keyFor } from './keys.ts'
 
@@ -8,7 +8,8 @@ type Acts = { readonly [K in KeyName]?: (event: KeyboardEvent) => void }
 export function useKeys(where: KeyWhere, acts: Acts): void {
   const latest = useRef(acts)
   latest.current = acts
-  useEffect(() => {
+  // With what is drawn, not after it: a key pressed at what one sees must not be lost on a slow laptop.
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return
       const does = keyFor(event, where, inField(event.target), currentSettings().singleKeys)

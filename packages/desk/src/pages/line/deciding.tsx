@@ -7,7 +7,7 @@ import { Link } from 'wouter'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
 import control from '../form/control.module.css'
-import { readInstant, typedInstant } from '../form/read-day.ts'
+import { readInstant, typedInstant, wholeMoment } from '../form/read-day.ts'
 import { RecordChoice } from '../form/record-choice.tsx'
 import { paths } from '../frame/places.ts'
 import parts from '../style/parts.module.css'
@@ -76,7 +76,7 @@ function Promising({ thread: { id, promised }, acting }: OfThread) {
   const promise = (by: string): void => void acting.run(call('line.promise', { id, at: by }))
   return (
     <div className={parts['act-on']}>
-      <TextField label={said.promise} help={said.promiseHelp} text={at} change={setAt} dir="ltr" />
+      <TextField label={said.promise} help={said.promiseHelp} text={at} change={setAt} read={wholeMoment} />
       <div className={parts['row']}>
         {at.trim() !== '' && at !== before && (
           <button type="button" disabled={acting.busy} onClick={() => promise(readInstant(at))}>

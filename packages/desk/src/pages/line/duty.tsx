@@ -7,7 +7,7 @@ import type { DutyView, ShiftView } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { type Acting, useAct } from '../calls/use-act.ts'
 import { useCall } from '../calls/use-call.ts'
-import { instantWords } from '../records/dates.ts'
+import { instantWords, spanWords } from '../records/dates.ts'
 import { languageName } from '../records/language-names.ts'
 import { useNews } from '../session/copies.ts'
 import parts from '../style/parts.module.css'
@@ -124,8 +124,7 @@ function ShiftLine({ shift, acting }: { readonly shift: ShiftView; readonly acti
     <li className={css['shift']} data-late={state === 'overdue' || state === 'missing'}>
       <strong>{who}</strong>
       <span className={css['grow']}>
-        {termWords(dutyLevel, level, language)} ·{' '}
-        {said.line(instantWords(from, language), instantWords(to, language))} ·{' '}
+        {termWords(dutyLevel, level, language)} · {spanWords(from, to, language)} ·{' '}
         {languages.map((one) => languageName(one, language)).join(', ')}
         {state !== 'on' && ` · ${said.states[state]}`}
       </span>

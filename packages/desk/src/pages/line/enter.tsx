@@ -8,7 +8,7 @@ import { Link, useLocation } from 'wouter'
 import { handChannels, type ThreadView } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
-import { readInstant } from '../form/read-day.ts'
+import { readInstant, wholeMoment } from '../form/read-day.ts'
 import { paths } from '../frame/places.ts'
 import { languageName } from '../records/language-names.ts'
 import parts from '../style/parts.module.css'
@@ -99,7 +99,7 @@ export function EnterByHand() {
           help={said.enter.whenHelp}
           text={when}
           change={setWhen}
-          dir="ltr"
+          read={wholeMoment}
         />
         <SafeFields said={safe} change={setSafe} />
         <p className={parts['facts']}>{said.enter.handOver}</p>

@@ -1,23 +1,27 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import control from '../form/control.module.css'
 
 type Given = { readonly id: string; readonly 'aria-describedby'?: string }
 type Props = {
   readonly label: string
   readonly help?: string
+  /** What was typed is none of what the sentence asks for. */
+  readonly isOdd?: boolean
   readonly children: (given: Given) => ReactNode
 }
 
 /** A label, what is typed or chosen, and a quiet sentence under it. */
-export function Field({ label, help, children }: Props) {
+export function Field({ label, help, isOdd = false, children }: Props) {
   const id = useId()
+  // Where nothing stands under it, its name says what is asked for.
+  const told = help ?? (isOdd ? label : undefined)
   return (
     <div className={control['field']}>
       <label htmlFor={id}>{label}</label>
-      {children({ id, ...(help === undefined ? {} : { 'aria-describedby': `${id}-help` }) })}
-      {help !== undefined && (
-        <span className={control['help']} id={`${id}-help`}>
-          {help}
+      {children({ id, ...(told === undefined ? {} : { 'aria-describedby': `${id}-help` }) })}
+      {told !== undefined && (
+        <span className={control[isOdd ? 'fault' : 'help']} id={`${id}-help`}>
+          {told}
         </span>
       )}
     </div>
@@ -31,31 +35,39 @@ type TextProps = {
   readonly change: (text: string) => void
   readonly rows?: number
   readonly dir?: 'auto' | 'ltr'
+  /** For days, moments and numbers: what is typed as it is kept, or undefined where it is none. */
+  readonly read?: (typed: string) => string | undefined
 }
 
-/** Words in anybody's language, on one line or several. */
-export function TextField({ label, help, text, change, rows, dir = 'auto' }: TextProps) {
+/** Words in anybody's language, on one line or several; a day or moment that cannot be read is told at its field. */
+export function TextField({ label, help, text, change, rows, dir = 'auto', read }: TextProps) {
+  const [isOdd, setOdd] = useState(false)
   const about = help === undefined ? {} : { help }
+  const marks = { value: text, autoComplete: 'off', spellCheck: false } as const
+  const leave = (): void => {
+    if (read === undefined) return
+    const kept = text.trim() === '' ? '' : read(text)
+    setOdd(kept === undefined)
+    if (kept !== undefined && kept !== text) change(kept)
+  }
   return (
-    <Field label={label} {...about}>
+    <Field label={label} isOdd={isOdd} {...about}>
       {(given) =>
         rows === undefined ? (
           <input
             {...given}
-            value={text}
-            dir={dir}
-            autoComplete="off"
-            spellCheck={false}
+            {...marks}
+            dir={read === undefined ? dir : 'ltr'}
+            aria-invalid={isOdd || undefined}
             onChange={({ target }) => change(target.value)}
+            onBlur={leave}
           />
         ) : (
           <textarea
             {...given}
-            value={text}
+            {...marks}
             rows={rows}
             dir={dir}
-            autoComplete="off"
-            spellCheck={false}
             onChange={({ target }) => change(target.value)}
           />
         )

@@ -1,4 +1,5 @@
 import type { CallRefusal } from '../../calls/calls.ts'
+import { intoView } from '../frame/into-view.ts'
 import { Refused } from '../frame/refused.tsx'
 import parts from '../style/parts.module.css'
 import type { LineWords } from '../words/line/words.ts'
@@ -9,7 +10,7 @@ export function LineRefused({ refusal }: { readonly refusal: CallRefusal | undef
   const { refusals: said } = useWords().line
   if (refusal === undefined || !isOfLine(refusal.kind, said)) return <Refused refusal={refusal} />
   return (
-    <p className={parts['due']} role="alert">
+    <p className={parts['due']} role="alert" ref={intoView}>
       {said[refusal.kind]}
     </p>
   )

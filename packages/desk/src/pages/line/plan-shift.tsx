@@ -4,7 +4,7 @@ import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { useState } from 'react'
 import { dutyLevels } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
-import { readInstant } from '../form/read-day.ts'
+import { readInstant, wholeMoment } from '../form/read-day.ts'
 import { languageName } from '../records/language-names.ts'
 import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
@@ -46,8 +46,8 @@ export function PlanShift({ duty, acting }: OfDuty) {
         choose={setMember}
       />
       <div className={parts['row']}>
-        <TextField label={said.from} help={said.whenHelp} text={from} change={setFrom} dir="ltr" />
-        <TextField label={said.to} help={said.whenHelp} text={to} change={setTo} dir="ltr" />
+        <TextField label={said.from} help={said.whenHelp} text={from} change={setFrom} read={wholeMoment} />
+        <TextField label={said.to} help={said.whenHelp} text={to} change={setTo} read={wholeMoment} />
       </div>
       <Choice
         label={said.level}

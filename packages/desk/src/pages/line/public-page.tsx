@@ -4,6 +4,7 @@ import type { Answer } from '../../calls/calls.ts'
 import { type LineOpen, type LineReady, type LineView, lineStates } from '../../calls/line.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
+import { wholeNumber } from '../form/read-number.ts'
 import { instantWords } from '../records/dates.ts'
 import parts from '../style/parts.module.css'
 import { useLanguage, useWords } from '../words/use-words.ts'
@@ -57,12 +58,12 @@ function Publishing({ view, again }: { readonly view: LineReady; readonly again:
   const { published, mayPublish } = view
   const [stands, setStands] = useState<LineOpen>(published?.line ?? 'open')
   const [wait, setWait] = useState(published?.waitMinutes === undefined ? '' : String(published.waitMinutes))
+  const minutes = wholeNumber(wait)
   const publish = async (): Promise<void> => {
-    const minutes = Number(wait)
     await acting.run(
       call('line.publish', {
         line: stands,
-        ...(wait.trim() !== '' && Number.isInteger(minutes) ? { waitMinutes: minutes } : {}),
+        ...(minutes === undefined ? {} : { waitMinutes: Number(minutes) }),
       }),
     )
     again()
@@ -93,9 +94,13 @@ function Publishing({ view, again }: { readonly view: LineReady; readonly again:
             of={lineStates.map((one) => [one, said.lines[one]] as const)}
             choose={setStands}
           />
-          <TextField label={said.wait} text={wait} change={setWait} dir="ltr" />
+          <TextField label={said.wait} text={wait} change={setWait} read={wholeNumber} />
           <p>
-            <button type="button" disabled={acting.busy} onClick={() => void publish()}>
+            <button
+              type="button"
+              disabled={acting.busy || (minutes === undefined && wait.trim() !== '')}
+              onClick={() => void publish()}
+            >
               {said.publish}
             </button>
           </p>

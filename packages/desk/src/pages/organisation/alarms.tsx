@@ -6,6 +6,7 @@ import { useCall } from '../calls/use-call.ts'
 import { Refused } from '../frame/refused.tsx'
 import { instantWords } from '../records/dates.ts'
 import { lookAtCopies, useCopies, useNews } from '../session/copies.ts'
+import { Colon } from '../words/colon.tsx'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import css from './organisation.module.css'
 import people from './people.module.css'
@@ -59,7 +60,10 @@ function OneAlarm({ alarm, read }: { readonly alarm: AlarmView; readonly read: (
       <h2>{happened}</h2>
       <p className={css['quiet']}>{facts.join(' · ')}</p>
       <p>
-        <strong>{said.what}: </strong>
+        <strong>
+          {said.what}
+          <Colon />
+        </strong>
         {act}
       </p>
       {alarm.state === 'open' && (

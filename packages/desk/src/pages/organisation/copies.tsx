@@ -11,6 +11,7 @@ import { Part } from './part.tsx'
 import people from './people.module.css'
 import { RelayForm } from './relay-form.tsx'
 import { Stick } from './stick.tsx'
+import { Strikes } from './strikes.tsx'
 import { OrganisationTabs } from './tabs.tsx'
 import { Waits } from './waits.tsx'
 
@@ -33,6 +34,7 @@ export function Copies() {
           </>
         )}
         <Stick />
+        <Strikes />
         <Late />
       </div>
     </>

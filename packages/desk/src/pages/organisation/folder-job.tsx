@@ -23,12 +23,13 @@ export function FolderJob({ call: name, title, help, folderHelp }: Props) {
   const [folder, setFolder] = useState('')
   const [key, setKey] = useState('')
   const [roots, setRoots] = useState('')
+  const [headers, setHeaders] = useState('')
   const watched = useJob()
   const where = name === 'dossier.make' && demonstration ? refusals['whole-path'] : folderHelp
   const running = watched.job?.state === 'running'
   const start = (event: SubmitEvent): void => {
     event.preventDefault()
-    const typed = { folder: folder.trim(), key: key.trim(), roots: roots.trim() }
+    const typed = { folder: folder.trim(), key: key.trim(), roots: roots.trim(), headers: headers.trim() }
     void watched.start(name === 'dossier.make' ? make(typed.folder, demonstration) : verify(typed))
   }
   return (
@@ -41,6 +42,7 @@ export function FolderJob({ call: name, title, help, folderHelp }: Props) {
           <>
             <Typed label={words.toldKey} help={words.toldKeyHelp} text={key} change={setKey} />
             <Typed label={evidence.roots} help={evidence.rootsHelp} text={roots} change={setRoots} />
+            <Typed label={evidence.headers} help={evidence.headersHelp} text={headers} change={setHeaders} />
           </>
         )}
         <button type="submit" className={css['start']} disabled={running || folder.trim() === ''}>
@@ -60,12 +62,13 @@ async function make(folder: string, demonstration: boolean): Begun {
   return call('dossier.make', { folder })
 }
 
-type Checked = { readonly folder: string; readonly key: string; readonly roots: string }
+type Checked = { readonly [field in 'folder' | 'key' | 'roots' | 'headers']: string }
 
-function verify({ folder, key, roots }: Checked): Begun {
+function verify({ folder, key, roots, headers }: Checked): Begun {
   return call('dossier.verify', {
     folder,
     ...(key === '' ? {} : { key }),
     ...(roots === '' ? {} : { roots }),
+    ...(headers === '' ? {} : { headers }),
   })
 }

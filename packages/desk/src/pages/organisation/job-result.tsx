@@ -44,6 +44,8 @@ function linesOf(
     case 'dossier':
       return texts([result['folder'] ?? '', result['key'] ?? '']).filter((line) => line !== '')
     case 'import':
+    case 'cover':
+    case 'capture':
       return []
     case 'bundle-make':
       return [sync.written(figure(result['kilobytes']), texts([result['file'] ?? '']).join(''))]

@@ -1,5 +1,6 @@
 import type { KitView } from '../../calls/sync.ts'
 import { instantWords } from '../records/dates.ts'
+import { Colon } from '../words/colon.tsx'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import people from './people.module.css'
 import { WayBack } from './way-back.tsx'
@@ -33,7 +34,9 @@ function Opens({ title, kinds }: { readonly title: string; readonly kinds: reado
   const words = Object.entries(said.recovery.kitOpens).filter(([kind]) => kinds.includes(kind))
   return (
     <p>
-      {title}: {words.map(([, sentence]) => sentence).join('; ')}.
+      {title}
+      <Colon />
+      {words.map(([, sentence]) => sentence).join('; ')}.
     </p>
   )
 }

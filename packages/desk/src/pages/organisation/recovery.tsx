@@ -5,6 +5,7 @@ import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
 import control from '../form/control.module.css'
 import { Refused } from '../frame/refused.tsx'
+import parts from '../style/parts.module.css'
 import { useWords } from '../words/use-words.ts'
 import { KitPaper } from './kit-paper.tsx'
 import css from './organisation.module.css'
@@ -61,7 +62,7 @@ function Shares() {
   return (
     <Part title={said.recovery.shares} help={said.recovery.sharesWhat}>
       {shares === undefined ? (
-        <div className={css['row']}>
+        <div className={parts['tools']}>
           <Count id="shares-of" label={said.recovery.of} value={of} least={2} most={16} change={setOf} />
           <Count
             id="shares-needed"

@@ -1,5 +1,6 @@
 /** What a member does in the network. It opens nothing: rules that ask for a lawyer or a coordinator look here. */
 import { roles, roleWords } from '@safeconduct/core/records/roles.ts'
+import { useState } from 'react'
 import type { WatchSettings } from '../../calls/cases-asks.ts'
 import { call } from '../calls/client.ts'
 import { useAct } from '../calls/use-act.ts'
@@ -19,9 +20,14 @@ export function WorkRole({ code, works, mayChange }: Props) {
   const { people } = useWords()
   const say = useSay()
   const acting = useAct<WatchSettings>()
-  const known = acting.done?.roles ?? works
+  const [changed, setChanged] = useState<WatchSettings['roles']>()
+  const known = changed ?? works
   const role = ofMembers.find((one) => known.some(({ member, role: its }) => member === code && its === one))
   const shown = role === undefined ? people.members.workNone : say(roleWords[role].name)
+  const change = async (to: string): Promise<void> => {
+    const settings = await acting.run(call('cases.setRole', { member: code, role: to }))
+    if (settings !== undefined) setChanged(settings.roles)
+  }
   if (!mayChange) return <span>{shown}</span>
   return (
     <>
@@ -31,8 +37,7 @@ export function WorkRole({ code, works, mayChange }: Props) {
         disabled={acting.busy}
         title={role === undefined ? undefined : say(roleWords[role].does)}
         onChange={({ target }) => {
-          if (target.value !== '')
-            void acting.run(call('cases.setRole', { member: code, role: target.value }))
+          if (target.value !== '') void change(target.value)
         }}
       >
         {role === undefined && <option value="">{people.members.workNone}</option>}

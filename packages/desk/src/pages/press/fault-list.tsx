@@ -17,7 +17,7 @@ export function FaultList({ faults }: { readonly faults: Asked<Answer<'press.fau
       <h2>{said.title}</h2>
       <Refused refusal={faults.state === 'refused' ? faults.refusal : undefined} />
       {faults.state === 'answered' && faults.value.notes.length === 0 && (
-        <p className={css['quiet']}>{said.none}</p>
+        <p className={css['quiet']}>{faults.value.isCompared ? said.none : said.notCompared}</p>
       )}
       {faults.state === 'answered' && (
         <ul>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ReadingView } from '../../calls/calls.ts'
+import type { ReadingView } from '../../calls/reading.ts'
 import { blocksOf } from './pieces.ts'
 
 const other = { id: 'b', title: 'Another report', start: 40, end: 70 }
@@ -9,11 +9,12 @@ const view: ReadingView = {
   title: 'Harbour',
   outlet: 'Post',
   text,
+  head: { bylines: [], sources: [] },
   boilerplate: [
     [0, 4],
     [5, 10],
   ],
-  quotes: [{ start: 37, end: 65, speaker: 'the harbour office' }],
+  quotes: [{ start: 37, end: 65, speaker: 'the harbour office', isChosen: false }],
   numbers: [{ start: 56, end: 58, min: 12, max: 12 }],
   runs: [{ start: 44, end: 58, other }],
 }

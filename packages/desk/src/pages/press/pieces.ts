@@ -2,7 +2,7 @@
  * Cuts the text of a report into what the page shows: folded furniture, and paragraphs of pieces with
  * their marks. Offsets are those of the file, so a link from another report finds its words.
  */
-import type { ReadingView } from '../../calls/calls.ts'
+import type { ReadingView } from '../../calls/reading.ts'
 
 export type Run = ReadingView['runs'][number]
 export type Quote = ReadingView['quotes'][number]

@@ -1,9 +1,12 @@
 import { Link } from 'wouter'
-import type { ReadingView } from '../../calls/calls.ts'
+import type { ReadingView } from '../../calls/reading.ts'
 import { paths } from '../frame/places.ts'
+import { usePressWords } from '../words/press/use-press-words.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { numberWords } from './number-words.ts'
 import css from './reading.module.css'
+import { TakeOver } from './take-over.tsx'
+import { Voices } from './voices.tsx'
 
 /** Beside the report: who speaks in it, which passages stand elsewhere, its numbers with their bounds. */
 export function ReadingSide({ view }: { readonly view: ReadingView }) {
@@ -19,6 +22,8 @@ export function ReadingSide({ view }: { readonly view: ReadingView }) {
         <SharedPassages view={view} />
       </section>
       {view.numbers.length > 0 && <Numbers view={view} />}
+      <TakeOver view={view} />
+      <Voices id={view.id} />
       <section>
         <h2>{press.marks}</h2>
         <ul className={css['marks']}>
@@ -39,14 +44,23 @@ export function ReadingSide({ view }: { readonly view: ReadingView }) {
 
 function Speakers({ quotes }: { readonly quotes: ReadingView['quotes'] }) {
   const { press } = useWords()
-  const bySpeaker = [...Map.groupBy(quotes, ({ speaker }) => speaker)].sort(
-    ([a, one], [b, two]) => Number(a === null) - Number(b === null) || two.length - one.length,
-  )
+  const { reading: words } = usePressWords()
+  const bySpeaker = [
+    ...Map.groupBy(quotes, ({ speaker, isChosen }) => `${isChosen} ${speaker ?? ''}`).values(),
+  ]
+  bySpeaker.sort((one, two) => Number(isNobodys(one)) - Number(isNobodys(two)) || two.length - one.length)
   return (
     <ul>
-      {bySpeaker.map(([speaker, said]) => (
-        <li key={speaker ?? ''} className={css['line']}>
-          {speaker === null ? <em>{press.unattributed}</em> : <bdi>{speaker}</bdi>}
+      {bySpeaker.map((said) => (
+        <li key={said[0]?.start} className={css['line']}>
+          {isNobodys(said) ? (
+            <em>{press.unattributed}</em>
+          ) : (
+            <span>
+              <bdi>{said[0]?.speaker}</bdi>
+              {said[0]?.isChosen === true && <span className={css['nobody']}> {words.chosen}</span>}
+            </span>
+          )}
           <span>{press.quotesOf(said.length)}</span>
         </li>
       ))}
@@ -54,7 +68,12 @@ function Speakers({ quotes }: { readonly quotes: ReadingView['quotes'] }) {
   )
 }
 
-function SharedPassages({ view: { runs, text } }: { readonly view: ReadingView }) {
+function isNobodys([first]: ReadingView['quotes']): boolean {
+  return first === undefined || first.speaker === null
+}
+
+function SharedPassages({ view }: { readonly view: ReadingView }) {
+  const { runs, text } = view
   const { press } = useWords()
   const wordsIn = (start: number, end: number): number => text.slice(start, end).trim().split(/\s+/u).length
   if (runs.length === 0) return <p className={css['quiet']}>{press.sharedNone}</p>
@@ -66,7 +85,7 @@ function SharedPassages({ view: { runs, text } }: { readonly view: ReadingView }
       <ul>
         {shared.map(({ start, end, other }) => (
           <li key={start} className={css['line']}>
-            <Link href={paths.reading(id, other.start)}>{press.wordsOf(wordsIn(start, end))}</Link>
+            <Link href={paths.reading(id, other.start, view.id)}>{press.wordsOf(wordsIn(start, end))}</Link>
           </li>
         ))}
       </ul>

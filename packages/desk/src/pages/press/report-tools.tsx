@@ -52,7 +52,7 @@ function FilePicker({ bring }: { readonly bring: (files: readonly File[]) => voi
         type="file"
         multiple
         hidden
-        accept=".txt,.md,text/plain"
+        accept=".txt,.md,.html,.htm,.wacz,text/plain,text/html"
         aria-label={press.import}
         onChange={({ target }) => {
           bring([...(target.files ?? [])])

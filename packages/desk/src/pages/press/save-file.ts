@@ -1,5 +1,5 @@
 /** What a person takes away on purpose: a file in clear, in the place the browser saves to. */
-import type { SharesView } from '../../calls/calls.ts'
+import type { SharesView } from '../../calls/reading.ts'
 import type { Catalogue } from '../words/catalogue.ts'
 
 export function saveText(name: string, type: string, text: string): void {

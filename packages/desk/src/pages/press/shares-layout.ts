@@ -1,5 +1,5 @@
 /** Places for the picture: reports around an ellipse, in the order given, so that the same reports give the same picture. */
-import type { SharesView } from '../../calls/calls.ts'
+import type { SharesView } from '../../calls/reading.ts'
 
 export type Frame = {
   readonly width: number

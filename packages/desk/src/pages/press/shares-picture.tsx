@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter'
-import type { SharesView } from '../../calls/calls.ts'
+import type { SharesView } from '../../calls/reading.ts'
 import { paths } from '../frame/places.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Frame, type Line, layOut, lying, type Point, upright } from './shares-layout.ts'

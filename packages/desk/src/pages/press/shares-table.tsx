@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import type { SharesView } from '../../calls/calls.ts'
+import type { SharesView } from '../../calls/reading.ts'
 import { paths } from '../frame/places.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import css from './press.module.css'

@@ -1,7 +1,7 @@
 /** Who shares words with whom: a picture and the same as a table, both to take away. */
 import { useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import type { SharesView } from '../../calls/calls.ts'
+import type { SharesView } from '../../calls/reading.ts'
 import { useCall } from '../calls/use-call.ts'
 import { paths } from '../frame/places.ts'
 import { Refused } from '../frame/refused.tsx'

@@ -70,6 +70,8 @@ export function renewed(session: Session): void {
   const { clock: _now, ...before } = held
   const { clock: _then, ...after } = session
   if (JSON.stringify(before) === JSON.stringify(after)) return
+  // Something was erased: a page that shows it, or a form into which it was typed, is built again from the vault.
+  if (before.erased !== undefined && before.erased !== after.erased) drop()
   held = session
   tell()
 }

@@ -3,6 +3,7 @@ import type { RecordTypeName } from '@safeconduct/core/records/record-types.ts'
 import { Link } from 'wouter'
 import type { Room as RoomName } from '../../calls/calls.ts'
 import { CasesTabs } from '../cases/tabs.tsx'
+import { EvidenceTabs } from '../evidence/tabs.tsx'
 import { paths, roomTypes } from '../frame/places.ts'
 import { LineTabs } from '../line/tabs.tsx'
 import { PressTabs } from '../press/desk/tabs.tsx'
@@ -20,6 +21,7 @@ export function Room({ room, type }: { readonly room: RoomName; readonly type: R
       <h1 className={css['unseen']}>{typeWords.all(type)}</h1>
       {room === 'line' && <LineTabs tab="requests" />}
       {room === 'cases' && <CasesTabs tab="records" />}
+      {room === 'evidence' && <EvidenceTabs tab="records" />}
       {room === 'press' && <PressTabs tab="records" />}
       {room !== 'line' && roomTypes[room].length > 1 && (
         <nav className={css['tabs']} aria-label={words.table.types}>

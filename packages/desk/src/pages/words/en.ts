@@ -8,6 +8,7 @@ import { alarmsEn } from './people/alarms-en.ts'
 import { peopleEn } from './people/en.ts'
 import { refusalsEn } from './people/refusals-en.ts'
 import { counted, type Forms } from './plural.ts'
+import { callRefusalsEn } from './refusals/en.ts'
 
 const count = (forms: Forms): ((n: number) => string) => counted('en', forms)
 
@@ -119,13 +120,14 @@ export const en = {
     Apart: 'No stay was asked about yet.',
     Programme: 'No programme yet. Enter a State’s programme with its status, a date and a source.',
     Correction: 'Nobody has asked for a correction.',
+    PressNote: 'Nothing noted yet. Note meetings, public actions, terms and laws, each with its source.',
     Seal: 'Nothing is sealed yet.',
     CustodyEvent: 'Nothing was handled yet. Every handling of an item is written down by itself.',
     VisaApplication: 'No application yet. One record for each person and State.',
     Assistance: 'No support noted yet.',
     Check: 'Nothing is due. A check is made with a date and the people to alarm.',
     Intervention: 'No complaint, appeal or dialogue yet.',
-    EvidenceItem: 'No item yet. Import a file; it is sealed before anything else happens.',
+    EvidenceItem: 'No item yet. Files come in on the page of a case and are sealed before anything else.',
     Testimony: 'No account yet. Ask first whether the person has told it before, and to whom.',
     Event: 'No event yet. An event groups acts by time and region, without names.',
     Act: 'No act yet. One act is done to one victim; two victims are two acts.',
@@ -176,8 +178,8 @@ export const en = {
     inCase: 'Case it belongs to',
     inCaseHelp: 'The record lies under the keys of this case. Needed where the person has none yet.',
     faults: count({ one: '# field needs attention', other: '# fields need attention' }),
-    date: 'Year-month-day, such as 2021-03-19',
-    instant: 'Year-month-day and time, such as 2021-03-19 14:30 (UTC)',
+    date: 'Such as 2021-03-19',
+    instant: 'Such as 2021-03-19 14:30 (UTC)',
     duration: 'An interval: P1D is a day, P1M a month',
     member: 'Code of the member, such as M-01',
     asText: 'as text',
@@ -213,9 +215,15 @@ export const en = {
       conflicts: 'Conflicts',
       register: 'Register',
       promises: 'Promises',
+      meetings: 'Meetings',
+      log: 'Log',
+      timeline: 'Timeline',
+      figures: 'Figures',
+      terms: 'Terms',
+      pages: 'Public pages',
     },
     import: 'Import reports',
-    importHelp: 'Plain text files (UTF-8), at most 8 MiB each. Drop them here or choose them.',
+    importHelp: 'Text (UTF-8), saved pages (HTML, WACZ), at most 8 MiB each. Drop them here or choose them.',
     importing: count({ one: 'Sealing and reading # file', other: 'Sealing and reading # files' }),
     imported: 'imported',
     already: 'is here already',
@@ -277,6 +285,8 @@ export const en = {
       check: 'Checking the vault',
       'bundle-make': 'Writing the bundle',
       'bundle-take': 'Reading the bundle',
+      cover: 'Making the covered copy',
+      capture: 'Taking the page',
     },
     progress: (done: string, of: string) => `${done} of ${of}`,
     stopped: 'Stopped. Nothing half-made was left.',
@@ -287,6 +297,8 @@ export const en = {
       check: 'The check has ended.',
       'bundle-make': 'The bundle is written.',
       'bundle-take': 'The bundle is read.',
+      cover: 'The copy is kept.',
+      capture: 'The page is kept.',
     },
     good: 'Everything agrees.',
     bad: 'Something does not agree.',
@@ -329,75 +341,6 @@ export const en = {
   refusals: {
     ...refusalsEn,
     ...evidenceRefusalsEn,
-    'locked-while-saving':
-      'The vault was locked while this was being saved. Open it and look whether the change is there.',
-    'vault-stopped':
-      'The vault’s process has ended by itself. Open the vault again; nothing that was saved is lost.',
-    'vault-stopped-while-saving':
-      'The vault’s process ended while this was being saved. Open it and look whether the change is there.',
-    'already-opening': 'The vault is being opened already. Wait a moment.',
-    'already-open': 'The vault is open already. Load the page again.',
-    'mission-term':
-      'Nobody is looked up by the ground for which they are persecuted. Search by a code, a date or a place of work instead.',
-    'answer-too-large': 'This is more than the desk can show at once. Open the record itself instead.',
-    'home-has-organisation':
-      'There is an organisation in this home already. Load the page again and open it.',
-    'home-is-empty': 'There is no organisation in this home yet. Create one first.',
-    'home-in-use': 'Another program is using this home. Close it, then try again.',
-    'home-not-writable':
-      'This home cannot be written to. Give yourself the right to write there, then try again.',
-    'home-not-a-folder':
-      'Where the home should be there is something else. Start the desk with another home.',
-    defect:
-      'The program made a mistake and stopped this. Nothing that was saved is lost. Open the vault again.',
-    'demonstration-only': 'This desk shows only the demonstration. Start another one for an organisation.',
-    'about-other-stays':
-      'A request about another person stays one: taking it back would open any answer. If it was a mistake, write down a new request by hand.',
-    'move-refused': 'A record cannot go from where it stands to this state. Choose one of the next states.',
-    'no-home': 'It is not known whose record this is. Choose the person or the case it belongs to.',
-    'unknown-type': 'This page is older than the desk. Load it again.',
-    'title-holds-term':
-      'The title names the ground of persecution, so it cannot be a short field. Give the file another title on its first line.',
-    'file-missing': 'The file is not there any more. Choose it again.',
-    'file-damaged': 'The sealed file is damaged. Check the vault, then restore the file from a copy.',
-    unreadable: 'The file cannot be read. Choose it again.',
-    'whole-path':
-      'The demonstration is removed when it ends, and so is a folder in it. Give a whole path to keep the dossier.',
-    'not-a-key': 'This is no fingerprint. It begins with SHA256: and has 43 characters after that.',
-    'folder-name': 'Name a new folder, or give a whole path without “..”.',
-    'not-allowed': 'This folder may not be written to. Name another one.',
-    'item-changed':
-      'A sealed original is no longer what was sealed. No dossier was written. Check the vault.',
-    'item-unreadable': 'A sealed original cannot be read. No dossier was written. Check the vault.',
-    'item-unfit': 'An item cannot stand in a dossier as it is. Look at its title and dates.',
-    'head-unfit': 'The name of the organisation or the title cannot stand on a dossier. Change it.',
-    'too-many-items': 'There are too many items for one dossier. Make several.',
-    device: 'The disk reports an error. Nothing half-made was left. Try another disk.',
-    stopped: 'It was stopped. Nothing half-made was left.',
-    'already-running': 'The same work is under way already. Wait for it or stop it.',
-    'no-such-job': 'This work is not known any more. Start it again.',
-    'check-stopped': 'The check ended before it was done. Start it again.',
-    fallback: 'This was not done and nothing was changed.',
-    reason: (kind: string) => `The program calls it “${kind}”.`,
-    'no-answer': 'The desk does not answer. Start it again in the terminal.',
-    'not-entered': 'This window is not let in any more. Ask for a new address in the terminal.',
-    'wrong-passphrase':
-      'The vault does not open with these words. Check capitals, spaces and the keyboard’s language.',
-    'share-not-reached':
-      'Half of the key lies at the relay, and the relay does not answer. Try again later, or use the printed kit.',
-    'passphrase-too-short': 'The passphrase is too short. Take at least six words.',
-    locked: 'The vault is locked. Open it first.',
-    damaged:
-      'The vault is damaged. Nothing was written to it. Make a copy of the home, then restore from an export.',
-    'disk-full': 'The disk is full. Nothing was half-written. Make room, then try again.',
-    'too-large': 'The file is too large: at most 8 MiB. Save the report as plain text.',
-    'not-text': 'The file is not text. Save the report as plain text (UTF-8), then import that.',
-    'empty-file': 'The file is empty. Save the report again, then import it.',
-    'not-found': 'No such record is here.',
-    unfit: 'A field needs another value.',
-    'newer-revision': 'Somebody changed this record meanwhile. Open it again; what you typed is kept.',
-    'folder-exists': 'There is something in this folder already. Name a new one.',
-    'folder-missing': 'There is no such folder. Check its name.',
-    'unknown-call': 'This page is older than the desk. Load it again.',
+    ...callRefusalsEn,
   },
 }

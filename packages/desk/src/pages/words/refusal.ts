@@ -4,7 +4,18 @@ import type { Catalogue } from './catalogue.ts'
 
 type Known = Exclude<keyof Catalogue['refusals'], 'fallback' | 'reason'>
 
+type Sentences = Readonly<Record<string, string>>
+
+/** Sentences of rooms that come later than the first page, by the catalogue that they belong to. */
+const more = new Map<Catalogue, Sentences>()
+
+export function alsoRefusals(words: Catalogue, sentences: Sentences): void {
+  more.set(words, { ...more.get(words), ...sentences })
+}
+
 export function refusalSentence(words: Catalogue, refusal: CallRefusal): string {
+  const later = more.get(words)
+  if (later !== undefined && Object.hasOwn(later, refusal.kind)) return later[refusal.kind] ?? ''
   if (isKnown(words, refusal.kind)) {
     const sentence = words.refusals[refusal.kind]
     const places = refusal.facts?.['places']

@@ -3,6 +3,12 @@ import { en as enFirst } from './en.ts'
 import { dossierEn } from './evidence/dossier-en.ts'
 import { dossierFr } from './evidence/dossier-fr.ts'
 import { dossierRu } from './evidence/dossier-ru.ts'
+import { itemsEn } from './evidence/items-en.ts'
+import { itemsFr } from './evidence/items-fr.ts'
+import { itemRefusalsEn } from './evidence/items-refusals-en.ts'
+import { itemRefusalsFr } from './evidence/items-refusals-fr.ts'
+import { itemRefusalsRu } from './evidence/items-refusals-ru.ts'
+import { itemsRu } from './evidence/items-ru.ts'
 import { takingEn } from './evidence/taking-en.ts'
 import { takingFr } from './evidence/taking-fr.ts'
 import { takingRu } from './evidence/taking-ru.ts'
@@ -15,9 +21,21 @@ import { refusalSentence } from './refusal.ts'
 import { ru as ruFirst } from './ru.ts'
 
 /** With the words that come with their pages. */
-const en = { ...enFirst, pressDesk: pressDeskEn, evidenceWork: { dossier: dossierEn, taking: takingEn } }
-const fr = { ...frFirst, pressDesk: pressDeskFr, evidenceWork: { dossier: dossierFr, taking: takingFr } }
-const ru = { ...ruFirst, pressDesk: pressDeskRu, evidenceWork: { dossier: dossierRu, taking: takingRu } }
+const en = {
+  ...enFirst,
+  pressDesk: pressDeskEn,
+  evidenceWork: { dossier: dossierEn, items: itemsEn, refusals: itemRefusalsEn, taking: takingEn },
+}
+const fr = {
+  ...frFirst,
+  pressDesk: pressDeskFr,
+  evidenceWork: { dossier: dossierFr, items: itemsFr, refusals: itemRefusalsFr, taking: takingFr },
+}
+const ru = {
+  ...ruFirst,
+  pressDesk: pressDeskRu,
+  evidenceWork: { dossier: dossierRu, items: itemsRu, refusals: itemRefusalsRu, taking: takingRu },
+}
 const mirrored = mirrorAll(en)
 
 /** Every sentence with its path; the ones that take something are given a number or a word. */

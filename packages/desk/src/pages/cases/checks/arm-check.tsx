@@ -6,6 +6,7 @@ import type { CheckAnswer } from '../../../calls/cases-asks.ts'
 import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'
 import { readInstant } from '../../form/read-day.ts'
+import { wholeNumber } from '../../form/read-number.ts'
 import { Choice, TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
 import { useWords } from '../../words/use-words.ts'
@@ -27,11 +28,10 @@ export function ArmCheck({ again }: { readonly again: () => void }) {
   const [typed, setTyped] = useState(nothing)
   const set = (part: keyof typeof nothing) => (text: string) => setTyped({ ...typed, [part]: text })
   const escalation = typed.escalation.split(/[\s,;]+/).filter((one) => one !== '')
-  const grace = Number(typed.grace)
-  const ready =
-    caseId !== null && typed.due.trim() !== '' && escalation.length > 0 && Number.isSafeInteger(grace)
+  const grace = wholeNumber(typed.grace)
+  const ready = caseId !== null && typed.due.trim() !== '' && escalation.length > 0 && grace !== undefined
   const arm = async (): Promise<void> => {
-    if (caseId === null || kind === '') return
+    if (caseId === null || kind === '' || grace === undefined) return
     const { zone, safeWord, duressWord } = typed
     const done = await acting.run(
       call('cases.check', {
@@ -39,7 +39,7 @@ export function ArmCheck({ again }: { readonly again: () => void }) {
         caseId,
         kind,
         dueAt: readInstant(typed.due),
-        graceHours: grace,
+        graceHours: Number(grace),
         escalation,
         ...(every === '' ? {} : { every }),
         ...(zone.trim() === '' ? {} : { zone: zone.trim() }),
@@ -62,7 +62,7 @@ export function ArmCheck({ again }: { readonly again: () => void }) {
         choose={setEvery}
       />
       {every !== '' && <TextField label={said.zone} text={typed.zone} change={set('zone')} dir="ltr" />}
-      <TextField label={said.grace} text={typed.grace} change={set('grace')} dir="ltr" />
+      <TextField label={said.grace} text={typed.grace} change={set('grace')} read={wholeNumber} />
       <TextField label={said.escalation} text={typed.escalation} change={set('escalation')} dir="ltr" />
       <TextField label={said.safeWord} text={typed.safeWord} change={set('safeWord')} />
       <TextField label={said.duressWord} text={typed.duressWord} change={set('duressWord')} />

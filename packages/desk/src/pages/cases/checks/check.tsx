@@ -18,6 +18,7 @@ import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
 import { DueMark } from '../due.tsx'
 import { TermField } from '../fields.tsx'
+import { CheckAsked, CheckChange } from './check-change.tsx'
 import { CheckLink } from './check-link.tsx'
 
 type Props = { readonly check: CheckRow; readonly now: string; readonly again: () => void }
@@ -38,7 +39,8 @@ export function Check(props: Props) {
   return (
     <li className={css['leg']} data-alarm={isAboutLife(check) && (check.rung > 0 || check.duress)}>
       <Head {...own} />
-      {check.outcome === undefined && <Acts {...own} />}
+      {check.outcome === undefined && <CheckAsked {...own} />}
+      {(check.outcome === undefined || check.duress) && <Acts {...own} />}
       <CasesRefused refusal={acting.refusal} />
     </li>
   )
@@ -57,7 +59,7 @@ function dueOf(check: CheckRow): CheckRow['due'] {
 function Head({ check, now }: OfCheck) {
   const { checks: said } = useWords().cases.ways
   const language = useLanguage()
-  const { outcome, acknowledged } = check
+  const { outcome, acknowledged, heardBy } = check
   return (
     <>
       <p>
@@ -68,7 +70,8 @@ function Head({ check, now }: OfCheck) {
             <Link href={paths.story(check.caseId)}>{check.code}</Link>
           )}
         </strong>{' '}
-        {termWords(checkKind, check.kind, language)}{' '}
+        {termWords(checkKind, check.kind, language)}
+        {' · '}
         {outcome === undefined ? (
           <DueMark due={dueOf(check)} now={now} />
         ) : (
@@ -77,7 +80,8 @@ function Head({ check, now }: OfCheck) {
       </p>
       {check.duress && (
         <p className={parts['danger']} role="alert">
-          {said.duress}
+          {said.duress}{' '}
+          {check.wellBy.length === 0 ? said.duressEnds : said.duressOne(check.wellBy.join(', '))}
         </p>
       )}
       {check.rung > 0 && (
@@ -87,6 +91,9 @@ function Head({ check, now }: OfCheck) {
       )}
       <p className={css['quiet']}>
         {[
+          ...(isAboutLife(check) && heardBy !== undefined
+            ? [heardBy.isLink ? said.byLink(heardBy.by) : said.oneWord(heardBy.by)]
+            : []),
           ...(check.rung === 0 ? [said.alarm(awayWords(check.alarmAt, now, language))] : []),
           said.list(check.escalation.join(', ')),
           said.timers[check.timer],
@@ -106,6 +113,8 @@ function Acts(props: OfCheck) {
   const { check, acting, run } = props
   const { checks: said } = useWords().cases.ways
   const { id } = check
+  // Of what is over but for the second word only that is left to be heard.
+  const isOpen = check.outcome === undefined
   return (
     <>
       {(check.rung > 0 || check.duress) && check.acknowledged === undefined && (
@@ -124,16 +133,24 @@ function Acts(props: OfCheck) {
         <summary>{said.answer}</summary>
         <Answering {...props} />
       </details>
-      {isAboutLife(check) && (
+      {isOpen && isAboutLife(check) && (
         <details>
           <summary>{said.link}</summary>
           <CheckLink {...props} />
         </details>
       )}
-      <details>
-        <summary>{said.drop}</summary>
-        <Dropping {...props} />
-      </details>
+      {isOpen && isAboutLife(check) && (
+        <details>
+          <summary>{said.change}</summary>
+          <CheckChange key={`${check.due.at} ${check.graceHours} ${check.escalation.join(' ')}`} {...props} />
+        </details>
+      )}
+      {isOpen && (
+        <details>
+          <summary>{said.drop}</summary>
+          <Dropping {...props} />
+        </details>
+      )}
     </>
   )
 }
@@ -160,7 +177,8 @@ function Dropping({ check, acting, run }: OfCheck) {
 /** What is computed, or kept for the list alone, is nobody's to choose; what is called off has an act of its own. */
 const choosable = ['safe', 'no_answer', 'done', 'no_info']
 
-function Answering({ check: { id }, acting, run }: OfCheck) {
+function Answering({ check, acting, run }: OfCheck) {
+  const { id } = check
   const { checks: said } = useWords().cases.ways
   const [word, setWord] = useState('')
   const [outcome, setOutcome] = useState<CodeOf<typeof checkOutcome> | ''>('')
@@ -172,9 +190,11 @@ function Answering({ check: { id }, acting, run }: OfCheck) {
   }
   return (
     <div className={parts['act-on']}>
-      <TextField label={said.word} help={said.wordHelp} text={word} change={setWord} />
+      {isAboutLife(check) && (
+        <TextField label={said.word} help={said.wordHelp} text={word} change={setWord} />
+      )}
       <TermField
-        label={said.outcome}
+        label={isAboutLife(check) ? said.outcome : said.answer}
         of={checkOutcome}
         only={choosable}
         value={outcome}

@@ -4,6 +4,7 @@ import type { ChannelAsk, WatchSettings } from '../../../calls/cases-asks.ts'
 import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'
 import { TextField } from '../../line/field.tsx'
+import parts from '../../style/parts.module.css'
 import { useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
@@ -28,7 +29,7 @@ export function SecondRelay({
       <summary>{said.title}</summary>
       <p className={css['quiet']}>{said.why}</p>
       {known === undefined ? (
-        <>
+        <div className={parts['act-on']}>
           <TextField label={said.url} text={url} change={setUrl} dir="ltr" />
           <TextField label={said.key} text={key} change={setKey} dir="ltr" />
           <button
@@ -38,7 +39,7 @@ export function SecondRelay({
           >
             {said.add}
           </button>
-        </>
+        </div>
       ) : (
         <p>
           <bdi>{known}</bdi>{' '}

@@ -9,7 +9,8 @@ import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'
 import { Choice, TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
-import { useLanguage, useWords } from '../../words/use-words.ts'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
+import { useLanguage } from '../../words/use-words.ts'
 import { CaseField } from '../case-field.tsx'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
@@ -19,7 +20,7 @@ import { ItemsField } from './items-field.tsx'
 type Point = CodeOf<typeof explainedPoint>
 
 export function AskConsent({ again }: { readonly again: () => void }) {
-  const { consents: said } = useWords().cases.leaving
+  const { consents: said } = useLeavingWords()
   const language = useLanguage()
   const acting = useAct<ConsentsView>()
   const [caseId, setCase] = useState<string | null>(null)

@@ -16,9 +16,12 @@ import type { ConsentsView, ConsentView } from '../../../calls/cases-leaving.ts'
 import { call } from '../../calls/client.ts'
 import { type Acting, useAct } from '../../calls/use-act.ts'
 import { TextField } from '../../line/field.tsx'
+import { StrikeList } from '../../organisation/strikes.tsx'
 import { instantWords } from '../../records/dates.ts'
 import parts from '../../style/parts.module.css'
-import { useLanguage, useWords } from '../../words/use-words.ts'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
+import { Colon } from '../../words/colon.tsx'
+import { useLanguage } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
 import { hrefOf } from '../hits.ts'
@@ -34,14 +37,15 @@ export type OfConsent = {
 
 export function Consent(props: OfConsent) {
   const { consent } = props
-  const { consents: said } = useWords().cases.leaving
+  const { consents: said } = useLeavingWords()
   const language = useLanguage()
   const { scope, flaws } = consent
   return (
     <>
       <p>
         {termWords(consentStatus, consent.status, language)} ·{' '}
-        {said.heard(consent.heardBy, instantWords(consent.givenAt, language))}
+        {said.heard(consent.hearers.join(', '), instantWords(consent.givenAt, language))}
+        {consent.hearers.length === 1 && consent.status === 'given' && ` · ${said.oneWord}`}
       </p>
       {flaws.length > 0 && (
         <p className={css['missing']}>
@@ -51,7 +55,8 @@ export function Consent(props: OfConsent) {
         </p>
       )}
       <p>
-        {said.covers}:{' '}
+        {said.covers}
+        <Colon />
         {scope === 'all'
           ? said.everything
           : scope.map((hit, index) => (
@@ -64,14 +69,18 @@ export function Consent(props: OfConsent) {
             ))}
       </p>
       <p>
-        {said.level}: {termWords(identifiability, consent.identifiability, language)}
+        {said.level}
+        <Colon />
+        {termWords(identifiability, consent.identifiability, language)}
       </p>
       <p className={css['quiet']}>
-        {termWords(onLostContact, consent.onLost, language)} · {termWords(onDeath, consent.onDeath, language)}
+        {said.onLost(termWords(onLostContact, consent.onLost, language))} ·{' '}
+        {said.onDeath(termWords(onDeath, consent.onDeath, language))}
       </p>
       {consent.notExplained.length > 0 && (
         <p className={css['missing']}>
-          {said.notExplained}:{' '}
+          {said.notExplained}
+          <Colon />
           {consent.notExplained.map((one) => termWords(explainedPoint, one, language)).join(', ')}
         </p>
       )}
@@ -83,7 +92,7 @@ export function Consent(props: OfConsent) {
 
 /** What stands only on some: words for the day of a capture, a withdrawal, an erasure that waits, a legal hold. */
 function Special({ consent: { ifTaken, withdrawn, erasure, legalHold }, now }: OfConsent) {
-  const { consents: said } = useWords().cases.leaving
+  const { consents: said } = useLeavingWords()
   const language = useLanguage()
   return (
     <>
@@ -109,8 +118,10 @@ function Special({ consent: { ifTaken, withdrawn, erasure, legalHold }, now }: O
           {erasure.state === 'waiting'
             ? said.erasure.waiting(dayWords(erasure.after, language, now))
             : said.erasure[erasure.state]}
+          {erasure.by.length > 0 && erasure.state !== 'done' && ` ${said.erasedBy(erasure.by.join(', '))}`}
         </p>
       )}
+      {erasure !== undefined && erasure.strikes.length > 0 && <StrikeList strikes={erasure.strikes} />}
       {legalHold !== undefined && <p className={parts['due']}>{said.hold(legalHold.by, legalHold.why)}</p>}
     </>
   )
@@ -121,11 +132,11 @@ type Own = OfConsent & {
   readonly run: (ask: ConsentAsk) => Promise<void>
 }
 
-const plain = ['give', 'refuse', 'confirmErase', 'erase'] as const
+const plain = ['give', 'hear', 'refuse', 'confirmErase', 'erase'] as const
 
 function Acts(props: OfConsent) {
   const { consent } = props
-  const { consents: said } = useWords().cases.leaving
+  const { consents: said } = useLeavingWords()
   const acting = useAct<ConsentsView>()
   const run = async (ask: ConsentAsk): Promise<void> => {
     await acting.run(call('cases.consent', ask))
@@ -157,7 +168,7 @@ function Acts(props: OfConsent) {
 }
 
 function Holding({ consent: { id }, acting, run }: Own) {
-  const { consents: said } = useWords().cases.leaving
+  const { consents: said } = useLeavingWords()
   const [why, setWhy] = useState('')
   return (
     <details>

@@ -6,7 +6,8 @@ import { Link } from 'wouter'
 import type { ConsentsView, ConsentView } from '../../../calls/cases-leaving.ts'
 import { paths } from '../../frame/places.ts'
 import parts from '../../style/parts.module.css'
-import { useLanguage, useWords } from '../../words/use-words.ts'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
+import { useLanguage } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { DueMark } from '../due.tsx'
 import { Fold } from '../fold.tsx'
@@ -17,7 +18,7 @@ import { Consent } from './consent.tsx'
 import { recipientWords } from './recipients.ts'
 
 export function Consents() {
-  const { consents: said } = useWords().cases.leaving
+  const { consents: said } = useLeavingWords()
   const { asked, again } = useLook('cases.consents', { language: useLanguage() })
   return (
     <Part
@@ -41,7 +42,7 @@ export function Consents() {
 type ListProps = { readonly view: ConsentsView; readonly again: () => void }
 
 function List({ view: { consents, now }, again }: ListProps) {
-  const { consents: said } = useWords().cases.leaving
+  const { consents: said } = useLeavingWords()
   if (consents.length === 0) return <Nothing what={said.none} why={said.noneWhy} />
   return (
     <ul className={css['rows']}>
@@ -57,7 +58,7 @@ type LineProps = { readonly consent: ConsentView; readonly now: string; readonly
 /** Closed: one line. Open: all that was said, and what may be done. */
 function Line(props: LineProps) {
   const { consent, now } = props
-  const { consents: said } = useWords().cases.leaving
+  const { consents: said } = useLeavingWords()
   const language = useLanguage()
   const [open, setOpen] = useState(false)
   return (
@@ -72,7 +73,12 @@ function Line(props: LineProps) {
           <span className={consent.usable ? undefined : css['missing']}>
             {consent.usable ? said.usable : said.notUsable}
           </span>
-          <DueMark due={consent.expires} now={now} />
+          <span>
+            {consent.expires !== undefined && consent.expires.state !== 'late' && (
+              <span className={css['quiet']}>{said.endsOn} </span>
+            )}
+            <DueMark due={consent.expires} now={now} over={said.over} />
+          </span>
         </summary>
         {open && (
           <div className={parts['inside']}>

@@ -9,6 +9,8 @@ import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'
 import { paths } from '../../frame/places.ts'
 import parts from '../../style/parts.module.css'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
+import { Colon } from '../../words/colon.tsx'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
@@ -18,7 +20,7 @@ import { useLook } from '../use-cases.ts'
 
 export function Exposure({ id }: { readonly id: string }) {
   const words = useWords()
-  const { exposure: said } = words.cases.leaving
+  const { exposure: said } = useLeavingWords()
   const { asked, again } = useLook('cases.exposure', { id, language: useLanguage() })
   return (
     <>
@@ -46,7 +48,7 @@ export function Exposure({ id }: { readonly id: string }) {
 
 /** After a raid: everybody who lived there and is in their hands, each with the page from which it is led. */
 function TakenThere({ shelter }: { readonly shelter: string }) {
-  const { exposure: said } = useWords().cases.leaving
+  const { exposure: said } = useLeavingWords()
   const language = useLanguage()
   const house = useLook('cases.shelter', { id: shelter, language }).asked
   const board = useLook('cases.board', { offset: 0, limit: 200, filter: 'danger', language }).asked
@@ -73,7 +75,7 @@ function TakenThere({ shelter }: { readonly shelter: string }) {
 type ListProps = { readonly view: ExposureView; readonly again: () => void }
 
 export function ExposedList({ view, again }: ListProps) {
-  const { exposure: said } = useWords().cases.leaving
+  const { exposure: said } = useLeavingWords()
   return (
     <>
       {view.rows.length === 0 && (
@@ -89,7 +91,8 @@ export function ExposedList({ view, again }: ListProps) {
       </ol>
       {view.knew.length > 0 && (
         <p>
-          {said.knew}:{' '}
+          {said.knew}
+          <Colon />
           {view.knew.map(({ caseId, code }, index) => (
             <span key={caseId}>
               {index > 0 && ', '}
@@ -104,7 +107,7 @@ export function ExposedList({ view, again }: ListProps) {
 
 function Exposed({ row, again }: { readonly row: ExposedRow; readonly again: () => void }) {
   const { cases } = useWords()
-  const { exposure: said } = cases.leaving
+  const { exposure: said } = useLeavingWords()
   const language = useLanguage()
   const acting = useAct<TaskRow>()
   // The next task of the same row, where there is one, comes with the next look.

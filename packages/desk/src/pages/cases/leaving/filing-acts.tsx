@@ -11,7 +11,7 @@ import control from '../../form/control.module.css'
 import { RecordChoice } from '../../form/record-choice.tsx'
 import { TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
-import { useWords } from '../../words/use-words.ts'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
 import { CasesRefused } from '../cases-refused.tsx'
 import { DayField, TermField } from '../fields.tsx'
 
@@ -22,7 +22,7 @@ type Own = Props & {
 }
 
 export function FilingActs(props: Props) {
-  const { filings: said } = useWords().cases.leaving
+  const { filings: said } = useLeavingWords()
   const acting = useAct<FilingView>()
   const run = async (ask: FilingAsk): Promise<void> => {
     await acting.run(call('cases.filing', ask))
@@ -62,7 +62,7 @@ export function FilingActs(props: Props) {
 }
 
 function Remedies({ filing: { id, remedies }, acting, run }: Own) {
-  const { filings: said } = useWords().cases.leaving
+  const { filings: said } = useLeavingWords()
   const [tried, setTried] = useState((remedies?.tried ?? []).join('\n'))
   const [whyNone, setWhy] = useState(remedies?.whyNone ?? '')
   return (
@@ -88,7 +88,7 @@ function Remedies({ filing: { id, remedies }, acting, run }: Own) {
 }
 
 function Filed({ filing: { id }, now, acting, run }: Own) {
-  const { filings: said } = useWords().cases.leaving
+  const { filings: said } = useLeavingWords()
   const [at, setAt] = useState(now.slice(0, 10))
   const [reference, setReference] = useState('')
   const [replyDue, setReply] = useState('')
@@ -117,7 +117,7 @@ function Filed({ filing: { id }, now, acting, run }: Own) {
 }
 
 function Stage({ filing: { id, moves }, now, acting, run }: Own) {
-  const { filings: said } = useWords().cases.leaving
+  const { filings: said } = useLeavingWords()
   const field = useId()
   const [stage, setStage] = useState<CodeOf<typeof investigationStage> | ''>('')
   const [at, setAt] = useState(now.slice(0, 10))
@@ -151,7 +151,7 @@ function Stage({ filing: { id, moves }, now, acting, run }: Own) {
 }
 
 function Answered({ filing: { id }, acting, run }: Own) {
-  const { filings: said } = useWords().cases.leaving
+  const { filings: said } = useLeavingWords()
   const [answer, setAnswer] = useState<CodeOf<typeof response> | ''>('')
   return (
     <div className={parts['act-on']}>

@@ -10,7 +10,9 @@ import { Link } from 'wouter'
 import type { FilingsView, FilingView } from '../../../calls/cases-leaving.ts'
 import { paths } from '../../frame/places.ts'
 import parts from '../../style/parts.module.css'
-import { useLanguage, useWords } from '../../words/use-words.ts'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
+import { Colon } from '../../words/colon.tsx'
+import { useLanguage } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { Breaks } from '../cases-refused.tsx'
 import { DueMark } from '../due.tsx'
@@ -22,7 +24,7 @@ import { FilingActs } from './filing-acts.tsx'
 import { StartFiling } from './start-filing.tsx'
 
 export function Filings() {
-  const { filings: said } = useWords().cases.leaving
+  const { filings: said } = useLeavingWords()
   const { asked, again } = useLook('cases.filings', { language: useLanguage() })
   return (
     <Part
@@ -46,7 +48,7 @@ export function Filings() {
 type ListProps = { readonly view: FilingsView; readonly again: () => void }
 
 function List({ view: { filings, now }, again }: ListProps) {
-  const { filings: said } = useWords().cases.leaving
+  const { filings: said } = useLeavingWords()
   if (filings.length === 0) return <Nothing what={said.none} why={said.noneWhy} />
   return (
     <ul className={css['stack']}>
@@ -63,7 +65,7 @@ function List({ view: { filings, now }, again }: ListProps) {
 type Props = { readonly filing: FilingView; readonly now: string }
 
 export function Filing({ filing, now }: Props) {
-  const { filings: said } = useWords().cases.leaving
+  const { filings: said } = useLeavingWords()
   const language = useLanguage()
   return (
     <>
@@ -103,7 +105,7 @@ export function Filing({ filing, now }: Props) {
 
 /** What the form of the body asks for and nobody has written down yet. */
 function Missing({ filing: { missing } }: Pick<Props, 'filing'>) {
-  const { taken: said } = useWords().cases.leaving
+  const { taken: said } = useLeavingWords()
   const language = useLanguage()
   const parts = missingParts.filter((part) => missing.includes(part))
   if (parts.length === 0) return null
@@ -120,7 +122,7 @@ function Missing({ filing: { missing } }: Pick<Props, 'filing'>) {
 }
 
 function Asks({ filing: { asks }, now }: Props) {
-  const { filings: said } = useWords().cases.leaving
+  const { filings: said } = useLeavingWords()
   const language = useLanguage()
   if (asks.length === 0) return null
   return (
@@ -139,7 +141,7 @@ function Asks({ filing: { asks }, now }: Props) {
 }
 
 function Standing({ filing, now }: Props) {
-  const { filings: said } = useWords().cases.leaving
+  const { filings: said } = useLeavingWords()
   const language = useLanguage()
   const { replyDue, response: answer, stage, claimedStage } = filing
   const facts = [
@@ -151,18 +153,24 @@ function Standing({ filing, now }: Props) {
     <>
       {tried.length > 0 && (
         <p>
-          {said.remedies}: <bdi>{tried.join('; ')}</bdi>
+          {said.remedies}
+          <Colon />
+          <bdi>{tried.join('; ')}</bdi>
         </p>
       )}
       {whyNone !== undefined && (
         <p>
-          {said.whyNone}: <bdi>{whyNone}</bdi>
+          {said.whyNone}
+          <Colon />
+          <bdi>{whyNone}</bdi>
         </p>
       )}
       {facts.length > 0 && <p>{facts.join(' · ')}</p>}
       {replyDue !== undefined && answer === undefined && (
         <p>
-          {said.reply}: <DueMark due={replyDue} now={now} />
+          {said.reply}
+          <Colon />
+          <DueMark due={replyDue} now={now} />
         </p>
       )}
       {claimedStage !== undefined && (

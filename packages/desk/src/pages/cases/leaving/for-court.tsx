@@ -6,13 +6,13 @@ import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'
 import { TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
-import { useWords } from '../../words/use-words.ts'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
 import type { OfConsent } from './consent.tsx'
 
 export function ForCourt({ consent, again }: OfConsent) {
-  const { consents: said } = useWords().cases.leaving
+  const { consents: said } = useLeavingWords()
   const { court } = said
   const acting = useAct<ConsentsView>()
   const [typed, setTyped] = useState({ other: '', why: '' })
@@ -83,7 +83,7 @@ export function ForCourt({ consent, again }: OfConsent) {
 
 /** In this component alone: a lock, or another page, takes it away. */
 function Opened({ id }: { readonly id: string }) {
-  const { court } = useWords().cases.leaving.consents
+  const { court } = useLeavingWords().consents
   const acting = useAct<SealedView>()
   return (
     <>

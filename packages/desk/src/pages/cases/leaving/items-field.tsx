@@ -7,7 +7,8 @@ import control from '../../form/control.module.css'
 import { RecordChoice } from '../../form/record-choice.tsx'
 import { useTitle } from '../../records/titles.ts'
 import parts from '../../style/parts.module.css'
-import { useLanguage, useWords } from '../../words/use-words.ts'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
+import { useLanguage } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { Ticks } from '../fields.tsx'
 
@@ -50,7 +51,7 @@ export function ItemsField({ label, caseId, items, change }: Props) {
 type OfCaseProps = Pick<Props, 'items' | 'change'> & { readonly caseId: string }
 
 function OfCase({ caseId, items, change }: OfCaseProps) {
-  const { consents: said } = useWords().cases.leaving
+  const { consents: said } = useLeavingWords()
   const asked = useCall('cases.story', { id: caseId, language: useLanguage() })
   const offered = asked.state === 'answered' ? itemsOf(asked.value) : []
   if (offered.length === 0) return null

@@ -4,6 +4,7 @@ import type { TakenView } from '../../../calls/cases-leaving.ts'
 import { paths } from '../../frame/places.ts'
 import { awayWords } from '../../line/when.ts'
 import parts from '../../style/parts.module.css'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
@@ -17,12 +18,12 @@ import { recipientWords } from './recipients.ts'
 /** It is asked for anew: a colleague who opens it in the morning sees what whoever began it saw. */
 export function Led({ id }: { readonly id: string }) {
   const words = useWords()
+  const { taken: said } = useLeavingWords()
   const language = useLanguage()
   const { asked, again } = useLook('cases.takenRead', { id, language })
   if (asked.state === 'waiting') return <p role="status">{words.waiting}</p>
   if (asked.state === 'refused') return <CasesRefused refusal={asked.refusal} />
   const taken = asked.value
-  const { taken: said } = words.cases.leaving
   return (
     <>
       <p className={parts['danger']}>{said.since(awayWords(taken.since, taken.now, language))}</p>
@@ -51,7 +52,7 @@ type OfTaken = { readonly taken: TakenView }
 
 function Drafts({ taken: { drafts, now } }: OfTaken) {
   const { cases } = useWords()
-  const { taken: said } = cases.leaving
+  const { taken: said } = useLeavingWords()
   const [, go] = useLocation()
   return (
     <section className={css['part']}>
@@ -72,7 +73,7 @@ function Drafts({ taken: { drafts, now } }: OfTaken) {
 }
 
 function Clock({ taken: { clocks, now } }: OfTaken) {
-  const { taken: said } = useWords().cases.leaving
+  const { taken: said } = useLeavingWords()
   return (
     <>
       <h2>{said.clock}</h2>
@@ -91,7 +92,7 @@ function Clock({ taken: { clocks, now } }: OfTaken) {
 
 /** Where the person is held is learned bit by bit, and the appeals ask for it: it is one step away. */
 function Custody({ taken: { story, occurrence } }: OfTaken) {
-  const { taken: said } = useWords().cases.leaving
+  const { taken: said } = useLeavingWords()
   const record = story.occurrences.find(({ id }) => id === occurrence)
   return (
     <>
@@ -115,7 +116,7 @@ function Custody({ taken: { story, occurrence } }: OfTaken) {
 }
 
 function IfTaken({ taken: { ifTaken } }: OfTaken) {
-  const { taken: said } = useWords().cases.leaving
+  const { taken: said } = useLeavingWords()
   const language = useLanguage()
   return (
     <>

@@ -3,28 +3,40 @@
  *
  * What is typed lives in this component and in the one call; it is in no draft, and a lock takes it away.
  */
+
+import { type Language, languages } from '@safeconduct/core/base/language.ts'
 import { typedBoxes } from '@safeconduct/core/cases/exports/typed.ts'
+import { type ExportKind, papersFor } from '@safeconduct/core/cases/exports/ways.ts'
 import { useEffect, useState } from 'react'
-import { type ExportKind, exportKinds } from '../../../calls/cases-asks.ts'
 import type { ExportView, ReleaseView } from '../../../calls/cases-leaving.ts'
 import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'
 import { Choice, TextField } from '../../line/field.tsx'
+import { languageName } from '../../records/language-names.ts'
 import parts from '../../style/parts.module.css'
-import { useLanguage, useSay, useWords } from '../../words/use-words.ts'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
+import { Colon } from '../../words/colon.tsx'
+import { useLanguage, useSay } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
 import sheet from './paper.module.css'
 import { noWishes, PaperWishesFields, wishesOf } from './paper-wishes.tsx'
 
 type Props = { readonly release: ReleaseView; readonly again: () => void }
+type OfKind = Props & { readonly kind: ExportKind }
 
-export function MakePaper({ release, again }: Props) {
-  const { releases: said } = useWords().cases.leaving
-  const language = useLanguage()
+/** The paper that was approved; where the release says none, the only one that it can be. */
+export function paperOf({ paper, purpose, to }: ReleaseView): ExportKind | undefined {
+  const fitting = papersFor(purpose, to.kind)
+  return paper === undefined && fitting.length === 1 ? fitting[0] : fitting.find((one) => one === paper)
+}
+
+export function MakePaper({ release, again, kind }: OfKind) {
+  const { releases: said } = useLeavingWords()
+  const own = useLanguage()
+  const [language, setLanguage] = useState<Language>(own)
   const say = useSay()
   const acting = useAct<ExportView>()
-  const [kind, setKind] = useState<ExportKind>('medical')
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const [recipientKey, setKey] = useState('')
   const [wishes, setWishes] = useState(noWishes)
@@ -52,14 +64,12 @@ export function MakePaper({ release, again }: Props) {
   return (
     <div className={parts['act-on']}>
       <p className={css['quiet']}>{said.paperWhy}</p>
+      <p>{said.kinds[kind]}</p>
       <Choice
-        label={said.paperKind}
-        value={kind}
-        of={exportKinds.map((one) => [one, said.kinds[one]] as const)}
-        choose={(chosen) => {
-          setKind(chosen)
-          setTyped({})
-        }}
+        label={said.paperLanguage}
+        value={language}
+        of={languages.map((one) => [one, languageName(one, own)] as const)}
+        choose={setLanguage}
       />
       <PaperWishesFields kind={kind} release={release} wishes={wishes} change={setWishes} />
       {boxes.map(({ name, label, of }) => (
@@ -86,7 +96,7 @@ export function MakePaper({ release, again }: Props) {
  * one, long after this page was locked.
  */
 function Paper({ made }: { readonly made: ExportView }) {
-  const { releases: said } = useWords().cases.leaving
+  const { releases: said } = useLeavingWords()
   const { paper, sha256 } = made
   return (
     <div className={parts['became']} role="status">
@@ -96,7 +106,9 @@ function Paper({ made }: { readonly made: ExportView }) {
         </button>
       </p>
       <p className={css['quiet']}>
-        {said.hash}: <code className={css['url']}>{sha256}</code>
+        {said.hash}
+        <Colon />
+        <code className={css['url']}>{sha256}</code>
       </p>
       {made.sealed !== undefined && <Sealed sealed={made.sealed} />}
       <article className={sheet['paper']} data-printed lang={paper.lang} dir="ltr">
@@ -125,7 +137,7 @@ function Paper({ made }: { readonly made: ExportView }) {
 
 /** Only this file may lie anywhere: nobody but the recipient opens it, this desk neither. */
 function Sealed({ sealed }: { readonly sealed: NonNullable<ExportView['sealed']> }) {
-  const { releases: said } = useWords().cases.leaving
+  const { releases: said } = useLeavingWords()
   const [address, setAddress] = useState<string>()
   useEffect(() => {
     const made = URL.createObjectURL(new Blob([Uint8Array.fromBase64(sealed.file)]))
@@ -140,7 +152,9 @@ function Sealed({ sealed }: { readonly sealed: NonNullable<ExportView['sealed']>
         </a>
       )}{' '}
       <span className={css['quiet']}>
-        {said.paperKeyShort}: <code className={css['url']}>{sealed.key}</code>
+        {said.paperKeyShort}
+        <Colon />
+        <code className={css['url']}>{sealed.key}</code>
       </span>
     </p>
   )

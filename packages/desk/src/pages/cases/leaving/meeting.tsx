@@ -5,12 +5,12 @@ import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'
 import { TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
-import { useWords } from '../../words/use-words.ts'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
 import css from '../cases.module.css'
 import { Breaks, CasesRefused } from '../cases-refused.tsx'
 
 export function Meeting({ caseId }: { readonly caseId: string }) {
-  const { meeting: said, releases } = useWords().cases.leaving
+  const { meeting: said, releases } = useLeavingWords()
   const acting = useAct<MeetingView>()
   const [place, setPlace] = useState('')
   const { done } = acting

@@ -1,12 +1,13 @@
 /** What one kind of paper asks beside the boxes: which fund, which months, which accounts somebody has read. */
+import type { ExportKind } from '@safeconduct/core/cases/exports/ways.ts'
 import { useId } from 'react'
-import type { ExportAsk, ExportKind } from '../../../calls/cases-asks.ts'
+import type { ExportAsk } from '../../../calls/cases-asks.ts'
 import type { ReleaseView } from '../../../calls/cases-leaving.ts'
 import control from '../../form/control.module.css'
 import { RecordChoice } from '../../form/record-choice.tsx'
 import { Choice, TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
-import { useWords } from '../../words/use-words.ts'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
 import css from '../cases.module.css'
 import { Ticks } from '../fields.tsx'
 
@@ -57,7 +58,7 @@ export function PaperWishesFields(props: Props) {
 }
 
 function Fund({ wishes, change }: Props) {
-  const { releases: said } = useWords().cases.leaving
+  const { releases: said } = useLeavingWords()
   return (
     <Choice
       label={said.paperFund}
@@ -70,7 +71,7 @@ function Fund({ wishes, change }: Props) {
 
 /** An account names others as a matter of course: it goes to the person only when somebody has read it for that. */
 function ReadForOthers({ release, wishes, change }: Props) {
-  const { releases: said } = useWords().cases.leaving
+  const { releases: said } = useLeavingWords()
   const accounts = release.items.filter(({ item }) => item.type === 'Testimony')
   if (accounts.length === 0) return null
   return (
@@ -87,7 +88,7 @@ function ReadForOthers({ release, wishes, change }: Props) {
 }
 
 function WhichCorrection({ wishes, change }: Props) {
-  const { releases: said } = useWords().cases.leaving
+  const { releases: said } = useLeavingWords()
   const id = useId()
   return (
     <div className={control['field']}>
@@ -105,7 +106,7 @@ function WhichCorrection({ wishes, change }: Props) {
 }
 
 function Months({ wishes, change }: Props) {
-  const { releases: said } = useWords().cases.leaving
+  const { releases: said } = useLeavingWords()
   return (
     <div className={parts['act-on']}>
       <TextField

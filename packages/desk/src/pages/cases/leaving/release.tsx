@@ -3,6 +3,7 @@ import { releaseState } from '@safeconduct/core/records/choices/consent.ts'
 import { consentPurpose } from '@safeconduct/core/records/vocabulary/consent-purpose.ts'
 import { identifiability } from '@safeconduct/core/records/vocabulary/identifiability.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
+import { dayWords } from '@safeconduct/core/records/words/dates.ts'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { ReleaseAct, ReleaseView } from '../../../calls/cases-leaving.ts'
@@ -13,6 +14,8 @@ import { useKeys } from '../../frame/use-keys.ts'
 import { TextField } from '../../line/field.tsx'
 import { instantWords } from '../../records/dates.ts'
 import parts from '../../style/parts.module.css'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
+import { Colon } from '../../words/colon.tsx'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { Breaks, CasesRefused } from '../cases-refused.tsx'
@@ -20,14 +23,14 @@ import { Fold } from '../fold.tsx'
 import { hrefOf } from '../hits.ts'
 import { CasesTabs } from '../tabs.tsx'
 import { useLook } from '../use-cases.ts'
-import { MakePaper } from './make-paper.tsx'
+import { MakePaper, paperOf } from './make-paper.tsx'
 import { recipientWords } from './recipients.ts'
 
 type OfRelease = { readonly release: ReleaseView; readonly again: () => void }
 
 export function Release({ id }: { readonly id: string }) {
   const words = useWords()
-  const { releases: said } = words.cases.leaving
+  const { releases: said } = useLeavingWords()
   const [, go] = useLocation()
   const { asked, again } = useLook('cases.releaseRead', { id, language: useLanguage() })
   useKeys('record', { back: () => go(paths.cases('releases')) })
@@ -46,9 +49,10 @@ export function Release({ id }: { readonly id: string }) {
 
 function Whole(props: OfRelease) {
   const { release, again } = props
-  const { cases, evidence } = useWords()
-  const { releases: said } = cases.leaving
+  const { evidence } = useWords()
+  const { releases: said } = useLeavingWords()
   const language = useLanguage()
+  const kind = paperOf(release)
   return (
     <>
       <header className={css['head']}>
@@ -59,19 +63,27 @@ function Whole(props: OfRelease) {
         <p>
           {termWords(consentPurpose, release.purpose, language)} ·{' '}
           {termWords(identifiability, release.identifiability, language)}
+          {kind !== undefined && ` · ${said.kinds[kind]}`}
         </p>
         <p>
           {release.approvals.length === 0 ? said.noApproval : said.approvals(release.approvals.join(', '))}
         </p>
+        {release.page !== undefined && (
+          <p className={parts['note']}>
+            <Link href={paths.publicPage(release.id)}>{said.page(release.page)}</Link>
+          </p>
+        )}
         {release.sentAt !== undefined && <p>{said.sent(instantWords(release.sentAt, language))}</p>}
         {release.sha256 !== undefined && (
           <p className={css['quiet']}>
-            {said.hash}: <code className={css['url']}>{release.sha256}</code>
+            {said.hash}
+            <Colon />
+            <code className={css['url']}>{release.sha256}</code>
           </p>
         )}
         {release.recall !== undefined && (
           <p className={parts['due']}>
-            {said.recalled(instantWords(release.recall.askedAt, language))} <bdi>{release.recall.answer}</bdi>
+            {said.recalled(dayWords(release.recall.askedAt, language))} <bdi>{release.recall.answer}</bdi>
           </p>
         )}
       </header>
@@ -90,9 +102,11 @@ function Whole(props: OfRelease) {
               </Link>
             </p>
           </div>
-          <Fold title={said.paper}>
-            <MakePaper release={release} again={again} />
-          </Fold>
+          {kind !== undefined && (
+            <Fold title={said.paper}>
+              <MakePaper release={release} again={again} kind={kind} />
+            </Fold>
+          )}
         </aside>
       </div>
     </>
@@ -100,7 +114,7 @@ function Whole(props: OfRelease) {
 }
 
 function Judged({ release: { judgement, breaks, sentAt } }: Pick<OfRelease, 'release'>) {
-  const { releases: said } = useWords().cases.leaving
+  const { releases: said } = useLeavingWords()
   if (sentAt !== undefined) return null
   return (
     <div className={judgement === 'allow' ? parts['note'] : css['broken']} role="status">
@@ -111,7 +125,7 @@ function Judged({ release: { judgement, breaks, sentAt } }: Pick<OfRelease, 'rel
 }
 
 function Items({ release: { items } }: Pick<OfRelease, 'release'>) {
-  const { releases: said } = useWords().cases.leaving
+  const { releases: said } = useLeavingWords()
   return (
     <section className={css['part']}>
       <h2>{said.items}</h2>
@@ -133,7 +147,7 @@ function Items({ release: { items } }: Pick<OfRelease, 'release'>) {
 }
 
 function Consents({ release: { consents } }: Pick<OfRelease, 'release'>) {
-  const { releases: said, consents: of } = useWords().cases.leaving
+  const { releases: said, consents: of } = useLeavingWords()
   const language = useLanguage()
   return (
     <section className={css['part']}>
@@ -148,6 +162,9 @@ function Consents({ release: { consents } }: Pick<OfRelease, 'release'>) {
             <span className={consent.usable ? css['quiet'] : css['missing']}>
               {consent.usable ? of.usable : of.notUsable}
             </span>
+            {consent.usable && consent.hearers.length === 1 && (
+              <span className={css['quiet']}> · {of.heardAlone(consent.hearers.join(', '))}</span>
+            )}
           </li>
         ))}
       </ul>
@@ -156,7 +173,7 @@ function Consents({ release: { consents } }: Pick<OfRelease, 'release'>) {
 }
 
 function Acts({ release, again }: OfRelease) {
-  const { releases: said } = useWords().cases.leaving
+  const { releases: said } = useLeavingWords()
   const acting = useAct<unknown>()
   const [answer, setAnswer] = useState('')
   const { id } = release

@@ -7,7 +7,8 @@ import type { ReleasesView } from '../../../calls/cases-leaving.ts'
 import { paths } from '../../frame/places.ts'
 import { instantWords } from '../../records/dates.ts'
 import parts from '../../style/parts.module.css'
-import { useLanguage, useWords } from '../../words/use-words.ts'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
+import { useLanguage } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { Fold } from '../fold.tsx'
 import { Nothing, Part } from '../room.tsx'
@@ -16,7 +17,7 @@ import { DraftRelease } from './draft-release.tsx'
 import { recipientWords } from './recipients.ts'
 
 export function Releases() {
-  const { releases: said } = useWords().cases.leaving
+  const { releases: said } = useLeavingWords()
   const { asked, again } = useLook('cases.releases', { language: useLanguage() })
   return (
     <Part
@@ -38,12 +39,12 @@ export function Releases() {
 }
 
 function Table({ view: { releases } }: { readonly view: ReleasesView }) {
-  const { releases: said } = useWords().cases.leaving
+  const { releases: said } = useLeavingWords()
   const language = useLanguage()
   if (releases.length === 0) return <Nothing what={said.none} why={said.noneWhy} />
   return (
     <div className={css['scroll']}>
-      <table className={css['table']}>
+      <table className={`${css['table']} ${css['worded']}`}>
         <thead>
           <tr>
             <th scope="col">{said.columns.to}</th>
@@ -67,7 +68,12 @@ function Table({ view: { releases } }: { readonly view: ReleasesView }) {
               <td>
                 {termWords(releaseState, release.state, language)}
                 {release.sentAt !== undefined && (
-                  <span className={css['quiet']}> {instantWords(release.sentAt, language)}</span>
+                  <>
+                    {' '}
+                    <span className={`${css['quiet']} ${css['when']}`}>
+                      {instantWords(release.sentAt, language)}
+                    </span>
+                  </>
                 )}
               </td>
             </tr>

@@ -7,14 +7,14 @@ import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'
 import { TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
-import { useWords } from '../../words/use-words.ts'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
 import { CaseField } from '../case-field.tsx'
 import { CasesRefused } from '../cases-refused.tsx'
 import { TermField } from '../fields.tsx'
 import { linesOf } from './filing-acts.tsx'
 
 export function StartFiling({ again }: { readonly again: () => void }) {
-  const { filings: said } = useWords().cases.leaving
+  const { filings: said } = useLeavingWords()
   const acting = useAct<FilingView>()
   const [caseId, setCase] = useState<string | null>(null)
   const [type, setType] = useState<CodeOf<typeof interventionType> | ''>('')

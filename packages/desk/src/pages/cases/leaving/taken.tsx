@@ -9,6 +9,7 @@ import { readInstant, typedInstant } from '../../form/read-day.ts'
 import { paths } from '../../frame/places.ts'
 import { TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
@@ -19,17 +20,18 @@ import { Led } from './led.tsx'
 
 export function Taken({ id }: { readonly id: string }) {
   const words = useWords()
+  const leaving = useLeavingWords()
   const { asked, again } = useLook('cases.story', { id, language: useLanguage() })
   return (
     <>
       <CasesTabs tab={undefined} />
       <article className={parts['wide']}>
-        <Link href={paths.story(id)}>{words.cases.leaving.exposure.back}</Link>
+        <Link href={paths.story(id)}>{leaving.exposure.back}</Link>
         {asked.state === 'waiting' && <p role="status">{words.waiting}</p>}
         {asked.state === 'refused' && <CasesRefused refusal={asked.refusal} />}
         {asked.state === 'answered' && (
           <>
-            <h1>{words.cases.leaving.taken.title(asked.value.code)}</h1>
+            <h1>{leaving.taken.title(asked.value.code)}</h1>
             {asked.value.state === 'taken' ? <Led id={id} /> : <Begin story={asked.value} again={again} />}
           </>
         )}
@@ -41,8 +43,9 @@ export function Taken({ id }: { readonly id: string }) {
 type BeginProps = { readonly story: StoryView; readonly again: () => void }
 
 function Begin({ story, again }: BeginProps) {
-  const { taken: said } = useWords().cases.leaving
+  const { taken: said } = useLeavingWords()
   const acting = useAct<TakenView>()
+  const language = useLanguage()
   const [at, setAt] = useState(typedInstant(story.now))
   const [known, setKnown] = useState('')
   const [heldBy, setHeldBy] = useState('')
@@ -53,6 +56,7 @@ function Begin({ story, again }: BeginProps) {
         caseId: story.id,
         at: readInstant(at),
         known,
+        language,
         ...(heldBy.trim() === '' ? {} : { heldBy }),
         ...(lastSeen.trim() === '' ? {} : { lastSeen: readInstant(lastSeen) }),
       }),

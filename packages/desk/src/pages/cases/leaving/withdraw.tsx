@@ -10,7 +10,9 @@ import { useAct } from '../../calls/use-act.ts'
 import { paths } from '../../frame/places.ts'
 import { TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
-import { useLanguage, useWords } from '../../words/use-words.ts'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
+import { Colon } from '../../words/colon.tsx'
+import { useLanguage } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
 import { TermField } from '../fields.tsx'
@@ -18,7 +20,7 @@ import type { OfConsent } from './consent.tsx'
 import { recipientWords } from './recipients.ts'
 
 export function Withdraw({ consent: { id, acts }, now, again }: OfConsent) {
-  const { consents: said } = useWords().cases.leaving
+  const { consents: said } = useLeavingWords()
   const acting = useAct<WithdrawnView>()
   const [wish, setWish] = useState<CodeOf<typeof withdrawalWish> | ''>('stop_and_recall')
   const [via, setVia] = useState('')
@@ -47,7 +49,7 @@ export function Withdraw({ consent: { id, acts }, now, again }: OfConsent) {
 }
 
 function Done({ done, now }: { readonly done: WithdrawnView; readonly now: string }) {
-  const { consents: said } = useWords().cases.leaving
+  const { consents: said } = useLeavingWords()
   const language = useLanguage()
   return (
     <div className={parts['became']} role="status">
@@ -59,7 +61,10 @@ function Done({ done, now }: { readonly done: WithdrawnView; readonly now: strin
         <p>{said.recallNone}</p>
       ) : (
         <>
-          <p>{said.recall}:</p>
+          <p>
+            {said.recall}
+            <Colon />
+          </p>
           <ul>
             {done.recall.map((release) => (
               <li key={release.id}>

@@ -1,6 +1,8 @@
 /** Costs without names, for the months that somebody accounts for: by month and kind, and together by currency. */
+import type { Language } from '@safeconduct/core/base/language.ts'
 import { assistanceType } from '@safeconduct/core/records/vocabulary/assistance-type.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
+import { datedWords } from '@safeconduct/core/records/words/dates.ts'
 import { useState } from 'react'
 import type { SupportView } from '../../../calls/cases-moves.ts'
 import { Choice } from '../../line/field.tsx'
@@ -12,12 +14,13 @@ type Cost = SupportView['costs'][number]
 
 export function Costs({ costs }: { readonly costs: readonly Cost[] }) {
   const { support: said } = useWords().cases.ways
+  const language = useLanguage()
   const [chosen, choose] = useState({ from: '', to: '' })
   if (costs.length === 0) return null
   const months = [...new Set(costs.map(({ month }) => month))].toSorted()
   const [from, to] = [chosen.from || (months[0] ?? ''), chosen.to || (months.at(-1) ?? '')]
   const shown = costs.filter(({ month }) => month >= from && month <= to)
-  const of = months.map((month) => [month, month] as const)
+  const of = months.map((month) => [month, monthWords(month, language)] as const)
   return (
     <section className={css['part']}>
       <h2>{said.costs}</h2>
@@ -63,7 +66,7 @@ function Table({ costs }: { readonly costs: readonly Cost[] }) {
         <tbody>
           {costs.map(({ month, type, unit, value, n }) => (
             <tr key={`${month} ${type} ${unit}`}>
-              <td>{month}</td>
+              <td>{monthWords(month, language)}</td>
               <td>{termWords(assistanceType, type, language)}</td>
               <td className={css['figure']}>{n}</td>
               <td className={css['figure']}>{`${value} ${unit}`}</td>
@@ -81,6 +84,11 @@ function Table({ costs }: { readonly costs: readonly Cost[] }) {
       </table>
     </div>
   )
+}
+
+/** "March 2021", of 2021-03. */
+function monthWords(month: string, language: Language): string {
+  return datedWords({ date: month, precision: '02' }, language)
 }
 
 /** Currencies are not added to each other. */

@@ -4,6 +4,7 @@ import { type CountWhat, countWhats } from '../../../calls/cases-asks.ts'
 import type { CountsView } from '../../../calls/cases-moves.ts'
 import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'
+import { wholeNumber } from '../../form/read-number.ts'
 import { Choice, TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
 import { useWords } from '../../words/use-words.ts'
@@ -16,8 +17,8 @@ export function Counts({ now }: { readonly now: string }) {
   const [asOf, setAsOf] = useState(now.slice(0, 10))
   const [what, setWhat] = useState<CountWhat>('visas-issued')
   const [figure, setFigure] = useState('')
-  const value = Number(figure)
-  const compare = figure.trim() !== '' && Number.isSafeInteger(value) ? { compare: { what, value } } : {}
+  const value = wholeNumber(figure)
+  const compare = value === undefined ? {} : { compare: { what, value: Number(value) } }
   return (
     <div className={parts['act-on']}>
       <DayField label={said.asOf} text={asOf} change={setAsOf} />
@@ -27,10 +28,10 @@ export function Counts({ now }: { readonly now: string }) {
         of={countWhats.map((one) => [one, said.whats[one]] as const)}
         choose={setWhat}
       />
-      <TextField label={said.published} text={figure} change={setFigure} dir="ltr" />
+      <TextField label={said.published} text={figure} change={setFigure} read={wholeNumber} />
       <button
         type="button"
-        disabled={acting.busy}
+        disabled={acting.busy || (value === undefined && figure.trim() !== '')}
         onClick={() => void acting.run(call('cases.counts', { asOf: asOf.trim(), ...compare }))}
       >
         {said.show}

@@ -9,6 +9,7 @@ import type { JourneyView, LegAct, LegView, RequiredItem } from '../../../calls/
 import { call } from '../../calls/client.ts'
 import { type Acting, useAct } from '../../calls/use-act.ts'
 import parts from '../../style/parts.module.css'
+import { Colon } from '../../words/colon.tsx'
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
@@ -63,7 +64,9 @@ function LegHead({ leg, now }: Own) {
         {leg.planB !== undefined && (
           <bdi>
             {' '}
-            · {said.planB}: {leg.planB}
+            · {said.planB}
+            <Colon />
+            {leg.planB}
           </bdi>
         )}
       </p>

@@ -9,6 +9,7 @@ import { call } from '../../calls/client.ts'
 import { type Acting, useAct } from '../../calls/use-act.ts'
 import { TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
+import { Colon } from '../../words/colon.tsx'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
@@ -76,7 +77,9 @@ function Programme({ programme, acting, run, now }: Own & { readonly programme: 
         <ul className={parts['lines']}>
           {history.map((step) => (
             <li key={`${step.at} ${step.status}`}>
-              {dayWords(step.at, language, now)}: {termWords(programmeStatus, step.status, language)}{' '}
+              {dayWords(step.at, language, now)}
+              <Colon />
+              {termWords(programmeStatus, step.status, language)}{' '}
               <span className={css['quiet']}>
                 <bdi>{step.source}</bdi>
               </span>

@@ -7,7 +7,7 @@ import { readInstant, typedInstant } from '../../form/read-day.ts'
 import { paths } from '../../frame/places.ts'
 import { TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
-import { useWords } from '../../words/use-words.ts'
+import { useLanguage, useWords } from '../../words/use-words.ts'
 import { CasesRefused } from '../cases-refused.tsx'
 import { MomentField } from '../fields.tsx'
 import { Fold } from '../fold.tsx'
@@ -59,11 +59,12 @@ function Raid({ shelter: { id, now }, again }: OfShelter) {
   const { cases } = useWords()
   const { shelters: said } = cases.moves
   const acting = useAct<unknown>()
+  const language = useLanguage()
   const [, go] = useLocation()
   const [at, setAt] = useState(typedInstant(now))
   const [known, setKnown] = useState('')
   const begin = async (): Promise<void> => {
-    const done = await acting.run(call('cases.raid', { shelter: id, at: readInstant(at), known }))
+    const done = await acting.run(call('cases.raid', { shelter: id, at: readInstant(at), known, language }))
     again()
     if (done !== undefined) go(paths.exposure(id))
   }

@@ -1,4 +1,5 @@
 /** One shelter: who is there, for how long; placing somebody; and the day on which the place is known to them. */
+
 import { dayWords } from '@safeconduct/core/records/words/dates.ts'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -9,6 +10,8 @@ import { paths } from '../../frame/places.ts'
 import { useKeys } from '../../frame/use-keys.ts'
 import { Choice } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
+import { Colon } from '../../words/colon.tsx'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import { CaseField } from '../case-field.tsx'
 import css from '../cases.module.css'
@@ -81,7 +84,8 @@ function Whole(props: OfShelter) {
 }
 
 function Head({ shelter }: OfShelter) {
-  const { moves, leaving } = useWords().cases
+  const { moves } = useWords().cases
+  const leaving = useLeavingWords()
   const { shelters: said } = moves
   const language = useLanguage()
   const { now, compromised, leaseEnds } = shelter
@@ -94,7 +98,8 @@ function Head({ shelter }: OfShelter) {
         </span>
       </h1>
       <p>
-        {said.beds(shelter.occupied, shelter.reserved, shelter.capacity)} · {said.columns.free}:{' '}
+        {said.beds(shelter.occupied, shelter.reserved, shelter.capacity)} · {said.columns.free}
+        <Colon />
         {shelter.free} · {said.maxStay(shelter.maxStayDays)}
       </p>
       {compromised !== undefined && (
@@ -105,7 +110,9 @@ function Head({ shelter }: OfShelter) {
       )}
       {leaseEnds !== undefined && (
         <p>
-          {said.lease}: <DueMark due={leaseEnds} now={now} />
+          {said.lease}
+          <Colon />
+          <DueMark due={leaseEnds} now={now} />
         </p>
       )}
       {shelter.address !== undefined && (

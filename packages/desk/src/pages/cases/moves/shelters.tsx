@@ -5,9 +5,11 @@ import { Link } from 'wouter'
 import type { ShelterRow, SheltersView } from '../../../calls/cases-moves.ts'
 import { paths } from '../../frame/places.ts'
 import parts from '../../style/parts.module.css'
+import { Colon } from '../../words/colon.tsx'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
+import { Nothing } from '../room.tsx'
 import { CasesTabs } from '../tabs.tsx'
 import { useLook } from '../use-cases.ts'
 
@@ -29,13 +31,13 @@ export function Shelters() {
 }
 
 function All({ view: { shelters, lost } }: { readonly view: SheltersView }) {
-  const { shelters: said } = useWords().cases.moves
+  const { cases, table } = useWords()
+  const { shelters: said } = cases.moves
   if (shelters.length === 0) {
     return (
-      <div className={parts['empty']}>
-        <p>{said.none}</p>
-        <p className={parts['facts']}>{said.noneWhy}</p>
-      </div>
+      <Nothing what={said.none} why={said.noneWhy}>
+        <Link href={paths.make('Shelter')}>{table.new}</Link>
+      </Nothing>
     )
   }
   return (
@@ -82,7 +84,10 @@ function ShelterLine({ row }: { readonly row: ShelterRow }) {
         {said.states[row.state]}
       </td>
       <td className={css['figure']}>
-        <span className={css['narrow-only']}>{said.columns.free}: </span>
+        <span className={css['narrow-only']}>
+          {said.columns.free}
+          <Colon />
+        </span>
         {row.free}
       </td>
       <td>{said.beds(row.occupied, row.reserved, row.capacity)}</td>

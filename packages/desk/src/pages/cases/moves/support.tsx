@@ -8,6 +8,7 @@ import { Link } from 'wouter'
 import type { SupportRow, SupportView } from '../../../calls/cases-moves.ts'
 import { call } from '../../calls/client.ts'
 import { useAct } from '../../calls/use-act.ts'
+import { wholeNumber } from '../../form/read-number.ts'
 import { paths } from '../../frame/places.ts'
 import { TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
@@ -127,6 +128,12 @@ function Line({ row, now, again }: LineProps) {
   )
 }
 
+/** Three letters, as in ISO 4217. */
+function currency(typed: string): string | undefined {
+  const letters = typed.trim().toUpperCase()
+  return /^[A-Z]{3}$/u.test(letters) ? letters : undefined
+}
+
 function Requesting({ now, again }: { readonly now: string; readonly again: () => void }) {
   const { support: said } = useWords().cases.ways
   const acting = useAct<SupportRow>()
@@ -134,11 +141,13 @@ function Requesting({ now, again }: { readonly now: string; readonly again: () =
   const [type, setType] = useState<CodeOf<typeof assistanceType> | ''>('')
   const [at, setAt] = useState(now.slice(0, 10))
   const [typed, setTyped] = useState({ value: '', unit: '', fund: '' })
-  const value = Number(typed.value)
-  const hasAmount = typed.value.trim() !== '' && Number.isSafeInteger(value)
+  const [value, unit] = [wholeNumber(typed.value), currency(typed.unit)]
+  // Half an amount is none, and an amount that cannot be read is not left out in silence.
+  const isNone = typed.value.trim() === '' && typed.unit.trim() === ''
+  const isFit = isNone || (value !== undefined && unit !== undefined)
   const ask = async (): Promise<void> => {
-    if (caseId === null) return
-    const amount = hasAmount ? { amount: { value, unit: typed.unit.trim().toUpperCase() } } : {}
+    if (caseId === null || !isFit) return
+    const amount = value === undefined || unit === undefined ? {} : { amount: { value: Number(value), unit } }
     const fund = typed.fund.trim() === '' ? {} : { fund: typed.fund }
     const done = await acting.run(
       call('cases.supportAct', { act: 'request', caseId, type, at: at.trim(), ...amount, ...fund }),
@@ -156,20 +165,18 @@ function Requesting({ now, again }: { readonly now: string; readonly again: () =
         label={said.amount}
         text={typed.value}
         change={(text) => setTyped({ ...typed, value: text })}
-        dir="ltr"
+        read={wholeNumber}
       />
       <TextField
         label={said.unit}
         text={typed.unit}
         change={(text) => setTyped({ ...typed, unit: text })}
-        dir="ltr"
+        read={currency}
       />
       <TextField label={said.fund} text={typed.fund} change={(text) => setTyped({ ...typed, fund: text })} />
       <button
         type="button"
-        disabled={
-          acting.busy || caseId === null || type === '' || (hasAmount && typed.unit.trim().length !== 3)
-        }
+        disabled={acting.busy || caseId === null || type === '' || !isFit}
         onClick={() => void ask()}
       >
         {said.requestAct}

@@ -2,6 +2,7 @@
 import type { Language } from '@safeconduct/core/base/language.ts'
 import { visaKind, visaStage } from '@safeconduct/core/records/choices/moves.ts'
 import { dialogueState } from '@safeconduct/core/records/vocabulary/dialogue-state.ts'
+import { response } from '@safeconduct/core/records/vocabulary/response.ts'
 import { visaState } from '@safeconduct/core/records/vocabulary/visa-state.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { dayWords } from '@safeconduct/core/records/words/dates.ts'
@@ -12,6 +13,7 @@ import parts from '../../style/parts.module.css'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { Fold } from '../fold.tsx'
+import { hrefOf } from '../hits.ts'
 import { Part } from '../room.tsx'
 import { urgencyWords } from '../urgency.ts'
 import { useLook } from '../use-cases.ts'
@@ -107,6 +109,20 @@ function VisaLine({ visa, now, again }: LineProps) {
             · {`${termWords(visaStage, last.stage, language)}, ${dayWords(last.at, language, now)}`}
           </span>
         )}
+        {visa.statements.length > 0 && (
+          <details>
+            <summary>{said.statements(visa.statements.length)}</summary>
+            <ul className={parts['lines']}>
+              {visa.statements.map((hit) => (
+                <li key={hit.id}>
+                  <Link href={hrefOf(hit)}>
+                    <bdi>{hit.title}</bdi>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
         {again !== undefined && <VisaActs visa={visa} now={now} again={again} />}
       </td>
       <td className={visa.warnings.length > 0 ? css['missing'] : undefined}>
@@ -124,11 +140,14 @@ function Talks({ dialogues, now }: { readonly dialogues: readonly DialogueRow[];
   if (dialogues.length === 0) return <p className={css['quiet']}>{said.talksNone}</p>
   return (
     <ul className={parts['lines']}>
-      {dialogues.map(({ id, stateCode, state, since, nameable }) => (
+      {dialogues.map(({ id, stateCode, state, since, nameable, route, response: answer }) => (
         <li key={id}>
           <Link href={paths.record('Intervention', id)}>{stateCode}</Link>{' '}
           {termWords(dialogueState, state, language)}
           {since !== undefined && `, ${dayWords(since, language, now)}`}
+          <br />
+          {said.routes[route]}
+          {answer !== undefined && ` · ${termWords(response, answer, language)}`}
           <br />
           <span className={css['quiet']}>{nameable ? said.nameable : said.notNameable}</span>
         </li>

@@ -9,6 +9,7 @@ import { readInstant, typedInstant } from '../../form/read-day.ts'
 import { paths } from '../../frame/places.ts'
 import { TextField } from '../../line/field.tsx'
 import parts from '../../style/parts.module.css'
+import { useLeavingWords } from '../../words/cases/use-leaving-words.ts'
 import { useWords } from '../../words/use-words.ts'
 import { CasesRefused } from '../cases-refused.tsx'
 import { MomentField, TermField } from '../fields.tsx'
@@ -18,7 +19,8 @@ import { SamePerson } from './same-person.tsx'
 import type { OfStory } from './story.tsx'
 
 export function Doing(props: OfStory) {
-  const { acts: said, leaving } = useWords().cases
+  const { acts: said } = useWords().cases
+  const leaving = useLeavingWords()
   return (
     <>
       <Fold title={said.step} open>

@@ -10,6 +10,7 @@ import { TextField } from '../../line/field.tsx'
 import { instantWords } from '../../records/dates.ts'
 import { languageName } from '../../records/language-names.ts'
 import parts from '../../style/parts.module.css'
+import { Colon } from '../../words/colon.tsx'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { CasesRefused } from '../cases-refused.tsx'
@@ -38,12 +39,16 @@ export function Known({ story, again }: Pick<OfStory, 'story' | 'again'>) {
         )}
         {story.trustedContact !== undefined && (
           <p>
-            {said.trusted}: <Link href={hrefOf(story.trustedContact)}>{story.trustedContact.title}</Link>
+            {said.trusted}
+            <Colon />
+            <Link href={hrefOf(story.trustedContact)}>{story.trustedContact.title}</Link>
           </p>
         )}
         {story.langs.length > 0 && (
           <p>
-            {said.speaks}: {story.langs.map((one) => languageName(one, language)).join(', ')}
+            {said.speaks}
+            <Colon />
+            {story.langs.map((one) => languageName(one, language)).join(', ')}
           </p>
         )}
       </Fold>
@@ -76,9 +81,20 @@ function BestInterest({ story, again }: Pick<OfStory, 'story' | 'again'>) {
     setText('')
     again()
   }
+  const ofAge = async (): Promise<void> => {
+    if ((await acting.run(call('cases.ofAge', { id: story.id }))) !== undefined) again()
+  }
   const { bestInterest } = story
   return (
     <Fold title={said.bestInterest} open>
+      {story.ofAge.length > 0 && (
+        <div className={parts['due']}>
+          <p>{said.ofAge(story.ofAge.join(', '))}</p>
+          <button type="button" disabled={acting.busy} onClick={() => void ofAge()}>
+            {said.ofAgeAct}
+          </button>
+        </div>
+      )}
       {(bestInterest?.by.length ?? 0) < 2 && <p className={parts['due']}>{said.noBestInterest}</p>}
       {bestInterest !== undefined && (
         <>

@@ -68,7 +68,15 @@ function Picture({ story }: { readonly story: StoryView }) {
           </g>
         ))}
         {picture.now !== undefined && (
-          <text x={picture.now} y="14" textAnchor="middle" fill="currentColor" fontWeight="600">
+          <text
+            x={picture.now}
+            y="14"
+            // Today is mostly the right edge: the word must not be cut off there.
+            textAnchor={picture.width - picture.now < 50 ? 'end' : 'middle'}
+            dx={picture.width - picture.now < 50 ? picture.width - picture.now : 0}
+            fill="currentColor"
+            fontWeight="600"
+          >
             {said.today}
           </text>
         )}
@@ -85,9 +93,9 @@ function Axis({ picture: { ticks, height, now } }: { readonly picture: LanePictu
       {ticks.map(({ x, at }) => (
         <g key={at}>
           <line x1={x} x2={x} y1="20" y2={height} stroke="currentColor" strokeOpacity="0.12" />
-          {(now === undefined || Math.abs(now - x) > 60) && (
+          {(now === undefined || Math.abs(now - x) > 90) && (
             <text x={x} y="14" textAnchor="middle" fill="currentColor" fillOpacity="0.85">
-              {new Intl.DateTimeFormat(language, { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(
+              {new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
                 Date.parse(at),
               )}
             </text>
@@ -172,5 +180,7 @@ function LaneTable({ story: { lanes, now } }: { readonly story: StoryView }) {
 
 function spanWords({ at, until }: StoryMark, language: 'en' | 'ru' | 'fr', now: string): string {
   const from = dayWords(at, language, now)
-  return until === undefined ? from : `${from} – ${dayWords(until, language, now)}`
+  return until === undefined || dayWords(until, language, now) === from
+    ? from
+    : `${from} – ${dayWords(until, language, now)}`
 }

@@ -8,6 +8,7 @@ import type { AssessmentView } from '../../../calls/cases.ts'
 import { call } from '../../calls/client.ts'
 import { instantWords } from '../../records/dates.ts'
 import parts from '../../style/parts.module.css'
+import { Colon } from '../../words/colon.tsx'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import css from '../cases.module.css'
 import { Assess } from './assess.tsx'
@@ -73,7 +74,9 @@ function Assessment({ story: { id }, acting, assessment }: Props) {
       </p>
       {because.length > 0 && (
         <p>
-          {said.because}: {because.map((one) => termWords(triageQuestion, one, language)).join(' · ')}
+          {said.because}
+          <Colon />
+          {because.map((one) => termWords(triageQuestion, one, language)).join(' · ')}
         </p>
       )}
       {factors.length > 0 && (

@@ -24,7 +24,8 @@ export function StoryChecks({ story: { checks, now } }: { readonly story: StoryV
       <ul className={parts['lines']}>
         {checks.map((check) => (
           <li key={check.id}>
-            <Link href={paths.record('Check', check.id)}>{termWords(checkKind, check.kind, language)}</Link>{' '}
+            <Link href={paths.record('Check', check.id)}>{termWords(checkKind, check.kind, language)}</Link>
+            {' · '}
             {check.outcome === undefined ? (
               <DueMark due={check.due} now={now} />
             ) : (

@@ -60,7 +60,8 @@ function TaskWords({ task, now }: { readonly task: TaskRow; readonly now: string
   const language = useLanguage()
   return (
     <span className={css['grow']}>
-      <bdi>{task.text === '' ? termWords(taskKind, task.what, language) : task.text}</bdi>{' '}
+      <bdi>{task.text === '' ? termWords(taskKind, task.what, language) : task.text}</bdi>
+      {' · '}
       <DueMark due={task.due} now={now} /> <span className={css['quiet']}>{task.who}</span>
     </span>
   )

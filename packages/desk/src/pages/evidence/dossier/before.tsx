@@ -5,7 +5,7 @@ import { refusalSentence } from '../../words/refusal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { useEvidenceWords } from '../use-evidence-words.ts'
 import css from './dossier.module.css'
-import { keysOf, lawsOf, paragraphsOf, type Typed } from './typed.ts'
+import { keysOf, lawsOf, paragraphsOf, type Typed, versionOf } from './typed.ts'
 
 type Props = { readonly ready: DossierReadyView; readonly typed: Typed }
 
@@ -16,6 +16,7 @@ export function stopsOf({ refusal, hasKey, items }: DossierReadyView, typed: Typ
     Number(!hasKey) +
     items.filter(({ lacks }) => lacks.includes('no-file')).length +
     halfLaws(typed) +
+    Number(versionOf(typed) === undefined) +
     typed.omit.filter(({ reason }) => reason.trim() === '').length
   )
 }
@@ -46,6 +47,7 @@ export function Before({ ready, typed }: Props) {
         ))}
       {!hasKey && <p className={css['missing']}>{said.noKey}</p>}
       {halfLaws(typed) > 0 && <p className={css['missing']}>{said.halfLaw}</p>}
+      {versionOf(typed) === undefined && <p className={css['missing']}>{said.noVersion}</p>}
       {unsaid.map(({ what }) => (
         <p key={what} className={css['missing']}>
           {said.noReason(what)}

@@ -19,13 +19,14 @@ type Props = {
 export function Narrative({ ready, typing: { typed, change }, language, setLanguage }: Props) {
   const { organisation } = useWords()
   const { dossier: said } = useEvidenceWords()
-  const box = (name: 'title' | 'summary' | 'method' | 'contact' | 'authority') => ({
+  const box = (name: 'title' | 'version' | 'summary' | 'method' | 'contact' | 'authority') => ({
     text: typed[name],
     change: (text: string) => change({ [name]: text }),
   })
   return (
     <div className={css['form']}>
       <TextField label={said.name} {...box('title')} />
+      <TextField label={said.version} help={said.versionHelp} {...box('version')} dir="ltr" />
       <TextField label={said.summary} help={said.paragraphs} rows={6} {...box('summary')} />
       <Laws law={typed.law} change={(law) => change({ law })} />
       <TextField label={said.method} help={said.paragraphs} rows={4} {...box('method')} />

@@ -11,6 +11,8 @@ export type LeftOut = { readonly what: string; readonly reason: string }
 
 export type Typed = {
   readonly title: string
+  /** As it is typed; nothing is the first. */
+  readonly version: string
   readonly summary: string
   readonly law: readonly Law[]
   readonly method: string
@@ -21,9 +23,10 @@ export type Typed = {
   readonly folder: string
 }
 
-const texts = ['title', 'summary', 'method', 'contact', 'authority', 'annexFor', 'folder'] as const
+const texts = ['title', 'version', 'summary', 'method', 'contact', 'authority', 'annexFor', 'folder'] as const
 const noText: Record<(typeof texts)[number], string> = {
   title: '',
+  version: '',
   summary: '',
   method: '',
   contact: '',
@@ -83,6 +86,7 @@ export function askOf(release: string, typed: Typed, language: Language): Dossie
     release,
     folder: typed.folder.trim(),
     title: typed.title.trim(),
+    version: versionOf(typed) ?? 1,
     language,
     summary: paragraphsOf(typed.summary),
     law: lawsOf(typed),
@@ -92,6 +96,13 @@ export function askOf(release: string, typed: Typed, language: Language): Dossie
     omit: typed.omit.map(({ what, reason }) => ({ what, reason: reason.trim() })),
     annexFor: keysOf(typed),
   }
+}
+
+/** Undefined where what stands there is no number of a version. */
+export function versionOf({ version }: Pick<Typed, 'version'>): number | undefined {
+  const said = version.trim() === '' ? '1' : version.trim()
+  const number = /^\d{1,5}$/.test(said) ? Number(said) : 0
+  return number >= 1 && number <= 10_000 ? number : undefined
 }
 
 export function paragraphsOf(text: string): readonly string[] {

@@ -4,8 +4,12 @@ import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { receivedWays, type TakeAsk } from '../../../calls/evidence.ts'
+import type { TakenFiles } from '../../../calls/evidence-items.ts'
+import { call } from '../../calls/client.ts'
 import { whileSaving } from '../../calls/saving.ts'
+import { useAct } from '../../calls/use-act.ts'
 import { paths } from '../../frame/places.ts'
+import { Refused } from '../../frame/refused.tsx'
 import { useKeys } from '../../frame/use-keys.ts'
 import { Choice } from '../../line/field.tsx'
 import { changed } from '../../records/changes.ts'
@@ -67,6 +71,7 @@ export function TakeFiles({ caseId }: { readonly caseId: string }) {
         choose={setProvenance}
       />
       <Drop disabled={sending.busy} take={sending.send} />
+      <FromLine caseId={caseId} provenance={provenance} />
       <Outcomes arriving={sending.arriving} />
       {sending.busy && (
         <p>
@@ -76,6 +81,28 @@ export function TakeFiles({ caseId }: { readonly caseId: string }) {
         </p>
       )}
     </article>
+  )
+}
+
+/** What came by the line is here already: it becomes items of the case, received from its person. */
+function FromLine({ caseId, provenance }: { readonly caseId: string; readonly provenance: string }) {
+  const { taking: said } = useEvidenceWords()
+  const { busy, done, refusal, run } = useAct<TakenFiles>()
+  const take = async (): Promise<void> => {
+    const ask = provenance === '' ? { caseId } : { caseId, provenance }
+    if ((await run(call('evidence.takeLine', ask))) !== undefined) changed()
+  }
+  return (
+    <div className={parts['part']}>
+      <p>
+        <button type="button" disabled={busy} onClick={() => void take()}>
+          {said.fromLine}
+        </button>
+      </p>
+      <Refused refusal={refusal} />
+      {done !== undefined &&
+        (done.files.length === 0 ? <p>{said.noneFromLine}</p> : <Outcomes arriving={done.files} />)}
+    </div>
   )
 }
 
@@ -128,16 +155,18 @@ function useSending(about: Omit<TakeAsk, 'name'>) {
     const stop = new AbortController()
     setStopper(stop)
     const all: Arriving[] = files.map(({ name, size }) => ({ name, state: 'waiting', size, got: 0 }))
+    // What became of earlier ones stays until somebody leaves: a file that was refused is asked for again by its name.
+    const show = (): void => setArriving([...all, ...arriving])
     for (const [at, file] of files.entries()) {
       const far = (got: number): void => {
         all[at] = { name: file.name, state: 'sending', size: file.size, got }
-        setArriving([...all])
+        show()
       }
       far(0)
       all[at] = stop.signal.aborted
         ? { name: file.name, state: 'stopped' }
         : await whileSaving(sendFile(file, about, { signal: stop.signal, far }))
-      setArriving([...all])
+      show()
     }
     setStopper(undefined)
     changed()

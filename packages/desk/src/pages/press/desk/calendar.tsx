@@ -1,6 +1,6 @@
 /** Each day on which a promise is or was due, what became of it, and whether the day is only our assumption. */
+import { checkOutcome } from '@safeconduct/core/records/vocabulary/check-outcome.ts'
 import { commitmentStatus } from '@safeconduct/core/records/vocabulary/commitment-status.ts'
-import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { Link } from 'wouter'
 import type { CalendarRow } from '../../../calls/attention.ts'
 import { useCall } from '../../calls/use-call.ts'
@@ -10,7 +10,9 @@ import { useSpeaking } from '../../records/speaking.ts'
 import parts from '../../style/parts.module.css'
 import { usePressWords } from '../../words/press/use-press-words.ts'
 import { useLanguage } from '../../words/use-words.ts'
+import { Asks } from './asks.tsx'
 import { Nothing, Part } from './part.tsx'
+import { plainTerm } from './plain-term.ts'
 import { saidDayWords } from './said-day.ts'
 
 export function Calendar() {
@@ -20,29 +22,32 @@ export function Calendar() {
     <Part
       tab="promises"
       asked={asked}
-      show={({ now, rows }) =>
-        rows.length === 0 ? (
-          <Nothing what={said.none} why={said.noneWhy} />
-        ) : (
-          <div className={css['scroll']}>
-            <table className={css['table']}>
-              <thead>
-                <tr>
-                  <th scope="col">{said.day}</th>
-                  <th scope="col">{said.who}</th>
-                  <th scope="col">{said.what}</th>
-                  <th scope="col">{said.state}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <Day key={`${row.day} ${row.statement}`} row={row} today={now.slice(0, 10)} />
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )
-      }
+      show={({ now, rows }) => (
+        <>
+          {rows.length === 0 ? (
+            <Nothing what={said.none} why={said.noneWhy} />
+          ) : (
+            <div className={css['scroll']}>
+              <table className={css['table']}>
+                <thead>
+                  <tr>
+                    <th scope="col">{said.day}</th>
+                    <th scope="col">{said.who}</th>
+                    <th scope="col">{said.what}</th>
+                    <th scope="col">{said.state}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <Day key={`${row.day} ${row.statement}`} row={row} today={now.slice(0, 10)} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+          <Asks />
+        </>
+      )}
     />
   )
 }
@@ -52,10 +57,16 @@ function Day({ row, today }: { readonly row: CalendarRow; readonly today: string
   const speaking = useSpeaking()
   const language = useLanguage()
   const isPast = row.day < today
-  const isBad = isPast && (row.overdueDays > 0 || row.isMissed)
+  // A day that was checked is over, whatever the promise is today; one that nobody checked carries what is owed.
+  const isOwed = row.outcome === undefined && row.overdueDays > 0
+  const isBad = isPast && (isOwed || row.isMissed)
   const state = [
-    termWords(commitmentStatus, row.status, language),
-    ...(row.overdueDays > 0 ? [said.overdue(row.overdueDays)] : []),
+    ...(row.outcome === undefined ? [] : [plainTerm(checkOutcome, row.outcome, language)]),
+    // "Overdue" is not said twice of one day.
+    ...((row.outcome !== undefined && row.overdueDays > 0) || (isOwed && row.status === 'overdue')
+      ? []
+      : [plainTerm(commitmentStatus, row.status, language)]),
+    ...(isOwed ? [said.overdue(row.overdueDays)] : []),
     ...(row.isMissed ? [said.missed] : []),
   ]
   return (

@@ -1,7 +1,9 @@
 /** One claim: who knew it first, how each of them counts and why, and what stands against it. */
+
 import { corroboration } from '@safeconduct/core/records/vocabulary/corroboration.ts'
 import { evidentiality } from '@safeconduct/core/records/vocabulary/evidentiality.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
+import { pointWords } from '@safeconduct/core/records/words/points.ts'
 import { Link, useLocation } from 'wouter'
 import type { ClaimSheet } from '../../../calls/attention.ts'
 import { useCall } from '../../calls/use-call.ts'
@@ -14,7 +16,7 @@ import { usePressWords } from '../../words/press/use-press-words.ts'
 import { useLanguage, useWords } from '../../words/use-words.ts'
 import { ConflictTable } from './conflicts.tsx'
 import desk from './desk.module.css'
-import { HitLink, HitList, pointWords } from './hit-links.tsx'
+import { HitLink, HitList } from './hit-links.tsx'
 import { PressTabs } from './tabs.tsx'
 
 export function Claim({ id }: { readonly id: string }) {
@@ -72,7 +74,7 @@ function Origins({ sheet: { origins } }: { readonly sheet: ClaimSheet }) {
     <section className={parts['part']}>
       <h2>{said.origins}</h2>
       <div className={css['scroll']}>
-        <table className={css['table']}>
+        <table className={`${css['table']} ${css['worded']}`}>
           <thead>
             <tr>
               <th scope="col">{said.origin}</th>

@@ -1,6 +1,8 @@
 /** Every point that somebody claims, with its label and how many independent origins it has. */
+
 import { corroboration } from '@safeconduct/core/records/vocabulary/corroboration.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
+import { pointWords } from '@safeconduct/core/records/words/points.ts'
 import { Link } from 'wouter'
 import type { ClaimRow } from '../../../calls/attention.ts'
 import { useCall } from '../../calls/use-call.ts'
@@ -9,7 +11,6 @@ import { paths } from '../../frame/places.ts'
 import parts from '../../style/parts.module.css'
 import { usePressWords } from '../../words/press/use-press-words.ts'
 import { useLanguage } from '../../words/use-words.ts'
-import { pointWords } from './hit-links.tsx'
 import { Nothing, Part } from './part.tsx'
 
 export function Claims() {
@@ -39,7 +40,7 @@ function Table({ claims }: { readonly claims: readonly ClaimRow[] }) {
   const { claims: said } = usePressWords()
   return (
     <div className={css['scroll']}>
-      <table className={css['table']}>
+      <table className={`${css['table']} ${css['worded']}`}>
         <thead>
           <tr>
             <th scope="col">{said.claim}</th>

@@ -1,4 +1,7 @@
 /** What two sources say differently: the sides beside each other, and what only looks like a conflict. */
+
+import { dayWords } from '@safeconduct/core/records/words/dates.ts'
+import { pointWords } from '@safeconduct/core/records/words/points.ts'
 import type { CompatibleView, ConflictView } from '../../../calls/attention.ts'
 import { useCall } from '../../calls/use-call.ts'
 import css from '../../cases/cases.module.css'
@@ -6,7 +9,7 @@ import parts from '../../style/parts.module.css'
 import { usePressWords } from '../../words/press/use-press-words.ts'
 import { useLanguage } from '../../words/use-words.ts'
 import desk from './desk.module.css'
-import { HitLink, HitList, pointWords } from './hit-links.tsx'
+import { HitLink, HitList } from './hit-links.tsx'
 import { Nothing, Part } from './part.tsx'
 
 export function Conflicts() {
@@ -53,6 +56,7 @@ export function ConflictTable({ conflicts }: { readonly conflicts: readonly Conf
               </td>
               <td>
                 <Sides conflict={conflict} />
+                <Helps helps={conflict.helps} />
               </td>
               <td className={conflict.verdict === 'contradiction' ? css['missing'] : undefined}>
                 {said.verdicts[conflict.verdict]}
@@ -74,6 +78,26 @@ function Point({ slot, subject }: Pointed) {
       <bdi>{pointWords(slot)}</bdi>
       {subject !== undefined && <bdi> {said.of(subject)}</bdi>}
     </>
+  )
+}
+
+/** What helps to decide it: never decided here. */
+function Helps({ helps }: { readonly helps: ConflictView['helps'] }) {
+  const { conflicts: said } = usePressWords()
+  const language = useLanguage()
+  return (
+    <ul className={desk['helps']}>
+      {helps.map(({ kind, records, names, days }) => {
+        const [one = '', other = ''] = days.map((day) => (day === '' ? '' : dayWords(day, language)))
+        const list = names.join(', ')
+        return (
+          <li key={`${kind} ${list} ${days.join(' ')} ${records.map(({ id }) => id).join(' ')}`}>
+            {said.helps[kind](list, one, other)}
+            {records.length > 0 && <HitList hits={records} />}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

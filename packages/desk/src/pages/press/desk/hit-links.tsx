@@ -5,15 +5,15 @@ import type { Hit } from '../../../calls/calls.ts'
 import { paths } from '../../frame/places.ts'
 import css from './desk.module.css'
 
-export function HitLink({ hit: { type, id, title } }: { readonly hit: Hit }) {
-  if (!isRecordTypeName(type)) return <bdi>{title}</bdi>
-  const href =
-    type === 'Publication' ? paths.reading(id) : type === 'Claim' ? paths.claim(id) : paths.record(type, id)
-  return (
-    <Link href={href}>
-      <bdi>{title}</bdi>
-    </Link>
-  )
+export function HitLink({ hit }: { readonly hit: Hit }) {
+  const title = <bdi>{hit.title}</bdi>
+  return isRecordTypeName(hit.type) ? <Link href={hrefOfHit(hit)}>{title}</Link> : title
+}
+
+export function hrefOfHit({ type, id }: Hit): string {
+  if (type === 'Publication') return paths.reading(id)
+  if (type === 'Claim') return paths.claim(id)
+  return isRecordTypeName(type) ? paths.record(type, id) : paths.press('timeline')
 }
 
 export function HitList({ hits }: { readonly hits: readonly Hit[] }) {
@@ -26,9 +26,4 @@ export function HitList({ hits }: { readonly hits: readonly Hit[] }) {
       ))}
     </ul>
   )
-}
-
-/** How the name of a point is read: `gate_colour` and `held_n` are written for programs. */
-export function pointWords(slot: string): string {
-  return slot.replace(/_n$/u, '').replaceAll('_', ' ')
 }

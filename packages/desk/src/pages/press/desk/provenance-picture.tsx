@@ -32,7 +32,13 @@ export function ProvenancePicture({ view, frame }: Props) {
   )
 }
 
-const dashes = { uncredited: '7 4', 'declared-only': '1 5', 'same-utterance': '1 5', credited: undefined }
+const dashes = {
+  uncredited: '7 4',
+  'declared-only': '1 5',
+  'same-utterance': '1 5',
+  'order-unknown': '1 5',
+  credited: undefined,
+}
 
 /** Without credit: a dashed, heavier line and the words; colour says nothing here. */
 type Drawn = { readonly arrow: Arrow; readonly isNarrow: boolean }
@@ -51,7 +57,7 @@ function CopyArrow({ arrow: { path, head, credit, x, y }, isNarrow }: Drawn) {
         strokeDasharray={dashes[credit]}
         strokeLinecap="round"
       />
-      <polygon points={head} fill="currentColor" />
+      {credit !== 'order-unknown' && <polygon points={head} fill="currentColor" />}
       {isSilent && !isNarrow && (
         <text x={x - 8} y={y + 4} textAnchor="end" fontSize="12" fill="currentColor">
           {credits.uncredited}

@@ -1,15 +1,14 @@
 /** Who took what from whom, as a picture and as a table, and whose words stand in several reports. */
-import { useRef, useState } from 'react'
+import { Link } from 'wouter'
 import type { ProvenanceView } from '../../../calls/attention.ts'
 import { useCall } from '../../calls/use-call.ts'
 import table from '../../cases/cases.module.css'
-import { useKeys } from '../../frame/use-keys.ts'
+import { paths } from '../../frame/places.ts'
 import parts from '../../style/parts.module.css'
 import { usePressWords } from '../../words/press/use-press-words.ts'
 import type { PressDeskWords } from '../../words/press/words.ts'
-import { useLanguage, useWords } from '../../words/use-words.ts'
-import css from '../press.module.css'
-import { csvText, saveText, svgText } from '../save-file.ts'
+import { useLanguage } from '../../words/use-words.ts'
+import { Twin, useIsNarrow, useShown } from '../charts/twin.tsx'
 import desk from './desk.module.css'
 import { Nothing, Part } from './part.tsx'
 import { mostDrawn, narrowFrame, wideFrame } from './provenance-layout.ts'
@@ -28,6 +27,9 @@ export function Provenance() {
           <Nothing what={said.none} why={said.noneWhy} />
         ) : (
           <>
+            {view.reports.length < view.total && (
+              <p className={parts['facts']}>{said.compared(view.reports.length, view.total)}</p>
+            )}
             <TwoForms view={view} />
             <Quotes view={view} />
           </>
@@ -37,44 +39,48 @@ export function Provenance() {
   )
 }
 
-/** Below this width a picture of names and arrows needs its narrow form. */
-const narrow = 600
-
 function TwoForms({ view }: { readonly view: ProvenanceView }) {
-  const { press } = useWords()
-  const pressDesk = usePressWords()
-  const picture = useRef<HTMLDivElement>(null)
-  const [frame] = useState(() => (window.innerWidth < narrow ? narrowFrame : wideFrame))
-  const [asTable, setAsTable] = useState(false)
-  useKeys('picture', { toggle: () => setAsTable(!asTable) })
-  const saveSvg = (): void => {
-    const svg = picture.current?.querySelector('svg')
-    if (svg !== null && svg !== undefined) saveText('who-copied-whom.svg', 'image/svg+xml', svgText(svg))
-  }
-  const saveCsv = (): void =>
-    saveText('who-copied-whom.csv', 'text/csv', csvText(rowsOf(view, pressDesk.provenance)))
+  const { provenance: said } = usePressWords()
+  const frame = useIsNarrow() ? narrowFrame : wideFrame
   const left = new Set(view.copies.flatMap(({ by, from }) => [by, from])).size - mostDrawn
   return (
+    <Twin
+      {...useShown()}
+      name="who-copied-whom"
+      help={
+        <>
+          <p>{said.help}</p>
+          {left > 0 && <p>{said.undrawn(left)}</p>}
+          <Undated view={view} />
+        </>
+      }
+      picture={<ProvenancePicture view={view} frame={frame} />}
+      table={<ProvenanceTable view={view} />}
+      rows={() => rowsOf(view, said)}
+    />
+  )
+}
+
+/** Whom a report has its words from follows from days: those that lack one are a click away from it. */
+function Undated({ view: { reports, copies } }: { readonly view: ProvenanceView }) {
+  const { provenance: said } = usePressWords()
+  const open = new Set(
+    copies.flatMap(({ by, from, credit }) => (credit === 'order-unknown' ? [by, from] : [])),
+  )
+  const undated = reports.filter(({ id, day }) => open.has(id) && day?.precision === 'X-BEF')
+  if (undated.length === 0) return null
+  return (
     <>
-      <div className={css['acts']}>
-        <button type="button" onClick={() => setAsTable(!asTable)}>
-          {asTable ? press.asPicture : press.asTable} <kbd aria-hidden="true">t</kbd>
-        </button>
-        {!asTable && (
-          <button type="button" onClick={saveSvg}>
-            {press.saveSvg}
-          </button>
-        )}
-        <button type="button" onClick={saveCsv}>
-          {press.saveCsv}
-        </button>
-      </div>
-      {asTable && <ProvenanceTable view={view} />}
-      {!asTable && <p className={parts['facts']}>{pressDesk.provenance.help}</p>}
-      {!asTable && left > 0 && <p className={parts['facts']}>{pressDesk.provenance.undrawn(left)}</p>}
-      <div className={css['picture']} ref={picture} hidden={asTable}>
-        {!asTable && <ProvenancePicture view={view} frame={frame} />}
-      </div>
+      <p className={table['missing']}>{said.undated(undated.length)}</p>
+      <ul className={table['people']}>
+        {undated.slice(0, mostDrawn).map(({ id, outlet, title }) => (
+          <li key={id}>
+            <Link href={paths.edit('Publication', id)}>
+              <bdi>{outlet === title ? title : `${outlet} · ${title}`}</bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -14,10 +14,11 @@ import { usePressWords } from '../../words/press/use-press-words.ts'
 import { useLanguage } from '../../words/use-words.ts'
 import css from './desk.module.css'
 import { HitLink, HitList } from './hit-links.tsx'
+import { plainTerm } from './plain-term.ts'
 import { saidDayWords } from './said-day.ts'
 
 export function Statement({ statement }: { readonly statement: StatementView }) {
-  const { register: said } = usePressWords()
+  const { register: said, notes } = usePressWords()
   const speaking = useSpeaking()
   const { id, speaker, office, words, lang, relayedBy, denial, promise, isCaptured } = statement
   const facts = [speaker, office, saidDayWords(statement.said, speaking)].filter((one) => one !== '')
@@ -35,6 +36,17 @@ export function Statement({ statement }: { readonly statement: StatementView }) 
       {denial !== undefined && <Denial denial={denial} />}
       {promise !== undefined && <Promised promise={promise} />}
       {statement.renderings.length > 0 && <Renderings statement={statement} />}
+      {statement.acts.length > 0 && (
+        <div>
+          <h3>{notes.threats.acts}</h3>
+          <HitList hits={statement.acts} />
+        </div>
+      )}
+      {statement.kind === 'threat' && (
+        <p>
+          <Link href={paths.enter}>{notes.threats.file}</Link>
+        </p>
+      )}
       {statement.later.length > 0 && (
         <div>
           <h3>{said.later}</h3>
@@ -82,13 +94,14 @@ function Renderings({ statement: { renderings } }: { readonly statement: Stateme
   )
 }
 
-function Promised({ promise }: { readonly promise: PromiseView }) {
+export function Promised({ promise }: { readonly promise: PromiseView }) {
   const { register: said, promises } = usePressWords()
   const speaking = useSpeaking()
   const language = useLanguage()
   const { promisors, what, status, overdueDays, isAssumed, next, contrary } = promise
   const state = [
-    termWords(commitmentStatus, status, language),
+    // "Overdue" is not said twice of one promise.
+    ...(status === 'overdue' && overdueDays > 0 ? [] : [plainTerm(commitmentStatus, status, language)]),
     ...(overdueDays > 0 ? [promises.overdue(overdueDays)] : []),
     ...(next === undefined
       ? []

@@ -6,6 +6,7 @@ export const codesEn: { readonly [W in TonightWhat]: string } = {
   duress: 'The second word was used: this person may not be free.',
   'line-waiting': 'Somebody waits on the line for a first answer.',
   'line-promised': 'A word was promised on the line.',
+  'paper-late': 'Its day has passed.',
   'check-late': 'A check-in is late; the grace is running.',
   'check-due': 'A check-in is due.',
   'leg-overdue': 'Should have arrived, and nobody has said so.',

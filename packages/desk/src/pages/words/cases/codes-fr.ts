@@ -6,6 +6,7 @@ export const codesFr: { readonly [W in TonightWhat]: string } = {
   duress: 'Le second mot a été dit : cette personne n’est peut-être pas libre.',
   'line-waiting': 'Quelqu’un attend sur la ligne une première réponse.',
   'line-promised': 'Un mot a été promis sur la ligne.',
+  'paper-late': 'Le jour est passé.',
   'check-late': 'Un point de sécurité est en retard ; la grâce court.',
   'check-due': 'Un point de sécurité est prévu.',
   'leg-overdue': 'Aurait dû arriver, et personne ne l’a confirmé.',

@@ -2,7 +2,6 @@
 
 import { counted, type Forms } from '../plural.ts'
 import { codesEn } from './codes-en.ts'
-import { leavingEn } from './leaving-en.ts'
 import { movesEn } from './moves-en.ts'
 import { waysEn } from './ways-en.ts'
 
@@ -47,14 +46,15 @@ export const casesEn = {
     race: 'Another desk was first. What it did is shown here; nothing of yours was written.',
   },
   watch: {
-    'no-relay':
-      'No relay watches: alarms ring only on desks that are on. Set up a relay under Organisation, Copies.',
+    'no-relay': 'No relay watches: alarms ring only on desks that are on.',
     'never-heard':
       'The relay has not said yet that it watches. Until then alarms ring only on desks that are on.',
     silent: (since: string) =>
       `The relay has been silent since ${since}. Somebody must look at it, and at the checks, now.`,
     heard: (armed: number, when: string) =>
-      `${armed === 1 ? 'One timer watches' : `${armed} timers watch`} at the relay, also while every laptop is shut. Last heard ${when}.`,
+      armed === 0
+        ? `No timer of yours stands at the relay. Last heard ${when}.`
+        : `${armed === 1 ? 'One timer watches' : `${armed} timers watch`} at the relay, also while every laptop is shut. Last heard ${when}.`,
     second: {
       title: 'A second relay for alarms',
       why: 'It keeps the timers too, on another machine and in another country if possible, and wakes people by itself. Whoever wants to be woken by it registers once more after it was named.',
@@ -147,6 +147,9 @@ export const casesEn = {
     bestInterest: 'Best interest of the child',
     bestInterestField: 'What is best for this child, and why',
     bestInterestWrite: 'Write and sign',
+    ofAge: (who: string) =>
+      `${who} wrote that this person is of age. Until a second member says so, too, everything here treats them as a minor.`,
+    ofAgeAct: 'I know it: they are of age',
     bestInterestSign: 'I decide the same: sign',
     noBestInterest: 'No decision of two members is recorded. Until then this minor is not moved.',
     line: 'Over time',
@@ -210,6 +213,15 @@ export const casesEn = {
       'It stands beside the record from now on, and whoever was sent the wrong words can be sent this.',
     correctionText: 'What is wrong, and what is right',
     correctionAct: 'Write it down',
+    notShown: {
+      title: 'Somebody is named here by mistake',
+      why: 'Two members say so, each on this page. Until then the person is asked before it leaves.',
+      by: (who: string, when: string) => `${who} said so ${when}:`,
+      reason: 'Why this person is not in it',
+      act: 'This person is not in it',
+      waits: 'Written down. It counts when a second member says so, too, on this page.',
+      out: 'Two members have said so: this person is no longer asked.',
+    },
     merge: {
       title: 'The same person under another code',
       why: 'A member of each team says so, each on this page: the code of this case then leads to the other one. It can be taken apart again by one word.',
@@ -250,7 +262,6 @@ export const casesEn = {
     save: 'Save the assessment',
   },
   codes: codesEn,
-  leaving: leavingEn,
   moves: movesEn,
   ways: waysEn,
 }

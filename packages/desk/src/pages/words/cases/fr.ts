@@ -2,7 +2,6 @@
 
 import { counted, type Forms } from '../plural.ts'
 import { codesFr } from './codes-fr.ts'
-import { leavingFr } from './leaving-fr.ts'
 import { movesFr } from './moves-fr.ts'
 import { waysFr } from './ways-fr.ts'
 import type { CasesWords } from './words.ts'
@@ -48,14 +47,15 @@ export const casesFr: CasesWords = {
     race: 'Un autre poste a été plus rapide. Ce qu’il a fait est montré ici ; rien de vous n’a été écrit.',
   },
   watch: {
-    'no-relay':
-      'Aucun relais ne veille : les alarmes ne sonnent que sur les postes allumés. Réglez-en un sous Organisation, Copies.',
+    'no-relay': 'Aucun relais ne veille : les alarmes ne sonnent que sur les postes allumés.',
     'never-heard':
       'Le relais n’a pas encore dit qu’il veille. D’ici là, les alarmes ne sonnent que sur les postes allumés.',
     silent: (since) =>
       `Le relais se tait : ${since}. Quelqu’un doit le vérifier maintenant, et les contrôles aussi.`,
     heard: (armed, when) =>
-      `Minuteurs qui veillent au relais : ${armed}, même ordinateurs fermés. Dernière réponse ${when}.`,
+      armed === 0
+        ? `Aucun de vos contrôles n’a de minuteur au relais. Dernière réponse ${when}.`
+        : `Minuteurs qui veillent au relais : ${armed}, même ordinateurs fermés. Dernière réponse ${when}.`,
     second: {
       title: 'Un second relais pour les alarmes',
       why: 'Il garde aussi les minuteries, si possible sur une autre machine et dans un autre pays, et réveille de lui-même. Qui veut être réveillé par lui s’inscrit encore une fois après qu’il a été désigné.',
@@ -149,6 +149,9 @@ export const casesFr: CasesWords = {
     bestInterest: 'Intérêt de l’enfant',
     bestInterestField: 'Ce qui est le mieux pour cet enfant, et pourquoi',
     bestInterestWrite: 'Écrire et signer',
+    ofAge: (who) =>
+      `${who} a écrit que cette personne est majeure. Tant qu’un second membre ne l’a pas dit aussi, elle est traitée ici comme mineure.`,
+    ofAgeAct: 'Je le sais : elle est majeure',
     bestInterestSign: 'Je décide de même : signer',
     noBestInterest: 'Aucune décision de deux membres. D’ici là, cet enfant n’est pas déplacé.',
     line: 'Dans le temps',
@@ -212,6 +215,15 @@ export const casesFr: CasesWords = {
       'Elle figure désormais à côté de la fiche, et peut être envoyée à qui a reçu ce qui était faux.',
     correctionText: 'Ce qui est faux, et ce qui est juste',
     correctionAct: 'Écrire',
+    notShown: {
+      title: 'Quelqu’un est nommé ici par erreur',
+      why: 'Deux membres le disent, chacun sur cette page. D’ici là, la personne est consultée avant tout envoi.',
+      by: (who: string, when: string) => `${who} l’a dit ${when} :`,
+      reason: 'Pourquoi cette personne n’y est pas',
+      act: 'Cette personne n’y est pas',
+      waits: 'C’est noté. Cela compte quand un second membre le dit aussi, sur cette page.',
+      out: 'Deux membres l’ont dit : cette personne n’est plus consultée.',
+    },
     merge: {
       title: 'La même personne sous un autre code',
       why: 'Un membre de chaque équipe le dit, chacun sur cette page : le code de ce dossier mène alors à l’autre. Un seul mot les sépare à nouveau.',
@@ -252,7 +264,6 @@ export const casesFr: CasesWords = {
     save: 'Enregistrer l’évaluation',
   },
   codes: codesFr,
-  leaving: leavingFr,
   moves: movesFr,
   ways: waysFr,
 }

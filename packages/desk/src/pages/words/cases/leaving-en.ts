@@ -10,6 +10,8 @@ export const leavingEn = {
     noneWhy: 'A consent is for one person, one purpose, named items, named recipients, and it ends.',
     usable: 'Usable now',
     notUsable: 'Not usable now',
+    endsOn: 'ends',
+    over: 'Ended',
     flaws: {
       asked: 'asked, not answered yet',
       refused: 'the person said no',
@@ -28,8 +30,12 @@ export const leavingEn = {
     to: (who: string) => `to ${who}`,
     covers: 'Covers',
     everything: 'everything that was given',
+    onLost: (what: string) => `if contact is lost: ${what}`,
+    onDeath: (what: string) => `after a death: ${what}`,
     level: 'At most',
     heard: (who: string, when: string) => `heard by ${who}, ${when}`,
+    oneWord: 'the word of one member',
+    heardAlone: (who: string) => `heard by ${who} alone: the word of one member`,
     explained: 'Explained',
     notExplained: 'Not explained yet',
     ends: 'Ends',
@@ -44,9 +50,11 @@ export const leavingEn = {
       ready: 'It may be erased now.',
       done: 'It was erased. A tombstone with the day and the reason is left.',
     },
+    erasedBy: (who: string) => `Erased by ${who}; it takes a second member who does the same.`,
     hold: (who: string, why: string) => `Legal hold by ${who}: ${why}`,
     acts: {
       give: 'The person says yes',
+      hear: 'I heard the person say so, too',
       refuse: 'The person says no',
       withdraw: 'Withdraw',
       hold: 'Put a legal hold on it',
@@ -97,6 +105,7 @@ export const leavingEn = {
     askAct: 'Write down that the person was asked',
   },
   releases: {
+    page: (title: string) => `A public page, “${title}”: read it as it would be read`,
     title: 'What leaves',
     none: 'Nothing has left.',
     noneWhy:
@@ -132,7 +141,9 @@ export const leavingEn = {
     draftAct: 'Prepare it',
     derivativeOf: 'Copy that may leave (for an image)',
     paper: 'Make the paper',
-    paperKind: 'Which paper',
+    paperAs: 'Leaves as',
+    paperAsHelp: 'Two members approve it as this and as nothing else.',
+    noPaper: 'the items themselves',
     kinds: {
       resettlement: 'Resettlement registration, UNHCR',
       grant: 'Protection grant application',
@@ -143,6 +154,7 @@ export const leavingEn = {
     },
     paperWhy:
       'Name, place and ground are typed here for this one paper. They are kept nowhere: not in the vault, not in a draft, not in a file of this program.',
+    paperLanguage: 'Language of whoever receives it',
     paperAct: 'Make it',
     paperOpen: 'Print it now: it is kept nowhere',
     paperFund: 'What kind of fund',

@@ -13,6 +13,8 @@ export const leavingFr: Said<typeof leavingEn> = {
       'Un consentement vaut pour une personne, un but, des pièces nommées, des destinataires nommés, et il finit.',
     usable: 'Utilisable',
     notUsable: 'Inutilisable',
+    endsOn: 'fin :',
+    over: 'Échu',
     flaws: {
       asked: 'demandé, sans réponse',
       refused: 'la personne a dit non',
@@ -31,8 +33,12 @@ export const leavingFr: Said<typeof leavingEn> = {
     to: (who) => `à ${who}`,
     covers: 'Couvre',
     everything: 'tout ce qui a été remis',
+    onLost: (what) => `si le contact est perdu : ${what}`,
+    onDeath: (what) => `après un décès : ${what}`,
     level: 'Au plus',
     heard: (who, when) => `entendu par ${who}, ${when}`,
+    oneWord: 'la parole d’un seul membre',
+    heardAlone: (who) => `entendu par ${who} seul(e) : la parole d’un seul membre`,
     explained: 'Expliqué',
     notExplained: 'Pas encore expliqué',
     ends: 'Jusqu’au',
@@ -47,9 +53,11 @@ export const leavingFr: Said<typeof leavingEn> = {
       ready: 'Il peut être effacé.',
       done: 'Effacé. Il reste une marque avec le jour et la raison.',
     },
+    erasedBy: (who) => `Effacé par ${who} ; il faut un second membre, qui fasse de même.`,
     hold: (who, why) => `Conservation légale par ${who} : ${why}`,
     acts: {
       give: 'La personne dit oui',
+      hear: 'Je l’ai entendu aussi',
       refuse: 'La personne dit non',
       withdraw: 'Retirer',
       hold: 'Mettre une conservation légale',
@@ -100,6 +108,7 @@ export const leavingFr: Said<typeof leavingEn> = {
     askAct: 'Noter que la personne a été sollicitée',
   },
   releases: {
+    page: (title) => `Une page publique, « ${title} » : la lire comme on la lirait`,
     title: 'Ce qui sort',
     none: 'Rien n’est sorti.',
     noneWhy:
@@ -135,7 +144,9 @@ export const leavingFr: Said<typeof leavingEn> = {
     draftAct: 'Préparer',
     derivativeOf: 'Copie qui peut sortir (pour une image)',
     paper: 'Faire le papier',
-    paperKind: 'Lequel',
+    paperAs: 'Part sous forme de',
+    paperAsHelp: 'Deux membres l’approuvent ainsi et pas autrement.',
+    noPaper: 'les pièces elles-mêmes',
     kinds: {
       resettlement: 'Inscription à la réinstallation, HCR',
       grant: 'Demande de bourse de protection',
@@ -146,6 +157,7 @@ export const leavingFr: Said<typeof leavingEn> = {
     },
     paperWhy:
       'Nom, lieu et motif sont tapés ici pour ce seul papier. Ils ne sont gardés nulle part : ni coffre, ni brouillon, ni fichier de ce programme.',
+    paperLanguage: 'Langue du destinataire',
     paperAct: 'Le faire',
     paperOpen: 'Imprimer maintenant : rien n’en est gardé',
     paperFund: 'Type de fonds',

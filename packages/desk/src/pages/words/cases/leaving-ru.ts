@@ -13,6 +13,8 @@ export const leavingRu: Said<typeof leavingEn> = {
       'Согласие — одного человека, на одну цель, на названные материалы, названным получателям, и оно кончается.',
     usable: 'Можно использовать',
     notUsable: 'Нельзя использовать',
+    endsOn: 'истекает',
+    over: 'Истекло',
     flaws: {
       asked: 'спросили, ответа нет',
       refused: 'человек отказал',
@@ -31,8 +33,12 @@ export const leavingRu: Said<typeof leavingEn> = {
     to: (who) => `кому: ${who}`,
     covers: 'Распространяется на',
     everything: 'всё, что передано',
+    onLost: (what) => `если связь потеряна: ${what}`,
+    onDeath: (what) => `после смерти: ${what}`,
     level: 'Не больше чем',
     heard: (who, when) => `слышал(а) ${who}, ${when}`,
+    oneWord: 'слово одного сотрудника',
+    heardAlone: (who) => `слышал(а) только ${who}: слово одного сотрудника`,
     explained: 'Объяснено',
     notExplained: 'Ещё не объяснено',
     ends: 'До',
@@ -47,9 +53,11 @@ export const leavingRu: Said<typeof leavingEn> = {
       ready: 'Можно стереть.',
       done: 'Стёрто. Осталась отметка с днём и причиной.',
     },
+    erasedBy: (who) => `Стёр(ла) ${who}; нужен второй сотрудник, который сделает то же.`,
     hold: (who, why) => `Правовой запрет, ${who}: ${why}`,
     acts: {
       give: 'Человек говорит «да»',
+      hear: 'Я тоже это слышал(а)',
       refuse: 'Человек говорит «нет»',
       withdraw: 'Отозвать',
       hold: 'Поставить правовой запрет',
@@ -105,6 +113,7 @@ export const leavingRu: Said<typeof leavingEn> = {
     askAct: 'Записать, что человека спросили',
   },
   releases: {
+    page: (title) => `Публичная страница «${title}»: прочесть, как её прочтут`,
     title: 'Что уходит',
     none: 'Ничего не уходило.',
     noneWhy:
@@ -140,7 +149,9 @@ export const leavingRu: Said<typeof leavingEn> = {
     draftAct: 'Подготовить',
     derivativeOf: 'Копия, которая может уйти (для снимка)',
     paper: 'Сделать бумагу',
-    paperKind: 'Какую',
+    paperAs: 'Уходит как',
+    paperAsHelp: 'Двое одобряют именно это и ничего другого.',
+    noPaper: 'сами материалы',
     kinds: {
       resettlement: 'Регистрация на переселение, УВКБ ООН',
       grant: 'Заявка на грант защиты',
@@ -151,6 +162,7 @@ export const leavingRu: Said<typeof leavingEn> = {
     },
     paperWhy:
       'Имя, место и причина набираются здесь для одной этой бумаги. Они нигде не хранятся: ни в хранилище, ни в черновике, ни в файле программы.',
+    paperLanguage: 'Язык получателя',
     paperAct: 'Сделать',
     paperOpen: 'Напечатать сейчас: лист нигде не хранится',
     paperFund: 'Какой это фонд',

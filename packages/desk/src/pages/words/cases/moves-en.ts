@@ -7,8 +7,7 @@ export const movesEn = {
   shelters: {
     title: 'Shelters',
     none: 'No shelter is known to this device.',
-    noneWhy:
-      'Coordinators enter shelters and read their addresses; nobody else does. A new one is under All records.',
+    noneWhy: 'Coordinators enter shelters and read their addresses; nobody else does.',
     columns: {
       code: 'Shelter',
       state: 'State',

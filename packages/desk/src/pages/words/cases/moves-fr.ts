@@ -10,8 +10,7 @@ export const movesFr: Said<typeof movesEn> = {
   shelters: {
     title: 'Refuges',
     none: 'Cet appareil ne connaît aucun refuge.',
-    noneWhy:
-      'Seuls les coordinateurs saisissent les refuges et lisent les adresses. Un nouveau se crée sous Toutes les fiches.',
+    noneWhy: 'Seuls les coordinateurs saisissent les refuges et lisent les adresses.',
     columns: {
       code: 'Refuge',
       state: 'État',

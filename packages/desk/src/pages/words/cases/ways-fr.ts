@@ -32,6 +32,15 @@ export const waysFr: Said<typeof waysEn> = {
     on: 'Le',
     set: 'Écrire',
     talks: 'Discussions avec des États',
+    routes: {
+      visa: 'des visas y sont délivrés',
+      talks: 'discussions, pas encore de visa',
+      'no-answer': 'sans réponse : ce n’est pas un refus',
+      refused: 'pas de voie de visa : refus',
+      'other-channel': 'pas de voie de visa ici : une autre voie',
+      paused: 'en pause',
+    },
+    statements: count({ one: '# déclaration sur le pays', other: '# déclarations sur le pays' }),
     talksNone: 'Aucun État n’est en discussion avec nous.',
     nameable: 'peut être nommé',
     notNameable: 'à ne pas nommer dehors',
@@ -127,6 +136,9 @@ export const waysFr: Said<typeof waysEn> = {
     links: { open: 'lien remis', used: 'lien utilisé', over: 'lien terminé' },
     duress:
       'Le second mot a été dit : la personne n’est peut-être pas libre. Ne rappelez pas ; prévenez la liste.',
+    duressEnds: 'L’alerte dure jusqu’à ce que deux membres aient entendu la personne en sécurité.',
+    duressOne: (who) =>
+      `${who} a entendu depuis la personne en sécurité ; l’alerte cesse quand un second membre l’aura entendue aussi.`,
     answer: 'Ce qu’il en est',
     word: 'Le mot qui a été dit',
     wordHelp: 'Tapez-le comme il a été dit. Le programme le compare et ne le garde pas.',
@@ -137,6 +149,18 @@ export const waysFr: Said<typeof waysEn> = {
     linkOnce: 'Il sert une fois et ne dit rien. Donnez-le maintenant : il ne sera plus montré.',
     drop: 'Ne plus surveiller',
     dropWhy: 'Pourquoi on ne surveille plus',
+    change: 'Changer l’heure, le délai ou la liste',
+    changeWhy:
+      'Plus strict compte aussitôt. Ce qui préviendrait plus tard, ou moins de monde, compte quand un second membre est d’accord.',
+    changeDue: 'Prochaine fois',
+    changeReason: 'Pourquoi, si cela devient moins strict',
+    changeAct: 'Changer',
+    asked: (who, due, hours, list) =>
+      `${who} demande : ${due}, délai de ${hours} h, liste ${list}. Cela ne compte pas encore.`,
+    askedWaits: 'Cela compte quand un autre membre est d’accord, à son propre poste.',
+    agree: 'Je suis d’accord',
+    byLink: (who) => `dernière réponse par le lien, dit le poste de ${who}`,
+    oneWord: (who) => `entendu en dernier par ${who} : la parole d’un seul membre`,
     settings: 'Comment une alarme me parvient',
     settingsWhy:
       'Deux voies valent mieux qu’une. Le message ne dit rien de son objet. L’adresse va au relais et n’est gardée nulle part ici.',

@@ -2,11 +2,17 @@
 import type { EvidenceWords } from './words.ts'
 
 export const evidenceFr: EvidenceWords = {
+  tabs: { label: 'Parties des preuves', wall: 'Mur', capture: 'Capturer une page', records: 'Fiches' },
+  backToWall: 'Retour au mur',
   makeDossier: 'Constituer un dossier',
+  setAnew: 'Récrire avec des codes',
   takeFiles: 'Recevoir des fichiers',
   roots: 'Fichier de certificats de confiance pour l’heure (facultatif)',
   rootsHelp:
     'PEM, comme l’autorité de temps le remet. Sans lui, l’heure d’une autorité inconnue de cette machine reste non jugée.',
+  headers: 'Fichier d’en-têtes de blocs (facultatif)',
+  headersHelp:
+    'Pour les preuves OpenTimestamps : des en-têtes de blocs de Bitcoin, 160 chiffres hexadécimaux par ligne, comme tout explorateur les montre. Avec eux, l’heure du bloc est dite ; sans eux, la racine qu’un explorateur doit montrer.',
   papers: 'Chaîne de conservation',
   none: 'Rien n’a encore été noté de ce qu’on en a fait. Les pièces reçues auparavant n’ont pas de papiers.',
   sealed: 'Scellé',
@@ -14,7 +20,6 @@ export const evidenceFr: EvidenceWords = {
   inLedger: 'figure au registre',
   noWitness: 'aucun partenaire ne l’a encore signé',
   witnessed: (names) => `signé par ${names}`,
-  stamped: (n) => (n === 0 ? 'pas encore d’horodatage' : `horodatages : ${n}`),
   by: (who) => `par ${who}`,
   withSecond: (who, second) => `par ${who}, avec ${second}`,
   failed: 'n’a pas abouti',

@@ -9,6 +9,7 @@ export const evidenceRefusalsEn = {
   'not-typeset': 'The dossier could not be put on paper. Nothing was written. Try once more.',
   'not-an-age-key': 'A line is no key of age. Each begins with age1 and stands alone on its line.',
   'no-roots': 'No certificate was found in this file. Give the whole path of a PEM file.',
+  'no-block-headers': 'The file holds no headers of blocks: 160 hex digits on each line and nothing else.',
   'no-such-case': 'The case is not here. Nothing was taken in.',
   'not-saved': 'The file could not be kept. Nothing of it was left. Try again.',
   'file-is-empty': 'The file is empty. Ask for it once more.',

@@ -15,6 +15,8 @@ export const evidenceRefusalsFr: Said<typeof evidenceRefusalsEn> = {
   'not-an-age-key':
     'Une ligne n’est pas une clé age. Chacune commence par age1 et se trouve seule sur sa ligne.',
   'no-roots': 'Aucun certificat dans ce fichier. Donnez le chemin complet d’un fichier PEM.',
+  'no-block-headers':
+    'Le fichier ne contient pas d’en-têtes de blocs : 160 chiffres hexadécimaux par ligne et rien d’autre.',
   'no-such-case': 'Le cas n’est pas ici. Rien n’a été reçu.',
   'not-saved': 'Le fichier n’a pas pu être gardé. Il n’en reste rien. Réessayez.',
   'file-is-empty': 'Le fichier est vide. Demandez-le encore une fois.',

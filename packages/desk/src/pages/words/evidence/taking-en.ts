@@ -19,6 +19,8 @@ export const takingEn = {
   unknown: 'not known: they are evidence of nothing',
   choose: 'Choose files',
   drop: 'or drop them here',
+  fromLine: 'Take in what this person sent by the line',
+  noneFromLine: 'Nothing came by the line for this case.',
   stop: 'Stop',
   waiting: 'waits',
   taken: 'Taken in and sealed',

@@ -21,6 +21,8 @@ export const takingFr: Said<typeof takingEn> = {
   unknown: 'inconnu : elles ne prouvent rien',
   choose: 'Choisir des fichiers',
   drop: 'ou déposez-les ici',
+  fromLine: 'Recevoir ce que cette personne a envoyé par la ligne',
+  noneFromLine: 'Rien n’est venu par la ligne pour ce cas.',
   stop: 'Arrêter',
   waiting: 'attend',
   taken: 'Reçu et scellé',

@@ -1,5 +1,8 @@
 /** What the press desk says beside its reports, in English. */
 import { counted, type Forms } from '../plural.ts'
+import { pressChartsEn } from './charts-en.ts'
+import { pressNotesEn } from './notes-en.ts'
+import { pressPageEn } from './page-en.ts'
 
 const count = (forms: Forms): ((n: number) => string) => counted('en', forms)
 
@@ -7,6 +10,8 @@ export const pressDeskEn = {
   onlyHere: 'Made from what this device may read. What lies in a closed case counts for nothing here.',
   listed: (shown: string, all: string) => `The newest ${shown} of ${all}.`,
   provenance: {
+    compared: (shown: number, all: number) =>
+      `${shown} of ${all} reports are laid beside each other: those that claims and statements come from, and the newest.`,
     help: 'By day, the earliest on top. An arrow leads to the report that took something. A dashed line: the source is not named.',
     none: 'No report has anything from another one.',
     noneWhy: 'Import reports; what they share, name or declare is found by itself.',
@@ -19,10 +24,15 @@ export const pressDeskEn = {
     credits: {
       credited: 'names it',
       'declared-only': 'declares it, takes nothing',
+      'order-unknown': 'prints the same words; no day says which was first',
       uncredited: 'does not name it',
       'same-utterance': 'prints the same statement',
     },
     quotes: 'Quoted words that stand in several reports',
+    undated: count({
+      one: '# report has no day of its own: enter it, and who has words from whom follows.',
+      other: '# reports have no day of their own: enter it, and who has words from whom follows.',
+    }),
     undrawn: count({
       one: '# more report stands in the table only.',
       other: '# more reports stand in the table only.',
@@ -77,6 +87,20 @@ export const pressDeskEn = {
     values: 'Values',
     why: 'Why both can be true',
     of: (who: string) => `of ${who}`,
+    helps: {
+      'one-person': (names: string, _one: string, _other: string) =>
+        `One person under several codes: ${names}`,
+      'taken-from': (value: string) => `The first has it from the others, which say ${value}:`,
+      'had-ended': (_names: string, on: string, ended: string) =>
+        `Printed on ${on}; it had ended by ${ended}:`,
+      'no-document': () => 'No document shows that stage:',
+      'not-sure': () => 'Not sure of it, and tells of more:',
+      shown: (value: string) => `Shows “${value}”, and nothing shows the other:`,
+      'first-hand': (values: string) => `First-hand: ${values}. The rest was told.`,
+      request: (_names: string, on: string, day: string) =>
+        `What was written to the line on ${on} speaks for ${day}:`,
+      'other-language': (words: string) => `The same in another language: ${words}`,
+    },
     verdicts: {
       contradiction: 'a contradiction',
       reconcilable: 'perhaps both: the one who tells more is not sure',
@@ -109,6 +133,45 @@ export const pressDeskEn = {
     promised: 'Promised',
     contrary: 'Against it',
   },
+  asks: {
+    title: 'What was asked, and what came of it',
+    help: 'Each ask by itself, those without an answer first, the oldest on top. Talks with States are not shown.',
+    none: 'Nothing has been asked of anybody yet.',
+    ask: 'Ask',
+    to: 'Of whom',
+    waits: 'Waits',
+    came: 'What came',
+    days: count({ one: '# day', other: '# days' }),
+    since: (day: string) => `asked on ${day}`,
+    due: (day: string) => `due ${day}`,
+    before: (n: number, day: string) =>
+      `Asked ${n === 1 ? 'once' : `${n} times`} before, first on ${day}: no progress`,
+  },
+  reading: {
+    chosen: '(probably: the text does not say)',
+    by: (who: string) => `By ${who}`,
+    published: (day: string) => `published ${day}`,
+    updated: (day: string) => `updated ${day}`,
+    sources: (names: string) => `says it has it from ${names}`,
+  },
+  takeOver: {
+    title: 'Into the registers',
+    help: 'A quotation begins a statement, with its words and its source. Its speaker must be among the persons; officials and bodies can be seen by everybody at the press desk.',
+    speaker: 'Enter a speaker first',
+    claims: 'Numbers begin a claim, with their sentence:',
+    unfinished: 'You have begun another one, and it is kept.',
+    finish: 'Finish or drop it first',
+  },
+  voices: {
+    title: 'Unnamed voices',
+    help: 'Whether somebody quoted without a name is one of ours is known only where that case is open. From there comes a signed number, never who.',
+    count: 'Count ours here',
+    given: 'Or a signed count from a colleague',
+    read: 'Check it',
+    counted: (unnamed: string, ours: string) => `${unnamed} unnamed, of them ours: ${ours}.`,
+    on: (day: string) => `Counted on ${day}, signed by a device of ours.`,
+    hand: 'This may be given to the press desk: a number for this report and a signature, and no code.',
+  },
   promises: {
     none: 'No promise has a day.',
     noneWhy: 'A promise gets its days from its own words, from an interval, or from the checks set on it.',
@@ -124,6 +187,7 @@ export const pressDeskEn = {
     overdue: count({ one: '# day overdue', other: '# days overdue' }),
   },
   faults: {
+    notCompared: 'Nobody took a claim from it, and many are newer: it is not laid beside other reports.',
     title: 'To be looked at',
     none: 'Nothing was found that a reader should be warned of.',
     inHead: 'in the headline or the record',
@@ -135,4 +199,7 @@ export const pressDeskEn = {
       legal_term: 'A crime named without a claim',
     },
   },
+  notes: pressNotesEn,
+  page: pressPageEn,
+  charts: pressChartsEn,
 }

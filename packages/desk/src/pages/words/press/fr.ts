@@ -1,5 +1,8 @@
 /** What the press desk says beside its reports, in French. */
 import { counted, type Forms } from '../plural.ts'
+import { pressChartsFr } from './charts-fr.ts'
+import { pressNotesFr } from './notes-fr.ts'
+import { pressPageFr } from './page-fr.ts'
 import type { PressDeskWords } from './words.ts'
 
 const count = (forms: Forms): ((n: number) => string) => counted('fr', forms)
@@ -8,6 +11,8 @@ export const pressDeskFr: PressDeskWords = {
   onlyHere: 'Établi d’après ce que cet appareil peut lire. Un dossier fermé ne compte pas ici.',
   listed: (shown, all) => `Les ${shown} plus récentes sur ${all}.`,
   provenance: {
+    compared: (shown, all) =>
+      `${shown} articles sur ${all} sont comparés : ceux dont viennent des affirmations et des déclarations, et les plus récents.`,
     help: 'Par jour, la plus ancienne en haut. La flèche mène à l’article qui a repris quelque chose. En tirets : la source n’est pas nommée.',
     none: 'Aucun article ne tient quoi que ce soit d’un autre.',
     noneWhy: 'Importez des articles ; ce qu’ils partagent, nomment ou déclarent est trouvé de lui-même.',
@@ -20,10 +25,15 @@ export const pressDeskFr: PressDeskWords = {
     credits: {
       credited: 'le nomme',
       'declared-only': 'le déclare, n’en reprend rien',
+      'order-unknown': 'imprime les mêmes mots ; aucune date ne dit lequel fut le premier',
       uncredited: 'ne le nomme pas',
       'same-utterance': 'cite la même déclaration',
     },
     quotes: 'Paroles citées dans plusieurs articles',
+    undated: count({
+      one: '# article n’a pas de date : entrez-la, et l’on saura qui a les mots de qui.',
+      other: '# articles n’ont pas de date : entrez-la, et l’on saura qui a les mots de qui.',
+    }),
     undrawn: count({
       one: '# autre article figure seulement au tableau.',
       other: '# autres articles figurent seulement au tableau.',
@@ -78,6 +88,17 @@ export const pressDeskFr: PressDeskWords = {
     values: 'Valeurs',
     why: 'Pourquoi les deux peuvent être vraies',
     of: (who) => `de ${who}`,
+    helps: {
+      'one-person': (names) => `Une seule personne sous plusieurs codes : ${names}`,
+      'taken-from': (value) => `Le premier le tient des autres, qui disent ${value} :`,
+      'had-ended': (_names, on, ended) => `Imprimé le ${on} ; c’était fini le ${ended} :`,
+      'no-document': () => 'Aucun document ne montre cette étape :',
+      'not-sure': () => 'N’en est pas sûr, et raconte davantage :',
+      shown: (value) => `Montre « ${value} », et rien ne montre l’autre :`,
+      'first-hand': (values) => `De première main : ${values}. Le reste a été raconté.`,
+      request: (_names, on, day) => `Ce qui fut écrit à la ligne le ${on} parle pour le ${day} :`,
+      'other-language': (words) => `La même chose dans une autre langue : ${words}`,
+    },
     verdicts: {
       contradiction: 'une contradiction',
       reconcilable: 'peut-être les deux : qui en dit plus n’est pas sûr',
@@ -107,6 +128,44 @@ export const pressDeskFr: PressDeskWords = {
     promised: 'Promis',
     contrary: 'À l’encontre',
   },
+  asks: {
+    title: 'Ce qui a été demandé, et ce qui en est venu',
+    help: 'Chaque demande à part, d’abord celles sans réponse, la plus ancienne en haut. Les discussions avec des États n’y figurent pas.',
+    none: 'Rien n’a encore été demandé à personne.',
+    ask: 'Demande',
+    to: 'À qui',
+    waits: 'Attend depuis',
+    came: 'Ce qui en est venu',
+    days: count({ one: '# jour', other: '# jours' }),
+    since: (day) => `demandé le ${day}`,
+    due: (day) => `attendu le ${day}`,
+    before: (n, day) => `Déjà demandé ${n} fois, d’abord le ${day} : aucun progrès`,
+  },
+  reading: {
+    chosen: '(sans doute : le texte ne le dit pas)',
+    by: (who) => `Par ${who}`,
+    published: (day) => `publié le ${day}`,
+    updated: (day) => `mis à jour le ${day}`,
+    sources: (names) => `dit le tenir de ${names}`,
+  },
+  takeOver: {
+    title: 'Vers les registres',
+    help: 'Une citation commence une déclaration, avec ses mots et sa source. Son auteur doit figurer parmi les personnes ; responsables et organes sont visibles de tout le bureau de presse.',
+    speaker: 'Entrer d’abord l’auteur',
+    claims: 'Un nombre commence une affirmation, avec sa phrase :',
+    unfinished: 'Vous en avez commencé une autre ; elle est gardée.',
+    finish: 'Terminez-la ou abandonnez-la d’abord',
+  },
+  voices: {
+    title: 'Voix sans nom',
+    help: 'Si quelqu’un cité sans nom est des nôtres, on ne le sait que là où ce dossier est ouvert. De là vient un nombre signé, jamais qui.',
+    count: 'Compter les nôtres ici',
+    given: 'Ou un compte signé par un collègue',
+    read: 'Le vérifier',
+    counted: (unnamed, ours) => `${unnamed} sans nom, dont des nôtres : ${ours}.`,
+    on: (day) => `Compté le ${day}, signé par un de nos appareils.`,
+    hand: 'Ceci peut être remis au bureau de presse : un nombre pour cet article et une signature, aucun code.',
+  },
   promises: {
     none: 'Aucune promesse n’a de date.',
     noneWhy: 'Une promesse tient ses jours de ses mots, d’un intervalle ou des vérifications fixées.',
@@ -122,6 +181,8 @@ export const pressDeskFr: PressDeskWords = {
     overdue: count({ one: '# jour de retard', other: '# jours de retard' }),
   },
   faults: {
+    notCompared:
+      'Aucune affirmation n’en est tirée et beaucoup sont plus récents : il n’est pas comparé aux autres.',
     title: 'À regarder',
     none: 'Rien dont il faille avertir le lecteur.',
     inHead: 'dans le titre ou la fiche',
@@ -133,4 +194,7 @@ export const pressDeskFr: PressDeskWords = {
       legal_term: 'Un crime nommé sans affirmation',
     },
   },
+  notes: pressNotesFr,
+  page: pressPageFr,
+  charts: pressChartsFr,
 }

@@ -1,0 +1,111 @@
+/** Ce que le bureau de presse dit de ses notes : rencontres, termes, lois, journal ; en français. */
+import { counted, type Forms } from '../plural.ts'
+import type { Said } from '../said.ts'
+import type { pressNotesEn } from './notes-en.ts'
+
+const count = (forms: Forms): ((n: number) => string) => counted('fr', forms)
+
+export const pressNotesFr: Said<typeof pressNotesEn> = {
+  edit: 'Modifier',
+  sources: 'Où cela figure',
+  of: (day) => `du ${day}`,
+  noPeople: 'Aucune personne ici : où, quand et avec quels mots, jamais qui y était.',
+  meetings: {
+    none: 'Aucune rencontre n’est notée.',
+    noneWhy:
+      'Notez une rencontre dès qu’un article ou un programme l’annonce : la note est due trois jours avant.',
+    add: 'Noter une rencontre',
+    what: 'Quelle rencontre',
+    on: 'Jour',
+    onHelp: 'Année-mois-jour',
+    bodies: 'Organes et fonctions, un par ligne',
+    bodiesHelp: 'Comme dans les registres : « President of Sollande ». La note se compose d’après eux.',
+    place: 'Où (si connu)',
+    agenda: 'Ordre du jour, et ce que nous en voulons',
+    where: 'Où vous l’avez lu',
+    readOn: 'De quel jour',
+    save: 'Noter',
+    meeting: 'Rencontre',
+    brief: 'Note',
+    due: (day) => `note due le ${day}`,
+    states: {
+      open: 'pas encore rédigée',
+      late: 'en retard : moins de trois jours',
+      missed: 'passée, sans note',
+      written: 'rédigée',
+    },
+    has: (who) => `${who} s’en charge`,
+    nobody: 'personne ne s’en charge',
+    take: 'Je la rédige',
+    back: 'Retour aux rencontres',
+    agendaIs: 'Ordre du jour',
+    write: 'La note, avec nos mots',
+    writeHelp: 'Elle reste avec la rencontre et termine la tâche.',
+    keep: 'Garder la note',
+    from: 'Ce que les registres disent d’eux',
+    silent:
+      'Le dialogue avec l’un d’eux n’est pas public. Rien de ce dialogue ne doit figurer dans une note remise à d’autres.',
+    promises: 'Ce qui a été promis',
+    asks: 'Ce qui a été demandé',
+    said: 'Ce qui a été dit',
+    laws: 'Lois invoquées',
+    nothing: 'Rien n’est connu ici de ces organes. Écrivez-les comme dans les registres.',
+    outcome: 'Suites',
+  },
+  terms: {
+    add: 'Noter un terme',
+    addLaw: 'Noter une loi',
+    help: 'Qui a eu le mot d’abord, parmi les articles présents ici, et qui l’a fait sien depuis. Nos propres pages sont relues avec cette liste.',
+    none: 'Aucun terme n’est noté.',
+    noneWhy: 'Notez une étiquette avant de l’adopter par mégarde, et ce que nous écrivons à la place.',
+    instead: (words) => `Nous écrivons : ${words}`,
+    noInstead: 'Ce que nous écrivons à la place n’est pas noté.',
+    first: 'Le plus ancien ici',
+    unused: 'Aucun article ici ne l’emploie.',
+    uses: count({
+      one: '# article ou déclaration l’emploie',
+      other: '# articles et déclarations l’emploient',
+    }),
+    own: count({ one: '# comme son propre mot', other: '# comme leur propre mot' }),
+    stances: { own: 'mot à soi', distanced: 'à distance', quoted: 'cité' },
+    who: (who) => `dit par ${who}`,
+    report: 'Où',
+    how: 'Comment',
+    words: 'Mots',
+    laws: 'Lois, et ce qu’elles disent',
+    noLaws: 'Aucune loi n’est notée.',
+    checked: (day) => `vérifié le ${day}`,
+    old: 'Depuis un an, personne n’a vérifié que c’est encore ainsi.',
+    warning: (words, instead) =>
+      instead === ''
+        ? `« ${words} » est dans la liste des termes.`
+        : `« ${words} » est dans la liste des termes. Nous écrivons : ${instead}`,
+  },
+  log: {
+    help: 'Actions, demandes, chiffres, déclarations et ce qui est parti vers la presse ou le public, le plus récent d’abord.',
+    none: 'Rien n’est encore au journal.',
+    noneWhy: 'Notez une action publique avec son jour, son lieu et son message.',
+    add: 'Noter une action publique',
+    kind: 'Type',
+    all: 'Tout',
+    kinds: { action: 'Actions', call: 'Demandes', figure: 'Chiffres', said: 'Déclarations', sent: 'Sorties' },
+    day: 'Jour',
+    where: 'Où',
+    words: 'Message',
+    counts: (n, what, asOf) => `${n} : ${what}, au ${asOf}`,
+    speaking: 'Qui parle pour nous sous son nom',
+    speakingHelp: 'Une porte-parole connue peut être traquée pour nous tous.',
+    statements: count({ one: '# déclaration', other: '# déclarations' }),
+    last: (day) => `la dernière le ${day}`,
+    file: 'Dossier de risque',
+    noFile:
+      'Aucun dossier de risque n’est lisible ici. Demandez à la personne chargée de la sécurité s’il en existe un.',
+    check: (day) => `prochain point le ${day}`,
+    noCheck: 'Aucun point de sécurité n’est prévu ici : sans réponse, personne n’est alerté.',
+    nobody: 'Personne ne parle pour nous sous son nom.',
+  },
+  threats: {
+    acts: 'Consigné comme acte',
+    file: 'Qui est menacé est aidé comme tout le monde : noter un appel à l’aide',
+  },
+}

@@ -1,0 +1,67 @@
+/** Refus de tout appel, en français. */
+export const callRefusalsFr = {
+  'locked-while-saving':
+    'Le coffre a été verrouillé pendant l’enregistrement. Ouvrez-le et regardez si le changement y est.',
+  'vault-stopped': 'Le processus du coffre s’est arrêté. Rouvrez le coffre ; rien d’enregistré n’est perdu.',
+  'vault-stopped-while-saving':
+    'Le processus du coffre s’est arrêté pendant l’enregistrement. Rouvrez-le et regardez si le changement y est.',
+  'already-opening': 'Le coffre est déjà en train de s’ouvrir. Patientez.',
+  'already-open': 'Le coffre est déjà ouvert. Rechargez la page.',
+  'mission-term':
+    'On ne cherche personne par le motif de sa persécution. Cherchez par un code, une date ou un lieu des faits.',
+  'answer-too-large': 'C’est plus que ce qui peut être montré à la fois. Ouvrez plutôt la fiche elle-même.',
+  'home-has-organisation': 'Il y a déjà une organisation ici. Rechargez la page et ouvrez-la.',
+  'home-is-empty': 'Il n’y a pas encore d’organisation ici. Créez-en une.',
+  'home-in-use': 'Un autre programme utilise ce coffre. Fermez-le, puis réessayez.',
+  'home-not-writable': 'On ne peut pas écrire ici. Donnez-vous le droit d’écrire, puis réessayez.',
+  'home-not-a-folder':
+    'À la place du coffre se trouve autre chose. Lancez le programme avec un autre répertoire.',
+  defect: 'Le programme s’est trompé et a tout arrêté. Rien d’enregistré n’est perdu. Rouvrez le coffre.',
+  'demonstration-only':
+    'Cette fenêtre ne montre que la démonstration. Lancez-en une autre pour une organisation.',
+  'about-other-stays':
+    'Une demande au sujet d’une autre personne le reste : sinon toute réponse deviendrait possible. Si c’était une erreur, notez une nouvelle demande à la main.',
+  'move-refused': 'La fiche ne peut passer de son état à celui-ci. Choisissez l’un des suivants.',
+  'no-home': 'On ne sait pas de qui est cette fiche. Choisissez la personne ou le dossier.',
+  'unknown-type': 'Cette page est plus ancienne que le programme. Rechargez-la.',
+  'title-holds-term':
+    'Le titre nomme le motif de la persécution et ne peut être un champ court. Donnez un autre titre à la première ligne du fichier.',
+  'file-missing': 'Le fichier n’est plus là. Choisissez-le de nouveau.',
+  'file-damaged': 'Le fichier scellé est endommagé. Vérifiez le coffre, puis restaurez-le d’une copie.',
+  unreadable: 'Le fichier ne se lit pas. Choisissez-le de nouveau.',
+  'whole-path':
+    'La démonstration est effacée à la fin, et tout répertoire en elle. Donnez un chemin complet pour garder le dossier.',
+  'not-a-key': 'Ce n’est pas une empreinte. Elle commence par SHA256: suivi de 43 caractères.',
+  'folder-name': 'Nommez un nouveau répertoire, ou un chemin complet sans « .. ».',
+  'not-allowed': 'On ne peut pas écrire dans ce répertoire. Nommez-en un autre.',
+  'item-changed': 'Un original scellé n’est plus le même. Aucun dossier n’a été écrit. Vérifiez le coffre.',
+  'item-unreadable': 'Un original scellé ne se lit pas. Aucun dossier n’a été écrit. Vérifiez le coffre.',
+  'item-unfit': 'Une pièce ne peut figurer telle quelle dans un dossier. Regardez son titre et ses dates.',
+  'head-unfit': 'Le nom de l’organisation ou le titre ne peut figurer sur un dossier. Changez-le.',
+  'too-many-items': 'Il y a trop de pièces pour un seul dossier. Faites-en plusieurs.',
+  device: 'Le disque signale une erreur. Rien d’inachevé ne reste. Prenez un autre disque.',
+  stopped: 'Arrêté. Rien d’inachevé ne reste.',
+  'already-running': 'Ce travail est déjà en cours. Attendez-le ou arrêtez-le.',
+  'no-such-job': 'Ce travail n’est plus connu. Recommencez-le.',
+  'check-stopped': 'La vérification s’est interrompue. Recommencez-la.',
+  fallback: 'Cela n’a pas été fait et rien n’a changé.',
+  reason: (kind: string) => `Le programme l’appelle « ${kind} ».`,
+  'no-answer': 'Le programme ne répond pas. Relancez-le dans le terminal.',
+  'not-entered': 'Cette fenêtre n’a plus accès. Demandez une nouvelle adresse dans le terminal.',
+  'wrong-passphrase': 'Le coffre ne s’ouvre pas avec ces mots. Vérifiez majuscules, espaces et clavier.',
+  'share-not-reached':
+    'La moitié de la clé est au relais, qui ne répond pas. Réessayez plus tard, ou prenez le kit imprimé.',
+  'passphrase-too-short': 'La phrase de passe est trop courte. Prenez six mots au moins.',
+  locked: 'Le coffre est verrouillé. Ouvrez-le d’abord.',
+  damaged: 'Le coffre est endommagé. Rien n’y a été écrit. Faites une copie, puis restaurez un export.',
+  'disk-full': 'Le disque est plein. Rien n’est resté à moitié écrit. Faites de la place, puis réessayez.',
+  'too-large': 'Le fichier est trop grand : 8 Mio au plus. Enregistrez l’article en texte brut.',
+  'not-text': 'Ce fichier n’est pas du texte. Enregistrez l’article en texte brut (UTF-8), puis importez-le.',
+  'empty-file': 'Le fichier est vide. Enregistrez l’article de nouveau, puis importez-le.',
+  'not-found': 'Cette fiche n’est pas ici.',
+  unfit: 'Un champ demande une autre valeur.',
+  'newer-revision': 'Quelqu’un a modifié cette fiche entre-temps. Rouvrez-la ; votre saisie est gardée.',
+  'folder-exists': 'Ce répertoire contient déjà quelque chose. Nommez-en un nouveau.',
+  'folder-missing': 'Ce répertoire n’existe pas. Vérifiez son nom.',
+  'unknown-call': 'Cette page est plus ancienne que le programme. Rechargez-la.',
+}
