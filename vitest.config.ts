@@ -5,19 +5,23 @@
  * Core has no clock, no randomness and nothing of its own that a test could leave behind, so its files share a process
  * and a page (`isolate: false`): starting them anew for each file took longer than the tests.
  */
+import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { launchOptions } from './test/support/chromium.ts'
+import { LongestFirst } from './test/support/longest-first.ts'
 import { sharedForPages } from './test/support/shared-folder.ts'
 
 const core = 'packages/core/src/**/*.test.ts'
+/** One more than there are processors: what waits for a desk, a relay or a deadline leaves its own to another. */
+const maxWorkers = availableParallelism() + 1
 const notTests = ['**/node_modules/**', '**/dist/**', '**/.cache/**']
 
 export default defineConfig({
   cacheDir: 'node_modules/.cache/vite',
   test: {
-    // All of a small machine: by itself it would leave one of two processors idle.
-    maxWorkers: '100%',
+    maxWorkers,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -38,8 +42,10 @@ export default defineConfig({
           exclude: [...notTests, core],
           environment: 'node',
           pool: 'forks',
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          // Three at a time share two processors, with the desks that they start.
+          expect: { poll: { timeout: 20_000 } },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -67,8 +73,8 @@ export default defineConfig({
           exclude: notTests,
           environment: 'node',
           pool: 'forks',
-          // Each file has homes, ports and a browser of its own; one that waits for a desk leaves the other a processor.
-          maxWorkers: 2,
+          // Each file has homes, ports and a browser of its own.
+          maxWorkers,
           // A poll that may last a second fails on a busy machine, and shows nothing.
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 180_000,

@@ -172,22 +172,26 @@ function playwrightChromium() {
   return asked.good && mayRun(path) ? path : undefined
 }
 
+/** What apt may be had is asked for once, though there are three things to install. */
+let aptLists
+
+function aptInstall(words) {
+  const options = { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } }
+  const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=2', '-qq']
+  aptLists ??= run('apt-get', [...wait, 'update'], { minutes: 5, ...options })
+  const put = run('apt-get', [...wait, '-y', 'install', ...words], { minutes: 15, ...options })
+  return put.good ? aptLists : put
+}
+
 /** Tests drive a real browser: the system's, else Debian's where root may install it, else Playwright's own. */
 function requireChromium() {
   if (systemChromium() || playwrightChromium()) return
   const asRoot = process.getuid && process.getuid() === 0
   if (asRoot && existsSync('/usr/bin/apt-get')) {
     say('Installing Chromium for the tests with apt (once; about 80 MB) …')
-    const env = { DEBIAN_FRONTEND: 'noninteractive' }
-    const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=2', '-qq']
-    const listed = run('apt-get', [...wait, 'update'], { minutes: 5, quiet: true, env })
-    const put = run('apt-get', [...wait, '-y', '--no-install-recommends', 'install', 'chromium'], {
-      minutes: 15,
-      quiet: true,
-      env,
-    })
+    const put = aptInstall(['--no-install-recommends', 'chromium'])
     if (systemChromium()) return
-    say((put.good ? listed.text : put.text).trim().split('\n').slice(-3).join('\n'))
+    say(put.text.trim().split('\n').slice(-3).join('\n'))
   }
   say("Installing Playwright's own Chromium for the tests (once; about 170 MB) …")
   run(nodePath(), [join(modules, 'playwright/cli.js'), 'install', 'chromium'], { minutes: 15 })
@@ -218,19 +222,18 @@ function wishForPostgres() {
     mkdirSync('/etc/postgresql-common', { recursive: true })
     writeFileSync(settings, 'create_main_cluster = false\n')
   }
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=2', '-qq']
-  run('apt-get', [...wait, 'update'], { minutes: 5, quiet: true, env })
-  const words = [
-    '-y',
-    '-o',
-    'Dpkg::Options::=--force-confold',
-    '--no-install-recommends',
-    'install',
-    'postgresql',
-  ]
-  run('apt-get', [...wait, ...words], { minutes: 15, quiet: true, env })
+  aptInstall(['-o', 'Dpkg::Options::=--force-confold', '--no-install-recommends', 'postgresql'])
   if (!hasPostgres()) say('PostgreSQL could not be installed here: its tests will be skipped.')
+}
+
+/** Films are covered by ffmpeg. Where root may install Debian's, a film is really covered in the tests; elsewhere those are skipped by name. */
+function wishForFfmpeg() {
+  const isHere = () => ['/usr/bin/ffmpeg', '/usr/local/bin/ffmpeg', '/opt/homebrew/bin/ffmpeg'].some(mayRun)
+  const asRoot = process.getuid && process.getuid() === 0
+  if (isHere() || !asRoot || !existsSync('/usr/bin/apt-get')) return
+  say('Installing ffmpeg for the tests with apt (once; about 60 MB) …')
+  aptInstall(['--no-install-recommends', 'ffmpeg'])
+  if (!isHere()) say('ffmpeg could not be installed here: the tests of films will be skipped.')
 }
 
 /** The script runs as long as it likes; what ends this process ends that one, and its exit code is ours. */
@@ -257,5 +260,6 @@ if (fresh) writeFileSync(stampFile, stampNow())
 if (script === 'check') {
   requireChromium()
   wishForPostgres()
+  wishForFfmpeg()
 }
 if (script !== '') handOver()

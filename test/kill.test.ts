@@ -24,6 +24,7 @@ const seed = Number(process.env['SAFECONDUCT_SEED'] ?? new Uint32Array(platformR
 /** A fresh vault now and then, so that kills also fall into its making. */
 const killsAHome = 10
 const writer = fileURLToPath(new URL('./support/kill-writer.ts', import.meta.url))
+const quickly = new URL('../packages/host/src/home/quickly.ts', import.meta.url).href
 
 type Acknowledged = {
   readonly id: string
@@ -40,7 +41,8 @@ afterAll(() => {
 /** Lets the writer work, kills it after some acknowledgements and some milliseconds, and returns what it had said. */
 async function writeUntilKilled(home: string, key: string, random: Random): Promise<readonly Acknowledged[]> {
   const [lines = 0, delay = 0] = random.bytes(2)
-  const child = spawn(process.execPath, [writer, home, key], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const words = ['--import', quickly, writer, home, key]
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   const said: Acknowledged[] = []
   const reader = createInterface(child.stdout)
   const enough = Promise.withResolvers<void>()

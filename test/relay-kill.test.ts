@@ -21,7 +21,7 @@ import { machineNow } from '@safeconduct/host/home/machine-clock.ts'
 import { httpLink } from '@safeconduct/host/relay/http-link.ts'
 import { pair, testNotice } from '@safeconduct/relay/line/line.fixture.ts'
 import { TestFeed, testLog } from '@safeconduct/relay/relay.fixture.ts'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { root } from './support/source-files.ts'
 
 let space = new Uint8Array(16)
@@ -169,6 +169,7 @@ it('[L45] keeps both messages of every pair that it took, or neither, through ki
     const about = await knock(encodeCallerAsk({ what: 'about', line }))
     if (about?.what !== 'about') throw new Error('a page asks')
     const { challenge, bits } = about.about
+    const before = taken.size
     const people = Array.from({ length: 4 }, async () => {
       for (;;) {
         const stamp = await solveStamp(challenge, bits, { random, pause: async () => undefined })
@@ -179,7 +180,9 @@ it('[L45] keeps both messages of every pair that it took, or neither, through ki
         for (const one of blobs) taken.add(toHex(sha256(one)))
       }
     })
-    await sleep(400 + round * 90)
+    // Killed when it took something and takes more, however slow the machine is.
+    await vi.waitFor(() => expect(taken.size).toBeGreaterThan(before), 20_000)
+    await sleep(round * 90)
     await relay.kill()
     await Promise.all(people)
   }

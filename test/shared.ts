@@ -8,6 +8,8 @@
  *     })
  */
 
+import type { FolderForPage } from './support/shared-folder.ts'
+
 type Folder = {
   readonly bytesOf: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
   readonly namesIn: (path: string) => Promise<readonly string[]>
@@ -26,15 +28,25 @@ async function fetchShared(path: string): Promise<Response | undefined> {
 }
 
 function folderOverHttp(): Folder {
-  const namesIn = async (path: string): Promise<readonly string[]> =>
-    (await fetchShared(path.endsWith('/') || path === '' ? path : `${path}/`))?.json() ?? []
+  const folders = new Map<string, Promise<FolderForPage>>()
+  const folderAt = (path: string): Promise<FolderForPage> => {
+    const asked = path.endsWith('/') || path === '' ? path : `${path}/`
+    const known = folders.get(asked) ?? fetchShared(asked).then(async (told) => told?.json())
+    folders.set(asked, known)
+    return known
+  }
+  const bytesOf: Folder['bytesOf'] = async (path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    const { names, small } = await folderAt(path.slice(0, path.length - name.length))
+    const here = small[name]
+    if (here !== undefined) return Uint8Array.fromBase64(here)
+    const response = names.includes(name) ? await fetchShared(path) : undefined
+    return response && new Uint8Array(await response.arrayBuffer())
+  }
   return {
-    namesIn,
-    bytesOf: async (path) => {
-      const response = await fetchShared(path)
-      return response === undefined ? undefined : new Uint8Array(await response.arrayBuffer())
-    },
-    isHere: async (path) => (await namesIn(path)).length > 0 || (await fetchShared(path)) !== undefined,
+    namesIn: async (path) => (await folderAt(path)).names,
+    bytesOf,
+    isHere: async (path) => (await folderAt(path)).names.length > 0 || (await bytesOf(path)) !== undefined,
   }
 }
 

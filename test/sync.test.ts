@@ -1,6 +1,7 @@
 /** Devices of one organisation over a relay: what is written reaches the others, and people see where it is. */
 
 import { equalBytes, toBase64Url } from '@safeconduct/core/base/bytes.ts'
+import { newRecordId } from '@safeconduct/core/base/id.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain, refuse } from '@safeconduct/core/base/result.ts'
 import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
@@ -49,6 +50,26 @@ describe('work reaches the others over a relay', () => {
     expect(await settled(scene)).toBeLessThanOrEqual(5)
     expect(await alike(scene)).toBe(true)
     expect(alarmsOf(scene)).toEqual([])
+  })
+
+  it('[Y16] whoever is given a case has all its parts in one round, with what was written there before', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link } = scene
+    await settled(scene)
+    const caseId = newRecordId(random)
+    const home = { kind: 'case', caseId } as const
+    await team.at(0).saved({ id: caseId, type: 'Case', home, fields: { label: 'a case' } })
+    const member = certain(team.members[1], 'a second member')
+    const parts = { work: 'writer', places: 'writer', medical: 'reader' } as const
+    expect((await team.at(0).replica.acts.assign(caseId, member, parts)).ok).toBe(true)
+    // What is given is marked in the first, and the letter goes in the second.
+    for (let turn = 0; turn < 2; turn++) await round(team.at(0), link)
+    await round(team.at(1), link)
+    for (const part of ['work', 'places', 'medical'] as const) {
+      const [here, there] = [0, 1].map((at) => team.at(at).log({ scope: home, part }))
+      expect(there?.control?.state.head, part).toEqual(here?.control?.state.head)
+    }
+    expect(team.at(1).store.records.find(caseId)).toBeDefined()
   })
 
   it('[Y25] [Y27] each change is saved here, then at the relay, then on a second device', async () => {

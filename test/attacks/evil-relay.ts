@@ -105,6 +105,10 @@ export class EvilRelay {
         const told = this.#told.get(`${audience}/${toHex(log)}`)
         return told === undefined ? overridden('push')(log, token, entries) : this.#taken(told, log, entries)
       },
+      strike: (log, token, strike) => {
+        note('strike', log, token)
+        return overridden('strike')(log, token, strike)
+      },
       pull: (asks) => {
         for (const { log, token } of asks) this.#noteToken(log, token)
         return this.whims.get(audience)?.pull?.(asks) ?? this.#pull(audience, asks)

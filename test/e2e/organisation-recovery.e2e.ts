@@ -1,5 +1,7 @@
 /** What was meant for one person and used by two, half of a key elsewhere, work that came too late, and coming back from pieces. */
+import type { Route } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callPath } from '../../packages/desk/src/calls/calls.ts'
 import { axeFaults, expectQuiet } from '../support/browser.ts'
 import { Group } from './steps/group.ts'
 import {
@@ -81,6 +83,25 @@ describe('half of a home’s key at the relay', () => {
     await openPart(founder, 'Recovery')
     await turn('off', '')
     await half.getByText('It is off.').waitFor()
+  })
+})
+
+describe('a right that is on its way', () => {
+  it('is not called done because the one before it was', async () => {
+    const { page } = founder
+    await giveRight(founder, 'M-02: Line', 'reads')
+    const held = Promise.withResolvers<void>()
+    const hold = async (route: Route): Promise<void> => {
+      await held.promise
+      await route.continue()
+    }
+    await page.route(`**${callPath}access.change`, hold)
+    await page.getByLabel('M-02: Line', { exact: true }).selectOption({ label: 'writes' })
+    const done = page.getByText('Done.')
+    expect(await done.count()).toBe(0)
+    held.resolve()
+    await done.waitFor()
+    await page.unroute(`**${callPath}access.change`, hold)
   })
 })
 

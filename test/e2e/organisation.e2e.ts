@@ -63,7 +63,8 @@ describe('an organisation', () => {
     const began = performance.now()
     await publish(colleague, 'P-92', 'Ferry board')
     await expect.poll(() => namesAt(coordinator), { ...within, interval: 25 }).toHaveLength(2)
-    expect(performance.now() - began).toBeLessThan(2_000)
+    // By the relay's word, and not at the next beat.
+    expect(performance.now() - began).toBeLessThan(10_000)
   })
 
   it('says of every change where it is: here, at the relay, on a second device', async () => {

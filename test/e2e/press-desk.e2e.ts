@@ -41,7 +41,7 @@ describe('somebody at the press desk', () => {
     const watched = await openPage(browser)
     const { page } = watched
     await page.goto(desk.address)
-    await page.locator('main h1').waitFor()
+    await page.locator('#content h1').waitFor()
     await page.getByRole('navigation').getByText('Press', { exact: true }).click()
 
     await goTo(page, 'Who copied whom')

@@ -41,7 +41,7 @@ describe('somebody without a mouse', () => {
     const watched = await openPage(browser)
     const { page } = watched
     await page.goto(desk.address)
-    await page.locator('main h1').waitFor()
+    await page.locator('#content h1').waitFor()
     await page.keyboard.press('Alt+4')
     const reports = page.getByRole('grid', { name: 'Publications' })
     await reports.getByText('Meridian Broadcast', { exact: true }).waitFor()

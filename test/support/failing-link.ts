@@ -36,6 +36,7 @@ export function failingLink(link: RelayLink, faults: LinkFaults = {}): FailingLi
     found: single('found', (...given) => link.found(...given)),
     move: single('move', (...given) => link.move(...given)),
     push: single('push', (...given) => link.push(...given)),
+    strike: single('strike', (...given) => link.strike(...given)),
     pull: async function* (asks): AsyncGenerator<PullAnswer> {
       asked.push('pull')
       let number = asked.length

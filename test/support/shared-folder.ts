@@ -74,9 +74,24 @@ export function sharedForPages(): Plugin {
   }
 }
 
+/** What a page is told of a folder: its names, and the small files themselves, for a request each took longer than the tests. */
+export type FolderForPage = { readonly names: readonly string[]; readonly small: Record<string, string> }
+
+const SMALL = 64 * 1024
+
+async function folderForPage(path: string): Promise<FolderForPage> {
+  const names = await namesIn(path)
+  const files = names.filter((name) => !name.endsWith('/'))
+  const read = await Promise.all(files.map(async (name) => [name, await bytesOf(path + name)] as const))
+  const small = read.flatMap(([name, bytes]) =>
+    bytes === undefined || bytes.length > SMALL ? [] : [[name, bytes.toBase64()] as const],
+  )
+  return { names, small: Object.fromEntries(small) }
+}
+
 async function answer(asked: string, response: ServerResponse): Promise<void> {
   const isFolder = asked === '' || asked.endsWith('/')
-  const body = isFolder ? JSON.stringify(await namesIn(asked)) : await bytesOf(asked)
+  const body = isFolder ? JSON.stringify(await folderForPage(asked)) : await bytesOf(asked)
   response.statusCode = body === undefined ? 404 : 200
   response.setHeader('content-type', isFolder ? 'application/json' : 'application/octet-stream')
   response.end(body)

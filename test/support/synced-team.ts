@@ -50,6 +50,7 @@ export class TestRelayHost {
       found: (...given) => now().found(...given),
       move: (...given) => now().move(...given),
       push: (...given) => now().push(...given),
+      strike: (...given) => now().strike(...given),
       pull: (asks) => now().pull(asks),
       openBox: (...given) => now().openBox(...given),
       post: (...given) => now().post(...given),

@@ -24,6 +24,8 @@ export const play = new CasesPlay()
 
 /** A part of the Cases room, with what it shows. */
 export async function openCases({ page }: Seat, part: string): Promise<void> {
+  // Before the places are drawn no desk listens, and the key would be lost.
+  await page.getByRole('navigation', { name: 'Places' }).waitFor()
   await page.keyboard.press('Alt+2')
   const tab = page.getByRole('navigation', { name: 'Parts of the cases' }).getByRole('link', { name: part })
   await tab.click()

@@ -63,7 +63,6 @@ describe('a copy for the person it is about', () => {
     const { caseworker } = play.republic
     const { page } = caseworker
     await page.getByText('Make the paper').click()
-    await page.getByLabel('Which paper').selectOption({ label: 'The person’s own copy' })
     await page.getByLabel('How to reach us').fill(typed)
     await page.getByRole('button', { name: 'Make it' }).click()
     await page.getByRole('alert').waitFor()
@@ -105,7 +104,10 @@ describe('two codes that are one person', () => {
     await open(safety)
     await expect
       .poll(async () => {
-        await safety.page.getByRole('button', { name: 'It is the same person' }).click()
+        const same = safety.page.getByRole('button', { name: 'It is the same person' })
+        await same.click()
+        // Until it is answered nothing is said of it.
+        await same.and(safety.page.locator(':enabled')).waitFor()
         return textOf(safety)
       }, within)
       .toContain('counted as one person')

@@ -35,6 +35,8 @@ export async function beginOrganisation({ page }: Seat, name: string): Promise<s
 
 /** A part of the organisation's room, by keyboard and one click. */
 export async function openPart({ page }: Seat, part: string): Promise<void> {
+  // Before the places are drawn no desk listens, and the key would be lost.
+  await page.getByRole('navigation', { name: 'Places' }).waitFor()
   await page.keyboard.press('Alt+5')
   await page
     .getByRole('navigation', { name: 'Parts of the organisation' })
