@@ -6,7 +6,7 @@ import type { Device } from '../device/device.ts'
 import { loses } from '../faults.ts'
 import type { Acknowledged } from '../witness.ts'
 import type { World } from '../world.ts'
-import { type Awake, awake, honest, isSettled, mayReadRecord } from './audience.ts'
+import { type Awake, awake, honest, isSettled, mayReadRecord, someoneDecides } from './audience.ts'
 import { isStruck } from './struck.ts'
 
 /**
@@ -60,13 +60,18 @@ function shows(replica: Replica, device: Device, known: Known, field: string, to
   return Array.isArray(value) ? value.includes(token) : value !== undefined
 }
 
-/** Whoever can read it has it by now, so its writer must not be told that it is on one laptop only. */
+/**
+ * Whoever can read it has it by now, so its writer must not be told that it is on one laptop only. Where nobody is left who says
+ * how far a device that was shut out is believed, its later words wait, and so does each that names them: that somebody has it
+ * too.
+ */
 export function checkStates(world: World): void {
   const everybody = awake(world)
   for (const one of world.witness.acknowledged) {
     const writer = everybody.find(({ device }) => device === one.by)
     const log = writer?.replica.book.byHex(one.log)
     if (writer === undefined || log === undefined || one.by.damaged) continue
+    if (!someoneDecides(world, one.log)) continue
     if (hashAt(writer.replica, one.log, one.tag, one.seq) !== one.hash) continue
     // A twin has emptied the box that both have: who cannot read the roster does not know whose word it is that came.
     if (writer.device.twinned && !isSettled(world, writer.replica, writer.replica.book.directory.hex))
