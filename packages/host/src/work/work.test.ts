@@ -101,6 +101,26 @@ describe('press reports', () => {
     }
   })
 
+  it('[P37a] keep a name that was only chosen out of their record, and the page says that it was', async () => {
+    const text =
+      'Une rue de Sarn\n\nSous le choc, Odile Marne ne décolère pas depuis mardi : « Je n’ai rien reçu, pas même un mot. »\n\n« Nous réparons le toit », a déclaré Paul Roux.\n'
+    const [came] = await importReports(vault, [{ name: 'yard.txt', bytes: utf8(text) }])
+    if (came?.state !== 'imported') throw new Error('a report that comes in')
+    const [record] = vault.reader.table({ types: ['Publication'], filter: '', offset: 0, limit: 1 }).records
+    expect(viewOf(record!).fields['quotes']).toMatchObject({
+      value: [
+        { anchor: 'Je n’ai rien reçu, pas même un mot.' },
+        { anchor: 'Nous réparons le toit', speakerAsPrinted: 'Paul Roux' },
+      ],
+    })
+    expect(JSON.stringify(viewOf(record!).fields['quotes'])).not.toContain('Odile')
+    const view = await new Readings(vault).view(came.id)
+    expect(view.ok && view.value.quotes.map(({ speaker, isChosen }) => [speaker, isChosen])).toEqual([
+      ['Odile Marne', true],
+      ['Paul Roux', false],
+    ])
+  })
+
   it('are read again when one comes in, and a damaged original says so on its own page only', async () => {
     const readings = new Readings(vault)
     const [first] = await importReports(vault, reports.slice(0, 2))

@@ -28,6 +28,14 @@ describe('claims', () => {
     expect(quoted).toMatchObject([{ min: 43, origin: 'Aila Vinner', asOf: 'on Monday' }])
   })
 
+  it('[P37a] [P90] a figure in words whose speaker was only chosen has no origin: origins are counted', () => {
+    const words =
+      'Sous le choc, Odile Marne ne décolère pas depuis mardi : « J’ai écrit 43 lettres, pas même un mot. »'
+    const { quotes, claims } = readReport(body(words))
+    expect(quotes).toMatchObject([{ speaker: 'Odile Marne', basis: 'chosen' }])
+    expect(claims).toMatchObject([{ min: 43, origin: null }])
+  })
+
   it('[P91] a stage of an investigation is told as claimed', () => {
     expect(
       readReport(body('The prosecutor formally opened an investigation on Monday, and gave no number.'))
