@@ -1,6 +1,6 @@
 /**
- * Four projects: core's tests in Node, the same again in Chromium, everybody else's in Node, and the pages end to end
- * in a real browser. Core runs on both sides because a desk's pages and a process must agree on every byte.
+ * Four projects: core's tests in Node, those of what pages need of it again in Chromium, everybody else's in Node, and the pages
+ * end to end in a real browser. Core runs on both sides because a desk's pages and a process must agree on every byte.
  *
  * Core has no clock, no randomness and nothing of its own that a test could leave behind, so its files share a process
  * and a page (`isolate: false`): starting them anew for each file took longer than the tests.
@@ -9,6 +9,7 @@ import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { launchOptions } from './test/support/chromium.ts'
+import { neverInPages } from './test/support/in-browsers.ts'
 import { LongestFirst } from './test/support/longest-first.ts'
 import { sharedForPages } from './test/support/shared-folder.ts'
 
@@ -53,7 +54,7 @@ export default defineConfig({
         test: {
           name: 'chromium',
           include: [core],
-          exclude: [...notTests, '**/*.node.test.ts'],
+          exclude: [...notTests, '**/*.node.test.ts', ...neverInPages.map((folder) => `${folder}/**`)],
           isolate: false,
           testTimeout: 60_000,
           browser: {

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { clockFiles, diceFiles, testsMayImport, type Zone, zones } from './import-table.ts'
+import { neverInPages } from './support/in-browsers.ts'
 import {
   childrenOf,
   lineAt,
@@ -235,21 +236,40 @@ describe('the import table', () => {
     const needs = new Map(
       modules
         .filter(({ file }) => !file.endsWith('.tsx'))
-        .map((module) => [
-          module.file,
-          importsOf(module)
-            .filter(({ to, kind }) => to !== undefined && kind === 'code')
-            .map(({ to }) => targetOf(module.file, to ?? ''))
-            .flatMap((target) => (target.kind === 'ours' ? [target.file] : [])),
-        ]),
+        .map((module) => [module.file, neededBy(module)] as const),
     )
     expect(circlesIn(needs)).toEqual([])
+  })
+
+  it('leads no page to a part of core whose tests run in no browser', () => {
+    const pages = ['packages/desk/src/pages', 'packages/line/src']
+    const needs = new Map(modules.map((module) => [module.file, module] as const))
+    const reached = new Set(
+      modules
+        .filter(({ file }) => !isTest(file) && pages.some((folder) => isUnder(file, folder)))
+        .map(({ file }) => file),
+    )
+    for (const file of reached) {
+      const module = needs.get(file)
+      if (module !== undefined) for (const next of neededBy(module)) reached.add(next)
+    }
+    const ofCore = [...reached].filter((file) => isUnder(file, 'packages/core'))
+    expect(ofCore.length).toBeGreaterThan(100)
+    expect(ofCore.filter((file) => neverInPages.some((folder) => isUnder(file, folder)))).toEqual([])
   })
 
   it('lets nothing import the command line', () => {
     expect(zones.filter((zone) => zone.from.some((folder) => folder.startsWith('packages/cli')))).toEqual([])
   })
 })
+
+/** Our own files whose code it runs with. */
+function neededBy(module: Module): readonly string[] {
+  return importsOf(module)
+    .filter(({ to, kind }) => to !== undefined && kind === 'code')
+    .map(({ to }) => targetOf(module.file, to ?? ''))
+    .flatMap((target) => (target.kind === 'ours' ? [target.file] : []))
+}
 
 function circlesIn(needs: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const done = new Set<string>()
