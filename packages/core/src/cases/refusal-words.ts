@@ -56,6 +56,11 @@ const sentences: { readonly [key: string]: Words } = {
     'Два места выбрали для этого пребывания разные дома. Укажите, какой; второе место освободится.',
     'Deux postes ont choisi deux maisons pour ce séjour. Dites laquelle ; l’autre lit se libère.',
   ),
+  'not-now on-the-way': words(
+    'This person is still on the way. Say first that they have arrived.',
+    'Человек ещё в пути. Сначала отметьте прибытие.',
+    'Cette personne est encore en route. Notez d’abord son arrivée.',
+  ),
   'not-now required': words(
     'Something that this move needs is still open.',
     'Не готово то, что нужно для этого переезда.',

@@ -186,6 +186,9 @@ async function startStay(cases: CasesWorld, found: FoundLeg, { journey, n }: Leg
   const [shelter, other] = listIn(found.journey, 'stays').filter((stay) => isObject(stay) && stay['n'] === n)
   // Two desks chose two houses: whoever is at the door of one of them is expected at the other.
   if (other !== undefined) return refuse({ kind: 'not-now', field: 'house', reason: 'two-houses' })
+  // Whoever is said to be on the way is not in the house yet: the arrival ends the way, and its check.
+  if (found.legs.some((one) => Number(one['n']) < n && onTheWay.has(one['state'])))
+    return refuse({ kind: 'not-now', field: 'state', reason: 'on-the-way' })
   const shelterId = isObject(shelter) ? shelter['shelter'] : undefined
   if (typeof shelterId !== 'string') return refuse({ kind: 'no-such-record' })
   const personId = textIn(found.journey, 'personId') ?? ''
@@ -199,6 +202,7 @@ async function startStay(cases: CasesWorld, found: FoundLeg, { journey, n }: Leg
   return keep(cases, found, { ...found.leg, state: 'underway', actual: today, from: today })
 }
 
+const onTheWay: ReadonlySet<unknown> = new Set(['underway', 'overdue'])
 const begun: ReadonlySet<unknown> = new Set(['underway', 'overdue', 'arrived'])
 
 export async function endLeg(cases: CasesWorld, at: LegAt): Promise<Done> {

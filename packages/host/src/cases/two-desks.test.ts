@@ -265,7 +265,7 @@ describe('two signatures', () => {
     await team.close()
   })
 
-  it('[MV50] let nobody start whom nobody would miss; [MV53] arriving begins the stay, [MV54] and calling off frees its bed', async () => {
+  it('[MV50] let nobody start whom nobody would miss, [MV8] nor move in who is on the way; [MV53] arriving begins the stay, [MV54] and calling off frees its bed', async () => {
     const { team, first, second, cases, shelter, share } = await scene(homes)
     const begun = async (at: number, arrival?: string) => {
       const caseId = certain(cases[at], 'a case')
@@ -294,6 +294,9 @@ describe('two signatures', () => {
     await share(1, 0)
     const watched = await begun(c2, '2021-08-06T18:00:00Z')
     done(await startLeg(second, { journey: watched, n: 1 }))
+    const early = await startLeg(second, { journey: watched, n: 2 })
+    expect(early.ok ? undefined : early.refusal).toMatchObject({ kind: 'not-now', reason: 'on-the-way' })
+    expect(states(watched)).toEqual(['underway', 'planned'])
     done(await arriveLeg(second, { journey: watched, n: 1 }))
     expect(states(watched)).toEqual(['arrived', 'underway'])
     expect(textIn(certain(second.index.get(certain(cases[c2], 'a case')), 'the case'), 'state')).toBe(
