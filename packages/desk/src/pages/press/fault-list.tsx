@@ -6,16 +6,18 @@ import type { Answer } from '../../calls/calls.ts'
 import type { Asked } from '../calls/use-call.ts'
 import { Refused } from '../frame/refused.tsx'
 import { usePressWords } from '../words/press/use-press-words.ts'
-import { useLanguage } from '../words/use-words.ts'
+import { useLanguage, useWords } from '../words/use-words.ts'
 import { HitLink } from './desk/hit-links.tsx'
 import css from './reading.module.css'
 
 export function FaultList({ faults }: { readonly faults: Asked<Answer<'press.faults'>> }) {
   const { faults: said } = usePressWords()
+  const { waiting } = useWords()
   return (
     <section className={css['faults']}>
       <h2>{said.title}</h2>
       <Refused refusal={faults.state === 'refused' ? faults.refusal : undefined} />
+      {faults.state === 'waiting' && <p role="status">{waiting}</p>}
       {faults.state === 'answered' && faults.value.notes.length === 0 && (
         <p className={css['quiet']}>{faults.value.isCompared ? said.none : said.notCompared}</p>
       )}
