@@ -6,38 +6,56 @@
  * the log is emptied: what was deleted from the file stood in it until then.
  */
 import { statSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 
 const pauseMillis = 200
 const largest = 256 * 1024 * 1024
 /** Commits after which the length of the log is looked at. */
 const lookEvery = 50
+/** A backup that reads from the log, or the thread below, is done soon; some program may never be. */
+const tryAgainMillis = 50
+const mostTries = 100
+const tryLaterMillis = 2_000
 
 /** The worker is started when there is something to do: most relays of most days have little. */
 export class Checkpoints {
   readonly #path: string
-  readonly #empty: () => Promise<void>
+  readonly #empty: () => Promise<boolean>
   #worker: Worker | undefined
   #commits = 0
   #last = 0
   #pause: NodeJS.Timeout | undefined
   #busy = false
 
-  /** `empty` moves what was committed while the worker was at it, which is little, and empties the log. */
-  constructor(path: string, empty: () => Promise<void>) {
+  /** `empty` moves what was committed while the worker was at it, which is little, and empties the log; false: not now. */
+  constructor(path: string, empty: () => Promise<boolean>) {
     this.#path = path
     this.#empty = empty
   }
 
   committed(): void {
     this.#last = performance.now()
-    this.#pause ??= setTimeout(() => this.#awaitPause(), pauseMillis).unref()
+    this.#again(pauseMillis)
     if (++this.#commits % lookEvery === 0 && this.#isLarge()) this.#begin()
+  }
+
+  /** Resolves when nothing that was committed before stands in the log, or another program reads from it for ever. */
+  async emptied(): Promise<void> {
+    for (let tries = 0; tries < mostTries; tries++) {
+      if (await this.#empty()) return
+      await sleep(tryAgainMillis)
+    }
+    this.#again(tryLaterMillis)
   }
 
   async end(): Promise<void> {
     clearTimeout(this.#pause)
     await this.#worker?.terminate()
+  }
+
+  #again(millis: number): void {
+    this.#pause ??= setTimeout(() => this.#awaitPause(), millis).unref()
   }
 
   #awaitPause(): void {
@@ -63,8 +81,13 @@ export class Checkpoints {
     worker.on('message', () => {
       this.#busy = false
       if (this.#pause !== undefined && !this.#isLarge()) return
-      // What is wrong with the disk is told to whoever writes next.
-      this.#empty().catch(() => undefined)
+      this.#empty().then(
+        (isEmpty) => {
+          if (!isEmpty) this.#again(tryLaterMillis)
+        },
+        // What is wrong with the disk is told to whoever writes next.
+        () => undefined,
+      )
     })
     // Without it the log is moved by whoever writes, later and at a price.
     worker.on('error', () => undefined)

@@ -40,9 +40,12 @@ export function asking(database: SQLite.Database): Asking {
   }
 }
 
+/** Milliseconds in which another program that writes to the file is waited for. */
+export const patience = 5_000
+
 /** By the thread that serves and by the one that writes entries. */
 export function openRelayFile(path: string): SQLite.Database {
-  const database = new SQLite(path)
+  const database = new SQLite(path, { timeout: patience })
   database.pragma('journal_mode = wal')
   // NORMAL would gain a twentieth and lose acknowledged entries in a power cut.
   database.pragma('synchronous = full')
@@ -128,6 +131,7 @@ export function prepare(database: SQLite.Database) {
     about: pluck<[string], Uint8Array>('select value from about where name = ?'),
     keepAbout: ask<[string, B]>('insert or ignore into about (name, value) values (?, ?)'),
     setAbout: ask<[B, string]>('update about set value = ? where name = ?'),
+    emptyLog: ask<[], { readonly busy: number }>('pragma wal_checkpoint(truncate)'),
     count: ask<[], Counted>(
       `select (select count(*) from log) as logs, (select count(*) from mailbox) as boxes,
        (select count(*) from share) as shares,

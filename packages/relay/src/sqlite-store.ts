@@ -11,13 +11,14 @@ import type { LineStore } from './line/line-store.ts'
 import { prepareLine } from './line/sqlite-line-statements.ts'
 import { SqliteLineStore } from './line/sqlite-line-store.ts'
 import { creating, schemaVersion } from './schema.ts'
-import { type Counted, openRelayFile, prepare } from './sqlite-statements.ts'
+import { type Counted, openRelayFile, patience, prepare } from './sqlite-statements.ts'
 import { SqliteTurns } from './sqlite-turns.ts'
 import {
   type Append,
   type ChainHead,
   type Holdings,
   type Placed,
+  RelayFull,
   type RelayStore,
   type StoredBox,
   type StoredEntry,
@@ -102,7 +103,7 @@ export class SqliteRelayStore implements RelayStore {
       return [undefined, {}]
     })
     // The old body still stands in the write-ahead log, and in none when this is done (`secure_delete` did the rest).
-    await this.#turns.alone(() => this.#database.pragma('wal_checkpoint(truncate)'))
+    await this.#checkpoints.emptied()
   }
 
   #strikeOne(log: Bytes, { chain, seq, rest, body }: StruckBody): void {
@@ -246,17 +247,24 @@ export class SqliteRelayStore implements RelayStore {
     await this.#checkpoints.end()
     try {
       this.#emptyLog()
+    } catch (problem) {
+      // On a full disk the log stays beside the file, and the next start reads both.
+      if (!(problem instanceof RelayFull)) throw problem
     } finally {
       this.#database.close()
     }
   }
 
-  #emptyLog(): void {
+  /** False while somebody else is at the log or reads from it: a backup, a report, the thread that moves it. */
+  #emptyLog(): boolean {
+    // Whoever waited for them here would let every device wait.
+    this.#database.pragma('busy_timeout = 0')
     try {
-      this.#database.pragma('wal_checkpoint(truncate)')
+      return this.#sql.emptyLog.get()?.busy === 0
     } catch (problem) {
-      // On a full disk the log stays beside the file, and the next start reads both.
-      if (!isFull(problem)) throw problem
+      throw isFull(problem) ? new RelayFull() : problem
+    } finally {
+      this.#database.pragma(`busy_timeout = ${patience}`)
     }
   }
 
