@@ -2,7 +2,7 @@
  * Consent withdrawn, erased, or sealed away for a court: no home and no relay yields the words, whatever key and tool
  * somebody brings. docs/formats/cases.md, CA46–CA48.
  */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
@@ -316,6 +316,9 @@ describe('a picture that a person took back', () => {
       expect(filesIn(person.home.path)).toContain(place.file)
     }
     expect(filesIn(place.folder)).toContain(place.file)
+    // Fetching it broke off at the second desk.
+    const blobs = join(place.second.vault.home, 'blobs')
+    renameSync(join(blobs, place.file), join(blobs, `part-${place.file}`))
     typing(place)
     for (const { clock } of [place, ...place.team.people.map(({ home }) => home)])
       clock.set(clock.millis() + 31 * 86_400_000)
@@ -327,7 +330,8 @@ describe('a picture that a person took back', () => {
     done(await eraseCovered(place.first, place.consent))
     await settled(place)
     await expectGone(place, sealed)
-    for (const { vault } of place.team.people) {
+    for (const { vault, home } of place.team.people) {
+      expect(filesIn(home.path)).not.toContain(place.file)
       expect(vault.drafts.names(''), 'of all that was being typed').toEqual(['new Task'])
       expect(isOfErased(vault, place.item, { description: words })).toBe(true)
     }

@@ -16,7 +16,7 @@ import { certain, refuse } from '@safeconduct/core/base/result.ts'
 import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { fetchFile } from '@safeconduct/host/sync/fetching-files.ts'
 import { sendFile } from '@safeconduct/host/sync/sending-files.ts'
-import { type Blob, blobIsWhole, keepBlob, readBlob } from '@safeconduct/host/vault/blobs.ts'
+import { type Blob, blobIsWhole, dropBlob, keepBlob, readBlob } from '@safeconduct/host/vault/blobs.ts'
 import { directLink } from '@safeconduct/relay/direct-link.ts'
 import { testRelay } from '@safeconduct/relay/relay.fixture.ts'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -116,6 +116,27 @@ describe('a file goes over the relay', () => {
     expect(again.seen.got).toBeLessThan(8)
     expect(existsSync(part)).toBe(false)
     expect(await plainOf(there, blob)).toBe(6 * MiB)
+  })
+
+  it('[T12] of what had come of a file nothing stays when its record lets go of it, also while it comes', async () => {
+    const { here, there, link, space, blob } = await scene(3 * MiB)
+    await sendFile(here, { link, space }, blob, {})
+    const { seen, link: breaking } = counted(link)
+    seen.breakAfter = 3
+    expect(await fetchFile(there, breaking, blob)).toMatchObject({ ok: false, refusal: { kind: 'silent' } })
+    const lying = (): readonly string[] => readdirSync(join(there, 'blobs'))
+    expect(lying()).toHaveLength(1)
+    expect(dropBlob(there, blob.sealed)).toBe(true)
+    expect(lying()).toEqual([])
+    const erasing: RelayLink = {
+      ...link,
+      getPiece: async (name) => {
+        dropBlob(there, blob.sealed)
+        return link.getPiece(name)
+      },
+    }
+    expect(await fetchFile(there, erasing, blob)).toEqual({ ok: false, refusal: { kind: 'file-missing' } })
+    expect(lying()).toEqual([])
   })
 
   it('[Y43] a file that is not at the relay yet is missing, not damaged', async () => {

@@ -4,8 +4,6 @@
  * A mark alone deletes nothing: one turned colleague would empty every home of its evidence. The consent must have been
  * taken back and its thirty days be over, and two members must have written so, each at a desk of their own.
  */
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { isConfirmedSafe } from '@safeconduct/core/rules/effects.ts'
 import { hearersOf } from '@safeconduct/core/rules/heard.ts'
@@ -21,7 +19,7 @@ import {
   type World,
 } from '@safeconduct/core/rules/world.ts'
 import { ownItems } from '@safeconduct/core/rules/written.ts'
-import { type Blob, blobIsHere, parseBlob } from '../vault/blobs.ts'
+import { type Blob, dropBlob, parseBlob } from '../vault/blobs.ts'
 import { fileField } from '../vault/joined-schema.ts'
 import type { CasesWorld } from './cases-world.ts'
 
@@ -34,10 +32,8 @@ export async function deleteErasedFiles({
   let deleted = 0
   for (const item of world.ofType('EvidenceItem')) {
     const file = erasedFile(item, world)
-    if (file === undefined || !blobIsHere(vault.home, file) || file !== fileOf(vault, item.id)?.sealed)
-      continue
-    rmSync(join(vault.home, 'blobs', file), { force: true })
-    deleted++
+    if (file === undefined || file !== fileOf(vault, item.id)?.sealed) continue
+    if (dropBlob(vault.home, file)) deleted++
   }
   return deleted
 }

@@ -4,8 +4,6 @@
  * One transaction takes all rows out. What can only follow it (files, old pages, the write-ahead log) is noted
  * on the shelf in that transaction, so that a kill in between is made good when the vault is opened again.
  */
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { recordId } from '@safeconduct/core/base/id.ts'
 import { parseJson } from '@safeconduct/core/base/json.ts'
@@ -14,6 +12,7 @@ import { compartmentText } from '@safeconduct/core/vault/compartment.ts'
 import type { PartState } from '@safeconduct/core/vault/part-state.ts'
 import type { Shelf, StoredLog } from '@safeconduct/core/vault/replica/store.ts'
 import type { VaultSchema } from '@safeconduct/core/vault/schema.ts'
+import { dropBlob } from '../vault/blobs.ts'
 import type { RecordTables } from '../vault/record-tables.ts'
 import { indexNames } from '../vault/word-index.ts'
 import { unlessDiskFull } from './damage.ts'
@@ -80,7 +79,7 @@ export function finishForgetting(parts: Omit<ForgettingParts, 'schema' | 'filesO
     // Words of deleted rows stay in the segments of an index until these are merged.
     for (const name of indexNames) database.exec(`insert into ${name} (${name}) values ('optimize')`)
     for (const { key } of shelf.list(shelfName, filePrefix)) {
-      rmSync(join(home, 'blobs', key.slice(filePrefix.length)), { force: true })
+      dropBlob(home, key.slice(filePrefix.length))
       shelf.drop(shelfName, key)
     }
     // Freed pages are zeros by now (`secure_delete`); this gives them back, as long as a copy fits into memory.

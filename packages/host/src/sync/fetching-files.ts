@@ -9,7 +9,7 @@ import { type Bytes, equalBytes, toHex } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import type { LinkRefusal, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { isDiskFull } from '../store/damage.ts'
-import type { Blob, BlobRefusal } from '../vault/blobs.ts'
+import { type Blob, type BlobRefusal, partPath } from '../vault/blobs.ts'
 import { isNamed, PiecewiseHash } from '../vault/piecewise-hash.ts'
 import { nameOf, openList, pieceName, pieceSize } from './file-pieces.ts'
 import type { FileWishes } from './sending-files.ts'
@@ -31,7 +31,7 @@ export async function fetchFile(
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const names = await piecesOf(link, blob)
   if (!names.ok) return names
-  const part = join(folder, `part-${blob.sealed}`)
+  const part = partPath(home, blob.sealed)
   const file = await open(part, existsSync(part) ? 'r+' : 'wx+', 0o600)
   try {
     const there = await alreadyThere(file, names.value)
@@ -104,13 +104,16 @@ async function fetchPieces(
 
 async function finished(part: string, path: string, sealed: string): Promise<Result<true, FetchRefusal>> {
   const hashes = new PiecewiseHash()
-  const file = await open(part, 'r')
+  // Erased, or gone with its log, while it was on its way: then it does not appear.
+  const file = await open(part, 'r').catch(() => undefined)
+  if (file === undefined) return refuse({ kind: 'file-missing' })
   const pieces: AsyncIterable<unknown> = file.createReadStream({ highWaterMark: pieceSize })
   for await (const piece of pieces) if (piece instanceof Uint8Array) hashes.add(piece)
   if (!isNamed(sealed, hashes.finish())) {
     rmSync(part, { force: true })
     return refuse({ kind: 'file-damaged' })
   }
+  if (!existsSync(part)) return refuse({ kind: 'file-missing' })
   renameSync(part, path)
   return ok(true)
 }

@@ -216,6 +216,18 @@ export function blobIsHere(home: string, sealed: string): boolean {
   return existsSync(join(home, 'blobs', sealed))
 }
 
+/** Where a file lies that has not come whole from the relay yet. */
+export function partPath(home: string, sealed: string): string {
+  return join(home, 'blobs', `part-${sealed}`)
+}
+
+/** The file itself, and what of it had come when fetching it broke off, or goes on now. True where there was something. */
+export function dropBlob(home: string, sealed: string): boolean {
+  const there = [join(home, 'blobs', sealed), partPath(home, sealed)].filter((path) => existsSync(path))
+  for (const path of there) rmSync(path, { force: true })
+  return there.length > 0
+}
+
 /** Does the blob on the disk still have its name? Needs no key. */
 export async function blobIsWhole(home: string, sealed: string): Promise<boolean> {
   const path = join(home, 'blobs', sealed)
