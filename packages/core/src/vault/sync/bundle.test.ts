@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { concat } from '../../base/bytes.ts'
+import { type Bytes, concat } from '../../base/bytes.ts'
 import { platformRandom as random } from '../../base/random.ts'
 import { newSigningKey } from '../../sealed/sign.ts'
 import { logHexOf } from '../control/names.ts'
@@ -185,6 +185,24 @@ describe('a stick between devices that no relay reaches', () => {
     })
     expect(got).toEqual([letter])
     expect(lettersForOthers(c.replica)).toEqual([])
+  })
+
+  it('[Y38] carries the newest letters for a colleague on, however many for others no relay has ever taken', async () => {
+    const { a, b, c } = await team()
+    const letterTo = (box: Bytes) => ({ box, sealed: random.bytes(40) })
+    const before = letterTo(c.replica.acts.box.id)
+    const many = Array.from({ length: 260 }, () => letterTo(new Uint8Array(16).fill(7)))
+    await takeBundle(b.replica, stick(await bundleOf(a, { mail: [before, ...many] })))
+    const after = letterTo(c.replica.acts.box.id)
+    await takeBundle(b.replica, stick(await bundleOf(a, { mail: [after] })))
+    const got: unknown[] = []
+    await takeBundle(c.replica, stick(await bundleOf(b)), {
+      mail: async ({ box, sealed }) => void got.push({ box, sealed }),
+    })
+    expect(got).toEqual([before, after])
+    const kept = lettersForOthers(b.replica)
+    expect(kept).toHaveLength(256)
+    expect(kept.at(0), 'the oldest of the many went').toMatchObject(many.at(-254) ?? {})
   })
 })
 

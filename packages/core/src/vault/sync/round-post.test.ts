@@ -5,6 +5,7 @@ import { platformRandom as random } from '../../base/random.ts'
 import { ok, refuse } from '../../base/result.ts'
 import { Club, given } from '../replica/organisation.fixture.ts'
 import type { RelayLink } from './link.ts'
+import { keepForOthers, lettersForOthers } from './passing-on.ts'
 import { postLetters } from './round-post.ts'
 
 describe('letters on their way', () => {
@@ -29,5 +30,15 @@ describe('letters on their way', () => {
     full.clear()
     expect((await postLetters(founder.replica, link, random.bytes(16))).refusal).toBeUndefined()
     expect([came.has(boxOf(asleep)), founder.replica.acts.letters()]).toEqual([true, []])
+  })
+
+  it('[Y38] that came on a stick and that no relay takes are kept no longer', async () => {
+    const club = await Club.of(2)
+    const [desk, colleague] = [club.desk(0), club.desk(1)]
+    const sealed = random.bytes(333)
+    await keepForOthers(desk.replica, colleague.replica.acts.box.id, sealed)
+    const post: RelayLink['post'] = () => Promise.resolve(refuse({ kind: 'too-large' }))
+    const posted = await postLetters(desk.replica, { post } as unknown as RelayLink, random.bytes(16))
+    expect([posted, lettersForOthers(desk.replica)]).toEqual([{ letters: 0, refusal: undefined }, []])
   })
 })

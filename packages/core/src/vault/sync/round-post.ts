@@ -55,6 +55,9 @@ export async function postLetters(replica: Replica, link: RelayLink, space: Byte
     if (posted.ok) {
       await (isOwn ? acts.posted(key) : passedOn(replica, key))
       letters++
+    } else if (posted.refusal.kind === 'too-large' && !isOwn) {
+      // No relay takes a letter that padding did not make: whoever laid it on the stick meant that it stays for ever.
+      await passedOn(replica, key)
     } else if (!isOfOneBox(posted.refusal)) {
       return { letters, refusal: posted.refusal }
     } else if (posted.refusal.kind !== 'not-allowed') {
