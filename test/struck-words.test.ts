@@ -116,6 +116,25 @@ describe('words that two members struck', () => {
     expect(await openedAtRelay(scene.relay.store, scene.team.founder)).not.toContain(words)
   })
 
+  it('[Y51] are struck again where a backup from before the relay was asked shows that only in another log', async () => {
+    const scene = await withWords()
+    const { team, relay } = scene
+    const unasked = { ...scene.link, strike: async () => refuse({ kind: 'not-allowed' } as const) }
+    await struck({ ...scene, link: unasked })
+    const backup = relay.store.copy()
+    await settled(scene)
+    expect(await openedAtRelay(relay.store, team.founder)).not.toContain(words)
+    const elsewhere = { kind: 'void', log: hexOf(team.founder), entry: '00'.repeat(32) } as const
+    await team.decide(directoryName, elsewhere)
+    await settled(scene)
+    relay.restore(backup)
+    expect(await openedAtRelay(relay.store, team.founder)).toContain(words)
+    await settled(scene)
+    const told = team.founder.replica.alarms.list().map(({ kind, log }) => [kind, log])
+    expect(told).toEqual([['relay-rolled-back', logHexOf(team.founder.replica.book.directory.id)]])
+    expect(await openedAtRelay(relay.store, team.founder)).not.toContain(words)
+  })
+
   it('[Y50] leave the relay though the disk changed what was left of them before the relay was asked', async () => {
     const scene = await withWords(1)
     const { team, relay, link } = scene

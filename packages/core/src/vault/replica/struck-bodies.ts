@@ -190,7 +190,7 @@ export async function cutOnArrival(
   return true
 }
 
-/** Call inside a transaction: the relay is asked anew for every strike of this log. */
+/** Call inside a transaction: the relay is asked anew for every strike of this log, in hex; '': of all logs. */
 export function dropAsked(shelf: Shelf, log: string): void {
   for (const { key } of shelf.list('struck-at', log)) shelf.drop('struck-at', key)
 }

@@ -122,7 +122,8 @@ export function raise(replica: Replica, lies: readonly RelayLie[]): void {
     if (kind !== 'relay-rolled-back' && kind !== 'relay-withheld') continue
     // It may have been put back: letters that it had are gone, and bodies that were struck there stand again.
     noteLettersLost(replica.store.shelf, toHex(log))
-    dropAsked(replica.store.shelf, toHex(log))
+    // A backup is one of all logs, and one that nobody has written to since is the same in it, but for the bodies.
+    dropAsked(replica.store.shelf, kind === 'relay-rolled-back' ? '' : toHex(log))
   }
 }
 
