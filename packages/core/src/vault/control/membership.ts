@@ -63,6 +63,11 @@ export function rightsOf(state: MembershipState): ReadonlyMap<MemberId, Right> {
   return held
 }
 
+export function foundedBy({ rights }: MembershipState, member: MemberId): boolean {
+  const [seq, , by] = rights.find(({ member: one }) => one === member)?.steps[0] ?? []
+  return seq === 1 && by === member
+}
+
 export function leadsOf(state: MembershipState, view: RosterView): readonly MemberId[] {
   return [...rightsOf(state)]
     .filter(([member, right]) => right === 'lead' && view.members.has(member))

@@ -10,8 +10,8 @@ import { compartmentText, parsePart, parseScope, scopeText } from '../compartmen
 import { fitsCommitment } from '../control/epoch-keys.ts'
 import { keysFromGrant } from '../control/granted-keys.ts'
 import { type GrantedKey, keyOfGrant } from '../control/mail.ts'
-import { type MembershipState, rightOf } from '../control/membership.ts'
-import { type DeviceId, logHexOf, logOf, type MemberId } from '../control/names.ts'
+import { foundedBy, rightOf } from '../control/membership.ts'
+import { type DeviceId, logHexOf, logOf } from '../control/names.ts'
 import { heldBy, wouldHoldBoth } from '../control/never-both.ts'
 import { memberOf, rosterAt } from '../control/roster.ts'
 import { sealGrants } from '../control/rotation.ts'
@@ -72,11 +72,6 @@ export function noteFounded({ context, me, device }: Scene): void {
       for (const other of others) keepToGrant(shelf, log.hex, other.device)
     })
   }
-}
-
-function foundedBy({ rights }: MembershipState, me: MemberId): boolean {
-  const [seq, , by] = rights.find(({ member }) => member === me)?.steps[0] ?? []
-  return seq === 1 && by === me
 }
 
 /** One letter for each device that is to have keys, with all of them. */

@@ -8,6 +8,7 @@ import { publicKeyOf } from '../../sealed/sign.ts'
 import { deviceIdOf, logHexOf } from '../control/names.ts'
 import { kitKeys, newKitSeed } from '../recovery/kit.ts'
 import { renewKits } from '../recovery/kit-renewal.ts'
+import { raise } from '../sync/pull.ts'
 import { Club, chainOf, given } from './organisation.fixture.ts'
 import { noteLettersLost } from './organisation-lost-letters.ts'
 import { opened, pressLog } from './replica.fixture.ts'
@@ -42,6 +43,24 @@ describe('a relay that was put back', () => {
     two.store.transaction(() => noteLettersLost(two.store.shelf, press.hex))
     await two.replica.acts.settle()
     expect(two.replica.acts.letters()).toEqual([])
+  })
+
+  it('[R33] has lost the first key of a log too: whoever founded it hands it out again', async () => {
+    const club = await Club.of(2)
+    const [one] = [club.desk(0)]
+    const press = one.log(pressLog)
+    const right = { log: logHexOf(press.id), member: club.member(1), right: 'writer' } as const
+    given(await one.replica.acts.changeRights([right]))
+    await one.replica.acts.settle()
+    expect(one.replica.acts.letters()).toHaveLength(1)
+    for (const { key } of one.replica.acts.letters()) await one.replica.acts.posted(key)
+    const { directory } = one.replica.book
+    // The log of the right looks as it was: only another gives the backup away.
+    one.store.transaction(() => raise(one.replica, [{ kind: 'relay-rolled-back', log: directory.id, at: 2 }]))
+    await one.replica.acts.settle()
+    expect(one.replica.acts.letters()).toHaveLength(1)
+    await club.meet()
+    expect(club.keysAt(1, pressLog)).toEqual([1])
   })
 })
 

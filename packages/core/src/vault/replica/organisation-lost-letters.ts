@@ -3,7 +3,9 @@
  * log hands it out again: those who lack it may not even know whom they could ask. docs/formats/control.md, R33.
  */
 import { equalBytes, u32 } from '../../base/bytes.ts'
+import { foundedBy } from '../control/membership.ts'
 import { type Context, commit } from './context.ts'
+import type { LogState } from './log-book.ts'
 import { entitledHere } from './organisation-rotation.ts'
 import type { Scene } from './organisation-scene.ts'
 import { keepToGrant } from './organisation-shelf.ts'
@@ -33,15 +35,24 @@ export function handAgain(scene: Scene): void {
   for (const { key } of lost) {
     if (!isTime(key)) continue
     const log = context.book.byHex(key)
-    const made = shelf.get('my-epoch', key)
-    const isMine = made !== undefined && equalBytes(made, u32(log?.control?.state.epoch ?? 0))
-    const others = log === undefined || !isMine ? [] : entitledHere(scene, log)
+    const others = log === undefined || !isNewestKeyMine(scene, log) ? [] : entitledHere(scene, log)
     commit(context, () => {
       shelf.drop('letters-lost', key)
       if (others.length > 0) shelf.put('handed-again', key, timeOf(now))
       for (const other of others) if (other.device !== device) keepToGrant(shelf, key, other.device)
     })
   }
+}
+
+/** The first key is whoever's who founded the log; which of that member's desks it was, the chain does not say. */
+function isNewestKeyMine({ context, me }: Scene, { hex, control }: LogState): boolean {
+  const made = context.store.shelf.get('my-epoch', hex)
+  const epoch = control?.state.epoch ?? 0
+  if (made !== undefined) return equalBytes(made, u32(epoch))
+  if (epoch !== 1) return false
+  return control?.kind === 'membership'
+    ? foundedBy(control.state, me)
+    : control?.state.devices[0]?.member === me
 }
 
 /** A kit in a drawer asks nobody: its box is filled anew in this round, and not when thirty days are over. */

@@ -120,10 +120,12 @@ export function raise(replica: Replica, lies: readonly RelayLie[]): void {
   for (const { kind, log } of lies) {
     replica.alarms.raise(kind, { log: toHex(log) })
     if (kind !== 'relay-rolled-back' && kind !== 'relay-withheld') continue
-    // It may have been put back: letters that it had are gone, and bodies that were struck there stand again.
+    // It may have been put back: letters that it had are gone, and bodies that were struck there stand again. A backup is one
+    // of all logs, and where nobody has written since, a log in it looks as it was.
+    const all = kind === 'relay-rolled-back'
+    for (const { hex } of all ? replica.book.all() : []) noteLettersLost(replica.store.shelf, hex)
     noteLettersLost(replica.store.shelf, toHex(log))
-    // A backup is one of all logs, and one that nobody has written to since is the same in it, but for the bodies.
-    dropAsked(replica.store.shelf, kind === 'relay-rolled-back' ? '' : toHex(log))
+    dropAsked(replica.store.shelf, all ? '' : toHex(log))
   }
 }
 
