@@ -54,9 +54,15 @@ async function markOfKeeper(context: Context, log: LogState, entry: Entry): Prom
   if (book.roster === undefined || seq === 1 || seq !== controlHead(log).seq + 1) return undefined
   if (log.frozen || !isKeeper(book.roster, device) || !(await isAuthentic(log, entry))) return undefined
   // A number that is marked already is never marked again, whatever became of the first.
-  if (queuedAt(log, seq).some(({ mark }) => mark !== undefined)) return undefined
+  if (await isMarkedAlready(context, log, seq)) return undefined
   const judged = await judge(context, log, entry)
   return judged.kind === 'applied' ? keeperMark(device, log.id, entry, world.clock.millis()) : undefined
+}
+
+/** By a committer: a mark that a stick made up would keep this number, and with it the log, from ever being marked. */
+export async function isMarkedAlready(context: Context, log: LogState, seq: number): Promise<boolean> {
+  for (const one of queuedAt(log, seq)) if (await isCommitted(context, log, one)) return true
+  return false
 }
 
 async function isAuthentic(log: LogState, entry: Entry): Promise<boolean> {

@@ -19,8 +19,7 @@ import type { DeadReason } from '../control/ruling.ts'
 import { isOfStrikes } from '../control/strikes.ts'
 import { newDraft, writeControl } from '../control/write-control.ts'
 import { type Context, commit } from './context.ts'
-import { catchUp, controlHead, receiveControlEntries } from './control-chain.ts'
-import { queuedAt } from './control-queue.ts'
+import { catchUp, controlHead, isMarkedAlready, receiveControlEntries } from './control-chain.ts'
 import type { LogState } from './log-book.ts'
 import { askForApproval } from './organisation-letters.ts'
 import { feedFor, membershipOf, type Scene, whereOf } from './organisation-scene.ts'
@@ -179,7 +178,7 @@ export async function putOnTop(
   }
   if (!isKeeper(roster, context.device)) return { state: 'waits-for-committer', proposal: proposal.id }
   // The disk was full between mark and judgement: what is marked is judged, and nothing else is marked beside it.
-  if (queuedAt(log, entry.header.seq).some(({ mark }) => mark !== undefined)) await catchUp(context, [log])
+  if (await isMarkedAlready(context, log, entry.header.seq)) await catchUp(context, [log])
   else {
     const mark = await keeperMark(context.device, log.id, entry, context.world.clock.millis())
     await receiveControlEntries(context, log, [{ entry, mark }])
