@@ -197,7 +197,10 @@ export async function takeAnswer(
     const before = await openAnswer(row.invitation, row.answer)
     if (before.ok && equalBytes(before.value.words, opened.value.words)) return ok(shown(context, row))
     const twice: Stored = { ...row, state: 'answered-twice' }
-    commit(context, () => keep(context.store.shelf, twice))
+    commit(context, () => {
+      keep(context.store.shelf, twice)
+      dropProposalsOf(context, id)
+    })
     return refuse({ kind: 'answered-twice' })
   }
   const words = comparisonWords(invitationBytes(row.invitation), opened.value.words)
@@ -210,14 +213,20 @@ export function dropInvitation(context: Context, id: string): Result<OpenInvitat
   const row = find(context, id)
   if (row === undefined) return refuse({ kind: 'no-such-invitation' })
   const refused: Stored = { ...row, state: 'refused' }
-  const { shelf } = context.store
   commit(context, () => {
-    keep(shelf, refused)
-    // It may wait for a colleague's signature: whoever was refused must not come in by one that is given tomorrow.
-    for (const proposal of storedProposals(shelf, context.book.directory.hex))
-      if (proposal.state === 'mine' && invitationOf(proposal) === id) dropProposalRow(shelf, proposal)
+    keep(context.store.shelf, refused)
+    dropProposalsOf(context, id)
   })
   return ok(shown(context, refused))
+}
+
+/**
+ * Call inside a transaction. It may wait for the committer or a colleague's signature: whoever was refused, or answered
+ * what somebody else has answered too, must not come in by one that is given tomorrow.
+ */
+function dropProposalsOf({ store: { shelf }, book }: Context, id: string): void {
+  for (const proposal of storedProposals(shelf, book.directory.hex))
+    if (proposal.state === 'mine' && invitationOf(proposal) === id) dropProposalRow(shelf, proposal)
 }
 
 function invitationOf({ draft: { event } }: StoredProposal): string | undefined {

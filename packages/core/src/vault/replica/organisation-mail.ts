@@ -4,14 +4,15 @@ import { publicKeyOf } from '../../sealed/sign.ts'
 import { isApproval } from '../control/control-body.ts'
 import { type Mail, openMail } from '../control/mail.ts'
 import { entitledDevices } from '../control/membership.ts'
+import type { DeviceId } from '../control/names.ts'
 import { activeMemberOf, rosterAt } from '../control/roster.ts'
 import { type Context, commit } from './context.ts'
+import { controlHead } from './control-chain.ts'
 import { keepWaitingSecret, noteSecretAsked } from './device-secrets.ts'
 import { resolveGrants } from './organisation-grants.ts'
-import { proposeDraft, quorumOf, tryDraft } from './organisation-proposals.ts'
+import { isOnTop, proposeDraft, tryDraft, worthOf } from './organisation-proposals.ts'
 import { membershipOf, ownEnvelope, type Scene, sceneOf, whereOf } from './organisation-scene.ts'
 import {
-  dropProposalRow,
   keepProposal,
   keepToGrant,
   keepWaitingGrant,
@@ -24,7 +25,7 @@ import type { MailTaken } from './organisation-words.ts'
 
 type Counts = { -readonly [K in keyof MailTaken]: MailTaken[K] }
 
-/** A hostile colleague could send for ever: so many requests of one member lie open. */
+/** A hostile colleague could send for ever: so many requests of one device lie open, and as many of all that nobody knows yet. */
 const mostAsked = 64
 
 export async function takeMail(context: Context, sealed: readonly Bytes[]): Promise<MailTaken> {
@@ -76,7 +77,9 @@ async function takeOne(context: Context, mail: Mail, counts: Counts): Promise<vo
     if (asked) counts.asked++
     return
   }
-  if (scene === undefined || sender === undefined) {
+  // Letters are opened before the chain is read on: whoever asks may have come in since.
+  const isEarly = sender === undefined && scene !== undefined && isAhead(scene, body)
+  if (scene === undefined || (sender === undefined && !isEarly)) {
     commit(context, remember)
     counts.refused++
     return
@@ -126,22 +129,28 @@ function noteAskedBack({ context, roster, view }: Scene, { from }: Mail): boolea
 
 type AskedBody = Extract<Mail['body'], { readonly kind: 'approval-asked' }>
 
+/** Does it stand on entries that are still to come? */
+function isAhead({ context }: Scene, body: Mail['body']): boolean {
+  const log = body.kind === 'approval-asked' ? context.book.byHex(body.log) : undefined
+  return log !== undefined && body.kind === 'approval-asked' && body.draft.base > controlHead(log).seq
+}
+
 /** A colleague asks for my signature: kept and shown, and nothing else before a person has said yes. */
 function takeAsked(scene: Scene, { from }: Mail, { log: hex, draft }: AskedBody): boolean {
-  const { context, device } = scene
+  const { context } = scene
   const { shelf } = context.store
   const log = context.book.byHex(hex)
   if (log?.control === undefined || (draft.roster === undefined) !== (log.control.kind === 'roster'))
     return false
-  if (
-    storedProposals(shelf).filter((one) => one.state === 'asked' && one.from === from).length >= mostAsked
-  ) {
-    return false
-  }
-  // With my name under it, would it be any good? What is dead anyway is not put before a person.
-  const quorum = quorumOf(scene, draft, [from, device])
-  const dead = tryDraft(scene, log, draft, [from, device])
-  if (dead !== undefined && (dead !== 'not-allowed' || quorum === undefined)) return false
+  const isStranger = (one: DeviceId): boolean => !scene.view.devices.has(one)
+  const beside = storedProposals(shelf).filter(
+    (one) => one.state === 'asked' && (isStranger(from) ? isStranger(one.from) : one.from === from),
+  )
+  if (beside.length >= mostAsked) return false
+  // Whoever was asked knows the id: under it they would put out what I asked for, or another draft before whoever signs.
+  if (storedProposals(shelf).some(({ id }) => id === draft.id)) return false
+  // What is dead anyway is not put before a person; what stands on entries that are still to come is looked at then.
+  if (worthOf(scene, log, { draft, from }) === 'dead') return false
   const proposal: StoredProposal = {
     id: draft.id,
     log: hex,
@@ -177,10 +186,11 @@ async function takeApproval(
     remember()
     keepProposal(shelf, { ...proposal, approvals })
   })
+  // There were enough before: a second entry of one number could be marked by the next committer, and be a fork.
+  if (isOnTop(log, proposal)) return true
   const { draft, out } = proposal
   const by = [scene.device, ...approvals.map(({ device }) => device)]
-  const dead = tryDraft(scene, log, draft, by)
-  if (dead === undefined) await proposeDraft(scene, log, { draft, out, approvals })
-  else if (dead !== 'not-allowed') commit(context, () => dropProposalRow(shelf, proposal))
+  // Overtaken or grown too old: what follows by itself asks anew, or tells that it is pointless.
+  if (tryDraft(scene, log, draft, by) === undefined) await proposeDraft(scene, log, { draft, out, approvals })
   return true
 }

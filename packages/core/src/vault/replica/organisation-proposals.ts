@@ -83,6 +83,24 @@ export function quorumOf({ view, me }: Scene, { event }: Draft, by: readonly Dev
   }
 }
 
+/**
+ * Is a colleague's draft any good with my name under it? `later`: it stands on what this desk has not read yet, or its
+ * author is locked for now.
+ */
+export function worthOf(
+  scene: Scene,
+  log: LogState,
+  { draft, from }: Pick<StoredProposal, 'draft' | 'from'>,
+): 'good' | 'dead' | 'later' {
+  const { roster, view } = scene
+  if (draft.base > controlHead(log).seq || (draft.roster ?? 0) > roster.head[0]) return 'later'
+  const by = [from, scene.device]
+  const dead = tryDraft(scene, log, draft, by)
+  if (dead === undefined) return 'good'
+  if (dead === 'unknown-device' && view.devices.has(from)) return 'later'
+  return dead === 'not-allowed' && quorumOf(scene, draft, by) !== undefined ? 'good' : 'dead'
+}
+
 /** The newest roster that an event of this log may name. */
 export function rosterFor(log: LogState, { head: [newest] }: RosterState): number {
   return Math.min(newest, (membershipOf(log)?.roster ?? 0) + rosterWindow)

@@ -16,7 +16,15 @@ import { tellEnds } from './organisation-invitations.ts'
 import { areKeysHanded, handKeys } from './organisation-key-letters.ts'
 import { forgetLeft, isTravelling } from './organisation-leaving.ts'
 import { desksOf, keepLetters, sealTo } from './organisation-letters.ts'
-import { isOnTop, type Proposed, putOnTop, quorumOf, remake, signDraft } from './organisation-proposals.ts'
+import {
+  isOnTop,
+  type Proposed,
+  putOnTop,
+  quorumOf,
+  remake,
+  signDraft,
+  worthOf,
+} from './organisation-proposals.ts'
 import { pursueWishes } from './organisation-rights.ts'
 import { remakeEpoch, rotateDue } from './organisation-rotation.ts'
 import { membershipOf, type Scene, sceneOf } from './organisation-scene.ts'
@@ -81,8 +89,8 @@ async function tend(scene: Scene, log: LogState, proposal: StoredProposal): Prom
   const { context, roster } = scene
   if (log.frozen) return
   if (proposal.state === 'asked') {
-    // The one who asked has it on the chain by now, or gave it up.
-    if (log.control?.state.ids.some(([id]) => id === proposal.id) === true) {
+    // The one who asked has it on the chain by now, or what others did made it pointless there too.
+    if (log.control !== undefined && worthOf(scene, log, proposal) === 'dead') {
       commit(context, () => dropProposalRow(context.store.shelf, proposal))
     }
     return
@@ -193,7 +201,9 @@ export function proposalsShown(context: Context): readonly Proposal[] {
   )
   return shown.flatMap((proposal) => {
     const by = activeMemberOf(scene.view, proposal.from)
-    if (by === undefined) return []
+    const log = scene.context.book.byHex(proposal.log)
+    if (by === undefined || log === undefined) return []
+    if (proposal.state === 'asked' && worthOf(scene, log, proposal) === 'later') return []
     const quorum = quorumOf(scene, proposal.draft, signersOf(proposal))
     return [
       {

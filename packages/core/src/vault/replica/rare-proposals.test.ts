@@ -2,10 +2,19 @@
 import { describe, expect, it } from 'vitest'
 import { platformRandom as random } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
-import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
+import { newEnvelopeKey } from '../../sealed/envelope.ts'
+import { newSigningKey } from '../../sealed/sign.ts'
+import { parseInvitation, sealAnswer } from '../control/invitation.ts'
+import { letterOf, type MailBody, sealMail } from '../control/mail.ts'
 import { keeperMark } from '../control/marks.ts'
+import { type DeviceId, envelopeKeyOf } from '../control/names.ts'
+import { rosterAt } from '../control/roster.ts'
 import { entryHash } from '../entry.ts'
-import { activeMembers, Club, carry, given } from './organisation.fixture.ts'
+import { MemoryStore } from './memory-store.ts'
+import { activeMembers, Club, carry, chainOf, given } from './organisation.fixture.ts'
+import { propose } from './organisation-proposals.ts'
+import { sceneOf } from './organisation-scene.ts'
+import { storedProposals } from './organisation-shelf.ts'
 import type { TestDevice } from './replica.fixture.ts'
 
 /** The founder, who keeps, and `admins - 1` more. */
@@ -56,5 +65,153 @@ describe('a keeper to whom a stick has brought a false mark', () => {
     await keeper.replica.receiveControl(directory.id, [{ entry, mark: forged }])
     await carry(colleague, keeper)
     expect(keeper.replica.book.roster?.head[1]).toBe(entryHash(entry).toHex())
+  })
+})
+
+/** A letter as a turned colleague could write it. */
+async function writes(from: TestDevice, to: TestDevice, body: MailBody): Promise<void> {
+  const roster = certain(from.replica.book.roster, 'read')
+  const device: DeviceId = certain(
+    roster.devices.find(({ device: one }) => one === to.replica.me.device.toHex()),
+    'enrolled',
+  ).device
+  const envelope = certain(
+    roster.devices.find((one) => one.device === device),
+    'enrolled',
+  ).envelope
+  const sender = { device: from.replica.deviceKey, organisation: from.replica.organisation.id }
+  const about = { at: from.clock.millis(), base: roster.head }
+  const recipient = { device, envelope: envelopeKeyOf(envelope) }
+  await to.replica.acts.takeMail([await sealMail(sender, recipient, letterOf(body), about, { random })])
+}
+
+describe('a request for a signature', () => {
+  it('[R22] [R75] takes the place of no proposal that is here, neither of my own nor of a colleague', async () => {
+    const club = await clubOfAdmins(3, 4)
+    const [one, two, turned] = [club.desk(0), club.desk(1), club.desk(2)]
+    const raise = given(await one.replica.acts.setRole(club.member(3), 'admin'))
+    expect(raise.state).toBe('waits-for-approval')
+    await posted(one, club.desks)
+    const draft = certain(storedProposals(turned.store.shelf)[0], 'asked').draft
+    const log = certain(storedProposals(turned.store.shelf)[0], 'asked').log
+    const other = {
+      ...draft,
+      event: { kind: 'member-role', member: club.member(1), role: 'member' },
+    } as const
+    await writes(turned, one, { kind: 'approval-asked', log, draft })
+    await writes(turned, two, { kind: 'approval-asked', log, draft: other })
+    expect(one.replica.acts.proposals()).toMatchObject([{ id: draft.id, by: club.member(0) }])
+    expect(two.replica.acts.proposals()).toMatchObject([{ id: draft.id, by: club.member(0), role: 'admin' }])
+    given(await two.replica.acts.approve(draft.id))
+    await posted(two, club.desks)
+    const view = rosterAt(certain(one.replica.book.roster, 'read'))
+    expect(view.members.get(club.member(3))).toBe('admin')
+  })
+})
+
+describe('a request for a signature that a desk opens before it has read on', () => {
+  it('[R22] [R75] is shown when it has, and what is dead by then is not', async () => {
+    const club = await clubOfAdmins(2, 4)
+    const [one, away] = [club.desk(0), club.desk(1)]
+    given(await one.replica.acts.suspend(club.device(3)))
+    given(await one.replica.acts.setRole(club.member(2), 'admin'))
+    const struck = given(await one.replica.acts.setRole(club.member(3), 'admin'))
+    await posted(one, club.desks)
+    expect(away.replica.acts.proposals()).toEqual([])
+    given(await one.replica.acts.remove(club.member(3)))
+    await carry(one, away)
+    await away.restart()
+    await away.replica.acts.settle()
+    expect(away.replica.acts.proposals()).toMatchObject([
+      { what: 'member-role', about: club.member(2), state: 'asks-me' },
+    ])
+    expect(
+      storedProposals(away.store.shelf).some(({ id }) => 'proposal' in struck && id === struck.proposal),
+    ).toBe(false)
+    for (const { id } of away.replica.acts.proposals()) given(await away.replica.acts.approve(id))
+    await posted(away, club.desks)
+    const view = rosterAt(certain(one.replica.book.roster, 'read'))
+    expect(view.members.get(club.member(2))).toBe('admin')
+  })
+})
+
+describe('a request of a desk that came in since', () => {
+  it('[R22] [R75] waits until the roster says whose desk it is', async () => {
+    const club = await clubOfAdmins(2, 3)
+    const [one, away] = [club.desk(0), club.desk(1)]
+    const before = away.store.image()
+    const laptop = await club.invite(one, 'device')
+    given(await laptop.replica.acts.setRole(club.member(2), 'admin'))
+    away.store = MemoryStore.fromImage(before)
+    await away.restart()
+    await posted(laptop, club.desks)
+    expect(away.replica.acts.proposals()).toEqual([])
+    await carry(one, away)
+    await away.replica.acts.settle()
+    expect(away.replica.acts.proposals()).toMatchObject([{ by: club.member(0), state: 'asks-me' }])
+  })
+})
+
+describe('a signature that comes when there are enough', () => {
+  it('[R7] [R22] makes no second entry for the same place', async () => {
+    const club = await clubOfAdmins(3, 4)
+    const [keeper, asking, third] = [club.desk(0), club.desk(1), club.desk(2)]
+    given(await asking.replica.acts.setRole(club.member(3), 'admin'))
+    await posted(asking, club.desks)
+    for (const desk of [keeper, third])
+      for (const { id } of desk.replica.acts.proposals()) given(await desk.replica.acts.approve(id))
+    await posted(keeper, club.desks)
+    const hashes = () => asking.replica.acts.toCommit().map(({ entry }) => entryHash(entry).toHex())
+    const first = hashes()
+    expect(first).toHaveLength(1)
+    await posted(third, club.desks)
+    expect(hashes()).toEqual(first)
+  })
+
+  it('[R6] [R22] has the change asked for anew where the roster has gone on too far meanwhile', async () => {
+    const club = await clubOfAdmins(3, 4)
+    const [keeper, asking, third] = [club.desk(0), club.desk(1), club.desk(2)]
+    given(await asking.replica.acts.setRole(club.member(3), 'admin'))
+    await posted(asking, club.desks)
+    for (const { id } of third.replica.acts.proposals()) given(await third.replica.acts.approve(id))
+    const { directory } = keeper.replica.book
+    for (let times = 0; times < 65; times++) {
+      const scene = certain(sceneOf(keeper.replica.context), 'an admin')
+      const shelters = times % 2 === 0 ? [] : [scene.me]
+      given(await propose(scene, directory, { kind: 'holders', shelters }))
+    }
+    // The line is cut between the chain and what follows from it, and the next round begins with the letters.
+    await asking.replica.receiveControl(directory.id, chainOf(keeper, directory.hex))
+    await posted(third, club.desks)
+    await asking.replica.acts.settle()
+    expect(asking.replica.acts.proposals()).toMatchObject([
+      { what: 'member-role', state: 'waits-for-others' },
+    ])
+    await club.meet()
+    for (const { id } of third.replica.acts.proposals()) given(await third.replica.acts.approve(id))
+    await club.meet()
+    const view = rosterAt(certain(keeper.replica.book.roster, 'read'))
+    expect(view.members.get(club.member(3))).toBe('admin')
+  })
+})
+
+describe('an invitation that is answered a second time', () => {
+  it('[R85] lets nobody in, also when the first was confirmed and waits to be marked', async () => {
+    const club = await Club.of(2, { relay: true })
+    const host = club.desk(0)
+    const offered = given(await host.replica.acts.invite('person'))
+    const invitation = given(parseInvitation(offered.text, host.clock.millis()))
+    const answers = async () => {
+      const keys = { envelope: newEnvelopeKey(random).publicKey, box: random.bytes(16) }
+      return (await sealAnswer(invitation, await newSigningKey(random), keys, { random })).sealed
+    }
+    given(await host.replica.acts.takeAnswer(offered.id, await answers()))
+    expect(given(await host.replica.acts.confirm(offered.id)).state).toBe('waits-for-committer')
+    expect((await host.replica.acts.takeAnswer(offered.id, await answers())).ok).toBe(false)
+    await club.meet()
+    expect(activeMembers(host)).toEqual(['M-01', 'M-02'])
+    const shown = host.replica.acts.invitations().find(({ id }) => id === offered.id)
+    expect(shown?.state).toBe('answered-twice')
+    expect(host.replica.acts.proposals()).toEqual([])
   })
 })
