@@ -152,6 +152,11 @@ export class LogBook {
 export const directoryName: CompartmentName = { scope: { kind: 'directory' }, part: 'whole' }
 const directoryText = compartmentText(directoryName)
 
+/** A key that only waits for its chain may be anybody's invention: a log is held when one of its keys has opened something. */
+export function isHeld({ keys, control }: Pick<LogState, 'keys' | 'control'>): boolean {
+  return keys.size > 0 && control !== undefined
+}
+
 export function newLogState(row: number, id: CompartmentId, name: CompartmentName): LogState {
   return {
     row,

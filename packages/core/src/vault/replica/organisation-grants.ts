@@ -19,7 +19,7 @@ import { type Entry, entryHash } from '../entry.ts'
 import type { CompartmentName } from '../schema.ts'
 import { type Context, commit } from './context.ts'
 import { catchUp } from './control-chain.ts'
-import { epochKeyFrom, type LogState, newLogState } from './log-book.ts'
+import { epochKeyFrom, isHeld, type LogState, newLogState } from './log-book.ts'
 import { isOfBeforeJourney } from './organisation-leaving.ts'
 import { aboutNow, keepLetters } from './organisation-letters.ts'
 import { handAgain } from './organisation-lost-letters.ts'
@@ -155,13 +155,8 @@ function refusalOf(context: Context, { log: hex, scope, part }: GrantedKey): 're
   // The next key of a log that is held gives nobody anything new. Refused, it would be lost with the laptop that made it.
   const known = context.book.byHex(hex)
   if (known !== undefined && (keptKeys(context, known)?.size ?? 0) > 0) return undefined
-  const held = heldBy(
-    context.book
-      .all()
-      .filter((log) => log.keys.size > 0 && log.hex !== hex)
-      .map((log) => log.name),
-  )
-  return wouldHoldBoth(held, name, view, me) ? 'refused' : undefined
+  const others = context.book.all().filter((log) => isHeld(log) && log.hex !== hex)
+  return wouldHoldBoth(heldBy(others.map((log) => log.name)), name, view, me) ? 'refused' : undefined
 }
 
 function nameOf(scope: string, part: string): CompartmentName | undefined {

@@ -10,10 +10,17 @@ import { type Context, commit } from './context.ts'
 import { foundingOf, keepFounding, moveFounding } from './founding.ts'
 import { colleaguesIn } from './organisation-leaving.ts'
 import { type Proposed, propose } from './organisation-proposals.ts'
-import { holdsOther, pursueWishes, worstOf } from './organisation-rights.ts'
+import { holdsOther, pursueWishes, refusalOf, withWork, worstOf } from './organisation-rights.ts'
 import { rotateLog } from './organisation-rotation.ts'
 import { membershipOf, myRight, type Scene, sceneOf } from './organisation-scene.ts'
-import { dropLeaving, keepLeaving, keepWish, leavings, storedProposals } from './organisation-shelf.ts'
+import {
+  dropLeaving,
+  keepLeaving,
+  keepWish,
+  leavings,
+  storedProposals,
+  wishes,
+} from './organisation-shelf.ts'
 
 /** Names or shelters go to somebody else and leave here, as soon as that member leads them. */
 export async function handOver(scene: Scene, what: 'names' | 'shelters', to: MemberId): Promise<Proposed> {
@@ -25,11 +32,19 @@ export async function handOver(scene: Scene, what: 'names' | 'shelters', to: Mem
   if (logs.length === 0) return refuse({ kind: 'not-a-lead' })
   const kept = logs.find((log) => holdsOther(scene, log, to))
   if (kept !== undefined) return refuse({ kind: 'never-both', member: to })
+  const leading = logs.map((log) => ({ log: logHexOf(log.id), member: to, right: 'lead' }) as const)
+  // Names are read with the work of their case alone: whoever does not read it would wait for them for ever.
+  const beside = withWork(scene, leading).filter((one) => !leading.some(({ log }) => log === one.log))
+  for (const change of beside) {
+    const refused = refusalOf(scene, context.book.byHex(change.log), change)
+    if (refused !== undefined) return refuse(refused)
+  }
   const { shelf } = context.store
   commit(context, () => {
-    for (const log of logs) {
-      keepWish(shelf, { log: log.hex, member: to, right: 'lead' })
-      keepLeaving(shelf, log.hex)
+    for (const { log, right } of beside) if (right !== 'none') keepWish(shelf, { log, member: to, right })
+    for (const { log, right } of leading) {
+      keepWish(shelf, { log, member: to, right })
+      keepLeaving(shelf, log)
     }
   })
   return worstOf([...(await pursueWishes(context)), ...(await pursueLeaving(context))])
@@ -46,13 +61,19 @@ export async function pursueLeaving(context: Context): Promise<readonly Proposed
       commit(context, () => dropLeaving(context.store.shelf, hex))
       continue
     }
+    const { shelf } = context.store
+    const pending = storedProposals(shelf, hex).some((one) => one.state === 'mine')
+    // Whoever has left gives nothing any more: what is still to be given here is given first.
+    if (pending || wishes(shelf).some((wish) => wish.log === hex)) continue
+    const others = leadsOf(state, scene.view).filter((member) => member !== scene.me)
+    // Refused, or the one who was to have it is gone: nobody who is made a lead next year must find me out by it.
+    if (others.length === 0) {
+      commit(context, () => dropLeaving(shelf, hex))
+      continue
+    }
     // Their desk has read it: before that, what leaves here would be nowhere.
     const here = colleaguesIn(context, log)
-    const others = leadsOf(state, scene.view).filter((member) => here.includes(member))
-    const pending = storedProposals(context.store.shelf, hex).some(
-      ({ draft, state: its }) => draft.event.kind === 'epoch' && its === 'mine',
-    )
-    if (others.length > 0 && !pending) {
+    if (others.some((member) => here.includes(member))) {
       outcomes.push(await rotateLog(scene, log, { why: 'rights', out: [scene.me] }))
     }
   }
@@ -89,16 +110,15 @@ export async function pursueFounding(context: Context): Promise<void> {
     const { roster, view, me } = scene
     const name = { scope: work.name.scope, part: 'names' } as const
     const mine = named === logHexOf(id) && context.book.byName(name) === undefined
+    // Named a holder in that minute: nobody else can found it, so it waits until they are one no more.
+    if (mine && breaksNeverBoth(name, view, me)) continue
     const founder = {
       organisation: context.organisation,
       device: context.device,
       roster: roster.head[0],
       member: me,
     }
-    const founded =
-      mine && !breaksNeverBoth(name, view, me)
-        ? [await openLog(founder, { id, name, members: [[me, 'lead']] }, context.world)]
-        : []
+    const founded = mine ? [await openLog(founder, { id, name, members: [[me, 'lead']] }, context.world)] : []
     const founding = await foundingOf(context, founded, roster)
     commit(
       context,

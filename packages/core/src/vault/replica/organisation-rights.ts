@@ -10,8 +10,8 @@ import { logHexOf, type MemberId, type Right } from '../control/names.ts'
 import { breaksNeverBoth, guardedKind, type Holding, heldBy, holdingOf } from '../control/never-both.ts'
 import { type CasePart, caseParts, type Scope } from '../schema.ts'
 import { type Context, commit } from './context.ts'
-import type { LogState } from './log-book.ts'
-import { type Proposed, propose } from './organisation-proposals.ts'
+import { isHeld, type LogState } from './log-book.ts'
+import { draftFor, type Proposed, propose, tryDraft } from './organisation-proposals.ts'
 import { rotateLog } from './organisation-rotation.ts'
 import { membershipOf, myRight, type Scene, sceneOf } from './organisation-scene.ts'
 import {
@@ -34,7 +34,7 @@ const nothingToDo: Proposed = ok({ state: 'done' } satisfies ActOutcome)
 export function holdingHere(context: Context): Holding {
   const scene = sceneOf(context)
   if (scene === undefined) return 'apart'
-  const names = context.book.all().filter((log) => log.keys.size > 0)
+  const names = context.book.all().filter(isHeld)
   return holdingOf(heldBy(names.map((log) => log.name)), scene.view, scene.me)
 }
 
@@ -61,7 +61,7 @@ export async function changeRights(scene: Scene, changes: readonly RightChange[]
 }
 
 /** `work` says which logs are the parts of a case: nobody reads a part without it, and who loses it loses them all. */
-function withWork({ context }: Scene, changes: readonly RightChange[]): readonly RightChange[] {
+export function withWork({ context }: Scene, changes: readonly RightChange[]): readonly RightChange[] {
   const all = [...changes]
   const add = (change: RightChange): void => {
     if (!all.some(({ log, member }) => log === change.log && member === change.member)) all.push(change)
@@ -93,7 +93,11 @@ function comingRight({ store: { shelf } }: Context, log: LogState, member: Membe
   return state === undefined || isGoing(shelf, log.hex, member) ? 'none' : rightOf(state, member)
 }
 
-function refusalOf(scene: Scene, log: LogState | undefined, change: RightChange): ActRefusal | undefined {
+export function refusalOf(
+  scene: Scene,
+  log: LogState | undefined,
+  change: RightChange,
+): ActRefusal | undefined {
   const { context, view } = scene
   const state = log === undefined ? undefined : membershipOf(log)
   if (log === undefined || state === undefined) return { kind: 'no-such-log' }
@@ -213,11 +217,20 @@ async function pursue(scene: Scene, log: LogState, open: readonly Wish[]): Promi
   }
   const set = open.map(({ member, right }) => [member, right] as const).sort(([a], [b]) => (a < b ? -1 : 1))
   const proposed = await propose(scene, log, { kind: 'members', set })
+  if (proposed.ok || proposed.refusal.kind !== 'not-allowed') return proposed
   // What the rules refuse is not wished for ever. A full disk refuses nothing: half of what was given together is on the
   // chain by then, and a part of a case opens to nobody without the work.
-  if (!proposed.ok && proposed.refusal.kind === 'not-allowed')
-    commit(context, () => open.forEach((wish) => dropWish(shelf, wish)))
-  return proposed
+  const allowed = open.filter((wish) => isAllowed(scene, log, wish))
+  const isSplit = allowed.length > 0 && allowed.length < open.length
+  const refused = isSplit ? open.filter((wish) => !allowed.includes(wish)) : open
+  commit(context, () => refused.forEach((wish) => dropWish(shelf, wish)))
+  return isSplit ? worstOf([proposed, await pursue(scene, log, allowed)]) : proposed
+}
+
+/** By itself: one who is refused takes nobody's right away who was given theirs together with them. */
+function isAllowed(scene: Scene, log: LogState, { member, right }: Wish): boolean {
+  const draft = draftFor(scene, log, { kind: 'members', set: [[member, right]] })
+  return tryDraft(scene, log, draft, [scene.device]) === undefined
 }
 
 async function claimHolders(scene: Scene, members: readonly MemberId[]): Promise<Proposed> {

@@ -29,6 +29,7 @@ import { pursueWishes } from './organisation-rights.ts'
 import { remakeEpoch, rotateDue } from './organisation-rotation.ts'
 import { membershipOf, type Scene, sceneOf } from './organisation-scene.ts'
 import {
+  dropLeaving,
   dropProposalRow,
   dropWish,
   keepProposal,
@@ -306,6 +307,7 @@ export function dropProposal(context: Context, id: string): Result<true, ActRefu
     // Left on the shelf, the wish behind it would be proposed again in the next round.
     if (proposal.state !== 'mine' || event.kind !== 'members') return
     for (const [member] of event.set) dropWish(shelf, { log: proposal.log, member })
+    dropLeaving(shelf, proposal.log)
   })
   return ok(true)
 }

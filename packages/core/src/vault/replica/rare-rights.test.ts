@@ -1,0 +1,170 @@
+/** Rights that change hands while something else happens: docs/formats/control.md, R47, R49, R60–R64. */
+import { describe, expect, it } from 'vitest'
+import { toBase64Url } from '../../base/bytes.ts'
+import { newRecordId } from '../../base/id.ts'
+import { platformRandom as random } from '../../base/random.ts'
+import { certain } from '../../base/result.ts'
+import { letterOf, sealMail } from '../control/mail.ts'
+import { rightOf } from '../control/membership.ts'
+import { envelopeKeyOf, logHexOf, type Right } from '../control/names.ts'
+import type { CasePart, CompartmentName } from '../schema.ts'
+import { Club, given } from './organisation.fixture.ts'
+import type { TestDevice } from './replica.fixture.ts'
+
+const shelters: CompartmentName = { scope: { kind: 'shelters' }, part: 'whole' }
+
+/** Somebody alone opens a case and holds its names and the shelters; then the others come. */
+async function clubWithNames(members: number) {
+  const club = await Club.of(1, { relay: true })
+  const caseId = newRecordId(random)
+  const scope = { kind: 'case', caseId } as const
+  const part = (one: CasePart): CompartmentName => ({ scope, part: one })
+  await club.desk(0).saved({ id: caseId, type: 'Case', home: scope, fields: { label: 'a case' } })
+  await club.meet()
+  while (club.desks.length < members) await club.invite(club.desk(0), 'person')
+  return { club, caseId, names: part('names'), part }
+}
+
+async function gives(
+  club: Club,
+  at: number,
+  name: CompartmentName,
+  to: readonly number[],
+  right: Right | 'none',
+) {
+  const log = logHexOf(club.desk(at).log(name).id)
+  const changes = to.map((one) => ({ log, member: club.member(one), right }))
+  given(await club.desk(at).replica.acts.changeRights(changes))
+}
+
+function rightAt(desk: TestDevice, name: CompartmentName, club: Club, of: number): string | undefined {
+  const { control } = desk.log(name)
+  return control?.kind === 'membership' ? rightOf(control.state, club.member(of)) : undefined
+}
+
+describe('a colleague who sends a made-up key of the shelters', () => {
+  it('[R62] keeps nobody from the names', async () => {
+    const { club, names } = await clubWithNames(3)
+    const [turned, honest] = [club.desk(2), club.desk(1)]
+    const roster = certain(turned.replica.book.roster, 'read')
+    const to = certain(
+      roster.devices.find(({ device }) => device === club.device(1)),
+      'enrolled',
+    )
+    const point = [1, '11'.repeat(32)] as const
+    const key = {
+      log: roster.logs.shelters,
+      scope: 'shelters',
+      part: 'whole',
+      epoch: 1,
+      key: toBase64Url(random.bytes(32)),
+      said: point,
+      head: point,
+    }
+    const letter = await sealMail(
+      { device: turned.replica.deviceKey, organisation: turned.replica.organisation.id },
+      { device: to.device, envelope: envelopeKeyOf(to.envelope) },
+      letterOf({ kind: 'grant', keys: [key] }),
+      { at: turned.clock.millis(), base: roster.head },
+      { random },
+    )
+    await honest.replica.acts.takeMail([letter])
+    given(await club.desk(0).replica.acts.handOver('names', club.member(1)))
+    await club.meet()
+    expect(club.keysAt(1, names)).toEqual([1, 2])
+    expect(club.keysAt(0, names)).toEqual([])
+    expect(honest.replica.acts.holding()).toBe('apart')
+  })
+})
+
+describe('names that are handed over', () => {
+  it('[R42] [R63] go with reading the work of their case, without which nobody reads them', async () => {
+    const { club, names, part } = await clubWithNames(2)
+    given(await club.desk(0).replica.acts.handOver('names', club.member(1)))
+    await club.meet()
+    expect([0, 1].map((at) => club.keysAt(at, names))).toEqual([[], [1, 2]])
+    expect(rightAt(club.desk(1), part('work'), club, 1)).toBe('reader')
+  })
+})
+
+describe('a handing over that comes to nothing', () => {
+  it('[R63] takes nothing from whoever hands the other half over, and then gives a colleague a right', async () => {
+    const { club, names } = await clubWithNames(3)
+    const { acts } = club.desk(0).replica
+    given(await acts.handOver('names', club.member(1)))
+    for (const { id } of acts.proposals()) given(await acts.dropProposal(id))
+    given(await acts.handOver('shelters', club.member(1)))
+    await club.meet()
+    expect([acts.holding(), club.keysAt(0, shelters)]).toEqual(['apart', []])
+    await gives(club, 0, names, [2], 'lead')
+    await club.meet()
+    expect(club.keysAt(2, names)).toEqual([1])
+    expect([rightAt(club.desk(0), names, club, 0), club.keysAt(0, names)]).toEqual(['lead', [1]])
+  })
+
+  it('[R63] takes nothing from whoever was to hand over to somebody who has left', async () => {
+    const { club, names } = await clubWithNames(3)
+    const { acts } = club.desk(0).replica
+    given(await acts.handOver('names', club.member(1)))
+    given(await acts.remove(club.member(1)))
+    await club.meet([club.desk(0), club.desk(2)])
+    given(await acts.handOver('shelters', club.member(2)))
+    await club.meet([club.desk(0), club.desk(2)])
+    expect([acts.holding(), club.keysAt(0, shelters)]).toEqual(['apart', []])
+    const fourth = await club.invite(club.desk(0), 'person')
+    await gives(club, 0, names, [club.desks.indexOf(fourth)], 'lead')
+    await club.meet([club.desk(0), club.desk(2), fourth])
+    expect(rightAt(club.desk(0), names, club, 0)).toBe('lead')
+  })
+})
+
+describe('a handing over where somebody leads already', () => {
+  it('[R63] leaves nothing here before whoever is to have it has it', async () => {
+    const { club, names } = await clubWithNames(4)
+    const { acts } = club.desk(0).replica
+    given(await acts.handOver('shelters', club.member(1)))
+    await club.meet()
+    await gives(club, 0, names, [2], 'lead')
+    await club.meet()
+    given(await acts.handOver('names', club.member(3)))
+    await club.meet()
+    expect(rightAt(club.desk(2), names, club, 3)).toBe('lead')
+    expect([3, 0].map((at) => club.keysAt(at, names))).toEqual([[1, 2], []])
+  })
+})
+
+describe('names that are founded by somebody who is named a holder in that minute', () => {
+  it('[R47] [R64] are there as soon as they are one no more', async () => {
+    const club = await Club.of(2, { relay: true })
+    const caseId = newRecordId(random)
+    const scope = { kind: 'case', caseId } as const
+    await club.desk(0).saved({ id: caseId, type: 'Case', home: scope, fields: { label: 'a case' } })
+    await club.meet()
+    given(await club.desk(0).replica.acts.assign(caseId, club.member(1), { work: 'lead' }))
+    await club.meet()
+    given(await club.desk(1).replica.acts.foundNames(caseId))
+    await gives(club, 0, shelters, [1], 'reader')
+    await club.meet([club.desk(0)])
+    await club.meet()
+    const names: CompartmentName = { scope, part: 'names' }
+    expect(club.keysAt(1, names)).toEqual([])
+    await gives(club, 0, shelters, [1], 'none')
+    await club.meet()
+    expect(club.keysAt(1, names)).toEqual([1])
+  })
+})
+
+describe('rights that are given together and wait', () => {
+  it('[R49] come for everybody whom the rules do not refuse', async () => {
+    const { club, names } = await clubWithNames(5)
+    given(await club.desk(0).replica.acts.handOver('shelters', club.member(1)))
+    await club.meet()
+    await gives(club, 0, names, [2], 'reader')
+    await gives(club, 0, names, [3, 4], 'reader')
+    await gives(club, 1, shelters, [3], 'reader')
+    await club.meet([club.desk(1)])
+    await club.meet()
+    expect([2, 3, 4].map((at) => club.keysAt(at, names))).toEqual([[1], [], [1]])
+    expect(club.keysAt(3, shelters)).toEqual([1, 2])
+  })
+})
