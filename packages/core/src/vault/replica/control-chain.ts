@@ -145,16 +145,17 @@ async function judgeNext(
       if (await isCommitted(context, log, one)) raised(sum, freeze(context, log, one))
       continue
     }
-    if (isOtherPast(context, log, one)) {
-      raised(sum, freeze(context, log, one))
-      return false
-    }
     const judged = await judge(context, log, one.entry)
     if (judged.kind === 'waiting' || judged.kind === 'not-next') continue
     if (header.seq > 1 && !(await isMarkedFor(context, log, one, judged))) continue
     if (judged.kind === 'dead' && judged.control === undefined) {
       dropQueued(context, log, one)
       continue
+    }
+    // Marked: what nobody has marked says nothing of any history, and a stick may bring it.
+    if (isOtherPast(context, log, one)) {
+      raised(sum, freeze(context, log, one))
+      return false
     }
     const rivals = queuedAt(log, header.seq).filter((queued) => queued !== one)
     keepJudged(context, log, one, judged, sum)

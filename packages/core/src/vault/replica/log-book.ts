@@ -9,6 +9,7 @@ import { type SealKey, sealKeyFrom } from '../../sealed/seal.ts'
 import type { PublicKey, SigningKey } from '../../sealed/sign.ts'
 import { type CompartmentId, compartmentText } from '../compartment.ts'
 import type { MembershipState } from '../control/membership.ts'
+import type { DeviceId } from '../control/names.ts'
 import type { RosterState } from '../control/roster.ts'
 import { emptyFeed, type FeedHead, feedTag } from '../feed.ts'
 import type { Stamp } from '../hybrid-clock.ts'
@@ -74,7 +75,7 @@ export type LogState = {
   readonly name: CompartmentName
   readonly keys: Map<number, EpochKey>
   /** Keys of epochs to come that colleagues sent: two who make one at the same time send two, and one will count. */
-  readonly offered: Map<string, { readonly epoch: number; readonly key: Bytes }>
+  readonly offered: Map<string, { readonly epoch: number; readonly key: Bytes; readonly from: DeviceId }>
   /** What the committed control chain says, as far as it is read; undefined before its first entry. */
   control: ControlState | undefined
   /** Control entries that are here and not judged, by number. */

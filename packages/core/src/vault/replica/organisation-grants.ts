@@ -182,7 +182,7 @@ function logFor(context: Context, { log: hex, scope, part }: GrantedKey): LogSta
 }
 
 /** Puts the key where the chain can be read with it: in memory alone. A key that counts is never pushed aside. */
-async function offer(context: Context, log: LogState, { key }: WaitingGrant): Promise<void> {
+async function offer(context: Context, log: LogState, { key, from }: WaitingGrant): Promise<void> {
   const kept = keptKeys(context, log)
   const place = (epoch: number, bytes: Bytes): void => {
     const there = kept?.get(epoch)
@@ -197,7 +197,7 @@ async function offer(context: Context, log: LogState, { key }: WaitingGrant): Pr
   // The chain may have come to the epoch before without its key, whose letter was lost.
   if (before !== undefined && commitmentOf(log, key.epoch - 1) !== undefined) place(key.epoch - 1, before)
   // Two who made a key at the same time sent two, and the relay knows which of them counts.
-  log.offered.set(key.key, { epoch: key.epoch, key: own })
+  log.offered.set(key.key, { epoch: key.epoch, key: own, from })
   const opened = await keysFromGrant(
     { organisation: context.organisation, log: log.id },
     { epoch: key.epoch, key: own, before },

@@ -37,11 +37,24 @@ export function tokensOf(log: LogState): readonly Bytes[] {
   const held = epochs.flatMap((epoch) => log.keys.get(epoch)?.key ?? [])
   // Of several that were sent for one epoch nobody here can say which one counts, and the relay knows: the newest first.
   const sent = [...log.offered.values()].reverse()
-  const ahead = sent.filter(({ epoch }) => epoch > now).slice(0, mostOffered)
+  const ahead = oneByOne(sent.filter(({ epoch }) => epoch > now)).slice(0, mostOffered)
   // A second key of an epoch that the chain has passed: somebody is shown another chain, and only with it can that be read.
-  const beside = sent.filter(({ epoch }) => epoch <= now).slice(0, mostBeside)
+  const beside = oneByOne(sent.filter(({ epoch }) => epoch <= now)).slice(0, mostBeside)
   const keys = [...ahead.map(({ key }) => key), ...held, ...beside.map(({ key }) => key)]
   return keys.filter((key, at) => keys.findIndex((one) => equalBytes(one, key)) === at).map(accessToken)
+}
+
+type Sent = LogState['offered'] extends Map<string, infer One> ? One : never
+
+/** The first of every sender, then their second ones: whoever sends a hundred keys keeps nobody else's from being tried. */
+function oneByOne(sent: readonly Sent[]): readonly Sent[] {
+  const times = new Map<Sent['from'], number>()
+  const placed = sent.map((one) => {
+    const place = times.get(one.from) ?? 0
+    times.set(one.from, place + 1)
+    return { one, place }
+  })
+  return placed.toSorted((a, b) => a.place - b.place).map(({ one }) => one)
 }
 
 /** Colleagues who lose a race make keys anew; older ones than these have lost theirs. */
