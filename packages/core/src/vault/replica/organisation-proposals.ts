@@ -6,13 +6,13 @@
  */
 import { ok, type Result, refuse } from '../../base/result.ts'
 import { adminQuorum, type Quorum } from '../control/approvals.ts'
-import { type Approval, approve, type Draft } from '../control/control-body.ts'
+import { type Approval, approve, type Draft, mostApprovals } from '../control/control-body.ts'
 import { isKeeper, keeperMark } from '../control/marks.ts'
 import type { MembershipEvent } from '../control/membership-events.ts'
 import { membershipAfter, rosterWindow } from '../control/membership-rules.ts'
 import type { DeviceId, MemberId } from '../control/names.ts'
 import { logHexOf } from '../control/names.ts'
-import type { RosterState } from '../control/roster.ts'
+import { activeMemberOf, type RosterState } from '../control/roster.ts'
 import type { RosterEvent } from '../control/roster-events.ts'
 import { rosterAfter } from '../control/roster-rules.ts'
 import type { DeadReason } from '../control/ruling.ts'
@@ -184,7 +184,13 @@ export async function putOnTop(
       whereOf(context, log),
       { device: context.device, feed: await feedFor(context, log) },
       proposal.draft,
-      { epoch, key, head: controlHead(log), approvals: proposal.approvals, past: pastOf(context, proposal) },
+      {
+        epoch,
+        key,
+        head: controlHead(log),
+        approvals: foremost(scene, proposal.approvals),
+        past: pastOf(context, proposal),
+      },
       context.world,
     ))
   // On the disk before anybody sees it.
@@ -203,6 +209,19 @@ export async function putOnTop(
   }
   const waits = storedProposals(context.store.shelf, log.hex).some(({ id }) => id === proposal.id)
   return waits ? { state: 'waits-for-committer', proposal: proposal.id } : { state: 'done' }
+}
+
+/** An event bears so many signatures beside its author's and no more (R2): one of every admin, then one of every member. */
+function foremost({ view }: Scene, approvals: readonly Approval[]): readonly Approval[] {
+  const seen = new Set<MemberId>()
+  const ranked = approvals.map((approval) => {
+    const member = activeMemberOf(view, approval.device)
+    const isNew = member !== undefined && !seen.has(member)
+    if (isNew) seen.add(member)
+    return { approval, rank: !isNew ? 2 : view.members.get(member) === 'admin' ? 0 : 1 }
+  })
+  const sorted = ranked.toSorted((a, b) => a.rank - b.rank)
+  return sorted.slice(0, mostApprovals - 1).map(({ approval }) => approval)
 }
 
 function pastOf(context: Context, { draft: { roster } }: StoredProposal): string | undefined {

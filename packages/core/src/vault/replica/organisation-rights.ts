@@ -192,10 +192,21 @@ function isSettled({ context, view, me }: Scene, log: LogState, wish: Wish): boo
   const gone = state === undefined || !view.members.has(wish.member) || rightOf(state, me) === 'none'
   const isOpen =
     isGoing(context.store.shelf, log.hex, wish.member) ||
+    isAskedOtherwise(context, log, wish) ||
     (state !== undefined && rightOf(state, wish.member) !== wish.right)
   if (!gone && isOpen) return false
   commit(context, () => dropWish(context.store.shelf, wish))
   return true
+}
+
+/** Another right of theirs waits to be marked: what was wished last is given when that one has come, or come to nothing. */
+function isAskedOtherwise({ store }: Context, log: LogState, { member, right }: Wish): boolean {
+  return storedProposals(store.shelf, log.hex).some(
+    ({ draft: { event }, state }) =>
+      state === 'mine' &&
+      event.kind === 'members' &&
+      event.set.some(([who, what]) => who === member && what !== right),
+  )
 }
 
 async function pursue(scene: Scene, log: LogState, open: readonly Wish[]): Promise<Proposed> {

@@ -1,14 +1,16 @@
 /** Proposals between the moment they are made and the mark, and what may happen to them meanwhile: docs/formats/control.md, R7, R22, R85. */
 import { describe, expect, it } from 'vitest'
+import { toBase64Url, toHex } from '../../base/bytes.ts'
 import { platformRandom as random } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
 import { newEnvelopeKey } from '../../sealed/envelope.ts'
-import { newSigningKey } from '../../sealed/sign.ts'
+import { newSigningKey, publicKeyOf, type SigningKey } from '../../sealed/sign.ts'
+import { approve } from '../control/control-body.ts'
 import { parseInvitation, sealAnswer } from '../control/invitation.ts'
 import { letterOf, type MailBody, sealMail } from '../control/mail.ts'
 import { keeperMark } from '../control/marks.ts'
-import { type DeviceId, envelopeKeyOf } from '../control/names.ts'
-import { rosterAt } from '../control/roster.ts'
+import { type DeviceId, deviceIdOf, envelopeKeyOf, newMemberId } from '../control/names.ts'
+import { committerOf, rosterAt } from '../control/roster.ts'
 import { entryHash } from '../entry.ts'
 import { MemoryStore } from './memory-store.ts'
 import { activeMembers, Club, carry, chainOf, given } from './organisation.fixture.ts'
@@ -192,6 +194,80 @@ describe('a signature that comes when there are enough', () => {
     await club.meet()
     const view = rosterAt(certain(keeper.replica.book.roster, 'read'))
     expect(view.members.get(club.member(3))).toBe('admin')
+  })
+})
+
+describe('more signatures than an event can bear', () => {
+  it('[R2] [R22] do not spoil it', async () => {
+    const club = await Club.of(1)
+    const one = club.desk(0)
+    const { directory } = one.replica.book
+    const scene = () => certain(sceneOf(one.replica.context), 'an admin')
+    const keys: SigningKey[] = []
+    for (let at = 2; at < 20; at++) {
+      const key = await newSigningKey(random)
+      keys.push(key)
+      const envelope = toBase64Url(newEnvelopeKey(random).publicKey)
+      const box = toHex(random.bytes(16))
+      given(
+        await propose(scene(), directory, {
+          kind: 'member-added',
+          member: newMemberId(random),
+          code: `M-${String(at).padStart(2, '0')}`,
+          role: 'member',
+          device: { device: deviceIdOf(publicKeyOf(key)), envelope, box, kind: 'desk' },
+          invitation: toHex(random.bytes(32)),
+        }),
+      )
+    }
+    const keeper = certain(keys[0], 'the second member')
+    const sign = async () => {
+      const roster = certain(one.replica.book.roster, 'read')
+      const own = certain(roster.devices[0], 'mine')
+      for (const proposal of storedProposals(one.store.shelf)) {
+        if (!['keeper-set', 'relay-set'].includes(proposal.draft.event.kind)) continue
+        const { log, id, draft } = proposal
+        for (const key of keys) {
+          const where = {
+            organisation: one.replica.organisation.id,
+            log: directory.id,
+            kind: 'roster',
+          } as const
+          const { signature } = await approve(where, draft, key)
+          const letter = await sealMail(
+            { device: key, organisation: where.organisation },
+            { device: own.device, envelope: envelopeKeyOf(own.envelope) },
+            letterOf({ kind: 'approval', log, draft: id, signature }),
+            { at: one.clock.millis(), base: roster.head },
+            { random },
+          )
+          await one.replica.acts.takeMail([letter])
+        }
+      }
+    }
+    const marks = async (kind: string) => {
+      const entry = certain(
+        storedProposals(one.store.shelf).find(({ draft }) => draft.event.kind === kind)?.entry,
+        'on top',
+      )
+      const mark = await keeperMark(keeper, directory.id, entry, one.clock.millis())
+      await one.replica.receiveControl(directory.id, [{ entry, mark }])
+      await one.replica.acts.settle()
+    }
+    given(await one.replica.acts.setKeeper(deviceIdOf(publicKeyOf(keeper))))
+    await sign()
+    given(
+      await one.replica.acts.setRelay({
+        url: 'https://relay.example',
+        key: publicKeyOf(await newSigningKey(random)),
+      }),
+    )
+    await sign()
+    given(await one.replica.acts.suspend(deviceIdOf(publicKeyOf(certain(keys[1], 'the third')))))
+    await marks('device-suspended')
+    await marks('relay-set')
+    expect(committerOf(certain(one.replica.book.roster, 'read'))?.kind).toBe('relay')
+    expect(one.alarms()).toEqual([])
   })
 })
 

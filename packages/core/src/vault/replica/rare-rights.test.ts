@@ -168,3 +168,16 @@ describe('rights that are given together and wait', () => {
     expect(club.keysAt(3, shelters)).toEqual([1, 2])
   })
 })
+
+describe('a right that was raised and lowered again before it was marked', () => {
+  it('[R49] is the lower one in the end', async () => {
+    const club = await Club.of(2, { relay: true })
+    const press: CompartmentName = { scope: { kind: 'press' }, part: 'whole' }
+    await gives(club, 0, press, [1], 'reader')
+    await club.meet()
+    await gives(club, 0, press, [1], 'lead')
+    await gives(club, 0, press, [1], 'reader')
+    await club.meet()
+    expect(rightAt(club.desk(0), press, club, 1)).toBe('reader')
+  })
+})
