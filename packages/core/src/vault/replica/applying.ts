@@ -189,7 +189,7 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
         item.isStale = false
       }
     }
-    for (const [tag, end] of ends) log.ends.set(tag, end)
+    for (const [key, end] of ends) log.ends.set(key, end)
     context.stamp = stamp
   })
   again ||= ends.size > 0

@@ -7,7 +7,7 @@
 import { nextStamp, type Stamp } from '../hybrid-clock.ts'
 import { advance } from './applying.ts'
 import { type Context, commit } from './context.ts'
-import { keepEnds } from './feed-ends.ts'
+import { endsOf, keepEnds } from './feed-ends.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { openEntry } from './opening-bodies.ts'
 import { isFromTheFuture } from './settling.ts'
@@ -33,14 +33,15 @@ export async function mendClock(context: Context): Promise<boolean> {
     if (takeBacks.length > 0) found.push({ log, takeBacks })
   }
   for (const { log, takeBacks } of found) {
-    const ends = new Map(
+    const device = context.device.publicKey
+    const ends = endsOf(
       takeBacks
         .filter(({ feed }) => isOwn(feed))
-        .map(({ feed, to }) => [feed.tag, { seq: to.seq, device: context.device.publicKey, said: today }]),
+        .map(({ feed: { tag }, to }) => ({ tag, seq: to.seq, device, said: today })),
     )
     await advance(context, log, { takeBacks, also: () => keepEnds(store.shelf, log, ends) })
     // The opening of the next feed says so to everybody.
-    for (const [tag, end] of ends) log.ends.set(tag, end)
+    for (const [key, end] of ends) log.ends.set(key, end)
   }
   // Last: a device that dies in between begins again.
   commit(

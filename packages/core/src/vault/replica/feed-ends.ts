@@ -5,11 +5,12 @@
  * *A limit*: a member can take back their own words by it, as by telling two stories (D22). Where such words had been
  * applied here and bear an earlier stamp than the end, that is named. Whoever backdates the end is believed.
  */
-import { concat, textOf, u64, utf8 } from '../../base/bytes.ts'
-import { parsePublicKey } from '../../sealed/sign.ts'
+import { concat, equalBytes, textOf, u64, utf8 } from '../../base/bytes.ts'
+import { type PublicKey, parsePublicKey } from '../../sealed/sign.ts'
 import { parseStamp } from '../hybrid-clock.ts'
+import type { Ends } from '../opening.ts'
 import type { Context } from './context.ts'
-import type { FeedEnd, LogState } from './log-book.ts'
+import { endKey, endOf, type FeedEnd, type LogState } from './log-book.ts'
 import type { Step } from './settling.ts'
 import { stampOf } from './stamps.ts'
 import type { Shelf } from './store.ts'
@@ -22,17 +23,30 @@ export function endsIn(log: LogState, steps: readonly Step[]): ReadonlyMap<strin
   for (const { opened } of steps) {
     if (opened.kind !== 'open') continue
     for (const [tag, seq, said] of opened.ends) {
-      const known = ends.get(tag) ?? log.ends.get(tag)
-      if (known === undefined || seq < known.seq) ends.set(tag, { seq, device: opened.device, said })
+      const end = { tag, seq, device: opened.device, said }
+      const known = ends.get(endKey(end)) ?? log.ends.get(endKey(end))
+      if (known === undefined || seq < known.seq) ends.set(endKey(end), end)
     }
   }
   return ends
 }
 
+/** Where our earlier feeds end: the opening of each new one says so. */
+export function ownEnds(log: Pick<LogState, 'ends'>, device: PublicKey): Ends {
+  return [...log.ends.values()]
+    .filter((end) => equalBytes(end.device, device))
+    .map(({ tag, seq, said }) => [tag, seq, said])
+}
+
+/** As `LogState.ends` has them. */
+export function endsOf(list: readonly FeedEnd[]): ReadonlyMap<string, FeedEnd> {
+  return new Map(list.map((end) => [endKey(end), end]))
+}
+
 /** Call inside a transaction. */
 export function keepEnds(shelf: Shelf, log: LogState, ends: ReadonlyMap<string, FeedEnd>): void {
-  for (const [tag, { seq, device, said }] of ends)
-    shelf.put('ends', `${log.hex}/${tag}`, concat(u64(seq), device, utf8(said)))
+  for (const [key, { seq, device, said }] of ends)
+    shelf.put('ends', `${log.hex}/${key}`, concat(u64(seq), device, utf8(said)))
 }
 
 export function storedEnds(shelf: Shelf, log: LogState): ReadonlyMap<string, FeedEnd> {
@@ -41,8 +55,10 @@ export function storedEnds(shelf: Shelf, log: LogState): ReadonlyMap<string, Fee
     const device = parsePublicKey(value.subarray(8, 40))
     const said = parseStamp(textOf(value.subarray(40)))
     const seq = Number(new DataView(value.buffer, value.byteOffset).getBigUint64(0))
-    if (device.ok && said !== undefined)
-      ends.set(key.slice(log.hex.length + 1), { seq, device: device.value, said })
+    const [, tag] = key.split('/')
+    if (!device.ok || said === undefined || tag === undefined) continue
+    const end = { tag, seq, device: device.value, said }
+    ends.set(endKey(end), end)
   }
   return ends
 }
@@ -53,7 +69,7 @@ export function storedEnds(shelf: Shelf, log: LogState): ReadonlyMap<string, Fee
  * theirs before the word of the end did.
  */
 export function nameWithdrawal(context: Context, log: LogState, { feed, to, taken }: TakeBack): boolean {
-  const end = log.ends.get(feed.tag)
+  const end = endOf(log, feed.tag, feed.device)
   if (feed.own !== undefined || end === undefined || end.seq !== to.seq) return false
   const counted = taken.some(({ opened }) => {
     const at = opened === undefined ? undefined : stampOf(opened)

@@ -10,6 +10,7 @@ import { merges } from '../merge.fixture.ts'
 import { resolveField } from '../merge.ts'
 import { hostileFeed } from './hostile-feed.fixture.ts'
 import { press, start, type TestDevice, TestTeam } from './replica.fixture.ts'
+import { rotated } from './rotation.fixture.ts'
 import { stateText } from './state-hash.ts'
 
 /** What a field of the press log's record says here. */
@@ -78,6 +79,41 @@ describe('a colleague whose program keeps to no rule', () => {
     expect(one.replica.alarms.list().map(({ kind, who }) => [kind, who])).toEqual([
       ['member-equivocated', 'M-03'],
     ])
+  })
+
+  it('[F6] hides nobody’s late work and accuses nobody by naming an end of a feed that is not hers', async () => {
+    const team = await TestTeam.of(4)
+    const [one, two, gone, liar] = [team.at(0), team.at(1), team.at(2), team.at(3)]
+    const id = await gone.saved({ fields: { label: 'in time' } })
+    await one.hears(gone)
+    await gone.saved({ id, fields: { label: 'too late' } })
+    await two.hears(gone)
+    const { tag, head } = certain(gone.log().writing, 'it wrote')
+    // Where the final will be, and later than anything that was said.
+    const { open } = await hostileFeed(liar, {
+      ends: [[tag, head.seq - 1, nextStamp(undefined, start + 1000)]],
+    })
+    await two.takes([open])
+    await rotated(team, [one, two, liar])
+    expect(two.replica.late().map(({ seq }) => seq)).toEqual([head.seq])
+    expect(two.alarms()).toEqual([])
+  })
+
+  it('[F6] [D3] keeps nobody waiting by naming another end of a feed than its own device does', async () => {
+    const team = await TestTeam.of(3)
+    const [one, two, liar] = [team.at(0), team.at(1), team.at(2)]
+    const id = await one.saved({ fields: { label: 'first' } })
+    const { key, tag } = certain(one.log().writing, 'it wrote')
+    const { open } = await hostileFeed(liar, { ends: [[tag, 0, nextStamp(undefined, start)]] })
+    await two.takes([open])
+    await one.restart()
+    // What stands in the next feed names what the disk has changed of the first, before anybody had it.
+    await one.saved({ id, fields: { label: 'second' } })
+    expect(one.store.rot(key, 1, 700)).toBe(true)
+    expect(await one.replica.mendRot(one.log().id, key, 1)).toBe(true)
+    await two.hears(one)
+    expect(two.replica.holes()).toEqual([])
+    expect(two.store.records.find(id)).toBeDefined()
   })
 
   it('[M9] moves no record to another home and makes no other type of it', async () => {

@@ -6,6 +6,7 @@
 import { committerOf } from '../control/roster.ts'
 import { nextStamp } from '../hybrid-clock.ts'
 import { type Context } from './context.ts'
+import { ownEnds } from './feed-ends.ts'
 import { keepForksSaid } from './forks.ts'
 import { isOwn, type LogState } from './log-book.ts'
 import { feedToWrite } from './own-feed.ts'
@@ -36,15 +37,15 @@ export async function writeHeartbeats(context: Context, logs: readonly LogState[
 function isWanted(context: Context, log: LogState): boolean {
   if (log.frozen || writingKey(log) === undefined || ownRight(context, log) === 'none') return false
   log.news ??= isNewHere(context, log) || hadNews(context, log)
-  return log.news || log.forksToSay.length > 0 || hasEndToTell(log)
+  return log.news || log.forksToSay.length > 0 || hasEndToTell(context, log)
 }
 
 /**
  * A feed of ours ends before what a later word of ours names, and nothing was written since: only an opening says so, and
  * until then colleagues wait for what nobody can show them.
  */
-function hasEndToTell({ writing, ends, byTag }: LogState): boolean {
-  return writing?.own.ended === true && [...ends.keys()].some((tag) => byTag.get(tag)?.own !== undefined)
+function hasEndToTell({ device }: Pick<Context, 'device'>, log: LogState): boolean {
+  return log.writing?.own.ended === true && ownEnds(log, device.publicKey).length > 0
 }
 
 /**

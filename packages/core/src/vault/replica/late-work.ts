@@ -8,11 +8,12 @@ import { feedTag } from '../feed.ts'
 import { millisOfStamp, nextStamp } from '../hybrid-clock.ts'
 import type { Context } from './context.ts'
 import { shelfKey } from './frame.ts'
-import type { FeedState, LogState } from './log-book.ts'
+import { endOf, type FeedState, type LogState } from './log-book.ts'
 import type { AdoptRefusal, LateEntry, Saved } from './outcomes.ts'
 import { feedToWrite } from './own-feed.ts'
 import { ownRight } from './rights.ts'
 import { sealContents } from './sealing.ts'
+import { deviceOf } from './settling.ts'
 import { StoreFull } from './store.ts'
 import { asLeft } from './struck-bodies.ts'
 import type { TrayItem } from './tray.ts'
@@ -23,9 +24,10 @@ type Late = { readonly log: LogState; readonly feed: FeedState; readonly item: T
 function* allLate({ book, store }: Pick<Context, 'book' | 'store'>): Generator<Late, void, void> {
   for (const log of book.all()) {
     for (const feed of log.feeds.values()) {
-      // Its own writer ended it there and has written it again.
-      if (log.ends.has(feed.tag)) continue
+      const end = endOf(log, feed.tag, deviceOf(feed))
       for (const [seq, item] of feed.tray) {
+        // Its own writer ended the feed before it and has written it again.
+        if (end !== undefined && seq > end.seq) continue
         const id = shelfKey(log.hex, feed.hex, seq)
         if (item.shelf !== 'late' || store.shelf.get('adopted', id) !== undefined) continue
         if (item.opened?.kind === 'changes') yield { log, feed, item, id }

@@ -49,7 +49,7 @@ function logOf(shelf: Shelf, { row, id, name, keys }: StoredLog): LogState {
   log.control = storedControlState(shelf, log)
   dropFalseKeys(log)
   for (const [seq, list] of storedQueue(shelf, log)) log.controlQueue.set(seq, list)
-  for (const [tag, end] of storedEnds(shelf, log)) log.ends.set(tag, end)
+  for (const [key, end] of storedEnds(shelf, log)) log.ends.set(key, end)
   log.frozen = shelf.get('control-fork', log.hex) !== undefined
   for (const { value } of shelf.list('fork', log.hex)) {
     const toSay = storedFork(value)?.toSay

@@ -65,7 +65,12 @@ export type OwnKey = {
 export type OwnFeed = FeedState & { readonly own: OwnKey }
 
 /** `said`: the moment at which its device said so. */
-export type FeedEnd = { readonly seq: number; readonly device: PublicKey; readonly said: Stamp }
+export type FeedEnd = {
+  readonly tag: string
+  readonly seq: number
+  readonly device: PublicKey
+  readonly said: Stamp
+}
 
 export type LogState = {
   /** Row in the store; 0 until the transaction that founds it. */
@@ -85,7 +90,7 @@ export type LogState = {
   /** By hex of the feed's key. */
   readonly feeds: Map<string, FeedState>
   readonly byTag: Map<string, FeedState>
-  /** By tag: where a device said that an earlier feed of its own ends, because its clock had been wrong. */
+  /** Where devices said that earlier feeds of their own end, by feed and whoever says so: see `endOf`. */
   readonly ends: Map<string, FeedEnd>
   /** The feed that we write to. */
   writing: OwnFeed | undefined
@@ -193,6 +198,19 @@ export function newFeedState(key: PublicKey): FeedState {
     own: undefined,
     tray: new Map(),
   }
+}
+
+export function endKey({ tag, device }: Pick<FeedEnd, 'tag' | 'device'>): string {
+  return `${tag}/${toHex(device)}`
+}
+
+/** Where this feed ends by the word of its own device. What others say of it ends nothing, and hides nothing. */
+export function endOf(
+  { ends }: Pick<LogState, 'ends'>,
+  tag: string,
+  device: PublicKey | undefined,
+): FeedEnd | undefined {
+  return ends.size === 0 || device === undefined ? undefined : ends.get(endKey({ tag, device }))
 }
 
 export function isOwn(feed: FeedState): feed is OwnFeed {

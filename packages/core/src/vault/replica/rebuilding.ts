@@ -7,9 +7,9 @@ import { dotOf } from '../feed.ts'
 import type { Dot, PartState } from '../part-state.ts'
 import type { Context } from './context.ts'
 import { type Change, foldedPart, setBy } from './folding.ts'
-import type { LogState } from './log-book.ts'
+import { endOf, type LogState } from './log-book.ts'
 import { openEntry } from './opening-bodies.ts'
-import type { Step } from './settling.ts'
+import { deviceOf, type Step } from './settling.ts'
 import type { RecordPlace } from './store.ts'
 import type { TakeBack } from './taking-back.ts'
 import type { Opened, TrayItem } from './tray.ts'
@@ -51,7 +51,8 @@ export async function rebuildParts(
   }
   // It was late, or called ended, when others went on without it: somebody may have replaced what it says already.
   for (const { feed, item, opened } of steps)
-    if (item.shelf === 'late' || log.ends.has(feed.tag)) noteRecords(suspects, opened)
+    if (item.shelf === 'late' || endOf(log, feed.tag, deviceOf(feed)) !== undefined)
+      noteRecords(suspects, opened)
   const parts: Rebuilt[] = []
   for (const [record, type] of suspects) {
     const place = context.store.records.find(record)

@@ -3,14 +3,13 @@
  * that two devices with the same chains have the same entries applied, whatever came first.
  */
 
-import { equalBytes } from '../../base/bytes.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
 import { admission, rightOf } from '../control/membership.ts'
 import { deviceIdOf, feedHexOf, type MemberId, type Right } from '../control/names.ts'
 import { activeMemberOf, rosterAt } from '../control/roster.ts'
 import type { EntryKind } from '../entry.ts'
 import type { Context } from './context.ts'
-import type { FeedState, LogState } from './log-book.ts'
+import { endOf, type FeedState, type LogState } from './log-book.ts'
 
 export type Standing =
   | { readonly kind: 'writer' }
@@ -81,10 +80,8 @@ export function limitOf(
   standing: Standing | undefined,
 ): number {
   const final = standing?.kind === 'until' ? standing.seq : Number.POSITIVE_INFINITY
-  const end = log.ends.get(feed.tag)
-  // A device ends feeds of its own and of nobody else.
-  const own = end !== undefined && device !== undefined && equalBytes(end.device, device)
-  return Math.min(final, feed.forkedAt ?? Number.POSITIVE_INFINITY, own ? end.seq : Number.POSITIVE_INFINITY)
+  const end = endOf(log, feed.tag, device)
+  return Math.min(final, feed.forkedAt ?? Number.POSITIVE_INFINITY, end?.seq ?? Number.POSITIVE_INFINITY)
 }
 
 /** How this device stands with one of its feeds. */

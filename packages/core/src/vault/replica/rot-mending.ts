@@ -13,7 +13,7 @@ import type { FieldState } from '../part-state.ts'
 import { advance } from './applying.ts'
 import { carriedTo } from './carried.ts'
 import type { Context } from './context.ts'
-import { keepEnds } from './feed-ends.ts'
+import { endsOf, keepEnds } from './feed-ends.ts'
 import { isOwn, type LogState } from './log-book.ts'
 import type { RecordChange } from './outcomes.ts'
 import { isTailReadable } from './own-feed.ts'
@@ -44,7 +44,7 @@ export async function mendRot(
   const isUntold = isLast || (!isNamed && seq <= carriedTo(store.shelf, log, feed))
   // A bit did it and no clock: a colleague who has it all the same, from a stick, must not call us a liar for taking it back.
   const said = nextStamp(undefined, 0)
-  const ends = new Map(isUntold ? [] : [[feed.tag, { seq: seq - 1, device: device.publicKey, said }]])
+  const ends = endsOf(isUntold ? [] : [{ tag: feed.tag, seq: seq - 1, device: device.publicKey, said }])
   const takeBack = await takeBackTo(context, log, feed, seq - 1, 'stranded')
   const also = (): void => {
     keepEnds(store.shelf, log, ends)
@@ -53,7 +53,7 @@ export async function mendRot(
     alarms.raise('own-feed-behind', { log: log.hex })
   }
   await advance(context, log, { takeBacks: [takeBack], also })
-  for (const [tag, end] of ends) log.ends.set(tag, end)
+  for (const [key, end] of ends) log.ends.set(key, end)
   await rewriteStranded(context)
   if (lost.length > 0) await saveChanges(context, lost)
   return true

@@ -10,7 +10,7 @@ import { publicKeyOf } from '../../sealed/sign.ts'
 import type { Entry } from '../entry.ts'
 import { dotOf, emptyFeed, headAfter, writeEntry } from '../feed.ts'
 import type { Stamp } from '../hybrid-clock.ts'
-import { type Ends, encodeOpening } from '../opening.ts'
+import { encodeOpening } from '../opening.ts'
 import {
   encodeChanges,
   encodeHeartbeat,
@@ -21,6 +21,7 @@ import {
 } from '../operation.ts'
 import { noteAtWork } from './closing.ts'
 import type { Context } from './context.ts'
+import { ownEnds } from './feed-ends.ts'
 import { sureKey } from './keys.ts'
 import { addFeed, type EpochKey, epochOf, type FeedState, type LogState, type OwnFeed } from './log-book.ts'
 import { type Touched, TouchedRecords } from './touched-records.ts'
@@ -73,7 +74,13 @@ export async function sealContents(
   if (head.seq === 0) {
     const place = { compartment: log.id, feed: publicKeyOf(signing) }
     const at = { number: epoch, key: key.key }
-    const opening = await encodeOpening(log.name, place, at, context.device, ownEnds(log))
+    const opening = await encodeOpening(
+      log.name,
+      place,
+      at,
+      context.device,
+      ownEnds(log, context.device.publicKey),
+    )
     const entry = await writeEntry(writer, emptyFeed, 'open', opening, context.world)
     entries.push({ entry, operations: [] })
     head = headAfter(entry)
@@ -95,13 +102,6 @@ export async function sealContents(
     said = undefined
   }
   return { log, feed, fresh: feed.row === undefined, entries, stamp, cited, tree }
-}
-
-/** Where our earlier feeds end, as far as we have said so. */
-function ownEnds(log: LogState): Ends {
-  return [...log.ends]
-    .filter(([tag]) => log.byTag.get(tag)?.own !== undefined)
-    .map(([tag, { seq, said }]) => [tag, seq, said])
 }
 
 /** Heads that have moved since this feed last said so. A new feed says all. */

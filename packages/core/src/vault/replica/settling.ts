@@ -9,7 +9,7 @@ import type { FeedHead } from '../feed.ts'
 import { millisOfStamp, type Stamp } from '../hybrid-clock.ts'
 import type { Seen } from '../operation.ts'
 import type { Context } from './context.ts'
-import type { FeedState, LogState } from './log-book.ts'
+import { endOf, type FeedState, type LogState } from './log-book.ts'
 import { limitOf, ruling, type Standing, standingOf } from './rights.ts'
 import type { Opened, TrayItem } from './tray.ts'
 
@@ -175,8 +175,8 @@ function missingCause(
  * will never come. Nobody need have its opening, which would say whose feed it is, and a stick may have brought what follows.
  */
 function isTakenBack({ log }: Scene, tag: string, seq: number, by: PublicKey | undefined): boolean {
-  const end = log.ends.get(tag)
-  return end !== undefined && by !== undefined && seq > end.seq && equalBytes(end.device, by)
+  const end = endOf(log, tag, by)
+  return end !== undefined && seq > end.seq
 }
 
 /** Late or behind a fork: it will never be applied, so nobody waits for it. */

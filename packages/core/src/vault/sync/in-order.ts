@@ -4,7 +4,7 @@
  */
 import type { Entry } from '../entry.ts'
 import { parseFrame } from '../replica/frame.ts'
-import type { FeedState, LogState } from '../replica/log-book.ts'
+import { endOf, type FeedState, type LogState } from '../replica/log-book.ts'
 import type { ReplicaStore, StoredEntry } from '../replica/store.ts'
 
 const readAtOnce = 64
@@ -73,7 +73,11 @@ class Source {
  */
 export function offeredTo(log: LogState, feed: FeedState): number {
   let { seq } = feed.head
-  if (feed.forkedAt !== undefined || (feed.own !== undefined && log.ends.has(feed.tag))) return seq
+  if (
+    feed.forkedAt !== undefined ||
+    (feed.own !== undefined && endOf(log, feed.tag, feed.device) !== undefined)
+  )
+    return seq
   while (feed.tray.get(seq + 1)?.shelf === 'late') seq++
   return seq
 }
