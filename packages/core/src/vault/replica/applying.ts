@@ -12,11 +12,12 @@ import { type Context, commit, entryAt } from './context.ts'
 import { endsIn, keepEnds, nameWithdrawal } from './feed-ends.ts'
 import { feedAnew, keepFork, lastCommon, provenFork } from './forks.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
+import { type LostWords, lostIn } from './lost-words.ts'
 import { openTrays } from './opening-bodies.ts'
 import { type Rebuilding, rebuildParts } from './rebuilding.ts'
 import { type Settled, type Step, settle } from './settling.ts'
 import { keepStamp, laterStamp } from './stamps.ts'
-import { endOwn, keepStranded } from './stranding.ts'
+import { endOwn, keepStranded, keepStrandedLost } from './stranding.ts'
 import { carryOutStrikes } from './striking.ts'
 import { plannedTakeBacks, type TakeBack } from './taking-back.ts'
 import { TouchedRecords } from './touched-records.ts'
@@ -67,7 +68,8 @@ async function advanceOnce(
     const forks = [...(await toldForks(context, log, steps)), ...contradictions(context, contradicting)]
     const nothing = steps.length === 0 && takeBacks.length === 0 && forks.length === 0
     if (nothing && also === undefined && !hasLooseItems(log)) return { applied: 0, alarms: 0, again: false }
-    const kept = keepAll(context, log, { takeBacks, steps, rebuilt, forks, also })
+    const lost = await lostIn(context, log, { takeBacks, steps, rebuilt: rebuilt.parts })
+    const kept = keepAll(context, log, { takeBacks, steps, rebuilt, lost, forks, also })
     return { applied: steps.length, ...kept }
   } catch (problem) {
     // Not kept: what was taken back for the plan is still applied.
@@ -85,6 +87,7 @@ type Plan = {
   readonly takeBacks: readonly TakeBack[]
   readonly steps: readonly Step[]
   readonly rebuilt: Rebuilding
+  readonly lost: LostWords
   readonly forks: readonly Fork[]
   readonly also: (() => void) | undefined
 }
@@ -149,7 +152,10 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
     for (const { feed, to } of takeBacks) store.entries.takeBack(certain(feed.row, 'it has entries'), to)
     for (const { into, feed, taken } of takeBacks) {
       if (into !== 'stranded') continue
-      for (const { entry } of taken) keepStranded(store.shelf, log, entry)
+      for (const item of taken) {
+        if (plan.lost.has(item)) keepStrandedLost(store.shelf, log, item.entry, plan.lost.get(item))
+        else keepStranded(store.shelf, log, item.entry)
+      }
       endOwn(store.shelf, log, feed)
     }
     const records = new TouchedRecords(context, log, plan.rebuilt.parts)

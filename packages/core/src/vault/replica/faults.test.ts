@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { newRecordId } from '../../base/id.ts'
 import { platformRandom } from '../../base/random.ts'
+import { certain } from '../../base/result.ts'
 import { MemoryStore } from './memory-store.ts'
 import { opened, press, type TestDevice, TestTeam } from './replica.fixture.ts'
+import { rotated } from './rotation.fixture.ts'
 import { stateText } from './state-hash.ts'
 import { StoreFull } from './store.ts'
 
@@ -200,6 +202,34 @@ describe('an older copy of a vault', () => {
       expect(device.store.records.find(made)).toBeDefined()
       expect(device.store.records.find(lost)).toBeDefined()
       expect(stateText(device.replica, [device.log()])).toBe(stateText(one.replica, [one.log()]))
+    }
+  })
+
+  it('[D13] whose other history is sealed under a key that is not here yet writes it again when the key has come', async () => {
+    const team = await TestTeam.of(3)
+    const [one, two, three] = [team.founder, team.at(1), team.at(2)]
+    await two.saved({ fields: { label: 'kept' } })
+    await two.reopen()
+    const image = two.store.image()
+    const key = await rotated(team, team.devices)
+    const lost = await two.saved({ fields: { label: 'after the copy' } })
+    await one.hears(two)
+    two.store = new MemoryStore(image)
+    two.replica = await opened(two.store, two.world)
+    const made = await two.saved({ fields: { label: 'on the older copy' } })
+    const { key: feed, head } = certain(two.log().writing, 'a feed that was written to')
+    two.store.transaction(() => two.replica.noteRelayed(two.log().id, feed, head.seq))
+    await three.hears(two)
+    await two.hears(one)
+    await two.replica.receiveControl(two.log().id, team.chain(two.log().name))
+    await two.replica.learn(two.log().id, two.log().name, new Map([[2, key]]))
+    for (let round = 0; round < 3; round++) {
+      for (const device of team.devices) await device.replica.acknowledge()
+      await heard(team.devices)
+    }
+    for (const device of team.devices) {
+      for (const id of [made, lost]) expect(device.store.records.find(id)).toBeDefined()
+      expect(stateText(device.replica, [device.log()])).toContain('after the copy')
     }
   })
 

@@ -1,6 +1,6 @@
 /** Two rare things at once: a strike and a disk that changed a bit, two strikes heard together, a full disk and a strike. */
 import { describe, expect, it } from 'vitest'
-import { toHex } from '../../base/bytes.ts'
+import { textOf, toHex } from '../../base/bytes.ts'
 import { newRecordId, type RecordId } from '../../base/id.ts'
 import { platformRandom } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
@@ -91,6 +91,59 @@ describe('a strike for which the disk had no room', () => {
     await club.meet()
     for (const desk of [one, two]) expect(stateOf(desk)).toBe(stateOf(full))
     expect(stateOf(full)).not.toContain(words)
+  })
+})
+
+describe('a strike for which the disk had no room, of an entry in which a bit fell', () => {
+  it('[X1] [D14] leaves what is said again from the records before there was', async () => {
+    const club = await clubOfWriters()
+    const [one, two, full] = [club.desk(0), club.desk(1), club.desk(2)]
+    const id = await full.saved({ fields: { label: words, risk: 'high' } })
+    const { key, head } = certain(full.log().writing, 'a feed that was written to')
+    await carry(full, one)
+    await strikeBoth([one, two], club, id)
+    full.store.faults = {
+      before: () => {
+        if (agreedStrikes(full.log()).length > 0) throw new StoreFull()
+      },
+    }
+    const chain = chainOf(one, full.log().hex)
+    await expect(full.replica.receiveControl(full.log().id, chain)).rejects.toThrow(StoreFull)
+    full.store.faults = {}
+    expect(full.store.rot(key, head.seq, 700)).toBe(true)
+    expect(await full.replica.mendRot(full.log().id, key, head.seq)).toBe(true)
+    expect(stateOf(full)).not.toContain(words)
+    expect(stateOf(full), 'what was not struck').toContain('high')
+    await club.meet()
+    for (const desk of club.desks) expect(stateOf(desk)).not.toContain(words)
+  })
+
+  it('[X1] [D14] leaves what is still to be said again', async () => {
+    const club = await clubOfWriters()
+    const [one, two, full] = [club.desk(0), club.desk(1), club.desk(2)]
+    const id = await full.saved({ fields: { label: words, risk: 'high' } })
+    const { key, head } = certain(full.log().writing, 'a feed that was written to')
+    await carry(full, one)
+    expect(full.store.rot(key, head.seq, 700)).toBe(true)
+    const first = full.store.transactions + 1
+    full.store.faults = {
+      before: (transaction) => {
+        if (transaction > first) throw new StoreFull()
+      },
+    }
+    await full.replica.mendRot(full.log().id, key, head.seq).catch((problem: unknown) => {
+      if (!(problem instanceof StoreFull)) throw problem
+    })
+    full.store.faults = {}
+    const isHere = (): boolean =>
+      [...full.store.everything()].some(({ bytes }) => textOf(bytes)?.includes(words))
+    expect(isHere()).toBe(true)
+    await strikeBoth([one, two], club, id)
+    await full.replica.receiveControl(full.log().id, chainOf(one, full.log().hex))
+    expect(isHere()).toBe(false)
+    await club.meet()
+    expect(stateOf(full), 'what was not struck').toContain('high')
+    for (const desk of club.desks) expect(stateOf(desk)).not.toContain(words)
   })
 })
 

@@ -10,11 +10,12 @@ import type { Dot } from '../part-state.ts'
 import type { Context } from './context.ts'
 import { parseFrame } from './frame.ts'
 import type { LogState } from './log-book.ts'
+import { lostWords } from './lost-words.ts'
 import { openEntry } from './opening-bodies.ts'
 import { feedToWrite } from './own-feed.ts'
 import { type Content, type Sealed, sealContents } from './sealing.ts'
 import { dropStranded } from './stranding.ts'
-import { asLeft, type Left } from './struck-bodies.ts'
+import { asLeft, isSoundBody, type Left } from './struck-bodies.ts'
 import { keepAndMove, refusalOf } from './writing.ts'
 
 /** How many entries were written again. What cannot be written now (no right, no key) stays on its shelf. */
@@ -25,9 +26,11 @@ export async function rewriteStranded(context: Context): Promise<number> {
   for (const log of context.book.all()) {
     const rows = shelf.list('stranded', log.hex)
     if (rows.length === 0 || refusalOf(context, log, log.name) !== undefined) continue
-    const sealed = await sealedAgain(context, log, rows)
+    const { said, lost, done } = await inOrder(context, log, rows)
+    if (done.length === 0) continue
+    const sealed = await sealedAgain(context, log, { said, lost })
     keepAndMove(context, sealed === undefined ? [] : [sealed], undefined, () => {
-      for (const { key } of rows) dropStranded(shelf, key)
+      for (const key of done) dropStranded(shelf, key)
     })
     written += sealed?.entries.length ?? 0
   }
@@ -37,12 +40,11 @@ export async function rewriteStranded(context: Context): Promise<number> {
 async function sealedAgain(
   context: Context,
   log: LogState,
-  rows: readonly { readonly key: string; readonly value: Uint8Array }[],
+  { said, lost }: Pick<InOrder, 'said' | 'lost'>,
 ): Promise<Sealed | undefined> {
   const feed = await feedToWrite(context, log)
   // Behind the opening, where the feed has none yet.
   let seq = feed.head.seq === 0 ? 2 : feed.head.seq + 1
-  const { said, lost } = await inOrder(context, log, rows)
   const moved = new Map<Dot, readonly Dot[]>(lost.map((dot) => [dot, []]))
   const contents: Content[] = []
   for (const { entry, changes } of said) {
@@ -59,24 +61,34 @@ type InOrder = {
   readonly said: readonly Left[]
   /** Dots of what the disk has changed. Colleagues would wait for ever for what names one of them. */
   readonly lost: readonly Dot[]
+  /** Rows that are dealt with. Another body than this program reads, or one whose key is not here yet, stays. */
+  readonly done: readonly string[]
 }
 
 async function inOrder(
   context: Context,
   log: LogState,
-  rows: readonly { readonly value: Uint8Array }[],
+  rows: readonly { readonly key: string; readonly value: Uint8Array }[],
 ): Promise<InOrder> {
   const said: Left[] = []
   const lost: Dot[] = []
-  for (const { value } of rows) {
+  const done: string[] = []
+  for (const { key, value } of rows) {
     const entry = parseFrame(value)
     const opened = entry === undefined ? undefined : await openEntry(context, log, entry)
-    if (entry === undefined || opened === undefined) continue
-    if (opened.kind === 'changes') said.push(await asLeft(context, log, entry, opened.changes))
-    if (opened.kind === 'unreadable') lost.push(dotOf(entry.header.feed, entry.header.seq))
+    if (entry !== undefined && opened === undefined) continue
+    if (entry !== undefined && opened?.kind === 'unreadable') {
+      if (await isSoundBody(log, entry)) continue
+      const changes = lostWords(context.store.shelf, log, key, entry)
+      if (changes === undefined) lost.push(dotOf(entry.header.feed, entry.header.seq))
+      else said.push({ entry, changes })
+    }
+    if (entry !== undefined && opened?.kind === 'changes')
+      said.push(await asLeft(context, log, entry, opened.changes))
+    done.push(key)
   }
   said.sort((a, b) => (a.changes.at < b.changes.at ? -1 : Number(a.changes.at > b.changes.at)))
-  return { said, lost }
+  return { said, lost, done }
 }
 
 function withDots(operation: Operation, moved: ReadonlyMap<Dot, readonly Dot[]>): Operation {

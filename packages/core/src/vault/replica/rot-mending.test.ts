@@ -24,6 +24,80 @@ describe('a bit that falls in our last entry, before anybody has it', () => {
   })
 })
 
+class Killed extends Error {}
+
+describe('a program that dies, or a disk that is full, while what a bit fell in is said again', () => {
+  it('[D14] [D12] loses nothing of what the entry had said, wherever that happens', async () => {
+    for (const problem of [new Killed(), new StoreFull()]) {
+      for (let at = 1; at <= 4; at++) {
+        const team = await TestTeam.of(2)
+        const [one, two] = [team.at(0), team.at(1)]
+        const id = await one.saved({ fields: { label: 'first', steps: ['walked'] } })
+        await one.saved({ id, fields: { label: 'second' } })
+        const { key, head } = certain(one.log().writing, 'a feed that was written to')
+        expect(one.store.rot(key, head.seq - 1, 700)).toBe(true)
+        const first = one.store.transactions + at
+        one.store.faults = {
+          after: (transaction) => {
+            if (transaction === first && problem instanceof Killed) throw problem
+          },
+          before: (transaction) => {
+            if (transaction === first + 1 && problem instanceof StoreFull) throw problem
+          },
+        }
+        await one.replica.mendRot(one.log().id, key, head.seq - 1).catch((thrown: unknown) => {
+          if (thrown !== problem) throw thrown
+        })
+        one.store.faults = {}
+        if (problem instanceof Killed) await one.restart()
+        await one.replica.acknowledge()
+        await two.hears(one)
+        expect(two.replica.holes()).toEqual([])
+        for (const said of ['walked', 'second']) expect(recordsText(two), `${at}`).toContain(said)
+        expect(recordsText(two)).toBe(recordsText(one))
+      }
+    }
+  })
+})
+
+describe('a bit that falls in an entry that only took something away', () => {
+  it('[D14] brings nothing of that back', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.at(0), team.at(1)]
+    const id = await one.saved({ fields: { tags: ['stays', 'taken away'] } })
+    await two.hears(one)
+    await two.replica.acknowledge()
+    await one.hears(two)
+    await one.saved({ id, fields: { tags: ['stays'] } })
+    const { key, head } = certain(one.log().writing, 'a feed that was written to')
+    expect(one.store.rot(key, head.seq, 700)).toBe(true)
+    expect(await one.replica.mendRot(one.log().id, key, head.seq)).toBe(true)
+    await two.hears(one)
+    expect(recordsText(two)).toContain('stays')
+    expect(recordsText(two)).not.toContain('taken away')
+    expect(recordsText(two)).toBe(recordsText(one))
+  })
+})
+
+describe('two bits that fall in one feed, before anybody has it', () => {
+  it('[D14] leave what both entries had said', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.at(0), team.at(1)]
+    await one.saved({ fields: { label: 'whole' } })
+    await one.saved({ fields: { label: 'of the first' } })
+    await one.saved({ fields: { label: 'in between' } })
+    await one.saved({ fields: { label: 'of the second' } })
+    const { key, head } = certain(one.log().writing, 'a feed that was written to')
+    for (const seq of [head.seq - 2, head.seq]) expect(one.store.rot(key, seq, 700)).toBe(true)
+    expect(await one.replica.mendRot(one.log().id, key, head.seq - 2)).toBe(true)
+    await two.hears(one)
+    expect(two.replica.holes()).toEqual([])
+    for (const said of ['whole', 'of the first', 'in between', 'of the second'])
+      expect(recordsText(two)).toContain(said)
+    expect(recordsText(two)).toBe(recordsText(one))
+  })
+})
+
 describe('a bit that falls in an entry that has left on a stick', () => {
   it('[F6] [Y28] makes no liar of us before the colleague who has it, and is said again for the others', async () => {
     const team = await TestTeam.of(3)

@@ -5,23 +5,18 @@
  * of it, and is said again from there.
  */
 import { toHex } from '../../base/bytes.ts'
-import type { Json } from '../../base/json.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
-import { dotOf } from '../feed.ts'
 import { nextStamp } from '../hybrid-clock.ts'
-import type { FieldState } from '../part-state.ts'
 import { advance } from './applying.ts'
 import { carriedTo } from './carried.ts'
 import type { Context } from './context.ts'
 import { endsOf, keepEnds } from './feed-ends.ts'
 import { isOwn, type LogState } from './log-book.ts'
-import type { RecordChange } from './outcomes.ts'
 import { isTailReadable } from './own-feed.ts'
 import { rewriteStranded } from './rewriting.ts'
 import { endOwn } from './stranding.ts'
 import { isSoundBody } from './struck-bodies.ts'
 import { takeBackTo } from './taking-back.ts'
-import { saveChanges } from './writing.ts'
 
 /** Takes its turn in the replica. False where somebody else may have the entry: then it comes back from there. */
 export async function mendRot(
@@ -35,8 +30,6 @@ export async function mendRot(
   if (feed === undefined || !isOwn(feed) || feed.row === undefined || seq > feed.head.seq) return false
   if (seq <= Math.max(feed.own.relayed, feed.own.acked)) return false
   const { store, alarms, device } = context
-  const row = store.entries.at(feed.row, seq)?.row
-  const lost = row === undefined ? [] : saidBy(context, log, row, dotOf(key, seq))
   // A colleague may have it from a stick: to take it back would look like telling two stories. What it said is written
   // again all the same, for the stick may be lost. But where a later feed of ours names what followed it, whoever never
   // gets that stick would wait for ever: then it is told.
@@ -55,7 +48,6 @@ export async function mendRot(
   await advance(context, log, { takeBacks: [takeBack], also })
   for (const [key, end] of ends) log.ends.set(key, end)
   await rewriteStranded(context)
-  if (lost.length > 0) await saveChanges(context, lost)
   return true
 }
 
@@ -90,26 +82,4 @@ export async function mendUnsent(context: Context, log: LogState): Promise<void>
       break
     }
   }
-}
-
-/** What stands in records because this entry set it; of a list, the whole list as it stands. */
-function saidBy({ store }: Context, log: LogState, row: number, dot: string): readonly RecordChange[] {
-  return store.records.touchedBy(row).flatMap(({ record, type }) => {
-    const place = store.records.find(record)
-    if (place === undefined) return []
-    const fields: Record<string, Json> = {}
-    for (const [name, field] of store.records.partState(place, log.name)) {
-      const value = valueSet(field, dot)
-      if (value !== undefined) fields[name] = value
-    }
-    return Object.keys(fields).length === 0 ? [] : [{ id: record, type, home: place.home, fields }]
-  })
-}
-
-function valueSet(field: FieldState, dot: string): Json | undefined {
-  if (field.kind === 'single') return field.held.find((one) => one.dot === dot)?.value
-  const items = [...field.items.values()]
-  if (!items.some((held) => held.some((one) => one.dot === dot))) return undefined
-  const firsts = items.flatMap(([first]) => (first === undefined ? [] : [first]))
-  return firsts.toSorted((a, b) => a.place - b.place).map(({ value }) => value)
 }

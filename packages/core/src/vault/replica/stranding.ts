@@ -8,12 +8,14 @@
 import { toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import { type Entry, entryHash } from '../entry.ts'
+import type { Changes } from '../operation.ts'
 import type { Context } from './context.ts'
 import { encodeFrame, shelfKey } from './frame.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
+import { keepLost } from './lost-words.ts'
 import { openEntry } from './opening-bodies.ts'
 import type { Shelf } from './store.ts'
-import { cutOnArrival } from './struck-bodies.ts'
+import { blank, cutOnArrival } from './struck-bodies.ts'
 import { type TakeBack, takeBackTo } from './taking-back.ts'
 import { newTrayItem, type TrayItem } from './tray.ts'
 
@@ -98,14 +100,30 @@ function names(opened: TrayItem['opened'], tag: string, behind: number): boolean
 
 /** Call inside a transaction. Once for each entry: the same one comes back from every colleague who has it. */
 export function keepStranded(shelf: Shelf, log: LogState, entry: Entry): void {
-  const { seq, feed } = entry.header
-  const key = `${shelfKey(log.hex, toHex(feed), seq)}/${toHex(entryHash(entry).subarray(0, 8))}`
+  const key = strandedKey(log, entry)
   if (shelf.get('rewritten', key) === undefined) shelf.put('stranded', key, encodeFrame(entry))
+}
+
+/**
+ * Call inside a transaction: of what the disk has changed nothing is laid anywhere, for a strike may have named it; what it
+ * had said comes from the records.
+ */
+export function keepStrandedLost(shelf: Shelf, log: LogState, entry: Entry, said: Changes | undefined): void {
+  const key = strandedKey(log, entry)
+  if (shelf.get('rewritten', key) !== undefined) return
+  shelf.put('stranded', key, encodeFrame(blank(entry)))
+  if (said !== undefined) keepLost(shelf, key, said)
+}
+
+function strandedKey(log: LogState, entry: Entry): string {
+  const { seq, feed } = entry.header
+  return `${shelfKey(log.hex, toHex(feed), seq)}/${toHex(entryHash(entry).subarray(0, 8))}`
 }
 
 /** Call inside the transaction that writes it again. */
 export function dropStranded(shelf: Shelf, key: string): void {
   shelf.drop('stranded', key)
+  shelf.drop('lost', key)
   shelf.put('rewritten', key, new Uint8Array())
 }
 

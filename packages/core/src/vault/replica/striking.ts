@@ -13,9 +13,10 @@ import { type Context, commit } from './context.ts'
 import { emptiedBy } from './folding.ts'
 import { encodeFrame, parseFrame } from './frame.ts'
 import type { LogState } from './log-book.ts'
+import { cutLost } from './lost-words.ts'
 import { openEntry } from './opening-bodies.ts'
 import { type Rebuilt, rebuildParts } from './rebuilding.ts'
-import { agreedStrikes, isSoundBody, type Left, leftOf, moveTo } from './struck-bodies.ts'
+import { agreedStrikes, blank, isSoundBody, type Left, leftOf, moveTo } from './struck-bodies.ts'
 import { TouchedRecords } from './touched-records.ts'
 import { keepOverflow, putInTray, type TrayItem } from './tray.ts'
 
@@ -66,7 +67,10 @@ async function carryOut(context: Context, log: LogState, strike: Strike): Promis
       for (const [row, { body }] of entries) store.entries.strike(row, body)
       for (const [item, { entry }] of here.inTrays) putAgain(context, log, item, entry)
       for (const item of here.rottenInTrays) putAgain(context, log, item, blank(item.entry))
-      for (const [key, entry] of here.stranded) store.shelf.put('stranded', key, encodeFrame(entry))
+      for (const [key, entry] of here.stranded) {
+        store.shelf.put('stranded', key, encodeFrame(entry))
+        cutLost(store.shelf, log, key, entry)
+      }
       if (entries.size > 0) new TouchedRecords(context, log, parts).keep()
       // Whoever still has such an entry gives it, or what is left of it.
       for (const feed of rotten) keepOverflow(store.shelf, log, feed)
@@ -113,10 +117,6 @@ async function isRotten(context: Context, log: LogState, entry: Entry, hash: str
   if (toHex(entryHash(entry)) !== hash) return false
   const opened = await openEntry(context, log, entry)
   return opened?.kind === 'unreadable' && !(await isSoundBody(log, entry))
-}
-
-function blank(entry: Entry): Entry {
-  return { ...entry, body: new Uint8Array(entry.body.length) }
 }
 
 /**

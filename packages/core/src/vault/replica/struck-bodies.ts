@@ -172,6 +172,11 @@ export async function restOf(
   return { entry: { ...entry, body }, changes: left }
 }
 
+/** In the place of a body that the disk has changed: a tool of somebody's own would still read most of that one. */
+export function blank(entry: Entry): Entry {
+  return { ...entry, body: new Uint8Array(entry.body.length) }
+}
+
 export function moveTo(item: TrayItem, { entry, changes }: Left): void {
   item.entry = entry
   if (item.opened?.kind === 'changes') item.opened = { ...item.opened, changes }
