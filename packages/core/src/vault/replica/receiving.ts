@@ -137,7 +137,8 @@ function classify(context: Context, log: LogState, entry: Entry, slice: Slice, c
     }
     return
   }
-  if (!hasRoom(log, feed) && !isOnItsWay(feed, header.seq)) {
+  // What the disk has changed gives its place to what comes for it.
+  if (there === undefined && !hasRoom(log, feed) && !isOnItsWay(feed, header.seq)) {
     counts.refused++
     // Who fills the trays must not stop the log for the others: this is let go, and asked for again when there is room.
     // Late work behind a full tray is not: its writer has no right here.
@@ -164,9 +165,13 @@ function isRotten(log: LogState, { header, body, ...entry }: Entry): boolean {
   return !isVouchedRest(log, { header, body, ...entry })
 }
 
-/** The next of a feed that waits for little or nothing: honest work goes through trays that somebody else has filled. */
+/**
+ * The next of a feed that waits for little or nothing: honest work goes through trays that somebody else has filled. And the
+ * one that all that fills the tray waits for.
+ */
 function isOnItsWay(feed: FeedState, seq: number): boolean {
-  return feed.tray.size < together && seq === feed.head.seq + 1 + feed.tray.size
+  const next = feed.head.seq + 1
+  return seq === next || (feed.tray.size < together && seq === next + feed.tray.size)
 }
 
 async function openFresh(context: Context, log: LogState, slice: Slice, counts: Counts): Promise<void> {

@@ -93,10 +93,32 @@ export function keepOverflow(shelf: Shelf, { hex }: LogState, feed: string): voi
 /** Feeds of which something was let go and for which there is room again, as keys of the shelf. Half is enough: no see-saw. */
 export function drained(shelf: Shelf, log: LogState): readonly string[] {
   const marks = shelf.list('overflow', log.hex)
-  if (marks.length === 0 || !isBelow(log, undefined, 0.5)) return []
-  const sizeOf = (key: string): number => log.feeds.get(key.slice(log.hex.length + 1))?.tray.size ?? 0
-  return marks.map(({ key }) => key).filter((key) => sizeOf(key) < limits.ofFeed / 2)
+  if (marks.length === 0) return []
+  const isRoom = isBelow(log, undefined, 0.5)
+  return marks
+    .map(({ key }) => key)
+    .filter((key) => {
+      const feed = log.feeds.get(key.slice(log.hex.length + 1))
+      return feed === undefined ? isRoom : (isRoom && isHalfEmpty(feed)) || isStuckAnew(feed)
+    })
 }
+
+/** Late work stays for good, and waits for nothing. */
+function isHalfEmpty({ tray }: FeedState): boolean {
+  return [...tray.values()].filter(({ shelf }) => shelf !== 'late').length < limits.ofFeed / 2
+}
+
+/**
+ * What waits in the tray waits for the very entry that was let go: there will never be room before that has come. Asked
+ * once for each number while the program runs, for it may be that nobody has it.
+ */
+function isStuckAnew(feed: FeedState): boolean {
+  const next = feed.head.seq + 1
+  if (feed.tray.has(next) || asked.get(feed) === next) return false
+  asked.set(feed, next)
+  return true
+}
+const asked = new WeakMap<FeedState, number>()
 
 /** Call inside a transaction: the item lies on that shelf and on no other. */
 export function putInTray(

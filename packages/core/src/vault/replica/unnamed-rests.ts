@@ -30,6 +30,12 @@ function nameOf({ entry: { header, body } }: TrayItem): string {
   return `${pointKey(toHex(header.feed), header.seq)}/${toHex(sha256(body))}`
 }
 
+/** No strike leaves another body of an opening or a heartbeat, and none was let in: the disk has changed it since. */
+async function isRotten({ entry, opened }: TrayItem): Promise<boolean> {
+  if (entry.header.kind === 'changes' || (opened !== undefined && opened.kind !== 'unreadable')) return false
+  return !(await isAsSigned(entry))
+}
+
 async function isNobodysWord(log: LogState, { entry, opened }: TrayItem): Promise<boolean> {
   if (entry.header.kind !== 'changes' || (opened !== undefined && opened.kind !== 'unreadable')) return false
   return sureKey(log, entry.header.epoch) !== undefined && !(await isAsSigned(entry))
@@ -43,6 +49,7 @@ export async function letGoUnnamed(context: Context, log: LogState): Promise<num
   const times = timesLetGo(log)
   for (const feed of log.feeds.values()) {
     for (const item of feed.tray.values()) {
+      if (await isRotten(item)) going.push([feed, item])
       if (!(await isNobodysWord(log, item))) continue
       item.unnamed++
       // What nobody with the key can have made waits for no strike.
@@ -58,7 +65,8 @@ export async function letGoUnnamed(context: Context, log: LogState): Promise<num
         dropFromTray(context.store.shelf, log, feed, item)
         keepOverflow(context.store.shelf, log, toHex(feed.key))
       }
-      context.alarms.raise('relay-tampered', { log: log.hex })
+      if (going.some(([, { entry }]) => entry.header.kind === 'changes'))
+        context.alarms.raise('relay-tampered', { log: log.hex })
     },
     () => {
       for (const [feed, item] of going) {
