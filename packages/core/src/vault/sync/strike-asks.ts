@@ -7,7 +7,7 @@
  */
 import { type Bytes, concat, equalBytes, toHex, u32 } from '../../base/bytes.ts'
 import { sha256 } from '../../sealed/hash.ts'
-import { sign } from '../../sealed/sign.ts'
+import { type PublicKey, sign } from '../../sealed/sign.ts'
 import { bytesOfHex, type FeedHex } from '../control/names.ts'
 import { askBytes, type Strike, type StruckEntry } from '../control/strikes.ts'
 import { type Entry, entryHash } from '../entry.ts'
@@ -15,7 +15,7 @@ import type { LogState } from '../replica/log-book.ts'
 import type { Replica } from '../replica/replica.ts'
 import { agreedStrikes, isSoundBody, isVouchedRest } from '../replica/struck-bodies.ts'
 import { keepOverflow } from '../replica/tray.ts'
-import type { AskedBody, LinkRefusal, RelayStrike } from './link.ts'
+import type { AskedBody, LinkRefusal, RelayLink, RelayStrike } from './link.ts'
 import type { PushLine } from './push.ts'
 import { keepNow } from './turns.ts'
 
@@ -23,9 +23,11 @@ import { keepNow } from './turns.ts'
 const bytesAtOnce = 2 * 1024 * 1024
 const nothing: Bytes = new Uint8Array(0)
 
+type StrikeLine = Pick<PushLine, 'relay' | 'token'> & { readonly link: Pick<RelayLink, 'strike'> }
+
 export async function askStrikes(
   replica: Replica,
-  { link, relay, token }: PushLine,
+  { link, relay, token }: StrikeLine,
   log: LogState,
 ): Promise<LinkRefusal | undefined> {
   const { shelf } = replica.store
@@ -35,7 +37,7 @@ export async function askStrikes(
     // Not carried out here yet, or not as it was said.
     if (shelf.get('struck', key)?.[0] !== 1) continue
     const here = entriesHere(replica, log, strike)
-    const mark = concat(relay, u32(here.size))
+    const mark = markOf(relay, here)
     if (equalBytes(shelf.get('struck-at', key) ?? nothing, mark)) continue
     const asked = await askOne({ link, token }, log, strike, here)
     // The relay does not know the feeds that ask for this one yet: the next may be of others.
@@ -52,8 +54,13 @@ export async function askStrikes(
   return refused
 }
 
+/** Which of its entries the relay was asked with, not how many: the disk may change one while another comes. */
+function markOf(relay: PublicKey, here: ReadonlyMap<number, Entry>): Bytes {
+  return concat(relay, sha256(concat(...[...here.keys()].map((at) => u32(at)))))
+}
+
 async function askOne(
-  { link, token }: Pick<PushLine, 'link' | 'token'>,
+  { link, token }: Pick<StrikeLine, 'link' | 'token'>,
   log: LogState,
   strike: Strike,
   here: ReadonlyMap<number, Entry>,
