@@ -17,6 +17,7 @@ import { accessHash, accessToken } from '@safeconduct/core/vault/sync/access.ts'
 import { makeBundle, takeBundle } from '@safeconduct/core/vault/sync/bundle.ts'
 import { recordState, syncState } from '@safeconduct/core/vault/sync/change-states.ts'
 import type { LinkRefusal, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
+import { markedByNext, nextRelay } from '@safeconduct/core/vault/sync/next-relay.ts'
 import { signReceipt } from '@safeconduct/core/vault/sync/receipt.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { syncRound } from '@safeconduct/core/vault/sync/round.ts'
@@ -535,6 +536,29 @@ describe('who may what, over a relay', () => {
 })
 
 describe('an organisation that moves to another relay', () => {
+  it('[Y14] goes on with one that it had before, which knows older tokens alone', async () => {
+    const { team, relay: before, link } = await syncedTeam(1)
+    const { replica, clock } = team.founder
+    await team.founder.saved({ fields: { label: 'long ago' } })
+    await round(team.founder, link)
+    const between = new TestRelayHost(await newSigningKey(random))
+    await team.decide(directoryName, between.named())
+    await round(team.founder, between.link())
+    expect((await replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    await round(team.founder, between.link())
+    expect(replica.book.directory.control?.state.epoch).toBe(2)
+    const gone: RelayLink = { ...link, about: async () => refuse({ kind: 'silent' }) }
+    await round(team.founder, gone)
+    const { url } = before.named()
+    expect(await replica.acts.setRelay({ url, key: publicKeyOf(before.key) })).toMatchObject({ ok: true })
+    clock.at += 13 * 3_600_000
+    const { end } = await round(team.founder, gone)
+    expect(nextRelay(replica, end)?.url).toBe(url)
+    expect(await markedByNext(replica, link)).toBe(true)
+    expect((await round(team.founder, link)).troubles).toEqual([])
+    expect(relayOf(replica)?.url).toBe(url)
+  })
+
   it('[Y14] [Y18] offers it everything, and what was cited of the old one is no alarm', async () => {
     const scene = await syncedTeam(2)
     const { team } = scene

@@ -12,7 +12,7 @@ import { epochOf } from '../replica/log-book.ts'
 import { isOnTop } from '../replica/organisation-proposals.ts'
 import { storedProposals } from '../replica/organisation-shelf.ts'
 import type { Replica } from '../replica/replica.ts'
-import { accessHash, accessToken } from './access.ts'
+import { accessHash, accessToken, reopened } from './access.ts'
 import { controlEntries } from './in-order.ts'
 import type { RelayLink } from './link.ts'
 import { batches } from './push.ts'
@@ -51,7 +51,8 @@ export async function markedByNext(replica: Replica, link: RelayLink): Promise<b
   if (!about.ok || !equalBytes(about.value.key, next.key)) return false
   const token = accessToken(key)
   const founded = await link.found(directory.id, accessHash(token), spaceOf(next.url))
-  if (!founded.ok) return false
+  // It was ours once, and knows tokens of keys of that time.
+  if (!founded.ok && (await reopened(link, directory)) === undefined) return false
   const tree = new RelayView(replica.store.shelf, next.key).tree(directory.id)
   for (const batch of batches([...controlEntries(replica.store, directory, 0), entry])) {
     const pushed = await link.push(directory.id, token, batch)
