@@ -76,7 +76,7 @@ export function noteFounded({ context, me, device }: Scene): void {
 
 /** One letter for each device that is to have keys, with all of them. */
 export async function sendGrants(scene: Scene): Promise<void> {
-  handAgain(scene)
+  await handAgain(scene)
   const { context, roster } = scene
   const todo = toGrant(context.store.shelf)
   if (todo.length === 0) return

@@ -6,9 +6,11 @@ import { equalBytes, u32 } from '../../base/bytes.ts'
 import { foundedBy } from '../control/membership.ts'
 import { type Context, commit } from './context.ts'
 import type { LogState } from './log-book.ts'
+import { askForApproval } from './organisation-letters.ts'
+import { quorumOf } from './organisation-proposals.ts'
 import { entitledHere } from './organisation-rotation.ts'
 import type { Scene } from './organisation-scene.ts'
-import { keepToGrant } from './organisation-shelf.ts'
+import { keepToGrant, storedProposals } from './organisation-shelf.ts'
 import type { Shelf } from './store.ts'
 
 /** A relay that lies in every round must not make forty letters of each lie. */
@@ -16,13 +18,14 @@ const handAgainAfter = 6 * 3_600_000
 
 /** As kit-renewal.ts names the rows that say when a kit was last filled. */
 const kits = 'kit/'
+const requests = 'request/'
 
 /** Call inside a transaction: the relay does not have what it had of this log. */
 export function noteLettersLost(shelf: Shelf, log: string): void {
   if (shelf.get('letters-lost', log) === undefined) shelf.put('letters-lost', log, new Uint8Array())
 }
 
-export function handAgain(scene: Scene): void {
+export async function handAgain(scene: Scene): Promise<void> {
   const { context, device } = scene
   const { shelf } = context.store
   const now = context.world.clock.millis()
@@ -32,6 +35,7 @@ export function handAgain(scene: Scene): void {
   }
   const lost = shelf.list('letters-lost', '')
   if (lost.length > 0 && isTime(kits)) renewKitsSoon(context, now)
+  if (lost.length > 0 && isTime(requests)) await askAgain(scene, now)
   for (const { key } of lost) {
     if (!isTime(key)) continue
     const log = context.book.byHex(key)
@@ -53,6 +57,20 @@ function isNewestKeyMine({ context, me }: Scene, { hex, control }: LogState): bo
   return control?.kind === 'membership'
     ? foundedBy(control.state, me)
     : control?.state.devices[0]?.member === me
+}
+
+/** Whoever was asked for a signature may not know it, and a signature may be lost: whoever is not known to have signed is asked. */
+async function askAgain(scene: Scene, now: number): Promise<void> {
+  const { context, device } = scene
+  const { shelf } = context.store
+  for (const proposal of storedProposals(shelf, context.book.directory.hex)) {
+    if (proposal.state !== 'mine' || proposal.entry !== undefined) continue
+    const by = [device, ...proposal.approvals.map((one) => one.device)]
+    const quorum = quorumOf(scene, proposal.draft, by)
+    if (quorum?.met !== false) continue
+    await askForApproval(scene, proposal, quorum.others)
+    commit(context, () => shelf.put('handed-again', requests, timeOf(now)))
+  }
 }
 
 /** A kit in a drawer asks nobody: its box is filled anew in this round, and not when thirty days are over. */

@@ -64,7 +64,12 @@ describe('a desk to which a turned colleague has sent many keys of a time to com
     )
     const said = [controlHead(press).seq + 1, '11'.repeat(32)] as const
     const made = () => ({
-      ...{ log, scope: 'press', part: 'whole', epoch: 2, said, head: said },
+      log,
+      scope: 'press',
+      part: 'whole',
+      epoch: 2,
+      said,
+      head: said,
       key: toBase64Url(random.bytes(32)),
     })
     for (let times = 0; times < 40; times++) {

@@ -14,6 +14,7 @@ import { committerOf, rosterAt } from '../control/roster.ts'
 import { entryHash } from '../entry.ts'
 import { MemoryStore } from './memory-store.ts'
 import { activeMembers, Club, carry, chainOf, given } from './organisation.fixture.ts'
+import { noteLettersLost } from './organisation-lost-letters.ts'
 import { propose } from './organisation-proposals.ts'
 import { sceneOf } from './organisation-scene.ts'
 import { storedProposals } from './organisation-shelf.ts'
@@ -151,6 +152,29 @@ describe('a request of a desk that came in since', () => {
     await carry(one, away)
     await away.replica.acts.settle()
     expect(away.replica.acts.proposals()).toMatchObject([{ by: club.member(0), state: 'asks-me' }])
+  })
+})
+
+describe('a request whose letter the relay lost', () => {
+  it('[R22] [R33] is sent again, to whoever has not signed or whose signature was lost with it', async () => {
+    const club = await clubOfAdmins(3, 4)
+    const [one, two, three] = [club.desk(0), club.desk(1), club.desk(2)]
+    given(await one.replica.acts.setRole(club.member(3), 'admin'))
+    for (const { key } of one.replica.acts.letters()) await one.replica.acts.posted(key)
+    const { directory } = one.replica.book
+    const afterLoss = async (): Promise<number> => {
+      one.store.transaction(() => noteLettersLost(one.store.shelf, directory.hex))
+      await one.replica.acts.settle()
+      return one.replica.acts.letters().length
+    }
+    expect(await afterLoss()).toBe(2)
+    await posted(one, club.desks)
+    expect(await afterLoss(), 'not in every round').toBe(0)
+    for (const desk of [two, three]) expect(desk.replica.acts.proposals()).toHaveLength(1)
+    for (const { id } of two.replica.acts.proposals()) given(await two.replica.acts.approve(id))
+    await posted(two, club.desks)
+    const view = rosterAt(certain(one.replica.book.roster, 'read'))
+    expect(view.members.get(club.member(3))).toBe('admin')
   })
 })
 
