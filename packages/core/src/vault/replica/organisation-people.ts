@@ -7,10 +7,12 @@ import { logHexOf } from '../control/names.ts'
 import { rosterAt } from '../control/roster.ts'
 import type { CompartmentName } from '../schema.ts'
 import { type Context, commit } from './context.ts'
+import type { LogState } from './log-book.ts'
 import { isElsewhere, isShared, logsHere } from './organisation-leaving.ts'
 import { keepLetters, sealTo } from './organisation-letters.ts'
 import { type Proposed, propose } from './organisation-proposals.ts'
-import { membershipOf, type Scene } from './organisation-scene.ts'
+import { keysOf, membershipOf, type Scene } from './organisation-scene.ts'
+import { storedProposals, wishes } from './organisation-shelf.ts'
 import type { ActRefusal, RemovalPreview } from './organisation-words.ts'
 
 type OnDevice = 'device-struck' | 'device-suspended' | 'device-restored' | 'device-returned' | 'keeper-set'
@@ -67,10 +69,23 @@ export function preview(
 /** Before a border: the keys of cases leave this device, and colleagues give them back. */
 export async function travel(scene: Scene): Promise<Proposed> {
   const { context, device } = scene
-  if (!logsHere(context).every((log) => isElsewhere(context, log))) return refuse({ kind: 'not-copied' })
-  const alone = logsHere(context).filter((log) => !isShared(scene, log))
+  const here = logsHere(context)
+  if (here.some((log) => !isElsewhere(context, log) || isToBeMarked(context, log)))
+    return refuse({ kind: 'not-copied' })
+  const alone = here.filter((log) => !isShared(scene, log))
   if (alone.length > 0) return refuse({ kind: 'not-shared', logs: alone.map(({ name }) => name) })
   return propose(scene, context.book.directory, { kind: 'device-travelling', device })
+}
+
+/** Rights given or taken that no chain has yet: they would leave with the log, and nobody else knows of them. */
+function isToBeMarked({ store: { shelf } }: Context, log: LogState): boolean {
+  // Nothing comes of them there: that must keep nobody at a border.
+  if (log.frozen || keysOf(log) === undefined) return false
+  const proposed = storedProposals(shelf, log.hex).some(({ state, draft: { event }, out }) => {
+    const isOfRights = event.kind === 'members' || event.kind === 'part-founded' || out.length > 0
+    return state === 'mine' && isOfRights
+  })
+  return proposed || wishes(shelf).some((wish) => wish.log === log.hex)
 }
 
 /** A device that came back, or that a log is shut to, asks everybody; after a journey a colleague has to say yes. */

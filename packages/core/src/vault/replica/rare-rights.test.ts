@@ -181,3 +181,22 @@ describe('a right that was raised and lowered again before it was marked', () =>
     expect(rightAt(club.desk(0), press, club, 1)).toBe('reader')
   })
 })
+
+describe('rights that wait while their desk is to travel', () => {
+  it('[R23] [R49] are given first: what waits here would leave with the logs', async () => {
+    const club = await Club.of(4, { relay: true })
+    const press: CompartmentName = { scope: { kind: 'press' }, part: 'whole' }
+    for (const kind of ['line', 'press', 'shelters', 'events', 'claims'] as const)
+      await gives(club, 0, { scope: { kind }, part: 'whole' }, [1], 'lead')
+    await club.meet()
+    await gives(club, 0, press, [2], 'reader')
+    await gives(club, 0, press, [3], 'reader')
+    const { acts } = club.desk(0).replica
+    expect(await acts.travel()).toEqual({ ok: false, refusal: { kind: 'not-copied' } })
+    await club.meet()
+    given(await acts.travel())
+    await club.meet()
+    expect(club.keysAt(0, press)).toEqual([])
+    expect([2, 3].map((at) => rightAt(club.desk(1), press, club, at))).toEqual(['reader', 'reader'])
+  })
+})
