@@ -10,6 +10,7 @@ import { controlChain } from '../sync/authentic.ts'
 import { RelayView } from '../sync/relay-view.ts'
 import type { Context } from './context.ts'
 import { controlHead } from './control-chain.ts'
+import { parseFrame } from './frame.ts'
 import { directoryName, type LogState, newLogState, type OwnKey } from './log-book.ts'
 import { membershipOf, myRight, type Scene } from './organisation-scene.ts'
 import type { WaitingGrant } from './organisation-shelf.ts'
@@ -21,8 +22,8 @@ export function isElsewhere(context: Context, log: LogState): boolean {
 }
 
 /** Work of this device that neither the relay nor another device has said to have. */
-function hasOwnWork({ store }: Context, log: LogState): boolean {
-  for (const { own, row, head, tray } of log.feeds.values()) {
+function hasOwnWork({ store }: Context, { hex, feeds }: LogState): boolean {
+  for (const { own, row, head, tray } of feeds.values()) {
     if (own === undefined) continue
     const known = knownElsewhere(own)
     const rest = row === undefined ? [] : store.entries.after(row, known, head.seq)
@@ -31,7 +32,8 @@ function hasOwnWork({ store }: Context, log: LogState): boolean {
     // Nor does late work leave before a lead can have found it.
     for (const [seq, { entry }] of tray) if (seq > known && entry.header.kind === 'changes') return true
   }
-  return false
+  // Nor what is still to be written again: it stands in no feed any more.
+  return store.shelf.list('stranded', hex).some(({ value }) => parseFrame(value)?.header.kind === 'changes')
 }
 
 function knownElsewhere({ relayed, acked }: OwnKey): number {

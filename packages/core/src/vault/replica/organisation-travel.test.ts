@@ -1,8 +1,11 @@
 /** A desk that crosses a border: docs/formats/control.md, R23. */
 import { describe, expect, it } from 'vitest'
+import { certain } from '../../base/result.ts'
 import { logHexOf } from '../control/names.ts'
 import { Club, given } from './organisation.fixture.ts'
 import { pressLog } from './replica.fixture.ts'
+import { stateText } from './state-hash.ts'
+import { StoreFull } from './store.ts'
 
 const eventsLog = { scope: { kind: 'events' }, part: 'whole' } as const
 
@@ -51,6 +54,33 @@ describe('a desk that travels', () => {
     for (const { key } of letters) await home.replica.acts.posted(key)
     await club.meet()
     expect(club.keysAt(1, pressLog)).toEqual(club.keysAt(0, pressLog))
+  })
+
+  it('[R23] [D12] does not set out while words of its own are still to be written again', async () => {
+    const { club, traveller } = await onItsWay()
+    const said = await traveller.saved({ fields: { label: 'at the relay' } })
+    await club.meet()
+    await traveller.saved({ id: said, fields: { label: 'only here' } })
+    const { key, head } = certain(traveller.log().writing, 'a feed that was written to')
+    expect(traveller.store.rot(key, head.seq, 700)).toBe(true)
+    const first = traveller.store.transactions + 1
+    traveller.store.faults = {
+      before: (transaction) => {
+        if (transaction > first) throw new StoreFull()
+      },
+    }
+    await traveller.replica.mendRot(traveller.log().id, key, head.seq).catch((problem: unknown) => {
+      if (!(problem instanceof StoreFull)) throw problem
+    })
+    traveller.store.faults = {}
+    const refused = await traveller.replica.acts.travel()
+    expect(refused.ok ? undefined : refused.refusal).toEqual({ kind: 'not-copied' })
+    await club.meet()
+    given(await traveller.replica.acts.travel())
+    await club.meet()
+    given(await club.desk(0).replica.acts.giveBack(club.device(1)))
+    await club.meet()
+    for (const desk of club.desks) expect(stateText(desk.replica, [desk.log()])).toContain('only here')
   })
 
   it('[R23] takes no key along that waited for its chain', async () => {
