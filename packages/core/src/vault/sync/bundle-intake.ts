@@ -2,7 +2,7 @@
 import { type Bytes, equalBytes } from '../../base/bytes.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
 import { deviceIdOf } from '../control/names.ts'
-import { rosterAt } from '../control/roster.ts'
+import { type DeviceStateName, rosterAt } from '../control/roster.ts'
 import type { Entry } from '../entry.ts'
 import { unlessFull } from '../replica/context.ts'
 import type { LogState } from '../replica/log-book.ts'
@@ -67,7 +67,8 @@ export class BundleIntake {
     }
     switch (item.what) {
       case 'log':
-        if (!this.#mayGoOn()) return 'not-a-colleague'
+        if (!equalBytes(item.log, this.#replica.book.directory.id) && !this.#isOfColleague())
+          return 'not-a-colleague'
         this.#log = this.#replica.book.get(item.log)
         this.#isKnown = this.#log !== undefined
         return 'on'
@@ -80,6 +81,8 @@ export class BundleIntake {
         return 'on'
       }
       case 'mail':
+        // A device that comes back from a journey asks by letter to be given its keys.
+        if (!this.#isOfColleague() && this.#standing() !== 'travelling') return 'not-a-colleague'
         if (!(await unlessFull(() => this.#letter(item)))) {
           this.#taken = { ...this.#taken, end: 'full' }
           return 'full'
@@ -87,6 +90,7 @@ export class BundleIntake {
         this.#taken = { ...this.#taken, letters: this.#taken.letters + 1 }
         return 'on'
       case 'piece':
+        if (!this.#isOfColleague()) return 'not-a-colleague'
         await this.#wishes.piece?.(item.piece)
         this.#taken = { ...this.#taken, pieces: this.#taken.pieces + 1 }
         return 'on'
@@ -105,11 +109,13 @@ export class BundleIntake {
   }
 
   /** The directory comes first, and after it the roster says whether the sender is one of us. */
-  #mayGoOn(): boolean {
-    if (this.#log !== this.#replica.book.directory) return true
+  #isOfColleague(): boolean {
+    return this.#standing() === 'active'
+  }
+
+  #standing(): DeviceStateName | undefined {
     const { roster } = this.#replica.book
-    const device = roster && rosterAt(roster).devices.get(deviceIdOf(this.#taken.sender))
-    return device?.state === 'active'
+    return roster && rosterAt(roster).devices.get(deviceIdOf(this.#taken.sender))?.state
   }
 
   #hold(entry: Entry): void {

@@ -138,12 +138,14 @@ describe('a stick between devices that no relay reaches', () => {
     await a.saved({ fields: { label: 'a record' } })
     const stranger = await newSigningKey(random)
     const pieces: Uint8Array[] = []
-    for await (const piece of makeBundle(a.replica, stranger)) pieces.push(piece)
+    const mail = [{ box: random.bytes(16), sealed: random.bytes(400) }]
+    for await (const piece of makeBundle(a.replica, stranger, { mail })) pieces.push(piece)
     expect(await takeBundle(b.replica, stick(concat(...pieces)))).toEqual({
       ok: false,
       refusal: { kind: 'not-a-colleague' },
     })
     expect(b.entries()).toEqual([])
+    expect(lettersForOthers(b.replica)).toEqual([])
   })
 
   it('[Y37] says nothing outside its seal: two sticks of one device have no byte range in common', async () => {

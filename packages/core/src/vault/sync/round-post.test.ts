@@ -6,7 +6,7 @@ import { ok, refuse } from '../../base/result.ts'
 import { Club, given } from '../replica/organisation.fixture.ts'
 import type { RelayLink } from './link.ts'
 import { keepForOthers, lettersForOthers } from './passing-on.ts'
-import { postLetters } from './round-post.ts'
+import { collectMail, postLetters } from './round-post.ts'
 
 describe('letters on their way', () => {
   it('[Y20] reach the others where the box of one is full, and that one when there is room', async () => {
@@ -30,6 +30,28 @@ describe('letters on their way', () => {
     full.clear()
     expect((await postLetters(founder.replica, link, random.bytes(16))).refusal).toBeUndefined()
     expect([came.has(boxOf(asleep)), founder.replica.acts.letters()]).toEqual([true, []])
+  })
+
+  it('[Y20] [L20] keep nobody from the rest of a round: neither one that is shown again and again, nor ever more', async () => {
+    const { replica } = (await Club.of(1)).desk(0)
+    for (const [step, refusal] of [
+      [0, { kind: 'unreadable' }],
+      [1, undefined],
+    ] as const) {
+      let asked = 0
+      const collect: RelayLink['collect'] = async () => {
+        if (++asked > 200) throw new Error('it never ends')
+        const numbers = Array.from({ length: 50 }, (_, at) => 1 + at + asked * 50 * step)
+        return ok(numbers.map((number) => ({ number, sealed: random.bytes(40) })))
+      }
+      const remove: RelayLink['remove'] = async () => ok(true)
+      const collected = await collectMail(
+        replica,
+        { collect, remove } as unknown as RelayLink,
+        random.bytes(16),
+      )
+      expect([collected.refusal, collected.isNews]).toEqual([refusal, true])
+    }
   })
 
   it('[Y38] that came on a stick and that no relay takes are kept no longer', async () => {

@@ -7,6 +7,9 @@ import type { LinkRefusal, MailItem, RelayLink } from './link.ts'
 import { lettersForOthers, passedOn } from './passing-on.ts'
 
 type Box = { readonly id: Bytes; readonly token: Bytes }
+/** An honest relay keeps as many for a box. What comes meanwhile is taken in the next round. */
+const mostAtOnce = 1_000
+
 export type PostDone = { readonly letters: number; readonly refusal: LinkRefusal | undefined }
 
 /** Takes what lies in the boxes: keys and requests of colleagues, answers to open invitations. */
@@ -80,16 +83,20 @@ async function emptied(
   take: (sealed: readonly Bytes[]) => Promise<void>,
 ): Promise<PostDone> {
   let letters = 0
-  for (;;) {
+  for (let upTo = 0; letters < mostAtOnce; ) {
     const items = await itemsIn(link, box, space)
     if (!items.ok) return { letters, refusal: items.refusal }
-    const last = items.value.at(-1)
-    if (last === undefined) return { letters, refusal: undefined }
+    if (items.value.length === 0) break
+    const numbers = items.value.map(({ number }) => number)
+    // A number is never used again: else the same letter, shown for ever, would keep this device from all that follows.
+    if (Math.min(...numbers) <= upTo) return { letters, refusal: { kind: 'unreadable' } }
+    upTo = Math.max(...numbers)
     await take(items.value.map(({ sealed }) => sealed))
     letters += items.value.length
-    const removed = await link.remove(box.id, box.token, last.number)
+    const removed = await link.remove(box.id, box.token, upTo)
     if (!removed.ok) return { letters, refusal: removed.refusal }
   }
+  return { letters, refusal: undefined }
 }
 
 async function itemsIn(
