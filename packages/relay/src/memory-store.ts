@@ -233,6 +233,7 @@ function pointIn(log: Bytes, chain: Bytes, seq: number): string {
 }
 
 export class MemoryPieces implements PieceStore {
+  readonly isNear = true
   readonly #pieces = new Map<string, Bytes>()
 
   async put(name: Bytes, piece: Bytes): Promise<void> {

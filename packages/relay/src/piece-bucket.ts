@@ -19,6 +19,7 @@ export type Bucket = {
 const patience = 60_000
 
 export class PieceBucket implements PieceStore {
+  readonly isNear = false
   readonly #client: AwsClient
   readonly #url: string
 

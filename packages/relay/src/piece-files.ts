@@ -5,7 +5,7 @@
  * set, the seizure report says so.
  */
 import { mkdirSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Bytes, toHex } from '@safeconduct/core/base/bytes.ts'
 import { type PieceStore, RelayFull } from './store.ts'
@@ -13,6 +13,7 @@ import { type PieceStore, RelayFull } from './store.ts'
 const daySeconds = 86_400
 
 export class PieceFiles implements PieceStore {
+  readonly isNear = true
   readonly #folder: string
   #written = 0
 
@@ -54,10 +55,13 @@ export class PieceFiles implements PieceStore {
     }
   }
 
+  /** With what a relay that was killed had begun to write of it. */
   async drop(name: Bytes): Promise<void> {
-    const path = this.#path(name)
-    await rm(path, { force: true })
-    await syncFolder(join(path, '..')).catch(() => undefined)
+    const folder = join(this.#path(name), '..')
+    const there = await readdir(folder).catch(() => [])
+    const its = there.filter((file) => file.startsWith(toHex(name)))
+    for (const file of its) await rm(join(folder, file), { force: true })
+    if (its.length > 0) await syncFolder(folder).catch(() => undefined)
   }
 
   /** Made of a hash that was read from a frame: hex digits and nothing else. */

@@ -35,9 +35,9 @@ export class Pieces {
 
   /** Two feeds of a log asked for it (`strikes.ts`). The note goes last: what it names is gone by then. */
   async drop(name: Bytes): Promise<void> {
-    if ((await this.#store.piece(name)) === undefined) return
-    await this.#pieces.drop(name)
-    await this.#store.forgetPiece(name)
+    const isNoted = (await this.#store.piece(name)) !== undefined
+    if (isNoted || this.#pieces.isNear) await this.#pieces.drop(name)
+    if (isNoted) await this.#store.forgetPiece(name)
   }
 
   async has(names: readonly Bytes[]): Promise<readonly boolean[]> {

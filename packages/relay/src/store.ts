@@ -128,4 +128,6 @@ export interface PieceStore {
   get(name: Bytes): Promise<Bytes | undefined>
   /** One that is not there is no error. */
   drop(name: Bytes): Promise<void>
+  /** Dropping what is not there costs next to nothing: so what a killed relay put and never noted is dropped too. */
+  readonly isNear: boolean
 }

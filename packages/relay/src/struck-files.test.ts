@@ -1,12 +1,15 @@
 /** What strikes take away is in no file when it is said to be gone. docs/formats/relay.md, rules L62 and L67. */
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Bytes, concat, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, concat, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import SQLite from 'better-sqlite3-multiple-ciphers'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { usualLimits } from './limits.ts'
+import { PieceFiles } from './piece-files.ts'
+import { Pieces } from './pieces.ts'
 import { SqliteRelayStore } from './sqlite-store.ts'
 
 const words = 'the sealed words that two members struck'
@@ -72,3 +75,16 @@ it('[L62] [L67] is said after a while where a program never stops reading, and i
   await vi.waitFor(() => expect(statSync(`${file}-wal`).size).toBe(0), 10_000)
   expect(told()).toEqual([false, false])
 }, 40_000)
+
+it('[L66] takes a piece with it that the relay had written, or begun to, and not noted when it was killed', async () => {
+  const place = join(folder, 'pieces')
+  const files = new PieceFiles(place)
+  const pieces = new Pieces({ store, pieces: files }, usualLimits)
+  const piece = random.bytes(2_000)
+  const name = sha256(piece)
+  await files.put(name, piece, 20_000)
+  const its = join(place, toHex(name).slice(0, 2))
+  writeFileSync(join(its, `${toHex(name)}.7.new`), piece.subarray(0, 900))
+  await pieces.drop(name)
+  expect(readdirSync(its)).toEqual([])
+})
