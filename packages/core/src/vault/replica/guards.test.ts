@@ -132,6 +132,27 @@ describe('a colleague whose program keeps to no rule', () => {
     expect(said(one, record, 'label')).toEqual({ state: 'value', value: 'a thing of the press' })
   })
 
+  it('[M9] does not by what was late and comes to count, when the record is made again', async () => {
+    const team = await TestTeam.of(1)
+    const [one, liar] = [team.at(0), await team.add('reader')]
+    const record = await one.saved({ fields: { label: 'a thing of the press' } })
+    const { open, says } = await hostileFeed(liar)
+    const later = { at: start + 60_000 }
+    const asCase = await says(headAfter(open), {
+      ...later,
+      operation: { record, type: 'Case', sets: { label: 'a case' } },
+    })
+    const elsewhere = await says(headAfter(asCase), {
+      ...later,
+      operation: { record, home: { kind: 'events' }, sets: { label: 'elsewhere' } },
+    })
+    expect(await one.takes([open, asCase, elsewhere])).toMatchObject({ applied: 1, late: 2 })
+    const member = certain(team.members[1], 'a member')
+    await team.decide(one.log().name, { kind: 'members', set: [[member, 'writer']] })
+    expect(one.replica.late()).toEqual([])
+    expect(said(one, record, 'label')).toEqual({ state: 'value', value: 'a thing of the press' })
+  })
+
   it('[D19] acknowledges for nobody else: a second feed of one’s own device is no second device', async () => {
     const team = await TestTeam.of(2)
     const { founder } = team

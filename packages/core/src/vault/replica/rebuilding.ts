@@ -5,6 +5,7 @@ import { certain } from '../../base/result.ts'
 import type { Entry } from '../entry.ts'
 import { dotOf } from '../feed.ts'
 import type { Dot, PartState } from '../part-state.ts'
+import { type Scope, sameScope } from '../schema.ts'
 import type { Context } from './context.ts'
 import { type Change, foldedPart, setBy } from './folding.ts'
 import { endOf, type LogState } from './log-book.ts'
@@ -42,7 +43,7 @@ export async function rebuildParts(
   const rotten = new Set<string>()
   for (const { feed, into, taken, rows } of takeBacks) {
     for (const row of rows) gone.add(row)
-    for (const { opened } of taken) noteRecords(suspects, opened)
+    for (const { opened } of taken) noteRecords(context, suspects, opened)
     if (taken.every(({ opened }) => opened !== undefined && opened.kind !== 'unreadable')) continue
     // What the disk has changed does not say any more what it touched.
     for (const row of rows) noteTouched(context, suspects, row)
@@ -52,16 +53,20 @@ export async function rebuildParts(
   // It was late, or called ended, when others went on without it: somebody may have replaced what it says already.
   for (const { feed, item, opened } of steps)
     if (item.shelf === 'late' || endOf(log, feed.tag, deviceOf(feed)) !== undefined)
-      noteRecords(suspects, opened)
+      noteRecords(context, suspects, opened)
   const parts: Rebuilt[] = []
   for (const [record, type] of suspects) {
     const place = context.store.records.find(record)
     const before =
       place === undefined ? nothing : await changesOf(context, log, place, record, gone, others.entries)
-    const after = steps.flatMap(({ item, opened }) => changeIn(log, item, opened, record))
+    const after = comingTo(log, record, place && { type, home: place.home }, steps)
     const changes = [...before.changes, ...after]
     for (const { feed } of before.rotten) rotten.add(feed)
-    parts.push({ record, type, state: foldedPart(changes, context.world.schema, besides(before)) })
+    parts.push({
+      record,
+      type: place === undefined ? (after[0]?.operation.type ?? type) : type,
+      state: foldedPart(changes, context.world.schema, besides(before)),
+    })
   }
   return { parts, rotten }
 
@@ -77,9 +82,31 @@ function noteTouched({ store }: Context, suspects: Map<RecordId, string>, row: n
   for (const { record, type } of store.records.touchedBy(row)) suspects.set(record, type)
 }
 
-function noteRecords(suspects: Map<RecordId, string>, opened: Opened | undefined): void {
+function noteRecords(context: Context, suspects: Map<RecordId, string>, opened: Opened | undefined): void {
   if (opened?.kind !== 'changes') return
-  for (const { record, type } of opened.changes.operations) suspects.set(record, suspects.get(record) ?? type)
+  for (const { record, type } of opened.changes.operations)
+    if (!isOfOtherType(context, record, type)) suspects.set(record, suspects.get(record) ?? type)
+}
+
+/** A record keeps its type, whoever claims another: what does so was never applied to it, and never is. */
+export function isOfOtherType({ store }: Context, record: RecordId, type: string): boolean {
+  return store.records.place(record, type, undefined) === 'other-type'
+}
+
+/** Changes of these steps that are of the record's type and home: as in applying, the first says which where it is new. */
+function comingTo(
+  log: LogState,
+  record: RecordId,
+  known: { readonly type: string; readonly home: Scope } | undefined,
+  steps: readonly Step[],
+): readonly Change[] {
+  const all = steps.flatMap(({ item, opened }) => changeIn(log, item, opened, record))
+  const homeOf = ({ operation }: Change): Scope => operation.home ?? log.name.scope
+  const [first] = all
+  const its = known ?? (first && { type: first.operation.type, home: homeOf(first) })
+  return all.filter(
+    (one) => its !== undefined && one.operation.type === its.type && sameScope(homeOf(one), its.home),
+  )
 }
 
 type Before = {

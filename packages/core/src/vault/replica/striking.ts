@@ -15,7 +15,7 @@ import { encodeFrame, parseFrame } from './frame.ts'
 import type { LogState } from './log-book.ts'
 import { cutLost } from './lost-words.ts'
 import { openEntry } from './opening-bodies.ts'
-import { type Rebuilt, rebuildParts } from './rebuilding.ts'
+import { isOfOtherType, type Rebuilt, rebuildParts } from './rebuilding.ts'
 import { agreedStrikes, blank, isSoundBody, type Left, leftOf, moveTo } from './struck-bodies.ts'
 import { TouchedRecords } from './touched-records.ts'
 import { keepOverflow, putInTray, type TrayItem } from './tray.ts'
@@ -124,15 +124,18 @@ async function isRotten(context: Context, log: LogState, entry: Entry, hash: str
  * entries at once as both have left them.
  */
 function recordsOf(
-  { store }: Context,
+  context: Context,
   log: LogState,
   { applied, rotten }: Here,
 ): ReadonlyMap<RecordId, string> {
+  const { store } = context
   const named = new Set<string>(agreedStrikes(log).flatMap(({ what }) => what.map(([record]) => record)))
   const operations = [...applied.values()].flatMap(({ changes }) => changes.operations)
   // What the disk has changed does not say any more what it touched.
   const touched = [...rotten.keys()].flatMap((row) => store.records.touchedBy(row))
-  const all = [...operations, ...touched].filter(({ record }) => named.has(record))
+  const all = [...operations, ...touched].filter(
+    ({ record, type }) => named.has(record) && !isOfOtherType(context, record, type),
+  )
   return new Map(all.map(({ record, type }) => [record, type]))
 }
 
