@@ -1,5 +1,10 @@
 /** Who may read what, as far as this member reads it: a log without a key here stands in no row. */
-import { type MembershipState, rightOf, rightsOf } from '@safeconduct/core/vault/control/membership.ts'
+import {
+  leadsOf,
+  type MembershipState,
+  rightOf,
+  rightsOf,
+} from '@safeconduct/core/vault/control/membership.ts'
 import type { RosterView } from '@safeconduct/core/vault/control/roster.ts'
 import type { LogState } from '@safeconduct/core/vault/replica/log-book.ts'
 import { caseParts } from '@safeconduct/core/vault/schema.ts'
@@ -35,7 +40,11 @@ function rowOf(organised: Organised, log: LogState, view: RosterView): readonly 
     {
       log: log.hex,
       name: logNameOf(organised, log.name),
-      mayChange: right === 'lead' && !control.state.frozen && !log.frozen,
+      // Where nobody leads any more, whoever still reads asks an admin for a lead (control.md, R46).
+      mayChange:
+        (right === 'lead' || leadsOf(control.state, view).length === 0) &&
+        !control.state.frozen &&
+        !log.frozen,
       state: stateOf(log, control.state),
       rights: rightViews(organised, control.state, view),
     },

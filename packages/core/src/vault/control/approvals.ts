@@ -29,6 +29,24 @@ export function approversOf(view: RosterView, by: readonly DeviceId[]): Readonly
 }
 
 /**
+ * To name a lead where none is left (R46): beside whoever asks, an admin who gains nothing by it, or the only member.
+ * `raised` are those who are to lead.
+ */
+export function leaderlessQuorum(
+  view: RosterView,
+  by: readonly DeviceId[],
+  raised: readonly MemberId[],
+): Quorum {
+  const eligible = [...view.members.keys()].filter(
+    (member) => view.members.get(member) === 'admin' && (view.sole === member || !raised.includes(member)),
+  )
+  const signed = approversOf(view, by)
+  const met = eligible.some((member) => signed.has(member))
+  const others = eligible.filter((member) => !signed.has(member))
+  return { met, need: 2, have: met ? 2 : 1, others }
+}
+
+/**
  * Two admins who are not the target; where there are not two, the one admin and another member; where there is
  * nobody else, that admin. Somebody about whom it is never counts.
  */

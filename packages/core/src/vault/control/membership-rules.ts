@@ -1,7 +1,7 @@
 /** What an event does to the rights in a log, and who may. docs/formats/control.md, rules R40 to R49. */
 import { unreachable } from '../../base/result.ts'
 import { parsePart, parseScope } from '../compartment.ts'
-import { approversOf } from './approvals.ts'
+import { leaderlessQuorum } from './approvals.ts'
 import { withFinals } from './finals.ts'
 import { isDue, leadsOf, type MembershipState, nameOfLog, rightOf, rightsOf } from './membership.ts'
 import type { MembershipEvent, RightList } from './membership-events.ts'
@@ -130,9 +130,7 @@ function mayNameLead({ state, view, said, author }: Scene, set: RightList): bool
   if (leadsOf(state, view).length > 0 || rightOf(state, author) === 'none') return false
   if (!set.every(([member, right]) => right === 'lead' && rightOf(state, member) !== 'none')) return false
   const raised = set.map(([member]) => member)
-  return [...approversOf(view, said.by).keys()].some(
-    (member) => view.members.get(member) === 'admin' && (view.sole === member || !raised.includes(member)),
-  )
+  return leaderlessQuorum(view, said.by, raised).met
 }
 
 function partFounded(

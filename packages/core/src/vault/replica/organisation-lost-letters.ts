@@ -63,10 +63,10 @@ function isNewestKeyMine({ context, me }: Scene, { hex, control }: LogState): bo
 async function askAgain(scene: Scene, now: number): Promise<void> {
   const { context, device } = scene
   const { shelf } = context.store
-  for (const proposal of storedProposals(shelf, context.book.directory.hex)) {
+  for (const proposal of storedProposals(shelf)) {
     if (proposal.state !== 'mine' || proposal.entry !== undefined) continue
     const by = [device, ...proposal.approvals.map((one) => one.device)]
-    const quorum = quorumOf(scene, proposal.draft, by)
+    const quorum = quorumOf(scene, context.book.byHex(proposal.log), proposal.draft, by)
     if (quorum?.met !== false) continue
     await askForApproval(scene, proposal, quorum.others)
     commit(context, () => shelf.put('handed-again', requests, timeOf(now)))

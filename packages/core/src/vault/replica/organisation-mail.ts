@@ -140,7 +140,7 @@ function takeAsked(scene: Scene, { from }: Mail, { log: hex, draft }: AskedBody)
   const { context } = scene
   const { shelf } = context.store
   const log = context.book.byHex(hex)
-  if (log?.control === undefined || (draft.roster === undefined) !== (log.control.kind === 'roster'))
+  if (log?.control !== undefined && (draft.roster === undefined) !== (log.control.kind === 'roster'))
     return false
   const isStranger = (one: DeviceId): boolean => !scene.view.devices.has(one)
   const beside = storedProposals(shelf).filter(

@@ -5,13 +5,14 @@
  * the committer's mark, and when somebody else's entry took its place it is made again on top of that.
  */
 import { ok, type Result, refuse } from '../../base/result.ts'
-import { adminQuorum, type Quorum } from '../control/approvals.ts'
+import { adminQuorum, leaderlessQuorum, type Quorum } from '../control/approvals.ts'
 import { type Approval, approve, type Draft, mostApprovals } from '../control/control-body.ts'
 import { isKeeper, keeperMark } from '../control/marks.ts'
+import { leadsOf, rightOf } from '../control/membership.ts'
 import type { MembershipEvent } from '../control/membership-events.ts'
 import { membershipAfter, rosterWindow } from '../control/membership-rules.ts'
 import type { DeviceId, MemberId } from '../control/names.ts'
-import { logHexOf } from '../control/names.ts'
+import { logHexOf, logOf } from '../control/names.ts'
 import { activeMemberOf, type RosterState } from '../control/roster.ts'
 import type { RosterEvent } from '../control/roster-events.ts'
 import { rosterAfter } from '../control/roster-rules.ts'
@@ -59,8 +60,25 @@ function isRosterEvent(_event: AnyEvent, draft: Draft): _event is RosterEvent {
 }
 
 /** For a change that more than one must sign: who has, and who could. */
-export function quorumOf({ view, me }: Scene, { event }: Draft, by: readonly DeviceId[]): Quorum | undefined {
+export function quorumOf(
+  { view, me }: Scene,
+  log: LogState | undefined,
+  { event }: Draft,
+  by: readonly DeviceId[],
+): Quorum | undefined {
   switch (event.kind) {
+    case 'members': {
+      const state = log === undefined ? undefined : membershipOf(log)
+      if (state !== undefined && leadsOf(state, view).length > 0) return undefined
+      const isOne = ([member, right]: (typeof event.set)[number]): boolean =>
+        right === 'lead' && (state === undefined || rightOf(state, member) !== 'none')
+      if (!event.set.every(isOne)) return undefined
+      return leaderlessQuorum(
+        view,
+        by,
+        event.set.map(([member]) => member),
+      )
+    }
     case 'member-added':
       return event.role === 'admin' ? adminQuorum(view, by) : undefined
     case 'member-role':
@@ -83,22 +101,37 @@ export function quorumOf({ view, me }: Scene, { event }: Draft, by: readonly Dev
   }
 }
 
+type Asked = Pick<StoredProposal, 'draft' | 'from'>
+type Worth = 'good' | 'dead' | 'later'
+
 /**
  * Is a colleague's draft any good with my name under it? `later`: it stands on what this desk has not read yet, or its
  * author is locked for now.
  */
-export function worthOf(
-  scene: Scene,
-  log: LogState,
-  { draft, from }: Pick<StoredProposal, 'draft' | 'from'>,
-): 'good' | 'dead' | 'later' {
+export function worthOf(scene: Scene, log: LogState | undefined, asked: Asked): Worth {
+  if (log?.control === undefined) return worthUnread(scene, asked)
+  const { draft, from } = asked
   const { roster, view } = scene
   if (draft.base > controlHead(log).seq || (draft.roster ?? 0) > roster.head[0]) return 'later'
   const by = [from, scene.device]
   const dead = tryDraft(scene, log, draft, by)
   if (dead === undefined) return 'good'
   if (dead === 'unknown-device' && view.devices.has(from)) return 'later'
-  return dead === 'not-allowed' && quorumOf(scene, draft, by) !== undefined ? 'good' : 'dead'
+  return dead === 'not-allowed' && quorumOf(scene, log, draft, by) !== undefined ? 'good' : 'dead'
+}
+
+/**
+ * Of a log that this desk does not read one thing is asked: that somebody leads where nobody does any more (R46). Whether that is
+ * so, whoever reads it judges; one name at a time, and all of it is on the screen.
+ */
+function worthUnread({ roster, view, me }: Scene, { draft, from }: Asked): Worth {
+  const { event, roster: at } = draft
+  if (at === undefined || event.kind !== 'members') return 'dead'
+  if (at > roster.head[0]) return 'later'
+  if (activeMemberOf(view, from) === undefined) return view.devices.has(from) ? 'later' : 'dead'
+  const [[raised, right] = []] = event.set
+  const isOne = event.set.length === 1 && right === 'lead' && raised !== undefined && view.members.has(raised)
+  return isOne && leaderlessQuorum(view, [from], [raised]).others.includes(me) ? 'good' : 'dead'
 }
 
 /** The newest roster that an event of this log may name. */
@@ -133,7 +166,7 @@ export async function proposeDraft(scene: Scene, log: LogState, wanted: Proposin
   const { draft, out, key, approvals = [], instead } = wanted
   const by = [device, ...approvals.map((one) => one.device)]
   const dead = tryDraft(scene, log, draft, by)
-  const quorum = dead === undefined ? undefined : quorumOf(scene, draft, by)
+  const quorum = dead === undefined ? undefined : quorumOf(scene, log, draft, by)
   if (dead !== undefined && !isShortOfSignatures(dead, quorum))
     return refuse({ kind: 'not-allowed', why: dead })
   const proposal: StoredProposal = {
@@ -254,7 +287,7 @@ export async function remake(scene: Scene, log: LogState, proposal: StoredPropos
     await putOnTop(scene, log, proposal)
     return
   }
-  if (dead === 'not-allowed' && isShortOfSignatures(dead, quorumOf(scene, draft, by))) return
+  if (dead === 'not-allowed' && isShortOfSignatures(dead, quorumOf(scene, log, draft, by))) return
   // Somebody else agreed, or struck the same. A desk looks at the entries again, and wishes by itself what is left to go:
   // the same wish under a newer number would name bodies that were looked at before.
   if (isOfStrikes(draft)) {
@@ -273,6 +306,10 @@ export async function remake(scene: Scene, log: LogState, proposal: StoredPropos
 }
 
 /** My signature on a colleague's draft, as the letter that carries it back needs it. */
-export function signDraft(context: Context, log: LogState, draft: Draft): Promise<Approval> {
-  return approve(whereOf(context, log), draft, context.device)
+export function signDraft(context: Context, { log: hex, draft }: StoredProposal): Promise<Approval> {
+  const log = context.book.byHex(hex)
+  const { organisation } = context
+  const where =
+    log === undefined ? { organisation, log: logOf(hex), kind: 'membership' as const } : whereOf(context, log)
+  return approve(where, draft, context.device)
 }

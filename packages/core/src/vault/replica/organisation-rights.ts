@@ -104,7 +104,7 @@ export function refusalOf(
   if (log.frozen) return { kind: 'frozen' }
   const { member, right } = change
   if (right !== 'none' && !view.members.has(member)) return { kind: 'no-such-member' }
-  const orphaned = leadsOf(state, view).length === 0
+  const orphaned = isLeaderless(scene, log)
   if (myRight(scene, log) !== 'lead' && !(orphaned && myRight(scene, log) !== 'none'))
     return { kind: 'not-a-lead' }
   const leads = leadsOf(state, view).filter((one) => one !== member)
@@ -115,6 +115,12 @@ export function refusalOf(
     return { kind: 'hand-over-first' }
   }
   return holdsOther(scene, log, member) ? { kind: 'never-both', member } : undefined
+}
+
+/** Everybody who led it has left the organisation (R46). */
+function isLeaderless({ view }: Scene, log: LogState): boolean {
+  const state = membershipOf(log)
+  return state !== undefined && leadsOf(state, view).length === 0
 }
 
 /** As far as this device knows: shelters are public in the roster, names where it reads who has them. */
@@ -226,7 +232,11 @@ async function pursue(scene: Scene, log: LogState, open: readonly Wish[]): Promi
       return again === undefined ? claimed : pursue(again, log, open)
     }
   }
-  const set = open.map(({ member, right }) => [member, right] as const).sort(([a], [b]) => (a < b ? -1 : 1))
+  // An admin who cannot read the log signs for one name and sees it; whoever leads then gives the others theirs.
+  const together = isLeaderless(scene, log) ? open.slice(0, 1) : open
+  const set = together
+    .map(({ member, right }) => [member, right] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
   const proposed = await propose(scene, log, { kind: 'members', set })
   if (proposed.ok || proposed.refusal.kind !== 'not-allowed') return proposed
   // What the rules refuse is not wished for ever. A full disk refuses nothing: half of what was given together is on the

@@ -57,7 +57,10 @@ export async function settleOnce(context: Context): Promise<void> {
   for (const proposal of storedProposals(context.store.shelf)) {
     const log = context.book.byHex(proposal.log)
     const now = sceneOf(context)
-    if (log !== undefined && now !== undefined) await tend(now, log, proposal)
+    if (now === undefined) continue
+    if (log !== undefined) await tend(now, log, proposal)
+    else if (worthOf(now, log, proposal) === 'dead')
+      commit(context, () => dropProposalRow(context.store.shelf, proposal))
   }
   const known = sceneOf(context)
   if (known !== undefined) await stepUp(known)
@@ -203,9 +206,9 @@ export function proposalsShown(context: Context): readonly Proposal[] {
   return shown.flatMap((proposal) => {
     const by = activeMemberOf(scene.view, proposal.from)
     const log = scene.context.book.byHex(proposal.log)
-    if (by === undefined || log === undefined) return []
+    if (by === undefined || (log === undefined && proposal.state !== 'asked')) return []
     if (proposal.state === 'asked' && worthOf(scene, log, proposal) === 'later') return []
-    const quorum = quorumOf(scene, proposal.draft, signersOf(proposal))
+    const quorum = quorumOf(scene, log, proposal.draft, signersOf(proposal))
     return [
       {
         id: proposal.id,
@@ -214,6 +217,7 @@ export function proposalsShown(context: Context): readonly Proposal[] {
         by,
         about: aboutOf(proposal),
         ...roleIn(proposal),
+        ...(log?.control === undefined ? { role: 'lead' } : {}),
         have: quorum?.have ?? 1,
         need: quorum?.need ?? 1,
         state: shownState(proposal),
@@ -275,11 +279,9 @@ function aboutOf({ draft: { event } }: StoredProposal): string {
 export async function approveProposal(scene: Scene, id: string): Promise<Proposed> {
   const { context, roster, view } = scene
   const proposal = storedProposals(context.store.shelf).find((one) => one.id === id && one.state === 'asked')
-  const log = proposal === undefined ? undefined : context.book.byHex(proposal.log)
   const to = proposal === undefined ? undefined : view.devices.get(proposal.from)
-  if (proposal === undefined || log === undefined || to === undefined)
-    return refuse({ kind: 'no-such-proposal' })
-  const { signature } = await signDraft(context, log, proposal.draft)
+  if (proposal === undefined || to === undefined) return refuse({ kind: 'no-such-proposal' })
+  const { signature } = await signDraft(context, proposal)
   const letters = await sealTo(context, roster, [to], {
     kind: 'approval',
     log: proposal.log,

@@ -83,8 +83,8 @@ export type Proposal = {
   readonly what: string
   readonly by: MemberId
   readonly about: string
-  /** The role that somebody is to have. */
-  readonly role?: Role
+  /** The role that somebody is to have; `lead` where nobody leads a log that is not read here. */
+  readonly role?: Role | 'lead'
   readonly have: number
   readonly need: number
   readonly state: 'asks-me' | 'waits-for-others' | 'waits-for-committer' | 'overtaken'

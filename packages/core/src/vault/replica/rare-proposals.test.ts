@@ -167,7 +167,7 @@ describe('a request whose letter the relay lost', () => {
       await one.replica.acts.settle()
       return one.replica.acts.letters().length
     }
-    expect(await afterLoss()).toBe(2)
+    expect(await afterLoss(), 'two requests, and three letters with the key that the founder made').toBe(5)
     await posted(one, club.desks)
     expect(await afterLoss(), 'not in every round').toBe(0)
     for (const desk of [two, three]) expect(desk.replica.acts.proposals()).toHaveLength(1)

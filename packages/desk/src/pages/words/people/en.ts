@@ -295,6 +295,7 @@ export const peopleEn = {
     'suite-floor': () => 'Raise the least version of the program',
     epoch: () => 'New keys',
     members: (who: string) => `Change the rights of ${who}`,
+    'members-lead': (who: string) => `Let ${who} lead what nobody leads any more`,
     other: () => 'A change among members',
   },
   alarms: {

@@ -297,6 +297,7 @@ export const peopleFr: PeopleWords = {
     'suite-floor': () => 'Élever la version minimale du programme',
     epoch: () => 'Nouvelles clés',
     members: (who) => `Changer les droits de ${who}`,
+    'members-lead': (who) => `Confier à ${who} ce que plus personne ne dirige`,
     other: () => 'Un changement entre membres',
   },
   alarms: {

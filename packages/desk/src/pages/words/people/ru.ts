@@ -304,6 +304,7 @@ export const peopleRu: PeopleWords = {
     'suite-floor': () => 'Поднять наименьшую версию программы',
     epoch: () => 'Новые ключи',
     members: (who) => `Сменить права: ${who}`,
+    'members-lead': (who) => `${who} будет вести то, что больше никто не ведёт`,
     other: () => 'Перемена среди участников',
   },
   alarms: {
