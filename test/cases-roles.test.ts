@@ -4,8 +4,9 @@ import type { BoardView, StoryView, TonightView } from '../packages/desk/src/cal
 import type { WatchSettings } from '../packages/desk/src/calls/cases-asks.ts'
 import type { ExposureView } from '../packages/desk/src/calls/cases-leaving.ts'
 import type { SheltersView, ShelterView } from '../packages/desk/src/calls/cases-moves.ts'
+import type { AccessView, ProposalView } from '../packages/desk/src/calls/organisation.ts'
 import { type RoleNetwork, roleNetwork } from './support/roles.ts'
-import { ask, refusal } from './support/seats.ts'
+import { ask, refusal, type Seat } from './support/seats.ts'
 
 let network: RoleNetwork
 
@@ -17,6 +18,7 @@ afterAll(async () => {
   await network.end()
 })
 
+const within = { timeout: 60_000, interval: 500 }
 const board = { offset: 0, limit: 200, filter: 'open' }
 
 describe('cases at desks with the keys of one role', () => {
@@ -95,5 +97,46 @@ describe('cases at desks with the keys of one role', () => {
       expect(journeys).toEqual([])
       expect(lanes.map(({ lane }) => lane)).not.toContain('stay')
     }
+  })
+
+  it('[R46] somebody leads the shelters again whose only lead was removed: an admin who knows none of them signs for the name', async () => {
+    const { keeper, coordinator, operator } = network.seats
+    const access = (seat: Seat) => ask<AccessView>(seat, 'access.read')
+    const shelters = async (seat: Seat) =>
+      (await access(seat)).rows.find(({ name }) => name.scope === 'shelters')
+    // Whoever was removed answers nobody any more.
+    const rounds = async (): Promise<void> => {
+      for (const seat of [operator, keeper, operator, keeper]) await ask(seat, 'sync.now')
+    }
+    const rightHere = async (): Promise<string | undefined> => {
+      await rounds()
+      return (await shelters(operator))?.rights.find(({ code }) => code === 'M-03')?.right
+    }
+    const log = (await shelters(coordinator))?.log
+    const { members } = await access(coordinator)
+    const idOf = (code: string) => members.find((one) => one.code === code)?.id
+    const member = idOf('M-03')
+    await ask(coordinator, 'access.change', { changes: [{ log, member, right: 'writer' }] })
+    await network.settled()
+    await expect.poll(rightHere, within).toBe('writer')
+    await ask(keeper, 'member.remove', { member: idOf('M-02') })
+    const mayChange = async () => {
+      await rounds()
+      return (await shelters(operator))?.mayChange
+    }
+    await expect.poll(mayChange, within).toBe(true)
+    expect(await ask(operator, 'access.change', { changes: [{ log, member, right: 'lead' }] })).toMatchObject(
+      { outcome: { state: 'waits-for-approval' } },
+    )
+    const asked = async () => {
+      await rounds()
+      return (await ask<{ proposals: readonly ProposalView[] }>(keeper, 'proposals.read')).proposals
+    }
+    const wish = { what: 'members', by: 'M-03', facts: { who: 'M-03', as: 'lead' }, state: 'asks-me' }
+    await expect.poll(asked, within).toMatchObject([wish])
+    expect(await shelters(keeper)).toBeUndefined()
+    const [{ id } = { id: '' }] = await asked()
+    await ask(keeper, 'proposals.approve', { id })
+    await expect.poll(rightHere, within).toBe('lead')
   })
 })
