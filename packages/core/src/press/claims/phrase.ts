@@ -9,14 +9,25 @@ export type StatementPhrase = {
   readonly kind: StatementKind
   readonly where: 'quoted' | 'told' | 'any'
   readonly type: string | null
-  readonly pattern: RegExp
+  /** Read on words in small letters: one for the two languages of one script, one for the third. */
+  readonly latin: RegExp
+  readonly cyrillic: RegExp
 }
 
+/** The words are of English, French and Russian, in this order. */
 export function phrase(
   kind: StatementKind,
   where: StatementPhrase['where'],
   type: string | null,
-  words: readonly string[],
+  [english, french, russian]: readonly [string, string, string],
 ): StatementPhrase {
-  return { kind, where, type, pattern: new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`, 'iu') }
+  return { kind, where, type, latin: wordsOf(`${english}|${french}`), cyrillic: wordsOf(russian) }
+}
+
+/** Small letters throughout, because a pattern that takes both reads several times longer. */
+function wordsOf(words: string): RegExp {
+  const small = words.replaceAll(/\\p\{\w+\}|\p{Lu}/gu, (part) =>
+    part.startsWith('\\') ? part : part.toLowerCase(),
+  )
+  return new RegExp(`(?<!\\p{L})(?:${small})(?!\\p{L})`, 'u')
 }

@@ -2,10 +2,13 @@
 import type { StatementKind } from '../report.ts'
 import type { Sentence } from '../sentences.ts'
 import { isPassive } from '../speakers/controllers.ts'
+import { isVerb } from '../speakers/phrase-edges.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { auxiliaries, determiners, prepositions } from '../words/grammar-words.ts'
+import { duePattern } from './promise-words.ts'
 import { deniedThings, refusedThings, statementVerbs } from './statement-words.ts'
+import { isUnsaid } from './unsaid.ts'
 
 /** How far behind its verb stands what a verb is about. */
 const near = 10
@@ -13,25 +16,61 @@ const near = 10
 export function kindOfVerbAt(
   tokens: readonly Token[],
   i: number,
-  { from, to }: Sentence,
+  sentence: Sentence,
 ): StatementKind | undefined {
+  const { from, to } = sentence
   const token = tokens[i]
   if (token?.kind !== 'word' || (token.capital && i > from)) return undefined
   const cue = statementVerbs.find(({ pattern }) => pattern.test(token.low))
-  if (cue === undefined || isNoun(tokens, i, from) || isPassive(tokens, i)) return undefined
+  if (cue === undefined || isNoun(tokens, i, from)) return undefined
+  if (isPassive(tokens, i) && !isGoingOn(tokens, i)) return undefined
+  if (
+    /^(?:calling|urging|imploring|promising)$/u.test(token.low) &&
+    !isPassive(tokens, i) &&
+    tokens[i - 1]?.text !== ','
+  )
+    return undefined
   const next = tokens[i + 1]?.low ?? ''
-  if (next === 'by' || next === 'par') return undefined
+  if (next === 'by' || next === 'par' || isUnsaid(tokens, i, sentence)) return undefined
   const rest = tokens.slice(i + 1, Math.min(to, i + 1 + near))
-  return isMeant(cue.kind, token.low, tokens, i, rest) ? cue.kind : undefined
+  return isMeant(cue.kind, token.low, tokens, i, rest, from) ? cue.kind : undefined
 }
 
-/** "the demand", "in demand", "reports denied by": no statement of the one before it. */
+/** "is demanding a recount", and not "the job is demanding". */
+function isGoingOn(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1]
+  return (
+    tokens[i]?.low.endsWith('ing') === true &&
+    (next?.kind === 'quote' || (next?.kind === 'word' && !prepositions.has(next.low) && next.low !== 'and'))
+  )
+}
+
+const alsoNouns = /^(?:demands?|promises|calls|claims|menaces?|demandes?|pledges|vows|promis)$/u
+
+/** "the demand", "in demand", "housing demand", "resisted calls for": no statement of the one before it. */
 function isNoun(tokens: readonly Token[], i: number, from: number): boolean {
   const before = tokens[i - 1]
+  const next = tokens[i + 1]
+  const low = tokens[i]?.low ?? ''
   if (before !== undefined && determiners.has(before.low) && before.low !== 'a') return true
-  if (tokens[i]?.low !== 'demand' && tokens[i]?.low !== 'promises') return false
-  return i === from || before === undefined || prepositions.has(before.low) || tokens[i + 1]?.low === 'for'
+  if (!alsoNouns.test(low)) return false
+  if (i === from || before === undefined || prepositions.has(before.low)) return true
+  if (low === 'promis') return false
+  if (isVerb(before) && !auxiliaries.has(before.low)) return true
+  if (describing.test(before.low) || before.low === 'a') return low !== 'demande' && low !== 'menace'
+  if (low === 'demand')
+    return !(
+      next?.kind === 'quote' ||
+      /^(?:that|to|an?|the|his|her|its|their|our|justice|answers|more)$/u.test(next?.low ?? '')
+    )
+  return (
+    /^(?:demands|promises|pledges|vows)$/u.test(low) &&
+    /^(?:for|of|on|from|by|,|\.|;)$/u.test(next?.low ?? '')
+  )
 }
+
+const describing =
+  /^(?:growing|mounting|new|fresh|renewed|repeated|urgent|international|many|empty|old|broken|latest|previous|death|popular|similar|key|main)$/u
 
 function isMeant(
   kind: StatementKind,
@@ -39,24 +78,32 @@ function isMeant(
   tokens: readonly Token[],
   i: number,
   rest: readonly Token[],
+  from: number,
 ): boolean {
   switch (kind) {
     case 'denial':
-      return deniesFacts(low, rest)
+      return deniesFacts(low, tokens.slice(Math.max(from, i - 5), i), rest)
     case 'demand':
       return demandsAnything(low, tokens[i - 1]?.low ?? '', rest)
     case 'threat':
-      // A law, a storm and a wall menace too: somebody who does so menaces to do something, or has done it.
-      return !/^menac(?:e|ent)$/u.test(low) || /^(?:de|d')$/u.test(rest[0]?.low ?? '')
+      return threatensAnybody(low, tokens[i - 1]?.low ?? '', rest)
     case 'commitment':
       return promisesAnything(low, tokens, i, rest)
   }
 }
 
-function deniesFacts(low: string, rest: readonly Token[]): boolean {
+function deniesFacts(low: string, before: readonly Token[], rest: readonly Token[]): boolean {
   if (low.startsWith('den')) return !rest.slice(0, 4).some((token) => refusedThings.test(token.low))
-  if (!/^(?:dismiss|reject|rejet|bala|contest|отверг)/u.test(low)) return true
-  return rest.some((token) => deniedThings.test(token.low))
+  // « reconnaît cinq faits et en conteste deux »
+  if (low.startsWith('contest') && before.at(-1)?.low === 'en') return true
+  if (/^(?:отв|отм|соглас)/u.test(low) && !low.startsWith('отверг'))
+    return (
+      (!low.startsWith('соглас') || before.at(-1)?.low === 'не') &&
+      [...before, ...rest].some((token) => deniedThings.test(token.low))
+    )
+  if (!/^(?:dismiss|reject|disput|rejet|bala|contest|отверг)/u.test(low)) return true
+  const about = low.startsWith('отверг') ? [...before, ...rest] : rest
+  return about.some((token) => deniedThings.test(token.low))
 }
 
 const questions =
@@ -64,7 +111,7 @@ const questions =
 
 function demandsAnything(low: string, before: string, rest: readonly Token[]): boolean {
   const next = rest[0]?.low ?? ''
-  if (/^call(?:s|ed)$/u.test(low)) return /^(?:on|for|upon)$/u.test(next)
+  if (/^call(?:s|ed|ing)$/u.test(low)) return /^(?:on|for|upon)$/u.test(next)
   if (low.startsWith('insist')) return next === 'on'
   if (low.startsWith('appel'))
     return (
@@ -73,6 +120,7 @@ function demandsAnything(low: string, before: string, rest: readonly Token[]): b
         .slice(0, 4)
         .some((token) => /^(?:police|secours|pompiers|samu|gendarmes?|médecin|ambulance)$/u.test(token.low))
     )
+  if (/^asked$/u.test(low)) return asksAnOffice(rest)
   if (low.startsWith('demand') && (before === 'se' || before.startsWith("s'") || before.startsWith("m'")))
     return false
   if (rest.slice(0, 3).some((token) => questions.test(token.low))) return false
@@ -82,12 +130,89 @@ function demandsAnything(low: string, before: string, rest: readonly Token[]): b
 
 function promisesAnything(low: string, tokens: readonly Token[], i: number, rest: readonly Token[]): boolean {
   const next = rest[0]?.low ?? ''
-  if (low === 'agreed' || low === 'committed' || low === 'accepté') return /^(?:to|that|de|d'|à)$/u.test(next)
+  if (/^(?:agreed|committed|accepté|согласил\p{Ll}+)$/u.test(low)) {
+    if (rest.slice(0, 3).some((token) => talking.test(token.low))) return false
+    if (low.startsWith('соглас')) return true
+    return (
+      /^(?:to|de|d'|à)$/u.test(next) || (next === 'that' && rest.some((token) => isLater.test(token.low)))
+    )
+  }
   if (/^(?:assur|завер)/u.test(low)) return rest.some((token) => isLater.test(token.low))
+  if (/^(?:announc|annonc|объяв|анонсир)/u.test(low)) return announcesAnything(rest)
   if (!low.startsWith('engag')) return true
   // « s'engage », « s'est engagée », « se sont engagés »
   const k = auxiliaries.has(tokens[i - 1]?.low ?? '') && !isReflexive(tokens[i - 1]?.low) ? i - 2 : i - 1
   return isReflexive(tokens[k]?.low)
+}
+
+const untilThen = /^(?:by|before|within|avant|d'ici|до|к)$/u
+/** The first word of what stands in marks. */
+const untilFirst = /^\s*(?:by|before|within|avant|d[’']ici|до|к)(?!\p{L})/u
+const illNews =
+  /^(?:layoffs?|cuts?|closures?|redundanc\p{Ll}+|job|losses|curfew|strike|licenciements?|suppressions?|fermetures?|grève|couvre-feu|сокращени\p{Ll}+|закрыти\p{Ll}+|увольнени\p{Ll}+|забастовк\p{Ll}+|голодовк\p{Ll}+|розыск|войн\p{Ll}+|приговор|итог\p{Ll}+|результат\p{Ll}*)$/u
+
+/** « annonce un nouveau centre avant Noël »: something to be had, and a day. */
+function announcesAnything(rest: readonly Token[]): boolean {
+  const at = rest.findIndex(
+    (token) => untilThen.test(token.low) || (token.kind === 'quote' && untilFirst.test(token.opens ?? '')),
+  )
+  if (at < 1 || rest.slice(0, at).some((token) => illNews.test(token.low) || token.kind !== 'word'))
+    return false
+  if (!/^(?:\d+|an?|new|more|the|une?|des|le|la|les|nouve\p{Ll}+|двa|\p{Ll}+)$/u.test(rest[0]?.low ?? ''))
+    return false
+  return (
+    rest[at]?.kind === 'quote' ||
+    duePattern.test(
+      rest
+        .slice(at)
+        .map(({ text }) => text)
+        .join(' '),
+    )
+  )
+}
+
+/** Who agrees to be interviewed has promised nobody anything. */
+const talking =
+  /^(?:speak|talk|meet|disagree|answer|tell|discuss|parler|témoigner|répondre|raconter|recevoir|rencontrer|évoquer|поговорить|рассказать|встретиться|ответить|дать|прокомментировать|побеседовать|пообщаться)$/u
+
+/** A wall menaces to fall: what happens of itself, and is done by nobody. */
+const happening =
+  /^(?:collapse|burst|fall|spread|overwhelm|derail|overshadow|engulf|become|turn|erupt|flood|topple|undermine|split|swamp|spill|escalate|destabili[sz]e|s'\p{L}+|tomber|céder|déborder|disparaître|dégénérer|devenir|emporter|engloutir|ruiner|compromettre|tourner|обрушением|обвалом|затоплением|опасность|наводнение)$/u
+
+/** A law, a storm and a species are threatening or threatened too: somebody threatens to do something, or threatens somebody. */
+function threatensAnybody(low: string, before: string, rest: readonly Token[]): boolean {
+  const [next] = rest
+  const word = next?.low ?? ''
+  if (rest.slice(0, 3).some((token) => happening.test(token.low))) return false
+  if (/^(?:that|which|qui|который|которая|которые|ничто|ничего)$/u.test(before)) return false
+  if (/^menac(?:e|ent)$/u.test(low)) return /^(?:de|d')$/u.test(word)
+  if (/^угрожа(?:ет|ют)$/u.test(low))
+    return rest
+      .slice(0, 4)
+      .some((token) =>
+        /^(?:что|\p{Ll}+ть(?:ся)?|суд\p{Ll}+|расправ\p{Ll}+|убийств\p{Ll}+|тюрьм\p{Ll}+|арест\p{Ll}+|уголовн\p{Ll}+|увольнени\p{Ll}+|насили\p{Ll}+)$/u.test(
+          token.low,
+        ),
+      )
+  if (!low.startsWith('threat')) return true
+  if (next?.kind === 'quote' || word === 'to') return true
+  if (low === 'threatens' || low === 'threaten' || low === 'threatening') return false
+  return (
+    /^(?:that|him|her|them|us|me|you|legal)$/u.test(word) || determiners.has(word) || next?.capital === true
+  )
+}
+
+const offices =
+  /^(?:ministry|minister|government|court|police|prosecutors?|president|governor|mayor|council|parliament|authorities|officials|army|commission|committee|tribunal|embassy|agency|department|bank|company|board|university|administration|assembly|senate|state|watchdog|ombudsman|regulator|un|eu)$/iu
+
+/** "asked the ministry for an apology", "asked the court to free them": who asks an office asks for something. */
+function asksAnOffice(rest: readonly Token[]): boolean {
+  const at = rest.slice(0, 6).findIndex((token) => /^(?:for|to)$/u.test(token.low))
+  return (
+    at > 0 &&
+    rest.slice(0, at).every(({ kind }) => kind === 'word') &&
+    rest.slice(0, at).some((token) => offices.test(token.low))
+  )
 }
 
 /** A verb of the time to come, or what the future looks like from the past. */

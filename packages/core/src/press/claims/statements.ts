@@ -7,19 +7,22 @@
 
 import type { PressStatement, Quotation, StatementKind } from '../report.ts'
 import { type Sentence, sentencesOf } from '../sentences.ts'
+import { controller } from '../speakers/controllers.ts'
 import { subjectBefore } from '../speakers/phrases.ts'
 import { speakerOf } from '../speakers/speakers.ts'
 import type { Story } from '../speakers/story.ts'
-import { firstIn } from '../token-search.ts'
+import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
+import { determiners } from '../words/grammar-words.ts'
 import { speechVerbs } from '../words/speech-words.ts'
-import type { StatementPhrase } from './phrase.ts'
+import { addresseeAt } from './addressee.ts'
+import { originOf } from './origin.ts'
+import { longestWhat, phrasesIn, plainDenial } from './phrases-in.ts'
 import { duePattern } from './promise-words.ts'
+import { beginsNegated, ownWordsOf, statementsQuoted, wholeStatement } from './quoted-statements.ts'
 import { kindOfVerbAt, quoteBefore } from './statement-verbs.ts'
-import { statementPhrases } from './statement-words.ts'
+import { deniedThings } from './statement-words.ts'
 
-const longestWhat = 240
-const longestWords = 2000
 /** Shorter sentences deny and promise nothing. */
 const fewestTokens = 4
 /** Tokens of a sentence that are looked at. */
@@ -27,18 +30,52 @@ const mostTokens = 80
 
 export function readStatements(story: Story, quotes: readonly Quotation[]): readonly PressStatement[] {
   const found: PressStatement[] = []
-  for (const sentence of sentencesOf(story))
-    if (sentence.to - sentence.from >= fewestTokens) found.push(...spokenOf(story, sentence, quotes))
+  let denied: PressStatement | undefined
+  for (const sentence of sentencesOf(story)) {
+    const follows = denied === undefined ? undefined : denialGoesOn(story, sentence, quotes, denied)
+    if (follows !== undefined) {
+      if (denied?.what === '') found.splice(found.indexOf(denied), 1)
+      found.push(follows)
+    }
+    const told = sentence.to - sentence.from < fewestTokens ? [] : spokenOf(story, sentence, quotes)
+    found.push(
+      ...told.filter((one) => one.kind !== 'denial' || follows === undefined || one.quote !== follows.quote),
+    )
+    denied = told.find(({ kind, quote }) => kind === 'denial' && quote === null)
+  }
   const told = new Set(
     found.flatMap(({ kind, start, end }) => quotesWithin(quotes, start, end).map((i) => `${kind} ${i}`)),
   )
-  quotes.forEach((quote, i) => {
-    if (quote.inside !== null) return
-    const words = story.text.slice(quote.start, Math.min(quote.end, quote.start + longestWords))
-    for (const phrase of phrasesIn(words, 'quoted'))
-      if (!told.has(`${phrase.kind} ${i}`)) found.push(quotedStatement(quote, i, phrase, words))
-  })
-  return found.sort((x, y) => x.start - y.start || x.end - y.end)
+  for (let i = 0; i < quotes.length; i++)
+    found.push(...statementsQuoted(story.text, quotes, i, (kind) => told.has(`${kind} ${i}`)))
+  return found
+    .map((one) => (one.what === '' ? { ...one, what: one.words.replace(/[\s.!]+$/u, '') } : one))
+    .sort((x, y) => x.start - y.start || x.end - y.end)
+}
+
+/** « Le ministère a démenti. “Aucune violence n'a été exercée” »: the words behind a denial are what is said in it. */
+function denialGoesOn(
+  story: Story,
+  { scene: { tokens }, from }: Sentence,
+  quotes: readonly Quotation[],
+  denied: PressStatement,
+): PressStatement | undefined {
+  const token = tokens[from]
+  if (token?.kind !== 'quote') return undefined
+  const index = firstQuote(quotes, token.start, token.end)
+  const quote = quotes[index]
+  if (quote === undefined || !beginsNegated(ownWordsOf(story.text, quotes, index))) return undefined
+  const words = wholeStatement(story.text, quote, index, 'denial')
+  // « …, a-t-il affirmé »: he is whoever has just denied it.
+  if (quote.speaker === null || quote.basis === 'pronoun')
+    return { ...words, speaker: denied.speaker ?? quote.speaker }
+  return denied.speaker === null || isSame(quote.speaker, denied.speaker) ? words : undefined
+}
+
+/** The one name is the other's end: "Pelik", "Ivo Pelik". */
+function isSame(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  return long.toLowerCase().endsWith(short.toLowerCase())
 }
 
 function quotesWithin(quotes: readonly Quotation[], start: number, end: number): readonly number[] {
@@ -46,51 +83,6 @@ function quotesWithin(quotes: readonly Quotation[], start: number, end: number):
   const within: number[] = []
   for (let i = first; i >= 0 && (quotes[i]?.end ?? Number.POSITIVE_INFINITY) <= end; i++) within.push(i)
   return within
-}
-
-type Phrase = Pick<StatementPhrase, 'kind' | 'type'> & { readonly at: number; readonly words: string }
-
-/** The first of each kind. */
-function phrasesIn(words: string, where: 'quoted' | 'told'): readonly Phrase[] {
-  const found = new Map<StatementKind, Phrase>()
-  for (const { kind, pattern, type, where: its } of statementPhrases) {
-    if (found.has(kind) || (its !== 'any' && its !== where)) continue
-    const match = pattern.exec(words)
-    if (match !== null) found.set(kind, { kind, type, at: match.index, words: match[0] })
-  }
-  // Who says what they will do to somebody promises nothing.
-  if (found.has('threat')) found.delete('commitment')
-  return [...found.values()]
-}
-
-function quotedStatement(quote: Quotation, index: number, phrase: Phrase, words: string): PressStatement {
-  const what = sentenceAround(words, phrase.at)
-  return {
-    start: quote.start,
-    end: quote.end,
-    kind: phrase.kind,
-    speaker: quote.speaker,
-    words: quote.text,
-    what,
-    to: null,
-    due: phrase.kind === 'commitment' ? (duePattern.exec(what)?.[0] ?? null) : null,
-    denialType: phrase.kind === 'denial' ? (phrase.type ?? plainDenial) : null,
-    quote: index,
-  }
-}
-
-const plainDenial = '0102'
-
-function sentenceAround(words: string, at: number): string {
-  const before = Math.max(
-    0,
-    ...[...words.slice(0, at).matchAll(/[.!?…]\s+/gu)].map((m) => m.index + m[0].length),
-  )
-  const end = /[.!?…](?:\s|$)/u.exec(words.slice(at))
-  return words
-    .slice(before, end === null ? undefined : at + end.index)
-    .trim()
-    .slice(0, longestWhat)
 }
 
 /** What the reporter tells: by a verb, or by a phrase behind a verb of saying. */
@@ -109,17 +101,44 @@ function spokenOf(story: Story, sentence: Sentence, quotes: readonly Quotation[]
     tokens,
     sentence.from + 1,
     end,
-    (token) => speechVerbs.has(token.low) && !token.capital,
+    // "the state", "a report": no verbs.
+    (token, at) =>
+      speechVerbs.has(token.low) && !token.capital && !determiners.has(tokens[at - 1]?.low ?? ''),
   )
   if (verb < 0) return found
-  for (const { kind, type } of phrasesIn(ownWords(story, sentence), 'told')) {
+  for (const { kind, type, at } of phrasesIn(ownWords(story, sentence), 'told')) {
     if (found.some((one) => one.kind === kind)) continue
     const told = statementAt(story, sentence, verb, kind, quotes)
-    if (told !== undefined)
-      found.push({ ...told, denialType: kind === 'denial' ? (type ?? plainDenial) : null })
+    if (told === undefined) continue
+    const denialType = kind === 'denial' ? (type ?? plainDenial) : null
+    found.push({
+      ...told,
+      ...(at < ownWords(story, { ...sentence, to: verb }).length ? asLead(story, sentence, verb, told) : {}),
+      denialType,
+    })
   }
   return found
 }
+
+/** « Les familles seront indemnisées, a dit Anne Roy »: what is said stands before its verb. */
+function asLead(
+  story: Story,
+  sentence: Sentence,
+  verb: number,
+  { speaker, what }: PressStatement,
+): Pick<PressStatement, 'speaker' | 'what'> {
+  const { tokens } = sentence.scene
+  const comma = lastIn(tokens, sentence.from + 1, verb, ({ text }) => text === ',')
+  const last = tokens[comma - 1]
+  if (last === undefined || verb - comma > longestAttribution) return { speaker, what }
+  return {
+    speaker: speaker ?? originOf(sentence, sentence.start, []),
+    what: story.text.slice(sentence.start, Math.min(last.end, sentence.start + longestWhat)),
+  }
+}
+
+/** Tokens between the comma and the verb of saying. */
+const longestAttribution = 8
 
 /** « “…”, a promis Anne Roy »: what is promised are the words before the verb, and whoever speaks them promises it. */
 function behindItsWords(
@@ -134,21 +153,8 @@ function behindItsWords(
   const index = firstQuote(quotes, token.start, token.end)
   const quote = quotes[index]
   if (quote === undefined) return undefined
-  const words = text.slice(quote.start, Math.min(quote.end, quote.start + longestWords))
-  if (kind === 'demand' && /\?["”»’']*$/u.test(words.trim())) return 'question'
-  const type = phrasesIn(words, 'quoted').find((one) => one.kind === 'denial')?.type
-  return {
-    start: quote.start,
-    end: quote.end,
-    kind,
-    speaker: quote.speaker,
-    words: quote.text,
-    what: words.trim().slice(0, longestWhat),
-    to: null,
-    due: kind === 'commitment' ? (duePattern.exec(words)?.[0] ?? null) : null,
-    denialType: kind === 'denial' ? (type ?? plainDenial) : null,
-    quote: index,
-  }
+  if (kind === 'demand' && /\?["”»’']*$/u.test(quote.text.trim())) return 'question'
+  return wholeStatement(text, quote, index, kind)
 }
 
 /** The sentence without what stands in marks. */
@@ -159,9 +165,6 @@ function ownWords({ text }: Story, { scene, from, to }: Sentence): string {
     .join(' ')
 }
 
-const addressed =
-  /^(?:told|promised|promises|assured|urged|urges|asked|demanded|on|upon|appelle|demande|exhorte)$/u
-
 function statementAt(
   story: Story,
   sentence: Sentence,
@@ -170,15 +173,20 @@ function statementAt(
   quotes: readonly Quotation[],
 ): PressStatement | undefined {
   const { scene, to, start, end } = sentence
-  const what = whatAt(story, sentence, verb)
-  if (what === '') return undefined
+  const isAlone = kind === 'denial' && saysNothing(sentence, verb)
+  let what = isAlone ? '' : whatAt(story, sentence, verb)
+  if (what === '' && !isAlone) return undefined
   const words = story.text.slice(start, Math.min(end, start + 1000))
   const quote = firstQuote(quotes, start, end)
+  const speaker = speakerAt(sentence, verb)
+  // «Иван Пелик обвинения отверг»
+  if (speaker !== null && what.startsWith(`${speaker} `)) what = what.slice(speaker.length + 1)
+  if (speaker !== null && (kind === 'demand' || kind === 'threat') && things.test(speaker)) return undefined
   return {
     start,
     end,
     kind,
-    speaker: speakerAt(sentence, verb),
+    speaker,
     words,
     what,
     to: kind === 'denial' ? null : addresseeAt(scene.names, scene.tokens, verb, to),
@@ -191,22 +199,36 @@ function statementAt(
   }
 }
 
+/** A law, a job and a road ask for things too. */
+const things =
+  /(?<!\p{L})(?:law|laws|rules?|regulations?|constitution|treaty|convention|contract|article|code|job|work|situation|statute|standards?|lois?|règlements?|règles?|travail|métier|procédure|norme|contrat|закон\p{Ll}*|правила?|стать[яи]|кодекс|конституция|договор|норм[аы]|дорог[аи]|ситуация|работа|здани[ея]|дома?|мост|процедура|дело|река|вода)$/iu
+
 /** What points at somebody without naming anybody. */
 const nobody =
   /^(?:it|he|she|they|we|one|others|who|which|ce dernier|cette dernière|ces derniers|celui-ci|celle-ci|ceux-ci|il|elle|ils|elles|on|lui|eux|eux-mêmes|qui|тот|та|те|он|она|они|это|кто|что)$|(?<!\p{L})котор\p{Ll}+|^(?:which|qui|dont) /iu
 
 function speakerAt({ scene, from }: Sentence, verb: number): string | null {
-  const name = subjectAt(verb)
+  // "continues to deny"
+  const name = subjectAt(scene.tokens[verb - 1]?.low === 'to' ? Math.max(from, verb - 2) : verb)
   if (name === null || !someonesOwn.test(name)) return name
   // "The ministry said its forces had left, but denied …": whoever said the one denies the other.
   const said = firstIn(scene.tokens, from + 1, verb, (token) => speechVerbs.has(token.low) && !token.capital)
   return said < 0 ? name : (subjectAt(said) ?? name)
 
   function subjectAt(at: number): string | null {
-    const subject = subjectBefore(scene.tokens, at, from)
+    const isLoose = scene.tokens[at]?.low.endsWith('ing') === true && scene.tokens[at - 1]?.text === ','
+    const subject = isLoose ? controller(scene.tokens, at, from) : subjectBefore(scene.tokens, at, from)
     const its = subject === undefined ? null : speakerOf(scene, subject).name
-    return its === null || nobody.test(its) ? null : its
+    return its === null || nobody.test(its) ? null : withoutObject(its)
   }
+}
+
+/** «Август Маддер упрёки отводит»: what is denied stands before its verb. */
+function withoutObject(name: string): string | null {
+  const words = name.split(' ')
+  const at = words.findIndex((word) => /\p{Script=Cyrillic}/u.test(word) && deniedThings.test(word))
+  const left = words.slice(0, at < 0 ? undefined : at).join(' ')
+  return left === '' ? null : left
 }
 
 const someonesOwn = /^(?:its|their|his|her|son|sa|ses|leurs?|его|её|их|свои) /iu
@@ -228,6 +250,22 @@ function whatAt(story: Story, { scene: { tokens }, from, to }: Sentence, verb: n
   return what.slice(0, end).replace(/[\s,.!?]+$/u, '')
 }
 
+/** « Le préfet a démenti. »: the subject and its verb, and no word about what. */
+function saysNothing({ scene: { tokens }, to }: Sentence, verb: number): boolean {
+  if (/\p{Script=Cyrillic}/u.test(tokens[verb]?.low ?? '')) return false
+  return (
+    firstIn(
+      tokens,
+      verb + 1,
+      to,
+      ({ kind, low }) => kind === 'quote' || (kind === 'word' && !alone.test(low)),
+    ) < 0
+  )
+}
+
+const alone =
+  /^(?:en|bloc|it|this|that|them|everything|tout|formellement|fermement|catégoriquement|\p{L}+ly|\p{L}+ment|on|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/u
+
 /** The first quotation that lies within the sentence; -1 if none does. They are in order. */
 function firstQuote(quotes: readonly Quotation[], start: number, end: number): number {
   let low = 0
@@ -238,16 +276,4 @@ function firstQuote(quotes: readonly Quotation[], start: number, end: number): n
     else high = middle
   }
   return (quotes[low]?.end ?? Number.POSITIVE_INFINITY) <= end ? low : -1
-}
-
-function addresseeAt(
-  names: Sentence['scene']['names'],
-  tokens: readonly Token[],
-  verb: number,
-  to: number,
-): string | null {
-  const at = firstIn(tokens, verb, Math.min(to, verb + 3), (token) => addressed.test(token.low))
-  if (at < 0) return null
-  const [first] = names.within(tokens.slice(at + 1, Math.min(to, at + 8)))
-  return first !== undefined && first.at <= 2 ? first.text : null
 }
