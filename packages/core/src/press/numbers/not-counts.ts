@@ -1,7 +1,10 @@
 /**
  * Numbers that count nothing: dates, years, clock times, ages, ordinals, telephone numbers, law articles.
  */
-import { clockWords, countedWords, monthWords, namedAfter, namedBefore } from './number-words.ts'
+
+import { isAge } from './ages.ts'
+import { isClock, isDate, isHour } from './clocks.ts'
+import { clockWords, countedWords, namedAfter, namedBefore } from './number-words.ts'
 import type { Quantity, Word } from './quantity.ts'
 
 export type Standing = 'bare' | 'bounded' | 'range'
@@ -18,12 +21,23 @@ export function isCounted(
   if (isDate(words, i, quantity) || isAge(words, i, quantity, standing)) return false
   if (clockWords.has(after?.low ?? '') && after?.low !== 'heures') return false
   if (isHour(words, quantity) || isClock(words, i, quantity)) return false
-  if (before?.low === 'at' && standing === 'bare' && /^(?:[,.;)—]|)$/u.test(after?.text ?? '')) return false
-  if (!quantity.digits) return true
+  if (isOrdinal(words, quantity, after)) return false
+  if (
+    before?.low === 'at' &&
+    standing === 'bare' &&
+    !isPutAt(words, i) &&
+    /^(?:[,.;)—]|)$/u.test(after?.text ?? '')
+  )
+    return false
+  if (!quantity.digits) return standing !== 'bare' || !isNumbered(words, i)
   if (isPartOfNumber(words, i, quantity)) return false
   if (standing === 'bare' && (namedAfter.has(after?.low ?? '') || isOfLaw(words, i))) return false
-  if (standing === 'bare' && (namedBefore.has(before?.low ?? '') || before?.text === '#')) return false
-  return !isYear(quantity, before, after, standing)
+  if (
+    standing === 'bare' &&
+    (namedBefore.has((before?.low ?? '').replace(/^[ld]'/u, '')) || before?.text === '#')
+  )
+    return false
+  return !isYear(words, i, quantity, standing) && !isShortYear(words, i, quantity)
 }
 
 /** "one" is mostly a pronoun or an article; with a bound it is a number. */
@@ -32,101 +46,9 @@ function isCountedOne(words: readonly Word[], i: number, quantity: Quantity, sta
   return quantity.digits && /^\p{Ll}{3,}/u.test(words[quantity.next]?.text ?? '')
 }
 
-/** "four in the morning", "quatre heures du matin", "четыре утра", "четыре часа утра". */
-function isHour(words: readonly Word[], quantity: Quantity): boolean {
-  if (quantity.value > 24) return false
-  const rest = [0, 1, 2].map((ahead) => words[quantity.next + ahead]?.low ?? '').join(' ')
-  return (
-    /^in the (?:morning|afternoon|evening)$/u.test(rest) ||
-    /^(?:heures? )?du (?:matin|soir)/u.test(rest) ||
-    /^(?:час(?:а|ов)? )?(?:утра|вечера|ночи)(?: |$)/u.test(rest)
-  )
-}
-
-/** "2 p.m.", « vers 16 heures », « à 4h45 », «около 16.30», «часов в десять». */
-function isClock(words: readonly Word[], i: number, { value, digits, next }: Quantity): boolean {
-  const [before, after] = [words[i - 1], words[next]]
-  if (
-    digits &&
-    /^[ap]$/u.test(after?.low ?? '') &&
-    words[next + 1]?.text === '.' &&
-    words[next + 2]?.low === 'm'
-  )
-    return true
-  if (
-    value <= 24 &&
-    /^(?:à|a|vers|dès)$/u.test(before?.low ?? '') &&
-    /^(?:heures?|h)$/u.test(after?.low ?? '')
-  )
-    return true
-  // « 10 h 15 », « 4h45 »: the minutes.
-  if (
-    digits &&
-    value < 60 &&
-    /^(?:\d{1,2})?h$/u.test(before?.low ?? '') &&
-    /\d/u.test(`${before?.low}${words[i - 2]?.low}`)
-  )
-    return true
-  if (/^часов$/u.test(words[i - 2]?.low ?? '') && before?.low === 'в') return true
-  return (
-    /^(?:[01]?\d|2[0-3])\.[0-5]\d$/u.test(words[i]?.text ?? '') &&
-    /^(?:в|к|до|с|около|после|at|by)$/u.test(before?.low ?? '') &&
-    !/^\p{L}/u.test(after?.text ?? '')
-  )
-}
-
 /** «ст. 207.3», "art. 5" */
 function isOfLaw(words: readonly Word[], i: number): boolean {
   return words[i - 1]?.text === '.' && /^(?:ст|ч|п|art|no)$/u.test(words[i - 2]?.low ?? '')
-}
-
-function isDate(words: readonly Word[], i: number, quantity: Quantity): boolean {
-  const after = words[quantity.next]?.low ?? ''
-  const before = words[i - 1]?.low ?? ''
-  if (quantity.value > 31 || !quantity.digits) return false
-  if (monthWords.has(after) && after !== 'may') return true
-  if (after === 'may' && /^(?:\d{4}|[.,]|)$/u.test(words[quantity.next + 1]?.text ?? '')) return true
-  return monthWords.has(before) && before !== 'may' ? true : before === 'may' && words[i - 1]?.text === 'May'
-}
-
-/** "a 25-year-old", "aged 25", "Orvel, 34, said", "they are under 25". */
-function isAge(words: readonly Word[], i: number, quantity: Quantity, standing: Standing): boolean {
-  const before = words[i - 1]?.low ?? ''
-  const next = words[quantity.next]
-  if (/^(?:aged|age|âgée?s?|возрасте)$/u.test(before) && standing !== 'range') return true
-  if (next?.text === '-' && /^(?:year|month|week|day|летн)/u.test(words[quantity.next + 1]?.low ?? ''))
-    return true
-  if (/^(?:years?|ans|лет|года?)$/u.test(next?.low ?? '') && words[quantity.next + 1]?.low === 'old')
-    return true
-  if (quantity.digits && /^[”"'’]$/u.test(before) && next?.text === ',') return true
-  if (isAgeInYears(words, i, next)) return true
-  if (quantity.digits && before === ',' && /^[,.;)]$/u.test(next?.text ?? '') && quantity.value < 120) {
-    return /^\p{Lu}/u.test(words[i - 2]?.text ?? '')
-  }
-  if (
-    before === ',' &&
-    /^(?:ans|years|лет|года|год)$/u.test(next?.low ?? '') &&
-    /^[,.)]$/u.test(words[quantity.next + 1]?.text ?? '')
-  )
-    return true
-  const isThreshold =
-    /^(?:under|over|below|above)$/u.test(before) &&
-    /^(?:are|is|were|was|all|aged|still)$/u.test(words[i - 2]?.low ?? '')
-  return isThreshold && quantity.value < 100 && !/^\p{L}/u.test(next?.text ?? '')
-}
-
-/** « Luc, âgé de 31 ans », « À 46 ans, ce père », «ему исполнилось 19 лет», « lui et son frère, 34 et 31 ans ». */
-function isAgeInYears(words: readonly Word[], i: number, next: Word | undefined): boolean {
-  if (!/^(?:ans|лет|года|год)$/u.test(next?.low ?? '')) return false
-  const before = words[i - 1]?.low ?? ''
-  if (before.startsWith('исполнил')) return true
-  if (before === 'de') return /^âgée?s?$/u.test(words[i - 2]?.low ?? '')
-  const behind = words.slice(i + 1, i + 4).find(({ text }) => text === ',')
-  return (
-    before === 'à' &&
-    (words[i - 2] === undefined || /^[.!?,]$/u.test(words[i - 2]?.text ?? '')) &&
-    behind !== undefined
-  )
 }
 
 /** Digits joined to others: 17:34, 02/05/2017, 555-0100, 3-1. */
@@ -172,14 +94,59 @@ function leftOfName(words: readonly Word[], i: number): boolean {
   )
 }
 
-function isYear(
-  quantity: Quantity,
-  before: Word | undefined,
-  after: Word | undefined,
-  standing: Standing,
-): boolean {
+/** "put the number at 38" */
+function isPutAt(words: readonly Word[], i: number): boolean {
+  return words
+    .slice(Math.max(0, i - 12), i)
+    .some(({ low }) =>
+      /^(?:numbers?|toll|total|count|figure|tally|estimate[sd]?|capacity|turnout)$/u.test(low),
+    )
+}
+
+/** «40-я статья», «на сорок втором километре» */
+function isOrdinal(words: readonly Word[], { digits, next }: Quantity, after: Word | undefined): boolean {
+  if (digits)
+    return (
+      after?.text === '-' &&
+      after.start === words[next - 1]?.end &&
+      ordinalEnd.test(words[next + 1]?.low ?? '')
+    )
+  return ordinal.test(after?.low ?? '')
+}
+
+const ordinalEnd = /^(?:[йяею]|[оаыи]й|[юу]ю|[аоя]я|[ое]е|ы[ехм]|г?о|го|му|м|х|ми)$/u
+const ordinal =
+  /^(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят)(?:ый|ой|ий|ая|ья|ое|ье|ые|ьи|ого|ьего|ому|ьему|ым|ьим|ом|ьем|ую|ью|ей|ых|ьих)$/u
+
+/** "Part Four", "Chapter Two" */
+function isNumbered(words: readonly Word[], i: number): boolean {
+  return (
+    /^\p{Lu}/u.test(words[i]?.text ?? '') &&
+    /^\p{Lu}/u.test(words[i - 1]?.text ?? '') &&
+    namedBefore.has(words[i - 1]?.low ?? '')
+  )
+}
+
+/** "in ’61", "back in '92" */
+function isShortYear(words: readonly Word[], i: number, { value, digits }: Quantity): boolean {
+  const mark = words[i - 1]
+  if (!digits || value > 99 || mark === undefined || mark.end !== words[i]?.start) return false
+  return (
+    /^['’]$/u.test(mark.text) &&
+    /^(?:in|since|of|from|until|till|by|before|after|out|summer|winter|spring|autumn|en|depuis)$/u.test(
+      words[i - 2]?.low ?? '',
+    )
+  )
+}
+
+function isYear(words: readonly Word[], i: number, quantity: Quantity, standing: Standing): boolean {
   if (quantity.value < 1500 || quantity.value > 2100 || !Number.isInteger(quantity.value)) return false
+  const [before, after] = [words[i - 1], words[quantity.next]]
+  // "1,500 meals": no year is printed in groups.
+  if (/^\d[., \u00a0\u202f]\d{3}$/u.test(words[i]?.text ?? '')) return false
   if (countedWords.has(after?.low ?? '')) return false
+  // "under a 2027 law"
+  if (/^(?:an?|the|une?|la|le)$/u.test(before?.low ?? '')) return true
   if (standing === 'bounded' && !/^(?:до|about|around|circa|under)$/u.test(before?.low ?? ''))
     return !/^\p{Ll}/u.test(after?.text ?? '')
   return true

@@ -116,6 +116,10 @@ export const boundsBefore: readonly (readonly [string, Bound])[] = (
     ['at most', 'most'],
     ['up to', 'most'],
     ['close to', 'nearly'],
+    ['exceeded', 'over'],
+    ['exceeds', 'over'],
+    ['topped', 'over'],
+    ['surpassed', 'over'],
     ['over', 'over'],
     ['above', 'over'],
     ['exceeding', 'over'],
@@ -140,6 +144,10 @@ export const boundsBefore: readonly (readonly [string, Bound])[] = (
     ["près d'un", 'nearly'],
     ["près d'une", 'nearly'],
     ["autour d'une", 'about'],
+    ['dépasse', 'over'],
+    ['dépassent', 'over'],
+    ['dépassait', 'over'],
+    ['dépassé', 'over'],
     ['au moins', 'least'],
     ['au minimum', 'least'],
     ['moins de', 'under'],
@@ -165,6 +173,12 @@ export const boundsBefore: readonly (readonly [string, Bound])[] = (
     ['более', 'over'],
     ['больше', 'over'],
     ['свыше', 'over'],
+    ['превысил', 'over'],
+    ['превысила', 'over'],
+    ['превысило', 'over'],
+    ['превысили', 'over'],
+    ['превышает', 'over'],
+    ['превышают', 'over'],
     ['минимум', 'least'],
     ['менее', 'under'],
     ['меньше', 'under'],
@@ -192,7 +206,16 @@ export const boundsAfter: readonly (readonly [string, Bound])[] = [
 ]
 
 export const rangeWords: ReadonlySet<string> = new Set(['to', 'and', 'or', 'à', 'et', 'ou', 'до', 'и', 'или'])
-export const rangeOpeners: ReadonlySet<string> = new Set(['between', 'from', 'entre', 'de', 'от', 'между'])
+export const rangeOpeners: ReadonlySet<string> = new Set([
+  'between',
+  'from',
+  'entre',
+  'de',
+  'от',
+  'между',
+  'с',
+  'со',
+])
 
 /** Months, and words before a bare number that make it a date, a clock time, an article of law or an age. */
 export const monthWords: ReadonlySet<string> = new Set(

@@ -162,4 +162,78 @@ describe('figures', () => {
     ])
       expect(figures(text), text).toEqual([])
   })
+
+  it('[P43a] a verb may set the bound, and «выросло до» sets none', () => {
+    expect(
+      figures('turnout exceeded 97 percent, la file dépassait 300 mètres, явка превысила 90 процентов'),
+    ).toEqual([
+      ['exceeded 97', 97, null],
+      ['dépassait 300', 300, null],
+      ['превысила 90', 90, null],
+    ])
+    expect(figures('Число задержанных выросло до 64 человек, в зале до 50 мест')).toEqual([
+      ['64', 64, 64],
+      ['до 50', 0, 50],
+    ])
+    expect(figures('The office put the number of detained at 38.')).toEqual([['38', 38, 38]])
+  })
+
+  it('[P41] the scale behind the second number of a range is the first’s too', () => {
+    expect(
+      figures(
+        'от восьми до двадцати тысяч крон, between two and three thousand men, 10–15 million pages, from 500 to a thousand men',
+      ),
+    ).toEqual([
+      ['от восьми до двадцати тысяч', 8000, 20_000],
+      ['between two and three thousand', 2000, 3000],
+      ['10–15 million', 10_000_000, 15_000_000],
+      ['500', 500, 500],
+      ['thousand', 1000, 1000],
+    ])
+    expect(figures('с 58 до 63 мест')).toEqual([['с 58 до 63', 58, 63]])
+  })
+
+  it('[P45] what is printed in groups is no year, and what a law is of is one', () => {
+    expect(figures('They hand out 1,500 soups, 1 800 pages')).toEqual([
+      ['1,500', 1500, 1500],
+      ['1 800', 1800, 1800],
+    ])
+    expect(figures('under a 2027 law, in ’61, out ’58, in ’92')).toEqual([])
+  })
+
+  it('[P45] ages, ordinals, parts and hours are left out however they stand', () => {
+    for (const text of [
+      'un lycéen de 17 ans a disparu',
+      'Il a 17 ans, madame.',
+      'Mihai, un cariste de 24 ans, devait partir',
+      'She’s 84 and walks',
+      'Luka, who is nine and reads',
+      'until I’m ninety, he said',
+      'ей 84.',
+      'Коля, ему двадцать три года, молод',
+      'по 40-й статье',
+      'на сорок втором километре',
+      'l’article 40 du code',
+      'Part Four',
+      'Il est six heures.',
+      'de 20 heures à 8 heures',
+      'dans la nuit du 2 au 3 mars',
+      'ровно в шесть.',
+    ])
+      expect(figures(text), text).toEqual([])
+    for (const [text, value] of [
+      ['une mère de deux enfants', 2],
+      ['dix ans de prison', 10],
+      ['There were 84 and more came.', 84],
+      ['Ей дали 84 книги', 84],
+      ['в шести домах', 6],
+      ['six heures de route', 6],
+      ['40 статей', 40],
+      ['She is nine miles from home.', 9],
+    ] as const)
+      expect(
+        figures(text).map(([, min]) => min),
+        text,
+      ).toEqual([value])
+  })
 })

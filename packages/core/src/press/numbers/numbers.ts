@@ -8,7 +8,14 @@
 
 import type { Figure, Span } from '../report.ts'
 import { isCounted } from './not-counts.ts'
-import { type Bound, boundsAfter, boundsBefore, rangeOpeners, rangeWords } from './number-words.ts'
+import {
+  type Bound,
+  boundsAfter,
+  boundsBefore,
+  rangeOpeners,
+  rangeWords,
+  scaleWords,
+} from './number-words.ts'
 import { boundsOf, type Quantity, readQuantity, type Word } from './quantity.ts'
 
 const pattern =
@@ -73,16 +80,26 @@ function rangeFrom(
   if (!dash && !opener && !/^(?:to|or|à|ou|или)$/u.test(link.low)) return undefined
   const high = readQuantity(words, low.next + 1)
   if (high === undefined || high.kind !== 'exact' || high.value <= low.value) return undefined
+  const least = scaledLike(words, i, low, high)
   if (dash && low.value < 10 && high.value < 10) return undefined
   if (!isCounted(words, i, high, 'range') || words[i - 1]?.text === '-') return undefined
-  const from = opener && /^(?:between|entre|между|от)$/u.test(words[i - 1]?.low ?? '') ? i - 1 : i
+  const from = opener && /^(?:between|entre|между|от|с|со)$/u.test(words[i - 1]?.low ?? '') ? i - 1 : i
   const figure = {
     start: words[from]?.start ?? 0,
     end: words[high.next - 1]?.end ?? 0,
-    min: Math.floor(low.value),
+    min: Math.floor(least),
     max: Math.ceil(high.value),
   }
   return { figure, next: high.next }
+}
+
+/** «от восьми до двадцати тысяч», "two to three million": the scale behind the second is the first's too. */
+function scaledLike(words: readonly Word[], i: number, low: Quantity, high: Quantity): number {
+  const scale = scaleWords.get(words[high.next - 1]?.low ?? '') ?? 1
+  const isScaled = low.next > i + 1 || scaleWords.has(words[i]?.low ?? '')
+  return scale >= 1000 && !isScaled && high.next > low.next + 2 && high.value / scale > low.value
+    ? low.value * scale
+    : low.value
 }
 
 function plainFigure(words: readonly Word[], i: number, quantity: Quantity): Figure | undefined {
@@ -111,11 +128,18 @@ function boundBefore(
       break
     for (const { parts, bound } of boundsByLastWord.get(words[i - gap - 1]?.low ?? '') ?? []) {
       const from = i - gap - parts.length
-      if (from >= 0 && parts.every((part, k) => words[from + k]?.low === part)) return { bound, from }
+      if (from < 0 || !parts.every((part, k) => words[from + k]?.low === part)) continue
+      // «выросло до 64» is 64.
+      if (parts[0] === 'до' && words.slice(Math.max(0, from - 4), from).some(({ low }) => changed.test(low)))
+        return undefined
+      return { bound, from }
     }
   }
   return undefined
 }
+
+const changed =
+  /^(?:вы?раст[её]т|вырос\p{Ll}*|возр[оа]с\p{Ll}*|увелич\p{Ll}+|сни[зж]\p{Ll}+|сокра[тщ]\p{Ll}+|упал\p{Ll}*|упад[её]т|ослаб\p{Ll}+|уменьш\p{Ll}+|поднял\p{Ll}*|повы[сш]\p{Ll}+|дов[её]л\p{Ll}*|дош\p{Ll}+|достиг\p{Ll}*)$/u
 
 function boundAfter(
   words: readonly Word[],
