@@ -11,18 +11,10 @@ import { isVerb } from '../speakers/phrase-edges.ts'
 import type { Story } from '../speakers/story.ts'
 import type { Token } from '../tokens.ts'
 import { adverbs, prepositions, relatives, subordinators } from '../words/grammar-words.ts'
+import { dayOwnedBy, daysIn, type PrintedDay } from './days.ts'
 import { originOf, tokenAt } from './origin.ts'
 import { stagePattern } from './stage-words.ts'
 
-const month =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|январ\\p{Ll}+|феврал\\p{Ll}+|март\\p{Ll}+|апрел\\p{Ll}+|ма[яе]|июн\\p{Ll}+|июл\\p{Ll}+|август\\p{Ll}+|сентябр\\p{Ll}+|октябр\\p{Ll}+|ноябр\\p{Ll}+|декабр\\p{Ll}+)'
-const weekday =
-  '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|понедельник\\p{Ll}*|вторник\\p{Ll}*|сред[уы]|четверг\\p{Ll}*|пятниц[уы]|суббот[уы]|воскресень[ея]'
-const dayPattern = new RegExp(
-  `(?<![\\p{L}])(?:(?:since|in|on|by|as of|until|before|after|between|from|depuis|au|le|en|fin|début|avant|après|с|к|на|до|после|по состоянию на|в) )?(?:(?:early|late|mid|the|начала|конца|середины) ?-?)?(?:\\d{1,2}(?:er|st|nd|rd|th)? )?(?:${month}(?: \\d{1,2}(?!\\d))?(?:,? \\d{4})?|(?:last |this )?(?:${weekday}))(?![\\p{L}])`,
-  'u',
-)
-const yearPattern = /(?<!\p{L})(?:since|in|by|depuis|en|с|в|к) (?:19|20)\d{2}(?!\d)/u
 const hearsayPattern =
   /(?<!\p{L})(?:reportedly|allegedly|(?:is|are|was|were) (?:said|reported|believed|thought|alleged) to|it is (?:said|reported) that|(?:aur|ser)aient|(?:aur|ser)ait|якобы|как сообщается|по слухам|предположительно)(?!\p{L})/iu
 export function readClaims(
@@ -59,7 +51,7 @@ const fewestTokens = 3
 /** What the sentence says of its day and its hearsay, asked once for all its figures and only if it has any. */
 type Setting = {
   readonly around: () => string
-  readonly asOf: () => string | null
+  readonly days: () => readonly PrintedDay[]
   readonly hearsay: () => string | null
 }
 
@@ -67,7 +59,7 @@ function settingOf(story: Story, sentence: Sentence): Setting {
   const around = once(() => aroundOf(story, sentence))
   return {
     around,
-    asOf: once(() => dayIn(around())),
+    days: once(() => daysIn(around(), sentence.start)),
     hearsay: once(() => hearsayPattern.exec(around())?.[0] ?? null),
   }
 }
@@ -99,7 +91,7 @@ function figureClaim(
     max,
     qualifier: min === max || bare === '' ? null : bare,
     of: countedAt(story, sentence, end),
-    asOf: setting.asOf(),
+    asOf: dayOwnedBy(sentence, setting.days(), { start }),
     origin: originOf(sentence, start, quotes),
     hearsay: setting.hearsay(),
   }
@@ -124,7 +116,7 @@ function stageClaim(
     max: null,
     qualifier: null,
     of,
-    asOf: setting.asOf(),
+    asOf: dayOwnedBy(sentence, setting.days(), { start }),
     origin: originOf(sentence, start, quotes),
     hearsay: setting.hearsay(),
   }
@@ -134,10 +126,6 @@ const longestSentence = 1500
 
 function aroundOf({ text }: Story, { start, end }: Sentence): string {
   return text.slice(start, Math.min(end, start + longestSentence))
-}
-
-function dayIn(sentence: string): string | null {
-  return (dayPattern.exec(sentence) ?? yearPattern.exec(sentence))?.[0] ?? null
 }
 
 const longestCounted = 4

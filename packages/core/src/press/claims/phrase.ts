@@ -9,9 +9,8 @@ export type StatementPhrase = {
   readonly kind: StatementKind
   readonly where: 'quoted' | 'told' | 'any'
   readonly type: string | null
-  /** Read on words in small letters: one for the two languages of one script, one for the third. */
-  readonly latin: RegExp
-  readonly cyrillic: RegExp
+  /** In English, French and Russian; they are read on words in small letters. */
+  readonly patterns: readonly [RegExp, RegExp, RegExp]
 }
 
 /** The words are of English, French and Russian, in this order. */
@@ -21,7 +20,7 @@ export function phrase(
   type: string | null,
   [english, french, russian]: readonly [string, string, string],
 ): StatementPhrase {
-  return { kind, where, type, latin: wordsOf(`${english}|${french}`), cyrillic: wordsOf(russian) }
+  return { kind, where, type, patterns: [wordsOf(english), wordsOf(french), wordsOf(russian)] }
 }
 
 /** Small letters throughout, because a pattern that takes both reads several times longer. */

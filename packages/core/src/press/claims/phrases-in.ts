@@ -15,10 +15,11 @@ export function phrasesIn(words: string, where: 'quoted' | 'told'): readonly Fou
   const lower = words.toLowerCase()
   // A letter that becomes two as it is made small would move all places behind it.
   const small = lower.length === words.length ? lower : words
-  const [isLatin, isCyrillic] = [/\p{Script=Latin}/u.test(small), /\p{Script=Cyrillic}/u.test(small)]
-  for (const { kind, latin, cyrillic, type, where: its } of statementPhrases) {
+  const languages = languagesOf(small)
+  for (const { kind, patterns, type, where: its } of statementPhrases) {
     if (found.has(kind) || (its !== 'any' && its !== where)) continue
-    const match = (isLatin ? latin.exec(small) : null) ?? (isCyrillic ? cyrillic.exec(small) : null)
+    let match: RegExpExecArray | null = null
+    for (const language of languages) match ??= patterns[language].exec(small)
     if (match === null || isAsked(words, match.index)) continue
     if (where === 'quoted' && isAnothers(words, match.index)) continue
     found.set(kind, { kind, type, at: match.index })
@@ -26,6 +27,25 @@ export function phrasesIn(words: string, where: 'quoted' | 'told'): readonly Fou
   // Who says what they will do to somebody promises nothing.
   if (found.has('threat')) found.delete('commitment')
   return [...found.values()]
+}
+
+const [english, french, russian] = [0, 1, 2] as const
+const smallEnglish =
+  /(?<!\p{L})(?:the|we|i|of|to|is|was|were|will|not|and|they|you|it|that|be|my|he|she|us)(?!\p{L})/u
+const smallFrench =
+  /[éèêàâçùîô]|(?<!\p{L})(?:le|la|les|des|une|est|du|que|qui|nous|vous|je|ne|pas|il|elle|et|sont|[cjnldsm][’'])/u
+
+/** The languages whose small words are there; where there are none, those of the script. */
+function languagesOf(words: string): readonly (0 | 1 | 2)[] {
+  const found: (0 | 1 | 2)[] = []
+  if (/[a-z]/u.test(words)) {
+    const isFrench = smallFrench.test(words)
+    const isEnglish = smallEnglish.test(words)
+    if (isEnglish || !isFrench) found.push(english)
+    if (isFrench || !isEnglish) found.push(french)
+  }
+  if (/\p{Script=Cyrillic}/u.test(words)) found.push(russian)
+  return found
 }
 
 function isAsked(words: string, at: number): boolean {

@@ -78,6 +78,8 @@ describe('a promise', () => {
       'Ivo Pelik a annoncé vingt places avant Noël.',
       '« Personne ne dormira dehors », assure Ivo Pelik.',
       '« Je rembourserai chaque couronne », a dit Ivo Pelik.',
+      'Ivo Pelik a dit que les familles seront indemnisées.',
+      'Les familles seront indemnisées, a dit Ivo Pelik.',
     ])
     areAll('commitment: Иван Пелик', [
       '«Никто не останется без крыши», — заверил Иван Пелик.',

@@ -13,13 +13,13 @@ import { speakerOf } from '../speakers/speakers.ts'
 import type { Story } from '../speakers/story.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { determiners } from '../words/grammar-words.ts'
 import { speechVerbs } from '../words/speech-words.ts'
 import { addresseeAt } from './addressee.ts'
 import { originOf } from './origin.ts'
 import { longestWhat, phrasesIn, plainDenial } from './phrases-in.ts'
 import { duePattern } from './promise-words.ts'
 import { beginsNegated, ownWordsOf, statementsQuoted, wholeStatement } from './quoted-statements.ts'
+import { isSpeechAt } from './speech-at.ts'
 import { kindOfVerbAt, quoteBefore } from './statement-verbs.ts'
 import { deniedThings } from './statement-words.ts'
 
@@ -97,14 +97,7 @@ function spokenOf(story: Story, sentence: Sentence, quotes: readonly Quotation[]
       behindItsWords(story, sentence, i, kind, quotes) ?? statementAt(story, sentence, i, kind, quotes)
     if (told !== undefined && told !== 'question') found.push(told)
   }
-  const verb = firstIn(
-    tokens,
-    sentence.from + 1,
-    end,
-    // "the state", "a report": no verbs.
-    (token, at) =>
-      speechVerbs.has(token.low) && !token.capital && !determiners.has(tokens[at - 1]?.low ?? ''),
-  )
+  const verb = firstIn(tokens, sentence.from + 1, end, (_, at) => isSpeechAt(tokens, at))
   if (verb < 0) return found
   for (const { kind, type, at } of phrasesIn(ownWords(story, sentence), 'told')) {
     if (found.some((one) => one.kind === kind)) continue
