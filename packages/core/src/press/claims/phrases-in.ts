@@ -22,10 +22,14 @@ export function phrasesIn(words: string, where: 'quoted' | 'told'): readonly Fou
     for (const language of languages) match ??= patterns[language].exec(small)
     if (match === null || isAsked(words, match.index)) continue
     if (where === 'quoted' && isAnothers(words, match.index)) continue
+    if (where === 'told' && (kind === 'commitment' || kind === 'threat') && isOpen(words, match.index))
+      continue
     found.set(kind, { kind, type, at: match.index })
   }
   // Who says what they will do to somebody promises nothing.
   if (found.has('threat')) found.delete('commitment')
+  // "It is not true that anyone will be punished."
+  if (where === 'told' && found.has('denial')) found.delete('commitment')
   return [...found.values()]
 }
 
@@ -73,6 +77,17 @@ const others = new RegExp(
   ].join('|')})`,
   'iu',
 )
+
+/** "refused to say whether it would release them", "hoped that the army would withdraw" */
+function isOpen(words: string, at: number): boolean {
+  return (
+    open.test(words.slice(Math.max(0, at - longestReport), at)) ||
+    /^\p{L}+(?: \p{L}+)? ли(?!\p{L})/u.test(words.slice(at, at + 60))
+  )
+}
+
+const open =
+  /(?<!\p{L})(?:whether|if|unless|until|before|refus\p{Ll}+|den(?:y|ies|ied|ying)|doubt\p{Ll}*|hop(?:es?|ed|ing)|fear\p{Ll}*|ask(?:s|ed)?|demand\p{Ll}*|urg\p{Ll}+|si|s[’']ils?|esp[eè]r\p{Ll}+|crai\p{Ll}+|nie|nié|dément\p{Ll}*|demand\p{Ll}+|exig\p{Ll}+|если|ли|отриц\p{Ll}+|опров\p{Ll}+|наде\p{Ll}+|опаса\p{Ll}+|требу\p{Ll}+)(?!\p{L})[^,;]*,?(?: (?:that|что|que) [^,;]*)?$/iu
 
 const sentenceEnd = /[.!?…]+["”»’']*(?:\s|$)/u
 

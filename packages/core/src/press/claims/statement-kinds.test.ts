@@ -210,4 +210,21 @@ describe('what is not said', () => {
     ])
     expect(told('Ivo Pelik continues to deny the accusations.')).toEqual(['denial: Ivo Pelik'])
   })
+
+  it('[P94a] is what is rumoured, asked, hoped for or denied to come', () => {
+    areNone([
+      'Rumours that Ivo Pelik had promised houses spread in Sarn.',
+      'Слухи о том, что мэр обещал дома, ходят по городу.',
+      'Ivo Pelik refused to say whether the army would release the men.',
+      'Ola Brand said she hoped the army would release the men.',
+      'Ola Brand a demandé si la mairie indemnisera les familles.',
+      'Иван Пелик сказал, что не знает, вернут ли деньги.',
+    ])
+    expect(told('Ivo Pelik denied that the army would release the men.')).toEqual(['denial: Ivo Pelik'])
+  })
+
+  it('[P94a] has no name where a pronoun behind a verb of saying makes it', () => {
+    expect(told('Ola Brand told police that he had threatened her.')).toEqual(['threat: nobody'])
+    expect(told('Ola Brand says she has urged Ivo Pelik to open the gates.')).toEqual(['demand: Ola Brand'])
+  })
 })

@@ -3,7 +3,7 @@ import type { StatementKind } from '../report.ts'
 import type { Sentence } from '../sentences.ts'
 import { isPassive } from '../speakers/controllers.ts'
 import { isVerb } from '../speakers/phrase-edges.ts'
-import { firstIn } from '../token-search.ts'
+import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { auxiliaries, determiners, prepositions } from '../words/grammar-words.ts'
 import { duePattern } from './promise-words.ts'
@@ -32,9 +32,16 @@ export function kindOfVerbAt(
     return undefined
   const next = tokens[i + 1]?.low ?? ''
   if (next === 'by' || next === 'par' || isUnsaid(tokens, i, sentence)) return undefined
+  if (
+    cue.kind !== 'denial' &&
+    lastIn(tokens, Math.max(from, i - near), i, ({ low }) => rumour.test(low)) >= 0
+  )
+    return undefined
   const rest = tokens.slice(i + 1, Math.min(to, i + 1 + near))
   return isMeant(cue.kind, token.low, tokens, i, rest, from) ? cue.kind : undefined
 }
+
+const rumour = /^(?:rumou?rs?|gossip|rumeurs?|слух\p{Ll}*)$/u
 
 /** "is demanding a recount", and not "the job is demanding". */
 function isGoingOn(tokens: readonly Token[], i: number): boolean {

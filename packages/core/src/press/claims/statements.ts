@@ -8,11 +8,13 @@
 import type { PressStatement, Quotation, StatementKind } from '../report.ts'
 import { type Sentence, sentencesOf } from '../sentences.ts'
 import { controller } from '../speakers/controllers.ts'
+import { isPronoun } from '../speakers/phrase-edges.ts'
 import { subjectBefore } from '../speakers/phrases.ts'
 import { speakerOf } from '../speakers/speakers.ts'
 import type { Story } from '../speakers/story.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
+import { auxiliaries } from '../words/grammar-words.ts'
 import { speechVerbs } from '../words/speech-words.ts'
 import { addresseeAt } from './addressee.ts'
 import { originOf } from './origin.ts'
@@ -171,7 +173,7 @@ function statementAt(
   if (what === '' && !isAlone) return undefined
   const words = story.text.slice(start, Math.min(end, start + 1000))
   const quote = firstQuote(quotes, start, end)
-  const speaker = speakerAt(sentence, verb)
+  const speaker = isOfSomebodyTold(sentence, verb, kind) ? null : speakerAt(sentence, verb)
   // «Иван Пелик обвинения отверг»
   if (speaker !== null && what.startsWith(`${speaker} `)) what = what.slice(speaker.length + 1)
   if (speaker !== null && (kind === 'demand' || kind === 'threat') && things.test(speaker)) return undefined
@@ -190,6 +192,15 @@ function statementAt(
         : null,
     quote: quote < 0 ? null : quote,
   }
+}
+
+/** "Ola Brand said that he had threatened her": he may be anybody, and is hardly who tells it. */
+function isOfSomebodyTold({ scene: { tokens }, from }: Sentence, verb: number, kind: StatementKind): boolean {
+  if (kind !== 'threat' && kind !== 'commitment') return false
+  let at = verb - 1
+  while (at > from && auxiliaries.has(tokens[at]?.low ?? '')) at--
+  if (!isPronoun(tokens[at]?.low ?? '')) return false
+  return firstIn(tokens, from, at, (_, place) => isSpeechAt(tokens, place)) >= 0
 }
 
 /** A law, a job and a road ask for things too. */
