@@ -4,6 +4,7 @@
  * A caption without a credit looks like a sentence of the article. It gives itself away by its tense:
  * news tells what happened on a day in the past tense, a caption says what is seen in the present.
  */
+import { isArrayed, isSigned } from './credits.ts'
 import { hasCredit, isTimer } from './furniture.ts'
 import type { Line } from './lines.ts'
 
@@ -18,15 +19,15 @@ const dated =
 
 /** A line of the body that is a caption by what it says and how. */
 export function isCaption(line: Line): boolean {
-  if (line.words > 45) return false
+  if (line.words > 45) return isSigned(line)
   if (
     /^(?:Photo|Image|Снимок|Фото)\s(?:prise|non datée|fournie|transmise|publiée|diffusée|сделан|taken|released|provided)/u.test(
       line.text,
     )
   )
     return true
-  if (isLabelled(line)) return true
-  if (hasCredit(line) && (line.words <= 30 || !line.closed)) return true
+  if (isLabelled(line) || isArrayed(line)) return true
+  if (isSigned(line) || (hasCredit(line) && (line.words <= 30 || !line.closed))) return true
   if (line.words > 32 || !line.blankBefore || !line.blankAfter || /["“«„]/u.test(line.text)) return false
   if (/[.!?] \p{Lu}/u.test(line.text.slice(0, -1))) return false
   const opening = line.text.split(/,| who | that | which /u, 1)[0] ?? ''

@@ -104,6 +104,9 @@ export const openings: readonly string[] = [
   ...'more by|read in full|en savoir plus|читать в хронологическом|читать в обратном|скачать|voir les commentaires|a lire aussi|a voir aussi|article précédent|article suivant|предыдущая статья|следующая статья|live reporting|page generated|if you have a complaint|get in touch with'.split(
     '|',
   ),
+  ...'подписка на|читать также|ещё по теме|еще по теме|вам может понравиться|вы могли пропустить|vous aimerez|vous pourriez aimer|you may have missed|refresh for|more on the|notre dossier|nos articles'.split(
+    '|',
+  ),
   ...'keep reading|list of|end of list|list 1|list 2|list 3|list 4|list 5'.split('|'),
   ...'this article is more than|we value|privacy notice|after newsletter|view image|reuse this content|explore more|manage options'.split(
     '|',
@@ -138,6 +141,9 @@ export const labels: ReadonlySet<string> = new Set([
     '|',
   ),
   ...'comments|comment|reply|replies|like|likes|view|views|shares|bookmark|more|next|previous|prev|back'.split(
+    '|',
+  ),
+  ...'partner content|sponsored content|contenu partenaire|annonce|партнёрский материал|партнерский материал|на правах рекламы|audio version|version audio|аудиоверсия|прослушать|read aloud|pinned post|message épinglé|закреплённая запись|закрепленная запись|онлайн|key events|temps forts'.split(
     '|',
   ),
   ...'story highlights|highlights|key points|key takeaways|in brief|at a glance|what you need to know'.split(
@@ -210,6 +216,9 @@ export const listHeadings: readonly string[] = [
     '|',
   ),
   ...'keep reading|most viewed|most shared|most commented|recent posts|latest posts|latest articles'.split(
+    '|',
+  ),
+  ...'more on the|notre dossier|nos articles|you may have missed|вы могли пропустить|ещё по теме|еще по теме|другие материалы|vous avez peut-être manqué'.split(
     '|',
   ),
   ..."latest news|latest stories|don't miss|up next|see also|sur le même sujet|les plus lus|à lire aussi".split(

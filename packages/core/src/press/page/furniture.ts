@@ -5,6 +5,7 @@
  * attributed quotation is never thrown away for its vocabulary: losing a witness's words is worse than
  * keeping a prompt.
  */
+import { isSigned } from './credits.ts'
 import {
   addressWords,
   appealWords,
@@ -16,6 +17,7 @@ import {
   openings,
 } from './furniture-words.ts'
 import type { Line } from './lines.ts'
+import { isSaid, isTold, isTurn, withoutQuoted } from './narrative.ts'
 
 const letter = '[\\p{L}\\p{N}]'
 
@@ -29,7 +31,9 @@ function anyOf(phrases: readonly string[]): string {
     .join('|')
 }
 
-const openingPattern = new RegExp(`^[\\s\\p{P}\\p{S}]{0,4}(?:${anyOf(openings)})(?!${letter})`, 'u')
+/** Signs in front of a line; a mark that opens somebody's words is none. */
+const lead = '(?!["“«„])[\\s\\p{P}\\p{S}]{0,4}'
+const openingPattern = new RegExp(`^${lead}(?:${anyOf(openings)})(?!${letter})`, 'u')
 const stemOpeningPattern = new RegExp(
   `^(?:${anyOf(openings.filter((word) => /\p{Script=Cyrillic}/u.test(word)))})`,
   'u',
@@ -49,6 +53,17 @@ export function folded(text: string, limit = 2000): string {
   return text.slice(0, limit).toLowerCase().replaceAll(/[’‘ʼ]/g, "'").replaceAll(/\s+/gu, ' ').trim()
 }
 
+/** Begins as what a page says to its visitor does. */
+export function isOpening(text: string): boolean {
+  return openingPattern.test(text) || stemOpeningPattern.test(text)
+}
+
+/** Nothing but a button's words: "Sign in", "Share this". */
+export function isWholeOpening(line: Line): boolean {
+  const text = folded(line.text, 80)
+  return openingPattern.exec(text)?.[0].length === text.length
+}
+
 export function isTimer(line: Line): boolean {
   return line.words <= 12 && timerPattern.test(folded(line.text, 80))
 }
@@ -59,7 +74,7 @@ function isReadingTime(line: Line): boolean {
 }
 
 const readingTimePattern =
-  /^(?:(?:lecture|temps de lecture|reading time|время чтения)\s*:?\s*(?:de\s+)?\d{1,3}\s*(?:min|мин)\p{L}*\.?|\d{1,3}[\s-]*(?:min|мин)\p{L}*\.?\s*(?:read|de lecture|чтения))$/u
+  /^(?=.*\d{1,3}[\s-]*(?:min|мин))(?=.*(?:read|listen|audio|lecture|écouter|écoute|à lire|чтени|читать|слушать))[\p{L}\p{N}\s:·|–—.'()-]{5,50}$/u
 
 export function isHighlightLabel(line: Line): boolean {
   return line.words <= 5 && highlightLabels.has(folded(line.text, 60).replace(/\s*[:：]$/u, ''))
@@ -86,6 +101,11 @@ export function isPlainlyFurniture(line: Line): boolean {
   // No menu, prompt or count is as long as a paragraph.
   if (line.words > 60) return false
   const text = folded(line.text, 400)
+  return isOfPage(line, text) || opensAsPage(line, text)
+}
+
+/** By what it is, and not by how it opens: no headline looks like this. */
+export function isOfPage(line: Line, text = folded(line.text, 400)): boolean {
   if (
     isLabel(line) ||
     isTimer(line) ||
@@ -95,15 +115,26 @@ export function isPlainlyFurniture(line: Line): boolean {
     return true
   if (/^follow\s+(?:@|\S{2,30}$)/u.test(text) || counters.test(text) || shells.test(text)) return true
   if (line.words <= 20 && endings.test(text)) return true
+  if (line.words <= 8 && !line.closed && remarks.test(text)) return true
   if (line.words <= 14 && !/["“«„]/u.test(line.text) && failures.test(text)) return true
   if (rates.test(line.text.slice(0, 200))) return true
   if (/^https?:\/\/\S+$/u.test(text)) return true
   if (!line.closed && leadIns.test(line.text.slice(0, 60)) && line.words <= 30) return true
-  if (line.words <= 16 && [...text.matchAll(devicePattern)].length >= 2) return true
-  const opens = openingPattern.test(text) || stemOpeningPattern.test(text)
+  return line.words <= 16 && [...text.matchAll(devicePattern)].length >= 2
+}
+
+function opensAsPage(line: Line, text: string): boolean {
+  // "Sign up or be signed up, the officers told them": a sentence that tells what somebody did is the article's.
+  const opens =
+    isOpening(text) && !(line.closed && isTold(line.text)) && !isTurn(line.text) && !isSaidOpening(line)
   if (opens && line.words <= 6) return true
   if (opens && (!line.closed || hasLeadIn(text)) && line.words <= 30) return true
   return opens && line.words <= 40 && appealScore(line) >= 2
+}
+
+/** "Join us or leave, militia tells fishermen" */
+function isSaidOpening({ text }: Line): boolean {
+  return /^[^:]{4,80},\s/u.test(text) && isSaid(text)
 }
 
 /** The notice that a law makes a Russian newsroom print in capitals, however long. */
@@ -124,7 +155,11 @@ const shells =
 
 /** « Ce direct est terminé », "This live blog has ended": the page about itself. */
 const endings =
-  /(?:(?:ce|cet|notre|this|our) (?:live|direct|live ?blog|blog|liveblog)(?!\p{L}).{0,30}(?:terminé|fini|fermé|suivi|clos|ended|closed|over|finished|paused)|^fin (?:de ce|du) (?:live|direct)|^end of (?:live|our live|the live)|live (?:coverage|updates?) (?:has|have|is|are) (?:now )?(?:ended|closed|over)|(?:this|our|the) (?:site|page|website|archive) (?:is|has been|was) (?:now )?(?:archived|no longer)|(?:ce|le|notre) site .{0,40}(?:archivé|n'est plus (?:mis|alimenté))|(?:сайт|страница) (?:больше )?не обновляется|трансляция (?:завершена|окончена|закончена))/u
+  /(?:(?:ce|cet|notre|this|our) (?:live|direct|live ?blog|blog|liveblog)(?!\p{L}).{0,30}(?:terminé|fini|fermé|suivi|clos|plus mis à jour|ended|closed|over|finished|paused|no longer)|^fin (?:de ce|du) (?:live|direct)|^end of (?:live|our live|the live)|live (?:coverage|updates?) (?:has|have|is|are) (?:now )?(?:ended|closed|over)|(?:this|our|the) (?:site|page|website|archive) (?:is|has been|was) (?:now )?(?:archived|no longer)|(?:ce|le|notre) site .{0,40}(?:archivé|n'est plus (?:mis|alimenté))|(?:сайт|страница|трансляция) (?:больше )?не обновляется|(?:новость|статья|текст) (?:дополняется|обновляется)|^(?:cet|cette|notre) (?:article|page) sera mise? à jour|^this is a (?:developing|breaking)|трансляция (?:завершена|окончена|закончена))/u
+
+/** "Article continues below", "Updated 2 hours ago", "Narrated by an AI voice", "A- A A+" */
+const remarks =
+  /^(?:(?:article|story|text|reading|scroll|faites défiler|la suite|suite de|продолжение|листайте)(?!\p{L}).{0,30}(?:continue|below|after|après|ci-dessous|ниже|после|дальше).{0,30}|(?:updated|published|posted|mis à jour|publié|обновлено|опубликовано) (?:il y a )?.{1,20}(?:ago|heures?|minutes?|jours?|назад)|.{0,20}(?:ai voice|voix de synthèse|text[- ]to[- ]speech|озвучен\p{L}).{0,20}|(?:[aа][+−-]?\s*){2,4})$/u
 
 /** "An error occurred while playing this video.": the player and not the reporter. */
 const failures =
@@ -137,7 +172,7 @@ const leadIns =
 /** "More news: …", "Lire aussi : …": a link to another page, whatever its title says. */
 function hasLeadIn(text: string): boolean {
   const colon = text.search(/[:：|→»>]/u)
-  return colon > 0 && colon < 40
+  return colon > 0 && colon < 40 && !text.slice(0, colon).includes(',')
 }
 
 /** How many different words of an appeal stand outside quotation marks; 0 unless somebody is addressed. */
@@ -163,15 +198,12 @@ export function addressCount(line: Line): number {
   return [...text.matchAll(addressPattern)].length
 }
 
-function withoutQuoted(text: string): string {
-  return text.replaceAll(/[“«"][^“”«»"]*[”»"]/gu, ' ')
-}
-
 /** Says whose picture it is, in the way picture credits do. */
 export function hasCredit(line: Line): boolean {
-  if (creditPattern.test(folded(line.text, 600))) return true
+  if (isSigned(line)) return true
+  if (creditPattern.test(folded(line.text, 600)) && !(line.closed && isTold(line.text))) return true
   return (
-    (line.words <= 40 && endsInAgency.test(line.text.slice(-60))) ||
+    (line.words <= 40 && endsInAgency.test(line.text.slice(-60)) && !reportersPlace.test(line.text)) ||
     (line.words <= 60 && strokeInBrackets.test(line.text.slice(-110))) ||
     (line.words <= 60 && !line.closed && agencyAtEnd.test(line.text.slice(-80)))
   )
@@ -191,9 +223,12 @@ const strokeInBrackets = /\(\p{Lu}[\p{L}.'’ -]{1,50}\s?[/|]\s?\p{Lu}[\p{L}.'�
 /** "… (PA)", "… (Harbour Pictures)", "… / Reuters": a short capitalised name in brackets after no sentence. */
 const endsInAgency = /[^.!?]\s*\((?:\p{Lu}[\p{L}.'’-]*)(?:[ /](?:\p{Lu}[\p{L}.'’-]*|via|for)){0,4}\)$/u
 
+/** « Jeanne Dupont, envoyée spéciale à Sarn (Tavra) » */
+const reportersPlace = /,\s(?:envoyée?s?|correspondante?s?|special correspondent|reporting|корреспондент)/iu
+
 /** « … Nom / AFP », "© Reuters Name", « Photo Nom. VU », «Фото: Имя / ТАСС» at the end of a line that is no sentence. */
 const agencyAtEnd =
-  /(?:\s[/|]\s?(?:\d{1,3} )?\p{Lu}[\p{L}. ]{1,30}|\s(?:Источник|Source|Credit|Crédit)\s?:\s\p{Lu}[^!?]{2,60}|©\s?\p{Lu}[\p{L}\p{N}./ •-]{1,60}|(?:Photo|Foto|Фото)[.:]?\s\p{Lu}[\p{L}. ]{2,40}|Скриншот \p{L}+|[Ss]creenshot|[Cc]apture d['’]écran|,\s(?:архивное|иллюстративное) фото|,\s(?:photo d['’]archives?|photo d['’]illustration|archive photo)|\((?:illustration|archives?|архив)\)[^.]{0,60})$/u
+  /(?:\s[/|]\s?(?:\d{1,3} )?\p{Lu}[\p{L}. ]{1,30}|\s(?:Источник|Source|Credit|Crédit)\s?:\s\p{Lu}[^!?]{2,60}|©\s?\p{Lu}[\p{L}\p{N}./ •'’-]{1,60}|(?:Photo|Foto|Фото)[.:]?\s\p{Lu}[\p{L}. ]{2,40}|Скриншот \p{L}+|[Ss]creenshot|[Cc]apture d['’]écran|,\s(?:архивное|иллюстративное) фото|,\s(?:photo d['’]archives?|photo d['’]illustration|archive photo)|\((?:illustration|archives?|архив)\)[^.]{0,60})$/u
 
 /** "Sources: …": provenance, kept as part of the article. */
 export function isSources(line: Line): boolean {

@@ -5,9 +5,11 @@
 import type { ParagraphKind } from '../report.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { isFilmTitle } from './captions.ts'
-import { isHighlightLabel, isListHeading } from './furniture.ts'
+import { isHighlightLabel } from './furniture.ts'
+import { headlineOf, hiddenHeadline, isTitleOfTable, markPaper, shortHeadline } from './headline.ts'
 import type { Line } from './lines.ts'
-import { isRowOfLabels, isSlogan, markAboveHeadline } from './page-zones.ts'
+import { isRowOfLabels, markAboveHeadline } from './page-zones.ts'
+import { isRow } from './rows.ts'
 
 const months =
   '(?:jan(?:uary|vier)?|feb(?:ruary)?|février|mar(?:ch|s)?|apr(?:il)?|avril|may|mai|june?|juin|july?|juillet|aug(?:ust)?|août|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember)?|décembre|янв\\.?|фев\\.?|мар\\.?|апр\\.?|авг\\.?|сент?\\.?|окт\\.?|ноя\\.?|дек\\.?|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)'
@@ -53,10 +55,13 @@ export function isStamp(line: Line): boolean {
   return isDated(line) && opensDated.test(line.text)
 }
 
-/** "By Salome Reith" */
+/** "By Salome Reith", « Salomé Reith, envoyée spéciale à Sarn » */
 export function isByline(line: Line): boolean {
-  return line.words <= 12 && bylinePattern.test(line.text)
+  return line.words <= 12 && (bylinePattern.test(line.text) || (!line.closed && reporter.test(line.text)))
 }
+
+const reporter =
+  /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,2},\s(?:(?:notre|our|special|\p{L}+) )?(?:envoyée?|correspondante?|correspondent|reporter|editor|корреспондент|спецкор|обозреватель)(?!\p{L})/iu
 
 /** «Авторы», with the names below. */
 export function isBylineLabel(line: Line | undefined): boolean {
@@ -84,9 +89,12 @@ export function headKinds(
 ): void {
   markPointsAndPlaces(lines, kinds, bodyFrom)
   markNames(lines, kinds, bodyFrom)
+  markRows(lines, kinds, bodyFrom)
+  markPaper(lines, kinds, bodyFrom)
   const free = [...kinds]
   markMenus(lines, kinds, bodyFrom)
-  const headline = shortHeadline(lines, free, kinds, bodyFrom) ?? headlineOf(lines, kinds, bodyFrom)
+  const chosen = shortHeadline(lines, free, kinds, bodyFrom) ?? headlineOf(lines, kinds, bodyFrom)
+  const headline = hiddenHeadline(lines, kinds, bodyFrom, chosen) ?? chosen
   if (headline >= 0) kinds[headline] = undefined
   markAboveHeadline(lines, kinds, headline)
   for (let i = 0; i < bodyFrom; i++) {
@@ -115,28 +123,6 @@ function isOfPrompt(line: Line, above: ParagraphKind | undefined): boolean {
   if (line.closed || line.words > 4 || /["“«„]/u.test(line.text)) return false
   const isOwn = line.words === 2 && /^(?:my|ma|mon|mes|мой|моя|моё|мои) \p{L}+$/iu.test(line.text)
   return isOwn || (above === 'furniture' && !line.blankBefore && !isPersonLine(line))
-}
-
-/** "Markets at noon", and below it a row of points with nothing but figures between them. */
-function isTitleOfTable(lines: readonly Line[], i: number): boolean {
-  return (
-    /^[•·▪◦*]\s/u.test(lines[i + 1]?.text ?? '') && /^[\p{N}\p{P}\p{S}\s]+$/u.test(lines[i + 2]?.text ?? 'x')
-  )
-}
-
-/** A headline of two or three words among the page's lines: no longer one is there, and the byline stands under it. */
-function shortHeadline(
-  lines: readonly Line[],
-  free: readonly (ParagraphKind | undefined)[],
-  kinds: readonly (ParagraphKind | undefined)[],
-  bodyFrom: number,
-): number | undefined {
-  const isFree = (i: number): boolean => kinds[i] === undefined && (lines[i]?.words ?? 0) >= 4
-  for (let i = 0; i < bodyFrom; i++) if (isFree(i)) return undefined
-  const at = lines.findIndex(
-    (line, i) => i < bodyFrom && free[i] === undefined && line.words >= 2 && free[i + 1] === 'byline',
-  )
-  return at < 0 ? undefined : at
 }
 
 function markPointsAndPlaces(
@@ -168,6 +154,16 @@ function markNames(lines: readonly Line[], kinds: (ParagraphKind | undefined)[],
   }
 }
 
+/** What a page sets side by side above its article; two reporters side by side are no menu. */
+function markRows(lines: readonly Line[], kinds: (ParagraphKind | undefined)[], bodyFrom: number): void {
+  for (let i = 0; i < bodyFrom; i++) {
+    const line = lines[i]
+    if (line === undefined || kinds[i] !== undefined || !isRow(line)) continue
+    const people = line.text.split(/ {2,}|\t+|\s[|·•/]\s/u)
+    if (i < 2 || !people.every((one) => isPersonText(one))) kinds[i] = 'furniture'
+  }
+}
+
 /** "@salomereith", "Chief Reporter" under "By Salome Reith". */
 function isOfByline(line: Line): boolean {
   if (/^@\S+$/u.test(line.text)) return true
@@ -176,8 +172,12 @@ function isOfByline(line: Line): boolean {
 
 /** Two to four capitalised words and nothing else. */
 export function isPersonLine(line: Line): boolean {
+  return isPersonText(line.text)
+}
+
+function isPersonText(text: string): boolean {
   return /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}(?:,? (?:in|à|en|в) \p{Lu}[\p{L}.'’ -]{1,30})?$/u.test(
-    line.text.slice(0, 80),
+    text.slice(0, 80),
   )
 }
 
@@ -196,25 +196,4 @@ function markMenus(lines: readonly Line[], kinds: (ParagraphKind | undefined)[],
     if (i - from >= 3) for (let j = from; j < i; j++) kinds[j] = 'furniture'
     from = i + 1
   }
-}
-
-/** The first line of four words or more that is not the title of a film; else the first that is left. */
-function headlineOf(
-  lines: readonly Line[],
-  kinds: readonly (ParagraphKind | undefined)[],
-  bodyFrom: number,
-): number {
-  const free: number[] = []
-  for (let i = 0; i < bodyFrom; i++) if (kinds[i] === undefined && !isList(lines[i])) free.push(i)
-  const long = free.filter((i) => (lines[i]?.words ?? 0) >= 4)
-  const own = long.filter((i) => !isFilmTitle(lines[i + 1]))
-  const open = own.filter((i) => !/[.:;]$/u.test(lines[i]?.text ?? ''))
-  const plain = open.filter((i) => !isRowOfLabels(lines[i]) && !isTitleOfTable(lines, i))
-  return (
-    plain.find((i) => !isSlogan(lines, kinds, i)) ?? plain[0] ?? open[0] ?? own[0] ?? long[0] ?? free[0] ?? -1
-  )
-}
-
-function isList(line: Line | undefined): boolean {
-  return line === undefined || isListHeading(line)
 }

@@ -9,6 +9,8 @@
 
 import type { Paragraph, ParagraphKind, Span } from '../report.ts'
 import { speechVerbs } from '../words/speech-words.ts'
+import { isAsking } from './asks.ts'
+import { markAuthors } from './authors.ts'
 import { isCaption, isEchoOf, isFilmTitle } from './captions.ts'
 import {
   addressCount,
@@ -31,8 +33,11 @@ import {
   isStamp,
 } from './head.ts'
 import { type Line, readLines } from './lines.ts'
+import { isLinkInside } from './links.ts'
+import { isSaid } from './narrative.ts'
 import { isMenuLine, markBelowArticle, markPromptBlocks } from './page-zones.ts'
 import { isPrompt } from './prompts.ts'
+import { isRowOfButtons } from './rows.ts'
 
 type Layout = {
   readonly paragraphs: readonly Paragraph[]
@@ -59,6 +64,7 @@ export function readLayout(text: string): Layout {
   for (let i = bodyFrom; i <= last; i++) kinds[i] ??= bodyKind(lines, kinds, i, bodyFrom)
   for (let i = Math.max(last + 1, bodyFrom); i < lines.length; i++) kinds[i] ??= tailKind(lines, kinds, i)
   markListsOfTitles(lines, kinds, bodyFrom)
+  markAuthors(lines, kinds)
   markBelowArticle(lines, kinds, bodyFrom, carriesWords)
   const paragraphs = lines.flatMap((line, i) => paragraphsOf(line, kinds[i] ?? 'body'))
   const boilerplate = paragraphs.filter((one) => !isArticle(one)).map(({ start, end }) => ({ start, end }))
@@ -68,8 +74,9 @@ export function readLayout(text: string): Layout {
 function plainKind(line: Line, next: Line | undefined): ParagraphKind | undefined {
   if (isSources(line)) return 'sources'
   if (isPlainlyFurniture(line) || isMenuLine(line)) return 'furniture'
-  if (isPrompt(line) && !carriesWords(line)) return 'furniture'
-  if (isStamp(line)) return undefined
+  if (isStamp(line) || isByline(line)) return undefined
+  if (isRowOfButtons(line)) return 'furniture'
+  if ((isPrompt(line) || isAsking(line)) && !carriesWords(line)) return 'furniture'
   if (isCaption(line) || isEchoOf(line, next)) return 'caption'
   return undefined
 }
@@ -142,7 +149,7 @@ function markAppeals(lines: readonly Line[], kinds: (ParagraphKind | undefined)[
     const short = score >= 1 && line.words <= 8 && before >= 0 && i - before <= 2
     const isAppeal = kinds[i] === 'furniture' || score >= 3 || (score >= 2 && line.words <= 40) || short
     if (!isAppeal) return
-    if (kinds[i] === undefined && !carriesWords(line)) kinds[i] = 'furniture'
+    if (kinds[i] === undefined && !carriesWords(line) && !isSaid(line.text)) kinds[i] = 'furniture'
     const near = before >= 0 && i - before <= 4
     for (let j = before + 1; near && j < i; j++) {
       const between = lines[j]
@@ -150,7 +157,8 @@ function markAppeals(lines: readonly Line[], kinds: (ParagraphKind | undefined)[
       const isHeld = i - before <= 3 && between.words <= 30
       const speaks = addressCount(between) >= 1
       const isAppeal = speaks && appealScore(between) + appealScore(line) >= 2
-      if (isAppeal || (isHeld && (speaks || appealCount(between) >= 1))) kinds[j] = 'furniture'
+      const isShort = !between.closed || between.words < 12
+      if (isAppeal || (isHeld && ((speaks && isShort) || appealCount(between) >= 1))) kinds[j] = 'furniture'
     }
     before = i
   })
@@ -171,7 +179,9 @@ function bodyKind(
   bodyFrom: number,
 ): ParagraphKind {
   const line = lines[i]
-  if (line === undefined || line.closed) return 'body'
+  if (line === undefined) return 'body'
+  if (isLinkInside(line) && !carriesWords(line) && !namesSpeaker(line)) return 'furniture'
+  if (line.closed) return 'body'
   if (isContributor(line) || (isByline(line) && line.words <= 12)) return 'byline'
   if (/^\s*[•·▪◦*–—-]\s/u.test(line.text)) return 'body'
   // "9:15 p.m.: The inquest opens": the hours of a live page are its headings.
@@ -184,6 +194,9 @@ function bodyKind(
   if (line.words > 18 && isUnclosedAmongClosed(lines, i)) return 'caption'
   if (!alone || line.words > 18 || i === bodyFrom) return 'body'
   if (isFilmTitle(lines[i + 1])) return 'caption'
+  // A picture has its month and year behind it, a heading has not.
+  if (line.words >= 6 && /,\s(?:\p{L}{3,} )?(?:19|20)\d{2}(?:\s(?:года|г\.))?$/u.test(line.text))
+    return 'caption'
   if (/^["“«„‘'].*["”»’'“],?$/u.test(line.text)) {
     return line.words <= 6 && !/[.!?,…]["”»’'“]$/u.test(line.text) ? 'subhead' : 'body'
   }
@@ -244,6 +257,10 @@ function tailKind(
   if (/^(?:\p{Lu}\.\s?-?){2,4}$/u.test(line.text) || /^\p{Lu}\p{Ll}+ \p{Lu}\.$/u.test(line.text))
     return 'byline'
   if (isDateline(line)) return 'dateline'
+  // The day, or the initials of an agency's desk ("ab-cd/ef"), right under the article.
+  const isUnder = kinds[i - 1] === 'body' || kinds[i - 1] === 'byline'
+  if (isUnder && ((isDated(line) && line.words <= 6) || /^\p{Ll}{2,4}(?:[-/]\p{Ll}{2,4})+$/u.test(line.text)))
+    return 'byline'
   if (isByline(line) || isBylineLabel(line) || (isBylineLabel(lines[i - 1]) && isPersonLine(line)))
     return 'byline'
   // «АННА БЕРГ» right under the last paragraph
@@ -267,9 +284,12 @@ function markListsOfTitles(lines: readonly Line[], kinds: (ParagraphKind | undef
   for (let i = from; i < lines.length; i++) {
     const line = lines[i]
     if (line === undefined) continue
-    if (isListHeading(line) && kinds[i] === 'furniture') inList = line.words <= 5
+    if (isListHeading(line) && kinds[i] === 'furniture')
+      inList = line.words <= 5 && !/[:：]\s*\S/u.test(line.text)
     else if (inList && kinds[i] !== 'furniture') {
-      if (line.closed || carriesWords(line) || line.words > 22 || kinds[i] === 'byline') inList = false
+      const isAsked = line.text.endsWith('?') && !line.blankBefore && line.words <= 12
+      if ((line.closed && !isAsked) || carriesWords(line) || line.words > 22 || kinds[i] === 'byline')
+        inList = false
       else kinds[i] = 'furniture'
     }
   }

@@ -9,6 +9,7 @@ import type { ParagraphKind } from '../report.ts'
 import { addressCount, appealScore, folded } from './furniture.ts'
 import { labels } from './furniture-words.ts'
 import type { Line } from './lines.ts'
+import { isTold } from './narrative.ts'
 
 type Kinds = (ParagraphKind | undefined)[]
 
@@ -21,8 +22,10 @@ const sections = new Set(
     'afrique amériques asie économie entreprises livres cinéma musique loisirs newsletters podcasts enquêtes ' +
     'propos compte créer soccer tennis golf cricket rugby boxing racing f1 nfl nba mlb nhl stocks markets market finance shows shopping deals tips ' +
     'topics countries publications resources donate projects people society history ideas research events careers ' +
+    'press release communiqué communiqués presse reportage faits divers tribune ' +
     'jt magazines live direct émissions dossiers publications don rendez-vous agenda annonces emploi immobilier jeux programmes ' +
     'inondations intempéries météo environnement transports logement éducation ' +
+    'пресс-релиз пресс-релизы ' +
     'исследования практика судебная карьера аналитика документы вакансии конкурсы календарь библиотека проекты эфир ' +
     'статьи блоги лента газета инвестиции мероприятия подписка мнения регионы жизнь история технологии наука деньги власть ' +
     'телеканал здоровье авто недвижимость происшествия россия украина беларусь спецпроекты рассылки подкасты карта радио расследования рубрики темы авторы номер обзор прессы погода пробки шоу-бизнес репортаж интервью происшествие'
@@ -105,8 +108,11 @@ function splitSections(line: Line): readonly string[] {
     .filter((word) => word !== '')
 }
 
-function splitWords(line: Line): readonly string[] {
-  return folded(line.text, 100).split(/\s+/u)
+/** "Press release", « Faits divers »: every word is one of menus. */
+export function isLabelOfSite(line: Line): boolean {
+  return folded(line.text, 100)
+    .split(/\s+/u)
+    .every((word) => labels.has(word) || sections.has(word) || small.has(word))
 }
 
 function isShort(line: Line | undefined): boolean {
@@ -120,12 +126,9 @@ export function markAboveHeadline(lines: readonly Line[], kinds: Kinds, headline
     if (line === undefined || !isShort(line) || /["“«]/u.test(line.text)) continue
     if (kinds[i] !== undefined && kinds[i] !== 'subhead' && kinds[i] !== 'standfirst') continue
     // Right above the headline stands its own first line as often: that is kept.
-    const isNext =
-      i === headline - 1 &&
-      line.words > 1 &&
-      !splitWords(line).every((word) => labels.has(word) || sections.has(word))
+    const isNext = i === headline - 1 && line.words > 1 && !isLabelOfSite(line)
     const isAmong = !isNext && (isPages(lines, kinds, i - 1) || isPages(lines, kinds, i + 1))
-    const isKicker = line.words === 1 || line.text === line.text.toUpperCase()
+    const isKicker = line.words === 1 || isLabelOfSite(line) || line.text === line.text.toUpperCase()
     if (isAmong || isKicker) kinds[i] = 'furniture'
   }
 }
@@ -150,7 +153,7 @@ export function isSlogan(
 }
 
 const notices =
-  /(?:our comments|comments below|comment rules|moderated|copyright|©|all rights reserved|this website|this site|code of practice|press standards|editors' code|terms (?:of|and)|cookies?(?!\p{L})|privacy|newsletters?(?!\p{L})|sign up|inbox|e-?mail address|registered (?:in|company|office)|published by|réservée? aux|abonnés|droits réservés|il vous reste|modér(?:és|ation)|la rédaction|notre newsletter|reproduction|подпис(?:ывайтесь|аться|ка)|перепечатк|все права|мнение редакции|все мнения|мнения, выраженные|позицией редакции|opinions expressed|views expressed|opinions exprimées|liens affiliés|affiliate links|использовани[ея] материалов|зарегистрирован|свидетельство о|роскомнадзор|учредитель|иностранн\p{Ll}{2,3} агент|авторизуйтесь|нашли (?:ошибку|опечатку)|выделите ее|новостей дня)/u
+  /(?:our comments|comments below|comment rules|moderated|copyright|©|all rights reserved|this website|this site|code of practice|press standards|editors' code|terms (?:of|and)|cookies?(?!\p{L})|privacy|newsletters?(?!\p{L})|sign up|inbox|e-?mail address|registered (?:in|company|office)|published by|réservée? aux|abonnés|droits réservés|il vous reste|modér(?:és|ation)|la rédaction|notre newsletter|reproduction|подпис(?:ывайтесь|аться|ка)|перепечатк|все права|мнение редакции|все мнения|мнения, выраженные|позицией редакции|opinions expressed|views expressed|opinions exprimées|liens affiliés|affiliate links|использовани[ея] материалов|зарегистрирован|свидетельство о|роскомнадзор|учредитель|иностранн\p{Ll}{2,3} агент|авторизуйтесь|нашли (?:ошибку|опечатку)|выделите ее|новостей дня|n'engagent que|est éditée? par|peut être repris|may be reprinted|may be republished|при перепечатке|может не совпадать|first (?:published|appeared) in|d'abord (?:paru|été publié)|впервые опубликован)/u
 
 /** Speaks of the site and not of the world. */
 export function isNotice(line: Line): boolean {
@@ -174,7 +177,7 @@ export function markBelowArticle(
     if (line === undefined) continue
     if (kinds[i] === 'furniture' || kinds[i] === 'caption') pages++
     else if (kinds[i] === 'body' || kinds[i] === 'subhead') {
-      const isTheirs = isNotice(line) || pages > 0 || line.text.endsWith(':')
+      const isTheirs = (isNotice(line) && !isReport(line)) || pages > 0 || line.text.endsWith(':')
       const isSaid = /^["“«„—–]/u.test(line.text) || carriesWords(line)
       if (isTheirs && !isSaid) {
         kinds[i] = 'furniture'
@@ -182,6 +185,11 @@ export function markBelowArticle(
       }
     }
   }
+}
+
+/** "The newsletter was banned in March": tells of such a thing, and is not one. */
+function isReport({ text }: Line): boolean {
+  return isTold(text) && !/^(?:this|ce|cet|cette|этот|эта|©|copyright|впервые)(?!\p{L})/iu.test(text)
 }
 
 function isStrong(line: Line, carriesWords: (line: Line) => boolean): boolean {
@@ -206,14 +214,17 @@ export function markPromptBlocks(
     let to = from + 1
     while (to < lines.length && lines[to]?.blankBefore === false) to++
     const block = lines.slice(from, to)
+    // The first block of a page is its head: a notice there stands right above the headline.
     const isPrompt =
+      from > 0 &&
       to - from >= 2 &&
       to - from <= 6 &&
+      !block.some(isHead) &&
       block.some((_, k) => kinds[from + k] === 'furniture') &&
       block.some((line) => isNotice(line) || appealScore(line) >= 1)
     if (isPrompt && block.every((line) => line.words <= 40 && !/[“«]|^"/u.test(line.text)))
       for (let k = from; k < to; k++)
-        if (!isSentence(lines[k]) && !isHead(lines[k]) && !isHead(lines[k + 1])) kinds[k] ??= 'furniture'
+        if (!isSentence(lines[k]) && !isHead(lines[k + 1])) kinds[k] ??= 'furniture'
     from = to
   }
 }

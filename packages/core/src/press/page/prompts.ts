@@ -7,6 +7,7 @@
  */
 import { addressCount, appealScore, folded } from './furniture.ts'
 import type { Line } from './lines.ts'
+import { isSaid, isTurn } from './narrative.ts'
 
 const openings = [
   "don't miss|want (?:to|more) .{1,80}\\?|got (?:a|an|something|news) .{1,40}\\?|have you got|have (?:a|your) (?:story|tip|question|view|say)",
@@ -17,7 +18,7 @@ const openings = [
   "you'll receive|you will receive|before you go|thank you for (?:reading|your)|thanks for (?:reading|your)|since you're here",
   "vous aimez (?:cet?|cette|notre|nos)|vous avez aimé|vous souhaitez|vous recevrez|qu'avez-vous pensé|que pensez-vous|envie de .{1,60}\\?",
   'donnez(?: |-)|devenez|rejoignez|retrouvez|découvrez|recevez|profitez|signalez|témoignez|écrivez|contactez|envoyez-|restez',
-  'suivez|soutenez|aidez|cliquez|activez|saisissez|pour (?:être informé|ne rien (?:rater|manquer)|en savoir plus)|avec votre accord',
+  'suivez(?:-| (?:nos?|notre|le direct|en direct|toute|@))|soutenez|aidez|cliquez|activez|saisissez|pour (?:être informé|ne rien (?:rater|manquer)|en savoir plus)|avec votre accord',
   'merci de votre|une question|une information à|créer un compte',
 ]
 const russian =
@@ -33,7 +34,7 @@ const bids = /^[\p{P}\p{S}\s]{0,4}(?:\p{L}{3,}(?:ез|йте|ите|ьте)|\p{L
 
 /** The line asks the visitor for something. */
 export function isPrompt(line: Line): boolean {
-  if (line.words > 40 || /["“”«»„]/u.test(line.text)) return false
+  if (line.words > 40 || /["“”«»„]/u.test(line.text) || isTurn(line.text)) return false
   const text = folded(line.text, 400)
   if (
     weakOpening.test(text) &&
@@ -41,7 +42,7 @@ export function isPrompt(line: Line): boolean {
       (line.words <= 14 && /[?!]$/u.test(line.text) && addressCount(line) >= 1 && !line.blankBefore))
   )
     return true
-  if (!opening.test(text)) return false
+  if (!opening.test(text) || isSaid(line.text)) return false
   const asks = /[?!](?:\s|$)/u.test(line.text)
   return addressCount(line) >= 1 || asks || bids.test(text) || !line.closed || line.words <= 8
 }

@@ -1,0 +1,154 @@
+/**
+ * Which line of a page's head is its headline, and which are the name of the paper and its slogan.
+ *
+ * A headline may be one word ("Price list") with a standfirst of twenty below it; a paper's name is as short and stands as
+ * near. The name stands first, in capitals, with the word of a paper in it, or comes again in a line of the page.
+ */
+import type { ParagraphKind } from '../report.ts'
+import { isFilmTitle } from './captions.ts'
+import { isListHeading, isOfPage, isWholeOpening } from './furniture.ts'
+import type { Line } from './lines.ts'
+import { isLabelOfSite, isMenuLine, isRowOfLabels, isSlogan } from './page-zones.ts'
+import { isRow } from './rows.ts'
+
+type Kinds = (ParagraphKind | undefined)[]
+
+/** "Markets at noon", and below it a row of points with nothing but figures between them. */
+export function isTitleOfTable(lines: readonly Line[], i: number): boolean {
+  return (
+    /^[•·▪◦*]\s/u.test(lines[i + 1]?.text ?? '') && /^[\p{N}\p{P}\p{S}\s]+$/u.test(lines[i + 2]?.text ?? 'x')
+  )
+}
+
+/** A headline of two or three words among the page's lines: no longer one is there, and the byline stands under it. */
+export function shortHeadline(
+  lines: readonly Line[],
+  free: Readonly<Kinds>,
+  kinds: Readonly<Kinds>,
+  bodyFrom: number,
+): number | undefined {
+  const isFree = (i: number): boolean => kinds[i] === undefined && (lines[i]?.words ?? 0) >= 4
+  for (let i = 0; i < bodyFrom; i++) if (isFree(i)) return undefined
+  const at = lines.findIndex(
+    (line, i) =>
+      i < bodyFrom &&
+      free[i] === undefined &&
+      line.words >= 1 &&
+      free[i + 1] === 'byline' &&
+      !isLabelOfSite(line),
+  )
+  return at < 0 ? undefined : at
+}
+
+/** The first line of four words or more that is not the title of a film, or the short one above it; else the first that is left. */
+export function headlineOf(lines: readonly Line[], kinds: Readonly<Kinds>, bodyFrom: number): number {
+  const free: number[] = []
+  for (let i = 0; i < bodyFrom; i++) if (kinds[i] === undefined && !isList(lines[i])) free.push(i)
+  const long = free.filter((i) => (lines[i]?.words ?? 0) >= 4)
+  const own = long.filter((i) => !isFilmTitle(lines[i + 1]))
+  const open = own.filter((i) => !/[.:;]$/u.test(lines[i]?.text ?? ''))
+  const plain = open.filter((i) => !isRowOfLabels(lines[i]) && !isTitleOfTable(lines, i))
+  const first = plain.find((i) => !isSlogan(lines, kinds, i)) ?? plain[0] ?? open[0] ?? own[0] ?? long[0]
+  if (first === undefined) return free[0] ?? -1
+  return isShortAbove(lines, kinds, first, bodyFrom) ? first - 1 : first
+}
+
+/**
+ * A headline that reads as a prompt ("Join us or leave"): nothing else in the head is a title, and it stands where titles stand,
+ * right above the standfirst or the byline.
+ */
+export function hiddenHeadline(
+  lines: readonly Line[],
+  kinds: Readonly<Kinds>,
+  bodyFrom: number,
+  chosen: number,
+): number | undefined {
+  const line = lines[chosen]
+  const isName = chosen === 0 && kinds[1] === 'furniture' && (line?.words ?? 9) <= 4
+  if (line !== undefined && !/[^.]\.$/u.test(line.text) && !isName) return undefined
+  const byline = kinds.findIndex((kind, i) => i < bodyFrom && kind === 'byline')
+  const from = chosen > 0 ? chosen : byline < 0 ? bodyFrom : byline
+  for (let i = from - 1; i >= 0 && i >= from - 3; i--)
+    if (kinds[i] === 'furniture' && isTitleShaped(lines[i])) return i
+  return undefined
+}
+
+function isTitleShaped(line: Line | undefined): boolean {
+  if (line === undefined || line.words < 2 || line.words > 18 || /[.:;]$/u.test(line.text)) return false
+  if (isRow(line) || isMenuLine(line) || isLabelOfSite(line) || isPaper(line) || /cookie|©/iu.test(line.text))
+    return false
+  return !isOfPage(line) && !isWholeOpening(line)
+}
+
+function isList(line: Line | undefined): boolean {
+  return line === undefined || isListHeading(line)
+}
+
+/** Right above a line that reads as a standfirst stands the headline, be it one word. */
+function isShortAbove(
+  lines: readonly Line[],
+  kinds: Readonly<Kinds>,
+  first: number,
+  bodyFrom: number,
+): boolean {
+  const line = lines[first]
+  const above = lines[first - 1]
+  if (line === undefined || above === undefined || kinds[first - 1] !== undefined) return false
+  if (above.words >= 4 || /[.:;]$/u.test(above.text) || isLabelOfSite(above) || isPaper(above)) return false
+  if (isFilmTitle(line) || !isStandfirst(line)) return false
+  // The paper's name stands on the first line, above a headline that has its standfirst below it.
+  const hasBelow = first + 1 < bodyFrom && kinds[first + 1] === undefined && isStandfirst(lines[first + 1])
+  return first - 1 > 0 || !hasBelow
+}
+
+/** Longer than headlines are, or more than one sentence. */
+function isStandfirst(line: Line | undefined): boolean {
+  if (line === undefined) return false
+  if (line.words >= 9 && /[\p{L}\p{N}]\.\s\p{Lu}/u.test(line.text)) return true
+  return line.words >= 11 || (line.words >= 6 && line.text.endsWith('.'))
+}
+
+const papers =
+  /(?<!\p{L})(?:post|herald|times|monitor|mirror|standard|bulletin|moniteur|gazette|observer|courier|chronicle|tribune|telegraph|weekly|daily|courrier|chronique|journal|écho|dépêche|nouvelles|вестник|газета|известия|ведомости|хроника|листок|новости)(?!\p{L})/iu
+
+/** Has the word of a paper in it. */
+function isPaper(line: Line): boolean {
+  return line.words <= 5 && !line.closed && papers.test(line.text) && /^\p{Lu}/u.test(line.text)
+}
+
+/** The name of the paper on the first line, and the slogan under it. */
+export function markPaper(lines: readonly Line[], kinds: Kinds, bodyFrom: number): void {
+  const line = lines[0]
+  if (line === undefined || bodyFrom < 2 || kinds[0] !== undefined || line.words > 5) return
+  if (line.closed || /["“„?!:]/u.test(line.text)) return
+  let others = 0
+  for (let i = 1; i < bodyFrom; i++) if (kinds[i] === undefined && (lines[i]?.words ?? 0) >= 2) others++
+  // The only title there is stays one, unless a line that reads as a prompt can be it.
+  if (others === 0) {
+    const hidden = lines
+      .slice(1, bodyFrom)
+      .some((one, i) => kinds[i + 1] === 'furniture' && isTitleShaped(one))
+    if (hidden && kinds[1] === 'furniture' && isPaper(line) && line.words >= 2) kinds[0] = 'furniture'
+    return
+  }
+  const isLoud = line.text === line.text.toUpperCase() && /\p{Lu}{3}/u.test(line.text)
+  const below = lines[1]
+  const isHeadline = isStandfirst(below) && kinds[1] === undefined && others < 2
+  const name = line.text.toLowerCase()
+  const comesAgain = lines.some(
+    ({ text }, i) =>
+      i > 0 && (kinds[i] === 'furniture' || kinds[i] === 'caption') && text.toLowerCase().includes(name),
+  )
+  if (!comesAgain && (isHeadline || !(isLoud || (isPaper(line) && line.words >= 2)))) return
+  kinds[0] = 'furniture'
+  if (below !== undefined && kinds[1] === undefined && others > 1 && isMotto(below)) kinds[1] = 'furniture'
+}
+
+/** "Independent. Local. Yours.", «Независимое издание. Живём на донаты», "… since 1884" */
+function isMotto({ words, text }: Line): boolean {
+  if (words > 9 || /["“«„:?!]/u.test(text)) return false
+  return (
+    /(?<!\p{L})(?:since|depuis|fondée? en|founded|est\.|с|основана?) (?:в )?\d{4}(?!\d)/iu.test(text) ||
+    (words <= 7 && /^\p{Lu}[^.]{1,24}\.\s\p{Lu}[^.]{1,30}\.?(?:\s\p{Lu}[^.]{1,24}\.?)?$/u.test(text))
+  )
+}
