@@ -5,7 +5,7 @@ import type { Line } from './lines.ts'
 import { isTold } from './narrative.ts'
 
 const picture =
-  "(?:Photos?|Photograph|Photography|Pictures?|Image|Video grab|Screenshot|Screengrab|Still|Illustration|Infographi[ce]|Credit|Crédits?|Capture d['’]écran|Dessin|Фото(?:графия)?|Снимок|Кадр|Скриншот|Иллюстрация)"
+  "(?:Photos?|Pics?|Ph|Photograph|Photography|Pictures?|Image|Video grab|Screenshot|Screengrab|Still|Illustration|Infographi[ce]|Credit|Crédits?|Capture d['’]écran|Dessin|Фото(?:графия)?|Снимок|Кадр|Скриншот|Иллюстрация)"
 /** What may follow: a name, or a few words without a sentence's end; an initial has a point. */
 const owner = '(?:[^.!?«“"]|(?<=(?<!\\p{L})\\p{Lu})\\.){2,60}'
 
@@ -24,7 +24,7 @@ const nameBehind =
   /^(?:[^\s]+\s+){3,}[^\s]*[\p{L}\p{N})]\.\s\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){1,2}(?:\s?[/|]\s?\p{Lu}[\p{L}.'’ -]{1,40})?$/u
 const inBrackets = /\[[^\][]{2,50}[/|][^\][]{2,40}\]$/u
 const lentBy =
-  /[.!?]\s(?:Author|Reader|File|Archive|Courtesy|Handout)(?:['’]s)?\s(?:photo|picture|image)[^.!?]{0,40}$/u
+  /[.!?]\s(?:\p{Lu}\p{L}*(?:['’]s)?\s)(?:\p{Ll}+\s)?(?:photo|picture|image|фото|снимок)(?:\s[^.!?]{2,40})?$/u
 
 /** From where to where the eye goes. */
 const order =

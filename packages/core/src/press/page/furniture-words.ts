@@ -104,7 +104,7 @@ export const openings: readonly string[] = [
   ...'more by|read in full|en savoir plus|читать в хронологическом|читать в обратном|скачать|voir les commentaires|a lire aussi|a voir aussi|article précédent|article suivant|предыдущая статья|следующая статья|live reporting|page generated|if you have a complaint|get in touch with'.split(
     '|',
   ),
-  ...'подписка на|читать также|ещё по теме|еще по теме|вам может понравиться|вы могли пропустить|vous aimerez|vous pourriez aimer|you may have missed|refresh for|more on the|notre dossier|nos articles'.split(
+  ...'подробнее о|en lire plus|что нужно знать о|inscription à la|nous soutenir|подписка на|читать также|ещё по теме|еще по теме|вам может понравиться|вы могли пропустить|vous aimerez|vous pourriez aimer|you may have missed|refresh for|more on the|notre dossier|nos articles'.split(
     '|',
   ),
   ...'keep reading|list of|end of list|list 1|list 2|list 3|list 4|list 5'.split('|'),

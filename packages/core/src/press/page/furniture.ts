@@ -74,7 +74,7 @@ function isReadingTime(line: Line): boolean {
 }
 
 const readingTimePattern =
-  /^(?=.*\d{1,3}[\s-]*(?:min|мин))(?=.*(?:read|listen|audio|lecture|écouter|écoute|à lire|чтени|читать|слушать))[\p{L}\p{N}\s:·|–—.'()-]{5,50}$/u
+  /^(?=.*(?:\d{1,3}[\s-]*(?:min|мин)|\d{1,2}:\d{2}))(?=.*(?:read|listen|audio|lecture|écouter|écoute|à lire|чтени|читать|слушать))[\p{L}\p{N}\s:·|–—.'()-]{5,50}$/u
 
 export function isHighlightLabel(line: Line): boolean {
   return line.words <= 5 && highlightLabels.has(folded(line.text, 60).replace(/\s*[:：]$/u, ''))
@@ -159,7 +159,7 @@ const endings =
 
 /** "Article continues below", "Updated 2 hours ago", "Narrated by an AI voice", "A- A A+" */
 const remarks =
-  /^(?:(?:article|story|text|reading|scroll|faites défiler|la suite|suite de|продолжение|листайте)(?!\p{L}).{0,30}(?:continue|below|after|après|ci-dessous|ниже|после|дальше).{0,30}|(?:updated|published|posted|mis à jour|publié|обновлено|опубликовано) (?:il y a )?.{1,20}(?:ago|heures?|minutes?|jours?|назад)|.{0,20}(?:ai voice|voix de synthèse|text[- ]to[- ]speech|озвучен\p{L}).{0,20}|(?:[aа][+−-]?\s*){2,4})$/u
+  /^(?:(?:article|story|text|reading|scroll|faites défiler|la suite|suite de|продолжение|листайте)(?!\p{L}).{0,30}(?:continue|below|after|après|ci-dessous|ниже|после|дальше).{0,30}|(?:updated|published|posted|mis à jour|publié|обновлено|опубликовано) (?:il y a )?.{1,20}(?:ago|heures?|minutes?|jours?|назад)|.{0,20}(?:ai voice|voix de synthèse|text[- ]to[- ]speech|озвучен\p{L}).{0,20}|(?:[aа][+−-]?\s*){2,4}|il y a \d{1,3}\s?\p{L}+|\d{1,3}\s?\p{L}+\s(?:ago|назад)|(?:text size|taille du texte|размер (?:шрифта|текста)).{0,20}|\d{1,2}\s?h\s?\d{2})$/u
 
 /** "An error occurred while playing this video.": the player and not the reporter. */
 const failures =
@@ -212,9 +212,12 @@ export function hasCredit(line: Line): boolean {
 /** "Reuters", "AFP / Jane Doe": nothing else stands in the line. */
 const agencyAlone =
   /^(?:Photo\s?:?\s)?(?:Reuters|AFP|AP|EPA|PA|DPA|ANSA|EFE|ТАСС|TASS|RIA|РИА Новости|Интерфакс|Getty(?: Images)?|Sipa|Maxppp|Belga|Keystone|Xinhua|Alamy|Shutterstock)(?:\s?[/-]\s?\p{Lu}[\p{L}. -]{2,40})?$/u
+/** "Jane Doe / Harbour Pictures" */
+const ownerAlone =
+  /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2}\s?\/\s?[«“]?\p{Lu}[\p{L} .'’«»“”-]{2,40}$/u
 /** Under a picture of the article; above it the agency is who wrote. */
 export function isAgencyAlone(line: Line): boolean {
-  return agencyAlone.test(line.text.slice(0, 60))
+  return agencyAlone.test(line.text.slice(0, 60)) || (line.words <= 7 && ownerAlone.test(line.text))
 }
 
 /** A name, a stroke and another name in brackets at the end, behind a sentence too: "(JANE DOE / MERIDIAN)". */

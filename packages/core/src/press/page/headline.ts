@@ -119,7 +119,7 @@ function isPaper(line: Line): boolean {
 /** The name of the paper on the first line, and the slogan under it. */
 export function markPaper(lines: readonly Line[], kinds: Kinds, bodyFrom: number): void {
   const line = lines[0]
-  if (line === undefined || bodyFrom < 2 || kinds[0] !== undefined || line.words > 5) return
+  if (line === undefined || bodyFrom < 2 || kinds[0] !== undefined || line.words > 9) return
   if (line.closed || /["“„?!:]/u.test(line.text)) return
   let others = 0
   for (let i = 1; i < bodyFrom; i++) if (kinds[i] === undefined && (lines[i]?.words ?? 0) >= 2) others++
@@ -129,6 +129,11 @@ export function markPaper(lines: readonly Line[], kinds: Kinds, bodyFrom: number
       .slice(1, bodyFrom)
       .some((one, i) => kinds[i + 1] === 'furniture' && isTitleShaped(one))
     if (hidden && kinds[1] === 'furniture' && isPaper(line) && line.words >= 2) kinds[0] = 'furniture'
+    return
+  }
+  if (line.words > 5) {
+    if (isMotto(line) && /journalis|newspaper|le journal|журналист|газет/iu.test(line.text))
+      kinds[0] = 'furniture'
     return
   }
   const isLoud = line.text === line.text.toUpperCase() && /\p{Lu}{3}/u.test(line.text)
