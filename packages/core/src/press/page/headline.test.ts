@@ -75,6 +75,17 @@ describe('the headline of a page', () => {
     expect(kindOf(stand, text)).toBe('standfirst')
   })
 
+  it.each([
+    ['Journal d’un pêcheur', 'Les pêcheurs racontent une nuit à la barrière'],
+    ['Новости с того берега', 'Рыбаки рассказывают о ночи у барьера'],
+  ])('[P12][P15d] a headline with the word of a paper is not lost: %s', (title, stand) => {
+    for (const bar of ['', 'Share   Save   Print\n', 'Partager   Imprimer\n'])
+      for (const story of [english, russian])
+        expect(
+          kindOf(title, `${title}\n${stand}\n${story.by}\n${bar}\n${story.body}\n\n${story.body}`),
+        ).not.toBe('furniture')
+  })
+
   it('[P15d] two reporters side by side are no menu, a day under the article is no furniture', () => {
     const text = `Mill court hears three brothers\n${english.stand}\nSalome Reith   Ada Fell\n20 May 2031\n\n${english.body}\n\n21 May 2031`
     expect(kindOf('Salome Reith   Ada Fell', text)).not.toBe('furniture')

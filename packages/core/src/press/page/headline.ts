@@ -123,14 +123,6 @@ export function markPaper(lines: readonly Line[], kinds: Kinds, bodyFrom: number
   if (line.closed || /["“„?!:]/u.test(line.text)) return
   let others = 0
   for (let i = 1; i < bodyFrom; i++) if (kinds[i] === undefined && (lines[i]?.words ?? 0) >= 2) others++
-  // The only title there is stays one, unless a line that reads as a prompt can be it.
-  if (others === 0) {
-    const hidden = lines
-      .slice(1, bodyFrom)
-      .some((one, i) => kinds[i + 1] === 'furniture' && isTitleShaped(one))
-    if (hidden && kinds[1] === 'furniture' && isPaper(line) && line.words >= 2) kinds[0] = 'furniture'
-    return
-  }
   if (line.words > 5) {
     if (isMotto(line) && /journalis|newspaper|le journal|журналист|газет/iu.test(line.text))
       kinds[0] = 'furniture'
@@ -140,11 +132,22 @@ export function markPaper(lines: readonly Line[], kinds: Kinds, bodyFrom: number
   const below = lines[1]
   const isHeadline = isStandfirst(below) && kinds[1] === undefined && others < 2
   const name = line.text.toLowerCase()
-  const comesAgain = lines.some(
-    ({ text }, i) =>
-      i > 0 && (kinds[i] === 'furniture' || kinds[i] === 'caption') && text.toLowerCase().includes(name),
-  )
-  if (!comesAgain && (isHeadline || !(isLoud || (isPaper(line) && line.words >= 2)))) return
+  // A caption that begins with it is about somebody of that name.
+  const comesAgain = lines.some(({ text }, i) => {
+    if (i === 0 || (kinds[i] !== 'furniture' && kinds[i] !== 'caption')) return false
+    const at = text.toLowerCase().indexOf(name)
+    return kinds[i] === 'furniture' ? at >= 0 : at > 0
+  })
+  // A headline may be in capitals, or have such a word in it: another title must be there, and a line of the page.
+  const isTitle = (one: Line, i: number): boolean =>
+    kinds[i] === undefined
+      ? one.words >= 2 && !one.text.endsWith('.') && !isStandfirst(one)
+      : kinds[i] === 'furniture' && isPaper(line) && isTitleShaped(one)
+  const hasTitle = lines.some((one, i) => i > 0 && i < bodyFrom && isTitle(one, i))
+  const isUnderPage = kinds[1] === 'furniture'
+  const isNamed = isPaper(line) && line.words >= 2 && (isUnderPage || others > 1)
+  const isCapital = isLoud && (isUnderPage || (below !== undefined && isMotto(below)))
+  if (!hasTitle || (!comesAgain && (isHeadline || !(isNamed || isCapital)))) return
   kinds[0] = 'furniture'
   if (below !== undefined && kinds[1] === undefined && others > 1 && isMotto(below)) kinds[1] = 'furniture'
 }
