@@ -155,7 +155,13 @@ async function checkAll(): Promise<void> {
   console.log(`Node ${process.version}`)
   const tallies: Tally[] = await Promise.all(CHECKS.map(check))
   tallies.push(await check(PAGES))
-  tallies.push(await tests('Tests in Node, and what pages need of core again in Chromium', ['core', 'node', 'chromium'], 30))
+  tallies.push(
+    await tests(
+      'Tests in Node, and what pages need of core again in Chromium',
+      ['core', 'node', 'chromium'],
+      30,
+    ),
+  )
   tallies.push(await tests('End to end, in a real browser', ['e2e'], 30))
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
   const failed = tallies.flatMap((tally) => tally.failed)
