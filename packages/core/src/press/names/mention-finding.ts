@@ -10,14 +10,16 @@ import {
   speaksTurned,
 } from '../speakers/clause-places.ts'
 import { endOfPhrase } from '../speakers/phrase-after.ts'
+import { isObliqueNoun, isOtherCase } from '../speakers/russian-clause.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { singularPronouns } from '../words/grammar-words.ts'
 import { bodies } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere, isPluralNoun } from '../words/person-nouns.ts'
+import { agreementOf } from '../words/russian-verbs.ts'
 import { roleStart } from './descriptions.ts'
 import type { Mention } from './mention.ts'
-import type { Names } from './names.ts'
+import type { Gender, Names } from './names.ts'
 import { givenName } from './persons.ts'
 import { givenAs, unnamedAt } from './unnamed.ts'
 
@@ -44,7 +46,8 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
       sentence: token?.sentence ?? 0,
       name: name.text,
       kind: isPerson ? 'person' : isPerhaps ? 'perhaps' : 'body',
-      gender: genderBefore(tokens, name.at),
+      gender:
+        genderBefore(tokens, name.at) ?? (isPerson || isPerhaps ? agreedGender(tokens, name.at) : undefined),
       speaks:
         tells ||
         turned ||
@@ -79,6 +82,13 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
   return found.sort((a, b) => a.at - b.at)
 }
 
+/** «Мэр Анатолий Шубин встретился»: the verb right behind a name says whose it is. */
+function agreedGender(tokens: readonly Token[], at: number): Gender | undefined {
+  const end = endOfName(tokens, at)
+  const agreement = agreementOf(tokens[end], tokens[end - 1])
+  return agreement === 'he' || agreement === 'she' ? agreement : undefined
+}
+
 /** "Firefighters", "the Belgian forward": words in capitals that are nobody's name. */
 function isNoName(
   tokens: readonly Token[],
@@ -106,6 +116,8 @@ function isNoName(
 /** «Программу Орвеля он назвал …»: the first word tells the case. */
 function isRussianObject(tokens: readonly Token[], at: number): boolean {
   const first = tokens[at]
+  if (first?.capital === true && first.named !== true && (isOtherCase(first.text) || isObliqueNoun(first)))
+    return true
   return (
     first?.capital === true &&
     first.low.length > 4 &&

@@ -112,7 +112,10 @@ export class Mentions {
       if (distinct.size === 0) continue
       const sure = fitting.filter(
         (one) =>
-          one.kind !== 'perhaps' || (one.isSubject && (one.name.includes(' ') || surname.test(one.name))),
+          one.kind !== 'perhaps' ||
+          (one.isSubject && (one.name.includes(' ') || surname.test(one.name))) ||
+          (one.name.includes(' ') &&
+            this.#names.gender(one.name) === (femalePronouns.has(low) ? 'she' : 'he')),
       )
       return (distinct.size === 1 ? sure[0] : mainSubject(fitting)) ?? 'unclear'
     }

@@ -3,7 +3,7 @@
 import type { Token } from '../tokens.ts'
 import { times, weekdays } from '../words/grammar-words.ts'
 import { afterNames, bodies, neverNames } from '../words/name-words.ts'
-import { isPersonNounAnywhere } from '../words/person-nouns.ts'
+import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { bare } from './name-sequences.ts'
 
 /** «главы Тавры Варлама Дастова»: behind an office stands what it is over, then the name. */
@@ -34,9 +34,15 @@ function isInSecondCase(tokens: readonly Token[], before: Token | undefined): bo
   const isNominative =
     /(?:[аяй]|[бвгджзклмнпрстфхцчшщь])$/u.test(second.text) && !/(?:ого|ой)$/u.test(second.text)
   const isPlace =
-    /^(?:в|во|из|по|на)$/u.test(before.low) && tokens.length > 2 && /(?:ии|е|ы|и)$/u.test(first.text)
+    (/^(?:в|во|из|по|на)$/u.test(before.low) && tokens.length > 2 && /(?:ии|е|ы|и)$/u.test(first.text)) ||
+    // «в Анске Дубова объяснила»
+    (/^(?:в|во)$/u.test(before.low) && /[бвгджзклмнпрстфхцчшщ]е$/u.test(first.text))
+  // «слова шахтёра Гены Лукина»: the noun before stands in the same case.
+  const isSame = isPersonNounAnywhere(before.low) && !isPersonNoun(before.low) && tokens.length === 2
   const isOwner =
-    /(?:ии|[бвгджзклмнпрстфхцчшщ]ы|чни|ьи)$/u.test(first.text) && /\p{Script=Cyrillic}/u.test(before.low)
+    !isSame &&
+    /(?:ии|[бвгджзклмнпрстфхцчшщ]ы|чни|ьи)$/u.test(first.text) &&
+    /\p{Script=Cyrillic}/u.test(before.low)
   return isNominative && (isPlace || isOwner) && !/(?:ый|ий|ая|яя|ое|ые|ие)$/u.test(first.text)
 }
 
@@ -106,17 +112,6 @@ export function listUnder(lists: Map<string, string[]>, key: string, value: stri
   const list = lists.get(key)
   if (list === undefined) lists.set(key, [value])
   else list.push(value)
-}
-
-/** «Варлама Дастова», where the text also has «Дастов»: the whole name in its first case. */
-export function nominativeBeside(full: string, written: ReadonlySet<string>): string {
-  const [first, last, ...more] = full.split(' ')
-  if (first === undefined || last === undefined || more.length > 0) return full
-  const isOblique = /(?:[ое]в|[иы]н|[бвгджзклмнпрстфхцчшщ])[ау]$/u.test(last) && /[аяую]$/u.test(first)
-  if (!isOblique || !written.has(last.slice(0, -1))) return full
-  const stem = first.slice(0, -1)
-  const ending = /[аеиоуыэюя]$/u.test(stem) ? 'й' : 'ь'
-  return `${/[яю]$/u.test(first) ? `${stem}${ending}` : stem} ${last.slice(0, -1)}`
 }
 
 /** « l'agent Mathieu Brissac du Service de police »: the person, and not the body behind. */

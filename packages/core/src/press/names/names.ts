@@ -6,11 +6,12 @@
  */
 
 import type { Passage, Token } from '../tokens.ts'
-import { femalePronouns, malePronouns } from '../words/grammar-words.ts'
+import { femalePronouns, malePronouns, prepositions } from '../words/grammar-words.ts'
 import { bodies, links, neverNames, titles } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
+import { menInA } from '../words/russian-verbs.ts'
 import { speechVerbs } from '../words/speech-words.ts'
-import { fromSecondCase } from './first-case.ts'
+import { besideSurname, fromSecondCase, plainlyDeclined } from './first-case.ts'
 import {
   beforeBody,
   behindPlace,
@@ -19,7 +20,6 @@ import {
   isLetters,
   keyOf,
   listUnder,
-  nominativeBeside,
   stemOf,
   surname,
   withoutLetters,
@@ -52,6 +52,21 @@ function isNoNamePart(low: string): boolean {
   )
 }
 
+/** «Сыну Камиллы Рашидовой …» */
+function isOtherCaseOfRole(low: string): boolean {
+  return /\p{Script=Cyrillic}/u.test(low) && isPersonNounAnywhere(low) && !isPersonNoun(low)
+}
+
+/** A Russian surname shows itself by its ending, at the start of a sentence too. */
+function isSurname(token: Token | undefined): boolean {
+  return (
+    token !== undefined &&
+    /^\p{Lu}\p{Script=Cyrillic}{2,}(?:[её]в|ов|ин|ын|[её]ва|ова|ина|ына|ский|ская|цкий|цкая)$/u.test(
+      token.text,
+    )
+  )
+}
+
 /** So many people of one name are not told apart. */
 const mostNamesakes = 20
 
@@ -72,6 +87,8 @@ export class Names {
   readonly #subjects = new Set<string>()
   readonly #elsewhere = new Set<string>()
   readonly #genders = new Map<string, Gender>()
+  /** Names that the text has in another case only, as they are written here. */
+  readonly #raised = new Set<string>()
 
   constructor(passages: readonly { readonly passage: Passage; readonly titleCase: boolean }[]) {
     this.#lowered = new Set(
@@ -97,7 +114,9 @@ export class Names {
   #collect(tokens: readonly Token[]): void {
     const described = new Set<number>()
     for (const sequence of sequencesOf(tokens)) {
-      for (const one of sequence.tokens.slice(sequence.opensSentence ? 1 : 0))
+      for (const one of sequence.tokens.slice(
+        sequence.opensSentence && !isSurname(sequence.tokens[0]) ? 1 : 0,
+      ))
         this.#midSentence.add(bare(one))
       const name = this.#parse(sequence)
       if (name === undefined) continue
@@ -167,7 +186,11 @@ export class Names {
   within(tokens: readonly Token[]): readonly (Name & { readonly at: number })[] {
     return sequencesOf(tokens).flatMap((sequence) => {
       const name = this.#resolved(sequence, actsAlone(tokens, sequence))
-      return name === undefined ? [] : [{ ...name, at: sequence.at }]
+      // «Из Хабаровска»: the preposition is no part of the name.
+      const first = sequence.tokens[0]
+      const isBehind =
+        first !== undefined && prepositions.has(first.low) && name?.text.startsWith(first.text) === false
+      return name === undefined ? [] : [{ ...name, at: isBehind ? sequence.at + 1 : sequence.at }]
     })
   }
 
@@ -196,6 +219,7 @@ export class Names {
 
   /** As the text has it elsewhere, else by the endings of the second case. */
   inFirstCase(name: string): string {
+    if (this.#raised.has(name)) return name
     const first = fromSecondCase(name)
     if (this.#persons.has(name) && this.#subjects.has(name)) return name
     const full = this.#alias(first.split(' '))
@@ -247,7 +271,7 @@ export class Names {
     const only = found.size === 1 ? [...found.values()][0] : undefined
     // « l'agence Estran Karim Benali » gives Karim Benali no third name.
     if (only === undefined || (words.length > 1 && only.endsWith(` ${words.join(' ')}`))) return undefined
-    return this.#subjects.has(only) ? only : nominativeBeside(only, this.#midSentence)
+    return this.#subjects.has(only) ? only : besideSurname(only, this.#midSentence)
   }
 
   /** Of two cases of one name the one written more often, else the shorter: the nominative, mostly. */
@@ -263,7 +287,11 @@ export class Names {
     if (first?.named === true) return { text: first.text, kind: 'body' }
     if (sequence.opensSentence && first !== undefined && this.#isCommon(first, tokens.length))
       tokens = tokens.slice(1)
-    else if (sequence.opensSentence && tokens.length === 2 && isNoNamePart(first?.low ?? ''))
+    else if (
+      sequence.opensSentence &&
+      ((tokens.length === 2 && isNoNamePart(first?.low ?? '')) ||
+        (tokens.length > 2 && isOtherCaseOfRole(first?.low ?? '')))
+    )
       tokens = tokens.slice(1)
     // «Программу Орвеля …»: a noun in the fourth case opens the sentence.
     else if (
@@ -314,7 +342,11 @@ export class Names {
       cut < 0 &&
       (rest.some((one) => /^\p{Lu}{2,}$/u.test(bare(one))) ||
         (sequence.before?.low === 'the' && rest.length > 1))
-    return { text: written(rest), kind: isBody ? 'body' : 'person' }
+    const text = written(rest)
+    if (isBody) return { text, kind: 'body' }
+    const raised = plainlyDeclined(text)
+    if (raised !== undefined) this.#raised.add(raised)
+    return { text: raised ?? text, kind: 'person' }
   }
 
   #isCommon(first: Token, length: number): boolean {
@@ -333,6 +365,11 @@ export class Names {
     if (known !== undefined) return known
     const last = name.split(' ').at(-1) ?? ''
     if (/(?:ova|eva|skaya|ова|ева|ская)$/u.test(last)) return 'she'
+    // «Анатолий Шубин», «Клара Вебер»: what a given name ends in, where the surname does not tell.
+    const [first, ...more] = name.split(' ')
+    if (more.length > 0 && /\p{Script=Cyrillic}(?:[аеои]й)$/u.test(first ?? '')) return 'he'
+    if (more.length > 0 && /\p{Script=Cyrillic}{2}[ая]$/u.test(first ?? '') && !menInA.test(first ?? ''))
+      return /(?:[ое]в|[иы]н|[сц]кий)$/u.test(last) ? 'he' : 'she'
     return /(?:[^aeiou]ov|[^aeiou]ev|sky|skiy|ский|[^аеиоу]ов|[^аеиоу]ев)$/u.test(last) ? 'he' : undefined
   }
 

@@ -27,8 +27,7 @@ export function placeAfter(tokens: readonly Token[], verb: number): Subject | un
 
 /** «Как сообщили «Полису» в пресс-службе»: several who are not named, and the place that speaks. */
 export function toldAtPlace(tokens: readonly Token[], i: number): Subject | undefined {
-  const isSeveral = /(?:ли|лись)$/u.test(tokens[i]?.low ?? '')
-  return isSeveral && tokens[i + 1]?.named === true ? placeAfter(tokens, i) : undefined
+  return /(?:ли|лись|ют|ят)$/u.test(tokens[i]?.low ?? '') ? placeAfter(tokens, i) : undefined
 }
 
 /** The phrase that opens the sentence: «В пресс-службе МВД заявили»; « A la préfecture, on dit ». */
@@ -93,6 +92,10 @@ const hearers =
 const speaking =
   /^(?:l'|d')?(?:entourage|club|équipe|syndicats?|associations?|défense|accusation|police|gendarmerie|hôpital|école|sources?|siège|directions?|parquet|mairie|rectorat|ministères?|gouvernement|commissariat|rédaction|hôtel|opposition|majorité|présidence|ambassade|consulat|inspection|élysée|matignon|пресс-служб|служб|ведомств|министерств|минис|мин(?:юст|обр|здрав|обор)|полици|прокуратур|суд|компани|администраци|фонд|редакци|штаб|мэри|центр|департамент|управлени|комитет|посольств|консульств|кремл|организаци|парти|больниц|госдум|дум|сенат|окружени|источник|аппарат|следств|ассоциаци|совет|палат|союз|издани|агентств|университет|школ|отдел)\p{Ll}{0,6}$/u
 
+export function isSpeakingBody(low: string): boolean {
+  return speaking.test(low)
+}
+
 const takesName =
   /^(?:агентств|газет|фонд|центр|организаци|компани|проект|движени|парти|издани|канал|телеканал|журнал|завод|банк|корпораци|холдинг|групп)\p{Ll}{0,4}$/u
 
@@ -130,6 +133,13 @@ function declined(head: string): string {
   if (neuter?.[0].test(head) === true)
     return head.endsWith('стве') ? `${head.slice(0, -1)}о` : `${head.slice(0, -1)}е`
   if (/(?:Кремле)$/u.test(head)) return `${head.slice(0, -1)}ь`
+  const known = ['', 'а', 'о', 'е']
+    .map((end) => `${head.slice(0, -1)}${end}`)
+    .find((one) => bodies.has(one.toLowerCase()))
+  if (known !== undefined) return known
+  if (/(?:нице|лице|нике|сберии|верне|боре|рие|лее)$/iu.test(head)) return `${head.slice(0, -1)}а`
+  if (/(?:ании|ении|ции|сии|рии)$/iu.test(head))
+    return `${head.slice(0, -1)}${/(?:ани|ени)и$/iu.test(head) ? 'е' : 'я'}`
   return /(?:суде|фонде|центре|комитете|штабе|совете|институте|департаменте|университете)$/iu.test(head)
     ? head.slice(0, -1)
     : head

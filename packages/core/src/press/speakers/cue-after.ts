@@ -27,7 +27,7 @@ import { accordingTo, objectPronouns } from './cues.ts'
 import { endOfPhrase, subjectAfter } from './phrase-after.ts'
 import { isPronoun, isVerb, type Subject } from './phrase-edges.ts'
 import { subjectBefore } from './phrases.ts'
-import { isMonologue, relaying } from './relays.ts'
+import { isMonologue, relaying, sourceCited } from './relays.ts'
 import { isDoubtful, isRussianWord, russianSubject } from './russian-clause.ts'
 
 /** The cue right after token `q`: "…," X said; "…," said X; "…", according to X. */
@@ -48,8 +48,10 @@ export function cueAfter(tokens: readonly Token[], q: number): Cue | undefined {
       subject: { kind: 'phrase', head: { from: j + 1, to: whose }, declined: true },
       near: true,
     }
-  const turned = turnedRound(tokens, j)
-  if (turned !== undefined) return inRussian(tokens, q, j, turned)
+  // «…», как сообщила Ярцева
+  const verb = /^(?:как|comme)$/u.test(first.low) && speechVerbs.has(tokens[j + 1]?.low ?? '') ? j + 1 : j
+  const turned = turnedRound(tokens, verb)
+  if (turned !== undefined) return inRussian(tokens, q, verb, turned)
   const according = accordingStart(tokens, j)
   if (according !== undefined)
     return { kind: 'speech', subject: accordingTo(tokens, according), near: true, relays: true }
@@ -127,13 +129,16 @@ function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
   const spoken = second > at ? subjectAfter(tokens, second) : undefined
   if (spoken !== undefined) return { kind: 'speech', subject: spoken, near: true }
   const verb = tokens[at]
+  const quoted = quoting.test(verb?.low ?? '') ? quotedOne(tokens, at) : undefined
+  if (quoted !== undefined) return { kind: 'speech', subject: quoted, near: true }
   const unknown = verb !== undefined && !speechVerbs.has(verb.low) ? unknownVerb(tokens, at) : undefined
   if (unknown !== undefined) return unknown
   if (verb === undefined || !speechVerbs.has(verb.low) || tokens[at + 1]?.low === 'to') return undefined
   if (/^(?:told|tells|tell)$/u.test(verb.low) || isNounOfHeadline(tokens, at)) return undefined
-  const subject = subjectAfter(tokens, at) ?? afterParenthesis(tokens, at)
+  const subject = severalAtPlace(tokens, at) ?? subjectAfter(tokens, at) ?? afterParenthesis(tokens, at)
+  const source = sourceBehind(tokens, at, subject)
+  if (source !== undefined) return { kind: 'speech', subject: source, near: true }
   const relays = relaying.test(verb.low)
-  if (quoting.test(verb.low)) return { kind: 'speech', subject: quotedOne(tokens, at) ?? subject, near: true }
   // «…» — спросили: somebody asked, and the text does not say who.
   if (subject === undefined)
     return /(?:ли|лись)$/u.test(verb.low)
@@ -175,7 +180,35 @@ function writtenIn(tokens: readonly Token[], j: number): Cue | undefined {
   }
 }
 
-const quoting = /^(?:цитирует|цитируют|процитировал|процитировала|приводит|приводят)$/u
+/** «подчеркнули в МИД Австрии»: several who are not named, and the body in which they did. */
+function severalAtPlace(tokens: readonly Token[], verb: number): Subject | undefined {
+  const isSeveral = /(?:ли|лись|ют|ят|ут)$/u.test(tokens[verb]?.low ?? '')
+  return isSeveral && /^(?:в|во)$/u.test(tokens[verb + 1]?.low ?? '') ? placeAfter(tokens, verb) : undefined
+}
+
+const outlets =
+  /^(?:агентство|газета|портал|издание|телеканал|канал|сайт|радиостанция|журнал|еженедельник|ресурс|редакция|корреспондент)$/u
+
+/** «передаёт агентство «Гранит» со ссылкой на спасателей»: the rescuers' words. */
+function sourceBehind(
+  tokens: readonly Token[],
+  verb: number,
+  subject: Subject | undefined,
+): Subject | undefined {
+  const first = subject?.kind === 'phrase' ? tokens[subject.head.from] : undefined
+  const isOutlet =
+    first === undefined || first.named === true || outlets.test(first.low) || /^\p{Lu}{2,}$/u.test(first.text)
+  if (!isOutlet || !/\p{Script=Cyrillic}/u.test(tokens[verb]?.low ?? '')) return undefined
+  const end = firstIn(
+    tokens,
+    verb,
+    verb + 30,
+    ({ sentence, kind }) => kind === 'quote' || sentence !== tokens[verb]?.sentence,
+  )
+  return sourceCited(tokens, verb, end < 0 ? tokens.length : end)
+}
+
+const quoting = /^(?:цитирует|цитируют|процитировал|процитировала|приводит|приводят|приводятся|приводились)$/u
 
 /** «…», — цитирует «Полис» представителя сети: not the agency, whose words it brings. */
 function quotedOne(tokens: readonly Token[], verb: number): Subject | undefined {

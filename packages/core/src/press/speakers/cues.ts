@@ -22,7 +22,7 @@ import { type Cue, isInscribed } from './cue.ts'
 import { clauseCue, whoseWords } from './cue-clause.ts'
 import { beforeColon, forSomebody, lineLabel, sayingNoun } from './cue-colon.ts'
 import { labelOf } from './cue-label.ts'
-import { subjectAfter } from './phrase-after.ts'
+import { subjectAfter, subjectAt } from './phrase-after.ts'
 import { isVerb, type Subject } from './phrase-edges.ts'
 import { phraseEnding, subjectBefore } from './phrases.ts'
 import { relaying, sourceCited, wordsOfSomebody } from './relays.ts'
@@ -163,8 +163,9 @@ export function accordingTo(tokens: readonly Token[], at: number): Subject | und
   const isAlone =
     place < at || next === undefined || next.kind !== 'word' || next.sentence !== token?.sentence
   if (pronoun !== undefined && isAlone) return { kind: 'pronoun', at: place, low: pronoun }
-  const subject = subjectAfter(tokens, at)
   const isRussian = /\p{Script=Cyrillic}/u.test(tokens[at]?.low ?? '')
+  // «по словам матери Азамата Гульнары Ниязовой»: the noun tells where the name begins.
+  const subject = (isRussian ? subjectAt(tokens, at + 1) : undefined) ?? subjectAfter(tokens, at)
   return isRussian && subject?.kind === 'phrase' ? { ...subject, declined: true } : subject
 }
 

@@ -13,7 +13,7 @@ import {
   subordinators,
   weekdays,
 } from '../words/grammar-words.ts'
-import { isPersonNoun } from '../words/person-nouns.ts'
+import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { endsNothing, isPronoun, isVerb, longestPhrase, type Range, type Subject } from './phrase-edges.ts'
 
@@ -75,8 +75,28 @@ export function subjectAt(tokens: readonly Token[], from: number): Subject | und
   const others = listAfter(tokens, to)
   if (others.length > 0) return { kind: 'phrase', head, others }
   const apposed =
-    tokens[to]?.text === ',' ? (pureNames(tokens, to + 1) ?? firstName(tokens, head)) : undefined
+    tokens[to]?.text === ','
+      ? (pureNames(tokens, to + 1) ?? firstName(tokens, head) ?? otherOffice(tokens, head))
+      : undefined
   return apposed === undefined ? { kind: 'phrase', head } : { kind: 'phrase', head, apposed }
+}
+
+/** «бывший министр, а ныне глава банка Олег Дягилев»: one person of two offices. */
+function otherOffice(tokens: readonly Token[], { from, to }: Range): Range | undefined {
+  const isOffice = tokens.slice(from, to).some(({ low }) => isPersonNoun(low))
+  if (
+    !isOffice ||
+    tokens[to + 1]?.low !== 'а' ||
+    !/^(?:ныне|теперь|также|сейчас|позже|затем)$/u.test(tokens[to + 2]?.low ?? '')
+  )
+    return undefined
+  const start = firstIn(
+    tokens,
+    to + 3,
+    to + 14,
+    ({ capital, named }, at) => capital && named !== true && tokens[at + 1]?.capital === true,
+  )
+  return start < 0 ? undefined : { from: start, to: pureNamesEnd(tokens, start) }
 }
 
 /** « une amie du couple, Odile, citée comme témoin »: one name between the commas behind somebody unnamed. */
@@ -110,9 +130,16 @@ function overComplement(tokens: readonly Token[], from: number): number {
       k > from &&
       (token.capital || isPersonNoun(token.low) || isPronoun(token.low) || /^(?:один|одна)$/u.test(token.low))
     )
-      return k
+      return isPersonNoun(token.low) ? overDescribing(tokens, k, from) : k
   }
   return from
+}
+
+/** «рассказывает стоящая у ворот пожилая женщина»: back to the adjectives right before the noun. */
+function overDescribing(tokens: readonly Token[], noun: number, from: number): number {
+  let k = noun
+  while (k > from && /\p{Script=Cyrillic}{2}(?:ый|ий|ая|яя)$/u.test(tokens[k - 1]?.low ?? '')) k--
+  return k
 }
 
 function isFrenchComplement(low: string): boolean {
@@ -226,7 +253,7 @@ export function endOfPhrase(tokens: readonly Token[], from: number): number {
     const isSource = low === 'в' && /^(?:источник|собеседник)\p{Ll}{0,2}$/u.test(before?.low ?? '')
     if (prepositions.has(low) && !isSource && !/^(?:of|for|from|de|du|des|d'|из|при)$/u.test(low)) break
     // Russian: the one spoken to follows the name in lower case.
-    const isOffice = isPersonNoun(before?.low ?? '')
+    const isOffice = isPersonNounAnywhere(before?.low ?? '')
     if (
       before?.capital === true &&
       !isOffice &&

@@ -146,6 +146,7 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
   if (last !== undefined && k > floor && isDotOfName(tokens, k)) return phraseEnding(tokens, k - 1, floor)
   if (last === undefined || k < floor || last.kind !== 'word') return undefined
   if (isPronoun(last.low)) return { kind: 'pronoun', at: k, low: last.low }
+  if (/^(?:тот|та)$/u.test(last.low)) return { kind: 'pronoun', at: k, low: last.low === 'та' ? 'она' : 'он' }
   const inverted = /-(?:t-)?(ils?|elles?)$/u.exec(last.low)?.[1]
   if (inverted !== undefined) return { kind: 'pronoun', at: k, low: inverted }
   if (relatives.has(last.low) || last.low === 'which') {

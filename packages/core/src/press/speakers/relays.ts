@@ -1,8 +1,10 @@
 /** Who passes on what another said: the paper and not the speaker. */
 
+import { isSpeakingBody } from '../names/places.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { isPersonNoun } from '../words/person-nouns.ts'
+import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
+import { agreementOf } from '../words/russian-verbs.ts'
 import { speechVerbs } from '../words/speech-words.ts'
 import { endOfPhrase } from './phrase-after.ts'
 import { isVerb, type Subject } from './phrase-edges.ts'
@@ -34,13 +36,19 @@ export function sourceCited(tokens: readonly Token[], from: number, to: number):
     tokens,
     at + 2,
     to,
-    (token) => token.kind !== 'word' || isVerb(token) || speechVerbs.has(token.low),
+    (token, k) =>
+      token.kind !== 'word' ||
+      isVerb(token) ||
+      speechVerbs.has(token.low) ||
+      (k > at + 2 && token.named === true && tokens[k - 1]?.capital === true) ||
+      (k > at + 2 && agreementOf(token, tokens[k - 1]) !== undefined),
   )
   const isSomebody = tokens
     .slice(at + 2, end)
     .some(
-      ({ low, named }) =>
-        named !== true && (isPersonNoun(low) || /^(?:источник|собеседник)\p{Ll}{0,3}$/u.test(low)),
+      ({ low, named, capital, text }) =>
+        named !== true &&
+        (isPersonNounAnywhere(low) || isSpeakingBody(low) || (capital && !/^\p{Lu}{3,}$/u.test(text))),
     )
   return end > at + 2 && isSomebody
     ? { kind: 'phrase', head: { from: at + 2, to: end }, declined: true }

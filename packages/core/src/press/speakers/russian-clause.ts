@@ -8,7 +8,7 @@
 import type { Token } from '../tokens.ts'
 import { bodies, neverNames } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere, isPluralNoun } from '../words/person-nouns.ts'
-import { type Agreement, agreementOf, isHearing } from '../words/russian-verbs.ts'
+import { type Agreement, agreementOf, isHearing, menInA } from '../words/russian-verbs.ts'
 import { subjectAt } from './phrase-after.ts'
 import type { Subject } from './phrase-edges.ts'
 
@@ -107,7 +107,25 @@ function candidates(
     found.push(head)
     taken = at
   }
-  return found
+  // «защищавшая Мусаева адвокат»: whom she defended stands in another case.
+  const others = found.filter(
+    (at) => !activeParticiple.test(tokens[at - 1]?.low ?? '') && !hasParticiple(tokens, at),
+  )
+  return others.length > 0 ? others : found
+}
+
+/** «защищавшая», «командовавший», «стоящая» */
+const activeParticiple = /^\p{Script=Cyrillic}{3,}(?:вш|ющ|ящ|ущ|ащ)(?:ий|ая|ее|ие)(?:ся)?$/u
+
+/** The phrase begins with such a word and goes on with a name that may stand in its second case. */
+function hasParticiple(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1]
+  return (
+    activeParticiple.test(tokens[at]?.low ?? '') &&
+    next?.capital === true &&
+    /[ая]$/u.test(next.text) &&
+    tokens[at + 2]?.capital !== true
+  )
 }
 
 /** «Дольщики не спорят, но замечают»: a plural noun that opens the sentence, whatever it is a plural of. */
@@ -136,6 +154,10 @@ function withAdjectives(
     if (before === undefined || !inMain.has(from - 1) || before.kind !== 'word') return from
     if (governing.test(before.low)) return undefined
     if (before.capital || !isAdjective(before.low)) return from
+    if (/^(?:его|её|ее|их|один|одна|этот|эта|сам|сама|мой|моя|наш|наша)$/u.test(before.low)) {
+      from--
+      continue
+    }
     if (!adjectiveFirst.test(before.low)) return undefined
     from--
   }
@@ -221,7 +243,10 @@ function nameFits(tokens: readonly Token[], at: number, agreement: Agreement): b
   while (tokens[last + 1]?.capital === true && tokens[last + 1]?.named !== true) last++
   const word = tokens[last]?.text ?? ''
   const first = tokens[at]?.text ?? ''
-  if (isOtherCase(word) || (last > at && isOtherCase(first))) return false
+  // «Григорий Ланской»: beside a man's given name the ending is of the first case.
+  const isMans =
+    last > at && /(?:[бвгджзклмнпрстфхцчшщ]|[аеи]й)$/u.test(first) && /(?:[сц]к|[нт])ой$/u.test(word)
+  if ((isOtherCase(word) && !isMans) || (last > at && isOtherCase(first))) return false
   const isWomans = /[ая]$/u.test(word)
   if (agreement === 'they') return tokens[last + 1]?.low === 'и'
   if (agreement === 'it') return /[оеи]$/u.test(word)
@@ -234,16 +259,36 @@ function nameFits(tokens: readonly Token[], at: number, agreement: Agreement): b
   return true
 }
 
-const menInA =
-  /^(?:Никита|Илья|Фома|Лука|Данила|Кузьма|Саша|Женя|Миша|Серёжа|Паша|Дима|Ваня|Муса|Иса|Абубакар)$/u
-
+/** By its ending a name in another case: «Орвелю», «Марине», «Камиллы», «Игорем». */
 export function isOtherCase(word: string): boolean {
+  if (!/^\p{Lu}\p{Script=Cyrillic}{3,}$/u.test(word)) return false
+  const isShort =
+    /(?:[бвгджзклмнпрстфхцчшщ][уюы]|[аеиоу]ю|[иь]и|(?<![сц])[гкх]и|(?<=\p{L}{3})[бвгджзклмнпрстфхцчшщ]ом|(?<=\p{L}{3})(?:[аеи]ем|[рл]ем))$/u.test(
+      word,
+    ) || /(?<!дз)(?<=[бвгджзклмнпрстфхцчшщ])е$/u.test(word)
+  if (isShort && !foreignFirst.test(word)) return true
   return (
-    /^\p{Lu}/u.test(word) &&
     word.length > 4 &&
     /\p{Script=Cyrillic}(?:ову|еву|ёву|ину|ыну|ову|ому|ему|ого|его|овым|евым|ёвым|иным|ыным|ским|цким|ской|цкой|овой|евой|ёвой|иной|ыной|скую|цкую|ыми|ими|ами|ями|ам|ах)$/u.test(
       word,
     )
+  )
+}
+
+/** Names from elsewhere that have no cases. */
+const foreignFirst =
+  /^(?:Андре|Рене|Хосе|Жозе|Данте|Гёте|Гете|Нехру|Камю|Шоу|Артем|Ибрагим|Керем|Салем|Катце|\p{L}+(?:[иоауэ]ллу|ску|дзе))$/u
+
+/** «Президенту», «адвокату», «следователем»: a noun for people that is not in its first case. */
+export function isObliqueNoun(token: Token): boolean {
+  const { low } = token
+  return (
+    isRussianWord(token) &&
+    token.named !== true &&
+    isPersonNounAnywhere(low) &&
+    !isPersonNoun(low) &&
+    !isPluralNoun(low) &&
+    /(?:[аяуюе]|ом|ем|ём|ой|ей|ам|ям|ами|ями|ах|ях|ого|его|ому|ему|ым|им)$/u.test(low)
   )
 }
 
@@ -258,14 +303,32 @@ export function isDoubtful(
   if (subject.kind === 'pronoun' || subject.placed !== undefined || subject.declined === true) return false
   const { from, to } = subject.head
   const first = tokens[from]
+  if (activeParticiple.test(tokens[from - 1]?.low ?? '')) return true
   if (obliquePronouns.test(first?.low ?? '') || (to - from === 1 && neverNames.has(first?.low ?? '')))
     return true
   if (limbs.test(first?.low ?? '') || (!isBehind && isLifeless(tokens.slice(from, to)))) return true
+  if (first !== undefined && (isObliqueNoun(first) || opensNothing.test(first.low))) return true
+  if (
+    first?.capital === true &&
+    first.named !== true &&
+    isOtherCase(first.text) &&
+    isNameAt(tokens, from, to)
+  )
+    return true
   return (
     to - from <= 3 &&
     tokens.slice(from, to).some((token) => token.named !== true && isOtherCase(token.text)) &&
     !tokens.slice(from, to).some(({ low, capital }) => !capital && isPersonNoun(low))
   )
+}
+
+/** «Тем временем», «со слезами»: what stands around the verb, and nobody. */
+const opensNothing = /^(?:тем|при|кроме|между|вместе|со|об|к|под|над|для|без|якобы|вскоре|сразу)$/u
+
+/** A name and no adjective of a body: «Хельсинкской группе». */
+function isNameAt(tokens: readonly Token[], from: number, to: number): boolean {
+  const next = tokens[from + 1]
+  return to - from === 1 || next?.capital === true || (next !== undefined && !bodies.has(next.low))
 }
 
 /** «махнул рукой бригадир» */

@@ -4,11 +4,13 @@
  * A named person or body is written in full as the text gives it elsewhere; somebody unnamed in the
  * text's own words; a pronoun only when it can mean one person. Otherwise there is no speaker.
  */
+
 import { asPronoun, describesOne, nounOf, pointsBack } from '../names/descriptions.ts'
+import { phraseInFirstCase } from '../names/first-case.ts'
 import type { Mentions } from '../names/mentions.ts'
 import type { Gender, Name, Names } from '../names/names.ts'
 import { givenName } from '../names/persons.ts'
-import { nominative } from '../names/places.ts'
+import { isSpeakingBody, nominative } from '../names/places.ts'
 import { givenAs } from '../names/unnamed.ts'
 import type { Basis } from '../report.ts'
 import { firstIn, lastIn } from '../token-search.ts'
@@ -24,7 +26,7 @@ import {
   tying,
 } from '../words/grammar-words.ts'
 import { bodies } from '../words/name-words.ts'
-import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
+import { isPersonNoun, isPersonNounAnywhere, nounStem } from '../words/person-nouns.ts'
 import type { Range, Subject } from './phrase-edges.ts'
 
 export type Speaker = { readonly name: string | null; readonly basis: Basis }
@@ -143,8 +145,9 @@ function firstCase(scene: Scene, name: string): string {
       (one) =>
         one !== name && !name.includes(' ') && (scene.names.isPerson(one) || scene.names.mayBePerson(one)),
     )
-  if (/^\p{Lu}/u.test(name)) return other ?? scene.names.inFirstCase(name)
-  return name.replace(/^(?:одного|одним)(?= из )/u, 'один').replace(/^одной(?= из )/u, 'одна')
+  if (/^\p{Lu}/u.test(name) && !/ \p{Ll}/u.test(name)) return other ?? scene.names.inFirstCase(name)
+  const one = name.replace(/^(?:одного|одним)(?= из )/u, 'один').replace(/^одной(?= из )/u, 'одна')
+  return one === name ? phraseInFirstCase(name) : one
 }
 
 /** As far as "who gave her name as …" may reach. */
@@ -235,6 +238,20 @@ function properEnd(scene: Scene, range: Range): Name | undefined {
     !tokens.some(({ low }) => tying.has(low))
   )
     return undefined
+  // «прокуратуры Саранска», «МИД Австрии»: where the body is.
+  const place = tokens.at(-1)
+  if (
+    tokens.length >= 2 &&
+    tokens.length <= 4 &&
+    opens !== undefined &&
+    place?.capital === true &&
+    place.named !== true &&
+    tokens.at(-2)?.capital !== true &&
+    !tokens.some(({ low }) => isPersonNounAnywhere(low)) &&
+    /[аяиы]$/u.test(place.text) &&
+    [tokens[0], tokens[tokens.length - 2]].some((one) => one !== undefined && isHeadOfBody(one))
+  )
+    return undefined
   // «Сосед Гаязова»: not Гаязов himself.
   const owner = tokens[1]
   if (
@@ -271,6 +288,10 @@ function properEnd(scene: Scene, range: Range): Name | undefined {
   if (headName !== undefined) return headName
   const isTitle = head.some((token) => isPersonNoun(token.low))
   return isTitle && whole?.kind === 'person' && lastIsBare(scene, tokens, whole) ? whole : undefined
+}
+
+function isHeadOfBody({ low, text }: Token): boolean {
+  return /\p{Script=Cyrillic}/u.test(low) && (isSpeakingBody(low) || /^\p{Lu}{2,}$/u.test(text))
 }
 
 /** « Le directeur, contacté par le journal, estime »: by whom he was reached is not who he is. */

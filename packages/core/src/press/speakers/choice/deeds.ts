@@ -11,6 +11,7 @@ import { agreementOf } from '../../words/russian-verbs.ts'
 import { speechVerbs, weakVerbs } from '../../words/speech-words.ts'
 import { isGoverned, isSubjectAt, isSubordinate } from '../clause-places.ts'
 import { isVerb, type Range } from '../phrase-edges.ts'
+import { isObliqueNoun, isOtherCase } from '../russian-clause.ts'
 
 export type Deed = 'says' | 'feels' | 'weak' | 'does' | 'nothing'
 export type Part = 'subject' | 'owner' | 'governed' | 'oblique' | 'other'
@@ -74,6 +75,7 @@ function isOblique(tokens: readonly Token[], { from, to }: Range): boolean {
   const last = tokens[to - 1]
   const first = tokens[from]
   if (last === undefined || first === undefined || !/\p{Script=Cyrillic}/u.test(last.low)) return false
+  if (isOtherCase(first.text) || isObliqueNoun(first)) return true
   return (
     /(?:ому|ему|ого|его|ами|ями|ах|ях|ым|им|ыми|ими)$/u.test(first.low) ||
     /(?:[бвгджзклмнпрстфхцчшщ](?:у|ым|ом|ем)|ю|ией)$/u.test(last.low)

@@ -53,6 +53,17 @@ export function questionOf(place: Place): Question {
 function isRuledOut(place: Place, one: Neighbour, words: Words): boolean {
   if (agreement(place, one).includes('disagrees')) return true
   if (one.kind === 'thing' || one.part === 'owner') return true
+  // «Из Хабаровска сообщают», «Адвокату Невскому ответили»: Russian says by the case that they did not.
+  const isOther = one.part === 'oblique' || one.part === 'governed'
+  const isRussian = /\p{Script=Cyrillic}/u.test(one.tokens[one.from]?.low ?? '')
+  if (
+    isRussian &&
+    isOther &&
+    one.kind !== 'pronoun' &&
+    /^(?:before|behind)$/u.test(one.at) &&
+    !isAccordingTo(one.tokens, one.from)
+  )
+    return true
   // « pour viser les gérants : « … » »: to whom something is done.
   const isUnnamed = /^(?:role|group|body)$/u.test(one.kind)
   const isObject =
