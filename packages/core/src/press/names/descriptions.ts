@@ -141,7 +141,14 @@ export function pointsBack(tokens: readonly Token[]): Gender | undefined {
 }
 
 /** « la bénévole », «правозащитник»: what somebody does or is, and no office of which a text may speak unannounced. */
-export function describesOne(tokens: readonly Token[]): Gender | undefined {
+export function describesOne(given: readonly Token[]): Gender | undefined {
+  // "the mother of two", « le père de trois enfants »
+  const tie = given.findIndex(({ low }, i) => i > 0 && /^(?:of|de|d')$/u.test(low))
+  const isParent = tie === 2 && parents.test(given[1]?.low ?? '') && numbers.test(given[3]?.low ?? '')
+  const alone = /^(mother|mum|father|dad)-of-/u.exec(given.at(-1)?.low ?? '')?.[1]
+  if (isParent || (alone !== undefined && given[0]?.low === 'the'))
+    return /^(?:mother|mum|mère)$/u.test(alone ?? given[1]?.low ?? '') ? 'she' : 'he'
+  const tokens = given
   const last = tokens.at(-1)
   if (last === undefined || tokens.length > 3 || tokens.some(({ capital }, i) => capital && i > 0))
     return undefined
@@ -157,6 +164,9 @@ export function describesOne(tokens: readonly Token[]): Gender | undefined {
     : /^(?:la)$/u.test(tokens[0]?.low ?? '') || /(?:e|euse|trice)$/u.test(noun)
   return isWoman ? 'she' : 'he'
 }
+
+const parents = /^(?:mother|mum|father|dad|mère|père)$/u
+const numbers = /^(?:one|two|three|four|five|six|deux|trois|quatre|cinq|six)$/u
 
 const plainly =
   /^(?:witness|driver|farmer|baker|témoin|conducteur|conductrice|agriculteur|agricultrice|éleveur|éleveuse|enseignante?|syndicaliste|commerçante?|задержанный|задержанная|потерпевший|потерпевшая|водитель|фермер|учитель|учительница|защитник|защитница|собеседник|собеседница|bénévole|infirmière?|étudiante?|retraitée?|militante?|rescapée?|survivante?|réfugiée?|exilée?|écrivaine?|romancière?|artiste|quadragénaire|trentenaire|quinquagénaire|sexagénaire|septuagénaire|sportive?|chanteuse|chanteur|cinéaste|pêcheur|lycéenne?|nordiste|activist|campaigner|survivor|author|novelist|writer|singer|student|teacher|nurse|pensioner|женщина|мужчина|девушка|парень|юноша|активист|активистка|правозащитник|правозащитница|юрист|политик|писатель|писательница|журналист|журналистка|пенсионер|пенсионерка|студент|студентка|омбудсмен|эксперт|политолог|музыкант|певец|певица|актёр|актриса|режиссёр|блогер|волонтёр|волонтер)$/u

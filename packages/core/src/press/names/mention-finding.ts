@@ -74,7 +74,7 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
       found.push(pronounAt({ ...token, low: 'il' }, i, false))
     const body = bodyAt(text, tokens, i)
     if (body !== undefined) found.push(body)
-    const part = oneOfSeveral(text, tokens, i)
+    const part = oneOfSeveral(text, tokens, i) ?? oneOfThem(text, tokens, i)
     if (part !== undefined) found.push(part)
     const one = unnamedAt(text, tokens, token, i, names)
     if (one !== undefined) found.push(one)
@@ -138,7 +138,12 @@ function bodyAt(text: string, tokens: readonly Token[], i: number): Mention | un
   )
     return undefined
   const name = text.slice(article.start, token.end)
-  const plain = { gender: undefined, speaks: false, subordinate: false }
+  const gender = /^(?:le|un)$/u.test(article.low)
+    ? ('he' as const)
+    : /^(?:la|une)$/u.test(article.low)
+      ? ('she' as const)
+      : undefined
+  const plain = { gender, speaks: false, subordinate: false }
   const isSubject = isSubjectAt(tokens, i - 1, i + 1)
   return {
     at: i - 1,
@@ -175,6 +180,31 @@ function oneOfSeveral(text: string, tokens: readonly Token[], i: number): Mentio
     subordinate: false,
     isSubject,
     isGoverned: !isSubject,
+  }
+}
+
+/** "One of the officers", « l'un des gardiens » */
+function oneOfThem(text: string, tokens: readonly Token[], i: number): Mention | undefined {
+  const token = tokens[i]
+  if (
+    token === undefined ||
+    !/^(?:one|une?|l'une?)$/u.test(token.low) ||
+    !/^(?:of|des|d'entre)$/u.test(tokens[i + 1]?.low ?? '')
+  )
+    return undefined
+  const noun = firstIn(tokens, i + 2, i + 6, ({ low, capital }) => !capital && isPluralPerson(low))
+  if (noun < 0 || tokens[noun + 1]?.capital === true) return undefined
+  const isSubject = isSubjectAt(tokens, i, noun + 1)
+  return {
+    at: i,
+    sentence: token.sentence,
+    name: text.slice(token.start, tokens[noun]?.end),
+    kind: 'person',
+    gender: /^(?:un|l'un)$/u.test(token.low) ? 'he' : /^(?:une|l'une)$/u.test(token.low) ? 'she' : undefined,
+    speaks: speaksAt(tokens, noun),
+    subordinate: isSubordinate(tokens, i),
+    isSubject,
+    isGoverned: isGoverned(tokens, i),
   }
 }
 

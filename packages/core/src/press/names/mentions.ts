@@ -81,7 +81,9 @@ export class Mentions {
 
   /** Undefined where the sentence speaks of nobody who fits, empty where of several. */
   #topicOf(group: readonly Mention[], low: string): string | undefined {
-    const fitting = group.filter((one) => this.#fits(one, low, false) && !looksOther(one.name, low))
+    const fitting = group.filter(
+      (one) => one.kind !== 'body' && this.#fits(one, low, false) && !looksOther(one.name, low),
+    )
     const acting = fitting.filter((one) => one.isSubject || one.speaks)
     const isKnown =
       fitting.length === 1 &&
@@ -153,6 +155,18 @@ export class Mentions {
     return first.kind === 'pronoun' ? this.antecedent(passage, first.at, first.name, tokens) : first.name
   }
 
+  /** The body of which the text spoke last, in the same paragraph or in the one before: «ведомство», "the statement". */
+  lastBody(passage: number, at: number): string | undefined {
+    const own = lastBefore(this.#byPassage[passage] ?? [], at)
+    for (const group of [own, this.#byPassage[passage - 1] ?? []]) {
+      const body = group.findLast(
+        ({ kind, name }) => kind === 'body' && !/^(?:ведомств|statement)/u.test(name),
+      )
+      if (body !== undefined) return body.name
+    }
+    return undefined
+  }
+
   /** Of those who do something in the same paragraph the nearest before who is of a kind. */
   nearest(
     passage: number,
@@ -194,8 +208,9 @@ export class Mentions {
 
   #fits(mention: Mention, low: string, isThing: boolean): boolean {
     if (isThing) return mention.kind === 'body'
+    if (mention.kind === 'body') return mention.isSubject && isGrammatical(low, mention)
     if (mention.isOwner === true) return false
-    if (mention.kind === 'body' || mention.kind === 'pronoun') return false
+    if (mention.kind === 'pronoun') return false
     const gender = mention.gender ?? this.#names.gender(mention.name)
     return gender === undefined || (gender === 'she') === femalePronouns.has(low)
   }
@@ -272,6 +287,14 @@ function plainFrom(tokens: readonly Token[], gender: Gender): number {
 function mainSubject(mentions: readonly Mention[]): Mention | undefined {
   const first = mentions.find((one) => (one.isSubject || one.speaks) && !one.subordinate)
   return first === undefined || first.kind === 'perhaps' ? undefined : first
+}
+
+/** « Le ministère a démenti. « … », affirme-t-il »: French and Russian say "he" of a body too. */
+function isGrammatical(low: string, { gender, name }: Mention): boolean {
+  if (/^(?:il|elle)$/u.test(low)) return gender === (low === 'il' ? 'he' : 'she')
+  const [first] = name.split(' ')
+  if (low === 'она') return /\p{Ll}[ая]$/u.test(first ?? '')
+  return low === 'он' && /\p{Ll}[бвгджзклмнпрстфхцчшщ]$/u.test(first ?? '')
 }
 
 function isSameGender(one: string, other: string): boolean {

@@ -82,7 +82,12 @@ function withDots(tokens: readonly Token[]): readonly Token[] {
 }
 
 function isNameWord(token: Token): boolean {
-  return token.kind === 'word' && token.capital && token.text !== 'I'
+  return (
+    token.kind === 'word' &&
+    token.capital &&
+    token.text !== 'I' &&
+    !/^(?:C|S|N|M|T|Qu)['’](?:\p{Ll}|A)/u.test(token.text)
+  )
 }
 
 function endOfSequence(tokens: readonly Token[], from: number): number {

@@ -36,7 +36,7 @@ export type Name = {
 export type Gender = 'she' | 'he'
 
 const notPersons =
-  /^(?:in|at|near|through|outside|inside|around|across|the|on|weekly|newspaper|paper|daily|magazine|agency|site|website|channel|outlet|broadcaster|l'hebdomadaire|hebdomadaire|journal|quotidien|à|dans|в|во|на|из)$/u
+  /^(?:in|at|near|through|outside|inside|around|across|the|on|weekly|newspaper|paper|daily|magazine|agency|site|website|channel|outlet|broadcaster|l'hebdomadaire|hebdomadaire|journal|quotidien|à|dans|в|во|на|из|(?:столиц|город|сел[еа]|пос[её]л[ко]|деревн|станиц|район|област|регион|провинц|республик|стран)\p{L}{0,3})$/u
 
 /** "North Korea", "Port Ellan": a place by its first word. */
 const placeLike =
@@ -65,6 +65,17 @@ function isSurname(token: Token | undefined): boolean {
       token.text,
     )
   )
+}
+
+/** "Station Officer Dana Pruss of Sulin": the name behind the office, and not where the office is. */
+function behindOffice(tokens: readonly Token[]): readonly Token[] | undefined {
+  const tie = tokens.findIndex(({ low }, i) => i > 2 && /^(?:of|for|du|de|des)$/u.test(low))
+  if (tie < 3) return undefined
+  const office = tokens.slice(0, tie).findLastIndex(({ low }) => isPersonNoun(low))
+  const name = tokens.slice(office + 1, tie)
+  return office >= 0 && name.length >= 2 && !name.some((one) => bodies.has(bare(one).toLowerCase()))
+    ? name
+    : undefined
 }
 
 /** So many people of one name are not told apart. */
@@ -301,6 +312,13 @@ export class Names {
     )
       tokens = tokens.slice(1)
     if (tokens.length === 0 || (tokens.length === 1 && isCalendar(tokens[0]))) return undefined
+    if (
+      tokens.length === 1 &&
+      /^(?:более|менее|около|свыше|почти|выше|ниже|more|nearly|about|plus|près)$/u.test(tokens[0]?.low ?? '')
+    )
+      return undefined
+    const officer = behindOffice(tokens)
+    if (officer !== undefined) return { text: written(officer), kind: 'person' }
     // «МИД Анна Северцева»: a body's letters before a whole name.
     const isPerson = !tokens.some((one) => bodies.has(bare(one).toLowerCase()))
     while (

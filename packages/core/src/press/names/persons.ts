@@ -2,6 +2,7 @@
  * Whether the text treats a name as a person's: by a title, a role, or a verb that people do.
  */
 
+import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { prepositions, relatives } from '../words/grammar-words.ts'
 import { titles } from '../words/name-words.ts'
@@ -102,14 +103,17 @@ export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): bool
   )
     return true
   const end = sequence.to
-  if (tokens[end]?.text === ',' && tokens.slice(end + 1, end + 5).some((one) => isPersonNoun(one.low)))
-    return true
+  // « …, par l'hebdomadaire Die Brücke, le préfet a démenti »: whoever does something behind the comma is another.
+  const apposed =
+    tokens[end]?.text === ',' ? firstIn(tokens, end + 1, end + 5, ({ low }) => isPersonNoun(low)) : -1
+  if (apposed >= 0 && !/^(?:a|ont|avait|has|had|is|was)$/u.test(tokens[apposed + 1]?.low ?? '')) return true
   // « Maëlle, une Nantaise, raconte »
   if (tokens[end]?.text === ',' && /^(?:une?|an?)$/u.test(tokens[end + 1]?.low ?? '')) {
     const close = tokens.findIndex((one, i) => i > end + 1 && i < end + 12 && one.text === ',')
     if (
       close > 0 &&
-      speechVerbs.has(tokens[close + 1]?.low ?? '') &&
+      (speechVerbs.has(tokens[close + 1]?.low ?? '') ||
+        /^(?:a|avait|n'a|s'est)$/u.test(tokens[close + 1]?.low ?? '')) &&
       !publishing.test(tokens[close + 1]?.low ?? '')
     )
       return true
@@ -140,7 +144,10 @@ export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): bool
     !governed && !isAlone && after !== undefined && speechVerbs.has(after.low) && !publishing.test(after.low)
   return (
     after !== undefined &&
-    (says || relatives.has(after.low) || /^\d{2}$/u.test(after.low) || isAge(tokens, end))
+    (says ||
+      relatives.has(after.low) ||
+      (/^\d{2}$/u.test(after.low) && (tokens[end]?.text === ',' || isInMarks)) ||
+      isAge(tokens, end))
   )
 }
 

@@ -145,6 +145,8 @@ function unnamedInRussian(
   i: number,
   names: Names,
 ): Mention | undefined {
+  // «Четыре министра написали»: several, and none of them.
+  if (/^(?:два|две|три|четыре|оба|обе|\d+)$/u.test(tokens[i - 1]?.low ?? '')) return undefined
   const end = endOfPhrase(tokens, i)
   const last = tokens[end - 1]
   // «сотрудник пресс-службы МВД»: letters and names in marks are bodies.

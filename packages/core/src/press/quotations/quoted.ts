@@ -123,7 +123,7 @@ const aside = new RegExp(
   'u',
 )
 const frenchAside =
-  /[,!?…]\s+(?:((?:a|ont|avait|avaient)-(?:t-)?(?:ils?|elles?|on)\s|(?:s'|se |me |lui )?[\p{L}]{2,25}-(?:t-)?(?:ils?|elles?)(?!\p{L}))|(?=(?:s'est |s'|se |a |ont |avait |avaient )?(\p{Ll}[\p{L}'’-]{1,24})\s(?:(\p{Lu})|le |la |l['’]|un |une |son |sa |ce |cette )))/gu
+  /[,!?…]\s+(?:((?:a|ont|avait|avaient)-(?:t-)?(?:ils?|elles?|on)\s|(?:s'|se |me |lui )?[\p{L}]{2,25}-(?:t-)?(?:ils?|elles?)(?!\p{L}))|(?=(?:s['’]est |s['’]|se |a |ont |avait |avaient )?(\p{Ll}[\p{L}'’-]{1,24})\s(?:(\p{Lu})|le |la |l['’]|un |une |son |sa |ce |cette )))/gu
 const frenchVerbs = new Set(speechStems.filter((verb) => /[a-zé]$/u.test(verb)))
 
 /** Before a name nouns that are verbs too are verbs. */

@@ -9,6 +9,7 @@ import { countWords } from '../page/lines.ts'
 import type { ParagraphKind } from '../report.ts'
 import { isPassive } from '../speakers/controllers.ts'
 import type { Cue } from '../speakers/cue.ts'
+import { wordVerbs } from '../speakers/cues.ts'
 import { isPronoun, isVerb } from '../speakers/phrase-edges.ts'
 import type { Token } from '../tokens.ts'
 import { determiners, prepositions, subordinators } from '../words/grammar-words.ts'
@@ -67,7 +68,7 @@ function isCharge(tokens: readonly Token[], q: number): boolean {
 }
 
 const charges =
-  /^(?:стать(?:е|и|ям|ю)|дел(?:у|е|о|а)|обвинени(?:ю|и|я|ем)|charges?|convicted|guilty|condamnée?s?|poursuivie?s?|jugée?s?|accusée?s?|inculpée?s?|prévenue?s?|mise?s?)$/u
+  /^(?:стать(?:е|и|ям|ю)|дел(?:у|е|о|а)|закон(?:а|у|ом|е)?|law|loi|détention|examen|garde|interpellée?s?|écrouée?s?|détenue?s?|incarcérée?s?|арестован[аы]?|задержан[аы]?|осуждён|осужден[аы]?|обвинени(?:ю|и|я|ем)|charges?|convicted|guilty|condamnée?s?|poursuivie?s?|jugée?s?|accusée?s?|inculpée?s?|prévenue?s?|mise?s?)$/u
 
 /** The “quiet rooms”, as inmates called them */
 function isAsCalled(tokens: readonly Token[], q: number): boolean {
@@ -123,7 +124,10 @@ function standsAlone(tokens: readonly Token[], q: number): boolean {
 
 /** Nouns that bodies, papers and works are named with: the group “Open Book”. */
 const namedNouns =
-  /^(?:group|organisation|organization|newspaper|magazine|channel|show|programme|program|café|cafe|restaurant|ship|boat|nicknames?|groupe|association|journal|émission|collectif|групп|организаци|газет|журнал|агентств|телеканал|канал|фонд|завод|парти|компани|проект|фильм|радио|сайт|издани|движени|центр|ассоциаци|обществ|магазин|кафе|ресторан|гостиниц|шоу|программ|роман|книг|песн|campagne|opération|slogan|campaign|operation|scheme|initiative|кампани|акци|операци|закон|law|bill|loi)\p{Ll}{0,3}$/u
+  /^(?:group|organisation|organization|newspaper|magazine|channel|show|programme|program|café|cafe|restaurant|ship|boat|nicknames?|groupe|association|journal|émission|collectif|групп|организаци|газет|журнал|агентств|телеканал|канал|фонд|завод|парти|компани|проект|фильм|радио|сайт|издани|движени|центр|ассоциаци|обществ|магазин|кафе|ресторан|гостиниц|шоу|программ|роман|книг|песн|campagne|opération|slogan|campaign|operation|scheme|initiative|кампани|акци|операци|закон|law|bill|loi|roman|livre|pièce|chanson|album|documentaire|documentary|série|essai|recueil|poème|poem|ouvrage|exposition|exhibition|spectacle|memoir|podcast|painting|tableau|tube|panneau)\p{Ll}{0,3}$/u
+
+const listing =
+  /^(?:recorded|classified|listed|registered|filed|logged|classée?s?|enregistrée?s?|inscrite?s?|оформляют|оформили|квалифицируют|квалифицировали|зарегистрировали|числится|проходит)$/u
 
 /** "so-called “…”", "known as “…”", "the film “…”". */
 function isNamed(tokens: readonly Token[], q: number, words: string): boolean {
@@ -149,6 +153,19 @@ function isNamed(tokens: readonly Token[], q: number, words: string): boolean {
     countWords(words) >= 2
   )
     return false
+  if (
+    nearest !== undefined &&
+    namingWords.has(nearest.low) &&
+    before.some((token) => wordVerbs.test(token?.low ?? ''))
+  )
+    return false
+  // "recorded as “noise”", «оформляют как «бытовой шум»»: a name in a list.
+  if (
+    /^(?:as|comme|как)$/u.test(before[0]?.low ?? '') &&
+    listing.test(before[1]?.low ?? '') &&
+    countWords(words) <= 4
+  )
+    return true
   if (nearest !== undefined && namingWords.has(nearest.low))
     return !isOwnVerdict(tokens, q, countWords(words))
   // «В области это называют «беседой»»: what a place calls a thing is a name for it.

@@ -155,12 +155,31 @@ export function carriedOver(
     return undefined
   // Only a paragraph that is itself speech goes on: behind the reporter's own sentence stand a stranger's words as often.
   if (previous.tokens[0]?.kind !== 'quote' || parries(previous.tokens, last.at)) return undefined
+  if (isAddressed(scene, last)) return undefined
   // A question behind an answer is somebody else's.
   if (isQuestion(scene) && previous.tokens.some(({ low }) => answering.test(low))) return undefined
   // A speech that goes on leaves its mark open; one closed after "he said" has ended with its paragraph.
   const hasEnded = last.standing === 'continued' && previous.tokens.some((token) => token.kind === 'word')
   if (hasEnded || !sameMarks(scene, last)) return undefined
   return endsWithAttribution(previous.tokens, last) ? goingOn(last.speaker) : undefined
+}
+
+const named = "(?:le |la |l['’])?\\p{L}[\\p{L}.-]+"
+const addressing = `(?:Mr|Mrs|Ms|Miss|Sir|Madam|sir|madam|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]aître|[Гг]осподин|[Гг]оспожа|[Вв]аша честь|[Yy]our [Hh]onou?r)`
+const addressedLast = new RegExp(
+  `,\\s(?:${addressing}(?:[.\\s]\\s?${named})?|\\p{Lu}\\p{Ll}{2,})[.,!?…]*$`,
+  'u',
+)
+const addressedFirst = new RegExp(`(?:^|,\\s)${addressing}(?:[.\\s]\\s?${named})?[.,!?…]`, 'u')
+
+/** “…, Mr Retz,” said the judge. ¶ “…”: who is spoken to by name answers. */
+export function isAddressed({ text, tokens }: Scene, { quoted }: Draft): boolean {
+  const own = tokens.find((token) => token.quoted !== undefined)?.quoted
+  const words = text.slice(Math.max(quoted.start, quoted.end - 60), quoted.end)
+  return (
+    addressedLast.test(words) ||
+    (own !== undefined && addressedFirst.test(text.slice(own.start, Math.min(own.end, own.start + 120))))
+  )
 }
 
 /** The minister said they had refused. ¶ “We ask them to stop.”: her own "we", right behind her reported words. */

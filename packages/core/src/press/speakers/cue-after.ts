@@ -15,6 +15,7 @@ import {
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import {
   accordingWords,
+  frenchInfinitives,
   inscriptionWords,
   russianAccording,
   speechVerbs,
@@ -52,10 +53,25 @@ export function cueAfter(tokens: readonly Token[], q: number): Cue | undefined {
   const verb = /^(?:как|comme)$/u.test(first.low) && speechVerbs.has(tokens[j + 1]?.low ?? '') ? j + 1 : j
   const turned = turnedRound(tokens, verb)
   if (turned !== undefined) return inRussian(tokens, q, verb, turned)
+  const opinion = forOne(tokens, j)
+  if (opinion !== undefined) return { kind: 'speech', subject: opinion, near: true }
   const according = accordingStart(tokens, j)
   if (according !== undefined)
     return { kind: 'speech', subject: accordingTo(tokens, according), near: true, relays: true }
   return inRussian(tokens, q, j, straightOrder(tokens, j)) ?? authorClause(tokens, q, j)
+}
+
+/** « Un désastre », pour l'historienne Judith Abitbol. */
+function forOne(tokens: readonly Token[], j: number): Subject | undefined {
+  if (tokens[j]?.low !== 'pour' || tokens[j - 1]?.text !== ',') return undefined
+  const subject = subjectAfter(tokens, j)
+  if (subject?.kind !== 'phrase') return undefined
+  const { from, to } = subject.head
+  const next = tokens[subject.apposed?.to ?? to]
+  const isClosed = next === undefined || next.sentence !== tokens[j]?.sentence || /^[.,;]$/u.test(next.text)
+  return isClosed && tokens.slice(from, to).some(({ low, capital }) => capital || isPersonNoun(low))
+    ? subject
+    : undefined
 }
 
 /** «…», — махнув рукой, говорит Дубова: whatever the order, it is the one in the first case. */
@@ -125,7 +141,13 @@ function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
     }
   const at = verbAt(tokens, j)
   // « a laissé tomber Me Roy », « tient à préciser la ministre »: who speaks stands behind the second verb.
-  const second = auxiliaryVerbs.test(tokens[at]?.low ?? '') ? infinitiveAfter(tokens, at) : -1
+  const isBound =
+    /^(?:à|de|par)$/u.test(tokens[at + 1]?.low ?? '') && frenchInfinitives.has(tokens[at + 2]?.low ?? '')
+  const second = isBound
+    ? at + 2
+    : auxiliaryVerbs.test(tokens[at]?.low ?? '')
+      ? infinitiveAfter(tokens, at)
+      : -1
   const spoken = second > at ? subjectAfter(tokens, second) : undefined
   if (spoken !== undefined) return { kind: 'speech', subject: spoken, near: true }
   const verb = tokens[at]
@@ -175,7 +197,9 @@ function writtenIn(tokens: readonly Token[], j: number): Cue | undefined {
   const owner = to > j + 3 && !/^(?:которое|которую|который|которой)$/u.test(tokens[j + 3]?.low ?? '')
   return {
     kind: 'speech',
-    subject: owner ? { kind: 'phrase', head: { from: j + 3, to }, declined: true } : undefined,
+    subject: owner
+      ? { kind: 'phrase', head: { from: j + 3, to }, declined: true }
+      : { kind: 'pronoun', at: j, low: '…' },
     near: true,
   }
 }

@@ -37,6 +37,13 @@ export function clauseCue(
       ? (findingBody(tokens, q, floor) ?? paperReads(tokens, q, floor))
       : undefined
   if (finder !== undefined) return { kind: 'speech', subject: finder, near: true }
+  if (found === undefined && isPause(tokens, q, floor))
+    return { kind: 'speech', subject: elided(floor), near: true }
+  const feeling =
+    found === undefined || found.kind !== 'speech' || found.subject === undefined
+      ? ofFeeling(tokens, q, floor)
+      : undefined
+  if (feeling !== undefined) return { kind: 'speech', subject: feeling, near: true }
   const relative = found?.kind === 'speech' && !found.near ? ofRelative(tokens, q, floor) : undefined
   if (relative !== undefined) return { kind: 'speech', subject: relative, near: false }
   if (found?.kind === 'speech' && found.subject !== undefined)
@@ -147,6 +154,16 @@ function saidByAgent(tokens: readonly Token[], q: number, floor: number): Subjec
     if (by <= floor || verb === undefined || !participle.test(verb.low)) return undefined
     return subjectAt(tokens, by + 1)
   }
+  // "was told by a nurse that his mother was “…”"
+  const teller = lastIn(
+    tokens,
+    Math.max(floor + 1, q - 24),
+    q,
+    ({ low }, at) =>
+      low === 'by' && /^(?:told|informed|warned|advised|assured|reminded)$/u.test(tokens[at - 1]?.low ?? ''),
+  )
+  const told = teller < 0 ? undefined : subjectAt(tokens, teller + 1)
+  if (told?.kind === 'phrase' && /^(?:that|to|:)$/u.test(tokens[told.head.to]?.low ?? '')) return told
   const next = tokens[q + 1]
   if (!/^(?:by|par)$/u.test(next?.low ?? '') || next?.sentence !== tokens[q]?.sentence) return undefined
   const verb = lastIn(
@@ -174,6 +191,34 @@ function turnedAtStart(tokens: readonly Token[], floor: number, q: number): Subj
   return subject?.kind === 'phrase' && subject.head.from === floor + 1 ? subject : undefined
 }
 
+/** « a fait part de son « indignation » »: what somebody feels, in their words. */
+function ofFeeling(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  if (!/^(?:son|sa|ses|leur|leurs|d'une?|d')$/u.test(tokens[q - 1]?.low ?? '')) return undefined
+  const verb = lastIn(tokens, Math.max(floor + 1, q - 5), q, ({ low }) =>
+    /^(?:part|exprimé|exprime|dit|redit|manifesté|réitéré|affiche|affiché)$/u.test(low),
+  )
+  if (verb < 0) return undefined
+  const at =
+    tokens[verb]?.low === 'part'
+      ? /^(?:fait|font)$/u.test(tokens[verb - 1]?.low ?? '')
+        ? verb - 1
+        : -1
+      : verb
+  return at <= floor ? undefined : subjectBefore(tokens, at, floor)
+}
+
+/** "Then, after a pause: “…”": no verb and nobody; whoever spoke goes on. */
+function isPause(tokens: readonly Token[], q: number, floor: number): boolean {
+  if (tokens[q - 1]?.text !== ':' || q - floor > 8) return false
+  return (
+    /^(?:then|later|and|puis|ensuite|потом|затем|и)$/u.test(tokens[floor]?.low ?? '') &&
+    tokens.slice(floor, q - 1).every(({ kind, low }) => kind === 'sign' || pauseWords.test(low))
+  )
+}
+
+const pauseWords =
+  /^(?:then|later|and|puis|ensuite|потом|затем|и|after|a|an|the|long|short|brief|pause|silence|moment|while|quietly|softly|again|après|un|une|le|la|court|courte|bref|brève|temps|plus|bas|tard|doucement|после|паузы|помолчав|тихо|тише|подумав)$/u
+
 const wordNouns =
   /^(?:claim|claims|statement|assertion|description|remark|remarks|warning|promise|threat|suggestion|belief|accusation|allegation|allegations|denial|admission|insistence|pledge|view|comment|comments|depiction|characterisation|characterization|vow|plea|demand|words|contention|conclusion|quip)$/u
 const frenchWords =
@@ -193,7 +238,10 @@ export function whoseWords(tokens: readonly Token[], q: number, floor: number): 
     return owner?.kind === 'phrase' && isSomebody(tokens, owner) ? owner : undefined
   }
   if (tokens[q - 1]?.text !== ':') return undefined
-  const word = lastIn(tokens, floor, q - 1, ({ low }) => frenchWords.test(low.replace(/^[ld]'/u, '')))
+  const noun1 = lastIn(tokens, floor, q - 1, ({ low }) => frenchWords.test(low.replace(/^[ld]'/u, '')))
+  // « Le mot est de Charlotte Binet : »
+  const word =
+    noun1 >= 0 && /^(?:est|sont|était|vient)$/u.test(tokens[noun1 + 1]?.low ?? '') ? noun1 + 1 : noun1
   const of = tokens[word + 1]
   if (word < 0 || of === undefined || !/^(?:de|du|des|d'|d'une?|from|by|от|chez)$/u.test(of.low))
     return undefined

@@ -3,7 +3,7 @@
  */
 
 import { placeBefore, toldAtPlace } from '../names/places.ts'
-import { lastIn } from '../token-search.ts'
+import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { determiners, joiners, prepositions } from '../words/grammar-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
@@ -18,7 +18,7 @@ import {
   weakVerbs,
 } from '../words/speech-words.ts'
 import { controller, floorOfClause, isPassive, isReduced } from './controllers.ts'
-import { type Cue, isInscribed } from './cue.ts'
+import { type Cue, isInscribed, opensWithLaw } from './cue.ts'
 import { clauseCue, whoseWords } from './cue-clause.ts'
 import { beforeColon, forSomebody, lineLabel, sayingNoun } from './cue-colon.ts'
 import { labelOf } from './cue-label.ts'
@@ -38,8 +38,22 @@ export function cueBefore(tokens: readonly Token[], q: number): Cue | undefined 
   if (whose !== undefined) return { kind: 'speech', subject: whose, near: true }
   const label = labelOf(tokens, q, floor)
   if (label !== undefined) return label
-  return clauseCue(tokens, q, floor, knownCue(tokens, q, floor))
+  const cue = clauseCue(tokens, q, floor, wordUsed(tokens, q, floor) ?? knownCue(tokens, q, floor))
+  const isOpen = cue === undefined || (cue.kind === 'speech' && cue.subject === undefined)
+  return isOpen && opensWithLaw(tokens, floor, q) ? { kind: 'inscription' } : cue
 }
+
+/** "Orvel used the word “…”": a word that somebody is told to have said. */
+function wordUsed(tokens: readonly Token[], q: number, floor: number): Cue | undefined {
+  if (!/^(?:words?|term|phrase|expression|mots?|terme|слов[оа]|выражение)$/u.test(tokens[q - 1]?.low ?? ''))
+    return undefined
+  const verb = lastIn(tokens, Math.max(floor + 1, q - 4), q, ({ low }) => wordVerbs.test(low))
+  const subject = verb < 0 ? undefined : subjectBefore(tokens, verb, floor)
+  return subject === undefined ? undefined : { kind: 'speech', subject, near: true }
+}
+
+export const wordVerbs =
+  /^(?:used|uses|emploie|employé|employée|utilise|utilisé|prononcé|употребил|употребила|использовал|использовала|произнёс|произнес|произнесла)$/u
 
 function knownCue(tokens: readonly Token[], q: number, floor: number): Cue | undefined {
   const found = nearestCue(tokens, q, floor)
@@ -85,6 +99,12 @@ function nearestCue(tokens: readonly Token[], q: number, floor: number): Cue | u
     if (token?.kind !== 'word') continue
     const near = isNear(tokens, i, q)
     // "with the words: “…”": spoken, but the sentence has two who may have said it.
+    if (
+      token.low === 'words' &&
+      q - i === 1 &&
+      firstIn(tokens, floor, i, ({ low }) => inscriptionWords.has(low)) >= 0
+    )
+      return { kind: 'inscription' }
     if (token.low === 'words' && q - i <= 2 && tokens[q - 1]?.text === ':')
       return { kind: 'speech', subject: undefined, near: true }
     if (isInscription(tokens, i, q)) return { kind: 'inscription' }
@@ -132,6 +152,13 @@ function isInscription(tokens: readonly Token[], i: number, q: number): boolean 
       (q - i === 2 && tokens[q - 1]?.text === ':') ||
       (q - i <= 5 && /^(?:saying|says|said)$/u.test(tokens[q - 1]?.low ?? tokens[q - 2]?.low ?? ''))
     )
+  // "On the wall Zoya has written": a hand that the text names.
+  if (
+    /^(?:written|painted|écrit|inscrit)$/u.test(low) &&
+    /^(?:has|had|a|avait)$/u.test(tokens[i - 1]?.low ?? '') &&
+    tokens[i - 2]?.capital === true
+  )
+    return false
   const says = /^(?:saying|says|said)$/u.test(low)
   if (!says && !inscriptionWords.has(low)) return false
   if (q - i > (says ? 3 : 5)) return false
@@ -165,6 +192,15 @@ export function accordingTo(tokens: readonly Token[], at: number): Subject | und
   if (pronoun !== undefined && isAlone) return { kind: 'pronoun', at: place, low: pronoun }
   const isRussian = /\p{Script=Cyrillic}/u.test(tokens[at]?.low ?? '')
   // «по словам матери Азамата Гульнары Ниязовой»: the noun tells where the name begins.
+  // « un témoin, selon lequel « … » »: whoever stands before the comma.
+  if (
+    /^(?:lequel|laquelle|lesquels|lesquelles|qui|whom|которого|которой|которых)$/u.test(
+      tokens[at + 1]?.low ?? '',
+    )
+  ) {
+    const comma = lastIn(tokens, Math.max(0, at - 4), at + 1, ({ text }) => text === ',')
+    return comma < 1 ? undefined : phraseEnding(tokens, comma - 1, sentenceStart(tokens, comma - 1))
+  }
   const subject = (isRussian ? subjectAt(tokens, at + 1) : undefined) ?? subjectAfter(tokens, at)
   return isRussian && subject?.kind === 'phrase' ? { ...subject, declined: true } : subject
 }
@@ -183,9 +219,13 @@ function accordingAfter(tokens: readonly Token[], i: number): number | undefined
 /** "quoted her as saying" */
 function quotedAs(tokens: readonly Token[], i: number, floor: number): Subject | undefined {
   if (tokens[i - 1]?.low !== 'as') return undefined
-  const verb = lastIn(tokens, Math.max(floor, i - 8), i, (token) =>
+  const verb = lastIn(tokens, Math.max(floor, i - 18), i, (token) =>
     /^(?:quoted|quotes|quoting|cited|cites|citing)$/u.test(token.low),
   )
+  // "quoted a minister, whom it did not name, as saying"
+  const aside = firstIn(tokens, verb + 2, i, ({ text }) => text === ',')
+  if (verb >= floor && aside > verb && tokens[i - 2]?.text === ',' && !isPassive(tokens, verb))
+    return { kind: 'phrase', head: { from: verb + 1, to: aside } }
   const reported = tokens[i - 2]
   if (reported !== undefined && /^(?:reported|quoted|recorded|heard|cited)$/u.test(reported.low)) {
     const noun = /^(?:is|was|are|were|been)$/u.test(tokens[i - 3]?.low ?? '') ? i - 4 : i - 3
@@ -209,7 +249,9 @@ function subjectOfCue(
   floor: number,
   near: boolean,
 ): Subject | undefined | 'none' {
-  const low = tokens[i]?.low ?? ''
+  const printed = tokens[i]?.low ?? ''
+  // « s'estime », « m'explique »
+  const low = /^[smnt]'\p{L}{4,}$/u.test(printed) && !speechVerbs.has(printed) ? printed.slice(2) : printed
   const before = tokens[i - 1]
   // "Harbour Post" is a name; at the start of a sentence a verb has a capital too.
   if (tokens[i]?.capital === true && i > floor) return 'none'

@@ -55,7 +55,7 @@ const english: readonly Case[] = [
   ['Vane met Brook on Monday. “It was useful,” he said.', [null]],
   ['Idris Vane and Paul Brook left together. “It was useful,” he said.', [null]],
   ['Ruth Calloway is a lawyer in Port Ellan. “It was useful,” the lawyer said.', ['Ruth Calloway']],
-  ['Idris Vane, 34, runs a bakery. “I lost my licence,” the father-of-two said.', ['the father-of-two']],
+  ['Idris Vane, 34, runs a bakery. “I lost my licence,” the father-of-two said.', ['Idris Vane']],
   ['Idris Vane, 34, runs a bakery. “I lost my licence,” the 34-year-old said.', ['Idris Vane']],
   ['Idris Vane, 34, runs a bakery. “I lost my licence,” Idris said.', ['Idris Vane']],
   ['Idris Vane, 34, runs a bakery. “I lost my licence,” Mr Vane said.', ['Idris Vane']],

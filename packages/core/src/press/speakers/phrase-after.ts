@@ -143,7 +143,7 @@ function overDescribing(tokens: readonly Token[], noun: number, from: number): n
 }
 
 function isFrenchComplement(low: string): boolean {
-  return /^(?:à|au|aux|dans|devant|lors|auprès|sur|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ensuite|encore|alors|aussi)$/u.test(
+  return /^(?:à|au|aux|dans|devant|lors|auprès|sur|depuis|pendant|après|avant|en|sous|vers|chez|via|avec|sans|par|entre|derrière|soir|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ensuite|encore|alors|aussi)$/u.test(
     low,
   )
 }
@@ -162,7 +162,9 @@ function overFrenchComplement(tokens: readonly Token[], from: number): number {
       return from
     const isFree = !prepositions.has(before.low) && !determiners.has(before.low)
     const opens =
-      /^(?:le|la|un|une|son|sa|ses|leur|notre|ce|cette|mme|m)$/u.test(token.low) ||
+      /^(?:les?|la|une?|son|sa|ses|leurs?|notre|nos|ces?|cet|cette|plusieurs|quelques|certains|certaines|mme|m)$/u.test(
+        token.low,
+      ) ||
       /^(?:Me|Mme|Mgr|Dr|Maître)$/u.test(token.text) ||
       /^l'\p{L}/u.test(token.low)
     if (isFree && (opens || (token.capital && !before.capital)))

@@ -66,6 +66,6 @@ export function endsNothing(token: Token): boolean {
 export function stopsPhrase(token: Token): boolean {
   const { low } = token
   if (prepositions.has(low) || subordinators.has(low) || adverbs.has(low) || weekdays.has(low)) return true
-  if (agreementOf(token, undefined) !== undefined) return true
+  if (agreementOf(token, undefined) !== undefined || /^c'(?:est|était)$/u.test(low)) return true
   return participles.has(low) || isPronoun(low) || (isVerb(token) && !low.endsWith('ed'))
 }

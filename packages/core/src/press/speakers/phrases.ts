@@ -17,7 +17,7 @@ import {
   subordinators,
   tying,
 } from '../words/grammar-words.ts'
-import { isPersonNoun } from '../words/person-nouns.ts'
+import { isPersonNoun, isPersonNounAnywhere, isPluralNoun } from '../words/person-nouns.ts'
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
 import { pureNames, subjectAt } from './phrase-after.ts'
 import { endsNothing, isPronoun, isVerb, longestPhrase, type Subject, stopsPhrase } from './phrase-edges.ts'
@@ -86,7 +86,7 @@ function subjectOfRelative(tokens: readonly Token[], k: number, floor: number): 
   for (let r = k; r > floor && k - r <= longestApposition; r--) {
     const token = tokens[r]
     if (token === undefined || token.kind !== 'word') return undefined
-    if (relatives.has(token.low)) {
+    if (relatives.has(token.low) || isFrenchParticiple(tokens, r)) {
       const before = r < k ? phraseEnding(tokens, r - 1, floor) : undefined
       return before?.kind === 'phrase'
         ? { kind: 'phrase', head: { from: before.head.from, to: k + 1 }, nounEnd: r }
@@ -94,6 +94,15 @@ function subjectOfRelative(tokens: readonly Token[], k: number, floor: number): 
     }
   }
   return undefined
+}
+
+/** « Une source policière ayant requis l'anonymat » */
+function isFrenchParticiple(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:ayant|étant|souhaitant|refusant|vivant|travaillant|habitant|assistant|participant)$/u.test(
+      tokens[at]?.low ?? '',
+    ) && tokens[at - 1]?.kind === 'word'
+  )
 }
 
 /** "Anton (not his real name), who …, said": what is in brackets stands between the name and its comma. */
@@ -146,6 +155,9 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
   if (last !== undefined && k > floor && isDotOfName(tokens, k)) return phraseEnding(tokens, k - 1, floor)
   if (last === undefined || k < floor || last.kind !== 'word') return undefined
   if (isPronoun(last.low)) return { kind: 'pronoun', at: k, low: last.low }
+  // "What she'd said was: …"
+  const contracted = /^(he|she|they|it|i|we)'(?:d|ll|ve|re|m)$/u.exec(last.low)?.[1]
+  if (contracted !== undefined) return { kind: 'pronoun', at: k, low: contracted }
   if (/^(?:тот|та)$/u.test(last.low)) return { kind: 'pronoun', at: k, low: last.low === 'та' ? 'она' : 'он' }
   const inverted = /-(?:t-)?(ils?|elles?)$/u.exec(last.low)?.[1]
   if (inverted !== undefined) return { kind: 'pronoun', at: k, low: inverted }
@@ -168,6 +180,15 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
     (k === floor || tokens[k - 1]?.kind !== 'word')
   )
     return { kind: 'phrase', head: { from: k, to: k + 1 } }
+  // "the mother of two said"
+  if (
+    numbers.test(last.low) &&
+    /^(?:of|de|d')$/u.test(tokens[k - 1]?.low ?? '') &&
+    isPersonNoun(tokens[k - 2]?.low ?? '')
+  ) {
+    const start = startOfPhrase(tokens, k - 2, floor)
+    return { kind: 'phrase', head: { from: start, to: k + 1 } }
+  }
   if (endsNothing(last)) return undefined
   if (
     /^(?:them|him|us|me|whom|lui|eux|ним|ними|них|нас|вас|мне|ему|ей|им|нам|вам|тебе|себе)$/u.test(
@@ -188,6 +209,12 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
     return { kind: 'phrase', head: { from: from - 2, to: k + 1 } }
   // What a preposition governs is nobody's subject.
   const governor = from > floor ? (tokens[from - 1]?.low ?? '') : ''
+  // « Des avocats ont indiqué »: an article, where nothing before it could govern.
+  const isArticle =
+    governor === 'des' &&
+    (from - 1 === floor || tokens[from - 2]?.text === ',') &&
+    isPersonPlural(tokens[from])
+  if (isArticle) return { kind: 'phrase', head: { from: from - 1, to: k + 1 } }
   if (prepositions.has(governor) && governor !== 'including')
     return (
       namedAfterOffice(tokens, from, k) ??
@@ -196,6 +223,12 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
       beforeAdverbial(tokens, from, floor)
     )
   return { kind: 'phrase', head: { from, to: k + 1 } }
+}
+
+const numbers = /^(?:two|three|four|five|six|seven|deux|trois|quatre|cinq|six|one)$/u
+
+function isPersonPlural(token: Token | undefined): boolean {
+  return token !== undefined && isPluralNoun(token.low) && isPersonNounAnywhere(token.low)
 }
 
 /** "In the interview Hale said": the name behind a lower-case noun is no part of it. */

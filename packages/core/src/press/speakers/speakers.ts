@@ -68,6 +68,12 @@ export function speakerOf(scene: Scene, subject: Subject): Speaker {
     const noun = { from: subject.head.from, to: subject.nounEnd }
     return { name: nameOf(scene, noun) ?? ownWords(scene, subject.head), basis: 'stated' }
   }
+  if (isOwnPaper(scene.tokens, subject.head)) {
+    const issuer =
+      scene.mentions.acting(scene.passage, subject.head.from, scene.tokens) ??
+      scene.mentions.lastBody(scene.passage, subject.head.from)
+    if (issuer !== undefined) return { name: issuer, basis: 'pronoun' }
+  }
   const countryman = demonymOf(scene, subject.head)
   if (countryman !== undefined) return { name: countryman, basis: 'stated' }
   const apposed =
@@ -88,8 +94,17 @@ export function speakerOf(scene: Scene, subject: Subject): Speaker {
 function isNobodysForm(tokens: readonly Token[], { from, to }: Range): boolean {
   const last = tokens[to - 1]
   if (last === undefined || last.named === true) return false
-  // « Une main avait écrit »
-  if (/^(?:main|hand|рука|voix|voice|голос)$/u.test(last.low) && to - from <= 2) return true
+  // « Une main avait écrit », "a voice off camera"
+  const nouns = tokens.slice(from, Math.min(to, from + 3))
+  if (nouns.some(({ low, capital }) => !capital && /^(?:main|hand|рука|voix|voice|голос)$/u.test(low)))
+    return true
+  // « celle de l'entrepreneur », « lequel »: stands for another word.
+  if (
+    /^(?:celles?|celui|ceux)$/u.test(nouns[0]?.low ?? '') &&
+    /^(?:d'\p{L}*|de|du|des)$/u.test(nouns[1]?.low ?? '')
+  )
+    return true
+  if (/^(?:lequel|laquelle|lesquels|lesquelles|000)$/u.test(nouns[0]?.low ?? '')) return true
   // «Имя гражданина назвать отказались»
   if (
     to - from > 1 &&
@@ -106,12 +121,26 @@ function isNobodysForm(tokens: readonly Token[], { from, to }: Range): boolean {
 const smallWords = [prepositions, subordinators, adverbs, auxiliaries, joiners]
 const quantities = /^(?:one|l'une?)$/u
 
+/** "the statement said", «ведомство сообщило»: whose it is has just been told. */
+function isOwnPaper(tokens: readonly Token[], { from, to }: Range): boolean {
+  const words = tokens.slice(from, to).map(({ low }) => low)
+  return (
+    (words.length === 2 &&
+      words[0] === 'the' &&
+      /^(?:statement|letter|email|message|post|note)$/u.test(words[1] ?? '')) ||
+    (words.length === 1 && /^(?:ведомство|ведомства|ведомстве)$/u.test(words[0] ?? ''))
+  )
+}
+
 /** "the Scot fumed", « le Néerlandais »: somebody of whom the text has just spoken. */
 function demonymOf(scene: Scene, { from, to }: Range): string | undefined {
   const article = scene.tokens[from]
   const word = scene.tokens[to - 1]
-  if (to - from !== 2 || article === undefined || word === undefined || !/^(?:the|le|la)$/u.test(article.low))
-    return undefined
+  if (article === undefined || word === undefined || !/^(?:the|le|la)$/u.test(article.low)) return undefined
+  const isDescribed =
+    to - from === 3 &&
+    /^(?:jeune|vieil|vieille|young|old|former|ancien|ancienne)$/u.test(scene.tokens[from + 1]?.low ?? '')
+  if (to - from !== 2 && !isDescribed) return undefined
   if (!demonyms.test(word.text) || word.text === 'Guardian') return undefined
   const { mentions, passage, tokens } = scene
   const he = article.low === 'la' ? undefined : mentions.antecedent(passage, from, 'he', tokens)

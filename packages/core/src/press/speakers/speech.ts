@@ -18,7 +18,7 @@ import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
 import { carriedOn, carriedOver, firstHalf, opensSentence, ownVoice } from './carrying.ts'
 import { type Drafts, withChosen } from './choice/choice.ts'
 import { verbAt } from './choice/deeds.ts'
-import type { Cue } from './cue.ts'
+import { type Cue, isNobodysPaper } from './cue.ts'
 import { cueAfter } from './cue-after.ts'
 import { cueBefore } from './cues.ts'
 import { pureNamesEnd, subjectAfter } from './phrase-after.ts'
@@ -114,7 +114,15 @@ function draftsOf(
       last === undefined
         ? carriedOver(scene, paragraph, before, previous)
         : carriedOn(scene.text, scene.tokens, last, q)
-    const draft = draftOf(scene, token.quoted, q, paragraph.kind, carried, firstHalf(scene.tokens, last, q))
+    const draft = draftOf(
+      scene,
+      token.quoted,
+      q,
+      paragraph.kind,
+      carried,
+      firstHalf(scene.tokens, last, q),
+      last,
+    )
     outer.push(draft)
     all.push(draft, ...innerDrafts(scene, draft, paragraph.kind))
   })
@@ -128,6 +136,7 @@ function draftOf(
   kind: ParagraphKind,
   carried: Speaker | undefined,
   between: Speaker | undefined,
+  last?: Draft,
 ): Draft {
   const cue = cueOf(scene.tokens, q, kind)
   const stated = cue === undefined ? undefined : statedBy(scene, cue, kind)
@@ -142,6 +151,25 @@ function draftOf(
   // « A », jure X, « b »
   const isSetOff =
     cue === undefined && between !== undefined && between.name !== null && scene.tokens[q - 1]?.text === ','
+  // « …, nous écrit Roy. Et d'ajouter : « … » »
+  const isElided = cue?.kind === 'speech' && cue.subject?.kind === 'pronoun' && cue.subject.low === '…'
+  const isBeside = (scene.tokens[q]?.sentence ?? 0) - (scene.tokens[last?.at ?? -9]?.sentence ?? -9) === 1
+  if (
+    isElided &&
+    (stated?.name ?? null) === null &&
+    last !== undefined &&
+    isBeside &&
+    last.speaker.name !== null
+  )
+    return {
+      quoted,
+      at: q,
+      speaker: goingOn(last.speaker),
+      standing: 'near',
+      listed: true,
+      kind,
+      inside: undefined,
+    }
   const isSecondHalf =
     isSetOff ||
     (cue?.kind === 'speech' && ((stated?.name ?? null) === null || isSameOne) && between !== undefined)
@@ -186,12 +214,26 @@ function aloneBefore(scene: Scene, quoted: Quoted, q: number, kind: ParagraphKin
       scene.tokens,
       q - 400,
       q,
-      (token) => token.sentence === sentence && speechVerbs.has(token.low) && !weakVerbs.has(token.low),
+      (token, k) =>
+        token.sentence === sentence &&
+        speechVerbs.has(token.low) &&
+        !weakVerbs.has(token.low) &&
+        !isTalking(scene.tokens, k),
     ) >= 0
   if (isReported && !ownVoice.test(words)) return undefined
   if (!showsSomebody(scene.tokens, q, words)) return undefined
   const name = scene.mentions.only(scene.passage, q, scene.tokens)
   return name === undefined ? undefined : { name, basis: 'pronoun' }
+}
+
+/** « Elle parle vite », "Asked whether …": they talk, or are asked, and nothing of what is said is told. */
+function isTalking(tokens: readonly Token[], k: number): boolean {
+  const { low, capital } = tokens[k] ?? { low: '', capital: false }
+  const opens = capital && tokens[k - 1]?.sentence !== tokens[k]?.sentence
+  return (
+    (opens && /^(?:asked|pressed|told|interrogée?|questionnée?)$/u.test(low)) ||
+    /^(?:parle|parlait|speaks|spoke|talks|talked)$/u.test(low)
+  )
 }
 
 /**
@@ -287,6 +329,13 @@ function namesAnybody({ tokens }: Scene, pronoun: number, q: number): boolean {
 
 /** Before or after? What stands closer, and the quotation's own last sign decide. */
 function cueOf(tokens: readonly Token[], q: number, kind: ParagraphKind): Cue | undefined {
+  const cue = plainCue(tokens, q, kind)
+  return cue?.kind === 'speech' && cue.subject?.kind === 'phrase' && isNobodysPaper(tokens, cue.subject.head)
+    ? { kind: 'inscription' }
+    : cue
+}
+
+function plainCue(tokens: readonly Token[], q: number, kind: ParagraphKind): Cue | undefined {
   const before = tokens[q - 1]
   const opens = opensSentence(tokens, q)
   if (before === undefined || opens) return cueAfter(tokens, q) ?? signature(tokens, q, kind)

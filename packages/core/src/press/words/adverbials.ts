@@ -17,7 +17,7 @@ const phrases: readonly (readonly string[])[] = [
 ].flatMap((row) => row.split('|').map((phrase) => phrase.split(' ')))
 
 const single =
-  /^(?:ainsi|notamment|également|encore|aussi|même|puis|enfin|alors|ensuite|toutefois|cependant|aussitôt|hier|déjà|lui-même|elle-même|eux-mêmes|also|then|later|simply|soon|again|even|just|once|still|himself|herself|themselves|тогда|затем|потом|также|позже|позднее|ещё|еще|сразу|уже|лишь|только|сам|сама|сами|вновь|снова|опять|позже|ранее|якобы|мол|дескать|вскоре|наконец|недавно|прежде|тихо|громко)$/u
+  /^(?:soir|matin|midi|après-midi|ainsi|notamment|également|encore|aussi|même|puis|enfin|alors|ensuite|toutefois|cependant|aussitôt|hier|déjà|lui-même|elle-même|eux-mêmes|also|then|later|simply|soon|again|even|just|once|still|himself|herself|themselves|тогда|затем|потом|также|позже|позднее|ещё|еще|сразу|уже|лишь|только|сам|сама|сами|вновь|снова|опять|позже|ранее|якобы|мол|дескать|вскоре|наконец|недавно|прежде|тихо|громко)$/u
 /** Adverbs by their endings: "quietly", « sèchement », «коротко». */
 const shaped = /^(?:\p{Ll}{3,}ly|\p{Ll}{4,}ment|\p{Ll}{3,}[кнлртмвгзс]о)$/u
 const noAdverbs =

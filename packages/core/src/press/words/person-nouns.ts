@@ -26,6 +26,17 @@ const further = set(
   'терапевт фельдшер медсестра понятой дежурный дежурная арестант мигрант мигрантка ученик ученица выпускник выпускница',
   'турист туристка служащий служащая военнослужащий раненый погибший основатель основательница супруг супруга сын дочь',
   'племянник племянница внук внучка мама папа тётя тетя дядя невеста жених свидетельница правозащитница защитник лидер',
+  'assesseur assesseure scrutateur scrutatrice couturier couturière boulanger boulangère coiffeur coiffeuse caissier caissière serveur serveuse',
+  'facteur factrice concierge brigadier adjudant caporal matelot marin docker mineur sidérurgiste cheminot cheminote aciériste éboueur maçon',
+  'menuisier plombier charpentier soudeur tourneur ébéniste apiculteur apicultrice vigneron vigneronne meunier garde-barrière aubergiste',
+  'restaurateur restauratrice hôtelier hôtelière traiteur cuisinier cuisinière pâtissier pâtissière boucher bouchère épicier épicière',
+  'officier colonel capitaine général lieutenant commandant sergent militaire gradé pharmacien pharmacienne sage-femme aide-soignant',
+  'aide-soignante brancardière interne doctorant doctorante lycéen lycéenne collégien collégienne écolier écolière parlementaire',
+  'négociateur négociatrice médiateur médiatrice rapporteur rapporteure juré jurée stagiaire apprenti apprentie contremaîtresse syndicaliste',
+  'welder signalman guardsman postman milkman stationmaster interpreter translator goalkeeper referee umpire bandmaster grocer butcher',
+  'plumber electrician carpenter joiner bricklayer miner docker sailor skipper deckhand lifeguard ranger warden sexton verger organist',
+  'headteacher headmaster headmistress lecturer librarian curator archivist midwife pharmacist dentist vet optician therapist',
+  'shepherd beekeeper gardener miller weaver seamstress tailor cobbler baker barber hairdresser waiter waitress cook chef innkeeper',
   'consultant surgeon porter caretaker foreman steward usher bailiff registrar curate vicar deputy-mayor treasurer whistleblower',
   'conseil bâtonnier magistrat magistrate huissier contremaître locataire propriétaire routier éclusier berger bergère',
   'евродепутат парламентарий докладчик спецдокладчик нардеп главврач гендиректор соучредитель бригадир замдиректора замглавы',
@@ -55,9 +66,9 @@ const further = set(
 )
 
 const trades =
-  /^(?:\p{L}{3,}(?:ologist|ographer|ologue|iste|истка|олог|итель|ительница|атель|ательница)|\p{L}{2,}(?:ateur|atrice|женщина)|\p{L}{4,}[^eioil]ist|\p{L}{3,}[нлрдт]ист|(?:ex|co|экс|со|вице|vice)-\p{L}{3,})$/u
+  /^(?:\p{Script=Cyrillic}{3,}вед|\p{L}{3,}(?:ologist|ographer|ologue|iste|истка|олог|итель|ительница|атель|ательница)|\p{L}{2,}(?:ateur|atrice|женщина)|\p{L}{4,}[^eioil]ist|\p{L}{3,}[нлрдт]ист|(?:ex|co|экс|со|вице|vice)-\p{L}{3,})$/u
 const things =
-  /^(?:monologue|prologue|exist|insist|resist|persist|consist|subsist|checklist|shortlist|blacklist|wishlist|twist|assist|liste|piste|triste|existe|insiste|consiste|persiste|résiste|assiste|subsiste|ordinateur|indicateur|générateur|radiateur|ventilateur|aspirateur|двигатель|показатель|выключатель|носитель|обогреватель|указатель|каталог|аналог|диалог)$/u
+  /^(?:baptiste|jean-baptiste|évariste|calliste|monologue|prologue|exist|insist|resist|persist|consist|subsist|checklist|shortlist|blacklist|wishlist|twist|assist|liste|piste|triste|existe|insiste|consiste|persiste|résiste|assiste|subsiste|ordinateur|indicateur|générateur|radiateur|ventilateur|aspirateur|двигатель|показатель|выключатель|носитель|обогреватель|указатель|каталог|аналог|диалог)$/u
 
 /** « l'avocate » is the word "avocate" behind its article. */
 export function withoutArticle(low: string): string {

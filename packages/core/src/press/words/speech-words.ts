@@ -133,6 +133,8 @@ const saying = forms(
   'email emails emailed',
   'text texts texted',
   'inform informs informed',
+  'remind reminds reminded',
+  'text texts texted',
   'voice voices voiced',
   'rage rages raged',
   'put puts',

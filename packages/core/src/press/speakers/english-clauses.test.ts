@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { readReport } from '../reading.ts'
+
+/** who speaks in an English sentence: each sentence is invented. */
+const cases: readonly (readonly [text: string, speakers: readonly (string | null)[]])[] = [
+  // in a statement
+  [
+    'In a statement released late Sunday, Corbin Haldane said: “We were never consulted.”',
+    ['Corbin Haldane'],
+  ],
+  ['In a statement, the Ferry Workers Union said its members “deserve better.”', ['Ferry Workers Union']],
+  ['“We were never consulted,” Haldane said in a statement.', ['Haldane']],
+  ['A statement issued by the trust said the fire had been “an accident waiting to happen.”', [null]],
+  ['Writing on Facebook, Dana Whitlow called the arrests “a stunt.”', ['Dana Whitlow']],
+  [
+    'In an interview with the Shore Gazette, retired judge Philip Amory described the law as “unworkable.”',
+    ['Philip Amory'],
+  ],
+  // relatives of a named person
+  ['Her brother, Tomas, said: “She never hurt anyone.”', ['Tomas']],
+  ['“She never hurt anyone,” her brother, Tomas Verga, said.', ['Tomas Verga']],
+  ['His widow, Colleen Marsden, told the court he was “a gentle man.”', ['Colleen Marsden']],
+  ['Marsden’s widow, Colleen, told the court he was “a gentle man.”', ['Colleen']],
+  ['“He was a gentle man,” said Marsden’s eldest daughter.', ['Marsden’s eldest daughter']],
+  ['The boy’s grandmother, Ivy Poole, 81, said she felt “robbed.”', ['Ivy Poole']],
+  ['Her lawyer, Samir Haddad, said the charge was “a fiction from start to finish.”', ['Samir Haddad']],
+  ['“They took him at dawn,” said Leila Amin, whose son was detained in May.', ['Leila Amin']],
+  [
+    'Leila Amin’s neighbour, who did not want to be named, said the men wore “no badges at all.”',
+    ['Leila Amin’s neighbour'],
+  ],
+  // hearers
+  ['“You have ten minutes,” an officer told Ms Farrow.', ['an officer']],
+  ['The clerk told Ms Farrow that her file had been “mislaid.”', ['The clerk']],
+  ['Addressing Mr Kettle, the chair said: “You knew.”', ['the chair']],
+  ['“Nobody asked us,” one teacher told the Courier.', ['one teacher']],
+  ['Mr Kettle was told by a nurse that his mother was “as comfortable as possible.”', ['a nurse']],
+  ['Farrow texted her sister: “I am safe.”', ['Farrow']],
+  ['Prosecutors reminded Judge Ellery that the witness had “changed her story twice.”', ['Prosecutors']],
+  ['“We hear you,” the mayor assured families gathered at the gate.', ['the mayor']],
+  // according to
+  [
+    'According to Priya Nair, a botanist at Elm College, the pines are “dying on their feet.”',
+    ['Priya Nair'],
+  ],
+  ['The pines are “dying on their feet,” according to botanist Priya Nair.', ['Priya Nair']],
+  [
+    'The convoy was “in clear view of the tower”, according to two soldiers who were there.',
+    ['two soldiers'],
+  ],
+  ['According to a leaked memo, staff were told to “keep it off the books.”', ['a leaked memo']],
+  ['According to his sister Beth, Colin “just stopped eating.”', ['Beth']],
+  ['Shots were fired “without warning”, according to witnesses.', ['witnesses']],
+  // pronouns
+  ['Marguerite Sloan ran for the bus. “I dropped everything,” she said.', ['Marguerite Sloan']],
+  [
+    'Harold Finch built the boat himself. His wife painted it. “It took us a decade,” he said.',
+    ['Harold Finch'],
+  ],
+  [
+    'Rosa Delgado, a cleaner, earns little. Asked about the strike, she replied: “We have no choice.”',
+    ['Rosa Delgado'],
+  ],
+  ['Ned Garrity wrote to the council twice. He says he was “fobbed off.”', ['Ned Garrity']],
+  // forgotten closers
+  ['“I never saw the van, said Pauline Ridge, a nurse.', ['Pauline Ridge']],
+  ['“They had guns and dogs, Kerr told the hearing.', ['Kerr']],
+  [
+    '“We waited for hours.\n\n“Then the lights went out,” said Moses Achter.',
+    ['Moses Achter', 'Moses Achter'],
+  ],
+  ['Ridge said: “I never saw the van. It came from behind.', ['Ridge']],
+  // inverted & long
+  [
+    '“There is no plan,” warned the former head of the river authority, Greta Lindqvist.',
+    ['Greta Lindqvist'],
+  ],
+  [
+    '“There is no plan,” warned Greta Lindqvist, who ran the river authority for nine years.',
+    ['Greta Lindqvist'],
+  ],
+  ['“It smelt of diesel,” recalled one of the divers, Jakob Munro.', ['Jakob Munro']],
+  ['“Not on my watch,” vowed incoming governor Desmond Achebe.', ['Desmond Achebe']],
+  ['“I’m tired,” sighed the old man, folding his map.', ['the old man']],
+  ['“We counted forty trucks,” says Yusra, a shopkeeper who asked to use only her first name.', ['Yusra']],
+  ['“If they come back,” Dov Reiss says, “we will leave for good.”', ['Dov Reiss', 'Dov Reiss']],
+  ['“Leave!” someone shouted from the crowd.', ['someone']],
+  ['“We regret the delay,” read an email from the housing office.', [null]],
+  [
+    'Speaking outside court, Amina Yusuf, the victim’s aunt, said the family had been “put through hell.”',
+    ['Amina Yusuf'],
+  ],
+  ['What happened, Lena Korda says, was “a planned humiliation.”', ['Lena Korda']],
+  ['The raid was, in the words of councillor Ted Moss, “a sledgehammer to crack a nut.”', ['Ted Moss']],
+  ['Critics called it “a tax on grief.”', ['Critics']],
+  ['Gil Prosser, his hands still bandaged, remembers “a noise like tearing cloth.”', ['Gil Prosser']],
+  // headings, silent
+  ['The Act makes it an offence to “insult the dignity of the head of state”.', [null]],
+  ['Section 4 states that “no person shall be held longer than three days”.', [null]],
+  ['A sign at the gate said “Visitors must report to reception”.', [null]],
+  ['Her novel, “The Glass Orchard”, sold a million copies.', []],
+  ['A poster reading “Have you seen this man?” hung in the window.', [null]],
+  ['He was convicted of “conspiracy to spread false news”.', []],
+  ['The documentary “Nine Days in Harrow” airs tonight.', []],
+  ['Painted on the wall were the words “Go home”.', [null]],
+  ['The charge sheet accuses him of “acting against the interests of the republic”.', [null]],
+  ['So-called “foreign agents” must register by May.', []],
+]
+
+describe('who speaks in an English sentence', () => {
+  it.each(cases)('[P31c] %s', (text, speakers) => {
+    expect(readReport(text).quotes.map((quote) => quote.speaker)).toEqual(speakers)
+  })
+})
