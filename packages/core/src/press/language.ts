@@ -19,6 +19,17 @@ const commonLatin: Readonly<Record<'en' | 'fr', ReadonlySet<string>>> = {
     ),
   ),
 }
+/** Languages in the same letters: a text in one of them is in none of the three. */
+const otherLatin: readonly ReadonlySet<string>[] = [
+  'el los las del una que por con para como pero más su sus fue era ha se no y es al lo este esta en de la un ayer sobre',
+  'il lo gli della dei delle che di per non con una sono è stato ha più anche nel alla ma si come la e un del dal questo ieri',
+  'o os as do da dos das um uma que não para com por mais foi ao em de e se na no pelo pela ontem seu sua',
+  'der die das und ist nicht mit von den ein eine zu auf für dem des sich im hat auch wird bei nach',
+  'de het een en van is niet dat op te zijn voor met die aan er ook maar bij door',
+  'i w na z nie się do że jest to o jak przez po od dla za ale jego tym był są',
+  'un o și de la în cu pe nu este să din care pentru mai a fost au ce sunt',
+  've bir bu için da de ile çok daha olarak gibi kadar ama ne olan dedi',
+].map((words) => new Set(words.split(' ')))
 const commonRussian = new Set(
   'и в не на что с по он как это его из к у за от о она они был для было были но её ее при до после так же мы то а или'.split(
     ' ',
@@ -39,13 +50,16 @@ export function languageOf(text: string): Language | null | undefined {
       .match(/[\p{L}\p{M}]+/gu) ?? []
   if (words.length < fewest) return undefined
   let [en, fr, ru, other] = [0, 0, 0, 0]
+  const others = otherLatin.map(() => 0)
   for (const word of words) {
     if (commonLatin.en.has(word)) en++
     if (commonLatin.fr.has(word)) fr++
     if (commonRussian.has(word)) ru++
     if (otherCyrillic.test(word)) other++
+    for (const [i, common] of otherLatin.entries()) if (common.has(word)) others[i] = (others[i] ?? 0) + 1
   }
   const best = Math.max(en, fr, ru)
   if (best * 25 < words.length || other * 12 > words.length) return null
+  if (Math.max(...others) > best) return null
   return best === ru ? 'ru' : best === fr ? 'fr' : 'en'
 }

@@ -36,6 +36,15 @@ describe('claims', () => {
     expect(claims).toMatchObject([{ min: 43, origin: null }])
   })
 
+  it.each([
+    ['The camp, which opened in March, held 212 families on Tuesday.', ['on Tuesday']],
+    ['In May the ward had 14 beds, and in June it had 9 nurses.', ['In May', 'in June']],
+    ['Le foyer, qui a fermé en avril, abritait 30 enfants.', [null]],
+    ['Приют, который закрыли в апреле, принял 30 детей в среду.', ['в среду']],
+  ])('[P90] a figure has the day of its own clause: %s', (text, days) => {
+    expect(readReport(body(text)).claims.map(({ asOf }) => asOf)).toEqual(days)
+  })
+
   it('[P91] a stage of an investigation is told as claimed', () => {
     expect(
       readReport(body('The prosecutor formally opened an investigation on Monday, and gave no number.'))

@@ -231,7 +231,7 @@ const reportersPlace = /,\s(?:envoyée?s?|correspondante?s?|special corresponden
 
 /** « … Nom / AFP », "© Reuters Name", « Photo Nom. VU », «Фото: Имя / ТАСС» at the end of a line that is no sentence. */
 const agencyAtEnd =
-  /(?:\s[/|]\s?(?:\d{1,3} )?\p{Lu}[\p{L}. ]{1,30}|\s(?:Источник|Source|Credit|Crédit)\s?:\s\p{Lu}[^!?]{2,60}|©\s?\p{Lu}[\p{L}\p{N}./ •'’-]{1,60}|(?:Photo|Foto|Фото)[.:]?\s\p{Lu}[\p{L}. ]{2,40}|Скриншот \p{L}+|[Ss]creenshot|[Cc]apture d['’]écran|,\s(?:архивное|иллюстративное) фото|,\s(?:photo d['’]archives?|photo d['’]illustration|archive photo)|\((?:illustration|archives?|архив)\)[^.]{0,60})$/u
+  /(?:\s[/|]\s?(?:\d{1,3} )?\p{Lu}[\p{L}. ]{1,30}|\s(?:Источник|Source|Credit|Crédit)\s?:\s\p{Lu}[^!?]{2,60}|©\s?\p{Lu}[\p{L}\p{N}./ •'’-]{1,60}|(?:Photo|Foto|Фото)[.:]?\s\p{Lu}[\p{L}.'’/ ]{2,40}|Фото автора|Скриншот \p{L}+|[Ss]creenshot|[Cc]apture d['’]écran|,\s(?:архивное|иллюстративное) фото|,\s(?:photo d['’]archives?|photo d['’]illustration|archive photo)|\((?:illustration|archives?|архив)\)[^.]{0,60})$/u
 
 /** "Sources: …": provenance, kept as part of the article. */
 export function isSources(line: Line): boolean {

@@ -149,7 +149,10 @@ function markNames(lines: readonly Line[], kinds: (ParagraphKind | undefined)[],
     if (line === undefined || kinds[i] !== undefined) continue
     if (isDated(line)) kinds[i] = 'byline'
     else if (isByline(line)) kinds[i] = 'byline'
-    else if ((isPersonLine(line) && hasDateNear(lines, i)) || (kinds[i - 1] === 'byline' && isOfByline(line)))
+    else if (
+      ((isPersonLine(line) || isPersonWithRole(line)) && hasDateNear(lines, i)) ||
+      (kinds[i - 1] === 'byline' && isOfByline(line))
+    )
       kinds[i] = 'byline'
   }
 }
@@ -178,6 +181,17 @@ export function isPersonLine(line: Line): boolean {
 function isPersonText(text: string): boolean {
   return /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}(?:,? (?:in|à|en|в) \p{Lu}[\p{L}.'’ -]{1,30})?$/u.test(
     text.slice(0, 80),
+  )
+}
+
+/** "Priya Nolan, Health Editor", « Camille Verdon (à Bresk) » */
+function isPersonWithRole(line: Line): boolean {
+  return (
+    !line.closed &&
+    line.words <= 9 &&
+    /^\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,2}(?:, [^.!?"“«]{3,60}| \([^)]{2,30}\))$/u.test(
+      line.text.slice(0, 100),
+    )
   )
 }
 

@@ -6,13 +6,16 @@
  */
 
 import type { Dated, Masthead, Named, Paragraph, Span } from '../report.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
 import { dayIn } from './days.ts'
+import { ownOutlet } from './own-outlet.ts'
 
 const updatedWords = /(?:updated|modified|mis à jour|modifié|обновлено)/iu
 /** A day that a page stamps among its own lines. */
 const stamp =
   /^(?:first )?(?:published|posted|updated|last updated|publié|mis à jour|modifié|опубликовано|обновлено)(?!\p{L})/iu
-const bylineWords = /^(?:by|written by|text by|reporting by|par|propos recueillis par|автор:?|текст:?)\s+/iu
+const bylineWords =
+  /^(?:by|posted by|written by|text by|reporting by|par|propos recueillis par|автор:?|текст:?)\s+/iu
 
 export function readMasthead(text: string, paragraphs: readonly Paragraph[]): Masthead {
   const lines = paragraphs.filter(
@@ -21,15 +24,33 @@ export function readMasthead(text: string, paragraphs: readonly Paragraph[]): Ma
       kind === 'dateline' ||
       (kind === 'furniture' && stamp.test(text.slice(start, start + 24))),
   )
-  const dates = lines.flatMap((line) => datesIn(text, line))
+  const stamped = lines.flatMap((line) => datesIn(text, line))
+  const dates = stamped.length > 0 ? stamped : datesBeside(text, paragraphs)
   return {
     published: dates.find(({ isUpdate }) => !isUpdate)?.day ?? dates[0]?.day ?? null,
     updated: dates.find(({ isUpdate }) => isUpdate)?.day ?? null,
     bylines: paragraphs.flatMap((one) => (one.kind === 'byline' ? namesIn(text, one) : [])),
-    outlet: outletOf(text, paragraphs),
+    outlet: ownOutlet(text, paragraphs),
     sources: paragraphs.flatMap((one) => (one.kind === 'sources' ? sourcesIn(text, one) : [])),
   }
 }
+
+/** «ДВОРНА, 13 октября 2030 г. –» at the start of the first paragraph, or a day alone below the last. */
+function datesBeside(text: string, paragraphs: readonly Paragraph[]): ReturnType<typeof datesIn> {
+  const first = paragraphs.find(({ kind }) => kind === 'body')
+  const place =
+    first === undefined ? null : placed.exec(text.slice(first.start, Math.min(first.end, first.start + 90)))
+  if (first !== undefined && place !== null)
+    return datesIn(text, { ...first, end: first.start + place[0].length })
+  const last = paragraphs.at(-1)
+  const isAlone =
+    last !== undefined && last.end - last.start < 40 && alone.test(text.slice(last.start, last.end))
+  return last !== undefined && isAlone ? datesIn(text, last) : []
+}
+
+const placed =
+  /^\p{Lu}[\p{L} -]{1,30}[.,] (?:\p{L}+ )?\d{1,2}\.? \p{L}{3,9}\.?,? \d{4}|^\p{Lu}[\p{L} -]{1,30}, \p{L}{3,9}\.? \d{1,2},? \d{4}/u
+const alone = /^(?:\p{L}+,? )?(?:le )?\d{1,2}(?:er|st|nd|rd|th)?\.? \p{L}{3,9}\.? \d{4}(?: г\.?| года)?\.?$/u
 
 /** A line may say both: "Published 2 May 2021, updated 3 May 2021". */
 function datesIn(
@@ -52,11 +73,20 @@ const namePattern = new RegExp(
   'gu',
 )
 
+const nameFirst = /^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}'’-]+){1,2})(?:, | \()/u
+
 function namesIn(text: string, line: Paragraph): readonly Named[] {
   const content = text.slice(line.start, Math.min(line.end, line.start + 200))
   const opening = bylineWords.exec(content)?.[0].length ?? 0
   const isDated = dayIn(content, 0) !== undefined
   const contributed = /\b(?:contributed|a contribué)\b/u.exec(content)?.index
+  // «Марина Круглова, 15 июля 2031», "Priya Nolan, Health Editor": the name first, and no day in it.
+  const match = opening === 0 ? nameFirst.exec(content) : null
+  const first = match?.[1]
+  const rest = content.slice(match?.[0].length ?? 0)
+  const isRole = (rest.toLowerCase().match(/[\p{L}-]+/gu) ?? []).some((word) => isPersonNoun(word))
+  if (first !== undefined && (isDated || isRole) && dayIn(`${first} 2000`, 0) === undefined)
+    return [{ name: first, start: line.start, end: line.start + first.length }]
   if (opening === 0 && isDated) return []
   const head =
     content.slice(opening, contributed ?? content.length).split(/\||•|\d|, (?:in|à|en|в) /u, 1)[0] ?? ''
@@ -64,23 +94,6 @@ function namesIn(text: string, line: Paragraph): readonly Named[] {
     const start = line.start + opening + match.index
     return { name: match[0], start, end: start + match[0].length }
   })
-}
-
-const rights = /©\s*(?:\d{4}(?:[–-]\d{4})?\s+)?([\p{Lu}][^.,|\n]{1,60}?)(?:[.,|]|\s+(?:\d{4}|all rights)|$)/iu
-const agencyLine = /\(([\p{Lu}][\p{L} ]{1,30})\)\s*[—–-]/u
-
-function outletOf(text: string, paragraphs: readonly Paragraph[]): Named | null {
-  for (const { start, end, kind } of paragraphs) {
-    const pattern =
-      kind === 'dateline' || kind === 'body' ? agencyLine : kind === 'furniture' ? rights : undefined
-    const content = text.slice(start, Math.min(end, start + 200))
-    const match = pattern?.exec(content)
-    const name = match?.[1]
-    if (match === null || match === undefined || name === undefined) continue
-    const at = start + match.index + match[0].indexOf(name)
-    return { name, start: at, end: at + name.length }
-  }
-  return null
 }
 
 /** "Sources: Meridian (2), Harbour Post": one name for each comma, without its count. */

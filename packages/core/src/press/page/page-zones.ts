@@ -95,11 +95,22 @@ function isCrumbs(line: Line): boolean {
 
 /** "Countries Topics Video & Photos Join Us": no word small, and a third of them what menus say. */
 export function isRowOfLabels(line: Line | undefined): boolean {
+  if (line !== undefined && isSetApart(line.text)) return true
   if (line === undefined || line.words < 4 || line.words > 40 || /[.!?…:;«»“”"'’]/u.test(line.text))
     return false
   const words = line.text.split(/[\s|·•/&,-]+/u).filter((word) => /\p{L}/u.test(word))
   const known = words.filter((word) => labels.has(folded(word, 60)) || sections.has(folded(word, 60))).length
   return words.every((word) => /^\p{Lu}/u.test(word)) && known >= 2 && known * 3 >= words.length
+}
+
+/** "News   Sport   Jobs", « Accueil › Osna »: two or more short pieces, set apart by signs or wide gaps. */
+function isSetApart(text: string): boolean {
+  if (text.length > 160 || /[.!?…:;«»“”"][\s|›]|[.!?…:;]$/u.test(text)) return false
+  const pieces = text.split(/\s{2,}|\t|\s[|›]\s/u)
+  return (
+    pieces.length >= 2 &&
+    pieces.every((piece) => /^\p{Lu}|^[ÀA] \p{Ll}|^\d/u.test(piece) && piece.split(/\s/u).length <= 5)
+  )
 }
 
 function splitSections(line: Line): readonly string[] {
