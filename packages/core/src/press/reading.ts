@@ -29,9 +29,11 @@ export function readReport(given: string, id = 0): ReadReport {
   const article = paragraphs.filter(isArticle)
   const counted = article.filter(({ kind }) => kind !== 'byline' && kind !== 'dateline' && kind !== 'sources')
   const quoted = readQuoted(text, article)
+  const masthead = readMasthead(text, paragraphs)
   const story = readStory(
     text,
     quoted.map((one, i) => ({ ...one, kind: article[i]?.kind ?? 'body' })),
+    masthead.bylines.length === 1 ? (masthead.bylines[0]?.name ?? null) : null,
   )
   const words = article.map(({ start, end }) => text.slice(start, end)).join('\n')
   const isOther = isOtherScript(words)
@@ -48,7 +50,7 @@ export function readReport(given: string, id = 0): ReadReport {
     quotes,
     boilerplate,
     numbers,
-    masthead: readMasthead(text, paragraphs),
+    masthead,
     claims: readClaims(story, numbers, quotes),
     statements: readStatements(story, quotes),
   }

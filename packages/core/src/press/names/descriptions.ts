@@ -118,7 +118,7 @@ export function nounOf(tokens: readonly Token[]): string | undefined {
   const isRussian = /\p{Script=Cyrillic}/u.test(noun.low)
   const opens = isRussian
     ? at === 0 && !first.capital
-    : definite.test(first.low) || (at === 0 && /^l'/iu.test(noun.text))
+    : definite.test(first.low) || (at === 0 && noun.low.startsWith("l'"))
   if (!opens || (!isRussian && first.capital && !definite.test(first.low) && at > 0)) return undefined
   const rest = tokens.slice(at + 1).filter(({ low }) => !/^(?:de|du|des|of|the|la|le|l')$/u.test(low))
   const isPlain =
@@ -155,7 +155,7 @@ export function describesOne(given: readonly Token[]): Gender | undefined {
   const isRussian = /\p{Script=Cyrillic}/u.test(last.low)
   const isDefinite = isRussian
     ? tokens.length === 1
-    : /^(?:le|la|the)$/u.test(tokens[0]?.low ?? '') || (tokens.length === 1 && /^l'/iu.test(last.text))
+    : /^(?:le|la|the)$/u.test(tokens[0]?.low ?? '') || (tokens.length === 1 && last.low.startsWith("l'"))
   const noun = withoutArticle(last.low)
   const isYoung = tokens.length === 3 && /^(?:femme|homme|fille|garçon)$/u.test(noun)
   if (!isDefinite || !(isYoung || plainly.test(noun))) return undefined
@@ -183,7 +183,7 @@ export function asPronoun(tokens: readonly Token[]): Gender | undefined {
   const isRussian = /\p{Script=Cyrillic}/u.test(noun)
   const isDefinite = isRussian
     ? tokens.length === 1
-    : definite.test(tokens[0]?.low ?? '') || (tokens.length === 1 && /^l'/iu.test(last.text))
+    : definite.test(tokens[0]?.low ?? '') || (tokens.length === 1 && last.low.startsWith("l'"))
   const between = tokens
     .slice(1, -1)
     .every(({ low }) => /^(?:young|jeune|old|older|vieil|vieille)$/u.test(low))

@@ -40,6 +40,7 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
     const turned = speaksTurned(tokens, head)
     const isOwner = /['’]s?$/u.test(tokens[endOfName(tokens, name.at) - 1]?.text ?? '')
     const isObject = isRussianObject(tokens, name.at)
+    const isActing = isSubjectAt(tokens, head, endOfName(tokens, name.at))
     if (tells) while (found.at(-1)?.sentence === token?.sentence) found.pop()
     found.push({
       at: name.at,
@@ -54,10 +55,8 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
         isOpinion(tokens, head) ||
         (!isGoverned(tokens, head) && speaksAt(tokens, name.at)),
       subordinate: isSubordinate(tokens, head),
-      isSubject:
-        !isObject &&
-        (turned || isOpinion(tokens, head) || isSubjectAt(tokens, head, endOfName(tokens, name.at))),
-      isGoverned: !turned && (isObject || isOwner || isGoverned(tokens, head)),
+      isSubject: !isObject && (turned || isOpinion(tokens, head) || isActing),
+      isGoverned: !turned && (isObject || isOwner || (!isActing && isGoverned(tokens, head))),
       isOwner,
     })
   }

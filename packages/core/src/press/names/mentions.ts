@@ -109,7 +109,12 @@ export class Mentions {
       const isAhead =
         group[0]?.subordinate === true && group.some((one) => one.kind !== 'pronoun' && one.isSubject)
       if (group[0]?.kind === 'pronoun' && !isAhead && !isThing && isSameGender(group[0].name, low)) continue
-      const fitting = group.filter((one) => this.#fits(one, low, isThing))
+      // « un film que Radu avait vu »: perhaps a person, and not whom the sentence is about.
+      const fitting = group.filter(
+        (one) =>
+          this.#fits(one, low, isThing) &&
+          !(one.kind === 'perhaps' && one.subordinate && !one.name.includes(' ')),
+      )
       const distinct = new Set(fitting.map((one) => one.name))
       if (distinct.size === 0) continue
       const sure = fitting.filter(

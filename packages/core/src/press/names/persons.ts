@@ -86,6 +86,9 @@ export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): bool
   const own = sequence.tokens[0]
   const isInMarks = own !== undefined && own.named !== true && own.end - own.start > own.text.length + 1
   if (isInMarks && /^(?:an?|who|whose|said|told)$/u.test(tokens[sequence.to]?.low ?? '')) return true
+  // « le quartier de la Corderie »
+  if (sequence.tokens.length === 1 && /^(?:la|le|les)$/u.test(tokens[sequence.at - 1]?.low ?? ''))
+    return false
   if (sequence.tokens.slice(0, -1).some((one) => isPersonNoun(one.low))) return true
   const before = tokens[sequence.at - 1]?.text === ',' ? tokens[sequence.at - 2] : tokens[sequence.at - 1]
   if (before !== undefined && isPersonNoun(before.low)) return true

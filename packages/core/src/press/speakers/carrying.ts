@@ -226,7 +226,7 @@ function parries(tokens: readonly Token[], at: number): boolean {
 }
 
 const parrying =
-  /^(?:réplique|rétorque|interroge|insiste|relance|objecte|coupe|reprend|retort|counter|interrupt|insist|press|возрази|возража|перебил|переби|парирова|настаива|спросил|спрашива)/u
+  /^(?:remarqu|rappel|remind|напомина|напомн|замеча|заметил|réplique|rétorque|interroge|insiste|relance|objecte|coupe|reprend|retort|counter|interrupt|insist|press|возрази|возража|перебил|переби|парирова|настаива|спросил|спрашива)/u
 
 function isFragment({ text }: Scene, { quoted, at }: Draft, { tokens }: Passage): boolean {
   const words = text.slice(quoted.start, Math.min(quoted.end, quoted.start + 200))

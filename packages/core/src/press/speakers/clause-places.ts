@@ -15,6 +15,7 @@ import {
   womenWords,
 } from '../words/grammar-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
+import { agreementOf } from '../words/russian-verbs.ts'
 import { speechVerbs } from '../words/speech-words.ts'
 import { isVerb } from './phrase-edges.ts'
 
@@ -46,6 +47,7 @@ export function endOfName(tokens: readonly Token[], at: number): number {
 /** No preposition before it, and its verb behind it, over what stands between commas. */
 export function isSubjectAt(tokens: readonly Token[], at: number, end: number): boolean {
   const sentence = tokens[at]?.sentence
+  if (agreesBehind(tokens, at, end)) return true
   if (isGoverned(tokens, at)) return false
   // "Vinner and Orvel": neither of the two.
   if (joiners.has(tokens[at - 1]?.low ?? '') && tokens[at - 2]?.capital === true) return false
@@ -79,6 +81,19 @@ export function isSubjectAt(tokens: readonly Token[], at: number, end: number): 
     if (!adverbs.has(token.low)) return false
   }
   return false
+}
+
+/** «В последнем слове Рец обернулся»: a name in its first case that the verb right behind it agrees with. */
+function agreesBehind(tokens: readonly Token[], at: number, end: number): boolean {
+  const last = tokens[end - 1]
+  const before = tokens[at - 1]
+  if (last?.capital !== true || !/\p{Script=Cyrillic}/u.test(last.low)) return false
+  const agreement = agreementOf(tokens[end], last)
+  if (agreement === undefined || tokens[end]?.sentence !== last.sentence) return false
+  if (before?.kind === 'word' && (before.capital || prepositions.has(before.low) || isPersonNoun(before.low)))
+    return false
+  if (agreement === 'he' || agreement === 'one') return /[бвгджзклмнпрстфхцчшщй]$/u.test(last.low)
+  return agreement === 'she' && /[ая]$/u.test(last.low)
 }
 
 /** "Orvel hasn't had", « Luc Arnal a sorti »: what follows a whole name in small letters is its verb. */
@@ -135,6 +150,8 @@ function isFiniteAt(tokens: readonly Token[], k: number): boolean {
   const token = tokens[k]
   if (token === undefined || token.kind !== 'word' || token.capital) return false
   if (isVerb(token) || speechVerbs.has(token.low) || isFinite(token)) return true
+  // « Paula, une assesseure, a vu »
+  if (/^(?:a|n'a)$/u.test(token.low) && /(?:é|u|i|it|is|ert)$/u.test(tokens[k + 1]?.low ?? '')) return true
   // « Odile, 36 ans, qui garde la porte, retient son souffle »: an unknown verb, with its object behind it.
   return /^\p{Ll}{3,}(?:s|t|e|nt)$/u.test(token.low) && determiners.has(tokens[k + 1]?.low ?? '')
 }
@@ -186,7 +203,12 @@ export function genderBefore(tokens: readonly Token[], at: number): Gender | und
   }
   for (let k = at; k > at - 3 && k >= 0; k--) {
     const low = tokens[k]?.low ?? ''
-    if (/^(?:mrs|ms|miss|mme|madame|mlle|lady|queen|princess|sister)$/u.test(low) || womenWords.has(low))
+    if (
+      /^(?:mrs|ms|miss|mme|madame|mlle|lady|queen|princess|sister|(?:l'|d')?avocate|(?:l'|d')?\p{L}{4,}(?:trice|euse|ière|ienne))$/u.test(
+        low,
+      ) ||
+      womenWords.has(low)
+    )
       return 'she'
     if (
       /^(?:mr|sir|lord|king|prince|monsieur|m|mgr|brother|imam|mufti|abbé|évêque)$/u.test(low) ||

@@ -155,8 +155,14 @@ function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
   if (quoted !== undefined) return { kind: 'speech', subject: quoted, near: true }
   const unknown = verb !== undefined && !speechVerbs.has(verb.low) ? unknownVerb(tokens, at) : undefined
   if (unknown !== undefined) return unknown
-  if (verb === undefined || !speechVerbs.has(verb.low) || tokens[at + 1]?.low === 'to') return undefined
+  if (
+    verb === undefined ||
+    !(speechVerbs.has(verb.low) || isMine.test(verb.low)) ||
+    tokens[at + 1]?.low === 'to'
+  )
+    return undefined
   if (/^(?:told|tells|tell)$/u.test(verb.low) || isNounOfHeadline(tokens, at)) return undefined
+  if (isMine.test(verb.low)) return { kind: 'speech', subject: { kind: 'pronoun', at, low: 'я' }, near: true }
   const subject = severalAtPlace(tokens, at) ?? subjectAfter(tokens, at) ?? afterParenthesis(tokens, at)
   const source = sourceBehind(tokens, at, subject)
   if (source !== undefined) return { kind: 'speech', subject: source, near: true }
@@ -210,6 +216,9 @@ function severalAtPlace(tokens: readonly Token[], verb: number): Subject | undef
   return isSeveral && /^(?:в|во)$/u.test(tokens[verb + 1]?.low ?? '') ? placeAfter(tokens, verb) : undefined
 }
 
+/** «— Долго шли? — спрашиваю.» */
+const isMine = /^(?:спрашиваю|говорю|отвечаю|интересуюсь|уточняю|переспрашиваю|возражаю)$/u
+
 const outlets =
   /^(?:агентство|газета|портал|издание|телеканал|канал|сайт|радиостанция|журнал|еженедельник|ресурс|редакция|корреспондент)$/u
 
@@ -245,6 +254,8 @@ function quotedOne(tokens: readonly Token[], verb: number): Subject | undefined 
     tokens[bare]?.sentence === tokens[verb]?.sentence
   )
     return { kind: 'phrase', head: { from: bare + 1, to: endOfQuoted(tokens, bare + 1) }, declined: true }
+  // «цитирует она своего собеседника»
+  if (/^(?:он|она|оно|они)$/u.test(tokens[verb + 1]?.low ?? '')) return quotedOne(tokens, verb + 1)
   const outlet = tokens[verb + 1]
   const next = tokens[verb + 2]
   const isOutlet = outlet?.named === true || /^\p{Lu}{3,}$/u.test(outlet?.text ?? '')

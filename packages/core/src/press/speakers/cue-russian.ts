@@ -70,6 +70,8 @@ export function russianCue(
 /** «Ближе к ночи в штабе сказали»: several who are not named, and the body that speaks as a place. */
 function saidAtPlace(tokens: readonly Token[], from: number, to: number): Subject | undefined {
   const verb = firstIn(tokens, from, to, (token, at) => agreementOf(token, tokens[at - 1]) === 'they')
+  // «Там уточнили»: the body of which the text has just spoken.
+  if (verb > from && tokens[from]?.low === 'там') return { kind: 'pronoun', at: from, low: 'там' }
   for (let at = from; at < verb; at++) {
     const place = /^(?:в|во|на)$/u.test(tokens[at]?.low ?? '') ? placeBefore(tokens, verb, at) : undefined
     if (place !== undefined) return place

@@ -38,9 +38,25 @@ export function cueBefore(tokens: readonly Token[], q: number): Cue | undefined 
   if (whose !== undefined) return { kind: 'speech', subject: whose, near: true }
   const label = labelOf(tokens, q, floor)
   if (label !== undefined) return label
+  if (isOfLaw(tokens, q, floor)) return { kind: 'inscription' }
   const cue = clauseCue(tokens, q, floor, wordUsed(tokens, q, floor) ?? knownCue(tokens, q, floor))
   const isOpen = cue === undefined || (cue.kind === 'speech' && cue.subject === undefined)
   return isOpen && opensWithLaw(tokens, floor, q) ? { kind: 'inscription' } : cue
+}
+
+/** « l'article 40, selon lequel « … » », «статью кодекса, по которой наказывают за «…»» */
+function isOfLaw(tokens: readonly Token[], q: number, floor: number): boolean {
+  const relative = lastIn(tokens, Math.max(floor + 1, q - 12), q, ({ low }) =>
+    /^(?:lequel|laquelle|lesquels|lesquelles|котор(?:ой|ому|ым|ых))$/u.test(low),
+  )
+  if (relative < 0 || !/^(?:selon|d'après|по|согласно)$/u.test(tokens[relative - 1]?.low ?? '')) return false
+  return (
+    firstIn(tokens, Math.max(floor, relative - 8), relative, ({ low }) =>
+      /^(?:(?:l'|d')?(?:article|loi|code|décret|charte|constitution)|(?:стать|закон|указ|пункт|кодекс|конституци|устав)\p{L}{0,3})$/u.test(
+        low,
+      ),
+    ) >= 0
+  )
 }
 
 /** "Orvel used the word “…”": a word that somebody is told to have said. */

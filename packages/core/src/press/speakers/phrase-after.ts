@@ -84,6 +84,19 @@ export function subjectAt(tokens: readonly Token[], from: number): Subject | und
 /** «бывший министр, а ныне глава банка Олег Дягилев»: one person of two offices. */
 function otherOffice(tokens: readonly Token[], { from, to }: Range): Range | undefined {
   const isOffice = tokens.slice(from, to).some(({ low }) => isPersonNoun(low))
+  // «пенсионер, бывший крепильщик Фомин»
+  const name = firstIn(
+    tokens,
+    to + 1,
+    to + 5,
+    ({ capital, low }) => capital || !(isPersonNoun(low) || /\p{Script=Cyrillic}(?:ый|ий|ая|яя)$/u.test(low)),
+  )
+  const isSecond =
+    name > to + 1 &&
+    tokens[name]?.capital === true &&
+    isPersonNoun(tokens[name - 1]?.low ?? '') &&
+    /\p{Script=Cyrillic}/u.test(tokens[name]?.low ?? '')
+  if (isOffice && isSecond) return { from: name, to: pureNamesEnd(tokens, name) }
   if (
     !isOffice ||
     tokens[to + 1]?.low !== 'а' ||

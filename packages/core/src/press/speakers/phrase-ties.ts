@@ -128,6 +128,7 @@ export function skipBack(tokens: readonly Token[], from: number, floor: number):
       k--
     else if (isTime && /^(?:on|in|last|this|late|early|earlier|by)$/u.test(before)) k -= 2
     else if (weekdays.has(token.low)) k--
+    else if (/^(?:outside|inside|nearby|there|here|below|behind)$/u.test(token.low) && k > floor) k--
     else if (/^(?:l|m|t|s|se|me|lui|leur|nous|vous|y|en|ему|ей|им)$/u.test(token.low)) k--
     else break
   }

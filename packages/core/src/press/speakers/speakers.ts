@@ -38,7 +38,7 @@ export type Scene = {
   /** Number of the passage in the article. */
   readonly passage: number
   readonly tokens: readonly Token[]
-  /** Who says "I" here: the speaker of the quotation around it. */
+  /** Who says "I" here: the speaker of the quotation around it, or who signs the report. */
   readonly self: string | null
 }
 
@@ -96,7 +96,11 @@ function isNobodysForm(tokens: readonly Token[], { from, to }: Range): boolean {
   if (last === undefined || last.named === true) return false
   // « Une main avait écrit », "a voice off camera"
   const nouns = tokens.slice(from, Math.min(to, from + 3))
-  if (nouns.some(({ low, capital }) => !capital && /^(?:main|hand|рука|voix|voice|голос)$/u.test(low)))
+  if (
+    tokens
+      .slice(from, Math.min(to, from + 6))
+      .some(({ low, capital }) => !capital && /^(?:main|hand|рука|voix|voice|голос)$/u.test(low))
+  )
     return true
   // « celle de l'entrepreneur », « lequel »: stands for another word.
   if (
@@ -195,7 +199,15 @@ function endOfNaming(
 
 function pronounSpeaker(scene: Scene, low: string, at: number): Speaker {
   if (firstPersons.has(low)) {
-    return scene.self === null ? { name: null, basis: 'none-named' } : { name: scene.self, basis: 'stated' }
+    // Outside marks "we" is more than the one who signs.
+    const isSeveral = /^(?:we|nous|мы)$/u.test(low) && scene.passage >= 0
+    return scene.self === null || isSeveral
+      ? { name: null, basis: 'none-named' }
+      : { name: scene.self, basis: 'stated' }
+  }
+  if (low === 'там') {
+    const body = scene.mentions.lastBody(scene.passage, at)
+    return body === undefined ? { name: null, basis: 'none-named' } : { name: body, basis: 'pronoun' }
   }
   if (low === '…') {
     const same = scene.mentions.acting(scene.passage, at, scene.tokens)

@@ -37,7 +37,7 @@ export function readSpeech(story: Story): readonly Quotation[] {
 }
 
 /** Every marked piece with what the rules of grammar say of it, and the paragraph in which it stands. */
-export function draftsOfStory({ text, paragraphs, passages, names, mentions }: Story): Drafts {
+export function draftsOfStory({ text, paragraphs, passages, names, mentions, author }: Story): Drafts {
   const passageOf = new Map<Draft['quoted'], number>()
   const drafts: Draft[] = []
   let before: readonly Draft[] = []
@@ -47,7 +47,7 @@ export function draftsOfStory({ text, paragraphs, passages, names, mentions }: S
     const passage = passages[i]
     if (passage === undefined) return
     const tokens = withAttributionBelow(passage, passages[i + 1])
-    const scene: Scene = { text, names, mentions, passage: i, tokens, self: null }
+    const scene: Scene = { text, names, mentions, passage: i, tokens, self: author }
     const own = draftsOf(scene, paragraph, before, passages[i - 1])
     if (endsMonologue(tokens, own)) drafts.push(...ofMonologue(drafts.splice(drafts.length - alone), own))
     const isAlone =
@@ -230,11 +230,12 @@ function aloneBefore(scene: Scene, quoted: Quoted, q: number, kind: ParagraphKin
 function isTalking(tokens: readonly Token[], k: number): boolean {
   const { low, capital } = tokens[k] ?? { low: '', capital: false }
   const opens = capital && tokens[k - 1]?.sentence !== tokens[k]?.sentence
-  return (
-    (opens && /^(?:asked|pressed|told|interrogée?|questionnée?)$/u.test(low)) ||
-    /^(?:parle|parlait|speaks|spoke|talks|talked)$/u.test(low)
-  )
+  return (opens && /^(?:asked|pressed|told|interrogée?|questionnée?)$/u.test(low)) || talking.test(low)
 }
+
+/** They talk, or take a side; what they said is not told. */
+const talking =
+  /^(?:parle|parlait|speaks|spoke|talks|talked|rejects|rejected|dismisses|dismissed|defends|defended|welcomes|welcomed|praises|praised|rejette|rejeté|balaie|défend|défendu|salue|salué|отверг|отвергла|отвергает)$/u
 
 /**
  * The sentence before shows somebody there and speaking, or feeling: not somebody who left, signed or was arrested, and

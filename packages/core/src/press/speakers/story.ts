@@ -15,9 +15,15 @@ export type Story = {
   readonly passages: readonly Passage[]
   readonly names: Names
   readonly mentions: Mentions
+  /** Who says "I" outside marks: the only name in the byline. */
+  readonly author: string | null
 }
 
-export function readStory(text: string, paragraphs: readonly ArticleParagraph[]): Story {
+export function readStory(
+  text: string,
+  paragraphs: readonly ArticleParagraph[],
+  author: string | null = null,
+): Story {
   const passages = paragraphs.map((one) => readPassage(text, one.start, one.end, one.quotes))
   const names = new Names(
     passages.map((passage, i) => ({ passage, titleCase: isTitleCase(passage, paragraphs[i]) })),
@@ -31,7 +37,7 @@ export function readStory(text: string, paragraphs: readonly ArticleParagraph[])
         tokens.at(-1)?.text === '.') ||
       (paragraphs[i]?.kind === 'subhead' && isNameAlone(tokens)),
   }))
-  return { text, paragraphs, passages, names, mentions: new Mentions(text, sources, names) }
+  return { text, paragraphs, passages, names, mentions: new Mentions(text, sources, names), author }
 }
 
 /** A heading that is somebody's name: the text under it is about them. */

@@ -10,6 +10,7 @@ import type { Story } from '../story.ts'
 import type { Drafts } from './around.ts'
 import type { Bystander } from './bystanders.ts'
 import { type Question, questionOf } from './question.ts'
+import { answering } from './turns.ts'
 import { weights } from './weights.ts'
 
 export type { Drafts } from './around.ts'
@@ -49,7 +50,7 @@ export function withChosen(
         ? draft.at
         : tokens.findIndex(({ quoted }) => quoted === draft.quoted)
     const place = { story, passage, draft, drafts: found, passageOf, index, tokens, q, timesNamed, known }
-    const name = judge(questionOf(place), draft)
+    const name = (asks === isOpen ? answering(place) : undefined) ?? judge(questionOf(place), draft)
     if (name === undefined) continue
     found[index] = { ...draft, speaker: { name, basis: 'chosen' } }
     count(name)

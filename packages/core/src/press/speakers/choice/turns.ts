@@ -1,0 +1,68 @@
+/**
+ * Whose turn it is, where two talk and the text names them only at first: the answer to a question, or to somebody who
+ * was called by name, is the other's.
+ *
+ * A third voice near ends it, and what is found here counts as chosen, never as stated.
+ */
+import type { Draft } from '../../quotations/draft.ts'
+import { isAddressed, ownVoice } from '../carrying.ts'
+import type { Scene } from '../speakers.ts'
+import type { Place } from './around.ts'
+
+/** So many paragraphs back may stand the one who answers. */
+const farthest = 6
+/** A third voice so near leaves it open. */
+const nearby = 3
+const papers = /(?:report|statement|letter|law|study|rapport|lettre|communiqué|доклад|письмо|заявление)$/u
+
+export function answering(place: Place): string | undefined {
+  const { drafts, passageOf, passage, index, tokens, story } = place
+  if (tokens.some(({ kind }) => kind === 'word')) return undefined
+  const before = drafts.slice(0, index).filter(({ inside }) => inside === undefined)
+  const last = before.at(-1)
+  if (last === undefined || passageOf.get(last.quoted) !== passage - 1 || last.speaker.name === null)
+    return undefined
+  const spoken = story.passages[passage - 1]?.tokens ?? []
+  if (spoken[0]?.kind !== 'quote' || !isExchange(place, last)) return undefined
+  const asker = last.speaker.name
+  const voices = new Set<string>()
+  for (const one of before.toReversed().slice(1, 5)) {
+    const away = passage - (passageOf.get(one.quoted) ?? -99)
+    if (away > farthest || (voices.size > 0 && away > nearby)) break
+    const { name } = one.speaker
+    if (name !== null && name !== asker && !papers.test(name)) voices.add(name)
+  }
+  if (voices.size === 1) return [...voices][0]
+  return voices.size === 0 && asker === story.author ? spokenTo(place) : undefined
+}
+
+/** The last words ask, call somebody by name, or press with "you"; or the talk has gone on so already. */
+function isExchange({ story, tokens, draft, passage }: Place, last: Draft): boolean {
+  const words = story.text.slice(last.quoted.start, last.quoted.end)
+  const own = story.text.slice(draft.quoted.start, Math.min(draft.quoted.end, draft.quoted.start + 400))
+  const scene: Scene = { ...story, passage, tokens, self: null }
+  const isTurn = story.passages[passage - 1]?.tokens.every(({ kind }) => kind !== 'word') === true
+  return (
+    words.endsWith('?') ||
+    isAddressed(scene, last) ||
+    (last.speaker.basis === 'chosen' && isTurn) ||
+    (draft.quoted.family === 'dash' && last.quoted.family === 'dash') ||
+    (you.test(words) && words.length < 200 && (own.endsWith('?') || ownVoice.test(own) || short.test(own)))
+  )
+}
+
+const you = /(?<!\p{L})(?:you|your|vous|votre|вы|вас|вам|ваш\p{L}*|ты|тебя|тебе)(?!\p{L})/iu
+const short = /^(?:Non|Oui|No|Yes|Нет|Да|Jamais|Never|Никогда)(?!\p{L})/u
+
+/** The reporter asked: whoever is named in the asking, or whom the text was about. */
+function spokenTo({ story, passage }: Place): string | undefined {
+  const at = passage - 1
+  const tokens = story.passages[at]?.tokens ?? []
+  const named = story.names
+    .within(tokens)
+    .find(({ text }) => text !== story.author && story.names.maySpeak(text))
+  if (named !== undefined) return named.text
+  const he = story.mentions.antecedent(at, 0, 'he', tokens)
+  const she = story.mentions.antecedent(at, 0, 'she', tokens)
+  return he === undefined || she === undefined || he === she ? (he ?? she) : undefined
+}
