@@ -31,14 +31,20 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
     const isPerson = names.isPerson(name.text)
     const isPerhaps = !isPerson && name.kind === 'person' && names.mayBePerson(name.text)
     if (!isPerson && !isPerhaps && name.kind !== 'body') continue
-    if (isOfSomebody(tokens, name.at + 1)) continue
+    const isBehindRole = tokens[name.at - 1]?.capital === true
+    if (isOfSomebody(tokens, isBehindRole ? name.at : name.at + 1)) continue
     const token = tokens[name.at]
     if (isNoName(tokens, name)) continue
     const head = isPerson || isPerhaps ? roleStart(tokens, name.at) : name.at
     // «корреспондент узнал от самого Орвеля»: what follows is Orvel's.
     const tells = isPerson && isInformant(tokens, head)
     const turned = speaksTurned(tokens, head)
-    const isOwner = /['’]s?$/u.test(tokens[endOfName(tokens, name.at) - 1]?.text ?? '')
+    const isOwner =
+      /['’]s?$/u.test(tokens[endOfName(tokens, name.at) - 1]?.text ?? '') ||
+      // «Дочь Ильи»
+      (/[иы]$/u.test(token?.text ?? '') &&
+        isOtherCase(token?.text ?? '') &&
+        isPersonNoun(tokens[name.at - 1]?.low ?? ''))
     const isObject = isRussianObject(tokens, name.at)
     const isActing = isSubjectAt(tokens, head, endOfName(tokens, name.at))
     if (tells) while (found.at(-1)?.sentence === token?.sentence) found.pop()

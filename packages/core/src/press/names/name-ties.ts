@@ -4,7 +4,7 @@
 
 import type { Token } from '../tokens.ts'
 import { neverNames, titles } from '../words/name-words.ts'
-import { isPersonNounAnywhere, isPluralNoun, nounStem } from '../words/person-nouns.ts'
+import { isPersonNoun, isPersonNounAnywhere, isPluralNoun, nounStem } from '../words/person-nouns.ts'
 import { alsoCalled } from './callings.ts'
 import { describedBy, isIndefinite } from './descriptions.ts'
 import { isLowered, type Sequence } from './name-sequences.ts'
@@ -53,7 +53,11 @@ export class NameTies {
     const places = describedBy(tokens, sequence)
     for (const at of places) {
       const low = tokens[at]?.low ?? ''
-      if (isPluralNoun(low)) this.#open.add(nounStem(low))
+      // «со слов соседей, Пётр Хмара …»: of several, none is he.
+      const isSeveral =
+        isPluralNoun(low) ||
+        (/\p{Script=Cyrillic}{3}(?:ей|ов|ев|ам|ям|ами|ями|ах|ях)$/u.test(low) && !isPersonNoun(low))
+      if (isSeveral) this.#open.add(nounStem(low))
       else {
         listOnce(this.#ties, nounStem(low), name)
         const plain = low.replace(/^(?:вице|экс|со|ex|vice|co|deputy)-/u, '')

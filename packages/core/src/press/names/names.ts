@@ -78,6 +78,17 @@ function behindOffice(tokens: readonly Token[]): readonly Token[] | undefined {
     : undefined
 }
 
+/** «Из Хабаровска», «Дочь Ильи»: what stands before the name in one row of capitals is no part of it. */
+function startOf({ at, tokens }: Sequence, name: string): number {
+  const first = tokens[0]
+  if (first === undefined || name.startsWith(first.text)) return at
+  if (prepositions.has(first.low)) return at + 1
+  const own = /\p{Script=Cyrillic}/u.test(first.low)
+    ? tokens.findIndex(({ text }) => name.startsWith(text))
+    : -1
+  return own > 0 ? at + own : at
+}
+
 /** So many people of one name are not told apart. */
 const mostNamesakes = 20
 
@@ -100,6 +111,8 @@ export class Names {
   readonly #genders = new Map<string, Gender>()
   /** Names that the text has in another case only, as they are written here. */
   readonly #raised = new Set<string>()
+  /** Of the full names, as far as no case changes them. */
+  readonly #stems = new Set<string>()
 
   constructor(passages: readonly { readonly passage: Passage; readonly titleCase: boolean }[]) {
     this.#lowered = new Set(
@@ -112,6 +125,7 @@ export class Names {
     this.#isRussian = letters > 0
     for (const { passage, titleCase } of passages) if (!titleCase) this.#collect(passage.tokens)
     for (const full of this.#persons.keys()) {
+      if (this.#isRussian) this.#stems.add(stemOf(full))
       const parts = full.split(' ')
       if (parts.length < 2) continue
       for (const part of new Set([parts[0] ?? '', surname(parts.at(-1) ?? '')]))
@@ -190,24 +204,21 @@ export class Names {
   endOf(tokens: readonly Token[]): Name | undefined {
     const sequence = sequencesOf(tokens).at(-1)
     if (sequence === undefined || sequence.tokens.at(-1) !== tokens.at(-1)) return undefined
-    return this.#resolved(sequence, false)
+    const name = this.#parse(sequence)
+    return name === undefined ? undefined : this.#resolved(name, sequence, false)
   }
 
   /** Every name in these tokens, in order. */
   within(tokens: readonly Token[]): readonly (Name & { readonly at: number })[] {
     return sequencesOf(tokens).flatMap((sequence) => {
-      const name = this.#resolved(sequence, actsAlone(tokens, sequence))
-      // «Из Хабаровска»: the preposition is no part of the name.
-      const first = sequence.tokens[0]
-      const isBehind =
-        first !== undefined && prepositions.has(first.low) && name?.text.startsWith(first.text) === false
-      return name === undefined ? [] : [{ ...name, at: isBehind ? sequence.at + 1 : sequence.at }]
+      const parsed = this.#parse(sequence)
+      const name =
+        parsed === undefined ? undefined : this.#resolved(parsed, sequence, actsAlone(tokens, sequence))
+      return name === undefined ? [] : [{ ...name, at: startOf(sequence, parsed?.text ?? '') }]
     })
   }
 
-  #resolved(sequence: Sequence, acts: boolean): Name | undefined {
-    const name = this.#parse(sequence)
-    if (name === undefined) return undefined
+  #resolved(name: Name, sequence: Sequence, acts: boolean): Name | undefined {
     const words = name.text.split(' ')
     const full = this.#alias(words)
     if (full !== undefined) return { text: full, kind: 'person' }
@@ -251,7 +262,11 @@ export class Names {
   mayBePerson(text: string): boolean {
     if (this.#isRussian && /^\p{Script=Latin}/u.test(text)) return false
     if (this.#elsewhere.has(text) || placeLike.test(text)) return false
-    return text.includes(' ') ? this.#persons.has(text) : this.#subjects.has(text)
+    return text.includes(' ') ? this.#isKnown(text) : this.#subjects.has(text)
+  }
+
+  #isKnown(text: string): boolean {
+    return this.#persons.has(text) || (this.#isRussian && this.#stems.has(stemOf(text)))
   }
 
   /** A person by the text's own treatment, not a street or a town of two words. */
@@ -262,7 +277,7 @@ export class Names {
     if (this.#evidence.has(text) || this.#evidence.has(stemOf(text))) return true
     // "Arnaud P.": so only people are written.
     if (/ \p{Lu}\.?$/u.test(text) && this.#persons.has(text)) return true
-    if (!this.#persons.has(text) || this.#elsewhere.has(text) || placeLike.test(text)) return false
+    if (!this.#isKnown(text) || this.#elsewhere.has(text) || placeLike.test(text)) return false
     return this.#subjects.has(text) || this.#single.has(keyOf(surname(text.split(' ').at(-1) ?? '')))
   }
 

@@ -192,6 +192,16 @@ function infinitiveAfter(tokens: readonly Token[], verb: number): number {
 const overheard = /^(?:entend|lit|lisait|voit|peut|sait|crie|scande|entendait)-/u
 /** «…», — говорится в заявлении экспертов: whose paper it is says so; without a name nobody does. */
 function writtenIn(tokens: readonly Token[], j: number): Cue | undefined {
+  if (/^(?:следует|явствует)$/u.test(tokens[j]?.low ?? '') && tokens[j + 1]?.low === 'из') {
+    const end = endOfPhrase(tokens, j + 3)
+    return end > j + 3
+      ? {
+          kind: 'speech',
+          subject: { kind: 'phrase', head: { from: j + 3, to: end }, declined: true },
+          near: true,
+        }
+      : undefined
+  }
   if (
     !/^(?:говорится|сказано|отмечается|подчёркивается|подчеркивается|указано|написано|сообщается)$/u.test(
       tokens[j]?.low ?? '',

@@ -10,7 +10,7 @@ import { isPersonNoun } from '../words/person-nouns.ts'
 import { agreementOf, isHearing } from '../words/russian-verbs.ts'
 import { speechVerbs } from '../words/speech-words.ts'
 import { type Cue, isInscribed } from './cue.ts'
-import { subjectAt } from './phrase-after.ts'
+import { endOfPhrase, subjectAt } from './phrase-after.ts'
 import { isVerb, type Subject } from './phrase-edges.ts'
 import { isDoubtful, opensAside, russianSubject } from './russian-clause.ts'
 
@@ -24,7 +24,7 @@ export function russianCue(
   found: Cue | undefined,
 ): Cue | undefined {
   const own = found?.kind === 'speech' ? found.subject : undefined
-  const other = behindDash(tokens, q, floor)
+  const other = behindDash(tokens, q, floor) ?? fromPaper(tokens, q, floor)
   if (other !== undefined) return { kind: 'speech', subject: other, near: true }
   if (isToldInClause(tokens, q, floor)) return { kind: 'speech', subject: undefined, near: true }
   const nearer = lastClause(tokens, q, floor)
@@ -176,6 +176,17 @@ function writtenIn(tokens: readonly Token[], q: number, floor: number): Subject 
     tokens[paper + 1]?.low.startsWith('котор') === false &&
     tokens[paper]?.sentence === tokens[to - 1]?.sentence
   return isOwned ? { kind: 'phrase', head: { from: paper + 1, to }, declined: true } : undefined
+}
+
+/** «Из письма Глеба Орлова: «…»», «Из ответа министерства следует, что …» */
+function fromPaper(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  if (tokens[floor]?.low !== 'из' || !paperNouns.test(tokens[floor + 1]?.low ?? '')) return undefined
+  const to = endOfPhrase(tokens, floor + 2)
+  const isClosed =
+    tokens[to]?.text === ':' || /^(?:следует|видно|явствует|понятно)$/u.test(tokens[to]?.low ?? '')
+  return to > floor + 2 && to < q && isClosed
+    ? { kind: 'phrase', head: { from: floor + 2, to }, declined: true }
+    : undefined
 }
 
 function isWritten(low: string): boolean {

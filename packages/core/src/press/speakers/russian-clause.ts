@@ -323,7 +323,7 @@ export function isDoubtful(
 }
 
 /** «Тем временем», «со слезами»: what stands around the verb, and nobody. */
-const opensNothing = /^(?:тем|при|кроме|между|вместе|со|об|к|под|над|для|без|якобы|вскоре|сразу)$/u
+const opensNothing = /^(?:так|тем|при|кроме|между|вместе|со|об|к|под|над|для|без|якобы|вскоре|сразу)$/u
 
 /** A name and no adjective of a body: «Хельсинкской группе». */
 function isNameAt(tokens: readonly Token[], from: number, to: number): boolean {

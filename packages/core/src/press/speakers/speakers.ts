@@ -179,6 +179,8 @@ function firstCase(scene: Scene, name: string): string {
         one !== name && !name.includes(' ') && (scene.names.isPerson(one) || scene.names.mayBePerson(one)),
     )
   if (/^\p{Lu}/u.test(name) && !/ \p{Ll}/u.test(name)) return other ?? scene.names.inFirstCase(name)
+  // «фонда «Линия жизни»»: what stands in marks is in its first case.
+  if (/^\p{Lu}/u.test(name) && !/^\p{Lu}\p{Ll}+(?:ого|его|ой|ей|ую|юю|ых|их) /u.test(name)) return name
   const one = name.replace(/^(?:одного|одним)(?= из )/u, 'один').replace(/^одной(?= из )/u, 'одна')
   return one === name ? phraseInFirstCase(name) : one
 }

@@ -66,7 +66,7 @@ const further = set(
 )
 
 const trades =
-  /^(?:\p{Script=Cyrillic}{3,}вед|\p{L}{3,}(?:ologist|ographer|ologue|iste|истка|олог|итель|ительница|атель|ательница)|\p{L}{2,}(?:ateur|atrice|женщина)|\p{L}{4,}[^eioil]ist|\p{L}{3,}[нлрдт]ист|(?:ex|co|экс|со|вице|vice)-\p{L}{3,})$/u
+  /^(?:\p{Script=Cyrillic}{2,}(?:льщик|нщик|рщик|йщик|овщик)|\p{Script=Cyrillic}{3,}вед|\p{L}{3,}(?:ologist|ographer|ologue|iste|истка|олог|итель|ительница|атель|ательница)|\p{L}{2,}(?:ateur|atrice|женщина)|\p{L}{4,}[^eioil]ist|\p{L}{3,}[нлрдт]ист|(?:ex|co|экс|со|вице|vice)-\p{L}{3,})$/u
 const things =
   /^(?:baptiste|jean-baptiste|évariste|calliste|monologue|prologue|exist|insist|resist|persist|consist|subsist|checklist|shortlist|blacklist|wishlist|twist|assist|liste|piste|triste|existe|insiste|consiste|persiste|résiste|assiste|subsiste|ordinateur|indicateur|générateur|radiateur|ventilateur|aspirateur|двигатель|показатель|выключатель|носитель|обогреватель|указатель|каталог|аналог|диалог)$/u
 
@@ -140,9 +140,13 @@ export function isPersonNounAnywhere(low: string): boolean {
   return noun.length > 4 && /[sx]$/u.test(noun) && isPersonNoun(noun.slice(0, -1))
 }
 
+const pluralsAlone =
+  /^(?:люди|дети|друзья|братья|сыновья|учителя|профессора|доктора|мастера|хозяева|родные|близкие|военные|пожарные|прохожие|рабочие|понятые|задержанные|осуждённые|осужденные|заключённые|заключенные|пострадавшие|\p{Script=Cyrillic}{3,}[ая]не)$/u
+
 /** "officers", «блогеры»: of several, no one is the one. */
 export function isPluralNoun(low: string): boolean {
   if (isPersonNoun(low)) return false
   if (!russian.test(low)) return /[sx]$/u.test(low)
+  if (pluralsAlone.test(low)) return true
   return /[ыи]$/u.test(low) && ['', 'ь', 'й'].some((end) => isPersonNoun(`${low.slice(0, -1)}${end}`))
 }

@@ -25,6 +25,8 @@ export function answering(place: Place): string | undefined {
   const spoken = story.passages[passage - 1]?.tokens ?? []
   if (spoken[0]?.kind !== 'quote' || !isExchange(place, last)) return undefined
   const asker = last.speaker.name
+  const other = asker === story.author ? spokenTo(place) : undefined
+  if (other !== undefined) return other
   const voices = new Set<string>()
   for (const one of before.toReversed().slice(1, 5)) {
     const away = passage - (passageOf.get(one.quoted) ?? -99)
@@ -32,8 +34,7 @@ export function answering(place: Place): string | undefined {
     const { name } = one.speaker
     if (name !== null && name !== asker && !papers.test(name)) voices.add(name)
   }
-  if (voices.size === 1) return [...voices][0]
-  return voices.size === 0 && asker === story.author ? spokenTo(place) : undefined
+  return voices.size === 1 ? [...voices][0] : undefined
 }
 
 /** The last words ask, call somebody by name, or press with "you"; or the talk has gone on so already. */
