@@ -142,14 +142,18 @@ function bodyAt(text: string, tokens: readonly Token[], i: number): Mention | un
     tokens[i + 1]?.low === 'of'
   )
     return undefined
-  const name = text.slice(article.start, token.end)
+  // « Le ministère de l'Intérieur »
+  const to = /^(?:de|du|des|d')$/u.test(tokens[i + 1]?.low ?? '')
+    ? Math.max(i + 1, endOfPhrase(tokens, i))
+    : i + 1
+  const name = text.slice(article.start, tokens[to - 1]?.end ?? token.end)
   const gender = /^(?:le|un)$/u.test(article.low)
     ? ('he' as const)
     : /^(?:la|une)$/u.test(article.low)
       ? ('she' as const)
       : undefined
   const plain = { gender, speaks: false, subordinate: false }
-  const isSubject = isSubjectAt(tokens, i - 1, i + 1)
+  const isSubject = isSubjectAt(tokens, i - 1, to)
   return {
     at: i - 1,
     sentence: token.sentence,

@@ -113,7 +113,7 @@ export class Mentions {
       const fitting = group.filter(
         (one) =>
           this.#fits(one, low, isThing) &&
-          !(one.kind === 'perhaps' && one.subordinate && !one.name.includes(' ')),
+          !(one.kind === 'perhaps' && (one.subordinate || one.isGoverned) && !one.name.includes(' ')),
       )
       const distinct = new Set(fitting.map((one) => one.name))
       if (distinct.size === 0) continue

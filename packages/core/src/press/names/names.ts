@@ -89,6 +89,9 @@ function startOf({ at, tokens }: Sequence, name: string): number {
   return own > 0 ? at + own : at
 }
 
+const landmarks =
+  /^(?:castle|hill|hills|lane|bridge|park|hall|church|tower|island|river|lake|beach|harbour|harbor|valley|village|woods|forest|moor|coast|bay|grove|street|road|court|field|chambers?|trust|house|young|guard)$/u
+
 /** So many people of one name are not told apart. */
 const mostNamesakes = 20
 
@@ -348,7 +351,14 @@ export class Names {
     const lastTitle = tokens.findLastIndex(
       (one, i) => titles.has(one.low) && !(i > 0 && i === tokens.length - 1 && one.low.length === 1),
     )
-    const lastBody = tokens.findLastIndex((one) => bodies.has(bare(one).toLowerCase()))
+    const bodyAt = tokens.findLastIndex((one) => bodies.has(bare(one).toLowerCase()))
+    // "Mayor Joan Castle": a title, a given name, and a surname that is a place elsewhere.
+    const isSurname =
+      lastTitle >= 0 &&
+      bodyAt === tokens.length - 1 &&
+      bodyAt - lastTitle === 2 &&
+      landmarks.test(tokens[bodyAt]?.low ?? '')
+    const lastBody = isSurname ? -1 : bodyAt
     tokens = fromFirstName(behindPlace(tokens, sequence.before))
     const isRole = isPersonNoun(tokens[0]?.low ?? '') && (tokens.length > 2 || sequence.opensSentence)
     const role = isRole && tokens.length > 1 ? 0 : -1

@@ -38,7 +38,10 @@ export function givenName(
     // «студент по имени Ким», « un homme prénommé Karim »
     const isDirect =
       (tokens[k]?.low === 'имени' && tokens[k - 1]?.low === 'по') ||
-      /^prénommée?$/u.test(tokens[k]?.low ?? '')
+      /^prénommée?$/u.test(tokens[k]?.low ?? '') ||
+      // "who asked to be called Mira"
+      (/^(?:called|named|appelée?|nommée?)$/u.test(tokens[k]?.low ?? '') &&
+        /^(?:be|être)$/u.test(tokens[k - 1]?.low ?? ''))
     if (isDirect && tokens[k + 1]?.capital === true) return { from: k + 1, to: k + 2 }
     if (!naming.test(tokens[k]?.low ?? '')) continue
     // «назвавшийся Ахмедом»

@@ -83,9 +83,24 @@ function knownCue(tokens: readonly Token[], q: number, floor: number): Cue | und
     (isImpersonal(tokens, found.subject) || saidByThing(tokens, found))
   )
     return { kind: 'speech', subject: open, near: true }
+  const put = asPut(tokens, floor)
+  if (put !== undefined && (found === undefined || saidByThing(tokens, found)))
+    return { kind: 'speech', subject: put, near: true }
   // « Pour Claire Delmas, la méthode rappelle “…” »: no thing says what somebody thinks.
   const opening = forSomebody(tokens, floor)
   return opening !== undefined && (found === undefined || saidByThing(tokens, found)) ? opening : found
+}
+
+/** "As one juror put it, the case was “…”" */
+function asPut(tokens: readonly Token[], floor: number): Subject | undefined {
+  if (tokens[floor]?.low !== 'as') return undefined
+  const verb = firstIn(
+    tokens,
+    floor + 2,
+    floor + 9,
+    ({ low }, at) => /^(?:put|puts|said|says|saw|sees)$/u.test(low) && tokens[at + 1]?.low === 'it',
+  )
+  return verb < 0 ? undefined : subjectBefore(tokens, verb, floor + 1)
 }
 
 /** «у них требовали»: those of whom it was demanded do not say it. */

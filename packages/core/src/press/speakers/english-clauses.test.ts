@@ -105,6 +105,43 @@ const cases: readonly (readonly [text: string, speakers: readonly (string | null
   ['Painted on the wall were the words “Go home”.', [null]],
   ['The charge sheet accuses him of “acting against the interests of the republic”.', [null]],
   ['So-called “foreign agents” must register by May.', []],
+  // second round
+  ['“The lights were on,” said Hester Quaid, whose window faces the yard.', ['Hester Quaid']],
+  ['Hester Quaid, whose window faces the yard, said the lights “never went off.”', ['Hester Quaid']],
+  ['“He begged them to stop,” the victim’s cousin, Idris Bello, told jurors.', ['Idris Bello']],
+  ['Bello’s sister said he had been “kicked like a ball.”', ['Bello’s sister']],
+  [
+    'The harbour master, Niels Orde, told Councillor Amis the pier was “one storm from falling.”',
+    ['Niels Orde'],
+  ],
+  [
+    'Speaking to reporters outside, defence counsel Maud Ferris called the delay “unforgivable.”',
+    ['Maud Ferris'],
+  ],
+  ['In an open letter, forty teachers said the exam was “a lottery.”', ['forty teachers']],
+  ['“We have nothing to hide,” insisted the company’s chairman, Lord Tebbit-Smythe.', ['Tebbit-Smythe']],
+  ['Reached by phone, Lorna Pell said only: “Ask my lawyer.”', ['Lorna Pell']],
+  ['The coroner, recording an open verdict, said the boy’s death was “wholly avoidable.”', ['The coroner']],
+  ['According to court papers, the guards were “asleep at their posts.”', ['court papers']],
+  ['Neighbours heard him shout: “Let her go!”', [null]],
+  ['As one juror put it, the case was “thin as soup.”', ['one juror']],
+  ['“It’s a scandal,” agreed her colleague Bram Visser.', ['Bram Visser']],
+  [
+    'Mrs Ottoline Grey, who is 90, remembers the flood of 1953. “We ate by candlelight,” she says.',
+    ['Ottoline Grey'],
+  ],
+  ['Mayor Joan Castle thanked volunteers. “You saved this town,” she told them.', ['Joan Castle']],
+  ['The union’s leader, Aldo Ricci, warned ministers that members were “ready to walk.”', ['Aldo Ricci']],
+  ['Tessa Lyle, for the prosecution, described the flat as “a prison with curtains.”', ['Tessa Lyle']],
+  ['The report by Justice Hallam found the police had “closed ranks.”', ['The report']],
+  ['“You can’t park there,” read a note on the windscreen.', [null]],
+  ['By-law 12 forbids “the keeping of fowl within the walls”.', [null]],
+  ['The painting, “Woman at the Well”, was never found.', []],
+  ['Ruth Ames’s husband, Carl, 61, said: “She just vanished.”', ['Carl']],
+  ['“She just vanished,” said Ruth Ames’s husband, Carl.', ['Carl']],
+  ['A friend, who asked to be called Mira, said Ames was “afraid of her own phone.”', ['Mira']],
+  ['Ministers have promised “a new dawn for rail”.', ['Ministers']],
+  ['“Nobody came,” Pell said. “Nobody called.”', ['Pell', 'Pell']],
 ]
 
 describe('who speaks in an English sentence', () => {

@@ -174,6 +174,60 @@ const cases: readonly (readonly [text: string, speakers: readonly (string | null
   ['Le mot est de Charlotte Binet : « une zone de non-droit ».', ['Charlotte Binet']],
   ['Et Fabien Rolin d’insister : « Nous avions prévenu tout le monde. »', ['Fabien Rolin']],
   ['« Un désastre », pour l’historienne Judith Abitbol.', ['Judith Abitbol']],
+  // second round
+  ['À la sortie de l’audience, Me Bérénice Loth a lâché : « Le dossier est creux. »', ['Bérénice Loth']],
+  [
+    '« Nous n’avons plus de bois », écrit à la préfète la directrice de l’école, Élise Morand.',
+    ['Élise Morand'],
+  ],
+  [
+    '« Rendez-nous nos terres ! », ont scandé devant le tribunal une centaine de paysans.',
+    ['une centaine de paysans'],
+  ],
+  [
+    'Le facteur, Ignace Leroux, l’avait vue partir. « Elle portait une valise », se souvient-il.',
+    ['Ignace Leroux'],
+  ],
+  ['L’ONG Rivages, qui suit l’affaire, y voit « un précédent dangereux ».', ['L’ONG Rivages']],
+  ['Quant au maire, il jure n’avoir « rien signé ce jour-là ».', [null]],
+  [
+    '« Ils sont venus à six », témoigne, sous le couvert de l’anonymat, un gardien du port.',
+    ['un gardien du port'],
+  ],
+  [
+    'La ministre de la Santé, Coralie Estève, a assuré mercredi que les stocks étaient « suffisants pour l’hiver ».',
+    ['Coralie Estève'],
+  ],
+  ['« On attend toujours », glisse Bastien, 24 ans, assis sur son sac.', ['Bastien']],
+  [
+    '« Les enfants ont froid, insiste la directrice. Ils gardent leur manteau en classe. »',
+    ['la directrice', 'la directrice'],
+  ],
+  ['Son mari, Octave Brun, n’a plus dormi depuis. « Je guette la porte », avoue-t-il.', ['Octave Brun']],
+  ['Dans son rapport, la Cour des comptes juge la gestion « opaque et coûteuse ».', ['Cour des comptes']],
+  ['« Tout cela est faux », balaie l’entourage de la candidate.', ['l’entourage de la candidate']],
+  ['Prié de réagir, le club évoque « un malentendu regrettable ».', ['le club']],
+  ['D’une voix blanche, Perrine Gault raconte : « Il n’y avait plus de toit. »', ['Perrine Gault']],
+  ['« Ce mur tombera », prophétisait déjà en 2012 l’architecte Louis Marchetti.', ['Louis Marchetti']],
+  ['Celle qui tient l’auberge depuis trente ans ne décolère pas : « On nous ment. »', [null]],
+  ['« Ma mère, dit Odilon, n’a jamais su lire. »', ['Odilon', 'Odilon']],
+  ['Ce que Fabrice Huet résume d’un mot : « Gâchis. »', ['Fabrice Huet']],
+  ['« Il faut des lits », martèlent les syndicats.', ['les syndicats']],
+  [
+    '« Il faut des lits », martèle le syndicat, par la voix de sa secrétaire, Anouk Le Bihan.',
+    ['le syndicat'],
+  ],
+  [
+    'La plaignante, 22 ans, a été entendue à huis clos. « Je veux qu’il me regarde », a-t-elle dit au juge.',
+    ['La plaignante'],
+  ],
+  ['Sur l’écriteau, une main d’enfant a tracé : « Papa revient. »', [null]],
+  ['L’article 9 du règlement interdit « tout rassemblement de plus de dix personnes ».', [null]],
+  ['Le film « Les Heures grises » sort mercredi.', []],
+  [
+    'Maxime Ravel a quitté le parti en claquant la porte. Il reproche à ses anciens amis d’avoir « vendu leur âme ».',
+    ['Maxime Ravel'],
+  ],
 ]
 
 describe('who speaks in a French sentence', () => {

@@ -114,11 +114,16 @@ function otherOffice(tokens: readonly Token[], { from, to }: Range): Range | und
 
 /** « une amie du couple, Odile, citée comme témoin »: one name between the commas behind somebody unnamed. */
 function firstName(tokens: readonly Token[], { from, to }: Range): Range | undefined {
-  const isUnnamed =
-    determiners.has(tokens[from]?.low ?? '') &&
-    tokens.slice(from, to).every(({ capital }) => !capital) &&
-    tokens.slice(from, to).some(({ low }) => isPersonNoun(low))
-  const isBetween = tokens[to + 1]?.capital === true && tokens[to + 2]?.text === ','
+  const words = tokens.slice(from, to)
+  const isPlain = determiners.has(tokens[from]?.low ?? '') && words.every(({ capital }) => !capital)
+  // "said Ruth Ames's husband, Carl."
+  const isOwned =
+    words.some(({ text }, i) => i < words.length - 1 && /['’]s?$/u.test(text)) &&
+    words.at(-1)?.capital === false
+  const isUnnamed = (isPlain || isOwned) && words.some(({ low }) => isPersonNoun(low))
+  const close = tokens[to + 2]
+  const isClosed = close === undefined || close.text === ',' || (isOwned && /^[.;]$/u.test(close.text))
+  const isBetween = tokens[to + 1]?.capital === true && isClosed
   return isUnnamed && isBetween ? { from: to + 1, to: to + 2 } : undefined
 }
 
