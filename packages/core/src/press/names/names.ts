@@ -314,21 +314,7 @@ export class Names {
     let tokens = beforeBody(withoutLetters(sequence.tokens), sequence.before)
     const first = tokens[0]
     if (first?.named === true) return { text: first.text, kind: 'body' }
-    if (sequence.opensSentence && first !== undefined && this.#isCommon(first, tokens.length))
-      tokens = tokens.slice(1)
-    else if (
-      sequence.opensSentence &&
-      ((tokens.length === 2 && isNoNamePart(first?.low ?? '')) ||
-        (tokens.length > 2 && isOtherCaseOfRole(first?.low ?? '')))
-    )
-      tokens = tokens.slice(1)
-    // «Программу Орвеля …»: a noun in the fourth case opens the sentence.
-    else if (
-      sequence.opensSentence &&
-      tokens.length === 2 &&
-      /\p{Script=Cyrillic}{3}[бвгджзклмнпрстфхцчшщ]у$/u.test(first?.low ?? '')
-    )
-      tokens = tokens.slice(1)
+    tokens = sequence.opensSentence ? this.#withoutOpening(tokens) : tokens
     if (tokens.length === 0 || (tokens.length === 1 && isCalendar(tokens[0]))) return undefined
     if (
       tokens.length === 1 &&
@@ -390,6 +376,20 @@ export class Names {
     const raised = plainlyDeclined(text)
     if (raised !== undefined) this.#raised.add(raised)
     return { text: raised ?? text, kind: 'person' }
+  }
+
+  /** Without the word that has its capital from the sentence only. */
+  #withoutOpening(tokens: readonly Token[]): readonly Token[] {
+    const first = tokens[0]
+    if (first === undefined) return tokens
+    const isTwo = tokens.length === 2
+    const isNoPart =
+      this.#isCommon(first, tokens.length) ||
+      (isTwo && isNoNamePart(first.low)) ||
+      (tokens.length > 2 && isOtherCaseOfRole(first.low)) ||
+      // «Программу Орвеля …»: a noun in the fourth case opens the sentence.
+      (isTwo && /\p{Script=Cyrillic}{3}[бвгджзклмнпрстфхцчшщ]у$/u.test(first.low))
+    return isNoPart ? tokens.slice(1) : tokens
   }
 
   #isCommon(first: Token, length: number): boolean {

@@ -83,6 +83,16 @@ export function actsAlone(tokens: readonly Token[], sequence: Sequence): boolean
 const russianSurname =
   /^\p{Lu}\p{Script=Cyrillic}{2,}(?:[её]в|ов|ин|ын|[её]ва|ова|ина|ына|ский|цкий|ская|цкая|енко|швили|дзе|ян)$/u
 
+/** « Maëlle, une Nantaise, raconte » */
+function actsBehindAside(tokens: readonly Token[], end: number): boolean {
+  if (tokens[end]?.text !== ',' || !/^(?:une?|an?)$/u.test(tokens[end + 1]?.low ?? '')) return false
+  const close = firstIn(tokens, end + 2, end + 12, ({ text }) => text === ',')
+  const verb = tokens[close + 1]?.low ?? ''
+  return (
+    close > 0 && (speechVerbs.has(verb) || /^(?:a|avait|n'a|s'est)$/u.test(verb)) && !publishing.test(verb)
+  )
+}
+
 export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): boolean {
   if (sequence.tokens.some((one) => titles.has(one.low))) return true
   // “Anton,” a man in his thirties: the comma stands inside the marks.
@@ -113,17 +123,7 @@ export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): bool
   const apposed =
     tokens[end]?.text === ',' ? firstIn(tokens, end + 1, end + 5, ({ low }) => isPersonNoun(low)) : -1
   if (apposed >= 0 && !/^(?:a|ont|avait|has|had|is|was)$/u.test(tokens[apposed + 1]?.low ?? '')) return true
-  // « Maëlle, une Nantaise, raconte »
-  if (tokens[end]?.text === ',' && /^(?:une?|an?)$/u.test(tokens[end + 1]?.low ?? '')) {
-    const close = tokens.findIndex((one, i) => i > end + 1 && i < end + 12 && one.text === ',')
-    if (
-      close > 0 &&
-      (speechVerbs.has(tokens[close + 1]?.low ?? '') ||
-        /^(?:a|avait|n'a|s'est)$/u.test(tokens[close + 1]?.low ?? '')) &&
-      !publishing.test(tokens[close + 1]?.low ?? '')
-    )
-      return true
-  }
+  if (actsBehindAside(tokens, end)) return true
   if (/^(?:called|named|nommé|nommée|appelé|appelée)$/u.test(before?.low ?? '')) return true
   // « Salma, elle, regarde sa montre »
   if (

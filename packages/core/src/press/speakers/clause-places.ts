@@ -204,10 +204,9 @@ export function genderBefore(tokens: readonly Token[], at: number): Gender | und
   for (let k = at; k > at - 3 && k >= 0; k--) {
     const low = tokens[k]?.low ?? ''
     if (
-      /^(?:mrs|ms|miss|mme|madame|mlle|lady|queen|princess|sister|(?:l'|d')?avocate|(?:l'|d')?\p{L}{4,}(?:trice|euse|ière|ienne))$/u.test(
-        low,
-      ) ||
-      womenWords.has(low)
+      /^(?:mrs|ms|miss|mme|madame|mlle|lady|queen|princess|sister)$/u.test(low) ||
+      womenWords.has(low) ||
+      isFrenchWoman(low)
     )
       return 'she'
     if (
@@ -243,4 +242,9 @@ export function speaksAt(tokens: readonly Token[], at: number): boolean {
 function isInCommas(tokens: readonly Token[], from: number, to: number): boolean {
   for (let k = from; k < to; k++) if (tokens[k]?.text === ',') return true
   return false
+}
+
+/** « l'avocate », « la couturière »: the noun shows it. */
+function isFrenchWoman(low: string): boolean {
+  return /(?:avocate|\p{L}{2}(?:trice|euse|ière|ienne))$/u.test(low) && isPersonNoun(low)
 }

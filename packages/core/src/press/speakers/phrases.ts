@@ -149,18 +149,22 @@ function apposedSubject(tokens: readonly Token[], comma: number, floor: number):
   return undefined
 }
 
+/** The pronoun that a word is, or has in it: "she'd", « dit-elle », «тот». */
+function pronounOf(low: string): string | undefined {
+  if (isPronoun(low)) return low
+  if (/^(?:тот|та)$/u.test(low)) return low === 'та' ? 'она' : 'он'
+  return (
+    /^(he|she|they|it|i|we)'(?:d|ll|ve|re|m)$/u.exec(low)?.[1] ?? /-(?:t-)?(ils?|elles?)$/u.exec(low)?.[1]
+  )
+}
+
 /** The noun phrase whose last word is token `k`. */
 export function phraseEnding(tokens: readonly Token[], k: number, floor: number): Subject | undefined {
   const last = tokens[k]
   if (last !== undefined && k > floor && isDotOfName(tokens, k)) return phraseEnding(tokens, k - 1, floor)
   if (last === undefined || k < floor || last.kind !== 'word') return undefined
-  if (isPronoun(last.low)) return { kind: 'pronoun', at: k, low: last.low }
-  // "What she'd said was: …"
-  const contracted = /^(he|she|they|it|i|we)'(?:d|ll|ve|re|m)$/u.exec(last.low)?.[1]
-  if (contracted !== undefined) return { kind: 'pronoun', at: k, low: contracted }
-  if (/^(?:тот|та)$/u.test(last.low)) return { kind: 'pronoun', at: k, low: last.low === 'та' ? 'она' : 'он' }
-  const inverted = /-(?:t-)?(ils?|elles?)$/u.exec(last.low)?.[1]
-  if (inverted !== undefined) return { kind: 'pronoun', at: k, low: inverted }
+  const pronoun = pronounOf(last.low)
+  if (pronoun !== undefined) return { kind: 'pronoun', at: k, low: pronoun }
   if (relatives.has(last.low) || last.low === 'which') {
     if (tokens[k - 1]?.text === ',') {
       const apposed = apposedSubject(tokens, k - 1, floor)
