@@ -35,6 +35,16 @@ const commonRussian = new Set(
     ' ',
   ),
 )
+const languages: readonly ReadonlySet<string>[] = [
+  commonLatin.en,
+  commonLatin.fr,
+  commonRussian,
+  ...otherLatin,
+]
+/** For each word the languages that it is common in: one look at a word, whatever their number. */
+const common = new Map<string, number[]>()
+for (const [at, words] of languages.entries())
+  for (const word of words) common.set(word, [...(common.get(word) ?? []), at])
 /** Letters that Ukrainian, Belarusian, Serbian and Macedonian have and Russian has not. */
 const otherCyrillic = /[іїєґўјљњћђџѓќѕ]/u
 const looked = 40_000
@@ -49,15 +59,13 @@ export function languageOf(text: string): Language | null | undefined {
       .toLowerCase()
       .match(/[\p{L}\p{M}]+/gu) ?? []
   if (words.length < fewest) return undefined
-  let [en, fr, ru, other] = [0, 0, 0, 0]
-  const others = otherLatin.map(() => 0)
+  const counts = languages.map(() => 0)
+  let other = 0
   for (const word of words) {
-    if (commonLatin.en.has(word)) en++
-    if (commonLatin.fr.has(word)) fr++
-    if (commonRussian.has(word)) ru++
+    for (const at of common.get(word) ?? []) counts[at] = (counts[at] ?? 0) + 1
     if (otherCyrillic.test(word)) other++
-    for (const [i, common] of otherLatin.entries()) if (common.has(word)) others[i] = (others[i] ?? 0) + 1
   }
+  const [en = 0, fr = 0, ru = 0, ...others] = counts
   const best = Math.max(en, fr, ru)
   if (best * 25 < words.length || other * 12 > words.length) return null
   if (Math.max(...others) > best) return null
