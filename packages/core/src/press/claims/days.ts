@@ -99,10 +99,12 @@ function isOwned(
 ): boolean {
   const [low, high] = place < at ? [place, at] : [at, place]
   const joint = firstIn(tokens, low + 1, high, (token) => joints.test(token.low))
+  // "and in June it had nine"
+  const pause = firstIn(tokens, high, high + 6, ({ text }) => /^[,;—–]$/u.test(text))
   const isTwoVerbs =
     joint >= 0 &&
     firstIn(tokens, from, joint, isAnyVerb) >= 0 &&
-    firstIn(tokens, joint + 1, high + 3, isAnyVerb) >= 0
+    firstIn(tokens, joint + 1, pause < 0 ? high + 6 : pause, isAnyVerb) >= 0
   if (isTwoVerbs) return true
   if (isQuoted) return false
   const isSaying = (token: Token, k: number): boolean => isSpeech(tokens, token, k)
