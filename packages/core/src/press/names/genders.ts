@@ -1,6 +1,7 @@
 /** How a text speaks of each name, as she or as he: by its own pronouns and nouns, never by a list of first names. */
 import { isHers } from '../speakers/clause-places.ts'
 import type { Token } from '../tokens.ts'
+import { menWords, womenWords } from '../words/grammar-words.ts'
 import { bySentenceBackwards, type Mention, type MentionSource } from './mention.ts'
 import type { Gender } from './names.ts'
 
@@ -10,6 +11,7 @@ export function gendersIn(
   byPassage: readonly (readonly Mention[])[],
 ): ReadonlyMap<string, Gender> {
   const votes = new Map<string, number>()
+  const inFull = new Map<string, number>()
   sources.forEach(({ tokens }, p) => {
     for (const group of bySentenceBackwards(byPassage[p] ?? [])) {
       const people = new Set(
@@ -17,12 +19,18 @@ export function gendersIn(
       )
       const [first] = group.filter(({ kind }) => kind === 'person')
       if (first === undefined) continue
+      for (const one of group.filter(({ kind }) => kind === 'person' || kind === 'perhaps')) {
+        // « Mme Roy » need not be the Petru Roy whom the text names in full.
+        const own = isInFull(tokens, one) ? inFull : votes
+        vote(own, one.name, agreementAfter(tokens, one))
+        if (own === inFull && one.gender !== undefined) vote(own, one.name, one.gender === 'she' ? 3 : -3)
+      }
       if (first.gender !== undefined) vote(votes, first.name, first.gender === 'she' ? 3 : -3)
       if (people.size === 1) vote(votes, first.name, pronounsAfter(tokens, first))
     }
   })
   return new Map(
-    [...votes]
+    [...votes, ...inFull]
       .filter(([, sum]) => sum !== 0)
       .map(([name, sum]): [string, Gender] => [name, sum > 0 ? 'she' : 'he']),
   )
@@ -31,6 +39,43 @@ export function gendersIn(
 function vote(votes: Map<string, number>, name: string, weight: number): void {
   votes.set(name, (votes.get(name) ?? 0) + weight)
 }
+
+/** By first name and surname. */
+export function isInFull(tokens: readonly Token[], { at, name }: Mention): boolean {
+  return name.includes(' ') && name.startsWith(tokens[at]?.text ?? '\n') && tokens[at + 1]?.capital === true
+}
+
+/** « Radu est sorti », « Zoé s'est présentée », "Helena Vane, his sister,": what stands right behind the name tells. */
+function agreementAfter(tokens: readonly Token[], { at }: Mention): number {
+  let end = at + 1
+  while (tokens[end]?.capital === true) end++
+  const next = tokens[end]
+  if (next?.sentence !== tokens[at]?.sentence) return 0
+  if (next?.text === ',') {
+    for (let k = end + 1; k < end + 4; k++) {
+      const low = tokens[k]?.low ?? ''
+      if (womenWords.has(low)) return 3
+      if (menWords.has(low)) return -3
+      if (k === end + 1 && /^(?:une?)$/u.test(low) && tokens[k + 1]?.capital === false)
+        return low === 'une' ? 3 : -3
+      if (!/^(?:his|her|their|the|a|an|son|sa|leur|le|la)$/u.test(low)) return 0
+    }
+    return 0
+  }
+  if (!/^(?:est|était|s'est|s'était|fut|n'est|n'était)$/u.test(next?.low ?? '')) return 0
+  const participle = /^(?:pas|plus|aussi|déjà|alors|toujours|jamais|ensuite|vite)$/u.test(
+    tokens[end + 1]?.low ?? '',
+  )
+    ? tokens[end + 2]
+    : tokens[end + 1]
+  const low = participle?.low ?? ''
+  if (participle?.kind !== 'word' || participle.capital || noParticiples.test(low)) return 0
+  if (/^\p{Ll}{3,}(?:ée|ie|ue|ise|ite|erte)$/u.test(low)) return 2
+  return /^\p{Ll}{3,}(?:é|i|u|is|it|ert)$/u.test(low) ? -2 : 0
+}
+
+const noParticiples =
+  /^(?:ici|ainsi|aussi|parmi|lundi|mardi|mercredi|jeudi|vendredi|samedi|midi|depuis|mis|pris|plutôt|partie|gratuit|nuit|petit|droit|celui|lui|jamais|mais|puis)$/u
 
 /** Above 0 where the sentence goes on with "she" and "her" only, below for "he" and "his". */
 function pronounsAfter(tokens: readonly Token[], { at, sentence }: Mention): number {

@@ -9,7 +9,7 @@ import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { femalePronouns, singularPronouns, thingPronouns } from '../words/grammar-words.ts'
 import { speechVerbs } from '../words/speech-words.ts'
-import { gendersIn } from './genders.ts'
+import { gendersIn, isInFull } from './genders.ts'
 import { bySentenceBackwards, type Mention, type MentionSource } from './mention.ts'
 import { isPluralPerson, mentionsIn } from './mention-finding.ts'
 import type { Gender, Names } from './names.ts'
@@ -47,6 +47,15 @@ export class Mentions {
     }))
     this.#byPassage = sources.map(({ tokens, counts }) => (counts ? mentionsIn(text, tokens, names) : []))
     for (const [name, gender] of gendersIn(sources, this.#byPassage)) names.learn(name, gender)
+    this.#byPassage = this.#byPassage.map((mentions, p) => {
+      const tokens = sources[p]?.tokens ?? []
+      return mentions.map((one) => ofTheirOwn(tokens, one, names))
+    })
+  }
+
+  /** The words of a paragraph. */
+  tokensOf(passage: number): readonly Token[] {
+    return this.#sources[passage]?.tokens ?? []
   }
 
   /** The one person (or body, for "it") that the pronoun at token `at` can mean. */
@@ -248,6 +257,16 @@ export class Mentions {
       if (passage - p >= farthestChain) return
     }
   }
+}
+
+/** « Mme Roy », where Petru Roy is a man: somebody else of that name. */
+function ofTheirOwn(tokens: readonly Token[], one: Mention, names: Names): Mention {
+  const title = tokens[one.at - 1]?.text === '.' ? tokens[one.at - 2] : tokens[one.at - 1]
+  const isTitled = /^(?:mme|mrs|ms|miss|mlle|madame|mr|monsieur|m)$/u.test(title?.low ?? '')
+  if (!isTitled || title === undefined || one.kind !== 'person' || isInFull(tokens, one)) return one
+  const known = names.gender(one.name)
+  if (one.gender === undefined || known === undefined || known === one.gender) return one
+  return { ...one, name: `${title.text} ${tokens[one.at]?.text ?? ''}` }
 }
 
 /** "Defenders have said": several people speak, and "he" may be one of them. */

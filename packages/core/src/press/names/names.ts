@@ -26,7 +26,7 @@ import {
 } from './name-forms.ts'
 import { bare, isLowered, type Sequence, sequencesOf, written } from './name-sequences.ts'
 import { NameTies } from './name-ties.ts'
-import { actsAlone, actsAsPerson } from './persons.ts'
+import { actsAlone, actsAsPerson, isBehindOutlet } from './persons.ts'
 
 export type Name = {
   readonly text: string
@@ -189,7 +189,7 @@ export class Names {
     // « quant à Aila Vinner »
     const isPlace =
       before !== undefined && notPersons.test(before.low) && !(before.low === 'à' && name.includes(' '))
-    if (isPlace) this.#elsewhere.add(name)
+    if (isPlace || isBehindOutlet(tokens, sequence.at)) this.#elsewhere.add(name)
   }
 
   /** The one name that this text ties to a noun: "the newspaper" where only one newspaper is named so. */
@@ -197,6 +197,11 @@ export class Names {
     const tied = new Set(this.#ties.tiedTo(noun).map((name) => this.#full(name)))
     for (const name of this.#bodiesByWord.get(noun) ?? []) tied.add(name)
     return tied.size === 1 ? [...tied][0] : undefined
+  }
+
+  /** The one person of that surname whom the text names in full. */
+  fullOf(surname: string): string | undefined {
+    return this.#alias([surname])
   }
 
   #full(name: string): string {

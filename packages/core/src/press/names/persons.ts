@@ -95,6 +95,7 @@ function actsBehindAside(tokens: readonly Token[], end: number): boolean {
 
 export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): boolean {
   if (sequence.tokens.some((one) => titles.has(one.low))) return true
+  if (isBehindOutlet(tokens, sequence.at)) return false
   // “Anton,” a man in his thirties: the comma stands inside the marks.
   const own = sequence.tokens[0]
   const isInMarks = own !== undefined && own.named !== true && own.end - own.start > own.text.length + 1
@@ -155,6 +156,28 @@ export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): bool
       (/^\d{2}$/u.test(after.low) && (tokens[end]?.text === ',' || isInMarks)) ||
       isAge(tokens, end))
   )
+}
+
+/** « l'hebdomadaire lemnien Der Turm », "the broadcaster Nordlicht": a paper's name, whatever follows it. */
+export function isBehindOutlet(tokens: readonly Token[], at: number): boolean {
+  for (let k = at - 1; k >= 0 && at - k <= 2; k--) {
+    const token = tokens[k]
+    if (
+      token === undefined ||
+      token.kind !== 'word' ||
+      token.sentence !== tokens[at]?.sentence ||
+      isPersonNoun(token.low)
+    )
+      return false
+    if (
+      /^(?:l'|d')?(?:hebdomadaire|quotidien|journal|magazine|chaîne|radio|newspaper|weekly|daily|broadcaster|channel)$/u.test(
+        token.low,
+      )
+    )
+      return true
+    if (token.capital) return false
+  }
+  return false
 }
 
 /** «Министр по делам печати Варден Ильм», « la secrétaire générale du réseau Aila Vinner »: the office opens the phrase. */

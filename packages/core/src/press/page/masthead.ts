@@ -8,6 +8,7 @@
 import type { Dated, Masthead, Named, Paragraph, Span } from '../report.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { dayIn } from './days.ts'
+import { outletOf } from './outlet.ts'
 import { ownOutlet } from './own-outlet.ts'
 
 const updatedWords = /(?:updated|modified|mis à jour|modifié|обновлено)/iu
@@ -30,7 +31,7 @@ export function readMasthead(text: string, paragraphs: readonly Paragraph[]): Ma
     published: dates.find(({ isUpdate }) => !isUpdate)?.day ?? dates[0]?.day ?? null,
     updated: dates.find(({ isUpdate }) => isUpdate)?.day ?? null,
     bylines: paragraphs.flatMap((one) => (one.kind === 'byline' ? namesIn(text, one) : [])),
-    outlet: ownOutlet(text, paragraphs),
+    outlet: ownOutlet(text, paragraphs) ?? outletOf(text, paragraphs),
     sources: paragraphs.flatMap((one) => (one.kind === 'sources' ? sourcesIn(text, one) : [])),
   }
 }

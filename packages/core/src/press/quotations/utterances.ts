@@ -68,7 +68,7 @@ function isCharge(tokens: readonly Token[], q: number): boolean {
 }
 
 const charges =
-  /^(?:стать(?:е|и|ям|ю)|дел(?:у|е|о|а)|закон(?:а|у|ом|е)?|law|loi|détention|examen|garde|interpellée?s?|écrouée?s?|détenue?s?|incarcérée?s?|арестован[аы]?|задержан[аы]?|осуждён|осужден[аы]?|обвинени(?:ю|и|я|ем)|charges?|convicted|guilty|condamnée?s?|poursuivie?s?|jugée?s?|accusée?s?|inculpée?s?|prévenue?s?|mise?s?)$/u
+  /^(?:стать(?:е|и|ям|ю)|дел(?:у|е|о|а)|закон(?:а|у|ом|е)?|law|loi|détention|examen|garde|interpellée?s?|fined|fine|amende|écrouée?s?|détenue?s?|incarcérée?s?|арестован[аы]?|задержан[аы]?|осуждён|осужден[аы]?|обвинени(?:ю|и|я|ем)|charges?|convicted|guilty|condamnée?s?|poursuivie?s?|jugée?s?|accusée?s?|inculpée?s?|prévenue?s?|mise?s?)$/u
 
 /** The “quiet rooms”, as inmates called them */
 function isAsCalled(tokens: readonly Token[], q: number): boolean {
@@ -129,10 +129,14 @@ const namedNouns =
 const listing =
   /^(?:recorded|classified|listed|registered|filed|logged|classée?s?|enregistrée?s?|inscrite?s?|оформляют|оформили|квалифицируют|квалифицировали|зарегистрировали|числится|проходит)$/u
 
+const workNouns =
+  /^(?:song|film|book|novel|series|album|magazine|play|operation|phrase|word|title|term|name)$/u
+
 /** "so-called “…”", "known as “…”", "the film “…”". */
 function isNamed(tokens: readonly Token[], q: number, words: string): boolean {
   const before = [1, 2, 3, 4, 5].map((back) => tokens[q - back])
   if (before[0]?.sentence !== tokens[q]?.sentence) return false
+  if (isCategory(tokens, q, words)) return true
   const skipped = before.filter(
     (token) => token !== undefined && !/^(?:a|an|the|as|une?|le|la|l')$/u.test(token.low),
   )
@@ -153,6 +157,16 @@ function isNamed(tokens: readonly Token[], q: number, words: string): boolean {
     countWords(words) >= 2
   )
     return false
+  // "what the report calls a “…”": a paper's own term.
+  if (
+    /^(?:calls?|called|terms?|appelle|nomme)$/u.test(nearest?.low ?? '') &&
+    /^(?:report|plan|document|memo|brochure|law|act|manual|guide|website|rapport|brochure|texte|règlement)$/u.test(
+      skipped[1]?.low ?? '',
+    )
+  )
+    return true
+  // "described the song as “…”": the song is what is spoken of.
+  if (/^(?:as|comme)$/u.test(before[0]?.low ?? '') && workNouns.test(nearest?.low ?? '')) return false
   if (
     nearest !== undefined &&
     namingWords.has(nearest.low) &&
@@ -179,6 +193,18 @@ function isNamed(tokens: readonly Token[], q: number, words: string): boolean {
   const isTheirName = nearest !== undefined && namedNouns.test(nearest.low.replace(/^[ld]'/u, ''))
   if (isTheirName && /^\p{Lu}[^.!?,]{0,60}$/u.test(words) && countWords(words) <= 5) return true
   return nearest?.low === 'to' && (skipped[1]?.low.startsWith('refer') ?? false)
+}
+
+/** "is logged as “noise”", « classé « sans suite » »: the drawer into which a thing is put. */
+function isCategory(tokens: readonly Token[], q: number, words: string): boolean {
+  if (countWords(words) > 4 || /[.!?]$/u.test(words)) return false
+  const link = tokens[q - 1]?.low ?? ''
+  const at = /^(?:as|under|comme|sous|en)$/u.test(link) ? q - 2 : q - 1
+  if (at === q - 1 && !/^(?:classée?s?|étiquetée?s?|estampillée?s?|marked|stamped)$/u.test(link)) return false
+  if (/^(?:mention|rubrique|étiquette|heading)$/u.test(tokens[q - 1]?.low ?? '')) return true
+  return /^(?:recorded|logged|listed|classed|classified|filed|registered|marked|categori[sz]ed|entered|coded|stamped|enregistrée?s?|classée?s?|répertoriée?s?|inscrite?s?|étiquetée?s?|estampillée?s?|notée?s?|rangée?s?)$/u.test(
+    tokens[at]?.low ?? '',
+  )
 }
 
 /** "in what one lawyer called “a second wave”": the verdict of somebody, not a name. */

@@ -155,13 +155,24 @@ export function carriedOver(
     return undefined
   // Only a paragraph that is itself speech goes on: behind the reporter's own sentence stand a stranger's words as often.
   if (previous.tokens[0]?.kind !== 'quote' || parries(previous.tokens, last.at)) return undefined
-  if (isAddressed(scene, last)) return undefined
+  if (isAddressed(scene, last)) return answerOf(scene, last)
   // A question behind an answer is somebody else's.
   if (isQuestion(scene) && previous.tokens.some(({ low }) => answering.test(low))) return undefined
   // A speech that goes on leaves its mark open; one closed after "he said" has ended with its paragraph.
   const hasEnded = last.standing === 'continued' && previous.tokens.some((token) => token.kind === 'word')
   if (hasEnded || !sameMarks(scene, last)) return undefined
   return endsWithAttribution(previous.tokens, last) ? goingOn(last.speaker) : undefined
+}
+
+const titledLast =
+  /,\s(?:monsieur|madame|mademoiselle|maître|mr|mrs|ms|miss|dr)\.? (?<surname>\p{Lu}[\p{L}-]+)[.,!?…]*$/iu
+
+/** Somebody called by title and surname answers, where the text names one of that surname; of a first name nobody knows whose it is. */
+function answerOf({ text, names }: Scene, last: Draft): Speaker | undefined {
+  const { start, end } = last.quoted
+  const surname = titledLast.exec(text.slice(Math.max(start, end - 60), end))?.groups?.['surname']
+  const full = surname === undefined ? undefined : names.fullOf(surname)
+  return full === undefined || full === last.speaker.name ? undefined : { name: full, basis: 'continued' }
 }
 
 const named = "(?:le |la |l['’])?\\p{L}[\\p{L}.-]+"

@@ -215,6 +215,34 @@ export function genderBefore(tokens: readonly Token[], at: number): Gender | und
     )
       return 'he'
   }
+  return apposedGender(tokens, at)
+}
+
+/** « Son avocate, Me Claire Roy », « un homme de 71 ans, Petru Roy »: what stands before the comma. */
+function apposedGender(tokens: readonly Token[], at: number): Gender | undefined {
+  const comma =
+    tokens[at]?.text === ','
+      ? at
+      : tokens[at - 1]?.text === ','
+        ? at - 1
+        : tokens[at - 2]?.text === ','
+          ? at - 2
+          : -1
+  if (comma < 1 || (comma === at - 2 && !/^(?:me|dr|pr|maître)$/u.test(tokens[at - 1]?.low ?? '')))
+    return undefined
+  const sentence = tokens[comma]?.sentence
+  for (let k = comma - 1; k >= 0 && comma - k <= 5; k--) {
+    const token = tokens[k]
+    if (token === undefined || token.kind !== 'word' || token.capital || token.sentence !== sentence)
+      return undefined
+    const noun = token.low.replace(/^l'/u, '')
+    if (womenWords.has(noun)) return 'she'
+    if (menWords.has(noun)) return 'he'
+    if (!isPersonNoun(noun)) continue
+    if (/(?:ate|ante|ente|rice|euse|ière|ienne|esse)$/u.test(noun)) return 'she'
+    const article = tokens[k - 1]?.low ?? ''
+    return /^(?:la|une|cette)$/u.test(article) ? 'she' : /^(?:le|un|ce)$/u.test(article) ? 'he' : undefined
+  }
   return undefined
 }
 

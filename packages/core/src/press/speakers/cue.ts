@@ -40,6 +40,8 @@ export function isNobodysPaper(tokens: readonly Token[], { from, to }: Range): b
     const noun = firstIn(tokens, start, end, ({ low }) => !/(?:ый|ий|ая|яя|ое|ее)$/u.test(low))
     return isOne(tokens[noun])
   }
+  // "Bill said": a capital alone, without an article, is somebody's name.
+  if (start === from && to - from === 1 && tokens[from]?.low === 'bill') return false
   return tokens
     .slice(start, end)
     .some(

@@ -113,7 +113,7 @@ function isImpersonal(tokens: readonly Token[], subject: Subject | undefined): b
 function accordingAtStart(tokens: readonly Token[], floor: number): Subject | undefined {
   for (let i = floor; i < floor + 3; i++) {
     const at = accordingAfter(tokens, i)
-    if (at !== undefined) return accordingTo(tokens, at)
+    if (at !== undefined) return citedBehind(tokens, at, tokens.length) ?? accordingTo(tokens, at)
   }
   return undefined
 }
@@ -138,12 +138,14 @@ function nearestCue(tokens: readonly Token[], q: number, floor: number): Cue | u
       return { kind: 'inscription' }
     if (token.low === 'words' && q - i <= 2 && tokens[q - 1]?.text === ':')
       return { kind: 'speech', subject: undefined, near: true }
+    if (q - i <= 6 && isWriter(tokens, i))
+      return { kind: 'speech', subject: subjectBefore(tokens, i, floor), near: true }
     if (isInscription(tokens, i, q)) return { kind: 'inscription' }
     const brought = wordsOfSomebody(tokens, i)
     if (brought !== undefined) return { kind: 'speech', subject: brought, near }
     const after = accordingAfter(tokens, i)
     if (after !== undefined) {
-      const subject = accordingTo(tokens, after)
+      const subject = citedBehind(tokens, after, q) ?? accordingTo(tokens, after)
       if (subject !== undefined) return { kind: 'speech', subject, near: false }
     }
     const subject = subjectOfCue(tokens, i, q, floor, near)
@@ -192,13 +194,29 @@ function isInscription(tokens: readonly Token[], i: number, q: number): boolean 
     return false
   const says = /^(?:saying|says|said)$/u.test(low)
   if (!says && !inscriptionWords.has(low)) return false
-  if (q - i > (says ? 3 : 5)) return false
+  if (q - i > (says ? 3 : 5) || isWriter(tokens, i)) return false
   for (let k = i - 1; k >= 0 && i - k <= 9; k--) {
     const token = tokens[k]
     if (token === undefined || token.kind === 'quote' || token.sentence !== tokens[i]?.sentence) return false
     if (isInscribed(token.low)) return !says || i - k <= 2
   }
   return false
+}
+
+/** "On the wall Orvel has written: “…”": whoever wrote it is named, and did it. */
+function isWriter(tokens: readonly Token[], i: number): boolean {
+  if (
+    !/^(?:written|painted|scrawled|chalked|carved|sprayed|printed|écrit|peint|gravé|griffonné|tagué|inscrit|tracé)$/u.test(
+      tokens[i]?.low ?? '',
+    )
+  )
+    return false
+  if (!/^(?:has|have|had|a|ont|avait|avaient)$/u.test(tokens[i - 1]?.low ?? '')) return false
+  const subject = tokens[i - 2]
+  return (
+    subject?.kind === 'word' &&
+    (subject.capital || isPersonNoun(subject.low) || /^(?:he|she|il|elle)$/u.test(subject.low))
+  )
 }
 
 export const objectPronouns: ReadonlyMap<string, string> = new Map([
@@ -236,6 +254,28 @@ export function accordingTo(tokens: readonly Token[], at: number): Subject | und
   return isRussian && subject?.kind === 'phrase' ? { ...subject, declined: true } : subject
 }
 
+/** « Selon la chaîne, qui cite une note de la direction, … »: the paper's words, and not the channel's. */
+function citedBehind(tokens: readonly Token[], at: number, q: number): Subject | undefined {
+  const verb = firstIn(
+    tokens,
+    at + 1,
+    Math.min(q, at + 12),
+    ({ low }, k) =>
+      /^(?:cite|citait|citant|cites|cited|citing|quoting|quotes|quoted)$/u.test(low) &&
+      /^(?:qui|which|who|,)$/u.test(tokens[k - 1]?.text ?? ''),
+  )
+  if (verb < 0 || tokens[verb]?.sentence !== tokens[at]?.sentence) return undefined
+  const subject = subjectAfter(tokens, verb)
+  if (subject?.kind !== 'phrase') return undefined
+  const { from, to } = subject.head
+  const of = firstIn(tokens, from, to, ({ low }) =>
+    /^(?:note|lettre|courrier|document|letter|memo|document|email|communiqué|message)s?$/u.test(low),
+  )
+  const tie =
+    of < 0 ? -1 : firstIn(tokens, of + 1, to, ({ low }) => /^(?:de|du|des|d'|of|from|by)$/u.test(low))
+  return tie > 0 && tie + 1 < to ? { kind: 'phrase', head: { from: tie + 1, to } } : subject
+}
+
 /** If "according to" or its like ends at token i, that index. */
 function accordingAfter(tokens: readonly Token[], i: number): number | undefined {
   for (const words of accordingByLast.get(tokens[i]?.low ?? '') ?? []) {
@@ -269,7 +309,9 @@ function quotedAs(tokens: readonly Token[], i: number, floor: number): Subject |
   if (verb < 0 || isPassive(tokens, verb)) return undefined
   const pronoun = objectPronouns.get(tokens[verb + 1]?.low ?? '')
   if (pronoun !== undefined && verb + 2 === i - 1) return { kind: 'pronoun', at: verb + 1, low: pronoun }
-  return { kind: 'phrase', head: { from: verb + 1, to: i - 1 } }
+  // "quoted an official, whom it did not name, as saying"
+  const comma = firstIn(tokens, verb + 2, i - 1, ({ text }) => text === ',')
+  return { kind: 'phrase', head: { from: verb + 1, to: comma < 0 ? i - 1 : comma } }
 }
 
 /** 'none' if the word is no cue at all. */
@@ -307,6 +349,7 @@ function subjectOfCue(
   if (infinitives.has(low) && (before?.low === 'to' || isModal(before?.low))) {
     return before?.low === 'to' ? controller(tokens, i, floor) : subjectBefore(tokens, i, floor)
   }
+  if (/^(?:dits|dite|dites)$/u.test(low)) return calledThemselves(tokens, i, floor)
   // "Asked whether …", « Interrogé sur … »: it was done to them.
   if (i === floor && tokens[i]?.capital === true && /(?:ed|ée?s?|told)$/u.test(low)) return 'none'
   const joined = /^(\p{L}{3,})-(?:t-)?(il|elle)$/u.exec(low)
@@ -340,6 +383,15 @@ function subjectOfCue(
   const shares = joiners.has(tokens[nearest]?.low ?? '')
   const subject = placeBefore(tokens, i, floor) ?? subjectBefore(tokens, i, shares ? floor : nearest)
   return subject ?? (weakVerbs.has(low) ? 'none' : undefined)
+}
+
+/** « des habitants se sont dits « … » », « elle s'est dite « … » » */
+function calledThemselves(tokens: readonly Token[], i: number, floor: number): Subject | undefined | 'none' {
+  const before = tokens[i - 1]?.low ?? ''
+  const isOwn =
+    /^(?:s'est|s'était|se)$/u.test(before) ||
+    (/^(?:sont|étaient)$/u.test(before) && tokens[i - 2]?.low === 'se')
+  return isOwn ? subjectBefore(tokens, i, floorOfClause(tokens, i, floor)) : 'none'
 }
 
 /** « A la mairie, on se borne à répéter que … » */

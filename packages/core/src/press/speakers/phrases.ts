@@ -85,7 +85,14 @@ function sharedSubject(tokens: readonly Token[], from: number, floor: number): S
 function subjectOfRelative(tokens: readonly Token[], k: number, floor: number): Subject | undefined {
   for (let r = k; r > floor && k - r <= longestApposition; r--) {
     const token = tokens[r]
+    // "who moved 186,000 crowns"
+    if (token !== undefined && isInNumber(tokens, r)) continue
     if (token === undefined || token.kind !== 'word') return undefined
+    if (isParticiple(tokens, r) && r < k - 1 && r - 1 > floor) {
+      const before = phraseEnding(tokens, r - 1, floor)
+      if (before?.kind === 'phrase' && describesSomebody(tokens, before.head))
+        return { kind: 'phrase', head: { from: before.head.from, to: k + 1 }, nounEnd: r }
+    }
     if (relatives.has(token.low) || isFrenchParticiple(tokens, r)) {
       const before = r < k ? phraseEnding(tokens, r - 1, floor) : undefined
       return before?.kind === 'phrase'
@@ -94,6 +101,31 @@ function subjectOfRelative(tokens: readonly Token[], k: number, floor: number): 
     }
   }
   return undefined
+}
+
+function isInNumber(tokens: readonly Token[], at: number): boolean {
+  const [before, sign, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  return (
+    /^[.,]$/u.test(sign?.text ?? '') &&
+    /\d$/u.test(before?.text ?? '') &&
+    /^\d/u.test(after?.text ?? '') &&
+    before?.end === sign?.start &&
+    after?.start === sign?.end
+  )
+}
+
+/** « Une source ayant requis l'anonymat a dit », "An official speaking on background said". */
+function isParticiple(tokens: readonly Token[], r: number): boolean {
+  const low = tokens[r]?.low ?? ''
+  if (tokens[r - 1]?.kind !== 'word' || /^(?:en|by|of|for|in|after|before)$/u.test(tokens[r - 1]?.low ?? ''))
+    return false
+  return /^(?:ayant|étant|n'ayant|souhaitant|désirant|préférant|disant|travaillant|parlant|connaissant|vivant|habitant|demandant|s'exprimant|speaking|working|living|asking|wishing|standing|sitting|waiting|writing|serving|acting|familiar)$/u.test(
+    low,
+  )
+}
+
+function describesSomebody(tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean {
+  return tokens.slice(from, to).some(({ low, capital }) => !capital && isPersonNoun(low))
 }
 
 /** « Une source policière ayant requis l'anonymat » */
@@ -213,6 +245,7 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
     return { kind: 'phrase', head: { from: from - 2, to: k + 1 } }
   // What a preposition governs is nobody's subject.
   const governor = from > floor ? (tokens[from - 1]?.low ?? '') : ''
+  if (isFrenchPlural(tokens, from - 1, floor)) return { kind: 'phrase', head: { from: from - 1, to: k + 1 } }
   // « Des avocats ont indiqué »: an article, where nothing before it could govern.
   const isArticle =
     governor === 'des' &&
@@ -251,6 +284,20 @@ function namedBehindPlace(tokens: readonly Token[], from: number, k: number): Su
     : undefined
 }
 
+/** « Des riverains ont dit », « De jeunes élus ont dit »: an article, and no preposition, where it opens the clause. */
+function isFrenchPlural(tokens: readonly Token[], at: number, floor: number): boolean {
+  const article = tokens[at]
+  const before = tokens[at - 1]
+  if (at < floor || article === undefined || !/^(?:des|de|d')$/u.test(article.low)) return false
+  const opens =
+    before === undefined ||
+    before.sentence !== article.sentence ||
+    (article.low === 'des' && (subordinators.has(before.low) || (before.text === ',' && !article.capital)))
+  if (!opens || (article.low !== 'des' && !article.capital)) return false
+  const noun = tokens[at + 1]
+  return noun?.kind === 'word' && !noun.capital && /[sx]$/u.test(noun.low)
+}
+
 function startOfPhrase(tokens: readonly Token[], k: number, floor: number): number {
   let from = k
   for (let steps = 0; from > floor && steps < longestPhrase; steps++) {
@@ -274,8 +321,9 @@ function stepBack(tokens: readonly Token[], from: number, floor: number): number
   const { low } = before
   if (tying.has(low) || low === 'to') return tiesBack(tokens, from, floor) ? from - 1 : undefined
   const isTie = tying.has(first.low) && determiners.has(first.low)
+  // "that his rival called …": the relative is no part of the phrase.
   if (determiners.has(first.low) && !first.capital && !isTie)
-    return determiners.has(low) ? from - 1 : undefined
+    return determiners.has(low) && low !== 'that' ? from - 1 : undefined
   if (joiners.has(low)) {
     const left = tokens[from - 2]
     if (left?.kind !== 'word' || from - 2 < floor) return undefined

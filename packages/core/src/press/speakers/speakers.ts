@@ -27,6 +27,8 @@ import {
 } from '../words/grammar-words.ts'
 import { bodies } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere, nounStem } from '../words/person-nouns.ts'
+import { ownerOfPaper, paperNoun } from './papers.ts'
+import { subjectAt } from './phrase-after.ts'
 import type { Range, Subject } from './phrase-edges.ts'
 
 export type Speaker = { readonly name: string | null; readonly basis: Basis }
@@ -48,6 +50,8 @@ const longestDescription = 8
 export function speakerOf(scene: Scene, subject: Subject): Speaker {
   if (subject.kind === 'pronoun') return pronounSpeaker(scene, subject.low, subject.at)
   if (isNobodysForm(scene.tokens, subject.head)) return { name: null, basis: 'none-named' }
+  const owner = paperOwner(scene, subject.head)
+  if (owner !== undefined) return owner
   if (subject.others !== undefined) {
     const all = [subject.head, ...subject.others].map((one) => nameOf(scene, one) ?? ownWords(scene, one))
     return { name: all.join(', '), basis: 'stated' }
@@ -88,6 +92,18 @@ export function speakerOf(scene: Scene, subject: Subject): Speaker {
     name: subject.declined === true ? firstCase(scene, name) : name,
     basis: 'stated',
   }
+}
+
+/** "the statement said": whose it is, if this paragraph or one of the two before tells. */
+function paperOwner(scene: Scene, head: Range): Speaker | undefined {
+  const noun = paperNoun(scene.tokens, head.from, head.to)
+  for (let p = scene.passage; noun !== undefined && p >= 0 && scene.passage - p <= 2; p--) {
+    const tokens = p === scene.passage ? scene.tokens : scene.mentions.tokensOf(p)
+    const subject = ownerOfPaper(tokens, p === scene.passage ? head.from : tokens.length, noun)
+    const speaker = subject === undefined ? undefined : speakerOf({ ...scene, tokens, passage: p }, subject)
+    if (speaker !== undefined && speaker.name !== null) return { name: speaker.name, basis: 'stated' }
+  }
+  return undefined
 }
 
 /** « Malgré tout, … », «Ближе к ночи …»: a preposition, an adverb or a verb alone is nobody, wherever it stands. */
@@ -215,8 +231,34 @@ function pronounSpeaker(scene: Scene, low: string, at: number): Speaker {
     const same = scene.mentions.acting(scene.passage, at, scene.tokens)
     return same === undefined ? { name: null, basis: 'pronoun-unclear' } : { name: same, basis: 'pronoun' }
   }
+  const body = bodyMeant(scene, low, at)
+  if (body !== undefined) return { name: body, basis: 'pronoun' }
   const name = scene.mentions.antecedent(scene.passage, at < 0 ? scene.tokens.length : at, low, scene.tokens)
   return name === undefined ? { name: null, basis: 'pronoun-unclear' } : { name, basis: 'pronoun' }
+}
+
+/** « Le ministère a démenti. « … », affirme-t-il »: the sentence before is about one body of that gender, and nobody else. */
+function bodyMeant({ text, tokens, names }: Scene, low: string, at: number): string | undefined {
+  if (!/^(?:il|elle)$/u.test(low)) return undefined
+  const own = tokens[at < 0 ? tokens.length - 1 : at]?.sentence ?? 0
+  const before = tokens.filter(({ sentence, kind }) => sentence === own - 1 && kind !== 'quote')
+  const article = before[0]
+  const noun = article?.low.startsWith("l'") === true ? article : before[1]
+  if (article === undefined || noun === undefined || !bodies.has(noun.low.replace(/^l'/u, '')))
+    return undefined
+  const gender = /^(?:le|la)$/u.test(article.low) ? (article.low === 'le' ? 'il' : 'elle') : low
+  if (gender !== low) return undefined
+  const hasOther = before.some(
+    (token, i) =>
+      i > 1 && ((isPersonNoun(token.low) && token.low !== 'son') || /^(?:il|elle|lui)$/u.test(token.low)),
+  )
+  const from = tokens.indexOf(article)
+  const subject = subjectAt(tokens, from)
+  if (hasOther || subject?.kind !== 'phrase' || subject.head.from !== from) return undefined
+  const { to } = subject.head
+  const rest = before.filter((token) => tokens.indexOf(token) >= to)
+  if (names.within(rest).some((one) => names.isPerson(one.text))) return undefined
+  return text.slice(article.start, tokens[to - 1]?.end)
 }
 
 /** "the minister, Jorun Eskeldt,": the name, on whichever side of the comma it stands. */
@@ -309,7 +351,7 @@ function properEnd(scene: Scene, range: Range): Name | undefined {
   const noun = tokens.findIndex(({ low, capital }, i) => (!capital || i === 0) && isPersonNoun(low))
   const isBare = !tokens.some(({ capital, named }, i) => i > noun && capital && named !== true)
   if (tokens.at(-1)?.named === true && noun >= 0 && noun < 2 && isBare) return undefined
-  const whole = scene.names.endOf(tokens)
+  const whole = asTitled(scene, tokens, scene.names.endOf(tokens))
   const tie = tokens.findIndex((token, i) => i > 0 && tying.has(token.low))
   if (tie < 0) return whole
   const head = tokens.slice(0, tie)
@@ -331,6 +373,22 @@ function properEnd(scene: Scene, range: Range): Name | undefined {
   if (headName !== undefined) return headName
   const isTitle = head.some((token) => isPersonNoun(token.low))
   return isTitle && whole?.kind === 'person' && lastIsBare(scene, tokens, whole) ? whole : undefined
+}
+
+/** « Mme Roy » is not the Petru Roy of whom the text speaks as "he". */
+function asTitled(scene: Scene, tokens: readonly Token[], name: Name | undefined): Name | undefined {
+  const title = tokens.at(-2)?.text === '.' ? tokens.at(-3) : tokens.at(-2)
+  const last = tokens.at(-1)
+  if (name === undefined || title === undefined || last === undefined || !name.text.includes(' ')) return name
+  const gender = /^(?:mme|mrs|ms|miss|mlle|madame)$/u.test(title.low)
+    ? 'she'
+    : /^(?:mr|monsieur)$/u.test(title.low) || title.text === 'M'
+      ? 'he'
+      : undefined
+  const known = gender === undefined ? undefined : scene.names.gender(name.text)
+  return known === undefined || known === gender
+    ? name
+    : { text: scene.text.slice(title.start, last.end), kind: 'person' }
 }
 
 function isHeadOfBody({ low, text }: Token): boolean {
@@ -408,6 +466,11 @@ function ownWords(scene: Scene, range: Range): string {
   let tokens = scene.tokens.slice(range.from, range.to)
   const who = tokens.findIndex((token) => relatives.has(token.low))
   if (who > 0 && tokens.length > longestDescription) tokens = tokens.slice(0, who)
+  // « Une source ayant requis l'anonymat », "an official speaking on background"
+  const asked = tokens.findIndex(
+    ({ low }, i) => i > 1 && /^(?:ayant|souhaitant|désirant|s'exprimant|speaking|asking|wishing)$/u.test(low),
+  )
+  if (asked > 0) tokens = tokens.slice(0, asked)
   const first = tokens[0]
   const last = tokens.at(-1)
   // A name in marks stands without them.

@@ -21,12 +21,16 @@ import { verbAt } from './choice/deeds.ts'
 import { type Cue, isNobodysPaper } from './cue.ts'
 import { cueAfter } from './cue-after.ts'
 import { cueBefore } from './cues.ts'
+import { signedBelow } from './papers.ts'
 import { pureNamesEnd, subjectAfter } from './phrase-after.ts'
 import { isMonologue } from './relays.ts'
 import { type Scene, type Speaker, speakerOf } from './speakers.ts'
 import type { ArticleParagraph, Story } from './story.ts'
+import { isTopicOnly } from './topics.ts'
+import { isNobodys, saidByOne } from './written-law.ts'
 
 const silent: Speaker = { name: null, basis: 'none-named' }
+const unspoken: Speaker = { name: null, basis: 'inscription' }
 
 export function readSpeech(story: Story): readonly Quotation[] {
   const chosen = withChosen(story, draftsOfStory(story))
@@ -114,19 +118,58 @@ function draftsOf(
       last === undefined
         ? carriedOver(scene, paragraph, before, previous)
         : carriedOn(scene.text, scene.tokens, last, q)
-    const draft = draftOf(
-      scene,
-      token.quoted,
-      q,
-      paragraph.kind,
-      carried,
-      firstHalf(scene.tokens, last, q),
-      last,
-    )
+    const draft =
+      sameTopic(scene.tokens, token.quoted, q, last, paragraph.kind) ??
+      draftOf(scene, token.quoted, q, paragraph.kind, carried, firstHalf(scene.tokens, last, q), last)
     outer.push(draft)
     all.push(draft, ...innerDrafts(scene, draft, paragraph.kind))
   })
   return all
+}
+
+/** A law's, a crowd's, or "one's": nobody is named, and nobody is chosen. */
+function nobodysVoice(tokens: readonly Token[], q: number, cue: Cue | undefined): Speaker | undefined {
+  if (isNobodys(tokens, q, cue)) return unspoken
+  return (cue?.kind !== 'speech' || cue.subject === undefined) && saidByOne(tokens, q) ? silent : undefined
+}
+
+/** A paper that says nothing of its author may be signed in the sentence behind. */
+function signedCue(tokens: readonly Token[], q: number, found: Cue | undefined): Cue | undefined {
+  const isOpen = found === undefined || found.kind === 'inscription' || isOfPaper(tokens, found)
+  const subject = isOpen ? signedBelow(tokens, q) : undefined
+  return subject === undefined ? found : { kind: 'speech', subject, near: true }
+}
+
+function isOfPaper(tokens: readonly Token[], { subject }: Extract<Cue, { kind: 'speech' }>): boolean {
+  if (subject === undefined) return true
+  return (
+    subject.kind === 'phrase' &&
+    firstIn(tokens, subject.head.from, subject.head.to, ({ low }) =>
+      /^(?:l')?(?:note|letter|message|lettre|mot|texte|email)$/u.test(low),
+    ) >= 0
+  )
+}
+
+/** "As for the roof, “…”", « Et d'ajouter : « … » »: right behind their words, and nobody else is named. */
+function sameTopic(
+  tokens: readonly Token[],
+  quoted: Quoted,
+  q: number,
+  last: Draft | undefined,
+  kind: ParagraphKind,
+): Draft | undefined {
+  if (last === undefined || last.speaker.name === null || last.standing === 'inscription') return undefined
+  const apart = (tokens[q]?.sentence ?? 0) - (tokens[last.at]?.sentence ?? 0)
+  if (apart !== 1 || !isTopicOnly(tokens, q)) return undefined
+  return {
+    quoted,
+    at: q,
+    speaker: goingOn(last.speaker),
+    standing: 'continued',
+    listed: true,
+    kind,
+    inside: undefined,
+  }
 }
 
 function draftOf(
@@ -138,7 +181,12 @@ function draftOf(
   between: Speaker | undefined,
   last?: Draft,
 ): Draft {
-  const cue = cueOf(scene.tokens, q, kind)
+  const cue = signedCue(scene.tokens, q, cueOf(scene.tokens, q, kind))
+  const nobody = nobodysVoice(scene.tokens, q, cue)
+  if (nobody !== undefined) {
+    const listed = isUtterance(scene.text, scene.tokens, q, standingOf(cue), kind)
+    return { quoted, at: q, speaker: nobody, standing: 'inscription', listed, kind, inside: undefined }
+  }
   const stated = cue === undefined ? undefined : statedBy(scene, cue, kind)
   // "The panel said it was “A” by what it called “B”": nobody else was named in between.
   const isSameOne =

@@ -1,0 +1,90 @@
+/** Whose paper "the statement" is: the body that an earlier sentence says it came from (P31d). */
+
+import { firstIn, lastIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
+import { subjectAt } from './phrase-after.ts'
+import { isVerb, type Subject } from './phrase-edges.ts'
+import { phraseEnding, subjectBefore } from './phrases.ts'
+
+const papers =
+  /^(?:statement|letter|note|message|email|communiqué|lettre|courrier|message|courriel|texte|tract|post|tweet)$/u
+
+/** The noun of "the statement", « le communiqué », and nothing more. */
+export function paperNoun(tokens: readonly Token[], from: number, to: number): string | undefined {
+  const noun = tokens[to - 1]?.low ?? ''
+  const isBare = to - from === 2 && /^(?:the|this|le|la|ce|cette)$/u.test(tokens[from]?.low ?? '')
+  return isBare && papers.test(noun) ? noun : undefined
+}
+
+const issuing =
+  /^(?:issued|released|published|sent|posted|signed|circulated|publié|diffusé|envoyé|adressé|signé|publie|diffuse|envoie)$/u
+
+/** The subject of the nearest sentence before `at` in which somebody gives out such a paper. */
+export function ownerOfPaper(tokens: readonly Token[], at: number, noun: string): Subject | undefined {
+  const paper = lastIn(tokens, Math.max(0, at - 400), at, ({ low }) => low === noun)
+  if (paper < 0) return undefined
+  const sentence = tokens[paper]?.sentence
+  let floor = paper
+  while (floor > 0 && tokens[floor - 1]?.sentence === sentence) floor--
+  const owner = tokens[paper - 1]
+  if (owner !== undefined && /['’]s?$/u.test(owner.text) && owner.capital)
+    return phraseEnding(tokens, paper - 1, floor)
+  const from = firstIn(
+    tokens,
+    paper + 1,
+    paper + 7,
+    ({ low, kind }) => kind !== 'word' || /^(?:from|by|de|du|d')$/u.test(low),
+  )
+  const isFrom = from > 0 && tokens[from]?.kind === 'word' && tokens[from]?.sentence === sentence
+  const isOpen = !tokens
+    .slice(paper + 1, Math.max(paper + 1, from))
+    .some((token) => speechVerbs.has(token.low))
+  const whose =
+    isFrom && isOpen && (from === paper + 1 || tokens[from]?.low === 'from')
+      ? subjectAt(tokens, from + 1)
+      : undefined
+  if (whose?.kind === 'phrase' && isOne(tokens, whose)) return whose
+  // "The union issued a statement", "In a letter, the union said"
+  const given = lastIn(tokens, floor + 1, paper, (token) => issuing.test(token.low) || isSaying(token))
+  const verb =
+    given >= 0 ? given : isIn(tokens, paper) ? firstIn(tokens, paper + 1, paper + 16, isSaying) : -1
+  if (verb < 0 || tokens[verb]?.sentence !== sentence) return undefined
+  const subject = subjectBefore(tokens, verb, given >= 0 ? floor : Math.min(verb, paper + 1))
+  return subject?.kind === 'phrase' && isOne(tokens, subject) ? subject : undefined
+}
+
+function isSaying(token: Token): boolean {
+  return token.kind === 'word' && speechVerbs.has(token.low) && (!weakVerbs.has(token.low) || isVerb(token))
+}
+
+function isIn(tokens: readonly Token[], paper: number): boolean {
+  return [1, 2, 3].some((back) => /^(?:in|dans)$/u.test(tokens[paper - back]?.low ?? ''))
+}
+
+function isOne(tokens: readonly Token[], { head }: Extract<Subject, { kind: 'phrase' }>): boolean {
+  return tokens.slice(head.from, head.to).some(({ kind }) => kind === 'word')
+}
+
+/** "A note on the door read: “…” It was signed by the director.": who signed stands in the sentence behind. */
+export function signedBelow(tokens: readonly Token[], q: number): Subject | undefined {
+  const sentence = tokens[q]?.sentence ?? 0
+  const verb = firstIn(
+    tokens,
+    q + 1,
+    q + 8,
+    ({ low, sentence: own }) => own === sentence + 1 && /^(?:signed|signée?s?)$/u.test(low),
+  )
+  if (verb < 0) return undefined
+  const opens = tokens.slice(q + 1, verb).filter(({ kind }) => kind === 'word')
+  const isIt =
+    opens.length <= 3 &&
+    opens.every(({ low }) =>
+      /^(?:it|they|he|she|elle|il|was|is|were|est|était|the|le|la|letter|note|message|lettre|mot|texte|c'est|c'était)$/u.test(
+        low,
+      ),
+    )
+  const by = tokens[verb + 1]?.low ?? ''
+  const at = /^(?:by|par|de|du|d')$/u.test(by) ? verb + 2 : verb + 1
+  return isIt ? subjectAt(tokens, at) : undefined
+}
