@@ -6,6 +6,7 @@ import {
   isOfSomebody,
   isSubjectAt,
   isSubordinate,
+  opens,
   speaksAt,
   speaksTurned,
 } from '../speakers/clause-places.ts'
@@ -46,7 +47,9 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
         isOtherCase(token?.text ?? '') &&
         isPersonNoun(tokens[name.at - 1]?.low ?? ''))
     const isObject = isRussianObject(tokens, name.at)
-    const isActing = isSubjectAt(tokens, head, endOfName(tokens, name.at))
+    const isActing =
+      isSubjectAt(tokens, head, endOfName(tokens, name.at)) ||
+      (isPerson && !isOwner && !isObject && isTopic(tokens, head, endOfName(tokens, name.at)))
     if (tells) while (found.at(-1)?.sentence === token?.sentence) found.pop()
     found.push({
       at: name.at,
@@ -85,6 +88,15 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
     if (one !== undefined) found.push(one)
   })
   return found.sort((a, b) => a.at - b.at)
+}
+
+/** « Leïla, qui a fui la ville, … », «Но министр Савелий Корд в интервью …»: whoever opens the sentence does what it tells. */
+function isTopic(tokens: readonly Token[], head: number, end: number): boolean {
+  // "Vinner and Orvel": neither of the two.
+  const isOneOfTwo = /^(?:and|et|и|&)$/u.test(tokens[end]?.low ?? '')
+  if (isOneOfTwo || isGoverned(tokens, head)) return false
+  const isTurn = /^(?:but|yet|so|then|mais|но|а|однако|and|et|и)$/u.test(tokens[head - 1]?.low ?? '')
+  return opens(tokens, head) || (isTurn && opens(tokens, head - 1))
 }
 
 /** «Мэр Анатолий Шубин встретился»: the verb right behind a name says whose it is. */

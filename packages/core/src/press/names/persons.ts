@@ -124,7 +124,8 @@ export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): bool
   const apposed =
     tokens[end]?.text === ',' ? firstIn(tokens, end + 1, end + 5, ({ low }) => isPersonNoun(low)) : -1
   if (apposed >= 0 && !/^(?:a|ont|avait|has|had|is|was)$/u.test(tokens[apposed + 1]?.low ?? '')) return true
-  if (actsBehindAside(tokens, end)) return true
+  if (actsBehindAside(tokens, end) || isOfFamily(tokens, end)) return true
+  if (isOneBehindRole(tokens, sequence)) return true
   if (/^(?:called|named|nommé|nommée|appelé|appelée)$/u.test(before?.low ?? '')) return true
   // « Salma, elle, regarde sa montre »
   if (
@@ -178,6 +179,27 @@ export function isBehindOutlet(tokens: readonly Token[], at: number): boolean {
     if (token.capital) return false
   }
   return false
+}
+
+/** "Karim, whose brother …", «Галина, у которой умер отец, …», «Тимур, которому было девять лет, …» */
+function isOfFamily(tokens: readonly Token[], end: number): boolean {
+  if (tokens[end]?.text !== ',') return false
+  const at = tokens[end + 1]?.low === 'у' ? end + 2 : end + 1
+  const low = tokens[at]?.low ?? ''
+  if (/^котор(?:ому|ой)$/u.test(low) && at === end + 1)
+    return firstIn(tokens, at, at + 6, (token) => /^(?:лет|года|год)$/u.test(token.low)) >= 0
+  const isOwn = /^(?:whose|dont|чей|чья|чьи|чьё|которого|которой)$/u.test(low)
+  return isOwn && firstIn(tokens, at + 1, at + 7, (token) => kin.test(token.low)) >= 0
+}
+
+const kin =
+  /^(?:(?:grand)?(?:mother|father|parents|son|sons|daughters?)|brothers?|sisters?|wife|husband|child|children|uncle|aunt|cousin|(?:grand-)?(?:mère|père)|parents|fils|fille|filles|frères?|sœurs?|mari|femme|enfants?|oncle|tante|cousine?|мать|отец|сын|сына|дочь|дочери|брат|брата|сестра|сёстры|муж|мужа|жена|жену|дети|детей|родители|дед|бабушка)$/u
+
+/** «Бывшая жительница приюта Светлана вышла …»: one word behind an office, and its own verb. */
+function isOneBehindRole(tokens: readonly Token[], { at, to, tokens: words }: Sequence): boolean {
+  if (words.length !== 1 || roleStart(tokens, at) >= at) return false
+  const agreement = agreementOf(tokens[to], tokens[to - 1])
+  return agreement === 'he' || agreement === 'she'
 }
 
 /** «Министр по делам печати Варден Ильм», « la secrétaire générale du réseau Aila Vinner »: the office opens the phrase. */

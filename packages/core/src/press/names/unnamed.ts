@@ -36,7 +36,8 @@ export function unnamedAt(
 ): Mention | undefined {
   const isMan = menWords.has(token.low)
   const isWoman = womenWords.has(token.low)
-  if (!isPersonNoun(token.low)) return undefined
+  // «газете «Курьер»»: a paper has its name from one.
+  if (token.named === true || !isPersonNoun(token.low)) return undefined
   if (/\p{Script=Cyrillic}/u.test(token.low)) return unnamedInRussian(text, tokens, token, i, names)
   if (token.capital) return undefined
   const next = tokens[i + 1]

@@ -28,7 +28,16 @@ export function isHers(tokens: readonly Token[], k: number): boolean {
 
 export function isSubordinate(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
-  return before !== undefined && subordinators.has(before.low)
+  if (before === undefined || !subordinators.has(before.low)) return false
+  // «Но Галина …», "But Karim …": a sentence of its own.
+  return !(turns.test(before.low) && before.sentence === tokens[at]?.sentence && opens(tokens, at - 1))
+}
+
+const turns = /^(?:but|yet|so|then|however|mais|donc|alors|car|но|а|однако)$/u
+
+/** Is this the first token of its sentence? */
+export function opens(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.sentence !== tokens[at]?.sentence
 }
 
 /** A name has no more words than this. */

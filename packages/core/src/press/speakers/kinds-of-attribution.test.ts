@@ -145,7 +145,7 @@ const french: readonly Case[] = [
   ['Inès Morel a quitté la salle avant de lâcher : « Cette loi est faite pour intimider. »', ['Inès Morel']],
   ['Inès Morel a quitté la salle en lançant : « Vous ne nous ferez pas taire. »', ['Inès Morel']],
   ['Quant à Inès Morel, elle juge la loi « faite pour intimider ».', ['Inès Morel']],
-  ['L’écrivaine Nora Belaïd vit à Lyon. « J’ai peur pour eux », confie l’autrice.', ['l’autrice']],
+  ['L’écrivaine Nora Belaïd vit à Lyon. « J’ai peur pour eux », confie l’autrice.', ['Nora Belaïd']],
   ['Le préfet a reçu Luc Arnal. « Je n’ai rien obtenu », regrette ce dernier.', ['Luc Arnal']],
   ['Samia Rezgui attend depuis l’aube. « On nous méprise », souffle Samia.', ['Samia Rezgui']],
   ['Samia Rezgui attend depuis l’aube. « On nous méprise », souffle la jeune femme.', ['Samia Rezgui']],
