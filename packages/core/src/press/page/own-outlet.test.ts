@@ -25,6 +25,9 @@ describe('the outlet that a page says it is', () => {
       'Tidewater Courier',
     ],
     [`The ferry that stayed in port\n\n(Ostmouth) – ${body}`, undefined],
+    [`The ferry that stayed in port\n\nThe builder (Orvel) – a widower – waited. ${body}`, undefined],
+    [`Le bac est resté à quai\n\nOSTMOUTH, le 3 mai 2031 (Nordfil) – ${body}`, 'Nordfil'],
+    [`Паром остался у причала\n\nОстмут, 3 мая (Север) — ${body}`, 'Север'],
     [`The ferry that stayed in port\n\n${body}\n\nThe Harbour Post wrote of it first.`, undefined],
     [
       `Menu\nNews   Sport   Jobs\nThe ferry that stayed in port all day\nBy Ann Roe\n3 May 2031\n\n${body}`,

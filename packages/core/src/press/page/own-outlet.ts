@@ -17,9 +17,15 @@ const publisher = new RegExp(
   `^(?:(?:first |originally )?published (?:by|in)|this (?:article|story|report|piece) (?:was )?(?:first |originally )?(?:appeared|published|ran) (?:in|on|by)|publié (?:par|dans)|paru dans|издатель:?|издание:?|опубликовано (?:в|на сайте)|posted by .{3,40} in|source ?:|источник ?:)\\s+(?:the\\s+|le\\s+|la\\s+)?${name}${end}`,
   'iu',
 )
+const small =
+  '(?:the|of|on|le|la|les|de|du|des|en|sur|sous|на|г|года|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?!\\p{L})'
 /** "DVORNA, March 14 (Reuters) –", "Dvorna, Kestria | AFP |", «ДВОРНА, 13 октября. /Осна-пресс/», «Дворна. 14 марта. ИНТЕРФАКС –» */
 const places: readonly RegExp[] = [
-  /^[^()"“«]{2,60}\s\((\p{Lu}[\p{L} ./-]{1,30})\)\s*[—–-]/u,
+  // Names and a day before the bracket, and no other word: "The builder (Orvel) – a widower – …" is no place.
+  new RegExp(
+    `^(?=\\p{Lu})(?:(?:\\p{Lu}[\\p{L}'’-]*|\\d{1,4}(?:er|st|nd|rd|th)?|${small})[ ,.]+){1,10}\\((\\p{Lu}[\\p{L} ./-]{1,30})\\)\\s*[—–-]`,
+    'u',
+  ),
   /^\p{Lu}[^|"“«]{1,40}\s?\|\s?(\p{Lu}[\p{L} -]{1,30}?)\s?\|/u,
   /^\p{Lu}[^/"“«]{1,50}\s\/(\p{Lu}[\p{L} .-]{2,30})\//u,
   /^\p{Lu}[\p{L} -]{2,30}[.,] (?:\d{1,2} \p{L}{3,9}[.,]? )?(?:\/?)(\p{Lu}{4,}(?:[ -]\p{Lu}{2,})?)\s?[—–-]\s/u,
