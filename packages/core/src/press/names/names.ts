@@ -24,6 +24,7 @@ import {
   surname,
   withoutLetters,
 } from './name-forms.ts'
+import { behindOffice, isNoNamePart, isOtherCaseOfRole, isSurname, startOf } from './name-parts.ts'
 import { bare, isLowered, type Sequence, sequencesOf, written } from './name-sequences.ts'
 import { NameTies } from './name-ties.ts'
 import { actsAlone, actsAsPerson, isBehindOutlet } from './persons.ts'
@@ -41,53 +42,6 @@ const notPersons =
 /** "North Korea", "Port Ellan": a place by its first word. */
 const placeLike =
   /^(?:North|South|East|West|Northern|Southern|Eastern|Western|New|Upper|Lower|Port|San|Los|Las|Great|Mount|Lake|River|Cape|Fort|Central|Old) /u
-
-/** «Вспоминает Орвель: …», «Журналистам Орвель сказала …»: a verb, or somebody in another case, opens the sentence. */
-function isNoNamePart(low: string): boolean {
-  if (!/\p{Script=Cyrillic}/u.test(low)) return false
-  return (
-    speechVerbs.has(low) ||
-    (isPersonNounAnywhere(low) && !isPersonNoun(low)) ||
-    /(?:ение|ание|ство|ость|ция|ота|ика)$/u.test(low)
-  )
-}
-
-/** «Сыну Камиллы Рашидовой …» */
-function isOtherCaseOfRole(low: string): boolean {
-  return /\p{Script=Cyrillic}/u.test(low) && isPersonNounAnywhere(low) && !isPersonNoun(low)
-}
-
-/** A Russian surname shows itself by its ending, at the start of a sentence too. */
-function isSurname(token: Token | undefined): boolean {
-  return (
-    token !== undefined &&
-    /^\p{Lu}\p{Script=Cyrillic}{2,}(?:[её]в|ов|ин|ын|[её]ва|ова|ина|ына|ский|ская|цкий|цкая)$/u.test(
-      token.text,
-    )
-  )
-}
-
-/** "Station Officer Dana Pruss of Sulin": the name behind the office, and not where the office is. */
-function behindOffice(tokens: readonly Token[]): readonly Token[] | undefined {
-  const tie = tokens.findIndex(({ low }, i) => i > 2 && /^(?:of|for|du|de|des)$/u.test(low))
-  if (tie < 3) return undefined
-  const office = tokens.slice(0, tie).findLastIndex(({ low }) => isPersonNoun(low))
-  const name = tokens.slice(office + 1, tie)
-  return office >= 0 && name.length >= 2 && !name.some((one) => bodies.has(bare(one).toLowerCase()))
-    ? name
-    : undefined
-}
-
-/** «Из Хабаровска», «Дочь Ильи»: what stands before the name in one row of capitals is no part of it. */
-function startOf({ at, tokens }: Sequence, name: string): number {
-  const first = tokens[0]
-  if (first === undefined || name.startsWith(first.text)) return at
-  if (prepositions.has(first.low)) return at + 1
-  const own = /\p{Script=Cyrillic}/u.test(first.low)
-    ? tokens.findIndex(({ text }) => name.startsWith(text))
-    : -1
-  return own > 0 ? at + own : at
-}
 
 const landmarks =
   /^(?:castle|hill|hills|lane|bridge|park|hall|church|tower|island|river|lake|beach|harbour|harbor|valley|village|woods|forest|moor|coast|bay|grove|street|road|court|field|chambers?|trust|house|young|guard)$/u

@@ -1,0 +1,145 @@
+/** The proper name that ends a phrase: behind titles, offices, bodies and what completes them. */
+
+import { asPronoun, describesOne, nounOf, pointsBack } from '../names/descriptions.ts'
+import { phraseInFirstCase } from '../names/first-case.ts'
+import type { Mentions } from '../names/mentions.ts'
+import type { Gender, Name, Names } from '../names/names.ts'
+import { givenName } from '../names/persons.ts'
+import { isSpeakingBody, nominative } from '../names/places.ts'
+import { givenAs } from '../names/unnamed.ts'
+import type { Basis } from '../report.ts'
+import { firstIn, lastIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import {
+  adverbs,
+  auxiliaries,
+  firstPersons,
+  joiners,
+  prepositions,
+  relatives,
+  subordinators,
+  tying,
+} from '../words/grammar-words.ts'
+import { bodies } from '../words/name-words.ts'
+import { isPersonNoun, isPersonNounAnywhere, nounStem } from '../words/person-nouns.ts'
+import { ownerOfPaper, paperNoun } from './papers.ts'
+import { subjectAt } from './phrase-after.ts'
+import type { Range, Subject } from './phrase-edges.ts'
+import type { Scene } from './speakers.ts'
+
+export function nameOf(scene: Scene, range: Range): string | undefined {
+  return properEnd(scene, range)?.text
+}
+
+/** The name a phrase is about: at the end of its head, or after a title that goes on with "of". */
+export function properEnd(scene: Scene, range: Range): Name | undefined {
+  const tokens = scene.tokens.slice(range.from, range.to)
+  // «Жена Бурцева»: she has no name here, and it is not his.
+  if (tokens.length === 2 && kin.test(tokens[0]?.low ?? '') && tokens[1]?.capital === true) return undefined
+  // «МИД соседней Тавры»: the body has more words, and the last of them is not who speaks.
+  const opens = tokens[0]
+  const isBody = opens?.capital === true && (/^\p{Lu}{2,}$/u.test(opens.text) || bodies.has(opens.low))
+  if (
+    isBody &&
+    tokens.length > 2 &&
+    tokens.slice(1, -1).some(({ capital }) => !capital) &&
+    tokens.at(-2)?.capital === false &&
+    !tokens.some(({ low }) => tying.has(low))
+  )
+    return undefined
+  // «прокуратуры Саранска», «МИД Австрии»: where the body is.
+  const place = tokens.at(-1)
+  if (
+    tokens.length >= 2 &&
+    tokens.length <= 4 &&
+    opens !== undefined &&
+    place?.capital === true &&
+    place.named !== true &&
+    tokens.at(-2)?.capital !== true &&
+    !tokens.some(({ low }) => isPersonNounAnywhere(low)) &&
+    /[аяиы]$/u.test(place.text) &&
+    [tokens[0], tokens[tokens.length - 2]].some((one) => one !== undefined && isHeadOfBody(one))
+  )
+    return undefined
+  // «Сосед Гаязова»: not Гаязов himself.
+  const owner = tokens[1]
+  if (
+    tokens.length === 2 &&
+    owner !== undefined &&
+    owner.capital &&
+    isPersonNoun(opens?.low ?? '') &&
+    scene.names.isOblique(owner.text)
+  )
+    return undefined
+  // «собеседник «Полиса»»: somebody, and not the paper he spoke to.
+  const noun = tokens.findIndex(({ low, capital }, i) => (!capital || i === 0) && isPersonNoun(low))
+  const isBare = !tokens.some(({ capital, named }, i) => i > noun && capital && named !== true)
+  if (tokens.at(-1)?.named === true && noun >= 0 && noun < 2 && isBare) return undefined
+  const whole = asTitled(scene, tokens, scene.names.endOf(tokens))
+  const tie = tokens.findIndex((token, i) => i > 0 && tying.has(token.low))
+  if (tie < 0) return whole
+  const head = tokens.slice(0, tie)
+  const headName = scene.names.endOf(head)
+  const later = tokens.findIndex(
+    (token, i) =>
+      i > tie &&
+      tying.has(token.low) &&
+      scene.names.endOf(tokens.slice(tie + 1, i))?.kind === 'person' &&
+      tokens[i - 2]?.capital === true,
+  )
+  if (headName === undefined && later > 0 && /\p{Script=Cyrillic}/u.test(tokens[later]?.low ?? ''))
+    return scene.names.endOf(tokens.slice(tie + 1, later))
+  const frenchBody = bodyWithComplement(scene, tokens, tie)
+  if (frenchBody !== undefined) return frenchBody
+  if (headName?.kind === 'person') return headName
+  // "Foreign Ministry of Quiria": the body's name reaches over "of".
+  if (whole?.kind === 'body' && whole.text.startsWith(headName?.text ?? '\n')) return whole
+  if (headName !== undefined) return headName
+  const isTitle = head.some((token) => isPersonNoun(token.low))
+  return isTitle && whole?.kind === 'person' && lastIsBare(scene, tokens, whole) ? whole : undefined
+}
+
+/** « Mme Roy » is not the Petru Roy of whom the text speaks as "he". */
+function asTitled(scene: Scene, tokens: readonly Token[], name: Name | undefined): Name | undefined {
+  const title = tokens.at(-2)?.text === '.' ? tokens.at(-3) : tokens.at(-2)
+  const last = tokens.at(-1)
+  if (name === undefined || title === undefined || last === undefined || !name.text.includes(' ')) return name
+  const gender = /^(?:mme|mrs|ms|miss|mlle|madame)$/u.test(title.low)
+    ? 'she'
+    : /^(?:mr|monsieur)$/u.test(title.low) || title.text === 'M'
+      ? 'he'
+      : undefined
+  const known = gender === undefined ? undefined : scene.names.gender(name.text)
+  return known === undefined || known === gender
+    ? name
+    : { text: scene.text.slice(title.start, last.end), kind: 'person' }
+}
+
+function isHeadOfBody({ low, text }: Token): boolean {
+  return /\p{Script=Cyrillic}/u.test(low) && (isSpeakingBody(low) || /^\p{Lu}{2,}$/u.test(text))
+}
+
+/** « Le directeur, contacté par le journal, estime »: by whom he was reached is not who he is. */
+export const reached =
+  /^(?:\p{L}{3,}ée?s?|joint|jointe|reached|contacted|quoted|interviewed|asked|approached|speaking|writing|citing|answering|standing|sitting|\p{L}{3,}вш\p{L}{2,3}|\p{L}{3,}нн\p{L}{2})$/u
+
+const kin =
+  /^(?:жена|муж|мать|отец|сын|дочь|брат|сестра|вдова|тётя|тетя|дядя|бабушка|дед|дедушка|племянник|племянница|невеста|жених|супруг|супруга|родственник|родственница)$/u
+
+/** « la Ligue des droits de l'homme », « la Commission de l'immigration »: French writes the rest of a body's name small. */
+function bodyWithComplement(scene: Scene, tokens: readonly Token[], tie: number): Name | undefined {
+  const noun = tokens[tie - 1]
+  const last = tokens.at(-1)
+  if (noun === undefined || last === undefined || !noun.capital || !bodies.has(noun.low)) return undefined
+  const isFrench = /^(?:de|du|des|d'.*)$/u.test(tokens[tie]?.low ?? '')
+  return isFrench && !last.capital
+    ? { text: scene.text.slice(noun.start, last.end), kind: 'body' }
+    : undefined
+}
+
+/** A person's name ends the phrase, after a place or not: not the "Port Ellan" of its governor. */
+function lastIsBare(scene: Scene, tokens: readonly Token[], name: Name): boolean {
+  const words = name.text.split(' ').length
+  if (words < 2 || !tokens.slice(-words).every((token) => token.capital)) return false
+  return scene.names.isPerson(name.text) || tokens.at(-words - 1)?.capital === true
+}
