@@ -10,6 +10,7 @@ import { envelopeKeyOf, logHexOf, type Right } from '../control/names.ts'
 import { newDraft } from '../control/write-control.ts'
 import type { CompartmentName } from '../schema.ts'
 import { Club, given } from './organisation.fixture.ts'
+import { keepProposal, storedProposals } from './organisation-shelf.ts'
 
 /** The third of four opens a case and lets the fourth write in it; then the founder, who does not read it, removes them. */
 async function clubWithoutLead() {
@@ -84,8 +85,8 @@ describe('a case whose only lead has left', () => {
       [['ff'.repeat(16) as typeof me, 'lead']],
       [[club.member(0), 'lead']],
     ]
-    const asked = async (set: RightList) => {
-      const at = { base: 3, roster: roster.head[0] }
+    const asked = async (set: RightList, ahead = 0) => {
+      const at = { base: 3, roster: roster.head[0] + ahead }
       const draft = newDraft({ kind: 'members' as const, set }, at, random)
       const letter = await sealMail(
         { device: asks.replica.deviceKey, organisation: asks.replica.organisation.id },
@@ -95,10 +96,29 @@ describe('a case whose only lead has left', () => {
         { random },
       )
       await admin.replica.acts.takeMail([letter])
+      return draft.id
     }
+    // One that names a roster still to come is looked at when that is here, and signed by nobody before.
+    const early = await asked(certain(sets[0], 'two names'), 1)
+    expect(await admin.replica.acts.approve(early)).toMatchObject({ refusal: { kind: 'no-such-proposal' } })
     for (const set of sets) await asked(set)
     expect(admin.replica.acts.proposals()).toEqual([])
     await asked([[other, 'lead']])
     expect(admin.replica.acts.proposals()).toMatchObject([{ about: other, role: 'lead' }])
+  })
+
+  it('[R32] leaves alone what this desk proposed itself in a log that it does not have any more', async () => {
+    const { club, log } = await clubWithoutLead()
+    const { store, replica } = club.desk(0)
+    const draft = newDraft(
+      { kind: 'members' as const, set: [[club.member(3), 'writer']] },
+      { base: 3, roster: 1 },
+      random,
+    )
+    const from = club.device(0)
+    const mine = { id: draft.id, log, draft, approvals: [], state: 'mine', from, out: [] } as const
+    store.transaction(() => keepProposal(store.shelf, mine))
+    await replica.acts.settle()
+    expect(storedProposals(store.shelf).map(({ id }) => id)).toContain(draft.id)
   })
 })

@@ -66,7 +66,8 @@ async function askAgain(scene: Scene, now: number): Promise<void> {
   for (const proposal of storedProposals(shelf)) {
     if (proposal.state !== 'mine' || proposal.entry !== undefined) continue
     const by = [device, ...proposal.approvals.map((one) => one.device)]
-    const quorum = quorumOf(scene, context.book.byHex(proposal.log), proposal.draft, by)
+    const log = context.book.byHex(proposal.log)
+    const quorum = log === undefined ? undefined : quorumOf(scene, log, proposal.draft, by)
     if (quorum?.met !== false) continue
     await askForApproval(scene, proposal, quorum.others)
     commit(context, () => shelf.put('handed-again', requests, timeOf(now)))

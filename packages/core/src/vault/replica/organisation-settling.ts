@@ -59,7 +59,8 @@ export async function settleOnce(context: Context): Promise<void> {
     const now = sceneOf(context)
     if (now === undefined) continue
     if (log !== undefined) await tend(now, log, proposal)
-    else if (worthOf(now, log, proposal) === 'dead')
+    // What was proposed in a log that has left waits until the log is back: the relay may have marked it.
+    else if (proposal.state === 'asked' && worthOf(now, log, proposal) === 'dead')
       commit(context, () => dropProposalRow(context.store.shelf, proposal))
   }
   const known = sceneOf(context)
@@ -207,7 +208,7 @@ export function proposalsShown(context: Context): readonly Proposal[] {
     const by = activeMemberOf(scene.view, proposal.from)
     const log = scene.context.book.byHex(proposal.log)
     if (by === undefined || (log === undefined && proposal.state !== 'asked')) return []
-    if (proposal.state === 'asked' && worthOf(scene, log, proposal) === 'later') return []
+    if (proposal.state === 'asked' && !isForMe(scene, log, proposal)) return []
     const quorum = quorumOf(scene, log, proposal.draft, signersOf(proposal))
     return [
       {
@@ -224,6 +225,12 @@ export function proposalsShown(context: Context): readonly Proposal[] {
       },
     ]
   })
+}
+
+/** Of a log that is not read here only what stands on the screen in whole is signed. */
+function isForMe(scene: Scene, log: LogState | undefined, proposal: StoredProposal): boolean {
+  const worth = worthOf(scene, log, proposal)
+  return log?.control === undefined ? worth === 'good' : worth !== 'later'
 }
 
 /** Kept until the chain has said whether its key counts. */
@@ -280,7 +287,12 @@ export async function approveProposal(scene: Scene, id: string): Promise<Propose
   const { context, roster, view } = scene
   const proposal = storedProposals(context.store.shelf).find((one) => one.id === id && one.state === 'asked')
   const to = proposal === undefined ? undefined : view.devices.get(proposal.from)
-  if (proposal === undefined || to === undefined) return refuse({ kind: 'no-such-proposal' })
+  if (
+    proposal === undefined ||
+    to === undefined ||
+    !isForMe(scene, context.book.byHex(proposal.log), proposal)
+  )
+    return refuse({ kind: 'no-such-proposal' })
   const { signature } = await signDraft(context, proposal)
   const letters = await sealTo(context, roster, [to], {
     kind: 'approval',
