@@ -1,11 +1,9 @@
 /** Words in capitals that are part of no name: offices, openings of sentences, other cases of a role. */
-import type { Passage, Token } from '../tokens.ts'
-import { femalePronouns, malePronouns, prepositions } from '../words/grammar-words.ts'
-import { bodies, links, neverNames, titles } from '../words/name-words.ts'
+import type { Token } from '../tokens.ts'
+import { malePronouns, prepositions } from '../words/grammar-words.ts'
+import { bodies, neverNames } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
-import { menInA } from '../words/russian-verbs.ts'
 import { speechVerbs } from '../words/speech-words.ts'
-import { besideSurname, fromSecondCase, plainlyDeclined } from './first-case.ts'
 import {
   beforeBody,
   behindPlace,
@@ -18,8 +16,7 @@ import {
   surname,
   withoutLetters,
 } from './name-forms.ts'
-import { bare, isLowered, type Sequence, sequencesOf, written } from './name-sequences.ts'
-import { NameTies } from './name-ties.ts'
+import { bare, type Sequence, written } from './name-sequences.ts'
 import { actsAlone, actsAsPerson, isBehindOutlet } from './persons.ts'
 
 /** «Вспоминает Орвель: …», «Журналистам Орвель сказала …»: a verb, or somebody in another case, opens the sentence. */

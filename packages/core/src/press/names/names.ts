@@ -6,11 +6,10 @@
  */
 
 import type { Passage, Token } from '../tokens.ts'
-import { femalePronouns, malePronouns, prepositions } from '../words/grammar-words.ts'
+import { femalePronouns, malePronouns } from '../words/grammar-words.ts'
 import { bodies, links, neverNames, titles } from '../words/name-words.ts'
-import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
 import { menInA } from '../words/russian-verbs.ts'
-import { speechVerbs } from '../words/speech-words.ts'
 import { besideSurname, fromSecondCase, plainlyDeclined } from './first-case.ts'
 import {
   beforeBody,

@@ -1,8 +1,6 @@
 /** Behind the words a paper names whom it cites: «цитирует Сажина ТАСС», "as quoted by". */
-import { placeAfter } from '../names/places.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { overAdverbials } from '../words/adverbials.ts'
 import {
   adverbs,
   auxiliaries,
@@ -11,24 +9,13 @@ import {
   prepositions,
   subordinators,
 } from '../words/grammar-words.ts'
-import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
-import {
-  accordingWords,
-  frenchInfinitives,
-  inscriptionWords,
-  russianAccording,
-  speechVerbs,
-  weakVerbs,
-} from '../words/speech-words.ts'
+import { isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { authorClause } from './author-clause.ts'
-import { isPassive } from './controllers.ts'
 import { type Cue, isInscribed } from './cue.ts'
-import { accordingTo, objectPronouns } from './cues.ts'
-import { endOfPhrase, subjectAfter } from './phrase-after.ts'
-import { isPronoun, isVerb, type Subject } from './phrase-edges.ts'
-import { subjectBefore } from './phrases.ts'
-import { isMonologue, relaying, sourceCited } from './relays.ts'
-import { isDoubtful, isRussianWord, russianSubject } from './russian-clause.ts'
+import { objectPronouns } from './cues.ts'
+import { endOfPhrase } from './phrase-after.ts'
+import { isVerb, type Subject } from './phrase-edges.ts'
+import { relaying, sourceCited } from './relays.ts'
 
 const outlets =
   /^(?:агентство|газета|портал|издание|телеканал|канал|сайт|радиостанция|журнал|еженедельник|ресурс|редакция|корреспондент)$/u

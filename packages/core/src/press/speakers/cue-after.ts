@@ -29,7 +29,7 @@ import { accordingTo, objectPronouns } from './cues.ts'
 import { endOfPhrase, subjectAfter } from './phrase-after.ts'
 import { isPronoun, isVerb, type Subject } from './phrase-edges.ts'
 import { subjectBefore } from './phrases.ts'
-import { isMonologue, relaying, sourceCited } from './relays.ts'
+import { isMonologue, relaying } from './relays.ts'
 import { isDoubtful, isRussianWord, russianSubject } from './russian-clause.ts'
 
 /** The cue right after token `q`: "…," X said; "…," said X; "…", according to X. */

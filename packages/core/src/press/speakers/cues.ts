@@ -18,7 +18,7 @@ import {
   weakVerbs,
 } from '../words/speech-words.ts'
 import { controller, floorOfClause, isPassive, isReduced } from './controllers.ts'
-import { type Cue, isInscribed, opensWithLaw } from './cue.ts'
+import { type Cue, opensWithLaw } from './cue.ts'
 import { clauseCue, whoseWords } from './cue-clause.ts'
 import { beforeColon, forSomebody, lineLabel, sayingNoun } from './cue-colon.ts'
 import { labelOf } from './cue-label.ts'

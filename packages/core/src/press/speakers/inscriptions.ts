@@ -1,28 +1,12 @@
 /** Words that stand on something, before the words themselves: a placard, a wall, a letter. */
-import { placeBefore, toldAtPlace } from '../names/places.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { determiners, joiners, prepositions } from '../words/grammar-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
-import {
-  accordingWords,
-  frenchInfinitives,
-  infinitives,
-  inscriptionWords,
-  participles,
-  russianAccording,
-  speechVerbs,
-  weakVerbs,
-} from '../words/speech-words.ts'
-import { controller, floorOfClause, isPassive, isReduced } from './controllers.ts'
-import { type Cue, isInscribed, opensWithLaw } from './cue.ts'
-import { clauseCue, whoseWords } from './cue-clause.ts'
+import { frenchInfinitives, inscriptionWords, russianAccording, weakVerbs } from '../words/speech-words.ts'
+import { isInscribed } from './cue.ts'
 import { beforeColon, forSomebody, lineLabel, sayingNoun } from './cue-colon.ts'
-import { labelOf } from './cue-label.ts'
 import { subjectAfter, subjectAt } from './phrase-after.ts'
-import { isVerb, type Subject } from './phrase-edges.ts'
 import { phraseEnding, subjectBefore } from './phrases.ts'
-import { relaying, sourceCited, wordsOfSomebody } from './relays.ts'
 
 /** "a banner which read “…”", "painted with “…”", "the slogan: “…”". */
 export function isInscription(tokens: readonly Token[], i: number, q: number): boolean {

@@ -1,30 +1,15 @@
 /** The proper name that ends a phrase: behind titles, offices, bodies and what completes them. */
 
-import { asPronoun, describesOne, nounOf, pointsBack } from '../names/descriptions.ts'
 import { phraseInFirstCase } from '../names/first-case.ts'
-import type { Mentions } from '../names/mentions.ts'
-import type { Gender, Name, Names } from '../names/names.ts'
-import { givenName } from '../names/persons.ts'
-import { isSpeakingBody, nominative } from '../names/places.ts'
-import { givenAs } from '../names/unnamed.ts'
+import type { Name } from '../names/names.ts'
+import { isSpeakingBody } from '../names/places.ts'
 import type { Basis } from '../report.ts'
-import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import {
-  adverbs,
-  auxiliaries,
-  firstPersons,
-  joiners,
-  prepositions,
-  relatives,
-  subordinators,
-  tying,
-} from '../words/grammar-words.ts'
+import { auxiliaries, joiners, relatives, tying } from '../words/grammar-words.ts'
 import { bodies } from '../words/name-words.ts'
-import { isPersonNoun, isPersonNounAnywhere, nounStem } from '../words/person-nouns.ts'
-import { ownerOfPaper, paperNoun } from './papers.ts'
+import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { subjectAt } from './phrase-after.ts'
-import type { Range, Subject } from './phrase-edges.ts'
+import type { Range } from './phrase-edges.ts'
 import type { Scene } from './speakers.ts'
 
 export function nameOf(scene: Scene, range: Range): string | undefined {

@@ -8,9 +8,9 @@
 import { asPronoun, describesOne, nounOf, pointsBack } from '../names/descriptions.ts'
 import { phraseInFirstCase } from '../names/first-case.ts'
 import type { Mentions } from '../names/mentions.ts'
-import type { Gender, Name, Names } from '../names/names.ts'
+import type { Gender, Names } from '../names/names.ts'
 import { givenName } from '../names/persons.ts'
-import { isSpeakingBody, nominative } from '../names/places.ts'
+import { nominative } from '../names/places.ts'
 import { givenAs } from '../names/unnamed.ts'
 import type { Basis } from '../report.ts'
 import { firstIn, lastIn } from '../token-search.ts'
@@ -23,10 +23,9 @@ import {
   prepositions,
   relatives,
   subordinators,
-  tying,
 } from '../words/grammar-words.ts'
 import { bodies } from '../words/name-words.ts'
-import { isPersonNoun, isPersonNounAnywhere, nounStem } from '../words/person-nouns.ts'
+import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
 import { ownerOfPaper, paperNoun } from './papers.ts'
 import { subjectAt } from './phrase-after.ts'
 import type { Range, Subject } from './phrase-edges.ts'
