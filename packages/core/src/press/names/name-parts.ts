@@ -1,23 +1,10 @@
 /** Words in capitals that are part of no name: offices, openings of sentences, other cases of a role. */
 import type { Token } from '../tokens.ts'
-import { malePronouns, prepositions } from '../words/grammar-words.ts'
-import { bodies, neverNames } from '../words/name-words.ts'
+import { prepositions } from '../words/grammar-words.ts'
+import { bodies } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { speechVerbs } from '../words/speech-words.ts'
-import {
-  beforeBody,
-  behindPlace,
-  fromFirstName,
-  isCalendar,
-  isLetters,
-  keyOf,
-  listUnder,
-  stemOf,
-  surname,
-  withoutLetters,
-} from './name-forms.ts'
-import { bare, type Sequence, written } from './name-sequences.ts'
-import { actsAlone, actsAsPerson, isBehindOutlet } from './persons.ts'
+import { bare, type Sequence } from './name-sequences.ts'
 
 /** «Вспоминает Орвель: …», «Журналистам Орвель сказала …»: a verb, or somebody in another case, opens the sentence. */
 export function isNoNamePart(low: string): boolean {

@@ -1,21 +1,11 @@
 /** Behind the words a paper names whom it cites: «цитирует Сажина ТАСС», "as quoted by". */
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import {
-  adverbs,
-  auxiliaries,
-  determiners,
-  joiners,
-  prepositions,
-  subordinators,
-} from '../words/grammar-words.ts'
 import { isPersonNounAnywhere } from '../words/person-nouns.ts'
-import { authorClause } from './author-clause.ts'
-import { type Cue, isInscribed } from './cue.ts'
 import { objectPronouns } from './cues.ts'
 import { endOfPhrase } from './phrase-after.ts'
-import { isVerb, type Subject } from './phrase-edges.ts'
-import { relaying, sourceCited } from './relays.ts'
+import { type Subject } from './phrase-edges.ts'
+import { sourceCited } from './relays.ts'
 
 const outlets =
   /^(?:агентство|газета|портал|издание|телеканал|канал|сайт|радиостанция|журнал|еженедельник|ресурс|редакция|корреспондент)$/u

@@ -1,12 +1,8 @@
 /** Words that stand on something, before the words themselves: a placard, a wall, a letter. */
-import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
-import { frenchInfinitives, inscriptionWords, russianAccording, weakVerbs } from '../words/speech-words.ts'
+import { inscriptionWords } from '../words/speech-words.ts'
 import { isInscribed } from './cue.ts'
-import { beforeColon, forSomebody, lineLabel, sayingNoun } from './cue-colon.ts'
-import { subjectAfter, subjectAt } from './phrase-after.ts'
-import { phraseEnding, subjectBefore } from './phrases.ts'
 
 /** "a banner which read “…”", "painted with “…”", "the slogan: “…”". */
 export function isInscription(tokens: readonly Token[], i: number, q: number): boolean {

@@ -1,14 +1,11 @@
 /** The proper name that ends a phrase: behind titles, offices, bodies and what completes them. */
 
-import { phraseInFirstCase } from '../names/first-case.ts'
 import type { Name } from '../names/names.ts'
 import { isSpeakingBody } from '../names/places.ts'
-import type { Basis } from '../report.ts'
 import type { Token } from '../tokens.ts'
-import { auxiliaries, joiners, relatives, tying } from '../words/grammar-words.ts'
+import { tying } from '../words/grammar-words.ts'
 import { bodies } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
-import { subjectAt } from './phrase-after.ts'
 import type { Range } from './phrase-edges.ts'
 import type { Scene } from './speakers.ts'
 

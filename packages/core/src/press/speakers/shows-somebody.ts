@@ -1,18 +1,8 @@
 /** Does the sentence before bare words show somebody who could be saying them? */
-import type { Quoted } from '../quotations/marks.ts'
-import { isUtterance, type Standing, standingOf } from '../quotations/utterances.ts'
-import { attributedBelow } from '../reuse/repeated-words.ts'
-import { readPassage, type Token } from '../tokens.ts'
-import { neverNames } from '../words/name-words.ts'
+import { type Token } from '../tokens.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
-import { type Drafts, withChosen } from './choice/choice.ts'
 import { verbAt } from './choice/deeds.ts'
-import { cueAfter } from './cue-after.ts'
-import { signedBelow } from './papers.ts'
-import { isMonologue } from './relays.ts'
-import type { ArticleParagraph, Story } from './story.ts'
-import { isNobodys, saidByOne } from './written-law.ts'
 
 /** They talk, or take a side; what they said is not told. */
 const talking =
