@@ -38,7 +38,8 @@ export async function checkLies(world: World): Promise<void> {
       if (!isSettled(world, replica, log)) continue
       // A push that comes twice, or that a twin makes as well, is taken the second time: the receipt is true after all.
       if (receipts !== undefined && (await world.relay?.bears(receipts)) === true) continue
-      const isNoticed = alarms.some((one) => one.log === log && one.kind.startsWith('relay-'))
+      // Where the log had left in between, the alarm says no longer of which it is.
+      const isNoticed = alarms.some((one) => (one.log ?? log) === log && one.kind.startsWith('relay-'))
       if (!isNoticed)
         world.verdict.blame('I6', `${device.name} believed a lie (${kind}) in log ${log.slice(0, 6)}`)
     }

@@ -152,6 +152,14 @@ export function isSettled(world: World, replica: Replica, hex: string): boolean 
   return log !== undefined && !log.frozen && !world.lockedOut.has(hex) && mayRead(world, replica, log)
 }
 
+/**
+ * Without the roster's newest key nobody learns which devices have come since, and what those say waits. That a colleague has
+ * the key and does not get it is asked elsewhere (I9), where no relay ran twice and no twin has emptied the box that both have.
+ */
+export function knowsRoster(world: World, replica: Replica): boolean {
+  return isSettled(world, replica, replica.book.directory.hex)
+}
+
 export function mayReadRecord(
   world: World,
   { device, replica }: Awake,

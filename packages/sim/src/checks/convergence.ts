@@ -7,15 +7,14 @@ import type { FeedState, LogState } from '@safeconduct/core/vault/replica/log-bo
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import type { Device } from '../device/device.ts'
 import type { World } from '../world.ts'
-import { awake, isSettled, mayRead, nameOf, someoneDecides } from './audience.ts'
+import { awake, knowsRoster, mayRead, nameOf, someoneDecides } from './audience.ts'
 
 /** I2. Whoever may read a log holds the same of it, entry for entry and value for value. */
 export function checkConvergence(world: World): void {
   const held: Held = new Map()
   canonical.clear()
   for (const { device, replica } of awake(world)) {
-    // A twin has emptied the box that both have: without the roster's key nothing that was decided since can be judged.
-    if (device.twinned && !isSettled(world, replica, replica.book.directory.hex)) continue
+    if (!knowsRoster(world, replica)) continue
     for (const log of replica.book.all()) {
       if (log.frozen || world.lockedOut.has(log.hex) || !mayRead(world, replica, log)) continue
       // Where nobody is left who may say where the feeds of those who left end, what they wrote last stays open.

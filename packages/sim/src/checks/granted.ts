@@ -5,15 +5,29 @@
 import type { LogState } from '@safeconduct/core/vault/replica/log-book.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import type { World } from '../world.ts'
-import { type Awake, awake, isEntitled, isSettled, mayRead, mayRotate, nameOf, settled } from './audience.ts'
+import {
+  type Awake,
+  awake,
+  isEntitled,
+  isSettled,
+  knowsRoster,
+  mayRead,
+  mayRotate,
+  nameOf,
+  settled,
+} from './audience.ts'
 
 export function checkGranted(world: World): void {
   const { faults } = world.schedule
   if (faults.has('tamper') || faults.has('split-view') || world.devices.some(({ damaged }) => damaged)) return
   const everybody = awake(world)
   for (const { device, replica } of everybody) {
-    if (device.twinned || !isSettled(world, replica, replica.book.directory.hex)) continue
+    if (device.twinned) continue
+    const isBlind = !knowsRoster(world, replica)
+    // What it asks its colleagues for may have gone to a twin that knows no more.
+    if (isBlind && world.devices.some(({ twinned }) => twinned)) continue
     for (const hex of settled(world).ofLog.keys()) {
+      if (isBlind && hex !== replica.book.directory.hex) continue
       if (world.lockedOut.has(hex) || !isEntitled(world, replica, hex)) continue
       const here = replica.book.byHex(hex)
       if (here !== undefined && (here.frozen || mayRead(world, replica, here))) continue

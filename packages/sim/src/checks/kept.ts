@@ -6,7 +6,15 @@ import type { Device } from '../device/device.ts'
 import { loses } from '../faults.ts'
 import type { Acknowledged } from '../witness.ts'
 import type { World } from '../world.ts'
-import { type Awake, awake, honest, isSettled, mayReadRecord, someoneDecides } from './audience.ts'
+import {
+  type Awake,
+  awake,
+  honest,
+  isSettled,
+  knowsRoster,
+  mayReadRecord,
+  someoneDecides,
+} from './audience.ts'
 import { isStruck } from './struck.ts'
 
 /**
@@ -24,7 +32,8 @@ export function checkKept(world: World): void {
     const isThere = writer !== undefined && !isGivenUp && mayReadRecord(world, writer, known, one.field)
     if (!isThere && !isShared(world, everybody, one)) continue
     for (const { device, replica } of everybody) {
-      if (!mayReadRecord(world, { device, replica }, known, one.field)) continue
+      if (!knowsRoster(world, replica) || !mayReadRecord(world, { device, replica }, known, one.field))
+        continue
       if (shows(replica, device, known, one.field, one.token) || isInTray(everybody, one)) continue
       if (isStruck(world, one, one.field === 'steps')) continue
       world.verdict.blame(
@@ -73,9 +82,7 @@ export function checkStates(world: World): void {
     if (writer === undefined || log === undefined || one.by.damaged) continue
     if (!someoneDecides(world, one.log)) continue
     if (hashAt(writer.replica, one.log, one.tag, one.seq) !== one.hash) continue
-    // A twin has emptied the box that both have: who cannot read the roster does not know whose word it is that came.
-    if (writer.device.twinned && !isSettled(world, writer.replica, writer.replica.book.directory.hex))
-      continue
+    if (!knowsRoster(world, writer.replica)) continue
     const hasIt = ({ replica }: Awake): boolean =>
       // Two machines with one key file are one device to everybody, and none of them is a second one.
       !equalBytes(replica.me.device, writer.replica.me.device) &&

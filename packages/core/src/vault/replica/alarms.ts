@@ -95,6 +95,30 @@ export class Alarms {
     }
   }
 
+  /**
+   * Call inside a transaction: these logs leave this device, and the rows that bear their names with them. What was noticed
+   * there stays, and says no longer in which of them.
+   */
+  unname(logs: ReadonlySet<string>): void {
+    for (const { id, kind, log, who, at, last, times, state } of this.list()) {
+      if (log === undefined || !logs.has(log)) continue
+      this.#byId.delete(id)
+      this.#shelf.drop('alarm', id)
+      const about = who === undefined ? {} : { who }
+      const merged = this.#idOf(kind, about)
+      const known = this.#byId.get(merged)
+      this.#keep({
+        id: merged,
+        kind,
+        ...(merged === kind ? {} : about),
+        at: Math.min(at, known?.at ?? at),
+        last: Math.max(last, known?.last ?? last),
+        times: times + (known?.times ?? 0),
+        state: known?.state === 'open' ? 'open' : state,
+      })
+    }
+  }
+
   /** After a transaction that was undone. */
   reload(): void {
     this.#byId.clear()

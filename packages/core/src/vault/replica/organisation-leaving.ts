@@ -10,6 +10,7 @@ import { controlChain } from '../sync/authentic.ts'
 import { RelayView } from '../sync/relay-view.ts'
 import type { Context } from './context.ts'
 import { controlHead } from './control-chain.ts'
+import { letGo } from './forgetting.ts'
 import { parseFrame } from './frame.ts'
 import { directoryName, type LogState, newLogState, type OwnKey } from './log-book.ts'
 import { membershipOf, myRight, type Scene } from './organisation-scene.ts'
@@ -87,7 +88,7 @@ export function forgetLeft(context: Context, scene: Scene | undefined, travellin
     return isElsewhere(context, log)
   })
   if (leaving.length === 0) return 0
-  context.store.logs.forget(leaving.map(({ row }) => row))
+  letGo(context, leaving)
   for (const { row, id, name } of leaving) context.book.add(newLogState(row, id, name))
   return leaving.length
 }

@@ -56,6 +56,28 @@ describe('a desk that travels', () => {
     expect(club.keysAt(1, pressLog)).toEqual(club.keysAt(0, pressLog))
   })
 
+  it('[R23] still knows what was noticed in a log that left, and in no log any more', async () => {
+    const { club, traveller } = await onItsWay()
+    const { alarms } = traveller.replica
+    const log = logHexOf(traveller.log(pressLog).id)
+    traveller.store.transaction(() => {
+      alarms.raise('relay-rolled-back', { log })
+      alarms.raise('relay-rolled-back', { log })
+      alarms.raise('member-equivocated', { log, who: 'M-01' })
+    })
+    given(await traveller.replica.acts.travel())
+    await club.meet()
+    expect(traveller.store.shelf.list('alarm', log)).toEqual([])
+    const seen = () => alarms.list().map(({ kind, log: where, who, times }) => [kind, where, who, times])
+    const noticed = [
+      ['member-equivocated', undefined, 'M-01', 1],
+      ['relay-rolled-back', undefined, undefined, 2],
+    ]
+    expect(seen().toSorted()).toEqual(noticed)
+    alarms.reload()
+    expect(seen().toSorted()).toEqual(noticed)
+  })
+
   it('[R23] [D12] does not set out while words of its own are still to be written again', async () => {
     const { club, traveller } = await onItsWay()
     const said = await traveller.saved({ fields: { label: 'at the relay' } })

@@ -104,7 +104,8 @@ export async function mayBeRest(
   for (const { key } of [sure, ...offered])
     if ((await openRest({ epochKey: key, organisation }, entry)) !== undefined) return true
   // Where somebody is shown another chain, colleagues may seal under another key of this number. It waits, unread.
-  return alarms.list().some((one) => one.log === log.hex && otherChains.has(one.kind))
+  // An alarm that names no log may be of this one, from before it left and came back.
+  return alarms.list().some((one) => (one.log ?? log.hex) === log.hex && otherChains.has(one.kind))
 }
 const otherChains: ReadonlySet<AlarmKind> = new Set(['relay-rolled-back', 'relay-forked', 'control-forked'])
 
