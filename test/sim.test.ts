@@ -76,6 +76,10 @@ describe('Organisations that many schedules share', { timeout: 400_000 }, () => 
     [700_006, 'an entry is struck before it was sent, by a member with two laptops'],
     [1_341_211, 'the relay refuses one strike of a log and is asked for the next'],
     [1_350_176, 'words are struck in an entry that a disk has changed'],
+    [
+      12_006_566,
+      'a laptop sets out in the minute in which it noticed that its relay was put back, with a full disk',
+    ],
   ])('come to rest in seed %i: %s', async (seed) => {
     expectSound(await sim(...seeds(seed, 1, 40), '--shared-set-ups'), 1)
   })
