@@ -29,15 +29,15 @@ export function readReport(given: string, id = 0): ReadReport {
   const article = paragraphs.filter(isArticle)
   const counted = article.filter(({ kind }) => kind !== 'byline' && kind !== 'dateline' && kind !== 'sources')
   const quoted = readQuoted(text, article)
-  const masthead = readMasthead(text, paragraphs)
+  const words = article.map(({ start, end }) => text.slice(start, end)).join('\n')
+  const isOther = isOtherScript(words)
+  const language = isOther ? null : languageOf(words)
+  const masthead = readMasthead(text, paragraphs, language)
   const story = readStory(
     text,
     quoted.map((one, i) => ({ ...one, kind: article[i]?.kind ?? 'body' })),
     masthead.bylines.length === 1 ? (masthead.bylines[0]?.name ?? null) : null,
   )
-  const words = article.map(({ start, end }) => text.slice(start, end)).join('\n')
-  const isOther = isOtherScript(words)
-  const language = isOther ? null : languageOf(words)
   const spoken = isOther ? markedQuotations(text, quoted) : readSpeech(story)
   // In a language whose grammar is not known nobody is named.
   const named = language === null ? spoken.map(unnamed) : spoken

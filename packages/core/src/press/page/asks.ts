@@ -26,12 +26,27 @@ const things = new RegExp(thing.source, 'gu')
 
 /** The line is the page's by what it asks for, or by what it says of itself. */
 export function isAsking(line: Line): boolean {
-  if (line.words > 40 || isTurn(line.text) || /^[“"«„‘]/u.test(line.text)) return false
+  if (line.words > 60 || isTurn(line.text) || /^[“"«„‘]/u.test(line.text)) return false
   const bare = withoutNames(line.text)
   if (/["“”«»„]/u.test(bare)) return false
   const text = folded(bare, 400)
   if (aboutItself.some((form) => form.test(text))) return true
-  return asks(line, text) && !isTold(bare) && !isSaid(bare)
+  return line.words <= 40 && asks(line, text) && !isTold(bare) && !isSaid(bare)
+}
+
+/** The same with the site's own name, in small letters, for a thing of the page. */
+export function asksFor(line: Line, name: string): boolean {
+  if (isTurn(line.text) || isTold(line.text) || isSaid(line.text)) return false
+  const text = folded(line.text, 400)
+  const bare = text.replaceAll(folded(name), ' ')
+  if (/["“”«»„]/u.test(bare.replaceAll(/[“"«„]\s*[”"»]/gu, ''))) return false
+  if (sentencesOf(text).some((sentence) => isCommand(sentence))) return true
+  return !line.closed && line.words <= 14 && frequency.test(text)
+}
+
+/** Names a thing of pages, or either side of one; the text in small letters. */
+export function hasPageWord(text: string): boolean {
+  return thing.test(text) || [...text.matchAll(bothSides)].length > 0
 }
 
 function asks(line: Line, text: string): boolean {

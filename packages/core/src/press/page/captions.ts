@@ -36,7 +36,7 @@ export function isCaption(line: Line): boolean {
 }
 
 /** "Wrecked: The hall after the fire": one word, a colon and a sentence that never ends. */
-function isLabelled(line: Line): boolean {
+export function isLabelled(line: Line): boolean {
   return (
     !line.closed &&
     line.words >= 7 &&

@@ -48,10 +48,13 @@ const monthOnly = new RegExp(`(?<!\\p{L})(${word}) (\\d{4})(?!\\d)`, 'u')
 const clock =
   /(?<!\d)(\d{1,2})(?:[:.h]|ч)(\d{2})(?!\d)(?:\s?([ap])\.?m\.?)?(?:\s?\(?([A-Z]{2,4}|UTC[+-]\d{1,2}|мск)\b)?/iu
 
-/** The first day that a line names, with its place; undefined if it names none that can be read one way only. */
-export function dayIn(line: string, offset: number): (Dated & Span) | undefined {
+/**
+ * The first day that a line names, with its place; undefined if it names none that can be read one way only. With
+ * `isDayFirst` the language of the page never puts the month first: there 03/04/2021 is the third of April.
+ */
+export function dayIn(line: string, offset: number, isDayFirst = false): (Dated & Span) | undefined {
   for (const read of [fromIso, fromDayFirst, fromMonthFirst, fromNumeric, fromMonthOnly]) {
-    const found = read(line)
+    const found = read(line, isDayFirst)
     if (found === undefined) continue
     const { at, length, ...day } = found
     const rest = line.replace(line.slice(at, at + length), ' '.repeat(length))
@@ -85,11 +88,12 @@ function fromMonthFirst(line: string): Found | undefined {
 }
 
 /** With dots the day comes first. With slashes only a number above twelve tells which it is. */
-function fromNumeric(line: string): Found | undefined {
+function fromNumeric(line: string, isDayFirst: boolean): Found | undefined {
   const match = numeric.exec(line)
   if (match === null) return undefined
   const [one, other] = [Number(match[1]), Number(match[3])]
-  if (match[2] === '.' || one > 12) return found(match, match[4], match[3], match[1])
+  if (match[2] === '.' || one > 12 || (isDayFirst && other <= 12))
+    return found(match, match[4], match[3], match[1])
   if (other > 12) return found(match, match[4], match[1], match[3])
   return one === other ? found(match, match[4], match[3], match[1]) : undefined
 }

@@ -161,6 +161,46 @@ const furniture: readonly (readonly [string, Place, Story, string])[] = [
   ['who wrote it', 'under', ru, 'Саломея Рейт — корреспондент «Вестника».'],
 ]
 
+const newer: readonly (readonly [string, Place, Story, string])[] = [
+  ['a film’s own lines', 'inside', en, 'The code has been copied to your clipboard.'],
+  ['an advertisement', 'inside', fr, 'Passer la publicité'],
+  ['a link by its kind', 'inside', ru, 'На эту тему: сколько стоит двор'],
+  ['an account', 'below', en, 'Sign in to your account'],
+  ['what is kept for later', 'below', fr, 'Ajouter à vos sélections'],
+  ['the size of the letters', 'below', ru, 'Изменить размер текста: A A'],
+  ['how many wrote', 'below', fr, '12 réactions'],
+  ['how long it takes', 'below', fr, '4 minutes'],
+  ['what is on the air', 'above', en, 'On air now: Breakfast with Ada'],
+  ['how old the paper is', 'above', en, 'Your local paper since 1887'],
+  ['whom to ask', 'under', en, 'Reach Salome Reith at sreith@observer.example or 555-0142.'],
+  ['whom to ask', 'under', fr, 'Contact presse : Ada Fell, presse@courrier.example'],
+  ['who may answer', 'under', fr, 'Vous ne pouvez plus réagir à cet article'],
+  ['who may answer', 'under', ru, 'Пока нет ни одного комментария.'],
+  ['who is told of it', 'under', ru, 'Знаешь больше? Не молчи!'],
+  ['a channel passed over', 'inside', ru, 'Пропустить Подпишитесь на наш канал и продолжить чтение.'],
+  ['what a law asks', 'under', ru, 'Сетевое издание зарегистрировано в 2031 году'],
+]
+
+/** A headline that opens as a prompt, a caption or a paper's name does. */
+const headlines: readonly (readonly [Story, string])[] = [
+  [en, 'Subscribe or be silent: the paper that would not close'],
+  [en, 'Sort by fear: how the lists were made'],
+  [en, 'By submitting to a search, three brothers lost their right'],
+  [en, 'Urgent: three families plead for news of the brothers'],
+  [en, 'Newsletter editor arrested in Sarn'],
+  [en, 'Anton Orvel, reporter who kept the lists, dies at 77'],
+  [en, 'Mill Post Attacked Again'],
+  [fr, 'Partager le moulin, ou le perdre'],
+  [fr, 'Données personnelles : le moulin a vendu ses listes'],
+  [fr, 'Contact presse interdit aux prisonniers'],
+  [fr, 'En direct : reprise de l’audience au moulin'],
+  [ru, 'Чтобы участвовать в выборах, нужно выйти из тюрьмы'],
+  [ru, 'Если вы нашли тело: что делать родным'],
+  [ru, 'Поделиться правдой'],
+  [ru, 'Следите за руками'],
+  [ru, 'Переслано из тюрьмы: письма трёх братьев'],
+]
+
 const captions: readonly (readonly [string, Story, string])[] = [
   ['a reader’s', en, 'A seal on Mill Road, Tuesday morning. Picture: reader Ada Fell'],
   ['a reader’s', fr, 'Des scellés rue du Moulin, mardi matin. Photo d’un lecteur'],
@@ -190,6 +230,17 @@ const captions: readonly (readonly [string, Story, string])[] = [
   ['with an owner alone', en, 'Ada Fell / Valley Pictures'],
   ['with an owner alone', fr, 'Ada Fell / Images de la vallée'],
   ['with an owner alone', ru, 'Ада Фелл / Долина-фото'],
+  ['in small letters', en, 'Anton Orvel by the gate on Tuesday (picture by Ada Fell)'],
+  ['in capitals', en, 'The hall on Tuesday. ADA FELL FOR THE OBSERVER'],
+  ['in capitals', fr, 'La cour, mardi 20 mai. ADA FELL POUR « LE COURRIER »'],
+  ['behind three points', en, 'Relatives by the gate on Tuesday. Credit...Ada Fell for The Observer'],
+  ['with a sign', ru, 'Мельничный суд в Сарне. © Долина-пресс, архив'],
+  ['with a sign alone', ru, '© Долина-пресс / Ада Фелл'],
+  ['read aloud', en, 'Image caption, The brothers waited in the yard'],
+  ['read aloud', ru, 'Подпись к фото, Братья ждали во дворе'],
+  ['behind a dash', fr, 'Les frères dans la cour du moulin à Sarn. - A. Fell/VALLÉE'],
+  ['in square brackets', fr, 'Le moulin compte trois salles. [Vallée-Presse - Ada Fell]'],
+  ['in marks', ru, 'Братья у суда. Фото корреспондента «Вестника долины»'],
   ['of an archive', en, 'Photo: courtesy of the Orvel family'],
   ['of an archive', fr, 'Photo DR'],
   ['of an archive', ru, 'Фото из архива семьи Орвель'],
@@ -226,6 +277,24 @@ const article: readonly (readonly [Story, string])[] = [
 ]
 
 describe('furniture by its kind, in three languages', () => {
+  it.each(newer)('[P10][P15c] %s (%s), %#', (_, place, story, line) => {
+    const { kinds, head, rest } = read(story, place, [line])
+    expect(kinds).toEqual(['furniture'])
+    expect(head).toBe('headline')
+    expect(rest).toEqual(whole)
+  })
+
+  it.each(headlines)('[P12] a headline stays, whatever it opens with (%#)', (story, line) => {
+    const { head, rest } = read({ ...story, head: line }, 'inside', [])
+    expect(head).toBe('headline')
+    expect(rest).toEqual(whole)
+  })
+
+  it('[P12] a list of people may end a report', () => {
+    const list = ['The dead of the mill are:', 'Anton Orvel, 34', 'Ada Fell, 19']
+    expect(read(en, 'under', list).kinds).toEqual(['body', 'body', 'body'])
+  })
+
   it.each(furniture)('[P10][P15c] %s (%s)', (_, place, story, line) => {
     const { kinds, head, rest } = read(story, place, [line])
     expect(kinds).toEqual(['furniture'])

@@ -5,8 +5,11 @@
  * case with straight apostrophes; a `*` stands for up to three words.
  */
 
+import { siteLabels, siteOpenings } from './site-phrases.ts'
+
 /** A line that begins like this speaks to the visitor, whatever follows. */
 export const openings: readonly string[] = [
+  ...siteOpenings,
   ...'skip to|jump to|go to content|back to top|sign up|sign in|log in|login|log out|register now|create an account'.split(
     '|',
   ),
@@ -131,6 +134,7 @@ export const openings: readonly string[] = [
 
 /** A whole line of nothing but this, a number beside it or not. */
 export const labels: ReadonlySet<string> = new Set([
+  ...siteLabels,
   ...'menu|home|homepage|search|close|open|news|world|politics|business|sport|sports|weather|opinion|culture'.split(
     '|',
   ),

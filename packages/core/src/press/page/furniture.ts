@@ -95,6 +95,14 @@ function isLabel(line: Line): boolean {
   return labels.has(bare) || (bare !== '' && bare.split(' ').every((word) => labels.has(word)))
 }
 
+/** A button, a section or a heading of the site: never its name. */
+export function isSiteLabel(text: string): boolean {
+  const low = folded(text, 80)
+  return (
+    labels.has(low) || openingPattern.exec(low)?.[0].length === low.length || listHeadingPattern.test(low)
+  )
+}
+
 /** A line that by itself shows that it is furniture. */
 export function isPlainlyFurniture(line: Line): boolean {
   if (isAgentNotice(line)) return true
@@ -148,10 +156,10 @@ const rates =
 
 /** "14 comments", «Просмотров: 2114», "3,841 Retweets 2,110 likes" */
 const counters =
-  /^(?:\d[\d\s.,]*\s?[km]?\s(?:comments?|shares?|views?|likes?|retweets?|reactions?|commentaires?|partages?|vues?|lectures|комментари\p{L}{1,2}|просмотр\p{L}{0,2}|репост\p{L}{0,2})[\d\s.,\p{L}]{0,30}|\d[\d\s.,]*\s(?:\p{L}+\s){1,3}(?:this (?:article|story|page)|cet article|cette page|эту (?:статью|новость|страницу))|(?:comments?|views?|shares|reads?|просмотров|комментариев|прочитали|лайк|vues|lectures|commentaires)\s?[:(]?\s?\d[\d\s.,)]*.{0,40})$/u
+  /^(?:\d{1,3} (?:min|minutes?|мин|минут[аы]?)\.?(?: (?:read|to read|de lecture|чтения))?|\d[\d\s.,]*\s?[km]?\s(?:réactions?|подписчик\p{L}{0,2}|лайк\p{L}{0,2}|comments?|shares?|views?|likes?|retweets?|reactions?|commentaires?|partages?|vues?|lectures|комментари\p{L}{1,2}|просмотр\p{L}{0,2}|репост\p{L}{0,2})[\d\s.,\p{L}]{0,30}|\d[\d\s.,]*\s(?:\p{L}+\s){1,3}(?:this (?:article|story|page)|cet article|cette page|эту (?:статью|новость|страницу))|(?:comments?|views?|shares|reads?|просмотров|комментариев|прочитали|лайк|vues|lectures|commentaires)\s?[:(]?\s?\d[\d\s.,)]*.{0,40})$/u
 /** What is left around a post from another site. */
 const shells =
-  /^(?:[^.!?]{2,60}\s✔?\s?\(?@\w{2,30}\)?|\d{1,2}:\d{2}\s?[ap]m [-·] \d{1,2} \p{L}{3,9} \d{4}|twitter ads info.{0,30}|view (?:this|image|post|more) on (?:twitter|instagram|facebook|x).{0,30}|a post shared by.{0,80})$/u
+  /^(?:переслано (?:из|от) [^:.!?]{2,40}|forwarded from [^:.!?]{2,40}|message transféré d(?:e|epuis) [^:.!?]{2,40}|[^.!?]{2,60}\s✔?\s?\(?@\w{2,30}\)?|\d{1,2}:\d{2}\s?[ap]m [-·] \d{1,2} \p{L}{3,9} \d{4}|twitter ads info.{0,30}|view (?:this|image|post|more) on (?:twitter|instagram|facebook|x).{0,30}|a post shared by.{0,80})$/u
 
 /** « Ce direct est terminé », "This live blog has ended": the page about itself. */
 const endings =
@@ -159,7 +167,7 @@ const endings =
 
 /** "Article continues below", "Updated 2 hours ago", "Narrated by an AI voice", "A- A A+" */
 const remarks =
-  /^(?:(?:article|story|text|reading|scroll|faites défiler|la suite|suite de|продолжение|листайте)(?!\p{L}).{0,30}(?:continue|below|after|après|ci-dessous|ниже|после|дальше).{0,30}|(?:updated|published|posted|mis à jour|publié|обновлено|опубликовано) (?:il y a )?.{1,20}(?:ago|heures?|minutes?|jours?|назад)|.{0,20}(?:ai voice|voix de synthèse|text[- ]to[- ]speech|озвучен\p{L}).{0,20}|(?:[aа][+−-]?\s*){2,4}|il y a \d{1,3}\s?\p{L}+|\d{1,3}\s?\p{L}+\s(?:ago|назад)|(?:text size|taille du texte|размер (?:шрифта|текста)).{0,20}|\d{1,2}\s?h\s?\d{2})$/u
+  /^(?:[^.!?:"«“]{2,40}\s[–—|-]\s(?:back to home|home ?page|retour à l'accueil|на главную)|(?:article|story|text|reading|scroll|faites défiler|la suite|suite de|продолжение|листайте)(?!\p{L}).{0,30}(?:continue|below|after|après|ci-dessous|ниже|после|дальше).{0,30}|(?:updated|published|posted|mis à jour|publié|обновлено|опубликовано) (?:il y a )?.{1,20}(?:ago|heures?|minutes?|jours?|назад)|.{0,20}(?:ai voice|voix de synthèse|text[- ]to[- ]speech|озвучен\p{L}).{0,20}|(?:[aа][+−-]?\s*){2,4}|il y a \d{1,3}\s?\p{L}+|\d{1,3}\s?\p{L}+\s(?:ago|назад)|(?:text size|taille du texte|размер (?:шрифта|текста)).{0,20}|\d{1,2}\s?h\s?\d{2})$/u
 
 /** "An error occurred while playing this video.": the player and not the reporter. */
 const failures =
@@ -201,6 +209,8 @@ export function addressCount(line: Line): number {
 /** Says whose picture it is, in the way picture credits do. */
 export function hasCredit(line: Line): boolean {
   if (isSigned(line)) return true
+  // "Photo: that is how they knew the coat."
+  if (line.closed && /^\p{L}+:\s\p{Ll}/u.test(line.text)) return false
   if (creditPattern.test(folded(line.text, 600)) && !(line.closed && isTold(line.text))) return true
   return (
     (line.words <= 40 && endsInAgency.test(line.text.slice(-60)) && !reportersPlace.test(line.text)) ||

@@ -6,7 +6,15 @@ import type { ParagraphKind } from '../report.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { isFilmTitle } from './captions.ts'
 import { isHighlightLabel } from './furniture.ts'
-import { headlineOf, hiddenHeadline, isTitleOfTable, markPaper, shortHeadline } from './headline.ts'
+import {
+  headlineOf,
+  hiddenHeadline,
+  isOld,
+  isTicker,
+  isTitleOfTable,
+  markPaper,
+  shortHeadline,
+} from './headline.ts'
 import type { Line } from './lines.ts'
 import { isRowOfLabels, markAboveHeadline } from './page-zones.ts'
 import { isRow } from './rows.ts'
@@ -19,7 +27,7 @@ const datePattern = new RegExp(
 )
 const numericDate = /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b/u
 const bylinePattern =
-  /^(?:by|edited by|written by|de notre (?:envoyée?|correspondante?)|correspondance|от нашего|text by|reporting by|words by|story by|par|propos recueillis par|recueilli par|авторы?|текст|беседовала?|подготовила?)\s?[:—–-]?\s+\p{Lu}/iu
+  /^(?:by|edited by|written by|de notre (?:envoyée?|correspondante?)|correspondance|от нашего|text by|reporting by|words by|story by|par|propos recueillis par|recueilli par|(?:article |texte )?(?:rédigé|écrit) par|texte par|reporting from|reported by|heard on|авторы?|место работы|текст|беседовала?|подготовила?)\s?[:,—–-]?\s+\p{Lu}/iu
 const contributorPattern =
   /\b(?:contributed (?:to|reporting)|additional reporting|reporting by|editing by|with reporting from|a contribué)\b/iu
 
@@ -28,10 +36,7 @@ const stamped =
 
 /** A line that is a date or a time and little else. */
 export function isDated(line: Line): boolean {
-  const published =
-    /^(?:published|posted|updated|last updated|first published|publié|mis à jour|modifié|опубликовано|обновлено)/iu.test(
-      line.text,
-    )
+  const published = publishes.test(line.text)
   // « Meridian avec Agence, publié le 3 mai, mis à jour le 4 »
   const isStamped = !line.closed && stamped.test(line.text)
   if (line.words > (published || isStamped ? 30 : 14)) return false
@@ -55,19 +60,41 @@ export function isStamp(line: Line): boolean {
   return isDated(line) && opensDated.test(line.text)
 }
 
-/** "By Salome Reith", « Salomé Reith, envoyée spéciale à Sarn » */
-export function isByline(line: Line): boolean {
-  return line.words <= 12 && (bylinePattern.test(line.text) || (!line.closed && reporter.test(line.text)))
+/** « Publié le 3 mai à 07:45 | Salomé Reith »: a day that the page says of itself, and whoever wrote. */
+export function isPublished(line: Line): boolean {
+  return isDated(line) && publishes.test(line.text)
 }
 
+const publishes =
+  /^(?:published|posted|updated|last updated|first published|publié|mis à jour|modifié|опубликовано|обновлено)(?!\p{L})/iu
+
+/** "By Salome Reith", « Salomé Reith, envoyée spéciale à Sarn » */
+export function isByline(line: Line): boolean {
+  return (
+    line.words <= 12 &&
+    (opensByline(line.text) || (!line.closed && (reporter.test(line.text) || withAgency.test(line.text))))
+  )
+}
+
+/** Behind "By" a name begins: "By submitting to a search, …" is a sentence. */
+function opensByline(text: string): boolean {
+  const match = bylinePattern.exec(text)
+  return match !== null && /\p{Lu}$/u.test(match[0])
+}
+
+/** "R.C. avec AFP", « Le Phare avec Reuters », "Jane Doe with agencies" */
+const withAgency =
+  /^(?:(?:\p{Lu}\.\s?-?){1,3}|\p{Lu}[^.!?:,«»“”"]{1,40}) (?:avec|with|с) (?:AFP|AP|Reuters|ATS|dpa|DPA|EFE|ANSA|Belga|BELGA|agences?|agencies|wires?|агентств\p{L}+|ТАСС|Интерфакс\p{L}*)(?:(?:,| et| and| и) \p{Lu}[\p{L}-]{1,20})?$/u
 const reporter =
-  /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,2},\s(?:(?:notre|our|special|\p{L}+) )?(?:envoyée?|correspondante?|correspondent|reporter|editor|корреспондент|спецкор|обозреватель)(?!\p{L})/iu
+  /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,2},\s(?:(?:notre|our|special|\p{L}+) )?(?:envoyée?|correspondante?|correspondent|reporter|editor|корреспондент|спецкор|обозреватель)(?=$|,? (?:in|at|for|from|à|au|aux|en|de|du|в|во|из|на|по|spécial|special)(?!\p{L}))/iu
 
 /** «Авторы», with the names below. */
 export function isBylineLabel(line: Line | undefined): boolean {
   return (
     line !== undefined &&
-    /^(?:авторы?|auteurs?|authors?|written by|by|par|автор текста)\s?:?$/iu.test(line.text)
+    /^(?:авторы?|auteurs?|authors?|written by|reported by|story by|text by|by|par|автор текста)\s?:?$/iu.test(
+      line.text,
+    )
   )
 }
 
@@ -97,6 +124,7 @@ export function headKinds(
   const headline = hiddenHeadline(lines, kinds, bodyFrom, chosen) ?? chosen
   if (headline >= 0) kinds[headline] = undefined
   markAboveHeadline(lines, kinds, headline)
+  markNamesBelow(lines, kinds, headline, bodyFrom)
   for (let i = 0; i < bodyFrom; i++) {
     if (i === headline) kinds[i] = 'headline'
     else kinds[i] ??= otherKind(lines, kinds, i, headline)
@@ -112,7 +140,11 @@ function otherKind(
   const line = lines[i]
   if (line === undefined || isFilmTitle(lines[i + 1])) return 'caption'
   if (headline >= 0 && i > headline && isOfPrompt(line, kinds[i - 1])) return 'furniture'
-  if (i < headline && (isRowOfLabels(line) || isTitleOfTable(lines, i))) return 'furniture'
+  if (
+    i < headline &&
+    (isRowOfLabels(line) || isTitleOfTable(lines, i) || isTicker(lines, kinds, i) || (i < 3 && isOld(line)))
+  )
+    return 'furniture'
   if (headline >= 0 && i > headline) return line.words >= 5 ? 'standfirst' : 'subhead'
   const isFirstLine = i === headline - 1 && line.words > 1 && line.text !== line.text.toUpperCase()
   return line.words >= 5 || isFirstLine ? 'standfirst' : 'furniture'
@@ -149,11 +181,50 @@ function markNames(lines: readonly Line[], kinds: (ParagraphKind | undefined)[],
     if (line === undefined || kinds[i] !== undefined) continue
     if (isDated(line)) kinds[i] = 'byline'
     else if (isByline(line)) kinds[i] = 'byline'
+    else if (isOpenedByline(lines[i + 1]) && isOnlyTitle(lines, kinds, i, bodyFrom)) continue
     else if (
       ((isPersonLine(line) || isPersonWithRole(line)) && hasDateNear(lines, i)) ||
       (kinds[i - 1] === 'byline' && isOfByline(line))
     )
       kinds[i] = 'byline'
+  }
+}
+
+function isOpenedByline(line: Line | undefined): boolean {
+  return line !== undefined && opensByline(line.text)
+}
+
+/** No other line of the head can be the headline: "Ferry News Blackout Ends" is no person then. */
+function isOnlyTitle(
+  lines: readonly Line[],
+  kinds: readonly (ParagraphKind | undefined)[],
+  i: number,
+  bodyFrom: number,
+): boolean {
+  return !lines.some(
+    (line, j) =>
+      j < bodyFrom &&
+      j !== i &&
+      kinds[j] === undefined &&
+      line.words >= (j < i ? 2 : 4) &&
+      !isDated(line) &&
+      !isByline(line),
+  )
+}
+
+/** Once the headline is known, a name beside the day or another name is whoever wrote. */
+function markNamesBelow(
+  lines: readonly Line[],
+  kinds: (ParagraphKind | undefined)[],
+  headline: number,
+  bodyFrom: number,
+): void {
+  for (let i = headline + 1; headline >= 0 && i < bodyFrom; i++) {
+    const line = lines[i]
+    if (line === undefined || kinds[i] !== undefined) continue
+    const isBeside = kinds[i - 1] === 'byline' || kinds[i + 1] === 'byline'
+    const isNamed = isPersonLine(line) || isPersonWithRole(line)
+    if (isBylineLabel(line) || (isNamed && (isBeside || hasOffice(line)))) kinds[i] = 'byline'
   }
 }
 
@@ -179,10 +250,14 @@ export function isPersonLine(line: Line): boolean {
 }
 
 function isPersonText(text: string): boolean {
-  return /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}(?:,? (?:in|à|en|в) \p{Lu}[\p{L}.'’ -]{1,30})?$/u.test(
-    text.slice(0, 80),
-  )
+  return onePerson.test(text.slice(0, 80)) || (text.length <= 120 && severalPeople.test(text))
 }
+
+const onePerson =
+  /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}(?:,? (?:in|à|en|в) \p{Lu}[\p{L}.'’ -]{1,30})?$/u
+/** "Ann Roe and Piet Orvel", «Анна Берг, Пётр Орвель» */
+const severalPeople =
+  /^(?:\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,2}(?:, (?:and |et |и )?| and | et | и | & )){1,3}\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,2}$/u
 
 /** "Priya Nolan, Health Editor", « Camille Verdon (à Bresk) » */
 function isPersonWithRole(line: Line): boolean {
@@ -193,6 +268,12 @@ function isPersonWithRole(line: Line): boolean {
       line.text.slice(0, 100),
     )
   )
+}
+
+/** «Римма Кальдер (редактор)» */
+function hasOffice(line: Line): boolean {
+  const behind = /[,(]([^,()]{3,60})\)?$/u.exec(line.text)?.[1] ?? ''
+  return behind.split(/\s+/u).some((word) => isPersonNoun(word.toLowerCase()))
 }
 
 function hasDateNear(lines: readonly Line[], i: number): boolean {

@@ -11,7 +11,9 @@ import type { Paragraph, ParagraphKind, Span } from '../report.ts'
 import { speechVerbs } from '../words/speech-words.ts'
 import { isAsking } from './asks.ts'
 import { markAuthors } from './authors.ts'
-import { isCaption, isEchoOf, isFilmTitle } from './captions.ts'
+import { markBrand } from './brand.ts'
+import { isCaption, isEchoOf, isFilmTitle, isLabelled } from './captions.ts'
+import { isOfPicture } from './credits.ts'
 import {
   addressCount,
   appealCount,
@@ -30,12 +32,13 @@ import {
   isDated,
   isDateline,
   isPersonLine,
+  isPublished,
   isStamp,
 } from './head.ts'
 import { type Line, readLines } from './lines.ts'
 import { isLinkInside } from './links.ts'
 import { isSaid } from './narrative.ts'
-import { isMenuLine, markBelowArticle, markPromptBlocks } from './page-zones.ts'
+import { isAged, isMenuLine, markBelowArticle, markPromptBlocks } from './page-zones.ts'
 import { isPrompt } from './prompts.ts'
 import { isRowOfButtons } from './rows.ts'
 
@@ -53,10 +56,12 @@ export function isArticle(paragraph: Paragraph): boolean {
 
 export function readLayout(text: string): Layout {
   const lines = readLines(text)
-  const kinds: (ParagraphKind | undefined)[] = lines.map((line, i) => plainKind(line, lines[i + 1]))
+  const kinds: (ParagraphKind | undefined)[] = lines.map((line, i) => plainKind(line, lines[i + 1], i))
   markAppeals(lines, kinds)
   markPromptBlocks(lines, kinds, (line) => line !== undefined && (isByline(line) || isDated(line)))
   markRepeated(lines, kinds)
+  markBrand(lines, kinds)
+  freeTitle(lines, kinds)
   const first = bodyStart(lines, kinds)
   const last = lines.findLastIndex((line, i) => kinds[i] === undefined && isBodyEnd(line))
   const bodyFrom = first < 0 ? lines.length : first
@@ -71,13 +76,17 @@ export function readLayout(text: string): Layout {
   return { paragraphs, boilerplate }
 }
 
-function plainKind(line: Line, next: Line | undefined): ParagraphKind | undefined {
-  if (isSources(line)) return 'sources'
+function plainKind(line: Line, next: Line | undefined, i: number): ParagraphKind | undefined {
+  if (i > 0 && isSources(line)) return 'sources'
+  if (isOfPicture(line)) return 'caption'
   if (isPlainlyFurniture(line) || isMenuLine(line)) return 'furniture'
-  if (isStamp(line) || isByline(line)) return undefined
+  if (isStamp(line) || isPublished(line) || isByline(line)) return undefined
   if (isRowOfButtons(line)) return 'furniture'
   if ((isPrompt(line) || isAsking(line)) && !carriesWords(line)) return 'furniture'
-  if (isCaption(line) || isEchoOf(line, next)) return 'caption'
+  // The title of the page has the site's name behind a stroke, as a caption has its owner's.
+  const isTitle = i === 0 && /\s\|\s/u.test(line.text)
+  const isStampOfWriter = line.words <= 6 && isDated(line) && /\s[·|•]\s/u.test(line.text)
+  if (!isTitle && !isStampOfWriter && (isCaption(line) || isEchoOf(line, next))) return 'caption'
   return undefined
 }
 
@@ -92,7 +101,7 @@ function bodyStart(lines: readonly Line[], kinds: readonly (ParagraphKind | unde
       (line, i) => kinds[i] === undefined && line.closed && line.words >= 5 && !isDated(line),
     )
   let lastOfHead = -1
-  for (let i = first + 1; i < Math.min(lines.length, first + 7); i++) {
+  for (let i = first + 1; i < Math.min(lines.length, first + 12); i++) {
     const line = lines[i]
     if (line === undefined || (kinds[i] === undefined && line.words > 12 && !isDated(line))) break
     if (isDated(line) || isByline(line)) lastOfHead = i
@@ -111,6 +120,13 @@ function isBodyEnd(line: Line): boolean {
   return (line.closed && line.words >= 3) || line.words >= 19
 }
 
+/** "Urgent: families plead for news" looks like a caption; the first title of a page is none. */
+function freeTitle(lines: readonly Line[], kinds: (ParagraphKind | undefined)[]): void {
+  const first = lines.findIndex(({ words }, i) => words >= 3 && kinds[i] !== 'furniture')
+  const line = lines[first]
+  if (line !== undefined && kinds[first] === 'caption' && isLabelled(line)) kinds[first] = undefined
+}
+
 /** The same notice printed twice is the page's; a report does not repeat a line that is no sentence. */
 function markRepeated(lines: readonly Line[], kinds: (ParagraphKind | undefined)[]): void {
   const seen = new Set<string>()
@@ -125,7 +141,7 @@ function markRepeated(lines: readonly Line[], kinds: (ParagraphKind | undefined)
     // The standfirst again, with the photographer behind it, stands under the picture.
     const signed =
       line.words <= 60 ? /^(.{30,}?)\s[-–—|©]\s?\p{Lu}[\p{L}. '’-]{2,40}$/u.exec(line.text) : null
-    if (signed?.[1] !== undefined && all.has(signed[1])) kinds[i] ??= 'caption'
+    if (i > 0 && signed?.[1] !== undefined && all.has(signed[1])) kinds[i] ??= 'caption'
   })
 }
 
@@ -261,6 +277,7 @@ function tailKind(
   const isUnder = kinds[i - 1] === 'body' || kinds[i - 1] === 'byline'
   if (isUnder && ((isDated(line) && line.words <= 6) || /^\p{Ll}{2,4}(?:[-/]\p{Ll}{2,4})+$/u.test(line.text)))
     return 'byline'
+  if (isUnder && isSignature(line)) return 'byline'
   if (isByline(line) || isBylineLabel(line) || (isBylineLabel(lines[i - 1]) && isPersonLine(line)))
     return 'byline'
   // «АННА БЕРГ» right under the last paragraph
@@ -272,10 +289,21 @@ function tailKind(
     !lines[i + 1]?.blankBefore
   )
     return 'byline'
-  if (namesSpeaker(line)) return 'body'
+  if (namesSpeaker(line) || isAged(line)) return 'body'
   if (line.closed && line.words >= 3) return 'body'
   if (/^\s*[•·▪◦*]\s/u.test(line.text) && kinds[i - 1] === 'body') return 'body'
   return /^["“«„]/u.test(line.text) && line.words >= 3 && kinds[i - 1] !== 'furniture' ? 'body' : 'furniture'
+}
+
+/** «Анна Берг, Остмут. Журнал «Маяк», апрель 2031»: who wrote, and where it was printed. */
+function isSignature(line: Line): boolean {
+  return (
+    !line.closed &&
+    line.words <= 12 &&
+    /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2}[,.] .*(?<!\d)(?:19|20)\d{2}(?:\sг\.)?$/u.test(
+      line.text.slice(0, 160),
+    )
+  )
 }
 
 /** "Most read" and what follows it, until the article is taken up again. */

@@ -5,6 +5,7 @@
  * month without a day is not the first of the month, and 03/04/2021 is nobody's date.
  */
 
+import type { Language } from '../language.ts'
 import type { Dated, Masthead, Named, Paragraph, Span } from '../report.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { dayIn } from './days.ts'
@@ -18,15 +19,21 @@ const stamp =
 const bylineWords =
   /^(?:by|posted by|written by|text by|reporting by|par|propos recueillis par|автор:?|текст:?)\s+/iu
 
-export function readMasthead(text: string, paragraphs: readonly Paragraph[]): Masthead {
+/** `language` decides which number of 03/04/2021 is the day; undefined and English leave it open. */
+export function readMasthead(
+  text: string,
+  paragraphs: readonly Paragraph[],
+  language?: Language | null,
+): Masthead {
+  const isDayFirst = language === 'fr' || language === 'ru'
   const lines = paragraphs.filter(
     ({ kind, start }) =>
       kind === 'byline' ||
       kind === 'dateline' ||
       (kind === 'furniture' && stamp.test(text.slice(start, start + 24))),
   )
-  const stamped = lines.flatMap((line) => datesIn(text, line))
-  const dates = stamped.length > 0 ? stamped : datesBeside(text, paragraphs)
+  const stamped = lines.flatMap((line) => datesIn(text, line, isDayFirst))
+  const dates = stamped.length > 0 ? stamped : datesBeside(text, paragraphs, isDayFirst)
   return {
     published: dates.find(({ isUpdate }) => !isUpdate)?.day ?? dates[0]?.day ?? null,
     updated: dates.find(({ isUpdate }) => isUpdate)?.day ?? null,
@@ -37,16 +44,20 @@ export function readMasthead(text: string, paragraphs: readonly Paragraph[]): Ma
 }
 
 /** «ДВОРНА, 13 октября 2030 г. –» at the start of the first paragraph, or a day alone below the last. */
-function datesBeside(text: string, paragraphs: readonly Paragraph[]): ReturnType<typeof datesIn> {
+function datesBeside(
+  text: string,
+  paragraphs: readonly Paragraph[],
+  isDayFirst: boolean,
+): ReturnType<typeof datesIn> {
   const first = paragraphs.find(({ kind }) => kind === 'body')
   const place =
     first === undefined ? null : placed.exec(text.slice(first.start, Math.min(first.end, first.start + 90)))
   if (first !== undefined && place !== null)
-    return datesIn(text, { ...first, end: first.start + place[0].length })
+    return datesIn(text, { ...first, end: first.start + place[0].length }, isDayFirst)
   const last = paragraphs.at(-1)
   const isAlone =
     last !== undefined && last.end - last.start < 40 && alone.test(text.slice(last.start, last.end))
-  return last !== undefined && isAlone ? datesIn(text, last) : []
+  return last !== undefined && isAlone ? datesIn(text, last, isDayFirst) : []
 }
 
 const placed =
@@ -57,13 +68,14 @@ const alone = /^(?:\p{L}+,? )?(?:le )?\d{1,2}(?:er|st|nd|rd|th)?\.? \p{L}{3,9}\.
 function datesIn(
   text: string,
   line: Paragraph,
+  isDayFirst: boolean,
 ): readonly { readonly day: Dated & Span; readonly isUpdate: boolean }[] {
   const content = text.slice(line.start, Math.min(line.end, line.start + 300))
   const update = content.search(updatedWords)
   const parts = update > 0 ? [0, update] : [0]
   return parts.flatMap((from, i) => {
     const piece = content.slice(from, parts[i + 1] ?? content.length)
-    const day = dayIn(piece, line.start + from)
+    const day = dayIn(piece, line.start + from, isDayFirst)
     return day === undefined ? [] : [{ day, isUpdate: updatedWords.test(piece) }]
   })
 }

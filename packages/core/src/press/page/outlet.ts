@@ -4,6 +4,9 @@
  */
 
 import type { Named, Paragraph } from '../report.ts'
+import { isSiteLabel } from './furniture.ts'
+import { aloneBelowHeadline, signedOff } from './imprint.ts'
+import { senderOf } from './sender.ts'
 
 /** A town, perhaps its country and a day; no sentence. */
 const place =
@@ -20,11 +23,13 @@ const placeLines: readonly RegExp[] = [
 const barred = /^\p{Lu}[\p{L}, -]{1,50} \| (\p{Lu}{2,8}) \| [^|]*\d/u
 
 const rights =
-  /^(?:copyright )?(?:©|\(c\)|copyright)\s*(?:\d{4}(?:[–-]\d{4})?,?\s+)?[«"“]?\s?([\p{Lu}][^.,|\n»"”/]{1,60}?)\s?(?:[»"”.,|]|\s+(?:\d{4}|all rights|tous droits|все права)|$)/iu
+  /^(?:copyright )?(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[–—-]\s?\d{4})?,?\s+)?(?:АО |ООО |ЗАО |SA |SAS )?[«"“]?\s?([\p{Lu}][^.,|\n»"”/]{1,60}?)\s?(?:[»"”.,|]|\s+(?:\d{4}|all rights|tous droits|все права)|$)/iu
 
 /** What pages set above their menus and is nobody's name. */
 const buttons =
   /^(?:skip to .*|aller au .*|перейти к .*|menu|меню|sections?|search.*|recherch.*|поиск|home|accueil|главная|subscribe.*|s['’]abonner|abonne(?:z-vous|ment).*|подпис.*|sign in.*|log ?in.*|my account|se connecter.*|connexion|войти.*|donate.*|faire un don.*|помочь.*|advertisement|publicité|реклама|newsletters?|press releases?|communiqué.*|пресс-релиз.*|share.*|partage.*|podcasts?|live.*|en direct.*|breaking news|news|opinion|health|politics|sport|world|monde|politique|société|culture|santé|новости|политика|общество)$/iu
+const section =
+  /^(?:home|accueil|главная|news|opinion|health|politics|sport|world|monde|politique|société|culture|santé|новости|политика|общество|podcasts?)$/iu
 const row = /\s{2,}\S|\s[|›·•/]\s/u
 
 export function outletOf(text: string, paragraphs: readonly Paragraph[]): Named | null {
@@ -32,7 +37,10 @@ export function outletOf(text: string, paragraphs: readonly Paragraph[]): Named 
     inPlaceLine(text, paragraphs) ??
     ownName(aboveMenu(text), inRights(text, paragraphs)) ??
     ofRelease(text, paragraphs) ??
-    whoSaw(text, paragraphs)
+    whoSaw(text, paragraphs) ??
+    signedOff(text, paragraphs) ??
+    aloneBelowHeadline(text, paragraphs) ??
+    senderOf(text, paragraphs)
   )
 }
 
@@ -79,10 +87,12 @@ function aboveMenu(text: string): Named | null {
     if (lines.length > 8) break
   }
   const first = lines.findIndex(({ line }) => !buttons.test(line) && !row.test(line))
-  if (first < 0 || first > 2) return null
+  // Behind a section stands another section.
+  if (first < 0 || first > 2 || lines.slice(0, first).some(({ line }) => section.test(line))) return null
   const own = lines[first]
   const next = lines[first + 1]?.line ?? ''
   const after = lines[first + 2]?.line ?? ''
+  if (own !== undefined && isSiteLabel(own.line)) return null
   const isUnder = isMenu(next) || (isMenu(after) && (isMotto(next) || buttons.test(next)))
   if (own === undefined || !isName(own.line) || !isUnder) return null
   const hasHeadline = lines
@@ -169,7 +179,7 @@ const self: readonly RegExp[] = [
   new RegExp(`(?:[Cc]ontact|[Jj]oin|[Ss]ollicit|[Cc]onsult)(?:ée?s?|te?s?) par ${name}`, 'gu'),
   new RegExp(`(?:que|dont) ${name} a pu (?:consulter|prendre|obtenir|vérifier)`, 'gu'),
   new RegExp(
-    `(?:report|programme|program|article|interview|transcript|émission|reportage) (?:broadcast on|diffusée? (?:sur|par)) ${name}`,
+    `(?:report|programme|program|article|interview|transcript|émission|reportage|chronique|entretien|[Cc]hronique|[Éé]mission|[Rr]eportage) (?:broadcast (?:\\p{L}+ )?on|diffusée?(?: (?:le|ce|hier) [^,.]{2,24})? (?:sur|par)) ${name}`,
     'gu',
   ),
 ]

@@ -5,16 +5,20 @@
  * A name is only taken from where a page names itself; what an article tells of another paper is none of these.
  */
 import type { Named, Paragraph } from '../report.ts'
+import { isSiteLabel } from './furniture.ts'
+import { inImprint } from './imprint.ts'
+import { isLabelOfSite } from './page-zones.ts'
+import { releases } from './sender.ts'
 
 const name = '[«“"]?(\\p{Lu}[\\p{L}\\p{N}&.\'’ -]{1,60}?)[»”"]?'
 const end = '(?=\\s*(?:[.,|;:()]|\\s[–—-]\\s|\\d{4}|all rights|tous droits|все права|$))'
 
 const rights = new RegExp(
-  `(?:©|\\(c\\)|copyright)\\s*(?:©\\s*)?(?:\\d{4}(?:\\s?[–-]\\s?\\d{4})?,?\\s+)?(?:by\\s+)?${name}${end}`,
+  `(?:©|\\(c\\)|copyright)\\s*(?:©\\s*)?(?:\\d{4}(?:\\s?[–—-]\\s?\\d{4})?,?\\s+)?(?:by\\s+|АО\\s+|ООО\\s+|ЗАО\\s+)?${name}${end}`,
   'iu',
 )
 const publisher = new RegExp(
-  `^(?:(?:first |originally )?published (?:by|in)|this (?:article|story|report|piece) (?:was )?(?:first |originally )?(?:appeared|published|ran) (?:in|on|by)|publié (?:par|dans)|paru dans|издатель:?|издание:?|опубликовано (?:в|на сайте)|posted by .{3,40} in|source ?:|источник ?:)\\s+(?:the\\s+|le\\s+|la\\s+)?${name}${end}`,
+  `^(?:(?:publié|posté|écrit|mis en ligne|posted|written|filed) (?:par|by) .{2,40} (?:dans|in|sur)|(?:first |originally )?published (?:by|in)|this (?:article|story|report|piece) (?:was )?(?:first |originally )?(?:appeared|published|ran) (?:in|on|by)|publié (?:par|dans)|paru dans|издатель:?|издание:?|опубликовано (?:в|на сайте)|posted by .{3,40} in|source ?:|источник ?:)\\s+(?:the\\s+|le\\s+|la\\s+)?${name}${end}`,
   'iu',
 )
 const small =
@@ -29,6 +33,11 @@ const places: readonly RegExp[] = [
   /^\p{Lu}[^|"“«]{1,40}\s?\|\s?(\p{Lu}[\p{L} -]{1,30}?)\s?\|/u,
   /^\p{Lu}[^/"“«]{1,50}\s\/(\p{Lu}[\p{L} .-]{2,30})\//u,
   /^\p{Lu}[\p{L} -]{2,30}[.,] (?:\d{1,2} \p{L}{3,9}[.,]? )?(?:\/?)(\p{Lu}{4,}(?:[ -]\p{Lu}{2,})?)\s?[—–-]\s/u,
+  // "VERRIN 17/06/2029 (BELGA)", « Mirgat, 9 octobre (ATS) Quatre … », "Mirgat (dpa) -": letters, and a day or a dash.
+  /^\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?,? \d{1,2}(?:er)?(?:[/.]\d{1,2}(?:[/.]\d{2,4})?| \p{L}{3,9}\.?)(?: \d{4})? \((\p{Lu}{2,8}(?:-\p{Lu}{2,8})?)\)(?=$|\s)/u,
+  /^\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?(?: \(\p{Lu}[\p{L} -]+\))? \((dpa|apa|sda|ats|belga|efe|ansa|pap|\p{Lu}{2,8})\)\s?[=—–-]/u,
+  // «МИРГАТ, 18 окт - Норд-Информ. Директор …»
+  /^\p{Lu}[\p{Lu}-]{2,30}, \d{1,2} \p{L}{3,9}\.?(?: \d{4})? [—–-] (\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,2})\.\s/u,
 ]
 /** A name and a line, as browsers save the title: "Headline | Harbour Post". */
 const titled = /^.{20,}?\s(?:[|·•]|[–—-])\s(\p{Lu}[\p{L}\p{N}&.'’ -]{2,40})$/u
@@ -41,6 +50,7 @@ export function ownOutlet(text: string, paragraphs: readonly Paragraph[]): Named
     ]) ??
     inLines(text, firstOfBody(paragraphs), () => true, places) ??
     inTitle(text, paragraphs) ??
+    inImprint(text, paragraphs) ??
     aboveAll(text, paragraphs)
   )
 }
@@ -92,32 +102,75 @@ function inTitle(text: string, paragraphs: readonly Paragraph[]): Named | undefi
 }
 
 const navigation =
-  /^(?:menu|home|skip|search|subscribe|sign|log|sport|share|donate|accept|cookies?|who|what|where|press|live|watch|listen|sections?|advertisement|weather|search|top|breaking|exclusive|opinion|analysis|culture|politics|accueil|rechercher|abonnez|connexion|partager|aller|publicité|météo|rubriques?|communiqué|en direct|главная|меню|поиск|войти|перейти|подпис|поделиться|реклама|погода|рубрики|темы|пресс)(?!\p{L})/iu
+  /^(?:menu|home|skip|search|subscribe|sign|log|sport|share|donate|accept|cookies?|who|what|where|press|live|watch|listen|sections?|advertisement|weather|search|top|breaking|exclusive|opinion|analysis|culture|politics|accessibility|media cent|all news|main news|accueil|rechercher|abonnez|connexion|partager|aller|publicité|météo|rubriques?|communiqué|en direct|les plus|le fil|retour|главная|главные|меню|поиск|войти|перейти|подпис|поделиться|реклама|погода|рубрики|темы|пресс(?!-\p{Ll}+ \p{L})|ссылки|все новости)(?!\p{L})/iu
 
-/** The first line of all, a name and nothing else, above the ways through the site. */
+/** The first line of all, a name and nothing else, above the ways through the site; farther down only if it comes again. */
 function aboveAll(text: string, paragraphs: readonly Paragraph[]): Named | null {
   const headline = paragraphs.findIndex(({ kind }) => kind === 'headline')
-  for (const [i, { kind, start, end: last }] of paragraphs.slice(0, Math.min(2, headline)).entries()) {
+  for (const [i, { kind, start, end: last }] of paragraphs.slice(0, Math.min(10, headline)).entries()) {
     const line = text.slice(start, last)
+    if (kind !== 'furniture') continue
+    const back = homeward.exec(line)?.slice(1).find(Boolean)
+    if (back !== undefined)
+      return { name: back, start: start + line.indexOf(back), end: start + line.indexOf(back) + back.length }
+    if (!isSiteName(line, i)) continue
     const words = line.split(/\s+/u)
-    if (kind !== 'furniture' || navigation.test(line)) continue
-    const isName =
-      words.length <= 5 &&
-      line.length <= 40 &&
-      /^\p{Lu}/u.test(line) &&
-      !/[|/›>»:?!•·,]|\s{2}|\d|\.\s/u.test(line) &&
-      words.every(
-        (word) =>
-          /^(?:\p{Lu}|&|of|the|de|du|des|la|le|les|et|and|d['’]|l['’]|sans|времена|газета|вестник|ведомости|новости|дверь|край|вечер|правда|жизнь|слово|время)/u.test(
-            word,
-          ) ||
-          (i === 0 && /^\p{Ll}{3,}$/u.test(word)),
-      )
-    if (!isName) continue
-    // A word alone is a heading of the site as often: it must stand in the page again.
-    const isNamed =
-      words.length > 1 || text.indexOf(line, last) > 0 || paragraphs[i + 1]?.kind === 'furniture'
-    if (isNamed) return { name: line, start, end: last }
+    const isFirst =
+      i === 0 && /^\p{Lu}/u.test(line) && (words.length > 1 || paragraphs[1]?.kind === 'furniture')
+    if (isFirst || isNamedAgain(text, paragraphs, line, i)) return { name: line, start, end: last }
   }
   return null
+}
+
+/** "The Sentinel - Back to home", « Retour à la page d’accueil du Phare » */
+const homeward =
+  /^(\p{Lu}[^|.!?:«»“”"]{2,40}?)\s[–—|-]\s(?:back to home|home ?page|home|accueil|retour à l['’]accueil|главная(?: страница)?)$|^(?:retour à )?(?:la page )?d?['’]?accueil d(?:u|e la|e l['’]|e|es) (\p{Lu}[^|.!?:«»“”"]{2,40})$/iu
+
+function isSiteName(line: string, i: number): boolean {
+  const words = line.split(/\s+/u)
+  if (navigation.test(line) || releases.test(line) || isSiteLabel(line) || isLabelOfSite({ text: line }))
+    return false
+  return (
+    words.length <= 5 &&
+    line.length <= 40 &&
+    (i === 0 || /^\p{Lu}/u.test(line)) &&
+    !/[|/›>»:?!•·,]|\s{2}|(?<![\p{L}\d])\d|\.\s/u.test(line) &&
+    words.every(
+      (word) =>
+        /^(?:\p{Lu}|&|of|the|de|du|des|la|le|les|et|and|d['’]|l['’]|sans|in|из|и|в|на|без|времена|газета|вестник|ведомости|новости|дверь|край|вечер|правда|жизнь|слово|время)/u.test(
+          word,
+        ) ||
+        (i === 0 && /^\p{Ll}[\p{Ll}-]{2,}$/u.test(word)),
+    )
+  )
+}
+
+/** In another line of the page that is not the article's, or as the place of its mail: "letters@meridian.example". */
+function isNamedAgain(text: string, paragraphs: readonly Paragraph[], name: string, at: number): boolean {
+  const low = name.toLowerCase()
+  const host = low.normalize('NFD').replaceAll(/[^\p{L}\p{N}]/gu, '')
+  return paragraphs.some(({ kind, start, end }, i) => {
+    if (i === at) return false
+    const line = text.slice(start, Math.min(end, start + 300)).toLowerCase()
+    if (host.length >= 4 && host.length <= 40 && /[@./]/u.test(line) && hostsOf(line).includes(host))
+      return true
+    if (/^(?:body|headline|standfirst|highlight|subhead)$/u.test(kind)) return false
+    const found = line.indexOf(low)
+    if (found < 0 || /\p{L}/u.test(`${line[found - 1] ?? ' '}${line[found + low.length] ?? ' '}`))
+      return false
+    return kind === 'furniture' ? ofSite.test(line) : owns.test(line.slice(0, found))
+  })
+}
+
+/** What else stands in a line of the page that names its site. */
+const ofSite =
+  /©|copyright|newsletter|rights|subscri|follow|facebook|telegram|whatsapp|youtube|channel|(?<!\p{L})app(?!\p{L})|about|sign up|inbox|log ?in|account|donate|support|editor|abonn|suivez|droits|compte|appli|chaîne|à propos|soutenez|recevez|podcast|retrouvez|телеграм|подпис|рассылк|канал|приложени|читайте|поддерж|редакци|права|свидетельств|mailto|@/u
+/** Before the name of whoever owns a picture or wrote a text. */
+const owns =
+  /(?:[/|©@]|(?:for|pour|для|via|by|par|photo|photograph|image|фото|archives?|архив)\s?:?)\s?[«“"]?\s?$/u
+
+function hostsOf(line: string): readonly string[] {
+  return [...line.matchAll(/(?:@|www\.|\/\/|(?<=\s|^))([\p{L}\p{N}-]{4,40})\.\p{L}{2,8}(?!\p{L})/gu)].map(
+    (match) => (match[1] ?? '').replaceAll('-', ''),
+  )
 }

@@ -50,6 +50,11 @@ export const price =
 
 /** A page about itself: "This article is free", « Ce contenu est hébergé », «Материал доступен». */
 export const aboutItself = [
+  /^the code has been copied|^you can find this story|(?:registration|use of this (?:web)?site) .{0,60}constitutes|^first for all the latest/u,
+  /^\p{L}{2,6} transcripts are (?:created|produced)|our (?:encrypted |secure )?tip ?line|^our journalists can be reached/u,
+  /^if you have (?:any |more )?information .{0,40}(?:share|send us|contact us)|^si vous avez des informations .{0,30}(?:nous|communiquer)|^если у вас есть (?:информация|сведения) .{0,40}(?:нам|редакци)/u,
+  /^пропустить .{3,90} и продолжить чтение|^конец истории|(?:теперь|уже) и в (?:telegram|телеграм|дзен|max)/u,
+  /^(?:republish|reprint) (?:this|our)|^this (?:story|article|report) was (?:originally )?produced (?:by|in)/u,
   /^(?:this|our|the) (?:article|story|content|report|page|text|site|video) (?:is|are|may be|can be|stays?) .{0,40}(?:free|subscribers|members|readers|hosted|third|reprinted|open|available|locked|moderated)/u,
   /^(?:ce|cet|cette|notre) (?:article|texte|contenu|page|vidéo|enquête|reportage|site) (?:est|sont|reste|peut être) .{0,40}(?:libre|gratuit|abonnés|réservé|hébergé|tiers|repris|ouvert|accessible)/u,
   /^(?:этот |эта |это |данный )?(?:текст|материал|статья|содержимое|расследование|сайт) .{0,30}(?:доступ|открыт|подписчик|бесплат|размещ|на другом сайте)/u,

@@ -120,11 +120,24 @@ function splitSections(line: Line): readonly string[] {
 }
 
 /** "Press release", « Faits divers »: every word is one of menus. */
-export function isLabelOfSite(line: Line): boolean {
+export function isLabelOfSite(line: Pick<Line, 'text'>): boolean {
   return folded(line.text, 100)
     .split(/\s+/u)
     .every((word) => labels.has(word) || sections.has(word) || small.has(word))
 }
+
+/** "World", "Home | Sport | Jobs": a way through the site, not a button under a headline. */
+export function isSectionOfSite(line: Line): boolean {
+  const text = folded(line.text, 60)
+  return sections.has(text) || homes.has(text) || wide.has(text) || isMenuLine(line)
+}
+
+/** Sections that articles' own labels share, and so are no sign by themselves. */
+const wide = new Set(
+  'news world politics business sport sports culture opinion weather monde politique économie société новости мир политика экономика общество спорт культура мнения'.split(
+    ' ',
+  ),
+)
 
 function isShort(line: Line | undefined): boolean {
   return line !== undefined && line.words <= 4 && !/[.!?…"“«]$/u.test(line.text)
@@ -168,6 +181,7 @@ const notices =
 
 /** Speaks of the site and not of the world. */
 export function isNotice(line: Line): boolean {
+  if (line.words <= 30 && /[\w.]+@[\w-]+\.\p{L}{2,}/u.test(line.text)) return true
   return line.words <= 80 && notices.test(folded(line.text, 600))
 }
 
@@ -188,7 +202,8 @@ export function markBelowArticle(
     if (line === undefined) continue
     if (kinds[i] === 'furniture' || kinds[i] === 'caption') pages++
     else if (kinds[i] === 'body' || kinds[i] === 'subhead') {
-      const isTheirs = (isNotice(line) && !isReport(line)) || pages > 0 || line.text.endsWith(':')
+      const isTheirs =
+        (isNotice(line) && !isReport(line)) || pages > 0 || (line.text.endsWith(':') && !isAged(lines[i + 1]))
       const isSaid = /^["“«„—–]/u.test(line.text) || carriesWords(line)
       if (isTheirs && !isSaid) {
         kinds[i] = 'furniture'
@@ -197,6 +212,14 @@ export function markBelowArticle(
     }
   }
 }
+
+/** "Jane Doe, 34": an entry of a list of people, which may end a report. */
+export function isAged(line: Line | undefined): boolean {
+  return line !== undefined && line.words <= 12 && aged.test(line.text.slice(0, 100))
+}
+
+const aged =
+  /^(?:[•·–—-]\s)?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:, | \(|\s[—–-]\s)\d{1,3}(?!\d|[.:]\d)/u
 
 /** "The newsletter was banned in March": tells of such a thing, and is not one. */
 function isReport({ text }: Line): boolean {
