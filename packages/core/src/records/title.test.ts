@@ -25,6 +25,13 @@ describe('the line that names a record to people', () => {
     expect(title('K-01', 'en')).toContain('J-14, 1')
   })
 
+  it('[RE17] calls a report without an outlet by its title alone', () => {
+    const report = (outlet: string): string =>
+      titleOf('Publication', { outlet, title: 'Four people heard', lang: 'en' }, 'ru', look)
+    expect(report('Harbour Post')).toBe('Harbour Post · Four people heard')
+    expect(report('Not stated')).toBe('Four people heard')
+  })
+
   it('[RE17] calls the point of a claim as people do, and not by the name that programs use', () => {
     const claim = (slot: string): string => titleOf('Claim', { slot, value: 'blue' }, 'en', look)
     expect(claim('gate_colour')).toBe('gate colour · blue')

@@ -10,6 +10,7 @@ import { type Field, words } from './field.ts'
 import { declarationOf, type RecordTypeName } from './record-types.ts'
 import { termWords } from './vocabulary/vocabulary.ts'
 import { datedWords, dayWords, isPrecision } from './words/dates.ts'
+import { noOutlet } from './words/no-outlet.ts'
 import { counted } from './words/plurals.ts'
 import { pointWords } from './words/points.ts'
 import { recordTypeWords } from './words/record-types.ts'
@@ -68,7 +69,7 @@ const titles: { readonly [N in RecordTypeName]: Title } = {
   Testimony: (s) => [s.call('sourceId'), s.date('takenAt', accountOf), s.term('state')],
   EvidenceItem: (s) => [s.text('title'), s.date('sealedAt') ?? s.word(notSealed)],
   Claim: (s) => [s.point('slot'), s.text('value'), s.call('origin')],
-  Publication: (s) => [s.text('outlet'), s.text('title'), s.date('publishedAt')],
+  Publication: (s) => [s.outlet('outlet'), s.text('title'), s.date('publishedAt')],
   Statement: (s) => [s.call('speakerId'), s.term('kind'), s.date('saidAt')],
   Intervention: (s) => [s.term('type'), s.text('body'), s.term('stage') ?? s.term('response')],
   Release: (s) => [s.inner('to', 'name'), s.term('purpose'), s.term('state'), s.date('sentAt')],
@@ -102,6 +103,7 @@ export function titleOf(type: RecordTypeName, fields: Values, language: Language
 }
 
 type Say = {
+  readonly outlet: (field: string) => string | undefined
   readonly text: (field: string) => string | undefined
   /** The name of what is claimed, without what programs need in it. */
   readonly point: (field: string) => string | undefined
@@ -123,6 +125,7 @@ function sayer(type: RecordTypeName, fields: Values, language: Language, look: T
   const textOf = (value: unknown): string | undefined =>
     typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
   return {
+    outlet: (field) => (fields[field] === noOutlet ? undefined : textOf(fields[field])),
     text: (field) => textOf(fields[field]),
     point: (field) => {
       const slot = textOf(fields[field])

@@ -9,6 +9,7 @@ import { type Asked, useCall } from '../calls/use-call.ts'
 import { paths } from '../frame/places.ts'
 import { Refused } from '../frame/refused.tsx'
 import { useKeys } from '../frame/use-keys.ts'
+import { statedWords } from '../records/plain.ts'
 import { useSpeaking } from '../records/speaking.ts'
 import { usePressWords } from '../words/press/use-press-words.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
@@ -56,6 +57,7 @@ type Shown = Pick<ReadingProps, 'at' | 'from'> & {
 
 function Report({ view, at, from, faults }: Shown) {
   const words = useWords()
+  const language = useLanguage()
   const blocks = useMemo(() => blocksOf(view), [view])
   const notes = faults.state === 'answered' ? faults.value.notes : none
   const sheet = useRef<HTMLDivElement>(null)
@@ -66,7 +68,7 @@ function Report({ view, at, from, faults }: Shown) {
     <>
       <header>
         <p className={css['quiet']}>
-          <bdi>{view.outlet}</bdi>
+          <bdi>{statedWords(view.outlet, language)}</bdi>
         </p>
         <h1>
           <bdi>{view.title}</bdi>

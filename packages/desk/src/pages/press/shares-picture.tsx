@@ -1,7 +1,8 @@
 import { useLocation } from 'wouter'
 import type { SharesView } from '../../calls/reading.ts'
 import { paths } from '../frame/places.ts'
-import { useWords } from '../words/use-words.ts'
+import { statedWords } from '../records/plain.ts'
+import { useLanguage, useWords } from '../words/use-words.ts'
 import { type Frame, type Line, layOut, lying, type Point, upright } from './shares-layout.ts'
 
 /** Drawn with attributes alone, so that the saved file looks as the page does. */
@@ -56,6 +57,7 @@ function SharedLine({ line: { a, b, words, stroke } }: { readonly line: Line }) 
 
 function ReportPoint({ point, frame }: { readonly point: Point; readonly frame: Frame }) {
   const [, go] = useLocation()
+  const outlet = statedWords(point.outlet, useLanguage())
   const shift = point.side === 'start' ? 14 : point.side === 'end' ? -14 : 0
   const lower = point.side === 'middle' && point.y > frame.height / 2 ? 26 : point.side === 'middle' ? -16 : 5
   const open = (): void => go(paths.reading(point.id))
@@ -63,7 +65,7 @@ function ReportPoint({ point, frame }: { readonly point: Point; readonly frame: 
     <g
       role="link"
       tabIndex={0}
-      aria-label={`${point.outlet}: ${point.title}`}
+      aria-label={`${outlet}: ${point.title}`}
       cursor="pointer"
       onClick={open}
       onKeyDown={({ key }) => key === 'Enter' && open()}
@@ -76,7 +78,7 @@ function ReportPoint({ point, frame }: { readonly point: Point; readonly frame: 
         fontWeight="600"
         fill="currentColor"
       >
-        {shortened(point.outlet, frame === upright ? 16 : 24)}
+        {shortened(outlet, frame === upright ? 16 : 24)}
       </text>
     </g>
   )

@@ -3,7 +3,7 @@ import { declarationOf, type RecordTypeName } from '@safeconduct/core/records/re
 import { describe, expect, it } from 'vitest'
 import { en } from '../words/en.ts'
 import { ru } from '../words/ru.ts'
-import { cellWords, kindFor, plainWords } from './plain.ts'
+import { cellWords, kindFor, plainWords, statedWords } from './plain.ts'
 
 const english = { tongue: 'en', words: en } as const
 const russian = { tongue: 'ru', words: ru } as const
@@ -22,6 +22,13 @@ describe('a value on the page', () => {
     expect(plainWords(field('HelpRequest', 'lang'), 'ce', russian)).toBe('чеченский')
     expect(plainWords(field('VisaApplication', 'stateCode'), 'LT', russian)).toBe('Литва')
     expect(plainWords(field('HelpRequest', 'aboutOther'), false, russian)).toBe('нет')
+  })
+
+  it('says in the language of the reader that nobody stated an outlet', () => {
+    const outlet = field('Publication', 'outlet')
+    expect(plainWords(outlet, 'Not stated', russian)).toBe('Неизвестно')
+    expect(plainWords(outlet, 'Harbour Post', russian)).toBe('Harbour Post')
+    expect(statedWords('Not stated', 'fr')).toBe('Inconnu')
   })
 
   it('is never more exact than its source allows', () => {

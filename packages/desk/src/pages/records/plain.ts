@@ -4,8 +4,10 @@ import type { Json } from '@safeconduct/core/base/json.ts'
 import type { Language } from '@safeconduct/core/base/language.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { type Kind, kindsOf } from '@safeconduct/core/records/kinds.ts'
+import { evidentiality } from '@safeconduct/core/records/vocabulary/evidentiality.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import { datedWords as datedDayWords, dayWords, isPrecision } from '@safeconduct/core/records/words/dates.ts'
+import { noOutlet } from '@safeconduct/core/records/words/no-outlet.ts'
 import { languageOf } from '../session/settings.ts'
 import { instantWords } from './dates.ts'
 import { languageName } from './language-names.ts'
@@ -18,6 +20,7 @@ export function plainWords(kind: Kind<unknown>, value: Json | undefined, speakin
   if (typeof value === 'boolean') return value ? speaking.words.record.yes : speaking.words.record.no
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
   if (typeof value !== 'string') return shapeWords(kind, value, speaking)
+  if (value === noOutlet) return statedWords(value, language)
   switch (kind.control) {
     case 'term':
       return kind.vocabulary === undefined ? value : termWords(kind.vocabulary, value, language)
@@ -45,6 +48,11 @@ export function plainWords(kind: Kind<unknown>, value: Json | undefined, speakin
     default:
       return value
   }
+}
+
+/** An outlet that nobody stated is said to be unknown, in the reader's language. */
+export function statedWords(outlet: string, language: Language): string {
+  return outlet === noOutlet ? termWords(evidentiality, 'unknown', language) : outlet
 }
 
 /** A whole value on one line, as a table's cell shows it. */
