@@ -179,7 +179,7 @@ function markNames(lines: readonly Line[], kinds: (ParagraphKind | undefined)[],
   for (let i = 0; i < bodyFrom; i++) {
     const line = lines[i]
     if (line === undefined || kinds[i] !== undefined) continue
-    if (isDated(line)) kinds[i] = 'byline'
+    if (isDated(line) || isIssue(line)) kinds[i] = 'byline'
     else if (isByline(line)) kinds[i] = 'byline'
     else if (isOpenedByline(lines[i + 1]) && isOnlyTitle(lines, kinds, i, bodyFrom)) continue
     else if (
@@ -193,6 +193,14 @@ function markNames(lines: readonly Line[], kinds: (ParagraphKind | undefined)[],
 function isOpenedByline(line: Line | undefined): boolean {
   return line !== undefined && opensByline(line.text)
 }
+
+/** "The Harbour Monthly, Spring 2031", « L’Hebdo, n° 312 » */
+function isIssue(line: Line): boolean {
+  return !line.closed && line.words <= 9 && issue.test(line.text.slice(0, 90))
+}
+
+const issue =
+  /^\p{Lu}[^.!?:]{2,50}, (?:(?:spring|summer|autumn|fall|winter|printemps|été|automne|hiver|весна|лето|осень|зима)(?: issue)?(?: \d{4})?|(?:n°|no\.?|№|issue|numéro|номер)\s?\d{1,5})$/iu
 
 /** No other line of the head can be the headline: "Ferry News Blackout Ends" is no person then. */
 function isOnlyTitle(

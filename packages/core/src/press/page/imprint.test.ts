@@ -41,6 +41,22 @@ describe('the outlet below the headline of a pasted text', () => {
     [`Паром остался у причала\nАнна Роу, "Паромный листок"\n3 мая 2031\n\n${ru}`, 'Паромный листок'],
     [`Паром остался у причала\nСлово дня, 3 мая 2031. Собрала Анна Роу\n\n${ru}`, 'Слово дня'],
     [`Паром остался у причала\n\n${ru}\n\nАнна Роу, Остмут. Журнал «Причал», май 2031`, 'Журнал «Причал»'],
+    [
+      `The ferry that stayed in port\nBy Ann Roe for The Harbour Star\n3 May 2031\n\n${en}`,
+      'The Harbour Star',
+    ],
+    [`The Harbour Star\nThe ferry that stayed in port\nBy Ann Roe\nMay 3, 2031\n\n${en}`, 'The Harbour Star'],
+    [`The ferry that stayed in port\nThe Harbour Star · 3 May 2031 · Ann Roe\n\n${en}`, 'The Harbour Star'],
+    [
+      `The Ellan Monthly, Spring 2031\n\nThe ferry that stayed in port\n\nBy Ann Roe\n\n${en}`,
+      'The Ellan Monthly',
+    ],
+    [`The ferry that stayed in port\nBy Ann Roe\nHarbour Post staff writer\n\n${en}`, 'Harbour Post'],
+    [`Le bac est resté à quai\nLe Courrier du port | Justice | 3 mai 2031\n\n${fr}`, 'Le Courrier du port'],
+    [`Le bac est resté à quai\nPublié dans L’Essor du port le 3 mai 2031\n\n${fr}`, 'L’Essor du port'],
+    [`Le bac est resté à quai\nAnne Roe (Le Courrier du port)\n3 mai 2031\n\n${fr}`, 'Le Courrier du port'],
+    [`Паром остался у причала\nТелеграм-канал «Причал», 3 мая 2031\n\n${ru}`, 'Телеграм-канал «Причал»'],
+    [`Паром остался у причала\n\n${ru}\n\nАнна Роу, «Новый день»`, 'Новый день'],
   ])('[P97] is read: %#', (text, outlet) => {
     expect(outletOf(text)).toBe(outlet)
   })
@@ -98,6 +114,10 @@ describe('the outlet below the headline of a pasted text', () => {
     `Le bac est resté à quai\nLe récit\nPar Anne Roe, à Ostmouth\n3 mai 2031\n\n${fr}`,
     `Паром остался у причала\nАнна Роу, Остмут\n3 мая 2031\n\n${ru}`,
     `Голос порта\nСемьи говорят, что никто не сказал им, где команда\nАнна Роу\n3 мая 2031\n\n${ru}`,
+    `The ferry that stayed in port\nCourts, 3 May 2031\nBy Ann Roe, Chief Europe Correspondent\n\n${en}`,
+    `The ferry that stayed in port\nOstmouth Crown Court, 3 May 2031\nBy Ann Roe\n\n${en}`,
+    `Le bac est resté à quai\nTribunal d’Ostmouth, 3 mai 2031\nLa chronique d’Anne Roe\n\n${fr}`,
+    `Паром остался у причала\nРасследование «Стена», часть 2\nАнна Роу\n3 мая 2031\n\n${ru}`,
     // Sections and buttons above the headline are nobody’s name.
     `English\nDonate Now\nCountries  Topics  Reports\nThe ferry that stayed in port\n3 May 2031\n\n${en}`,
     `Home\nMedia Center\nPress releases\nThe ferry that stayed in port\n3 May 2031\n\n${en}`,

@@ -12,20 +12,24 @@ import { isSiteLabel } from './furniture.ts'
 import { releases } from './sender.ts'
 
 const paperWords =
-  /(?<!\p{L})(?:post|herald|times|monitor|mirror|standard|bulletin|moniteur|gazette|observer|observateur|courier|chronicle|chroniques?|tribune|telegraph|weekly|daily|courrier|journal|écho|echo|dépêche|nouvelles|news|press|presse|review|revue|magazine|hebdo|matin|soir|quotidien|semaine|phare|éclaireur|dispatch|examiner|ledger|sentinel|argus|mercury|voice|voix|radio|tv|fm|télé|agence|agency|вестник|газета|известия|ведомости|хроника|хроники|листок|новости|курьер|правда|журнал|обозрение|обозреватель|наблюдатель|вечерний|утренний|голос|агентство|телеканал|сайт|издание)(?!\p{L})/iu
+  /(?<!\p{L})(?:star|sun|mail|express|record|monthly|quarterly|essor|progrès|agence|post|herald|times|monitor|mirror|standard|bulletin|moniteur|gazette|observer|observateur|courier|chronicle|chroniques?|tribune|telegraph|weekly|daily|courrier|journal|écho|echo|dépêche|nouvelles|news|press|presse|review|revue|magazine|hebdo|matin|soir|quotidien|semaine|phare|éclaireur|dispatch|examiner|ledger|sentinel|argus|mercury|voice|voix|radio|tv|fm|télé|agence|agency|вестник|газета|известия|ведомости|хроника|хроники|листок|новости|курьер|правда|журнал|обозрение|обозреватель|наблюдатель|вечерний|утренний|голос|агентство|телеканал|сайт|издание)(?!\p{L})/iu
 const genre =
   /(?<!\p{L})(?:read|interview|view|opinion|analysis|column|report|entretien|récit|portrait|débat|reportage|enquête|judiciaire|репортаж|интервью|колонка|мнение|расследование|part|issue)(?!\p{L})/iu
+const office =
+  /(?<!\p{L})(?:editor|reporter|correspondent|writer|journalist|producer|photographer|columnist|rédact\p{L}+|correspondante?|envoyée?|journaliste|корреспондент|редактор|обозреватель)$/iu
 const small = /^(?:of|the|and|&|de|du|des|d['’].+|l['’].+|la|le|les|et|en|à|au|sans|и|в|на|о|для|по|без)$/u
 const month =
   /^(?:(?:\p{L}+ )?(?:\d{1,2} )?\p{L}{3,9}\.? \d{4}|(?:№|no\.?|n°|issue|numéro|номер)\s?\d+|(?:winter|spring|summer|autumn|fall|hiver|printemps|été|automne|зима|весна|лето|осень)(?: (?:issue|\d{4}))?|\d{4})$/iu
 /** «Газета «Портовый листок»», "Проверка слуха" in marks: the whole piece, or the word of a paper before it. */
 const marked =
-  /(?:^|[,.|·]\s|\s[—–-]\s)((?:(?:журнал|газета|сайт|издание|портал|le journal|le magazine|la revue)\s)?[«“"]\s?(\p{Lu}[^«»“”"]{2,40}?)\s?[»”"])(?=$|[,.|·]|\s[—–-]\s)/iu
+  /(?:^|[,.|·]\s|\s[—–-]\s)((?:(?:журнал|газета|сайт|издание|интернет-издание|портал|еженедельник|блог|телеграм-канал|информагентство|агентство|радио|радиостанция|телеканал|le journal|le magazine|la revue)\s)?[«“"]\s?(\p{Lu}[^«»“”"]{2,40}?)\s?[»”"])(?=$|[,.|·]|\s[—–-]\s)/iu
 
 /** The pieces of a line, each with its place: between commas, strokes, dashes and stops. */
 function piecesOf(line: string): readonly { readonly text: string; readonly at: number }[] {
   const pieces: { text: string; at: number }[] = []
   let from = 0
+  const opening = /^(?:[—–-]\s|(?:transcript|transcription|расшифровка)\s?:\s)/iu.exec(line)
+  from = opening?.[0].length ?? 0
   for (const match of [...line.matchAll(/\s?[,|·•]\s|\s[—–-]\s|\.\s(?=\p{Lu})/gu), undefined]) {
     const to = match?.index ?? line.length
     if (to > from) pieces.push({ text: line.slice(from, to), at: from })
@@ -46,6 +50,9 @@ export function inImprint(text: string, paragraphs: readonly Paragraph[]): Named
     if (one.kind !== 'byline' && !isDated && !isWriter) continue
     if (mark?.[1] !== undefined)
       return named(one.start + mark.index + mark[0].indexOf(mark[1]), mark[1], mark[2])
+    const lent = forWhom.map((form) => form.exec(line)?.[1]).find((one) => one !== undefined)
+    if (lent !== undefined && isPaperName(lent))
+      return named(one.start + line.lastIndexOf(lent), lent, undefined)
     if (pieces.length < 2) continue
     const piece = pieces.find((each) => isPaperName(each.text))
     if (piece !== undefined) return named(one.start + piece.at, piece.text, undefined)
@@ -53,6 +60,12 @@ export function inImprint(text: string, paragraphs: readonly Paragraph[]): Named
   return undefined
 }
 
+/** "By Ann Roe for The Harbour Star", « Anne Roe (Le Courrier du port) », "Harbour Post staff writer" */
+const forWhom: readonly RegExp[] = [
+  /\s(?:for|pour)\s((?:The |Le |La |L['’])?\p{Lu}[\p{L}&'’ -]{2,40})$/u,
+  /\p{L}\s\(((?:The |Le |La |L['’])?\p{Lu}[\p{L}&'’ -]{2,40})\)$/u,
+  /^(\p{Lu}[\p{L}&'’ -]{2,40}?)\sstaff(?:\s(?:writer|reporter))?$/u,
+]
 const writer = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2}$/u
 
 /** "In Sarn, Ann Roe, Radio Osna.": a reporter's last words on the air. */
@@ -79,7 +92,9 @@ const lastWords =
 export function aloneBelowHeadline(text: string, paragraphs: readonly Paragraph[]): Named | undefined {
   const headline = paragraphs.find(({ kind }) => kind === 'headline')?.start ?? -1
   for (const one of imprints(text, paragraphs)) {
-    if (one.start < headline || one.kind === 'furniture') continue
+    // Above the headline only the first line of all names the paper.
+    const isFirst = one === paragraphs[0]
+    if ((one.start < headline && !isFirst) || (one.kind === 'furniture' && !isFirst)) continue
     const line = text.slice(one.start, one.end)
     const [piece, second] = piecesOf(line)
     if (agency.test(line)) return named(one.start, line.replaceAll(/[()]/gu, ''), undefined)
@@ -87,10 +102,17 @@ export function aloneBelowHeadline(text: string, paragraphs: readonly Paragraph[
       second?.text ?? '',
     )
     if (piece === undefined || (second !== undefined && !isMagazine)) continue
+    if (isFirst && !isLoudName(piece.text)) continue
     if (isPaperName(piece.text) || (isMagazine && /^\p{Lu}/u.test(line)))
       return named(one.start, isMagazine ? line : piece.text, undefined)
   }
   return undefined
+}
+
+/** Opens with an article and a capital, or has the word of a paper and no small word of its own. */
+function isLoudName(piece: string): boolean {
+  if (/\s(?:из|о|об|про|от|с|from|in|at|for)\s/u.test(piece)) return false
+  return /^(?:The|Le|La|Les)\s\p{Lu}|^L['’]\p{Lu}/u.test(piece) || paperWords.test(piece)
 }
 
 /** "Keystone-ATS", "(dpa)": an agency's letters and nothing else. */
@@ -119,9 +141,12 @@ function isDay(piece: string): boolean {
 
 function isPaperName(piece: string): boolean {
   const words = piece.split(/\s+/u)
+  const isArticled = /^(?:The|Le|La|Les)\s\p{Lu}|^L['’]\p{Lu}/u.test(piece)
   if (words.length > 6 || piece.length < 3 || !/^\p{Lu}/u.test(piece) || /[\d:!?«»“”"()@#]/u.test(piece))
     return false
-  if (words.some((word) => isPersonNoun(word.toLowerCase())) || genre.test(piece)) return false
+  if (genre.test(piece) || office.test(piece)) return false
+  if (!isArticled && !paperWords.test(piece) && words.some((word) => isPersonNoun(word.toLowerCase())))
+    return false
   if (isSiteLabel(piece) || releases.test(piece)) return false
   if (
     /^(?:by|par|text|texte|текст|фото|photo|автор|in|from|à|en|at|de|updated|published|publié|mis)(?!\p{L})/iu.test(
@@ -133,6 +158,7 @@ function isPaperName(piece: string): boolean {
   const capital = words.every((word) => /^\p{Lu}/u.test(word) || small.test(word))
   const second = words.find((word, i) => i > 0 && !small.test(word)) ?? ''
   if (/^(?:The|Le|La|Les)$/u.test(words[0] ?? '')) return words.length >= 2 && /^\p{Lu}/u.test(second)
+  if (isArticled && words.length >= 2) return true
   if (paperWords.test(piece)) return words.length >= 2 && (capital || isRussian || words.length <= 3)
   // «Карта дня»: two words, the second small, are no person and no town.
   return isRussian && words.length === 2 && /^\p{Ll}{3,}$/u.test(words[1] ?? '')

@@ -35,7 +35,7 @@ import {
   isPublished,
   isStamp,
 } from './head.ts'
-import { type Line, readLines } from './lines.ts'
+import { countWords, type Line, readLines } from './lines.ts'
 import { isLinkInside } from './links.ts'
 import { isSaid } from './narrative.ts'
 import { isAged, isMenuLine, markBelowArticle, markPromptBlocks } from './page-zones.ts'
@@ -85,9 +85,15 @@ function plainKind(line: Line, next: Line | undefined, i: number): ParagraphKind
   if ((isPrompt(line) || isAsking(line)) && !carriesWords(line)) return 'furniture'
   // The title of the page has the site's name behind a stroke, as a caption has its owner's.
   const isTitle = i === 0 && /\s\|\s/u.test(line.text)
-  const isStampOfWriter = line.words <= 6 && isDated(line) && /\s[·|•]\s/u.test(line.text)
+  const isStampOfWriter = isDated(line) && isPieced(line)
   if (!isTitle && !isStampOfWriter && (isCaption(line) || isEchoOf(line, next))) return 'caption'
   return undefined
+}
+
+/** "Ann Roe · 3 May 2031", "The Post | 3 May 2031 | Ann Roe": short pieces between strokes. */
+function isPieced(line: Line): boolean {
+  const pieces = line.words > 12 ? [] : line.text.split(/\s[·|•]\s/u)
+  return pieces.length >= 2 && pieces.every((piece) => countWords(piece) <= 4)
 }
 
 /** The first whole paragraph; but one with the byline or the date still to come is a standfirst. */
@@ -300,7 +306,7 @@ function isSignature(line: Line): boolean {
   return (
     !line.closed &&
     line.words <= 12 &&
-    /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2}[,.] .*(?<!\d)(?:19|20)\d{2}(?:\sг\.)?$/u.test(
+    /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2}[,.] (?:.*(?<!\d)(?:19|20)\d{2}(?:\sг\.)?|«[^«»]{2,40}»)$/u.test(
       line.text.slice(0, 160),
     )
   )

@@ -11,14 +11,14 @@ import { isLabelOfSite } from './page-zones.ts'
 import { releases } from './sender.ts'
 
 const name = '[«“"]?(\\p{Lu}[\\p{L}\\p{N}&.\'’ -]{1,60}?)[»”"]?'
-const end = '(?=\\s*(?:[.,|;:()]|\\s[–—-]\\s|\\d{4}|all rights|tous droits|все права|$))'
+const end = '(?=\\s*(?:[.,|;:()]|\\s[–—-]\\s|\\d{4}|(?:on|le|du)\\s\\d|all rights|tous droits|все права|$))'
 
 const rights = new RegExp(
   `(?:©|\\(c\\)|copyright)\\s*(?:©\\s*)?(?:\\d{4}(?:\\s?[–—-]\\s?\\d{4})?,?\\s+)?(?:by\\s+|АО\\s+|ООО\\s+|ЗАО\\s+)?${name}${end}`,
   'iu',
 )
 const publisher = new RegExp(
-  `^(?:(?:publié|posté|écrit|mis en ligne|posted|written|filed) (?:par|by) .{2,40} (?:dans|in|sur)|(?:first |originally )?published (?:by|in)|this (?:article|story|report|piece) (?:was )?(?:first |originally )?(?:appeared|published|ran) (?:in|on|by)|publié (?:par|dans)|paru dans|издатель:?|издание:?|опубликовано (?:в|на сайте)|posted by .{3,40} in|source ?:|источник ?:)\\s+(?:the\\s+|le\\s+|la\\s+)?${name}${end}`,
+  `^(?:(?:publié|posté|écrit|mis en ligne|posted|written|filed) (?:par|by|on) .{2,60} (?:dans|in|sur)|(?:first |originally )?published (?:by|in)|this (?:article|story|report|piece) (?:was )?(?:first |originally )?(?:appeared|published|ran) (?:in|on|by)|publié (?:par|dans)|paru dans|издатель:?|издание:?|опубликовано (?:в|на сайте)|posted by .{3,40} in|source ?:|источник ?:)\\s+(?:the\\s+|le\\s+|la\\s+)?${name}${end}`,
   'iu',
 )
 const small =
@@ -48,9 +48,9 @@ export function ownOutlet(text: string, paragraphs: readonly Paragraph[]): Named
       publisher,
       rights,
     ]) ??
+    inImprint(text, paragraphs) ??
     inLines(text, firstOfBody(paragraphs), () => true, places) ??
     inTitle(text, paragraphs) ??
-    inImprint(text, paragraphs) ??
     aboveAll(text, paragraphs)
   )
 }
@@ -81,7 +81,7 @@ function matched(text: string, { start, end: last }: Paragraph, pattern: RegExp)
   const content = text.slice(start, Math.min(last, start + 200))
   const match = pattern.exec(content)
   const own = match?.[1]?.trim()
-  if (match === null || own === undefined || own.length < 2) return undefined
+  if (match === null || own === undefined || own.length < 2 || isSiteLabel(own)) return undefined
   const at = start + match.index + match[0].lastIndexOf(own)
   return { name: own, start: at, end: at + own.length }
 }

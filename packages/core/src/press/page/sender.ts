@@ -7,7 +7,7 @@
 import type { Named, Paragraph } from '../report.ts'
 
 export const releases =
-  /^(?:press release|news release|media release|public statement|urgent (?:action|alert|appeal)|statement|communiqué(?: de presse)?|appel urgent|déclaration publique|пресс-релиз|срочное обращение|обращение|заявление(?: для прессы)?)(?=$|\s?[:—–-])/iu
+  /^(?:for immediate release|press release|news release|media release|public statement|urgent (?:action|alert|appeal)|statement|communiqué(?: de presse)?|appel urgent|déclaration publique|пресс-релиз|срочное обращение|обращение|заявление(?: для прессы)?)(?=$|\s?[:—–-])/iu
 const press =
   /(?:for (?:more|further) information|(?:media|press) (?:contact|enquir|inquir|office|desk|queries)|contacts? (?:presse|médias?)|service de presse|(?:для|контакты с|контактов с|контакты для|связь с) (?:прессой|прессы|сми)|funded by people like you)/iu
 /** "(Ostmouth) – ": the place in brackets, as organisations set it. */
@@ -19,7 +19,7 @@ const org =
   "(\\p{Lu}[\\p{L}'’-]*(?: (?:(?:of|for|and|the|de|des|du|sans|pour|et|&) )?\\p{Lu}[\\p{L}'’-]*| sans [\\p{Ll}]{4,}| (?:libre|droits)){0,4})"
 const orgRu = '((?:\\p{Lu}[\\p{L}-]+ (?:\\p{Ll}{4,} )?)?«\\p{Lu}[^«»]{2,40}»)'
 const demands =
-  "calls? (?:on|for|upon)|urges?|demands?|condemns?|warns?|welcomes?|denounces?|documents?|is (?:deeply |gravely )?(?:concerned|alarmed)|demande|appelle|alerte|saisit|condamne|dénonce|exige|réclame|s[’']inquiète|exprime|salue|publie|lance"
+  "calls? (?:on|for|upon)|urges?|demands?|condemns?|warns?|welcomes?|denounces?|documents?|is (?:deeply |gravely )?(?:concerned|alarmed)|(?:today |on \\p{Lu}\\p{L}+ )?(?:condemned|called on|urged|demanded|warned|denounced|welcomed)|demande|appelle|alerte|saisit|condamne|dénonce|exige|réclame|s[’']inquiète|exprime|salue|publie|lance"
 const demandsRu =
   'призывает|требует|выражает|просит|осуждает|заявляет|обращается|напоминает|публикует|направил[аио]?'
 
