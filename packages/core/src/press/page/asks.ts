@@ -83,5 +83,5 @@ function sentencesOf(text: string): readonly string[] {
 
 /** Names of papers, letters and columns stand in marks: they are nobody's words. */
 function withoutNames(text: string): string {
-  return text.replaceAll(/[«“"]\p{Lu}[^«»“”".!?]{1,30}[»”"]/gu, ' ')
+  return text.replaceAll(/[«“"]\s?\p{Lu}[^«»“”".!?]{1,30}[»”"]/gu, ' ')
 }

@@ -178,6 +178,12 @@ const newer: readonly (readonly [string, Place, Story, string])[] = [
   ['who may answer', 'under', ru, 'Пока нет ни одного комментария.'],
   ['who is told of it', 'under', ru, 'Знаешь больше? Не молчи!'],
   ['a channel passed over', 'inside', ru, 'Пропустить Подпишитесь на наш канал и продолжить чтение.'],
+  ['a letter by its day', 'inside', fr, 'La newsletter « Grand large », chaque vendredi'],
+  ['a letter by its day', 'inside', ru, 'Рассылка «Прибой», каждую пятницу'],
+  ['a price', 'inside', fr, 'Abonnement : 1 € le premier mois'],
+  ['a link to one’s own', 'inside', ru, 'Читайте наше расследование: журнал побоев'],
+  ['a question about itself', 'under', en, 'Was this story useful?'],
+  ['a question about itself', 'under', ru, 'Вам понравилась статья?'],
   ['what a law asks', 'under', ru, 'Сетевое издание зарегистрировано в 2031 году'],
 ]
 

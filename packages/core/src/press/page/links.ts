@@ -6,7 +6,7 @@
 import type { Line } from './lines.ts'
 
 const kinds = [
-  "also in [^:]{2,40}|go deeper|(?:more )?from the archives?|explainers?|explained|recommended(?: for you)?|watch|video|in pictures|in photos|gallery|podcast|listen|opinion|quiz|full story|full coverage|don['’]t miss|what to read",
+  "also in [^:]{2,40}|go deeper|(?:more )?from the archives?|explainers?|explained|recommended(?: for you)?|watch|video|audio|the story so far|in pictures|in photos|gallery|podcast|listen|opinion|quiz|full story|full coverage|don['’]t miss|what to read",
   'archives?|décryptage|notre sélection|vidéo|en images|en photos|diaporama|podcast|opinion|tribune|dossier|portfolio|à (?:lire|voir|écouter|ne pas manquer)[^:]{0,20}|\\(re\\)lire|retrouvez [^:]{0,30}|notre (?:enquête|dossier|reportage)',
   'ещё по теме|еще по теме|из архива|объясняем|рекомендуем|видео|фоторепортаж|фотогалерея|галерея|подкаст|мнение|колонка|разбор|не пропустите|что (?:ещё |еще )?(?:по)?читать(?: дальше)?|тест|спецпроект',
 ]
