@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { type Bytes, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { frozenClock } from '@safeconduct/core/base/clock.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
+import { certain } from '@safeconduct/core/base/result.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { emptyFrontier, grown, rootOf } from '@safeconduct/core/sealed/merkle.ts'
 import { verify } from '@safeconduct/core/sealed/sign.ts'
 import { newCompartmentId } from '@safeconduct/core/vault/compartment.ts'
 import { askDigest } from '@safeconduct/core/vault/control/strikes.ts'
 import { type Entry, entryHash } from '@safeconduct/core/vault/entry.ts'
-import { emptyFeed } from '@safeconduct/core/vault/feed.ts'
+import { emptyFeed, headAfter } from '@safeconduct/core/vault/feed.ts'
 import { pad } from '@safeconduct/core/vault/padding.ts'
 import type { PullBatch, RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { dayOf, verifyReceipt, verifyTreeHead } from '@safeconduct/core/vault/sync/receipt.ts'
@@ -332,6 +333,34 @@ function relayConformance(name: string, open: () => Promise<StoreOfATest>): void
       expect(await bodies()).toEqual(before.with(1, toHex(later)))
       const noted = await kept.store.restsOf(log.id, second.header.feed, second.header.seq)
       expect(noted.map(toHex).slice(0, 2)).toEqual([sha256(left), sha256(later)].map(toHex))
+    })
+
+    it('[L63] hears whoever alone has written to a log, also beside a feed that never came here, and that feed alone not', async () => {
+      const log = await founded()
+      const [feed, unseen, colleague] = [new TestFeed(log.id), new TestFeed(log.id), new TestFeed(log.id)]
+      const entries = await feed.writeMany(2, 'words that leave')
+      await link.push(log.id, log.token, entries)
+      const written = certain(entries[1], 'two were written')
+      const strikeWith = async (feeds: readonly TestFeed[]): ReturnType<RelayLink['strike']> => {
+        const body = new Uint8Array(written.body.length)
+        const point = { feed: written.header.feed, seq: written.header.seq, rest: sha256(body) }
+        const asks = await Promise.all(feeds.map((one) => one.ask(askDigest(log.id, [point], []))))
+        return link.strike(log.id, log.token, { rests: [{ ...point, body }], pieces: [], asks })
+      }
+      const refused = { ok: false, refusal: { kind: 'not-allowed' } }
+      expect(await strikeWith([unseen])).toMatchObject(refused)
+      expect(await strikeWith([unseen, feed])).toEqual({ ok: true, value: true })
+      await link.push(log.id, log.token, await colleague.writeMany(1))
+      expect(await strikeWith([unseen, feed])).toMatchObject(refused)
+      expect(await strikeWith([colleague, feed])).toEqual({ ok: true, value: true })
+      const founding = await new TestFeed(log.id).write('control')
+      await link.push(log.id, log.token, [
+        founding,
+        await unseen.write('control', 'a strike', headAfter(founding)),
+      ])
+      expect(await strikeWith([unseen, feed]), 'whoever changed the chain has written').toMatchObject({
+        ok: true,
+      })
     })
 
     it('[L17] keeps pieces under the hash of their bytes and under no other name', async () => {

@@ -11,7 +11,7 @@ import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { parsePublicKey, parseSignature, verify } from '@safeconduct/core/sealed/sign.ts'
 import type { CompartmentId } from '@safeconduct/core/vault/compartment.ts'
 import { askDigest } from '@safeconduct/core/vault/control/strikes.ts'
-import { parseSignedHeader } from '@safeconduct/core/vault/entry.ts'
+import { type Entry, parseSignedHeader } from '@safeconduct/core/vault/entry.ts'
 import type { LinkAnswer, LinkRefusal, RelayStrike } from '@safeconduct/core/vault/sync/link.ts'
 import { wireLimits } from '@safeconduct/core/vault/sync/wire.ts'
 import type { RelayLimits } from './limits.ts'
@@ -73,31 +73,49 @@ export class Strikes {
     return false
   }
 
-  /** Two feeds of this log, or one where no other has written under its newest key. */
+  /** Two feeds of this log, or one where no other has written under its newest key. A feed that is not here counts for nothing. */
   async #areOfTheLog(log: CompartmentId, asks: RelayStrike['asks']): Promise<boolean> {
-    const feeds = [...new Map(asks.map(({ feed }) => [toHex(feed), feed])).values()]
+    const [one, another] = await this.#known(log, [
+      ...new Map(asks.map(({ feed }) => [toHex(feed), feed])).values(),
+    ])
+    return one !== undefined && (another !== undefined || (await this.#isAlone(log, one)))
+  }
+
+  /** A laptop that was shut out may have had its strike marked and none of its words sent. */
+  async #known(log: CompartmentId, feeds: readonly Bytes[]): Promise<readonly Bytes[]> {
     const heads = await this.#store.heads(log, feeds)
-    if (feeds.length === 0 || heads.some((head) => head === undefined)) return false
-    return feeds.length > 1 || (await this.#isAlone(log, feeds[0] ?? new Uint8Array()))
+    const known = feeds.filter((_, at) => heads[at] !== undefined)
+    if (known.length > 1 || known.length === feeds.length) return known
+    const marked = new Set<string>()
+    for await (const header of this.#headers(log))
+      if (header?.kind === 'control') marked.add(toHex(header.feed))
+    return feeds.filter((feed, at) => heads[at] !== undefined || marked.has(toHex(feed)))
   }
 
   async #isAlone(log: CompartmentId, feed: Bytes): Promise<boolean> {
-    const most = { bytes: this.#limits.batch, count: wireLimits.entries }
     let newest = { epoch: 0, alone: true }
+    for await (const header of this.#headers(log)) {
+      if (header === undefined) return false
+      const isOwn = equalBytes(header.feed, feed)
+      if (header.epoch > newest.epoch) newest = { epoch: header.epoch, alone: isOwn }
+      else if (header.epoch === newest.epoch) newest = { epoch: newest.epoch, alone: newest.alone && isOwn }
+    }
+    return newest.alone
+  }
+
+  /** Of every entry but the first of the control chain: a log is founded by a key that is thrown away. Undefined for one that is none. */
+  async *#headers(log: CompartmentId): AsyncGenerator<Entry['header'] | undefined, void, void> {
+    const most = { bytes: this.#limits.batch, count: wireLimits.entries }
     for (let after = 0; ; ) {
       const entries = await this.#store.entries(log, after, most)
       for (const { header, signature } of entries) {
         const signed = parseSignedHeader(header, signature)
-        if (!signed.ok) return false
-        const { epoch, feed: writer, kind, seq } = signed.value.header
-        // A log is founded by a key that is thrown away.
-        if (kind === 'control' && seq === 1) continue
-        const isOwn = equalBytes(writer, feed)
-        if (epoch > newest.epoch) newest = { epoch, alone: isOwn }
-        else if (epoch === newest.epoch) newest = { epoch, alone: newest.alone && isOwn }
+        if (!signed.ok) yield undefined
+        else if (signed.value.header.kind !== 'control' || signed.value.header.seq > 1)
+          yield signed.value.header
       }
       const last = entries.at(-1)
-      if (last === undefined) return newest.alone
+      if (last === undefined) return
       after = last.position
     }
   }

@@ -68,11 +68,9 @@ describe('a desk that travels', () => {
     given(await traveller.replica.acts.travel())
     await club.meet()
     expect(traveller.store.shelf.list('alarm', log)).toEqual([])
-    const seen = () => alarms.list().map(({ kind, log: where, who, times }) => [kind, where, who, times])
-    const noticed = [
-      ['member-equivocated', undefined, 'M-01', 1],
-      ['relay-rolled-back', undefined, undefined, 2],
-    ]
+    const seen = () =>
+      alarms.list().map(({ kind, log: where, who, times }) => `${kind} ${where} ${who} ${times}`)
+    const noticed = ['member-equivocated undefined M-01 1', 'relay-rolled-back undefined undefined 2']
     expect(seen().toSorted()).toEqual(noticed)
     alarms.reload()
     expect(seen().toSorted()).toEqual(noticed)
