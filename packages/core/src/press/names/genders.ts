@@ -1,7 +1,10 @@
-/** How a text speaks of each name, as she or as he: by its own pronouns and nouns, never by a list of first names. */
+/** How a text speaks of each name, as she or as he: by its own pronouns and nouns, and where it says little by the given name. */
 import { isHers } from '../speakers/clause-places.ts'
+import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
+import { genderOfGiven } from '../words/given-names.ts'
 import { menWords, womenWords } from '../words/grammar-words.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
 import { bySentenceBackwards, type Mention, type MentionSource } from './mention.ts'
 import type { Gender } from './names.ts'
 
@@ -29,6 +32,10 @@ export function gendersIn(
       if (people.size === 1) vote(votes, first.name, pronounsAfter(tokens, first))
     }
   })
+  for (const [name, sum] of votes) {
+    const given = name.includes(' ') ? genderOfGiven(name.split(' ')[0] ?? '') : undefined
+    if (given !== undefined) votes.set(name, sum + (given === 'she' ? 2 : -2))
+  }
   return new Map(
     [...votes, ...inFull]
       .filter(([, sum]) => sum !== 0)
@@ -56,6 +63,8 @@ function agreementAfter(tokens: readonly Token[], { at }: Mention): number {
       const low = tokens[k]?.low ?? ''
       if (womenWords.has(low)) return 3
       if (menWords.has(low)) return -3
+      if (k === end + 1 && /^(?:une?|le|la)$/u.test(low) && isPersonNoun(tokens[k + 1]?.low ?? ''))
+        return /^(?:une|la)$/u.test(low) ? 3 : -3
       if (k === end + 1 && /^(?:une?)$/u.test(low) && tokens[k + 1]?.capital === false)
         return low === 'une' ? 3 : -3
       if (!/^(?:his|her|their|the|a|an|son|sa|leur|le|la)$/u.test(low)) return 0
@@ -80,6 +89,9 @@ const noParticiples =
 /** Above 0 where the sentence goes on with "she" and "her" only, below for "he" and "his". */
 function pronounsAfter(tokens: readonly Token[], { at, sentence }: Mention): number {
   let sum = 0
+  // "Lorna Hetherby, his widow": he is another.
+  const comma = firstIn(tokens, at + 1, at + 5, ({ text }) => text === ',')
+  if (/^(?:his|her|son|sa|его|её|ее)$/u.test(tokens[comma + 1]?.low ?? '') && comma > 0) return 0
   for (let k = at + 1; tokens[k]?.sentence === sentence && k < at + 60; k++) {
     const low = tokens[k]?.low ?? ''
     const weight =

@@ -6,29 +6,71 @@ import {
   isOfSomebody,
   isSubjectAt,
   isSubordinate,
-  opens,
   speaksAt,
   speaksTurned,
 } from '../speakers/clause-places.ts'
 import { endOfPhrase } from '../speakers/phrase-after.ts'
-import { isObliqueNoun, isOtherCase } from '../speakers/russian-clause.ts'
+import { isOtherCase } from '../speakers/russian-clause.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { singularPronouns } from '../words/grammar-words.ts'
-import { bodies } from '../words/name-words.ts'
-import { isPersonNoun, isPersonNounAnywhere, isPluralNoun } from '../words/person-nouns.ts'
+import { pluralPronouns, singularPronouns } from '../words/grammar-words.ts'
+import { bodies, neverNames } from '../words/name-words.ts'
+import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { roleStart } from './descriptions.ts'
+import { groupAt, isPluralPerson } from './groups.ts'
 import type { Mention } from './mention.ts'
+import {
+  isAsked,
+  isBehindDeed,
+  isBehindVerb,
+  isInformant,
+  isInOtherCase,
+  isJoined,
+  isOpinion,
+  isRussianNominative,
+  isRussianObject,
+  isTopic,
+} from './name-places.ts'
 import type { Gender, Names } from './names.ts'
 import { givenName } from './persons.ts'
 import { givenAs, unnamedAt } from './unnamed.ts'
 
 export function mentionsIn(text: string, tokens: readonly Token[], names: Names): readonly Mention[] {
+  const found: Mention[] = [...namedOnes(tokens, names)]
+  for (const one of givenNames(tokens, names)) found.push(one)
+  tokens.forEach((token, i) => {
+    const shown = presented(text, tokens, i)
+    if (shown !== undefined) found.push(shown)
+    const inverted = /-(?:t-)?(ils?|elles?)$/u.exec(token.low)?.[1]
+    if (inverted !== undefined) found.push(pronounAt({ ...token, low: inverted }, i, false))
+    const pronoun = pronounIn(token.low)
+    if (pronoun !== undefined && !isNobody(pronoun, tokens[i + 1]))
+      found.push(
+        pronounAt(
+          { ...token, low: pronoun },
+          i,
+          (pronoun !== token.low && /^[a-z]+'(?:il|elle)/u.test(token.low)) || isSubordinate(tokens, i),
+        ),
+      )
+    // « Lui aussi est mécanicien. »
+    if (token.text === 'Lui' && /^(?:aussi|,|non|seul)$/u.test(tokens[i + 1]?.low ?? ''))
+      found.push(pronounAt({ ...token, low: 'il' }, i, false))
+    const body = bodyAt(text, tokens, i)
+    if (body !== undefined) found.push(body)
+    const part = oneOfSeveral(text, tokens, i) ?? oneOfThem(text, tokens, i)
+    if (part !== undefined) found.push(part)
+    const one = unnamedAt(text, tokens, token, i, names) ?? groupAt(text, tokens, i)
+    if (one !== undefined) found.push(one)
+  })
+  return found.sort((a, b) => a.at - b.at)
+}
+
+function namedOnes(tokens: readonly Token[], names: Names): readonly Mention[] {
   const found: Mention[] = []
   const place = endOfDateline(tokens)
   for (const name of names.within(tokens)) {
-    if (name.at < place || name.text.length < 2) continue
+    if (name.at < place || name.text.length < 2 || neverNames.has(name.text.toLowerCase())) continue
     const isPerson = names.isPerson(name.text)
     const isPerhaps = !isPerson && name.kind === 'person' && names.mayBePerson(name.text)
     if (!isPerson && !isPerhaps && name.kind !== 'body') continue
@@ -36,7 +78,8 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
     if (isOfSomebody(tokens, isBehindRole ? name.at : name.at + 1)) continue
     const token = tokens[name.at]
     if (isNoName(tokens, name)) continue
-    const head = isPerson || isPerhaps ? roleStart(tokens, name.at) : name.at
+    const isTied = /^(?:of|de|du|des|d'|at|for)$/u.test(tokens[name.at - 1]?.low ?? '')
+    const head = (isPerson || isPerhaps) && !isTied ? roleStart(tokens, name.at) : name.at
     // «корреспондент узнал от самого Орвеля»: what follows is Orvel's.
     const tells = isPerson && isInformant(tokens, head)
     const turned = speaksTurned(tokens, head)
@@ -46,9 +89,13 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
       (/[иы]$/u.test(token?.text ?? '') &&
         isOtherCase(token?.text ?? '') &&
         isPersonNoun(tokens[name.at - 1]?.low ?? ''))
-    const isObject = isRussianObject(tokens, name.at)
+    const isObject = isRussianObject(tokens, name.at) || isInOtherCase(name.text)
     const isActing =
       isSubjectAt(tokens, head, endOfName(tokens, name.at)) ||
+      (head < name.at &&
+        tokens[name.at - 1]?.text === ',' &&
+        isSubjectAt(tokens, name.at, endOfName(tokens, name.at))) ||
+      (isPerson && isRussianNominative(tokens, head, name)) ||
       (isPerson && !isOwner && !isObject && isTopic(tokens, head, endOfName(tokens, name.at)))
     if (tells) while (found.at(-1)?.sentence === token?.sentence) found.pop()
     found.push({
@@ -67,36 +114,13 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
       isSubject: !isObject && (turned || isOpinion(tokens, head) || isActing),
       isGoverned: !turned && (isObject || isOwner || (!isActing && isGoverned(tokens, head))),
       isOwner,
+      isObject: isObject || (!isActing && isBehindDeed(tokens, head)),
+      isJoined: isJoined(tokens, name.at),
+      isAsked: !isActing && isAsked(tokens, head),
+      isBehindVerb: !turned && isActing && isBehindVerb(tokens, head),
     })
   }
-  for (const one of givenNames(tokens, names)) found.push(one)
-  tokens.forEach((token, i) => {
-    const shown = presented(text, tokens, i)
-    if (shown !== undefined) found.push(shown)
-    const inverted = /-(?:t-)?(il|elle)$/u.exec(token.low)?.[1]
-    if (inverted !== undefined) found.push(pronounAt({ ...token, low: inverted }, i, false))
-    if (singularPronouns.has(token.low) && !isNobody(token, tokens[i + 1]))
-      found.push(pronounAt(token, i, isSubordinate(tokens, i)))
-    // « Lui aussi est mécanicien. »
-    if (token.text === 'Lui' && /^(?:aussi|,|non|seul)$/u.test(tokens[i + 1]?.low ?? ''))
-      found.push(pronounAt({ ...token, low: 'il' }, i, false))
-    const body = bodyAt(text, tokens, i)
-    if (body !== undefined) found.push(body)
-    const part = oneOfSeveral(text, tokens, i) ?? oneOfThem(text, tokens, i)
-    if (part !== undefined) found.push(part)
-    const one = unnamedAt(text, tokens, token, i, names)
-    if (one !== undefined) found.push(one)
-  })
-  return found.sort((a, b) => a.at - b.at)
-}
-
-/** « Leïla, qui a fui la ville, … », «Но министр Савелий Корд в интервью …»: whoever opens the sentence does what it tells. */
-function isTopic(tokens: readonly Token[], head: number, end: number): boolean {
-  // "Vinner and Orvel": neither of the two.
-  const isOneOfTwo = /^(?:and|et|и|&)$/u.test(tokens[end]?.low ?? '')
-  if (isOneOfTwo || isGoverned(tokens, head)) return false
-  const isTurn = /^(?:but|yet|so|then|mais|но|а|однако|and|et|и)$/u.test(tokens[head - 1]?.low ?? '')
-  return opens(tokens, head) || (isTurn && opens(tokens, head - 1))
+  return found
 }
 
 /** «Мэр Анатолий Шубин встретился»: the verb right behind a name says whose it is. */
@@ -118,6 +142,7 @@ function isNoName(
   if (
     isPluralPerson(low) ||
     isPersonNoun(low) ||
+    (/\p{Script=Cyrillic}/u.test(low) && isPersonNounAnywhere(low)) ||
     /\p{Script=Cyrillic}{3}(?:ники|чики|щики|исты|йцы|нцы|вцы|ане|яне)$/u.test(low)
   )
     return true
@@ -127,18 +152,6 @@ function isNoName(
     next?.kind === 'word' &&
     !next.capital &&
     /(?:ian|ish|ese|ean|ench|can|utch|erman|iss|eek)$/u.test(low)
-  )
-}
-
-/** «Программу Орвеля он назвал …»: the first word tells the case. */
-function isRussianObject(tokens: readonly Token[], at: number): boolean {
-  const first = tokens[at]
-  if (first?.capital === true && first.named !== true && (isOtherCase(first.text) || isObliqueNoun(first)))
-    return true
-  return (
-    first?.capital === true &&
-    first.low.length > 4 &&
-    /\p{Script=Cyrillic}(?:[бвгджзклмнпрстфхцчшщ]у|ию|ью)$/u.test(first.low)
   )
 }
 
@@ -210,10 +223,13 @@ function oneOfThem(text: string, tokens: readonly Token[], i: number): Mention |
   if (
     token === undefined ||
     !/^(?:one|une?|l'une?)$/u.test(token.low) ||
-    !/^(?:of|des|d'entre)$/u.test(tokens[i + 1]?.low ?? '')
+    !/^(?:of|des|d'entre|d'eux|d'elles)$/u.test(tokens[i + 1]?.low ?? '')
   )
     return undefined
-  const noun = firstIn(tokens, i + 2, i + 6, ({ low, capital }) => !capital && isPluralPerson(low))
+  const isOfThem = /^(?:them|those|us|eux|elles)$/u.test(tokens[i + 2]?.low ?? '')
+  const noun = isOfThem
+    ? i + 2
+    : firstIn(tokens, i + 2, i + 6, ({ low, capital }) => !capital && isPluralPerson(low))
   if (noun < 0 || tokens[noun + 1]?.capital === true) return undefined
   const isSubject = isSubjectAt(tokens, i, noun + 1)
   return {
@@ -251,22 +267,6 @@ function endOfDateline(tokens: readonly Token[]): number {
   return dash > 0 && isPlain ? dash : 0
 }
 
-/** « Pour la juge, …», "According to Orvel, …": what follows is what they say. */
-function isOpinion(tokens: readonly Token[], at: number): boolean {
-  for (let k = at; k >= 0 && at - k <= 3; k--) {
-    const token = tokens[k]
-    if (token === undefined || token.sentence !== tokens[at]?.sentence) return false
-    if (
-      tokens[k - 1]?.low === 'по' &&
-      /^(?:словам|мнению|данным|версии|оценке|утверждению|информации)$/u.test(token.low)
-    )
-      return true
-    const opens = tokens[k - 1]?.sentence !== token.sentence
-    if (opens && /^(?:pour|selon|d'après|quant)$/u.test(token.low)) return true
-  }
-  return false
-}
-
 /** « Il s'agit d'Erwan G. » */
 function presented(text: string, tokens: readonly Token[], i: number): Mention | undefined {
   const token = tokens[i]
@@ -281,14 +281,17 @@ function presented(text: string, tokens: readonly Token[], i: number): Mention |
   return { at: i, sentence: token.sentence, name, kind: 'person', ...plain }
 }
 
-function isInformant(tokens: readonly Token[], head: number): boolean {
-  const at = /^(?:самого|самой)$/u.test(tokens[head - 1]?.low ?? '') ? head - 2 : head - 1
-  if (tokens[head - 1]?.low === 'на' && tokens[head - 2]?.low === 'ссылкой') return true
-  return tokens[at]?.low === 'от' && /^узнал[аи]?$/u.test(tokens[at - 1]?.low ?? '')
+/** "he", "she's", « qu'elle », «они» */
+function pronounIn(low: string): string | undefined {
+  if (singularPronouns.has(low) || pluralPronouns.has(low)) return low
+  return (
+    /^(he|she|they)'(?:s|d|ll|ve|re)$/u.exec(low)?.[1] ??
+    /^(?:qu|lorsqu|puisqu|quoiqu|s)'(ils?|elles?)$/u.exec(low)?.[1]
+  )
 }
 
 /** « Il s'agit de … », « il faut », « il y a »: nobody. */
-function isNobody({ low }: Token, next: Token | undefined): boolean {
+function isNobody(low: string, next: Token | undefined): boolean {
   return (
     low === 'il' &&
     /^(?:s'agit|s'agissait|faut|fallait|y|pleut|reste|semble|paraît|est-ce)$/u.test(next?.low ?? '')
@@ -299,11 +302,4 @@ function pronounAt(token: Token, i: number, subordinate: boolean): Mention {
   const { sentence, low } = token
   const plain = { gender: undefined, speaks: false, subordinate, isSubject: true, isGoverned: false }
   return { at: i, sentence, name: low, kind: 'pronoun', ...plain }
-}
-
-export function isPluralPerson(low: string): boolean {
-  return (
-    /^(?:men|women|people|hommes|femmes|gens|люди|жители|мужчины|женщины)$/u.test(low) ||
-    (isPluralNoun(low) && isPersonNounAnywhere(low))
-  )
 }

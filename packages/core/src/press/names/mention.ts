@@ -19,6 +19,18 @@ export type Mention = {
   readonly isGoverned: boolean
   /** "Orvel's car": the car is spoken of. */
   readonly isOwner?: boolean
+  /** «Напротив сел Макар»: brought in behind the verb. */
+  readonly isBehindVerb?: boolean
+  /** "We asked Orvel", «спросили у Орвель»: whoever is asked answers. */
+  readonly isAsked?: boolean
+  /** "Vinner and Orvel": one of the two. */
+  readonly isJoined?: boolean
+  /** "They arrested Orvel": to whom something is done. */
+  readonly isObject?: boolean
+  /** "Two nurses", "Vinner and Orvel": several, whom "they" may mean and "he" does not. */
+  readonly isPlural?: boolean
+  /** "The 18-year-old", « la retraitée »: what somebody is of whom the text has mostly spoken already. `sure`: hardly ever another. */
+  readonly describes?: 'sure' | 'perhaps'
 }
 
 export type MentionSource = {

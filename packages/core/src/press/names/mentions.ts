@@ -7,50 +7,86 @@
 
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { femalePronouns, singularPronouns, thingPronouns } from '../words/grammar-words.ts'
+import { thingPronouns } from '../words/grammar-words.ts'
 import { speechVerbs } from '../words/speech-words.ts'
 import { gendersIn, isInFull } from './genders.ts'
+import { isPluralPerson } from './groups.ts'
 import { bySentenceBackwards, type Mention, type MentionSource } from './mention.ts'
-import { isPluralPerson, mentionsIn } from './mention-finding.ts'
+import { mentionsIn } from './mention-finding.ts'
 import type { Gender, Names } from './names.ts'
+import { clearly, foremost, type Meant, type Seen, unknown, type Wanted, wantedBy } from './salience.ts'
 
-/** Farther back than this many paragraphs of the reporter's own words a pronoun is not traced. */
-const farthestBack = 1
-
-const farthestChain = 4
-
-/** So many paragraphs in between may speak of other things. */
-const farthestGap = 2
-
-/** So many paragraphs back may stand whom a report is about. */
-const farthestTopic = 7
+/** So many paragraphs back may stand whom a pronoun means. */
+const farthestBack = 7
 
 const mentionsLookedAt = 60
 
-/** A Russian surname shows itself by its ending. */
-const surname =
-  /^\p{Lu}\p{Script=Cyrillic}{2,}(?:[её]в|ов|ин|ын|[её]ва|ова|ина|ына|ский|цкий|ская|цкая|енко)$/u
+/** Of a page with more pronouns than any report has, the rest tell nothing of those behind them. */
+const mostPronouns = 3000
 
 export class Mentions {
   readonly #byPassage: readonly (readonly Mention[])[]
   readonly #sources: readonly MentionSource[]
   readonly #names: Names
-  /** For each passage the first sentence that has words but no "he", or no "she". */
-  readonly #plainFrom: readonly Readonly<Record<Gender, number>>[]
+  /** For each paragraph whom its pronouns were found to mean, by their place. */
+  readonly #meanings: readonly Map<number, string>[]
 
   constructor(text: string, sources: readonly MentionSource[], names: Names) {
     this.#names = names
     this.#sources = sources
-    this.#plainFrom = sources.map(({ tokens }) => ({
-      he: plainFrom(tokens, 'he'),
-      she: plainFrom(tokens, 'she'),
-    }))
     this.#byPassage = sources.map(({ tokens, counts }) => (counts ? mentionsIn(text, tokens, names) : []))
     for (const [name, gender] of gendersIn(sources, this.#byPassage)) names.learn(name, gender)
     this.#byPassage = this.#byPassage.map((mentions, p) => {
       const tokens = sources[p]?.tokens ?? []
       return mentions.map((one) => ofTheirOwn(tokens, one, names))
     })
+    this.#meanings = sources.map(() => new Map())
+    this.#readPronouns()
+  }
+
+  /** Each pronoun in turn, so that "he" carries on whom the one before meant. */
+  #readPronouns(): void {
+    let read = 0
+    for (const [passage, mentions] of this.#byPassage.entries())
+      for (const mention of mentions) {
+        const { kind, at, name, describes } = mention
+        if ((kind !== 'pronoun' && describes === undefined) || ++read > mostPronouns) continue
+        const tokens = this.#sources[passage]?.tokens ?? []
+        const found = kind === 'pronoun' ? this.#meant(passage, at, name, tokens) : undefined
+        const meant = kind === 'pronoun' ? found?.name : this.#described(passage, mention, tokens)
+        if (meant === undefined) continue
+        this.#meanings[passage]?.set(at, meant)
+        if (found !== undefined && wantedBy(name) !== 'they') this.#learn(found, name)
+      }
+  }
+
+  /** A sentence about one person, and "he" in the next, nobody else being near. */
+  #learn({ name, best, margin }: Meant, pronoun: string): void {
+    const isPlain = (best.isSubject || best.speaks) && best.kind === 'person' && margin >= 30
+    if (isPlain && this.#names.gender(name) === undefined && this.#names.isPerson(name))
+      this.#names.learn(name, pronoun)
+  }
+
+  /** "Albert Gow, 79, has lived here all his life. The retired driver refused …": whom the text is about, by another word. */
+  #described(
+    passage: number,
+    { at, name, gender, describes }: Mention,
+    tokens: readonly Token[],
+  ): string | undefined {
+    if (this.#names.isPerson(name)) return name
+    const sentence = tokens[at]?.sentence ?? 0
+    const [first, second] = (['he', 'she'] as const)
+      .filter((who) => gender === undefined || gender === who)
+      .map((who) => this.#meant(passage, at, who, tokens))
+      .filter((one) => one !== undefined)
+      .sort((a, b) => b.score - a.score)
+    if (first === undefined || !this.#names.isPerson(first.name)) return undefined
+    if (second !== undefined && second.name !== first.name && first.score - second.score < clearly)
+      return undefined
+    if (describes === 'sure') return first.name
+    // « Odile Sarne ne sourit pas. La pharmacienne … »: in the same paragraph, and about nobody else.
+    const isRight = first.passage === passage && sentence - first.best.sentence <= 2 && first.best.isSubject
+    return isRight && first.margin >= 30 ? first.name : undefined
   }
 
   /** The words of a paragraph. */
@@ -58,82 +94,84 @@ export class Mentions {
     return this.#sources[passage]?.tokens ?? []
   }
 
-  /** The one person (or body, for "it") that the pronoun at token `at` can mean. */
+  /** The one person (or several for "they", or body for "it") that the pronoun at token `at` can mean. */
   antecedent(passage: number, at: number, low: string, tokens: readonly Token[]): string | undefined {
-    const near = this.#meant(passage, at, low, tokens)
-    if (near !== undefined) return near === 'unclear' ? undefined : near.name
-    return thingPronouns.has(low) || !singularPronouns.has(low) ? undefined : this.#topic(passage, at, low)
+    if (thingPronouns.has(low)) return this.#bodyMeant(passage, at, tokens)
+    return this.#meant(passage, at, low, tokens)?.name
   }
 
-  /** Whom the report has been about, where nobody else who fits came in between. */
-  #topic(passage: number, at: number, low: string): string | undefined {
-    let gaps = 0
-    for (let p = passage; p >= 0 && passage - p <= farthestTopic && gaps <= farthestGap; p--) {
-      const mentions = this.#byPassage[p] ?? []
-      const before = p === passage ? lastBefore(mentions, at) : mentions
-      for (const group of bySentenceBackwards(before)) {
-        const meant = this.#topicOf(group, low)
-        if (meant !== undefined) return meant === '' ? undefined : meant
-      }
+  /** The one person of whom the text is speaking, woman or man. */
+  spokenOf(passage: number, at: number, tokens: readonly Token[]): string | undefined {
+    const [first, second] = (['he', 'she'] as const)
+      .map((who) => this.#meant(passage, at, who, tokens))
+      .filter((one) => one !== undefined)
+      .sort((a, b) => b.score - a.score)
+    const isOpen =
+      second !== undefined && second.name !== first?.name && (first?.score ?? 0) - second.score < clearly
+    return isOpen ? undefined : first?.name
+  }
+
+  #meant(passage: number, at: number, low: string, tokens: readonly Token[]): Meant | undefined {
+    const wanted = wantedBy(low)
+    return wanted === undefined
+      ? undefined
+      : foremost(this.#seen(passage, at, wanted, tokens), wanted, low, this.#names)
+  }
+
+  /** Everybody who was spoken of before, and how far back. */
+  *#seen(passage: number, at: number, wanted: Wanted, tokens: readonly Token[]): Generator<Seen> {
+    const sentence = tokens[Math.min(at, tokens.length - 1)]?.sentence ?? 0
+    yield* this.#seenIn(passage, lastBefore(this.#byPassage[passage] ?? [], at), wanted, sentence, 0)
+    let sentences = sentence
+    let paragraphs = 1.2
+    for (let p = passage - 1; p >= 0 && passage - p <= farthestBack; p--) {
       const source = this.#sources[p]
-      if (p === passage || source?.counts !== true) continue
-      if (
-        source.tokens.some(({ kind }) => kind === 'word') &&
-        !before.some((one) => one.kind === 'pronoun')
-      ) {
-        gaps++
-        if (severalSpeak(source.tokens)) return undefined
-      }
+      if (source?.counts !== true) continue
+      const last = source.tokens.at(-1)?.sentence ?? 0
+      sentences += last + 1
+      const own = this.#byPassage[p] ?? []
+      yield* this.#seenIn(p, own.slice(-mentionsLookedAt), wanted, sentences, paragraphs)
+      if (source.tokens.some(({ kind }) => kind === 'word')) paragraphs += severalSpeak(source.tokens) ? 3 : 1
     }
-    return undefined
   }
 
-  /** Undefined where the sentence speaks of nobody who fits, empty where of several. */
-  #topicOf(group: readonly Mention[], low: string): string | undefined {
-    const fitting = group.filter(
-      (one) => one.kind !== 'body' && this.#fits(one, low, false) && !looksOther(one.name, low),
-    )
-    const acting = fitting.filter((one) => one.isSubject || one.speaks)
-    const isKnown =
-      fitting.length === 1 &&
-      this.#names.gender(fitting[0]?.name ?? '') === (femalePronouns.has(low) ? 'she' : 'he')
-    const chosen = acting.length > 0 ? acting : isKnown ? fitting : []
-    const [only] = chosen
-    if (only === undefined) return undefined
-    if (new Set(chosen.map(({ name }) => name)).size > 1) return mainSubject(chosen)?.name ?? ''
-    return only.kind === 'perhaps' && !only.name.includes(' ') && !surname.test(only.name) ? '' : only.name
-  }
-
-  #meant(
+  *#seenIn(
     passage: number,
-    at: number,
-    low: string,
-    tokens: readonly Token[],
-  ): Mention | 'unclear' | undefined {
-    const isThing = thingPronouns.has(low)
-    if (!isThing && !singularPronouns.has(low)) return undefined
-    for (const group of this.#groups(passage, at, low, tokens)) {
-      // "He praised X": the same he goes on, and X is not him.
-      // But "When he came home, X wept" is about X.
-      const isAhead =
-        group[0]?.subordinate === true && group.some((one) => one.kind !== 'pronoun' && one.isSubject)
-      if (group[0]?.kind === 'pronoun' && !isAhead && !isThing && isSameGender(group[0].name, low)) continue
-      // « un film que Radu avait vu »: perhaps a person, and not whom the sentence is about.
-      const fitting = group.filter(
-        (one) =>
-          this.#fits(one, low, isThing) &&
-          !(one.kind === 'perhaps' && (one.subordinate || one.isGoverned) && !one.name.includes(' ')),
-      )
-      const distinct = new Set(fitting.map((one) => one.name))
-      if (distinct.size === 0) continue
-      const sure = fitting.filter(
-        (one) =>
-          one.kind !== 'perhaps' ||
-          (one.isSubject && (one.name.includes(' ') || surname.test(one.name))) ||
-          (one.name.includes(' ') &&
-            this.#names.gender(one.name) === (femalePronouns.has(low) ? 'she' : 'he')),
-      )
-      return (distinct.size === 1 ? sure[0] : mainSubject(fitting)) ?? 'unclear'
+    mentions: readonly Mention[],
+    wanted: Wanted,
+    sentence: number,
+    paragraphs: number,
+  ): Generator<Seen> {
+    for (const mention of mentions) {
+      const isPronoun = mention.kind === 'pronoun'
+      if (isPronoun && wantedBy(mention.name) !== wanted) continue
+      const found = this.#meanings[passage]?.get(mention.at)
+      const name = isPronoun ? found : (found ?? mention.name)
+      if (name !== undefined || isPronoun)
+        yield { mention, name: name ?? unknown, passage, sentences: sentence - mention.sentence, paragraphs }
+    }
+  }
+
+  /** The body that the nearest sentence with one is about. */
+  #bodyMeant(passage: number, at: number, tokens: readonly Token[]): string | undefined {
+    const sentence = tokens[Math.min(at, tokens.length - 1)]?.sentence ?? 0
+    const own = lastBefore(this.#byPassage[passage] ?? [], at)
+    const inSentence = own.filter((one) => one.sentence === sentence && (one.isSubject || one.speaks))
+    const groups = [
+      inSentence,
+      ...bySentenceBackwards(own.filter((one) => one.sentence < sentence)),
+      ...bySentenceBackwards(
+        this.#sources[passage - 1]?.counts === true ? (this.#byPassage[passage - 1] ?? []) : [],
+      ),
+    ]
+    for (const group of groups) {
+      const bodies = group.filter(({ kind }) => kind === 'body')
+      const [body] = bodies
+      if (body === undefined) continue
+      // "The trust opened its files. A note in them has no signature. It says: “…”"
+      if (isPaperBetween(tokens, own.includes(body) ? body.at : 0, at)) return undefined
+      if (new Set(bodies.map(({ name }) => name)).size === 1) return body.name
+      return bodies.find((one) => (one.isSubject || one.speaks) && !one.subordinate)?.name
     }
     return undefined
   }
@@ -216,47 +254,17 @@ export class Mentions {
     if (who === 'any')
       return this.antecedent(passage, at, 'he', tokens) ?? this.antecedent(passage, at, 'she', tokens)
     const meant = this.#meant(passage, at, who, tokens)
-    if (meant === undefined || meant === 'unclear' || !(meant.isSubject || meant.speaks)) return undefined
+    if (meant === undefined || !(meant.best.isSubject || meant.best.speaks)) return undefined
     return this.#names.isPerson(meant.name) && this.#names.gender(meant.name) === who ? meant.name : undefined
   }
+}
 
-  #fits(mention: Mention, low: string, isThing: boolean): boolean {
-    if (isThing) return mention.kind === 'body'
-    if (mention.kind === 'body') return mention.isSubject && isGrammatical(low, mention)
-    if (mention.isOwner === true) return false
-    if (mention.kind === 'pronoun') return false
-    const gender = mention.gender ?? this.#names.gender(mention.name)
-    return gender === undefined || (gender === 'she') === femalePronouns.has(low)
-  }
+const papers =
+  /^(?:note|letter|paper|message|leaflet|sign|banner|poster|email|e-mail|text|diary|sheet|card)$/u
 
-  /** Mentions of the sentence before the pronoun, then of each sentence before it. */
-  *#groups(
-    passage: number,
-    at: number,
-    low: string,
-    tokens: readonly Token[],
-  ): Generator<readonly Mention[]> {
-    const sentence = tokens[Math.min(at, tokens.length - 1)]?.sentence ?? 0
-    const own = lastBefore(this.#byPassage[passage] ?? [], at)
-    // "Asked about Orvel, he said": he is not the one who is spoken about.
-    yield own.filter(
-      (one) => one.sentence === sentence && one.at < at && (one.isSubject || one.speaks || !one.isGoverned),
-    )
-    yield* bySentenceBackwards(own.filter((one) => one.sentence < sentence))
-    // Words of the reporter's own in between may speak of somebody this reader did not notice.
-    // Unless they speak of "him" as well.
-    const narrated = (this.#plainFrom[passage]?.[femalePronouns.has(low) ? 'she' : 'he'] ?? 0) < sentence
-    let left = narrated ? 0 : farthestBack
-    for (let p = passage - 1; p >= 0 && left > 0; p--) {
-      if (this.#sources[p]?.counts !== true) continue
-      const mentions = this.#byPassage[p] ?? []
-      yield* bySentenceBackwards(mentions)
-      // A paragraph of nothing but quoted words does not change whom the text speaks of.
-      const goesOn = mentions[0]?.kind === 'pronoun' && isSameGender(mentions[0].name, low)
-      if (!goesOn && this.#sources[p]?.tokens.some((token) => token.kind === 'word') === true) left--
-      if (passage - p >= farthestChain) return
-    }
-  }
+/** A paper is spoken of behind the body: "it" may be the paper. */
+function isPaperBetween(tokens: readonly Token[], from: number, to: number): boolean {
+  return firstIn(tokens, Math.max(from, to - 60), to, ({ low }) => papers.test(low)) >= 0
 }
 
 /** « Mme Roy », where Petru Roy is a man: somebody else of that name. */
@@ -277,11 +285,6 @@ function severalSpeak(tokens: readonly Token[]): boolean {
   )
 }
 
-/** A first name in -a is not taken for a man's where the text shows neither. */
-function looksOther(name: string, low: string): boolean {
-  return !femalePronouns.has(low) && /^\p{Lu}\p{Script=Latin}+[aà] \p{Lu}/u.test(name)
-}
-
 /** The mentions before a token, the nearest few: a paragraph may hold a hundred thousand. */
 function lastBefore(mentions: readonly Mention[], at: number): readonly Mention[] {
   let low = 0
@@ -292,35 +295,4 @@ function lastBefore(mentions: readonly Mention[], at: number): readonly Mention[
     else high = middle
   }
   return mentions.slice(Math.max(0, low - mentionsLookedAt), low)
-}
-
-function plainFrom(tokens: readonly Token[], gender: Gender): number {
-  const speakingOf = new Set<number>()
-  for (const token of tokens) {
-    const isOne = singularPronouns.has(token.low) && femalePronouns.has(token.low) === (gender === 'she')
-    if (isOne) speakingOf.add(token.sentence)
-  }
-  const plain = tokens.find((token) => token.kind === 'word' && !speakingOf.has(token.sentence))
-  return plain?.sentence ?? Number.POSITIVE_INFINITY
-}
-
-/**
- * Two fit, but the sentence is about one of them: "Orvel met Pirosk. She said …" goes on about Orvel. Of those who say
- * or do something in their own clause the first is the one whom the main clause is about.
- */
-function mainSubject(mentions: readonly Mention[]): Mention | undefined {
-  const first = mentions.find((one) => (one.isSubject || one.speaks) && !one.subordinate)
-  return first === undefined || first.kind === 'perhaps' ? undefined : first
-}
-
-/** « Le ministère a démenti. « … », affirme-t-il »: French and Russian say "he" of a body too. */
-function isGrammatical(low: string, { gender, name }: Mention): boolean {
-  if (/^(?:il|elle)$/u.test(low)) return gender === (low === 'il' ? 'he' : 'she')
-  const [first] = name.split(' ')
-  if (low === 'она') return /\p{Ll}[ая]$/u.test(first ?? '')
-  return low === 'он' && /\p{Ll}[бвгджзклмнпрстфхцчшщ]$/u.test(first ?? '')
-}
-
-function isSameGender(one: string, other: string): boolean {
-  return femalePronouns.has(one) === femalePronouns.has(other)
 }

@@ -99,7 +99,10 @@ export function surname(word: string): string {
 /** Russian declines names; the stem is what stays. */
 export function stemOf(name: string): string {
   return /\p{Script=Cyrillic}/u.test(name)
-    ? name.replaceAll(/(?:ого|ому|ыми|ой|ою|ом|ем|ым|ей|ых|а|у|ы|е|и|ю|я|й|ь)(?= |$)/gu, '')
+    ? name.replaceAll(
+        /(?:(?<=[сц]к)(?:ий|им)|ый|ого|ому|ыми|ой|ою|ом|ем|ым|ей|ых|а|у|ы|е|и|ю|я|й|ь)(?= |$)/gu,
+        '',
+      )
     : name
 }
 

@@ -86,6 +86,9 @@ function isNameWord(token: Token): boolean {
     token.kind === 'word' &&
     token.capital &&
     token.text !== 'I' &&
+    !/^(?:I|He|She|It|We|You|They|There|That|This|What|Who|Where|Here|Let|How|When|Why)['’]\p{Ll}/u.test(
+      token.text,
+    ) &&
     !/^(?:C|S|N|M|T|Qu)['’](?:\p{Ll}|A)/u.test(token.text)
   )
 }

@@ -6,6 +6,7 @@
  */
 
 import type { Passage, Token } from '../tokens.ts'
+import { genderOfGiven, isGivenName } from '../words/given-names.ts'
 import { femalePronouns, malePronouns } from '../words/grammar-words.ts'
 import { bodies, links, neverNames, titles } from '../words/name-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
@@ -26,7 +27,7 @@ import {
 import { behindOffice, isNoNamePart, isOtherCaseOfRole, isSurname, startOf } from './name-parts.ts'
 import { bare, isLowered, type Sequence, sequencesOf, written } from './name-sequences.ts'
 import { NameTies } from './name-ties.ts'
-import { actsAlone, actsAsPerson, isBehindOutlet } from './persons.ts'
+import { actsAlone, actsAsPerson, isBehindOutlet, isByGiven } from './persons.ts'
 
 export type Name = {
   readonly text: string
@@ -102,7 +103,10 @@ export class Names {
       const name = this.#parse(sequence)
       if (name === undefined) continue
       if (!name.text.includes(' ')) this.#single.add(keyOf(name.text))
-      if (name.kind === 'person' && actsAsPerson(tokens, sequence))
+      if (
+        name.kind === 'person' &&
+        (actsAsPerson(tokens, sequence) || isByGiven(tokens, sequence, name.text))
+      )
         this.#evidence.add(name.text).add(stemOf(name.text))
       this.#note(tokens, sequence, name.text)
       const counts = name.kind === 'person' ? this.#persons : this.#bodies
@@ -368,10 +372,15 @@ export class Names {
     if (/(?:ova|eva|skaya|ова|ева|ская)$/u.test(last)) return 'she'
     // «Анатолий Шубин», «Клара Вебер»: what a given name ends in, where the surname does not tell.
     const [first, ...more] = name.split(' ')
+    // «Бориса Лунина»: a man in another case.
+    const raised =
+      more.length > 0 && !isGivenName(first ?? '') ? fromSecondCase(name).split(' ')[0] : undefined
+    if (raised !== undefined && raised !== first && isGivenName(raised)) return genderOfGiven(raised)
     if (more.length > 0 && /\p{Script=Cyrillic}(?:[аеои]й)$/u.test(first ?? '')) return 'he'
     if (more.length > 0 && /\p{Script=Cyrillic}{2}[ая]$/u.test(first ?? '') && !menInA.test(first ?? ''))
       return /(?:[ое]в|[иы]н|[сц]кий)$/u.test(last) ? 'he' : 'she'
-    return /(?:[^aeiou]ov|[^aeiou]ev|sky|skiy|ский|[^аеиоу]ов|[^аеиоу]ев)$/u.test(last) ? 'he' : undefined
+    if (/(?:[^aeiou]ov|[^aeiou]ev|sky|skiy|ский|[^аеиоу]ов|[^аеиоу]ев)$/u.test(last)) return 'he'
+    return genderOfGiven(first ?? '')
   }
 
   /** A pronoun that can only mean this person tells how the text speaks of them. */

@@ -4,12 +4,14 @@
 
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
+import { isGivenName } from '../words/given-names.ts'
 import { prepositions, relatives } from '../words/grammar-words.ts'
 import { titles } from '../words/name-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { speechVerbs } from '../words/speech-words.ts'
 import { roleStart } from './descriptions.ts'
+import { fromSecondCase } from './first-case.ts'
 import type { Sequence } from './name-sequences.ts'
 
 /** What outlets do, as well as people. */
@@ -93,9 +95,66 @@ function actsBehindAside(tokens: readonly Token[], end: number): boolean {
   )
 }
 
+const namedAfter =
+  /^(?:rue|avenue|boulevard|place|square|lycée|école|collège|hôpital|prix|stade|fondation|saint|sainte|улиц\p{L}{1,2}|площад\p{L}{1,2}|проспект\p{L}?|имени|театр\p{L}?|школ\p{L}|премии|премия)$/u
+
+/** "Lorna Hetherby": a given name and another, not behind "street" or "school". */
+export function isByGiven(tokens: readonly Token[], { at }: Sequence, name: string): boolean {
+  const [first, ...more] = name.split(' ')
+  const before = tokens[at - 1]
+  if (
+    more.length === 0 ||
+    more.length > 2 ||
+    namedAfter.test(before?.low ?? '') ||
+    isBehindOutlet(tokens, at)
+  )
+    return false
+  return isGivenName(first ?? '') || isGivenName(fromSecondCase(name).split(' ')[0] ?? '')
+}
+
+/** "Paul-Henri, a clerk, finds", «Эмма, 7 лет»: a given name that does something, or a given name with another behind it. */
+function isByGivenName(tokens: readonly Token[], { at, to, tokens: words }: Sequence): boolean {
+  const own = words[0]
+  const before = tokens[at - 1]
+  if (own === undefined || own.named === true || !isGivenName(own.text)) return false
+  if (namedAfter.test(before?.low ?? '') || /['’]s?$/u.test(words.at(-1)?.text ?? '')) return false
+  if (words.length > 1) return false
+  // «Напротив сел Макар.»
+  if (
+    /\p{Script=Cyrillic}/u.test(own.low) &&
+    agreementOf(before, tokens[at - 2]) !== undefined &&
+    tokens[to]?.kind !== 'word'
+  )
+    return true
+  if (before?.kind === 'word' && before.sentence === own.sentence && !joinsClauses.test(before.low))
+    return false
+  const next = tokens[to]
+  if (next?.sentence !== own.sentence) return false
+  if (next?.text === ',' && isAtOpening(tokens, at) && tokens[to + 1]?.capital === false) return true
+  if (next?.text === ',')
+    return (
+      /^(?:\d{1,2}|an?|une?|the|le|la|who|qui|dont|котор\p{L}+|his|her|son|sa)$/u.test(
+        tokens[to + 1]?.low ?? '',
+      ) || isPersonNoun(tokens[to + 1]?.low ?? '')
+    )
+  return (
+    next?.kind === 'word' &&
+    !next.capital &&
+    !prepositions.has(next.low) &&
+    !/^(?:and|or|et|ou|и|или)$/u.test(next.low)
+  )
+}
+
+function isAtOpening(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.sentence !== tokens[at]?.sentence
+}
+
+const joinsClauses = /^(?:and|but|when|while|as|that|et|mais|quand|que|и|а|но|что|когда|если)$/u
+
 export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): boolean {
   if (sequence.tokens.some((one) => titles.has(one.low))) return true
   if (isBehindOutlet(tokens, sequence.at)) return false
+  if (isByGivenName(tokens, sequence)) return true
   // “Anton,” a man in his thirties: the comma stands inside the marks.
   const own = sequence.tokens[0]
   const isInMarks = own !== undefined && own.named !== true && own.end - own.start > own.text.length + 1

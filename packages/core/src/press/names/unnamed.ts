@@ -8,13 +8,15 @@ import {
   speaksAt,
 } from '../speakers/clause-places.ts'
 import { endOfPhrase } from '../speakers/phrase-after.ts'
+import { isVerb } from '../speakers/phrase-edges.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { determiners, menWords, relatives, womenWords } from '../words/grammar-words.ts'
-import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
+import { determiners, menWords, prepositions, relatives, womenWords } from '../words/grammar-words.ts'
+import { isPersonNoun, nounStem, withoutArticle } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { isNamedLater } from './descriptions.ts'
 import type { Mention } from './mention.ts'
+import { isAsked } from './name-places.ts'
 import type { Gender, Names } from './names.ts'
 import { givenName } from './persons.ts'
 
@@ -37,18 +39,22 @@ export function unnamedAt(
   const isMan = menWords.has(token.low)
   const isWoman = womenWords.has(token.low)
   // «газете «Курьер»»: a paper has its name from one.
-  if (token.named === true || !isPersonNoun(token.low)) return undefined
+  const isAged =
+    /^\d\d-year-old$/u.test(token.low) && tokens[i - 1]?.low === 'the' && !isDescribing(tokens[i + 1])
+  if (token.named === true || !(isPersonNoun(token.low) || isAged || isAccused(tokens, i))) return undefined
   if (/\p{Script=Cyrillic}/u.test(token.low)) return unnamedInRussian(text, tokens, token, i, names)
-  if (token.capital) return undefined
+  if (token.capital && !/^L['’]\p{Ll}/u.test(token.text)) return undefined
   const next = tokens[i + 1]
   const end = endOfDescription(tokens, i)
   if (next !== undefined && !next.capital && isPersonNoun(next.low)) return undefined
   // "the minister, Jorun Eskeldt" and "spokeswoman Tamsin Orvel" are named.
-  if (next?.capital === true || (tokens[end]?.text === ',' && tokens[end + 1]?.capital === true))
-    return undefined
+  if (next?.capital === true || isNamedBehindComma(tokens, end)) return undefined
+  if (token.low.startsWith("l'")) return elided(text, tokens, i, end, names)
   for (let k = i - 1; k >= 0 && i - k <= 3; k--) {
     const before = tokens[k]
     if (before === undefined || before.kind !== 'word' || before.sentence !== token.sentence) return undefined
+    // « Le directeur a prévenu »
+    if (before.low === 'a' && /(?:é|u|i|it|is|ert)$/u.test(tokens[k + 1]?.low ?? '')) return undefined
     if (!determiners.has(before.low)) continue
     // « cette infirmière » is somebody of whom the text has spoken.
     if (!single.test(before.low) || /^(?:ce|cet|cette)$/u.test(before.low)) return undefined
@@ -68,12 +74,102 @@ export function unnamedAt(
       speaks:
         (/^(?:Pour|Selon|D'après)$/u.test(tokens[k - 1]?.text ?? '') || !isGoverned(tokens, k)) &&
         (tokens[k - 1]?.text === 'Pour' || speaksAt(tokens, i)),
-      subordinate: isSubordinate(tokens, k),
-      isSubject: isSubjectAt(tokens, k, end),
+      subordinate: isSubordinate(tokens, k) || asksHow.test(tokens[k - 1]?.low ?? ''),
+      isSubject: isSubjectAt(tokens, k, end) || opensSentence(tokens, k, end),
       isGoverned: isGoverned(tokens, k),
+      isAsked: isAsked(tokens, k),
+      ...describing(tokens, k, i, end),
     }
   }
   return undefined
+}
+
+/** "the accused had been eating": a noun only behind its article, and with a verb or nothing behind it. */
+function isAccused(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1]
+  return (
+    /^(?:accused|deceased|condemned)$/u.test(tokens[i]?.low ?? '') &&
+    tokens[i - 1]?.low === 'the' &&
+    (next === undefined || next.kind !== 'word' || isVerb(next) || prepositions.has(next.low))
+  )
+}
+
+/** "the 18-year-old striker": the noun comes behind. */
+function isDescribing(next: Token | undefined): boolean {
+  return next?.kind === 'word' && (isPersonNoun(next.low) || next.capital)
+}
+
+const asksHow = /^(?:how|why|whether|comment|pourquoi|как|почему)$/u
+
+/** "A woman near the barrier heard", « La femme au manteau rouge ne veut pas »: the sentence begins with them, and not with two. */
+function opensSentence(tokens: readonly Token[], at: number, end: number): boolean {
+  const isFirst = tokens[at - 1]?.sentence !== tokens[at]?.sentence
+  const next = tokens[end]
+  return isFirst && next?.kind === 'word' && !/^(?:and|et|и|or|ou)$/u.test(next.low)
+}
+
+/** « l'avocate », « l'acteur »: the article stands in the noun. */
+function elided(text: string, tokens: readonly Token[], i: number, end: number, names: Names): Mention {
+  const token = tokens[i]
+  const noun = withoutArticle(token?.low ?? '')
+  const gender = womenWords.has(noun)
+    ? ('she' as const)
+    : menWords.has(noun)
+      ? ('he' as const)
+      : /(?:ée|euse|trice|ière|enne|ante|ente|ate|esse|ne)$/u.test(noun)
+        ? ('she' as const)
+        : /(?:é|eur|ier|ien|ant|ent|at|er|is|ain|ard|on)$/u.test(noun)
+          ? ('he' as const)
+          : undefined
+  return {
+    at: i,
+    sentence: token?.sentence ?? 0,
+    name:
+      (end === i + 1 ? names.describedAs(nounStem(noun)) : undefined) ??
+      text.slice(token?.start, tokens[end - 1]?.end),
+    kind: 'person',
+    gender,
+    speaks: !isGoverned(tokens, i) && speaksAt(tokens, i),
+    subordinate: isSubordinate(tokens, i),
+    isSubject: isSubjectAt(tokens, i, end) || opensSentence(tokens, i, end),
+    isGoverned: isGoverned(tokens, i),
+    isAsked: isAsked(tokens, i),
+    ...describing(tokens, i, i, end),
+  }
+}
+
+/** Offices of which a text speaks unannounced: the judge need not be the one of whom it spoke before. */
+const offices =
+  /^(?:judge|prosecutor|president|minister|mayor|governor|chief|director|chairman|spokesman|spokeswoman|spokesperson|lawyer|counsel|coach|manager|referee|goalkeeper|officer|inspector|commander|clerk|owner|employer|boss|chair|secretary|guard|interpreter|translator|neighbour|neighbor|witness|victim|suspect|accused|defendant|doctor|official|source|captain|speaker|host|presenter|interviewer|child|baby|man|woman|boy|girl|juge|procureur|procureure|présidente?|ministre|maire|préfète?|gouverneur|directeur|directrice|chef|cheffe|porte-parole|avocate?|entraîneur|arbitre|gardien|gardienne|officier|capitaine|commandant|commissaire|greffier|greffière|propriétaire|employeur|patron|patronne|secrétaire|interprète|traducteur|traductrice|voisine?|témoin|victime|suspecte?|accusée?|prévenue?|médecin|responsable|source|enfant|bébé|homme|femme|garçon|fille|fils|frère|sœur|mère|père|mari|épouse|époux|famille)$/u
+
+/** "The retired driver", « la pharmacienne »: behind a definite article what somebody is. */
+function describing(
+  tokens: readonly Token[],
+  from: number,
+  noun: number,
+  end: number,
+): Pick<Mention, 'describes'> {
+  const low = withoutArticle(tokens[noun]?.low ?? '')
+  if (offices.test(low)) return {}
+  if (!/^(?:the|le|la|l'.*)$/u.test(tokens[from]?.low ?? '') || end !== noun + 1) return {}
+  const isAged =
+    /^\d\d-year-old$/u.test(low) ||
+    /^(?:teenager|pensioner|\p{L}+génaire|trentenaire|adolescente?|retraitée?)$/u.test(low)
+  const isFormer = tokens
+    .slice(from + 1, noun)
+    .some((one) => /^(?:retired|former|veteran|ancien|ancienne|young|jeune)$/u.test(one.low))
+  return { describes: isAged || isFormer ? 'sure' : 'perhaps' }
+}
+
+/** "the minister, Jorun Eskeldt", « son directeur sportif, Bruno Tasset » */
+function isNamedBehindComma(tokens: readonly Token[], end: number): boolean {
+  const comma = firstIn(
+    tokens,
+    end,
+    end + 3,
+    (token) => token.kind !== 'word' || token.capital || isVerb(token) || prepositions.has(token.low),
+  )
+  return tokens[comma]?.text === ',' && tokens[comma + 1]?.capital === true
 }
 
 /** French says it by the article: « le président », « une voisine ». */
@@ -168,7 +264,7 @@ function unnamedInRussian(
     gender: genderOf(tokens, i, end),
     speaks: speaksAt(tokens, i),
     subordinate: isSubordinate(tokens, i),
-    isSubject: isSubjectAt(tokens, i, end),
+    isSubject: isSubjectAt(tokens, i, end) || (isPersonNoun(token.low) && opensSentence(tokens, i, end)),
     isGoverned: isGoverned(tokens, i),
   }
 }

@@ -185,11 +185,24 @@ export function isGoverned(tokens: readonly Token[], at: number): boolean {
     if (before === undefined || before.sentence !== tokens[at]?.sentence || before.kind !== 'word')
       return false
     if (k < at - 1 && /^\p{Ll}{4,}ant$/u.test(before.low) && tokens[k - 1]?.text === ',') return true
-    if (prepositions.has(before.low) || /^(?:словам|мнению|данным)$/u.test(before.low)) return true
+    const isGovernor = prepositions.has(before.low) || /^(?:словам|мнению|данным)$/u.test(before.low)
+    // "At a safe house another man described": the article opens a phrase of its own.
+    if (isGovernor && !(k < at - 1 && opensPhrase(tokens, at))) return true
     if (isVerb(before) && !auxiliaries.has(before.low)) return true
     if (subordinators.has(before.low)) return false
   }
   return false
+}
+
+/** An article right behind a noun. */
+function opensPhrase(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  return (
+    /^(?:the|an?|another|one|le|la|un|une)$/u.test(tokens[at]?.low ?? '') &&
+    before?.kind === 'word' &&
+    !determiners.has(before.low) &&
+    !adverbs.has(before.low)
+  )
 }
 
 function isBesidePerson(tokens: readonly Token[], comma: number): boolean {

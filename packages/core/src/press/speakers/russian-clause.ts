@@ -6,6 +6,7 @@
  */
 
 import type { Token } from '../tokens.ts'
+import { isGivenName } from '../words/given-names.ts'
 import { bodies, neverNames } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere, isPluralNoun } from '../words/person-nouns.ts'
 import { type Agreement, agreementOf, isHearing, menInA } from '../words/russian-verbs.ts'
@@ -261,7 +262,7 @@ function nameFits(tokens: readonly Token[], at: number, agreement: Agreement): b
 
 /** By its ending a name in another case: «Орвелю», «Марине», «Камиллы», «Игорем». */
 export function isOtherCase(word: string): boolean {
-  if (!/^\p{Lu}\p{Script=Cyrillic}{3,}$/u.test(word)) return false
+  if (!/^\p{Lu}\p{Script=Cyrillic}{3,}$/u.test(word) || isGivenName(word)) return false
   const isShort =
     /(?:[бвгджзклмнпрстфхцчшщ][уюы]|[аеиоу]ю|[иь]и|(?<![сц])[гкх]и|(?<=\p{L}{3})[бвгджзклмнпрстфхцчшщ]ом|(?<=\p{L}{3})(?:[аеи]ем|[рл]ем))$/u.test(
       word,

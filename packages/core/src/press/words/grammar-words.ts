@@ -73,11 +73,13 @@ export const verbs = set(
 /** People, when a text does not name them. */
 export const menWords = set(
   'man boy dad grandad father brother son uncle husband father-in-law brother-in-law ex-husband grandfather nephew gentleman spokesman policeman businessman chairman',
-  'serviceman homme garçon père frère fils oncle mari мужчина парень отец брат сын дядя муж юноша',
+  'fisherman fireman postman milkman salesman foreman doorman widower bridegroom schoolboy stepfather grandson son-in-law',
+  'serviceman homme garçon beau-père beau-frère grand-père petit-fils neveu papa veuf époux moine curé отчим дед дедушка внук племянник зять свёкор тесть жених вдовец папа старик мальчик père frère fils oncle mari мужчина парень отец брат сын дядя муж юноша',
 )
 export const womenWords = set(
   'woman girl mum mom mother sister daughter mother-in-law mum-of-two mum-of-three mum-of-one ex-wife aunt wife grandmother niece lady spokeswoman policewoman chairwoman ombudswoman',
-  'femme fille mère sœur soeur tante épouse женщина девушка мать сестра дочь тётя тетя жена представительница',
+  'widow waitress actress schoolgirl grandma stepmother granddaughter daughter-in-law sister-in-law housewife landlady nun bride businesswoman saleswoman seamstress hostess',
+  'femme fille mère belle-mère belle-sœur belle-fille grand-mère petite-fille nièce maman veuve épouse religieuse мачеха бабушка внучка племянница невестка свекровь тёща невеста вдова мама старушка старуха девочка sœur soeur tante épouse женщина девушка мать сестра дочь тётя тетя жена представительница',
 )
 export const peopleWords = set(
   'person victim witness survivor activist official officer spokesperson lawyer doctor nurse teacher student neighbour',

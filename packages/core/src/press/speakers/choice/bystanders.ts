@@ -5,7 +5,7 @@
  */
 
 import { roleStart } from '../../names/descriptions.ts'
-import { isPluralPerson } from '../../names/mention-finding.ts'
+import { isPluralPerson } from '../../names/groups.ts'
 import { nominative, placeAt } from '../../names/places.ts'
 import { firstIn } from '../../token-search.ts'
 import type { Token } from '../../tokens.ts'

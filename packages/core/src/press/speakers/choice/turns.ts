@@ -63,7 +63,5 @@ function spokenTo({ story, passage }: Place): string | undefined {
     .within(tokens)
     .find(({ text }) => text !== story.author && story.names.maySpeak(text))
   if (named !== undefined) return named.text
-  const he = story.mentions.antecedent(at, 0, 'he', tokens)
-  const she = story.mentions.antecedent(at, 0, 'she', tokens)
-  return he === undefined || she === undefined || he === she ? (he ?? she) : undefined
+  return story.mentions.spokenOf(at, 0, tokens)
 }

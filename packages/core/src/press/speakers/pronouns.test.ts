@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { readReport } from '../reading.ts'
+
+/** One body paragraph, and who says its quotations. */
+const cases: readonly (readonly [string, string | null])[] = [
+  ['Lorna Pettifer, his widow, was told to wait. “Nobody came,” she said.', 'Lorna Pettifer'],
+  [
+    'Gideon Ames met us in his yard. He said the work had gone to a subcontractor. Asked how a man forgets such a sum, Ames grew red. “I forgot,” he said.',
+    'Gideon Ames',
+  ],
+  [
+    'Two surgeons who worked at the clinic said they had warned the board. “We were thanked,” they said in an email.',
+    'Two surgeons',
+  ],
+  [
+    "Judith Orr is four years in the camp. She's borrowed a book from a teacher who has left. “I'll give it back,” she says.",
+    'Judith Orr',
+  ],
+  [
+    'Albert Penn, 79, has lived in Mill Lane all his life. The retired bus driver would not leave his bed. “It never comes upstairs,” he said.',
+    'Albert Penn',
+  ],
+  [
+    'Tobias Lund scored in the last minute. The 18-year-old slid past the goalkeeper. “I never saw it,” he said.',
+    'Tobias Lund',
+  ],
+  [
+    'Constable Hale said the accused had been eating an apple in her kitchen. He put the notebook away. “Nothing more,” he said.',
+    'Hale',
+  ],
+  ['Vinner and Orvel met on Monday. “It is over,” he said.', null],
+  ['Police arrested Tobias Lund in May. “They came at night,” he said.', null],
+  [
+    'The trust opened its files. A note in them is typed and has no signature. It says: “You know and I know.”',
+    null,
+  ],
+  [
+    'One man spoke of the cold. At a safe house another man described the questions. “They asked the same thing,” he said.',
+    'another man',
+  ],
+  [
+    'Odile Sarrat ne sourit pas. La pharmacienne a passé trois nuits dans sa boutique. « Je ne dors plus », dit-elle.',
+    'Odile Sarrat',
+  ],
+  [
+    "Karim Aubin a perdu dix vaches. L'éleveur avait alerté la mairie. « Personne n'est venu », lâche-t-il.",
+    'Karim Aubin',
+  ],
+  [
+    "Paul-Henri, cadre bancaire, découvre qu'il habite à deux pas. « Onze ans de tram », calcule-t-il.",
+    'Paul-Henri',
+  ],
+  ['Les riverains ont passé la nuit dehors. « On attend toujours », disent-ils.', 'Les riverains'],
+  [
+    "Son entraîneur, Bruno Tassin, avait conseillé la prudence. « Elle n'écoute pas », dit-il.",
+    'Bruno Tassin',
+  ],
+  ["L'avocate a plaidé deux heures. « Mon client est innocent », répète-t-elle.", "L'avocate"],
+  ["Le juge a interrogé le gardien. « Je n'ai rien vu », dit-il.", null],
+  ['Эмма, семи лет, учит попугая читать. «Букву К он знает», — рассказала она.', 'Эмма'],
+  ['Врачи попали в вагоны только в субботу. «Корь и усталость», — перечислили они.', 'Врачи'],
+  [
+    'Родные погибшего приходят на каждое заседание. «Нам предлагали деньги», — сказали они.',
+    'Родные погибшего',
+  ],
+  ['Судья Бруно Хольм протест отклонил. «Пусть смотрят на доску», — добавил он.', 'Бруно Хольм'],
+  [
+    'В зале смеются. Не смеётся только аптекарь Одарка Сарнова. «Я не сплю третью ночь», — сказала она.',
+    'Одарка Сарнова',
+  ],
+  ['Спросили у Лидии Грановской о планах. «Высплюсь», — сказала она.', 'Лидия Грановская'],
+  ['Бориса Лунина задержали утром. «Меня разбудили», — сказал он.', null],
+]
+
+describe('whom "he", "she" and "they" mean', () => {
+  it.each(cases)('[P34] %s', (text, speaker) => {
+    expect(readReport(`A report\n\n${text}`).quotes.map((quote) => quote.speaker)).toEqual([speaker])
+  })
+})

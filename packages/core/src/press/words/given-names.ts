@@ -1,0 +1,197 @@
+/**
+ * Given names of many peoples, as women's and as men's, for texts that say neither "she" nor "he".
+ *
+ * No register of persons: nobody is known by a given name alone, and what the text itself shows always counts for more.
+ * Names that women and men share (Sasha, Claude, Robin, Женя) stand in neither list.
+ */
+
+/** Small letters without accents; «й» stays. */
+function plainly(name: string): string {
+  const low = name.toLowerCase()
+  return /\p{Script=Cyrillic}/u.test(low)
+    ? low.replaceAll('ё', 'е')
+    : low.normalize('NFD').replaceAll(/\p{M}/gu, '')
+}
+
+function set(...rows: readonly string[]): ReadonlySet<string> {
+  return new Set(rows.flatMap((row) => row.split(' ')).map((one) => plainly(one)))
+}
+
+/** Without accents, in small letters; those in -a are told by their ending. */
+const women = set(
+  'abigail adele adelaide agathe agnes aileen aisling alice alison amelie amy anais ann anne annabel anne-marie annette annie',
+  'antje april arlette astrid aude audrey aurelie aurore ayse beatrice beatrix berenice bernadette beryl beth bethany betty',
+  'birgit birgitte blanche brenda bridget brigitte britt bronwen carmen carol carole caroline catherine cecile celeste celine',
+  'chantal charlotte cheryl chioma chloe christelle christiane christine claire clare clarisse clemence clementine clotilde',
+  'colette constance coralie corinne cynthia daisy daphne deborah delphine denise diane dolores doreen doris dorothee dorothy',
+  'edith edwige eileen elaine eleanor eleonore elif eliane elisabeth elise elizabeth elke ellen elodie eloise emily',
+  'emilie emmanuelle ernestine esme estelle esther ethel eugenie eunice evelyn evelyne fabienne faith fanny fatiha fatou',
+  'felicite fleur florence france frances francine francoise frauke frederique gabrielle gaelle geneviève genevieve georgette',
+  'geraldine germaine gertrude ghislaine ginette gisele gladys grace greet gretchen grete gudrun guler gwen gwendolyn',
+  'hanne hannah harriet hatice hazel heather hedwig heidi heike helen helene heloise henriette hermine hilde hildegard honorine',
+  'hortense huguette iman imogen ines ingeborg ingrid irene iris isabel isabelle isobel ivy jacqueline jane janet janice',
+  'jasmine jeanne jeannette jennifer jenny jessie jill jo joanne jocelyne jodie johanne josephine josette josiane joy joyce',
+  'judith judy julie juliet juliette june justine jutta karen karine karin katherine kathleen kathryn kate katie kay kerstin',
+  'khadidja kirsten kristen laetitia laure laurette leah leonie leontine liesbeth lillian lily lise liselotte lisbeth',
+  'liv lois lorraine louise luce lucie lucienne lucile lucille lucy ludivine lynn lynne madeleine madeline maelle',
+  'maeve magali maggie mairead manon margaret margaux margery margit margo margot marguerite marianne marie marie-claire',
+  'marie-christine marie-france marie-helene marie-jeanne marie-jose marie-laure marie-louise marie-noelle marie-therese',
+  'marielle mariette marijke marilyn marion marit marjorie marlene martine mary maryam mathilde maud maude maureen mavis may',
+  'megan melanie melissande mercedes mercy meriem meryem michelle mildred mireille miriam mireya mollie molly monique morgane',
+  'moira muriel myriam myrtle nadege nadine naomi natacha nathalie nancy nell nelly nicole nicolette nigar nihal noemie noor',
+  'nour odette odile olive olwen ondine oriane orla paige pascaline patience pauline pearl peggy penelope perrine petronille phoebe',
+  'thais phyllis polly priscille prudence rachel raphaelle regine reine renate rhiannon roisin rosalie rosalind rose',
+  'rosemary roseline rosie ruth sabine sabrine salome sarah saskia segolene severine shannon sharon sheila shirley sibylle sidonie',
+  'siegrid sigrid siham silke simonette siobhan sinead soazig soizic solange solene solveig sophie stephanie sue suzanne suzette',
+  'sybil sylvie tess therese tiphaine tove trish trudy ulrike ursule valerie veronique vibeke violaine violet violette',
+  'virginie vivian viviane vivien wendy wilma wilhelmine winifred xanthe yael yasmin yasmine yolande yvette yvonne zainab zeynep zoe',
+  'zohreh zuleikha aigul aygul gulnaz gulshat gulnur jamilah nurgul aynur shirin nasrin parvin yasaman nargiz nargis',
+  'mei ling xiaomei yuki yoko keiko naoko akiko tomoko sumi soo-jin thuy lan huong ngoc lakshmi priti kavitha devi parvathi',
+  'adaeze ngozi chidinma folake funmilayo wanjiru akinyi nomvula thandiwe precious blessing awa ndeye rokhaya mame',
+  'lyubov lubov oddny bergljot ragnhild gunhild torhild maren inger grethe bodil aase agnete',
+  'ildiko eniko aniko iren edit ibolya erzsebet',
+)
+const men = set(
+  'aaron abbas abdel abdelkader abdul abdullah abel abraham adam adel adil adnan adrian adrien ahmad ahmed akbar akram alain alan',
+  'alasdair albert alec alejandro aleksandar aleksander aleksei aleksey alessandro alexandre alexander alexandru alexei alexey',
+  'alfred ali alistair amadou amar amedee amir amos anatole anatoly anatoliy anders andre andreas andrei andrej andrew andrey andriy',
+  'angus anselme anthime anthony antoine anton antonio archibald aristide armand arman arnaud arne arnold arsen arseny artem',
+  'arthur artur ashraf aslan attila auguste augustin august axel aydin aymeric ayoub aziz baptiste bartholomew basile bastien',
+  'beau ben benjamin benoit bernard bernd bert bertrand bilal bill bjorn blaise bob bogdan boris brandon brendan brian bruce bruno',
+  'bryan burak cai carl carlos casimir cedric celestin cem charles charlie christian christophe christopher clement clive cliff',
+  'clinton clovis colin conor conrad cormac cornelius craig cristian cyril cyrille cyrus damien dan daniel danny dariusz darius',
+  'daoud david declan denis derek desmond didier diego dieter dietrich dimitar dimitri dimitrios dirk djamel dmitri dmitry dmytro',
+  'dominic donald dougal douglas duncan dylan eamon edgar edmond edmund edouard eduard eduardo edward edwin efim egon einar eirik',
+  'elias elie eliot emil emile emilio emmanuel emre enrico enver erhan eric erich erik ernest ernst erwan erwin esteban etienne',
+  'eugene eustache evan evgeni evgeny ewan fabian fabien fabrice farid felicien felix ferdinand ferenc fernand fernando fergus',
+  'filip finn firmin florent florian francesco francis francisco francois frank franck frans franz fred frederic frederick frederik',
+  'fritz fyodor gabor gabriel gaetan gareth garry gary gaspard gaston gauthier gavin gennady geoffrey geoffroy george georg georges',
+  'georgi georgy gerald gerard gerhard german germain ghislain gideon gilbert giles gilles giorgi giovanni giuseppe gleb glen',
+  'godfrey gonzague gordon graham grant greg gregoire gregor gregory grigory guillaume gunnar gunther gus gustave gustav guy hakan',
+  'hakim hamid hamza hans harald harold harry harvey hasan hassan hector heinrich heinz helmut henri henrik henry herbert hermann',
+  'herve hilaire hippolyte honore horace horst howard hubert hugh hugo hugues humphrey hussein huseyin hyacinthe ian ibrahim idris',
+  'ignace igor ilyas imre ioan ion isaac isidore ismail istvan ivan ivar ivo jack jacob jacques jakob jakub james jamal jamie janos',
+  'jaroslav jason javier jay jean-baptiste jean-claude jean-francois jean-jacques jean-louis jean-luc jean-marc jean-marie',
+  'jean-michel jean-paul jean-pierre jean-philippe jean-yves jeff jens jeremie jeremy jerome jerry jerzy jim jiri joachim joaquin',
+  'joe joel johan johann johannes john johnny jon jonas jonathan jorge jorg jorgen jose josef joseph joshua jozef juan jules',
+  'julien julius jurgen justin kamal kamil karel karim karl kaspar keith kenneth kenny kent kerim kevin khaled khalid khalil kirill',
+  'klaus knut konrad konstantin kostas krzysztof kurt kwame kyle lajos lamine lars lasse laszlo laurent laurie lawrence lazar leif',
+  'leo leon leonard leonardo leonid leopold lev lewis liam lionel lorenz lothar lou louis loic luc luca lucas lucien ludovic ludwig',
+  'luigi luis lukas luke luther maciej magnus mahmoud malcolm malik manfred manuel marat marc marcel marcin marco marcus marek',
+  'mariano mario marius mark marko markus martin marvin mathias mathieu mats matteo matthew matthias matthieu maurice',
+  'max maxim maxime maximilian mehdi mehmet mesut michael michal michel miguel mihai mihail mikael mike mikhail miklos milan milos',
+  'miloslav miroslav mohamed mohammad mohammed moise moises mourad muhammad murat murray mustapha nabil nasser nathan',
+  'nathanael ned neil nestor nicholas nick nicolae nicolai nicolas nigel niklas nikolai nikolaj nikolas nikolay nils noah noel norbert',
+  'norman octave odilon olaf ole oleg oleksandr oliver olivier omar omer orhan orson oscar oskar osman osvald oswald othmar otto',
+  'ousmane owen pablo parfait pascal patrice patrick paul paul-henri pavel pavlo pedro percy per peter petr petros petru philibert',
+  'philip philippe phillip pierre pierre-yves pieter piotr placide prosper quentin rachid radek radovan radu rafael rainer rajesh',
+  'ralf ralph ramon ramzan raoul raphael rashid rasmus ravi raymond rayan reda reginald regis reinhard remi remy renaud rene ricardo',
+  'richard rob robert roberto roderick rodolphe rodrigue roger rohan roland rolf romain roman romuald ron ronald rory ross roy ruben',
+  'fedor fiodor rudi rudolf rudolph rufus rupert ruslan rustam rusty saad said salah salim salman salvador samir samson samuel samy',
+  'sebastian sebastien selim serge sergei sergey sergio serhiy seth sergiu severin seydou shamil sidney siegfried simon slavko',
+  'sofiane soren spencer stan stanislas stanislav stanislaw stefan stefano steffen stelios stephan stephane stephen sten steve steven',
+  'stewart stig stuart sven sylvain sylvester tadeusz tahar tamas tariq ted terence teodor thaddeus theo theodor theodore',
+  'thibault thibaut thierry thomas thorsten tibor tihomir tim timothee timothy timur tobias todd tom tomas tomasz tony torsten toby',
+  'trevor tristan ulrich umar urbain vaclav vadim valentin valeri valere vasily vasile vaughan viktor victor vikram vincent virgil',
+  'vitaly vitor vlad vladimir vladislav vojtech volker volodymyr vyacheslav wadih waldemar walid walter warren werner wilfred',
+  'wilfrid wilhelm will willem william willy winston wim wolfgang xavier yakov yann yannick yannis yaroslav yassin yassine',
+  'yegor yevgeny youcef younes youri youssef youssouf yuri yury yusuf yves yvan yvon zachary zahir zakaria zaur zbigniew zdenek',
+  'zoltan zygmunt viliam vasil rasul magomed akhmed aslanbek islam movsar khamzat adlan apti bislan dzhokhar lecha umalat arbi',
+  'kofi kwasi kwabena chukwuemeka emeka chinedu obinna oluwaseun babatunde tunde femi segun sipho thabo mandla modou mamadou cheikh',
+  'abdoulaye souleymane boubacar issouf lassana tesfaye haile getachew wei jun hao ming hiroshi kenji takeshi haruto satoshi min-ho',
+  'arjun rahul sanjay vijay suresh ramesh anil deepak imran asif faisal javed nadeem zubair reza hossein mehran bahram dariush kaveh',
+)
+/** Men's names that end as women's do. */
+const menInA = set(
+  'luca nikita ilya foma danila kuzma mustafa musa isa moussa joshua ezra elijah jonah attila bela geza gyula mikola mykola',
+  'sasha misha dima pasha vanya kolya kolia petya petia vania micha borya tolya grisha kostya lyosha seryozha yasha gosha taha zakaria yahya mirza',
+  'barnaba ibrahima issa costa nicola andrea elia gianluca jeremia hamza abba',
+  'juha jukka pekka mika miika ilkka esa joseba krishna rama shiva aditya surya',
+)
+/** Both, or neither. */
+const shared = set('sasha andrea nicola noa mika misha elia amara aliya krishna zhenya valya sacha')
+
+const cyrillicWomen = set(
+  'любовь нинель рахиль эсфирь юдифь адель николь мишель изабель айгуль гульназ гульшат гульнур нургуль айнур ширин наргиз нигяр',
+  'эльмаз зейнаб мариам маргарет элизабет кармен инес долорес мерседес жюли софи мари элен анни марлен сесиль рут джейн энн',
+)
+const cyrillicMen = set(
+  'никита илья фома лука данила кузьма миша серёжа сережа паша дима ваня коля петя боря толя гриша костя лёша леша яша гоша вася',
+  'юра стёпа степа сева федя гена лёва лева муса иса абубакар мустафа хамза яхья иона савва сила мина луи андре рене реми',
+)
+const cyrillicShared = set('саша женя валя шура слава паша мика')
+
+const cyrillicKnown = set(
+  'анна мария елена ольга татьяна наталья наталия ирина светлана екатерина юлия анастасия дарья вера надежда галина людмила нина',
+  'валентина тамара лариса лидия зоя раиса клавдия антонина евгения александра виктория полина ксения алиса алина алла инна римма',
+  'эмма эмилия эльвира элла яна марина маргарита оксана олеся любовь снежана жанна диана кристина карина регина роза софия софья',
+  'таисия ульяна фаина фатима хадижа эсет луиза зарема малика марет мадина амина айна патимат наргиз гульнара гульнур айгуль динара',
+  'зульфия лейла лея лия ада аделина агата агния аглая агнесса ася варвара василиса вероника виолетта глафира дина ева евдокия',
+  'елизавета ефросинья зинаида злата илона инга ираида ирма камилла капитолина катерина каролина клара лада лена лера лика лилия',
+  'лола люба люся майя марьяна матрёна мила мирослава надя настя наташа неля нелли нора оля пелагея прасковья рената рита серафима',
+  'соня стелла степанида стефания сусанна тася тереза тина тоня устинья фёкла фрида элеонора эльза эрика юнона ядвига ярослава',
+  'александр алексей анатолий андрей антон аркадий арсений артём артем артур архип афанасий богдан борис вадим валентин валерий',
+  'василий виктор виталий владимир владислав владлен всеволод вячеслав геннадий георгий герман глеб григорий давид даниил денис',
+  'дмитрий евгений егор ефим захар иван игорь игнат илья иннокентий иосиф ильдар ильяс искандер ибрагим измаил карим камиль кирилл',
+  'клим константин корней лавр лаврентий лев леонид леонтий лука магомед максим марат марк мартин матвей мирон мирослав михаил',
+  'макар демьян ермолай игнатий лукьян фрол кондрат гордей мартын архипп мурад мурат муса мухаммед назар наум никита никифор николай олег осип остап павел пантелей пётр петр платон прохор рамзан рамиль',
+  'расул рауф рашид ринат роберт родион ролан роман ростислав руслан рустам савва савелий салман самуил святослав семён семен сергей',
+  'серафим спиридон стас станислав степан султан тагир тарас тимофей тимур тихон трофим умар фарид фёдор федор феликс филипп фома',
+  'хасан шамиль эдуард эльдар эмиль эрнест юлиан юлий юрий яков ян ярослав ахмед ахмад аслан адам апти арби асламбек бислан заур',
+  'зелимхан ислам мовсар саид хусейн якуб джабраил исмаил нурлан бахыт ерлан аскар азамат бауыржан алишер рустем бруно карл отто',
+  'густав ганс генрих герхард иво ивар янис андрис мариус раду богумил вацлав станислас милан горан драган зоран джон джеймс томас',
+  'ричард уильям чарльз джордж майкл дэвид питер пол стивен гарри жан пьер жак луи анри франсуа артюр юсуф мустафа али',
+  'зураб гия гиорги георги ираклий вахтанг тенгиз арам армен ашот вартан гагик карен рубен тигран хачик сурен левон',
+)
+
+export type NamedAs = 'she' | 'he'
+
+/** Whether a text that writes this as a first name speaks of a woman or of a man; undefined where both are called so, or nobody known. */
+export function genderOfGiven(given: string): NamedAs | undefined {
+  const name = plainly(given)
+  if (name.length < 2) return undefined
+  if (/\p{Script=Cyrillic}/u.test(name)) return cyrillicGender(name)
+  const first = /^[\p{L}]+/u.exec(name)?.[0] ?? name
+  if (women.has(name)) return 'she'
+  if (shared.has(name)) return undefined
+  if (men.has(name) || menInA.has(name)) return 'he'
+  if (first !== name) return first === 'jean' ? 'he' : genderOfGiven(first)
+  return name.length > 2 && name.endsWith('a') ? 'she' : undefined
+}
+
+function cyrillicGender(name: string): NamedAs | undefined {
+  if (cyrillicShared.has(name)) return undefined
+  if (cyrillicWomen.has(name)) return 'she'
+  if (cyrillicMen.has(name)) return 'he'
+  if (!cyrillicKnown.has(name)) return undefined
+  return /[ая]$/u.test(name) ? 'she' : 'he'
+}
+
+/** A given name beyond doubt, and not a word that merely ends like one. */
+export function isGivenName(given: string): boolean {
+  const name = plainly(given)
+  if (/\p{Script=Cyrillic}/u.test(name))
+    return cyrillicKnown.has(name) || cyrillicMen.has(name) || cyrillicWomen.has(name)
+  return women.has(name) || men.has(name) || womenInA.has(name)
+}
+
+/** Names in -a that are no word or place: only these show that somebody is a person. */
+const womenInA = set(
+  'ada adela adriana agata agatha aida aila aicha aisha alba alessandra alexandra alicia alina alisa alma amalia amanda amelia amina',
+  'aminata anastasia andreea angela anita anna antonia ariana asma astra augusta aurelia barbara beata bella benedicta bianca brenda',
+  'bruna camilla carla carlotta carolina caterina cecilia celia chiara christina clara claudia clarissa cordelia cornelia cosima',
+  'cristina dagmara dana daniela daria daniella debora delia denisa diana dina dominika dora dorota dorothea edda edna elena eleonora',
+  'elisa eliza ella elsa elvira emilia emma erica erika ernesta esmeralda eugenia eva evelina fadila faiza fadma fatima fatma',
+  'fatoumata federica felicia fiona flora francesca frida gabriela gabriella gemma georgia georgina gerda giulia gloria greta',
+  'gulnara habiba hadija halima halina hana hanna helena helga henrietta hilda ida ilona ina inga ioana irena irina irma isabella',
+  'ivana jadwiga jamila jana jarmila jessica joanna johanna jolanta josefa juliana julia kamila karina karla karolina katarina',
+  'katarzyna katerina kateryna katharina katia khadija klara kristina laila lara larisa latifa laura lea leila lena leonora leyla',
+  'lidia lila lilia lina linda lisa livia lola lorena lorna louisa luana lucia lucinda ludmila lydia lyudmila maddalena magda',
+  'magdalena maja malika manuela mara marcela margarita maria mariana marianna marika marina marisa marta martha martina',
+  'matilda maya medina melania melina melissa mila milena mira miranda mirela mona monica monika mouna nadia nadezhda naima natalia',
+  'natasha nathalia nina noella nora norma oksana olena olga olivia ophelia patricia paula paulina pelageya',
+  'petra philippa polina rachida radka raisa ramona rania raquel rasa rebecca regina renata rita roberta rosa rosanna roxana sabina',
+  'sabrina salima salma samantha samira sandra sara selma serena silvia simona sofia sonia sophia stella stefania susanna svetlana',
+  'sylvia tamara tania tanya tara tatiana tatyana teresa tereza thea theodora tina ulla ursula valentina vanessa vera verena veronica',
+  'victoria viktoria viola virginia wanda xenia yana yekaterina yelena yevgenia yulia zahra zakia zara zarema zina zita zohra zora',
+)
