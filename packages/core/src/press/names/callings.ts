@@ -22,6 +22,8 @@ const rows: readonly (readonly [general: string, particular: string])[] = [
   ['soldier serviceman', 'soldier conscript'],
   ['avocat avocate conseil pénaliste', 'avocat avocate'],
   ['magistrat magistrate', 'juge procureur procureure présidente président'],
+  ['juriste', 'avocat avocate magistrat magistrate'],
+  ['défenseur défenseuse', 'avocat avocate militant militante'],
   ['édile élu élue', 'maire adjoint adjointe conseiller conseillère'],
   ['parlementaire élu élue', 'député députée sénateur sénatrice eurodéputé eurodéputée'],
   ['auteur autrice écrivain écrivaine', 'écrivain écrivaine romancier romancière essayiste poète'],

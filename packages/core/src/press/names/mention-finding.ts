@@ -13,7 +13,7 @@ import { endOfPhrase } from '../speakers/phrase-after.ts'
 import { isOtherCase } from '../speakers/russian-clause.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { pluralPronouns, singularPronouns } from '../words/grammar-words.ts'
+import { pluralPronouns, singularPronouns, times } from '../words/grammar-words.ts'
 import { bodies, neverNames } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
@@ -77,6 +77,12 @@ function namedOnes(tokens: readonly Token[], names: Names): readonly Mention[] {
     const isBehindRole = tokens[name.at - 1]?.capital === true
     if (isOfSomebody(tokens, isBehindRole ? name.at : name.at + 1)) continue
     const token = tokens[name.at]
+    // "The Isthmus Monitor", "November Duarte"
+    if (
+      name.kind !== 'body' &&
+      (/^(?:the|le|la|les)$/u.test(token?.low ?? '') || times.has(token?.low ?? ''))
+    )
+      continue
     if (isNoName(tokens, name)) continue
     const isTied = /^(?:of|de|du|des|d'|at|for)$/u.test(tokens[name.at - 1]?.low ?? '')
     const head = (isPerson || isPerhaps) && !isTied ? roleStart(tokens, name.at) : name.at

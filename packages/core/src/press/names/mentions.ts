@@ -83,7 +83,7 @@ export class Mentions {
     if (first === undefined || !this.#names.isPerson(first.name)) return undefined
     if (second !== undefined && second.name !== first.name && first.score - second.score < clearly)
       return undefined
-    if (describes === 'sure') return first.name
+    if (describes === 'sure' && first.score >= 80) return first.name
     // « Odile Sarne ne sourit pas. La pharmacienne … »: in the same paragraph, and about nobody else.
     const isRight = first.passage === passage && sentence - first.best.sentence <= 2 && first.best.isSubject
     return isRight && first.margin >= 30 ? first.name : undefined
@@ -121,7 +121,12 @@ export class Mentions {
   /** Everybody who was spoken of before, and how far back. */
   *#seen(passage: number, at: number, wanted: Wanted, tokens: readonly Token[]): Generator<Seen> {
     const sentence = tokens[Math.min(at, tokens.length - 1)]?.sentence ?? 0
-    yield* this.#seenIn(passage, lastBefore(this.#byPassage[passage] ?? [], at), wanted, sentence, 0)
+    const own = lastBefore(this.#byPassage[passage] ?? [], at)
+    // "When an interviewer pressed him, he said": he is not the interviewer.
+    const others = own.filter(
+      (one) => !(one.sentence === sentence && one.subordinate && hasObject(tokens, one.at, at, wanted)),
+    )
+    yield* this.#seenIn(passage, others, wanted, sentence, 0)
     let sentences = sentence
     let paragraphs = 1.2
     for (let p = passage - 1; p >= 0 && passage - p <= farthestBack; p--) {
@@ -169,7 +174,8 @@ export class Mentions {
       const [body] = bodies
       if (body === undefined) continue
       // "The trust opened its files. A note in them has no signature. It says: “…”"
-      if (isPaperBetween(tokens, own.includes(body) ? body.at : 0, at)) return undefined
+      if (isPaperBetween(tokens, own.includes(body) ? startOfSentence(tokens, body.at) : 0, at))
+        return undefined
       if (new Set(bodies.map(({ name }) => name)).size === 1) return body.name
       return bodies.find((one) => (one.isSubject || one.speaks) && !one.subordinate)?.name
     }
@@ -237,10 +243,13 @@ export class Mentions {
 
   /** « cette infirmière »: somebody named, of that gender or of none that the text shows. */
   fitting(passage: number, at: number, who: Gender, tokens: readonly Token[]): string | undefined {
-    const name = this.antecedent(passage, at, who, tokens)
+    const meant = this.#meant(passage, at, who, tokens)
+    const name = meant?.name
     const isSomebody =
       name !== undefined &&
-      (this.#names.isPerson(name) || (name.includes(' ') && this.#names.mayBePerson(name)))
+      (this.#names.isPerson(name) ||
+        meant?.best.kind === 'person' ||
+        (name.includes(' ') && this.#names.mayBePerson(name)))
     return isSomebody ? name : undefined
   }
 
@@ -262,6 +271,12 @@ export class Mentions {
 const papers =
   /^(?:note|letter|paper|message|leaflet|sign|banner|poster|email|e-mail|text|diary|sheet|card)$/u
 
+function startOfSentence(tokens: readonly Token[], at: number): number {
+  let from = at
+  while (from > 0 && at - from < 40 && tokens[from - 1]?.sentence === tokens[at]?.sentence) from--
+  return from
+}
+
 /** A paper is spoken of behind the body: "it" may be the paper. */
 function isPaperBetween(tokens: readonly Token[], from: number, to: number): boolean {
   return firstIn(tokens, Math.max(from, to - 60), to, ({ low }) => papers.test(low)) >= 0
@@ -275,6 +290,12 @@ function ofTheirOwn(tokens: readonly Token[], one: Mention, names: Names): Menti
   const known = names.gender(one.name)
   if (one.gender === undefined || known === undefined || known === one.gender) return one
   return { ...one, name: `${title.text} ${tokens[one.at]?.text ?? ''}` }
+}
+
+/** Between somebody and the pronoun stands "him", "lui", «его». */
+function hasObject(tokens: readonly Token[], from: number, to: number, wanted: Wanted): boolean {
+  const object = wanted === 'she' ? /^(?:her|lui|её|ее|ей|неё|ней)$/u : /^(?:him|lui|его|ему|него|нему)$/u
+  return wanted !== 'they' && firstIn(tokens, from + 1, to, ({ low }) => object.test(low)) >= 0
 }
 
 /** "Defenders have said": several people speak, and "he" may be one of them. */

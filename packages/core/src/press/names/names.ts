@@ -101,7 +101,7 @@ export class Names {
       ))
         this.#midSentence.add(bare(one))
       const name = this.#parse(sequence)
-      if (name === undefined) continue
+      if (name === undefined || this.#isForeignPaper(name)) continue
       if (!name.text.includes(' ')) this.#single.add(keyOf(name.text))
       if (
         name.kind === 'person' &&
@@ -118,6 +118,11 @@ export class Names {
         for (const at of this.#ties.describe(tokens, sequence, name.text)) described.add(at)
     }
     this.#ties.leaveOpen(tokens, described)
+  }
+
+  /** Reuters in a Russian text. */
+  #isForeignPaper({ text, kind }: Name): boolean {
+    return this.#isRussian && kind === 'person' && /^\p{Script=Latin}+$/u.test(text)
   }
 
   /** The text also has the word in small letters: it is no name. */
@@ -247,13 +252,20 @@ export class Names {
   }
 
   /** The full name that a shorter one stands for, if the text leaves one choice. */
-  #alias(words: readonly string[]): string | undefined {
+  #alias(given: readonly string[]): string | undefined {
+    // «Анна Казимировна», where the text has one Anna by surname.
+    const isByFather =
+      given.length === 2 &&
+      /(?:ович|евич|овна|евна|ична|ич)\p{Ll}{0,2}$/u.test(given[1] ?? '') &&
+      /^\p{Lu}\p{Script=Cyrillic}/u.test(given[1] ?? '')
+    const words = isByFather ? given.slice(0, 1) : given
     const last = surname(words.at(-1) ?? '')
     const initials = /^(\p{Lu})\./u.exec(words.at(-1) ?? '')?.[1]
     const candidates = this.#personsByWord.get(keyOf(last)) ?? []
     if (candidates.length > mostNamesakes) return undefined
     const found = new Map<string, string>()
     for (const full of candidates) {
+      if (isByFather && stemOf(full) === stemOf(given.join(' '))) continue
       const parts = full.split(' ').map(keyOf)
       const fits = words.length === 1 || words.every((word) => parts.includes(keyOf(word)))
       if (!fits || (initials !== undefined && !full.startsWith(initials))) continue

@@ -45,6 +45,15 @@ export function givenName(
       (/^(?:called|named|appelée?|nommée?)$/u.test(tokens[k]?.low ?? '') &&
         /^(?:be|être)$/u.test(tokens[k - 1]?.low ?? ''))
     if (isDirect && tokens[k + 1]?.capital === true) return { from: k + 1, to: k + 2 }
+    // "a man we are calling Daniyar", « que nous appellerons Karim », «назовём его Ким»
+    const isOurs =
+      (/^(?:call|calling)$/u.test(tokens[k]?.low ?? '') &&
+        /^(?:we|are|will|shall|'ll)$/u.test(tokens[k - 1]?.low ?? '')) ||
+      (/^(?:appelons|appellerons|nommerons|prénommerons)$/u.test(tokens[k]?.low ?? '') &&
+        tokens[k - 1]?.low === 'nous') ||
+      (/^(?:его|её|ее)$/u.test(tokens[k]?.low ?? '') &&
+        /^(?:назовём|назовем)$/u.test(tokens[k - 1]?.low ?? ''))
+    if (isOurs && tokens[k + 1]?.capital === true) return { from: k + 1, to: k + 2 }
     if (!naming.test(tokens[k]?.low ?? '')) continue
     // «назвавшийся Ахмедом»
     if (tokens[k]?.low.startsWith('назвавш') === true && tokens[k + 1]?.capital === true)

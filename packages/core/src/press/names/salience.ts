@@ -143,7 +143,8 @@ function placeOf(mention: Mention, sentences: number): number {
   if (mention.isJoined === true) return weights.joined
   const isHere = sentences === 0
   const role = (): number => {
-    if (mention.isSubject || mention.speaks) return isHere ? weights.subjectHere : weights.subject
+    if (mention.isSubject || mention.speaks)
+      return isHere && !mention.subordinate ? weights.subjectHere : weights.subject
     if (mention.isAsked === true) return weights.asked
     if (mention.isGoverned && isHere) return weights.governedHere
     if (mention.isObject === true) return weights.object

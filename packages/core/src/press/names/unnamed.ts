@@ -6,12 +6,20 @@ import {
   isSubjectAt,
   isSubordinate,
   speaksAt,
+  speaksTurned,
 } from '../speakers/clause-places.ts'
 import { endOfPhrase } from '../speakers/phrase-after.ts'
 import { isVerb } from '../speakers/phrase-edges.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { determiners, menWords, prepositions, relatives, womenWords } from '../words/grammar-words.ts'
+import {
+  determiners,
+  menWords,
+  prepositions,
+  relatives,
+  weekdays,
+  womenWords,
+} from '../words/grammar-words.ts'
 import { isPersonNoun, nounStem, withoutArticle } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { isNamedLater } from './descriptions.ts'
@@ -55,14 +63,21 @@ export function unnamedAt(
     if (before === undefined || before.kind !== 'word' || before.sentence !== token.sentence) return undefined
     // « Le directeur a prévenu »
     if (before.low === 'a' && /(?:é|u|i|it|is|ert)$/u.test(tokens[k + 1]?.low ?? '')) return undefined
-    if (!determiners.has(before.low)) continue
+    if (!determiners.has(before.low) && !/^l'(?:ancien|ancienne|ex|actuel|actuelle)/u.test(before.low))
+      continue
     // « cette infirmière » is somebody of whom the text has spoken.
-    if (!single.test(before.low) || /^(?:ce|cet|cette)$/u.test(before.low)) return undefined
+    if (!(single.test(before.low) || before.low.startsWith("l'")) || /^(?:ce|cet|cette)$/u.test(before.low))
+      return undefined
     // “Anton,” a man in his thirties, …: the comma stands inside the marks.
     const name = tokens[k - 1]
     if (name?.capital === true && /["”’»]/u.test(text[name.end - 1] ?? '')) return undefined
     // "Aila Vinner, a spokeswoman for …": named already.
-    if (tokens[k - 1]?.text === ',' && tokens[k - 2]?.capital === true) return undefined
+    if (
+      tokens[k - 1]?.text === ',' &&
+      tokens[k - 2]?.capital === true &&
+      !weekdays.has(tokens[k - 2]?.low ?? '')
+    )
+      return undefined
     return {
       at: k,
       sentence: token.sentence,
@@ -73,10 +88,10 @@ export function unnamedAt(
       gender: isMan ? 'he' : isWoman ? 'she' : articleGender(before.low),
       speaks:
         (/^(?:Pour|Selon|D'après)$/u.test(tokens[k - 1]?.text ?? '') || !isGoverned(tokens, k)) &&
-        (tokens[k - 1]?.text === 'Pour' || speaksAt(tokens, i)),
+        (tokens[k - 1]?.text === 'Pour' || speaksAt(tokens, i) || speaksTurned(tokens, k)),
       subordinate: isSubordinate(tokens, k) || asksHow.test(tokens[k - 1]?.low ?? ''),
       isSubject: isSubjectAt(tokens, k, end) || opensSentence(tokens, k, end),
-      isGoverned: isGoverned(tokens, k),
+      isGoverned: !speaksTurned(tokens, k) && isGoverned(tokens, k),
       isAsked: isAsked(tokens, k),
       ...describing(tokens, k, i, end),
     }
@@ -129,10 +144,10 @@ function elided(text: string, tokens: readonly Token[], i: number, end: number, 
       text.slice(token?.start, tokens[end - 1]?.end),
     kind: 'person',
     gender,
-    speaks: !isGoverned(tokens, i) && speaksAt(tokens, i),
+    speaks: speaksTurned(tokens, i) || (!isGoverned(tokens, i) && speaksAt(tokens, i)),
     subordinate: isSubordinate(tokens, i),
     isSubject: isSubjectAt(tokens, i, end) || opensSentence(tokens, i, end),
-    isGoverned: isGoverned(tokens, i),
+    isGoverned: !speaksTurned(tokens, i) && isGoverned(tokens, i),
     isAsked: isAsked(tokens, i),
     ...describing(tokens, i, i, end),
   }
@@ -156,8 +171,8 @@ function describing(
     /^\d\d-year-old$/u.test(low) ||
     /^(?:teenager|pensioner|\p{L}+génaire|trentenaire|adolescente?|retraitée?)$/u.test(low)
   const isFormer = tokens
-    .slice(from + 1, noun)
-    .some((one) => /^(?:retired|former|veteran|ancien|ancienne|young|jeune)$/u.test(one.low))
+    .slice(from, noun)
+    .some((one) => /^(?:retired|former|veteran|(?:l')?ancien(?:ne)?|young|jeune)$/u.test(one.low))
   return { describes: isAged || isFormer ? 'sure' : 'perhaps' }
 }
 
@@ -174,8 +189,8 @@ function isNamedBehindComma(tokens: readonly Token[], end: number): boolean {
 
 /** French says it by the article: « le président », « une voisine ». */
 function articleGender(low: string): Gender | undefined {
-  if (/^(?:le|un|ce|cet|mon|du)$/u.test(low)) return 'he'
-  return /^(?:la|une|cette|ma)$/u.test(low) ? 'she' : undefined
+  if (/^(?:le|un|ce|cet|mon|du|l'ancien|l'actuel)$/u.test(low)) return 'he'
+  return /^(?:la|une|cette|ma|l'ancienne|l'actuelle)$/u.test(low) ? 'she' : undefined
 }
 
 /** "The first witness, identified only as Witness C"; "the newspaper" where one is named. */

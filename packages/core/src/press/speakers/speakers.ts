@@ -124,6 +124,7 @@ function isNobodysForm(tokens: readonly Token[], { from, to }: Range): boolean {
     /^(?:d'\p{L}*|de|du|des)$/u.test(nouns[1]?.low ?? '')
   )
     return true
+  if (to - from === 1 && anybody.test(last.low)) return true
   if (/^(?:lequel|laquelle|lesquels|lesquelles|000)$/u.test(nouns[0]?.low ?? '')) return true
   // «Имя гражданина назвать отказались»
   if (
@@ -137,6 +138,10 @@ function isNobodysForm(tokens: readonly Token[], { from, to }: Range): boolean {
   if (to - from > 1 || isPersonNoun(last.low)) return false
   return smallWords.some((words) => words.has(last.low)) && !quantities.test(last.low)
 }
+
+/** Who they are, nobody says. */
+const anybody =
+  /^(?:many|some|everyone|everybody|anyone|anybody|nobody|beaucoup|certains|certaines|personne|quelqu'un|quelques-uns|tous|toutes|chacun|все|каждый|никто)$/u
 
 const smallWords = [prepositions, subordinators, adverbs, auxiliaries, joiners]
 const quantities = /^(?:one|l'une?)$/u
@@ -209,6 +214,11 @@ function endOfNaming(
   if (apposed !== undefined) return apposed.to
   if (/^(?:по|prénommée?)$/u.test(tokens[head.to]?.low ?? '')) return head.to + 3
   const at = tokens[head.to]?.text === ',' ? head.to + 1 : head.to
+  // "one of them, a former conscript we are calling Daniyar"
+  const called = firstIn(tokens, at, at + 12, ({ low }) =>
+    /^(?:calling|appelons|appellerons|назовём|назовем)$/u.test(low),
+  )
+  if (called >= 0 && tokens[called]?.sentence === tokens[head.from]?.sentence) return called + 2
   if (!relatives.has(tokens[at]?.low ?? '')) return head.to
   // "who questioned a man known as …": that is the man's name.
   const other = firstIn(tokens, at, at + 14, ({ low }) => isPersonNoun(low))

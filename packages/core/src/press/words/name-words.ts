@@ -69,6 +69,7 @@ export const neverNames = set(
   'alors ainsi puis ensuite enfin pourtant cependant toutefois certains certaines tous toutes chaque aucun aucune voilà voici lorsque',
   'interrogé interrogée contacté contactée sollicité sollicitée joint jointe même autre autres celui celle ceux cela ici là pendant',
   'malgré lors face parmi chez vers sans sous contre or car donc ni non oui une fois finalement désormais autant lui eux',
+  'que qui quoi quel quelle quels quelles où comment pourquoi combien напоследок ладно тоже вон',
   'once thus perhaps maybe just only asked when former soon rather instead finally nobody everyone somebody',
   'ближе дальше раньше рано поздно скоро недавно давно сейчас тем такой такая такие какой какая лишь ничего никто чуть едва вдруг',
   'внезапно сначала вначале впоследствии впервые вновь снова опять далее иногда часто редко всегда обычно вечером утром днём ночью',
