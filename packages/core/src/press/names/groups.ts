@@ -70,7 +70,10 @@ function startOfGroup(tokens: readonly Token[], i: number): number {
     const before = tokens[k]
     if (before?.kind !== 'word' || before.sentence !== tokens[i]?.sentence || joiners.has(before.low))
       return i
-    if (determiners.has(before.low) && before.low !== 'that') return k
+    if (determiners.has(before.low) && before.low !== 'that')
+      return determiners.has(tokens[k - 1]?.low ?? '') && tokens[k - 1]?.sentence === before.sentence
+        ? k - 1
+        : k
     if (stopsPhrase(before)) return i
     if (opens(tokens, k)) return i - k === 1 && !/^\d/u.test(before.low) ? k : i
   }

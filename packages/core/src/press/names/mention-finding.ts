@@ -2,6 +2,7 @@
 import {
   endOfName,
   genderBefore,
+  isEmbedded,
   isGoverned,
   isOfSomebody,
   isSubjectAt,
@@ -66,6 +67,13 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
   return found.sort((a, b) => a.at - b.at)
 }
 
+function writtenAt(tokens: readonly Token[], at: number): string {
+  return tokens
+    .slice(at, endOfName(tokens, at))
+    .map(({ text }) => text)
+    .join(' ')
+}
+
 function namedOnes(tokens: readonly Token[], names: Names): readonly Mention[] {
   const found: Mention[] = []
   const place = endOfDateline(tokens)
@@ -95,7 +103,7 @@ function namedOnes(tokens: readonly Token[], names: Names): readonly Mention[] {
       (/[иы]$/u.test(token?.text ?? '') &&
         isOtherCase(token?.text ?? '') &&
         isPersonNoun(tokens[name.at - 1]?.low ?? ''))
-    const isObject = isRussianObject(tokens, name.at) || isInOtherCase(name.text)
+    const isObject = isRussianObject(tokens, name.at) || isInOtherCase(writtenAt(tokens, name.at))
     const isActing =
       isSubjectAt(tokens, head, endOfName(tokens, name.at)) ||
       (head < name.at &&
@@ -116,7 +124,7 @@ function namedOnes(tokens: readonly Token[], names: Names): readonly Mention[] {
         turned ||
         isOpinion(tokens, head) ||
         (!isGoverned(tokens, head) && speaksAt(tokens, name.at)),
-      subordinate: isSubordinate(tokens, head),
+      subordinate: isSubordinate(tokens, head) || isEmbedded(tokens, head),
       isSubject: !isObject && (turned || isOpinion(tokens, head) || isActing),
       isGoverned: !turned && (isObject || isOwner || (!isActing && isGoverned(tokens, head))),
       isOwner,

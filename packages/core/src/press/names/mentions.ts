@@ -5,6 +5,7 @@
  * answer: a wrong one is worse.
  */
 
+import { isGoverned } from '../speakers/clause-places.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { thingPronouns } from '../words/grammar-words.ts'
@@ -279,7 +280,15 @@ function startOfSentence(tokens: readonly Token[], at: number): number {
 
 /** A paper is spoken of behind the body: "it" may be the paper. */
 function isPaperBetween(tokens: readonly Token[], from: number, to: number): boolean {
-  return firstIn(tokens, Math.max(from, to - 60), to, ({ low }) => papers.test(low)) >= 0
+  return (
+    firstIn(
+      tokens,
+      Math.max(from, to - 60),
+      to,
+      ({ low }, at) =>
+        papers.test(low) && /^(?:an?|the)$/u.test(tokens[at - 1]?.low ?? '') && !isGoverned(tokens, at - 1),
+    ) >= 0
+  )
 }
 
 /** « Mme Roy », where Petru Roy is a man: somebody else of that name. */

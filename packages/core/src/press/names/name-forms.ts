@@ -100,7 +100,7 @@ export function surname(word: string): string {
 export function stemOf(name: string): string {
   return /\p{Script=Cyrillic}/u.test(name)
     ? name.replaceAll(
-        /(?:(?<=[сц]к)(?:ий|им)|ый|ого|ому|ыми|ой|ою|ом|ем|ым|ей|ых|а|у|ы|е|и|ю|я|й|ь)(?= |$)/gu,
+        /(?:(?<=[сц]к)(?:ий|им|ая|ую)|ый|ого|ому|ыми|ой|ою|ом|ем|ым|ей|ых|а|у|ы|е|и|ю|я|й|ь)(?= |$)/gu,
         '',
       )
     : name

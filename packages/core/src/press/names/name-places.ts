@@ -29,7 +29,7 @@ export function isJoined(tokens: readonly Token[], at: number): boolean {
 }
 
 const asking =
-  /^(?:ask(?:ed|s)?|question(?:ed|s)|interview(?:ed|s)|reached|contacted|met|meet|visited|phoned|called|interrog\p{L}+|interview\p{L}+|contact\p{L}+|joint|rencontr\p{L}+|demand\p{L}+|спро[сш]\p{L}+|спрашива\p{L}+|поинтересова\p{L}+|позвони\p{L}+|обрати\p{L}+|встрет\p{L}+|поговори\p{L}+|дозвони\p{L}+)$/u
+  /^(?:ask(?:ed|s)?|question(?:ed|s)|interview(?:ed|s)|reached|contacted|met|meet|visited|phoned|called|interrog\p{L}+|interview\p{L}+|contact\p{L}+|joint|rencontr\p{L}+|demand\p{L}+|heard|cross-examined|entendue?|auditionn\p{L}+|допр[оа]\p{L}+|опрос\p{L}+|выслуша\p{L}+|спро[сш]\p{L}+|спрашива\p{L}+|поинтересова\p{L}+|позвони\p{L}+|обрати\p{L}+|встрет\p{L}+|поговори\p{L}+|дозвони\p{L}+)$/u
 
 /** "We asked Orvel", « interrogée par nos soins », «спросили у Орвель» */
 export function isAsked(tokens: readonly Token[], head: number): boolean {
@@ -73,7 +73,8 @@ export function isRussianNominative(
   )
     return false
   if (isInOtherCase(text)) return false
-  if (head < at && !isPersonNoun(tokens[at - 1]?.low ?? '')) return false
+  if (head < at && !isPersonNoun(tokens[at - 1]?.low ?? '') && !isPersonNoun(tokens[head]?.low ?? ''))
+    return false
   const last = tokens[endOfName(tokens, at) - 1]
   if (!text.endsWith(last?.text ?? '\n') || isOtherCase(last?.text ?? '')) return false
   if (before === undefined || before.sentence !== own.sentence || before.kind === 'sign') return true

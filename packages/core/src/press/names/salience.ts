@@ -63,6 +63,8 @@ const least = 40
 export const unknown = '?'
 
 export const clearly = 14
+/** So much more than somebody whose gender is shown must speak for one whose gender is not. */
+const muchMore = 75
 
 export function wantedBy(low: string): Wanted | undefined {
   if (/^(?:they|ils|elles|они)$/u.test(low)) return 'they'
@@ -96,9 +98,20 @@ export function foremost(seen: Iterable<Seen>, wanted: Wanted, low: string, name
   const [first, second] = ranked
   if (first === undefined || first.score < least || first.name === unknown) return undefined
   const margin = first.score - (second?.score ?? 0)
+  // "The guard pushed Amina Sarr. She fell.": a woman stands beside somebody of whom nothing is known.
+  const known = ranked.find((one) => one !== first && genderOf(one, names) === wanted)
+  const isUnsure = wanted !== 'they' && genderOf(first, names) === undefined && known !== undefined
+  if (isUnsure && first.score - known.score < muchMore && known.passage === first.passage) return undefined
   return margin < clearly || (first.best.kind === 'perhaps' && !mayBeMeant(first.name))
     ? undefined
     : { ...first, margin }
+}
+
+function genderOf(
+  { name, best }: { readonly name: string; readonly best: Mention },
+  names: Names,
+): Gender | undefined {
+  return best.gender ?? names.gender(name)
 }
 
 const surname =

@@ -1,6 +1,7 @@
 /** People whom a text does not name: "another man", "a spokesperson for the network", «собеседник». */
 import {
   endOfName,
+  isEmbedded,
   isGoverned,
   isOfSomebody,
   isSubjectAt,
@@ -24,7 +25,7 @@ import { isPersonNoun, nounStem, withoutArticle } from '../words/person-nouns.ts
 import { agreementOf } from '../words/russian-verbs.ts'
 import { isNamedLater } from './descriptions.ts'
 import type { Mention } from './mention.ts'
-import { isAsked } from './name-places.ts'
+import { isAsked, isInOtherCase } from './name-places.ts'
 import type { Gender, Names } from './names.ts'
 import { givenName } from './persons.ts'
 
@@ -49,8 +50,18 @@ export function unnamedAt(
   // «газете «Курьер»»: a paper has its name from one.
   const isAged =
     /^\d\d-year-old$/u.test(token.low) && tokens[i - 1]?.low === 'the' && !isDescribing(tokens[i + 1])
-  if (token.named === true || !(isPersonNoun(token.low) || isAged || isAccused(tokens, i))) return undefined
+  if (
+    token.named === true ||
+    !(isPersonNoun(token.low) || isAged || isAccused(tokens, i) || isHuman(tokens, i))
+  )
+    return undefined
   if (/\p{Script=Cyrillic}/u.test(token.low)) return unnamedInRussian(text, tokens, token, i, names)
+  if (
+    /^(?:premier|première|second|seconde|dernier|dernière|chef|cheffe)$/u.test(token.low) &&
+    tokens[i + 1]?.capital !== true &&
+    !/^(?:de|du|des|ministre)$/u.test(tokens[i + 1]?.low ?? '')
+  )
+    return undefined
   if (token.capital && !/^L['’]\p{Ll}/u.test(token.text)) return undefined
   const next = tokens[i + 1]
   const end = endOfDescription(tokens, i)
@@ -63,6 +74,7 @@ export function unnamedAt(
     if (before === undefined || before.kind !== 'word' || before.sentence !== token.sentence) return undefined
     // « Le directeur a prévenu »
     if (before.low === 'a' && /(?:é|u|i|it|is|ert)$/u.test(tokens[k + 1]?.low ?? '')) return undefined
+    if (/^(?:no|any|every|each|aucune?|chaque|nul|nulle)$/u.test(before.low)) return undefined
     if (!determiners.has(before.low) && !/^l'(?:ancien|ancienne|ex|actuel|actuelle)/u.test(before.low))
       continue
     // « cette infirmière » is somebody of whom the text has spoken.
@@ -89,7 +101,8 @@ export function unnamedAt(
       speaks:
         (/^(?:Pour|Selon|D'après)$/u.test(tokens[k - 1]?.text ?? '') || !isGoverned(tokens, k)) &&
         (tokens[k - 1]?.text === 'Pour' || speaksAt(tokens, i) || speaksTurned(tokens, k)),
-      subordinate: isSubordinate(tokens, k) || asksHow.test(tokens[k - 1]?.low ?? ''),
+      subordinate:
+        isEmbedded(tokens, k) || isSubordinate(tokens, k) || asksHow.test(tokens[k - 1]?.low ?? ''),
       isSubject: isSubjectAt(tokens, k, end) || opensSentence(tokens, k, end),
       isGoverned: !speaksTurned(tokens, k) && isGoverned(tokens, k),
       isAsked: isAsked(tokens, k),
@@ -107,6 +120,12 @@ function isAccused(tokens: readonly Token[], i: number): boolean {
     tokens[i - 1]?.low === 'the' &&
     (next === undefined || next.kind !== 'word' || isVerb(next) || prepositions.has(next.low))
   )
+}
+
+/** «Человек, близкий к следствию, рассказал»: where it opens the sentence. */
+function isHuman(tokens: readonly Token[], i: number): boolean {
+  const at = /^(?:молодой|пожилой|этот|один)$/u.test(tokens[i - 1]?.low ?? '') ? i - 1 : i
+  return tokens[i]?.low === 'человек' && tokens[at - 1]?.sentence !== tokens[i]?.sentence
 }
 
 /** "the 18-year-old striker": the noun comes behind. */
@@ -145,7 +164,7 @@ function elided(text: string, tokens: readonly Token[], i: number, end: number, 
     kind: 'person',
     gender,
     speaks: speaksTurned(tokens, i) || (!isGoverned(tokens, i) && speaksAt(tokens, i)),
-    subordinate: isSubordinate(tokens, i),
+    subordinate: isSubordinate(tokens, i) || isEmbedded(tokens, i),
     isSubject: isSubjectAt(tokens, i, end) || opensSentence(tokens, i, end),
     isGoverned: !speaksTurned(tokens, i) && isGoverned(tokens, i),
     isAsked: isAsked(tokens, i),
@@ -208,6 +227,15 @@ function calledOtherwise(
     const end = endOfName(tokens, to + 1)
     return names.endOf(tokens.slice(to + 1, end))?.text
   }
+  // "the duty officer, a captain named Rusk,"
+  const named =
+    tokens[to]?.text === ','
+      ? firstIn(tokens, to + 1, to + 7, ({ low }) =>
+          /^(?:named|called|nommée?|appelée?|prénommée?)$/u.test(low),
+        )
+      : -1
+  if (named > 0 && tokens[named]?.sentence === tokens[from]?.sentence && tokens[named + 1]?.capital === true)
+    return names.endOf(tokens.slice(named + 1, endOfName(tokens, named + 1)))?.text
   // "One man with a bullhorn, who would give only his first name, …"
   const isWith = /^(?:with|in|avec|en)$/u.test(tokens[to]?.low ?? '')
   const comma = isWith ? firstIn(tokens, to, to + 6, ({ text: sign }) => sign === ',') : to
@@ -258,12 +286,25 @@ function unnamedInRussian(
   names: Names,
 ): Mention | undefined {
   // «Четыре министра написали»: several, and none of them.
+  // «ни один учитель»
+  if (
+    /^(?:ни|каждый|каждая|любой|любая)$/u.test(tokens[i - 2]?.low ?? '') ||
+    /^(?:каждый|каждая|любой|любая)$/u.test(tokens[i - 1]?.low ?? '')
+  )
+    return undefined
   if (/^(?:два|две|три|четыре|оба|обе|\d+)$/u.test(tokens[i - 1]?.low ?? '')) return undefined
   const end = endOfPhrase(tokens, i)
   const last = tokens[end - 1]
   // «сотрудник пресс-службы МВД»: letters and names in marks are bodies.
   const isBody = last?.named === true || /^\p{Lu}{2,}$/u.test(last?.text ?? '')
-  const isNamed = last?.capital === true && !isBody && end > i + 1 && !isOfSomebody(tokens, i + 1)
+  // «Мать Тимура Ваева»
+  const isOwned = isInOtherCase(
+    tokens
+      .slice(i + 1, end)
+      .map(({ text: word }) => word)
+      .join(' '),
+  )
+  const isNamed = last?.capital === true && !isBody && end > i + 1 && !isOfSomebody(tokens, i + 1) && !isOwned
   const isApposed = tokens[i - 1]?.text === ',' && tokens[i - 2]?.capital === true
   if (isNamed || isApposed) return undefined
   const given = tokens[end]?.text === ',' ? givenName(tokens, end + 1, end + 8) : undefined
@@ -273,15 +314,27 @@ function unnamedInRussian(
     sentence: token.sentence,
     name:
       given === undefined
-        ? (bareRole(tokens, i, end, names) ?? text.slice(token.start, tokens[end - 1]?.end ?? token.end))
+        ? (bareRole(tokens, i, end, names) ??
+          text.slice(opening(tokens, i).start, tokens[end - 1]?.end ?? token.end))
         : givenAs(tokens, given),
     kind: 'person',
     gender: genderOf(tokens, i, end),
     speaks: speaksAt(tokens, i),
-    subordinate: isSubordinate(tokens, i),
+    subordinate: isSubordinate(tokens, i) || isEmbedded(tokens, i),
     isSubject: isSubjectAt(tokens, i, end) || (isPersonNoun(token.low) && opensSentence(tokens, i, end)),
     isGoverned: isGoverned(tokens, i),
   }
+}
+
+/** «Её муж» */
+function opening(tokens: readonly Token[], i: number): { readonly start: number } {
+  const before = tokens[i - 1]
+  const own = tokens[i]
+  const isOwned =
+    before !== undefined &&
+    before.sentence === own?.sentence &&
+    /^(?:его|её|ее|их|мой|моя|наш|наша)$/u.test(before.low)
+  return isOwned ? before : (own ?? { start: 0 })
 }
 
 /** «адвокат», where the text names one lawyer only. */

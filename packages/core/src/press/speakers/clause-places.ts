@@ -33,6 +33,28 @@ export function isSubordinate(tokens: readonly Token[], at: number): boolean {
   return !(turns.test(before.low) && before.sentence === tokens[at]?.sentence && opens(tokens, at - 1))
 }
 
+/** "Noll said that, when arrested, the accused …": what somebody is said to have done. */
+export function isEmbedded(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  const isSaid = (k: number): boolean => {
+    const token = tokens[k]
+    return (
+      token !== undefined &&
+      token.sentence === tokens[at]?.sentence &&
+      speechVerbs.has(token.low) &&
+      !token.capital
+    )
+  }
+  if (
+    /^(?:said|says|claims|claimed|believes|believed)$/u.test(before?.low ?? '') &&
+    tokens[at - 2]?.kind === 'word'
+  )
+    return true
+  const that = lastIn(tokens, at - 12, at, ({ low }) => /^(?:that|que|qu'|что)$/u.test(low))
+  if (that < 0 || tokens[that]?.sentence !== tokens[at]?.sentence) return false
+  return [1, 2, 3, 4].some((back) => isSaid(that - back))
+}
+
 const turns = /^(?:but|yet|so|then|however|mais|donc|alors|car|но|а|однако)$/u
 
 /** Is this the first token of its sentence? */
@@ -252,6 +274,8 @@ function apposedGender(tokens: readonly Token[], at: number): Gender | undefined
           : -1
   if (comma < 1 || (comma === at - 2 && !/^(?:me|dr|pr|maître)$/u.test(tokens[at - 1]?.low ?? '')))
     return undefined
+  // « Interrogé par la présidente, Luc Ferrand hausse les épaules »: no second comma, and somebody else.
+  if (comma < at && tokens[endOfName(tokens, at)]?.kind === 'word') return undefined
   const sentence = tokens[comma]?.sentence
   for (let k = comma - 1; k >= 0 && comma - k <= 5; k--) {
     const token = tokens[k]

@@ -57,6 +57,23 @@ const cases: readonly (readonly [string, string | null])[] = [
   ],
   ["L'avocate a plaidé deux heures. « Mon client est innocent », répète-t-elle.", "L'avocate"],
   ["Le juge a interrogé le gardien. « Je n'ai rien vu », dit-il.", null],
+  ['The guard pushed Amina Sarr. She fell. “He laughed,” she said.', null],
+  ['Prosecutor Lena Holm asked Daniel Roux about the key. “I found it,” he answered.', 'Daniel Roux'],
+  [
+    'Tom Orvel spoke little. When an interviewer pressed him, he laughed. “I am not tall,” he said.',
+    'Tom Orvel',
+  ],
+  ['Helen Marsh and her sister fled in May. “We took the cat,” she said.', null],
+  ['“You pay,” said one of them, a former conscript we are calling Daniyar.', 'Daniyar'],
+  ['Le maire et son adjoint se taisent. « Sans commentaire », a-t-il écrit.', null],
+  ["Interrogé par la présidente, Luc Ferrand hausse les épaules. « J'avais froid », dit-il.", 'Luc Ferrand'],
+  ['Marc Duval est mort en mai. Sa veuve vit à Brest. « On ne m’a rien dit », confie-t-elle.', 'Sa veuve'],
+  ['Врач Анна Гедриц ушла. Утром Анна Казимировна вернулась. «Я остаюсь», — сказала она.', 'Анна Гедриц'],
+  [
+    'Журналистку Анну Лисову задержали в марте. Её муж ждал у отдела. «Мне не открыли», — рассказал он.',
+    'Её муж',
+  ],
+  ['Мать Тимура Ваева собирает передачи. «Пускают раз в месяц», — говорит она.', 'Мать Тимура Ваева'],
   ['Эмма, семи лет, учит попугая читать. «Букву К он знает», — рассказала она.', 'Эмма'],
   ['Врачи попали в вагоны только в субботу. «Корь и усталость», — перечислили они.', 'Врачи'],
   [

@@ -6,7 +6,7 @@
  */
 
 import type { Token } from '../tokens.ts'
-import { isPersonNounAnywhere } from './person-nouns.ts'
+import { isPersonNoun, isPersonNounAnywhere } from './person-nouns.ts'
 
 /** With whom a verb agrees: `one` is a present form, of any gender. */
 export type Agreement = 'he' | 'she' | 'it' | 'they' | 'one'
@@ -52,7 +52,8 @@ export function agreementOf(token: Token | undefined, before: Token | undefined)
   if (low.length < 4 || !/^\p{Script=Cyrillic}+$/u.test(low) || noVerbs.test(low)) return undefined
   if (isPersonNounAnywhere(low) || governs.test(before?.low ?? '')) return undefined
   // Behind an adjective stands a noun.
-  if (before?.kind === 'word' && !before.capital && adjective.test(before.low)) return undefined
+  if (before?.kind === 'word' && !before.capital && adjective.test(before.low) && !isPersonNoun(before.low))
+    return undefined
   return endings.find(([ending]) => ending.test(low))?.[1]
 }
 
