@@ -90,11 +90,16 @@ const indefinite =
 
 /** "a lawyer", « un autre avocat », «другой адвокат»: somebody who need not be the one that is named. */
 export function isIndefinite(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at]?.low.startsWith("d'") === true) return false
+  if (/^[dl]'/u.test(tokens[at]?.low ?? '')) return false
   for (let k = at - 1; k >= 0 && at - k <= 3; k--) {
     const token = tokens[k]
     if (token === undefined || token.kind !== 'word' || token.sentence !== tokens[at]?.sentence) return false
-    if (indefinite.test(token.low)) return true
+    // « a plaidé l'avocate »: the French verb, and no article.
+    const isVerbA =
+      token.low === 'a' &&
+      /(?:é|u|i|it|is|ert)$/u.test(tokens[k + 1]?.low ?? '') &&
+      !/^[a-z]+(?:ing|ish|ist)$/u.test(tokens[k + 1]?.low ?? '')
+    if (indefinite.test(token.low) && !isVerbA) return true
     if (/^(?:the|le|la|les|l'|his|her|their|son|sa|ses|leur|this|that|ce|cet|cette)$/u.test(token.low))
       return false
   }

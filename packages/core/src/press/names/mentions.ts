@@ -237,9 +237,27 @@ export class Mentions {
     const acting = own.filter(({ kind, isSubject, speaks }) => kind !== 'body' && (isSubject || speaks))
     for (const one of acting.toReversed().slice(0, 6)) {
       const name = one.kind === 'pronoun' ? this.antecedent(passage, one.at, one.name, tokens) : one.name
-      if (name !== undefined && fits(name)) return name
+      if (name === undefined || !fits(name)) continue
+      // "Tom Hale, a baker, and Rob Finch, also a baker": two at once.
+      const isOneOfTwo = acting.some(
+        (two) =>
+          two.sentence === one.sentence && two.name !== name && two.kind !== 'pronoun' && fits(two.name),
+      )
+      return isOneOfTwo ? undefined : name
     }
     return undefined
+  }
+
+  /** "the latter", « ce dernier », «последний»: whoever was mentioned last. */
+  latest(passage: number, at: number, who: Gender | undefined): string | undefined {
+    const own = lastBefore(this.#byPassage[passage] ?? [], at)
+    const people = own.filter(
+      ({ kind, isPlural, gender, name }) =>
+        kind === 'person' &&
+        isPlural !== true &&
+        (who === undefined || (gender ?? this.#names.gender(name) ?? who) === who),
+    )
+    return people.at(-1)?.name
   }
 
   /** « cette infirmière »: somebody named, of that gender or of none that the text shows. */

@@ -15,6 +15,7 @@ import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import {
   determiners,
+  joiners,
   menWords,
   prepositions,
   relatives,
@@ -105,6 +106,7 @@ export function unnamedAt(
         isEmbedded(tokens, k) || isSubordinate(tokens, k) || asksHow.test(tokens[k - 1]?.low ?? ''),
       isSubject: isSubjectAt(tokens, k, end) || opensSentence(tokens, k, end),
       isGoverned: !speaksTurned(tokens, k) && isGoverned(tokens, k),
+      isJoined: isJoinedPhrase(tokens, k, end),
       isAsked: isAsked(tokens, k),
       ...describing(tokens, k, i, end),
     }
@@ -142,6 +144,21 @@ function opensSentence(tokens: readonly Token[], at: number, end: number): boole
   return isFirst && next?.kind === 'word' && !/^(?:and|et|и|or|ou)$/u.test(next.low)
 }
 
+/** « ni le maire ni le préfet », "the mayor and his wife": one of two. */
+function isJoinedPhrase(tokens: readonly Token[], from: number, end: number): boolean {
+  const before = tokens[from - 1]?.low ?? ''
+  const isBehind =
+    joiners.has(before) && tokens[from - 2]?.kind === 'word' && tokens[from - 2]?.capital !== true
+  const isBefore =
+    /^(?:and|or|et|ou|nor|ni)$/u.test(tokens[end]?.low ?? '') &&
+    (determiners.has(tokens[end + 1]?.low ?? '') || isPersonNoun(tokens[end + 1]?.low ?? ''))
+  return (
+    /^(?:ni|nor|neither)$/u.test(before) ||
+    isBefore ||
+    (isBehind && isPersonNoun(tokens[from - 2]?.low ?? ''))
+  )
+}
+
 /** « l'avocate », « l'acteur »: the article stands in the noun. */
 function elided(text: string, tokens: readonly Token[], i: number, end: number, names: Names): Mention {
   const token = tokens[i]
@@ -167,6 +184,7 @@ function elided(text: string, tokens: readonly Token[], i: number, end: number, 
     subordinate: isSubordinate(tokens, i) || isEmbedded(tokens, i),
     isSubject: isSubjectAt(tokens, i, end) || opensSentence(tokens, i, end),
     isGoverned: !speaksTurned(tokens, i) && isGoverned(tokens, i),
+    isJoined: isJoinedPhrase(tokens, i, end),
     isAsked: isAsked(tokens, i),
     ...describing(tokens, i, i, end),
   }
@@ -174,7 +192,7 @@ function elided(text: string, tokens: readonly Token[], i: number, end: number, 
 
 /** Offices of which a text speaks unannounced: the judge need not be the one of whom it spoke before. */
 const offices =
-  /^(?:judge|prosecutor|president|minister|mayor|governor|chief|director|chairman|spokesman|spokeswoman|spokesperson|lawyer|counsel|coach|manager|referee|goalkeeper|officer|inspector|commander|clerk|owner|employer|boss|chair|secretary|guard|interpreter|translator|neighbour|neighbor|witness|victim|suspect|accused|defendant|doctor|official|source|captain|speaker|host|presenter|interviewer|child|baby|man|woman|boy|girl|juge|procureur|procureure|présidente?|ministre|maire|préfète?|gouverneur|directeur|directrice|chef|cheffe|porte-parole|avocate?|entraîneur|arbitre|gardien|gardienne|officier|capitaine|commandant|commissaire|greffier|greffière|propriétaire|employeur|patron|patronne|secrétaire|interprète|traducteur|traductrice|voisine?|témoin|victime|suspecte?|accusée?|prévenue?|médecin|responsable|source|enfant|bébé|homme|femme|garçon|fille|fils|frère|sœur|mère|père|mari|épouse|époux|famille)$/u
+  /^(?:judge|prosecutor|president|minister|mayor|governor|chief|director|chairman|spokesman|spokeswoman|spokesperson|lawyer|counsel|coach|manager|referee|goalkeeper|officer|inspector|commander|clerk|owner|employer|boss|chair|secretary|guard|interpreter|translator|neighbour|neighbor|witness|victim|suspect|accused|defendant|doctor|official|source|captain|speaker|host|presenter|interviewer|child|baby|juge|procureur|procureure|présidente?|ministre|maire|préfète?|gouverneur|directeur|directrice|chef|cheffe|porte-parole|avocate?|entraîneur|arbitre|gardien|gardienne|officier|capitaine|commandant|commissaire|greffier|greffière|propriétaire|employeur|patron|patronne|secrétaire|interprète|traducteur|traductrice|voisine?|témoin|victime|suspecte?|accusée?|prévenue?|médecin|responsable|source|enfant|bébé|fille|fils|frère|sœur|mère|père|mari|épouse|époux|famille)$/u
 
 /** "The retired driver", « la pharmacienne »: behind a definite article what somebody is. */
 function describing(
@@ -186,9 +204,13 @@ function describing(
   const low = withoutArticle(tokens[noun]?.low ?? '')
   if (offices.test(low)) return {}
   if (!/^(?:the|le|la|l'.*)$/u.test(tokens[from]?.low ?? '') || end !== noun + 1) return {}
+  // « La femme au manteau rouge »: told from others by more than what she is.
+  if (prepositions.has(tokens[end]?.low ?? '') && tokens[end]?.sentence === tokens[noun]?.sentence) return {}
   const isAged =
     /^\d\d-year-old$/u.test(low) ||
-    /^(?:teenager|pensioner|\p{L}+génaire|trentenaire|adolescente?|retraitée?)$/u.test(low)
+    /^(?:teenager|pensioner|\p{L}+génaire|trentenaire|adolescente?|retraitée?|man|woman|homme|femme)$/u.test(
+      low,
+    )
   const isFormer = tokens
     .slice(from, noun)
     .some((one) => /^(?:retired|former|veteran|(?:l')?ancien(?:ne)?|young|jeune)$/u.test(one.low))

@@ -25,6 +25,7 @@ import { authorClause } from './author-clause.ts'
 import { quotedOne, quoting, sourceBehind } from './cited-one.ts'
 import { isPassive } from './controllers.ts'
 import { type Cue, isInscribed } from './cue.ts'
+import { bareVerb } from './cue-bare.ts'
 import { accordingTo, objectPronouns } from './cues.ts'
 import { endOfPhrase, subjectAfter } from './phrase-after.ts'
 import { isPronoun, isVerb, type Subject } from './phrase-edges.ts'
@@ -41,6 +42,15 @@ export function cueAfter(tokens: readonly Token[], q: number): Cue | undefined {
   if (first === undefined || first.kind !== 'word') return undefined
   if (first.sentence !== tokens[q]?.sentence && !isPureAttribution(tokens, j)) return undefined
   if (isWrittenOn(tokens, j)) return { kind: 'inscription' }
+  const end = firstIn(
+    tokens,
+    j,
+    j + 5,
+    ({ kind, sentence }) => kind !== 'word' || sentence !== first.sentence,
+  )
+  const bare = bareVerb(tokens, j, end < 0 ? tokens.length : end)
+  if (bare !== undefined && !first.capital && (end < 0 || /^[.!?…—–]/u.test(tokens[end]?.text ?? '')))
+    return { kind: 'speech', subject: bare, near: true }
   const written = writtenIn(tokens, j)
   if (written !== undefined) return written
   const whose = isMonologue(tokens, j) ? endOfPhrase(tokens, j + 1) : -1

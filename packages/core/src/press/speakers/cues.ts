@@ -19,6 +19,7 @@ import {
 } from '../words/speech-words.ts'
 import { controller, floorOfClause, isPassive, isReduced } from './controllers.ts'
 import { type Cue, opensWithLaw } from './cue.ts'
+import { bareVerb } from './cue-bare.ts'
 import { clauseCue, whoseWords } from './cue-clause.ts'
 import { beforeColon, forSomebody, lineLabel, sayingNoun } from './cue-colon.ts'
 import { labelOf } from './cue-label.ts'
@@ -37,6 +38,8 @@ export function cueBefore(tokens: readonly Token[], q: number): Cue | undefined 
   const floor = sentenceStart(tokens, q)
   const whose = tokens[q - 1]?.text === ':' ? whoseWords(tokens, q, floor) : undefined
   if (whose !== undefined) return { kind: 'speech', subject: whose, near: true }
+  const bare = tokens[q - 1]?.text === ':' ? bareVerb(tokens, floor, q - 1) : undefined
+  if (bare !== undefined) return { kind: 'speech', subject: bare, near: true }
   const label = labelOf(tokens, q, floor)
   if (label !== undefined) return label
   if (isOfLaw(tokens, q, floor)) return { kind: 'inscription' }

@@ -57,6 +57,16 @@ const cases: readonly (readonly [string, string | null])[] = [
   ],
   ["L'avocate a plaidé deux heures. « Mon client est innocent », répète-t-elle.", "L'avocate"],
   ["Le juge a interrogé le gardien. « Je n'ai rien vu », dit-il.", null],
+  ['The mayor met Ruth Pell, the nurse. “We need beds,” the latter said.', 'Ruth Pell'],
+  [
+    'Tom Hale, a baker, and Rob Finch, also a baker, lost their shops. “It burned all night,” the baker said.',
+    'the baker',
+  ],
+  ["Ni le maire ni le préfet n'ont répondu. « Rien à dire », a-t-il écrit.", null],
+  ['Олег Сомов вышел из суда. «Оправдан», — коротко сказал.', 'Олег Сомов'],
+  ['Олег Сомов вышел из суда. Добавил: «Не верю».', 'Олег Сомов'],
+  ['Вера Кан открыла дверь. Сказала: «Заходите».', 'Вера Кан'],
+  ['Вера Кан и Зоя Лунь открыли дверь. Сказала: «Заходите».', null],
   ['The guard pushed Amina Sarr. She fell. “He laughed,” she said.', null],
   ['Prosecutor Lena Holm asked Daniel Roux about the key. “I found it,” he answered.', 'Daniel Roux'],
   [
@@ -89,8 +99,28 @@ const cases: readonly (readonly [string, string | null])[] = [
   ['Бориса Лунина задержали утром. «Меня разбудили», — сказал он.', null],
 ]
 
+/** One speaker for both halves. */
+const both: readonly (readonly [string, string])[] = [
+  [
+    "L'avocate Jeanne Morin est venue avec les familles devant le juge. « C'est illégal », a plaidé l'avocate. « Nous irons en appel », a-t-elle ajouté.",
+    'Jeanne Morin',
+  ],
+  [
+    "Yanis, 19 ans, a été arrêté mardi. « Ils m'ont frappé », dit le jeune homme. « Trois fois », ajoute-t-il.",
+    'Yanis',
+  ],
+  [
+    'Адвокат Инна Лосева приехала утром. «Меня не пустили», — сказала адвокат. «Я жду», — добавила она.',
+    'Инна Лосева',
+  ],
+]
+
 describe('whom "he", "she" and "they" mean', () => {
   it.each(cases)('[P34] %s', (text, speaker) => {
     expect(readReport(`A report\n\n${text}`).quotes.map((quote) => quote.speaker)).toEqual([speaker])
+  })
+
+  it.each(both)('[P34] twice: %s', (text, speaker) => {
+    expect(readReport(`A report\n\n${text}`).quotes.map((quote) => quote.speaker)).toEqual([speaker, speaker])
   })
 })

@@ -50,6 +50,8 @@ const longestDescription = 8
 export function speakerOf(scene: Scene, subject: Subject): Speaker {
   if (subject.kind === 'pronoun') return pronounSpeaker(scene, subject.low, subject.at)
   if (isNobodysForm(scene.tokens, subject.head)) return { name: null, basis: 'none-named' }
+  const latter = latterOf(scene, subject.head)
+  if (latter !== undefined) return { name: latter, basis: 'pronoun' }
   const owner = paperOwner(scene, subject.head)
   if (owner !== undefined) return owner
   if (subject.others !== undefined) {
@@ -92,6 +94,12 @@ export function speakerOf(scene: Scene, subject: Subject): Speaker {
     name: subject.declined === true ? firstCase(scene, name) : name,
     basis: 'stated',
   }
+}
+
+/** "the latter said": not whom the text is about, but who was named last. */
+function latterOf({ mentions, passage, tokens }: Scene, { from, to }: Range): string | undefined {
+  const isLatter = to - from === 2 && tokens[from]?.low === 'the' && tokens[from + 1]?.low === 'latter'
+  return isLatter ? mentions.latest(passage, from, undefined) : undefined
 }
 
 /** "the statement said": whose it is, if this paragraph or one of the two before tells. */
