@@ -29,6 +29,7 @@ export function describedBy(
     if (isPersonNounAnywhere(token.low)) found.push(k)
     else if (
       isVerb(token) ||
+      isFrenchPast(tokens, k) ||
       /^(?:et|and|и|que|that|что|à|to|against|contre|par|by|with|avec|с|о|об|about|sur|in|at|near|from|outside|inside|dans|en|в|из|на|у|под)$/u.test(
         token.low,
       )
@@ -53,6 +54,14 @@ export function describedBy(
     }
   }
   return found
+}
+
+/** « a reçu », « avait prévenu » */
+function isFrenchPast(tokens: readonly Token[], k: number): boolean {
+  return (
+    /^(?:a|avait|aura|ont|avaient)$/u.test(tokens[k - 1]?.low ?? '') &&
+    /^\p{Ll}{2,}(?:é|u|i|it|is|ert)$/u.test(tokens[k]?.low ?? '')
+  )
 }
 
 /** "Orvel is a lawyer", « Orvel était avocate », «Орвель — адвокат»: what a sentence says that somebody is. */
@@ -212,7 +221,12 @@ export function roleStart(tokens: readonly Token[], at: number): number {
     )
       return at
     const isPlace = token.capital && isPersonNounAnywhere(tokens[k - 1]?.low ?? '')
-    if (isVerb(token) || subordinators.has(token.low) || (token.capital && token.named !== true && !isPlace))
+    if (
+      isVerb(token) ||
+      isFrenchPast(tokens, k) ||
+      subordinators.has(token.low) ||
+      (token.capital && token.named !== true && !isPlace)
+    )
       return at
   }
   return at

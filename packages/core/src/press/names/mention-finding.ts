@@ -7,6 +7,7 @@ import {
   isOfSomebody,
   isSubjectAt,
   isSubordinate,
+  opens,
   speaksAt,
   speaksTurned,
 } from '../speakers/clause-places.ts'
@@ -54,6 +55,8 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
           (pronoun !== token.low && /^[a-z]+'(?:il|elle)/u.test(token.low)) || isSubordinate(tokens, i),
         ),
       )
+    const other = otherOne(tokens, i)
+    if (other !== undefined) found.push({ ...pronounAt({ ...token, low: other }, i, false), isOther: true })
     // « Lui aussi est mécanicien. »
     if (token.text === 'Lui' && /^(?:aussi|,|non|seul)$/u.test(tokens[i + 1]?.low ?? ''))
       found.push(pronounAt({ ...token, low: 'il' }, i, false))
@@ -293,6 +296,15 @@ function presented(text: string, tokens: readonly Token[], i: number): Mention |
   const name = text.slice(token.start, (isInitial ? tokens[to] : last)?.end)
   const plain = { gender: undefined, speaks: false, subordinate: false, isSubject: true, isGoverned: false }
   return { at: i, sentence: token.sentence, name, kind: 'person', ...plain }
+}
+
+/** «Тот пожал плечами», « Celle-ci se tait »: not whom the sentence before was about. */
+function otherOne(tokens: readonly Token[], i: number): string | undefined {
+  const low = tokens[i]?.low ?? ''
+  if (!opens(tokens, i)) return undefined
+  const russian = /^(?:тот|та)$/u.test(low) && agreementOf(tokens[i + 1], undefined) !== undefined
+  if (russian) return low === 'та' ? 'она' : 'он'
+  return low === 'celui-ci' ? 'il' : low === 'celle-ci' ? 'elle' : undefined
 }
 
 /** "he", "she's", « qu'elle », «они» */

@@ -27,6 +27,8 @@ export type Mention = {
   readonly isJoined?: boolean
   /** "They arrested Orvel": to whom something is done. */
   readonly isObject?: boolean
+  /** «Тот молчал»: somebody of the sentence before, and not its subject. */
+  readonly isOther?: boolean
   /** "Two nurses", "Vinner and Orvel": several, whom "they" may mean and "he" does not. */
   readonly isPlural?: boolean
   /** "The 18-year-old", « la retraitée »: what somebody is of whom the text has mostly spoken already. `sure`: hardly ever another. */

@@ -53,6 +53,11 @@ export class Mentions {
         const { kind, at, name, describes } = mention
         if ((kind !== 'pronoun' && describes === undefined) || ++read > mostPronouns) continue
         const tokens = this.#sources[passage]?.tokens ?? []
+        if (mention.isOther === true) {
+          const other = this.#otherThanSubject(passage, mention)
+          if (other !== undefined) this.#meanings[passage]?.set(at, other)
+          continue
+        }
         const found = kind === 'pronoun' ? this.#meant(passage, at, name, tokens) : undefined
         const meant = kind === 'pronoun' ? found?.name : this.#described(passage, mention, tokens)
         if (meant === undefined) continue
@@ -258,6 +263,20 @@ export class Mentions {
         (who === undefined || (gender ?? this.#names.gender(name) ?? who) === who),
     )
     return people.at(-1)?.name
+  }
+
+  /** «Следователь позвал Сомова. Тот молчал.» */
+  #otherThanSubject(passage: number, { at, sentence, name }: Mention): string | undefined {
+    const who = wantedBy(name)
+    const own = lastBefore(this.#byPassage[passage] ?? [], at).filter(
+      (one) =>
+        one.sentence === sentence - 1 &&
+        one.kind === 'person' &&
+        !one.isSubject &&
+        one.isPlural !== true &&
+        (one.gender ?? this.#names.gender(one.name) ?? who) === who,
+    )
+    return new Set(own.map((one) => one.name)).size === 1 ? own[0]?.name : undefined
   }
 
   /** « cette infirmière »: somebody named, of that gender or of none that the text shows. */

@@ -100,7 +100,11 @@ export function foremost(seen: Iterable<Seen>, wanted: Wanted, low: string, name
   const margin = first.score - (second?.score ?? 0)
   // "The guard pushed Amina Sarr. She fell.": a woman stands beside somebody of whom nothing is known.
   const known = ranked.find((one) => one !== first && genderOf(one, names) === wanted)
-  const isUnsure = wanted !== 'they' && genderOf(first, names) === undefined && known !== undefined
+  const isUnsure =
+    wanted !== 'they' &&
+    first.best.kind !== 'pronoun' &&
+    genderOf(first, names) === undefined &&
+    known !== undefined
   if (isUnsure && first.score - known.score < muchMore && known.passage === first.passage) return undefined
   return margin < clearly || (first.best.kind === 'perhaps' && !mayBeMeant(first.name))
     ? undefined

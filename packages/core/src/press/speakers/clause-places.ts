@@ -180,6 +180,8 @@ const clitics = /^(?:ne|n'\p{L}+|se|s'\p{L}+|y|lui|leur|l'(?:a|avait|est|ont)|m'
 function isFiniteAt(tokens: readonly Token[], k: number): boolean {
   const token = tokens[k]
   if (token === undefined || token.kind !== 'word' || token.capital) return false
+  // « en est sorti », « y habite »
+  if (/^(?:en|y)$/u.test(token.low)) return isFiniteAt(tokens, k + 1)
   if (isVerb(token) || speechVerbs.has(token.low) || isFinite(token)) return true
   // « Paula, une assesseure, a vu »
   if (/^(?:a|n'a)$/u.test(token.low) && /(?:é|u|i|it|is|ert)$/u.test(tokens[k + 1]?.low ?? '')) return true
@@ -203,7 +205,8 @@ export function isGoverned(tokens: readonly Token[], at: number): boolean {
   for (let k = at - 1; k >= 0 && at - k <= 4; k--) {
     const before = tokens[k]
     // « visant le patron, Paul Roux »: what governs the noun governs the name beside it.
-    if (before?.text === ',' && k === at - 1 && isBesidePerson(tokens, k)) continue
+    if (before?.text === ',' && k === at - 1 && besidePerson(tokens, k) >= 0)
+      return isGoverned(tokens, besidePerson(tokens, k))
     if (before === undefined || before.sentence !== tokens[at]?.sentence || before.kind !== 'word')
       return false
     if (k < at - 1 && /^\p{Ll}{4,}ant$/u.test(before.low) && tokens[k - 1]?.text === ',') return true
@@ -211,6 +214,14 @@ export function isGoverned(tokens: readonly Token[], at: number): boolean {
     // "At a safe house another man described": the article opens a phrase of its own.
     if (isGovernor && !(k < at - 1 && opensPhrase(tokens, at))) return true
     if (isVerb(before) && !auxiliaries.has(before.low)) return true
+    // « a reçu Luc Arnal »
+    if (
+      k === at - 1 &&
+      /^(?:a|avait|ont|avaient)$/u.test(tokens[k - 1]?.low ?? '') &&
+      /^\p{Ll}{2,}(?:é|u|i|it|is|ert)$/u.test(before.low) &&
+      lastIn(tokens, k - 5, k, ({ kind }) => kind === 'quote') < 0
+    )
+      return true
     if (subordinators.has(before.low)) return false
   }
   return false
@@ -227,8 +238,9 @@ function opensPhrase(tokens: readonly Token[], at: number): boolean {
   )
 }
 
-function isBesidePerson(tokens: readonly Token[], comma: number): boolean {
-  return firstIn(tokens, comma - 3, comma, ({ low, capital }) => !capital && isPersonNoun(low)) >= 0
+/** The noun of a person that stands before the comma. */
+function besidePerson(tokens: readonly Token[], comma: number): number {
+  return firstIn(tokens, comma - 3, comma, ({ low, capital }) => !capital && isPersonNoun(low))
 }
 
 /** Russian and French past and present forms that the tables of verbs do not hold. */

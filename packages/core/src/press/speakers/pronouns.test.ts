@@ -64,6 +64,15 @@ const cases: readonly (readonly [string, string | null])[] = [
   ],
   ["Ni le maire ni le préfet n'ont répondu. « Rien à dire », a-t-il écrit.", null],
   ['Олег Сомов вышел из суда. «Оправдан», — коротко сказал.', 'Олег Сомов'],
+  ['Журналист спросил министра о тюрьме. Тот пожал плечами. «Впервые слышу», — сказал он.', null],
+  [
+    'Le préfet a reçu Me Jubert. Celui-ci a posé une question. « À qui dois-je écrire ? », a-t-il demandé.',
+    'Jubert',
+  ],
+  [
+    'Le ministre a reçu la délégation. Le porte-parole des familles, Ali Bensaïd, en est sorti furieux. « On nous promène », a-t-il lâché.',
+    'Ali Bensaïd',
+  ],
   ['Олег Сомов вышел из суда. Добавил: «Не верю».', 'Олег Сомов'],
   ['Вера Кан открыла дверь. Сказала: «Заходите».', 'Вера Кан'],
   ['Вера Кан и Зоя Лунь открыли дверь. Сказала: «Заходите».', null],

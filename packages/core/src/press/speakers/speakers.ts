@@ -249,10 +249,21 @@ function pronounSpeaker(scene: Scene, low: string, at: number): Speaker {
     const same = scene.mentions.acting(scene.passage, at, scene.tokens)
     return same === undefined ? { name: null, basis: 'pronoun-unclear' } : { name: same, basis: 'pronoun' }
   }
+  const last = lastNamed(scene, low, at)
+  if (last !== undefined) return { name: last, basis: 'pronoun' }
   const body = bodyMeant(scene, low, at)
   if (body !== undefined) return { name: body, basis: 'pronoun' }
   const name = scene.mentions.antecedent(scene.passage, at < 0 ? scene.tokens.length : at, low, scene.tokens)
   return name === undefined ? { name: null, basis: 'pronoun-unclear' } : { name, basis: 'pronoun' }
+}
+
+/** « regrette ce dernier », « dit celle-ci »: who was named last, and not whom the text is about. */
+function lastNamed({ mentions, passage, tokens }: Scene, low: string, at: number): string | undefined {
+  const own = tokens[at]?.low ?? ''
+  const isLast =
+    /^(?:celui|celle)-ci$/u.test(own) ||
+    (/^(?:ce|cette)$/u.test(own) && /^derni(?:er|ère)$/u.test(tokens[at + 1]?.low ?? ''))
+  return isLast ? mentions.latest(passage, at, low === 'elle' ? 'she' : 'he') : undefined
 }
 
 /** « Le ministère a démenti. « … », affirme-t-il »: the sentence before is about one body of that gender, and nobody else. */
