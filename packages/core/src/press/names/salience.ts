@@ -33,7 +33,7 @@ export type Meant = {
 }
 
 /** What brings somebody into view or takes them out of it. */
-export const weights = {
+const weights = {
   full: 100,
   perSentence: 16,
   farthestCounted: 5,

@@ -46,8 +46,6 @@ export function unnamedAt(
   i: number,
   names: Names,
 ): Mention | undefined {
-  const isMan = menWords.has(token.low)
-  const isWoman = womenWords.has(token.low)
   // «газете «Курьер»»: a paper has its name from one.
   const isAged =
     /^\d\d-year-old$/u.test(token.low) && tokens[i - 1]?.low === 'the' && !isDescribing(tokens[i + 1])
@@ -91,27 +89,40 @@ export function unnamedAt(
       !weekdays.has(tokens[k - 2]?.low ?? '')
     )
       return undefined
-    return {
-      at: k,
-      sentence: token.sentence,
-      name:
-        calledOtherwise(text, tokens, k, end, names) ??
-        text.slice(before.start, tokens[end - 1]?.end ?? token.end),
-      kind: 'person',
-      gender: isMan ? 'he' : isWoman ? 'she' : articleGender(before.low),
-      speaks:
-        (/^(?:Pour|Selon|D'après)$/u.test(tokens[k - 1]?.text ?? '') || !isGoverned(tokens, k)) &&
-        (tokens[k - 1]?.text === 'Pour' || speaksAt(tokens, i) || speaksTurned(tokens, k)),
-      subordinate:
-        isEmbedded(tokens, k) || isSubordinate(tokens, k) || asksHow.test(tokens[k - 1]?.low ?? ''),
-      isSubject: isSubjectAt(tokens, k, end) || opensSentence(tokens, k, end),
-      isGoverned: !speaksTurned(tokens, k) && isGoverned(tokens, k),
-      isJoined: isJoinedPhrase(tokens, k, end),
-      isAsked: isAsked(tokens, k),
-      ...describing(tokens, k, i, end),
-    }
+    return describedAt(text, tokens, { from: k, noun: i, end }, names)
   }
   return undefined
+}
+
+/** An article, what describes, the noun, and what "of" or "for" adds. */
+type Description = { readonly from: number; readonly noun: number; readonly end: number }
+
+function describedAt(
+  text: string,
+  tokens: readonly Token[],
+  { from, noun, end }: Description,
+  names: Names,
+): Mention {
+  const token = tokens[noun]
+  const article = tokens[from]
+  const low = token?.low ?? ''
+  return {
+    at: from,
+    sentence: token?.sentence ?? 0,
+    name: calledOtherwise(text, tokens, from, end, names) ?? text.slice(article?.start, tokens[end - 1]?.end),
+    kind: 'person',
+    gender: menWords.has(low) ? 'he' : womenWords.has(low) ? 'she' : articleGender(article?.low ?? ''),
+    speaks:
+      (/^(?:Pour|Selon|D'après)$/u.test(tokens[from - 1]?.text ?? '') || !isGoverned(tokens, from)) &&
+      (tokens[from - 1]?.text === 'Pour' || speaksAt(tokens, noun) || speaksTurned(tokens, from)),
+    subordinate:
+      isEmbedded(tokens, from) || isSubordinate(tokens, from) || asksHow.test(tokens[from - 1]?.low ?? ''),
+    isSubject: isSubjectAt(tokens, from, end) || opensSentence(tokens, from, end),
+    isGoverned: !speaksTurned(tokens, from) && isGoverned(tokens, from),
+    isJoined: isJoinedPhrase(tokens, from, end),
+    isAsked: isAsked(tokens, from),
+    ...describing(tokens, from, noun, end),
+  }
 }
 
 /** "the accused had been eating": a noun only behind its article, and with a verb or nothing behind it. */
