@@ -93,6 +93,18 @@ function isNameWord(token: Token): boolean {
   )
 }
 
+/** "Tobias van der Meulen" */
+function isSecondLink(tokens: readonly Token[], at: number): boolean {
+  const [link, next] = [tokens[at], tokens[at + 1]]
+  return (
+    link?.kind === 'word' &&
+    /^(?:der|den|la|las|los|das|dos|ter|вон|дер|ла)$/u.test(link.text) &&
+    next !== undefined &&
+    isNameWord(next) &&
+    next.sentence === link.sentence
+  )
+}
+
 function endOfSequence(tokens: readonly Token[], from: number): number {
   if (tokens[from]?.named === true) return from + 1
   let to = from
@@ -102,6 +114,7 @@ function endOfSequence(tokens: readonly Token[], from: number): number {
     if (token === undefined || token.named === true) break
     const next = tokens[to + 1]
     const joined = next !== undefined && isNameWord(next) && next.sentence === token.sentence
+    const over = joined || isSecondLink(tokens, to + 1)
     if (isNameWord(token)) {
       hasBody ||= bodies.has(bare(token).toLowerCase())
       to++
@@ -110,7 +123,8 @@ function endOfSequence(tokens: readonly Token[], from: number): number {
     }
     const inBody = hasBody && (token.low === 'of' || token.low === 'for')
     if (isDotInside(tokens, to) && to > from) to++
-    else if (to > from && token.kind === 'word' && joined && (links.has(token.low) || inBody)) to++
+    else if (to > from && token.kind === 'word' && ((over && links.has(token.low)) || (joined && inBody)))
+      to++
     else break
   }
   return to

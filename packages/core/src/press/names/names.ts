@@ -332,7 +332,9 @@ export class Names {
       this.#isRussian &&
       behind.length === 4 &&
       lastBody < 0 &&
-      !behind.some((one) => /(?:ович|евич|ич|овна|евна|ична)\p{Ll}{0,2}$/u.test(one.text))
+      !behind.some(
+        (one) => links.has(one.low) || /(?:ович|евич|ич|овна|евна|ична)\p{Ll}{0,2}$/u.test(one.text),
+      )
     const rest = isTwo ? behind.slice(2) : behind
     if (lastBody >= 0 && (rest.length < 2 || rest.some((one) => links.has(one.low) || one.low === 'of'))) {
       return { text: written(tokens), kind: 'body' }

@@ -27,7 +27,7 @@ import {
 import { bodies } from '../words/name-words.ts'
 import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
 import { ownerOfPaper, paperNoun } from './papers.ts'
-import { subjectAt } from './phrase-after.ts'
+import { particle, subjectAt } from './phrase-after.ts'
 import type { Range, Subject } from './phrase-edges.ts'
 import { nameOf, properEnd, reached } from './proper-names.ts'
 
@@ -317,7 +317,8 @@ function apposedName(scene: Scene, head: Range, apposed: Range): string | undefi
     inside.every(
       (token) =>
         token.text === '.' ||
-        (token.kind === 'word' && (token.capital || /^(?:de|van|von|al|el|bin|of|for)$/u.test(token.low))),
+        (token.kind === 'word' &&
+          (token.capital || particle.test(token.low) || /^(?:of|for)$/u.test(token.low))),
     )
   const isGoverned = prepositions.has(first?.low ?? '')
   const end = isPure || (own === undefined && !isGoverned) ? scene.names.endOf(inside) : undefined

@@ -48,7 +48,9 @@ export const bodies = set(
   'сеть министерство комитет совет суд правительство парламент партия агентство фонд центр союз организация прокуратура',
   'комиссия газета республика республики край области область',
 )
-export const links = set("de del della da di du des la le van von der den bin ibn al el ben d'")
+export const links = set(
+  "de del della da di du des la le van von der den ter ten dos das bin bint ibn al el ben ould вон фон ван дер ди де аль эль ибн бин бен заде оглы кызы d'",
+)
 /** Words that begin sentences and names alike, and are never part of a name. */
 export const neverNames = set(
   'the a an in on at by for from with to of and or but if as when while after before since until although though because',

@@ -1,4 +1,5 @@
 /** Nouns that people are called by: the tables, and the endings that only people's names of trade have. */
+import { callings, callingsAlone } from './callings.ts'
 import { menWords, peopleWords, womenWords } from './grammar-words.ts'
 import { titles } from './name-words.ts'
 
@@ -95,6 +96,9 @@ const further = set(
   'садовник ветеринар зоотехник агроном тракторист комбайнёр доярка скотник ткачиха',
 )
 
+const known = new Set(callings)
+const alone = new Set(callingsAlone)
+
 const trades =
   /^(?:\p{Script=Cyrillic}{2,}(?:льщик|нщик|рщик|йщик|овщик)|\p{Script=Cyrillic}{3,}вед|\p{L}{3,}(?:ologist|ographer|ologue|iste|истка|олог|итель|ительница|атель|ательница)|\p{L}{2,}(?:ateur|atrice|женщина)|\p{L}{4,}[^eioil]ist|\p{L}{3,}[нлрдт]ист|(?:ex|co|экс|со|вице|vice)-\p{L}{3,})$/u
 const things =
@@ -106,8 +110,8 @@ export function withoutArticle(low: string): string {
 }
 
 export function isPersonNoun(low: string): boolean {
-  const known = seen.get(low)
-  if (known !== undefined) return known
+  const before = seen.get(low)
+  if (before !== undefined) return before
   if (seen.size > mostSeen) seen.clear()
   const answer = judged(low)
   seen.set(low, answer)
@@ -126,6 +130,8 @@ function judged(low: string): boolean {
     womenWords.has(noun) ||
     titles.has(noun) ||
     further.has(noun) ||
+    known.has(noun) ||
+    alone.has(noun) ||
     (trades.test(noun) && !things.test(noun))
   )
 }
@@ -148,7 +154,7 @@ export function nounStem(low: string): string {
 }
 
 const russianStems = new Set(
-  [...peopleWords, ...menWords, ...womenWords, ...titles, ...further]
+  [...peopleWords, ...menWords, ...womenWords, ...titles, ...further, ...known]
     .filter((word) => russian.test(word) && word.length > 3)
     .map(nounStem),
 )
@@ -178,5 +184,11 @@ export function isPluralNoun(low: string): boolean {
   if (isPersonNoun(low)) return false
   if (!russian.test(low)) return /[sx]$/u.test(low)
   if (pluralsAlone.test(low)) return true
-  return /[ыи]$/u.test(low) && ['', 'ь', 'й'].some((end) => isPersonNoun(`${low.slice(0, -1)}${end}`))
+  return (
+    /[ыи]$/u.test(low) &&
+    ['', 'ь', 'й'].some((end) => {
+      const one = `${low.slice(0, -1)}${end}`
+      return isPersonNoun(one) && !alone.has(one)
+    })
+  )
 }
