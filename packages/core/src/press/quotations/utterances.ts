@@ -14,6 +14,7 @@ import { isPronoun, isVerb } from '../speakers/phrase-edges.ts'
 import type { Token } from '../tokens.ts'
 import { determiners, prepositions, subordinators } from '../words/grammar-words.ts'
 import { namingWords, speechVerbs, weakVerbs } from '../words/speech-words.ts'
+import { isLabel } from './labels.ts'
 
 export type Standing = 'near' | 'far' | 'inscription' | 'continued' | 'none'
 
@@ -40,7 +41,8 @@ export function isUtterance(
   if (standing === 'continued' || standing === 'inscription') return true
   if (tokens[q]?.quoted?.family === 'dash') return true
   if (isNamed(tokens, q, words) || isHeading(tokens, q)) return false
-  if (modifiesNoun(tokens, q, count, standing) || isCharge(tokens, q)) return false
+  if (modifiesNoun(tokens, q, count, standing) || isCharge(tokens, q) || isLabel(tokens, q, words))
+    return false
   const isSentence = /[.!?…]$/u.test(words) || tokens[q - 1]?.text === ':'
   const isSpoken = speechVerbs.has(tokens[q - 1]?.low ?? '') && !weakVerbs.has(tokens[q - 1]?.low ?? '')
   if (isTitle(words, count) && !isSpoken && !isSentence && !words.endsWith(',')) return false
@@ -124,7 +126,7 @@ function standsAlone(tokens: readonly Token[], q: number): boolean {
 
 /** Nouns that bodies, papers and works are named with: the group “Open Book”. */
 const namedNouns =
-  /^(?:group|organisation|organization|newspaper|magazine|channel|show|programme|program|café|cafe|restaurant|ship|boat|nicknames?|groupe|association|journal|émission|collectif|групп|организаци|газет|журнал|агентств|телеканал|канал|фонд|завод|парти|компани|проект|фильм|радио|сайт|издани|движени|центр|ассоциаци|обществ|магазин|кафе|ресторан|гостиниц|шоу|программ|роман|книг|песн|campagne|opération|slogan|campaign|operation|scheme|initiative|кампани|акци|операци|закон|law|bill|loi|roman|livre|pièce|chanson|album|documentaire|documentary|série|essai|recueil|poème|poem|ouvrage|exposition|exhibition|spectacle|memoir|podcast|painting|tableau|tube|panneau)\p{Ll}{0,3}$/u
+  /^(?:plan|dispositif|protocole|prize|prix|festival|trawler|ferry|vessel|yacht|tanker|chalutier|cargo|navire|bateau|blog|app|application|hashtag|brand|marque|chronique|rubrique|revue|pub|bar|hotel|hôtel|ballad|tune|hymn|hymne|opera|opéra|группировк|корабл|судн|теплоход|траулер|паром|group|organisation|organization|newspaper|magazine|channel|show|programme|program|café|cafe|restaurant|ship|boat|nicknames?|groupe|association|journal|émission|collectif|групп|организаци|газет|журнал|агентств|телеканал|канал|фонд|завод|парти|компани|проект|фильм|радио|сайт|издани|движени|центр|ассоциаци|обществ|магазин|кафе|ресторан|гостиниц|шоу|программ|роман|книг|песн|campagne|opération|slogan|campaign|operation|scheme|initiative|кампани|акци|операци|закон|law|bill|loi|roman|livre|pièce|chanson|album|documentaire|documentary|série|essai|recueil|poème|poem|ouvrage|exposition|exhibition|spectacle|memoir|podcast|painting|tableau|tube|panneau)\p{Ll}{0,3}$/u
 
 const listing =
   /^(?:recorded|classified|listed|registered|filed|logged|classée?s?|enregistrée?s?|inscrite?s?|оформляют|оформили|квалифицируют|квалифицировали|зарегистрировали|числится|проходит)$/u
@@ -180,7 +182,7 @@ function isNamed(tokens: readonly Token[], q: number, words: string): boolean {
     countWords(words) <= 4
   )
     return true
-  if (nearest !== undefined && namingWords.has(nearest.low))
+  if (nearest !== undefined && (namingWords.has(nearest.low) || /^называем\p{Ll}{2,3}$/u.test(nearest.low)))
     return !isOwnVerdict(tokens, q, countWords(words))
   // «В области это называют «беседой»»: what a place calls a thing is a name for it.
   const opens = tokens.find(({ sentence }) => sentence === tokens[q]?.sentence)

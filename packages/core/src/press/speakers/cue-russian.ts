@@ -178,8 +178,13 @@ function writtenIn(tokens: readonly Token[], q: number, floor: number): Subject 
   return isOwned ? { kind: 'phrase', head: { from: paper + 1, to }, declined: true } : undefined
 }
 
-/** «Из письма Глеба Орлова: «…»», «Из ответа министерства следует, что …» */
+/** «Из письма Глеба Орлова: «…»», «Из ответа министерства следует, что …», «получила письмо от матери: «…»» */
 function fromPaper(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  const from =
+    tokens[q - 1]?.text === ':' ? lastIn(tokens, Math.max(floor, q - 9), q, ({ low }) => low === 'от') : -1
+  const end = from < 0 ? -1 : endOfPhrase(tokens, from + 1)
+  if (end === q - 1 && end > from + 1 && sentPapers.test(tokens[from - 1]?.low ?? ''))
+    return { kind: 'phrase', head: { from: from + 1, to: end }, declined: true }
   if (tokens[floor]?.low !== 'из' || !paperNouns.test(tokens[floor + 1]?.low ?? '')) return undefined
   const to = endOfPhrase(tokens, floor + 2)
   const isClosed =
@@ -194,6 +199,9 @@ function isWritten(low: string): boolean {
     low,
   )
 }
+
+const sentPapers =
+  /^(?:письмо|записк[ау]|сообщение|смс|открытк[ау]|ответ|телеграмм[ау]|послание|весточк[ау]|привет)$/u
 
 const paperNouns =
   /^(?:сообщени|заявлени|письм|пресс-релиз|релиз|обращени|докладе?|отчёт|отчет|коммюнике|ответ|пост|публикаци|резолюци|определени|постановлени|решени|комментари|послани|петици)\p{Ll}{0,3}$/u

@@ -4,6 +4,7 @@ import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { determiners, prepositions } from '../words/grammar-words.ts'
 import { inscriptionThings } from '../words/speech-words.ts'
+import { isNobodyKnown } from './nobody-known.ts'
 import type { Range, Subject } from './phrase-edges.ts'
 
 export type Cue =
@@ -33,6 +34,7 @@ const crowds = /^(?:crowd|crowds|audience|gallery|foule|salle|public|assistance|
 
 /** «Статья 280 гласит», "the crowd chanted": the words of a law, a board or a crowd are nobody's. */
 export function isNobodysPaper(tokens: readonly Token[], { from, to }: Range): boolean {
+  if (isNobodyKnown(tokens, { from, to })) return true
   const start = determiners.has(tokens[from]?.low ?? '') ? from + 1 : from
   const tie = firstIn(tokens, start + 1, to, ({ low }) => prepositions.has(low))
   const end = tie < 0 ? to : tie

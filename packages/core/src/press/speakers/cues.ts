@@ -168,7 +168,12 @@ function sentenceStart(tokens: readonly Token[], q: number): number {
 /** Only objects, "that" and punctuation stand between the verb and the quotation. */
 function isNear(tokens: readonly Token[], i: number, q: number): boolean {
   if (q - i > 9) return false
-  for (let k = i + 1; k < q; k++) if (isVerb(tokens[k]) || tokens[k]?.text === ';') return false
+  for (let k = i + 1; k < q; k++)
+    if (
+      (isVerb(tokens[k]) && !/^(?:d'|n')?(?:avoir|être)$/u.test(tokens[k]?.low ?? '')) ||
+      tokens[k]?.text === ';'
+    )
+      return false
   return true
 }
 
@@ -277,8 +282,18 @@ function subjectOfCue(
 ): Subject | undefined | 'none' {
   const printed = tokens[i]?.low ?? ''
   // « s'estime », « m'explique »
-  const low = /^[smnt]'\p{L}{4,}$/u.test(printed) && !speechVerbs.has(printed) ? printed.slice(2) : printed
   const before = tokens[i - 1]
+  // « Roy l'accuse de »: behind the one who does it.
+  const isObject =
+    printed.startsWith("l'") &&
+    i > floor &&
+    (before?.capital === true ||
+      isPersonNoun(before?.low ?? '') ||
+      /^(?:il|elle|ils|elles|qui)$/u.test(before?.low ?? ''))
+  const low =
+    (/^[smnt]'\p{L}{4,}$/u.test(printed) || isObject) && !speechVerbs.has(printed)
+      ? printed.slice(2)
+      : printed
   // "Harbour Post" is a name; at the start of a sentence a verb has a capital too.
   if (tokens[i]?.capital === true && i > floor) return 'none'
   if (participles.has(low)) return quotedAs(tokens, i, floor) ?? controller(tokens, i, floor)

@@ -84,7 +84,7 @@ const cases: readonly (readonly [text: string, speakers: readonly (string | null
   ['“I’m tired,” sighed the old man, folding his map.', ['the old man']],
   ['“We counted forty trucks,” says Yusra, a shopkeeper who asked to use only her first name.', ['Yusra']],
   ['“If they come back,” Dov Reiss says, “we will leave for good.”', ['Dov Reiss', 'Dov Reiss']],
-  ['“Leave!” someone shouted from the crowd.', ['someone']],
+  ['“Leave!” someone shouted from the crowd.', [null]],
   ['“We regret the delay,” read an email from the housing office.', [null]],
   [
     'Speaking outside court, Amina Yusuf, the victim’s aunt, said the family had been “put through hell.”',

@@ -26,6 +26,7 @@ import {
 } from '../words/grammar-words.ts'
 import { bodies } from '../words/name-words.ts'
 import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
+import { isOfPaperBefore } from './nobody-known.ts'
 import { ownerOfPaper, paperNoun } from './papers.ts'
 import { particle, subjectAt } from './phrase-after.ts'
 import type { Range, Subject } from './phrase-edges.ts'
@@ -251,6 +252,7 @@ function pronounSpeaker(scene: Scene, low: string, at: number): Speaker {
   }
   const last = lastNamed(scene, low, at)
   if (last !== undefined) return { name: last, basis: 'pronoun' }
+  if (low === 'it' && isOfPaperBefore(scene.tokens, at)) return { name: null, basis: 'inscription' }
   const body = bodyMeant(scene, low, at)
   if (body !== undefined) return { name: body, basis: 'pronoun' }
   const name = scene.mentions.antecedent(scene.passage, at < 0 ? scene.tokens.length : at, low, scene.tokens)
