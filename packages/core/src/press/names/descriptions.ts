@@ -42,8 +42,11 @@ export function describedBy(
     for (let k = to + 1; k <= to + farthestAfter; k++) {
       const token = tokens[k]
       if (token === undefined || token.kind !== 'word' || token.sentence !== sentence || isVerb(token)) break
+      // «Запчасти, по словам синоптика, «едут»»
       if (
-        /^(?:who|qui|dont|который|которая|said|dit|que|whose)$/u.test(token.low) ||
+        /^(?:who|qui|dont|который|которая|said|dit|que|whose|according|selon|d'après|словам|мнению|данным|версии|утверждению|оценке)$/u.test(
+          token.low,
+        ) ||
         (token.capital && k === to + 1)
       )
         break

@@ -55,6 +55,7 @@ export function placeAt(tokens: readonly Token[], from: number, preposition: str
       token.sentence !== tokens[from]?.sentence ||
       isVerb(token) ||
       isPronoun(token.low) ||
+      /^(?:мне|нам|вам|ему|ей|им|мной|нами)$/u.test(token.low) ||
       (at > from && hearers.test(token.low)) ||
       (at > from && prepositions.has(token.low) && !/^(?:de|du|des|d'|по|при|из)$/u.test(token.low)),
   )
@@ -72,8 +73,17 @@ export function placeAt(tokens: readonly Token[], from: number, preposition: str
     )
   )
     return undefined
+  // «На запрос редакции ответили»: the first noun is what speaks, or nothing is.
+  const noun = /\p{Script=Cyrillic}/u.test(first.low)
+    ? firstIn(
+        tokens,
+        from,
+        to,
+        ({ low, named }) => named === true || !/\p{L}{2}(?:ом|ем|ой|ей|ых|их)$/u.test(low),
+      )
+    : to - 1
   const isBody = tokens
-    .slice(from, to)
+    .slice(from, noun < 0 ? to : noun + 1)
     .some(
       (token) =>
         token.named === true ||
@@ -90,7 +100,7 @@ const hearers =
 
 /** A body, or those around somebody: not the back of the room. */
 const speaking =
-  /^(?:l'|d')?(?:entourage|club|équipe|syndicats?|associations?|défense|accusation|police|gendarmerie|hôpital|école|sources?|siège|directions?|parquet|mairie|rectorat|ministères?|gouvernement|commissariat|rédaction|hôtel|opposition|majorité|présidence|ambassade|consulat|inspection|élysée|matignon|пресс-служб|служб|ведомств|министерств|минис|мин(?:юст|обр|здрав|обор)|полици|прокуратур|суд|компани|администраци|фонд|редакци|штаб|мэри|центр|департамент|управлени|комитет|посольств|консульств|кремл|организаци|парти|больниц|госдум|дум|сенат|окружени|источник|аппарат|следств|ассоциаци|совет|палат|союз|издани|агентств|университет|школ|отдел)\p{Ll}{0,6}$/u
+  /^(?:l'|d')?(?:entourage|club|équipe|syndicats?|associations?|défense|accusation|police|gendarmerie|hôpital|école|sources?|siège|directions?|parquet|mairie|rectorat|ministères?|gouvernement|commissariat|rédaction|hôtel|opposition|majorité|présidence|ambassade|consulat|inspection|élysée|matignon|пресс-служб|служб|ведомств|министерств|минис|мин(?:юст|обр|здрав|обор)|полици|прокуратур|суд|компани|администраци|фонд|редакци|штаб|мэри|центр|департамент|управлени|комитет|посольств|консульств|кремл|организаци|парти|больниц|госдум|дум|сенат|окружени|источник|аппарат|следств|ассоциаци|совет|палат|союз|издани|агентств|университет|школ|отдел|водоканал|завод|фабрик|комбинат|шахт|рудник|предприяти|корпораци|концерн|холдинг|фирм|аэропорт|вокзал|депо|станци|порту|пароходств|почт|банк|магазин|ресторан|гостиниц|музе|театр|библиотек|церк|епархи|патриархи|монастыр|мечет|общин|диаспор|профсоюз|федераци|лиг|клуб|мисси|дирекци|управ|ратуш|префектур|муниципалитет|сельсовет|горсовет|горсуд|райсуд|облсуд|избирком|комисси|инспекци|гвардии|росгварди|генштаб|правлени|энергосбыт|облгаз|горгаз|теплосет|электросет|жэк|поликлиник|клиник|роддом|госпитал|морг|санэпид|роспотребнадзор|ростехнадзор|надзор|архив|академи|факультет|деканат|кафедр|институт|лаборатори|гидромет|метео|офис|представительств|филиал|телеканал|газет|лице|гимнази|техникум|колледж|интернат|приют|хоспис|застройщик|правительств|парламент|сейм|меджлис|хокимият|акимат|исполком|райком|горком|обком|военкомат|комендатур|таможн|погранслужб|минфин|минкульт|минобороны|минздрав|бригад|гарнизон|роскомнадзор)\p{Ll}{0,6}$/u
 
 export function isSpeakingBody(low: string): boolean {
   return speaking.test(low)

@@ -379,8 +379,18 @@ function bareRole(tokens: readonly Token[], i: number, end: number, names: Names
 function genderOf(tokens: readonly Token[], i: number, end: number): Gender | undefined {
   const low = tokens[i]?.low ?? ''
   if (menWords.has(low)) return 'he'
-  if (womenWords.has(low)) return 'she'
-  const verb = firstIn(tokens, end, end + 5, (token, at) => agreementOf(token, tokens[at - 1]) !== undefined)
+  if (womenWords.has(low) || /[^с](?:ая|яя)$/u.test(low)) return 'she'
+  // «уполномоченный, с которым газета поделилась, пообещал»: behind its clause.
+  const close =
+    tokens[end]?.text === ',' ? firstIn(tokens, end + 1, end + 16, ({ text }) => text === ',') : -1
+  const from =
+    close > 0 && tokens.slice(end, close).some(({ low: one }) => one.startsWith('котор')) ? close + 1 : end
+  const verb = firstIn(
+    tokens,
+    from,
+    from + 5,
+    (token, at) => agreementOf(token, tokens[at - 1]) !== undefined,
+  )
   const agreement = verb < 0 ? undefined : agreementOf(tokens[verb], tokens[verb - 1])
   if (agreement === 'she' || agreement === 'he') return agreement
   if (/(?:ка|ица|ша|есса|ая|яя)$/u.test(low)) return 'she'

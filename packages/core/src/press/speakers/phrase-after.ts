@@ -13,6 +13,7 @@ import {
   subordinators,
   weekdays,
 } from '../words/grammar-words.ts'
+import { bodies } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { endsNothing, isPronoun, isVerb, longestPhrase, type Range, type Subject } from './phrase-edges.ts'
@@ -276,7 +277,13 @@ export function endOfPhrase(tokens: readonly Token[], from: number): number {
       break
     // «источник в администрации»: where the source is, is all that is said of it.
     const isSource = low === 'в' && /^(?:источник|собеседник)\p{Ll}{0,2}$/u.test(before?.low ?? '')
-    if (prepositions.has(low) && !isSource && !/^(?:of|for|from|de|du|des|d'|из|при)$/u.test(low)) break
+    if (
+      prepositions.has(low) &&
+      !isSource &&
+      !isRemit(tokens, to, from) &&
+      !/^(?:of|for|from|de|du|des|d'|из|при)$/u.test(low)
+    )
+      break
     // Russian: the one spoken to follows the name in lower case.
     const isOffice = isPersonNounAnywhere(before?.low ?? '')
     if (
@@ -294,6 +301,27 @@ export function endOfPhrase(tokens: readonly Token[], from: number): number {
   while (to > from && endsNothing(tokens[to - 1] ?? emptyToken)) to--
   return to
 }
+
+/** «комиссия по миграции», «министр по делам молодёжи»: what a body or an office is for. */
+function isRemit(tokens: readonly Token[], at: number, from: number): boolean {
+  const next = tokens[at + 1]
+  if (tokens[at]?.low !== 'по' || at === from || next?.kind !== 'word' || next.capital) return false
+  const noun = /\p{L}{3}(?:ому|ему|ой|ей|ым|им)$/u.test(next.low) ? (tokens[at + 2]?.low ?? '') : next.low
+  if (manner.test(next.low) || manner.test(noun)) return false
+  return tokens
+    .slice(Math.max(from, at - 3), at)
+    .some(
+      ({ low, capital }, i, all) =>
+        (!capital || i === 0 || all.length > 1) && (isPersonNoun(low) || bodies.has(low) || remits.test(low)),
+    )
+}
+
+/** «сказал министр по телефону», «по итогам встречи»: how and when, and no office. */
+const manner =
+  /^(?:телефону|поводу|секрету|итогам|окончании|окончанию|завершении|возвращении|прибытии|словам|данным|мнению|версии|информации|сведениям|оценк\p{L}+|дороге|пути|видеосвязи|видеоконференцсвязи|скайпу|зуму|почте|радио|телевидению|телевизору|тв|поручению|просьбе|случаю|привычке|ошибке|обыкновению|традиции|результатам|факту|ходу|этому|тому|всей|всем|его|её|ее|их|крайней|меньшей|очереди|сути|слогам|памяти|рации|громкой|утрам|вечерам|ночам|выходным|понедельникам|воскресеньям|субботам|имени|фамилии|кличке|прозвищу|лестнице|улице|улицам|коридору|двору|комнате|залу|столу|рукам|плечу|списку|одному|одной|двое|очевидным|понятным|разным|личным|семейным)$/u
+
+const remits =
+  /^(?:управлени|комисси|комитет|департамент|отдел|служб|агентств|центр|фонд|совет|рабоч|групп|инспекци|палат|организаци|секретариат|бюро)\p{Ll}{0,3}$/u
 
 const hearer =
   /^(?:изданию|агентству|газете|журналу|телеканалу|каналу|порталу|сайту|радиостанции|редакции|корреспонденту|корреспондентке|журналисту|журналистам|репортёру|репортеру)$/u

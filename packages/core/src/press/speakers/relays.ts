@@ -29,7 +29,9 @@ export function sourceCited(tokens: readonly Token[], from: number, to: number):
     tokens,
     from,
     to,
-    ({ low }, k) => low === 'ссылкой' && tokens[k - 1]?.low === 'со' && tokens[k + 1]?.low === 'на',
+    ({ low }, k) =>
+      tokens[k + 1]?.low === 'на' &&
+      ((low === 'ссылкой' && tokens[k - 1]?.low === 'со') || /^(?:ссылаясь|сославшись)$/u.test(low)),
   )
   if (at < 0) return undefined
   const end = firstIn(
@@ -58,10 +60,13 @@ export function sourceCited(tokens: readonly Token[], from: number, to: number):
 /** «передает слова министра Сажина: «…»»: the one whose words they are, not the one who passes them on. */
 export function wordsOfSomebody(tokens: readonly Token[], i: number): Subject | undefined {
   if (!/^(?:слова|мнение|заявление|комментарий|ответ)$/u.test(tokens[i]?.low ?? '')) return undefined
-  const isBrought =
-    /^(?:приводит|приводят|передает|передаёт|передают|цитирует|цитируют|процитировал|процитировала|привел|привёл|привела)$/u.test(
-      tokens[i - 1]?.low ?? '',
-    )
+  // «привело на днях слова»
+  const isBrought = [1, 2, 3].some(
+    (back) =>
+      /^(?:приводи(?:т|ла?|ло|ли)|приводят|прив[её]л[аио]?|передают|переда(?:ет|ёт|ла?|ло|ли)|цитиру(?:ет|ют)|процитировал[аио]?|опубликовал[аио]?|публику(?:ет|ют)|распространил[аио]?)$/u.test(
+        tokens[i - back]?.low ?? '',
+      ) && tokens[i - back]?.sentence === tokens[i]?.sentence,
+  )
   const to = endOfPhrase(tokens, i + 1)
   return isBrought && to > i + 1 ? { kind: 'phrase', head: { from: i + 1, to }, declined: true } : undefined
 }

@@ -69,7 +69,7 @@ function mainWords(tokens: readonly Token[], from: number, to: number): readonly
       continue
     }
     if (afterComma && at > from && asides.test(token.low)) skips = true
-    if (afterComma && at === from && gerund.test(token.low) && agreementOf(token, undefined) === undefined)
+    if (afterComma && at === from && isGerund(token.low) && agreementOf(token, undefined) === undefined)
       skips = true
     afterComma = false
     if (!skips) found.push(at)
@@ -78,6 +78,13 @@ function mainWords(tokens: readonly Token[], from: number, to: number): readonly
 }
 
 const gerund = /^\p{L}{3,}(?:ая|яя|уя|вая|дя|тя|ся|ясь|ив|ав|ев|ув|ыв|яв|вшись|ившись|ись)$/u
+/** «Международная комиссия» opens with an adjective, «Отвечая газете» with a gerund. */
+function isGerund(low: string): boolean {
+  const isAdjective =
+    /(?:ск|цк|[бвгдзйклмнпрстфхцчшщьоеёюяуы]н|ов)ая$/u.test(low) && !/^(?:у|при|со|о|по)?зная$/u.test(low)
+  return gerund.test(low) && !isAdjective
+}
+
 const asides =
   /^(?:котор\p{L}+|что|чтобы|когда|как|если|где|куда|чей|чья|чьё|хотя|пока|потому|поскольку|\p{L}{3,}(?:вш|ющ|ящ|ущ|ащ|нн|ем|им)(?:ий|ая|ее|ие|его|ей|их|ый|ое|ые|ого|ому|ую|ся|ийся|аяся|иеся)|\p{L}{3,}(?:ая|яя|уя|вая|дя|тя|ясь|ив|ав|ев|ыв|яв|вшись))$/u
 
@@ -154,7 +161,11 @@ function withAdjectives(
     const before = tokens[from - 1]
     if (before === undefined || !inMain.has(from - 1) || before.kind !== 'word') return from
     if (governing.test(before.low)) return undefined
-    if (before.capital || !isAdjective(before.low)) return from
+    // «Местные власти»: the adjective opens the sentence.
+    const opens =
+      before.capital && tokens[from - 2]?.sentence !== before.sentence && !isPersonNoun(before.low)
+    if ((before.capital && !(opens && adjectiveFirst.test(before.low))) || !isAdjective(before.low))
+      return from
     if (/^(?:его|её|ее|их|один|одна|этот|эта|сам|сама|мой|моя|наш|наша)$/u.test(before.low)) {
       from--
       continue
