@@ -32,6 +32,7 @@ import { isPronoun, isVerb, type Subject } from './phrase-edges.ts'
 import { subjectBefore } from './phrases.ts'
 import { isMonologue, relaying } from './relays.ts'
 import { isDoubtful, isRussianWord, russianSubject } from './russian-clause.ts'
+import { isHeardFrom, verdictAfter } from './verdicts.ts'
 
 /** The cue right after token `q`: "…," X said; "…," said X; "…", according to X. */
 export function cueAfter(tokens: readonly Token[], q: number): Cue | undefined {
@@ -41,7 +42,9 @@ export function cueAfter(tokens: readonly Token[], q: number): Cue | undefined {
   const first = tokens[j]
   if (first === undefined || first.kind !== 'word') return undefined
   if (first.sentence !== tokens[q]?.sentence && !isPureAttribution(tokens, j)) return undefined
-  if (isWrittenOn(tokens, j)) return { kind: 'inscription' }
+  if (isWrittenOn(tokens, j) || isHeardFrom(tokens, j)) return { kind: 'inscription' }
+  const verdict = verdictAfter(tokens, j)
+  if (verdict !== undefined) return verdict
   const end = firstIn(
     tokens,
     j,

@@ -22,7 +22,7 @@ const rubrics =
 
 /** « Pour Claire Delmas, … » */
 export function forSomebody(tokens: readonly Token[], floor: number): Cue | undefined {
-  if (!/^(?:Pour|For)$/u.test(tokens[floor]?.text ?? '')) return undefined
+  if (!/^(?:Pour|For|To|Для)$/u.test(tokens[floor]?.text ?? '')) return undefined
   const next = tokens[floor + 1]
   const pronoun = /^(?:lui|elle)$/u.exec(next?.low ?? '')?.[0]
   if (pronoun !== undefined && tokens[floor + 2]?.text === ',')
@@ -39,7 +39,13 @@ export function forSomebody(tokens: readonly Token[], floor: number): Cue | unde
     tokens.slice(from, to).some(({ low, capital }) => capital || isPersonNoun(low) || bodies.has(low))
   // « Pour Claire Delmas la règle … »: without the comma only a verb right behind would tell.
   const comma = firstIn(tokens, to, to + 5, (token) => token.kind !== 'word' || isVerb(token))
-  const isClosed = tokens[comma]?.text === ',' || determiners.has(tokens[to]?.low ?? '')
+  const isRussian = tokens[floor]?.low === 'для'
+  const isClosed =
+    tokens[comma]?.text === ',' ||
+    determiners.has(tokens[to]?.low ?? '') ||
+    (isRussian && /^(?:это|—|–|такое)$/u.test(tokens[to]?.low ?? ''))
+  if (isRussian && isOne && isClosed)
+    return { kind: 'speech', subject: { ...subject, declined: true }, near: false }
   return isOne && isClosed ? { kind: 'speech', subject, near: false } : undefined
 }
 
@@ -95,7 +101,7 @@ function isRussianPast({ low, capital }: Token, before: Token | undefined): bool
 const leading =
   /^(?:asked|pressed|reminded|told|when|as|after|at|in|on|à|au|quand|lorsque|interrogé|interrogée|questionné|questionnée|relancé|relancée|après|dans|на|в|когда|после)$/u
 const writings =
-  /^(?:statement|letter|message|email|e-mail|post|tweet|interview|speech|note|text|report|communiqué|lettre|courriel|entretien|discours|post|tweet|заявлении|письме|интервью|сообщении|посте|обращении|эфире)$/u
+  /^(?:statement|letter|message|email|e-mail|post|tweet|interview|speech|note|text|report|communiqué|lettre|courriel|entretien|discours|post|tweet|заявлении|письме|интервью|сообщении|посте|обращении|эфире|канале|телеграм-канале|твиттере|фейсбуке|инстаграме|блоге|колонке|соцсетях|речи|лекции)$/u
 
 /** "Dr Alan Peake, a consultant, in a text message to the lawyer: “…”": who writes opens the sentence, without a verb. */
 function inWriting(tokens: readonly Token[], floor: number, colon: number): Subject | undefined {
@@ -104,7 +110,9 @@ function inWriting(tokens: readonly Token[], floor: number, colon: number): Subj
     at < 0
       ? -1
       : lastIn(tokens, Math.max(floor, at - 4), at, ({ low }) => /^(?:in|dans|в|sur|on)$/u.test(low))
-  if (start <= floor || tokens[start - 1]?.text !== ',') return undefined
+  const opening = start > floor ? subjectAt(tokens, floor) : undefined
+  const isBeside = opening?.kind === 'phrase' && opening.head.to === start
+  if (start <= floor || !(tokens[start - 1]?.text === ',' || isBeside)) return undefined
   if (
     tokens
       .slice(floor, colon)

@@ -12,7 +12,8 @@ import { speechVerbs } from '../words/speech-words.ts'
 import { type Cue, isInscribed } from './cue.ts'
 import { endOfPhrase, subjectAt } from './phrase-after.ts'
 import { isVerb, type Subject } from './phrase-edges.ts'
-import { isDoubtful, opensAside, russianSubject } from './russian-clause.ts'
+import { agreesAt, isDoubtful, opensAside, russianSubject } from './russian-clause.ts'
+import { withSomebody } from './verdicts.ts'
 
 const papers =
   /^(?:записк|письм|смс|стать|текст|заголов|документ|протокол|сообщени|надпис|объявлени|приказ|указ|закон)\p{Ll}{0,3}$/u
@@ -24,9 +25,11 @@ export function russianCue(
   found: Cue | undefined,
 ): Cue | undefined {
   const own = found?.kind === 'speech' ? found.subject : undefined
-  const other = behindDash(tokens, q, floor) ?? fromPaper(tokens, q, floor)
+  const other = behindDash(tokens, q, floor) ?? fromPaper(tokens, q, floor) ?? withSomebody(tokens, q, floor)
   if (other !== undefined) return { kind: 'speech', subject: other, near: true }
   if (isToldInClause(tokens, q, floor)) return { kind: 'speech', subject: undefined, near: true }
+  const behind = turnedBehind(tokens, q, floor)
+  if (behind !== undefined) return { kind: 'speech', subject: behind, near: true }
   const nearer = lastClause(tokens, q, floor)
   if (nearer !== undefined) return { kind: 'speech', subject: nearer, near: true }
   if (found !== undefined && !isDoubtful(tokens, own)) return found
@@ -65,6 +68,34 @@ export function russianCue(
   if (subject !== undefined && isOnWall(tokens, floor, q, subject)) return { kind: 'inscription' }
   if (subject !== undefined) return { kind: 'speech', subject, near: isColon || inner }
   return found?.kind === 'speech' ? { ...found, subject: undefined } : found
+}
+
+/** «Сообщения назвала «вбросом» Нельда Пироск»: the one with whom the verb agrees stands behind the words. */
+function turnedBehind(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  const next = tokens[q + 1]
+  if (next?.kind !== 'word' || next.sentence !== tokens[q]?.sentence) return undefined
+  const verb = q - 1
+  if (!speechVerbs.has(tokens[verb]?.low ?? '') || verb - floor > 4) return undefined
+  const hasOther = firstIn(
+    tokens,
+    floor,
+    verb,
+    ({ kind }, at) => kind !== 'word' || agreesAt(tokens, at, verb),
+  )
+  if (hasOther >= 0 && !isNeuterPlural(tokens[hasOther], verb - floor)) return undefined
+  // An office or a name in its first case, over the adjectives before it.
+  const noun = firstIn(
+    tokens,
+    q + 1,
+    q + 5,
+    ({ low }) => !/\p{L}{2}(?:ый|ий|ая|яя)$/u.test(low) || isPersonNoun(low),
+  )
+  return noun > q && agreesAt(tokens, noun, verb) ? subjectAt(tokens, q + 1) : undefined
+}
+
+/** «Сообщения», «Обвинения» in the fourth case look as a name in its first. */
+function isNeuterPlural(token: Token | undefined, far: number): boolean {
+  return far === 1 && /^\p{Lu}\p{Ll}{3,}(?:ния|тия|ства)$/u.test(token?.text ?? '')
 }
 
 /** «Ближе к ночи в штабе сказали»: several who are not named, and the body that speaks as a place. */

@@ -88,6 +88,10 @@ export function isDotOfName(tokens: readonly Token[], k: number): boolean {
 export function namedAfterOffice(tokens: readonly Token[], from: number, k: number): Subject | undefined {
   let start = k
   while (start > from && tokens[start - 1]?.capital === true) start--
+  // «Посол Кестрии в ООН Ян Леувен», «консул в Париже Ян Леувен»: where the office is, and then the name.
+  const place = tokens[from]?.text ?? ''
+  if (start === from && k - from >= 2 && /^(?:\p{Lu}{2,}|\p{Lu}\p{Script=Cyrillic}+[еиух])$/u.test(place))
+    return { kind: 'phrase', head: { from: from + 1, to: k + 1 } }
   const isName = start > from && k > start && /\p{Script=Cyrillic}/u.test(tokens[k]?.low ?? '')
   return isName ? { kind: 'phrase', head: { from: start, to: k + 1 } } : undefined
 }

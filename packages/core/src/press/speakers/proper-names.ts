@@ -71,6 +71,14 @@ export function properEnd(scene: Scene, range: Range): Name | undefined {
   )
   if (headName === undefined && later > 0 && /\p{Script=Cyrillic}/u.test(tokens[later]?.low ?? ''))
     return scene.names.endOf(tokens.slice(tie + 1, later))
+  // «Посол Кестрии в ООН Ян Леувен»: of what, where, and then who.
+  const isOfPlace =
+    headName !== undefined &&
+    !headName.text.includes(' ') &&
+    /\p{Script=Cyrillic}/u.test(headName.text) &&
+    isPersonNoun(head[0]?.low ?? '')
+  if (isOfPlace && whole?.kind === 'person' && whole.text.includes(' ') && tokens.at(-2)?.capital === true)
+    return whole
   const frenchBody = bodyWithComplement(scene, tokens, tie)
   if (frenchBody !== undefined) return frenchBody
   if (headName?.kind === 'person') return headName

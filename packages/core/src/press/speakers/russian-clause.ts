@@ -213,6 +213,12 @@ function inFirstCase(tokens: readonly Token[], at: number, agreement: Agreement)
   return nameFits(tokens, at, agreement) ? at : undefined
 }
 
+/** Does a phrase that agrees with this verb begin here: «назвала «вбросом» Нельда Пироск»? */
+export function agreesAt(tokens: readonly Token[], at: number, verb: number): boolean {
+  const agreement = agreementOf(lowered(tokens[verb]), tokens[verb - 1])
+  return agreement !== undefined && inFirstCase(tokens, at, agreement) !== undefined
+}
+
 function personFits(low: string, agreement: Agreement): boolean {
   // «адвокат сказала»: a man's word for a woman's office; the other way round there is none.
   if (agreement === 'he')
@@ -327,6 +333,15 @@ export function isDoubtful(
     isNameAt(tokens, from, to)
   )
     return true
+  // «Пётр Кере»: behind a given name in its first case the surname has no cases.
+  const isFirstCase =
+    to - from === 2 &&
+    first?.capital === true &&
+    tokens[from + 1]?.capital === true &&
+    !isOtherCase(first.text) &&
+    /(?:[бвгджзклмнпрстфхцчшщ]|[аеи]й|[ая])$/u.test(first.text) &&
+    /[еиоуюэ]$/u.test(tokens[from + 1]?.text ?? '')
+  if (isFirstCase) return false
   return (
     to - from <= 3 &&
     tokens.slice(from, to).some((token) => token.named !== true && isOtherCase(token.text)) &&

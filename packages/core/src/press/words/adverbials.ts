@@ -13,6 +13,7 @@ const phrases: readonly (readonly string[])[] = [
   "au contraire|à l'inverse|pour autant|sans surprise|en particulier|en outre|de même|pour l'instant|dans un premier temps|au final|en fin de compte|bel et bien|du reste|au demeurant|à plusieurs reprises|à maintes reprises|sur place|en privé|à l'issue de l'audience|à la barre|au micro|en direct|sur les réseaux sociaux",
   'в свою очередь|со своей стороны|при этом|в ответ|в частности|на это|в конце концов|в итоге|между тем|со слезами|по телефону',
   'и вовсе|и раньше|и сам|и сама|и без того|в конце|и тогда|и потом|'.slice(0, -1),
+  'в один голос|в сердцах|со вздохом|сквозь зубы|без обиняков|на ходу|с горечью|с усмешкой|с гордостью|с досадой|с обидой|с надеждой|с тревогой|со смехом|с иронией|с возмущением|с трудом|на всякий случай|в общем|в целом|в двух словах|на этот раз|в тот же день|в конечном счёте|по-своему',
   'на прощание|ко всему прочему|к тому же|в том числе|в разговоре|с улыбкой|с грустью|на условиях анонимности|на условии анонимности|сквозь слёзы|сквозь слезы|по секрету',
 ].flatMap((row) => row.split('|').map((phrase) => phrase.split(' ')))
 

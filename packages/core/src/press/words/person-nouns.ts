@@ -184,6 +184,8 @@ export function isPluralNoun(low: string): boolean {
   if (isPersonNoun(low)) return false
   if (!russian.test(low)) return /[sx]$/u.test(low)
   if (pluralsAlone.test(low)) return true
+  // «жильцы» are more than one «жилец», «бойцы» than one «боец».
+  if (low.endsWith('цы') && isPersonNoun(`${low.slice(0, -2).replace(/[ьй]$/u, '')}ец`)) return true
   return (
     /[ыи]$/u.test(low) &&
     ['', 'ь', 'й'].some((end) => {
