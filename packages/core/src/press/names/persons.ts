@@ -41,6 +41,9 @@ export function givenName(
     const isDirect =
       (tokens[k]?.low === 'имени' && tokens[k - 1]?.low === 'по') ||
       /^prénommée?$/u.test(tokens[k]?.low ?? '') ||
+      // "a conscript we are calling Daniyar", « que nous appellerons Zoé », «назовём его Тимуром»
+      (/^(?:calling|call|appellerons|appelons|prénommerons)$/u.test(tokens[k]?.low ?? '') &&
+        /^(?:we|are|will|shall|nous|i|je|l'|on)$/u.test(tokens[k - 1]?.low ?? '')) ||
       // "who asked to be called Mira"
       (/^(?:called|named|appelée?|nommée?)$/u.test(tokens[k]?.low ?? '') &&
         /^(?:be|être)$/u.test(tokens[k - 1]?.low ?? ''))

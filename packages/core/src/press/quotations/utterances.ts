@@ -182,7 +182,13 @@ function isNamed(tokens: readonly Token[], q: number, words: string): boolean {
     countWords(words) <= 4
   )
     return true
-  if (nearest !== undefined && (namingWords.has(nearest.low) || /^называем\p{Ll}{2,3}$/u.test(nearest.low)))
+  // "stated that no person of that name “appears in the registers”"
+  const isLong = /^\p{Ll}/u.test(words) && countWords(words) >= 5 && workNouns.test(nearest?.low ?? '')
+  if (
+    !isLong &&
+    nearest !== undefined &&
+    (namingWords.has(nearest.low) || /^называем\p{Ll}{2,3}$/u.test(nearest.low))
+  )
     return !isOwnVerdict(tokens, q, countWords(words))
   // «В области это называют «беседой»»: what a place calls a thing is a name for it.
   const opens = tokens.find(({ sentence }) => sentence === tokens[q]?.sentence)
@@ -201,6 +207,15 @@ function isNamed(tokens: readonly Token[], q: number, words: string): boolean {
 function isCategory(tokens: readonly Token[], q: number, words: string): boolean {
   if (countWords(words) > 4 || /[.!?]$/u.test(words)) return false
   const link = tokens[q - 1]?.low ?? ''
+  // "filed the case under “domestic incident”"
+  const over = /^(?:under|sous)$/u.test(link)
+    ? [3, 4, 5].find((back) =>
+        /^(?:filed?|files|logged|recorded|registered|classé|classe|enregistré|rangé)$/u.test(
+          tokens[q - back]?.low ?? '',
+        ),
+      )
+    : undefined
+  if (over !== undefined && tokens[q - over]?.sentence === tokens[q]?.sentence) return true
   const at = /^(?:as|under|comme|sous|en)$/u.test(link) ? q - 2 : q - 1
   if (at === q - 1 && !/^(?:classée?s?|étiquetée?s?|estampillée?s?|marked|stamped)$/u.test(link)) return false
   if (/^(?:mention|rubrique|étiquette|heading)$/u.test(tokens[q - 1]?.low ?? '')) return true

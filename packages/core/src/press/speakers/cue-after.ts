@@ -139,11 +139,16 @@ function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
   if (token === undefined) return undefined
   const place = /^(?:se|me|lui|leur|nous)$/u.test(token.low) ? j + 1 : j
   const joined = /^(?:a|ont|avait|avaient|\p{L}+?)-(?:t-)?(ils?|elles?)$/u.exec(tokens[place]?.low ?? '')
+  // « …, avait-il été annoncé par le préfet »
+  if (joined?.[1] !== undefined && tokens[place + 1]?.low === 'été') {
+    const by = firstIn(tokens, place + 2, place + 12, ({ low }) => low === 'par')
+    return { kind: 'speech', subject: by < 0 ? undefined : subjectAfter(tokens, by), near: true }
+  }
   if (joined?.[1] !== undefined) {
     return { kind: 'speech', subject: { kind: 'pronoun', at: j, low: joined[1] }, near: true }
   }
   if (
-    /^(?:a|ont|\p{L}+)-(?:t-)?on$/u.test(tokens[j]?.low ?? '') ||
+    /^(?:a|ont|(?:[sl]')?\p{L}+)-(?:t-)?on$/u.test(tokens[j]?.low ?? '') ||
     tokens[j + 1]?.low.endsWith('-t-on') === true
   )
     return {
@@ -360,6 +365,15 @@ function straightOrder(tokens: readonly Token[], j: number): Cue | undefined {
     ) {
       const subject = subjectBefore(tokens, v, from)
       return subject?.kind === 'phrase' ? { kind: 'speech', subject, near: true } : undefined
+    }
+    // “…,” X was quoted as saying
+    if (
+      /^(?:quoted|cited|reported|heard|recorded)$/u.test(token.low) &&
+      isPassive(tokens, v) &&
+      /^(?:as|to)$/u.test(tokens[v + 1]?.low ?? '')
+    ) {
+      const subject = subjectBefore(tokens, v, from)
+      return subject === undefined ? undefined : { kind: 'speech', subject, near: true }
     }
     // the site quoted X as saying
     if (/^(?:quoted|quotes|quoting|cited|cites|цитирует)$/u.test(token.low) && !isPassive(tokens, v)) {

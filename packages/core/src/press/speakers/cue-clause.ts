@@ -151,8 +151,19 @@ function saidByAgent(tokens: readonly Token[], q: number, floor: number): Subjec
   if (/^(?:as|comme|d'|de|d'un|d'une)$/u.test(link)) {
     const by = lastIn(tokens, Math.max(floor, q - 12), q - 1, ({ low }) => /^(?:by|par)$/u.test(low))
     const verb = tokens[by - 1]
-    if (by <= floor || verb === undefined || !participle.test(verb.low)) return undefined
-    return subjectAt(tokens, by + 1)
+    const isOpen = by > floor && verb !== undefined && participle.test(verb.low)
+    // « Roy, citée par l'agence, a qualifié … »: the agency's part is over at the comma.
+    if (
+      isOpen &&
+      firstIn(
+        tokens,
+        by,
+        q,
+        ({ text }, at) => text === ',' && !/^(?:who|qui)$/u.test(tokens[at + 1]?.low ?? ''),
+      ) < 0
+    )
+      return subjectAt(tokens, by + 1)
+    if (isOpen) return undefined
   }
   // "was told by a nurse that his mother was “…”"
   const teller = lastIn(
@@ -175,6 +186,7 @@ function saidByAgent(tokens: readonly Token[], q: number, floor: number): Subjec
   const be = tokens[verb - 1]?.low ?? ''
   if (verb <= floor || !/^(?:is|are|was|were|been|being|est|sont|était|étaient|été)$/u.test(be))
     return undefined
+  // « par Le Courrier du soir »: a capital article in a paper's name.
   const subject = subjectAt(tokens, q + 2)
   return subject?.kind === 'phrase' ? subject : undefined
 }
@@ -238,6 +250,10 @@ export function whoseWords(tokens: readonly Token[], q: number, floor: number): 
     return owner?.kind === 'phrase' && isSomebody(tokens, owner) ? owner : undefined
   }
   if (tokens[q - 1]?.text !== ':') return undefined
+  // « Même son de cloche chez Claire Delmas : »
+  const chez = lastIn(tokens, Math.max(floor, q - 9), q - 1, ({ low }) => low === 'chez')
+  const hers = chez < 0 ? undefined : subjectAt(tokens, chez + 1)
+  if (hers?.kind === 'phrase' && hers.head.to === q - 1 && isSomebody(tokens, hers)) return hers
   const noun1 = lastIn(tokens, floor, q - 1, ({ low }) => frenchWords.test(low.replace(/^[ld]'/u, '')))
   // « Le mot est de Charlotte Binet : »
   const word =
@@ -263,7 +279,11 @@ function isSomebody(tokens: readonly Token[], { head }: Extract<Subject, { kind:
 /** « Joanne Orvel, nièce du défunt, « n'attend plus rien » »: the words in marks hold the verb. */
 function predicateOf(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
   const opens = tokens[q]?.opens ?? ''
+  const isNot =
+    /^(?:n'a|n'ont|n'est|n'avait|n'était|n'ai|ne)$/u.test(tokens[q - 1]?.low ?? '') &&
+    /^(?:pas|plus|aucune?|rien|jamais) /u.test(opens)
   if (
+    !isNot &&
     !/^(?:n['’]|ne |se |s['’]|est |has |is |was |had |will |would |can |cannot |does |did |не )/u.test(opens)
   )
     return undefined

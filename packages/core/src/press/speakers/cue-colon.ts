@@ -20,8 +20,25 @@ export function isRubric(low: string): boolean {
 const rubrics =
   /^(?:exclusive|watch|video|opinion|interview|live|breaking|update|analysis|comment|editorial|review|explainer|listen|photos?|exclusif|vidéo|entretien|direct|reportage|tribune|enquête|portrait|эксклюзив|видео|интервью|мнение|фото|репортаж)$/u
 
+/** "In Orvel's words, …", "By Orvel's account, …" */
+function inWordsOf(tokens: readonly Token[], floor: number): Subject | undefined {
+  if (!/^(?:in|by|to)$/u.test(tokens[floor]?.low ?? '')) return undefined
+  const noun = firstIn(tokens, floor + 2, floor + 9, ({ low }) =>
+    /^(?:words|view|opinion|telling|account|eyes|mind|judge?ment|reckoning|estimation|phrase|version|reading)$/u.test(
+      low,
+    ),
+  )
+  const owner = tokens[noun - 1]
+  if (noun < 0 || owner === undefined || !/['’]s?$/u.test(owner.text) || tokens[noun + 1]?.text !== ',')
+    return undefined
+  const subject = phraseEnding(tokens, noun - 1, floor + 1)
+  return subject?.kind === 'phrase' && subject.head.from === floor + 1 ? subject : undefined
+}
+
 /** « Pour Claire Delmas, … » */
 export function forSomebody(tokens: readonly Token[], floor: number): Cue | undefined {
+  const words = inWordsOf(tokens, floor)
+  if (words !== undefined) return { kind: 'speech', subject: words, near: false }
   if (!/^(?:Pour|For|To|Для)$/u.test(tokens[floor]?.text ?? '')) return undefined
   const next = tokens[floor + 1]
   const pronoun = /^(?:lui|elle)$/u.exec(next?.low ?? '')?.[0]
@@ -47,6 +64,17 @@ export function forSomebody(tokens: readonly Token[], floor: number): Cue | unde
   if (isRussian && isOne && isClosed)
     return { kind: 'speech', subject: { ...subject, declined: true }, near: false }
   return isOne && isClosed ? { kind: 'speech', subject, near: false } : undefined
+}
+
+/** « Une médecin du travail accepte seulement de dire que … »: whoever opens the sentence, if it is somebody. */
+export function somebodyOpening(tokens: readonly Token[], floor: number): Subject | undefined {
+  const subject = subjectAt(tokens, floor)
+  if (subject?.kind !== 'phrase' || subject.head.from !== floor) return undefined
+  return tokens
+    .slice(floor, subject.head.to)
+    .some(({ low, capital }, i) => isPersonNoun(low) || bodies.has(low) || (capital && i > 0))
+    ? subject
+    : undefined
 }
 
 const documents =

@@ -21,7 +21,7 @@ import { controller, floorOfClause, isPassive, isReduced } from './controllers.t
 import { type Cue, opensWithLaw } from './cue.ts'
 import { bareVerb } from './cue-bare.ts'
 import { clauseCue, whoseWords } from './cue-clause.ts'
-import { beforeColon, forSomebody, lineLabel, sayingNoun } from './cue-colon.ts'
+import { beforeColon, forSomebody, lineLabel, sayingNoun, somebodyOpening } from './cue-colon.ts'
 import { labelOf } from './cue-label.ts'
 import { isInscription, isWriter } from './inscriptions.ts'
 import { subjectAfter, subjectAt } from './phrase-after.ts'
@@ -310,7 +310,7 @@ function subjectOfCue(
     before !== undefined &&
     /^(?:de|à|pour|voulu|pu|veut|peut|souhaité|préféré|refusé|dû|pas|fait|va|vient)$/u.test(before.low)
   )
-    return controller(tokens, i, floor)
+    return controller(tokens, i, floor) ?? somebodyOpening(tokens, floor)
   if (i > floor && /^(?:как|comme|as)$/u.test(before?.low ?? '') && speechVerbs.has(low))
     // «Как пишет газета, защита …»: the paper passes on what it does not say itself.
     return relaying.test(low) ? undefined : (toldAtPlace(tokens, i) ?? subjectAfter(tokens, i) ?? 'none')
@@ -386,6 +386,11 @@ function saysThat(tokens: readonly Token[], i: number): boolean {
 function takesObject(tokens: readonly Token[], i: number, q: number): boolean {
   const next = tokens[i + 1]
   // "the pay offer", "the fire started": what is a noun or another verb as often says nothing of a quotation farther off.
+  if (
+    /^(?:speaks?|spoke|talks?|talked)$/u.test(tokens[i]?.low ?? '') &&
+    /^(?:of|about)$/u.test(next?.low ?? '')
+  )
+    return q - i <= 4
   if (besideOnly.test(tokens[i]?.low ?? '')) return q === i + 1 || /^[:,]$/u.test(next?.text ?? '')
   return (
     q === i + 1 ||
@@ -395,7 +400,7 @@ function takesObject(tokens: readonly Token[], i: number, q: number): boolean {
 }
 
 const besideOnly =
-  /^(?:offer(?:s|ed)?|begins?|began|start(?:s|ed)?|finish(?:es|ed)?|nod(?:s|ded)?|grin(?:s|ned)?|smile[sd]?|shrug(?:s|ged)?|laugh(?:s|ed)?|snap(?:s|ped)?|points?|ruled?|rules|attacks?|blames?|credits?|challenges?|labels?|types?|gestures?|speaks?|spoke|reflects?|wonders?|reasons?|weeps?|wept|moans?|hears?|heard|puts?|charges?|reports?|requests?|orders?|posts?|signals?|stress|cry|cries|notes?|remarks?|question|counsel|brands?)$/u
+  /^(?:offer(?:s|ed)?|begins?|began|start(?:s|ed)?|finish(?:es|ed)?|nod(?:s|ded)?|grin(?:s|ned)?|smile[sd]?|shrug(?:s|ged)?|laugh(?:s|ed)?|snap(?:s|ped)?|points?|ruled?|rules|attacks?|blames?|credits?|challenges?|labels?|types?|gestures?|speaks?|spoke|reflects?|wonders?|reasons?|weeps?|wept|moans?|hears?|heard|talks|talked|puts?|charges?|reports?|requests?|orders?|posts?|signals?|stress|cry|cries|notes?|remarks?|question|counsel|brands?)$/u
 
 function isModal(low: string | undefined): boolean {
   return low !== undefined && /^(?:would|will|could|can|may|might|must|shall|should)$/u.test(low)

@@ -19,7 +19,7 @@ const asideRussian = new RegExp(
   'u',
 )
 const asideFrench = new RegExp(
-  `[,!?…]\\s+(?=(?:[\\p{L}'’-]{1,25}-(?:t-)?(?:ils?|elles?)(?!\\p{L})|(?:${verbs})(?!\\p{L})|(?:${weak})\\s(?:\\p{Lu}|le |la |l['’]|un |une |son |sa )))`,
+  `[,!?…]\\s+(?=(?:[\\p{L}'’-]{1,25}-(?:t-)?(?:ils?|elles?)(?!\\p{L})|(?:(?:lui|leur|nous|me|te) |(?:m|t|l)['’])?(?:(?:a|ont|ai|avait|avaient) |s['’](?:est|était) )?(?:${verbs})(?!\\p{L})|(?:${weak})\\s(?:\\p{Lu}|le |la |l['’]|un |une |son |sa )))`,
   'u',
 )
 const resume = /[.,!?]\s*[—–―-]\s+/u
@@ -80,7 +80,8 @@ const spoke = new RegExp(`(?<!\\p{L})(?:${verbs})(?!\\p{L})[^.!?]{0,60}[.:]$`, '
 
 /** A question between dashes is nobody's list: the turns right around it are speech too. */
 function isInterview(asked: readonly boolean[], dashed: readonly number[], at: number): boolean {
-  if (asked[at] === true) return Boolean(dashed[at + 1])
+  if (asked[at] === true)
+    return Boolean(dashed[at + 1]) || (Boolean(dashed[at - 1]) && Boolean(asked[at - 2]))
   return asked[at - 1] === true || (asked[at + 1] === true && Boolean(dashed[at + 2]))
 }
 

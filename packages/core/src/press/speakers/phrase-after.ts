@@ -34,6 +34,15 @@ export function subjectAt(tokens: readonly Token[], from: number): Subject | und
   const first = tokens[from]
   if (first === undefined || first.kind !== 'word') return undefined
   if (isPronoun(first.low)) return { kind: 'pronoun', at: from, low: first.low }
+  const isAlone =
+    tokens[from + 1] === undefined ||
+    tokens[from + 1]?.kind !== 'word' ||
+    tokens[from + 1]?.sentence !== first.sentence
+  if (
+    isAlone &&
+    /^(?:one|another|others|один|одна|другой|другая|третий|третья|четвёртый|четвертый)$/u.test(first.low)
+  )
+    return { kind: 'phrase', head: { from, to: from + 1 } }
   if (first.low === 'one' && endOfPhrase(tokens, from) === from)
     return { kind: 'phrase', head: { from, to: from + 1 } }
   if (

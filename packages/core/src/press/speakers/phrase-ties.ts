@@ -92,7 +92,20 @@ export function namedAfterOffice(tokens: readonly Token[], from: number, k: numb
   const place = tokens[from]?.text ?? ''
   if (start === from && k - from >= 2 && /^(?:\p{Lu}{2,}|\p{Lu}\p{Script=Cyrillic}+[еиух])$/u.test(place))
     return { kind: 'phrase', head: { from: from + 1, to: k + 1 } }
-  const isName = start > from && k > start && /\p{Script=Cyrillic}/u.test(tokens[k]?.low ?? '')
+  const isRussian = /\p{Script=Cyrillic}/u.test(tokens[k]?.low ?? '')
+  // « Le sous-secrétaire d'État au logement rural Luc Arnal »
+  const isOffice =
+    !isRussian &&
+    lastIn(
+      tokens,
+      Math.max(0, from - 7),
+      from - 1,
+      ({ low, capital, sentence }) => !capital && isPersonNoun(low) && sentence === tokens[k]?.sentence,
+    ) >= 0 &&
+    tokens
+      .slice(Math.max(0, from - 6), start)
+      .every((token) => token.kind === 'word' && !isVerb(token) && token.low !== 'a')
+  const isName = start > from && k > start && (isRussian || isOffice)
   return isName ? { kind: 'phrase', head: { from: start, to: k + 1 } } : undefined
 }
 

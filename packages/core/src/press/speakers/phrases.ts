@@ -93,6 +93,17 @@ function subjectOfRelative(tokens: readonly Token[], k: number, floor: number): 
       if (before?.kind === 'phrase' && describesSomebody(tokens, before.head))
         return { kind: 'phrase', head: { from: before.head.from, to: k + 1 }, nounEnd: r }
     }
+    const isObject =
+      /^(?:que|qu'|dont|whom|that)$/u.test(token.low) &&
+      /^(?:j'\p{L}+|je|nous|tu|vous|il|elle|on|i|we|he|she|they)$/u.test(tokens[r + 1]?.low ?? '')
+    if (isObject && r < k) {
+      const before = phraseEnding(tokens, r - 1, floor)
+      if (
+        before?.kind === 'phrase' &&
+        (describesSomebody(tokens, before.head) || isPersonPlural(tokens[r - 1]))
+      )
+        return before
+    }
     if (relatives.has(token.low) || isFrenchParticiple(tokens, r)) {
       const before = r < k ? phraseEnding(tokens, r - 1, floor) : undefined
       return before?.kind === 'phrase'
@@ -159,6 +170,8 @@ function apposedSubject(tokens: readonly Token[], comma: number, floor: number):
       const from = tokens[c + 2]?.low === 'на' ? c + 3 : c + 2
       return { kind: 'phrase', head: { from, to: comma } }
     }
+    // "Nguyen Thi Hoa, 43, a seamstress, shrugged"
+    if (sign === ',' && /^\d{1,3}$/u.test(tokens[c - 1]?.text ?? '') && tokens[c - 2]?.text === ',') continue
     const head = phraseEnding(tokens, overBrackets(tokens, c - 1, floor), floor)
     if (c + 1 >= comma) return undefined
     if (head === undefined) {
@@ -243,6 +256,13 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
     /^(?:из|of|des?|d'entre)$/u.test(tokens[from - 1]?.low ?? '')
   )
     return { kind: 'phrase', head: { from: from - 2, to: k + 1 } }
+  // "The lawyers I met said": the verb of a clause without its "whom" is nobody.
+  if (from === k && !last.capital && isPronoun(tokens[from - 1]?.low ?? '') && from - 1 > floor) {
+    const whom = phraseEnding(tokens, from - 2, floor)
+    const isOne =
+      whom?.kind === 'phrase' && (describesSomebody(tokens, whom.head) || isPersonPlural(tokens[from - 2]))
+    return isOne ? whom : undefined
+  }
   // What a preposition governs is nobody's subject.
   const governor = from > floor ? (tokens[from - 1]?.low ?? '') : ''
   if (isFrenchPlural(tokens, from - 1, floor)) return { kind: 'phrase', head: { from: from - 1, to: k + 1 } }

@@ -224,10 +224,15 @@ function endOfNaming(
   if (/^(?:по|prénommée?)$/u.test(tokens[head.to]?.low ?? '')) return head.to + 3
   const at = tokens[head.to]?.text === ',' ? head.to + 1 : head.to
   // "one of them, a former conscript we are calling Daniyar"
-  const called = firstIn(tokens, at, at + 12, ({ low }) =>
-    /^(?:calling|appelons|appellerons|назовём|назовем)$/u.test(low),
+  const called = firstIn(
+    tokens,
+    at,
+    at + 12,
+    ({ low, kind }) =>
+      kind !== 'word' || /^(?:calling|call|appelons|appellerons|назовём|назовем)$/u.test(low),
   )
-  if (called >= 0 && tokens[called]?.sentence === tokens[head.from]?.sentence) return called + 2
+  if (tokens[called]?.kind === 'word' && tokens[called].sentence === tokens[head.from]?.sentence)
+    return called + 2
   if (!relatives.has(tokens[at]?.low ?? '')) return head.to
   // "who questioned a man known as …": that is the man's name.
   const other = firstIn(tokens, at, at + 14, ({ low }) => isPersonNoun(low))

@@ -68,6 +68,7 @@ export const neverNames = set(
   'затем потом тогда теперь ранее позже там здесь сам сама сами была был было были стала стал кроме кстати напомним между первым',
   'первая первый второй вторая все весь вся каждый один одна другой другая некоторые многие именно даже только уже ещё еще итак',
   'значит впрочем вместе согласно благодаря несмотря однажды почему как что кто где зачем чтобы пока хотя поэтому наконец нет да',
+  'que quoi qui quel quelle quels quelles où combien pourquoi comment est-ce lequel laquelle whose whom whether did does do is are was were has have had',
   'alors ainsi puis ensuite enfin pourtant cependant toutefois certains certaines tous toutes chaque aucun aucune voilà voici lorsque',
   'interrogé interrogée contacté contactée sollicité sollicitée joint jointe même autre autres celui celle ceux cela ici là pendant',
   'malgré lors face parmi chez vers sans sous contre or car donc ni non oui une fois finalement désormais autant lui eux',

@@ -176,6 +176,7 @@ const saying = forms(
   'gesture gestures gestured',
   'spit spits spat',
   'speak speaks spoke',
+  'talks talked',
   'hear hears heard',
 )
 const blaming = forms(
@@ -209,7 +210,12 @@ export const infinitives: ReadonlySet<string> = new Set([
   ...forms('report urge demand express condemn denounce describe call complain protest'),
 ])
 
-export const frenchInfinitives: ReadonlySet<string> = new Set(regularFrench)
+export const frenchInfinitives: ReadonlySet<string> = new Set([
+  ...regularFrench,
+  ...forms(
+    'dire écrire répondre prétendre soutenir promettre convenir conclure poursuivre démentir prévenir avertir réagir défendre décrire redire garantir maintenir reconnaître admettre renchérir surenchérir',
+  ),
+])
 
 /** Nouns as often as verbs: only with a quotation, a colon or "that" right beside them. */
 export const weakVerbs: ReadonlySet<string> = new Set([
@@ -247,7 +253,7 @@ export const weakVerbs: ReadonlySet<string> = new Set([
     'credited challenge challenges challenged label labels signal signals signalled signaled type types typed',
   ),
   ...forms(
-    'gesture gestures gestured message messages spit spits spat speak speaks spoke reflect reflects reflected',
+    'gesture gestures gestured message messages spit spits spat talks talked speak speaks spoke reflect reflects reflected',
   ),
   ...forms(
     'wonder wonders reason reasons counsel moan moans wail wails weep weeps wept reflect recommend recommends',

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { readReport } from '../reading.ts'
+
+/** Passives with "by", clauses without their "whom", ages and remits between a name and its verb; invented sentences. */
+type Case = readonly [text: string, speakers: readonly (string | null)[]]
+
+function speakers(text: string): readonly (string | null)[] {
+  return readReport(text).quotes.map(({ speaker }) => speaker)
+}
+
+const english: readonly Case[] = [
+  ['“A folly,” Ama Darko was quoted as saying.', ['Ama Darko']],
+  ['Asked about the delay, Nguyen Thi Hoa, 43, a seamstress, shrugged: “We wait.”', ['Nguyen Thi Hoa']],
+  ['The lawyers I met said it was “a farce from the first day”.', ['The lawyers']],
+  ['The people he knew said it was “a farce from the first day”.', [null]],
+  ['In Miriam Stowe’s words, the decision is “a moral collapse”.', ['Miriam Stowe']],
+  ['Witnesses spoke of “bodies in the reeds”.', ['Witnesses']],
+  ['“The soup was cold,” said one. “The bread was worse,” said another.', ['one', 'another']],
+  ['“You pay with money,” said one of them, a former conscript we are calling Daniyar.', ['Daniyar']],
+  [
+    'The Directorate stated that no person of that name “appears in the registers of any camp”.',
+    ['Directorate'],
+  ],
+  ['Police filed the case under “domestic incident”, Ama Darko said.', []],
+]
+
+const french: readonly Case[] = [
+  ['Le projet a été qualifié de « folie de béton » par la conseillère Ama Darko.', ['Ama Darko']],
+  ['Ama Darko, citée par l’agence, a qualifié le projet de « folie de béton ».', ['Ama Darko']],
+  ['« Une opération de routine », avait-il été annoncé la veille par le préfet Luc Arnal.', ['Luc Arnal']],
+  ['Contactée, la préfecture n’a « pas de commentaire à faire ».', ['la préfecture']],
+  [
+    'Une médecin du travail, soumise au secret, accepte seulement de dire qu’elle a « rempli les cases prévues ».',
+    ['Une médecin du travail'],
+  ],
+  ['Des juristes que j’ai consultés jugent la nuance « intenable au-delà d’un mois ».', ['Des juristes']],
+  ['Même son de cloche chez Claire Delmas : « C’est une folie. »', ['Claire Delmas']],
+]
+
+const turns: readonly Case[] = [
+  [
+    '– Avec une burette ?, a demandé Mme Lestrade.\n\n– C’était une gourde, a répondu la sœur aînée.',
+    ['Lestrade', 'la sœur aînée'],
+  ],
+]
+
+describe('who speaks beside a passive, a clause or an age [P31c]', () => {
+  it.each(english)('%s', (text, expected) => {
+    expect(speakers(text)).toEqual(expected)
+  })
+  it.each(french)('%s', (text, expected) => {
+    expect(speakers(text)).toEqual(expected)
+  })
+  it.each(turns)('and behind a dash, in the compound past: %s', (text, expected) => {
+    expect(speakers(text)).toEqual(expected)
+  })
+})
