@@ -24,6 +24,20 @@ const english: readonly Case[] = [
   ['Police filed the case under “domestic incident”, Ama Darko said.', []],
 ]
 
+const apart: readonly Case[] = [
+  ['Eastmere’s Labour MP, Priya Nandakumar, said: “Residents have been let down.”', ['Priya Nandakumar']],
+  [
+    'The Guild of Tenants, which represents 4,000 households, called the law “a licence to evict”.',
+    ['Guild of Tenants'],
+  ],
+  ['Lena Ortiz likens the law to “a licence to evict”.', ['Lena Ortiz']],
+  ['Mariama, originaire de Conakry, raconte qu’on les « comptait la nuit ».', ['Mariama']],
+  ['« Rien n’a été fait », résume la mère de Kolia, Irina.', ['Irina']],
+  ['« Rien n’a été fait », résume la mère de Kolia.', ['la mère de Kolia']],
+  ['Pour les associations, le camp est devenu une « zone de non-droit ».', ['les associations']],
+  ['Comme le résume Claire Delmas, « rien n’a été fait ».', ['Claire Delmas']],
+]
+
 const french: readonly Case[] = [
   ['Le projet a été qualifié de « folie de béton » par la conseillère Ama Darko.', ['Ama Darko']],
   ['Ama Darko, citée par l’agence, a qualifié le projet de « folie de béton ».', ['Ama Darko']],
@@ -49,6 +63,9 @@ describe('who speaks beside a passive, a clause or an age [P31c]', () => {
     expect(speakers(text)).toEqual(expected)
   })
   it.each(french)('%s', (text, expected) => {
+    expect(speakers(text)).toEqual(expected)
+  })
+  it.each(apart)('where somebody is from, or what they are, is not their name: %s', (text, expected) => {
     expect(speakers(text)).toEqual(expected)
   })
   it.each(turns)('and behind a dash, in the compound past: %s', (text, expected) => {

@@ -4,7 +4,7 @@ import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { adverbs, auxiliaries, determiners, joiners, prepositions } from '../words/grammar-words.ts'
 import { bodies, neverNames } from '../words/name-words.ts'
-import { isPersonNoun } from '../words/person-nouns.ts'
+import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { speechVerbs } from '../words/speech-words.ts'
 import { type Cue, isInscribed } from './cue.ts'
 import { pureNamesEnd, subjectAfter, subjectAt } from './phrase-after.ts'
@@ -53,7 +53,12 @@ export function forSomebody(tokens: readonly Token[], floor: number): Cue | unde
   const { from, to } = subject.head
   const isOne =
     next.capital ||
-    tokens.slice(from, to).some(({ low, capital }) => capital || isPersonNoun(low) || bodies.has(low))
+    tokens
+      .slice(from, to)
+      .some(
+        ({ low, capital }) =>
+          capital || isPersonNounAnywhere(low) || bodies.has(low) || bodies.has(low.replace(/s$/u, '')),
+      )
   // « Pour Claire Delmas la règle … »: without the comma only a verb right behind would tell.
   const comma = firstIn(tokens, to, to + 5, (token) => token.kind !== 'word' || isVerb(token))
   const isRussian = tokens[floor]?.low === 'для'

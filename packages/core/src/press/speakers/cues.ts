@@ -311,7 +311,9 @@ function subjectOfCue(
     /^(?:de|à|pour|voulu|pu|veut|peut|souhaité|préféré|refusé|dû|pas|fait|va|vient)$/u.test(before.low)
   )
     return controller(tokens, i, floor) ?? somebodyOpening(tokens, floor)
-  if (i > floor && /^(?:как|comme|as)$/u.test(before?.low ?? '') && speechVerbs.has(low))
+  // « Comme le résume Roy »
+  const link = /^(?:le|la|les|nous|me)$/u.test(before?.low ?? '') ? tokens[i - 2] : before
+  if (i > floor && /^(?:как|comme|as)$/u.test(link?.low ?? '') && speechVerbs.has(low))
     // «Как пишет газета, защита …»: the paper passes on what it does not say itself.
     return relaying.test(low) ? undefined : (toldAtPlace(tokens, i) ?? subjectAfter(tokens, i) ?? 'none')
   if (infinitives.has(low) && (before?.low === 'to' || isModal(before?.low))) {

@@ -130,9 +130,17 @@ function firstName(tokens: readonly Token[], { from, to }: Range): Range | undef
   const isOwned =
     words.some(({ text }, i) => i < words.length - 1 && /['’]s?$/u.test(text)) &&
     words.at(-1)?.capital === false
-  const isUnnamed = (isPlain || isOwned) && words.some(({ low }) => isPersonNoun(low))
+  // « la mère de Kolia, Irina »
+  const isKin =
+    determiners.has(tokens[from]?.low ?? '') &&
+    /^(?:mère|père|frère|sœur|soeur|fils|fille|mari|épouse|oncle|tante|cousine?|compagne|compagnon|veuve|mother|father|brother|sister|son|daughter|husband|wife|widow)$/u.test(
+      tokens[from + 1]?.low ?? '',
+    ) &&
+    /^(?:de|d'|of)$/u.test(tokens[from + 2]?.low ?? '')
+  const isUnnamed = (isPlain || isOwned || isKin) && words.some(({ low }) => isPersonNoun(low))
   const close = tokens[to + 2]
-  const isClosed = close === undefined || close.text === ',' || (isOwned && /^[.;]$/u.test(close.text))
+  const isClosed =
+    close === undefined || close.text === ',' || ((isOwned || isKin) && /^[.;]$/u.test(close.text))
   const isBetween = tokens[to + 1]?.capital === true && isClosed
   return isUnnamed && isBetween ? { from: to + 1, to: to + 2 } : undefined
 }

@@ -164,7 +164,7 @@ function apposedSubject(tokens: readonly Token[], comma: number, floor: number):
   for (let c = comma - 1; c >= floor && comma - c <= longestApposition; c--) {
     const token = tokens[c]
     if (token === undefined || token.kind === 'quote') return undefined
-    if (token.text !== opening) continue
+    if (token.text !== opening || isInNumber(tokens, c)) continue
     // "State television, quoting an official, said": the official's words.
     if (passingOn.test(tokens[c + 1]?.low ?? '') && comma - c > 2) {
       const from = tokens[c + 2]?.low === 'на' ? c + 3 : c + 2

@@ -24,11 +24,11 @@ import {
   relatives,
   subordinators,
 } from '../words/grammar-words.ts'
-import { bodies } from '../words/name-words.ts'
+import { bodies, neverNames } from '../words/name-words.ts'
 import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
 import { isOfPaperBefore } from './nobody-known.ts'
 import { ownerOfPaper, paperNoun } from './papers.ts'
-import { particle, subjectAt } from './phrase-after.ts'
+import { particle, pureNames, subjectAt } from './phrase-after.ts'
 import type { Range, Subject } from './phrase-edges.ts'
 import { nameOf, properEnd, reached } from './proper-names.ts'
 
@@ -304,6 +304,15 @@ function apposedName(scene: Scene, head: Range, apposed: Range): string | undefi
   const inside = scene.tokens.slice(first?.low === 'the' ? apposed.from + 1 : apposed.from, close)
   const own = properEnd(scene, head)
   if (inside[0]?.capital === false && reached.test(inside[0].low)) return own?.text
+  const words = scene.tokens.slice(head.from, head.to)
+  // "Eastmere's Labour MP, Priya Orvel, said": the office ends the phrase, and the name stands behind its comma.
+  const behind = isPersonNoun(words.at(-1)?.low ?? '') ? pureNames(scene.tokens, apposed.from) : undefined
+  if (behind?.to === apposed.to && words.length > 1)
+    return scene.names.endOf(scene.tokens.slice(behind.from, behind.to))?.text ?? own?.text
+  // « Mariama, originaire de Conakry, raconte »: where she is from is not who she is.
+  const isName =
+    words.every(({ capital, named }) => capital && named !== true) && !neverNames.has(words[0]?.low ?? '')
+  if (isName && own === undefined && inside[0]?.capital === false) return ownWords(scene, head)
   if (
     relatives.has(inside[0]?.low ?? '') ||
     /^(?:котор\p{Ll}+|чей|чья|dont|auquel|whose)$/u.test(inside[0]?.low ?? '') ||

@@ -180,6 +180,14 @@ const saying = forms(
   'hear hears heard',
 )
 const blaming = forms(
+  'derided derides lampooned lampoons castigated castigates chastised chastises rebuked rebukes reprimanded vilified vilifies extolled extols',
+  'portrayed portrays depicted depicts likens equated equates reckoned reckons surmised speculated speculates attested attests averred avers',
+  'avowed professed professes objected objects scoffed scoffs sneered sneers jeered jeers taunted taunts teased teases exhorted exhorts',
+  'admonished admonishes instructed instructs reassured reassures railed rails bristled bristles bawled bawls shrieked shrieks screeched howled',
+  'hollered snarled snarls snorted snorts sniffed stammered stammers stuttered spluttered mumbled mumbles croaked croaks rasped blurted rejoined',
+  'interrupted summed crowed gloated gloats blustered pontificated preached lectured prayed congratulated consoled theorised theorized posited',
+  'posits paraphrased diagnosed alluded alludes remonstrated demurred demurs parried ranted enthused marvelled marveled recited recites',
+  'excused justified justifies defended defends dreaded fears feared hopes hoped doubts doubted disputes disputed contests contested',
   'lambasted berated chided scolded excoriated bemoaned bewailed rued cited invoked echoed trumpeted disclosed divulged',
   'repudiated refuted rebutted rubbished lauded commended applauded welcomed deadpanned intoned drawled quavered',
   'lambasts berates bemoans cites echoes refutes lauds commends applauds welcomes deadpans detailed outlined likened compared',
@@ -238,6 +246,9 @@ export const weakVerbs: ReadonlySet<string> = new Set([
     'dub dubs dubbed refer refers referred snap snaps smile smiles shrug shrugs point points pointed email emails text texts voice voices voiced rage rages',
   ),
   ...forms('cited cites welcomed welcomes detailed outlined compared invoked disclosed applauded'),
+  ...forms(
+    'objects instructed interrupted rails howled summed parried defended defends justified excused contested contests disputed fears feared hopes hoped doubts',
+  ),
   ...forms('laugh laughs laughed related relate observe observed maintain maintained'),
   ...forms('note notes observe juge accuse rappelle appelle'),
   ...forms(
@@ -269,6 +280,9 @@ export const weakVerbs: ReadonlySet<string> = new Set([
   ),
   ...forms(
     'considère écarté écarte pointe pointé cite cité prie commente jure craint croit voyait croyait crie crient',
+  ),
+  ...forms(
+    'relève relevé relevée relevait relèvent riposte opposé oppose opposent soulève soulevé propose proposé proposée proposés évalue évalué calcule calculé enfonce enfoncé redouté redoutée redoute',
   ),
   ...forms(
     'signe signent signé présente présentent présenté présentée livre livrent balance balancent jette jettent coupe coupent avance avancent rage calme informé informée informés fit retient plaît finit corrige prononce prononcé',
