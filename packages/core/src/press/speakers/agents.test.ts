@@ -38,6 +38,31 @@ const apart: readonly Case[] = [
   ['Comme le résume Claire Delmas, « rien n’a été fait ».', ['Claire Delmas']],
 ]
 
+const locutions: readonly Case[] = [
+  ['Le service fait état d’un « malaise d’origine indéterminée ».', ['Le service']],
+  ['Claire Delmas met en garde contre « une mécanique sans pilote ».', ['Claire Delmas']],
+  [
+    'A preliminary report by the military prosecutor, seen by Channel Nine, gives the cause of death as “mechanical asphyxia”.',
+    ['the military prosecutor'],
+  ],
+  [
+    'At this point a juror asked for a glass of water and Ruth Amory adjourned, observing that it was “warmer in here than she liked”.',
+    ['Ruth Amory'],
+  ],
+  [
+    'Le maire Luc Arnal a répondu. La ville, selon ses mots, « a perdu un pont et gagné un procès ».',
+    ['Luc Arnal'],
+  ],
+  ['Спросили напрямую — и Любовь Рейн отрезала: «Это голубям».', ['Любовь Рейн']],
+]
+
+const laws: readonly Case[] = [
+  ['Council leaders warn that under by-law 22 no resident may keep “poultry or like nuisance”.', [null]],
+  ['Under the rules of the port, “a boat without a lamp” may not leave the quay.', [null]],
+  ['Under the new law, Ruth Amory said, “nobody is safe in this town”.', ['Ruth Amory']],
+  ['Under the new law, Ruth Amory called the tenants “hostages of the calendar”.', ['Ruth Amory']],
+]
+
 const french: readonly Case[] = [
   ['Le projet a été qualifié de « folie de béton » par la conseillère Ama Darko.', ['Ama Darko']],
   ['Ama Darko, citée par l’agence, a qualifié le projet de « folie de béton ».', ['Ama Darko']],
@@ -66,6 +91,12 @@ describe('who speaks beside a passive, a clause or an age [P31c]', () => {
     expect(speakers(text)).toEqual(expected)
   })
   it.each(apart)('where somebody is from, or what they are, is not their name: %s', (text, expected) => {
+    expect(speakers(text)).toEqual(expected)
+  })
+  it.each(locutions)('a verb of several words: %s', (text, expected) => {
+    expect(speakers(text)).toEqual(expected)
+  })
+  it.each(laws)('what a law says stands under it [P39a]: %s', (text, expected) => {
     expect(speakers(text)).toEqual(expected)
   })
   it.each(turns)('and behind a dash, in the compound past: %s', (text, expected) => {

@@ -39,6 +39,9 @@ export function controller(tokens: readonly Token[], v: number, floor: number): 
   const joined = lastIn(tokens, Math.max(floor, v - 6), v, ({ low }) => low === 'with')
   const beside = loose ? undefined : phraseEnding(tokens, v - 1, joined < 0 ? floor : joined + 1)
   if (beside?.kind === 'phrase' && isSomebody(tokens, beside.head)) return beside
+  // "a juror asked for water and Orvel adjourned, observing that …": the clause nearest to the participle.
+  const near = loose ? nearestClause(tokens, v, floor) : undefined
+  if (near !== undefined) return near
   for (let u = v - 1; u >= floor; u--) {
     const token = tokens[u]
     if (token === undefined || token.kind !== 'word') continue
@@ -56,6 +59,19 @@ export function controller(tokens: readonly Token[], v: number, floor: number): 
     if (subject !== undefined) return subject
   }
   return firstSubject(tokens, floor, v)
+}
+
+/** The name that "and" joins with a verb of its own, right before the comma of the participle. */
+function nearestClause(tokens: readonly Token[], v: number, floor: number): Subject | undefined {
+  const and = lastIn(tokens, Math.max(floor, v - 16), v, ({ low }) => /^(?:and|but|et|mais)$/u.test(low))
+  if (and < 0 || tokens[v - 1]?.text !== ',') return undefined
+  const verb = lastIn(tokens, and + 2, v, (token) => isVerb(token))
+  const subject = verb < 0 ? undefined : subjectBefore(tokens, verb, and + 1)
+  return subject?.kind === 'phrase' &&
+    subject.head.from === and + 1 &&
+    tokens[subject.head.to - 1]?.capital === true
+    ? subject
+    : undefined
 }
 
 /** "officers accused of abuse": a participle that describes the noun before it. */

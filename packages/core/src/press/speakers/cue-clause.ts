@@ -14,6 +14,7 @@ import { frenchInfinitives, speechVerbs, weakVerbs } from '../words/speech-words
 import type { Cue } from './cue.ts'
 import { isInscribed } from './cue.ts'
 import { russianCue } from './cue-russian.ts'
+import { locutionOf } from './locutions.ts'
 import { pureNamesEnd, subjectAfter, subjectAt } from './phrase-after.ts'
 import type { Subject } from './phrase-edges.ts'
 import { phraseEnding, subjectBefore } from './phrases.ts'
@@ -32,6 +33,11 @@ export function clauseCue(
   if (found?.kind === 'speech' && isNobody(tokens, found.subject)) return { ...found, subject: undefined }
   const infinitive = ofInfinitive(tokens, q, floor)
   if (infinitive !== undefined) return { kind: 'speech', subject: infinitive, near: true }
+  const locution =
+    found?.kind === 'speech' && found.near && found.subject !== undefined
+      ? undefined
+      : locutionOf(tokens, q, floor)
+  if (locution !== undefined) return { kind: 'speech', subject: ofPaper(tokens, locution), near: true }
   const finder =
     found === undefined || (found.kind === 'speech' && found.subject === undefined)
       ? (findingBody(tokens, q, floor) ?? paperReads(tokens, q, floor))
@@ -104,9 +110,14 @@ function ofPaper(tokens: readonly Token[], subject: Subject): Subject {
   if (subject.kind !== 'phrase') return subject
   const { from, to } = subject.head
   const paper = firstIn(tokens, from, from + 3, ({ low }) =>
-    /^(?:statement|letter|email|message|note|post|communiqué|lettre|courriel)$/u.test(low),
+    /^(?:statement|letter|email|message|note|post|report|study|review|memo|communiqué|lettre|courriel)$/u.test(
+      low,
+    ),
   )
   const isFrom = /^(?:from|by|de|du|d')$/u.test(tokens[paper + 1]?.low ?? '')
+  // "A report by the prosecutor, seen by a paper, gives …"
+  const author = paper === to - 1 && isFrom ? subjectAt(tokens, paper + 2) : undefined
+  if (author?.kind === 'phrase') return author
   return paper >= 0 && isFrom && to > paper + 2 ? { kind: 'phrase', head: { from: paper + 2, to } } : subject
 }
 

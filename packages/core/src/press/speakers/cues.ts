@@ -194,6 +194,14 @@ export function accordingTo(tokens: readonly Token[], at: number): Subject | und
   const token = tokens[place]
   const pronoun = objectPronouns.get(token?.low ?? '')
   const next = tokens[place + 1]
+  // « selon ses mots », « d'après ses dires »: whoever acts.
+  if (
+    /^(?:ses|leurs|son|his|her|their)$/u.test(token?.low ?? '') &&
+    /^(?:mots|termes|dires|propos|calculs|estimations|explications|aveu|own|words|account)$/u.test(
+      tokens[place + 1]?.low ?? '',
+    )
+  )
+    return { kind: 'pronoun', at: place, low: '…' }
   const isAlone =
     place < at || next === undefined || next.kind !== 'word' || next.sentence !== token?.sentence
   if (pronoun !== undefined && isAlone) return { kind: 'pronoun', at: place, low: pronoun }
@@ -272,6 +280,19 @@ function quotedAs(tokens: readonly Token[], i: number, floor: number): Subject |
   return { kind: 'phrase', head: { from: verb + 1, to: comma < 0 ? i - 1 : comma } }
 }
 
+/** « s'estime », « m'explique »; « Roy l'accuse de »: behind the one who does it. */
+function withoutClitic(tokens: readonly Token[], i: number, floor: number): string {
+  const low = tokens[i]?.low ?? ''
+  const before = tokens[i - 1]
+  const isObject =
+    low.startsWith("l'") &&
+    i > floor &&
+    (before?.capital === true ||
+      isPersonNoun(before?.low ?? '') ||
+      /^(?:il|elle|ils|elles|qui)$/u.test(before?.low ?? ''))
+  return (/^[smnt]'\p{L}{4,}$/u.test(low) || isObject) && !speechVerbs.has(low) ? low.slice(2) : low
+}
+
 /** 'none' if the word is no cue at all. */
 function subjectOfCue(
   tokens: readonly Token[],
@@ -280,20 +301,8 @@ function subjectOfCue(
   floor: number,
   near: boolean,
 ): Subject | undefined | 'none' {
-  const printed = tokens[i]?.low ?? ''
-  // « s'estime », « m'explique »
+  const low = withoutClitic(tokens, i, floor)
   const before = tokens[i - 1]
-  // « Roy l'accuse de »: behind the one who does it.
-  const isObject =
-    printed.startsWith("l'") &&
-    i > floor &&
-    (before?.capital === true ||
-      isPersonNoun(before?.low ?? '') ||
-      /^(?:il|elle|ils|elles|qui)$/u.test(before?.low ?? ''))
-  const low =
-    (/^[smnt]'\p{L}{4,}$/u.test(printed) || isObject) && !speechVerbs.has(printed)
-      ? printed.slice(2)
-      : printed
   // "Harbour Post" is a name; at the start of a sentence a verb has a capital too.
   if (tokens[i]?.capital === true && i > floor) return 'none'
   if (participles.has(low)) return quotedAs(tokens, i, floor) ?? controller(tokens, i, floor)

@@ -241,6 +241,24 @@ function isShortTitle(low: string): boolean {
   return /^(?:проф|доц|акад|ген|полк|подполк|кап|лейт|серж|зам|рук|нач)$/u.test(low)
 }
 
+/** So many tokens belong to a name whatever they look like: initials with their dots, «ван дер»; 0 where none do. */
+function stepInName(tokens: readonly Token[], to: number, from: number): number {
+  const token = tokens[to]
+  const before = tokens[to - 1]
+  if (token === undefined) return 0
+  // «сказал В. Орлов», «А. П. Орлов»: a letter with a dot is no preposition and no "but".
+  if (/^\p{Lu}$/u.test(token.text) && isDotInside(tokens, to + 1)) return 2
+  if (to === from) return 0
+  const isDot =
+    token.text === '.' &&
+    (before?.capital === true || isShortTitle(before?.low ?? '')) &&
+    tokens[to + 1]?.capital === true &&
+    tokens[to + 1]?.sentence === token.sentence
+  // «сказал Тобиас ван дер Мёлен»
+  const isParticle = before?.capital === true && particle.test(token.text) && inName(tokens, to)
+  return isDot || isParticle ? 1 : 0
+}
+
 /** To the right a phrase ends at punctuation, a verb, or a preposition that opens something else. */
 export function endOfPhrase(tokens: readonly Token[], from: number): number {
   let to = from
@@ -248,27 +266,13 @@ export function endOfPhrase(tokens: readonly Token[], from: number): number {
     const token = tokens[to]
     const before = tokens[to - 1]
     if (token === undefined || token.sentence !== tokens[from]?.sentence) break
-    // «сказал В. Орлов», «А. П. Орлов»: a letter with a dot is no preposition and no "but".
-    if (/^\p{Lu}$/u.test(token.text) && isDotInside(tokens, to + 1)) {
-      to += 2
-      continue
-    }
-    const isDot =
-      token.text === '.' &&
-      (before?.capital === true || isShortTitle(before?.low ?? '')) &&
-      tokens[to + 1]?.capital === true &&
-      tokens[to + 1]?.sentence === token.sentence
-    if (isDot && to > from) {
-      to++
+    const inside = stepInName(tokens, to, from)
+    if (inside > 0) {
+      to += inside
       continue
     }
     if (token.kind !== 'word') break
     const { low } = token
-    // «сказал Тобиас ван дер Мёлен»
-    if (before?.capital === true && to > from && particle.test(token.text) && inName(tokens, to)) {
-      to++
-      continue
-    }
     if (to > from && endsInFrench(tokens, to)) break
     // « L'avocate générale le coupe »: behind its noun an article begins something else.
     if (to > from && /^(?:le|la|les)$/u.test(low) && before?.kind === 'word' && !prepositions.has(before.low))

@@ -239,13 +239,7 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
     return { kind: 'phrase', head: { from: start, to: k + 1 } }
   }
   if (endsNothing(last)) return undefined
-  if (
-    /^(?:them|him|us|me|whom|lui|eux|ним|ними|них|нас|вас|мне|ему|ей|им|нам|вам|тебе|себе)$/u.test(
-      last.low,
-    ) &&
-    !/^(?:of|из|d'entre)$/u.test(tokens[k - 1]?.low ?? '')
-  )
-    return undefined
+  if (objects.test(last.low) && !/^(?:of|из|d'entre)$/u.test(tokens[k - 1]?.low ?? '')) return undefined
   const from = startOfPhrase(tokens, k, floor)
   // «одна из сотрудниц», "one of the guards": the one is the subject.
   const one = tokens[from - 2]
@@ -257,12 +251,8 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
   )
     return { kind: 'phrase', head: { from: from - 2, to: k + 1 } }
   // "The lawyers I met said": the verb of a clause without its "whom" is nobody.
-  if (from === k && !last.capital && isPronoun(tokens[from - 1]?.low ?? '') && from - 1 > floor) {
-    const whom = phraseEnding(tokens, from - 2, floor)
-    const isOne =
-      whom?.kind === 'phrase' && (describesSomebody(tokens, whom.head) || isPersonPlural(tokens[from - 2]))
-    return isOne ? whom : undefined
-  }
+  if (from === k && !last.capital && isPronoun(tokens[from - 1]?.low ?? '') && from - 1 > floor)
+    return withoutWhom(tokens, from, floor)
   // What a preposition governs is nobody's subject.
   const governor = from > floor ? (tokens[from - 1]?.low ?? '') : ''
   if (isFrenchPlural(tokens, from - 1, floor)) return { kind: 'phrase', head: { from: from - 1, to: k + 1 } }
@@ -280,6 +270,15 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
       beforeAdverbial(tokens, from, floor)
     )
   return { kind: 'phrase', head: { from, to: k + 1 } }
+}
+
+const objects = /^(?:them|him|us|me|whom|lui|eux|ним|ними|них|нас|вас|мне|ему|ей|им|нам|вам|тебе|себе)$/u
+
+function withoutWhom(tokens: readonly Token[], verb: number, floor: number): Subject | undefined {
+  const whom = phraseEnding(tokens, verb - 2, floor)
+  const isOne =
+    whom?.kind === 'phrase' && (describesSomebody(tokens, whom.head) || isPersonPlural(tokens[verb - 2]))
+  return isOne ? whom : undefined
 }
 
 const numbers = /^(?:two|three|four|five|six|seven|deux|trois|quatre|cinq|six|one)$/u

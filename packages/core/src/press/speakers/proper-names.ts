@@ -71,14 +71,7 @@ export function properEnd(scene: Scene, range: Range): Name | undefined {
   )
   if (headName === undefined && later > 0 && /\p{Script=Cyrillic}/u.test(tokens[later]?.low ?? ''))
     return scene.names.endOf(tokens.slice(tie + 1, later))
-  // «Посол Кестрии в ООН Ян Леувен»: of what, where, and then who.
-  const isOfPlace =
-    headName !== undefined &&
-    !headName.text.includes(' ') &&
-    /\p{Script=Cyrillic}/u.test(headName.text) &&
-    isPersonNoun(head[0]?.low ?? '')
-  if (isOfPlace && whole?.kind === 'person' && whole.text.includes(' ') && tokens.at(-2)?.capital === true)
-    return whole
+  if (isOfPlace(head, headName) && isWholeName(tokens, whole)) return whole
   const frenchBody = bodyWithComplement(scene, tokens, tie)
   if (frenchBody !== undefined) return frenchBody
   if (headName?.kind === 'person') return headName
@@ -87,6 +80,20 @@ export function properEnd(scene: Scene, range: Range): Name | undefined {
   if (headName !== undefined) return headName
   const isTitle = head.some((token) => isPersonNoun(token.low))
   return isTitle && whole?.kind === 'person' && lastIsBare(scene, tokens, whole) ? whole : undefined
+}
+
+/** «Посол Кестрии в ООН Ян Леувен»: of what, where, and then who. */
+function isOfPlace(head: readonly Token[], name: Name | undefined): boolean {
+  return (
+    name !== undefined &&
+    !name.text.includes(' ') &&
+    /\p{Script=Cyrillic}/u.test(name.text) &&
+    isPersonNoun(head[0]?.low ?? '')
+  )
+}
+
+function isWholeName(tokens: readonly Token[], whole: Name | undefined): boolean {
+  return whole?.kind === 'person' && whole.text.includes(' ') && tokens.at(-2)?.capital === true
 }
 
 /** « Mme Roy » is not the Petru Roy of whom the text speaks as "he". */

@@ -144,7 +144,11 @@ function crowdAt(
   agreement: Agreement,
 ): number | undefined {
   const token = tokens[at]
-  const isFirst = at === open[0] && agreement === 'they' && token?.capital === true
+  const isFirst =
+    at === open[0] &&
+    agreement === 'they' &&
+    token?.capital === true &&
+    agreementOf(lowered(token), undefined) === undefined
   return isFirst && /^\p{Lu}\p{Script=Cyrillic}{3,}[ыи]$/u.test(token.text) && !adjectiveFirst.test(token.low)
     ? at
     : undefined
@@ -325,6 +329,14 @@ export function isDoubtful(
   if (obliquePronouns.test(first?.low ?? '') || (to - from === 1 && neverNames.has(first?.low ?? '')))
     return true
   if (limbs.test(first?.low ?? '') || (!isBehind && isLifeless(tokens.slice(from, to)))) return true
+  // «считает преждевременным»: what it is held to be.
+  if (
+    to - from === 1 &&
+    first?.capital === false &&
+    /\p{Script=Cyrillic}{3}(?:ым|им|ыми|ими|ому|ему)$/u.test(first.low) &&
+    !isPersonNoun(first.low)
+  )
+    return true
   if (first !== undefined && (isObliqueNoun(first) || opensNothing.test(first.low))) return true
   if (
     first?.capital === true &&

@@ -137,7 +137,6 @@ function isNobodysForm(tokens: readonly Token[], { from, to }: Range): boolean {
   if (/^(?:lequel|laquelle|lesquels|lesquelles|000)$/u.test(nouns[0]?.low ?? '')) return true
   // «Имя гражданина назвать отказались»
   if (
-    to - from > 1 &&
     !last.capital &&
     /\p{Script=Cyrillic}{3}(?:ть|ться|чь)$/u.test(last.low) &&
     !isPersonNoun(last.low) &&

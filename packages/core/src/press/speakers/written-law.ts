@@ -110,6 +110,29 @@ function underLaw(tokens: readonly Token[], q: number, floor: number): boolean {
   )
 }
 
+/** "Under by-law 22 no resident may keep “…”", « en vertu de la loi, … « … » »: the law's own words. */
+function byLaw(tokens: readonly Token[], q: number, floor: number): boolean {
+  const under = lastIn(
+    tokens,
+    Math.max(floor, q - 22),
+    q,
+    ({ low }, k) => low === 'under' || low === 'согласно' || (low === 'vertu' && tokens[k - 1]?.low === 'en'),
+  )
+  if (under < 0) return false
+  const law = firstIn(
+    tokens,
+    under + 1,
+    Math.min(q, under + 7),
+    ({ low, kind }, k) =>
+      kind !== 'word' ||
+      laws.test(bare(low)) ||
+      (numbered.test(bare(low)) && /^\d/u.test(tokens[k + 1]?.text ?? '')) ||
+      /^(?:стать|закон|указ|кодекс|устав|правил)\p{Ll}{0,3}$/u.test(low),
+  )
+  if (law < 0 || tokens[law]?.kind !== 'word') return false
+  return firstIn(tokens, law + 1, q, ({ low }) => speechVerbs.has(low)) < 0
+}
+
 /** « en lisant le psaume : « … » », "quoting Article 9: “…”": somebody reads out what is not theirs. */
 function readAloud(tokens: readonly Token[], q: number, floor: number): boolean {
   const verb = lastIn(tokens, Math.max(floor, q - 9), q, ({ low }) =>
@@ -165,6 +188,7 @@ export function isNobodys(tokens: readonly Token[], q: number, cue: Cue | undefi
     crowdCries(tokens, q, floor) ||
     lawRules(tokens, q, floor) ||
     underLaw(tokens, q, floor) ||
+    byLaw(tokens, q, floor) ||
     readAloud(tokens, q, floor)
   )
 }
