@@ -53,7 +53,11 @@ export function sequencesOf(tokens: readonly Token[]): readonly Sequence[] {
       at: i,
       before,
       opensSentence:
-        before === undefined || before.sentence !== token.sentence || /^["•*]$/u.test(before.text),
+        before === undefined ||
+        before.sentence !== token.sentence ||
+        /^["•*]$/u.test(before.text) ||
+        // A turn or a line of a list behind its dash.
+        (i === 1 && /^[—–-]$/u.test(before.text)),
     })
     i = to
   }

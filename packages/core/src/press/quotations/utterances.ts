@@ -38,7 +38,7 @@ export function isUtterance(
   const words = wordsOf(text, tokens[q])
   const count = countWords(words)
   if (count === 0) return false
-  if (standing === 'continued' || standing === 'inscription') return true
+  if (standing === 'inscription' || (standing === 'continued' && !isNamed(tokens, q, words))) return true
   if (tokens[q]?.quoted?.family === 'dash') return true
   if (isNamed(tokens, q, words) || isHeading(tokens, q)) return false
   if (modifiesNoun(tokens, q, count, standing) || isCharge(tokens, q) || isLabel(tokens, q, words))

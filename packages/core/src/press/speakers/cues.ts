@@ -83,6 +83,7 @@ function knownCue(tokens: readonly Token[], q: number, floor: number): Cue | und
   const open = accordingAtStart(tokens, floor)
   if (
     open !== undefined &&
+    !isToldToThem(tokens, q, floor) &&
     found?.kind === 'speech' &&
     (isImpersonal(tokens, found.subject) || saidByThing(tokens, found))
   )
@@ -93,6 +94,16 @@ function knownCue(tokens: readonly Token[], q: number, floor: number): Cue | und
   // « Pour Claire Delmas, la méthode rappelle “…” »: no thing says what somebody thinks.
   const opening = forSomebody(tokens, floor)
   return opening !== undefined && (found === undefined || saidByThing(tokens, found)) ? opening : found
+}
+
+/** «По её словам, на пункте ей ответили, что …»: what she was told is not what she says. */
+function isToldToThem(tokens: readonly Token[], q: number, floor: number): boolean {
+  const verb = lastIn(tokens, Math.max(floor + 1, q - 6), q, ({ low }) =>
+    /^(?:ответили|сказали|заявили|сообщили|объяснили|пояснили|пообещали|пригрозили|велели|приказали|посоветовали)$/u.test(
+      low,
+    ),
+  )
+  return verb >= 0 && [1, 2].some((back) => /^(?:ей|ему|им|мне|нам)$/u.test(tokens[verb - back]?.low ?? ''))
 }
 
 /** "As one juror put it, the case was “…”" */
