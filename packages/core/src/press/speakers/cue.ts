@@ -29,7 +29,7 @@ export function isInscribed(low: string): boolean {
 }
 
 const laws =
-  /^(?:l')?(?:article|section|act|law|bill|statute|constitution|clause|decree|amendment|charter|convention|treaty|plaque|label|caption|headline|slogan|motto|loi|décret|arrêté|alinéa|charte|mandat|warrant|panneau|pancarte|banderole|écriteau|affiche|tract|inscription|титул|статья|закон|законопроект|указ|пункт|конституция|кодекс|устав|табличка|вывеска|объявление|заголовок)$/u
+  /^(?:l')?(?:article|section|act|law|bill|statute|constitution|clause|decree|amendment|charter|convention|treaty|plaque|label|caption|headline|slogan|motto|loi|décret|arrêté|alinéa|charte|mandat|warrant|panneau|pancarte|banderole|écriteau|affiche|tract|inscription|титул|статья|закон|законопроект|указ|пункт|конституция|кодекс|устав|табличка|вывеска|объявление|заголовок|пословица|поговорка|примета|молва|легенда|предание|псалом|библия|коран|евангелие)$/u
 const crowds = /^(?:crowd|crowds|audience|gallery|foule|salle|public|assistance|толпа|зал|публика)$/u
 
 /** «Статья 280 гласит», "the crowd chanted": the words of a law, a board or a crowd are nobody's. */

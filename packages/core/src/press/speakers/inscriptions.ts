@@ -31,12 +31,21 @@ export function isInscription(tokens: readonly Token[], i: number, q: number): b
   const says = /^(?:saying|says|said)$/u.test(low)
   if (!says && !inscriptionWords.has(low)) return false
   if (q - i > (says ? 3 : 5) || isWriter(tokens, i)) return false
+  // "The graffiti on the wall of the school where Orvel teaches says “…”"
+  const opens = [1, 2].find((ahead) => isInscribed(tokens[sentenceStart(tokens, i) + ahead - 1]?.low ?? ''))
+  if (says && opens !== undefined && q - i <= 2) return true
   for (let k = i - 1; k >= 0 && i - k <= 9; k--) {
     const token = tokens[k]
     if (token === undefined || token.kind === 'quote' || token.sentence !== tokens[i]?.sentence) return false
     if (isInscribed(token.low)) return !says || i - k <= 2
   }
   return false
+}
+
+function sentenceStart(tokens: readonly Token[], i: number): number {
+  let from = i
+  while (from > 0 && i - from < 30 && tokens[from - 1]?.sentence === tokens[i]?.sentence) from--
+  return from
 }
 
 /** "On the wall Orvel has written: “…”": whoever wrote it is named, and did it. */

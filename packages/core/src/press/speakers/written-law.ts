@@ -9,6 +9,7 @@ import { tying } from '../words/grammar-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
 import { type Cue, isInscribed } from './cue.ts'
+import { isDoneToSomebody } from './done-to.ts'
 import { isOnPaper } from './nobody-known.ts'
 import type { Range } from './phrase-edges.ts'
 import { subjectBefore } from './phrases.ts'
@@ -183,7 +184,9 @@ export function isNobodys(tokens: readonly Token[], q: number, cue: Cue | undefi
   // "chanted “A” and “B”"
   if (/^(?:,|and|et|or|ou|puis)$/u.test(tokens[q - 1]?.low ?? '') && tokens[q - 2]?.kind === 'quote')
     return isNobodys(tokens, q - 2, undefined) && q - 2 > floor
+  const isOpen = cue === undefined || cue.subject === undefined
   return (
+    (isOpen && isDoneToSomebody(tokens, q, floor)) ||
     isOnPaper(tokens, q, floor) ||
     crowdCries(tokens, q, floor) ||
     lawRules(tokens, q, floor) ||
