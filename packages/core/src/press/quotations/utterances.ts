@@ -191,7 +191,7 @@ function isNamed(tokens: readonly Token[], q: number, words: string): boolean {
   )
     return !isOwnVerdict(tokens, q, countWords(words))
   // «В области это называют «беседой»»: what a place calls a thing is a name for it.
-  const opens = tokens.find(({ sentence }) => sentence === tokens[q]?.sentence)
+  const opens = tokens[startOfSentence(tokens, q)]
   if (
     /^(?:называют|зовут|именуют)$/u.test(nearest?.low ?? '') &&
     /^(?:это|его|её|ее|их|такое)$/u.test(skipped[1]?.low ?? '') &&
@@ -201,6 +201,13 @@ function isNamed(tokens: readonly Token[], q: number, words: string): boolean {
   const isTheirName = nearest !== undefined && namedNouns.test(nearest.low.replace(/^[ld]'/u, ''))
   if (isTheirName && /^\p{Lu}[^.!?,]{0,60}$/u.test(words) && countWords(words) <= 5) return true
   return nearest?.low === 'to' && (skipped[1]?.low.startsWith('refer') ?? false)
+}
+
+/** Its first token, at most so many words back. */
+function startOfSentence(tokens: readonly Token[], q: number): number {
+  let at = q
+  while (at > 0 && q - at < 200 && tokens[at - 1]?.sentence === tokens[q]?.sentence) at--
+  return at
 }
 
 /** "is logged as “noise”", « classé « sans suite » »: the drawer into which a thing is put. */
