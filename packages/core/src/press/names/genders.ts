@@ -52,10 +52,13 @@ export function isInFull(tokens: readonly Token[], { at, name }: Mention): boole
   return name.includes(' ') && name.startsWith(tokens[at]?.text ?? '\n') && tokens[at + 1]?.capital === true
 }
 
+/** A run of capitals that is longer is a headline, and none of its words a name by itself. */
+const longestName = 12
+
 /** « Radu est sorti », « Zoé s'est présentée », "Helena Vane, his sister,": what stands right behind the name tells. */
 function agreementAfter(tokens: readonly Token[], { at }: Mention): number {
   let end = at + 1
-  while (tokens[end]?.capital === true) end++
+  while (end - at <= longestName && tokens[end]?.capital === true) end++
   const next = tokens[end]
   if (next?.sentence !== tokens[at]?.sentence) return 0
   if (next?.text === ',') {

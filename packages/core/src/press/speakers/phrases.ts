@@ -49,6 +49,8 @@ export function subjectBefore(tokens: readonly Token[], at: number, floor: numbe
   }
   if (joiners.has(token.low) || /^(?:but|mais|но)$/u.test(token.low))
     return sharedSubject(tokens, k - 1, floor)
+  // « assure qu'une solution a été proposée »: nothing that is done to something speaks; another verb may.
+  if (token.low === 'été') return sharedSubject(tokens, k - 1, floor)
   // « a dit avoir réclamé », « affirme n'avoir »: the first verb has the subject.
   if (
     k > floor &&

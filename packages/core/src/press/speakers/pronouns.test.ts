@@ -28,6 +28,11 @@ const cases: readonly (readonly [string, string | null])[] = [
     'Constable Hale said the accused had been eating an apple in her kitchen. He put the notebook away. “Nothing more,” he said.',
     'Hale',
   ],
+  [
+    'Le maire, Alain Roussel, assure qu’une solution a été proposée « à chacun, sans exception ». Les associations ont recensé des refus.',
+    'Alain Roussel',
+  ],
+  ['La décision a été annoncée « sans préavis ».', null],
   ['Vinner and Orvel met on Monday. “It is over,” he said.', null],
   ['Police arrested Tobias Lund in May. “They came at night,” he said.', null],
   [
