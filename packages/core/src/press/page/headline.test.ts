@@ -54,6 +54,24 @@ describe('the headline of a page', () => {
         )
   })
 
+  it.each([
+    [english, 'Our sons did not come back from the mill'],
+    [english, 'Mill court opens: what we know'],
+    [english, 'Nobody told us where they took him'],
+    [french, 'Nos enfants ne sont pas revenus'],
+    [french, 'Le tribunal du moulin : ce que nous savons'],
+    [russian, 'Наши дети не вернулись с мельницы'],
+    [russian, 'Что мы знаем о суде на мельнице'],
+  ])(
+    '[P12][P15d] a headline in which somebody says "we", between the menu and a button (%#)',
+    (story, title) => {
+      for (const bar of ['Share   Copy link', 'Partager   Imprimer', 'Поделиться   Печать'])
+        expect(
+          kindOf(title, `${story.page}${title}\n${bar}\n${story.by}\n\n${story.body}\n\n${story.body}`),
+        ).toBe('headline')
+    },
+  )
+
   it('[P15d] the name of the paper and its slogan are the page’s, a short headline under them is not', () => {
     const stand = 'Сколько стоило место на факультете и кто брал деньги. Расследование нашей газеты'
     const text = `БЕРЕГ И МЕЛЬНИЦА\nНезависимое издание. Живём на донаты\nПрейскурант\n${stand}\n${russian.by}\n\n${russian.body}`

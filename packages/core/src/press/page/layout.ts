@@ -180,7 +180,10 @@ function markAppeals(lines: readonly Line[], kinds: (ParagraphKind | undefined)[
       const speaks = addressCount(between) >= 1
       const isAppeal = speaks && appealScore(between) + appealScore(line) >= 2
       const isShort = !between.closed || between.words < 12
-      if (isAppeal || (isHeld && ((speaks && isShort) || appealCount(between) >= 1))) kinds[j] = 'furniture'
+      // "Our sons did not come back" between a menu and a button is a headline, and asks nobody for anything.
+      const isAmongAppeals = score >= 1 || appealScore(lines[before] ?? line) >= 1
+      const isPart = (speaks && isShort && isAmongAppeals) || appealCount(between) >= 1
+      if (isAppeal || (isHeld && isPart)) kinds[j] = 'furniture'
     }
     before = i
   })
