@@ -14,6 +14,16 @@ const unknown: readonly Case[] = [
   ['Ruth Calloway got a text message saying “We know where you park your car.”', [null]],
   ['The parcel came back with a label saying “not known at this address”.', [null]],
   ['The council met. A note was pushed under the door at night. It said: “We can wait longer.”', [null]],
+  ['A voice message that the Valley Chronicle could not verify says: “Lights out by ten.”', [null]],
+  [
+    'A recording, which the Valley Chronicle was unable to authenticate, says only: “The lower gate.”',
+    [null],
+  ],
+  ['Dans un message vocal que La Chronique n’a pu authentifier, on entend : « Dites-le à Sarn. »', [null]],
+  [
+    'В голосовом сообщении, подлинность которого «Хроника» не смогла подтвердить, слышно: «Ждите у ворот».',
+    [null],
+  ],
   ['Une lettre anonyme réclamait « le village pour le village ».', [null]],
   ['Beaucoup décrivent un homme « serviable et discret ».', [null]],
   ['Claire Delmas a reçu un message disant « on sait où tu dors ».', [null]],
@@ -25,6 +35,14 @@ const unknown: readonly Case[] = [
 const known: readonly Case[] = [
   ['Ruth Calloway sent her sister a message saying “I am safe, do not come.”', ['Ruth Calloway']],
   ['A letter from Ruth Calloway said the mayor had “sold the harbour by the metre”.', ['Ruth Calloway']],
+  [
+    'A message from the ministry, which the Chronicle could not verify, said: “All is calm.”',
+    ['the ministry'],
+  ],
+  [
+    'Ruth Calloway, whose account the Chronicle could not verify, said: “They came at night.”',
+    ['Ruth Calloway'],
+  ],
   ['The company had no comment. It said: “We do not discuss our tenants.”', ['The company']],
   ['Certains habitants parlent d’un « complot venu d’en haut ».', ['Certains habitants']],
   ['Claire Delmas a envoyé un message disant « je suis en sécurité ».', ['Claire Delmas']],

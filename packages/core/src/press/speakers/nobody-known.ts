@@ -55,7 +55,7 @@ const sending =
 
 /** "received calls telling him to “…”", "with a label saying “…”", « a reçu un mot disant : « … » »: the paper's words. */
 export function isOnPaper(tokens: readonly Token[], q: number, floor: number): boolean {
-  if (isFoundInRussian(tokens, q, floor)) return true
+  if (isFoundInRussian(tokens, q, floor) || isUnverified(tokens, q, floor)) return true
   const says = lastIn(tokens, Math.max(floor + 2, q - 7), q, ({ low }) =>
     /^(?:saying|telling|warning|asking|threatening|urging|ordering|demanding|reading|disant|demandant|menaçant|sommant|avertissant|exigeant)$/u.test(
       low,
@@ -74,6 +74,22 @@ export function isOnPaper(tokens: readonly Token[], q: number, floor: number): b
   if (verb < 0) return false
   const isSent = sending.test(tokens[verb]?.low ?? '') && !isDone(tokens, verb)
   return !isSent && firstIn(tokens, verb + 1, paper, ({ kind, text }) => kind === 'quote' || text === ';') < 0
+}
+
+const proving =
+  /^(?:verify|authenticate|confirm|authentifier|vérifier|confirmer|corroborer|подтвердить|проверить|установить)$/u
+const heard =
+  /^(?:says|said|say|told|tells|heard|entend|entendait|entendre|dit|disait|слышно|слышен|слышны|говорит(?:ся)?)$/u
+
+/** "A voice message that Reuters could not verify says: “…”": neither is the paper's author known, nor is it who looked. */
+function isUnverified(tokens: readonly Token[], q: number, floor: number): boolean {
+  const proof = lastIn(tokens, Math.max(floor, q - 14), q, ({ low }) => proving.test(low))
+  if (proof < 0 || firstIn(tokens, proof, q, ({ low }) => heard.test(low)) < 0) return false
+  const isOpen = firstIn(tokens, Math.max(floor, proof - 5), proof, ({ low }) =>
+    /^(?:not|couldn't|unable|n'a|n'ont|n'avait|pas|не)$/u.test(low),
+  )
+  const paper = firstIn(tokens, floor, proof, ({ low }) => papers.test(bare(low)))
+  return isOpen >= 0 && paper >= 0 && !owning.test(tokens[paper + 1]?.low ?? '')
 }
 
 /** «получила записку: «…»», «показал нам письмо, сложенное вчетверо: «…»»: the paper's words, unless it says from whom. */
