@@ -27,6 +27,7 @@ import {
 import { behindOffice, isNoNamePart, isOtherCaseOfRole, isSurname, startOf } from './name-parts.ts'
 import { bare, isLowered, type Sequence, sequencesOf, written } from './name-sequences.ts'
 import { NameTies } from './name-ties.ts'
+import { landmarks, notPersons, placeLike } from './not-persons.ts'
 import { actsAlone, actsAsPerson, isBehindOutlet, isByGiven } from './persons.ts'
 
 export type Name = {
@@ -35,16 +36,6 @@ export type Name = {
 }
 
 export type Gender = 'she' | 'he'
-
-const notPersons =
-  /^(?:in|at|near|through|outside|inside|around|across|the|on|weekly|newspaper|paper|daily|magazine|agency|site|website|channel|outlet|broadcaster|l'hebdomadaire|hebdomadaire|journal|quotidien|à|dans|в|во|на|из|(?:столиц|город|сел[еа]|пос[её]л[ко]|деревн|станиц|район|област|регион|провинц|республик|стран)\p{L}{0,3})$/u
-
-/** "North Korea", "Port Ellan": a place by its first word. */
-const placeLike =
-  /^(?:North|South|East|West|Northern|Southern|Eastern|Western|New|Upper|Lower|Port|San|Los|Las|Great|Mount|Lake|River|Cape|Fort|Central|Old) /u
-
-const landmarks =
-  /^(?:castle|hill|hills|lane|bridge|park|hall|church|tower|island|river|lake|beach|harbour|harbor|valley|village|woods|forest|moor|coast|bay|grove|street|road|court|field|chambers?|trust|house|young|guard)$/u
 
 /** So many people of one name are not told apart. */
 const mostNamesakes = 20

@@ -32,34 +32,28 @@ function isKnownAs(tokens: readonly Token[], q: number, words: string, count: nu
     )
   )
     return false
-  return (
-    lastIn(
-      tokens,
-      Math.max(0, q - 9),
-      q,
-      ({ low, sentence }) =>
-        sentence === tokens[q]?.sentence &&
-        /^(?:known|nicknamed|codenamed|code-named|branded|marketed|connue?s?|surnommée?s?|rebaptisée?s?|baptisée?s?|sobriquet|surnom|pseudonyme|nom|известн\p{Ll}{2,3}|прозван\p{Ll}{0,3}|кличкой|прозвищем|прозвищу|названием|псевдонимом)$/u.test(
-          low,
-        ),
-    ) >= 0
+  return isNearBefore(
+    tokens,
+    q,
+    9,
+    /^(?:known|nicknamed|codenamed|code-named|branded|marketed|connue?s?|surnommée?s?|rebaptisée?s?|baptisée?s?|sobriquet|surnom|pseudonyme|nom|известн\p{Ll}{2,3}|прозван\p{Ll}{0,3}|кличкой|прозвищем|прозвищу|названием|псевдонимом)$/u,
   )
+}
+
+/** Does such a word stand among the last `most` before the mark, in its sentence? */
+function isNearBefore(tokens: readonly Token[], q: number, most: number, words: RegExp): boolean {
+  const isSuch = ({ low, sentence }: Token): boolean => sentence === tokens[q]?.sentence && words.test(low)
+  return lastIn(tokens, Math.max(0, q - most), q, isSuch) >= 0
 }
 
 /** Colleagues called him “the Notary”: a name with its article and a capital, and no verdict. */
 function isNickname(tokens: readonly Token[], q: number, words: string, count: number): boolean {
   if (count > 4 || !/^(?:(?:the|le|la|les) |l['’])\p{Lu}[^.!?,;:]*$/u.test(words)) return false
-  return (
-    lastIn(
-      tokens,
-      Math.max(0, q - 6),
-      q,
-      ({ low, sentence }) =>
-        sentence === tokens[q]?.sentence &&
-        /^(?:calls?|called|calling|nicknamed|dubbed|christened|renamed|known|appelait|appelaient|appelle|appellent|appelé|appelée|surnommait|surnommaient|surnomment|surnommé|surnommée|baptisé|baptisée|dit|dite)$/u.test(
-          low,
-        ),
-    ) >= 0
+  return isNearBefore(
+    tokens,
+    q,
+    6,
+    /^(?:calls?|called|calling|nicknamed|dubbed|christened|renamed|known|appelait|appelaient|appelle|appellent|appelé|appelée|surnommait|surnommaient|surnomment|surnommé|surnommée|baptisé|baptisée|dit|dite)$/u,
   )
 }
 
@@ -119,17 +113,11 @@ function isCauseOfDeath(tokens: readonly Token[], q: number, count: number): boo
   // "died of “a broken heart”, said her son"
   if (firstIn(tokens, q + 1, q + 4, ({ low }) => speechVerbs.has(low) && !weakVerbs.has(low)) >= 0)
     return false
-  return (
-    lastIn(
-      tokens,
-      Math.max(0, q - 6),
-      q,
-      ({ low, sentence }) =>
-        sentence === tokens[q]?.sentence &&
-        /^(?:died|dies|dead|death|mort|morte|morts|mourut|décédée?s?|succombé|décès|умер|умерла|умерли|скончал(?:ся|ась|ись)|смерть|смерти|погиб|погибла|погибли)$/u.test(
-          low,
-        ),
-    ) >= 0
+  return isNearBefore(
+    tokens,
+    q,
+    6,
+    /^(?:died|dies|dead|death|mort|morte|morts|mourut|décédée?s?|succombé|décès|умер|умерла|умерли|скончал(?:ся|ась|ись)|смерть|смерти|погиб|погибла|погибли)$/u,
   )
 }
 

@@ -16,7 +16,8 @@ import {
 } from '../words/grammar-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import type { Cue } from './cue.ts'
-import { pureNamesEnd, subjectAt } from './phrase-after.ts'
+import { pureNamesEnd } from './name-runs.ts'
+import { subjectAt } from './phrase-after.ts'
 import { isPronoun, type Subject } from './phrase-edges.ts'
 
 export function authorClause(tokens: readonly Token[], q: number, j: number): Cue | undefined {

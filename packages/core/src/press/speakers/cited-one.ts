@@ -2,7 +2,7 @@
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { isPersonNounAnywhere } from '../words/person-nouns.ts'
-import { objectPronouns } from './cues.ts'
+import { objectPronouns } from './according.ts'
 import { endOfPhrase } from './phrase-after.ts'
 import { type Subject } from './phrase-edges.ts'
 import { sourceCited } from './relays.ts'

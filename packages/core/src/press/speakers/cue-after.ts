@@ -16,23 +16,23 @@ import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import {
   accordingWords,
   frenchInfinitives,
-  inscriptionWords,
   russianAccording,
   speechVerbs,
   weakVerbs,
 } from '../words/speech-words.ts'
+import { accordingTo, objectPronouns } from './according.ts'
 import { authorClause } from './author-clause.ts'
 import { quotedOne, quoting, sourceBehind } from './cited-one.ts'
 import { isPassive } from './controllers.ts'
-import { type Cue, isInscribed } from './cue.ts'
+import { type Cue } from './cue.ts'
 import { bareVerb } from './cue-bare.ts'
-import { accordingTo, objectPronouns } from './cues.ts'
 import { endOfPhrase, subjectAfter } from './phrase-after.ts'
 import { isPronoun, isVerb, type Subject } from './phrase-edges.ts'
 import { subjectBefore } from './phrases.ts'
 import { isMonologue, relaying } from './relays.ts'
 import { isDoubtful, isRussianWord, russianSubject } from './russian-clause.ts'
 import { isHeardFrom, verdictAfter } from './verdicts.ts'
+import { isWrittenOn, overheard, writtenIn } from './written-after.ts'
 
 /** The cue right after token `q`: "…," X said; "…," said X; "…", according to X. */
 export function cueAfter(tokens: readonly Token[], q: number): Cue | undefined {
@@ -207,38 +207,6 @@ function infinitiveAfter(tokens: readonly Token[], verb: number): number {
   )
 }
 
-/** « …, entend-on au fond de la salle »: heard or read, and nobody said to have said it. */
-const overheard = /^(?:entend|lit|lisait|voit|peut|sait|crie|scande|entendait)-/u
-/** «…», — говорится в заявлении экспертов: whose paper it is says so; without a name nobody does. */
-function writtenIn(tokens: readonly Token[], j: number): Cue | undefined {
-  if (/^(?:следует|явствует)$/u.test(tokens[j]?.low ?? '') && tokens[j + 1]?.low === 'из') {
-    const end = endOfPhrase(tokens, j + 3)
-    return end > j + 3
-      ? {
-          kind: 'speech',
-          subject: { kind: 'phrase', head: { from: j + 3, to: end }, declined: true },
-          near: true,
-        }
-      : undefined
-  }
-  if (
-    !/^(?:говорится|сказано|отмечается|подчёркивается|подчеркивается|указано|написано|сообщается)$/u.test(
-      tokens[j]?.low ?? '',
-    )
-  )
-    return undefined
-  if (!/^(?:в|во|на)$/u.test(tokens[j + 1]?.low ?? '')) return undefined
-  const to = endOfPhrase(tokens, j + 3)
-  const owner = to > j + 3 && !/^(?:которое|которую|который|которой)$/u.test(tokens[j + 3]?.low ?? '')
-  return {
-    kind: 'speech',
-    subject: owner
-      ? { kind: 'phrase', head: { from: j + 3, to }, declined: true }
-      : { kind: 'pronoun', at: j, low: '…' },
-    near: true,
-  }
-}
-
 /** «подчеркнули в МИД Австрии»: several who are not named, and the body in which they did. */
 function severalAtPlace(tokens: readonly Token[], verb: number): Subject | undefined {
   const isSeveral = /(?:ли|лись|ют|ят|ут)$/u.test(tokens[verb]?.low ?? '')
@@ -280,23 +248,6 @@ function afterParenthesis(tokens: readonly Token[], at: number): Subject | undef
   const isOne =
     opens !== undefined && (determiners.has(opens.low) || opens.capital || isPersonNoun(opens.low))
   return isOne && last !== undefined ? subject : undefined
-}
-
-/** “…,” read a placard; « …, » proclamait une banderole */
-function isWrittenOn(tokens: readonly Token[], j: number): boolean {
-  const verb = tokens[j]
-  if (verb === undefined || verb.kind !== 'word' || verb.capital || prepositions.has(verb.low)) return false
-  const isPainted =
-    /^(?:was|were|is|are|est|était|был|была|было|были)$/u.test(verb.low) &&
-    inscriptionWords.has(tokens[j + 1]?.low ?? '')
-  if (isPainted) return true
-  const thing = firstIn(tokens, j + 1, j + 4, ({ low }) => isInscribed(low))
-  return (
-    thing > j &&
-    (determiners.has(tokens[thing - 1]?.low ?? '') ||
-      thing === j + 1 ||
-      determiners.has(tokens[j + 1]?.low ?? ''))
-  )
 }
 
 /** "…," quips Orvel; « … », tranche le juge: what stands between a comma and a person is a verb of saying. */

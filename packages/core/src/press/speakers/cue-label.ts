@@ -6,7 +6,7 @@ import { isPersonNoun } from '../words/person-nouns.ts'
 import { speechVerbs } from '../words/speech-words.ts'
 import { type Cue, isInscribed } from './cue.ts'
 import { isRubric } from './cue-colon.ts'
-import { pureNamesEnd } from './phrase-after.ts'
+import { pureNamesEnd } from './name-runs.ts'
 import { isVerb, type Range } from './phrase-edges.ts'
 import { phraseEnding } from './phrases.ts'
 

@@ -8,15 +8,22 @@ import type { Token } from '../tokens.ts'
 import { determiners, joiners, prepositions } from '../words/grammar-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import {
-  accordingWords,
   frenchInfinitives,
   infinitives,
   inscriptionWords,
   participles,
-  russianAccording,
   speechVerbs,
   weakVerbs,
 } from '../words/speech-words.ts'
+import {
+  accordingAfter,
+  accordingAtStart,
+  accordingTo,
+  citedBehind,
+  farthest,
+  objectPronouns,
+  sentenceStart,
+} from './according.ts'
 import { controller, floorOfClause, isPassive, isReduced } from './controllers.ts'
 import { type Cue, opensWithLaw } from './cue.ts'
 import { bareVerb } from './cue-bare.ts'
@@ -24,14 +31,10 @@ import { clauseCue, whoseWords } from './cue-clause.ts'
 import { beforeColon, forSomebody, lineLabel, sayingNoun, somebodyOpening } from './cue-colon.ts'
 import { labelOf } from './cue-label.ts'
 import { isInscription, isWriter } from './inscriptions.ts'
-import { subjectAfter, subjectAt } from './phrase-after.ts'
+import { subjectAfter } from './phrase-after.ts'
 import { isVerb, type Subject } from './phrase-edges.ts'
 import { phraseEnding, subjectBefore } from './phrases.ts'
 import { relaying, sourceCited, wordsOfSomebody } from './relays.ts'
-
-const farthest = 60
-
-const accordingByLast = Map.groupBy(accordingWords, (words) => words.at(-1) ?? '')
 
 /** The nearest cue before token `q` in its own sentence. */
 export function cueBefore(tokens: readonly Token[], q: number): Cue | undefined {
@@ -124,15 +127,6 @@ function isImpersonal(tokens: readonly Token[], subject: Subject | undefined): b
   return subject.kind === 'pronoun' && prepositions.has(tokens[subject.at - 1]?.low ?? '')
 }
 
-/** «По словам врача, …» at the start of the sentence. */
-function accordingAtStart(tokens: readonly Token[], floor: number): Subject | undefined {
-  for (let i = floor; i < floor + 3; i++) {
-    const at = accordingAfter(tokens, i)
-    if (at !== undefined) return citedBehind(tokens, at, tokens.length) ?? accordingTo(tokens, at)
-  }
-  return undefined
-}
-
 function saidByThing(tokens: readonly Token[], cue: Cue): boolean {
   if (cue.kind !== 'speech' || cue.subject?.kind !== 'phrase') return false
   const { from, to } = cue.subject.head
@@ -169,13 +163,6 @@ function nearestCue(tokens: readonly Token[], q: number, floor: number): Cue | u
   return sayingNoun(tokens, q, floor) ?? lineLabel(tokens, q, floor) ?? beforeColon(tokens, q, floor)
 }
 
-function sentenceStart(tokens: readonly Token[], q: number): number {
-  let floor = q
-  const sentence = tokens[q]?.sentence
-  while (floor > 0 && q - floor < 2 * farthest && tokens[floor - 1]?.sentence === sentence) floor--
-  return floor
-}
-
 /** Only objects, "that" and punctuation stand between the verb and the quotation. */
 function isNear(tokens: readonly Token[], i: number, q: number): boolean {
   if (q - i > 9) return false
@@ -186,82 +173,6 @@ function isNear(tokens: readonly Token[], i: number, q: number): boolean {
     )
       return false
   return true
-}
-
-export const objectPronouns: ReadonlyMap<string, string> = new Map([
-  ['him', 'he'],
-  ['her', 'she'],
-  ['lui', 'il'],
-  ['elle', 'elle'],
-  ['его', 'он'],
-  ['её', 'она'],
-  ['ее', 'она'],
-])
-
-/** "according to her", "selon lui", «по его словам», «по словам Сажина» */
-export function accordingTo(tokens: readonly Token[], at: number): Subject | undefined {
-  const isAround = russianAccording.includes(tokens[at]?.low ?? '')
-  const place = isAround && objectPronouns.has(tokens[at - 1]?.low ?? '') ? at - 1 : at + 1
-  const token = tokens[place]
-  const pronoun = objectPronouns.get(token?.low ?? '')
-  const next = tokens[place + 1]
-  // « selon ses mots », « d'après ses dires »: whoever acts.
-  if (
-    /^(?:ses|leurs|son|his|her|their)$/u.test(token?.low ?? '') &&
-    /^(?:mots|termes|dires|propos|calculs|estimations|explications|aveu|own|words|account)$/u.test(
-      tokens[place + 1]?.low ?? '',
-    )
-  )
-    return { kind: 'pronoun', at: place, low: '…' }
-  const isAlone =
-    place < at || next === undefined || next.kind !== 'word' || next.sentence !== token?.sentence
-  if (pronoun !== undefined && isAlone) return { kind: 'pronoun', at: place, low: pronoun }
-  const isRussian = /\p{Script=Cyrillic}/u.test(tokens[at]?.low ?? '')
-  // «по словам матери Азамата Гульнары Ниязовой»: the noun tells where the name begins.
-  // « un témoin, selon lequel « … » »: whoever stands before the comma.
-  if (
-    /^(?:lequel|laquelle|lesquels|lesquelles|qui|whom|которого|которой|которых)$/u.test(
-      tokens[at + 1]?.low ?? '',
-    )
-  ) {
-    const comma = lastIn(tokens, Math.max(0, at - 4), at + 1, ({ text }) => text === ',')
-    return comma < 1 ? undefined : phraseEnding(tokens, comma - 1, sentenceStart(tokens, comma - 1))
-  }
-  const subject = (isRussian ? subjectAt(tokens, at + 1) : undefined) ?? subjectAfter(tokens, at)
-  return isRussian && subject?.kind === 'phrase' ? { ...subject, declined: true } : subject
-}
-
-/** « Selon la chaîne, qui cite une note de la direction, … »: the paper's words, and not the channel's. */
-function citedBehind(tokens: readonly Token[], at: number, q: number): Subject | undefined {
-  const verb = firstIn(
-    tokens,
-    at + 1,
-    Math.min(q, at + 12),
-    ({ low }, k) =>
-      /^(?:cite|citait|citant|cites|cited|citing|quoting|quotes|quoted)$/u.test(low) &&
-      /^(?:qui|which|who|,)$/u.test(tokens[k - 1]?.text ?? ''),
-  )
-  if (verb < 0 || tokens[verb]?.sentence !== tokens[at]?.sentence) return undefined
-  const subject = subjectAfter(tokens, verb)
-  if (subject?.kind !== 'phrase') return undefined
-  const { from, to } = subject.head
-  const of = firstIn(tokens, from, to, ({ low }) =>
-    /^(?:note|lettre|courrier|document|letter|memo|document|email|communiqué|message)s?$/u.test(low),
-  )
-  const tie =
-    of < 0 ? -1 : firstIn(tokens, of + 1, to, ({ low }) => /^(?:de|du|des|d'|of|from|by)$/u.test(low))
-  return tie > 0 && tie + 1 < to ? { kind: 'phrase', head: { from: tie + 1, to } } : subject
-}
-
-/** If "according to" or its like ends at token i, that index. */
-function accordingAfter(tokens: readonly Token[], i: number): number | undefined {
-  for (const words of accordingByLast.get(tokens[i]?.low ?? '') ?? []) {
-    if (words.every((word, k) => tokens[i - words.length + 1 + k]?.low === word)) return i
-  }
-  const isHis =
-    russianAccording.includes(tokens[i]?.low ?? '') && objectPronouns.has(tokens[i - 1]?.low ?? '')
-  if (isHis && tokens[i - 2]?.low === 'по') return i
-  return undefined
 }
 
 /** "quoted her as saying" */

@@ -16,6 +16,7 @@ import {
 import { bodies } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
+import { inName, particle, pureNames, pureNamesEnd } from './name-runs.ts'
 import { endsNothing, isPronoun, isVerb, longestPhrase, type Range, type Subject } from './phrase-edges.ts'
 
 /** The subject right after token `at`: "…," said X. */
@@ -361,41 +362,3 @@ function endsInFrench(tokens: readonly Token[], to: number): boolean {
 }
 
 const emptyToken: Token = { kind: 'sign', text: '', low: '', capital: false, sentence: 0, start: 0, end: 0 }
-
-/** Two to four capitalised words and nothing else, up to a comma or the end of the sentence. */
-export function pureNames(tokens: readonly Token[], from: number): Range | undefined {
-  const to = nameEnd(tokens, from, 5)
-  const words = tokens.slice(from, to).filter(({ capital }) => capital).length
-  const end = tokens[to]
-  const closed = end === undefined || /^[,.;:—–)]$/u.test(end.text)
-  return words >= 2 && words <= 4 && closed ? { from, to } : undefined
-}
-
-/** Where a row of capitalised words that begins at `from` ends. */
-export function pureNamesEnd(tokens: readonly Token[], from: number): number {
-  return nameEnd(tokens, from, 6)
-}
-
-/** Small words inside names. */
-export const particle =
-  /^(?:de|del|della|di|da|dos|das|van|von|der|den|ter|ten|bin|bint|ibn|al|el|ben|ould|вон|фон|ван|дер|де|ди|да|аль|эль|бен|ибн|бин|тер)$/u
-
-/** Small words, and a capital behind them. */
-function inName(tokens: readonly Token[], at: number): boolean {
-  let next = at
-  while (next < at + 3 && particle.test(tokens[next]?.text ?? '')) next++
-  return tokens[next]?.capital === true && tokens[next]?.sentence === tokens[at]?.sentence
-}
-
-/** Over capitals, the small words inside a name, and the dots of "Dr." and of initials. */
-function nameEnd(tokens: readonly Token[], from: number, most: number): number {
-  let to = from
-  for (let words = 0; words < most && tokens[to]?.kind === 'word' && tokens[to]?.capital === true; words++) {
-    to++
-    let next = to
-    while (next < to + 3 && (particle.test(tokens[next]?.text ?? '') || isDotInside(tokens, next))) next++
-    if (next > to && tokens[next]?.capital === true && tokens[next]?.sentence === tokens[from]?.sentence)
-      to = next
-  }
-  return to
-}

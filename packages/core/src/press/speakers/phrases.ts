@@ -19,7 +19,8 @@ import {
 } from '../words/grammar-words.ts'
 import { isPersonNoun, isPersonNounAnywhere, isPluralNoun } from '../words/person-nouns.ts'
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
-import { pureNames, subjectAt } from './phrase-after.ts'
+import { pureNames } from './name-runs.ts'
+import { subjectAt } from './phrase-after.ts'
 import { endsNothing, isPronoun, isVerb, longestPhrase, type Subject, stopsPhrase } from './phrase-edges.ts'
 import {
   isDotOfName,

@@ -15,20 +15,14 @@ import { givenAs } from '../names/unnamed.ts'
 import type { Basis } from '../report.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import {
-  adverbs,
-  auxiliaries,
-  firstPersons,
-  joiners,
-  prepositions,
-  relatives,
-  subordinators,
-} from '../words/grammar-words.ts'
+import { firstPersons, prepositions, relatives } from '../words/grammar-words.ts'
 import { bodies, neverNames } from '../words/name-words.ts'
 import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
+import { particle, pureNames } from './name-runs.ts'
 import { isOfPaperBefore } from './nobody-known.ts'
+import { isNobodysForm } from './nobodys-form.ts'
 import { ownerOfPaper, paperNoun } from './papers.ts'
-import { particle, pureNames, subjectAt } from './phrase-after.ts'
+import { subjectAt } from './phrase-after.ts'
 import type { Range, Subject } from './phrase-edges.ts'
 import { nameOf, properEnd, reached } from './proper-names.ts'
 
@@ -114,45 +108,6 @@ function paperOwner(scene: Scene, head: Range): Speaker | undefined {
   }
   return undefined
 }
-
-/** « Malgré tout, … », «Ближе к ночи …»: a preposition, an adverb or a verb alone is nobody, wherever it stands. */
-function isNobodysForm(tokens: readonly Token[], { from, to }: Range): boolean {
-  const last = tokens[to - 1]
-  if (last === undefined || last.named === true) return false
-  // « Une main avait écrit », "a voice off camera"
-  const nouns = tokens.slice(from, Math.min(to, from + 3))
-  if (
-    tokens
-      .slice(from, Math.min(to, from + 6))
-      .some(({ low, capital }) => !capital && /^(?:main|hand|рука|voix|voice|голос)$/u.test(low))
-  )
-    return true
-  // « celle de l'entrepreneur », « lequel »: stands for another word.
-  if (
-    /^(?:celles?|celui|ceux)$/u.test(nouns[0]?.low ?? '') &&
-    /^(?:d'\p{L}*|de|du|des)$/u.test(nouns[1]?.low ?? '')
-  )
-    return true
-  if (to - from === 1 && anybody.test(last.low)) return true
-  if (/^(?:lequel|laquelle|lesquels|lesquelles|000)$/u.test(nouns[0]?.low ?? '')) return true
-  // «Имя гражданина назвать отказались»
-  if (
-    !last.capital &&
-    /\p{Script=Cyrillic}{3}(?:ть|ться|чь)$/u.test(last.low) &&
-    !isPersonNoun(last.low) &&
-    !bodies.has(last.low)
-  )
-    return !/(?:сть|ость|мать|зять|власть|часть|сеть|печать|знать|рать)$/u.test(last.low)
-  if (to - from > 1 || isPersonNoun(last.low)) return false
-  return smallWords.some((words) => words.has(last.low)) && !quantities.test(last.low)
-}
-
-/** Who they are, nobody says. */
-const anybody =
-  /^(?:many|some|everyone|everybody|anyone|anybody|nobody|beaucoup|certains|certaines|personne|quelqu'un|quelques-uns|tous|toutes|chacun|все|каждый|никто)$/u
-
-const smallWords = [prepositions, subordinators, adverbs, auxiliaries, joiners]
-const quantities = /^(?:one|l'une?)$/u
 
 /** "the statement said", «ведомство сообщило»: whose it is has just been told. */
 function isOwnPaper(tokens: readonly Token[], { from, to }: Range): boolean {

@@ -5,7 +5,7 @@ import { Names } from '../names/names.ts'
 import type { QuotedParagraph } from '../quotations/quoted.ts'
 import type { ParagraphKind } from '../report.ts'
 import { type Passage, readPassage, type Token } from '../tokens.ts'
-import { pureNamesEnd } from './phrase-after.ts'
+import { pureNamesEnd } from './name-runs.ts'
 
 export type ArticleParagraph = QuotedParagraph & { readonly kind: ParagraphKind }
 

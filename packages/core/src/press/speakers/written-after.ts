@@ -1,0 +1,58 @@
+/** What stands right behind marked words and says that they were written or overheard, and not by whom. */
+
+import { firstIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import { determiners, prepositions } from '../words/grammar-words.ts'
+import { inscriptionWords } from '../words/speech-words.ts'
+import { type Cue, isInscribed } from './cue.ts'
+import { endOfPhrase } from './phrase-after.ts'
+
+/** « …, entend-on au fond de la salle »: heard or read, and nobody said to have said it. */
+export const overheard = /^(?:entend|lit|lisait|voit|peut|sait|crie|scande|entendait)-/u
+
+/** «…», — говорится в заявлении экспертов: whose paper it is says so; without a name nobody does. */
+export function writtenIn(tokens: readonly Token[], j: number): Cue | undefined {
+  if (/^(?:следует|явствует)$/u.test(tokens[j]?.low ?? '') && tokens[j + 1]?.low === 'из') {
+    const end = endOfPhrase(tokens, j + 3)
+    return end > j + 3
+      ? {
+          kind: 'speech',
+          subject: { kind: 'phrase', head: { from: j + 3, to: end }, declined: true },
+          near: true,
+        }
+      : undefined
+  }
+  if (
+    !/^(?:говорится|сказано|отмечается|подчёркивается|подчеркивается|указано|написано|сообщается)$/u.test(
+      tokens[j]?.low ?? '',
+    )
+  )
+    return undefined
+  if (!/^(?:в|во|на)$/u.test(tokens[j + 1]?.low ?? '')) return undefined
+  const to = endOfPhrase(tokens, j + 3)
+  const owner = to > j + 3 && !/^(?:которое|которую|который|которой)$/u.test(tokens[j + 3]?.low ?? '')
+  return {
+    kind: 'speech',
+    subject: owner
+      ? { kind: 'phrase', head: { from: j + 3, to }, declined: true }
+      : { kind: 'pronoun', at: j, low: '…' },
+    near: true,
+  }
+}
+
+/** “…,” read a placard; « …, » proclamait une banderole */
+export function isWrittenOn(tokens: readonly Token[], j: number): boolean {
+  const verb = tokens[j]
+  if (verb === undefined || verb.kind !== 'word' || verb.capital || prepositions.has(verb.low)) return false
+  const isPainted =
+    /^(?:was|were|is|are|est|était|был|была|было|были)$/u.test(verb.low) &&
+    inscriptionWords.has(tokens[j + 1]?.low ?? '')
+  if (isPainted) return true
+  const thing = firstIn(tokens, j + 1, j + 4, ({ low }) => isInscribed(low))
+  return (
+    thing > j &&
+    (determiners.has(tokens[thing - 1]?.low ?? '') ||
+      thing === j + 1 ||
+      determiners.has(tokens[j + 1]?.low ?? ''))
+  )
+}
