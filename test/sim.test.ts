@@ -80,6 +80,8 @@ describe('Organisations that many schedules share', { timeout: 400_000 }, () => 
       12_006_566,
       'a laptop sets out in the minute in which it noticed that its relay was put back, with a full disk',
     ],
+    [14_009_319, 'two admins make keys of one number on false receipts, and a third key lost its race'],
+    [14_508_849, 'a relay takes a new key from a desk that it shows a roster of its own'],
   ])('come to rest in seed %i: %s', async (seed) => {
     expectSound(await sim(...seeds(seed, 1, 40), '--shared-set-ups'), 1)
   })

@@ -72,6 +72,15 @@ export type FeedEnd = {
   readonly said: Stamp
 }
 
+/** A key that a colleague sent. */
+export type OfferedKey = {
+  readonly epoch: number
+  readonly key: Bytes
+  readonly from: DeviceId
+  /** The sender says that its event was committed: before that it may still lose its race. */
+  readonly committed: boolean
+}
+
 export type LogState = {
   /** Row in the store; 0 until the transaction that founds it. */
   row: number
@@ -80,7 +89,7 @@ export type LogState = {
   readonly name: CompartmentName
   readonly keys: Map<number, EpochKey>
   /** Keys of epochs to come that colleagues sent: two who make one at the same time send two, and one will count. */
-  readonly offered: Map<string, { readonly epoch: number; readonly key: Bytes; readonly from: DeviceId }>
+  readonly offered: Map<string, OfferedKey>
   /** What the committed control chain says, as far as it is read; undefined before its first entry. */
   control: ControlState | undefined
   /** Control entries that are here and not judged, by number. */

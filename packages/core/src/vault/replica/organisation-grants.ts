@@ -197,7 +197,8 @@ async function offer(context: Context, log: LogState, { key, from }: WaitingGran
   // The chain may have come to the epoch before without its key, whose letter was lost.
   if (before !== undefined && commitmentOf(log, key.epoch - 1) !== undefined) place(key.epoch - 1, before)
   // Two who made a key at the same time sent two, and the relay knows which of them counts.
-  log.offered.set(key.key, { epoch: key.epoch, key: own, from })
+  const committed = saysCommitted(key) || log.offered.get(key.key)?.committed === true
+  log.offered.set(key.key, { epoch: key.epoch, key: own, from, committed })
   const opened = await keysFromGrant(
     { organisation: context.organisation, log: log.id },
     { epoch: key.epoch, key: own, before },
@@ -205,6 +206,11 @@ async function offer(context: Context, log: LogState, { key, from }: WaitingGran
     log.name.scope.kind === 'directory' ? 'roster' : 'membership',
   )
   if (opened.kind === 'keys') for (const [epoch, bytes] of opened.keys) place(epoch, bytes)
+}
+
+/** Whoever sends a key ahead of its event has not come to that number yet. */
+function saysCommitted({ said, head }: GrantedKey): boolean {
+  return head[0] >= said[0]
 }
 
 /** Whether the chain commits to this key of an epoch; of one that it has not come to, any may be the one. */
@@ -235,12 +241,13 @@ function settleGrant(context: Context, log: LogState, grant: WaitingGrant): Reso
     if (control.state.head[0] < said[0] || control.state.epoch < epoch) return 'waits'
     const entry = storedControl(context, log, said[0])
     const isTheEvent = entry !== undefined && toHex(entryHash(entry)) === said[1]
+    if (isTheEvent && at === said[0]) return falseKey(context, log, grant)
     // A key is on its way before its event is committed: where another was committed, or the event came to nothing,
     // so did the key, and that is nobody's fault. But who has seen it committed where another is committed here has
     // seen another chain: the key stays in memory, opens the log at the relay, and the two marks there are the proof.
-    const isOtherChain = head[0] >= said[0] || isUnshown(context, log)
-    if (!isTheEvent) return isOtherChain && !log.frozen ? 'waits' : drop(context, grant, log)
-    return at === said[0] ? falseKey(context, log, grant) : drop(context, grant, log)
+    // An event that is dead here may be one there too, by a roster that only its writer was shown, and has moved the access.
+    const isOtherChain = (!isTheEvent && saysCommitted(grant.key)) || isUnshown(context, log)
+    return isOtherChain && !log.frozen ? 'waits' : drop(context, grant, log)
   }
   if (!mayTake(context, log, grant)) {
     // Whoever sent it had read further than this device: what gives the right may be what the line cut off, or a relay hid.

@@ -8,7 +8,7 @@ import { type Bytes, equalBytes } from '../../base/bytes.ts'
 import { deriveBytes } from '../../sealed/derive.ts'
 import { sha256 } from '../../sealed/hash.ts'
 import { sureKey } from '../replica/keys.ts'
-import { epochOf, type LogState } from '../replica/log-book.ts'
+import { epochOf, type LogState, type OfferedKey } from '../replica/log-book.ts'
 import type { RelayLink } from './link.ts'
 
 export function accessToken(epochKey: Uint8Array): Bytes {
@@ -39,16 +39,17 @@ export function tokensOf(log: LogState): readonly Bytes[] {
   const sent = [...log.offered.values()].reverse()
   const ahead = oneByOne(sent.filter(({ epoch }) => epoch > now)).slice(0, mostOffered)
   // A second key of an epoch that the chain has passed: somebody is shown another chain, and only with it can that be read.
-  const beside = oneByOne(sent.filter(({ epoch }) => epoch <= now)).slice(0, mostBeside)
+  // Keys that lost their race open nothing anywhere, and lie here until the relay has shown the one that won.
+  const passed = sent.filter(({ epoch }) => epoch <= now)
+  const byClaim = [true, false].map((committed) => passed.filter((one) => one.committed === committed))
+  const beside = byClaim.flatMap(oneByOne).slice(0, mostBeside)
   const keys = [...ahead.map(({ key }) => key), ...held, ...beside.map(({ key }) => key)]
   return keys.filter((key, at) => keys.findIndex((one) => equalBytes(one, key)) === at).map(accessToken)
 }
 
-type Sent = LogState['offered'] extends Map<string, infer One> ? One : never
-
 /** The first of every sender, then their second ones: whoever sends a hundred keys keeps nobody else's from being tried. */
-function oneByOne(sent: readonly Sent[]): readonly Sent[] {
-  const times = new Map<Sent['from'], number>()
+function oneByOne(sent: readonly OfferedKey[]): readonly OfferedKey[] {
+  const times = new Map<OfferedKey['from'], number>()
   const placed = sent.map((one) => {
     const place = times.get(one.from) ?? 0
     times.set(one.from, place + 1)
@@ -59,7 +60,7 @@ function oneByOne(sent: readonly Sent[]): readonly Sent[] {
 
 /** Colleagues who lose a race make keys anew; older ones than these have lost theirs. */
 const mostOffered = 6
-const mostBeside = 2
+const mostBeside = 4
 
 /**
  * The relay takes none of these tokens: perhaps it was never told of the newest key. Undefined: it was told of a

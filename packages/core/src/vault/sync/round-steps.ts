@@ -35,7 +35,7 @@ export async function makeRoom(round: Round): Promise<void> {
 }
 
 /** How often a log is asked for in one round: with each token that may open it, and once more. */
-const mostTurns = 9
+const mostTurns = 12
 
 /** Logs that the relay can be asked for, by their hex ids. */
 export function askable(round: Round): ReadonlySet<string> {

@@ -1,0 +1,29 @@
+/** Which keys a log is asked for with at the relay: docs/formats/control.md, R74. */
+import { describe, expect, it } from 'vitest'
+import { toBase64Url } from '../../base/bytes.ts'
+import { platformRandom as random } from '../../base/random.ts'
+import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
+import { newCompartmentId } from '../compartment.ts'
+import { deviceIdOf } from '../control/names.ts'
+import { newLogState, type OfferedKey } from '../replica/log-book.ts'
+import { accessToken, tokensOf } from './access.ts'
+
+describe('a desk that is refused by its own key and was sent others of the same number', () => {
+  it('[R74] tries those first whose sender saw them committed, of every sender', async () => {
+    const log = newLogState(1, newCompartmentId(random), { scope: { kind: 'directory' }, part: 'whole' })
+    const device = async () => deviceIdOf(publicKeyOf(await newSigningKey(random)))
+    const [admin, other] = [await device(), await device()]
+    const send = (from: OfferedKey['from'], committed: boolean): OfferedKey => {
+      const sent = { epoch: 0, key: random.bytes(32), from, committed }
+      log.offered.set(toBase64Url(sent.key), sent)
+      return sent
+    }
+    const [won, alsoWon] = [send(admin, true), send(other, true)]
+    for (let lost = 0; lost < 5; lost++) for (const from of [admin, other]) send(from, false)
+    const tried = tokensOf(log).map((token) => token.toHex())
+    expect(tried.slice(0, 2).toSorted()).toEqual(
+      [won, alsoWon].map(({ key }) => accessToken(key).toHex()).toSorted(),
+    )
+    expect(tried).toHaveLength(4)
+  })
+})
