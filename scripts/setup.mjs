@@ -172,7 +172,7 @@ function playwrightChromium() {
   return asked.good && mayRun(path) ? path : undefined
 }
 
-/** What apt may be had is asked for once, though there are three things to install. */
+/** What apt may be had is asked for once, though there are four things to install. */
 let aptLists
 
 function aptInstall(words) {
@@ -236,6 +236,17 @@ function wishForFfmpeg() {
   if (!isHere()) say('ffmpeg could not be installed here: the tests of films will be skipped.')
 }
 
+/** The cage around ffmpeg (docs/decisions/0046-cage-around-ffmpeg.md); without it its tests are skipped by name. */
+function wishForBubblewrap() {
+  const isHere = () => ['/usr/bin/bwrap', '/usr/local/bin/bwrap'].some(mayRun)
+  const asRoot = process.getuid && process.getuid() === 0
+  if (isHere() || !asRoot || !existsSync('/usr/bin/apt-get')) return
+  say('Installing bubblewrap for the tests with apt (once; 50 kB) …')
+  aptInstall(['--no-install-recommends', 'bubblewrap'])
+  if (!isHere())
+    say('bubblewrap could not be installed here: the tests of the cage around ffmpeg will be skipped.')
+}
+
 /** The script runs as long as it likes; what ends this process ends that one, and its exit code is ours. */
 function handOver() {
   const path = [join(modules, '.bin'), process.env.PATH].join(delimiter)
@@ -261,5 +272,6 @@ if (script === 'check') {
   requireChromium()
   wishForPostgres()
   wishForFfmpeg()
+  wishForBubblewrap()
 }
 if (script !== '') handOver()

@@ -38,7 +38,11 @@ async function decodedBy(program: string, file: Uint8Array): Promise<Buffer> {
     // Of a file of several pictures the first is the one that the telephone shows.
     for (const name of ['picture.png', 'picture-1.png']) symlinkSync('/proc/self/fd/4', join(folder, name))
     chmodSync(folder, 0o500)
-    await run(program, ['/proc/self/fd/3', join(folder, 'picture.png')], { given, file: made })
+    await run(program, ['/proc/self/fd/3', join(folder, 'picture.png')], {
+      given,
+      file: made,
+      reads: [folder],
+    })
     return written(made)
   } finally {
     rmSync(folder, { recursive: true, force: true })

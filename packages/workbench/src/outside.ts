@@ -7,6 +7,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
+import { caged } from './cage.ts'
 
 const inMemory: readonly string[] = ['/dev/shm', '/run/shm']
 const folders = [
@@ -65,6 +66,8 @@ export type Watching = {
   readonly most?: number
   /** Where it may write a file that it has to go back in. */
   readonly file?: number
+  /** Folders that it may look into, beside the system's own. */
+  readonly reads?: readonly string[]
 }
 
 const running = new Set<ChildProcess>()
@@ -75,13 +78,14 @@ process.once('exit', () => {
 const mostSaid = 1024 * 1024
 const mostOut = 256 * 1024 * 1024
 
-/** It has the file it is about as its fourth open file, and one to write as its fifth. */
+/** It has the file it is about as its fourth open file, and one to write as its fifth, and nothing else where there is a cage. */
 export function run(
   program: string,
   args: readonly string[],
-  { given, file, onOut, most = mostOut }: Watching & { readonly given: number },
+  { given, file, reads, onOut, most = mostOut }: Watching & { readonly given: number },
 ): Promise<Ran> {
-  const child = spawn(program, [...args], {
+  const call = caged({ program, args }, reads)
+  const child = spawn(call.program, [...call.args], {
     env: {},
     stdio: ['ignore', 'pipe', 'pipe', given, ...(file === undefined ? [] : [file])],
   })
