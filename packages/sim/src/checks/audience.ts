@@ -1,5 +1,6 @@
 /** Whom a check may count on: who is awake, who may read a log by what is settled for everybody, who decides in it. */
 import { type Bytes, equalBytes, toHex } from '@safeconduct/core/base/bytes.ts'
+import { fitsCommitment } from '@safeconduct/core/vault/control/epoch-keys.ts'
 import { entitledDevices, rightOf } from '@safeconduct/core/vault/control/membership.ts'
 import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
 import { type RosterState, rosterAt } from '@safeconduct/core/vault/control/roster.ts'
@@ -99,12 +100,20 @@ function haveTwoRosters(one: Replica, other: Replica): boolean {
   return here !== undefined && there !== undefined && !equalBytes(here, there)
 }
 
-/** By what is settled for everybody: the device is active, its member has a right, and it has the newest key. */
+/**
+ * By what is settled for everybody: the device is active, its member has a right, and it has the newest key. A twin may have
+ * another one of that number, which a false receipt gave: the letter with the true one was collected by the other machine.
+ */
 export function mayRead(world: World, replica: Replica, log: LogState): boolean {
-  const epoch = settled(world).ofLog.get(log.hex)?.state.epoch ?? 0
+  const { epoch = 0, epochs = [] } = settled(world).ofLog.get(log.hex)?.state ?? {}
   // A key that lies in memory only waits for a rule to be kept: nobody holds names and shelters, for one.
-  const kept = replica.store.logs.all().find(({ id }) => toHex(id) === log.hex)?.keys
-  return isEntitled(world, replica, log.hex) && kept?.has(epoch) === true
+  const kept = replica.store.logs
+    .all()
+    .find(({ id }) => toHex(id) === log.hex)
+    ?.keys.get(epoch)
+  if (kept === undefined || !isEntitled(world, replica, log.hex)) return false
+  const isTwin = world.devices.some((device) => device.replica === replica && device.twinned)
+  return !isTwin || fitsCommitment(log.id, epoch, kept, epochs.at(-1)?.[1] ?? '')
 }
 
 /** By what is settled for everybody: the device is active, and its member has a right. */
