@@ -50,8 +50,8 @@ export function chainsOf({ book, store }: Context): string {
 export async function settleOnce(context: Context): Promise<void> {
   const scene = sceneOf(context)
   const travelling = isTravelling(context)
-  // Whoever was promised a key gets it before this device lets go of it.
-  if (travelling) await sendLast(context)
+  // Whoever was promised a key gets it before this device lets go of it: of a log that it alone has read nobody else can.
+  if (scene === undefined) await sendLast(context)
   forgetLeft(context, scene, travelling)
   if (scene === undefined) return
   for (const proposal of storedProposals(context.store.shelf)) {
