@@ -76,7 +76,8 @@ export type FeedEnd = {
 export type OfferedKey = {
   readonly epoch: number
   readonly key: Bytes
-  readonly from: DeviceId
+  /** Devices that are no colleague's as far as is known here are one sender: anybody can make a hundred. */
+  readonly from: DeviceId | 'stranger'
   /** The sender says that its event was committed: before that it may still lose its race. */
   readonly committed: boolean
 }

@@ -13,7 +13,7 @@ import { type GrantedKey, keyOfGrant } from '../control/mail.ts'
 import { foundedBy, rightOf } from '../control/membership.ts'
 import { type DeviceId, logHexOf, logOf } from '../control/names.ts'
 import { heldBy, wouldHoldBoth } from '../control/never-both.ts'
-import { memberOf, rosterAt } from '../control/roster.ts'
+import { activeMemberOf, memberOf, rosterAt } from '../control/roster.ts'
 import { sealGrants } from '../control/rotation.ts'
 import { type Entry, entryHash } from '../entry.ts'
 import type { CompartmentName } from '../schema.ts'
@@ -198,7 +198,14 @@ async function offer(context: Context, log: LogState, { key, from }: WaitingGran
   if (before !== undefined && commitmentOf(log, key.epoch - 1) !== undefined) place(key.epoch - 1, before)
   // Two who made a key at the same time sent two, and the relay knows which of them counts.
   const committed = saysCommitted(key) || log.offered.get(key.key)?.committed === true
-  log.offered.set(key.key, { epoch: key.epoch, key: own, from, committed })
+  const { roster } = context.book
+  const isColleague = roster !== undefined && activeMemberOf(rosterAt(roster), from) !== undefined
+  log.offered.set(key.key, {
+    epoch: key.epoch,
+    key: own,
+    from: isColleague ? from : 'stranger',
+    committed,
+  })
   const opened = await keysFromGrant(
     { organisation: context.organisation, log: log.id },
     { epoch: key.epoch, key: own, before },

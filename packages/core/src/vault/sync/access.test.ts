@@ -5,7 +5,7 @@ import { platformRandom as random } from '../../base/random.ts'
 import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
 import { newCompartmentId } from '../compartment.ts'
 import { deviceIdOf } from '../control/names.ts'
-import { newLogState, type OfferedKey } from '../replica/log-book.ts'
+import { epochKeyFrom, newLogState, type OfferedKey } from '../replica/log-book.ts'
 import { accessToken, tokensOf } from './access.ts'
 
 describe('a desk that is refused by its own key and was sent others of the same number', () => {
@@ -25,5 +25,24 @@ describe('a desk that is refused by its own key and was sent others of the same 
       [won, alsoWon].map(({ key }) => accessToken(key).toHex()).toSorted(),
     )
     expect(tried).toHaveLength(4)
+  })
+})
+
+describe('a desk that was sent many keys of numbers to come', () => {
+  it('[R74] tries of each sender first those that it saw committed, and strangers are one sender', async () => {
+    const log = newLogState(1, newCompartmentId(random), { scope: { kind: 'directory' }, part: 'whole' })
+    const lead = deviceIdOf(publicKeyOf(await newSigningKey(random)))
+    const send = (from: OfferedKey['from'], committed: boolean): OfferedKey => {
+      const sent = { epoch: 1, key: random.bytes(32), from, committed }
+      log.offered.set(toBase64Url(sent.key), sent)
+      log.keys.set(1, epochKeyFrom(sent.key))
+      return sent
+    }
+    const won = send(lead, true)
+    for (let lost = 0; lost < 8; lost++) send(lead, false)
+    for (let made = 0; made < 8; made++) send('stranger', true)
+    const tried = tokensOf(log).map((token) => token.toHex())
+    expect(tried.slice(0, 2)).toContain(accessToken(won.key).toHex())
+    expect(tried).toHaveLength(6)
   })
 })

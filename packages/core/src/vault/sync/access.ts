@@ -33,18 +33,28 @@ export function accessHash(token: Uint8Array): Bytes {
  */
 export function tokensOf(log: LogState): readonly Bytes[] {
   const now = epochOf(log)
-  const epochs = [...log.keys.keys()].filter((epoch) => epoch >= now).sort((a, b) => b - a)
-  const held = epochs.flatMap((epoch) => log.keys.get(epoch)?.key ?? [])
   // Of several that were sent for one epoch nobody here can say which one counts, and the relay knows: the newest first.
   const sent = [...log.offered.values()].reverse()
-  const ahead = oneByOne(sent.filter(({ epoch }) => epoch > now)).slice(0, mostOffered)
+  const coming = byClaim(sent.filter(({ epoch }) => epoch > now))
+  const ahead = oneByOne(coming.flat()).slice(0, mostOffered)
+  // Anybody can send keys of a thousand numbers to come: those have their turns above, and stand before nobody's own.
+  const isSent = (key: Bytes): boolean => sent.some((one) => one.epoch > now && equalBytes(one.key, key))
+  const held = [...log.keys]
+    .filter(([epoch, { key }]) => epoch >= now && !isSent(key))
+    .sort(([a], [b]) => b - a)
+    .map(([, { key }]) => key)
   // A second key of an epoch that the chain has passed: somebody is shown another chain, and only with it can that be read.
   // Keys that lost their race open nothing anywhere, and lie here until the relay has shown the one that won.
-  const passed = sent.filter(({ epoch }) => epoch <= now)
-  const byClaim = [true, false].map((committed) => passed.filter((one) => one.committed === committed))
-  const beside = byClaim.flatMap(oneByOne).slice(0, mostBeside)
+  const beside = byClaim(sent.filter(({ epoch }) => epoch <= now))
+    .flatMap(oneByOne)
+    .slice(0, mostBeside)
   const keys = [...ahead.map(({ key }) => key), ...held, ...beside.map(({ key }) => key)]
   return keys.filter((key, at) => keys.findIndex((one) => equalBytes(one, key)) === at).map(accessToken)
+}
+
+/** Those that their senders saw committed, and the others: a lead may have lost many races before that one. */
+function byClaim(sent: readonly OfferedKey[]): readonly (readonly OfferedKey[])[] {
+  return [true, false].map((committed) => sent.filter((one) => one.committed === committed))
 }
 
 /** The first of every sender, then their second ones: whoever sends a hundred keys keeps nobody else's from being tried. */
@@ -61,6 +71,15 @@ function oneByOne(sent: readonly OfferedKey[]): readonly OfferedKey[] {
 /** Colleagues who lose a race make keys anew; older ones than these have lost theirs. */
 const mostOffered = 6
 const mostBeside = 4
+
+/**
+ * With which a log is founded at a relay that does not know it: what the chain has come to. With a key that was only sent,
+ * whoever has it and nobody else would be let in.
+ */
+export function foundingToken(log: LogState): Bytes | undefined {
+  const key = sureKey(log, epochOf(log))?.key
+  return key === undefined ? tokensOf(log).at(-1) : accessToken(key)
+}
 
 /**
  * The relay takes none of these tokens: perhaps it was never told of the newest key. Undefined: it was told of a

@@ -7,7 +7,7 @@ import type { LogState } from '../replica/log-book.ts'
 import { storedProposals } from '../replica/organisation-shelf.ts'
 import { agreedStrikes } from '../replica/struck-bodies.ts'
 import { drained } from '../replica/tray.ts'
-import { accessHash, accessToken, reopened, settledAccess, tokensOf } from './access.ts'
+import { accessHash, accessToken, foundingToken, reopened, settledAccess, tokensOf } from './access.ts'
 import { controlChain } from './authentic.ts'
 import { controlLength } from './in-order.ts'
 import { type PulledLog, pullLogs } from './pull.ts'
@@ -34,8 +34,8 @@ export async function makeRoom(round: Round): Promise<void> {
   }
 }
 
-/** How often a log is asked for in one round: with each token that may open it, and once more. */
-const mostTurns = 12
+/** How often a log is asked for in one round: with each token that may open it, and again when the access was moved or it is read anew. */
+const mostTurns = 16
 
 /** Logs that the relay can be asked for, by their hex ids. */
 export function askable(round: Round): ReadonlySet<string> {
@@ -119,7 +119,7 @@ async function foundAgain(round: Round, log: LogState): Promise<boolean> {
   const lost = round.view.lost(log.id)
   await lied(round, lost.lies)
   await keepNow(round.replica, lost.keep)
-  const token = tokensOf(log).at(-1)
+  const token = foundingToken(log)
   if (token === undefined || !lacksAnything(round, log)) return false
   const founded = await round.link.found(log.id, accessHash(token), round.space)
   if (!founded.ok) {
@@ -247,7 +247,7 @@ export async function moveAccess(round: Round): Promise<void> {
 }
 
 function lineTo(round: Round, log: LogState): PushLine | undefined {
-  const token = round.tokens.get(log.hex) ?? tokensOf(log).at(-1)
+  const token = round.tokens.get(log.hex) ?? foundingToken(log)
   const { link, relay, view } = round
   return token && { link, relay, view, token }
 }
