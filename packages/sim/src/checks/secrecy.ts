@@ -3,7 +3,7 @@ import { entitledDevices } from '@safeconduct/core/vault/control/membership.ts'
 import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
 import { rosterAt } from '@safeconduct/core/vault/control/roster.ts'
 import type { World } from '../world.ts'
-import { awake, honest, mayRead, mayRotate, nameOf } from './audience.ts'
+import { awake, honest, knowsRoster, mayRead, mayRotate, nameOf } from './audience.ts'
 
 /** I5. Whoever answered an invitation that was not theirs belongs nowhere: the six words were compared. */
 export function checkIntruders(world: World): void {
@@ -24,7 +24,8 @@ export function checkIntruders(world: World): void {
 export function checkSecrecy(world: World): void {
   for (const { replica } of awake(world)) {
     const { roster } = replica.book
-    if (roster === undefined) continue
+    // Whoever cannot read the roster does not know who came back since.
+    if (roster === undefined || !knowsRoster(world, replica)) continue
     const view = rosterAt(roster)
     for (const log of replica.book.all()) {
       if (log.frozen || log.control === undefined || world.lockedOut.has(log.hex)) continue
