@@ -1,5 +1,6 @@
 /** Letters that came: opened, checked against the roster, and put where they belong. docs/formats/control.md, R70–R75. */
 import type { Bytes } from '../../base/bytes.ts'
+import { certain } from '../../base/result.ts'
 import { publicKeyOf } from '../../sealed/sign.ts'
 import { isApproval } from '../control/control-body.ts'
 import { type Mail, openMail } from '../control/mail.ts'
@@ -22,14 +23,16 @@ import {
   waitingGrants,
 } from './organisation-shelf.ts'
 import type { MailTaken } from './organisation-words.ts'
+import { rosterHashAt } from './stored-control.ts'
 
 type Counts = { -readonly [K in keyof MailTaken]: MailTaken[K] }
+const none: MailTaken = { opened: 0, refused: 0, granted: 0, asked: 0 }
 
 /** A hostile colleague could send for ever: so many requests of one device lie open, and as many of all that nobody knows yet. */
 const mostAsked = 64
 
 export async function takeMail(context: Context, sealed: readonly Bytes[]): Promise<MailTaken> {
-  const counts: Counts = { opened: 0, refused: 0, granted: 0, asked: 0 }
+  const counts: Counts = { ...none }
   const envelope = ownEnvelope(context)
   for (const one of sealed) {
     const mail =
@@ -39,7 +42,7 @@ export async function takeMail(context: Context, sealed: readonly Bytes[]): Prom
     if (typeof mail === 'string' || isKnown(context, mail)) counts.refused++
     else {
       counts.opened++
-      await takeOne(context, mail, counts)
+      await takeOne(context, { mail, sealed: one, counts })
     }
   }
   counts.granted = await resolveGrants(context)
@@ -50,7 +53,10 @@ function isKnown({ store }: Context, { id }: Mail): boolean {
   return store.shelf.get('mail-in', id) !== undefined
 }
 
-async function takeOne(context: Context, mail: Mail, counts: Counts): Promise<void> {
+/** `sealed`: as it came, for what is looked at again; undefined when that is now. */
+type Taking = { readonly mail: Mail; readonly sealed: Bytes | undefined; readonly counts: Counts }
+
+async function takeOne(context: Context, { mail, sealed, counts }: Taking): Promise<void> {
   const { shelf } = context.store
   const remember = (): void => shelf.put('mail-in', mail.id, new Uint8Array([1]))
   const { body, from } = mail
@@ -80,7 +86,12 @@ async function takeOne(context: Context, mail: Mail, counts: Counts): Promise<vo
   // Letters are opened before the chain is read on: whoever asks may have come in since.
   const isEarly = sender === undefined && scene !== undefined && isAhead(scene, body)
   if (scene === undefined || (sender === undefined && !isEarly)) {
-    commit(context, remember)
+    const isKept = scene !== undefined && sealed !== undefined && isOfLater(scene, mail)
+    commit(context, () => {
+      remember()
+      if (isKept) shelf.put(earlyShelf, earlyKey(mail), sealed)
+    })
+    if (isKept) return
     counts.refused++
     return
   }
@@ -97,6 +108,42 @@ async function takeOne(context: Context, mail: Mail, counts: Counts): Promise<vo
       : await takeApproval(scene, mail, body, remember)
   commit(context, remember)
   if (taken) counts.asked++
+}
+
+const earlyShelf = 'mail-early'
+
+/**
+ * A request or a signature of whoever had read on in the roster: there they may have come in, or be back from a journey.
+ * It is looked at when that is here.
+ */
+function isOfLater({ context, roster }: Scene, { body, base: [seq] }: Mail): boolean {
+  if (body.kind !== 'approval-asked' && body.kind !== 'approval') return false
+  return seq > roster.head[0] && context.store.shelf.list(earlyShelf, '').length < mostAsked
+}
+
+/** The number of the roster comes first: what is still to wait is not opened again in every round. */
+function earlyKey({ base: [seq], id }: Mail): string {
+  return `${String(seq).padStart(16, '0')}/${id}`
+}
+
+/** Letters that came before the roster that their senders had read: those of devices that were active in it. */
+export async function takeEarly(context: Context): Promise<void> {
+  const { shelf } = context.store
+  for (const { key, value } of shelf.list(earlyShelf, '')) {
+    const scene = sceneOf(context)
+    if (scene === undefined || Number(key.split('/')[0]) > scene.roster.head[0]) return
+    const envelope = certain(ownEnvelope(context), 'it has opened this letter before')
+    const { device, organisation } = context
+    const mail = await openMail(envelope, publicKeyOf(device), organisation, value)
+    if (typeof mail !== 'string' && wasActive(scene, mail))
+      await takeOne(context, { mail, sealed: undefined, counts: { ...none } })
+    commit(context, () => shelf.drop(earlyShelf, key))
+  }
+}
+
+/** Whoever has a laptop that was locked then does not know what came after: nothing that it signed counts later. */
+function wasActive({ context, roster }: Scene, { from, base: [seq, hash] }: Mail): boolean {
+  return rosterHashAt(context, seq) === hash && activeMemberOf(rosterAt(roster, seq), from) !== undefined
 }
 
 /** Each colleague's device has a room of its own, strangers share one: nobody fills the place of another's keys. */

@@ -19,7 +19,7 @@ import { DeviceSecrets } from './device-secrets.ts'
 import { resolveGrants } from './organisation-grants.ts'
 import { foundNames, handOver } from './organisation-handing.ts'
 import { confirm, dropInvitation, invitations, invite, takeAnswer } from './organisation-invitations.ts'
-import { takeMail } from './organisation-mail.ts'
+import { takeEarly, takeMail } from './organisation-mail.ts'
 import { askBack, askedBack, onDevice, preview, remove, setRole, travel } from './organisation-people.ts'
 import { propose } from './organisation-proposals.ts'
 import { assign, changeRights, holdingHere, worstOf } from './organisation-rights.ts'
@@ -272,6 +272,7 @@ export class OrganisationActs {
   async #settleNow(): Promise<void> {
     const context = this.#context
     await resolveGrants(context)
+    await takeEarly(context)
     for (let turn = 0; turn < mostFollowing; turn++) {
       const before = chainsOf(context)
       await settleOnce(context)
