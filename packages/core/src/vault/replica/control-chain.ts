@@ -14,7 +14,7 @@ import { type FeedHead, verifySignature } from '../feed.ts'
 import type { Receipt } from '../sync/link.ts'
 import { advance } from './applying.ts'
 import { type Context, commit } from './context.ts'
-import { isCommitted, isMarkedFor, judge } from './control-judging.ts'
+import { isCommitted, isMarkedBy, isMarkedFor, judge } from './control-judging.ts'
 import { dropQueued, freeze, keepJudged, placeFor, raised } from './control-keeping.ts'
 import { newQueued, type QueuedControl, queuedAt, shelveQueued } from './control-queue.ts'
 import { keepKeys, keysInQueue } from './keys.ts'
@@ -157,12 +157,12 @@ async function judgeNext(
       raised(sum, freeze(context, log, one))
       return false
     }
-    const rivals = queuedAt(log, header.seq).filter((queued) => queued !== one)
-    keepJudged(context, log, one, judged, sum)
     // Another entry of this number is here: if it bears a mark that counts too, nobody can tell which holds.
-    for (const rival of rivals) {
-      if (await isCommitted(context, log, rival)) raised(sum, freeze(context, log, rival))
-    }
+    const rivals: QueuedControl[] = []
+    const roster = judged.control?.kind === 'roster' ? judged.control.state : context.book.roster
+    for (const rival of queuedAt(log, header.seq))
+      if (rival !== one && (await isMarkedBy(roster, log, rival))) rivals.push(rival)
+    keepJudged(context, log, { one, judged, rivals }, sum)
     return !log.frozen
   }
   return false

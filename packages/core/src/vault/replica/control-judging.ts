@@ -81,11 +81,18 @@ export async function isMarkedFor(
 }
 
 /** Is it marked by somebody whose marks count, as far as our roster tells? */
-export async function isCommitted(
+export function isCommitted(
   { book }: Pick<Context, 'book'>,
+  log: LogState,
+  one: QueuedControl,
+): Promise<boolean> {
+  return isMarkedBy(book.roster, log, one)
+}
+
+export async function isMarkedBy(
+  roster: RosterState | undefined,
   log: LogState,
   { entry, mark }: QueuedControl,
 ): Promise<boolean> {
-  const { roster } = book
   return roster !== undefined && (await isMarked(roster, log.id, entry, mark))
 }

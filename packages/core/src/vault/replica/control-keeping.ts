@@ -20,11 +20,17 @@ export function raised(counts: { alarms: number }, fresh: boolean): void {
   if (fresh) counts.alarms++
 }
 
+type ToKeep = {
+  readonly one: QueuedControl
+  readonly judged: Extract<JudgedHere, { readonly kind: 'applied' | 'dead' }>
+  /** Others of its number that are marked too: they leave the queue with it, and nobody may show them again. */
+  readonly rivals: readonly QueuedControl[]
+}
+
 export function keepJudged(
   context: Context,
   log: LogState,
-  one: QueuedControl,
-  judged: Extract<JudgedHere, { readonly kind: 'applied' | 'dead' }>,
+  { one, judged, rivals }: ToKeep,
   sum: { committed: number; alarms: number },
 ): void {
   const { store } = context
@@ -42,12 +48,14 @@ export function keepJudged(
       for (const queued of queuedAt(log, seq)) unshelveQueued(store.shelf, log, queued)
       if (judged.kind === 'applied' && judged.genesis !== undefined) keepGenesis(context, judged.genesis)
       if (judged.kind === 'dead') raised(sum, alarmOf(context, log, judged))
+      for (const rival of rivals) raised(sum, keepRival(context, log, rival))
     },
     () => {
       log.control = control
       following.move()
       dropFalseKeys(log)
       log.controlQueue.delete(seq)
+      if (rivals.length > 0) log.frozen = true
       sum.committed++
     },
   )
@@ -148,13 +156,18 @@ export function freeze(context: Context, log: LogState, rival: QueuedControl): b
   commit(
     context,
     () => {
-      const marked = rival.mark === undefined ? new Uint8Array() : encodeReceipt(rival.mark)
-      context.store.shelf.put('control-fork', log.hex, concat(marked, encodeFrame(rival.entry)))
-      fresh = context.alarms.raise('control-forked', { log: log.hex })
+      fresh = keepRival(context, log, rival)
     },
     () => {
       log.frozen = true
     },
   )
   return fresh
+}
+
+/** Call inside a transaction. */
+function keepRival({ store, alarms }: Context, log: LogState, { entry, mark }: QueuedControl): boolean {
+  const marked = mark === undefined ? new Uint8Array() : encodeReceipt(mark)
+  store.shelf.put('control-fork', log.hex, concat(marked, encodeFrame(entry)))
+  return alarms.raise('control-forked', { log: log.hex })
 }
