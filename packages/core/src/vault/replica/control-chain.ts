@@ -13,6 +13,7 @@ import { type Entry, entryHash } from '../entry.ts'
 import { type FeedHead, verifySignature } from '../feed.ts'
 import type { Receipt } from '../sync/link.ts'
 import { advance } from './applying.ts'
+import { isMarkedByNamed } from './committers-ahead.ts'
 import { type Context, commit } from './context.ts'
 import { isCommitted, isMarkedBy, isMarkedFor, judge } from './control-judging.ts'
 import { dropQueued, freeze, keepJudged, placeFor, raised } from './control-keeping.ts'
@@ -81,7 +82,8 @@ async function takeIn(context: Context, log: LogState, one: QueuedControl, count
     if (there !== undefined && equalBytes(entryHash(there), one.hash)) return true
     counts.refused++
     // A second founding that nobody has marked is somebody's noise.
-    if (await isCommitted(context, log, one)) raised(counts, freeze(context, log, one))
+    if ((await isCommitted(context, log, one)) || (await isMarkedByNamed(context, log, one)))
+      raised(counts, freeze(context, log, one))
     return true
   }
   // Somebody's proposal, carried about: it counts when it comes with a mark.

@@ -1,6 +1,14 @@
-/** A fork that comes to light when a disk is full: docs/formats/control.md, R9. */
+/** Forks of who may what that are easily missed: docs/formats/control.md, R8, R9. */
 import { describe, expect, it } from 'vitest'
-import { logHexOf, type Right } from '../control/names.ts'
+import { equalBytes } from '../../base/bytes.ts'
+import { platformRandom as random } from '../../base/random.ts'
+import { certain } from '../../base/result.ts'
+import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
+import { deviceIdOf, logHexOf, type Right } from '../control/names.ts'
+import { newDraft, writeControl } from '../control/write-control.ts'
+import { entryHash } from '../entry.ts'
+import { signReceipt } from '../sync/receipt.ts'
+import { controlHead } from './control-chain.ts'
 import { MemoryStore } from './memory-store.ts'
 import { Club, chainOf, given } from './organisation.fixture.ts'
 import { opened, pressLog, TestDevice } from './replica.fixture.ts'
@@ -44,5 +52,60 @@ describe('two marked entries of one number that wait for the roster that both na
       expect(away.alarms()).toContain('control-forked')
     }
     expect(cut).toBeGreaterThan(1)
+  })
+})
+
+describe('a relay that is silent to some and marks what the others decide', () => {
+  it('[R8] [R9] is found out by those who moved to another, and by those who stayed', async () => {
+    for (const hearer of ['moved', 'stayed'] as const) {
+      const club = await Club.of(3, { relay: true })
+      const [moved, stayed] = [club.desk(0), club.desk(1)]
+      const { directory } = moved.replica.book
+      const next = await newSigningKey(random)
+      given(await moved.replica.acts.setRelay({ url: 'https://next.example', key: publicKeyOf(next) }))
+      for (const { box, sealed } of moved.replica.acts.letters())
+        if (equalBytes(box, stayed.replica.acts.box.id)) await stayed.replica.acts.takeMail([sealed])
+      for (const { id } of stayed.replica.acts.proposals()) given(await stayed.replica.acts.approve(id))
+      for (const { box, sealed } of stayed.replica.acts.letters())
+        if (equalBytes(box, moved.replica.acts.box.id)) await moved.replica.acts.takeMail([sealed])
+      const { entry } = certain(moved.replica.acts.toCommit()[0], 'signed by two')
+      const said = { log: directory.id, position: entry.header.seq, entry: entryHash(entry), day: 0 }
+      given(await stayed.replica.acts.suspend(club.device(2)))
+      await club.meet([stayed])
+      await moved.replica.receiveControl(directory.id, [{ entry, mark: await signReceipt(next, said) }])
+      expect(controlHead(moved.replica.book.directory).seq).toBe(
+        controlHead(stayed.replica.book.directory).seq,
+      )
+      const [from, to] = hearer === 'moved' ? [stayed, moved] : [moved, stayed]
+      await to.replica.receiveControl(directory.id, chainOf(from, directory.hex))
+      expect(to.alarms(), hearer).toContain('control-forked')
+      expect(to.replica.book.directory.frozen).toBe(true)
+    }
+  })
+
+  it('[R9] is not made by a colleague alone who names a relay of their own', async () => {
+    const club = await Club.of(3, { relay: true })
+    const [admin, turned, other] = [club.desk(0), club.desk(1), club.desk(2)]
+    const { directory } = turned.replica.book
+    const head = controlHead(directory)
+    const own = await newSigningKey(random)
+    const event = {
+      kind: 'relay-set',
+      url: 'https://own.example',
+      key: deviceIdOf(publicKeyOf(own)),
+    } as const
+    const entry = await writeControl(
+      { organisation: turned.replica.organisation.id, log: directory.id, kind: 'roster' },
+      { device: turned.replica.deviceKey, feed: await newSigningKey(random) },
+      newDraft(event, { base: head.seq }, random),
+      { epoch: 1, key: certain(directory.keys.get(1), 'the first').key, head },
+      { random },
+    )
+    given(await admin.replica.acts.suspend(club.device(2)))
+    await club.meet([admin, other])
+    const said = { log: directory.id, position: entry.header.seq, entry: entryHash(entry), day: 0 }
+    await other.replica.receiveControl(directory.id, [{ entry, mark: await signReceipt(own, said) }])
+    expect(other.replica.book.directory.frozen).toBe(false)
+    expect(other.alarms()).toEqual([])
   })
 })
