@@ -14,6 +14,7 @@ import { declarationOf, isRecordTypeName } from '@safeconduct/core/records/recor
 import { textsIn } from '@safeconduct/core/rules/world.ts'
 import { compartmentText } from '@safeconduct/core/vault/compartment.ts'
 import { type LogHex, logHexOf } from '@safeconduct/core/vault/control/names.ts'
+import { strikeLimits } from '@safeconduct/core/vault/control/strikes.ts'
 import type { LogState } from '@safeconduct/core/vault/replica/log-book.ts'
 import type { CompartmentName, Scope } from '@safeconduct/core/vault/schema.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
@@ -52,9 +53,8 @@ export async function strikeErased(cases: CasesWorld): Promise<Struck> {
   for (const log of cases.vault.replica.book.all()) {
     // Claims by themselves: who lacks the key of their sources cannot agree to them, and must not hold up the rest.
     for (const part of [gone, claims]) {
-      const wish = await wishFor(cases, log, part)
-      const done = wish === undefined ? undefined : await acts.strikeWords(logHexOf(log.id), wish)
-      if (done?.ok === true) asked++
+      for (const wish of await wishesFor(cases, log, part))
+        if ((await acts.strikeWords(logHexOf(log.id), wish))?.ok === true) asked++
     }
   }
   cases.vault.store.scrub()
@@ -113,32 +113,34 @@ type Wish = {
   readonly pieces: readonly string[]
 }
 
-async function wishFor(
+/** What is struck already stays among what was erased: each wish names some of it, and together they name all. */
+async function wishesFor(
   cases: CasesWorld,
   log: LogState,
   going: ReadonlyMap<string, Going>,
-): Promise<Wish | undefined> {
-  const what = [...going.values()]
-    .map(
-      ({ id, type, home, fields }) =>
-        [id, fields.filter((field) => isIn(log.name, type, field, home))] as const,
-    )
-    .filter(([, fields]) => fields.length > 0)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .slice(0, recordsAtOnce)
-  if (what.length === 0) return undefined
-  const pieces: string[] = []
-  for (const [id, fields] of what) {
-    const blob = fields.includes(fileField) ? going.get(id)?.blob : undefined
-    const names = blob === undefined ? [] : await piecesOf(cases.vault, blob)
+): Promise<readonly Wish[]> {
+  const wishes: { what: [string, readonly string[]][]; pieces: string[] }[] = []
+  for (const { id, type, home, fields: all, blob } of [...going.values()].toSorted(byId)) {
+    const fields = all.filter((field) => isIn(log.name, type, field, home))
+    if (fields.length === 0) continue
+    const names = blob !== undefined && fields.includes(fileField) ? await piecesOf(cases.vault, blob) : []
     // The relay is not in reach: with the words the key would go, and nobody could name the pieces any more.
-    if (names === undefined) return undefined
-    pieces.push(...names)
+    if (names === undefined) continue
+    const last = wishes.at(-1)
+    const isRoom = last !== undefined && last.what.length < recordsAtOnce
+    if (isRoom && last.pieces.length + names.length <= strikeLimits.pieces) {
+      last.what.push([id, fields])
+      last.pieces.push(...names)
+    } else wishes.push({ what: [[id, fields]], pieces: [...names] })
   }
-  return { what, pieces: pieces.toSorted() }
+  return wishes.map(({ what, pieces }) => ({ what, pieces: [...new Set(pieces)].toSorted() }))
 }
 
 const recordsAtOnce = 64
+
+function byId(one: Going, other: Going): number {
+  return one.id < other.id ? -1 : 1
+}
 
 function isIn(name: CompartmentName, type: string, field: string, home: Scope): boolean {
   const rule = vaultSchema.field(type, field)
