@@ -9,7 +9,7 @@ import { recordId } from '../../base/id.ts'
 import { refuse } from '../../base/result.ts'
 import { sha256 } from '../../sealed/hash.ts'
 import { sign } from '../../sealed/sign.ts'
-import { rightOf } from '../control/membership.ts'
+import { type MembershipState, rightOf } from '../control/membership.ts'
 import { type FeedHex, feedHexOf, type LogHex, logHexOf, type MemberId } from '../control/names.ts'
 import {
   askBytes,
@@ -21,6 +21,7 @@ import {
 } from '../control/strikes.ts'
 import { type Entry, entryHash } from '../entry.ts'
 import type { Struck } from '../rest.ts'
+import { offeredTo } from '../sync/in-order.ts'
 import { type Context, commit, unlessFull } from './context.ts'
 import type { LogState } from './log-book.ts'
 import { openEntry } from './opening-bodies.ts'
@@ -63,27 +64,78 @@ function* entriesOf({ store }: Context, log: LogState, what: Struck): Generator<
   for (const feed of log.feeds.values()) for (const { entry } of feed.tray.values()) yield entry
 }
 
-/** Strikes that count or wait, and our own on their way. */
-function underWay({ context }: Scene, log: LogState): readonly Pick<Strike, 'entries' | 'pieces'>[] {
+type Known = Pick<Strike, 'entries' | 'pieces'>
+
+/**
+ * Strikes that count, and those that wait and that somebody will agree to: our own, on their way too, and of others' what
+ * this desk would agree to itself. Else one wish to which nobody ever agrees, for it names what nobody decided or what lies
+ * on one desk alone, would keep the words for good. `strays`: ours of which nobody else may have what they name.
+ */
+async function underWay(
+  { context, view, me }: Scene,
+  log: LogState,
+  wish: StrikeWish,
+): Promise<{ readonly known: readonly Known[]; readonly strays: number }> {
+  const state = membershipOf(log)
   const mine = storedProposals(context.store.shelf, log.hex).flatMap(({ draft: { event } }) =>
-    event.kind === 'strike' ? [event] : [],
+    event.kind === 'strike' ? [{ ...event, by: me, agreed: undefined }] : [],
   )
-  return [...(membershipOf(log)?.strikes ?? []), ...mine]
+  const known: Known[] = []
+  let strays = 0
+  for (const strike of [...(state?.strikes ?? []), ...mine]) {
+    const { agreed, by, entries } = strike
+    const isWhole = entries.every((one) => isForAll(context, log, one))
+    if (agreed !== undefined) known.push(strike)
+    else if (by === me) {
+      if (isWhole) known.push(strike)
+      else strays++
+      if (!isWhole && entries.length === 1) known.push({ entries, pieces: [] })
+    } else if (isWhole && isWithin(strike, wish) && state !== undefined && mayStill(state, view, by))
+      if (await comesOutAlike(context, log, strike)) known.push(strike)
+  }
+  return { known, strays }
 }
+
+/** Does it strike nothing but what is to go here too? */
+function isWithin({ what, pieces }: StrikeWish, wish: StrikeWish): boolean {
+  const wanted = new Map(wish.what.map(([record, fields]) => [record, new Set(fields)]))
+  const named = new Set(wish.pieces)
+  return (
+    what.every(([record, fields]) => fields.every((field) => wanted.get(record)?.has(field) === true)) &&
+    pieces.every((piece) => named.has(piece))
+  )
+}
+
+/** Whoever wished it is still one of those who read the log. */
+function mayStill(state: MembershipState, view: Scene['view'], by: MemberId): boolean {
+  return view.members.has(by) && rightOf(state, by) !== 'none'
+}
+
+/** Applied, or late and handed on. What waits here, or stands behind a fork, may lie on this desk alone. */
+function isForAll(context: Context, log: LogState, [feedHex, seq, hash]: StruckEntry): boolean {
+  const feed = log.feeds.get(feedHex)
+  const entry = feed && seq <= offeredTo(log, feed) ? entryHere(context, log, feedHex, seq) : undefined
+  return entry !== undefined && toHex(entryHash(entry)) === hash
+}
+
+/** Of one member so many wait for somebody who has such an entry too: a stick may bring any number of them. */
+const mostStrays = 16
 
 /** Nothing is proposed twice. Undefined where nothing of it stands here any more, or all of it is under way. */
 export async function wishedStrike(
   scene: Scene,
   log: LogState,
-  { what, pieces }: StrikeWish,
-): Promise<Pick<Strike, 'entries' | 'pieces'> | undefined> {
-  const known = underWay(scene, log)
+  wish: StrikeWish,
+): Promise<Known | undefined> {
+  const { what, pieces } = wish
+  const { known, strays } = await underWay(scene, log, wish)
   const rests = new Set(known.flatMap(({ entries }) => entries.map(([, , , rest]) => rest)))
   const gone = new Set(known.flatMap((one) => one.pieces))
-  const entries = (await saying(scene.context, log, what)).filter(([, , , rest]) => !rests.has(rest))
+  const said = (await saying(scene.context, log, what)).filter(([, , , rest]) => !rests.has(rest))
+  const entries = said.filter((one) => isForAll(scene.context, log, one)).slice(0, strikeLimits.entries)
   const left = pieces.filter((piece) => !gone.has(piece)).slice(0, strikeLimits.pieces)
-  if (entries.length + left.length === 0) return undefined
-  return { entries: entries.slice(0, strikeLimits.entries), pieces: left.toSorted() }
+  if (entries.length + left.length > 0) return { entries, pieces: left.toSorted() }
+  return said.length === 0 || strays >= mostStrays ? undefined : { entries: said.slice(0, 1), pieces: [] }
 }
 
 export async function proposeStrike(
@@ -120,7 +172,7 @@ export async function strikesAsked({ context, roster, view, me }: Scene): Promis
     const mine = storedProposals(context.store.shelf, log.hex)
     for (const strike of state.strikes ?? []) {
       const { id, by, what, pieces } = strike
-      if (strike.agreed !== undefined || by === me || !view.members.has(by)) continue
+      if (strike.agreed !== undefined || by === me || !mayStill(state, view, by)) continue
       if (mine.some(({ draft: { event } }) => event.kind === 'strike-agreed' && event.strike === id)) continue
       if (await comesOutAlike(context, log, strike))
         asked.push({ log: logHexOf(log.id), id, by, what, pieces })
@@ -129,7 +181,11 @@ export async function strikesAsked({ context, roster, view, me }: Scene): Promis
   return asked
 }
 
-async function comesOutAlike(context: Context, log: LogState, { what, entries }: Strike): Promise<boolean> {
+async function comesOutAlike(
+  context: Context,
+  log: LogState,
+  { what, entries }: Pick<Strike, 'what' | 'entries'>,
+): Promise<boolean> {
   for (const [feedHex, seq, hash, rest] of entries) {
     const entry = entryHere(context, log, feedHex, seq)
     if (entry === undefined || toHex(entryHash(entry)) !== hash) return false
