@@ -1,10 +1,12 @@
 /** Secrets that lie on devices and in no log: docs/formats/control.md, R90 to R95. */
 import { describe, expect, it } from 'vitest'
+import { u64 } from '../../base/bytes.ts'
 import { platformRandom as random } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
 import { type SecretName } from '../control/mail.ts'
 import { type LogHex, logHexOf } from '../control/names.ts'
 import { Club, given } from './organisation.fixture.ts'
+import { pressLog } from './replica.fixture.ts'
 
 const line = { scope: { kind: 'line' }, part: 'whole' } as const
 
@@ -97,6 +99,28 @@ describe('secrets of the line', () => {
     expect(await club.desk(1).replica.acts.secrets.ask(lineOf(club), 'line-week')).toBe(true)
     expect(await club.desk(1).replica.acts.secrets.ask(lineOf(club), 'line-week')).toBe(false)
     await club.meet()
+    expect(await heldBy(club, 1, 'line-week')).toHaveLength(1)
+  })
+
+  it('[R93] of one case leave room for another: whoever is told of a ninth use of a second code hears of it', async () => {
+    const club = await Club.of(2)
+    await give(club, 1, 'reader')
+    const press = logHexOf(club.desk(0).log(pressLog).id)
+    given(
+      await club.desk(0).replica.acts.changeRights([{ log: press, member: club.member(1), right: 'reader' }]),
+    )
+    await club.meet()
+    for (let at = 1; at <= 9; at++) await keep(club, 'line-duress', u64(at), `0${at}`.repeat(16))
+    await club.desk(0).replica.acts.secrets.keep(press, 'line-duress', 'aa'.repeat(16), u64(10))
+    await club.meet()
+    const told = club
+      .desk(1)
+      .replica.acts.secrets.all('line-duress')
+      .map(({ value }) => value.reveal().toHex())
+    expect(told, 'somebody else, in another case').toContain(u64(10).toHex())
+    expect(told, 'the newest of the one').toContain(u64(9).toHex())
+    expect(told).toHaveLength(9)
+    await keep(club, 'line-week', random.bytes(32))
     expect(await heldBy(club, 1, 'line-week')).toHaveLength(1)
   })
 })

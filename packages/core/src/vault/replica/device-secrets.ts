@@ -110,23 +110,47 @@ function isEntitled({ view }: Scene, log: LogState, name: SecretName, device: De
 export function keepWaitingSecret(
   context: Context,
   from: DeviceId,
-  { log, name, id, value }: HandedSecret,
+  secret: HandedSecret,
   remember: () => void,
 ): boolean {
   const { shelf } = context.store
+  const { log, name, id, value } = secret
   const bytes = fromBase64Url(value)
-  const room = [...shelf.list(waiting, ''), ...shelf.list(held, '')].filter(({ key }) =>
-    key.endsWith(`/${from}`),
-  )
   const key = `${log}/${name}/${id}/${from}`
+  const room = [...shelf.list(waiting, ''), ...shelf.list(held, '')].filter((row) =>
+    isInRoomOf(context, secret, from, row.key),
+  )
   // Of one device the first of a name stays: a later letter must not swap what callers already write to.
   const isNew = shelf.get(held, key) === undefined
-  const fits = bytes !== undefined && isNew && room.length < mostOfOneDevice
+  const oldest = name === 'line-duress' ? oldestHeld(context, room) : undefined
+  const fits = bytes !== undefined && isNew && (room.length < mostOfOneDevice || oldest !== undefined)
   commit(context, () => {
     remember()
+    if (fits && room.length >= mostOfOneDevice && oldest !== undefined) shelf.drop(held, oldest)
     if (fits) shelf.put(waiting, key, concat(u64(context.world.clock.millis()), bytes))
   })
   return fits
+}
+
+/**
+ * Uses of a second code are no keys: whoever reads a case and is not asked about it keeps them for years, and they must keep
+ * nobody from hearing of somebody else. So each case that is known here has a room of its own for them.
+ */
+function isInRoomOf({ book }: Context, { log, name }: HandedSecret, from: DeviceId, key: string): boolean {
+  const row = namedBy(key)
+  if (row === undefined || row.device !== from) return false
+  const caseOf = (hex: LogHex, its: SecretName): LogHex | undefined =>
+    its === 'line-duress' && book.byHex(hex) !== undefined ? hex : undefined
+  return caseOf(row.log, row.name) === caseOf(log, name)
+}
+
+/** The newest of one case says what there is to say. */
+function oldestHeld({ store }: Context, room: readonly { readonly key: string }[]): string | undefined {
+  const uses = room.flatMap(({ key }) => {
+    const value = store.shelf.get(held, key)
+    return value === undefined ? [] : [{ key, at: timeIn(value) }]
+  })
+  return uses.toSorted((a, b) => a.at - b.at)[0]?.key
 }
 
 /** The letter may have overtaken the event that gives the right: it waits so long. */
