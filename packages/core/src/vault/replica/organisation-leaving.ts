@@ -15,6 +15,7 @@ import { parseFrame } from './frame.ts'
 import { directoryName, type LogState, newLogState, type OwnKey } from './log-book.ts'
 import { membershipOf, myRight, type Scene } from './organisation-scene.ts'
 import type { WaitingGrant } from './organisation-shelf.ts'
+import { isRewritten } from './stranding.ts'
 
 /** Is all of this log at the relay, or on the desk of a colleague who has a right there? */
 export function isElsewhere(context: Context, log: LogState): boolean {
@@ -23,18 +24,21 @@ export function isElsewhere(context: Context, log: LogState): boolean {
 }
 
 /** Work of this device that neither the relay nor another device has said to have. */
-function hasOwnWork({ store }: Context, { hex, feeds }: LogState): boolean {
-  for (const { own, row, head, tray } of feeds.values()) {
+function hasOwnWork({ store }: Context, log: LogState): boolean {
+  for (const { own, row, head, tray } of log.feeds.values()) {
     if (own === undefined) continue
     const known = knownElsewhere(own)
     const rest = row === undefined ? [] : store.entries.after(row, known, head.seq)
     // What only acknowledges is nobody's loss.
     if (rest.some(({ entry }) => entry.header.kind === 'changes')) return true
-    // Nor does late work leave before a lead can have found it.
-    for (const [seq, { entry }] of tray) if (seq > known && entry.header.kind === 'changes') return true
+    // Nor does late work leave before a lead can have found it; what was written again is in another feed.
+    for (const [seq, { entry }] of tray)
+      if (seq > known && entry.header.kind === 'changes' && !isRewritten(store.shelf, log, entry)) return true
   }
   // Nor what is still to be written again: it stands in no feed any more.
-  return store.shelf.list('stranded', hex).some(({ value }) => parseFrame(value)?.header.kind === 'changes')
+  return store.shelf
+    .list('stranded', log.hex)
+    .some(({ value }) => parseFrame(value)?.header.kind === 'changes')
 }
 
 function knownElsewhere({ relayed, acked }: OwnKey): number {

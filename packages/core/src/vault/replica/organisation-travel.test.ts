@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { certain } from '../../base/result.ts'
 import { logHexOf } from '../control/names.ts'
-import { Club, given } from './organisation.fixture.ts'
-import { pressLog } from './replica.fixture.ts'
+import { MemoryStore } from './memory-store.ts'
+import { Club, carry, given } from './organisation.fixture.ts'
+import { opened, pressLog, TestDevice } from './replica.fixture.ts'
 import { stateText } from './state-hash.ts'
 import { StoreFull } from './store.ts'
 
@@ -101,6 +102,28 @@ describe('a desk that travels', () => {
     given(await club.desk(0).replica.acts.giveBack(club.device(1)))
     await club.meet()
     for (const desk of club.desks) expect(stateText(desk.replica, [desk.log()])).toContain('only here')
+  })
+
+  it('[R23] [D13] sets out though a copy of its home told another story, once its own is written again', async () => {
+    const { club, home, traveller } = await onItsWay()
+    await traveller.saved({ fields: { label: 'before' } })
+    await club.meet()
+    await traveller.replica.close()
+    const store = MemoryStore.fromImage(traveller.store.image())
+    const twin = new TestDevice(store, await opened(store, traveller.world), traveller.clock, traveller.world)
+    await traveller.restart()
+    await traveller.saved({ fields: { label: 'by day' } })
+    const id = await traveller.saved({ fields: { label: 'by noon' } })
+    // The relay has both, and is put back afterwards.
+    await club.meet([traveller])
+    await twin.saved({ fields: { label: 'by night' } })
+    await carry(twin, home)
+    await club.meet()
+    expect(stateText(home.replica, [home.log()]), 'written again').toContain('by noon')
+    expect(traveller.store.records.find(id)).toBeDefined()
+    given(await traveller.replica.acts.travel())
+    await club.meet()
+    expect(club.keysAt(1, pressLog)).toEqual([])
   })
 
   it('[R23] takes no key along that waited for its chain', async () => {

@@ -120,6 +120,11 @@ function strandedKey(log: LogState, entry: Entry): string {
   return `${shelfKey(log.hex, toHex(feed), seq)}/${toHex(entryHash(entry).subarray(0, 8))}`
 }
 
+/** Does it stand in another feed of ours by now? */
+export function isRewritten(shelf: Shelf, log: LogState, entry: Entry): boolean {
+  return shelf.get('rewritten', strandedKey(log, entry)) !== undefined
+}
+
 /** Call inside the transaction that writes it again. */
 export function dropStranded(shelf: Shelf, key: string): void {
   shelf.drop('stranded', key)
