@@ -9,7 +9,10 @@ import type { LogState } from '../replica/log-book.ts'
 import type { MarkedEntry } from '../replica/outcomes.ts'
 import type { Replica } from '../replica/replica.ts'
 import type { BundleItem } from './bundle-frames.ts'
+import { keepBrought } from './citations.ts'
 import { keepForOthers } from './passing-on.ts'
+import { relayOf } from './relay-of.ts'
+import { keepNow } from './turns.ts'
 
 export type TakeWishes = {
   /** A letter for this device. Those for others are kept, and posted when the relay is in reach. */
@@ -144,6 +147,7 @@ export class BundleIntake {
     if (log === undefined) return
     const read = control.length === 0 ? undefined : await this.#replica.receiveControl(log.id, control)
     const got = entries.length === 0 ? undefined : await this.#replica.receive(log.id, entries, 'bundle')
+    await this.#keepSaid()
     const { taken } = this
     const hasRoom = (read?.taken ?? 0) === control.length && (got?.taken ?? 0) === entries.length
     this.#taken = {
@@ -156,5 +160,12 @@ export class BundleIntake {
       refused: taken.refused + (got?.refused ?? 0) + (read?.refused ?? 0),
     }
     this.#wishes.progress?.(this.#taken.entries)
+  }
+
+  async #keepSaid(): Promise<void> {
+    const replica = this.#replica
+    const [said, relay] = [replica.takeTreesSaid(), relayOf(replica)]
+    if (said.length === 0 || relay === undefined) return
+    await keepNow(replica, () => keepBrought(replica.store.shelf, relay.key, said))
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Bytes, concat } from '../../base/bytes.ts'
 import { platformRandom as random } from '../../base/random.ts'
+import { certain } from '../../base/result.ts'
 import { newSigningKey } from '../../sealed/sign.ts'
 import { logHexOf } from '../control/names.ts'
 import { epochKeyFrom, epochOf } from '../replica/log-book.ts'
@@ -8,7 +9,10 @@ import { Club, given } from '../replica/organisation.fixture.ts'
 import { pressLog, type TestDevice, TestTeam } from '../replica/replica.fixture.ts'
 import { stateHash } from '../replica/state-hash.ts'
 import { type BundleSource, makeBundle, takeBundle } from './bundle.ts'
+import { waitingCitations } from './citations.ts'
 import { lettersForOthers } from './passing-on.ts'
+import { relayOf } from './relay-of.ts'
+import { relayTag } from './view-state.ts'
 
 async function bundleOf(
   device: TestDevice,
@@ -233,5 +237,23 @@ describe('an organisation that has no relay', () => {
     await third.replica.acts.settle()
     expect(club.keysAt(2, pressLog)).toEqual([1])
     expect([...keeper.alarms(), ...lead.alarms(), ...third.alarms()]).toEqual([])
+  })
+})
+
+describe('what a colleague saw of a relay and brings on a stick', () => {
+  it('[Y12] is compared with what the relay says next, though the laptop was shut before that', async () => {
+    const club = await Club.of(2, { relay: true })
+    const [a, b] = [club.desk(0), club.desk(1)]
+    const log = logHexOf(a.log().id)
+    given(await a.replica.acts.changeRights([{ log, member: club.member(1), right: 'reader' }]))
+    await club.meet()
+    const { key } = certain(relayOf(a.replica), 'the roster names one')
+    const tree = { size: 7, root: random.bytes(32), relay: relayTag(key) }
+    a.replica.noteTree(a.log().id, tree)
+    await a.saved({ fields: { label: 'written where nobody reaches the relay' } })
+    await takeBundle(b.replica, stick(await bundleOf(a)))
+    await b.reopen()
+    expect(waitingCitations(b.store.shelf, b.log().id).map((one) => one.tree)).toEqual([tree])
+    expect(b.alarms()).toEqual([])
   })
 })

@@ -9,6 +9,7 @@ import { canonicalBytes, parseJson } from '../../base/json.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
 import type { CompartmentId } from '../compartment.ts'
 import { parseTreeSeen, type TreeSeen, treeSeenJson } from '../operation.ts'
+import type { TreeSaid } from '../replica/outcomes.ts'
 import type { Shelf } from '../replica/store.ts'
 import type { RelayLie } from './relay-lie.ts'
 import { rootAt, type Tree, treeOf, treeSize } from './relay-tree.ts'
@@ -58,6 +59,17 @@ export function waitingCitations(shelf: Shelf, log: CompartmentId): readonly Wai
 /** Call inside a transaction. */
 export function keepCitation(shelf: Shelf, log: CompartmentId, { tree, feed }: Citation): void {
   shelf.put('cited', `${toHex(log)}/${toHex(feed)}`, canonicalBytes(treeSeenJson(tree)))
+}
+
+/**
+ * Call inside a transaction. What came on a stick is compared with the relay's next answer, for the relay may have been put
+ * back meanwhile; and a laptop may be shut before that answer comes.
+ */
+export function keepBrought(shelf: Shelf, relay: PublicKey, said: readonly TreeSaid[]): void {
+  for (const { log, feed, tree } of said) {
+    const citation = { tree, feed, position: undefined }
+    if (judgeCitation(shelf, relay, log, citation) !== 'fits') keepCitation(shelf, log, citation)
+  }
 }
 
 /** Judges citations against a tree whose head has just fitted: all that the relay says it holds. */
