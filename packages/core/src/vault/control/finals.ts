@@ -23,8 +23,11 @@ const final: Parser<readonly [FeedHex, number, string]> = (value, field) => {
   return hash.ok ? ok([feed.value, seq.value, hash.value]) : hash
 }
 
+/** Of an event, and of all that a log ever had: the first so many stand, for nobody could read a state back that has more. */
+const mostFinals = 20_000
+
 export const finalList: Parser<FinalList> = (value, field) => {
-  const list = listOf(final, { max: 20_000 })(value, field)
+  const list = listOf(final, { max: mostFinals })(value, field)
   if (!list.ok) return list
   const sorted = list.value.every(([feed], i) => i === 0 || (list.value[i - 1]?.[0] ?? '') < feed)
   return sorted ? list : unfit(field, 'repeated')
@@ -32,9 +35,14 @@ export const finalList: Parser<FinalList> = (value, field) => {
 
 /** A final is final: a later event adds feeds and moves none. What a feed may have beyond it, nobody can reopen. */
 export function withFinals(before: FinalList, more: FinalList): FinalList {
-  const known = new Set(before.map(([feed]) => feed))
-  const added = more.filter(([feed]) => !known.has(feed))
+  const added = newFinals(before, more)
   return added.length === 0 ? before : [...before, ...added].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Those of an event that come to stand. `before`: the feeds that have one. */
+export function newFinals(before: readonly (readonly [FeedHex, ...unknown[]])[], more: FinalList): FinalList {
+  const known = new Set(before.map(([feed]) => feed))
+  return more.filter(([feed]) => !known.has(feed)).slice(0, Math.max(0, mostFinals - before.length))
 }
 
 export function finalOf(finals: FinalList, feed: FeedHex): Final | undefined {

@@ -12,9 +12,9 @@ import {
   deviceSuspended,
   deviceTravelling,
 } from './device-rules.ts'
-import { withFinals } from './finals.ts'
+import { newFinals, withFinals } from './finals.ts'
 import { deviceEnrolled, memberAdded, memberRemoved, memberRole } from './member-rules.ts'
-import type { DeviceId, FeedHex, MemberId } from './names.ts'
+import type { DeviceId, MemberId } from './names.ts'
 import {
   activeMemberOf,
   type Committer,
@@ -145,8 +145,7 @@ export function withFinalsAt(
   { finals }: EpochEvent,
   seq: number,
 ): RosterState['finalsAt'] {
-  const known = new Set<FeedHex>(before.map(([feed]) => feed))
-  const added = finals.filter(([feed]) => !known.has(feed)).map(([feed]) => [feed, seq] as const)
+  const added = newFinals(before, finals).map(([feed]) => [feed, seq] as const)
   return added.length === 0 ? before : [...before, ...added].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 

@@ -1,4 +1,5 @@
 /** What a strike does in a log, and who may. docs/formats/control.md, rules R53 to R57. */
+import { canonicalBytes } from '../../base/json.ts'
 import { rightOf, rightsOf } from './membership.ts'
 import type { MembershipRuling, MembershipScene } from './membership-rules.ts'
 import { pointKey, type Strike, type StrikeAgreedEvent, type StrikeEvent, strikeLimits } from './strikes.ts'
@@ -8,12 +9,14 @@ export function strike({ state, view, said, author }: MembershipScene, event: St
   const right = rightOf(state, author)
   if (right !== 'writer' && right !== 'lead') return 'not-allowed'
   const before = state.strikes ?? []
-  if (before.filter(({ agreed, by }) => agreed === undefined && by === author).length >= strikeLimits.waiting)
-    return 'already-used'
+  const waiting = before.filter(({ agreed, by }) => agreed === undefined && by === author)
+  if (waiting.length >= strikeLimits.waiting) return 'already-used'
   const { what, entries, pieces, ask } = event
   if (isOvertaken(before, event, said.base)) return 'already-used'
   const others = [...rightsOf(state).keys()].filter((one) => one !== author && view.members.has(one))
   const made: Strike = { id: said.id, by: author, what, entries, pieces, asks: [ask] }
+  if (bytesOf([...waiting, made]) > strikeLimits.bytesWaiting) return 'already-used'
+  if (bytesOf([...before, made]) > strikeLimits.bytes) return 'already-used'
   if (others.length > 0) return { change: { strikes: [...before, made] } }
   return { change: { strikes: counting([...before, made], made, [said.seq, author], made.asks) } }
 }
@@ -55,3 +58,12 @@ function isOfSameEntry(one: Pick<Strike, 'entries'>, other: Pick<Strike, 'entrie
   const points = new Set(one.entries.map(([feed, seq]) => pointKey(feed, seq)))
   return other.entries.some(([feed, seq]) => points.has(pointKey(feed, seq)))
 }
+
+function bytesOf(strikes: readonly Strike[]): number {
+  return strikes.reduce((sum, strike) => {
+    const bytes = sizes.get(strike) ?? canonicalBytes(strike).length
+    sizes.set(strike, bytes)
+    return sum + bytes
+  }, 0)
+}
+const sizes = new WeakMap<Strike, number>()

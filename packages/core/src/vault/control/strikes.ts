@@ -39,7 +39,17 @@ export type Strike = Omit<StrikeEvent, 'kind' | 'ask'> & {
   readonly agreed?: readonly [seq: number, by: MemberId]
 }
 
-export const strikeLimits = { entries: 256, records: 256, fields: 200, pieces: 16_384, waiting: 512 } as const
+export const strikeLimits = {
+  entries: 256,
+  records: 256,
+  fields: 200,
+  pieces: 16_384,
+  /** Wishes of one member that wait, and their bytes in the state of a log. */
+  waiting: 512,
+  bytesWaiting: 4 * 1024 * 1024,
+  /** Of all strikes of a log: whoever wished more would make its state unreadable for everybody. */
+  bytes: 24 * 1024 * 1024,
+} as const
 
 const seqNumber = whole(1, Number.MAX_SAFE_INTEGER)
 
