@@ -1,12 +1,14 @@
 /** Keys that somebody made up and sent by letter, over a relay: docs/formats/control.md, R74; docs/formats/sync.md, Y21, Y23. */
 import { toBase64Url } from '@safeconduct/core/base/bytes.ts'
+import { newRecordId } from '@safeconduct/core/base/id.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { newSigningKey, type SigningKey } from '@safeconduct/core/sealed/sign.ts'
+import { scopeText } from '@safeconduct/core/vault/compartment.ts'
 import { letterOf, sealMail } from '@safeconduct/core/vault/control/mail.ts'
 import { envelopeKeyOf, logHexOf } from '@safeconduct/core/vault/control/names.ts'
 import { controlHead } from '@safeconduct/core/vault/replica/control-chain.ts'
-import { directoryName, epochOf } from '@safeconduct/core/vault/replica/log-book.ts'
+import { directoryName, epochOf, type LogState } from '@safeconduct/core/vault/replica/log-book.ts'
 import { pressLog, type TestDevice } from '@safeconduct/core/vault/replica/replica.fixture.ts'
 import { accessHash, accessToken } from '@safeconduct/core/vault/sync/access.ts'
 import { MemoryRelayStore } from '@safeconduct/relay/memory-store.ts'
@@ -14,23 +16,28 @@ import { describe, expect, it } from 'vitest'
 import { failingLink } from './support/failing-link.ts'
 import { round, settled, syncedTeam } from './support/synced-team.ts'
 
+type MadeUp = { readonly epoch: number; readonly logs?: readonly LogState[] }
+
 /** A letter with a key for each of two logs that nobody's event announces. */
-async function sends(from: SigningKey, to: TestDevice, { epoch }: { readonly epoch: number }) {
+async function sends(
+  from: SigningKey,
+  to: TestDevice,
+  { epoch, logs = [directoryName, pressLog].map((name) => to.log(name)) }: MadeUp,
+) {
   const { replica } = to
   const roster = certain(replica.book.roster, 'read')
   const { envelope, device } = certain(
     roster.devices.find((one) => one.device === replica.me.device.toHex()),
     'enrolled',
   )
-  const keys = [directoryName, pressLog].map((name) => {
-    const log = to.log(name)
+  const keys = logs.map((log) => {
     const { seq } = controlHead(log)
     const isComing = epoch > epochOf(log)
     const said = [isComing ? seq + 1 : seq, '11'.repeat(32)] as const
     return {
       log: logHexOf(log.id),
-      scope: name.scope.kind,
-      part: name.part,
+      scope: scopeText(log.name.scope),
+      part: log.name.part,
       epoch,
       key: toBase64Url(random.bytes(32)),
       said,
@@ -73,6 +80,23 @@ describe('a desk that was sent keys which somebody made up', () => {
     for (let name = 0; name < 20; name++) await sends(await newSigningKey(random), reader, { epoch: 2 })
     expect((await round(reader, link)).troubles).toEqual([])
     expect(reader.log().control?.state.epoch).toBe(2)
+  })
+
+  it('[R74] reads a case that it is given, though somebody sent first keys of it beside the true one', async () => {
+    const scene = await syncedTeam(3)
+    const { team, link } = scene
+    await settled(scene)
+    const [lead, given, turned] = [team.at(0), team.at(1), team.at(2)]
+    const caseId = newRecordId(random)
+    const home = { kind: 'case', caseId } as const
+    await lead.saved({ id: caseId, type: 'Case', home, fields: { label: 'a case' } })
+    const member = certain(team.members[1], 'a second member')
+    expect((await lead.replica.acts.assign(caseId, member, { work: 'writer' })).ok).toBe(true)
+    for (let turn = 0; turn < 2; turn++) await round(lead, link)
+    const logs = [lead.log({ scope: home, part: 'work' })]
+    for (let more = 0; more < 20; more++) await sends(turned.replica.deviceKey, given, { epoch: 1, logs })
+    for (let turn = 0; turn < 3; turn++) await round(given, link)
+    expect(given.store.records.find(caseId)).toBeDefined()
   })
 
   it('[Y21] moves the access on at a relay that was put back, though it tries them all and one of its own', async () => {

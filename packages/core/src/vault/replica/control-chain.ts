@@ -18,7 +18,7 @@ import { type Context, commit } from './context.ts'
 import { isCommitted, isMarkedBy, isMarkedFor, judge } from './control-judging.ts'
 import { dropQueued, freeze, keepJudged, placeFor, raised } from './control-keeping.ts'
 import { newQueued, type QueuedControl, queuedAt, shelveQueued } from './control-queue.ts'
-import { keepKeys, keysInQueue } from './keys.ts'
+import { isKept, keepKeys, keysInQueue } from './keys.ts'
 import { directoryName, type LogState } from './log-book.ts'
 import type { MarkedEntry, ReceivedControl } from './outcomes.ts'
 import { storedControl } from './stored-control.ts'
@@ -151,7 +151,8 @@ async function judgeNext(
     if (judged.kind === 'waiting' || judged.kind === 'not-next') continue
     if (header.seq > 1 && !(await isMarkedFor(context, log, one, judged))) continue
     if (judged.kind === 'dead' && judged.control === undefined) {
-      dropQueued(context, log, one)
+      // A key that only waits for its chain may be anybody's: under the true one this may be the founding.
+      if (judged.why !== 'not-opened' || isKept(context, log, header.epoch)) dropQueued(context, log, one)
       continue
     }
     // Marked: what nobody has marked says nothing of any history, and a stick may bring it.

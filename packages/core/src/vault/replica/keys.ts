@@ -2,6 +2,7 @@
 import { type Bytes, equalBytes } from '../../base/bytes.ts'
 import { fitsCommitment } from '../control/epoch-keys.ts'
 import { keysFromGrant } from '../control/granted-keys.ts'
+import { readBody } from '../feed.ts'
 import { type Context, commit } from './context.ts'
 import { type EpochKey, epochKeyFrom, type LogState } from './log-book.ts'
 
@@ -25,6 +26,11 @@ export function dropFalseKeys(log: LogState): void {
     const key = log.keys.get(epoch)?.key
     if (key !== undefined && !fitsCommitment(log.id, epoch, key, commit)) log.keys.delete(epoch)
   }
+}
+
+/** On the disk, and not only in memory to be tried. */
+export function isKept({ store }: Pick<Context, 'store'>, { row }: LogState, epoch: number): boolean {
+  return store.logs.all().some((one) => one.row === row && one.keys.has(epoch))
 }
 
 const sure = new WeakMap<EpochKey, string>()
@@ -77,8 +83,30 @@ export async function keysInQueue(
       const key = log.keys.get(epoch)?.key
       if (before === undefined || key === undefined) continue
       const opened = await keysFromGrant(place, { epoch, key, before }, entry, kind)
-      if (opened.kind === 'keys' && fits(log, opened.keys)) return opened.keys
+      if (
+        opened.kind === 'keys' &&
+        fits(log, opened.keys) &&
+        (await opensFounding(context, log, opened.keys))
+      )
+        return opened.keys
     }
   }
   return undefined
+}
+
+/**
+ * Nobody can judge what lies in a keyring, and whoever made it may have put anything there: kept, a false first key would
+ * shut the log to this device for good, whatever keyring a colleague makes next.
+ */
+async function opensFounding(
+  { organisation }: Context,
+  { control, controlQueue }: LogState,
+  keys: ReadonlyMap<number, Bytes>,
+): Promise<boolean> {
+  const first = keys.get(1)
+  if (control !== undefined || first === undefined) return true
+  const { entryKey } = epochKeyFrom(first)
+  for (const { entry } of controlQueue.get(1) ?? [])
+    if ((await readBody(entry, entryKey, organisation)).ok) return true
+  return false
 }

@@ -8,10 +8,14 @@ import { newSigningKey } from '../../sealed/sign.ts'
 import { letterOf, sealMail } from '../control/mail.ts'
 import { keeperMark } from '../control/marks.ts'
 import { envelopeKeyOf, logHexOf } from '../control/names.ts'
+import { draftRotation } from '../control/rotation.ts'
 import { accessToken, tokensOf } from '../sync/access.ts'
 import { controlHead } from './control-chain.ts'
+import { directoryName } from './log-book.ts'
 import { MemoryStore } from './memory-store.ts'
 import { Club, chainOf, given } from './organisation.fixture.ts'
+import { proposeDraft } from './organisation-proposals.ts'
+import { sceneOf } from './organisation-scene.ts'
 import { pressLog, schema, testClock } from './replica.fixture.ts'
 import { Replica } from './replica.ts'
 
@@ -94,5 +98,42 @@ describe('a desk to which a turned colleague has sent many keys of a time to com
     await away.restart()
     await away.replica.acts.settle()
     expect(asksWithIt()).toBe(true)
+  })
+})
+
+describe('a key of the roster whose event has false keys in its keyring', () => {
+  it('[R30] keeps a new desk from it no longer than to the next key', async () => {
+    const club = await Club.of(2, { relay: true })
+    const [turned] = [club.desk(0)]
+    given(await turned.replica.acts.rotateAll('suspicion'))
+    await club.meet()
+    const scene = certain(sceneOf(turned.replica.context), 'a member')
+    const { directory } = turned.replica.book
+    const before = certain(directory.keys.get(2), 'made here').key
+    const { draft, key } = await draftRotation(
+      turned.replica.organisation.id,
+      {
+        log: directory.id,
+        kind: 'roster',
+        epoch: 2,
+        keys: new Map([
+          [1, random.bytes(32)],
+          [2, before],
+        ]),
+        head: controlHead(directory),
+        finals: [],
+        why: 'suspicion',
+      },
+      { random },
+    )
+    given(await proposeDraft(scene, directory, { draft, out: [], key }))
+    await club.meet()
+    const joined = await club.invite(turned, 'person')
+    expect(joined.replica.book.roster).toBeUndefined()
+    given(await turned.replica.acts.rotateAll('suspicion'))
+    await club.meet()
+    expect(joined.replica.book.roster?.head).toEqual(turned.replica.book.roster?.head)
+    await joined.restart()
+    expect(new Set(joined.log(directoryName).keys.keys())).toEqual(new Set([1, 2, 3, 4]))
   })
 })
