@@ -142,6 +142,15 @@ const cases: readonly (readonly [text: string, speakers: readonly (string | null
   ['A friend, who asked to be called Mira, said Ames was “afraid of her own phone.”', ['Mira']],
   ['Ministers have promised “a new dawn for rail”.', ['Ministers']],
   ['“Nobody came,” Pell said. “Nobody called.”', ['Pell', 'Pell']],
+  // whoever stands right before "who"
+  [
+    'The bishop’s view is close to that of Senator Dora Quill who called the camp “a place nobody should see”.',
+    ['Dora Quill'],
+  ],
+  [
+    'He sided with Dora Quill who, on a short visit in May, called the camp “a place nobody should see”.',
+    ['Dora Quill'],
+  ],
 ]
 
 describe('who speaks in an English sentence', () => {

@@ -228,6 +228,10 @@ const cases: readonly (readonly [text: string, speakers: readonly (string | null
     'Maxime Ravel a quitté le parti en claquant la porte. Il reproche à ses anciens amis d’avoir « vendu leur âme ».',
     ['Maxime Ravel'],
   ],
+  [
+    'Le maire reprend l’idée d’Odile Sarrat qui a qualifié le camp de « lieu que personne ne devrait voir ».',
+    ['Odile Sarrat'],
+  ],
 ]
 
 describe('who speaks in a French sentence', () => {

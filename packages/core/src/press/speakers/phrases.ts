@@ -225,6 +225,8 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
         ? startOfPhrase(tokens, before, floor)
         : -1
     if (name >= floor) return { kind: 'phrase', head: { from: name, to: before + 1 } }
+    const governed = before === k - 1 ? governedName(tokens, before, floor) : undefined
+    if (governed !== undefined) return governed
     return before < floor ? undefined : phraseEnding(tokens, before, floor)
   }
   if (
@@ -273,6 +275,17 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
       beforeAdverbial(tokens, from, floor)
     )
   return { kind: 'phrase', head: { from, to: k + 1 } }
+}
+
+/** "to that of Chancellor Orvel who asked": Orvel, but "the brother of Orvel who asked" may be either. */
+function governedName(tokens: readonly Token[], last: number, floor: number): Subject | undefined {
+  if (tokens[last]?.capital !== true) return undefined
+  const from = startOfPhrase(tokens, last, floor)
+  if (from <= floor || !prepositions.has(tokens[from - 1]?.low ?? '')) return undefined
+  const owner = tokens[from - 2]
+  if (owner === undefined || from - 2 < floor || owner.capital || isPersonNounAnywhere(owner.low))
+    return undefined
+  return { kind: 'phrase', head: { from, to: last + 1 } }
 }
 
 const objects = /^(?:them|him|us|me|whom|lui|eux|ним|ними|них|нас|вас|мне|ему|ей|им|нам|вам|тебе|себе)$/u
