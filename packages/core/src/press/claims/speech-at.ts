@@ -7,6 +7,11 @@ import { speechVerbs } from '../words/speech-words.ts'
 export function isSpeechAt(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (token === undefined || token.capital || !speechVerbs.has(token.low)) return false
-  const before = tokens[at - 1]?.low ?? ''
-  return before === 'a' ? /(?:é|it|is|u)$/u.test(token.low) : !determiners.has(before)
+  const before = tokens[at - 1]
+  return before?.low === 'a' ? /(?:é|it|is|u)$/u.test(token.low) : before === undefined || !isDeterminer(before)
+}
+
+/** "the UN said": two capitals are a name, and no French article. */
+export function isDeterminer({ low, text }: Token): boolean {
+  return determiners.has(low) && !/^\p{Lu}{2}/u.test(text)
 }

@@ -5,9 +5,11 @@ import { isPassive } from '../speakers/controllers.ts'
 import { isVerb } from '../speakers/phrase-edges.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { auxiliaries, determiners, prepositions } from '../words/grammar-words.ts'
+import { auxiliaries, determiners, prepositions, weekdays } from '../words/grammar-words.ts'
+import { isPluralNoun } from '../words/person-nouns.ts'
 import { duePattern } from './promise-words.ts'
 import { deniedThings, refusedThings, statementVerbs } from './statement-words.ts'
+import { isDeterminer } from './speech-at.ts'
 import { isUnsaid } from './unsaid.ts'
 
 /** How far behind its verb stands what a verb is about. */
@@ -46,8 +48,10 @@ const rumour = /^(?:rumou?rs?|gossip|rumeurs?|слух\p{Ll}*)$/u
 /** "is demanding a recount", and not "the job is demanding". */
 function isGoingOn(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1]
+  const low = tokens[i]?.low ?? ''
+  if (low === 'calling') return /^(?:on|for|upon)$/u.test(next?.low ?? '')
   return (
-    tokens[i]?.low.endsWith('ing') === true &&
+    low.endsWith('ing') &&
     (next?.kind === 'quote' || (next?.kind === 'word' && !prepositions.has(next.low) && next.low !== 'and'))
   )
 }
@@ -59,7 +63,9 @@ function isNoun(tokens: readonly Token[], i: number, from: number): boolean {
   const before = tokens[i - 1]
   const next = tokens[i + 1]
   const low = tokens[i]?.low ?? ''
-  if (before !== undefined && determiners.has(before.low) && before.low !== 'a') return true
+  if (before !== undefined && isDeterminer(before) && before.low !== 'a') return true
+  // "Charities call on …", "unions urge …", and not "a phone call", "an urge".
+  if (low === 'call' || low === 'urge') return !isOfMany(before)
   if (!alsoNouns.test(low)) return false
   if (i === from || before === undefined || prepositions.has(before.low)) return true
   if (low === 'promis') return false
@@ -73,6 +79,14 @@ function isNoun(tokens: readonly Token[], i: number, from: number): boolean {
   return (
     /^(?:demands|promises|pledges|vows)$/u.test(low) &&
     /^(?:for|of|on|from|by|,|\.|;)$/u.test(next?.low ?? '')
+  )
+}
+
+function isOfMany(before: Token | undefined): boolean {
+  return (
+    before?.kind === 'word' &&
+    (/^(?:we|they|also|now|people|police)$/u.test(before.low) ||
+      (isPluralNoun(before.low) && !/(?:ss|us|is)$/u.test(before.low)))
   )
 }
 
@@ -100,7 +114,11 @@ function isMeant(
 }
 
 function deniesFacts(low: string, before: readonly Token[], rest: readonly Token[]): boolean {
-  if (low.startsWith('den')) return !rest.slice(0, 4).some((token) => refusedThings.test(token.low))
+  // "denied accusations by rights groups": the first of them is what is denied.
+  if (low.startsWith('den')) {
+    const first = rest.slice(0, 4).find((token) => refusedThings.test(token.low) || deniedThings.test(token.low))
+    return first === undefined || deniedThings.test(first.low) || rest[0]?.low === 'that'
+  }
   // « reconnaît cinq faits et en conteste deux »
   if (low.startsWith('contest') && before.at(-1)?.low === 'en') return true
   if (/^(?:отв|отм|соглас)/u.test(low) && !low.startsWith('отверг'))
@@ -118,7 +136,8 @@ const questions =
 
 function demandsAnything(low: string, before: string, rest: readonly Token[]): boolean {
   const next = rest[0]?.low ?? ''
-  if (/^call(?:s|ed|ing)$/u.test(low)) return /^(?:on|for|upon)$/u.test(next)
+  if (/^call(?:s|ed|ing)?$/u.test(low))
+    return /^(?:on|for|upon)$/u.test(next) && !weekdays.has(rest[1]?.low.replace(/s$/u, '') ?? '')
   if (low.startsWith('insist')) return next === 'on'
   if (low.startsWith('appel'))
     return (

@@ -21,7 +21,7 @@ export const statementVerbs: readonly Cue[] = [
   ),
   verbs(
     'demand',
-    'demand(?:s|ed|ing)?|urg(?:es|ed|ing)|call(?:s|ed|ing)|implor(?:es|ed|ing)|insist(?:s|ed)|asked',
+    'demand(?:s|ed|ing)?|urg(?:es?|ed|ing)|call(?:s|ed|ing)?|implor(?:es|ed|ing)|insist(?:s|ed)|asked',
     'exig(?:e|ent|é)|réclam(?:e|ent|é)|demand(?:e|ent|é)|appel(?:le|lent|é)|exhort(?:e|ent|é)|somm(?:e|ent|é)',
     'требу(?:ет|ют)|потребовал[аи]?|призвал[аио]?|призыва(?:ет|ют)|просит|просят|попросил[аи]?',
   ),
