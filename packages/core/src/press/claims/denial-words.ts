@@ -39,14 +39,14 @@ const treatRu =
 
 export const denialPhrases: readonly StatementPhrase[] = [
   phrase('denial', 'any', 'X-NOCMPL', [
-    '(?:not (?:one|a single)|no (?:official |formal )?) ?complaints?|(?:received|had) no (?:official |formal )?complaints?|(?:no one|nobody) (?:has |had )?(?:ever )?complained',
-    "aucune plainte|personne ne s[’']est plaint",
-    '(?:жалоб|заявлени[йя]|обращени[йя])[^.!?]{0,40} не (?:поступ|приход)\\p{Ll}+|не поступал\\p{Ll}+ (?:жалоб|заявлени|обращени)\\p{Ll}*|никто не (?:жаловал|обращал)\\p{Ll}+',
+    '(?:not (?:one|a single)|no (?:official |formal )?) ?complaints?|(?:received|had) no (?:official |formal )?complaints?|no (?:\\p{L}+ )?(?:reports|records?|word) of (?:any )?such|(?:no one|nobody) (?:has |had )?(?:ever )?complained',
+    "aucune plainte|aucun signalement de tel\\p{Ll}*|personne ne s[’']est plaint",
+    '(?:жалоб|заявлени[йя]|обращени[йя])[^.!?]{0,40} не (?:поступ|приход)\\p{Ll}+|(?:таких|подобных) (?:сообщений|сигналов)[^.!?]{0,40} не (?:было|поступал\\p{Ll}+)|не поступал\\p{Ll}+ (?:жалоб|заявлени|обращени)\\p{Ll}*|никто не (?:жаловал|обращал)\\p{Ll}+',
   ]),
   phrase('denial', 'any', 'X-NOVICT', [
-    "(?:do(?:es)?n[’']t|do(?:es)? not) (?:exist|have such)|people who do not exist|building that is not there|no such (?:people|person|man|woman|detainees?|prisoners?|place|prison|house|building)",
-    "n[’']existent? pas|(?:personne|aucun\\p{Ll}*) de ce nom|n[’']est pas détenue?|ne figure pas (?:parmi|sur)",
-    'таких людей|которого нет|которых нет|не существует|так(?:их|ого|ой) (?:\\p{Ll}+ ){0,4}(?:нет|не было|не значится|не числится)|не доставлял\\p{Ll}*|не задерживал\\p{Ll}*|не содерж\\p{Ll}+ (?:у нас|в)',
+    "(?:do(?:es)?n[’']t|do(?:es)? not) (?:exist|have such)|people who do not exist|building that is not there|no such (?:people|person|man|woman|detainees?|prisoners?|place|prison|house|building)|existence of (?:\\p{L}+ ){1,6}?(?:is|was) (?:\\p{L}+ )?(?:impossible|out of the question)",
+    "n[’']existent? pas|l[’']existence d[^.!?]{2,60} est (?:\\p{L}+ )?(?:impossible|exclue)|(?:personne|aucun\\p{Ll}*) de ce nom|n[’']est pas détenue?|ne figure pas (?:parmi|sur)",
+    'существование [^.!?]{2,60} (?:невозможно|исключено)|таких людей|которого нет|которых нет|не существует|так(?:их|ого|ой) (?:\\p{Ll}+ ){0,4}(?:нет|не было|не значится|не числится)|не доставлял\\p{Ll}*|не задерживал\\p{Ll}*|не содерж\\p{Ll}+ (?:у нас|в)',
   ]),
   phrase('denial', 'any', 'X-FABR', [
     "fabricat\\p{Ll}+|(?:pack|basket|tissue) of lies|(?:all|pure|total|complete|blatant|outright|absolute|downright|such|these are|those are|they are|it[’']s|that[’']s|it is|that is|is|was|were|are) (?:a )?(?:lies|lie)|(?:totally|completely|entirely|all)? ?made up|invent(?:ing|ed) (?:it|this|everything)|fairy[ -]?tales?|nonsense|hoax|(?<!(?:of|for|with) )slander\\p{Ll}*|smear campaign",

@@ -11,14 +11,17 @@ const actEn =
 const doneEn =
   'paid|compensated|reimbursed|investigated|released|freed|published|made public|returned|reopened|handed over|built|rebuilt|repaired|restored|withdrawn|lifted|suspended|reviewed|resettled|rehoused|evacuated|punished|prosecuted|brought to justice|held (?:accountable|to account|responsible)|appointed|set up|completed|delivered|installed|paid back|repaid'
 const stemFr =
-  'indemnis|dédommag|vers|pai|pay|rembours|ouvri|rouvri|enquêt|libér|publi|restitu|répar|reconstrui|protég|retir|cess|suspend|examin|réexamin|inform|rétabli|évacu|accueill|garanti|veill|poursuiv|puni|sanctionn|financ|relog|lev|embauch|recrut|construi|livr'
+  'indemnis|dédommag|vers|pai|pay|rembours|ouvri|rouvri|enquêt|libér|publi|restitu|répar|reconstrui|protég|retir|cess|suspend|examin|réexamin|inform|rétabli|évacu|accueill|garanti|veill|poursuiv|puni|sanctionn|financ|relog|lev|embauch|recrut|construi|livr|demande(?=rai?(?:t|ent)? (?:au parquet|au procureur|à la police|aux? (?:ministres?|autorités)))'
 const infinitiveFr = `(?:${stemFr})\\p{Ll}*(?:er|ir|re)`
 const doneFr =
   'payée?s?|indemnisée?s?|libérée?s?|ouverte?s?|rouverte?s?|publiée?s?|rendue?s? publiques?|restituée?s?|réparée?s?|reconstruite?s?|rétablie?s?|levée?s?|relogée?s?|évacuée?s?|punie?s?|poursuivie?s?|sanctionnée?s?|versée?s?|remboursée?s?|examinée?s?|menée?s?'
 const stemRu =
-  'провед|провер|рассмотр|найд|разбер|опублику|выплат|компенсиру|возмест|восстанов|верн|освобод|откро|постро|отремонтиру|обеспеч|предостав|накаж|привлек|привлеч|прекрат|помож|расследу|переда|рассел|пересел|выдел|долож|приме|перечисл|заплат|закуп|отремонт'
+  'провед|провер|рассмотр|найд|разбер|опублику|выплат|компенсиру|возмест|восстанов|верн|освобод|откро|постро|отремонтиру|обеспеч|предостав|накаж|привлек|привлеч|прекрат|помож|расследу|переда|рассел|пересел|выдел|долож|приме|перечисл|заплат|закуп|отремонт|поруч'
 const doneRu =
   'выплачен|открыт|восстановлен|наказан|освобожд|опубликован|рассмотрен|проведен|проведён|построен|отремонтирован|возвращен|возвращён|расселен|переселен|привлечен|привлечён|прекращен|прекращён'
+/** Whom those in power turn to; police and courts are asked by everybody. */
+const turnEn =
+  '(?:ask|order|instruct|direct|talk (?:to|with)|speak (?:to|with)) (?:\\p{L}+ ){0,3}(?:prosecutors?|attorney general|authorities|ministers?|ministry|ministries)'
 /** That nobody will be done ill: "no woman will be left without a roof". That nobody will help is no promise. */
 const noneEn =
   '(?:nobody|no one|no-one|no \\p{L}+|not (?:one|a single) \\p{L}+) (?:will|would) (?:ever )?(?:be (?:left (?:without|behind|homeless|alone|out)|sacked|dismissed|fired|evicted|deported|expelled|turned away|pushed back|forgotten|abandoned|forced|punished|harmed)|go hungry|sleep (?:outside|rough|on)|lose (?:their|his|her) (?:job|home|place|pension))'
@@ -34,7 +37,7 @@ export const promisePhrases: readonly StatementPhrase[] = [
     `(?:(?:мы|я) (?:обязательно |немедленно |сами |вам |им |это |всё |все ){0,2})?(?:(?:${stemRu})(?:ем|ём|им|у|ю|емся|ёмся|усь)|разберёмся|разберемся)|буд(?:ет|ут) (?:${doneRu})\\p{Ll}*|взять (?:дело )?(?:\\p{L}+ )?на (?:\\p{L}+ )?контроль|буду (?:\\p{Ll}+ ){0,2}(?:возвращать|платить|выплачивать|помогать)|${noneRu}`,
   ]),
   phrase('commitment', 'told', null, [
-    `(?:would|will) ${soonEn}(?:${actEn})|(?:would|will) be ${soonEn}(?:${doneEn})|${noneEn}`,
+    `(?:would|will) ${soonEn}(?:${actEn}|${turnEn})|(?:would|will) be ${soonEn}(?:${doneEn})|${noneEn}`,
     `(?:(?:${stemFr})\\p{Ll}*(?:ra|ront|rait|raient))|ser(?:a|ont|ait|aient) (?:${doneFr})|fer(?:a|ont|ait|aient) tout|mett(?:ra|ront|rait|raient) fin|${noneFr}`,
     `(?:${stemRu})(?:ет|ёт|ит|ут|ют|ят|ат|ется|ятся)|буд(?:ет|ут) (?:${doneRu})\\p{Ll}*|взял[аи]? (?:на себя )?обязательств\\p{Ll}+|${noneRu}`,
   ]),

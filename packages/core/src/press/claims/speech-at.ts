@@ -8,7 +8,9 @@ export function isSpeechAt(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (token === undefined || token.capital || !speechVerbs.has(token.low)) return false
   const before = tokens[at - 1]
-  return before?.low === 'a' ? /(?:é|it|is|u)$/u.test(token.low) : before === undefined || !isDeterminer(before)
+  return before?.low === 'a'
+    ? /(?:é|it|is|u)$/u.test(token.low)
+    : before === undefined || !isDeterminer(before)
 }
 
 /** "the UN said": two capitals are a name, and no French article. */

@@ -27,9 +27,9 @@ export const statementVerbs: readonly Cue[] = [
   ),
   verbs(
     'threat',
-    'threaten(?:s|ed|ing)?',
-    'menac(?:e|ent|é)',
-    'пригрозил[аи]?|угрожа(?:ет|ют|л|ла|ли)|пригрози(?:в|вший)',
+    'threaten(?:s|ed|ing)?|issu(?:es?|ed|ing)|made|making|sent|uttered|hurled',
+    'menac(?:e|ent|é)|proféré|lancé|adressé',
+    'высказал[аи]?|высказыва(?:ет|ют|л|ла|ли)|пригрозил[аи]?|угрожа(?:ет|ют|л|ла|ли)|пригрози(?:в|вший)',
   ),
   verbs(
     'commitment',

@@ -14,7 +14,7 @@ import { speakerOf } from '../speakers/speakers.ts'
 import type { Story } from '../speakers/story.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { auxiliaries } from '../words/grammar-words.ts'
+import { auxiliaries, joiners } from '../words/grammar-words.ts'
 import { speechVerbs } from '../words/speech-words.ts'
 import { addresseeAt } from './addressee.ts'
 import { originOf } from './origin.ts'
@@ -248,10 +248,32 @@ function whatAt(story: Story, { scene: { tokens }, from, to }: Sentence, verb: n
     first === undefined || last === undefined || last.end <= first.start
       ? ''
       : story.text.slice(first.start, Math.min(last.end, first.start + longestWhat))
-  const rest = text(tokens[verb + 1], tokens[to - 1]).replace(conjunction, '')
+  const rest = text(tokens[verb + 1], tokens[endOfConcession(tokens, from, verb, to) - 1]).replace(
+    conjunction,
+    '',
+  )
   const what = /\p{L}{2}/u.test(rest) ? rest : text(tokens[from], tokens[verb - 1])
   const end = goesOn.exec(what)?.index
   return what.slice(0, end).replace(/[\s,.!?]+$/u, '')
+}
+
+const concession = /^(?:although|though|while|whereas|bien|quoique|хотя)$/u
+
+/** "Although the mayor promised a school, parents wait": the promise ends where the main clause begins. */
+function endOfConcession(tokens: readonly Token[], from: number, verb: number, to: number): number {
+  if (!concession.test(tokens[from]?.low ?? '')) return to
+  // A comma before the verb has ended the clause already, and "bread, milk and oil" is one thing.
+  if (firstIn(tokens, from, verb, ({ text }) => text === ',') >= 0) return to
+  const comma = firstIn(
+    tokens,
+    verb + 2,
+    to,
+    ({ text }, at) =>
+      text === ',' &&
+      !/^(?:что|чтобы|котор\p{Ll}+)$/u.test(tokens[at + 1]?.low ?? '') &&
+      firstIn(tokens, at + 1, Math.min(to, at + 4), ({ low }) => joiners.has(low)) < 0,
+  )
+  return comma < 0 ? to : comma
 }
 
 /** « Le préfet a démenti. »: the subject and its verb, and no word about what. */

@@ -30,7 +30,7 @@ export const subordinators = set(
 )
 export const auxiliaries = set(
   'has have had having do does did is are was were be been being am will would can could may might must shall should',
-  "ont avait avaient aurait auraient est sont était étaient ayant avoir être fut n'a n'ont n'avait n'avaient m'a m'ont",
+  "ont avait avaient aurait auraient est sont était étaient ayant avoir être fut ait aient n'a n'ont n'avait n'avaient m'a m'ont",
   "t'a t'ont l'a l'ont s'est se sont l'avait m'avait s'était j'ai avons avez aura auront serait n'est n'était d'avoir",
   'был была были было будет будут',
 )
