@@ -45,6 +45,29 @@ describe('claims', () => {
     expect(readReport(body(text)).claims.map(({ asOf }) => asOf)).toEqual(days)
   })
 
+  it('[P90] what a figure counts neither begins nor ends with a small word, and those of an age stand before it', () => {
+    const counted = (text: string) =>
+      readReport(`What the harbour office says\n\n${text}`).claims.map(({ of }) => of)
+    expect(counted('The consul has granted papers to two men and announced a visit.')).toEqual(['men'])
+    expect(counted('The Courier wrote of raids on men aged 16 to 50 a few weeks ago.')).toEqual(['men aged'])
+    expect(counted('“More than thirty people have already been given shelter,” said Ivo Pelik.')).toEqual([
+      'people',
+    ])
+    expect(counted('The council voted seven to six to defer the matter.')).toEqual(['', ''])
+    expect(counted('Trois des prévenus ont fait appel devant la cour.')).toEqual(['prévenus'])
+    expect(counted('Two of the seven ferries were lost with all hands.')).toEqual([
+      'the seven ferries',
+      'ferries',
+    ])
+  })
+
+  it('[P30] [P90] whoever a figure comes from stands in the first case', () => {
+    const origins = (text: string) =>
+      readReport(`Что говорят в порту\n\n${text}`).claims.map(({ origin }) => origin)
+    expect(origins('По словам Ивана Пелика, в школе держали сорок человек.')).toEqual(['Иван Пелик'])
+    expect(origins('По данным местных врачей, ранены пять человек.')).toEqual(['местные врачи'])
+  })
+
   it('[P91] a stage of an investigation is told as claimed', () => {
     expect(
       readReport(body('The prosecutor formally opened an investigation on Monday, and gave no number.'))

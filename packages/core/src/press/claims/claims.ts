@@ -10,7 +10,7 @@ import { type Sentence, sentencesOf } from '../sentences.ts'
 import { isVerb } from '../speakers/phrase-edges.ts'
 import type { Story } from '../speakers/story.ts'
 import type { Token } from '../tokens.ts'
-import { adverbs, prepositions, relatives, subordinators } from '../words/grammar-words.ts'
+import { adverbs, joiners, prepositions, relatives, subordinators } from '../words/grammar-words.ts'
 import { dayOwnedBy, daysIn, type PrintedDay } from './days.ts'
 import { originOf, tokenAt } from './origin.ts'
 import { stagePattern } from './stage-words.ts'
@@ -90,7 +90,7 @@ function figureClaim(
     min,
     max,
     qualifier: min === max || bare === '' ? null : bare,
-    of: countedAt(story, sentence, end),
+    of: countedAt(story, sentence, start, end),
     asOf: dayOwnedBy(sentence, setting.days(), { start }),
     origin: originOf(sentence, start, quotes),
     hearsay: setting.hearsay(),
@@ -131,7 +131,7 @@ function aroundOf({ text }: Story, { start, end }: Sentence): string {
 const longestCounted = 4
 
 /** The noun behind the figure with what describes it: "80 people", "seven more men". */
-function countedAt({ text }: Story, { scene, from, to }: Sentence, end: number): string {
+function countedAt({ text }: Story, { scene, from, to }: Sentence, begin: number, end: number): string {
   const quoteAt = tokenAt(scene.tokens, from, to, end)
   const inQuote =
     scene.tokens[quoteAt]?.kind === 'quote' && (scene.tokens[quoteAt]?.start ?? end) < end
@@ -142,19 +142,39 @@ function countedAt({ text }: Story, { scene, from, to }: Sentence, end: number):
       /^[\s\p{L}'’-]{1,60}/u
         .exec(text.slice(end, inQuote.end))?.[0]
         .trim()
-        .split(/\s+(?:have|has|had|are|were|is|was|will|sont|ont|seraient)?\s*/u)
+        .split(/\s+/u)
         .slice(0, 2)
+        .filter((word, i) => i === 0 || !noNoun.test(word))
         .join(' ') ?? ''
     )
   const found = tokenAt(scene.tokens, from, to, end)
   const first = found >= 0 && (scene.tokens[found]?.start ?? 0) < end ? found + 1 : found
   if (first < 0) return ''
-  const start = /^(?:of|de|d'|из)$/u.test(scene.tokens[first]?.low ?? '') ? first + 1 : first
+  const { tokens } = scene
+  const isPart = /^(?:of|de|des|du|d'|из)$/u.test(tokens[first]?.low ?? '')
+  const start = isPart ? first + 1 : first
+  // "men aged 16 to 50 a month ago": those who are so old stand before.
+  const place = tokenAt(tokens, from, to, begin)
+  const aged = tokens[place - 1]?.low === 'aged' && place - 2 >= from ? tokens[place - 2] : undefined
+  if (aged?.kind === 'word') return text.slice(aged.start, tokens[place - 1]?.end)
+  if (!isPart && isEdge(tokens[start])) return ''
   let last = start
-  while (last < to && last < start + longestCounted && goesOn(scene.tokens[last], last > start)) last++
-  const [one, other] = [scene.tokens[start], scene.tokens[last - 1]]
+  while (last < to && last < start + longestCounted && goesOn(tokens[last], last > start)) last++
+  while (last > start + 1 && isEdge(tokens[last - 1])) last--
+  const [one, other] = [tokens[start], tokens[last - 1]]
   return one === undefined || other === undefined || last === start ? '' : text.slice(one.start, other.end)
 }
+
+/** "two men and", "three times a": no noun begins or ends with such a word. */
+function isEdge(token: Token | undefined): boolean {
+  const low = token?.low ?? ''
+  return low !== '' && (joiners.has(low) || articles.test(low) || prepositions.has(low))
+}
+
+const articles = /^(?:a|an|the|le|la|les|un|une|its|his|her|their|son|sa|ses)$/u
+/** Behind the noun in marks: "more than thirty people have". */
+const noNoun =
+  /^(?:have|has|had|are|were|is|was|will|would|who|that|and|or|in|at|from|already|sont|ont|était|étaient|seraient|qui|et|dans|уже|были|и|в|на)$/u
 
 function goesOn(token: Token | undefined, isInside: boolean): boolean {
   if (token === undefined || token.kind !== 'word' || isVerb(token)) return false

@@ -34,7 +34,7 @@ function moved(cue: Spoken, by: number): Spoken {
   return {
     ...cue,
     subject: {
-      kind: 'phrase',
+      ...subject,
       head: shift(subject.head),
       ...(subject.apposed === undefined ? {} : { apposed: shift(subject.apposed) }),
       ...(subject.others === undefined ? {} : { others: subject.others.map(shift) }),

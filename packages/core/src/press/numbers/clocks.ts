@@ -29,6 +29,7 @@ export function isClock(words: readonly Word[], i: number, { value, digits, next
     /^(?:heures?|h)$/u.test(after?.low ?? '')
   )
     return true
+  if (isPartOfHour(words, i, next)) return true
   // « Il est six heures », « de 20 heures à 8 heures »
   if (value <= 24 && /^heures?$/u.test(after?.low ?? '') && isOfTheDay(words, i, next)) return true
   // «ровно в шесть.»
@@ -47,6 +48,20 @@ export function isClock(words: readonly Word[], i: number, { value, digits, next
     /^(?:в|к|до|с|около|после|at|by)$/u.test(before?.low ?? '') &&
     !/^\p{L}/u.test(after?.text ?? '')
   )
+}
+
+const minutes = /^(?:five|ten|twenty|twenty-five|quarter|half)$/u
+
+/** "at twenty to seven", "until half past six": the minutes, and the hour. */
+function isPartOfHour(words: readonly Word[], i: number, next: number): boolean {
+  const low = (at: number): string => words[at]?.low ?? ''
+  const isClockAt = (at: number, sign: number): boolean =>
+    minutes.test(low(at)) &&
+    /^(?:to|past)$/u.test(low(sign)) &&
+    /^(?:at|by|before|after|until|till|since|around|about|from)$/u.test(
+      low(at - 1) === 'a' ? low(at - 2) : low(at - 1),
+    )
+  return isClockAt(i, next) || isClockAt(i - 2, i - 1)
 }
 
 function isOfTheDay(words: readonly Word[], i: number, next: number): boolean {

@@ -21,7 +21,7 @@ export function isCounted(
   if (isDate(words, i, quantity) || isAge(words, i, quantity, standing)) return false
   if (clockWords.has(after?.low ?? '') && after?.low !== 'heures') return false
   if (isHour(words, quantity) || isClock(words, i, quantity)) return false
-  if (isOrdinal(words, quantity, after)) return false
+  if (isOrdinal(words, quantity, after) || isOven(words, i)) return false
   if (
     before?.low === 'at' &&
     standing === 'bare' &&
@@ -38,6 +38,16 @@ export function isCounted(
   )
     return false
   return !isYear(words, i, quantity, standing) && !isShortYear(words, i, quantity)
+}
+
+/** « son four », « le four municipal » is where bread is baked. */
+function isOven(words: readonly Word[], i: number): boolean {
+  return (
+    words[i]?.low === 'four' &&
+    /^(?:le|un|au|du|son|mon|ton|notre|votre|leur|ce|chaque|vieux|grand|petit)$/u.test(
+      words[i - 1]?.low ?? '',
+    )
+  )
 }
 
 /** "one" is mostly a pronoun or an article; with a bound it is a number. */

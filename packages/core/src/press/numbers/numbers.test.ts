@@ -201,6 +201,15 @@ describe('figures', () => {
     expect(figures('under a 2027 law, in ’61, out ’58, in ’92')).toEqual([])
   })
 
+  it('[P45] the minutes before and after an hour, and an oven in French, count nothing', () => {
+    expect(figures('She waited from half past six until a quarter to nine.')).toEqual([])
+    expect(figures('The ferry left at twenty to seven with three men.')).toEqual([['three', 3, 3]])
+    expect(figures('a support of twenty to thirty percent')).toEqual([['twenty to thirty', 20, 30]])
+    expect(figures('Il a rallumé son four, le four municipal, et vendu quatre pains.')).toEqual([
+      ['quatre', 4, 4],
+    ])
+  })
+
   it('[P45] ages, ordinals, parts and hours are left out however they stand', () => {
     for (const text of [
       'un lycéen de 17 ans a disparu',
