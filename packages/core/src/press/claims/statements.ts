@@ -100,7 +100,7 @@ function spokenOf(story: Story, sentence: Sentence, quotes: readonly Quotation[]
     if (told !== undefined && told !== 'question') found.push(told)
   }
   const verb = firstIn(tokens, sentence.from + 1, end, (_, at) => isSpeechAt(tokens, at))
-  if (verb < 0) return found
+  if (verb < 0) return [...found, ...accordingTo(story, sentence, quotes, found)]
   for (const { kind, type, at } of phrasesIn(ownWords(story, sentence), 'told')) {
     if (found.some((one) => one.kind === kind)) continue
     const told = statementAt(story, sentence, verb, kind, quotes)
@@ -113,6 +113,44 @@ function spokenOf(story: Story, sentence: Sentence, quotes: readonly Quotation[]
     })
   }
   return found
+}
+
+const according = /(?<!\p{L})(?:according to|selon|d[’']après|по (?:словам|данным|утверждению))(?!\p{L})/iu
+
+/** "According to the governor, no villager was beaten.": a denial without a verb of saying. */
+function accordingTo(
+  story: Story,
+  sentence: Sentence,
+  quotes: readonly Quotation[],
+  found: readonly PressStatement[],
+): readonly PressStatement[] {
+  const own = ownWords(story, sentence)
+  if (found.some(({ kind }) => kind === 'denial') || !according.test(own)) return []
+  const denial = phrasesIn(own, 'told').find(({ kind }) => kind === 'denial')
+  if (denial === undefined) return []
+  const { tokens } = sentence.scene
+  let at = sentence.from
+  for (let length = 0; at < sentence.to - 1 && length < denial.at; at++) {
+    const token = tokens[at]
+    length += token === undefined || token.kind === 'quote' ? 1 : token.end - token.start + 1
+  }
+  const speaker = originOf(sentence, tokens[at]?.start ?? sentence.start, [])
+  if (speaker === null) return []
+  const words = story.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 1000))
+  return [
+    {
+      start: sentence.start,
+      end: sentence.end,
+      kind: 'denial',
+      speaker,
+      words,
+      what: '',
+      to: null,
+      due: null,
+      denialType: denial.type ?? plainDenial,
+      quote: null,
+    },
+  ]
 }
 
 /** « Les familles seront indemnisées, a dit Anne Roy »: what is said stands before its verb. */

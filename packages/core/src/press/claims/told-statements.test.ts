@@ -55,6 +55,20 @@ describe('a denial that is told', () => {
   })
 })
 
+describe('a denial without a verb of saying', () => {
+  it('[P93] is of the one according to whom it is so', () => {
+    expectEach({
+      'According to Ivo Pelik, no villager was beaten in the school.': ['denial: Ivo Pelik'],
+      'No villager was beaten in the school, according to Ivo Pelik.': ['denial: Ivo Pelik'],
+      'Selon le préfet, il n’y a pas eu de fraude dans la vallée.': ['denial: le préfet'],
+      'По словам Ивана Пелика, нарушений на выборах не было.': ['denial: Иван Пелик'],
+      'According to the Shore Gazette, the governor denied the reports of torture.': ['denial: the governor'],
+      'According to two nurses, nobody helped.': [],
+      'According to the Shore Gazette, the families live in the mill.': [],
+    })
+  })
+})
+
 describe('a promise that is told', () => {
   it('[P92] may be that those in power will turn to those who can look into it', () => {
     expectEach({
