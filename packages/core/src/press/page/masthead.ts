@@ -11,6 +11,7 @@ import { isPersonNoun } from '../words/person-nouns.ts'
 import { dayIn } from './days.ts'
 import { outletOf } from './outlet.ts'
 import { ownOutlet } from './own-outlet.ts'
+import { promptedOutlet } from './prompted-outlet.ts'
 
 const updatedWords = /(?:updated|modified|mis à jour|modifié|обновлено)/iu
 /** A day that a page stamps among its own lines. */
@@ -38,7 +39,7 @@ export function readMasthead(
     published: dates.find(({ isUpdate }) => !isUpdate)?.day ?? dates[0]?.day ?? null,
     updated: dates.find(({ isUpdate }) => isUpdate)?.day ?? null,
     bylines: paragraphs.flatMap((one) => (one.kind === 'byline' ? namesIn(text, one) : [])),
-    outlet: ownOutlet(text, paragraphs) ?? outletOf(text, paragraphs),
+    outlet: ownOutlet(text, paragraphs) ?? outletOf(text, paragraphs) ?? promptedOutlet(text, paragraphs),
     sources: paragraphs.flatMap((one) => (one.kind === 'sources' ? sourcesIn(text, one) : [])),
   }
 }

@@ -33,6 +33,22 @@ describe('the outlet that a page says it is', () => {
       `Menu\nNews   Sport   Jobs\nThe ferry that stayed in port all day\nBy Ann Roe\n3 May 2031\n\n${body}`,
       undefined,
     ],
+    [
+      `Get the latest alerts from The\u00a0Tidewater\n\nThe ferry that stayed in port all day\nAnn Roe\n3 May 2031\n\nYour support keeps us afloat\n\nWherever a boat is late, The Tidewater is there. Your donation pays for our reporters.\n\n${body}\n\nJoin the conversation`,
+      'The Tidewater',
+    ],
+    [
+      `Activez les notifications du Phare\n\nLe bac est resté à quai toute la journée\nAnne Roy\n3 mai 2031\n\n${body}\n\nSoutenez le Phare : faites un don.`,
+      'Phare',
+    ],
+    [
+      `Get the latest alerts from The Tidewater\n\nThe ferry that stayed in port all day\nAnn Roe\n3 May 2031\n\n${body}`,
+      undefined,
+    ],
+    [
+      `Follow us and share\n\nThe ferry that stayed in port all day\nAnn Roe\n3 May 2031\n\n${body}\n\nGet updates from Telegram\n\nSign up to Telegram`,
+      undefined,
+    ],
   ])('[P97] is read from where it names itself: %#', (text, outlet) => {
     expect(outletOf(text)).toBe(outlet)
   })

@@ -102,7 +102,7 @@ function inTitle(text: string, paragraphs: readonly Paragraph[]): Named | undefi
 }
 
 const navigation =
-  /^(?:menu|home|skip|search|subscribe|sign|log|sport|share|donate|accept|cookies?|who|what|where|press|live|watch|listen|sections?|advertisement|weather|search|top|breaking|exclusive|opinion|analysis|culture|politics|accessibility|media cent|all news|main news|accueil|rechercher|abonnez|connexion|partager|aller|publicité|météo|rubriques?|communiqué|en direct|les plus|le fil|retour|главная|главные|меню|поиск|войти|перейти|подпис|поделиться|реклама|погода|рубрики|темы|пресс(?!-\p{Ll}+ \p{L})|ссылки|все новости)(?!\p{L})/iu
+  /^(?:menu|home|skip|search|subscribe|stay|get|turn on|activez|recevez|включите|получайте|sign|log|sport|share|donate|accept|cookies?|who|what|where|press|live|watch|listen|sections?|advertisement|weather|search|top|breaking|exclusive|opinion|analysis|culture|politics|accessibility|media cent|all news|main news|accueil|rechercher|abonnez|connexion|partager|aller|publicité|météo|rubriques?|communiqué|en direct|les plus|le fil|retour|главная|главные|меню|поиск|войти|перейти|подпис|поделиться|реклама|погода|рубрики|темы|пресс(?!-\p{Ll}+ \p{L})|ссылки|все новости)(?!\p{L})/iu
 
 /** The first line of all, a name and nothing else, above the ways through the site; farther down only if it comes again. */
 function aboveAll(text: string, paragraphs: readonly Paragraph[]): Named | null {
