@@ -1,6 +1,6 @@
 /** Faults that one page shows without another: pictures that are not of the event, and words of law without a claim. */
 import { isArticle } from '../page/layout.ts'
-import type { Paragraph, ReadReport, Span } from '../report.ts'
+import type { Dated, Paragraph, ReadReport, Span } from '../report.ts'
 import type { Fault, FaultKind } from '../reuse/reuse-form.ts'
 
 const filePhoto =
@@ -8,15 +8,16 @@ const filePhoto =
 const searchPicture =
   /(?:image result for|résultat de recherche d[’']images|результат\p{Ll}* (?:поиска|пошуку)|картинки по запросу)/iu
 const permission =
-  /(?<!\p{L})(?:(?:image|photo|picture|photograph) (?:is|was|has been) (?:released|used|published|shown) with|avec l[’']accord|с (?:его|её|ее|их) (?:согласия|разрешения))/iu
+  /(?<!\p{L})(?:(?:image|photo|picture|photograph) (?:is|was|has been|had been) (?:released|used|published|shown|shared|provided|supplied|reproduced|printed|passed on|made public) with(?! (?:the |our |us|this )?(?:media|press|paper|reporters?|journalists?))|(?:image|photo|cliché|photographie) (?:est|a été) (?:publié|diffusé|montré|partagé|transmis|reproduit)e? avec|avec l[’'](?:accord|autorisation|consentement)|с (?:его|её|ее|их) (?:согласия|разрешения)|(?:снимок|фотография|фото) (?:опубликован|публику|показан|передан)\p{Ll}* с (?:\p{Ll}+ )?(?:согласия|разрешения))/iu
 const plural = /(?<!\p{L})(?:photographs|photos|pictures|images|clichés|фотографии|снимки)(?!\p{L})/iu
 const law =
   /(?<!\p{L})(?:genocide|crimes? against humanity|war crimes?|ethnic cleansing|apartheid|persecution as a crime|génocide|crimes? contre l[’']humanité|crimes? de guerre|геноцид\p{Ll}*|преступлени\p{Ll}+ против человечности|военн\p{Ll}+ преступлени\p{Ll}+)(?!\p{L})/giu
 const year = /(?<!\d)(?:19|20)\d{2}(?!\d)/u
 
-export function imageFaults(text: string, reading: ReadReport): readonly Fault[] {
+/** `on` is the day a record knows the report to be of; it goes before what the text says. */
+export function imageFaults(text: string, reading: ReadReport, on?: Dated): readonly Fault[] {
   const found: Fault[] = []
-  const published = Number(reading.masthead.published?.date.slice(0, 4) ?? Number.NaN)
+  const published = Number((on ?? reading.masthead.published)?.date.slice(0, 4) ?? Number.NaN)
   for (const paragraph of reading.paragraphs) {
     const words = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 1500))
     const isCaption = paragraph.kind === 'caption' || paragraph.kind === 'credit'

@@ -5,11 +5,12 @@
 
 import { isArticle } from '../page/layout.ts'
 import { fewestWords, QuoteIndex } from '../quotations/quote-index.ts'
-import type { Quotation, ReadReport, Span } from '../report.ts'
+import type { Paragraph, Quotation, ReadReport, Span } from '../report.ts'
 import { sameWords } from '../reuse/repeated-words.ts'
 import { readingOf } from '../reuse/reuse.ts'
 import type { Fault, FaultKind, PressText } from '../reuse/reuse-form.ts'
 import { imageFaults, legalFaults } from './faults-alone.ts'
+import { firstsElsewhere } from './faults-first.ts'
 
 type Beside = Fault['beside'][number]
 
@@ -21,11 +22,17 @@ export function faultsOf(report: PressText, others: readonly PressText[]): reado
     ...reading.quotes.flatMap((quote, i) => quoteFaults(report, reading, quote, i, around)),
     ...lostMarks(report.text, reading, around),
     ...subjectShifts(report.text, reading),
-    ...wrongFirsts(report, reading, around),
+    ...firsts(report, reading, around),
     ...staleFaults(report, reading, around),
-    ...imageFaults(report.text, reading),
+    ...imageFaults(report.text, reading, report.published),
     ...legalFaults(report.text, reading),
   ].sort((x, y) => x.start - y.start || x.kind.localeCompare(y.kind))
+}
+
+/** Against the days of the reports where they are known, else against whom another names as the first. */
+function firsts(report: PressText, reading: ReadReport, around: readonly Read[]): readonly Fault[] {
+  const dated = wrongFirsts(report, reading, around)
+  return dated.length > 0 ? dated : firstsElsewhere({ ...report, reading }, around)
 }
 
 type Read = PressText & { readonly reading: ReadReport; readonly quoted: QuoteIndex }
@@ -51,13 +58,30 @@ function quoteFaults(
 ): readonly Fault[] {
   const found: Fault[] = []
   const paragraph = reading.paragraphs.find((one) => one.start <= quote.start && one.end >= quote.end)
-  if (quote.basis === 'none-named' && quote.inside === null && paragraph?.kind === 'body')
+  if (paragraph?.kind === 'body' && quote.inside === null && isOrphan(text, reading, quote, paragraph))
     found.push(fault('orphan', quote, i))
   const outer = quote.inside === null ? undefined : reading.quotes[quote.inside]
   if (outer !== undefined) found.push(fault('nested', quote, i, [wordsAt(null, text, outer)]))
   found.push(...misattributed(quote, i, others), ...conflated(text, reading, quote, i, others))
   return found
 }
+
+/** Nobody is named, or only a "he" before whom nobody stands. */
+function isOrphan(text: string, { paragraphs }: ReadReport, quote: Quotation, own: Paragraph): boolean {
+  if (quote.basis !== 'pronoun-unclear') return quote.basis === 'none-named'
+  if (!/^["“«„'‘\s—–-]*$/u.test(text.slice(own.start, quote.start))) return false
+  if (!saidByPronoun.test(text.slice(quote.end, quote.end + 40))) return false
+  const before = paragraphs[paragraphs.indexOf(own) - 1]
+  const words =
+    before?.kind === 'body' ? text.slice(before.start, Math.min(before.end, before.start + 2000)) : undefined
+  return words !== undefined && !somebody.test(words)
+}
+
+const saidByPronoun =
+  /^["”»“'’,\s—–-]*(?:(?:he|she|il|elle|он|она) \p{L}+|\p{L}+ (?:he|she)|\p{L}+(?:-t)?-(?:il|elle)|\p{L}+ (?:он|она))(?!\p{L})/iu
+/** A full name, words in marks or behind a dash, or somebody already called "he". */
+const somebody =
+  /^[—–-]|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|["“”«»]|(?<!\p{L})(?:he|she|him|her|his|il|elle|lui|он|она|его|её|ее|ему|ей)(?!\p{L})/u
 
 /** A sentence inside these marks that another report has from another speaker. */
 function misattributed(quote: Quotation, i: number, others: readonly Read[]): readonly Fault[] {

@@ -106,6 +106,18 @@ describe('faults', () => {
     ).toEqual(['orphan'])
   })
 
+  it('[P80] words of a “he” before whom nobody stands are nobody’s', () => {
+    const alone = (before: string): readonly string[] =>
+      kinds({
+        text: `Title of it\n\n${before}\n\n“The clinic has lent me a year, and no more,” he says softly.`,
+      })
+    expect(
+      alone('Doctors say at least forty miners were treated in the valley, and some of them fled.'),
+    ).toEqual(['orphan'])
+    expect(alone('Jorun Eskeldt keeps a bag by the door in the house of his sister.')).toEqual([])
+    expect(alone('– Jorun, a word for the miners?')).toEqual([])
+  })
+
   it('[P81] a sentence of one speaker inside another’s marks', () => {
     const origin = report(
       'Harbour Post',
@@ -138,6 +150,41 @@ describe('faults', () => {
       'Talks again\n\nIn April, Meridian reported that men were held. “The one they called Major asked the same thing again,” the man said.',
     )
     expect(kinds(copy, meridian, first)).toEqual(['wrong_first', 'conflated'])
+  })
+
+  it('[P83] another named as the first than the one whom a report with the same words names', () => {
+    const line = '“They counted us twice and then forgot us in the yard.”'
+    const named = report(
+      'Harbour Post',
+      '2021-05-20',
+      `Cannery\n\nVesper Leaf, the paper that first reported the raids, has had no answer. ${line}`,
+    )
+    const { published: _, ...undated } = named
+    const copy = (text: string): PressText => ({ text: `Talks again\n\n${text} ${line}, the man said.` })
+    expect(kinds(copy('Back in April, Meridian reported that miners were held.'), undated)).toContain(
+      'wrong_first',
+    )
+    expect(
+      kinds(
+        copy('Back in April, Meridian reported that miners were held, as Vesper Leaf had done.'),
+        undated,
+      ),
+    ).not.toContain('wrong_first')
+    expect(kinds(copy('Meridian has reported that miners were held.'), undated)).not.toContain('wrong_first')
+    expect(
+      kinds({ text: 'Talks again\n\nBack in April, Meridian reported that the bridge was closed.' }, undated),
+    ).not.toContain('wrong_first')
+  })
+
+  it('[P85] a picture that is older than the day that a record knows, and one of several shared with consent', () => {
+    const text =
+      'Men leave harbour\n\nA boy waves from a boat in Sarn on July 26, 2014. Photo: Ola Brand/Northwire\n\nThe network has shared new images of the wounds. The picture was shared with the owner’s permission.'
+    expect(kinds({ text, published: { date: '2021-05-20', precision: 'exact' } })).toEqual([
+      'file_photo',
+      'one_permission',
+    ])
+    expect(kinds({ text })).toEqual(['one_permission'])
+    expect(kinds({ text: text.replace('the owner’s permission', 'the media on Monday') })).toEqual([])
   })
 
   it('[P84] what has happened since is told as still to come', () => {
