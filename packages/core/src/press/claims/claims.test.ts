@@ -61,6 +61,20 @@ describe('claims', () => {
     ])
   })
 
+  it('[P91] what is denied is no stage, and what is told behind a denial is one', () => {
+    const stages = (text: string) =>
+      readReport(`What the harbour office says\n\n${text}`).claims.flatMap(({ kind, of }) =>
+        kind === 'stage' ? [of] : [],
+      )
+    expect(stages('Ivo Pelik denied on Monday that any miners had been arrested in the valley.')).toEqual([])
+    expect(stages('Le préfet dément que des mineurs ont été arrêtés dans la vallée.')).toEqual([])
+    expect(stages('Губернатор отрицает, что шахтёры были задержаны в долине.')).toEqual([])
+    expect(stages('Ivo Pelik, who denies that he knew of it, was arrested on Monday.')).toEqual([
+      'was arrested',
+    ])
+    expect(stages('Ivo Pelik denied the charge and was arrested on Monday.')).toEqual(['was arrested'])
+  })
+
   it('[P30] [P90] whoever a figure comes from stands in the first case', () => {
     const origins = (text: string) =>
       readReport(`Что говорят в порту\n\n${text}`).claims.map(({ origin }) => origin)

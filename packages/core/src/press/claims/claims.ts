@@ -104,7 +104,7 @@ function stageClaim(
   quotes: readonly Quotation[],
 ): PressClaim | undefined {
   const match = stagePattern.exec(setting.around())
-  if (match === null) return undefined
+  if (match === null || denied.test(setting.around().slice(0, match.index))) return undefined
   const start = sentence.start + match.index
   const of = match[0].trimEnd()
   return {
@@ -121,6 +121,10 @@ function stageClaim(
     hearsay: setting.hearsay(),
   }
 }
+
+/** "denied that anybody had been arrested": no stage is told. */
+const denied =
+  /(?<!\p{L})(?:den(?:y|ies|ied|ying)|dément|démentent|démenti[es]?|ni(?:e|ent|é)|отриц\p{Ll}+|опроверг\p{Ll}*|отверг\p{Ll}*)(?: \p{Ll}{1,20}){0,2},? (?:that|que|qu[’']|что)[^.;:,]*$/iu
 
 const longestSentence = 1500
 

@@ -144,7 +144,7 @@ function accordingTo(
       kind: 'denial',
       speaker,
       words,
-      what: '',
+      what: words.slice(0, longestWhat).replace(/[\s.!:]+$/u, ''),
       to: null,
       due: null,
       denialType: denial.type ?? plainDenial,

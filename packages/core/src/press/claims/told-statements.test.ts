@@ -63,6 +63,9 @@ describe('a denial without a verb of saying', () => {
       'Selon le préfet, il n’y a pas eu de fraude dans la vallée.': ['denial: le préfet'],
       'По словам Ивана Пелика, нарушений на выборах не было.': ['denial: Иван Пелик'],
       'According to the Shore Gazette, the governor denied the reports of torture.': ['denial: the governor'],
+      'According to Ivo Pelik, such a camp does not exist: “You cannot hold people nowhere,” he said.': [
+        'denial: Ivo Pelik',
+      ],
       'According to two nurses, nobody helped.': [],
       'According to the Shore Gazette, the families live in the mill.': [],
     })
