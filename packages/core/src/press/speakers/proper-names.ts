@@ -1,8 +1,10 @@
 /** The proper name that ends a phrase: behind titles, offices, bodies and what completes them. */
 
+import { fromSecondCase } from '../names/first-case.ts'
 import type { Name } from '../names/names.ts'
 import { isSpeakingBody } from '../names/places.ts'
 import type { Token } from '../tokens.ts'
+import { isGivenName } from '../words/given-names.ts'
 import { tying } from '../words/grammar-words.ts'
 import { bodies } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
@@ -16,8 +18,7 @@ export function nameOf(scene: Scene, range: Range): string | undefined {
 /** The name a phrase is about: at the end of its head, or after a title that goes on with "of". */
 export function properEnd(scene: Scene, range: Range): Name | undefined {
   const tokens = scene.tokens.slice(range.from, range.to)
-  // «Жена Бурцева»: she has no name here, and it is not his.
-  if (tokens.length === 2 && kin.test(tokens[0]?.low ?? '') && tokens[1]?.capital === true) return undefined
+  if (isSomeonesRelation(tokens)) return undefined
   // «МИД соседней Тавры»: the body has more words, and the last of them is not who speaks.
   const opens = tokens[0]
   const isBody = opens?.capital === true && (/^\p{Lu}{2,}$/u.test(opens.text) || bodies.has(opens.low))
@@ -79,8 +80,25 @@ export function properEnd(scene: Scene, range: Range): Name | undefined {
   if (whole?.kind === 'body' && whole.text.startsWith(headName?.text ?? '\n')) return whole
   if (headName !== undefined) return headName
   const isTitle = head.some((token) => isPersonNoun(token.low))
+  if (whole !== undefined && isOwner(tokens, tie, whole)) return undefined
   return isTitle && whole?.kind === 'person' && lastIsBare(scene, tokens, whole) ? whole : undefined
 }
+
+/** "The daughter of Ivo Pelik", "a spokesman for Governor Pelik": not Pelik; "a man by the name of Ivo Pelik" is he. */
+function isOwner(tokens: readonly Token[], tie: number, { text, kind }: Name): boolean {
+  const noun = tokens[tie - 1]?.low ?? ''
+  if (kind !== 'person' || !/^(?:of|for|to|de|du|d'|pour)$/u.test(tokens[tie]?.low ?? '')) return false
+  if (/^(?:name|nom|prénom|surname)$/u.test(noun)) return false
+  const words = text.split(' ')
+  const at = tokens.findIndex((token, i) => i > tie && words.includes(token.text))
+  return (
+    at === tie + 1 || (at > 0 && speaksForOne.test(noun) && isPersonNounAnywhere(tokens[at - 1]?.low ?? ''))
+  )
+}
+
+/** Behind these an office and a name are whose lawyer or spokesman it is. */
+const speaksForOne =
+  /^(?:spokes(?:man|woman|person)|lawyer|attorney|aide|advis[eo]r|deputy|assistant|representative|daughter|son|wife|husband|widow|mother|father|brother|sister|cousin|friend|porte-parole|avocate?|conseill(?:er|ère)|assistante?|adjointe?|fille|fils|épouse|mari|veuve|mère|père|frère|sœur|amie?|proche)$/u
 
 /** «Посол Кестрии в ООН Ян Леувен»: of what, where, and then who. */
 function isOfPlace(head: readonly Token[], name: Name | undefined): boolean {
@@ -132,6 +150,22 @@ function bodyWithComplement(scene: Scene, tokens: readonly Token[], tie: number)
   return isFrench && !last.capital
     ? { text: scene.text.slice(noun.start, last.end), kind: 'body' }
     : undefined
+}
+
+/** «Жена Бурцева», «Дочь Ивана Пелика»: she has no name here, and it is not his. */
+function isSomeonesRelation(tokens: readonly Token[]): boolean {
+  const noun = tokens[0]?.low ?? ''
+  if (tokens.length === 2) return kin.test(noun) && tokens[1]?.capital === true
+  return tokens.length > 2 && isPersonNoun(noun) && isOfSecondCase(tokens.slice(1))
+}
+
+/** A given name and a surname in the second case, and nothing else: not «сестра Анны Катерина», «мать Руслана Зарина Роу». */
+function isOfSecondCase(tokens: readonly Token[]): boolean {
+  if (tokens.length !== 2 || !tokens.every(({ capital, low }) => capital && /\p{Script=Cyrillic}/u.test(low)))
+    return false
+  const [first = '', last = ''] = tokens.map(({ text }) => text)
+  if (isGivenName(first) || isGivenName(last) || (/[ыи]$/u.test(first) && /[ая]$/u.test(last))) return false
+  return isGivenName(fromSecondCase(`${first} ${last}`).split(' ')[0] ?? '')
 }
 
 /** A person's name ends the phrase, after a place or not: not the "Port Ellan" of its governor. */
