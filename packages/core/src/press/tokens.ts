@@ -81,7 +81,7 @@ function nameInMarks(
   quoted: Quoted,
   end: number,
 ): string | undefined {
-  if (quoted.family === 'single' || quoted.family === 'dash' || quoted.inner.length > 0) return undefined
+  if (/^(?:single|dash|turn)$/u.test(quoted.family) || quoted.inner.length > 0) return undefined
   const changed = changedName(text, quoted)
   if (changed !== undefined) return changed
   const words = text.slice(quoted.start, Math.min(quoted.end, quoted.start + 80))

@@ -7,6 +7,7 @@
  * a witness thrown away is a harm.
  */
 
+import { labelsOf } from '../quotations/transcripts.ts'
 import type { Paragraph, ParagraphKind, Span } from '../report.ts'
 import { speechVerbs } from '../words/speech-words.ts'
 import { isAsking } from './asks.ts'
@@ -56,7 +57,10 @@ export function isArticle(paragraph: Paragraph): boolean {
 
 export function readLayout(text: string): Layout {
   const lines = readLines(text)
-  const kinds: (ParagraphKind | undefined)[] = lines.map((line, i) => plainKind(line, lines[i + 1], i))
+  const turns = labelsOf(text, lines)
+  const kinds: (ParagraphKind | undefined)[] = lines.map((line, i) =>
+    turns[i] === undefined ? plainKind(line, lines[i + 1], i) : 'body',
+  )
   markAppeals(lines, kinds)
   markPromptBlocks(lines, kinds, (line) => line !== undefined && (isByline(line) || isDated(line)))
   markRepeated(lines, kinds)
@@ -64,7 +68,8 @@ export function readLayout(text: string): Layout {
   freeTitle(lines, kinds)
   const first = bodyStart(lines, kinds)
   const last = lines.findLastIndex((line, i) => kinds[i] === undefined && isBodyEnd(line))
-  const bodyFrom = first < 0 ? lines.length : first
+  const talk = turns.findIndex((turn) => turn !== undefined)
+  const bodyFrom = Math.min(first < 0 ? lines.length : first, talk < 0 ? lines.length : talk)
   headKinds(lines, kinds, bodyFrom)
   for (let i = bodyFrom; i <= last; i++) kinds[i] ??= bodyKind(lines, kinds, i, bodyFrom)
   for (let i = Math.max(last + 1, bodyFrom); i < lines.length; i++) kinds[i] ??= tailKind(lines, kinds, i)

@@ -5,8 +5,8 @@
  */
 import { isBlank } from '../page/lines.ts'
 
-/** Marks of one family close each other; `curly` holds the straight double mark too. */
-export type Family = 'curly' | 'angle' | 'single' | 'dash'
+/** Marks of one family close each other; `curly` holds the straight double mark too. Turns of dialogues and transcripts have none. */
+export type Family = 'curly' | 'angle' | 'single' | 'dash' | 'turn'
 
 export type Mark = {
   readonly at: number

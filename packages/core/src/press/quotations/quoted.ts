@@ -10,6 +10,7 @@ import type { Span } from '../report.ts'
 import { authorAside, readDialogues } from '../speakers/dialogues.ts'
 import { speechStems, speechVerbs } from '../words/speech-words.ts'
 import { type Marked, type Quoted, readMarks } from './marks.ts'
+import { readTurns, type Turn } from './transcripts.ts'
 
 /** Without its closing mark, longer words than this are not taken for a quotation. */
 const longestUnclosed = 1200
@@ -18,16 +19,22 @@ export type QuotedParagraph = Span & {
   readonly quotes: readonly Quoted[]
   /** The first quotation continues the last of the paragraph before. */
   readonly continues: boolean
+  /** The turn of a transcript that this paragraph is, or goes on with. */
+  readonly turn?: Turn
 }
 
 export function readQuoted(text: string, paragraphs: readonly Span[]): readonly QuotedParagraph[] {
   const marked = paragraphs.map((one) => readMarks(text, one.start, one.end))
   const dialogues = readDialogues(text, paragraphs)
+  const turns = readTurns(text, paragraphs)
   let carried = false
   return paragraphs.map((paragraph, i) => {
     const own = marked[i]
     const next = marked[i + 1]
     if (own === undefined) return { ...paragraph, quotes: [], continues: false }
+    const labelled = turns[i]
+    if (labelled?.quoted !== undefined)
+      return { ...paragraph, quotes: [labelled.quoted], continues: false, turn: labelled }
     const turn = dialogues[i] ?? []
     // Marks inside spoken words stand within them, or name a thing.
     if (turn.length > 0) return { ...paragraph, quotes: turn, continues: false }
@@ -39,7 +46,8 @@ export function readQuoted(text: string, paragraphs: readonly Span[]): readonly 
     if (open !== undefined)
       quotes.splice(0, quotes.length, ...quotes.filter((one) => one.end <= open.start), open)
     carried = open?.goesOn === true
-    return { ...paragraph, quotes: quotes.flatMap((quoted) => withoutAsides(text, quoted)), continues }
+    const spoken = quotes.flatMap((quoted) => withoutAsides(text, quoted))
+    return { ...paragraph, quotes: spoken, continues, ...(labelled === undefined ? {} : { turn: labelled }) }
   })
 }
 

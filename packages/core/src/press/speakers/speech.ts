@@ -119,12 +119,21 @@ function draftsOf(
         ? carriedOver(scene, paragraph, before, previous)
         : carriedOn(scene.text, scene.tokens, last, q)
     const draft =
+      turnOf(token.quoted, q, paragraph) ??
       sameTopic(scene.tokens, token.quoted, q, last, paragraph.kind) ??
       draftOf(scene, token.quoted, q, paragraph.kind, carried, firstHalf(scene.tokens, last, q), last)
     outer.push(draft)
     all.push(draft, ...innerDrafts(scene, draft, paragraph.kind))
   })
   return all
+}
+
+/** A turn of a transcript: the label says whose, or nobody does, and nobody is chosen. */
+function turnOf(quoted: Quoted, q: number, { turn, speaks, kind }: ArticleParagraph): Draft | undefined {
+  if (turn?.quoted !== quoted) return undefined
+  const speaker = speaks ?? silent
+  const standing = speaker.name === null ? 'inscription' : 'continued'
+  return { quoted, at: q, speaker, standing, listed: true, kind, inside: undefined }
 }
 
 /** A law's, a crowd's, or "one's": nobody is named, and nobody is chosen. */

@@ -5,9 +5,15 @@ import { Names } from '../names/names.ts'
 import type { QuotedParagraph } from '../quotations/quoted.ts'
 import type { ParagraphKind } from '../report.ts'
 import { type Passage, readPassage, type Token } from '../tokens.ts'
+import { castOf } from './cast.ts'
 import { pureNamesEnd } from './name-runs.ts'
+import type { Speaker } from './speakers.ts'
 
-export type ArticleParagraph = QuotedParagraph & { readonly kind: ParagraphKind }
+export type ArticleParagraph = QuotedParagraph & {
+  readonly kind: ParagraphKind
+  /** Whose turn of a transcript it is; a name of null where the text does not tell. */
+  readonly speaks?: Speaker
+}
 
 export type Story = {
   readonly text: string
@@ -37,7 +43,15 @@ export function readStory(
         tokens.at(-1)?.text === '.') ||
       (paragraphs[i]?.kind === 'subhead' && isNameAlone(tokens)),
   }))
-  return { text, paragraphs, passages, names, mentions: new Mentions(text, sources, names), author }
+  const mentions = new Mentions(text, sources, names)
+  const cast = castOf({ text, paragraphs, passages, names, mentions, author })
+  const spoken = cast.size === 0 ? paragraphs : paragraphs.map((one) => withSpeaker(one, cast))
+  return { text, paragraphs: spoken, passages, names, mentions, author }
+}
+
+function withSpeaker(one: ArticleParagraph, cast: ReadonlyMap<string, Speaker>): ArticleParagraph {
+  const speaks = one.turn === undefined ? undefined : cast.get(one.turn.label.key)
+  return speaks === undefined ? one : { ...one, speaks }
 }
 
 /** A heading that is somebody's name: the text under it is about them. */

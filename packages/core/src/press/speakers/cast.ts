@@ -1,0 +1,63 @@
+/**
+ * Who the labels of a transcript mean: a surname, an office or initials as the person whom the text names elsewhere, and
+ * "A:" as the one who is interviewed.
+ */
+import { isInitials, type TurnLabel } from '../quotations/turn-labels.ts'
+import { readPassage } from '../tokens.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
+import { interviewee } from './interviewee.ts'
+import { type Scene, type Speaker, speakerOf } from './speakers.ts'
+import type { Story } from './story.ts'
+
+const silent: Speaker = { name: null, basis: 'none-named' }
+
+/** For the key of each label whom it means; empty where the text is no transcript. */
+export function castOf(story: Story): ReadonlyMap<string, Speaker> {
+  const cast = new Map<string, Speaker>()
+  for (const { turn } of story.paragraphs)
+    if (turn !== undefined && !cast.has(turn.label.key)) cast.set(turn.label.key, meant(story, turn.label))
+  return cast
+}
+
+function meant(story: Story, { voice, who }: TurnLabel): Speaker {
+  const name = story.text.slice(who.start, who.end)
+  if (voice !== 'named') return interviewee(story) ?? silent
+  if (isInitials(name)) return byInitials(story, name)
+  const inCapitals = /^[\p{Lu}\s.'’-]+$/u.test(name) && /\p{Lu}{2}/u.test(name)
+  const known = inCapitals ? story.names.fullOf(raised(name.split(/\s+/u).at(-1) ?? '')) : undefined
+  if (known !== undefined) return { name: known, basis: 'stated' }
+  const office = name.toLowerCase().replace(/^(?:(?:the|le|la) |l['’])/u, '')
+  const holder = isPersonNoun(office) ? story.names.describedAs(office) : undefined
+  if (holder !== undefined) return { name: holder, basis: 'stated' }
+  const { tokens } = readPassage(story.text, who.start, who.end, [])
+  const { text, names, mentions } = story
+  const scene: Scene = { text, names, mentions, passage: -1, tokens, self: null }
+  return speakerOf(scene, { kind: 'phrase', head: { from: 0, to: tokens.length } })
+}
+
+/** ROE is written Roe. */
+function raised(word: string): string {
+  return word.slice(0, 1) + word.slice(1).toLowerCase()
+}
+
+/** The only one in the text of those letters; of two nobody knows which, and whom it never names is called so. */
+function byInitials({ names, passages }: Story, label: string): Speaker {
+  const letters = lettersOf(label)
+  const found = new Set<string>()
+  for (const { tokens } of passages)
+    for (const { text } of names.within(tokens.slice(0, 2000)))
+      if (isWritten(text) && lettersOf(text) === letters)
+        found.add(names.fullOf(text.split(' ').at(-1) ?? '') ?? text)
+  const [only, ...others] = found
+  if (others.length > 0) return silent
+  return { name: only ?? label, basis: 'stated' }
+}
+
+/** "Nils Winter", and not "N. W." again. */
+function isWritten(name: string): boolean {
+  return name.includes(' ') && name.split(' ').every((part) => /\p{L}{2}/u.test(part))
+}
+
+function lettersOf(name: string): string {
+  return [...name.matchAll(/\p{Lu}/gu)].join('')
+}

@@ -1,0 +1,92 @@
+/**
+ * Who answers in an interview: whom the headline, the lines below it or the opening say that the paper talked with.
+ *
+ * Where none of them says so, the only person of whom they speak, whoever wrote it left out; of two, nobody.
+ */
+import { firstIn } from '../token-search.ts'
+import type { Token } from '../tokens.ts'
+import type { Speaker } from './speakers.ts'
+import type { Story } from './story.ts'
+
+/** So many words may stand between "interview with" and the name. */
+const farthest = 14
+
+export function interviewee(story: Story): Speaker | undefined {
+  const first = story.paragraphs.findIndex(({ turn }) => turn !== undefined)
+  const opening = story.passages.slice(0, Math.max(0, first)).map(({ tokens }) => tokens.slice(0, 400))
+  const told = new Set(opening.flatMap((tokens) => announced(story, tokens)))
+  const [announcedOne, ...more] = told
+  if (announcedOne !== undefined) return more.length > 0 ? undefined : { name: announcedOne, basis: 'stated' }
+  const isHead = (i: number): boolean =>
+    /^(?:headline|standfirst|highlight)$/u.test(story.paragraphs[i]?.kind ?? '')
+  const isSpoken = (i: number): boolean => isHead(i) || story.paragraphs[i]?.kind === 'body'
+  const all = new Set(opening.flatMap((tokens, i) => (isSpoken(i) ? personsIn(story, tokens) : [])))
+  const inHead = new Set(opening.flatMap((tokens, i) => (isHead(i) ? personsIn(story, tokens) : [])))
+  const only = all.size === 1 ? [...all][0] : inHead.size === 1 ? [...inHead][0] : undefined
+  return only === undefined ? undefined : { name: only, basis: 'chosen' }
+}
+
+function personsIn(story: Story, tokens: readonly Token[]): readonly string[] {
+  return story.names
+    .within(tokens)
+    .filter(({ text, kind }) => kind === 'person' && text.includes(' ') && story.names.isPerson(text))
+    .map(({ text }) => text)
+    .filter((name) => !isWriter(story, name))
+}
+
+/** In the byline, or whoever is said to have asked. */
+function isWriter({ author, paragraphs, text }: Story, name: string): boolean {
+  if (name === author) return true
+  const last = name.split(' ').at(-1) ?? name
+  return paragraphs.some(
+    ({ kind, start, end }) =>
+      kind === 'byline' && text.slice(start, Math.min(end, start + 300)).includes(last),
+  )
+}
+
+/** "Interview with Roe", « Entretien avec Roe », "Cross-examination of Roe", "We spoke to Roe", "Roe spoke to us". */
+function announced(story: Story, tokens: readonly Token[]): readonly string[] {
+  const taken = new Set<number>()
+  return story.names.within(tokens).flatMap(({ text, kind, at }, i, all) => {
+    if (kind !== 'person') return []
+    const link = linkBefore(tokens, at)
+    // The first name behind it is meant, not who comes later in the sentence.
+    if (link < 0 || taken.has(link)) return []
+    taken.add(link)
+    if (isWriter(story, text)) return []
+    // "Interview with Roe and Moor": of two nobody knows who answers.
+    const next = all[i + 1]
+    const isPair =
+      next !== undefined && next.kind === 'person' && /^(?:and|et|и)$/u.test(tokens[next.at - 1]?.low ?? '')
+    return isPair ? [text, next.text] : [text]
+  })
+}
+
+const talk =
+  /^(?:interview|conversation|q&a|entretien|l'entretien|rencontre|интервью|беседа|разговор|examination|cross-examination|questioning|testimony|interrogatoire|l'interrogatoire|audition|déposition|допрос|показания)$/u
+const tie = /^(?:with|of|avec|de|d'|с|со)$/u
+const spoke =
+  /^(?:spoke|talked|speaks|talks|met|parlé|rencontré|interrogé|поговорил[аи]?|побеседовал[аи]?|расспросил[аи]?)$/u
+
+/** Where the words before a name say that it is whom somebody talked with; -1 where they do not. */
+function linkBefore(tokens: readonly Token[], at: number): number {
+  const sentence = tokens[at]?.sentence
+  const from = Math.max(0, at - farthest)
+  const noun = firstIn(tokens, from, at, ({ low, sentence: own }) => own === sentence && talk.test(low))
+  const behind = noun < 0 ? undefined : tokens[noun + 1]
+  // «Допрос Роя»: Russian needs no word between.
+  if (
+    behind !== undefined &&
+    (tie.test(behind.low) || (noun + 1 === at && /^(?:допрос|показания)$/u.test(tokens[noun]?.low ?? '')))
+  )
+    return isNear(tokens, noun + 2, at) ? noun : -1
+  const verb = firstIn(tokens, from, at, ({ low, sentence: own }) => own === sentence && spoke.test(low))
+  if (verb < 0) return -1
+  const isOurs = firstIn(tokens, Math.max(0, verb - 4), verb, ({ low }) => /^(?:we|nous|мы)$/u.test(low)) >= 0
+  return isOurs && isNear(tokens, verb + 1, at) ? verb : -1
+}
+
+/** Nothing but what somebody is stands between: no other name, and no comma but behind it. */
+function isNear(tokens: readonly Token[], from: number, at: number): boolean {
+  return firstIn(tokens, from, at, ({ kind, text }) => kind === 'quote' || /^[.;:(]$/u.test(text)) < 0
+}
