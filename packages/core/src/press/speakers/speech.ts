@@ -15,6 +15,7 @@ import { neverNames } from '../words/name-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
 import { carriedOn, carriedOver, firstHalf, opensSentence, ownVoice } from './carrying.ts'
+import { alternated } from './choice/alternation.ts'
 import { type Drafts, withChosen } from './choice/choice.ts'
 import { type Cue, isNobodysPaper } from './cue.ts'
 import { cueAfter } from './cue-after.ts'
@@ -33,7 +34,7 @@ const silent: Speaker = { name: null, basis: 'none-named' }
 const unspoken: Speaker = { name: null, basis: 'inscription' }
 
 export function readSpeech(story: Story): readonly Quotation[] {
-  const chosen = withChosen(story, draftsOfStory(story))
+  const chosen = withChosen(story, alternated(story, draftsOfStory(story)))
   return asQuotations(
     story.text,
     attributedBelow(story.text, chosen).filter((draft) => draft.listed),

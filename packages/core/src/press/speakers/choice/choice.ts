@@ -7,6 +7,7 @@
 
 import type { Draft } from '../../quotations/draft.ts'
 import type { Story } from '../story.ts'
+import { isOwnTurn } from './alternation.ts'
 import type { Drafts } from './around.ts'
 import type { Bystander } from './bystanders.ts'
 import { type Question, questionOf } from './question.ts'
@@ -51,7 +52,7 @@ export function withChosen(
         : tokens.findIndex(({ quoted }) => quoted === draft.quoted)
     const place = { story, passage, draft, drafts: found, passageOf, index, tokens, q, timesNamed, known }
     const name = (asks === isOpen ? answering(place) : undefined) ?? judge(questionOf(place), draft)
-    if (name === undefined) continue
+    if (name === undefined || isOwnTurn({ drafts: found, passageOf }, index, name)) continue
     found[index] = { ...draft, speaker: { name, basis: 'chosen' } }
     count(name)
   }

@@ -13,6 +13,7 @@ import type { Place } from './around.ts'
 const farthest = 6
 /** A third voice so near leaves it open. */
 const nearby = 3
+const longestRetort = 100
 const papers = /(?:report|statement|letter|law|study|rapport|lettre|communiqué|доклад|письмо|заявление)$/u
 
 export function answering(place: Place): string | undefined {
@@ -46,10 +47,15 @@ function isExchange({ story, tokens, draft, passage }: Place, last: Draft): bool
   return (
     words.endsWith('?') ||
     isAddressed(scene, last) ||
-    (last.speaker.basis === 'chosen' && isTurn) ||
+    (last.speaker.basis === 'chosen' && isTurn && (own.endsWith('?') || isRetort(words, own))) ||
     (draft.quoted.family === 'dash' && last.quoted.family === 'dash') ||
     (you.test(words) && words.length < 200 && (own.endsWith('?') || ownVoice.test(own) || short.test(own)))
   )
+}
+
+/** In a talk that goes on so a short turn follows on a short one; long words behind long ones may be the same voice. */
+function isRetort(words: string, own: string): boolean {
+  return words.length < longestRetort && own.length < longestRetort
 }
 
 const you = /(?<!\p{L})(?:you|your|vous|votre|вы|вас|вам|ваш\p{L}*|ты|тебя|тебе)(?!\p{L})/iu
