@@ -25,6 +25,7 @@ import { ownerOfPaper, paperNoun } from './papers.ts'
 import { subjectAt } from './phrase-after.ts'
 import type { Range, Subject } from './phrase-edges.ts'
 import { nameOf, properEnd, reached } from './proper-names.ts'
+import { heldToFloor } from './speaker-floor.ts'
 
 export type Speaker = { readonly name: string | null; readonly basis: Basis }
 
@@ -43,6 +44,17 @@ export type Scene = {
 const longestDescription = 8
 
 export function speakerOf(scene: Scene, subject: Subject): Speaker {
+  return floored(whoIs(scene, subject))
+}
+
+/** Nobody is better than words that name nobody. */
+export function floored(speaker: Speaker): Speaker {
+  if (speaker.name === null) return speaker
+  const name = speaker.name.includes(', ') ? speaker.name : heldToFloor(speaker.name)
+  return name === speaker.name ? speaker : { name, basis: name === null ? 'none-named' : speaker.basis }
+}
+
+function whoIs(scene: Scene, subject: Subject): Speaker {
   if (subject.kind === 'pronoun') return pronounSpeaker(scene, subject.low, subject.at)
   if (isNobodysForm(scene.tokens, subject.head)) return { name: null, basis: 'none-named' }
   const latter = latterOf(scene, subject.head)

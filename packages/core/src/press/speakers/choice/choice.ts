@@ -6,6 +6,7 @@
  */
 
 import type { Draft } from '../../quotations/draft.ts'
+import { floored } from '../speakers.ts'
 import type { Story } from '../story.ts'
 import { isOwnTurn } from './alternation.ts'
 import type { Drafts } from './around.ts'
@@ -53,8 +54,9 @@ export function withChosen(
     const place = { story, passage, draft, drafts: found, passageOf, index, tokens, q, timesNamed, known }
     const name = (asks === isOpen ? answering(place) : undefined) ?? judge(questionOf(place), draft)
     if (name === undefined || isOwnTurn({ drafts: found, passageOf }, index, name)) continue
-    found[index] = { ...draft, speaker: { name, basis: 'chosen' } }
-    count(name)
+    const speaker = floored({ name, basis: 'chosen' })
+    found[index] = { ...draft, speaker }
+    if (speaker.name !== null) count(speaker.name)
   }
   return found
 }
