@@ -47,7 +47,8 @@ export function describedBy(
         /^(?:who|qui|dont|который|которая|said|dit|que|whose|according|selon|d'après|словам|мнению|данным|версии|утверждению|оценке)$/u.test(
           token.low,
         ) ||
-        (token.capital && k === to + 1)
+        (token.capital && k === to + 1) ||
+        (k === to + 1 && isDoing(token.low))
       )
         break
       if (isPersonNounAnywhere(token.low)) {
@@ -57,6 +58,14 @@ export function describedBy(
     }
   }
   return found
+}
+
+/** "the Courier, citing an envoy, …": what somebody does to another is not what they are. */
+function isDoing(low: string): boolean {
+  return (
+    /^(?:\p{Ll}{3,}(?:ing|ant)|\p{Script=Cyrillic}{3,}(?:ясь|вшись|ируя|ывая|ивая))$/u.test(low) &&
+    !isPersonNounAnywhere(low)
+  )
 }
 
 /** « a reçu », « avait prévenu » */

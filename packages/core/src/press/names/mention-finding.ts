@@ -35,7 +35,7 @@ import {
   isTopic,
 } from './name-places.ts'
 import type { Gender, Names } from './names.ts'
-import { givenName } from './persons.ts'
+import { givenName, isGivenDeclined } from './persons.ts'
 import { givenAs, unnamedAt } from './unnamed.ts'
 
 export function mentionsIn(text: string, tokens: readonly Token[], names: Names): readonly Mention[] {
@@ -214,10 +214,12 @@ function oneOfSeveral(text: string, tokens: readonly Token[], i: number): Mentio
     return undefined
   const end = endOfPhrase(tokens, i + 2)
   if (end <= i + 2 || tokens[i + 2]?.capital === true) return undefined
-  const name = text
-    .slice(token.start, tokens[end - 1]?.end)
-    .replace(/^одного/iu, 'один')
-    .replace(/^одной/iu, 'одна')
+  const name =
+    givenInSentence(tokens, i) ??
+    text
+      .slice(token.start, tokens[end - 1]?.end)
+      .replace(/^одного/iu, 'один')
+      .replace(/^одной/iu, 'одна')
   const isTold = /^(?:словам|слов|мнению|данным)$/u.test(tokens[i - 1]?.low ?? '')
   const isSubject = isTold || /^(?:один|одна)$/u.test(token.low)
   const gender = /^од(?:ин|ного)$/u.test(token.low) ? ('he' as const) : ('she' as const)
@@ -232,6 +234,18 @@ function oneOfSeveral(text: string, tokens: readonly Token[], i: number): Mentio
     isSubject,
     isGoverned: !isSubject,
   }
+}
+
+/** «Один из них, отпущенный в мае, назвался Ахмедом», "One of them, who gave his name as Karim, said" */
+function givenInSentence(tokens: readonly Token[], i: number): string | undefined {
+  const end = firstIn(
+    tokens,
+    i,
+    i + 24,
+    ({ sentence, kind }) => sentence !== tokens[i]?.sentence || kind === 'quote',
+  )
+  const given = givenName(tokens, i, end < 0 ? Math.min(i + 24, tokens.length) : end)
+  return given === undefined ? undefined : givenAs(tokens, given)
 }
 
 /** "One of the officers", « l'un des gardiens » */
@@ -252,7 +266,7 @@ function oneOfThem(text: string, tokens: readonly Token[], i: number): Mention |
   return {
     at: i,
     sentence: token.sentence,
-    name: text.slice(token.start, tokens[noun]?.end),
+    name: givenInSentence(tokens, i) ?? text.slice(token.start, tokens[noun]?.end),
     kind: 'person',
     gender: /^(?:un|l'un)$/u.test(token.low) ? 'he' : /^(?:une|l'une)$/u.test(token.low) ? 'she' : undefined,
     speaks: speaksAt(tokens, noun),
@@ -267,7 +281,10 @@ function givenNames(tokens: readonly Token[], names: Names): readonly Mention[] 
   return tokens.flatMap((token, k) => {
     const given = token.kind === 'word' ? givenName(tokens, k, k + 1) : undefined
     if (given === undefined) return []
-    const name = names.endOf(tokens.slice(given.from, given.to))?.text ?? givenAs(tokens, given)
+    const known = isGivenDeclined(tokens, given.from)
+      ? undefined
+      : names.endOf(tokens.slice(given.from, given.to))?.text
+    const name = known ?? givenAs(tokens, given)
     const plain = { gender: undefined, speaks: false, subordinate: false, isSubject: true, isGoverned: false }
     return [{ at: given.from, sentence: token.sentence, name, kind: 'person' as const, ...plain }]
   })

@@ -109,13 +109,19 @@ function isSecondLink(tokens: readonly Token[], at: number): boolean {
   )
 }
 
+/** «рассказала Алина Радио Веррин»: the name of whoever hears it has no cases; «Народное Радио» is one name. */
+export function isRadioHeard(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  return tokens[at]?.text === 'Радио' && before?.capital === true && !/(?:ое|ее)$/u.test(before.low)
+}
+
 function endOfSequence(tokens: readonly Token[], from: number): number {
   if (tokens[from]?.named === true) return from + 1
   let to = from
   let hasBody = false
   while (to < tokens.length && to < from + 12) {
     const token = tokens[to]
-    if (token === undefined || token.named === true) break
+    if (token === undefined || token.named === true || (to > from && isRadioHeard(tokens, to))) break
     const next = tokens[to + 1]
     const joined = next !== undefined && isNameWord(next) && next.sentence === token.sentence
     const over = joined || isSecondLink(tokens, to + 1)

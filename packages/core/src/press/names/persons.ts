@@ -58,9 +58,8 @@ export function givenName(
         /^(?:назовём|назовем)$/u.test(tokens[k - 1]?.low ?? ''))
     if (isOurs && tokens[k + 1]?.capital === true) return { from: k + 1, to: k + 2 }
     if (!naming.test(tokens[k]?.low ?? '')) continue
-    // «назвавшийся Ахмедом»
-    if (tokens[k]?.low.startsWith('назвавш') === true && tokens[k + 1]?.capital === true)
-      return { from: k + 1, to: k + 2 }
+    // «назвавшийся Ахмедом», «назвался Ахмедом», and not «представился Орвелю»
+    if (isGivenDeclined(tokens, k + 1)) return { from: k + 1, to: k + 2 }
     // "who would give only her first name, Dina, said"
     const isGiven = tokens[k]?.low === 'name' && tokens[k + 1]?.text === ',' && tokens[k + 3]?.text === ','
     const gives = tokens
@@ -76,6 +75,18 @@ export function givenName(
     }
   }
   return undefined
+}
+
+/** «назвался Ахмедом»: the name stands in the fifth case. */
+export function isGivenDeclined(tokens: readonly Token[], at: number): boolean {
+  const verb = tokens[at - 1]?.low ?? ''
+  const name = tokens[at]
+  if (name?.capital !== true) return false
+  if (verb.startsWith('назвавш')) return true
+  return (
+    /^(?:назвал(?:ся|ась)|представил(?:ся|ась)|представивш\p{Ll}+)$/u.test(verb) &&
+    /(?:[оеё]м|[оеыи]й|ым)$/u.test(name.low)
+  )
 }
 
 const naming =

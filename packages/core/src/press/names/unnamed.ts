@@ -28,7 +28,7 @@ import { isNamedLater } from './descriptions.ts'
 import type { Mention } from './mention.ts'
 import { isAsked, isInOtherCase } from './name-places.ts'
 import type { Gender, Names } from './names.ts'
-import { givenName } from './persons.ts'
+import { givenName, isGivenDeclined } from './persons.ts'
 
 const single =
   /^(?:the|a|an|another|one|this|that|his|her|their|its|my|our|le|la|un|une|cet|cette|son|sa|mon|ma|один|одна|этот|эта|его|её|мой|моя)$/u
@@ -297,13 +297,14 @@ export function givenAs(
   given: { readonly from: number; readonly to: number },
 ): string {
   const words = tokens.slice(given.from, given.to).map(({ text }) => text)
-  const isInstrumental = tokens[given.from - 1]?.low.startsWith('назвавш') === true
+  const isInstrumental = isGivenDeclined(tokens, given.from)
   return (
     isInstrumental
       ? words.map((word) =>
           word
             .replace(/(?:ом|ым)$/u, '')
             .replace(/ой$/u, 'а')
+            .replace(/(?<=[бвгджзклмнпрстфхцчшщ])ем$/u, 'ь')
             .replace(/ем$/u, 'й'),
         )
       : words

@@ -17,6 +17,28 @@ export function paperNoun(tokens: readonly Token[], from: number, to: number): s
   return isBare && papers.test(noun) ? noun : undefined
 }
 
+/** "its letter said", «его письмо»: whose it is, as the pronoun that would stand for them; « sa lettre » may be a woman's or a man's. */
+export function ownersPronoun(tokens: readonly Token[], from: number, to: number): string | undefined {
+  if (to - from !== 2 || !(papers.test(tokens[to - 1]?.low ?? '') || isRussianPaper(tokens[to - 1])))
+    return undefined
+  return owners.get(tokens[from]?.low ?? '')
+}
+
+function isRussianPaper(token: Token | undefined): boolean {
+  return /^(?:письмо|заявление|сообщение|послание|ответ)$/u.test(token?.low ?? '')
+}
+
+const owners: ReadonlyMap<string, string> = new Map([
+  ['its', 'it'],
+  ['his', 'he'],
+  ['her', 'she'],
+  ['their', 'they'],
+  ['его', 'он'],
+  ['её', 'она'],
+  ['ее', 'она'],
+  ['их', 'они'],
+])
+
 const issuing =
   /^(?:issued|released|published|sent|posted|signed|circulated|publié|diffusé|envoyé|adressé|signé|publie|diffuse|envoie)$/u
 

@@ -1,6 +1,6 @@
 /** The noun phrase that follows a verb: "…," said X; and the rows of names that follow a comma. */
 
-import { isDotInside } from '../names/name-sequences.ts'
+import { isDotInside, isRadioHeard } from '../names/name-sequences.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { overAdverbials } from '../words/adverbials.ts'
@@ -279,7 +279,7 @@ export function endOfPhrase(tokens: readonly Token[], from: number): number {
     if (to > from && /^(?:le|la|les)$/u.test(low) && before?.kind === 'word' && !prepositions.has(before.low))
       break
     // «рассказал мужчина изданию «Полис»»: whom he told.
-    if (to > from && hearer.test(low)) break
+    if (to > from && (hearer.test(low) || isRadioHeard(tokens, to))) break
     // «заявила Орвель «Полису»»: whom she told.
     if (token.named === true && to > from && before?.capital === true && tokens[to + 1]?.capital !== true)
       break

@@ -1,5 +1,7 @@
 /** Does the sentence before bare words show somebody who could be saying them? */
+import type { Names } from '../names/names.ts'
 import { type Token } from '../tokens.ts'
+import { femalePronouns } from '../words/grammar-words.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
 import { verbAt } from './choice/deeds.ts'
@@ -51,4 +53,12 @@ export function isTalking(tokens: readonly Token[], k: number): boolean {
   const { low, capital } = tokens[k] ?? { low: '', capital: false }
   const opens = capital && tokens[k - 1]?.sentence !== tokens[k]?.sentence
   return (opens && /^(?:asked|pressed|told|interrogée?|questionnée?)$/u.test(low)) || talking.test(low)
+}
+
+/** A guard took the bag. “He said …”: who says "he" may be speaking of the guard. */
+export function mayBeOf(names: Names, name: string, words: string): boolean {
+  const pronoun = /^(?:He|She|Il|Elle|Он|Она)(?!\p{L})/u.exec(words)?.[0].toLowerCase()
+  if (pronoun === undefined) return false
+  const gender = names.gender(name)
+  return gender === undefined || (gender === 'she') === femalePronouns.has(pronoun)
 }

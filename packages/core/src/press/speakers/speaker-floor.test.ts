@@ -22,6 +22,9 @@ describe('words that no name or description begins or ends with [P30a]', () => {
     "qu'elle",
     'before them',
     'громко',
+    'One of them',
+    'один из них',
+    'L’un d’eux',
   ])('%s is nobody or less', (words) => {
     const held = heldToFloor(words)
     expect(held === null || held === 'les voisins').toBe(true)
@@ -42,9 +45,8 @@ describe('words that no name or description begins or ends with [P30a]', () => {
     'Марко',
     'De Smet',
     'Bruno',
-    'one of them',
-    'один из них',
-    "l'un d'eux",
+    'one of the guards',
+    'один из охранников',
     'the accused',
     'Des riverains',
     'her father',
@@ -73,5 +75,40 @@ describe('a report in which such words stand beside the verb [P30a]', () => {
     ],
   ])('%s', (text, words) => {
     for (const name of speakers(text)) expect(name ?? '').not.toContain(words)
+  })
+})
+
+describe('whose words the text gives by another sentence, or by none [P30a] [P31d] [P34a] [P34c]', () => {
+  it.each<readonly [string, readonly (string | null)[]]>([
+    [
+      'Divers were sent for. One of them told the court that the hull had been “cut from the inside”.',
+      [null],
+    ],
+    ['Шестерых отпустили в мае. Один из них рассказал: «Нас держали в трюме до самого утра».', [null]],
+    ['Des pêcheurs ont été entendus. L’un d’eux raconte : « On nous a laissés sur le quai. »', [null]],
+    [
+      'Комитет опросил грузчиков. Один из них, вышедший в мае, пришёл в маске и назвался Тимуром. «За складом есть комната, мы её звали ямой», — рассказал он.',
+      ['Тимур'],
+    ],
+    ['Один из них назвался Игорем. «Мы её звали ямой», — рассказал он.', ['Игорь']],
+    [
+      'The Ministry of Ferries, which had not answered for a month, replied on Friday. “The matter was settled by two boards,” its letter said.',
+      ['Ministry of Ferries'],
+    ],
+    [
+      'The newspaper Orrin Today, citing a Northern envoy, said that Sole was in the old depot. “We have known for a week and we told everyone,” it quoted the envoy as saying.',
+      ['the envoy'],
+    ],
+    [
+      'The queue was long. A young guard had taken the bag from her. “He said they were having breakfast. I have thought of that breakfast for years.”',
+      [null],
+    ],
+    [
+      'L’association Toits et Lois a vivement réagi, mardi, à la fermeture du gymnase, où dormaient des jeunes. Elle parle d’une opération « menée contre la parole donnée en avril ».',
+      ['L’association Toits et Lois'],
+    ],
+    ['«Он помахал мне рукой и ушёл к причалу», — рассказала Алина Радио Веррин.', ['Алина']],
+  ])('%s', (text, names) => {
+    expect(speakers(text)).toEqual(names)
   })
 })

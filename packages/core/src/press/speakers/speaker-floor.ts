@@ -48,10 +48,18 @@ const relative = /^(?:who|whom|whose|which|that|qui|dont|котор\p{L}+|чей
 const finite =
   /^(?:annonce|annoncent|annonçait|dénonce|dénoncent|affirme|affirment|assure|assurent|déclare|déclarent|estime|estiment|saisira|\p{Ll}{3,}aient|says|told)$/u
 
+/** "one of them", « l'un d'eux », «двое из них»: of whom, only another sentence would tell. */
+const ofThem =
+  /^(?:(?:one|two|three|four|some|several|many|most|both|another|none) of (?:them|these|those|us|you)|(?:l['’]une?|une?|deux|trois|plusieurs|certaine?s|d['’]autres) d['’](?:eux|elles|entre (?:eux|elles|nous))|(?:один|одна|двое|трое|две|два|несколько|многие|некоторые|другой|другая) из (?:них|нас|вас))$/iu
+
+/** "no officer", « aucun témoin », «ни один сосед» */
+const noOne = /^(?:(?:no|any|neither|nor) \p{Ll}|aucune? |nulle? |ni |ни один|ни одна|никакой |никакая )/iu
+
 /** The words of a name or description without what cannot be part of one; null where nobody is left. */
 export function heldToFloor(name: string): string | null {
   const words = name.split(/\s+/u)
   if (words.length > 40) return name
+  if (ofThem.test(name) || noOne.test(name)) return null
   const lows = words.map((word) => word.toLowerCase().replaceAll('’', "'"))
   const isName = (i: number): boolean => /^\p{Lu}/u.test(words[i] ?? '')
   if (words.length === 1 && isName(0)) return isOnlyAdverb(lows[0] ?? '') ? null : name

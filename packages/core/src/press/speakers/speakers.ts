@@ -9,7 +9,7 @@ import { asPronoun, describesOne, nounOf, pointsBack } from '../names/descriptio
 import { phraseInFirstCase } from '../names/first-case.ts'
 import type { Mentions } from '../names/mentions.ts'
 import type { Gender, Names } from '../names/names.ts'
-import { givenName } from '../names/persons.ts'
+import { givenName, isGivenDeclined } from '../names/persons.ts'
 import { nominative } from '../names/places.ts'
 import { givenAs } from '../names/unnamed.ts'
 import type { Basis } from '../report.ts'
@@ -21,7 +21,7 @@ import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
 import { particle, pureNames } from './name-runs.ts'
 import { isOfPaperBefore } from './nobody-known.ts'
 import { isNobodysForm } from './nobodys-form.ts'
-import { ownerOfPaper, paperNoun } from './papers.ts'
+import { ownerOfPaper, ownersPronoun, paperNoun } from './papers.ts'
 import { subjectAt } from './phrase-after.ts'
 import type { Range, Subject } from './phrase-edges.ts'
 import { nameOf, properEnd, reached } from './proper-names.ts'
@@ -59,6 +59,8 @@ function whoIs(scene: Scene, subject: Subject): Speaker {
   if (isNobodysForm(scene.tokens, subject.head)) return { name: null, basis: 'none-named' }
   const latter = latterOf(scene, subject.head)
   if (latter !== undefined) return { name: latter, basis: 'pronoun' }
+  const pronoun = ownersPronoun(scene.tokens, subject.head.from, subject.head.to)
+  if (pronoun !== undefined) return pronounSpeaker(scene, pronoun, subject.head.from)
   const owner = paperOwner(scene, subject.head)
   if (owner !== undefined) return owner
   if (subject.others !== undefined) {
@@ -73,7 +75,7 @@ function whoIs(scene: Scene, subject: Subject): Speaker {
   }
   const given = givenName(scene.tokens, subject.head.from, endOfNaming(scene.tokens, subject))
   if (given !== undefined) {
-    const isDeclined = scene.tokens[given.from - 1]?.low.startsWith('назвавш') === true
+    const isDeclined = isGivenDeclined(scene.tokens, given.from)
     const name = isDeclined ? givenAs(scene.tokens, given) : (nameOf(scene, given) ?? ownWords(scene, given))
     return { name, basis: 'stated' }
   }
@@ -250,17 +252,35 @@ function bodyMeant({ text, tokens, names }: Scene, low: string, at: number): str
     return undefined
   const gender = /^(?:le|la)$/u.test(article.low) ? (article.low === 'le' ? 'il' : 'elle') : low
   if (gender !== low) return undefined
+  // « …, où dormaient une quarantaine de jeunes »: whoever stands in a relative clause is not in the way.
+  const clause = before.findIndex(
+    ({ low }, i) => before[i - 1]?.text === ',' && /^(?:où|dont|qui|que|qu'\p{L}+)$/u.test(low),
+  )
   const hasOther = before.some(
     (token, i) =>
-      i > 1 && ((isPersonNoun(token.low) && token.low !== 'son') || /^(?:il|elle|lui)$/u.test(token.low)),
+      i > 1 &&
+      (clause < 0 || i < clause) &&
+      ((isPersonNoun(token.low) && token.low !== 'son') || /^(?:il|elle|lui)$/u.test(token.low)),
   )
   const from = tokens.indexOf(article)
   const subject = subjectAt(tokens, from)
   if (hasOther || subject?.kind !== 'phrase' || subject.head.from !== from) return undefined
-  const { to } = subject.head
+  const to = endOfJoined(tokens, subject.head)
   const rest = before.filter((token) => tokens.indexOf(token) >= to)
   if (names.within(rest).some((one) => names.isPerson(one.text))) return undefined
   return text.slice(article.start, tokens[to - 1]?.end)
+}
+
+/** « L'association Toits et Lois a réagi »: one body, and "and" is in its name. */
+function endOfJoined(tokens: readonly Token[], { from, to }: Range): number {
+  const verb = /^(?:a|est|avait|était|n'a|n'est|s'est|va|veut|dit|demande)$/u
+  const isOne =
+    /^(?:et|&)$/u.test(tokens[to]?.low ?? '') &&
+    tokens[to - 1]?.capital === true &&
+    to - from > 1 &&
+    tokens[to + 1]?.capital === true &&
+    verb.test(tokens[to + 2]?.low ?? '')
+  return isOne ? to + 2 : to
 }
 
 /** "the minister, Jorun Eskeldt,": the name, on whichever side of the comma it stands. */

@@ -24,7 +24,7 @@ import { pureNamesEnd } from './name-runs.ts'
 import { signedBelow } from './papers.ts'
 import { subjectAfter } from './phrase-after.ts'
 import { isMonologue } from './relays.ts'
-import { isTalking, showsSomebody } from './shows-somebody.ts'
+import { isTalking, mayBeOf, showsSomebody } from './shows-somebody.ts'
 import { type Scene, type Speaker, speakerOf } from './speakers.ts'
 import type { ArticleParagraph, Story } from './story.ts'
 import { isTopicOnly } from './topics.ts'
@@ -281,7 +281,7 @@ function aloneBefore(scene: Scene, quoted: Quoted, q: number, kind: ParagraphKin
   if (isReported && !ownVoice.test(words)) return undefined
   if (!showsSomebody(scene.tokens, q, words)) return undefined
   const name = scene.mentions.only(scene.passage, q, scene.tokens)
-  return name === undefined ? undefined : { name, basis: 'pronoun' }
+  return name === undefined || mayBeOf(scene.names, name, words) ? undefined : { name, basis: 'pronoun' }
 }
 
 /** « Trente ans que je pétris. » Odile Marchand tient la boulangerie.: words first, then whose they are. */
