@@ -4,6 +4,8 @@
  *
  * Only where the sentence itself asks for another case; by its shape alone «Сажина» may be a woman.
  */
+
+import { isGivenName } from '../words/given-names.ts'
 import { bodies } from '../words/name-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 
@@ -135,11 +137,19 @@ export function besideSurname(full: string, written: ReadonlySet<string>): strin
   const [first, last, ...more] = full.split(' ')
   if (first === undefined || last === undefined || more.length > 0) return full
   const man = changed(last, mansSurname)
-  if (man !== last && written.has(man) && /[аяую]$/u.test(first)) return `${changed(first, mansOwn)} ${man}`
+  if (man !== last && written.has(man) && /[аяую]$/u.test(first) && !isWomans(first, written))
+    return `${changed(first, mansOwn)} ${man}`
   const woman = changed(last, womansSurname)
   return woman !== last && written.has(woman) && /[ыиую]$/u.test(first)
     ? `${changed(first, womansGiven)} ${woman}`
     : full
+}
+
+/** «Галина Барышева», mother of a Барышев: no man has that name, or the text has it in a case of women's names («Залины»). */
+function isWomans(first: string, written: ReadonlySet<string>): boolean {
+  if (!/[ая]$/u.test(first) || isGivenName(changed(first, mansOwn))) return false
+  const stem = first.slice(0, -1)
+  return isGivenName(first) || ['ы', 'и', 'е', 'ой', 'ей'].some((ending) => written.has(stem + ending))
 }
 
 const womansGiven: readonly Change[] = [

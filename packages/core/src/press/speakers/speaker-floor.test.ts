@@ -112,3 +112,29 @@ describe('whose words the text gives by another sentence, or by none [P30a] [P31
     expect(speakers(text)).toEqual(names)
   })
 })
+
+describe('nobody is chosen, and no woman is a man [P30] [P35b] [P37b]', () => {
+  it.each<readonly [string, readonly (string | null)[]]>([
+    // Her son's surname stands in the text: she is no man of her name.
+    [
+      'Лодочника Антона Вершинина судят третий месяц.\n\nМать лодочника Галина Вершинина стояла у ворот. «Он знал все реки», — говорит она.\n\nВершинин молчит.',
+      ['Галина Вершинина'],
+    ],
+    [
+      'По словам сестры Залины Орвеловой, Орвелов вышел к лодке.\n\n«Я слышала, как он собирается», — говорит Залина Орвелова.',
+      ['Залина Орвелова'],
+    ],
+    // Several who are not named call out.
+    [
+      'Галина Вершинина пришла к воротам. «Я пишу ему каждый день», — говорит она.\n\nИз машины, когда она проезжала мимо, крикнули: «Держись, мы с тобой!»',
+      ['Галина Вершинина', null],
+    ],
+    // The witness may be the Орвелов of the paragraph above.
+    [
+      'Орвелов говорил охотно. «Он сам хотел облегчить душу», — сказал Орвелов.\n\n— Откуда у него перелом?\n\n— Споткнулся, — сказал свидетель.\n\n— Дважды за ночь?',
+      ['Орвелов', null, 'свидетель', null],
+    ],
+  ])('%s', (text, names) => {
+    expect(speakers(text)).toEqual(names)
+  })
+})

@@ -4,6 +4,7 @@
  * Every mark is a plain word of grammar. What it weighs stands in weights.ts.
  */
 
+import { isPluralPerson } from '../../names/groups.ts'
 import { firstIn, lastIn } from '../../token-search.ts'
 import type { Token } from '../../tokens.ts'
 import { femalePronouns, joiners, pluralPronouns, singularPronouns } from '../../words/grammar-words.ts'
@@ -27,7 +28,9 @@ type Words = { readonly text: string; readonly shape: string; readonly marks: re
 
 export function questionOf(place: Place): Question {
   const words = wordsOf(place)
-  const near = (isHeard(place) ? [] : neighboursOf(place)).filter((one) => !isRuledOut(place, one, words))
+  const near = (isHeard(place) || isCalled(place) ? [] : neighboursOf(place)).filter(
+    (one) => !isRuledOut(place, one, words),
+  )
   const options = near.map((one) => ({
     name: one.name,
     marks: [
@@ -37,7 +40,7 @@ export function questionOf(place: Place): Question {
       ...talkMarks(place, one.name),
     ],
   }))
-  const before = spokeBefore(place)
+  const before = isCalled(place) ? undefined : spokeBefore(place)
   const goesOn = before !== undefined && !isRefused(place, before, words)
   if (goesOn && !options.some(({ name }) => name === before))
     options.push({ name: before, marks: ['at far', ...talkMarks(place, before)] })
@@ -79,6 +82,22 @@ function isHeard({ tokens, q }: Place): boolean {
   const verb = lastIn(tokens, from, q, (token, k) => agreementOf(token, tokens[k - 1]) !== undefined)
   const isMany = verb >= 0 && agreementOf(tokens[verb], tokens[verb - 1]) === 'they'
   return isMany && /^(?:ему|ей|им|мне|нам|вам|тебе)$/u.test(tokens[verb - 1]?.low ?? '')
+}
+
+/** «Из толпы крикнули: «…»»: several who are not named, and nobody near is one of them. */
+function isCalled({ tokens, q }: Place): boolean {
+  const verb = tokens[q - 2]
+  if (tokens[q - 1]?.text !== ':' || agreementOf(verb, tokens[q - 3]) !== 'they') return false
+  const [from] = sentenceAround(tokens, q)
+  return (
+    /(?:ли|ют|ят|ут|ат)$/u.test(verb?.low ?? '') &&
+    firstIn(
+      tokens,
+      from,
+      q - 2,
+      (token) => isPluralPerson(token.low) || pluralPronouns.has(token.low) || joiners.has(token.low),
+    ) < 0
+  )
 }
 
 /** The speaker of the words right before is not the speaker of these: the rules of going on have said so. */

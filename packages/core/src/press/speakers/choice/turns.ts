@@ -4,6 +4,8 @@
  *
  * A third voice near ends it, and what is found here counts as chosen, never as stated.
  */
+
+import type { Names } from '../../names/names.ts'
 import type { Draft } from '../../quotations/draft.ts'
 import { isAddressed, ownVoice } from '../carrying.ts'
 import type { Scene } from '../speakers.ts'
@@ -32,10 +34,32 @@ export function answering(place: Place): string | undefined {
   for (const one of before.toReversed().slice(1, 5)) {
     const away = passage - (passageOf.get(one.quoted) ?? -99)
     if (away > farthest || (voices.size > 0 && away > nearby)) break
+    if (isCallFromOutside(place, one)) continue
     const { name } = one.speaker
     if (name !== null && name !== asker && !papers.test(name)) voices.add(name)
   }
-  return voices.size === 1 ? [...voices][0] : undefined
+  const [only] = voices
+  return voices.size === 1 && only !== undefined && !mayBeOne(story.names, asker, only) ? only : undefined
+}
+
+/** «Тишина!» — потребовал судья, between two turns with dashes: a third who is not in the talk. */
+function isCallFromOutside({ drafts, passageOf, draft }: Place, one: Draft): boolean {
+  if (draft.quoted.family !== 'dash' || one.quoted.family === 'dash') return false
+  const own = passageOf.get(one.quoted) ?? -99
+  const at = drafts.indexOf(one)
+  return drafts
+    .slice(Math.max(0, at - 4), at)
+    .some(({ quoted }) => quoted.family === 'dash' && own - (passageOf.get(quoted) ?? -99) <= nearby)
+}
+
+/** «свидетель» may be the very man whom the paragraphs above call Орвель; « la présidente » is none. */
+function mayBeOne(names: Names, one: string, other: string): boolean {
+  const [role, name] = /^\p{Ll}/u.test(one) ? [one, other] : [other, one]
+  if (!/^\p{Ll}/u.test(role) || /^\p{Ll}/u.test(name)) return false
+  const article = /^(?:(la|une|sa)|(le|un|son)) /u.exec(role)
+  const gender = article === null ? undefined : article[1] === undefined ? 'he' : 'she'
+  const known = names.gender(name)
+  return gender === undefined || known === undefined || gender === known
 }
 
 /** The last words ask, call somebody by name, or press with "you"; or the talk has gone on so already. */
