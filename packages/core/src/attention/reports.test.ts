@@ -112,4 +112,14 @@ describe('pictures and words of law', () => {
       ['U-4', 'legal_term'],
     ])
   })
+
+  it('[AT8] an older picture is seen by the day that the record knows, where the page says none', () => {
+    const older = 'Photo: The square before the prison in Orsk, 1998 (Ana Bek/Getty Images)'
+    const shown = (publishedAt: object): readonly unknown[] =>
+      pressWarnings(changed({ 'U-4': { text: `${text('U-4')}\n\n${older}`, publishedAt } }))
+        .filter(({ publication, kind }) => publication === 'U-4' && kind === 'file_photo')
+        .map(({ words }) => words)
+    expect(shown({ date: '2017-04-14', precision: 'exact' })).toEqual([expect.stringContaining('1998')])
+    expect(shown({ date: '1998-04-14', precision: 'exact' })).toEqual([])
+  })
 })

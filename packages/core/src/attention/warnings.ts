@@ -3,7 +3,7 @@
  * a crime's name that no claim carries. Beside each stands what the records know.
  */
 import { imageFaults, legalFaults } from '../press/claims/faults-alone.ts'
-import type { Span } from '../press/report.ts'
+import type { Dated, Span } from '../press/report.ts'
 import { perRecords, shapesIn, textIn, textOf, textsIn, type World } from '../rules/world.ts'
 import { type PressItem, pressItems } from './press-texts.ts'
 import { stancesOf } from './stances.ts'
@@ -40,11 +40,17 @@ function notedPictures(item: PressItem): readonly PressWarning[] {
 
 /** What the text itself says of its pictures, and which pictures we gave to this outlet. */
 function readPictures(item: PressItem, world: World): readonly PressWarning[] {
-  return imageFaults(item.text, item.reading).flatMap(({ kind, start, end }) => {
+  return imageFaults(item.text, item.reading, dayOf(item)).flatMap(({ kind, start, end }) => {
     if (kind !== 'file_photo' && kind !== 'search_picture' && kind !== 'one_permission') return []
     const records = kind === 'one_permission' ? picturesGiven(item.outlet, world) : []
     return [{ publication: item.id, kind, at: { start, end }, words: item.text.slice(start, end), records }]
   })
+}
+
+/** A page often says no day, or the day on which it was saved. */
+function dayOf({ at, precision }: PressItem): Dated | undefined {
+  if (!Number.isFinite(at)) return undefined
+  return { date: Temporal.Instant.fromEpochMilliseconds(at).toString().slice(0, 10), precision }
 }
 
 function picturesGiven(outlet: string, world: World): readonly string[] {
