@@ -16,7 +16,18 @@ const cases: readonly (readonly [text: string, speaker: string])[] = [
   ],
   ['Дочь Ивана Пелика назвала лагерь «местом, которое никому нельзя видеть».', 'Дочь Ивана Пелика'],
   ['«Никому нельзя это видеть», — сказала сестра Анны Роу.', 'сестра Анны Роу'],
-  // The name is theirs.
+  ['« Il était chez nous », a dit la fille d’Ivo Pelik.', 'la fille d’Ivo Pelik'],
+  ['D’après le père d’Aline Morel, « elle était chez nous ».', 'le père d’Aline Morel'],
+  ['Адвокат Анны Роу сказал: «Она была дома».', 'Адвокат Анны Роу'],
+  ['Мать Анны Роу сказала: «Она была дома».', 'Мать Анны Роу'],
+  ['По словам дочери Ивана Пелика, «он был дома».', 'дочь Ивана Пелика'],
+  [
+    'Пресс-секретарь губернатора Ивана Пелика назвал это «местью».',
+    'Пресс-секретарь губернатора Ивана Пелика',
+  ],
+  // The name is theirs, or may be.
+  ['По словам адвоката Ивана Пелика, «он был дома».', 'Иван Пелик'],
+  ['Пресс-секретарь президента Иван Пелик назвал это «местью».', 'Иван Пелик'],
   ['The daughter of Ivo Pelik, Mira Sol, called the camp “a place nobody should see”.', 'Mira Sol'],
   ['Mira Sol, a lawyer for Ivo Pelik, called the camp “a place nobody should see”.', 'Mira Sol'],
   [

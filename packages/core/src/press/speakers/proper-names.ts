@@ -59,7 +59,7 @@ export function properEnd(scene: Scene, range: Range): Name | undefined {
   const isBare = !tokens.some(({ capital, named }, i) => i > noun && capital && named !== true)
   if (tokens.at(-1)?.named === true && noun >= 0 && noun < 2 && isBare) return undefined
   const whole = asTitled(scene, tokens, scene.names.endOf(tokens))
-  const tie = tokens.findIndex((token, i) => i > 0 && tying.has(token.low))
+  const tie = tokens.findIndex((token, i) => i > 0 && (tying.has(token.low) || isOfElided(tokens, i)))
   if (tie < 0) return whole
   const head = tokens.slice(0, tie)
   const headName = scene.names.endOf(head)
@@ -82,6 +82,11 @@ export function properEnd(scene: Scene, range: Range): Name | undefined {
   const isTitle = head.some((token) => isPersonNoun(token.low))
   if (whole !== undefined && isOwner(tokens, tie, whole)) return undefined
   return isTitle && whole?.kind === 'person' && lastIsBare(scene, tokens, whole) ? whole : undefined
+}
+
+/** « la fille d'Ivo Pelik » */
+function isOfElided(tokens: readonly Token[], at: number): boolean {
+  return /^d['’]$/u.test(tokens[at]?.low ?? '') && isPersonNoun(tokens[at - 1]?.low ?? '')
 }
 
 /** "The daughter of Ivo Pelik", "a spokesman for Governor Pelik": not Pelik; "a man by the name of Ivo Pelik" is he. */
@@ -141,6 +146,16 @@ export const reached =
 const kin =
   /^(?:жена|муж|мать|отец|сын|дочь|брат|сестра|вдова|тётя|тетя|дядя|бабушка|дед|дедушка|племянник|племянница|невеста|жених|супруг|супруга|родственник|родственница)$/u
 
+/** «Слова вдовы Инны Матвеевой»: a wife of that name, for a woman has none. */
+function isSpouseHerself(noun: string, first: Token | undefined): boolean {
+  const isWomans = /[ыи]$/u.test(first?.text ?? '')
+  return isWomans ? /^(?:жены|вдовы|невесты|супруги)$/u.test(noun) : /^(?:мужа|жениха|супруга)$/u.test(noun)
+}
+
+/** The same in the second case: «по словам дочери». */
+const kinOf =
+  /^(?:жены|мужа|матери|отца|сына|дочери|брата|сестры|вдовы|тёти|тети|дяди|бабушки|деда|дедушки|племянника|племянницы|невесты|жениха|супруга|супруги|родственника|родственницы)$/u
+
 /** « la Ligue des droits de l'homme », « la Commission de l'immigration »: French writes the rest of a body's name small. */
 function bodyWithComplement(scene: Scene, tokens: readonly Token[], tie: number): Name | undefined {
   const noun = tokens[tie - 1]
@@ -155,8 +170,12 @@ function bodyWithComplement(scene: Scene, tokens: readonly Token[], tie: number)
 /** «Жена Бурцева», «Дочь Ивана Пелика»: she has no name here, and it is not his. */
 function isSomeonesRelation(tokens: readonly Token[]): boolean {
   const noun = tokens[0]?.low ?? ''
-  if (tokens.length === 2) return kin.test(noun) && tokens[1]?.capital === true
-  return tokens.length > 2 && isPersonNoun(noun) && isOfSecondCase(tokens.slice(1))
+  // «По словам адвоката Ивана Пелика»: the lawyer may be Pelik. Of a daughter it says whose she is.
+  const isKin = kin.test(noun) || (kinOf.test(noun) && !isSpouseHerself(noun, tokens[1]))
+  if (tokens.length === 2) return isKin && tokens[1]?.capital === true
+  // «Пресс-секретарь губернатора Ивана Пелика»
+  const office = tokens[1]?.capital === false && isPersonNounAnywhere(tokens[1].low) ? 1 : 0
+  return tokens.length > 2 && (isKin || isPersonNoun(noun)) && isOfSecondCase(tokens.slice(1 + office))
 }
 
 /** A given name and a surname in the second case, and nothing else: not «сестра Анны Катерина», «мать Руслана Зарина Роу». */

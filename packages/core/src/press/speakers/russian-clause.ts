@@ -10,6 +10,7 @@ import { isGivenName } from '../words/given-names.ts'
 import { bodies, neverNames } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere, isPluralNoun } from '../words/person-nouns.ts'
 import { type Agreement, agreementOf, isHearing, menInA } from '../words/russian-verbs.ts'
+import { isOwnersSurname } from './owned-surnames.ts'
 import { subjectAt } from './phrase-after.ts'
 import type { Subject } from './phrase-edges.ts'
 
@@ -261,6 +262,7 @@ function nameFits(tokens: readonly Token[], at: number, agreement: Agreement): b
     !agreementOf(lowered(before), undefined)
   )
     return false
+  if (isOwnersSurname(tokens, at)) return false
   let last = at
   while (tokens[last + 1]?.capital === true && tokens[last + 1]?.named !== true) last++
   const word = tokens[last]?.text ?? ''
