@@ -9,6 +9,7 @@ import { trimmed } from '../page/lines.ts'
 import type { Span } from '../report.ts'
 import { authorAside, readDialogues } from '../speakers/dialogues.ts'
 import { speechStems, speechVerbs } from '../words/speech-words.ts'
+import { readInterview } from './interviews.ts'
 import { type Marked, type Quoted, readMarks } from './marks.ts'
 import { readTurns, type Turn } from './transcripts.ts'
 
@@ -26,18 +27,19 @@ export type QuotedParagraph = Span & {
 export function readQuoted(text: string, paragraphs: readonly Span[]): readonly QuotedParagraph[] {
   const marked = paragraphs.map((one) => readMarks(text, one.start, one.end))
   const dialogues = readDialogues(text, paragraphs)
-  const turns = readTurns(text, paragraphs)
+  const labelled = readTurns(text, paragraphs)
+  const turns = labelled.some((one) => one !== undefined) ? labelled : readInterview(text, paragraphs)
   let carried = false
   return paragraphs.map((paragraph, i) => {
     const own = marked[i]
     const next = marked[i + 1]
     if (own === undefined) return { ...paragraph, quotes: [], continues: false }
-    const labelled = turns[i]
-    if (labelled?.quoted !== undefined)
-      return { ...paragraph, quotes: [labelled.quoted], continues: false, turn: labelled }
-    const turn = dialogues[i] ?? []
+    const turn = turns[i]
+    const part = turn === undefined ? {} : { turn }
+    if (turn?.quoted !== undefined) return { ...paragraph, quotes: [turn.quoted], continues: false, turn }
+    const dialogue = dialogues[i] ?? []
     // Marks inside spoken words stand within them, or name a thing.
-    if (turn.length > 0) return { ...paragraph, quotes: turn, continues: false }
+    if (dialogue.length > 0) return { ...paragraph, quotes: dialogue, continues: false, ...part }
     const quotes = [...own.quotes]
     const continues = carried && (own.firstOpens !== undefined || own.strayClose !== undefined)
     const tail = continues ? strayTail(text, paragraph, own) : undefined
@@ -47,7 +49,7 @@ export function readQuoted(text: string, paragraphs: readonly Span[]): readonly 
       quotes.splice(0, quotes.length, ...quotes.filter((one) => one.end <= open.start), open)
     carried = open?.goesOn === true
     const spoken = quotes.flatMap((quoted) => withoutAsides(text, quoted))
-    return { ...paragraph, quotes: spoken, continues, ...(labelled === undefined ? {} : { turn: labelled }) }
+    return { ...paragraph, quotes: spoken, continues, ...part }
   })
 }
 

@@ -21,7 +21,8 @@ export function castOf(story: Story): ReadonlyMap<string, Speaker> {
 
 function meant(story: Story, { voice, who }: TurnLabel): Speaker {
   const name = story.text.slice(who.start, who.end)
-  if (voice !== 'named') return interviewee(story) ?? silent
+  if (voice === 'asks') return silent
+  if (voice === 'answers') return answering(story, who.end > who.start)
   if (isInitials(name)) return byInitials(story, name)
   const inCapitals = /^[\p{Lu}\s.'’-]+$/u.test(name) && /\p{Lu}{2}/u.test(name)
   const known = inCapitals ? story.names.fullOf(raised(name.split(/\s+/u).at(-1) ?? '')) : undefined
@@ -33,6 +34,13 @@ function meant(story: Story, { voice, who }: TurnLabel): Speaker {
   const { text, names, mentions } = story
   const scene: Scene = { text, names, mentions, passage: -1, tokens, self: null }
   return speakerOf(scene, { kind: 'phrase', head: { from: 0, to: tokens.length } })
+}
+
+/** Without a label nothing states who answers, be the interview announced or not. */
+function answering(story: Story, isLabelled: boolean): Speaker {
+  const found = interviewee(story)
+  if (found === undefined) return silent
+  return isLabelled ? found : { ...found, basis: 'chosen' }
 }
 
 /** ROE is written Roe. */

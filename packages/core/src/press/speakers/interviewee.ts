@@ -48,8 +48,10 @@ function isWriter({ author, paragraphs, text }: Story, name: string): boolean {
 function announced(story: Story, tokens: readonly Token[]): readonly string[] {
   const taken = new Set<number>()
   return story.names.within(tokens).flatMap(({ text, kind, at }, i, all) => {
-    if (kind !== 'person') return []
+    if (kind !== 'person' || !story.names.isPerson(text)) return []
     const link = linkBefore(tokens, at)
+    // "with the mayor of Port Ellan, Anna Roe"
+    if (at - 2 > link && /^(?:of|from|in|at|de|du|d'|à|в|из|на)$/u.test(tokens[at - 1]?.low ?? '')) return []
     // The first name behind it is meant, not who comes later in the sentence.
     if (link < 0 || taken.has(link)) return []
     taken.add(link)

@@ -20,6 +20,7 @@ import { type Drafts, withChosen } from './choice/choice.ts'
 import { type Cue, isNobodysPaper } from './cue.ts'
 import { cueAfter } from './cue-after.ts'
 import { cueBefore } from './cues.ts'
+import { withHeadlineOfInterview } from './interview-headline.ts'
 import { pureNamesEnd } from './name-runs.ts'
 import { signedBelow } from './papers.ts'
 import { subjectAfter } from './phrase-after.ts'
@@ -34,7 +35,7 @@ const silent: Speaker = { name: null, basis: 'none-named' }
 const unspoken: Speaker = { name: null, basis: 'inscription' }
 
 export function readSpeech(story: Story): readonly Quotation[] {
-  const chosen = withChosen(story, alternated(story, draftsOfStory(story)))
+  const chosen = withChosen(story, withHeadlineOfInterview(story, alternated(story, draftsOfStory(story))))
   return asQuotations(
     story.text,
     attributedBelow(story.text, chosen).filter((draft) => draft.listed),
@@ -131,8 +132,9 @@ function draftsOf(
 
 /** A turn of a transcript: the label says whose, or nobody does, and nobody is chosen. */
 function turnOf(quoted: Quoted, q: number, { turn, speaks, kind }: ArticleParagraph): Draft | undefined {
-  if (turn?.quoted !== quoted) return undefined
-  const speaker = speaks ?? silent
+  const isAsked = turn?.label.voice === 'asks' && quoted.family === 'dash'
+  if (turn?.quoted !== quoted && !isAsked) return undefined
+  const speaker = isAsked ? silent : (speaks ?? silent)
   const standing = speaker.name === null ? 'inscription' : 'continued'
   return { quoted, at: q, speaker, standing, listed: true, kind, inside: undefined }
 }

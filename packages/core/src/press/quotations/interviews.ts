@@ -1,0 +1,92 @@
+/**
+ * Interviews without labels: the page says that it is one, questions stand as paragraphs of their own, and answers below them.
+ *
+ * A reporter asks too ("But who gave the order?"). So there must be three questions at least, most of them put to "you", with an
+ * answer below each, and most answers must say "I" or "we" or nothing at all of who acts.
+ */
+import { countWords, trimmed } from '../page/lines.ts'
+import type { Span } from '../report.ts'
+import { readMarks } from './marks.ts'
+import type { Turn } from './transcripts.ts'
+import type { TurnLabel, Voice } from './turn-labels.ts'
+
+type Piece = Span & { readonly kind?: string }
+
+const fewestQuestions = 3
+const longestQuestion = 70
+const longestAnswer = 8
+/** So many signs of the lines above the first question are looked at. */
+const longestOpening = 4000
+
+const announcing =
+  /(?<!\p{L})(?:interview|Q&A|in conversation with|conversation with|(?:spoke|talked|sat down) (?:to|with)|edited for length|entretien|propos recueillis|nous avons (?:rencontré|interrogé)|conversation avec|интервью|беседа с|беседовал[аи]?|поговорил[аи]?|расспросил[аи]?|разговор с)(?!\p{L})/iu
+const you =
+  /(?<!\p{L})(?:you|your|yours|vous|votre|vos|tu|ton|ta|tes|вы|вас|вам|вами|ваш\p{L}*|ты|тебя|тебе)(?!\p{L})|-vous(?!\p{L})/iu
+const ownVoice =
+  /(?<!\p{L})(?:I|I['’]\p{L}+|me|my|we|our|us|je|j['’]\p{L}+|m['’]\p{L}+|moi|mon|ma|mes|nous|on|notre|я|меня|мне|мой|моя|моё|мои|мы|нас|нам|наш\p{L}*)(?!\p{L})/iu
+
+/** For every paragraph the turn to which it belongs; none where the page is no interview. */
+export function readInterview(text: string, pieces: readonly Piece[]): readonly (Turn | undefined)[] {
+  const none = pieces.map(() => undefined)
+  const asked = pieces.map((piece, i) => i > 0 && isQuestion(text, piece))
+  const first = asked.indexOf(true)
+  const last = asked.lastIndexOf(true)
+  const questions = pieces.filter((_, i) => asked[i])
+  if (questions.length < fewestQuestions || !isAnnounced(text, pieces[first])) return none
+  const answers = pieces.flatMap((piece, i) => (asked[i] === false && asked[i - 1] === true ? [piece] : []))
+  const isPut = questions.filter((one) => you.test(cut(text, one))).length * 2 >= questions.length
+  const isOwn = answers.filter((one) => isAnswer(cut(text, one))).length * 3 >= answers.length * 2
+  if (!isPut || !isOwn || answers.length * 4 < questions.length * 3) return none
+  let since = longestAnswer
+  return pieces.map((piece, i) => {
+    if (asked[i]) since = 0
+    else since++
+    // Below the last question one paragraph surely answers; the rest may be the page's.
+    if (i < first || i > last + 1 || since > longestAnswer) return undefined
+    const isTold =
+      !asked[i] && (isReporters(text, piece) || (piece.kind !== undefined && piece.kind !== 'body'))
+    if (isTold) since = longestAnswer
+    return isTold ? undefined : turnOf(text, piece, asked[i] === true ? 'asks' : 'answers')
+  })
+}
+
+/** A whole paragraph that ends in a question, in no marks. */
+function isQuestion(text: string, { start, end, kind }: Piece): boolean {
+  if (kind !== undefined && !/^(?:body|subhead|standfirst)$/u.test(kind)) return false
+  if (end - start > longestQuestion * 12 || text[end - 1] !== '?') return false
+  const words = text.slice(start, end)
+  if (/["“”«»„]/u.test(words.slice(0, 1)) || countWords(words) > longestQuestion) return false
+  return kind !== 'standfirst' || you.test(words)
+}
+
+function isAnnounced(text: string, first: Span | undefined): boolean {
+  return (
+    first !== undefined && announcing.test(text.slice(Math.max(0, first.start - longestOpening), first.start))
+  )
+}
+
+function cut(text: string, { start, end }: Span): string {
+  return text.slice(start, Math.min(end, start + 2000))
+}
+
+/** "I was asleep.", "Never." */
+function isAnswer(words: string): boolean {
+  return !/^["“«„]/u.test(words) && (ownVoice.test(words) || countWords(words) <= 6)
+}
+
+/** "He laughs.", "(Smiles.)", « … », dit-elle: told, and not answered. */
+function isReporters(text: string, piece: Span): boolean {
+  const words = cut(text, piece)
+  if (/^[([*].*[)\]*]$/u.test(words) || /^["“«„]/u.test(words)) return true
+  return /^(?:he|she|il|elle|он|она)(?!\p{L})/iu.test(words) && !ownVoice.test(words)
+}
+
+function turnOf(text: string, piece: Span, voice: Voice): Turn {
+  const dash = /^[—–―-]\s+/u.exec(text.slice(piece.start, piece.start + 4))?.[0].length ?? 0
+  const words = trimmed(text, piece.start + dash, piece.end)
+  const who = { start: piece.start, end: piece.start }
+  const label: TurnLabel = { voice, who, key: `${voice} below`, words, isPerson: false }
+  if (voice === 'asks') return { label, quoted: undefined }
+  const inner = readMarks(text, words.start, words.end).quotes
+  return { label, quoted: { ...words, outer: words, family: 'turn', inner, goesOn: false } }
+}
