@@ -123,6 +123,28 @@ describe('interviews whose questions and answers have no labels', () => {
     expect(answers.map(([speaker]) => speaker)).toEqual(['Anna Roe', 'Anna Roe'])
   })
 
+  it('[P38d] a label before each question, and none before the answers', () => {
+    expect(
+      said(
+        'The bell of Orrin',
+        'Jonas Okoye, 51, ran the pumps at Sell. After the flood he spoke to Carla Imrie.',
+        'Carla Imrie: When did the alarm sound?',
+        'It did not sound. I rang the bell by hand.',
+        'Carla Imrie: Who heard it?',
+        'My sister. She woke the street.',
+        'Carla Imrie: And the mayor?',
+        'He was in the mountains. I have never asked him why.',
+      ),
+    ).toEqual([
+      ['Carla Imrie', 'When did the alarm sound?'],
+      ['Jonas Okoye', 'It did not sound. I rang the bell by hand.'],
+      ['Carla Imrie', 'Who heard it?'],
+      ['Jonas Okoye', 'My sister. She woke the street.'],
+      ['Carla Imrie', 'And the mayor?'],
+      ['Jonas Okoye', 'He was in the mountains. I have never asked him why.'],
+    ])
+  })
+
   it.each([
     [
       'a report that asks',
@@ -146,6 +168,18 @@ describe('interviews whose questions and answers have no labels', () => {
         'Our fitters come free of charge.',
         'Have you slept badly?',
         'We can measure the air in your rooms.',
+      ],
+    ],
+    [
+      'advice under the reader’s questions',
+      [
+        'Chaque année, des familles passent un entretien avec l’office du logement. Maître Zoé Carrel les accompagne.',
+        'Comment pouvez-vous demander un interprète ?',
+        'Vous écrivez à l’office. Nous avons un modèle de lettre.',
+        'Combien de temps devez-vous attendre ?',
+        'Notre expérience dit six mois. Nous conseillons d’écrire.',
+        'Pouvez-vous travailler ?',
+        'Notre permanence répond le mardi.',
       ],
     ],
   ])('[P38d] %s is none', (_, paragraphs) => {

@@ -6,9 +6,9 @@
  */
 import { countWords, trimmed } from '../page/lines.ts'
 import type { Span } from '../report.ts'
-import { readMarks } from './marks.ts'
+import { type Quoted, readMarks } from './marks.ts'
 import type { Turn } from './transcripts.ts'
-import type { TurnLabel, Voice } from './turn-labels.ts'
+import { type TurnLabel, turnLabelOf, type Voice } from './turn-labels.ts'
 
 type Piece = Span & { readonly kind?: string }
 
@@ -23,7 +23,11 @@ const announcing =
 const you =
   /(?<!\p{L})(?:you|your|yours|vous|votre|vos|tu|ton|ta|tes|вы|вас|вам|вами|ваш\p{L}*|ты|тебя|тебе)(?!\p{L})|-vous(?!\p{L})/iu
 const ownVoice =
-  /(?<!\p{L})(?:I|I['’]\p{L}+|me|my|we|our|us|je|j['’]\p{L}+|m['’]\p{L}+|moi|mon|ma|mes|nous|on|notre|я|меня|мне|мой|моя|моё|мои|мы|нас|нам|наш\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:I|I['’]\p{L}+|me|my|we|our|us|je|j['’]\p{L}+|m['’]\p{L}+|moi|mon|ma|mes|nous|notre|я|меня|мне|мой|моя|моё|мои|мы|нас|нам|наш\p{L}*)(?!\p{L})/iu
+
+/** One person, and not the house: "we can measure the air" is advice. */
+const alone =
+  /(?<!\p{L})(?:I|I['’]\p{L}+|me|my|je|j['’]\p{L}+|m['’]\p{L}+|moi|mon|ma|mes|я|меня|мне|мной|мой|моя|моё|мои)(?!\p{L})/iu
 
 /** For every paragraph the turn to which it belongs; none where the page is no interview. */
 export function readInterview(text: string, pieces: readonly Piece[]): readonly (Turn | undefined)[] {
@@ -32,11 +36,15 @@ export function readInterview(text: string, pieces: readonly Piece[]): readonly 
   const first = asked.indexOf(true)
   const last = asked.lastIndexOf(true)
   const questions = pieces.filter((_, i) => asked[i])
-  if (questions.length < fewestQuestions || !isAnnounced(text, pieces[first])) return none
+  const label = questions.length < fewestQuestions ? undefined : commonLabel(text, questions)
+  if (questions.length < fewestQuestions || !(label !== undefined || isAnnounced(text, pieces[first])))
+    return none
   const answers = pieces.flatMap((piece, i) => (asked[i] === false && asked[i - 1] === true ? [piece] : []))
-  const isPut = questions.filter((one) => you.test(cut(text, one))).length * 2 >= questions.length
+  const isPut =
+    label !== undefined || questions.filter((one) => you.test(cut(text, one))).length * 2 >= questions.length
   const isOwn = answers.filter((one) => isAnswer(cut(text, one))).length * 3 >= answers.length * 2
-  if (!isPut || !isOwn || answers.length * 4 < questions.length * 3) return none
+  const isOnes = answers.filter((one) => alone.test(cut(text, one))).length * 3 >= answers.length
+  if (!isPut || !isOwn || !isOnes || answers.length * 4 < questions.length * 3) return none
   let since = longestAnswer
   return pieces.map((piece, i) => {
     if (asked[i]) since = 0
@@ -44,10 +52,24 @@ export function readInterview(text: string, pieces: readonly Piece[]): readonly 
     // Below the last question one paragraph surely answers; the rest may be the page's.
     if (i < first || i > last + 1 || since > longestAnswer) return undefined
     const isTold =
-      !asked[i] && (isReporters(text, piece) || (piece.kind !== undefined && piece.kind !== 'body'))
+      !asked[i] &&
+      (isReporters(text, piece, since === 1) || (piece.kind !== undefined && piece.kind !== 'body'))
     if (isTold) since = longestAnswer
-    return isTold ? undefined : turnOf(text, piece, asked[i] === true ? 'asks' : 'answers')
+    if (isTold) return undefined
+    const asker = asked[i] === true && label?.voice === 'named' ? turnLabelOf(text, piece) : undefined
+    return asker === undefined
+      ? turnOf(text, piece, asked[i] === true ? 'asks' : 'answers')
+      : { label: asker, quoted: withoutMarks(text, asker.words) }
   })
+}
+
+/** "Q:", or the name of who asks: the same before every question. */
+function commonLabel(text: string, questions: readonly Span[]): TurnLabel | undefined {
+  const all = questions.map((one) => turnLabelOf(text, one))
+  const [first] = all
+  return first !== undefined && first.voice !== 'answers' && all.every((one) => one?.key === first.key)
+    ? first
+    : undefined
 }
 
 /** A whole paragraph that ends in a question, in no marks. */
@@ -74,11 +96,12 @@ function isAnswer(words: string): boolean {
   return !/^["“«„]/u.test(words) && (ownVoice.test(words) || countWords(words) <= 6)
 }
 
-/** "He laughs.", "(Smiles.)", « … », dit-elle: told, and not answered. */
-function isReporters(text: string, piece: Span): boolean {
+/** "(Smiles.)", « … », dit-elle, and what says neither "I" nor "you" below the first of an answer: told, and not answered. */
+function isReporters(text: string, piece: Span, isFirst: boolean): boolean {
   const words = cut(text, piece)
   if (/^[([*].*[)\]*]$/u.test(words) || /^["“«„]/u.test(words)) return true
-  return /^(?:he|she|il|elle|он|она)(?!\p{L})/iu.test(words) && !ownVoice.test(words)
+  if (ownVoice.test(words) || (isFirst && !/^(?:he|she|il|elle|он|она)(?!\p{L})/iu.test(words))) return false
+  return !you.test(words)
 }
 
 function turnOf(text: string, piece: Span, voice: Voice): Turn {
@@ -87,6 +110,15 @@ function turnOf(text: string, piece: Span, voice: Voice): Turn {
   const who = { start: piece.start, end: piece.start }
   const label: TurnLabel = { voice, who, key: `${voice} below`, words, isPerson: false }
   if (voice === 'asks') return { label, quoted: undefined }
-  const inner = readMarks(text, words.start, words.end).quotes
-  return { label, quoted: { ...words, outer: words, family: 'turn', inner, goesOn: false } }
+  return { label, quoted: withoutMarks(text, words) }
+}
+
+function withoutMarks(text: string, words: Span): Quoted {
+  return {
+    ...words,
+    outer: words,
+    family: 'turn',
+    inner: readMarks(text, words.start, words.end).quotes,
+    goesOn: false,
+  }
 }

@@ -151,6 +151,42 @@ describe('transcripts and interviews, whose words stand in no marks', () => {
     ).toEqual(['Степан Юшков', 'Степан Юшков'])
   })
 
+  it('[P38b] whoever was examined answers', () => {
+    const english = said(
+      'The ministry released part of the record. The guard Aldo Renn was examined by the prosecutor Mira Falk.',
+      'Q. Were you at the gate?',
+      'A. I was. I had the late shift.',
+      'Q. Who was with you?',
+      'A. Nobody. It was a holiday.',
+    )
+    const russian = said(
+      'Сторож Павел Родин был допрошен судьёй Инной Кац.',
+      'Вопрос: Кто подписал протокол?',
+      'Ответ: Я подписал. Понятые ушли раньше.',
+      'Вопрос: Когда они ушли?',
+      'Ответ: Около трёх.',
+    )
+    expect([...english, ...russian].map(([speaker]) => speaker)).toEqual([
+      'Aldo Renn',
+      'Aldo Renn',
+      'Павел Родин',
+      'Павел Родин',
+    ])
+  })
+
+  it('[P38a] a paper that is shortened to its letters, and a paragraph of the court’s', () => {
+    expect(
+      said(
+        'Le juge d’instruction a laissé publier la conversation. Paul Sorel, ingénieur, répond à la Gazette du Pont.',
+        'La Gazette du Pont : Vous aviez vu les fissures ?',
+        'Paul Sorel : Je les avais photographiées.',
+        'Le registre du pont a été détruit en juin.',
+        'LGP : À qui avez-vous envoyé les photos ?',
+        'P. S. : À la mairie, trois fois.',
+      ).map(([speaker]) => speaker),
+    ).toEqual(['Gazette du Pont', 'Paul Sorel', 'Gazette du Pont', 'Paul Sorel'])
+  })
+
   it('[P38b] of two who may answer nobody is named', () => {
     expect(
       said(

@@ -7,7 +7,7 @@
 import { trimmed } from '../page/lines.ts'
 import type { Span } from '../report.ts'
 import { type Quoted, readMarks } from './marks.ts'
-import { isInitials, type TurnLabel, turnLabelOf } from './turn-labels.ts'
+import { isInitials, lettersOf, type TurnLabel, turnLabelOf } from './turn-labels.ts'
 
 export type Turn = {
   readonly label: TurnLabel
@@ -44,7 +44,7 @@ export function readTurns(text: string, pieces: readonly Piece[]): readonly (Tur
     if (turn === undefined) return
     const isLast = !labels.slice(i + 1, last + 2 + longestTurn).some((one) => one !== undefined)
     const isAlone = last === i - 1 && turn.words.end <= turn.words.start
-    if (isReporters(text, piece, names) || (isLast && !isAlone)) turn = undefined
+    if (!isAlone && (isLast || isReporters(text, piece, names))) turn = undefined
     else if (turn.voice !== 'asks') found[i] = { label: turn, quoted: spoken(text, piece, piece) }
   })
   return found
@@ -52,7 +52,10 @@ export function readTurns(text: string, pieces: readonly Piece[]): readonly (Tur
 
 /** Which pieces open with a label of a transcript: what is certain before the page is understood. */
 export function labelsOf(text: string, pieces: readonly Span[]): readonly (TurnLabel | undefined)[] {
-  const all = pieces.map((piece) => unmarked(text, piece, turnLabelOf(text, piece)))
+  const all = spelledOut(
+    text,
+    pieces.map((piece) => unmarked(text, piece, turnLabelOf(text, piece))),
+  )
   // A headline may open with the name of who is interviewed.
   if (all[1] === undefined) all[0] = undefined
   const times = new Map<string, number>()
@@ -63,6 +66,23 @@ export function labelsOf(text: string, pieces: readonly Span[]): readonly (TurnL
   for (const { from, to } of blocksOf(kept))
     if (isTranscript(text, kept.slice(from, to))) for (let i = from; i < to; i++) found[i] = kept[i]
   return found
+}
+
+/** "N.W." counts as "Nils Winter", where one label only has those letters. */
+function spelledOut(text: string, all: readonly (TurnLabel | undefined)[]): (TurnLabel | undefined)[] {
+  const nameOf = ({ who }: TurnLabel): string => text.slice(who.start, who.end)
+  const full = new Map<string, Set<string>>()
+  for (const label of all) {
+    if (label === undefined || label.voice !== 'named' || isInitials(nameOf(label))) continue
+    const letters = lettersOf(nameOf(label))
+    full.set(letters, (full.get(letters) ?? new Set()).add(label.key))
+  }
+  return all.map((label) => {
+    const keys =
+      label !== undefined && isInitials(nameOf(label)) ? full.get(lettersOf(nameOf(label))) : undefined
+    const [key, ...others] = keys ?? []
+    return label === undefined || key === undefined || others.length > 0 ? label : { ...label, key }
+  })
 }
 
 /** 'Roe: “I was there.”': words in marks are read as such. */
@@ -140,8 +160,8 @@ function spellsOut(text: string, { start, end }: Span, initials: string): boolea
   const names = text
     .slice(start, Math.min(end, start + 3000))
     .matchAll(/\p{Lu}\p{L}+(?:[ -](?:\p{Ll}{2,3} )?\p{Lu}\p{L}+){1,2}/gu)
-  const letters = initials.replaceAll(/[^\p{Lu}]/gu, '')
-  return letters.length > 1 && [...names].some(([name]) => name.replaceAll(/[^\p{Lu}]/gu, '') === letters)
+  const letters = lettersOf(initials)
+  return letters.length > 1 && [...names].some(([name]) => lettersOf(name) === letters)
 }
 
 function keyOfFirst(name: string): string {
@@ -181,16 +201,16 @@ function isTranscript(text: string, block: readonly (TurnLabel | undefined)[]): 
 }
 
 const inBrackets = /^[([*].*[)\]*]$/u
-const thirdPerson = /^(?:he|she|il|elle|он|она)(?!\p{L})/iu
 const ownVoice =
-  /(?<!\p{L})(?:I|me|my|we|our|us|you|your|je|j['’]\p{L}+|m['’]\p{L}+|mon|ma|mes|moi|nous|notre|nos|vous|я|меня|мне|мной|мой|моя|мои|мы|нас|нам|наш\p{L}*|вы|вам|вас)(?!\p{L})/iu
+  /(?<!\p{L})(?:I|me|my|we|our|us|you|your|je|j['’]\p{L}+|m['’]\p{L}+|mon|ma|mes|moi|nous|notre|nos|vous|votre|vos|tu|toi|я|меня|мне|мной|мой|моя|мои|мы|нас|нам|наш\p{L}*|вы|вам|вас|ваш\p{L}*|ты|тебя|тебе)(?!\p{L})/iu
 
-/** Between turns a heading, a stage direction, and what tells of one of the speakers by name is the reporter's. */
+/** Between turns a heading, a stage direction, and what tells of one of the speakers by name, or says neither "I" nor "you", is the reporter's. */
 function isReporters(text: string, piece: Piece, names: readonly string[]): boolean {
   const words = text.slice(piece.start, Math.min(piece.end, piece.start + 2000))
   if (piece.kind !== undefined && piece.kind !== 'body') return true
   if (inBrackets.test(words)) return true
-  if (thirdPerson.test(words) && !ownVoice.test(words)) return true
+  // In a hearing a paragraph that says neither "I" nor "you" is the reporter's as often as a witness's.
+  if (!ownVoice.test(words)) return true
   const low = ` ${words.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `
   return names.some((name) => low.includes(` ${name}`))
 }

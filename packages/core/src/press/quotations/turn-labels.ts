@@ -52,6 +52,10 @@ export function isInitials(name: string): boolean {
   return initialLetters.test(name)
 }
 
+export function lettersOf(name: string): string {
+  return [...name.matchAll(/\p{Lu}/gu)].join('')
+}
+
 function voiceOf(name: string): Voice {
   const low = name.toLowerCase()
   if (asking.test(low)) return 'asks'

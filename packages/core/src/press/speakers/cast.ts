@@ -2,7 +2,7 @@
  * Who the labels of a transcript mean: a surname, an office or initials as the person whom the text names elsewhere, and
  * "A:" as the one who is interviewed.
  */
-import { isInitials, type TurnLabel } from '../quotations/turn-labels.ts'
+import { isInitials, lettersOf, type TurnLabel } from '../quotations/turn-labels.ts'
 import { readPassage } from '../tokens.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { interviewee } from './interviewee.ts'
@@ -13,10 +13,15 @@ const silent: Speaker = { name: null, basis: 'none-named' }
 
 /** For the key of each label whom it means; empty where the text is no transcript. */
 export function castOf(story: Story): ReadonlyMap<string, Speaker> {
-  const cast = new Map<string, Speaker>()
-  for (const { turn } of story.paragraphs)
-    if (turn !== undefined && !cast.has(turn.label.key)) cast.set(turn.label.key, meant(story, turn.label))
-  return cast
+  const labels = new Map<string, TurnLabel>()
+  const isShort = ({ who }: TurnLabel): boolean => isInitials(story.text.slice(who.start, who.end))
+  for (const { turn } of story.paragraphs) {
+    const known = turn === undefined ? undefined : labels.get(turn.label.key)
+    // "N.W." may stand before "Nils Winter".
+    if (turn !== undefined && (known === undefined || (isShort(known) && !isShort(turn.label))))
+      labels.set(turn.label.key, turn.label)
+  }
+  return new Map([...labels].map(([key, label]) => [key, meant(story, label)]))
 }
 
 function meant(story: Story, { voice, who }: TurnLabel): Speaker {
@@ -64,8 +69,4 @@ function byInitials({ names, passages }: Story, label: string): Speaker {
 /** "Nils Winter", and not "N. W." again. */
 function isWritten(name: string): boolean {
   return name.includes(' ') && name.split(' ').every((part) => /\p{L}{2}/u.test(part))
-}
-
-function lettersOf(name: string): string {
-  return [...name.matchAll(/\p{Lu}/gu)].join('')
 }

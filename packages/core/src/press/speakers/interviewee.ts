@@ -10,10 +10,14 @@ import type { Story } from './story.ts'
 
 /** So many words may stand between "interview with" and the name. */
 const farthest = 14
+/** So many paragraphs above the first turn are asked, and so many of the page for who wrote it and who asks. */
+const mostAbove = 12
+const mostLooked = 40
 
 export function interviewee(story: Story): Speaker | undefined {
   const first = story.paragraphs.findIndex(({ turn }) => turn !== undefined)
-  const opening = story.passages.slice(0, Math.max(0, first)).map(({ tokens }) => tokens.slice(0, 400))
+  const above = story.passages.slice(0, Math.min(Math.max(0, first), mostAbove))
+  const opening = above.map(({ tokens }) => tokens.slice(0, 400))
   const told = new Set(opening.flatMap((tokens) => announced(story, tokens)))
   const [announcedOne, ...more] = told
   if (announcedOne !== undefined) return more.length > 0 ? undefined : { name: announcedOne, basis: 'stated' }
@@ -34,14 +38,19 @@ function personsIn(story: Story, tokens: readonly Token[]): readonly string[] {
     .filter((name) => !isWriter(story, name))
 }
 
-/** In the byline, or whoever is said to have asked. */
+/** In the byline, or with a label before the questions. */
 function isWriter({ author, paragraphs, text }: Story, name: string): boolean {
   if (name === author) return true
   const last = name.split(' ').at(-1) ?? name
-  return paragraphs.some(
-    ({ kind, start, end }) =>
-      kind === 'byline' && text.slice(start, Math.min(end, start + 300)).includes(last),
-  )
+  const holds = (start: number, end: number): boolean =>
+    text.slice(start, Math.min(end, start + 300)).includes(last)
+  return paragraphs
+    .slice(0, mostLooked)
+    .some(
+      ({ kind, start, end, turn }) =>
+        (kind === 'byline' && holds(start, end)) ||
+        (turn?.label.voice === 'named' && holds(turn.label.who.start, turn.label.who.end)),
+    )
 }
 
 /** "Interview with Roe", « Entretien avec Roe », "Cross-examination of Roe", "We spoke to Roe", "Roe spoke to us". */
@@ -49,6 +58,7 @@ function announced(story: Story, tokens: readonly Token[]): readonly string[] {
   const taken = new Set<number>()
   return story.names.within(tokens).flatMap(({ text, kind, at }, i, all) => {
     if (kind !== 'person' || !story.names.isPerson(text)) return []
+    if (isExamined(tokens, at) && !isWriter(story, text)) return [text]
     const link = linkBefore(tokens, at)
     // "with the mayor of Port Ellan, Anna Roe"
     if (at - 2 > link && /^(?:of|from|in|at|de|du|d'|à|в|из|на)$/u.test(tokens[at - 1]?.low ?? '')) return []
@@ -87,6 +97,22 @@ function linkBefore(tokens: readonly Token[], at: number): number {
   const isOurs = firstIn(tokens, Math.max(0, verb - 4), verb, ({ low }) => /^(?:we|nous|мы)$/u.test(low)) >= 0
   return isOurs && isNear(tokens, verb + 1, at) ? verb : -1
 }
+
+/** "Renn was examined by Falk", « Roy, interrogé par la juge », «Рой был допрошен» */
+function isExamined(tokens: readonly Token[], at: number): boolean {
+  const sentence = tokens[at]?.sentence
+  const verb = firstIn(
+    tokens,
+    at + 1,
+    at + 8,
+    ({ low, sentence: own }) => own === sentence && examined.test(low),
+  )
+  return verb > 0 && firstIn(tokens, at + 1, verb, ({ low }) => isBeing.test(low)) >= 0
+}
+
+const examined =
+  /^(?:examined|cross-examined|questioned|interviewed|interrogée?|entendue?|допрошена?|опрошена?)$/u
+const isBeing = /^(?:was|is|été|est|,|был|была)$/u
 
 /** Nothing but what somebody is stands between: no other name, and no comma but behind it. */
 function isNear(tokens: readonly Token[], from: number, at: number): boolean {
