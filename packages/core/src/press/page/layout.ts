@@ -305,9 +305,23 @@ function tailKind(
     return 'byline'
   if (namesSpeaker(line) || isAged(line)) return 'body'
   if (line.closed && line.words >= 3) return 'body'
+  if (isTurn(line, lines[i - 1]) && kinds[i - 1] === 'body') return 'body'
   if (/^\s*[•·▪◦*]\s/u.test(line.text) && kinds[i - 1] === 'body') return 'body'
   return /^["“«„]/u.test(line.text) && line.words >= 3 && kinds[i - 1] !== 'furniture' ? 'body' : 'furniture'
 }
+
+/** «— А ключ? ¶ — Нет.»: an answer of one word, below a question set alike. */
+function isTurn(line: Line, before: Line | undefined): boolean {
+  const sign = turnSign.exec(line.text)?.[0]
+  return (
+    sign !== undefined &&
+    line.closed &&
+    before?.text.startsWith(sign) === true &&
+    /\?\s?["”»’]?\.?$/u.test(before.text.slice(-4))
+  )
+}
+
+const turnSign = /^(?:[—–―](?=\s)|["“«„])/u
 
 /** «Анна Берг, Остмут. Журнал «Маяк», апрель 2031»: who wrote, and where it was printed. */
 function isSignature(line: Line): boolean {

@@ -69,12 +69,12 @@ function formsOf(infinitive: string): readonly string[] {
   ]
 }
 
-/** répéter: répète; rappeler: rappelle; marteler: martèle; balayer: balaie. */
+/** répéter: répète; relever: relève; rappeler: rappelle; marteler: martèle; balayer: balaie. */
 function openStem(stem: string): string {
   if (stem.endsWith('appel')) return `${stem}l`
   if (stem.endsWith('rejet')) return `${stem}t`
   if (stem.endsWith('balay')) return stem.replace(/y$/u, 'i')
-  return stem.replace(/[eé](?=[cdlrtgn]$)/u, 'è')
+  return stem.replace(/[eé](?=[cdlrtgnv]$)/u, 'è')
 }
 
 export const frenchSpeech: readonly string[] = [...regularFrench.flatMap(formsOf), ...irregular]

@@ -59,6 +59,18 @@ const turns: readonly Case[] = [
     ['Вера Миль', 'Степан Юшков', 'Вера Миль', 'Степан Юшков', 'Вера Миль', 'Степан Юшков'],
   ],
   [
+    'Russian marks, and an answer of one word at the end',
+    [
+      '«Кто вам сообщил?» — спросил судья Павел Рогов.',
+      '«Сосед. Он видел машину», — ответила Анна Берг.',
+      '«Какую машину?»',
+      '«Белую, без номера».',
+      '«Вы её видели?»',
+      '«Нет».',
+    ],
+    ['Павел Рогов', 'Анна Берг', 'Павел Рогов', 'Анна Берг', 'Павел Рогов', 'Анна Берг'],
+  ],
+  [
     'French dashes, one of them shown as taking the floor',
     [
       'La présidente, Clara Dutil, relit le registre ligne par ligne.',
@@ -66,13 +78,29 @@ const turns: readonly Case[] = [
       '— Le gardien de nuit, répond Yvan Bosc.',
       '— Et là ?',
       '— Personne.',
+      '— Vous ne l’aviez pas vu, relève la présidente.',
+      '— Personne ne l’avait vu.',
       'Dehors, la pluie avait cessé, et les bateaux rentraient au port.',
     ],
-    ['Clara Dutil', 'Yvan Bosc', 'Clara Dutil', 'Yvan Bosc'],
+    ['Clara Dutil', 'Yvan Bosc', 'Clara Dutil', 'Yvan Bosc', 'Clara Dutil', 'Yvan Bosc'],
   ],
 ]
 
 const open: readonly Case[] = [
+  [
+    'whoever comes in may ask',
+    [
+      'Мать вошла в кухню и села.',
+      '— Где ты был?',
+      '— В школе, — ответил Коля.',
+      '— А потом?',
+      '— Потом у реки.',
+      'Вошёл отец с мокрыми вёслами.',
+      '— О чём вы тут говорите?',
+      '— Ни о чём, — сказал Коля.',
+    ],
+    ['Мать', 'Коля', 'Мать', 'Коля', null, 'Коля'],
+  ],
   [
     'a third voice ends it',
     [

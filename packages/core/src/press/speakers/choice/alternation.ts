@@ -7,6 +7,7 @@
  */
 import type { Draft } from '../../quotations/draft.ts'
 import type { Token } from '../../tokens.ts'
+import { isPersonNoun } from '../../words/person-nouns.ts'
 import type { Story } from '../story.ts'
 import type { Drafts } from './around.ts'
 
@@ -156,7 +157,15 @@ function partner(
   if (above !== undefined) return above === known ? undefined : above
   if (before === undefined || first.passage - before.end > 2 || !before.names.includes(known))
     return undefined
+  // «Вошёл отец. ¶ — О чём вы?»: somebody has come in between.
+  if (!first.told && isSomebodyBetween(story, before.end + 1, first.passage)) return undefined
   return before.names.find((name) => name !== known)
+}
+
+function isSomebodyBetween({ passages }: Story, from: number, to: number): boolean {
+  return passages
+    .slice(from, to)
+    .some(({ tokens }) => tokens.some(({ low, capital }, i) => isPersonNoun(low) || (capital && i > 0)))
 }
 
 /** The one person whom the last sentence of a paragraph is about. */
