@@ -106,6 +106,12 @@ export class Mentions {
     return this.#meant(passage, at, low, tokens)?.name
   }
 
+  /** The one whom the pronoun can mean, if the same paragraph has just spoken of them as doing something. */
+  beside(passage: number, at: number, low: string, tokens: readonly Token[]): string | undefined {
+    const meant = this.#meant(passage, at, low, tokens)
+    return meant?.passage === passage && (meant.best.isSubject || meant.best.speaks) ? meant.name : undefined
+  }
+
   /** The one person of whom the text is speaking, woman or man. */
   spokenOf(passage: number, at: number, tokens: readonly Token[]): string | undefined {
     const [first, second] = (['he', 'she'] as const)

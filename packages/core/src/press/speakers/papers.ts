@@ -110,3 +110,39 @@ export function signedBelow(tokens: readonly Token[], q: number): Subject | unde
   const at = /^(?:by|par|de|du|d')$/u.test(by) ? verb + 2 : verb + 1
   return isIt ? subjectAt(tokens, at) : undefined
 }
+
+const told =
+  /^(?:interview|statement|testimony|evidence|diary|diaries|letters?|message|recording|call|memoir|speech|post|email|entretien|témoignage|journal|lettre|déposition|déclaration|courrier|carnet|интервью|показани(?:я|ях|й)|дневник\p{Ll}{0,2}|письм[оае]|запис[ьи]|обращени[ея])$/u
+
+/** The court heard part of Orvel's own interview. In it he said …: what is in it, Orvel says. */
+export function speakerInIt(tokens: readonly Token[], pronoun: number): Subject | undefined {
+  const own = tokens[pronoun]?.sentence ?? 0
+  const at = tokens[pronoun - 1]?.text === ',' ? pronoun - 3 : pronoun - 2
+  const opens = tokens[at]
+  const isIn =
+    /^(?:in|dans|в)$/u.test(opens?.low ?? '') &&
+    /^(?:it|them|(?:celui|celle|ceux|celles)-ci|нём|нем|ней|них)$/u.test(tokens[at + 1]?.low ?? '') &&
+    opens?.sentence === own &&
+    tokens[at - 1]?.sentence !== own
+  if (!isIn) return undefined
+  const noun = lastIn(
+    tokens,
+    Math.max(0, pronoun - 40),
+    pronoun - 2,
+    ({ low, sentence }) => sentence === own - 1 && told.test(low),
+  )
+  if (noun < 0) return undefined
+  const owner = lastIn(tokens, noun - 3, noun, ({ capital, text }) => capital && /['’]s?$/u.test(text))
+  const floor = firstIn(tokens, Math.max(0, noun - 40), noun, ({ sentence }) => sentence === own - 1)
+  // "part of Captain Orvel's interview"
+  const tie = lastIn(tokens, Math.max(floor, owner - 5), owner, ({ low }) => /^(?:of|from)$/u.test(low))
+  if (owner >= 0) return phraseEnding(tokens, owner, Math.max(floor, tie + 1))
+  const next = tokens[noun + 1]
+  const behind = /^(?:de|d'|of|by)$/u.test(next?.low ?? '') ? noun + 2 : noun + 1
+  const name = tokens[behind]
+  const isNamed = name?.capital === true && (behind > noun + 1 || /\p{Script=Cyrillic}/u.test(name.low))
+  const subject = isNamed ? subjectAt(tokens, behind) : undefined
+  return subject?.kind === 'phrase'
+    ? { ...subject, ...(behind === noun + 1 ? { declined: true } : {}) }
+    : undefined
+}

@@ -138,3 +138,39 @@ describe('nobody is chosen, and no woman is a man [P30] [P35b] [P37b]', () => {
     expect(speakers(text)).toEqual(names)
   })
 })
+
+describe('a quotation inside another, and what somebody says in a paper of their own [P26a] [P31d]', () => {
+  it.each<readonly [string, readonly (string | null)[]]>([
+    [
+      'A neighbour who saw it said that two men had spoken to Sole. “They called him by his name and said, ‘Your mother is ill, get in.’ They were not shouting,” the neighbour said.',
+      ['the neighbour', null],
+    ],
+    [
+      'Deux hommes se sont adressés à Sole sur le quai. « Ils l’ont appelé et lui ont dit : “Ta mère est malade, monte”. Ils ne criaient pas », témoigne un pêcheur.',
+      ['un pêcheur', 'Deux hommes'],
+    ],
+    // Nobody from a paragraph above, and never who tells it.
+    [
+      'The minister spoke in Tarvin.\n\n“He said to me, ‘Go home now,’ and I went,” said Anna Vell.',
+      ['Anna Vell', null],
+    ],
+    [
+      '“The sergeant said the man was pretending,” Tom Veld told the jury. “He said, ‘They all go quiet in the end.’ Then he laughed.”',
+      ['Tom Veld', 'Tom Veld', 'The sergeant'],
+    ],
+    [
+      'Tom Veld said he had asked twice. Then the court heard part of Captain Orne’s own interview with detectives. In it he described the heat as “warm but not unusual”.',
+      ['Orne'],
+    ],
+    [
+      'Luc Arnal dément. Le tribunal a ensuite lu la lettre de Paul Sarn. Dans celle-ci, il se dit « prêt à tout raconter ».',
+      ['Paul Sarn'],
+    ],
+    [
+      'Тимур Вель молчал. Потом в суде прочли письмо Марека Соля. В нём он пишет: «Они скажут, что виноват я».',
+      ['Марек Соль'],
+    ],
+  ])('%s', (text, names) => {
+    expect(speakers(text)).toEqual(names)
+  })
+})

@@ -18,10 +18,11 @@ import type { Token } from '../tokens.ts'
 import { firstPersons, prepositions, relatives } from '../words/grammar-words.ts'
 import { bodies, neverNames } from '../words/name-words.ts'
 import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
+import { demonymOf } from './demonyms.ts'
 import { particle, pureNames } from './name-runs.ts'
 import { isOfPaperBefore } from './nobody-known.ts'
 import { isNobodysForm } from './nobodys-form.ts'
-import { ownerOfPaper, ownersPronoun, paperNoun } from './papers.ts'
+import { ownerOfPaper, ownersPronoun, paperNoun, speakerInIt } from './papers.ts'
 import { subjectAt } from './phrase-after.ts'
 import type { Range, Subject } from './phrase-edges.ts'
 import { nameOf, properEnd, reached } from './proper-names.ts'
@@ -134,25 +135,6 @@ function isOwnPaper(tokens: readonly Token[], { from, to }: Range): boolean {
   )
 }
 
-/** "the Scot fumed", « le Néerlandais »: somebody of whom the text has just spoken. */
-function demonymOf(scene: Scene, { from, to }: Range): string | undefined {
-  const article = scene.tokens[from]
-  const word = scene.tokens[to - 1]
-  if (article === undefined || word === undefined || !/^(?:the|le|la)$/u.test(article.low)) return undefined
-  const isDescribed =
-    to - from === 3 &&
-    /^(?:jeune|vieil|vieille|young|old|former|ancien|ancienne)$/u.test(scene.tokens[from + 1]?.low ?? '')
-  if (to - from !== 2 && !isDescribed) return undefined
-  if (!demonyms.test(word.text) || word.text === 'Guardian') return undefined
-  const { mentions, passage, tokens } = scene
-  const he = article.low === 'la' ? undefined : mentions.antecedent(passage, from, 'he', tokens)
-  const known = he ?? (article.low === 'le' ? undefined : mentions.antecedent(passage, from, 'she', tokens))
-  return known ?? scene.text.slice(article.start, word.end)
-}
-
-const demonyms =
-  /^(?:\p{Lu}\p{Ll}{2,}(?:ian|ese|ean|man|woman|ais|aise|ois|oise|ien|ienne|ain|aine|ard|arde)|Scot|Dane|Swede|Finn|Pole|Turk|Greek|Czech|Serb|Croat|Slovak|Briton|Spaniard|Kurd|Belge|Suisse|Russe)$/u
-
 /** « l'une a dit à l'autre »: which of the two, nobody says. */
 function isOneOfTwo(tokens: readonly Token[], { from, to }: Range): boolean {
   if (to - from !== 1 || !/^(?:l'une?|one|один|одна)$/u.test(tokens[from]?.low ?? '')) return false
@@ -228,6 +210,8 @@ function pronounSpeaker(scene: Scene, low: string, at: number): Speaker {
   if (low === 'it' && isOfPaperBefore(scene.tokens, at)) return { name: null, basis: 'inscription' }
   const body = bodyMeant(scene, low, at)
   if (body !== undefined) return { name: body, basis: 'pronoun' }
+  const own = speakerInIt(scene.tokens, at)
+  if (own !== undefined) return { ...whoIs(scene, own), basis: 'pronoun' }
   const name = scene.mentions.antecedent(scene.passage, at < 0 ? scene.tokens.length : at, low, scene.tokens)
   return name === undefined ? { name: null, basis: 'pronoun-unclear' } : { name, basis: 'pronoun' }
 }

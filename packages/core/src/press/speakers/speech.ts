@@ -20,6 +20,7 @@ import { type Drafts, withChosen } from './choice/choice.ts'
 import { type Cue, isNobodysPaper } from './cue.ts'
 import { cueAfter } from './cue-after.ts'
 import { cueBefore } from './cues.ts'
+import { meantOutside } from './inside.ts'
 import { withHeadlineOfInterview } from './interview-headline.ts'
 import { pureNamesEnd } from './name-runs.ts'
 import { signedBelow } from './papers.ts'
@@ -125,7 +126,7 @@ function draftsOf(
       sameTopic(scene.tokens, token.quoted, q, last, paragraph.kind) ??
       draftOf(scene, token.quoted, q, paragraph.kind, carried, firstHalf(scene.tokens, last, q), last)
     outer.push(draft)
-    all.push(draft, ...innerDrafts(scene, draft, paragraph.kind))
+    all.push(draft, ...innerDrafts(scene, draft, paragraph.kind, last))
   })
   return all
 }
@@ -389,7 +390,7 @@ function signature(tokens: readonly Token[], q: number, kind: ParagraphKind): Cu
 }
 
 /** Quotations inside a quotation: their own speaker, if the words around them name one. */
-function innerDrafts(scene: Scene, outer: Draft, kind: ParagraphKind): readonly Draft[] {
+function innerDrafts(scene: Scene, outer: Draft, kind: ParagraphKind, before?: Draft): readonly Draft[] {
   const { quoted } = outer
   if (quoted.inner.length === 0) return []
   const { tokens } = readPassage(scene.text, quoted.start, quoted.end, quoted.inner)
@@ -397,7 +398,10 @@ function innerDrafts(scene: Scene, outer: Draft, kind: ParagraphKind): readonly 
   const found: Draft[] = []
   tokens.forEach((token, q) => {
     if (token.quoted === undefined) return
-    const draft = draftOf(inner, token.quoted, q, kind, undefined, undefined)
+    const alone = draftOf(inner, token.quoted, q, kind, undefined, undefined)
+    const isOpen = alone.speaker.basis === 'pronoun-unclear'
+    const meant = isOpen ? meantOutside(scene, outer, before, tokens, cueOf(tokens, q, kind)) : undefined
+    const draft = meant === undefined ? alone : { ...alone, speaker: meant }
     const introducedHere = /^[,:]$/u.test(tokens[q - 1]?.text ?? '')
     const listed =
       draft.listed && (draft.standing === 'near' || draft.standing === 'inscription' || introducedHere)

@@ -54,8 +54,9 @@ function isCallFromOutside({ drafts, passageOf, draft }: Place, one: Draft): boo
 
 /** «свидетель» may be the very man whom the paragraphs above call Орвель; « la présidente » is none. */
 function mayBeOne(names: Names, one: string, other: string): boolean {
-  const [role, name] = /^\p{Ll}/u.test(one) ? [one, other] : [other, one]
-  if (!/^\p{Ll}/u.test(role) || /^\p{Ll}/u.test(name)) return false
+  const unnamed = /^\p{Ll}[^\p{Lu}]*$/u
+  const [role, name] = unnamed.test(one) ? [one, other] : [other, one]
+  if (!unnamed.test(role) || unnamed.test(name)) return false
   const article = /^(?:(la|une|sa)|(le|un|son)) /u.exec(role)
   const gender = article === null ? undefined : article[1] === undefined ? 'he' : 'she'
   const known = names.gender(name)

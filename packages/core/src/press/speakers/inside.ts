@@ -1,0 +1,60 @@
+/** Whom "he" or "they" means in words that somebody is quoted with, where these quote another. */
+
+import type { Draft } from '../quotations/draft.ts'
+import { firstIn } from '../token-search.ts'
+import { readPassage, type Token } from '../tokens.ts'
+import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
+import { speechVerbs } from '../words/speech-words.ts'
+import type { Cue } from './cue.ts'
+import { subjectAt } from './phrase-after.ts'
+import { isPronoun } from './phrase-edges.ts'
+import { type Scene, type Speaker, speakerOf } from './speakers.ts'
+
+/**
+ * Two men came. “They said: ‘Get in,’” the neighbour said: those of whom the reporter's paragraph, or the neighbour in
+ * the words right before, has just spoken. Never whoever tells it, and nobody from a paragraph above.
+ */
+export function meantOutside(
+  scene: Scene,
+  outer: Draft,
+  before: Draft | undefined,
+  tokens: readonly Token[],
+  cue: Cue | undefined,
+): Speaker | undefined {
+  if (scene.passage < 0 || cue?.kind !== 'speech' || cue.subject?.kind !== 'pronoun') return undefined
+  const { at, low } = cue.subject
+  if (hasOthers(tokens, at < 0 ? tokens.length : at)) return undefined
+  const told = before === undefined ? undefined : toldBefore(scene, outer, before)
+  const name =
+    told === undefined ? scene.mentions.beside(scene.passage, outer.at, low, scene.tokens) : told.name
+  return name === undefined || name === null || name === outer.speaker.name
+    ? undefined
+    : { name, basis: 'pronoun' }
+}
+
+/** Before the pronoun the words themselves speak of somebody. */
+function hasOthers(tokens: readonly Token[], to: number): boolean {
+  return (
+    firstIn(
+      tokens,
+      0,
+      to,
+      ({ low, capital, sentence }, k) =>
+        isPersonNounAnywhere(low) || (capital && tokens[k - 1]?.sentence === sentence && !isPronoun(low)),
+    ) >= 0
+  )
+}
+
+/** “The sergeant said it was nothing,” she said. “He said, ‘…’”: undefined where the words before are of nobody. */
+function toldBefore(scene: Scene, outer: Draft, before: Draft): Speaker | undefined {
+  const { start, end, inner } = before.quoted
+  const apart = (scene.tokens[outer.at]?.sentence ?? 0) - (scene.tokens[before.at]?.sentence ?? 0)
+  if (apart > 1 || end - start > 400) return undefined
+  const { tokens } = readPassage(scene.text, start, end, inner)
+  const subject = subjectAt(tokens, 0)
+  if (subject?.kind !== 'phrase') return undefined
+  const { from, to } = subject.head
+  const isOne = tokens.slice(from, to).some(({ low }) => isPersonNoun(low))
+  if (!isOne || !speechVerbs.has(tokens[to]?.low ?? '')) return undefined
+  return speakerOf({ ...scene, passage: -1, tokens, self: before.speaker.name }, subject)
+}
