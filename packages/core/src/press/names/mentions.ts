@@ -125,9 +125,10 @@ export class Mentions {
 
   #meant(passage: number, at: number, low: string, tokens: readonly Token[]): Meant | undefined {
     const wanted = wantedBy(low)
-    return wanted === undefined
-      ? undefined
-      : foremost(this.#seen(passage, at, wanted, tokens), wanted, low, this.#names)
+    if (wanted === undefined) return undefined
+    const meant = foremost(this.#seen(passage, at, wanted, tokens), wanted, low, this.#names)
+    // « La fille a mangé. ¶ … Elle …»: kin whom a portrait names in passing do not reach into the next paragraph.
+    return meant !== undefined && meant.passage !== passage && inPassing.test(meant.name) ? undefined : meant
   }
 
   /** Everybody who was spoken of before, and how far back. */
@@ -311,6 +312,10 @@ export class Mentions {
     return this.#names.isPerson(meant.name) && this.#names.gender(meant.name) === who ? meant.name : undefined
   }
 }
+
+/** Whose they are, the words do not say. */
+const inPassing =
+  /^(?:la|le|une?|the|an?) (?:fille|fils|mère|père|sœur|soeur|frère|femme|mari|daughter|son|mother|father|sister|brother|wife|husband)$/iu
 
 const papers =
   /^(?:note|letter|paper|message|leaflet|sign|banner|poster|email|e-mail|text|diary|sheet|card)$/u

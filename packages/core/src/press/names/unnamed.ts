@@ -73,7 +73,7 @@ export function unnamedAt(
     if (before === undefined || before.kind !== 'word' || before.sentence !== token.sentence) return undefined
     // « Le directeur a prévenu »
     if (before.low === 'a' && /(?:é|u|i|it|is|ert)$/u.test(tokens[k + 1]?.low ?? '')) return undefined
-    if (/^(?:no|any|every|each|aucune?|chaque|nul|nulle)$/u.test(before.low)) return undefined
+    if (/^(?:no|any|every|each|d'une?|aucune?|chaque|nul|nulle)$/u.test(before.low)) return undefined
     if (!determiners.has(before.low) && !/^l'(?:ancien|ancienne|ex|actuel|actuelle)/u.test(before.low))
       continue
     // « cette infirmière » is somebody of whom the text has spoken.

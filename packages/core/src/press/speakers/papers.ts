@@ -2,6 +2,7 @@
 
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
+import { isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
 import { subjectAt } from './phrase-after.ts'
 import { isVerb, type Subject } from './phrase-edges.ts'
@@ -145,4 +146,34 @@ export function speakerInIt(tokens: readonly Token[], pronoun: number): Subject 
   return subject?.kind === 'phrase'
     ? { ...subject, ...(behind === noun + 1 ? { declined: true } : {}) }
     : undefined
+}
+
+const received =
+  /^(?:letters?|emails?|messages?|notes?|lettre|courriel|courrier|message|письмо|сообщение|послание)$/u
+
+/** «Пришло письмо от читательницы. «…», — упрекает она»: whoever wrote it, if the pronoun can mean them. */
+export function writerBefore(tokens: readonly Token[], pronoun: number, low: string): Subject | undefined {
+  if (!/^(?:he|she|il|elle|он|она)$/u.test(low)) return undefined
+  const end = pronoun < 0 ? tokens.length - 1 : pronoun
+  const own = tokens[end]?.sentence ?? 0
+  const noun = lastIn(
+    tokens,
+    Math.max(0, end - 40),
+    end,
+    ({ low: word, sentence }) => sentence === own - 1 && received.test(word),
+  )
+  const from = tokens[noun + 1]?.low ?? ''
+  if (noun < 0 || !/^(?:from|d'une?|de|от)$/u.test(from)) return undefined
+  const subject = subjectAt(tokens, noun + 2)
+  if (subject?.kind !== 'phrase') return undefined
+  const at = firstIn(tokens, subject.head.from, subject.head.to, (token) => isPersonNounAnywhere(token.low))
+  const person = tokens[at]
+  // "a letter from the baker Orvel": who has a name is found by it.
+  if (person === undefined || person.capital || tokens[at + 1]?.capital === true) return undefined
+  const head = { from: subject.head.from, to: at + 1 }
+  const isWomans = /^(?:d'une|une)$/u.test(from) || /(?:ицы|ки|ши|ессы)$/u.test(person.low)
+  const isMans = from === "d'un" || /\p{Script=Cyrillic}(?:теля|[дгкнрт]а|ца)$/u.test(person.low)
+  if (/^(?:she|elle|она)$/u.test(low) ? isMans : isWomans) return undefined
+  if (!/^(?:from)$/u.test(from) && !isWomans && !isMans) return undefined
+  return { kind: 'phrase', head, ...(from === 'от' ? { declined: true } : {}) }
 }

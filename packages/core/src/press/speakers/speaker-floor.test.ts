@@ -174,3 +174,30 @@ describe('a quotation inside another, and what somebody says in a paper of their
     expect(speakers(text)).toEqual(names)
   })
 })
+
+describe('a letter from a reader, kin named in passing, and those of whom a body tells [P31d] [P34] [P37b]', () => {
+  it.each<readonly [string, readonly (string | null)[]]>([
+    [
+      'Орвелова назвала это «коридорными слухами».\n\nПосле прошлой колонки пришло письмо от читательницы из Веррина. «Вы всё пишете о чужих, а у нас на причале стоит ведро», — упрекает она.',
+      ['Орвелова', 'читательница'],
+    ],
+    [
+      'Last week I had a letter from a reader in Verrin. “You write of strangers and never of our quay,” she complains.',
+      ['a reader'],
+    ],
+    [
+      'Jeanne Orvel parle de « rumeurs de couloir ».\n\nJ’ai reçu une lettre d’un lecteur de Sarn. « Vous n’écrivez jamais sur notre quai », reproche-t-il.',
+      ['Jeanne Orvel', 'lecteur'],
+    ],
+    [
+      'Le père réparait des bateaux. La fille a mangé, puis elle a appris les cartes.\n\nUn homme est parti sans retour. Elle demande la liste.\n\n« Je ne suis pas courageuse, je suis têtue », rectifie-t-elle.',
+      [null],
+    ],
+    [
+      'More than 200 people were held in Tarvin, according to Open Gate. It said that 60 were still inside, and that the guards had given it a list with “seven names that stand twice and four that do not stand at all”.',
+      ['Open Gate'],
+    ],
+  ])('%s', (text, names) => {
+    expect(speakers(text)).toEqual(names)
+  })
+})

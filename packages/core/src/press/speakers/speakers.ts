@@ -22,7 +22,7 @@ import { demonymOf } from './demonyms.ts'
 import { particle, pureNames } from './name-runs.ts'
 import { isOfPaperBefore } from './nobody-known.ts'
 import { isNobodysForm } from './nobodys-form.ts'
-import { ownerOfPaper, ownersPronoun, paperNoun, speakerInIt } from './papers.ts'
+import { ownerOfPaper, ownersPronoun, paperNoun, speakerInIt, writerBefore } from './papers.ts'
 import { subjectAt } from './phrase-after.ts'
 import type { Range, Subject } from './phrase-edges.ts'
 import { nameOf, properEnd, reached } from './proper-names.ts'
@@ -210,7 +210,7 @@ function pronounSpeaker(scene: Scene, low: string, at: number): Speaker {
   if (low === 'it' && isOfPaperBefore(scene.tokens, at)) return { name: null, basis: 'inscription' }
   const body = bodyMeant(scene, low, at)
   if (body !== undefined) return { name: body, basis: 'pronoun' }
-  const own = speakerInIt(scene.tokens, at)
+  const own = speakerInIt(scene.tokens, at) ?? writerBefore(scene.tokens, at, low)
   if (own !== undefined) return { ...whoIs(scene, own), basis: 'pronoun' }
   const name = scene.mentions.antecedent(scene.passage, at < 0 ? scene.tokens.length : at, low, scene.tokens)
   return name === undefined ? { name: null, basis: 'pronoun-unclear' } : { name, basis: 'pronoun' }

@@ -55,7 +55,7 @@ export function questionOf(place: Place): Question {
 /** What the rules decide stays decided: "he" is no woman, of two together none is meant, who asks does not answer. */
 function isRuledOut(place: Place, one: Neighbour, words: Words): boolean {
   if (agreement(place, one).includes('disagrees')) return true
-  if (one.kind === 'thing' || one.part === 'owner') return true
+  if (one.kind === 'thing' || one.part === 'owner' || isToldOf(one)) return true
   // «Из Хабаровска сообщают», «Адвокату Невскому ответили»: Russian says by the case that they did not.
   const isOther = one.part === 'oblique' || one.part === 'governed'
   const isRussian = /\p{Script=Cyrillic}/u.test(one.tokens[one.from]?.low ?? '')
@@ -82,6 +82,21 @@ function isHeard({ tokens, q }: Place): boolean {
   const verb = lastIn(tokens, from, q, (token, k) => agreementOf(token, tokens[k - 1]) !== undefined)
   const isMany = verb >= 0 && agreementOf(tokens[verb], tokens[verb - 1]) === 'they'
   return isMany && /^(?:ему|ей|им|мне|нам|вам|тебе)$/u.test(tokens[verb - 1]?.low ?? '')
+}
+
+/** "It said that 60 were held, and that the police had given it a list with “…”": the police are told of. */
+function isToldOf({ tokens, from, at }: Neighbour): boolean {
+  if (at !== 'before' || !/^(?:that|que|qu'|что)$/u.test(tokens[from - 1]?.low ?? '')) return false
+  const sentence = tokens[from]?.sentence
+  return (
+    joiners.has(tokens[from - 2]?.low ?? '') &&
+    lastIn(
+      tokens,
+      from - 40,
+      from - 2,
+      (token, k) => token.sentence === sentence && verbAt(tokens, k) === 'says',
+    ) >= 0
+  )
 }
 
 /** «Из толпы крикнули: «…»»: several who are not named, and nobody near is one of them. */
