@@ -238,6 +238,15 @@ describe('transcripts and interviews, whose words stand in no marks', () => {
       ],
     ],
     [
+      'who is who',
+      [
+        'Павел Рогов: судья, вёл дело с весны.',
+        'Инна Кац: прокурор.',
+        'Павел Рогов: в марте вышел в отставку.',
+      ],
+    ],
+    ['offices', ['Judge: Anna Roe.', 'Prosecutor: Ben Moor.', 'Judge: Carl Orr.']],
+    [
       'one word each',
       ['Anna Roe: I saw nothing at all.', 'Ben Moor: I heard a bell.', 'Carl Orr: I was asleep.'],
     ],

@@ -192,12 +192,21 @@ function isTranscript(text: string, block: readonly (TurnLabel | undefined)[]): 
   // "A:" alone is a point of a list.
   if (voices.has('answers') && !isAsked) return false
   if (!isAsked && !turns.some(({ isPerson }) => isPerson)) return false
-  const isSentence = ({ words }: TurnLabel): boolean =>
-    words.end === words.start ||
-    (/[.!?…»”"’)—–-]$/u.test(text.slice(words.end - 1, words.end)) &&
-      /\p{L}{2}/u.test(text.slice(words.start, Math.min(words.end, words.start + 80))))
+  const whole = turns.filter(({ words }) => isSentence(text, words)).length
   const changes = turns.filter(({ key }, i) => i > 0 && turns[i - 1]?.key !== key).length
-  return turns.filter(isSentence).length * 3 >= turns.length * 2 && changes * 2 >= turns.length - 1
+  return whole * 3 >= turns.length * 2 && changes * 2 >= turns.length - 1
+}
+
+/** "I was there.", and neither "a clerk since May." nor "Anna Roe." */
+function isSentence(text: string, { start, end }: Span): boolean {
+  if (end === start) return true
+  const words = text.slice(start, Math.min(end, start + 80))
+  return (
+    /[.!?…»”"’)—–-]$/u.test(text.slice(end - 1, end)) &&
+    /\p{L}{2}/u.test(words) &&
+    !/^\p{Ll}/u.test(words) &&
+    !/^(?:\p{Lu}[\p{L}'’-]*\s?){2,4}\.$/u.test(words)
+  )
 }
 
 const inBrackets = /^[([*].*[)\]*]$/u

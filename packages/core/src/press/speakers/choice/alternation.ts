@@ -135,7 +135,8 @@ function byParity(
   }
   to = Math.min(to, fits + longestUnnamed)
   const known = sides[0] ?? sides[1]
-  if (known === undefined) return []
+  // Voices from a market stand one below the other too, and none asks.
+  if (known === undefined || !talk.slice(0, fits).some(({ asks }) => asks)) return []
   const missing = sides[0] === undefined ? 0 : 1
   sides[missing] ??= partner(story, talk, missing, known, before)
   if (sides[missing] === undefined) return []
