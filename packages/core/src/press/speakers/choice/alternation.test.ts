@@ -156,6 +156,19 @@ const open: readonly Case[] = [
   ],
 ]
 
+describe('a talk in which one is named by the surname alone', () => {
+  it('[P38c] gives nobody the answer to their own question', () => {
+    const told = [
+      'Очередь занимают затемно, и Мария Петровна Лунина, бывшая учительница, ведёт список. Имён она не спрашивает: «Хватит номеров».',
+      'Её сын Пётр Лунин сидит с марта. В пятницу её посылку не взяли. Женщина в окошке полистала тетрадь.',
+      '— Как это нет? — переспросила Лунина.',
+      '— Выбыл.',
+      '— Тут графы такой нет.',
+    ]
+    expect(speakers(told)).toEqual(['Мария Петровна Лунина', 'Лунина', null, null])
+  })
+})
+
 describe('two who talk in turn, a paragraph each', () => {
   it.each(turns)('[P38c] %s', (_, paragraphs, expected) => {
     expect(speakers(paragraphs)).toEqual(expected)

@@ -53,8 +53,14 @@ export function isOwnTurn({ drafts, passageOf }: Drafts, index: number, name: st
   if (at === undefined) return false
   return drafts.slice(Math.max(0, index - 3), index + 4).some(({ quoted, speaker }) => {
     const away = quoted.family === 'dash' ? Math.abs((passageOf.get(quoted) ?? -9) - at) : 0
-    return away === 1 && speaker.name === name
+    return away === 1 && speaker.name !== null && isOneName(speaker.name, name)
   })
+}
+
+/** «Рогожина» and «Тамара Игнатьевна Рогожина». */
+export function isOneName(one: string, other: string): boolean {
+  const [short, long] = [one.split(' '), other.split(' ')].sort((a, b) => a.length - b.length)
+  return short?.every((word) => long?.includes(word)) === true
 }
 
 /** The paragraphs that open with quoted words, in order. */

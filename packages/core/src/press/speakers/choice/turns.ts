@@ -9,6 +9,7 @@ import type { Names } from '../../names/names.ts'
 import type { Draft } from '../../quotations/draft.ts'
 import { isAddressed, ownVoice } from '../carrying.ts'
 import type { Scene } from '../speakers.ts'
+import { isOneName } from './alternation.ts'
 import type { Place } from './around.ts'
 
 /** So many paragraphs back may stand the one who answers. */
@@ -36,7 +37,7 @@ export function answering(place: Place): string | undefined {
     if (away > farthest || (voices.size > 0 && away > nearby)) break
     if (isCallFromOutside(place, one)) continue
     const { name } = one.speaker
-    if (name !== null && name !== asker && !papers.test(name)) voices.add(name)
+    if (name !== null && !isOneName(name, asker) && !papers.test(name)) voices.add(name)
   }
   const [only] = voices
   return voices.size === 1 && only !== undefined && !mayBeOne(story.names, asker, only) ? only : undefined
