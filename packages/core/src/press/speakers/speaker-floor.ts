@@ -55,12 +55,16 @@ const ofThem =
 /** "no officer", « aucun témoin », «ни один сосед» */
 const noOne = /^(?:(?:no|any|neither|nor) \p{Ll}|aucune? |nulle? |ni |ни один|ни одна|никакой |никакая )/iu
 
+/** An article whose noun was no speaker, and «газета приводит его слова». */
+const bare = /^(?:the|an?|les?|la|une?|des|.* (?:его|её|ее|их) слова)$/u
+
 /** The words of a name or description without what cannot be part of one; null where nobody is left. */
 export function heldToFloor(name: string): string | null {
   const words = name.split(/\s+/u)
   if (words.length > 40) return name
   if (ofThem.test(name) || noOne.test(name)) return null
   const lows = words.map((word) => word.toLowerCase().replaceAll('’', "'"))
+  if (bare.test(lows.join(' '))) return null
   const isName = (i: number): boolean => /^\p{Lu}/u.test(words[i] ?? '')
   if (words.length === 1 && isName(0)) return isOnlyAdverb(lows[0] ?? '') ? null : name
   const first = lows[0] ?? ''
