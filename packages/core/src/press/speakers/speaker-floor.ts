@@ -64,7 +64,8 @@ export function heldToFloor(name: string): string | null {
   if (words.length > 40) return name
   if (ofThem.test(name) || noOne.test(name)) return null
   const lows = words.map((word) => word.toLowerCase().replaceAll('’', "'"))
-  if (bare.test(lows.join(' '))) return null
+  // The UN is no French article.
+  if (!/^\p{Lu}{2,}$/u.test(name) && bare.test(lows.join(' '))) return null
   const isName = (i: number): boolean => /^\p{Lu}/u.test(words[i] ?? '')
   if (words.length === 1 && isName(0)) return isOnlyAdverb(lows[0] ?? '') ? null : name
   const first = lows[0] ?? ''
