@@ -157,12 +157,9 @@ export class CaseIndex {
   /** Each read when somebody asks what it says: a desk may keep ten thousand reports, and most nights ask for none. */
   *#reports(): Generator<CaseRecord, void, void> {
     const { records } = this.#vault.store
-    const [low, high] = rowsOf(keysOf(records, 'Publication'))
-    let at = -1
-    for (const { row, id, scope } of this.#statements.places.iterate(low, high)) {
-      const key = Math.floor(row / slotsPerRecord)
-      if (key !== at) yield this.#reportFrom(recordIdFrom(id), records.scope(scope), key * slotsPerRecord)
-      at = key
+    const [low, high] = keysOf(records, 'Publication')
+    for (const { key, id, scope } of this.#statements.places.iterate(low, high)) {
+      yield this.#reportFrom(recordIdFrom(id), records.scope(scope), key * slotsPerRecord)
     }
   }
 
@@ -290,10 +287,9 @@ function prepare({ database }: SqliteStore) {
        from part p join record r on r.key = p.key / ${slotsPerRecord}
        where p.key between ? and ? order by p.key`,
     ),
-    places: database.prepare<[number, number], { row: number; id: Uint8Array; scope: number }>(
-      `select p.key as row, r.id as id, r.scope as scope
-       from part p join record r on r.key = p.key / ${slotsPerRecord}
-       where p.key between ? and ? order by p.key`,
+    // Not by the parts: whole reports lie in them, and each page of the file would be decrypted on the way.
+    places: database.prepare<[number, number], { key: number; id: Uint8Array; scope: number }>(
+      'select key, id, scope from record where key between ? and ? order by key',
     ),
     touched: database.prepare<[number], number>('select distinct key from touch where entry > ?').pluck(),
   }
