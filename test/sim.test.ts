@@ -83,6 +83,7 @@ describe('Organisations that many schedules share', { timeout: 400_000 }, () => 
     [14_009_319, 'two admins make keys of one number on false receipts, and a third key lost its race'],
     [14_508_849, 'a relay takes a new key from a desk that it shows a roster of its own'],
     [15_009_798, 'somebody is removed who had just given a right in a log that nobody else had read'],
+    [17_514_459, 'a right is lowered to reading before words of a copied home are written again'],
     [15_007_090, 'one of two laptops with one key file collects the key that would tell the other of a fork'],
   ])('come to rest in seed %i: %s', async (seed) => {
     expectSound(await sim(...seeds(seed, 1, 40), '--shared-set-ups'), 1)

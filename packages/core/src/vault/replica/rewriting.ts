@@ -13,6 +13,7 @@ import type { LogState } from './log-book.ts'
 import { lostWords } from './lost-words.ts'
 import { openEntry } from './opening-bodies.ts'
 import { feedToWrite } from './own-feed.ts'
+import { mayRepeat } from './rights.ts'
 import { type Content, type Sealed, sealContents } from './sealing.ts'
 import { dropStranded } from './stranding.ts'
 import { asLeft, isSoundBody, type Left } from './struck-bodies.ts'
@@ -25,7 +26,7 @@ export async function rewriteStranded(context: Context): Promise<number> {
   let written = 0
   for (const log of context.book.all()) {
     const rows = shelf.list('stranded', log.hex)
-    if (rows.length === 0 || refusalOf(context, log, log.name) !== undefined) continue
+    if (rows.length === 0 || refusalOf(context, log, log.name, mayRepeat) !== undefined) continue
     const { said, lost, done } = await inOrder(context, log, rows)
     if (done.length === 0) continue
     const sealed = await sealedAgain(context, log, { said, lost })

@@ -4,7 +4,7 @@
  */
 
 import type { PublicKey } from '../../sealed/sign.ts'
-import { admission, rightOf } from '../control/membership.ts'
+import { admission, type MembershipState, rightOf } from '../control/membership.ts'
 import { deviceIdOf, feedHexOf, type MemberId, type Right } from '../control/names.ts'
 import { activeMemberOf, rosterAt } from '../control/roster.ts'
 import type { EntryKind } from '../entry.ts'
@@ -38,15 +38,16 @@ export function standingOf(
   const admitted = admission(roster, state, id, feedHexOf(feed))
   if (admitted.kind === 'until') return admitted
   if (admitted.kind === 'open') return { kind: 'writer' }
-  const steps = state?.rights.find(({ member }) => member === known.member)?.steps
   if (admitted.kind === 'reader') {
-    return {
-      kind: 'reader',
-      wrote: (steps ?? []).some(([, right]) => right === 'writer' || right === 'lead'),
-    }
+    return { kind: 'reader', wrote: state !== undefined && hasWritten(state, known.member) }
   }
-  const had = state === undefined || steps !== undefined
+  const had = state?.rights.some(({ member }) => member === known.member) ?? true
   return { kind: had ? 'unsettled' : 'none' }
+}
+
+function hasWritten({ rights }: MembershipState, member: MemberId): boolean {
+  const steps = rights.find((one) => one.member === member)?.steps ?? []
+  return steps.some(([, right]) => right === 'writer' || right === 'lead')
 }
 
 /** What a standing says of one entry. */
@@ -113,4 +114,15 @@ export function ownRight(context: Own, log: LogState): Right | 'none' {
 export function mayWrite(context: Own, log: LogState): boolean {
   const right = ownRight(context, log)
   return right === 'writer' || right === 'lead'
+}
+
+/**
+ * May this device say once more what it has said before? Whoever writes, and a reader who wrote: their right was lowered since,
+ * and colleagues let such words count.
+ */
+export function mayRepeat(context: Own, log: LogState): boolean {
+  if (mayWrite(context, log)) return true
+  const member = ownMember(context)
+  if (member === undefined || log.control?.kind !== 'membership') return false
+  return ownRight(context, log) === 'reader' && hasWritten(log.control.state, member)
 }

@@ -148,15 +148,16 @@ async function foundingFor(
   return caseId === undefined ? undefined : foundCase(context, caseId)
 }
 
-/** Why this device cannot write there. */
+/** Why this device cannot write there. `may`: what of a right it takes. */
 export function refusalOf(
   context: Context,
   log: LogState | undefined,
   name: CompartmentName,
+  may: typeof mayWrite = mayWrite,
 ): SaveRefusal | undefined {
   if (log === undefined) return notGranted(name)
   if (log.control?.state.frozen === true || log.frozen) return { kind: 'frozen', ...name }
-  if (writingKey(log) === undefined || !mayWrite(context, log)) return notGranted(name)
+  if (writingKey(log) === undefined || !may(context, log)) return notGranted(name)
   return undefined
 }
 
