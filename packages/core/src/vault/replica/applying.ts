@@ -7,10 +7,11 @@
 import { certain } from '../../base/result.ts'
 import type { SignedHeader } from '../entry.ts'
 import { dotOf } from '../feed.ts'
+import type { ForkProof } from '../operation.ts'
 import { noteAcknowledged } from './acknowledging.ts'
 import { type Context, commit, entryAt } from './context.ts'
 import { endsIn, keepEnds, nameWithdrawal } from './feed-ends.ts'
-import { feedAnew, keepFork, lastCommon, provenFork } from './forks.ts'
+import { feedAnew, keepFork, keepForksUnsaid, lastCommon, provenFork } from './forks.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { type LostWords, lostIn } from './lost-words.ts'
 import { openTrays } from './opening-bodies.ts'
@@ -148,6 +149,7 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
   const ends = endsIn(log, steps)
   const stamp = steps.reduce((last, { opened }) => laterStamp(last, opened), context.stamp)
   let [alarms, again] = [0, false]
+  let unsaid: readonly ForkProof[] = []
   const work = (): void => {
     for (const { feed, to } of takeBacks) store.entries.takeBack(certain(feed.row, 'it has entries'), to)
     for (const { into, feed, taken } of takeBacks) {
@@ -177,6 +179,7 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
       if (keepFork(context, log, feed, pair, say)) alarms++
       again ||= feed.forkedAt !== before
     }
+    unsaid = keepForksUnsaid(store.shelf, log, takeBacks)
     plan.also?.()
   }
   const forkedBefore = new Map([...log.feeds.values()].map((feed) => [feed, feed.forkedAt]))
@@ -196,6 +199,7 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
       }
     }
     for (const [key, end] of ends) log.ends.set(key, end)
+    log.forksToSay.push(...unsaid)
     context.stamp = stamp
   })
   again ||= ends.size > 0

@@ -11,6 +11,9 @@ import { verifySignature } from '../feed.ts'
 import type { BareHeader, ForkProof } from '../operation.ts'
 import type { Context } from './context.ts'
 import { type FeedState, type LogState, newFeedState } from './log-book.ts'
+import type { Shelf } from './store.ts'
+import type { TakeBack } from './taking-back.ts'
+import type { TrayItem } from './tray.ts'
 import { whoWrites } from './who.ts'
 
 /** Two entries of one number, or one and a next that follows another than it. Both say that there are two stories. */
@@ -98,4 +101,32 @@ export function keepForksSaid({ store }: Pick<Context, 'store'>, log: LogState):
   for (const { key, value } of store.shelf.list('fork', log.hex)) {
     if (value[0] === 1) store.shelf.put('fork', key, concat(Uint8Array.of(0), value.subarray(1)))
   }
+}
+
+/**
+ * Heartbeats that told of forks count no more: not everybody may have them, and who has not may never get them. Call inside
+ * a transaction, after `keepFork`; returns what the log has to say again from then on.
+ */
+export function keepForksUnsaid(
+  shelf: Shelf,
+  log: LogState,
+  takeBacks: readonly TakeBack[],
+): readonly ForkProof[] {
+  const told = takeBacks.flatMap(({ taken }) => taken).filter(({ entry }) => entry.header.kind === 'seen')
+  if (told.length === 0) return []
+  return shelf.list('fork', log.hex).flatMap(({ key, value }) => {
+    if (value[0] === 1 || !told.some((item) => mayTell(item, key))) return []
+    const unsaid = concat(Uint8Array.of(1), value.subarray(1))
+    shelf.put('fork', key, unsaid)
+    const toSay = storedFork(unsaid)?.toSay
+    return toSay === undefined ? [] : [toSay]
+  })
+}
+
+/** `key`: of the shelf. What the disk has changed may have told of any. */
+function mayTell({ opened }: TrayItem, key: string): boolean {
+  if (opened?.kind !== 'seen') return true
+  const [one] = opened.heartbeat.fork ?? []
+  const told = one && parseSignedHeader(one.header, one.signature)
+  return told?.ok === true && key.endsWith(`/${told.value.header.feed.toHex()}`)
 }
