@@ -1,5 +1,5 @@
 /** Words that two members struck, at desks and at a relay: docs/formats/vault.md §X, sync.md Y50–Y53, relay.md L62–L66. */
-import { textOf, toHex } from '@safeconduct/core/base/bytes.ts'
+import { equalBytes, textOf, toHex } from '@safeconduct/core/base/bytes.ts'
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain, refuse } from '@safeconduct/core/base/result.ts'
@@ -118,21 +118,90 @@ describe('words that two members struck', () => {
 
   it('[Y51] are struck again where a backup from before the relay was asked shows that only in another log', async () => {
     const scene = await withWords()
-    const { team, relay } = scene
-    const unasked = { ...scene.link, strike: async () => refuse({ kind: 'not-allowed' } as const) }
+    const { team, relay, link } = scene
+    const unasked = { ...link, strike: async () => refuse({ kind: 'not-allowed' } as const) }
     await struck({ ...scene, link: unasked })
     const backup = relay.store.copy()
-    await settled(scene)
+    // No word of theirs follows what they ask.
+    const { id } = team.founder.log()
+    const full: typeof link = {
+      ...link,
+      push: async (log, ...rest) =>
+        equalBytes(log, id) ? refuse({ kind: 'quota' }) : link.push(log, ...rest),
+    }
+    await settled({ ...scene, link: full })
     expect(await openedAtRelay(relay.store, team.founder)).not.toContain(words)
     const elsewhere = { kind: 'void', log: hexOf(team.founder), entry: '00'.repeat(32) } as const
     await team.decide(directoryName, elsewhere)
-    await settled(scene)
+    await settled({ ...scene, link: full })
     relay.restore(backup)
     expect(await openedAtRelay(relay.store, team.founder)).toContain(words)
-    await settled(scene)
+    await settled({ ...scene, link: full })
     const told = team.founder.replica.alarms.list().map(({ kind, log }) => [kind, log])
     expect(told).toEqual([['relay-rolled-back', logHexOf(team.founder.replica.book.directory.id)]])
     expect(await openedAtRelay(relay.store, team.founder)).not.toContain(words)
+  })
+
+  it.each([1, 3])(
+    '[Y54] are struck again where a backup from before the relay was asked lacks nothing else, with %i members',
+    async (members) => {
+      const scene = await withWords(members)
+      const { team, relay } = scene
+      const asks = { count: 0 }
+      const unasked = { ...scene.link, strike: async () => refuse({ kind: 'not-allowed' } as const) }
+      const counted: typeof scene.link = {
+        ...scene.link,
+        strike: (...given) => {
+          asks.count += 1
+          return scene.link.strike(...given)
+        },
+      }
+      if (members === 1) await wish(team.founder, scene.id)
+      else await struck({ ...scene, link: unasked })
+      await settled({ ...scene, link: unasked })
+      const backup = relay.store.copy()
+      await settled({ ...scene, link: counted })
+      expect(await openedAtRelay(relay.store, team.founder)).not.toContain(words)
+      expect(asks.count, 'once, and once more when a word of its own has followed').toBe(2 * members)
+      await settled({ ...scene, link: counted })
+      expect(asks.count, 'and no more').toBe(2 * members)
+      relay.restore(backup)
+      expect(await openedAtRelay(relay.store, team.founder)).toContain(words)
+      await settled(scene)
+      expect(await openedAtRelay(relay.store, team.founder)).not.toContain(words)
+    },
+  )
+
+  it('[Y54] are struck again where the relay was put back before a word of the desk that had asked came to it', async () => {
+    const scene = await withWords(1)
+    const { team, relay, link } = scene
+    const unasked = { ...link, strike: async () => refuse({ kind: 'not-allowed' } as const) }
+    await wish(team.founder, scene.id)
+    await settled({ ...scene, link: unasked })
+    const backup = relay.store.copy()
+    const asked: typeof link = { ...link, push: async () => refuse({ kind: 'quota' }) }
+    await round(team.founder, asked)
+    expect(await openedAtRelay(relay.store, team.founder)).not.toContain(words)
+    relay.restore(backup)
+    await settled(scene)
+    expect(await openedAtRelay(relay.store, team.founder)).not.toContain(words)
+  })
+
+  it('[Y54] are asked for no more where the relay had struck them for one who was alone, and is not by now', async () => {
+    const scene = await withWords(1)
+    const { team, link } = scene
+    await wish(team.founder, scene.id)
+    let asks = 0
+    const once: typeof link = {
+      ...link,
+      strike: async (...given) => {
+        asks += 1
+        return asks === 1 ? link.strike(...given) : refuse({ kind: 'not-allowed' })
+      },
+    }
+    await settled({ ...scene, link: once })
+    await settled({ ...scene, link: once })
+    expect(asks).toBe(2)
   })
 
   it('[Y50] leave the relay though the disk changed what was left of them before the relay was asked', async () => {

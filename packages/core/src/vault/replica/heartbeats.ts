@@ -1,6 +1,7 @@
 /**
  * Heartbeats: an entry of kind `seen` that says what has arrived here. After news each device writes one, so that
  * a colleague learns that their words are no longer on one laptop only; and who saw two stories of one feed says so.
+ * One follows what the relay was asked to strike, so that a relay without the strike lacks it.
  * A heartbeat is no news itself: two devices do not answer one another for ever.
  */
 import { committerOf } from '../control/roster.ts'
@@ -12,6 +13,7 @@ import { isOwn, type LogState } from './log-book.ts'
 import { feedToWrite } from './own-feed.ts'
 import { ownMember, ownRight } from './rights.ts'
 import { type Content, type Sealed, sealContents, writingKey } from './sealing.ts'
+import { hasStrikeToFollow } from './struck-at.ts'
 import { keepAndMove } from './writing.ts'
 
 /** One transaction for all logs. How many heartbeats were written. */
@@ -37,7 +39,8 @@ export async function writeHeartbeats(context: Context, logs: readonly LogState[
 function isWanted(context: Context, log: LogState): boolean {
   if (log.frozen || writingKey(log) === undefined || ownRight(context, log) === 'none') return false
   log.news ??= isNewHere(context, log) || hadNews(context, log)
-  return log.news || log.forksToSay.length > 0 || hasEndToTell(context, log)
+  if (log.news || log.forksToSay.length > 0) return true
+  return hasEndToTell(context, log) || hasStrikeToFollow(context, log)
 }
 
 /**

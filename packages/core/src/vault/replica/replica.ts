@@ -237,7 +237,7 @@ export class Replica {
     return log === undefined ? Promise.resolve(false) : this.turn(() => mendRot(this.context, log, feed, seq))
   }
 
-  /** Writes a heartbeat to each log that had news: the others learn what has arrived here. How many. */
+  /** Writes a heartbeat to each log that had news, or where one is due: the others learn what has arrived here. How many. */
   acknowledge(): Promise<number> {
     return this.turn(async () => {
       await this.#mend()

@@ -127,6 +127,8 @@ async function run(round: Round): Promise<void> {
   // What was read is acknowledged to its writers: only then do they know that it is on a second device.
   if (!isOver(round) && (await replica.acknowledge()) > 0) await sendLogs(round)
   if (!isOver(round)) await strikeAtRelay(round)
+  // A word of ours follows what the relay was asked just now.
+  if (!isOver(round) && (await replica.acknowledge()) > 0) await sendLogs(round)
   if (!isOver(round)) await post(round)
 }
 

@@ -1,9 +1,10 @@
 /**
  * Asking the relay to put what a strike has left in the place of the bodies that it has, and to drop pieces of files.
- * docs/formats/sync.md, rules Y50 to Y53.
+ * docs/formats/sync.md, rules Y50 to Y54.
  *
- * Each device asks once for each strike and relay, for whoever struck may be gone by the time there is a new relay. A
- * relay that shows a struck body again (it was restored from a backup) is asked again.
+ * Each device asks for each strike and relay, for whoever struck may be gone by the time there is a new relay: once, and
+ * once more when a word of its own has followed. A relay that shows a struck body again (it was restored from a backup)
+ * is asked again.
  */
 import { type Bytes, concat, equalBytes, toHex, u32 } from '../../base/bytes.ts'
 import { sha256 } from '../../sealed/hash.ts'
@@ -13,6 +14,7 @@ import { askBytes, type Strike, type StruckEntry } from '../control/strikes.ts'
 import { type Entry, entryHash } from '../entry.ts'
 import type { LogState } from '../replica/log-book.ts'
 import type { Replica } from '../replica/replica.ts'
+import { askedNow, toldOf } from '../replica/struck-at.ts'
 import { agreedStrikes, isSoundBody, isVouchedRest } from '../replica/struck-bodies.ts'
 import { keepOverflow } from '../replica/tray.ts'
 import type { AskedBody, LinkRefusal, RelayLink, RelayStrike } from './link.ts'
@@ -38,15 +40,17 @@ export async function askStrikes(
     if (shelf.get('struck', key)?.[0] !== 1) continue
     const here = entriesHere(replica, log, strike)
     const mark = markOf(relay, here)
-    if (equalBytes(shelf.get('struck-at', key) ?? nothing, mark)) continue
+    const told = toldOf(log, shelf.get('struck-at', key), mark)
+    if (told === 'waits' || told === 'done') continue
     const asked = await askOne({ link, token }, log, strike, here)
-    // The relay does not know the feeds that ask for this one yet: the next may be of others.
-    if (asked?.kind === 'not-allowed') refused = asked
-    else if (asked !== undefined) return asked
+    // The relay does not know the feeds that ask for this one yet: the next may be of others. Where it had done it for
+    // one who was alone, somebody else has written since, and says so too.
+    if (asked?.kind === 'not-allowed' && told === 'not-asked') refused = asked
+    else if (asked !== undefined && asked.kind !== 'not-allowed') return asked
     else {
       const rotten = await rottenHere(replica, log, strike)
       await keepNow(replica, () => {
-        shelf.put('struck-at', key, mark)
+        shelf.put('struck-at', key, told === 'followed' ? mark : askedNow(log, mark))
         for (const feed of rotten) keepOverflow(shelf, log, feed)
       })
     }

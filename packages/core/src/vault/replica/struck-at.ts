@@ -1,0 +1,57 @@
+/**
+ * Shelf `struck-at`: what the relay was asked to strike, and what of ours is to follow. docs/formats/sync.md, Y50 and Y54.
+ *
+ * A strike at the relay changes no entry and no tree. Put back to a copy from a moment before it was asked, a relay to
+ * which nobody has written since looks as it did, and has the words again. So a word of ours follows what it was asked:
+ * such a copy lacks that one.
+ */
+import { type Bytes, concat, equalBytes, u64, u64At } from '../../base/bytes.ts'
+import type { Context } from './context.ts'
+import type { LogState } from './log-book.ts'
+import { agreedStrikes } from './struck-bodies.ts'
+
+/** SHA-256 of what it was asked with, behind the relay's key. Nothing is behind it once that is done for good. */
+const markBytes = 64
+/** Our feed and its newest number when the relay had answered, 0 of no feed where we had not written yet. */
+const pointBytes = 40
+
+/**
+ * `waits` until something of ours that was written after the answer is at the relay; `followed`: there it is. Whatever
+ * was asked with another mark was not asked.
+ */
+export type Told = 'not-asked' | 'waits' | 'followed' | 'done'
+
+export function toldOf(log: LogState, row: Bytes | undefined, mark: Bytes): Told {
+  if (row === undefined || !equalBytes(row.subarray(0, markBytes), mark)) return 'not-asked'
+  const point = pointIn(row)
+  if (point === undefined) return 'done'
+  return isBehind(log, point, log.writing?.own.relayed) ? 'followed' : 'waits'
+}
+
+/** What to keep of an ask that was answered just now. */
+export function askedNow({ writing }: LogState, mark: Bytes): Bytes {
+  return concat(mark, writing?.key ?? new Uint8Array(32), u64(writing?.head.seq ?? 0))
+}
+
+/** The relay was asked, and nothing was written here since. */
+export function hasStrikeToFollow({ store }: Pick<Context, 'store'>, log: LogState): boolean {
+  // Nearly always there is none, and a vault may have a thousand logs.
+  if (agreedStrikes(log).length === 0) return false
+  return store.shelf.list('struck-at', log.hex).some(({ value }) => {
+    const point = pointIn(value)
+    return point !== undefined && !isBehind(log, point, log.writing?.head.seq)
+  })
+}
+
+type Point = { readonly feed: Bytes; readonly seq: number }
+
+function pointIn(row: Bytes): Point | undefined {
+  if (row.length !== markBytes + pointBytes) return undefined
+  const view = new DataView(row.buffer, row.byteOffset + markBytes, pointBytes)
+  return { feed: row.subarray(markBytes, markBytes + 32), seq: u64At(view, 32) }
+}
+
+/** Whether our own words up to this number go beyond that point: all of a feed that was opened since do. */
+function isBehind({ writing }: LogState, { feed, seq }: Point, upTo = 0): boolean {
+  return writing !== undefined && upTo > (equalBytes(writing.key, feed) ? seq : 0)
+}
