@@ -87,6 +87,7 @@ describe('Organisations that many schedules share', { timeout: 400_000 }, () => 
     [15_007_090, 'one of two laptops with one key file collects the key that would tell the other of a fork'],
     [17_516_619, 'a laptop tells of a fork while its clock is years ahead, and nobody hears it'],
     [17_507_843, 'a relay is put back to a copy that lacks nothing but a strike'],
+    [17_510_848, 'a laptop is enrolled and writes while the key waits that takes the right of its member'],
   ])('come to rest in seed %i: %s', async (seed) => {
     expectSound(await sim(...seeds(seed, 1, 40), '--shared-set-ups'), 1)
   })

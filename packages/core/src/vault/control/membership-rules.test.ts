@@ -1,6 +1,16 @@
 /** Who may read, write and lead in a log: docs/formats/control.md, R40 to R52 and R61. On paper. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { caseLog, type Founding, founding, hex, newLogHex, Rights, Rolls, sorted } from './control.fixture.ts'
+import {
+  caseLog,
+  epochEvent,
+  type Founding,
+  founding,
+  hex,
+  newLogHex,
+  Rights,
+  Rolls,
+  sorted,
+} from './control.fixture.ts'
 import { admission, entitledDevices, isDue, leadsOf, rightOf } from './membership.ts'
 import { openedLog } from './membership-rules.ts'
 import type { DeviceId, FeedHex, MemberId } from './names.ts'
@@ -270,6 +280,36 @@ describe('where a feed ends', () => {
     expect(admission(book.state, log.state, two.desk, feed)).toMatchObject(ends)
     expect(log.say({ kind: 'members', set: [[two.member, 'reader']] }, [lead.desk])).toBe('applied')
     expect(admission(book.state, log.state, two.desk, feed)).toMatchObject(ends)
+  })
+
+  it('[R50] is said for a device that was enrolled while the key waited that takes its member’s right', () => {
+    const { book, log, lead, two, three } = scene()
+    const roster = book.state.head[0]
+    const fresh = book.enrol(two.member, [two.desk])
+    const stay = sorted([
+      [lead.member, 'lead'],
+      [three.member, 'reader'],
+    ] as const)
+    expect(log.say({ ...epochEvent(2), members: stay }, [lead.desk], { roster })).toBe('applied')
+    expect(admission(book.state, log.state, fresh, feed)).toMatchObject({ kind: 'until', seq: 0 })
+    // Nobody else's key is due that would say it.
+    expect(isDue(log.state, book.state)).toBe(false)
+    expect(log.say(give(two.member, 'writer'), [lead.desk])).toBe('applied')
+    expect(admission(book.state, log.state, fresh, feed)).toEqual({ kind: 'open' })
+  })
+
+  it('[R50] is said for a device that does not come back, though its member lost the right and has it again', () => {
+    const { book, log, lead, two, three } = scene()
+    const other = book.enrol(two.member, [two.desk])
+    book.say({ kind: 'device-struck', device: other }, [two.desk])
+    const stay = sorted([
+      [lead.member, 'lead'],
+      [three.member, 'reader'],
+    ] as const)
+    expect(log.epoch(stay, [lead.desk])).toBe('applied')
+    expect(log.say(give(two.member, 'writer'), [lead.desk])).toBe('applied')
+    expect(isDue(log.state, book.state)).toBe(false)
+    expect(admission(book.state, log.state, other, feed)).toMatchObject({ kind: 'until', seq: 0 })
   })
 
   it('[R51] is not moved by a later event', () => {

@@ -108,9 +108,9 @@ export type Admission =
   | { readonly kind: 'open' }
   /** May read, and write `open` and `seen` alone. */
   | { readonly kind: 'reader' }
-  /** Had a right once: entries up to here count, later ones are late. */
+  /** Shut out: entries up to here count, later ones are late; none does where the newest key was made without its device. */
   | { readonly kind: 'until'; readonly seq: number; readonly hash: string }
-  /** Never had a right, or none that any final speaks of. */
+  /** No device of the roster, or one that is not active and had the newest key: the next one says where its feed ends. */
   | { readonly kind: 'closed' }
 
 export function admission(
@@ -128,19 +128,34 @@ export function admission(
   if (right !== 'none' && known.state === 'active') return { kind: right === 'reader' ? 'reader' : 'open' }
   // The new key was made without this device, and whoever made it had seen nothing of this feed.
   const at = lastEpochAt(roster, state)
-  if (isShutOut(roster, state, known, at) && !cameAfter(state, known, at))
+  if (isShutOut(roster, state, known, at) && !cameAfter(roster, state, known, at))
     return { kind: 'until', ...nothing }
   return { kind: 'closed' }
 }
 
-/** Enrolled, restored or given its right since that event: the event said nothing of it, the next one will. */
-function cameAfter(state: MembershipState | undefined, { member, steps }: Device, at: number): boolean {
-  const judged = state === undefined ? at : (state.epochs.find(([, , seq]) => seq === at)?.[3] ?? 0)
+/**
+ * Enrolled or restored since that event, or its member given a right: the event said nothing of what it wrote then. The next
+ * one will, which is due as soon as this device is lost.
+ *
+ * Whoever has no right lost it by that event or before, with all devices, also one that the roster has only had since: none
+ * is due that would say more, and colleagues would wait for ever for what somebody had read of it.
+ */
+function cameAfter(
+  roster: RosterState,
+  state: MembershipState | undefined,
+  { device, member, steps }: Device,
+  at: number,
+): boolean {
+  if (state !== undefined && rightOf(state, member) === 'none') return false
+  const judged = judgedAt(state, at)
   if (steps.some(([seq, standing]) => seq > judged && standing === 'active')) return true
-  // Another right than before is nothing new: the event has spoken of whoever had one then.
-  if (state === undefined || rightOf(state, member, at) !== 'none') return false
-  const given = state.rights.find((one) => one.member === member)?.steps ?? []
-  return given.some(([seq, right]) => seq > at && right !== 'none')
+  // Its member was without a right then and has one now. That is nothing to a device which was lost before and stays so.
+  return rosterAt(roster, judged).devices.get(device)?.state === 'active'
+}
+
+/** The roster that the event of this number was judged against; in the directory, as it stood then. */
+function judgedAt(state: MembershipState | undefined, at: number): number {
+  return state === undefined ? at : (state.epochs.find(([, , seq]) => seq === at)?.[3] ?? 0)
 }
 
 const nothing = { seq: 0, hash: '00'.repeat(32) } as const
@@ -156,8 +171,7 @@ function isShutOut(
   { device, member }: Device,
   at: number,
 ): boolean {
-  const judged = state === undefined ? at : (state.epochs.find(([, , seq]) => seq === at)?.[3] ?? 0)
-  const standing = rosterAt(roster, judged).devices.get(device)?.state
+  const standing = rosterAt(roster, judgedAt(state, at)).devices.get(device)?.state
   return standing !== 'active' || (state !== undefined && rightOf(state, member, at) === 'none')
 }
 

@@ -8,8 +8,9 @@ import { letterOf, sealMail } from '../control/mail.ts'
 import { rightOf } from '../control/membership.ts'
 import { envelopeKeyOf, logHexOf, type Right } from '../control/names.ts'
 import type { CasePart, CompartmentName } from '../schema.ts'
-import { Club, given } from './organisation.fixture.ts'
-import type { TestDevice } from './replica.fixture.ts'
+import { Club, carry, given } from './organisation.fixture.ts'
+import { pressLog, type TestDevice } from './replica.fixture.ts'
+import { stateText } from './state-hash.ts'
 
 const shelters: CompartmentName = { scope: { kind: 'shelters' }, part: 'whole' }
 
@@ -198,5 +199,51 @@ describe('rights that wait while their desk is to travel', () => {
     await club.meet()
     expect(club.keysAt(0, press)).toEqual([])
     expect([2, 3].map((at) => rightAt(club.desk(1), press, club, at))).toEqual(['reader', 'reader'])
+  })
+})
+
+/**
+ * Desks 0 and 2 lead, 1 writes; 2 has proposed to take the right of 1, whose further laptop, 3, is enrolled and writes before that
+ * is marked. Desk 2 alone has read it.
+ */
+async function enrolledMeanwhile() {
+  const club = await Club.of(3, { relay: true })
+  await gives(club, 0, pressLog, [2], 'lead')
+  await gives(club, 0, pressLog, [1], 'writer')
+  await club.desk(0).saved({ fields: { label: 'the first' } })
+  await club.meet()
+  const member = club.member(1)
+  const [taker] = club.desks.splice(2, 1)
+  const away = certain(taker, 'three desks')
+  const log = logHexOf(away.log(pressLog).id)
+  given(await away.replica.acts.changeRights([{ log, member, right: 'none' }]))
+  const fresh = await club.invite(club.desk(1), 'device')
+  await club.meet()
+  const words = await fresh.saved({ fields: { label: 'on the new laptop' } })
+  await carry(fresh, away)
+  club.desks.push(away)
+  // So long the key waits for somebody's box to take it.
+  away.clock.at += 60_000
+  return { club, fresh, away, words }
+}
+
+describe('a laptop that is enrolled, and writes, while the key waits that takes the right of its member', () => {
+  it('[R50] keeps nobody from what those say who have read it; its own words are late for everybody', async () => {
+    const { club, away, words } = await enrolledMeanwhile()
+    expect(away.store.records.find(words), 'read before the key was marked').toBeDefined()
+    const after = await away.saved({ fields: { label: 'by somebody who has read it' } })
+    const lead = club.desk(0)
+    await club.meet([lead, away])
+    const later = await away.saved({ fields: { label: 'under the new key' } })
+    await club.meet()
+    for (const id of [after, later]) expect(lead.store.records.find(id)).toBeDefined()
+    expect(stateText(lead.replica, [lead.log()])).toBe(stateText(away.replica, [away.log()]))
+    for (const desk of [lead, away]) {
+      expect(desk.store.records.find(words)).toBeUndefined()
+    }
+    const [late] = away.replica.late()
+    given(await away.replica.adopt(certain(late, 'late work').id))
+    await club.meet()
+    expect(lead.store.records.find(words)).toBeDefined()
   })
 })

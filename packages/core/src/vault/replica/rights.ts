@@ -17,9 +17,8 @@ export type Standing =
   | { readonly kind: 'reader'; readonly wrote: boolean }
   /** Shut out: entries up to the final count, what lies behind is late. */
   | { readonly kind: 'until'; readonly seq: number; readonly hash: string }
-  /** Had a right, or its device is not active: where its feed ends is not said yet. */
+  /** Its device is not active any more: where its feed ends is not said yet. */
   | { readonly kind: 'unsettled' }
-  | { readonly kind: 'none' }
   /** Nobody in the roster has this device, as far as we have read. */
   | { readonly kind: 'unknown' }
 
@@ -38,11 +37,8 @@ export function standingOf(
   const admitted = admission(roster, state, id, feedHexOf(feed))
   if (admitted.kind === 'until') return admitted
   if (admitted.kind === 'open') return { kind: 'writer' }
-  if (admitted.kind === 'reader') {
-    return { kind: 'reader', wrote: state !== undefined && hasWritten(state, known.member) }
-  }
-  const had = state?.rights.some(({ member }) => member === known.member) ?? true
-  return { kind: had ? 'unsettled' : 'none' }
+  if (admitted.kind === 'closed') return { kind: 'unsettled' }
+  return { kind: 'reader', wrote: state !== undefined && hasWritten(state, known.member) }
 }
 
 function hasWritten({ rights }: MembershipState, member: MemberId): boolean {
@@ -66,8 +62,6 @@ export function ruling(
       return seq <= standing.seq ? 'apply' : 'late'
     case 'unsettled':
       return 'wait-final'
-    case 'none':
-      return 'late'
     case 'unknown':
       return 'wait-device'
   }
