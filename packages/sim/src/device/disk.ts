@@ -48,6 +48,8 @@ const crashShare = 0.02
 const fullShare = 0.05
 const errorShare = 0.01
 const rekeyShare = 0.1
+/** Where a fault falls that comes late: the disk of a transaction that was done is as full as one before it. */
+const whenLate = { crash: 'after', 'disk-full': 'keeping', 'io-error': 'before' } as const
 /** Shelves that a change of keys writes to: the key that waits for its event, the letters with it, the move of access. */
 const rekeyShelves: ReadonlySet<string> = new Set([
   'proposal',
@@ -115,7 +117,7 @@ export class Disk {
     if (fault === undefined) return this.#store.transaction(work)
     const after = dice.chance(0.5)
     this.#store.faults = {
-      [fault === 'crash' && after ? 'after' : 'before']: () => {
+      [after ? whenLate[fault] : 'before']: () => {
         if (fault === 'disk-full') throw new StoreFull('the simulated disk is full')
         if (fault === 'io-error') throw new DiskError('the simulated disk failed')
         throw new Killed('killed beside a transaction')
@@ -234,6 +236,10 @@ class WatchedStore implements ReplicaStore {
         },
         () => this.#rekeys || this.#keys.length > 0,
       )
+    } catch (problem) {
+      // It was done, and the disk could not keep it.
+      if (problem instanceof StoreFull) finished = false
+      throw problem
     } finally {
       if (finished) this.#watch.kept(this.#entries, this.#keys)
     }

@@ -11,7 +11,7 @@ import type { ForkProof } from '../operation.ts'
 import { noteAcknowledged } from './acknowledging.ts'
 import { type Context, commit, entryAt } from './context.ts'
 import { endsIn, keepEnds, nameWithdrawal } from './feed-ends.ts'
-import { feedAnew, keepFork, keepForksUnsaid, lastCommon, provenFork } from './forks.ts'
+import { feedAnew, forksBefore, keepFork, keepForksUnsaid, lastCommon, provenFork } from './forks.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { type LostWords, lostIn } from './lost-words.ts'
 import { openTrays } from './opening-bodies.ts'
@@ -62,6 +62,7 @@ async function advanceOnce(
   const takeBacks = [...asked, ...planned]
   const late = takeBacks.filter(({ into }) => into === 'late')
   for (const { feed, taken } of late) for (const item of taken) feed.tray.set(item.entry.header.seq, item)
+  const forgetForks = forksBefore(log)
   try {
     const from = new Map(takeBacks.map(({ feed, to }) => [feed.hex, to]))
     const { steps, contradicting } = settle(context, log, from)
@@ -75,6 +76,7 @@ async function advanceOnce(
   } catch (problem) {
     // Not kept: what was taken back for the plan is still applied.
     for (const { feed, taken } of late) for (const item of taken) feed.tray.delete(item.entry.header.seq)
+    forgetForks()
     throw problem
   }
 }

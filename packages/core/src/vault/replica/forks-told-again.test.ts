@@ -1,10 +1,13 @@
-/** Who found out that a colleague told two stories said so in a heartbeat, and the heartbeat comes to count no more. */
+/**
+ * Who found out that a colleague told two stories said so in a heartbeat, and the heartbeat comes to count no more; or the
+ * disk had no room for what was found out.
+ */
 import { describe, expect, it } from 'vitest'
 import { toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
 import { headAfter } from '../feed.ts'
 import { hostileFeed } from './hostile-feed.fixture.ts'
-import { MemoryStore } from './memory-store.ts'
+import { MemoryStore, type StoreFaults } from './memory-store.ts'
 import { opened, start, type TestDevice, TestTeam } from './replica.fixture.ts'
 import { rotated } from './rotation.fixture.ts'
 import { stateText } from './state-hash.ts'
@@ -33,6 +36,16 @@ function expectEnded(desk: TestDevice, like: TestDevice, { feed }: Lie): void {
   expect(stateText(desk.replica, [desk.log()])).toBe(stateText(like.replica, [like.log()]))
 }
 
+/** For the next transaction there is no room: none to begin it, or none to keep what it did. */
+function full({ store }: TestDevice, when: 'before' | 'keeping'): StoreFaults {
+  const next = store.transactions + 1
+  return {
+    [when]: (transaction: number) => {
+      if (transaction === next) throw new StoreFull()
+    },
+  }
+}
+
 describe('a heartbeat that tells of a fork and is taken back before anybody has it', () => {
   it.each(['writer', 'reader'] as const)(
     '[D18] [D21] because the clock of a %s was years ahead, is said again under today’s date',
@@ -55,28 +68,28 @@ describe('a heartbeat that tells of a fork and is taken back before anybody has 
     },
   )
 
-  it('[D18] [D21] is said again also where the disk was full when the clock was mended', async () => {
-    const team = await TestTeam.of(3)
-    const [one, two, liar] = [team.at(0), team.at(1), team.at(2)]
-    const lie = await liedTo([one, two], liar)
-    one.clock.at += 600 * day
-    await lie.both()
-    await one.replica.acknowledge()
-    one.clock.at = start + 60_000
-    one.replica.noteDay(Math.floor(start / day))
-    const from = one.store.transactions
-    one.store.faults = {
-      before: (transaction) => {
-        if (transaction === from + 1) throw new StoreFull()
-      },
-    }
-    await expect(one.replica.retry()).rejects.toThrow(StoreFull)
-    one.store.faults = {}
-    await one.replica.retry()
-    expect(await one.replica.acknowledge()).toBe(1)
-    await two.hears(one)
-    expectEnded(two, one, lie)
-  })
+  it.each(['before', 'keeping'] as const)(
+    '[D18] [D21] is said again once also where the disk was full (%s) when the clock was mended',
+    async (when) => {
+      const team = await TestTeam.of(3)
+      const [one, two, liar] = [team.at(0), team.at(1), team.at(2)]
+      const lie = await liedTo([one, two], liar)
+      one.clock.at += 600 * day
+      await lie.both()
+      await one.replica.acknowledge()
+      one.clock.at = start + 60_000
+      one.replica.noteDay(Math.floor(start / day))
+      one.store.faults = full(one, when)
+      await expect(one.replica.retry()).rejects.toThrow(StoreFull)
+      one.store.faults = {}
+      await one.replica.retry()
+      await one.replica.acknowledge()
+      // The opening, and one heartbeat.
+      expect(one.log().writing?.head.seq).toBe(2)
+      await two.hears(one)
+      expectEnded(two, one, lie)
+    },
+  )
 
   it('[D14] [D21] because the disk has changed it, is said again', async () => {
     const team = await TestTeam.of(3)
@@ -151,5 +164,37 @@ describe('a heartbeat that tells of a fork, and that not everybody had before it
     }
     await one.hears(four)
     expectEnded(one, four, lie)
+  })
+})
+
+describe.each(['before', 'keeping'] as const)('a fork for which the disk has no room (%s)', (when) => {
+  it('[D7] [D20] is named when it is shown again, and stays known after a restart', async () => {
+    const team = await TestTeam.of(3)
+    const [one, two, liar] = [team.at(0), team.at(1), team.at(2)]
+    const lie = await liedTo([one, two], liar)
+    one.store.faults = full(one, when)
+    await expect(lie.both()).rejects.toThrow(StoreFull)
+    one.store.faults = {}
+    await lie.both()
+    await one.replica.acknowledge()
+    await two.hears(one)
+    await one.restart()
+    await one.replica.retry()
+    for (const desk of [one, two]) expectEnded(desk, two, lie)
+  })
+
+  it('[D7] [D21] is named by whom it is told again, and stays known after a restart', async () => {
+    const team = await TestTeam.of(3)
+    const [one, two, liar] = [team.at(0), team.at(1), team.at(2)]
+    const lie = await liedTo([one, two], liar)
+    await lie.both()
+    await one.replica.acknowledge()
+    two.store.faults = full(two, when)
+    await expect(two.hears(one)).rejects.toThrow(StoreFull)
+    two.store.faults = {}
+    await two.hears(one)
+    await two.restart()
+    await two.replica.retry()
+    expectEnded(two, one, lie)
   })
 })

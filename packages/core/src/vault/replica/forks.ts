@@ -55,7 +55,7 @@ function bare({ bytes, signature }: SignedHeader): BareHeader {
 
 /**
  * Ends a feed before a fork; call inside a transaction. `say`: nobody told us, so we tell the others. Memory moves
- * at once: a feed that is known to be forked is not applied further even if this transaction fails.
+ * at once: whoever runs the transaction takes that back where it fails (`forksBefore`).
  */
 export function keepFork(
   context: Pick<Context, 'store' | 'alarms' | 'book'>,
@@ -72,6 +72,19 @@ export function keepFork(
   if (say) log.forksToSay.push(proofOf(...pair))
   if (feed.own !== undefined) return context.alarms.raise('own-feed-behind', { log: log.hex })
   return context.alarms.raise('member-equivocated', { log: log.hex, who: whoWrites(context, feed) })
+}
+
+/**
+ * What memory has of forks before a transaction; the answer puts it back. What memory alone knew would be taken for kept
+ * when the two stories come again: no alarm would be raised of them, and after a restart the feed would go on.
+ */
+export function forksBefore(log: LogState): () => void {
+  const before = new Map([...log.feeds.values()].map((feed) => [feed, feed.forkedAt]))
+  const toSay = log.forksToSay.length
+  return () => {
+    for (const [feed, forkedAt] of before) feed.forkedAt = forkedAt
+    log.forksToSay.length = toSay
+  }
 }
 
 const signedLength = 132 + 64

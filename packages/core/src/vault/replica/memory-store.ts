@@ -2,7 +2,7 @@
  * A replica's store in memory: for tests and the simulator, with the faults of a disk at hand.
  *
  * `image` is what a thief's copy, a backup or a crash would find: only finished transactions. A fault is thrown
- * before or after the n-th transaction: before, nothing of it is kept; after, all of it is, and nobody was told.
+ * before, in keeping or after the n-th transaction: nothing of it is kept; but after, all of it is, and nobody was told.
  */
 import { type Bytes, copyOf as copyOfBytes, toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
@@ -44,6 +44,8 @@ export type MemoryImage = { readonly maps: Maps }
 /** Called with the number of the transaction, from 1. What it throws, the writer gets. */
 export type StoreFaults = {
   readonly before?: (transaction: number) => void
+  /** All of it was done and the disk cannot keep it: nothing of it is kept. */
+  readonly keeping?: (transaction: number) => void
   /** The transaction is kept; the writer dies before hearing so. */
   readonly after?: (transaction: number) => void
 }
@@ -86,7 +88,10 @@ export class MemoryStore implements ReplicaStore {
   transaction(work: () => void): void {
     const number = ++this.#transactions
     this.faults.before?.(number)
-    this.#journal.run(work)
+    this.#journal.run(() => {
+      work()
+      this.faults.keeping?.(number)
+    })
     this.faults.after?.(number)
   }
 
