@@ -155,13 +155,17 @@ export function keepWaitingGrant(
 }
 
 export function waitingGrants(shelf: Shelf, log = ''): readonly WaitingGrant[] {
-  return shelf.list('grant-waiting', log).flatMap(({ key: place, value }) => {
-    const row = rowOf(value)
-    const key = grantedKey(row?.['key'], '')
-    const from = deviceId(row?.['from'], '')
-    const roster = Number(row?.['roster'] ?? 0)
-    return key.ok && from.ok ? [{ place, key: key.value, from: from.value, roster }] : []
-  })
+  return grants.all(shelf, log).filter((grant) => grant !== undefined)
+}
+
+const grants = new ReadRows('grant-waiting', (row, place) => waitingGrantOf(place, row))
+
+function waitingGrantOf(place: string, bytes: Uint8Array): WaitingGrant | undefined {
+  const row = rowOf(bytes)
+  const key = grantedKey(row?.['key'], '')
+  const from = deviceId(row?.['from'], '')
+  const roster = Number(row?.['roster'] ?? 0)
+  return key.ok && from.ok ? { place, key: key.value, from: from.value, roster } : undefined
 }
 
 export function dropWaitingGrant(shelf: Shelf, { place }: WaitingGrant): void {
