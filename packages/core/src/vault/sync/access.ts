@@ -33,6 +33,8 @@ export function accessHash(token: Uint8Array): Bytes {
  */
 export function tokensOf(log: LogState): readonly Bytes[] {
   const now = epochOf(log)
+  // Nearly always: every round asks it of every log, several times.
+  if (log.offered.size === 0) return ownTokens(log, now)
   // Of several that were sent for one epoch nobody here can say which one counts, and the relay knows: the newest first.
   const sent = [...log.offered.values()].reverse()
   const coming = byClaim(sent.filter(({ epoch }) => epoch > now))
@@ -49,6 +51,13 @@ export function tokensOf(log: LogState): readonly Bytes[] {
     .flatMap(oneByOne)
     .slice(0, mostBeside)
   const keys = [...ahead.map(({ key }) => key), ...held, ...beside.map(({ key }) => key)]
+  return keys.filter((key, at) => keys.findIndex((one) => equalBytes(one, key)) === at).map(accessToken)
+}
+
+/** Of the keys that are held, and none that was only sent: the newest first. */
+function ownTokens(log: LogState, now: number): readonly Bytes[] {
+  const held = [...log.keys].filter(([epoch]) => epoch >= now).sort(([a], [b]) => b - a)
+  const keys = held.map(([, { key }]) => key)
   return keys.filter((key, at) => keys.findIndex((one) => equalBytes(one, key)) === at).map(accessToken)
 }
 
