@@ -79,7 +79,9 @@ function rootOver(tree: Tree, start: number, count: number, building = Number.PO
     return certain(hashInTile(tree.place, level, start / count), 'a whole tile has its root')
   }
   // The last tile, half full: it is asked for in every round and grows by an entry or two.
-  if (count < tileSize && start % tileSize === 0) return rootOf(frontierIn(tree, start, count))
+  if (count < tileSize && start % tileSize === 0) {
+    return rootUnder(frontierIn(tree, start, count))
+  }
   const left = 2 ** (Math.ceil(Math.log2(count)) - 1)
   const right = rootOver(tree, start + left, count - left, building)
   return nodeHash(rootOver(tree, start, left, building), right)
@@ -92,6 +94,17 @@ function frontierIn(tree: Tree, start: number, count: number): Frontier {
     frontier = grown(frontier, certain(entryAt(tree, start + at + 1), 'the size was looked at')).frontier
   }
   return frontier
+}
+
+/** The root of the same tile is asked for three times in a round, and mostly nothing has come. Nobody writes into a root. */
+const underFrontiers = new WeakMap<Frontier, Bytes>()
+
+function rootUnder(frontier: Frontier): Bytes {
+  const before = underFrontiers.get(frontier)
+  if (before !== undefined) return before
+  const root = rootOf(frontier)
+  underFrontiers.set(frontier, root)
+  return root
 }
 
 type Reckoned = { readonly tile: Bytes; readonly frontier: Frontier }
