@@ -104,11 +104,26 @@ export function keepView(shelf: Shelf, relay: PublicKey, log: CompartmentId, vie
   }
   const past = view.past.slice(-pastKept)
   for (const gone of view.past.slice(0, -pastKept)) dropBranch(shelf, log, gone.number)
+  // Most answers bring nothing: what stands there is not written again.
+  if (before?.relay === relayTag(relay) && isAsKept(before, { ...view, past })) return
   const row = { relay: relayTag(relay), now: view.now, sure: view.sure, past }
   shelf.put(
     'relay-size',
     toHex(log),
     canonicalBytes(view.again === undefined ? row : { ...row, again: view.again }),
+  )
+}
+
+function isAsKept(before: ObjectOf<typeof shape>, { now, sure, again, past }: LogView): boolean {
+  const isSame = (one: Branch, other: Branch | undefined): boolean =>
+    one.number === other?.number && one.size === other.size
+  return (
+    again === undefined &&
+    before.again === undefined &&
+    before.sure === sure &&
+    isSame(now, before.now) &&
+    before.past.length === past.length &&
+    past.every((one, at) => isSame(one, before.past[at]))
   )
 }
 
@@ -134,9 +149,17 @@ export function headIn(shelf: Shelf, log: CompartmentId, number: number, chain: 
 /** The number alone: asked for every feed of every log in each round. */
 export function seqIn(shelf: Shelf, branch: string, chain: ChainName): number {
   const row = shelf.get('relay-head', `${branch}/${chain}`)
-  const text = row === undefined ? undefined : textOf(row)
-  return text === undefined ? emptyFeed.seq : Number(text.slice(0, text.indexOf(' ')))
+  let seq = emptyFeed.seq
+  for (let at = 0; row !== undefined; at++) {
+    const digit = (row[at] ?? space) - zero
+    if (digit < 0) return seq
+    seq = seq * 10 + digit
+  }
+  return seq
 }
+
+/** ASCII: a row is the number, a space and the hash. */
+const [space, zero] = [0x20, 0x30]
 
 /** Call inside a transaction. */
 export function keepHead(
