@@ -83,8 +83,13 @@ export function toHex(bytes: Uint8Array): string {
   return bytes.toHex()
 }
 
+/** Undefined where anything but pairs of hex digits, large or small, is in it. */
 export function fromHex(hex: string): Bytes | undefined {
-  return /^(?:[0-9a-f]{2})*$/i.test(hex) ? Uint8Array.fromHex(hex) : undefined
+  try {
+    return Uint8Array.fromHex(hex)
+  } catch {
+    return undefined
+  }
 }
 
 export function toBase64(bytes: Uint8Array): string {

@@ -126,6 +126,7 @@ export function optional<T>(parser: Parser<T>): Optional<T> {
 
 /** An object with exactly these fields: an unknown one is refused, because nothing may ride along unseen. */
 export function object<const S extends Shape>(shape: S): Parser<ObjectOf<S>> {
+  const rules = Object.entries(shape)
   return (value, field) => {
     if (!isObject(value)) return unfit(field, 'not-an-object')
     const under = (name: string): string => (field === '' ? name : `${field}.${name}`)
@@ -133,7 +134,7 @@ export function object<const S extends Shape>(shape: S): Parser<ObjectOf<S>> {
       if (!Object.hasOwn(shape, name)) return unfit(under(safeName(name)), 'unknown-field')
     }
     const parsed: Record<string, unknown> = {}
-    for (const [name, rule] of Object.entries(shape)) {
+    for (const [name, rule] of rules) {
       const raw = Object.hasOwn(value, name) ? value[name] : undefined
       const missing = raw === undefined || raw === null
       if (typeof rule !== 'function' && missing) continue

@@ -33,6 +33,6 @@ export function unpad(padded: Uint8Array): Uint8Array | undefined {
   if (padded.length < head) return undefined
   const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0)
   if (paddedLength(length) !== padded.length) return undefined
-  if (padded.subarray(head + length).some((byte) => byte !== 0)) return undefined
+  for (let at = head + length; at < padded.length; at++) if (padded[at] !== 0) return undefined
   return padded.subarray(head, head + length)
 }
