@@ -107,7 +107,9 @@ async function toldForks(
 ): Promise<readonly Fork[]> {
   const told: Fork[] = []
   const applied = new Set(steps.map(({ item }) => item))
-  for (const item of [...log.feeds.values()].flatMap(({ tray }) => [...tray.values()])) {
+  // Nearly always nothing waits, and every round looks at every log.
+  const waiting = [...log.feeds.values()].filter(({ tray }) => tray.size > 0)
+  for (const item of waiting.flatMap(({ tray }) => [...tray.values()])) {
     const pair = await pairIn(log, item)
     if (pair === undefined) continue
     const { feed: key } = pair[0].header
