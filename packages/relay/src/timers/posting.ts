@@ -57,6 +57,8 @@ export class Posting {
     const written = await this.#store.posts(now, readAtOnce)
     const held = [...this.#held.values()].filter(({ next }) => next <= now)
     const read = [...written.filter(({ post }) => !this.#held.has(toHex(post))), ...held]
+    // Every quarter of a minute it looks, and mostly there is nothing.
+    if (read.length === 0) return 0
     const waiting = read.filter(({ post }) => !this.#taken.has(toHex(post)))
     const taken = read.filter(({ post }) => this.#taken.has(toHex(post)))
     // What cannot be written now is written later; nobody's alarm waits for it.
@@ -69,7 +71,7 @@ export class Posting {
       for (let posts = free.shift(); posts !== undefined; posts = free.shift())
         if (await this.#one(posts).catch(() => false)) count += 1
     }
-    await Promise.all(Array.from({ length: this.#limits.posting }, work))
+    await Promise.all(Array.from({ length: Math.min(this.#limits.posting, free.length) }, work))
     return count
   }
 
