@@ -27,11 +27,15 @@ const spellings: readonly Buffer[] = [
 const anySpelling = new RegExp(
   spellings.map((spelling) => RegExp.escape(spelling.toString('latin1'))).join('|'),
 )
+const few = 64
 const shortest = Math.min(...spellings.map(({ length }) => length))
 
 export function hasCanary(bytes: Uint8Array): boolean {
   if (bytes.length < shortest) return false
-  return anySpelling.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'))
+  // A view of few bytes would move them out of the platform's heap: a copy is sooner made.
+  const buffer =
+    bytes.length <= few ? Buffer.from(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  return anySpelling.test(buffer.toString('latin1'))
 }
 
 /** Whether any bytes inside a value, however deep, hold the word. */

@@ -72,7 +72,7 @@ export async function sealTo(
 ): Promise<Bytes> {
   const { secret, encapsulated } = await xWingKem.encapsulate(publicKey, random)
   const stream = mix(secret, info, aad)
-  return concat(encapsulated, veiled(stream, plain), mix(stream, plain).subarray(0, tagLength))
+  return concat(encapsulated, veiled(stream, plain), mix(stream, plain).slice(0, tagLength))
 }
 
 export async function openWith(
@@ -85,7 +85,7 @@ export async function openWith(
   if (secret === undefined) return notOpened
   const stream = mix(secret, info, aad)
   const plain = veiled(stream, envelope.subarray(encapsulatedLength, envelope.length - tagLength))
-  const tag = mix(stream, plain).subarray(0, tagLength)
+  const tag = mix(stream, plain).slice(0, tagLength)
   return equalBytes(tag, envelope.subarray(envelope.length - tagLength)) ? ok(plain) : notOpened
 }
 

@@ -27,6 +27,7 @@ export function extract(hash: HashName, salt: Uint8Array, input: Uint8Array): By
 export function expand(hash: HashName, key: Uint8Array, label: Uint8Array, length: number): Bytes {
   const size = outputLengths[hash]
   if (length > 255 * size) throw new Error('HKDF was asked for more than 255 blocks')
+  if (length === 32) return mix(key, label, u8(1))
   const out = new Uint8Array(length)
   for (let at = 0, number = 1; at < length; at += 32, number++) {
     out.set(mix(key, label, u8(number)).subarray(0, length - at), at)

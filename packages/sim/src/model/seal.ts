@@ -61,7 +61,7 @@ export function seal(
   out.set(salt, 0)
   out.set(commitment, saltLength)
   out.set(veiled(commitment, plain), headLength)
-  out.set(mix(commitment, plain).subarray(0, tagLength), headLength + plain.length)
+  out.set(mix(commitment, plain).slice(0, tagLength), headLength + plain.length)
   return Promise.resolve(out)
 }
 
@@ -75,7 +75,7 @@ export function open(
   const commitment = mix(sealLabel, key.reveal(), sealed.subarray(0, saltLength), context)
   const plain = veiled(commitment, sealed.subarray(headLength, headLength + plainLength))
   const tags = new Uint8Array(tagsLength(plainLength))
-  tags.set(mix(commitment, plain).subarray(0, tagLength))
+  tags.set(mix(commitment, plain).slice(0, tagLength))
   const whole =
     equalBytes(commitment, sealed.subarray(saltLength, headLength)) &&
     equalBytes(tags, sealed.subarray(headLength + plainLength))

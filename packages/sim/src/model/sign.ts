@@ -52,7 +52,7 @@ export function parsePublicKey(bytes: Uint8Array): Result<PublicKey, NotAPublicK
 }
 
 export function parseSignature(bytes: Uint8Array): Result<Signature, NotASignature> {
-  return bytes.length === 64 && isSoundPoint(bytes.subarray(0, 32)) && (bytes[63] ?? 0) < 0x10
+  return bytes.length === 64 && isSoundPoint(bytes) && (bytes[63] ?? 0) < 0x10
     ? ok(brand<Signature>(new Uint8Array(bytes)))
     : refuse({ kind: 'not-a-signature' })
 }
@@ -110,7 +110,9 @@ function signed(publicKey: PublicKey, label: Uint8Array, message: Uint8Array): S
   return brand<Signature>(halves)
 }
 
-/** As far as the real one looks before it asks the platform: no zero, and below the size of the field. */
+/** Of the first 32 bytes, as far as the real one looks before it asks the platform: no zero, and below the size of the field. */
 function isSoundPoint(bytes: Uint8Array): boolean {
-  return ((bytes[31] ?? 0) & 0x7f) < 0x7f && bytes.some((byte) => byte !== 0)
+  if (((bytes[31] ?? 0) & 0x7f) === 0x7f) return false
+  for (let at = 0; at < 32; at++) if (bytes[at] !== 0) return true
+  return false
 }
