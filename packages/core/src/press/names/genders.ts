@@ -89,9 +89,17 @@ function agreementAfter(tokens: readonly Token[], { at }: Mention): number {
 const noParticiples =
   /^(?:ici|ainsi|aussi|parmi|lundi|mardi|mercredi|jeudi|vendredi|samedi|midi|depuis|mis|pris|plutôt|partie|gratuit|nuit|petit|droit|celui|lui|jamais|mais|puis)$/u
 
+/** "him", «ей»: somebody beside the one who is named. */
+function otherThan(tokens: readonly Token[], k: number): number | undefined {
+  const low = tokens[k]?.low ?? ''
+  if (/^(?:him|ему|него|нему|ним)$/u.test(low)) return -1
+  return low === 'her' || /^(?:ей|неё|нее|ней|нею)$/u.test(low) ? 1 : undefined
+}
+
 /** Above 0 where the sentence goes on with "she" and "her" only, below for "he" and "his". */
 function pronounsAfter(tokens: readonly Token[], { at, sentence }: Mention): number {
   let sum = 0
+  let other = 0
   // "Lorna Hetherby, his widow": he is another.
   const comma = firstIn(tokens, at + 1, at + 5, ({ text }) => text === ',')
   if (/^(?:his|her|son|sa|его|её|ее)$/u.test(tokens[comma + 1]?.low ?? '') && comma > 0) return 0
@@ -104,6 +112,9 @@ function pronounsAfter(tokens: readonly Token[], { at, sentence }: Mention): num
           ? -1
           : 0
     if (weight !== 0 && sum !== 0 && Math.sign(sum) !== weight) return 0
+    // "A caseworker had asked him how he knew": he is another.
+    if (weight === 0 && sum === 0) other = otherThan(tokens, k) ?? other
+    if (weight !== 0 && weight === other) return 0
     sum += weight
   }
   return Math.sign(sum)

@@ -19,15 +19,18 @@ import { pluralPronouns, singularPronouns, times } from '../words/grammar-words.
 import { bodies, neverNames } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
+import { oncePerPerson } from './appositions.ts'
 import { roleStart } from './descriptions.ts'
 import { groupAt, isPluralPerson } from './groups.ts'
 import type { Mention } from './mention.ts'
 import {
+  isAged,
   isAsked,
   isBehindDeed,
   isBehindVerb,
   isInformant,
   isInOtherCase,
+  isIntroduced,
   isJoined,
   isOpinion,
   isRussianNominative,
@@ -67,7 +70,10 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
     const one = unnamedAt(text, tokens, token, i, names) ?? groupAt(text, tokens, i)
     if (one !== undefined) found.push(one)
   })
-  return found.sort((a, b) => a.at - b.at)
+  return oncePerPerson(
+    tokens,
+    found.sort((a, b) => a.at - b.at),
+  )
 }
 
 function writtenAt(tokens: readonly Token[], at: number): string {
@@ -95,6 +101,7 @@ function namedOnes(tokens: readonly Token[], names: Names): readonly Mention[] {
     )
       continue
     if (isNoName(tokens, name)) continue
+    const isBody = name.kind === 'body' || isNamedBody(tokens, name.at)
     const isTied = /^(?:of|de|du|des|d'|at|for)$/u.test(tokens[name.at - 1]?.low ?? '')
     const head = (isPerson || isPerhaps) && !isTied ? roleStart(tokens, name.at) : name.at
     // «корреспондент узнал от самого Орвеля»: what follows is Orvel's.
@@ -106,7 +113,9 @@ function namedOnes(tokens: readonly Token[], names: Names): readonly Mention[] {
       (/[иы]$/u.test(token?.text ?? '') &&
         isOtherCase(token?.text ?? '') &&
         isPersonNoun(tokens[name.at - 1]?.low ?? ''))
-    const isObject = isRussianObject(tokens, name.at) || isInOtherCase(writtenAt(tokens, name.at))
+    const isObject =
+      !isAged(tokens, endOfName(tokens, name.at)) &&
+      (isRussianObject(tokens, name.at) || isInOtherCase(writtenAt(tokens, name.at)))
     const isActing =
       isSubjectAt(tokens, head, endOfName(tokens, name.at)) ||
       (head < name.at &&
@@ -119,7 +128,7 @@ function namedOnes(tokens: readonly Token[], names: Names): readonly Mention[] {
       at: name.at,
       sentence: token?.sentence ?? 0,
       name: name.text,
-      kind: isPerson ? 'person' : isPerhaps ? 'perhaps' : 'body',
+      kind: isBody ? 'body' : isPerson ? 'person' : 'perhaps',
       gender:
         genderBefore(tokens, name.at) ?? (isPerson || isPerhaps ? agreedGender(tokens, name.at) : undefined),
       speaks:
@@ -132,6 +141,7 @@ function namedOnes(tokens: readonly Token[], names: Names): readonly Mention[] {
       isGoverned: !turned && (isObject || isOwner || (!isActing && isGoverned(tokens, head))),
       isOwner,
       isObject: isObject || (!isActing && isBehindDeed(tokens, head)),
+      isIntroduced: (isPerson || isPerhaps) && isIntroduced(tokens, endOfName(tokens, name.at)),
       isJoined: isJoined(tokens, name.at),
       isAsked: !isActing && isAsked(tokens, head),
       isBehindVerb: !turned && isActing && isBehindVerb(tokens, head),
@@ -152,8 +162,17 @@ function isNoName(
   tokens: readonly Token[],
   { at, text }: { readonly at: number; readonly text: string },
 ): boolean {
+  // "Opposition leader Cassian Moule": what she leads.
+  if (isOfOffice(tokens, at)) return true
   if (text.includes(' ')) return false
   const low = text.toLowerCase()
+  // «ОВД», «МВД»
+  if (
+    /^\p{Lu}{2,5}$/u.test(tokens[at]?.text ?? '') &&
+    /^\p{Script=Cyrillic}+$/u.test(low) &&
+    !/[аеёиоуыэюя]/u.test(low.slice(1))
+  )
+    return true
   // «корреспондент A42.RU»: a site's address.
   if (/\.(?:ru|com|org|net|fr|uk|info|by|ua|kz)$/u.test(low)) return true
   if (
@@ -172,11 +191,51 @@ function isNoName(
   )
 }
 
+/** "Harford council leader Ann Roe": capitals, then an office in small letters, then whose it is. */
+function isOfOffice(tokens: readonly Token[], at: number): boolean {
+  const end = endOfName(tokens, at)
+  const noun = firstIn(
+    tokens,
+    end,
+    end + 3,
+    ({ low, capital, kind }) => kind !== 'word' || capital || isPersonNoun(low),
+  )
+  const next = tokens[noun + 1]
+  return (
+    noun >= end &&
+    tokens[noun]?.kind === 'word' &&
+    /^[a-z]/u.test(tokens[noun]?.text ?? '') &&
+    !/['’]s?$/u.test(tokens[end - 1]?.text ?? '') &&
+    next?.capital === true &&
+    next.kind === 'word' &&
+    next.sentence === tokens[at]?.sentence
+  )
+}
+
+/** "the legal aid group Open Hand", « le site d'enquête Vigie »: capitals behind what a body is. */
+function isNamedBody(tokens: readonly Token[], at: number): boolean {
+  return [1, 2].some((back) => {
+    const noun = tokens[at - back]
+    if (noun?.kind !== 'word' || noun.capital || noun.sentence !== tokens[at]?.sentence) return false
+    const isBetween = back === 1 || /^d(?:e|'\p{L}+)$/u.test(tokens[at - 1]?.low ?? '')
+    return isBetween && namedBodies.test(noun.low)
+  })
+}
+
+const namedBodies =
+  /^(?:l')?(?:group|charity|ngo|network|association|organisation|organization|agency|website|site|ong|collectif|réseau|association|agence|fondation|média|организация|организации|сайт|сайта|издание|издания|проект|проекта|агентство|агентства|фонд|фонда|движение|движения)$/u
+
 /** "The tribunal", « la mairie »: "it" may mean a body without a name. */
 function bodyAt(text: string, tokens: readonly Token[], i: number): Mention | undefined {
   const token = tokens[i]
   const article = tokens[i - 1]
-  if (token === undefined || article === undefined || token.capital || !bodies.has(token.low))
+  if (
+    token === undefined ||
+    article === undefined ||
+    token.capital ||
+    !bodies.has(token.low) ||
+    token.low === 'guard'
+  )
     return undefined
   if (
     !/^(?:the|a|le|la|un|une|its)$/u.test(article.low) ||

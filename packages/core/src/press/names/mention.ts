@@ -25,6 +25,8 @@ export type Mention = {
   readonly isAsked?: boolean
   /** "Vinner and Orvel": one of the two. */
   readonly isJoined?: boolean
+  /** "I met Hana Orvel, who …", «отпустили Светлану, ей 52 года»: brought in, and told of at once. */
+  readonly isIntroduced?: boolean
   /** "They arrested Orvel": to whom something is done. */
   readonly isObject?: boolean
   /** «Тот молчал»: somebody of the sentence before, and not its subject. */

@@ -6,7 +6,7 @@
  */
 
 import { isGoverned } from '../speakers/clause-places.ts'
-import { firstIn } from '../token-search.ts'
+import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { thingPronouns } from '../words/grammar-words.ts'
 import { speechVerbs } from '../words/speech-words.ts'
@@ -136,9 +136,13 @@ export class Mentions {
     const sentence = tokens[Math.min(at, tokens.length - 1)]?.sentence ?? 0
     const own = lastBefore(this.#byPassage[passage] ?? [], at)
     // "When an interviewer pressed him, he said": he is not the interviewer.
-    const others = own.filter(
-      (one) => !(one.sentence === sentence && one.subordinate && hasObject(tokens, one.at, at, wanted)),
-    )
+    // "A clerk asked him how he knew": nor is he the clerk.
+    const isOwnObject = objectPronouns.test(tokens[at]?.low ?? '')
+    const others = own.filter((one) => {
+      if (one.sentence !== sentence) return true
+      if (isOwnObject) return !one.isSubject && one.kind !== 'perhaps'
+      return !((one.subordinate || asksAnother(tokens, at, wanted)) && hasObject(tokens, one.at, at, wanted))
+    })
     yield* this.#seenIn(passage, others, wanted, sentence, 0)
     let sentences = sentence
     let paragraphs = 1.2
@@ -203,6 +207,10 @@ export class Mentions {
     const group = lastBefore(this.#byPassage[passage] ?? [], at).filter((one) => one.sentence === sentence)
     const first = group.find((one) => one.kind !== 'body')
     if (first === undefined || !first.isSubject || first.subordinate) return undefined
+    // "A clerk asked him why. “I was cold.”": whoever was asked.
+    const asked = askedOne(tokens, first.at, at)
+    if (asked !== undefined)
+      return asked < 0 ? undefined : this.antecedent(passage, asked, tokens[asked]?.low ?? '', tokens)
     const name =
       first.kind === 'pronoun' ? this.antecedent(passage, first.at, first.name, tokens) : first.name
     if (name === undefined || first.kind === 'perhaps') return undefined
@@ -347,6 +355,41 @@ function ofTheirOwn(tokens: readonly Token[], one: Mention, names: Names): Menti
   const known = names.gender(one.name)
   if (one.gender === undefined || known === undefined || known === one.gender) return one
   return { ...one, name: `${title.text} ${tokens[one.at]?.text ?? ''}` }
+}
+
+/** To whom something is done or said. */
+const objectPronouns = /^(?:him|her|ему|ей|него|неё|нее)$/u
+
+/** The place of "him" in "a clerk asked him why"; below 0 where somebody was asked and no pronoun tells who. */
+function askedOne(tokens: readonly Token[], subject: number, to: number): number | undefined {
+  const sentence = tokens[subject]?.sentence
+  const verb = firstIn(
+    tokens,
+    subject + 1,
+    Math.min(to, subject + 12),
+    ({ low, sentence: own }) =>
+      own === sentence && /^(?:asks?|asked|demande|demandé|demanda|спросил\p{L}?|спрашивает)$/u.test(low),
+  )
+  if (verb < 0) return undefined
+  const before = tokens[verb - 1]?.low ?? ''
+  if (/^(?:was|were|is|are|been|when|если|когда)$/u.test(before)) return undefined
+  if (/^(?:him|her|его|ее|её)$/u.test(tokens[verb + 1]?.low ?? '')) return verb + 1
+  const lui = firstIn(tokens, verb - 2, verb, ({ low }) => /^(?:lui|leur)$/u.test(low))
+  return lui < 0 ? undefined : -1
+}
+
+/** "… him how he knew", « lui a demandé s'il … »: right before the pronoun a question to the one whom it means. */
+function asksAnother(tokens: readonly Token[], at: number, wanted: Wanted): boolean {
+  const asks = lastIn(tokens, at - 3, at + 1, ({ low }) =>
+    /^(?:how|whether|if|why|what|where|when|who|comment|pourquoi|où|quand|как|зачем|почему|что|где|когда|s'il|s'ils)$/u.test(
+      low,
+    ),
+  )
+  if (asks < 0 || tokens[asks]?.sentence !== tokens[at]?.sentence) return false
+  const verb = lastIn(tokens, asks - 5, asks, ({ low }) =>
+    /^(?:ask|demand|спроси|спрашива|interrog)/u.test(low),
+  )
+  return verb >= 0 && wanted !== 'they' && hasObject(tokens, Math.max(verb - 4, 0), asks, wanted)
 }
 
 /** Between somebody and the pronoun stands "him", "lui", «его». */

@@ -3,7 +3,7 @@
 import { endOfName, isGoverned, opens } from '../speakers/clause-places.ts'
 import { isVerb } from '../speakers/phrase-edges.ts'
 import { isObliqueNoun, isOtherCase } from '../speakers/russian-clause.ts'
-import { lastIn } from '../token-search.ts'
+import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { isGivenName } from '../words/given-names.ts'
 import { auxiliaries, determiners, joiners } from '../words/grammar-words.ts'
@@ -87,11 +87,28 @@ export function isRussianNominative(
 
 /** « Leïla, qui a fui la ville, … », «Но министр Савелий Корд в интервью …»: whoever opens the sentence does what it tells. */
 export function isTopic(tokens: readonly Token[], head: number, end: number): boolean {
+  if (isAged(tokens, end)) return true
   // "Vinner and Orvel": neither of the two.
   const isOneOfTwo = /^(?:and|et|и|&)$/u.test(tokens[end]?.low ?? '')
   if (isOneOfTwo || isGoverned(tokens, head)) return false
   const isTurn = /^(?:but|yet|so|then|mais|но|а|однако|and|et|и)$/u.test(tokens[head - 1]?.low ?? '')
   return opens(tokens, head) || (isTurn && opens(tokens, head - 1))
+}
+
+/** «Аркадию Штольцу 71 год», «Тюльпанову девяносто один» */
+export function isAged(tokens: readonly Token[], end: number): boolean {
+  const number = tokens[end]
+  if (
+    !/\p{Script=Cyrillic}[уюие]$/u.test(tokens[end - 1]?.low ?? '') ||
+    number?.sentence !== tokens[end - 1]?.sentence
+  )
+    return false
+  return (
+    /^(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто|сто|[а-я]+надцать)$/u.test(
+      number?.low ?? '',
+    ) ||
+    (/^\d{1,3}$/u.test(number?.text ?? '') && /^(?:лет|год|года)$/u.test(tokens[end + 1]?.low ?? ''))
+  )
 }
 
 /** «Глеба Орвина»: by his given name it is not the first case. */
@@ -136,4 +153,29 @@ export function isInformant(tokens: readonly Token[], head: number): boolean {
   const at = /^(?:самого|самой)$/u.test(tokens[head - 1]?.low ?? '') ? head - 2 : head - 1
   if (tokens[head - 1]?.low === 'на' && tokens[head - 2]?.low === 'ссылкой') return true
   return tokens[at]?.low === 'от' && /^узнал[аи]?$/u.test(tokens[at - 1]?.low ?? '')
+}
+
+/** "I met Hana Orvel, who …", « chez Luc Arnal, un ancien mineur », «сообщила его жена Мадина, получившая …»: told of right behind the name. */
+export function isIntroduced(tokens: readonly Token[], end: number): boolean {
+  const next = tokens[end + 1]
+  if (tokens[end]?.text !== ',' || next === undefined || next.sentence !== tokens[end - 1]?.sentence)
+    return false
+  if (/^(?:who|whose|qui|dont|котор(?:ый|ая|ому|ой|ого)|чей|чья|чьи)$/u.test(next.low)) return true
+  if (
+    /^(?:\p{Script=Cyrillic}{3,}(?:вший|вшая|вшую|вшего|вшей|ящий|ящая|ущий|ущая|ующий|ующая))(?:ся)?$/u.test(
+      next.low,
+    )
+  )
+    return true
+  if (/^(?:an?|une?)$/u.test(next.low))
+    return (
+      firstIn(
+        tokens,
+        end + 2,
+        end + 6,
+        ({ low, kind, capital }) => kind !== 'word' || (!capital && isPersonNoun(low)),
+      ) >= 0
+    )
+  const age = /^(?:ей|ему)$/u.test(next.low) ? tokens[end + 2] : next
+  return /^\d{1,2}$/u.test(age?.text ?? '') && tokens[end + 2] !== undefined
 }

@@ -280,7 +280,14 @@ const kin =
 /** «Бывшая жительница приюта Светлана вышла …»: one word behind an office, and its own verb. */
 function isOneBehindRole(tokens: readonly Token[], { at, to, tokens: words }: Sequence): boolean {
   if (words.length !== 1 || roleStart(tokens, at) >= at) return false
-  const agreement = agreementOf(tokens[to], tokens[to - 1])
+  // «Министр внутренних дел Карин на прошлой неделе побывал …»
+  const verb = firstIn(
+    tokens,
+    to,
+    to + 6,
+    (token, k) => token.kind !== 'word' || token.capital || agreementOf(token, tokens[k - 1]) !== undefined,
+  )
+  const agreement = agreementOf(tokens[verb], tokens[verb - 1])
   return agreement === 'he' || agreement === 'she'
 }
 

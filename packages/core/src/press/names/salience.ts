@@ -48,6 +48,7 @@ const weights = {
   asked: 18,
   governed: -30,
   object: -55,
+  introduced: 10,
   governedHere: -80,
   joined: -45,
   owner: -55,
@@ -163,6 +164,7 @@ function placeOf(mention: Mention, sentences: number): number {
     if (mention.isSubject || mention.speaks)
       return isHere && !mention.subordinate ? weights.subjectHere : weights.subject
     if (mention.isAsked === true) return weights.asked
+    if (mention.isIntroduced === true && !isHere) return weights.introduced
     if (mention.isGoverned && isHere) return weights.governedHere
     if (mention.isObject === true) return weights.object
     if (mention.isGoverned) return weights.governed

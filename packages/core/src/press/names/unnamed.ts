@@ -28,6 +28,7 @@ import { isNamedLater } from './descriptions.ts'
 import type { Mention } from './mention.ts'
 import { isAsked, isInOtherCase } from './name-places.ts'
 import type { Gender, Names } from './names.ts'
+import { isBesideNoun, isPredicate } from './no-one-new.ts'
 import { givenName, isGivenDeclined } from './persons.ts'
 
 const single =
@@ -68,7 +69,7 @@ export function unnamedAt(
   // "the minister, Jorun Eskeldt" and "spokeswoman Tamsin Orvel" are named.
   if (next?.capital === true || isNamedBehindComma(tokens, end)) return undefined
   if (token.low.startsWith("l'")) return elided(text, tokens, i, end, names)
-  for (let k = i - 1; k >= 0 && i - k <= 3; k--) {
+  for (let k = i - 1; k >= 0 && i - k <= 4; k--) {
     const before = tokens[k]
     if (before === undefined || before.kind !== 'word' || before.sentence !== token.sentence) return undefined
     // « Le directeur a prévenu »
@@ -79,6 +80,7 @@ export function unnamedAt(
     // « cette infirmière » is somebody of whom the text has spoken.
     if (!(single.test(before.low) || before.low.startsWith("l'")) || /^(?:ce|cet|cette)$/u.test(before.low))
       return undefined
+    if (isBesideNoun(tokens, k, i) || isPredicate(tokens, k)) return undefined
     // “Anton,” a man in his thirties, …: the comma stands inside the marks.
     const name = tokens[k - 1]
     if (name?.capital === true && /["”’»]/u.test(text[name.end - 1] ?? '')) return undefined
@@ -340,7 +342,7 @@ function unnamedInRussian(
   )
   const isNamed = last?.capital === true && !isBody && end > i + 1 && !isOfSomebody(tokens, i + 1) && !isOwned
   const isApposed = tokens[i - 1]?.text === ',' && tokens[i - 2]?.capital === true
-  if (isNamed || isApposed) return undefined
+  if (isNamed || isApposed || isPredicate(tokens, i)) return undefined
   const given = tokens[end]?.text === ',' ? givenName(tokens, end + 1, end + 8) : undefined
   if (given === undefined && isNamedLater(tokens, end)) return undefined
   return {

@@ -23,6 +23,19 @@ import { isVerb } from './phrase-edges.ts'
 export function isHers(tokens: readonly Token[], k: number): boolean {
   const next = tokens[k + 1]
   if (tokens[k]?.low !== 'her' || next?.kind !== 'word' || next.capital) return false
+  // "listened to her politely", "spoke of her three times"
+  if (
+    /^\p{Ll}{3,}ly$/u.test(next.low) &&
+    !/^(?:family|only|early|elderly|lonely|lovely|daily|weekly|monthly|friendly|ugly|belly|ally)$/u.test(
+      next.low,
+    )
+  )
+    return false
+  if (
+    tokens[k + 2]?.low === 'times' ||
+    /^(?:once|twice|again|then|there|here|how|what|why|whether|where|who)$/u.test(next.low)
+  )
+    return false
   return !prepositions.has(next.low) && !determiners.has(next.low) && !adverbs.has(next.low) && !isVerb(next)
 }
 
@@ -78,7 +91,7 @@ export function endOfName(tokens: readonly Token[], at: number): number {
 /** No preposition before it, and its verb behind it, over what stands between commas. */
 export function isSubjectAt(tokens: readonly Token[], at: number, end: number): boolean {
   const sentence = tokens[at]?.sentence
-  if (agreesBehind(tokens, at, end)) return true
+  if (agreesBehind(tokens, at, end) || opensClause(tokens, at, end)) return true
   if (isGoverned(tokens, at)) return false
   // "Vinner and Orvel": neither of the two.
   if (joiners.has(tokens[at - 1]?.low ?? '') && tokens[at - 2]?.capital === true) return false
@@ -112,6 +125,17 @@ export function isSubjectAt(tokens: readonly Token[], at: number, end: number): 
     if (!adverbs.has(token.low)) return false
   }
   return false
+}
+
+/** « Pendant douze ans, dans la prison de Mesker, Luc Arnal a écrit »: between the comma and a verb nothing governs a name. */
+function opensClause(tokens: readonly Token[], at: number, end: number): boolean {
+  return (
+    tokens[at - 1]?.text === ',' &&
+    tokens[at]?.capital === true &&
+    end - at > 1 &&
+    tokens[end]?.sentence === tokens[at]?.sentence &&
+    isFiniteAt(tokens, end)
+  )
 }
 
 /** «В последнем слове Рец обернулся»: a name in its first case that the verb right behind it agrees with. */

@@ -42,6 +42,7 @@ export function cueAfter(tokens: readonly Token[], q: number): Cue | undefined {
   const first = tokens[j]
   if (first === undefined || first.kind !== 'word') return undefined
   if (first.sentence !== tokens[q]?.sentence && !isPureAttribution(tokens, j)) return undefined
+  if (isNotedDown(tokens, q, j)) return undefined
   if (isWrittenOn(tokens, j) || isHeardFrom(tokens, j)) return { kind: 'inscription' }
   const verdict = verdictAfter(tokens, j)
   if (verdict !== undefined) return verdict
@@ -73,6 +74,19 @@ export function cueAfter(tokens: readonly Token[], q: number): Cue | undefined {
   if (according !== undefined)
     return { kind: 'speech', subject: accordingTo(tokens, according), near: true, relays: true }
   return inRussian(tokens, q, j, straightOrder(tokens, j)) ?? authorClause(tokens, q, j)
+}
+
+/** “What else was there to read?” She wrote it down.: who writes it down is another. */
+function isNotedDown(tokens: readonly Token[], q: number, j: number): boolean {
+  return (
+    tokens[j]?.capital === true &&
+    j === q + 1 &&
+    /[.!?…]/u.test(tokens[q]?.tail ?? '') &&
+    /^(?:wrote|writes|noted|notes|typed|types|note|écrit|пишет|записала?|записывает)$/u.test(
+      tokens[j + 1]?.low ?? '',
+    ) &&
+    /^(?:it|this|that|them|down|tout|ça|cela|это|всё)$/u.test(tokens[j + 2]?.low ?? '')
+  )
 }
 
 /** « Un désastre », pour l'historienne Judith Abitbol. */
