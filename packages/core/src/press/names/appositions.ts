@@ -15,6 +15,11 @@ export function oncePerPerson(tokens: readonly Token[], mentions: readonly Menti
     const role = left[i - 1]
     const other = left[i]
     if (role === undefined || other === undefined || !isUnnamedOne(tokens, role)) continue
+    // « Un lieutenant très jeune »
+    if (other.at === role.at && isUnnamedOne(tokens, other)) {
+      left.splice(i--, 1)
+      continue
+    }
     if (!isBehindComma(tokens, role, other)) continue
     if (isUnnamedOne(tokens, other)) {
       if (/^(?:an?|une?)$/u.test(tokens[other.at]?.low ?? '')) left.splice(i--, 1)

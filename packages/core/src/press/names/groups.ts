@@ -71,7 +71,9 @@ function startOfGroup(tokens: readonly Token[], i: number): number {
     if (before?.kind !== 'word' || before.sentence !== tokens[i]?.sentence || joiners.has(before.low))
       return i
     if (determiners.has(before.low) && before.low !== 'that')
-      return determiners.has(tokens[k - 1]?.low ?? '') && tokens[k - 1]?.sentence === before.sentence
+      return determiners.has(tokens[k - 1]?.low ?? '') &&
+        tokens[k - 1]?.low !== 'that' &&
+        tokens[k - 1]?.sentence === before.sentence
         ? k - 1
         : k
     if (stopsPhrase(before)) return i

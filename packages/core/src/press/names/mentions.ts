@@ -31,12 +31,15 @@ export class Mentions {
   readonly #names: Names
   /** For each paragraph whom its pronouns were found to mean, by their place. */
   readonly #meanings: readonly Map<number, string>[]
+  readonly #learns: boolean
 
-  constructor(text: string, sources: readonly MentionSource[], names: Names) {
+  /** @param learns false where a piece of the text is read a second time: what it shows of anybody's gender is known. */
+  constructor(text: string, sources: readonly MentionSource[], names: Names, learns = true) {
     this.#names = names
+    this.#learns = learns
     this.#sources = sources
     this.#byPassage = sources.map(({ tokens, counts }) => (counts ? mentionsIn(text, tokens, names) : []))
-    for (const [name, gender] of gendersIn(sources, this.#byPassage)) names.learn(name, gender)
+    if (learns) for (const [name, gender] of gendersIn(sources, this.#byPassage)) names.learn(name, gender)
     this.#byPassage = this.#byPassage.map((mentions, p) => {
       const tokens = sources[p]?.tokens ?? []
       return mentions.map((one) => ofTheirOwn(tokens, one, names))
@@ -62,7 +65,7 @@ export class Mentions {
         const meant = kind === 'pronoun' ? found?.name : this.#described(passage, mention, tokens)
         if (meant === undefined) continue
         this.#meanings[passage]?.set(at, meant)
-        if (found !== undefined && wantedBy(name) !== 'they') this.#learn(found, name)
+        if (this.#learns && found !== undefined && wantedBy(name) !== 'they') this.#learn(found, name)
       }
   }
 

@@ -329,7 +329,9 @@ function unnamedInRussian(
   )
     return undefined
   if (/^(?:два|две|три|четыре|оба|обе|\d+)$/u.test(tokens[i - 1]?.low ?? '')) return undefined
-  const end = endOfPhrase(tokens, i)
+  const whole = endOfPhrase(tokens, i)
+  const isOver = whole > i + 1 && notOfPhrase.test(tokens[whole - 1]?.low ?? '')
+  const end = isOver ? whole - 1 : whole
   const last = tokens[end - 1]
   // «сотрудник пресс-службы МВД»: letters and names in marks are bodies.
   const isBody = last?.named === true || /^\p{Lu}{2,}$/u.test(last?.text ?? '')
@@ -361,6 +363,10 @@ function unnamedInRussian(
     isGoverned: isGoverned(tokens, i),
   }
 }
+
+/** «Бабушка всё знала», «Главврач вывез его»: pronouns, and verbs whose past does not end as that of others does. */
+const notOfPhrase =
+  /^(?:всё|все|это|сам|сама|всегда|тоже|\p{Ll}*(?:в[её]з|н[её]с|спас|мог|полз|лез|рос|умер|исчез|погиб|привык))$/u
 
 /** «Её муж» */
 function opening(tokens: readonly Token[], i: number): { readonly start: number } {

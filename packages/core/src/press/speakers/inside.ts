@@ -1,5 +1,6 @@
 /** Whom "he" or "they" means in words that somebody is quoted with, where these quote another. */
 
+import { Mentions } from '../names/mentions.ts'
 import type { Draft } from '../quotations/draft.ts'
 import { firstIn } from '../token-search.ts'
 import { readPassage, type Token } from '../tokens.ts'
@@ -7,7 +8,7 @@ import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { speechVerbs } from '../words/speech-words.ts'
 import type { Cue } from './cue.ts'
 import { subjectAt } from './phrase-after.ts'
-import { isPronoun } from './phrase-edges.ts'
+import { isPronoun, type Range, type Subject } from './phrase-edges.ts'
 import { type Scene, type Speaker, speakerOf } from './speakers.ts'
 
 /**
@@ -21,7 +22,10 @@ export function meantOutside(
   tokens: readonly Token[],
   cue: Cue | undefined,
 ): Speaker | undefined {
-  if (scene.passage < 0 || cue?.kind !== 'speech' || cue.subject?.kind !== 'pronoun') return undefined
+  if (cue?.kind !== 'speech') return undefined
+  const own = toldInside(scene, outer, tokens, cue.subject)
+  if (own !== undefined) return { name: own, basis: 'pronoun' }
+  if (scene.passage < 0 || cue.subject?.kind !== 'pronoun') return undefined
   const { at, low } = cue.subject
   if (hasOthers(tokens, at < 0 ? tokens.length : at)) return undefined
   const told = before === undefined ? undefined : toldBefore(scene, outer, before)
@@ -30,6 +34,34 @@ export function meantOutside(
   return name === undefined || name === null || name === outer.speaker.name
     ? undefined
     : { name, basis: 'pronoun' }
+}
+
+/** "There was a teacher. He told me: “…”", «Мама всё знала. Мне сказала: «…»»: of whom the words themselves have spoken. */
+function toldInside(
+  scene: Scene,
+  outer: Draft,
+  tokens: readonly Token[],
+  subject: Subject | undefined,
+): string | undefined {
+  const isElided = subject?.kind === 'phrase' && isAddressee(tokens, subject.head)
+  if (subject === undefined || (subject.kind !== 'pronoun' && !isElided) || tokens.length > mostWords)
+    return undefined
+  const at = subject.kind === 'pronoun' ? subject.at : subject.head.from
+  const mentions = new Mentions(scene.text, [{ tokens, counts: true }], scene.names, false)
+  const name =
+    isElided || (subject.kind === 'pronoun' && subject.low === '…')
+      ? mentions.acting(0, at, tokens)
+      : subject.kind === 'pronoun'
+        ? mentions.antecedent(0, at < 0 ? tokens.length : at, subject.low, tokens)
+        : undefined
+  return name === outer.speaker.name ? undefined : name
+}
+
+const mostWords = 600
+
+/** «Мне потом сказал»: to whom, and who does it was said before. */
+function isAddressee(tokens: readonly Token[], { from, to }: Range): boolean {
+  return to - from === 1 && /^(?:мне|нам|ему|ей|им)$/u.test(tokens[from]?.low ?? '')
 }
 
 /** Before the pronoun the words themselves speak of somebody. */

@@ -146,7 +146,7 @@ describe('a quotation inside another, and what somebody says in a paper of their
   it.each<readonly [string, readonly (string | null)[]]>([
     [
       'A neighbour who saw it said that two men had spoken to Sole. “They called him by his name and said, ‘Your mother is ill, get in.’ They were not shouting,” the neighbour said.',
-      ['the neighbour', null],
+      ['the neighbour', 'two men'],
     ],
     [
       'Deux hommes se sont adressés à Sole sur le quai. « Ils l’ont appelé et lui ont dit : “Ta mère est malade, monte”. Ils ne criaient pas », témoigne un pêcheur.',

@@ -325,12 +325,18 @@ function innerDrafts(scene: Scene, outer: Draft, kind: ParagraphKind, before?: D
   tokens.forEach((token, q) => {
     if (token.quoted === undefined) return
     const alone = draftOf(inner, token.quoted, q, kind, undefined, undefined)
-    const isOpen = alone.speaker.basis === 'pronoun-unclear'
+    const isOpen =
+      alone.speaker.name === null &&
+      (alone.speaker.basis === 'pronoun-unclear' || alone.standing === 'near' || alone.standing === 'far')
     const meant = isOpen ? meantOutside(scene, outer, before, tokens, cueOf(tokens, q, kind)) : undefined
     const draft = meant === undefined ? alone : { ...alone, speaker: meant }
     const introducedHere = /^[,:]$/u.test(tokens[q - 1]?.text ?? '')
     const listed =
-      draft.listed && (draft.standing === 'near' || draft.standing === 'inscription' || introducedHere)
+      draft.listed &&
+      (draft.standing === 'near' ||
+        draft.standing === 'inscription' ||
+        introducedHere ||
+        (quoted.family === 'turn' && draft.standing === 'far' && draft.speaker.name !== null))
     const own = { ...draft, listed, inside: outer }
     found.push(own, ...innerDrafts(inner, own, kind))
   })
