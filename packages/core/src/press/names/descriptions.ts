@@ -48,7 +48,9 @@ export function describedBy(
           token.low,
         ) ||
         (token.capital && k === to + 1) ||
-        (k === to + 1 && isDoing(token.low))
+        (k === to + 1 && isDoing(token.low)) ||
+        // « à Rochevielle, le procès d'un étudiant »
+        (/^d'une?$/u.test(token.low) && k > to + 1)
       )
         break
       if (isPersonNounAnywhere(token.low)) {
@@ -195,7 +197,7 @@ const parents = /^(?:mother|mum|father|dad|mère|père)$/u
 const numbers = /^(?:one|two|three|four|five|six|deux|trois|quatre|cinq|six)$/u
 
 const plainly =
-  /^(?:witness|driver|farmer|baker|témoin|conducteur|conductrice|agriculteur|agricultrice|éleveur|éleveuse|enseignante?|syndicaliste|commerçante?|задержанный|задержанная|потерпевший|потерпевшая|водитель|фермер|учитель|учительница|защитник|защитница|собеседник|собеседница|bénévole|infirmière?|étudiante?|retraitée?|militante?|rescapée?|survivante?|réfugiée?|exilée?|écrivaine?|romancière?|artiste|quadragénaire|trentenaire|quinquagénaire|sexagénaire|septuagénaire|sportive?|chanteuse|chanteur|cinéaste|pêcheur|lycéenne?|nordiste|activist|campaigner|survivor|author|novelist|writer|singer|student|teacher|nurse|pensioner|женщина|мужчина|девушка|парень|юноша|активист|активистка|правозащитник|правозащитница|юрист|политик|писатель|писательница|журналист|журналистка|пенсионер|пенсионерка|студент|студентка|омбудсмен|эксперт|политолог|музыкант|певец|певица|актёр|актриса|режиссёр|блогер|волонтёр|волонтер)$/u
+  /^(?:diplomat|diplomate|дипломат|witness|driver|farmer|baker|témoin|conducteur|conductrice|agriculteur|agricultrice|éleveur|éleveuse|enseignante?|syndicaliste|commerçante?|задержанный|задержанная|потерпевший|потерпевшая|водитель|фермер|учитель|учительница|защитник|защитница|собеседник|собеседница|bénévole|infirmière?|étudiante?|retraitée?|militante?|rescapée?|survivante?|réfugiée?|exilée?|écrivaine?|romancière?|artiste|quadragénaire|trentenaire|quinquagénaire|sexagénaire|septuagénaire|sportive?|chanteuse|chanteur|cinéaste|pêcheur|lycéenne?|nordiste|activist|campaigner|survivor|author|novelist|writer|singer|student|teacher|nurse|pensioner|женщина|мужчина|девушка|парень|юноша|активист|активистка|правозащитник|правозащитница|юрист|политик|писатель|писательница|журналист|журналистка|пенсионер|пенсионерка|студент|студентка|омбудсмен|эксперт|политолог|музыкант|певец|певица|актёр|актриса|режиссёр|блогер|волонтёр|волонтер)$/u
 
 const wholeMen = /^(?:man|homme|boy|garçon|мужчина|парень|юноша)$/u
 const wholeWomen = /^(?:woman|femme|girl|fille|женщина|девушка)$/u

@@ -141,7 +141,7 @@ function namedOnes(tokens: readonly Token[], names: Names): readonly Mention[] {
       isGoverned: !turned && (isObject || isOwner || (!isActing && isGoverned(tokens, head))),
       isOwner,
       isObject: isObject || (!isActing && isBehindDeed(tokens, head)),
-      isIntroduced: (isPerson || isPerhaps) && isIntroduced(tokens, endOfName(tokens, name.at)),
+      isIntroduced: (isPerson || isPerhaps) && isIntroduced(tokens, endOfName(tokens, name.at), name.at),
       isJoined: isJoined(tokens, name.at),
       isAsked: !isActing && isAsked(tokens, head),
       isBehindVerb: !turned && isActing && isBehindVerb(tokens, head),
@@ -243,6 +243,7 @@ function bodyAt(text: string, tokens: readonly Token[], i: number): Mention | un
     tokens[i + 1]?.low === 'of'
   )
     return undefined
+  if (isBesideThing(tokens, i)) return undefined
   // « Le ministère de l'Intérieur »
   const to = /^(?:de|du|des|d')$/u.test(tokens[i + 1]?.low ?? '')
     ? Math.max(i + 1, endOfPhrase(tokens, i))
@@ -265,6 +266,20 @@ function bodyAt(text: string, tokens: readonly Token[], i: number): Mention | un
     isGoverned: !isSubject,
   }
 }
+
+/** "a school notebook": the body says what the thing behind it is like. */
+function isBesideThing(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1]
+  return (
+    /^(?:the|a|its)$/u.test(tokens[i - 1]?.low ?? '') &&
+    next?.kind === 'word' &&
+    !next.capital &&
+    things.test(next.low)
+  )
+}
+
+const things =
+  /^(?:notebook|book|bag|bus|car|van|gate|door|wall|yard|roof|window|building|desk|paper|form|letter|card|record|file|log|register|list|uniform|badge|bed|cell|corridor|kitchen|canteen|room|hall|house|records|files|walls|gates|doors|windows)$/u
 
 /** «По словам одного из отпущенных, …» */
 function oneOfSeveral(text: string, tokens: readonly Token[], i: number): Mention | undefined {
@@ -351,7 +366,7 @@ function givenNames(tokens: readonly Token[], names: Names): readonly Mention[] 
 
 /** "MOSCOW — ", "Port Ellan, Quiria (Meridian) — ": where a report was written is nobody in it. */
 function endOfDateline(tokens: readonly Token[]): number {
-  const dash = firstIn(tokens, 0, 12, ({ text }) => /^[—–]$/u.test(text))
+  const dash = firstIn(tokens, 0, 12, ({ text }) => /^(?:[—–]|--)$/u.test(text))
   const isPlain = tokens
     .slice(0, Math.max(0, dash))
     .every(

@@ -306,7 +306,8 @@ export class Mentions {
       (this.#names.isPerson(name) ||
         meant?.best.kind === 'person' ||
         (name.includes(' ') && this.#names.mayBePerson(name)))
-    return isSomebody ? name : undefined
+    // « la romancière » is not « sa mère ».
+    return isSomebody && !someonesOwn.test(name) ? name : undefined
   }
 
   /** "the young woman": like a pronoun, but only of somebody whom the text has shown to be one. */
@@ -324,12 +325,14 @@ export class Mentions {
   }
 }
 
+const someonesOwn = /^(?:sa|son|ma|mon|leur|his|her|my|its|their|его|её|ее|их|мой|моя) /iu
+
 /** Whose they are, the words do not say. */
 const inPassing =
   /^(?:la|le|une?|the|an?) (?:fille|fils|mère|père|sœur|soeur|frère|femme|mari|daughter|son|mother|father|sister|brother|wife|husband)$/iu
 
 const papers =
-  /^(?:note|letter|paper|message|leaflet|sign|banner|poster|email|e-mail|text|diary|sheet|card)$/u
+  /^(?:note|letter|paper|message|leaflet|sign|banner|poster|email|e-mail|text|diary|sheet|card|page|slip|form)$/u
 
 function startOfSentence(tokens: readonly Token[], at: number): number {
   let from = at

@@ -156,7 +156,10 @@ export function isInformant(tokens: readonly Token[], head: number): boolean {
 }
 
 /** "I met Hana Orvel, who …", « chez Luc Arnal, un ancien mineur », «сообщила его жена Мадина, получившая …»: told of right behind the name. */
-export function isIntroduced(tokens: readonly Token[], end: number): boolean {
+export function isIntroduced(tokens: readonly Token[], end: number, at = end): boolean {
+  // «У бабушки погибшего, Раисы Фёдоровны, другая версия»
+  const opening = lastIn(tokens, at - 6, at, (_, k) => opens(tokens, k))
+  if (tokens[opening]?.text === 'У' && tokens[end]?.kind !== 'quote') return true
   const next = tokens[end + 1]
   if (tokens[end]?.text !== ',' || next === undefined || next.sentence !== tokens[end - 1]?.sentence)
     return false

@@ -97,7 +97,9 @@ export function beforeColon(tokens: readonly Token[], q: number, floor: number):
   // "Asked whether she was afraid, Orvel shook her head: “…”"
   const comma = lastIn(tokens, floor, q - 1, (token) => token.text === ',')
   const isLed = leading.test(tokens[floor]?.low ?? '') && comma > floor
-  const opening = openingSubject(tokens, isLed ? comma + 1 : floor, q - 1)
+  // « Invité à parler en dernier, l'étudiant secoue la tête, se ravise : « … » »
+  const led = isDoneTo(tokens, floor) ? firstIn(tokens, floor, q - 1, (token) => token.text === ',') : comma
+  const opening = openingSubject(tokens, isLed || led !== comma ? led + 1 : floor, q - 1)
   if (opening !== undefined) return { kind: 'speech', subject: opening, near: false }
   const last = tokens[q - 2]
   const verb = firstIn(
@@ -218,9 +220,18 @@ function behindName(tokens: readonly Token[], from: number, to: number): number 
   return last < 0 || last + 1 >= to || next === undefined || prepositions.has(next.low) ? to : last + 1
 }
 
+const doneTo =
+  /^(?:invité|prié|sommé|pressé|relancé|interrogé|questionné|joint|contacté|sollicité|convoqué|arrêté|condamné|accusé|poursuivi|interpellé|entendu|appelé|libéré|relâché|jugé|rencontré|cité|né|assis|revenu|rentré)e?s?$/u
+
+/** « Invité à parler », « Jugée pour vol »: what happened to whoever comes behind the comma. */
+export function isDoneTo(tokens: readonly Token[], at: number): boolean {
+  return doneTo.test(tokens[at]?.low ?? '') && prepositions.has(tokens[at + 1]?.low ?? '')
+}
+
 function mayBeName({ low }: Token): boolean {
   if (
     neverNames.has(low) ||
+    doneTo.test(low) ||
     isPersonNoun(low) ||
     auxiliaries.has(low) ||
     adverbs.has(low) ||

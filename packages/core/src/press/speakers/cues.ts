@@ -28,7 +28,7 @@ import { controller, floorOfClause, isPassive, isReduced } from './controllers.t
 import { type Cue, opensWithLaw } from './cue.ts'
 import { bareVerb } from './cue-bare.ts'
 import { clauseCue, whoseWords } from './cue-clause.ts'
-import { beforeColon, forSomebody, lineLabel, sayingNoun, somebodyOpening } from './cue-colon.ts'
+import { beforeColon, forSomebody, isDoneTo, lineLabel, sayingNoun, somebodyOpening } from './cue-colon.ts'
 import { labelOf } from './cue-label.ts'
 import { isInscription, isWriter } from './inscriptions.ts'
 import { subjectAfter } from './phrase-after.ts'
@@ -227,6 +227,7 @@ function subjectOfCue(
   const before = tokens[i - 1]
   // "Harbour Post" is a name; at the start of a sentence a verb has a capital too.
   if (tokens[i]?.capital === true && i > floor) return 'none'
+  if (isDoneTo(tokens, floor) && firstIn(tokens, floor, i, ({ text }) => text === ',') < 0) return 'none'
   if (participles.has(low)) return quotedAs(tokens, i, floor) ?? controller(tokens, i, floor)
   // « …, avant d'ajouter : » says no new name.
   if (

@@ -14,7 +14,7 @@ const anybody =
 
 /** What carries words without saying who wrote them, in any case. */
 const papers =
-  /^(?:(?:letters?|notes?|messages?|leaflets?|flyers?|labels?|cards?|postcards?|texts?|emails?|e-mails?|sms|stickers?|captions?|voicemails?|recordings?|clips?|slips?|tags?|calls?|paper|lettres?|mots?|billets?|messages?|papiers?|tracts?|étiquettes?|cartes?|textos?|courriels?|mails?|courriers?|enregistrements?|vidéos?|appels?|autocollants?|feuilles?)|(?:записк|письм|сообщени|смс|приписк|листовк|листок|листк|открытк|запис|звонк|звонок|надпис|наклейк|бумажк|ярлык|табличк|стикер|объявлени|анонимк)\p{Ll}{0,3})$/u
+  /^(?:(?:letters?|notes?|messages?|comments?|voices?|commentaires?|voix|leaflets?|flyers?|labels?|cards?|postcards?|texts?|emails?|e-mails?|sms|stickers?|captions?|voicemails?|recordings?|clips?|slips?|tags?|calls?|paper|lettres?|mots?|billets?|messages?|papiers?|tracts?|étiquettes?|cartes?|textos?|courriels?|mails?|courriers?|enregistrements?|vidéos?|appels?|autocollants?|feuilles?)|(?:записк|письм|сообщени|смс|приписк|листовк|листок|листк|открытк|запис|звонк|звонок|надпис|наклейк|бумажк|ярлык|табличк|стикер|объявлени|анонимк|комментари)\p{Ll}{0,3}|голос)$/u
 
 const nameless =
   /^(?:anonymous|unsigned|unidentified|unknown|anonymes?|non-signée?s?|inconnue?s?|анонимн\p{Ll}{2,3}|неподписанн\p{Ll}{2,3}|безымянн\p{Ll}{2,3}|неизвестн(?:ый|ое|ая|ого|ой|ую|ом))$/u

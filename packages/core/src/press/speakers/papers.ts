@@ -5,7 +5,7 @@ import type { Token } from '../tokens.ts'
 import { isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
 import { subjectAt } from './phrase-after.ts'
-import { isVerb, type Subject } from './phrase-edges.ts'
+import { isVerb, type Range, type Subject } from './phrase-edges.ts'
 import { phraseEnding, subjectBefore } from './phrases.ts'
 
 const papers =
@@ -177,3 +177,16 @@ export function writerBefore(tokens: readonly Token[], pronoun: number, low: str
   if (!/^(?:from)$/u.test(from) && !isWomans && !isMans) return undefined
   return { kind: 'phrase', head, ...(from === 'от' ? { declined: true } : {}) }
 }
+
+/** « une note interne révélée en avril par le site Contra, qui demande de « … » »: the note asks, and not who brings it out. */
+export function isBroughtOut(tokens: readonly Token[], { from, to }: Range): boolean {
+  if (tokens[to]?.text !== ',' || !/^(?:qui|which)$/u.test(tokens[to + 1]?.low ?? '')) return false
+  const by = lastIn(tokens, from - 3, from + 1, ({ low }) => /^(?:par|by)$/u.test(low))
+  const out = lastIn(tokens, by - 4, by, ({ low }) =>
+    /^(?:révélée?|obtenue?|consultée?|dévoilée?|revealed|leaked|obtained|seen)$/u.test(low),
+  )
+  return by > 0 && out > 0 && firstIn(tokens, Math.max(0, out - 5), out, ({ low }) => leakable.test(low)) >= 0
+}
+
+const leakable =
+  /^(?:note|notes|circulaire|document|documents|mémo|rapport|courriel|lettre|directive|instruction|instructions|memo|circular|letter|email|order|report)$/u

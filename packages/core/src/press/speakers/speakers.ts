@@ -323,6 +323,8 @@ function apposedName(scene: Scene, head: Range, apposed: Range): string | undefi
 function describedName(scene: Scene, range: Range): string | undefined {
   const tokens = scene.tokens.slice(range.from, range.to)
   const described = nounOf(tokens) ?? agedOne(tokens)
+  // "One of the bulldozer drivers climbed down. “…,” the driver said.": not the driver who has a name.
+  if (described !== undefined && isBroughtInAnew(scene.tokens, range)) return undefined
   const known = described === undefined ? undefined : scene.names.describedAs(described)
   if (known !== undefined && !isOtherGender(tokens, scene.names.gender(known))) return known
   // Several are called deputies: the one of whom the paragraph has just spoken.
@@ -347,6 +349,37 @@ function describedName(scene: Scene, range: Range): string | undefined {
   if (tokens.length !== 2 || noun === undefined || !/^(?:the|le|la|this)$/u.test(tokens[0]?.low ?? ''))
     return undefined
   return scene.names.tiedTo(noun.low)
+}
+
+/** Nearer than any name stands "one of the drivers", « un des gardiens », «один из водителей». */
+function isBroughtInAnew(tokens: readonly Token[], { from, to }: Range): boolean {
+  const noun = tokens[to - 1]?.low.replace(/^l'/u, '') ?? ''
+  const at = lastIn(
+    tokens,
+    Math.max(0, from - 60),
+    from,
+    ({ low, kind }, k) =>
+      kind === 'word' &&
+      (low === `${noun}s` || (noun.length > 4 && low !== noun && low.startsWith(noun.slice(0, -1)))) &&
+      firstIn(
+        tokens,
+        k - 5,
+        k,
+        (token, i) =>
+          /^(?:one|l'une?|une?|один|одна)$/u.test(token.low) &&
+          /^(?:of|des|из)$/u.test(tokens[i + 1]?.low ?? ''),
+      ) >= 0,
+  )
+  return (
+    at >= 0 &&
+    firstIn(
+      tokens,
+      at + 1,
+      from,
+      ({ capital, sentence }, k) =>
+        capital && tokens[k - 1]?.sentence === sentence && tokens[k - 1]?.low !== 'the',
+    ) < 0
+  )
 }
 
 /** « la magistrate » is no man. */

@@ -21,7 +21,7 @@ import { cueBefore } from './cues.ts'
 import { meantOutside } from './inside.ts'
 import { withHeadlineOfInterview } from './interview-headline.ts'
 import { pureNamesEnd } from './name-runs.ts'
-import { signedBelow } from './papers.ts'
+import { isBroughtOut, signedBelow } from './papers.ts'
 import { subjectAfter } from './phrase-after.ts'
 import { isMonologue } from './relays.ts'
 import { type Scene, type Speaker, speakerOf } from './speakers.ts'
@@ -269,7 +269,9 @@ function namesAnybody({ tokens }: Scene, pronoun: number, q: number): boolean {
 /** Before or after? What stands closer, and the quotation's own last sign decide. */
 function cueOf(tokens: readonly Token[], q: number, kind: ParagraphKind): Cue | undefined {
   const cue = plainCue(tokens, q, kind)
-  return cue?.kind === 'speech' && cue.subject?.kind === 'phrase' && isNobodysPaper(tokens, cue.subject.head)
+  return cue?.kind === 'speech' &&
+    cue.subject?.kind === 'phrase' &&
+    (isNobodysPaper(tokens, cue.subject.head) || isBroughtOut(tokens, cue.subject.head))
     ? { kind: 'inscription' }
     : cue
 }
