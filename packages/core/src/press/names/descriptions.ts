@@ -189,7 +189,7 @@ export function describesOne(given: readonly Token[]): Gender | undefined {
   if (!isDefinite || !(isYoung || plainly.test(noun))) return undefined
   const isWoman = isRussian
     ? /(?:ка|ица|ина|на)$/u.test(noun)
-    : /^(?:la)$/u.test(tokens[0]?.low ?? '') || /(?:e|euse|trice)$/u.test(noun)
+    : /^(?:la)$/u.test(tokens[0]?.low ?? '') || (!wholeMen.test(noun) && /(?:e|euse|trice)$/u.test(noun))
   return isWoman ? 'she' : 'he'
 }
 

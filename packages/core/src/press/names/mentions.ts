@@ -15,6 +15,7 @@ import { isPluralPerson } from './groups.ts'
 import { bySentenceBackwards, type Mention, type MentionSource } from './mention.ts'
 import { mentionsIn } from './mention-finding.ts'
 import type { Gender, Names } from './names.ts'
+import { type Portrayed, portrayed } from './portrait.ts'
 import { clearly, foremost, type Meant, type Seen, unknown, type Wanted, wantedBy } from './salience.ts'
 
 /** So many paragraphs back may stand whom a pronoun means. */
@@ -32,6 +33,7 @@ export class Mentions {
   /** For each paragraph whom its pronouns were found to mean, by their place. */
   readonly #meanings: readonly Map<number, string>[]
   readonly #learns: boolean
+  readonly #portrayed: Portrayed | undefined
 
   /** @param learns false where a piece of the text is read a second time: what it shows of anybody's gender is known. */
   constructor(text: string, sources: readonly MentionSource[], names: Names, learns = true) {
@@ -45,6 +47,7 @@ export class Mentions {
       return mentions.map((one) => ofTheirOwn(tokens, one, names))
     })
     this.#meanings = sources.map(() => new Map())
+    this.#portrayed = portrayed(sources, this.#byPassage, names)
     this.#readPronouns()
   }
 
@@ -93,6 +96,8 @@ export class Mentions {
     if (second !== undefined && second.name !== first.name && first.score - second.score < clearly)
       return undefined
     if (describes === 'sure' && first.score >= 80) return first.name
+    // In a portrait of her « la romancière » is she.
+    if (first.name === this.#portrayed?.name && gender === this.#portrayed.gender) return first.name
     // « Odile Sarne ne sourit pas. La pharmacienne … »: in the same paragraph, and about nobody else.
     const isRight = first.passage === passage && sentence - first.best.sentence <= 2 && first.best.isSubject
     return isRight && first.margin >= 30 ? first.name : undefined
@@ -129,7 +134,7 @@ export class Mentions {
   #meant(passage: number, at: number, low: string, tokens: readonly Token[]): Meant | undefined {
     const wanted = wantedBy(low)
     if (wanted === undefined) return undefined
-    const meant = foremost(this.#seen(passage, at, wanted, tokens), wanted, low, this.#names)
+    const meant = foremost(this.#seen(passage, at, wanted, tokens), wanted, low, this.#names, this.#portrayed)
     // « La fille a mangé. ¶ … Elle …»: kin whom a portrait names in passing do not reach into the next paragraph.
     return meant !== undefined && meant.passage !== passage && inPassing.test(meant.name) ? undefined : meant
   }

@@ -58,6 +58,10 @@ const weights = {
   perhaps: -20,
   perhapsGoverned: -60,
   again: 3,
+  /** Of whom the whole text tells stands in view wherever the text is. */
+  portrayed: 70,
+  /** Whoever else comes by in a portrait without a name is gone with the paragraph. */
+  passing: -40,
 }
 const least = 40
 /** Somebody whom an earlier pronoun means, and who that is the text leaves open. */
@@ -74,11 +78,20 @@ export function wantedBy(low: string): Wanted | undefined {
 }
 
 /** The one who stands clearly in front, or undefined. */
-export function foremost(seen: Iterable<Seen>, wanted: Wanted, low: string, names: Names): Meant | undefined {
+export function foremost(
+  seen: Iterable<Seen>,
+  wanted: Wanted,
+  low: string,
+  names: Names,
+  about?: { readonly name: string; readonly gender: Gender },
+): Meant | undefined {
   const scores = new Map<string, { score: number; times: number; best: Mention; passage: number }>()
   for (const one of seen) {
-    const score = weightOf(one, wanted, low, names)
-    if (score === undefined) continue
+    const weight = weightOf(one, wanted, low, names)
+    if (weight === undefined) continue
+    const isPassing =
+      wanted === about?.gender && one.paragraphs > 0 && one.name !== about.name && unnamed.test(one.name)
+    const score = isPassing ? weight + weights.passing : weight
     const known = scores.get(one.name)
     if (known === undefined)
       scores.set(one.name, { score, times: 1, best: one.mention, passage: one.passage })
@@ -93,7 +106,10 @@ export function foremost(seen: Iterable<Seen>, wanted: Wanted, low: string, name
       name,
       best,
       passage,
-      score: score + weights.again * Math.min(3, times - 1),
+      score: Math.max(
+        score + weights.again * Math.min(3, times - 1),
+        name === about?.name && wanted === about.gender ? weights.portrayed : 0,
+      ),
     }))
     .sort((a, b) => b.score - a.score)
   const [first, second] = ranked
@@ -111,6 +127,9 @@ export function foremost(seen: Iterable<Seen>, wanted: Wanted, low: string, name
     ? undefined
     : { ...first, margin }
 }
+
+const unnamed =
+  /^(?:\p{Ll}|(?:An?|The|His|Her|One|Une?|Le|La|Sa|Son|Ma|Mon|Его|Её|Ее) \p{Ll}|L['’]\p{Ll}|\p{Script=Cyrillic}\p{Ll}+$)/u
 
 function genderOf(
   { name, best }: { readonly name: string; readonly best: Mention },
