@@ -63,7 +63,7 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
     // « Lui aussi est mécanicien. »
     if (token.text === 'Lui' && /^(?:aussi|,|non|seul)$/u.test(tokens[i + 1]?.low ?? ''))
       found.push(pronounAt({ ...token, low: 'il' }, i, false))
-    const body = bodyAt(text, tokens, i)
+    const body = bodyAt(text, tokens, i) ?? bodyInRussian(text, tokens, i)
     if (body !== undefined) found.push(body)
     const part = oneOfSeveral(text, tokens, i) ?? oneOfThem(text, tokens, i)
     if (part !== undefined) found.push(part)
@@ -265,6 +265,30 @@ function bodyAt(text: string, tokens: readonly Token[], i: number): Mention | un
     isSubject,
     isGoverned: !isSubject,
   }
+}
+
+/** «Следственный комитет подтвердил», «Министерство юстиции прислало»: a body opens the sentence and does something. */
+function bodyInRussian(text: string, tokens: readonly Token[], i: number): Mention | undefined {
+  const token = tokens[i]
+  if (token === undefined || token.named === true || !/^\p{Script=Cyrillic}+$/u.test(token.low))
+    return undefined
+  if (!bodies.has(token.low) || /(?:ого|и|у|а|ей)$/u.test(token.low)) return undefined
+  let from = i
+  while (
+    from > 0 &&
+    i - from < 3 &&
+    !opens(tokens, from) &&
+    /(?:ый|ий|ой|ая|ое|ее)$/u.test(tokens[from - 1]?.low ?? '')
+  )
+    from--
+  if (!opens(tokens, from)) return undefined
+  const to = endOfPhrase(tokens, i)
+  const agreement = agreementOf(tokens[to], tokens[to - 1])
+  const isNeuter = /^\p{Script=Cyrillic}{3,}ло(?:сь)?$/u.test(tokens[to]?.low ?? '')
+  if (!isNeuter && (agreement === undefined || agreement === 'they')) return undefined
+  const plain = { gender: undefined, speaks: false, subordinate: false, isSubject: true, isGoverned: false }
+  const name = text.slice(tokens[from]?.start, tokens[to - 1]?.end)
+  return { at: from, sentence: token.sentence, name, kind: 'body', ...plain }
 }
 
 /** "a school notebook": the body says what the thing behind it is like. */

@@ -133,7 +133,7 @@ const aside = new RegExp(
   'u',
 )
 const frenchAside =
-  /[,!?…]\s+(?:((?:a|ont|avait|avaient)-(?:t-)?(?:ils?|elles?|on)\s|(?:s'|se |me |lui )?[\p{L}]{2,25}-(?:t-)?(?:ils?|elles?)(?!\p{L}))|(?=(?:s['’]est |s['’]|se |a |ont |avait |avaient )?(\p{Ll}[\p{L}'’-]{1,24})\s(?:(\p{Lu})|le |la |l['’]|un |une |son |sa |ce |cette )))/gu
+  /[,!?…]\s+(?:((?:a|ont|avait|avaient)-(?:t-)?(?:ils?|elles?|on)\s|(?:s'|se |me |lui )?[\p{L}]{2,25}-(?:t-)?(?:ils?|elles?)(?!\p{L}))|(?=(?:s['’]est |(?<own>s['’])|se |a |ont |avait |avaient )?(?<verb>\p{Ll}[\p{L}'’-]{1,24})\s(?:(?<name>\p{Lu})|le |la |l['’]|un |une |son |sa |ce |cette |(?:sœur|frère|père|mère) \p{Lu})))/gu
 const frenchVerbs = new Set(speechStems.filter((verb) => /[a-zé]$/u.test(verb)))
 
 /** Before a name nouns that are verbs too are verbs. */
@@ -142,12 +142,14 @@ const anyVerbs = speechVerbs
 /** The first place where a verb of saying stands turned round, with somebody behind it. */
 function frenchAsideIn(content: string): RegExpExecArray | undefined {
   if (/\p{Script=Cyrillic}/u.test(content)) return undefined
-  for (const found of content.matchAll(frenchAside))
-    if (
-      found[1] !== undefined ||
-      (found[3] === undefined ? frenchVerbs : anyVerbs).has((found[2] ?? '').replaceAll('’', "'"))
-    )
+  for (const found of content.matchAll(frenchAside)) {
+    const { own, verb = '', name } = found.groups ?? {}
+    const known = name === undefined ? frenchVerbs : anyVerbs
+    const low = verb.replaceAll('’', "'")
+    // « …, s'indigne Zoé Roy »
+    if (found[1] !== undefined || known.has(low) || (own !== undefined && anyVerbs.has(`s'${low}`)))
       return found
+  }
   return undefined
 }
 

@@ -51,7 +51,7 @@ export function carriedOn(
     between.length > 0 && between.every((one) => one.kind === 'sign' || /^(?:and|et|и)$/u.test(one.low))
   if (joined) return goingOn(last.speaker)
   if (goesOnInSentence(tokens, previous, q)) return goingOn(last.speaker)
-  return opens && token.sentence - lastToken.sentence <= 1 && between.length <= 30
+  return opens && token.sentence - lastToken.sentence <= 1 && between.length <= 45
     ? goingOn(last.speaker)
     : undefined
 }
@@ -227,7 +227,7 @@ const takingTheFloor =
   /^(?:заговорил\p{L}{0,2}|выступил\p{L}{0,2}|выступает|начал\p{L}?|говорит|говорить|обратил(?:ся|ась|ись)|обращается|spoke|speaks|addressed|addresses|rose|parole|s'adresse|s'avance)$/u
 
 export const ownVoice =
-  /(?<!\p{L})(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|[Jj]e|[Jj]['’]\p{L}+|[Mm]on|[Mm]a|[Mm]es|[Mm]oi|[Nn]ous|[Nn]otre|[Яя]|[Мм]ы|[Мм]не|[Мм]еня|[Мм]ой|[Мм]оя|[Нн]ас|[Нн]ам|[Нн]аш)(?!\p{L})/u
+  /(?<!\p{L})(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|us|[Jj]e|[Jj]['’]\p{L}+|[Mm]on|[Mm]a|[Mm]es|[Mm]oi|[Nn]ous|[Nn]otre|[Яя]|[Мм]ы|[Мм]не|[Мм]еня|[Мм]ой|[Мм]оя|[Нн]ас|[Нн]ам|[Нн]аш)(?!\p{L})/u
 
 const answering = /^(?:repl|answer|respond|asked|répond|demand|ответ|спрос)/u
 

@@ -1,0 +1,36 @@
+/** A French speaker named inside the marks, a Russian body that opens a sentence, "us": docs/formats/press-reading.md, P25, P34. */
+import { describe, expect, it } from 'vitest'
+import { readReport } from '../reading.ts'
+
+function spoken(text: string): readonly (string | null)[] {
+  return readReport(`What is told in the town\n\n${text}`).quotes.map(({ speaker }) => speaker)
+}
+
+describe('who speaks', () => {
+  it.each([
+    [
+      '« La faim n’est dans aucun code, s’indigne Edwige N’Goral, juriste. On exécute un homme. »',
+      'Edwige N’Goral',
+    ],
+    ['« Cela décourage les curieux, s’amuse sœur Odile-Marie en tirant le verrou. »', 'Odile-Marie'],
+    ['« Il neige encore, s’inquiète le gardien. Personne ne monte. »', 'le gardien'],
+  ])('[P25] stands inside French marks behind a verb with « se »: %s', (text, name) => {
+    expect(new Set(spoken(text))).toEqual(new Set([name]))
+  })
+
+  it('[P25] is nobody where « se » belongs to the words themselves', () => {
+    const text = 'Odile Roy parle bas. « Le soir, s’allume une lampe au fond de la cour », dit-elle.'
+    expect(readReport(`Ce qu’on raconte\n\n${text}`).quotes).toHaveLength(1)
+  })
+
+  it('[P34] is the Russian body of which the sentence before tells, and "the office" is it', () => {
+    const text = 'Следственный комитет подтвердил обыск. «Изъяты документы», — сообщает ведомство.'
+    expect(spoken(text)).toEqual(['Следственный комитет'])
+  })
+
+  it('[P34a] says "us" behind their reported speech, and nothing of the kind is nobody’s', () => {
+    const before = 'Dr Okora said the staff had been frank with her team.'
+    expect(spoken(`${before} “Officers drew us maps of the yard.”`)).toEqual(['Okora'])
+    expect(spoken(`${before} “Officers drew maps of the yard.”`)).toEqual([null])
+  })
+})
