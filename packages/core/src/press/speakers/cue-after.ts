@@ -151,7 +151,7 @@ function accordingStart(tokens: readonly Token[], j: number): number | undefined
 function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
   const token = tokens[j]
   if (token === undefined) return undefined
-  const place = /^(?:se|me|lui|leur|nous)$/u.test(token.low) ? j + 1 : j
+  const place = /^(?:se|me|lui|leur|nous|y|en)$/u.test(token.low) ? j + 1 : j
   const joined = /^(?:a|ont|avait|avaient|\p{L}+?)-(?:t-)?(ils?|elles?)$/u.exec(tokens[place]?.low ?? '')
   // « …, avait-il été annoncé par le préfet »
   if (joined?.[1] !== undefined && tokens[place + 1]?.low === 'été') {

@@ -28,6 +28,18 @@ describe('who speaks', () => {
     expect(spoken(text)).toEqual(['Следственный комитет'])
   })
 
+  it('[P25] goes on in the same breath with whoever was found to have said the words before', () => {
+    const text =
+      "Outside the court Okwara's sister, Abena, said the family had waited a year to hear an officer tell the truth. “I’m grateful to that young man,” she said. “He had the keys.”"
+    expect(spoken(text)).toEqual(['Abena', 'Abena'])
+  })
+
+  it('[P34] writes « y écrivait-il » in the article of which the sentence before tells', () => {
+    const text =
+      'Dans son dernier article, Turan racontait la vente du port. « On me dit d’être prudent », y écrivait-il.'
+    expect(spoken(text)).toEqual(['Turan'])
+  })
+
   it('[P34a] says "us" behind their reported speech, and nothing of the kind is nobody’s', () => {
     const before = 'Dr Okora said the staff had been frank with her team.'
     expect(spoken(`${before} “Officers drew us maps of the yard.”`)).toEqual(['Okora'])

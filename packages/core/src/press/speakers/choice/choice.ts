@@ -52,13 +52,26 @@ export function withChosen(
         ? draft.at
         : tokens.findIndex(({ quoted }) => quoted === draft.quoted)
     const place = { story, passage, draft, drafts: found, passageOf, index, tokens, q, timesNamed, known }
-    const name = (asks === isOpen ? answering(place) : undefined) ?? judge(questionOf(place), draft)
+    const own =
+      asks === isOpen ? (answering(place) ?? sameBreath(found[index - 1], draft, passageOf)) : undefined
+    const name = own ?? judge(questionOf(place), draft)
     if (name === undefined || isOwnTurn({ drafts: found, passageOf }, index, name)) continue
     const speaker = floored({ name, basis: 'chosen' })
     found[index] = { ...draft, speaker }
     if (speaker.name !== null) count(speaker.name)
   }
   return found
+}
+
+/** “A,” she said. “B.”: what goes on is whose the words before were found to be. */
+function sameBreath(
+  before: Draft | undefined,
+  draft: Draft,
+  passageOf: Drafts['passageOf'],
+): string | undefined {
+  const isBeside =
+    before?.speaker.basis === 'chosen' && passageOf.get(before.quoted) === passageOf.get(draft.quoted)
+  return isBeside && draft.standing === 'continued' ? (before.speaker.name ?? undefined) : undefined
 }
 
 /** A headline's words are asked for below it, and those on a wall are nobody's. */
