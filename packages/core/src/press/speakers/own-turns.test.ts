@@ -40,6 +40,15 @@ describe('who speaks', () => {
     expect(spoken(text)).toEqual(['Turan'])
   })
 
+  it('[P31d] is the one whose letter it is, where its signatories are said to write', () => {
+    const text =
+      'In a letter, Las Linternes asks for experts. “We do not want to wait,” wrote the signatories.'
+    expect(spoken(text)).toEqual(['Las Linternes'])
+    expect(spoken('La pétition circule au port. « Nous attendons », écrivent les signataires.')).toEqual([
+      'les signataires',
+    ])
+  })
+
   it('[P34a] says "us" behind their reported speech, and nothing of the kind is nobody’s', () => {
     const before = 'Dr Okora said the staff had been frank with her team.'
     expect(spoken(`${before} “Officers drew us maps of the yard.”`)).toEqual(['Okora'])

@@ -14,9 +14,17 @@ const papers =
 /** The noun of "the statement", « le communiqué », and nothing more. */
 export function paperNoun(tokens: readonly Token[], from: number, to: number): string | undefined {
   const noun = tokens[to - 1]?.low ?? ''
+  // « écrivent les signataires »: whose letter it is.
+  const signed = to - from === 2 ? signatories.get(noun) : undefined
+  if (signed !== undefined) return signed
   const isBare = to - from === 2 && /^(?:the|this|le|la|ce|cette)$/u.test(tokens[from]?.low ?? '')
   return isBare && papers.test(noun) ? noun : undefined
 }
+
+const signatories: ReadonlyMap<string, string> = new Map([
+  ['signataires', 'lettre'],
+  ['signatories', 'letter'],
+])
 
 /** "its letter said", «его письмо»: whose it is, as the pronoun that would stand for them; « sa lettre » may be a woman's or a man's. */
 export function ownersPronoun(tokens: readonly Token[], from: number, to: number): string | undefined {
