@@ -8,12 +8,12 @@ import type { ChangeState, LogPoint } from './outcomes.ts'
 import type { Step } from './settling.ts'
 import type { Shelf } from './store.ts'
 
-/** Call inside a transaction. A colleague's device counts, another feed of our own does not. */
-export function noteAcknowledged(
-  { store, device }: Pick<Context, 'store' | 'device'>,
+/** How far others say to have our feeds, where that is news. A colleague's device counts, another feed of our own does not. */
+export function acknowledgedIn(
+  { device }: Pick<Context, 'device'>,
   log: LogState,
   steps: readonly Step[],
-): void {
+): ReadonlyMap<OwnFeed, number> {
   const heard = new Map<OwnFeed, number>()
   for (const { feed, opened } of steps) {
     if (opened.kind === 'open' || isDevice(feed, device.publicKey)) continue
@@ -23,11 +23,12 @@ export function noteAcknowledged(
       heard.set(own, Math.max(seq, heard.get(own) ?? 0))
     }
   }
-  for (const [feed, seq] of heard) {
-    keepCount(store.shelf, 'peer-seen', log, feed, seq)
-    // Too early by one transaction, and harmless: who said it has it, whatever becomes of ours.
-    feed.own.acked = Math.max(feed.own.acked, seq)
-  }
+  return heard
+}
+
+/** Call inside a transaction. */
+export function keepAcknowledged(shelf: Shelf, log: LogState, heard: ReadonlyMap<OwnFeed, number>): void {
+  for (const [feed, seq] of heard) keepCount(shelf, 'peer-seen', log, feed, seq)
 }
 
 function isDevice(feed: FeedState, device: PublicKey): boolean {
@@ -43,7 +44,9 @@ export function noteRelayed(
 ): void {
   const log = book.get(id)
   const feed = log?.feeds.get(toHex(key))
-  if (log === undefined || feed === undefined || !isOwn(feed) || seq === feed.own.relayed) return
+  if (log === undefined || feed === undefined || !isOwn(feed)) return
+  // Memory may be ahead of the disk: there was no room when the same was noted before.
+  if (seq === feed.own.relayed && seq === countOn(store.shelf, 'relayed', log, feed)) return
   keepCount(store.shelf, 'relayed', log, feed, seq)
   feed.own.relayed = seq
 }

@@ -8,7 +8,7 @@ import { certain } from '../../base/result.ts'
 import type { SignedHeader } from '../entry.ts'
 import { dotOf } from '../feed.ts'
 import type { ForkProof } from '../operation.ts'
-import { noteAcknowledged } from './acknowledging.ts'
+import { acknowledgedIn, keepAcknowledged } from './acknowledging.ts'
 import { type Context, commit, entryAt } from './context.ts'
 import { endsIn, keepEnds, nameWithdrawal } from './feed-ends.ts'
 import { feedAnew, forksBefore, keepFork, keepForksUnsaid, lastCommon, provenFork } from './forks.ts'
@@ -151,6 +151,7 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
   const { takeBacks, steps, forks } = plan
   const rows = new Map<FeedState, number>()
   const ends = endsIn(log, steps)
+  const acknowledged = acknowledgedIn(context, log, steps)
   const stamp = steps.reduce((last, { opened }) => laterStamp(last, opened), context.stamp)
   let [alarms, again] = [0, false]
   let unsaid: readonly ForkProof[] = []
@@ -172,7 +173,7 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
     }
     records.keep()
     keepTrays(context, log, steps)
-    noteAcknowledged(context, log, steps)
+    keepAcknowledged(store.shelf, log, acknowledged)
     if (stamp !== context.stamp) keepStamp(store.shelf, stamp)
     keepEnds(store.shelf, log, ends)
     // Whoever has it still gives it again, as what was let go for want of room.
@@ -203,6 +204,7 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
       }
     }
     for (const [key, end] of ends) log.ends.set(key, end)
+    for (const [feed, seq] of acknowledged) feed.own.acked = seq
     log.forksToSay.push(...unsaid)
     context.stamp = stamp
   })

@@ -18,7 +18,7 @@ import { healBodies } from './healing.ts'
 import { addFeed, dropFeed, type FeedState, isOwn, type LogState } from './log-book.ts'
 import { noteTreeSaid, openEntry } from './opening-bodies.ts'
 import type { Received, Source } from './outcomes.ts'
-import { endOwn, keepStranded, resolveOwn } from './stranding.ts'
+import { endOwn, isEndKept, keepStranded, resolveOwn } from './stranding.ts'
 import { cutOnArrival, dropAsked, isVouchedRest, mayBeRest, stagesOf } from './struck-bodies.ts'
 import { hasRoom, keepOverflow, limits, newTrayItem, type TrayItem } from './tray.ts'
 
@@ -133,7 +133,8 @@ function classify(context: Context, log: LogState, entry: Entry, slice: Slice, c
     } else {
       counts.refused++
       slice.forks.push([feed, there, entry])
-      if (isOwn(feed) && !feed.own.ended) slice.raise.push(['own-feed-behind', { log: log.hex }])
+      if (isOwn(feed) && !isEndKept(context.store.shelf, log, feed))
+        slice.raise.push(['own-feed-behind', { log: log.hex }])
     }
     return
   }
@@ -150,7 +151,8 @@ function classify(context: Context, log: LogState, entry: Entry, slice: Slice, c
   feed.tray.set(header.seq, item)
   slice.fresh.push({ feed, item })
   // Our own feed comes back longer than we have it: this vault is an older copy of itself.
-  if (isOwn(feed) && !feed.own.ended) slice.raise.push(['own-feed-behind', { log: log.hex }])
+  if (isOwn(feed) && !isEndKept(context.store.shelf, log, feed))
+    slice.raise.push(['own-feed-behind', { log: log.hex }])
 }
 
 /** A strike that counts has left another body than this one. */
@@ -183,7 +185,7 @@ async function openFresh(context: Context, log: LogState, slice: Slice, counts: 
   )
   for (const { feed, item } of slice.fresh) {
     noteTreeSaid(context, log, item)
-    noteOwnBehind(log, item, slice)
+    noteOwnBehind(context, log, item, slice)
     if (isOneTooMany(context, log, feed, item)) {
       counts.refused++
       slice.overflow.push(feed.hex)
@@ -219,11 +221,16 @@ function isOneTooMany(
 }
 
 /** A colleague says to have an entry of ours that is not here: this vault is an older copy of itself. */
-function noteOwnBehind(log: LogState, { opened }: TrayItem, { raise, behind }: Slice): void {
+function noteOwnBehind(
+  { store }: Pick<Context, 'store'>,
+  log: LogState,
+  { opened }: TrayItem,
+  { raise, behind }: Slice,
+): void {
   if (opened?.kind !== 'changes' && opened?.kind !== 'seen') return
   for (const [tag, seq] of opened.causes) {
     const own = log.byTag.get(tag)
-    if (own === undefined || !isOwn(own) || own.own.ended || seq <= own.head.seq) continue
+    if (own === undefined || !isOwn(own) || seq <= own.head.seq || isEndKept(store.shelf, log, own)) continue
     // It is here, and late: the colleague read it before they heard that we had lost the right to it.
     if (own.tray.has(seq)) continue
     raise.push(['own-feed-behind', { log: log.hex }])

@@ -139,3 +139,8 @@ export function endOwn(shelf: Shelf, log: LogState, feed: FeedState): void {
   // Too early by one transaction, and on the safe side: the next write opens a new feed.
   feed.own.ended = true
 }
+
+/** On the disk: memory is ahead of it where there was no room. What comes again has to end the feed again. */
+export function isEndKept(shelf: Shelf, log: LogState, feed: FeedState): boolean {
+  return isOwn(feed) && feed.own.ended && shelf.get('ended', `${log.hex}/${feed.hex}`) !== undefined
+}
