@@ -7,7 +7,6 @@
 import { committerOf } from '../control/roster.ts'
 import { nextStamp } from '../hybrid-clock.ts'
 import { type Context } from './context.ts'
-import { ownEnds } from './feed-ends.ts'
 import { keepForksSaid } from './forks.ts'
 import { isOwn, type LogState } from './log-book.ts'
 import { feedToWrite } from './own-feed.ts'
@@ -40,15 +39,16 @@ function isWanted(context: Context, log: LogState): boolean {
   if (log.frozen || writingKey(log) === undefined || ownRight(context, log) === 'none') return false
   log.news ??= isNewHere(context, log) || hadNews(context, log)
   if (log.news || log.forksToSay.length > 0) return true
-  return hasEndToTell(context, log) || hasStrikeToFollow(context, log)
+  return isBrokenOff(log) || hasStrikeToFollow(context, log)
 }
 
 /**
- * A feed of ours ends before what a later word of ours names, and nothing was written since: only an opening says so, and
- * until then colleagues wait for what nobody can show them.
+ * Our feed goes on no more, and nothing was written since. It may end before what a later word of ours names: only an opening
+ * says so, and until then colleagues wait for what nobody can show them. And heartbeats of ours may have gone with its end, of
+ * which those whose words had come have heard nothing.
  */
-function hasEndToTell({ device }: Pick<Context, 'device'>, log: LogState): boolean {
-  return log.writing?.own.ended === true && ownEnds(log, device.publicKey).length > 0
+function isBrokenOff({ writing }: LogState): boolean {
+  return writing !== undefined && (writing.own.ended || writing.forkedAt !== undefined)
 }
 
 /**
