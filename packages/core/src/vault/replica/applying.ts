@@ -10,7 +10,15 @@ import { dotOf } from '../feed.ts'
 import type { ForkProof } from '../operation.ts'
 import { acknowledgedIn, keepAcknowledged } from './acknowledging.ts'
 import { type Context, commit, entryAt } from './context.ts'
-import { endsIn, keepEnds, nameWithdrawal } from './feed-ends.ts'
+import {
+  type EndsLeft,
+  endsIn,
+  endsLeft,
+  keepEnds,
+  keepEndsLeft,
+  moveEndsLeft,
+  nameWithdrawal,
+} from './feed-ends.ts'
 import { feedAnew, forksBefore, keepFork, keepForksUnsaid, lastCommon, provenFork } from './forks.ts'
 import { type FeedState, isOwn, type LogState } from './log-book.ts'
 import { type LostWords, lostIn } from './lost-words.ts'
@@ -71,7 +79,8 @@ async function advanceOnce(
     const nothing = steps.length === 0 && takeBacks.length === 0 && forks.length === 0
     if (nothing && also === undefined && !hasLooseItems(log)) return { applied: 0, alarms: 0, again: false }
     const lost = await lostIn(context, log, { takeBacks, steps, rebuilt: rebuilt.parts })
-    const kept = keepAll(context, log, { takeBacks, steps, rebuilt, lost, forks, also })
+    const left = await endsLeft(context, log, takeBacks, steps)
+    const kept = keepAll(context, log, { takeBacks, steps, rebuilt, lost, forks, left, also })
     return { applied: steps.length, ...kept }
   } catch (problem) {
     // Not kept: what was taken back for the plan is still applied.
@@ -92,6 +101,7 @@ type Plan = {
   readonly rebuilt: Rebuilding
   readonly lost: LostWords
   readonly forks: readonly Fork[]
+  readonly left: EndsLeft
   readonly also: (() => void) | undefined
 }
 
@@ -176,6 +186,7 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
     keepAcknowledged(store.shelf, log, acknowledged)
     if (stamp !== context.stamp) keepStamp(store.shelf, stamp)
     keepEnds(store.shelf, log, ends)
+    keepEndsLeft(store.shelf, log, plan.left)
     // Whoever has it still gives it again, as what was let go for want of room.
     for (const hex of plan.rebuilt.rotten) keepOverflow(store.shelf, log, hex)
     for (const one of takeBacks) if (nameWithdrawal(context, log, one)) alarms++
@@ -204,11 +215,12 @@ function keepAll(context: Context, log: LogState, plan: Plan): Pick<Once, 'alarm
       }
     }
     for (const [key, end] of ends) log.ends.set(key, end)
+    moveEndsLeft(log, plan.left)
     for (const [feed, seq] of acknowledged) feed.own.acked = seq
     log.forksToSay.push(...unsaid)
     context.stamp = stamp
   })
-  again ||= ends.size > 0
+  again ||= ends.size + plan.left.size > 0
   again ||= [...forkedBefore].some(([feed, before]) => feed.forkedAt !== before)
   return { alarms, again }
 }

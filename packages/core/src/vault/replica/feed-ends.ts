@@ -11,24 +11,89 @@ import { parseStamp } from '../hybrid-clock.ts'
 import type { Ends } from '../opening.ts'
 import type { Context } from './context.ts'
 import { endKey, endOf, type FeedEnd, type LogState } from './log-book.ts'
+import { openEntry } from './opening-bodies.ts'
 import type { Step } from './settling.ts'
 import { stampOf } from './stamps.ts'
 import type { Shelf } from './store.ts'
 import type { TakeBack } from './taking-back.ts'
+import type { Opened } from './tray.ts'
 import { whoWrites } from './who.ts'
 
 /** What these steps say of ends: the earliest stands. */
 export function endsIn(log: LogState, steps: readonly Step[]): ReadonlyMap<string, FeedEnd> {
+  return earliest(
+    steps.map(({ opened }) => opened),
+    log.ends,
+  )
+}
+
+/** `heard`: before; only what is earlier is an answer. */
+function earliest(all: readonly Opened[], heard: LogState['ends']): ReadonlyMap<string, FeedEnd> {
   const ends = new Map<string, FeedEnd>()
-  for (const { opened } of steps) {
+  for (const opened of all) {
     if (opened.kind !== 'open') continue
     for (const [tag, seq, said] of opened.ends) {
       const end = { tag, seq, device: opened.device, said }
-      const known = ends.get(endKey(end)) ?? log.ends.get(endKey(end))
+      const known = ends.get(endKey(end)) ?? heard.get(endKey(end))
       if (known === undefined || seq < known.seq) ends.set(endKey(end), end)
     }
   }
   return ends
+}
+
+/** Ends whose opening is taken back, by their keys: as other openings of its device have them, undefined where none does. */
+export type EndsLeft = ReadonlyMap<string, FeedEnd | undefined>
+
+/**
+ * An opening that counts no more, by a final or a fork, ends nothing any more: whoever is told of that first never applies it,
+ * and a feed ends at one number for everybody. Of what ends of our own the next opening speaks.
+ */
+export async function endsLeft(
+  { store, organisation, device }: Pick<Context, 'store' | 'organisation' | 'device'>,
+  log: LogState,
+  takeBacks: readonly TakeBack[],
+  steps: readonly Step[],
+): Promise<EndsLeft> {
+  const left = new Map<string, FeedEnd | undefined>()
+  // Nearly always there is none.
+  if (log.ends.size === 0) return left
+  const gone = new Set(takeBacks.filter(({ to }) => to.seq === 0).map(({ feed }) => feed))
+  for (const { device: writer } of gone) {
+    if (writer === undefined || equalBytes(writer, device.publicKey)) continue
+    const known = [...log.ends.values()].filter((end) => equalBytes(end.device, writer))
+    if (known.length === 0) continue
+    const said: Opened[] = steps.map(({ opened }) => opened)
+    for (const feed of log.feeds.values()) {
+      if (gone.has(feed) || feed.row === undefined || feed.head.seq === 0) continue
+      if (feed.device === undefined || !equalBytes(feed.device, writer)) continue
+      const entry = store.entries.at(feed.row, 1)?.entry
+      const opened = entry && (await openEntry({ organisation }, log, entry))
+      // The disk has changed it: what it said stands as it was heard.
+      if (opened?.kind !== 'open') return new Map()
+      said.push(opened)
+    }
+    const still = earliest(said, new Map())
+    for (const end of known) {
+      const other = still.get(endKey(end))
+      if (other?.seq !== end.seq) left.set(endKey(end), other)
+    }
+  }
+  return left
+}
+
+/** Call inside a transaction. */
+export function keepEndsLeft(shelf: Shelf, log: LogState, left: EndsLeft): void {
+  for (const [key, end] of left) {
+    if (end === undefined) shelf.drop('ends', `${log.hex}/${key}`)
+    else keepEnds(shelf, log, new Map([[key, end]]))
+  }
+}
+
+export function moveEndsLeft({ ends }: LogState, left: EndsLeft): void {
+  for (const [key, end] of left) {
+    if (end === undefined) ends.delete(key)
+    else ends.set(key, end)
+  }
 }
 
 /** Where our earlier feeds end: the opening of each new one says so. */
