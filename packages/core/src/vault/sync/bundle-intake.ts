@@ -9,10 +9,9 @@ import type { LogState } from '../replica/log-book.ts'
 import type { MarkedEntry } from '../replica/outcomes.ts'
 import type { Replica } from '../replica/replica.ts'
 import type { BundleItem } from './bundle-frames.ts'
-import { keepBrought } from './citations.ts'
+import { keepBrought, keepSaid } from './citations.ts'
 import { keepForOthers } from './passing-on.ts'
 import { relayOf } from './relay-of.ts'
-import { keepNow } from './turns.ts'
 
 export type TakeWishes = {
   /** A letter for this device. Those for others are kept, and posted when the relay is in reach. */
@@ -163,9 +162,10 @@ export class BundleIntake {
   }
 
   async #keepSaid(): Promise<void> {
-    const replica = this.#replica
-    const [said, relay] = [replica.takeTreesSaid(), relayOf(replica)]
-    if (said.length === 0 || relay === undefined) return
-    await keepNow(replica, () => keepBrought(replica.store.shelf, relay.key, said))
+    const { store } = this.#replica
+    const relay = relayOf(this.#replica)
+    await keepSaid(this.#replica, (said) => {
+      if (relay !== undefined) keepBrought(store.shelf, relay.key, said)
+    })
   }
 }

@@ -10,9 +10,11 @@ import type { PublicKey } from '../../sealed/sign.ts'
 import type { CompartmentId } from '../compartment.ts'
 import { parseTreeSeen, type TreeSeen, treeSeenJson } from '../operation.ts'
 import type { TreeSaid } from '../replica/outcomes.ts'
+import type { Replica } from '../replica/replica.ts'
 import type { Shelf } from '../replica/store.ts'
 import type { RelayLie } from './relay-lie.ts'
 import { rootAt, type Tree, treeOf, treeSize } from './relay-tree.ts'
+import { keepNow } from './turns.ts'
 import { type Branch, branchKey, type LogView, readView, relayTag } from './view-state.ts'
 
 /** Who says it, and where the relay has put the entry that says it: undefined when it came another way or earlier. */
@@ -59,6 +61,21 @@ export function waitingCitations(shelf: Shelf, log: CompartmentId): readonly Wai
 /** Call inside a transaction. */
 export function keepCitation(shelf: Shelf, log: CompartmentId, { tree, feed }: Citation): void {
   shelf.put('cited', `${toHex(log)}/${toHex(feed)}`, canonicalBytes(treeSeenJson(tree)))
+}
+
+/**
+ * What has come of citations since the last time, for `work` inside a transaction. Their entries are here and come no more: where
+ * the disk has no room, they are looked at the next time.
+ */
+export async function keepSaid(replica: Replica, work: (said: readonly TreeSaid[]) => void): Promise<void> {
+  const said = replica.takeTreesSaid()
+  if (said.length === 0) return
+  try {
+    await keepNow(replica, () => work(said))
+  } catch (problem) {
+    replica.context.treesSaid.unshift(...said)
+    throw problem
+  }
 }
 
 /**

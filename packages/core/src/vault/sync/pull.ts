@@ -12,7 +12,7 @@ import { noteLettersLost } from '../replica/organisation-lost-letters.ts'
 import type { Replica } from '../replica/replica.ts'
 import { dropAsked } from '../replica/struck-bodies.ts'
 import type { TakenEntry } from './answer.ts'
-import { judgeCitation, keepCitation, newestTree } from './citations.ts'
+import { judgeCitation, keepCitation, keepSaid, newestTree } from './citations.ts'
 import type { LinkRefusal, PullAsk, PullBatch, RelayLink } from './link.ts'
 import type { LieKind, RelayLie } from './relay-lie.ts'
 import type { Question, RelayView, Taken } from './relay-view.ts'
@@ -151,9 +151,7 @@ async function compareTrees(
   relay: PublicKey,
   entries: readonly TakenEntry[],
 ): Promise<void> {
-  const said = replica.takeTreesSaid()
-  if (said.length === 0) return
-  await keepNow(replica, () => {
+  await keepSaid(replica, (said) => {
     for (const { log, feed, entry, tree } of said) {
       const position = entries.find(({ hash }) => equalBytes(hash, entry))?.position
       const citation = { tree, feed, position }
