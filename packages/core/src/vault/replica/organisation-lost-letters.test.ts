@@ -11,7 +11,7 @@ import { renewKits } from '../recovery/kit-renewal.ts'
 import { raise } from '../sync/pull.ts'
 import { Club, chainOf, given } from './organisation.fixture.ts'
 import { noteLettersLost } from './organisation-lost-letters.ts'
-import { opened, pressLog } from './replica.fixture.ts'
+import { opened, pressLog, type TestDevice } from './replica.fixture.ts'
 
 async function twoInPress(): Promise<Club> {
   const club = await Club.of(2)
@@ -64,18 +64,21 @@ describe('a relay that was put back', () => {
   })
 })
 
+async function newKit() {
+  const keys = await kitKeys(newKitSeed(random))
+  return {
+    device: deviceIdOf(publicKeyOf(keys.device)),
+    envelope: toBase64Url(publicHalfOf(keys.envelope)),
+    box: toHex(keys.box),
+    kind: 'paper',
+  } as const
+}
+
 describe('a kit in a drawer', () => {
   it('[R33] [K18] is filled again when the relay was put back, and not in every round', async () => {
     const club = await Club.of(1)
     const [one] = [club.desk(0)]
-    const keys = await kitKeys(newKitSeed(random))
-    const kit = {
-      device: deviceIdOf(publicKeyOf(keys.device)),
-      envelope: toBase64Url(publicHalfOf(keys.envelope)),
-      box: toHex(keys.box),
-      kind: 'paper',
-    } as const
-    given(await one.replica.acts.enrol(kit))
+    given(await one.replica.acts.enrol(await newKit()))
     expect(await renewKits(one.replica)).toBe(1)
     expect(await renewKits(one.replica)).toBe(0)
     for (const renewed of [1, 0]) {
@@ -83,6 +86,57 @@ describe('a kit in a drawer', () => {
       await one.replica.acts.settle()
       expect(await renewKits(one.replica)).toBe(renewed)
     }
+  })
+})
+
+/** The relay was put back; one round of what follows by itself, and its letters are posted. How many. */
+async function postedAfterLoss({ store, replica }: TestDevice): Promise<number> {
+  const { directory } = replica.book
+  store.transaction(() => raise(replica, [{ kind: 'relay-rolled-back', log: directory.id, at: 2 }]))
+  return posted(replica)
+}
+
+async function posted({ acts }: TestDevice['replica']): Promise<number> {
+  await acts.settle()
+  const letters = acts.letters()
+  for (const { key } of letters) await acts.posted(key)
+  return letters.length
+}
+
+const hour = 3_600_000
+
+describe('a relay that was put back twice within six hours', () => {
+  it('[R33] has lost the second letter too: whoever waits for signatures asks again when they are over', async () => {
+    const club = await Club.of(2)
+    const two = club.desk(1)
+    given(await two.replica.acts.setRole(club.member(1), 'admin'))
+    expect(await posted(two.replica)).toBe(1)
+    expect(await postedAfterLoss(two)).toBe(1)
+    two.clock.at += hour
+    expect(await postedAfterLoss(two)).toBe(0)
+    two.clock.at += 5 * hour
+    expect(await posted(two.replica)).toBe(1)
+    two.clock.at += 6 * hour
+    expect(await posted(two.replica)).toBe(0)
+  })
+
+  it('[R33] [K18] has lost the second filling of a kit too: it is filled again when they are over', async () => {
+    const club = await Club.of(2)
+    const two = club.desk(1)
+    given(await two.replica.acts.enrol(await newKit()))
+    await club.meet()
+    expect(await renewKits(two.replica)).toBe(1)
+    await postedAfterLoss(two)
+    expect(await renewKits(two.replica)).toBe(1)
+    two.clock.at += hour
+    await postedAfterLoss(two)
+    expect(await renewKits(two.replica)).toBe(0)
+    two.clock.at += 5 * hour
+    await posted(two.replica)
+    expect(await renewKits(two.replica)).toBe(1)
+    two.clock.at += 6 * hour
+    await posted(two.replica)
+    expect(await renewKits(two.replica)).toBe(0)
   })
 })
 

@@ -22,7 +22,8 @@ const requests = 'request/'
 
 /** Call inside a transaction: the relay does not have what it had of this log. */
 export function noteLettersLost(shelf: Shelf, log: string): void {
-  if (shelf.get('letters-lost', log) === undefined) shelf.put('letters-lost', log, new Uint8Array())
+  for (const key of [log, kits, requests])
+    if (shelf.get('letters-lost', key) === undefined) shelf.put('letters-lost', key, new Uint8Array())
 }
 
 export async function handAgain(scene: Scene): Promise<void> {
@@ -34,10 +35,11 @@ export async function handAgain(scene: Scene): Promise<void> {
     return before === undefined || Math.abs(now - timeIn(before)) >= handAgainAfter
   }
   const lost = shelf.list('letters-lost', '')
-  if (lost.length > 0 && isTime(kits)) renewKitsSoon(context, now)
-  if (lost.length > 0 && isTime(requests)) await askAgain(scene, now)
   for (const { key } of lost) {
+    // What was handed out again just now is lost too where the relay is put back twice: it stays owed until its time.
     if (!isTime(key)) continue
+    if (key === kits) renewKitsSoon(context, now)
+    if (key === requests) await askAgain(scene, now)
     const log = context.book.byHex(key)
     const others = log === undefined || !isNewestKeyMine(scene, log) ? [] : entitledHere(scene, log)
     commit(context, () => {
