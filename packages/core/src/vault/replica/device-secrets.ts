@@ -15,6 +15,7 @@ import { type Context, commit } from './context.ts'
 import type { LogState } from './log-book.ts'
 import { keepLetters, sealTo } from './organisation-letters.ts'
 import { membershipOf, type Scene, sceneOf } from './organisation-scene.ts'
+import type { Shelf } from './store.ts'
 
 /** `LOG/NAME/ID/DEVICE` on all three: what is held and from whom, what waits to be judged, who was handed it. */
 const held = 'secret'
@@ -268,6 +269,14 @@ export function noteSecretAsked(
   if (log === undefined || !isEntitled(scene, log, name, from)) return
   for (const { key } of shelf.list(handed, `${hex}/${name}/`))
     if (key.endsWith(`/${from}`)) shelf.drop(handed, key)
+}
+
+/** Call inside a transaction: letters of this device are lost, and what was in them is handed over again. False: there were none. */
+export function forgetHanded(shelf: Shelf): boolean {
+  // What others handed over is theirs to hand over again.
+  const own = shelf.list(handed, '').filter(({ value }) => value.length > 0)
+  for (const { key } of own) shelf.drop(handed, key)
+  return own.length > 0
 }
 
 async function askFor(context: Context, hex: LogHex, name: SecretName): Promise<boolean> {

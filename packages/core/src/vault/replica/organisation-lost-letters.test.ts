@@ -105,6 +105,30 @@ async function posted({ acts }: TestDevice['replica']): Promise<number> {
 
 const hour = 3_600_000
 
+describe('a secret that a colleague was handed', () => {
+  it('[R33] [R91] is handed over again when the relay was put back, and not in every round', async () => {
+    const club = await Club.of(2)
+    const [one, two] = [club.desk(0), club.desk(1)]
+    const log = logHexOf(one.log(pressLog).id)
+    given(await one.replica.acts.changeRights([{ log, member: club.member(1), right: 'reader' }]))
+    await club.meet()
+    const heldAt = async ({ replica }: TestDevice): Promise<number> =>
+      (await replica.acts.secrets.of(log, 'line-duress')).length
+    await one.replica.acts.secrets.keep(log, 'line-duress', toHex(random.bytes(16)), random.bytes(8))
+    expect(await posted(one.replica)).toBe(1)
+    await club.meet()
+    expect(await heldAt(two)).toBe(0)
+    one.store.transaction(() => noteLettersLost(one.store.shelf, log))
+    await club.meet()
+    expect(await heldAt(two)).toBe(1)
+    one.store.transaction(() => noteLettersLost(one.store.shelf, log))
+    expect(await posted(one.replica)).toBe(0)
+    // Whoever was handed it leaves it to who did so.
+    two.store.transaction(() => noteLettersLost(two.store.shelf, log))
+    expect(await posted(two.replica)).toBe(0)
+  })
+})
+
 describe('a relay that was put back twice within six hours', () => {
   it('[R33] has lost the second letter too: whoever waits for signatures asks again when they are over', async () => {
     const club = await Club.of(2)

@@ -5,6 +5,7 @@
 import { equalBytes, u32 } from '../../base/bytes.ts'
 import { foundedBy } from '../control/membership.ts'
 import { type Context, commit } from './context.ts'
+import { forgetHanded } from './device-secrets.ts'
 import type { LogState } from './log-book.ts'
 import { askForApproval } from './organisation-letters.ts'
 import { quorumOf } from './organisation-proposals.ts'
@@ -19,10 +20,11 @@ const handAgainAfter = 6 * 3_600_000
 /** As kit-renewal.ts names the rows that say when a kit was last filled. */
 const kits = 'kit/'
 const requests = 'request/'
+const secrets = 'secret/'
 
 /** Call inside a transaction: the relay does not have what it had of this log. */
 export function noteLettersLost(shelf: Shelf, log: string): void {
-  for (const key of [log, kits, requests])
+  for (const key of [log, kits, requests, secrets])
     if (shelf.get('letters-lost', key) === undefined) shelf.put('letters-lost', key, new Uint8Array())
 }
 
@@ -40,6 +42,7 @@ export async function handAgain(scene: Scene): Promise<void> {
     if (!isTime(key)) continue
     if (key === kits) renewKitsSoon(context, now)
     if (key === requests) await askAgain(scene, now)
+    if (key === secrets) handSecretsSoon(context, now)
     const log = context.book.byHex(key)
     const others = log === undefined || !isNewestKeyMine(scene, log) ? [] : entitledHere(scene, log)
     commit(context, () => {
@@ -82,6 +85,14 @@ function renewKitsSoon(context: Context, now: number): void {
   commit(context, () => {
     for (const { key } of shelf.list('own', kits)) shelf.drop('own', key)
     shelf.put('handed-again', kits, timeOf(now))
+  })
+}
+
+/** Whoever lacks the use of a second code, or a key of the dossiers, does not know it, and asks nobody. */
+function handSecretsSoon(context: Context, now: number): void {
+  const { shelf } = context.store
+  commit(context, () => {
+    if (forgetHanded(shelf)) shelf.put('handed-again', secrets, timeOf(now))
   })
 }
 
