@@ -3,7 +3,7 @@ import { certain } from '@safeconduct/core/base/result.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { keepBlob } from '../vault/blobs.ts'
 import { change, newId, press, saved, TestHomes } from '../vault/vault.fixture.ts'
-import { filesToSend } from './offering-files.ts'
+import { fileSent, filesToSend, sendAgain, sentFiles } from './offering-files.ts'
 
 const homes = new TestHomes()
 afterEach(() => homes.removeAll())
@@ -23,6 +23,28 @@ describe('files that are still to be sent', () => {
     again.store.logs.forget([log.row])
     expect(filesToSend(again.replica)).toEqual([])
     await again.close()
+  })
+
+  it('[Y41] are those again that a relay has no more, and none whose record names it no more', async () => {
+    const home = homes.new()
+    const vault = await home.create()
+    const { replica } = vault
+    const kept = await keepBlob(home.path, [new Uint8Array(5000)], { random })
+    const blob = certain(kept.ok ? kept.value.blob : undefined, 'kept')
+    await saved(vault, change('EvidenceItem', press, { kind: 'web_capture', file: { ...blob } }))
+    const waits = filesToSend(replica)
+    replica.store.transaction(() => {
+      for (const { row } of waits) fileSent(replica, row)
+    })
+    expect(filesToSend(replica)).toEqual([])
+    const [sent] = sentFiles(replica)
+    expect(sent).toMatchObject({ name: blob.sealed })
+    const again = certain(sent, 'one was sent')
+    replica.store.transaction(() => sendAgain(replica, { ...again, record: newId() }))
+    expect([...filesToSend(replica), ...sentFiles(replica)]).toEqual([])
+    replica.store.transaction(() => sendAgain(replica, again))
+    expect(filesToSend(replica)).toEqual(waits)
+    await vault.close()
   })
 
   it('[Y41] are not remembered for a record that was refused', async () => {

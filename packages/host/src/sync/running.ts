@@ -22,6 +22,7 @@ import {
 import type { Blob } from '../vault/blobs.ts'
 import { type Beat, failed, pause, usualBeat } from './back-off.ts'
 import { fetchFile, pieceNames } from './fetching-files.ts'
+import { FilesThere } from './files-there.ts'
 import { type FileProgress, type FileWishes, sendFiles } from './sending-files.ts'
 import { Watching } from './watching.ts'
 
@@ -65,6 +66,7 @@ export class SyncLoop {
   readonly #beat: Beat
   readonly #end = new AbortController()
   readonly #changed = new Set<string>()
+  readonly #filesThere = new FilesThere()
   #wholeWanted = true
   #waiters: ((report: RoundReport) => void)[] = []
   #wake: (() => void) | undefined
@@ -168,6 +170,7 @@ export class SyncLoop {
   async #run(): Promise<void> {
     while (!this.#end.signal.aborted) {
       const report = await this.#round()
+      this.#filesThere.heard(report)
       if (report.end === 'done') await this.#sendFiles()
       if (await this.#hasMoved(report)) continue
       this.#failures = failed(report) ? this.#failures + 1 : 0
@@ -220,18 +223,15 @@ export class SyncLoop {
     const { link, relay } = this.#line
     const stop = new AbortController()
     this.#stopFiles = () => stop.abort()
-    const sent = await sendFiles(
-      this.#replica,
-      home,
-      { link, space: spaceOf(relay.url) },
-      {
-        signal: AbortSignal.any([this.#end.signal, stop.signal]),
-        progress: (progress) => {
-          this.#file = progress
-          onChange?.()
-        },
+    const wishes: FileWishes = {
+      signal: AbortSignal.any([this.#end.signal, stop.signal]),
+      progress: (progress) => {
+        this.#file = progress
+        onChange?.()
       },
-    )
+    }
+    await this.#filesThere.look(this.#replica, link)
+    const sent = await sendFiles(this.#replica, home, { link, space: spaceOf(relay.url) }, wishes)
     this.#stopFiles = undefined
     this.#file = undefined
     this.#fileRefusal = sent.ok ? undefined : sent.refusal

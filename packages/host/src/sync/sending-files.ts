@@ -14,7 +14,7 @@ import type { LinkRefusal, RelayLink } from '@safeconduct/core/vault/sync/link.t
 import { keepNow } from '@safeconduct/core/vault/sync/turns.ts'
 import type { Blob } from '../vault/blobs.ts'
 import { nameOf, pieceSize, sealList } from './file-pieces.ts'
-import { fileSent, filesToSend } from './offering-files.ts'
+import { fileSent, filesToSend, nothingToSend } from './offering-files.ts'
 
 export type FileProgress = { readonly file: string; readonly done: number; readonly of: number }
 export type FileLine = { readonly link: RelayLink; readonly space: Bytes }
@@ -40,7 +40,9 @@ export async function sendFiles(
     if (!done.ok) return done
     if (done.value === 'stopped') break
     // A file that is no longer here went with a travelling device or a withdrawn consent: there is nothing to send.
-    await keepNow(replica, () => fileSent(replica, row))
+    await keepNow(replica, () =>
+      done.value === 'gone' ? nothingToSend(replica, row) : fileSent(replica, row),
+    )
     sent++
   }
   return ok(sent)
