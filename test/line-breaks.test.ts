@@ -15,6 +15,8 @@ import { LineWork } from '@safeconduct/host/line/line-work.ts'
 import { Operating } from '@safeconduct/host/line/operating.ts'
 import { threadView } from '@safeconduct/host/line/viewing.ts'
 import { saveRecord } from '@safeconduct/host/work/save-record.ts'
+import { MemoryLineStore } from '@safeconduct/relay/line/memory-line-store.ts'
+import { MemoryRelayStore } from '@safeconduct/relay/memory-store.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Caller, given, type LineDesk, LineScene } from './support/line-scene.ts'
 
@@ -24,8 +26,8 @@ afterEach(async () => {
   scene = undefined
 })
 
-async function sceneOf(desks: number) {
-  scene = await LineScene.of(desks)
+async function sceneOf(desks: number, store?: MemoryRelayStore) {
+  scene = await LineScene.of(desks, store)
   const setup = await scene.setUp()
   return { scene, setup, desk: scene.desk(0), caller: scene.caller(setup) }
 }
@@ -47,6 +49,89 @@ async function inTwoHours({ clock }: LineScene, caller: Caller): Promise<void> {
   const hours = [{ from: opens, to: (opens + 60) % 1_440, offset: 0 }]
   await caller.first('Not now.', { safe: { hours, screen: 'only-me', way: '', cannotTalk: '' } })
 }
+
+/** The line's part of a relay that can be put back to a copy of itself. */
+function withBackups(): { readonly store: MemoryRelayStore; readonly copy: () => () => void } {
+  const store = new MemoryRelayStore()
+  let now = store.line
+  store.line = new Proxy(now, {
+    get: (_, name) => {
+      const value: unknown = Reflect.get(now, name)
+      return typeof value === 'function' ? value.bind(now) : value
+    },
+  })
+  const copy = (): (() => void) => {
+    const backup = new MemoryLineStore(now)
+    return () => {
+      now = backup
+    }
+  }
+  return { store, copy }
+}
+
+describe('a relay that is put back gives the numbers of earlier messages to new ones', () => {
+  it('[LW31] and a desk that stays open reads those', async () => {
+    const { store, copy } = withBackups()
+    const { scene, setup, desk, caller } = await sceneOf(1, store)
+    const putBack = copy()
+    await caller.first('Before it was put back.')
+    for (let turn = 0; turn < 2; turn++) await desk.tick()
+    expect(given(await desk.world.door.collect(0)).blobs).toEqual([])
+    putBack()
+    await scene.caller(setup).first('After it was put back.')
+    for (let turn = 0; turn < 2; turn++) await desk.tick()
+    expect(
+      desk
+        .requests()
+        .map(({ body }) => body)
+        .toSorted(),
+    ).toEqual(['After it was put back.', 'Before it was put back.'])
+  })
+
+  it('[LW31] and none is taken for one that waits, nor dropped in its place', async () => {
+    const { store, copy } = withBackups()
+    const { scene, setup, desk, caller } = await sceneOf(1, store)
+    const putBack = copy()
+    await caller.followUp('I wrote before.')
+    await desk.tick()
+    putBack()
+    await scene.caller(setup).first('After it was put back.')
+    for (let turn = 0; turn < 2; turn++) await desk.tick()
+    scene.clock.set(scene.clock.millis() + 61 * minute)
+    for (let turn = 0; turn < 2; turn++) await desk.tick()
+    expect(
+      desk
+        .requests()
+        .map(({ body }) => body)
+        .toSorted(),
+    ).toEqual(['After it was put back.', 'I wrote before.'])
+  })
+
+  it('[LW31] and none is dropped because what had its number was written down', async () => {
+    const { store, copy } = withBackups()
+    const { scene, setup, desk, caller } = await sceneOf(1, store)
+    const putBack = copy()
+    await caller.first('Before it was put back.')
+    await desk.rounds()
+    // Written down here, and not at the relay yet.
+    await desk.work.tick()
+    putBack()
+    await scene.caller(setup).first('After it was put back.')
+    for (let turn = 0; turn < 3; turn++) {
+      await desk.rounds()
+      await desk.work.tick()
+    }
+    expect(
+      desk
+        .requests()
+        .map(({ body }) => body)
+        .toSorted(),
+    ).toEqual(['After it was put back.', 'Before it was put back.'])
+    await desk.rounds()
+    await desk.work.tick()
+    expect(given(await desk.world.door.collect(0)).blobs).toEqual([])
+  })
+})
 
 describe('a request that two desks work on before they have heard of each other', () => {
   it('has one thread, and who was given a code finds the answer', async () => {

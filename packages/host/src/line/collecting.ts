@@ -28,21 +28,23 @@ import { type AsideMessage, putAside, readableAside, takeFromAside } from './asi
 import { idIn, keptText, textAt } from './kept-values.ts'
 import type { DoorRefusal } from './line-door.ts'
 import type { LineWorld } from './line-world.ts'
+import { hashOf, LyingBlobs } from './lying-blobs.ts'
 import { idOfBlob } from './names.ts'
 
 export type CollectRefusal = DoorRefusal | SaveRefusal
 
 /** What this desk knows of blobs that still lie at the relay: nothing is fetched or opened twice. */
 export type SeenBlobs = {
-  /** Kept here under this record; dropped when its entries are at the relay. */
-  readonly kept: Map<number, RecordId>
-  /** Further words of a thread whose first are not here. */
+  /** By number, what is kept here under this record; dropped when its entries are at the relay. */
+  readonly kept: Map<number, { readonly record: RecordId; readonly hash: string }>
+  /** Further words of a thread whose first are not here, by hash: they are known again under another number. */
   readonly orphans: Map<
-    number,
+    string,
     { readonly blob: CollectedBlob; readonly since: number; readonly message: ToLine }
   >
-  /** Everything up to this number was looked at, with so many keys. */
-  until: { number: number; keys: number }
+  /** Everything that lay there was looked at, with so many keys. */
+  readonly lying: LyingBlobs
+  keys: number
   /** The last moment that was written down. */
   last: number
   /** What an older program had put aside was looked at by this one. */
@@ -50,7 +52,8 @@ export type SeenBlobs = {
 }
 
 export function noBlobsSeen(): SeenBlobs {
-  return { kept: new Map(), orphans: new Map(), until: { number: 0, keys: 0 }, last: 0, asideRead: false }
+  const lying = new LyingBlobs()
+  return { kept: new Map(), orphans: new Map(), lying, keys: 0, last: 0, asideRead: false }
 }
 
 /** A colleague may have collected the first message and not sent it yet. After so long the words are kept without it. */
@@ -66,9 +69,10 @@ const mostOfSave = { bytes: 256 * 1024, changes: 48 } as const
 export async function collect(world: LineWorld, seen: SeenBlobs): Promise<Result<number, CollectRefusal>> {
   const keys = await world.ratchets.openers()
   // A ratchet came or went: what opened for nobody is tried again.
-  if (keys.length !== seen.until.keys) seen.until = { number: 0, keys: keys.length }
-  const sent = await dropAt(world, seen, sentOf(world, seen))
-  if (!sent.ok) return sent
+  if (keys.length !== seen.keys) seen.lying.clear()
+  seen.keys = keys.length
+  const first = await firstPage(world.door, seen.lying)
+  if (!first.ok) return first
   const asideNow = seen.asideRead
     ? ok(0)
     : await new PageOfBlobs(world, seen, keys).again(readableAside(world))
@@ -77,19 +81,52 @@ export async function collect(world: LineWorld, seen: SeenBlobs): Promise<Result
   const waited = [...seen.orphans.values()].map(({ blob }) => blob)
   const tried = await takePage(world, seen, keys, waited)
   if (!tried.ok) return tried
-  let kept = asideNow.value + tried.value
-  for (;;) {
-    const page = await world.door.collect(seen.until.number)
-    if (!page.ok) return page
-    const { blobs, more } = page.value
+  const came = await takePages(world, seen, keys, first.value)
+  if (!came.ok) return came
+  const sent = await dropAt(world, seen, sentOf(world, seen))
+  return sent.ok ? ok(asideNow.value + tried.value + came.value) : sent
+}
+
+type Page = { readonly blobs: readonly CollectedBlob[]; readonly more: boolean }
+
+/** What came since. Where the relay was put back, or somebody took what was left there, all that lies there. */
+async function firstPage(door: LineWorld['door'], lying: LyingBlobs): Promise<Result<Page, DoorRefusal>> {
+  const { newest } = lying
+  if (newest === 0) return door.collect(0)
+  const page = await door.collect(newest - 1)
+  if (!page.ok) return page
+  const [left, ...blobs] = page.value.blobs
+  const { more } = page.value
+  if (left?.number === newest && lying.has(left))
+    return blobs.length === 0 && more ? door.collect(newest) : ok({ blobs, more })
+  lying.clear()
+  return door.collect(0)
+}
+
+async function takePages(
+  world: LineWorld,
+  seen: SeenBlobs,
+  keys: Keys,
+  first: Page,
+): Promise<Result<number, CollectRefusal>> {
+  const unsure = new Set([...seen.kept.keys()].filter((number) => number > seen.lying.newest))
+  let count = 0
+  for (let { blobs, more } = first, after = 0; ; ) {
+    seen.lying.saw(blobs)
+    for (const { number } of blobs) unsure.delete(number)
     const taken = await takePage(world, seen, keys, blobs)
     if (!taken.ok) return taken
-    kept += taken.value
+    count += taken.value
     const last = blobs.at(-1)?.number
-    if (last === undefined || last <= seen.until.number) return ok(kept)
-    seen.until.number = last
-    if (!more) return ok(kept)
+    if (last === undefined || last <= after || !more) break
+    after = last
+    const page = await world.door.collect(last)
+    if (!page.ok) return page
+    ;({ blobs, more } = page.value)
   }
+  // Its number is free, and may be another message's soon.
+  for (const number of unsure) seen.kept.delete(number)
+  return ok(count)
 }
 
 async function takePage(
@@ -101,7 +138,9 @@ async function takePage(
   const page = new PageOfBlobs(world, seen, keys)
   const taken = await page.take(blobs)
   if (!taken.ok) return taken
-  const dropped = await dropAt(world, seen, taken.value.drop)
+  const drop = taken.value.drop.filter((blob) => seen.lying.has(blob)).map(({ number }) => number)
+  const dropped = await dropAt(world, seen, drop)
+  for (const blob of taken.value.drop) seen.orphans.delete(hashOf(blob))
   return dropped.ok ? ok(taken.value.kept) : dropped
 }
 
@@ -116,7 +155,7 @@ async function dropAt(
   }
   for (const number of drop) {
     seen.kept.delete(number)
-    seen.orphans.delete(number)
+    seen.lying.gone(number)
   }
   return ok(true)
 }
@@ -129,11 +168,11 @@ function sentOf({ vault }: LineWorld, { kept }: SeenBlobs): readonly number[] {
     states.set(id, known)
     return known
   }
-  return [...kept].filter(([, id]) => isSent(id)).map(([number]) => number)
+  return [...kept].filter(([, { record }]) => isSent(record)).map(([number]) => number)
 }
 
 type Keys = Awaited<ReturnType<LineWorld['ratchets']['openers']>>
-type Taken = { readonly kept: number; readonly drop: readonly number[] }
+type Taken = { readonly kept: number; readonly drop: readonly CollectedBlob[] }
 
 function hasRoom(orphans: SeenBlobs['orphans']): boolean {
   const bytes = [...orphans.values()].reduce((sum, { blob }) => sum + blob.sealed.length, 0)
@@ -144,9 +183,9 @@ class PageOfBlobs {
   readonly #world: LineWorld
   readonly #seen: SeenBlobs
   readonly #keys: Keys
-  readonly #drop: number[] = []
+  readonly #drop: CollectedBlob[] = []
   readonly #changes = new Map<RecordId, RecordChange>()
-  readonly #marks: [number, RecordId][] = []
+  readonly #marks: [CollectedBlob, RecordId][] = []
   readonly #day: number
   #bytes = 0
   #kept = 0
@@ -172,9 +211,14 @@ class PageOfBlobs {
 
   async #one(blob: CollectedBlob): Promise<Result<true, SaveRefusal>> {
     const { number, sealed, day } = blob
-    if (this.#seen.kept.has(number)) return ok(true)
+    const known = this.#seen.kept.get(number)
+    if (known !== undefined && known.hash === hashOf(blob)) {
+      this.#seen.lying.gone(number)
+      return ok(true)
+    }
+    this.#seen.kept.delete(number)
     // Opened once: a stranger's thousands must not cost that work at every beat, and the week's key may be gone by then.
-    const waited = this.#seen.orphans.get(number)
+    const waited = this.#seen.orphans.get(hashOf(blob))
     if (waited !== undefined) return this.#message(blob, waited.message)
     const opened = await openBlob(sealed, this.#keys, this.#world.setup.line)
     if (opened.ok) {
@@ -188,7 +232,7 @@ class PageOfBlobs {
       (refusal.kind === 'newer' &&
         (await putAside(this.#world, { hash: sha256(sealed), content: refusal.content })))
     if (mayWait && this.#day - day <= longestWeek) return ok(true)
-    this.#drop.push(number)
+    this.#drop.push(blob)
     // Of another form altogether: nothing of it opened, and now nothing will.
     if (refusal.kind === 'newer' && refusal.content === undefined)
       await takeFromAside(this.#world, sha256(sealed))
@@ -213,11 +257,11 @@ class PageOfBlobs {
   }
 
   async #message(from: CollectedBlob, message: ToLine): Promise<Result<true, SaveRefusal>> {
-    const { number, sealed } = from
+    const { sealed } = from
     const hash = sha256(sealed)
     const mark = markOf(message, hash)
     if (mark === undefined) {
-      this.#drop.push(number)
+      this.#drop.push(from)
       return ok(true)
     }
     // Words that were kept without their thread lie under the other name.
@@ -225,7 +269,7 @@ class PageOfBlobs {
       (id) => this.#world.vault.reader.read(id) !== undefined,
     )
     if (here !== undefined) {
-      this.#seen.kept.set(number, here)
+      this.#isKept(from, here)
       return ok(true)
     }
     const arrival = { hash, at: this.#nextInstant(), by: this.#world.by }
@@ -241,7 +285,7 @@ class PageOfBlobs {
       return ok(true)
     }
     for (const change of became) this.#add(change)
-    this.#marks.push([number, mark])
+    this.#marks.push([from, mark])
     this.#bytes += sealed.length
     const isFull = this.#bytes > mostOfSave.bytes || this.#changes.size > mostOfSave.changes
     return isFull ? this.#save() : ok(true)
@@ -271,23 +315,23 @@ class PageOfBlobs {
   #orphan(from: CollectedBlob, message: ToLine, arrival: Arrival): void {
     const { orphans } = this.#seen
     const now = this.#world.vault.clock.millis()
-    const since = orphans.get(from.number)?.since ?? now
+    const name = hashOf(from)
+    const since = orphans.get(name)?.since ?? now
     const voice = message.kind === 'follow-up' ? message.voice : undefined
     const words = message.kind === 'follow-up' ? keptText(message.text) : ''
     const body = words === '' && voice !== undefined ? noWords : words
-    if (now - since < orphanPatience && (orphans.has(from.number) || hasRoom(orphans))) {
-      orphans.set(from.number, { blob: from, since, message })
+    if (now - since < orphanPatience && (orphans.has(name) || hasRoom(orphans))) {
+      orphans.set(name, { blob: from, since, message })
       return
     }
     if (body === '') {
-      this.#drop.push(from.number)
+      this.#drop.push(from)
       return
     }
     const request = idOfBlob('request', arrival.hash)
     this.#add(requestChange(request, arrival, { channel: 'web', lang: 'und', body, aboutOther: false }))
     for (const change of voiceChange(voice, request, arrival, false)) this.#add(change)
-    this.#marks.push([from.number, request])
-    orphans.delete(from.number)
+    this.#marks.push([from, request])
   }
 
   async #save(): Promise<Result<true, SaveRefusal>> {
@@ -298,8 +342,18 @@ class PageOfBlobs {
     this.#changes.clear()
     this.#bytes = 0
     this.#kept += this.#marks.length
-    for (const [number, mark] of this.#marks.splice(0)) this.#seen.kept.set(number, mark)
+    for (const [blob, mark] of this.#marks.splice(0)) this.#isKept(blob, mark)
     index.refresh()
     return ok(true)
+  }
+
+  /** The relay may have lost it since it was opened: then there is nothing to drop. */
+  #isKept(blob: CollectedBlob, record: RecordId): void {
+    const { orphans, lying, kept } = this.#seen
+    const hash = hashOf(blob)
+    orphans.delete(hash)
+    if (!lying.has(blob)) return
+    kept.set(blob.number, { record, hash })
+    lying.gone(blob.number)
   }
 }

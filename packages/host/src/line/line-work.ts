@@ -297,7 +297,9 @@ export class LineWork {
 
   #isUnsent(): boolean {
     const { replica } = this.vault
-    return [...this.#seenBlobs.kept.values()].some((id) => recordState(replica, id) === 'saved-here')
+    return [...this.#seenBlobs.kept.values()].some(
+      ({ record }) => recordState(replica, record) === 'saved-here',
+    )
   }
 
   async #sendHeld(world: LineWorld): Promise<Result<number, TickRefusal>> {
