@@ -112,7 +112,8 @@ export async function sealGrants(
 ): Promise<readonly Outgoing[]> {
   const letters = new Map<string, ReturnType<typeof letterOf>>()
   const letterFor = (keys: readonly GrantedKey[]) => {
-    const name = keys.map(({ log, epoch }) => `${log}.${epoch}`).join()
+    // By the keys themselves: two of one number may be under way, one of which takes out whoever has the other.
+    const name = keys.map(({ log, epoch, key }) => `${log}.${epoch}.${key}`).join()
     const body: MailBody = { kind: about.kind ?? 'grant', keys }
     const letter = letters.get(name) ?? letterOf(body)
     letters.set(name, letter)

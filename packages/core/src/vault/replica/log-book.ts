@@ -80,6 +80,8 @@ export type OfferedKey = {
   readonly from: DeviceId | 'stranger'
   /** The sender says that its event was committed: before that it may still lose its race. */
   readonly committed: boolean
+  /** The number of its event: of those that a sender made one after the other the last is the likeliest. */
+  readonly said: number
 }
 
 export type LogState = {

@@ -205,6 +205,7 @@ async function offer(context: Context, log: LogState, { key, from }: WaitingGran
     key: own,
     from: isColleague ? from : 'stranger',
     committed,
+    said: key.said[0],
   })
   const opened = await keysFromGrant(
     { organisation: context.organisation, log: log.id },

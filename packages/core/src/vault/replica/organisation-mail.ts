@@ -16,7 +16,7 @@ import { membershipOf, ownEnvelope, type Scene, sceneOf, whereOf } from './organ
 import {
   keepProposal,
   keepToGrant,
-  keepWaitingGrant,
+  keepWaitingGrants,
   mostWaitingGrants,
   type StoredProposal,
   storedProposals,
@@ -64,7 +64,7 @@ async function takeOne(context: Context, { mail, sealed, counts }: Taking): Prom
     const room = hasRoom(context, from, body.keys.length)
     commit(context, () => {
       remember()
-      if (room) for (const key of body.keys) keepWaitingGrant(shelf, key, mail)
+      if (room) keepWaitingGrants(shelf, body.keys, mail)
     })
     if (!room) counts.refused++
     return

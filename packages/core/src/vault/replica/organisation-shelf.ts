@@ -145,13 +145,17 @@ export type WaitingGrant = {
 }
 export const mostWaitingGrants = 4_096
 
-export function keepWaitingGrant(
+/** Call inside a transaction. All keys of one letter: two of them may be of one number, and only one of those will count. */
+export function keepWaitingGrants(
   shelf: Shelf,
-  key: GrantedKey,
+  keys: readonly GrantedKey[],
   { from, id, base }: Pick<Mail, 'from' | 'id' | 'base'>,
 ): void {
-  const row: Json = { from, key: { ...key }, roster: base[0] }
-  shelf.put('grant-waiting', `${key.log}/${String(key.epoch).padStart(10, '0')}/${id}`, canonicalBytes(row))
+  for (const [at, key] of keys.entries()) {
+    const row: Json = { from, key: { ...key }, roster: base[0] }
+    const place = `${key.log}/${String(key.epoch).padStart(10, '0')}/${id}/${String(at).padStart(4, '0')}`
+    shelf.put('grant-waiting', place, canonicalBytes(row))
+  }
 }
 
 export function waitingGrants(shelf: Shelf, log = ''): readonly WaitingGrant[] {

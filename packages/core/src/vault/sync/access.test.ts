@@ -14,7 +14,7 @@ describe('a desk that is refused by its own key and was sent others of the same 
     const device = async () => deviceIdOf(publicKeyOf(await newSigningKey(random)))
     const [admin, other] = [await device(), await device()]
     const send = (from: OfferedKey['from'], committed: boolean): OfferedKey => {
-      const sent = { epoch: 0, key: random.bytes(32), from, committed }
+      const sent = { epoch: 0, key: random.bytes(32), from, committed, said: 2 }
       log.offered.set(toBase64Url(sent.key), sent)
       return sent
     }
@@ -33,7 +33,7 @@ describe('a desk that was sent many keys of numbers to come', () => {
     const log = newLogState(1, newCompartmentId(random), { scope: { kind: 'directory' }, part: 'whole' })
     const lead = deviceIdOf(publicKeyOf(await newSigningKey(random)))
     const send = (from: OfferedKey['from'], committed: boolean): OfferedKey => {
-      const sent = { epoch: 1, key: random.bytes(32), from, committed }
+      const sent = { epoch: 1, key: random.bytes(32), from, committed, said: 2 }
       log.offered.set(toBase64Url(sent.key), sent)
       log.keys.set(1, epochKeyFrom(sent.key))
       return sent
@@ -44,5 +44,24 @@ describe('a desk that was sent many keys of numbers to come', () => {
     const tried = tokensOf(log).map((token) => token.toHex())
     expect(tried.slice(0, 2)).toContain(accessToken(won.key).toHex())
     expect(tried).toHaveLength(6)
+  })
+})
+
+describe('a desk that was sent many keys by a colleague whose events came too late', () => {
+  it('[R74] tries the newest first, in whatever order the letters lay in its box', async () => {
+    const lead = deviceIdOf(publicKeyOf(await newSigningKey(random)))
+    const numbers = [5, 9, 2, 7, 3, 8, 4, 6]
+    const log = newLogState(1, newCompartmentId(random), { scope: { kind: 'press' }, part: 'whole' })
+    const sent = numbers.map((said) => ({
+      epoch: 1,
+      key: random.bytes(32),
+      from: lead,
+      committed: false,
+      said,
+    }))
+    for (const one of sent) log.offered.set(toBase64Url(one.key), one)
+    const tried = tokensOf(log).map((token) => token.toHex())
+    const newest = sent.toSorted((a, b) => b.said - a.said).map(({ key }) => accessToken(key).toHex())
+    expect(tried).toEqual(newest.slice(0, 6))
   })
 })

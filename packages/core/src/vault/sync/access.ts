@@ -36,7 +36,7 @@ export function tokensOf(log: LogState): readonly Bytes[] {
   // Nearly always: every round asks it of every log, several times.
   if (log.offered.size === 0) return ownTokens(log, now)
   // Of several that were sent for one epoch nobody here can say which one counts, and the relay knows: the newest first.
-  const sent = [...log.offered.values()].reverse()
+  const sent = [...log.offered.values()].reverse().toSorted((a, b) => b.said - a.said)
   const coming = byClaim(sent.filter(({ epoch }) => epoch > now))
   const ahead = oneByOne(coming.flat()).slice(0, mostOffered)
   // Anybody can send keys of a thousand numbers to come: those have their turns above, and stand before nobody's own.
