@@ -444,6 +444,21 @@ describe('who may what, over a relay', () => {
     expect(alarmsOf(scene)).toEqual([])
   })
 
+  it('[R23] [Y21] a device that sets out in the round of its new key has told the relay of it before', async () => {
+    const scene = await syncedTeam(1)
+    const { team, link, relay } = scene
+    const [home, traveller] = [team.at(0), await team.add('lead')]
+    await settled(scene)
+    const { id } = traveller.log()
+    expect((await traveller.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    expect((await traveller.replica.acts.travel()).ok).toBe(true)
+    for (let turn = 0; turn < 2; turn++) await round(traveller, link)
+    expect(traveller.log().keys.size).toBe(0)
+    const access = (await relay.store.log(id))?.access
+    await settled(scene)
+    expect(access).toEqual(accessHash(accessToken(certain(home.log().keys.get(2), 'granted').key)))
+  })
+
   it('[Y21] whose new key was taken while the answer was lost reads on with it, though nobody else is left', async () => {
     const scene = await syncedTeam(2)
     const { team, link } = scene

@@ -13,8 +13,8 @@ import { controlHead } from './control-chain.ts'
 import { letGo } from './forgetting.ts'
 import { parseFrame } from './frame.ts'
 import { directoryName, type LogState, newLogState, type OwnKey } from './log-book.ts'
-import { membershipOf, myRight, type Scene } from './organisation-scene.ts'
-import type { WaitingGrant } from './organisation-shelf.ts'
+import { keysOf, membershipOf, myRight, type Scene } from './organisation-scene.ts'
+import { storedProposals, type WaitingGrant, wishes } from './organisation-shelf.ts'
 import { isRewritten } from './stranding.ts'
 
 /** Is all of this log at the relay, or on the desk of a colleague who has a right there? */
@@ -74,6 +74,29 @@ export function colleaguesIn({ book, store, device }: Context, log: LogState): r
 
 export function logsHere({ book }: Pick<Context, 'book'>): readonly LogState[] {
   return book.all().filter((log) => log.name.scope.kind !== 'directory' && log.keys.size > 0)
+}
+
+/** Rights given or taken that no chain has yet: they would leave with the log, and nobody else knows of them. */
+export function isToBeMarked({ store: { shelf } }: Context, log: LogState): boolean {
+  // Nothing comes of them there: that must keep nobody at a border.
+  if (log.frozen || keysOf(log) === undefined) return false
+  const proposed = storedProposals(shelf, log.hex).some(({ state, draft: { event }, out }) => {
+    const isOfRights = event.kind === 'members' || event.kind === 'part-founded' || out.length > 0
+    return state === 'mine' && isOfRights
+  })
+  return proposed || wishes(shelf).some((wish) => wish.log === log.hex)
+}
+
+/**
+ * May an event be offered now that makes this device travel? Rights may have been asked for since it was written. And of a
+ * new key that was marked the relay must have been told: what opens the log there would stay the key before, for good.
+ */
+export function isReadyToTravel(context: Context): boolean {
+  const { book, store } = context
+  const isAtRelay = book.roster !== undefined && committerOf(book.roster)?.kind === 'relay'
+  return logsHere(context).every(
+    (log) => !isToBeMarked(context, log) && !(isAtRelay && store.shelf.get('move', log.hex) !== undefined),
+  )
 }
 
 /** Is another desk to have the key of this log? What nobody else can open must not leave. */

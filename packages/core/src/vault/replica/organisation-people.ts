@@ -7,12 +7,10 @@ import { logHexOf } from '../control/names.ts'
 import { rosterAt } from '../control/roster.ts'
 import type { CompartmentName } from '../schema.ts'
 import { type Context, commit } from './context.ts'
-import type { LogState } from './log-book.ts'
-import { isElsewhere, isShared, logsHere } from './organisation-leaving.ts'
+import { isElsewhere, isShared, isToBeMarked, logsHere } from './organisation-leaving.ts'
 import { keepLetters, sealTo } from './organisation-letters.ts'
 import { type Proposed, propose } from './organisation-proposals.ts'
-import { keysOf, membershipOf, type Scene } from './organisation-scene.ts'
-import { storedProposals, wishes } from './organisation-shelf.ts'
+import { membershipOf, type Scene } from './organisation-scene.ts'
 import type { ActRefusal, RemovalPreview } from './organisation-words.ts'
 
 type OnDevice = 'device-struck' | 'device-suspended' | 'device-restored' | 'device-returned' | 'keeper-set'
@@ -75,17 +73,6 @@ export async function travel(scene: Scene): Promise<Proposed> {
   const alone = here.filter((log) => !isShared(scene, log))
   if (alone.length > 0) return refuse({ kind: 'not-shared', logs: alone.map(({ name }) => name) })
   return propose(scene, context.book.directory, { kind: 'device-travelling', device })
-}
-
-/** Rights given or taken that no chain has yet: they would leave with the log, and nobody else knows of them. */
-function isToBeMarked({ store: { shelf } }: Context, log: LogState): boolean {
-  // Nothing comes of them there: that must keep nobody at a border.
-  if (log.frozen || keysOf(log) === undefined) return false
-  const proposed = storedProposals(shelf, log.hex).some(({ state, draft: { event }, out }) => {
-    const isOfRights = event.kind === 'members' || event.kind === 'part-founded' || out.length > 0
-    return state === 'mine' && isOfRights
-  })
-  return proposed || wishes(shelf).some((wish) => wish.log === log.hex)
 }
 
 /** A device that came back, or that a log is shut to, asks everybody; after a journey a colleague has to say yes. */

@@ -14,7 +14,7 @@ import { noteFounded, sendGrants } from './organisation-grants.ts'
 import { pursueFounding, pursueLeaving } from './organisation-handing.ts'
 import { tellEnds } from './organisation-invitations.ts'
 import { areKeysHanded, handKeys } from './organisation-key-letters.ts'
-import { forgetLeft, isTravelling } from './organisation-leaving.ts'
+import { forgetLeft, isReadyToTravel, isTravelling } from './organisation-leaving.ts'
 import { desksOf, keepLetters, sealTo } from './organisation-letters.ts'
 import {
   isOnTop,
@@ -166,16 +166,22 @@ export function toCommit(context: Context): readonly EntryToCommit[] {
   // Locked or away: what it had wanted would count, and a key of its own making would be on this device alone.
   if (sceneOf(context) === undefined) return []
   const taken = new Set<string>()
-  return storedProposals(context.store.shelf).flatMap(({ log: hex, id, entry, state, ...rest }) => {
-    const log = context.book.byHex(hex)
-    const proposal = { log: hex, id, state, entry, ...rest }
-    if (log === undefined || log.frozen || state !== 'mine' || entry === undefined || taken.has(hex))
-      return []
-    if (!isOnTop(log, { ...proposal, entry }) || !areKeysHanded(context, { ...proposal, entry })) return []
-    // One at a time: two of one number would be a fork of our own making.
-    taken.add(hex)
-    return [{ log: log.id, proposal: id, entry }]
-  })
+  const all = storedProposals(context.store.shelf)
+  const journeys = all.filter(({ draft }) => draft.event.kind === 'device-travelling')
+  // A journey comes last, and not before what would leave with the logs.
+  const others = all.filter((one) => !journeys.includes(one))
+  return [...others, ...(journeys.length > 0 && isReadyToTravel(context) ? journeys : [])].flatMap(
+    ({ log: hex, id, entry, state, ...rest }) => {
+      const log = context.book.byHex(hex)
+      const proposal = { log: hex, id, state, entry, ...rest }
+      if (log === undefined || log.frozen || state !== 'mine' || entry === undefined || taken.has(hex))
+        return []
+      if (!isOnTop(log, { ...proposal, entry }) || !areKeysHanded(context, { ...proposal, entry })) return []
+      // One at a time: two of one number would be a fork of our own making.
+      taken.add(hex)
+      return [{ log: log.id, proposal: id, entry }]
+    },
+  )
 }
 
 export function awaitsPost(context: Context): boolean {

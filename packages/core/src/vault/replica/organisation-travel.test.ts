@@ -1,6 +1,7 @@
 /** A desk that crosses a border: docs/formats/control.md, R23. */
 import { describe, expect, it } from 'vitest'
 import { certain } from '../../base/result.ts'
+import { rightOf } from '../control/membership.ts'
 import { logHexOf } from '../control/names.ts'
 import { MemoryStore } from './memory-store.ts'
 import { Club, carry, given } from './organisation.fixture.ts'
@@ -136,5 +137,42 @@ describe('a desk that travels', () => {
     given(await traveller.replica.acts.travel())
     await club.meet([traveller])
     expect(traveller.store.shelf.list('grant-waiting', '')).toEqual([])
+  })
+
+  it('[R23] [R49] sets out when the right is marked that it asked for after the journey', async () => {
+    const { club, home, traveller } = await onItsWay()
+    const third = await club.invite(home, 'person')
+    const fourth = await club.invite(home, 'person')
+    const log = logHexOf(home.log(pressLog).id)
+    given(await home.replica.acts.changeRights([{ log, member: club.member(1), right: 'lead' }]))
+    await club.meet()
+    const gives = async (desk: TestDevice, at: number) =>
+      given(await desk.replica.acts.changeRights([{ log, member: club.member(at), right: 'writer' }]))
+    given(await traveller.replica.acts.travel())
+    await gives(traveller, 2)
+    // Another right is marked first, so the traveller's is still to be made anew when the journey could be marked.
+    await gives(home, 3)
+    await club.meet([home])
+    await club.meet([traveller])
+    expect(club.keysAt(1, pressLog)).toEqual([])
+    await club.meet([home, third, fourth])
+    const { control } = home.log(pressLog)
+    const rights = [2, 3].map(
+      (at) => control?.kind === 'membership' && rightOf(control.state, club.member(at)),
+    )
+    expect(rights).toEqual(['writer', 'writer'])
+  })
+
+  it('[R23] [R35] sets out when the relay was told of every new key that it made', async () => {
+    const { traveller } = await onItsWay()
+    const { acts, book } = traveller.replica
+    given(await acts.travel())
+    // A key of its own was marked in this round; only the letters with it have left.
+    const { store } = traveller
+    store.transaction(() => store.shelf.put('move', traveller.log(pressLog).hex, new Uint8Array(64)))
+    const offered = () => acts.toCommit().map(({ log }) => log.toHex())
+    expect(offered()).toEqual([])
+    for (const { log } of acts.moves()) await acts.moved(log)
+    expect(offered()).toEqual([book.directory.hex])
   })
 })

@@ -147,6 +147,7 @@ class BlindCommitter {
     for (const { log, entry } of replica.acts.toCommit()) {
       await this.#offer(log.toHex(), [{ entry, mark: undefined }])
     }
+    for (const { log } of replica.acts.moves()) await replica.acts.moved(log)
     for (const log of replica.book.all()) {
       const chain = this.#chains.get(log.hex) ?? []
       await replica.receiveControl(log.id, chain)

@@ -198,10 +198,18 @@ function keysUnderWay({ replica, view, relay }: Round): ReadonlySet<string> {
 export async function commitProposals(round: Round): Promise<boolean> {
   const { replica } = round
   let isCommitted = false
+  let { roster } = replica.book
+  let wanted: ReadonlySet<string> | undefined
   for (const { log: id, proposal, entry } of replica.acts.toCommit()) {
     const log = replica.book.get(id)
     const line = log === undefined || round.shut.has(toHex(id)) ? undefined : lineTo(round, log)
     if (isOver(round) || log === undefined || line === undefined) continue
+    // What was marked just now may be this device's lock, or a new key of which the relay must hear before a journey.
+    if (log.name.scope.kind === 'directory' || replica.book.roster !== roster) {
+      roster = replica.book.roster
+      wanted = new Set(replica.acts.toCommit().map((one) => one.proposal))
+    }
+    if (wanted?.has(proposal) === false) continue
     const pushed = await round.link.push(id, line.token, [entry])
     if (!pushed.ok) {
       if (pushed.refusal.kind === 'conflict') await replica.acts.lostRace(proposal)
