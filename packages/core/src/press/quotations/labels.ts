@@ -18,6 +18,9 @@ export function isLabel(tokens: readonly Token[], q: number, words: string): boo
     isNickname(tokens, q, words, count) ||
     isPerformed(tokens, q, words, count) ||
     isFrenchTitle(tokens, q, words, count) ||
+    isTitleOfWork(tokens, q, words, count) ||
+    isCalledSo(tokens, q, words, count) ||
+    isRejectedWord(tokens, q, count) ||
     isCauseOfDeath(tokens, q, count) ||
     isAccusation(tokens, q, words)
   )
@@ -48,7 +51,7 @@ function isNearBefore(tokens: readonly Token[], q: number, most: number, words: 
 
 /** Colleagues called him “the Notary”: a name with its article and a capital, and no verdict. */
 function isNickname(tokens: readonly Token[], q: number, words: string, count: number): boolean {
-  if (count > 4 || !/^(?:(?:the|le|la|les) |l['’])\p{Lu}[^.!?,;:]*$/u.test(words)) return false
+  if (count > 4 || !/^(?:(?:the|le|la|les) |l['’])\p{Lu}[^.!?,;:]*,?$/u.test(words)) return false
   return isNearBefore(
     tokens,
     q,
@@ -89,6 +92,46 @@ function isPerformed(tokens: readonly Token[], q: number, words: string, count: 
   )
 }
 
+const written =
+  /^(?:l'|d'|qu'|s')?(?:report|book|novel|film|documentary|exhibition|rapport|livre|ouvrage|récit|roman|film|documentaire|étude|exposition|recueil|essai|spectacle|доклад|книг|роман|фильм|сборник|повест|спектакл|выставк)\p{Script=Cyrillic}{0,3}s?$/u
+
+/** « son rapport « Le poignet gauche » », «в докладе «Левое запястье»»: what a work is called, right behind its noun. */
+function isTitleOfWork(tokens: readonly Token[], q: number, words: string, count: number): boolean {
+  const noun = tokens[q - 1]
+  if (noun?.sentence !== tokens[q]?.sentence || !written.test(noun?.low ?? '')) return false
+  if (count > longestName || !/^\p{Lu}[^.!?…;]*,?$/u.test(words)) return false
+  return !/\p{Script=Latin}/u.test(noun?.low ?? '') || !/s$/u.test(noun?.low ?? '') || isCapitals(words)
+}
+
+/** « le quartier s'appelait « Repos » », «станция называется «Заря»», "the wing is called “Rest”": its name. */
+function isCalledSo(tokens: readonly Token[], q: number, words: string, count: number): boolean {
+  const verb = tokens[q - 1]
+  if (verb?.sentence !== tokens[q]?.sentence || count > 4 || !/^\p{Lu}[^.!?…;:]*,?$/u.test(words))
+    return false
+  if (/^(?:called|named|titled|entitled)$/u.test(verb?.low ?? ''))
+    return /^(?:is|was|were|are)$/u.test(tokens[q - 2]?.low ?? '') && tokens[q + 1]?.low !== 'by'
+  return /^(?:s'appel(?:le|lent|ait|aient)|s'intitul(?:e|ait)|intitulée?s?|называ(?:ется|ются|лся|лась|лось|лись)|именуется|именовал(?:ся|ась|ось|ись))$/u.test(
+    verb?.low ?? '',
+  )
+}
+
+/** « récuse le mot de « blocus » », "rejects the term “hostage”": others say so, and who they are is not told. */
+function isRejectedWord(tokens: readonly Token[], q: number, count: number): boolean {
+  const at = /^(?:de|d')$/u.test(tokens[q - 1]?.low ?? '') ? q - 2 : q - 1
+  return (
+    count <= 4 &&
+    /^(?:l'expression|mots?|terme|word|term|label|description|слов[оа]|термина?)$/u.test(
+      tokens[at]?.low ?? '',
+    ) &&
+    isNearBefore(
+      tokens,
+      q,
+      6,
+      /^(?:récus|réfut|rejet|contest|évit|reject|avoid|disput|refus|отверга|отвергл|избега|оспарива)\p{Ll}{0,5}$/u,
+    )
+  )
+}
+
 const small =
   /^(?:a|an|the|of|and|or|in|on|at|to|for|with|from|by|over|into|upon|as|than|my|your|de|la|le|les|du|des|et|en|au|aux|à)$/iu
 
@@ -122,7 +165,7 @@ function isCauseOfDeath(tokens: readonly Token[], q: number, count: number): boo
 }
 
 const accusation =
-  /^(?:suspected|convicted|guilty|indicted|charged|charges?|accusations?|suspicion|soupçonnée?s?|soupçons?|condamnée?s?|inculpée?s?|coupables?|licenciée?s?|sanctionnée?s?|révoquée?s?|chef|chefs|motif|подозрени[юи]|подозрева(?:ется|ются|емый)|обвиня(?:ется|ются)|обвинени[юе]|осужд[её]н[аы]?|уволен[аы]?|приговор[её]н[аы]?)$/u
+  /^(?:suspected|convicted|guilty|indicted|charged|charges?|accusations?|suspicion|soupçonnée?s?|soupçons?|condamnée?s?|inculpée?s?|coupables?|répond(?:re|ent|ait|aient)?|licenciée?s?|sanctionnée?s?|révoquée?s?|chef|chefs|motif|подозрени[юи]|подозрева(?:ется|ются|емый)|обвиня(?:ется|ются)|обвинени[юе]|осужд[её]н[аы]?|уволен[аы]?|приговор[её]н[аы]?)$/u
 const offence = /^(?:of|for|with|on|pour|de|d'|du|в|во|за|по)$/u
 
 /** "suspected of “disclosing a state secret,”", «по подозрению в «распространении материалов»»: the name of an offence. */
@@ -130,6 +173,7 @@ function isAccusation(tokens: readonly Token[], q: number, words: string): boole
   const link = tokens[q - 1]
   if (link === undefined || !offence.test(link.low) || /[.!?]$/u.test(words) || /^\p{Lu}/u.test(words))
     return false
+  if (isSentenced(tokens, q)) return true
   return [2, 3, 4].some((back) => {
     const word = tokens[q - back]
     return (
@@ -139,4 +183,23 @@ function isAccusation(tokens: readonly Token[], q: number, words: string): boole
       !tokens.slice(q - back + 1, q - 1).some(({ kind, low }) => kind !== 'word' || prepositions.has(low))
     )
   })
+}
+
+/** « condamné à onze ans de prison pour « … » », "jailed for nine years for “…”", «приговорён к 15 годам за «…»» */
+function isSentenced(tokens: readonly Token[], q: number): boolean {
+  return (
+    /^(?:for|pour|за)$/u.test(tokens[q - 1]?.low ?? '') &&
+    isNearBefore(
+      tokens,
+      q,
+      6,
+      /^(?:years?|months?|days?|ans?|années?|mois|jours|года?|лет|годам|месяц\p{Ll}{0,2}|суток)$/u,
+    ) &&
+    isNearBefore(
+      tokens,
+      q,
+      14,
+      /^(?:sentenced|jailed|imprisoned|condamnée?s?|écopé|écopent?|emprisonnée?s?|приговор[её]н[аы]?|осужд[её]н[аы]?|приговорил[аи]?|арестован[аы]?)$/u,
+    )
+  )
 }

@@ -18,6 +18,8 @@ export function isNobodysForm(tokens: readonly Token[], { from, to }: Range): bo
       .some(({ low, capital }) => !capital && /^(?:main|hand|рука|voix|voice|голос)$/u.test(low))
   )
     return true
+  // «ответил динамик»: whoever speaks through it is not told.
+  if (nouns.slice(0, 2).some(({ low, capital }) => !capital && devices.test(low))) return true
   // « celle de l'entrepreneur », « lequel »: stands for another word.
   if (
     /^(?:celles?|celui|ceux)$/u.test(nouns[0]?.low ?? '') &&
@@ -37,6 +39,9 @@ export function isNobodysForm(tokens: readonly Token[], { from, to }: Range): bo
   if (to - from > 1 || isPersonNoun(last.low)) return false
   return smallWords.some((words) => words.has(last.low)) && !quantities.test(last.low)
 }
+
+const devices =
+  /^(?:l')?(?:loudspeakers?|tannoy|megaphone|intercom|answerphone|haut-parleurs?|mégaphone|interphone|répondeur|динамики?|громкоговоритель|репродуктор|мегафон|домофон|автоответчик)$/u
 
 /** Who they are, nobody says. */
 const anybody =
