@@ -5,7 +5,7 @@
  * only taken for speech where the paragraph, or one beside it, says who speaks in the way that dialogue does.
  */
 import { trimmed } from '../page/lines.ts'
-import type { Quoted } from '../quotations/marks.ts'
+import { type Quoted, readMarks } from '../quotations/marks.ts'
 import type { Span } from '../report.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { speechStems, speechVerbs, weakVerbs } from '../words/speech-words.ts'
@@ -140,5 +140,6 @@ function wholeTurn(text: string, paragraph: Span, dash: number): readonly Quoted
 function piece(text: string, outer: number, start: number, end: number): readonly Quoted[] {
   const span = trimmed(text, start, end)
   if (span.end <= span.start) return []
-  return [{ ...span, outer: { start: outer, end: span.end }, family: 'dash', inner: [], goesOn: false }]
+  const inner = readMarks(text, span.start, span.end).quotes
+  return [{ ...span, outer: { start: outer, end: span.end }, family: 'dash', inner, goesOn: false }]
 }

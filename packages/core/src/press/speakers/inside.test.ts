@@ -30,6 +30,12 @@ describe('words inside other words', () => {
     expect(inner(text)).toBe(name)
   })
 
+  it('[P26a] stand in marks within words behind a dash', () => {
+    const told = '— Потом пришёл сторож, — добавляет Анна Роу. — Сторож говорит: «Уходи домой, тётка».'
+    expect(inner(`Анна Роу ждёт.\n\n${told}`)).toBe('Сторож')
+    expect(inner('— Я спросила начальника, — говорит Анна Роу. — Он сказал: «От характера».')).toBeNull()
+  })
+
   it.each([
     '“The clerk and the guard came in together. He said, ‘Sign it.’” Carl Orvel did not.',
     '«Я спрашиваю: кормят? А он мне: „Посмотри, какой снег“», — рассказывает Анна Роу.',
