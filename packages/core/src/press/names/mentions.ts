@@ -16,7 +16,16 @@ import { bySentenceBackwards, type Mention, type MentionSource } from './mention
 import { mentionsIn } from './mention-finding.ts'
 import type { Gender, Names } from './names.ts'
 import { type Portrayed, portrayed } from './portrait.ts'
-import { clearly, foremost, type Meant, type Seen, unknown, type Wanted, wantedBy } from './salience.ts'
+import {
+  clearly,
+  foremost,
+  isUnnamed,
+  type Meant,
+  type Seen,
+  unknown,
+  type Wanted,
+  wantedBy,
+} from './salience.ts'
 
 /** So many paragraphs back may stand whom a pronoun means. */
 const farthestBack = 7
@@ -67,7 +76,12 @@ export class Mentions {
         const found = kind === 'pronoun' ? this.#meant(passage, at, name, tokens) : undefined
         const meant = kind === 'pronoun' ? found?.name : this.#described(passage, mention, tokens)
         if (meant === undefined) continue
-        this.#meanings[passage]?.set(at, meant)
+        const own = kind === 'pronoun' && found !== undefined ? calledSo(tokens, at, this.#names) : undefined
+        if (own !== undefined && found !== undefined && isUnnamed(found.name)) {
+          this.#meanings[found.passage]?.set(found.best.at, own)
+          if (wantedBy(name) !== 'they') this.#names.learn(own, name)
+        }
+        this.#meanings[passage]?.set(at, own ?? meant)
         if (this.#learns && found !== undefined && wantedBy(name) !== 'they') this.#learn(found, name)
       }
   }
@@ -328,6 +342,18 @@ export class Mentions {
     if (meant === undefined || !(meant.best.isSubject || meant.best.speaks)) return undefined
     return this.#names.isPerson(meant.name) && this.#names.gender(meant.name) === who ? meant.name : undefined
   }
+}
+
+/** « Elle s'appelle Oumou », "he is called Paul", «её зовут Мария»: the name right behind, if it is one. */
+function calledSo(tokens: readonly Token[], at: number, names: Names): string | undefined {
+  const first = tokens[at + 1]?.low ?? ''
+  const second = tokens[at + 2]?.low ?? ''
+  const isNamed = /^(?:s'appel(?:le|ait)|зовут|звали)$/u.test(first)
+  const isCalled = /^(?:is|was)$/u.test(first) && /^(?:called|named)$/u.test(second)
+  const from = isNamed ? at + 2 : isCalled ? at + 3 : -1
+  const token = tokens[from]
+  if (from < 0 || token?.capital !== true || token.sentence !== tokens[at]?.sentence) return undefined
+  return names.within(tokens.slice(from, from + 4)).find((one) => one.at === 0)?.text ?? token.text
 }
 
 const someonesOwn = /^(?:sa|son|ma|mon|leur|his|her|my|its|their|его|её|ее|их|мой|моя) /iu

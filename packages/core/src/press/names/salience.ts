@@ -62,6 +62,8 @@ const weights = {
   portrayed: 70,
   /** Whoever else comes by in a portrait without a name is gone with the paragraph. */
   passing: -40,
+  /** Somebody without a name in a paragraph above, beside those who have one. */
+  unnamedAbove: -12,
 }
 const least = 40
 /** Somebody whom an earlier pronoun means, and who that is the text leaves open. */
@@ -91,7 +93,9 @@ export function foremost(
     if (weight === undefined) continue
     const isPassing =
       wanted === about?.gender && one.paragraphs > 0 && one.name !== about.name && unnamed.test(one.name)
-    const score = isPassing ? weight + weights.passing : weight
+    const isGone =
+      wanted !== 'they' && one.paragraphs > 0 && one.mention.kind !== 'pronoun' && unnamed.test(one.name)
+    const score = isPassing ? weight + weights.passing : isGone ? weight + weights.unnamedAbove : weight
     const known = scores.get(one.name)
     if (known === undefined)
       scores.set(one.name, { score, times: 1, best: one.mention, passage: one.passage })
@@ -130,6 +134,11 @@ export function foremost(
 
 const unnamed =
   /^(?:\p{Ll}|(?:An?|The|His|Her|One|Une?|Le|La|Sa|Son|Ma|Mon|Его|Её|Ее) \p{Ll}|L['’]\p{Ll}|\p{Script=Cyrillic}\p{Ll}+$)/u
+
+/** "a woman", « le prêtre »: somebody in the text's own words. */
+export function isUnnamed(name: string): boolean {
+  return unnamed.test(name)
+}
 
 function genderOf(
   { name, best }: { readonly name: string; readonly best: Mention },

@@ -54,6 +54,23 @@ describe('"he" and "she"', () => {
   })
 
   it.each([
+    [
+      'Lundi, une femme est arrivée à pied. Elle s’appelle Oumou, elle a marché. « Le sac est à nous », a-t-elle dit.',
+      'Oumou',
+    ],
+    ['A boy came to the gate. He was called Tomas. “The bag is ours,” he said.', 'Tomas'],
+    ['У ворот стояла женщина. Её зовут Марьяна. «Мешок наш», — сказала она.', 'Марьяна'],
+  ])('[P34] mean somebody by the name that a sentence gives them: %s', (text, name) => {
+    expect(spoken(text)).toEqual([name])
+  })
+
+  it('[P34] do not mean whoever comes by without a name in a paragraph above', () => {
+    const above =
+      'Adrian Holt, a baker, walked over the hills with his nephew. The boy had been shot in the foot.'
+    expect(spoken(`${above}\n\n“We did not go to the hospital,” he said.`)).not.toContain('The boy')
+  })
+
+  it.each([
     'Спросил один из сторожей, Тимур молчал. «Ключи были здесь», — сказал он.',
     'A clerk met Ann Roe, who had come with Mary Poll, a neighbour. “It was late,” she said.',
   ])('[P34] mean nobody where two could be meant: %s', (text) => {
