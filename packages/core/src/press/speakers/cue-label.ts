@@ -11,7 +11,19 @@ import { isVerb, type Range } from './phrase-edges.ts'
 import { phraseEnding } from './phrases.ts'
 
 export function labelOf(tokens: readonly Token[], q: number, floor: number): Cue | undefined {
-  return labelBefore(tokens, q, floor) ?? labelWithRole(tokens, q, floor)
+  return labelBefore(tokens, q, floor) ?? labelWithRole(tokens, q, floor) ?? barePronoun(tokens, q, floor)
+}
+
+/** «А она мне: „Домой“», « Et lui : « Jamais » »: the verb is left out. */
+function barePronoun(tokens: readonly Token[], q: number, floor: number): Cue | undefined {
+  if (tokens[q - 1]?.text !== ':') return undefined
+  const at = /^(?:мне|нам|ему|ей|им)$/u.test(tokens[q - 2]?.low ?? '') ? q - 3 : q - 2
+  const low = tokens[at]?.low ?? ''
+  if (at < floor || !/^(?:он|она|они|lui|elle|eux)$/u.test(low)) return undefined
+  const first = /^(?:а|и|но|et|mais)$/u.test(tokens[at - 1]?.low ?? '') ? at - 1 : at
+  if (first > floor && tokens[first - 1]?.kind !== 'quote') return undefined
+  const subject = { kind: 'pronoun' as const, at, low: low === 'lui' ? 'il' : low === 'eux' ? 'ils' : low }
+  return { kind: 'speech', subject, near: true }
 }
 
 /** « Lucie M., infirmière et plaignante : « … » »: a name, what she is, and the colon. */

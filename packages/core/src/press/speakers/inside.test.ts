@@ -36,6 +36,12 @@ describe('words inside other words', () => {
     expect(inner('— Я спросила начальника, — говорит Анна Роу. — Он сказал: «От характера».')).toBeNull()
   })
 
+  it('[P26a] may be of somebody whose verb is left out, and then never of whoever tells it', () => {
+    const told = '«Я ей говорю: „Куда ты их несёшь?“ А она: „Домой“», — рассказывает Анна Роу.'
+    const { quotes } = readReport(`Анна Роу ждёт.\n\n${told}`)
+    expect(quotes.map(({ speaker }) => speaker)).toEqual(['Анна Роу', 'Анна Роу', null])
+  })
+
   it.each([
     '“The clerk and the guard came in together. He said, ‘Sign it.’” Carl Orvel did not.',
     '«Я спрашиваю: кормят? А он мне: „Посмотри, какой снег“», — рассказывает Анна Роу.',
