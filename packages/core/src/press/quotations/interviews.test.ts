@@ -186,3 +186,35 @@ describe('interviews whose questions and answers have no labels', () => {
     expect(said('The bell of Orrin', ...paragraphs)).toEqual([])
   })
 })
+
+describe('an interview between dashes', () => {
+  const turns = [
+    '— Vous regrettez la lampe ?',
+    '— Non. Je regrette le silence avant qu’elle tourne.',
+    '— Qui vous a demandé de partir ?',
+    '— Personne. On m’a envoyé un formulaire, et je l’ai signé.',
+    '— Le ministère assure que vous étiez libre de rester.',
+    '— Il n’a jamais appelé. Je l’aurais noté dans mon cahier.',
+    '— Que faites-vous maintenant ?',
+    '— J’apprends à dormir la nuit.',
+  ]
+  const [answers, asks] = ['Solène Kerbrat', 'Jeanne Orval']
+  const speakers = (below: string): readonly (string | null)[] =>
+    said(
+      'La dernière gardienne du phare',
+      'Solène Kerbrat a tenu le phare de Brenne pendant trente ans. Entretien avec la dernière gardienne de la côte.',
+      ...turns,
+      'Le phare est fermé depuis le printemps, et la commune cherche un acheteur pour la maison du gardien.',
+      below,
+    ).map(([speaker]) => speaker)
+
+  it('[P38d] asks where its turn comes, with or without the sign, and a line below says who asked', () => {
+    expect(speakers(`Propos recueillis par ${asks}`)).toEqual(
+      turns.map((_, i) => (i % 2 === 0 ? asks : answers)),
+    )
+  })
+
+  it('[P38d] leaves the questions to nobody where no line says who asked', () => {
+    expect(speakers('Lire aussi')).toEqual(turns.map((_, i) => (i % 2 === 0 ? null : answers)))
+  })
+})

@@ -32,7 +32,8 @@ const alone =
 /** For every paragraph the turn to which it belongs; none where the page is no interview. */
 export function readInterview(text: string, pieces: readonly Piece[]): readonly (Turn | undefined)[] {
   const none = pieces.map(() => undefined)
-  const asked = pieces.map((piece, i) => i > 0 && isQuestion(text, piece))
+  const marked = pieces.map((piece, i) => i > 0 && isQuestion(text, piece))
+  const asked = byTurns(text, pieces, marked)
   const first = asked.indexOf(true)
   const last = asked.lastIndexOf(true)
   const questions = pieces.filter((_, i) => asked[i])
@@ -61,6 +62,27 @@ export function readInterview(text: string, pieces: readonly Piece[]): readonly 
       ? turnOf(text, piece, asked[i] === true ? 'asks' : 'answers')
       : { label: asker, quoted: withoutMarks(text, asker.words) }
   })
+}
+
+/** Of dashed paragraphs that ask and answer in turn those that stand where the questions do ask too, whatever sign ends them. */
+function byTurns(text: string, pieces: readonly Piece[], asked: readonly boolean[]): readonly boolean[] {
+  const found = [...asked]
+  let from = 0
+  for (let i = 0; i <= pieces.length; i++) {
+    const piece = pieces[i]
+    if (piece !== undefined && /^[—–―]\s/u.test(text.slice(piece.start, piece.start + 2))) continue
+    const turns = Array.from({ length: Math.max(0, i - from) }, (_, k) => from + k)
+    const first = turns.filter((_, k) => k % 2 === 0)
+    const questions = first.filter((at) => asked[at]).length
+    const isTurned =
+      questions >= fewestQuestions &&
+      asked[from] === true &&
+      questions * 5 >= first.length * 3 &&
+      turns.every((at, k) => k % 2 === 0 || asked[at] !== true)
+    if (isTurned) for (const at of first) found[at] = turns.length % 2 === 0 || asked[at] === true
+    from = i + 1
+  }
+  return found
 }
 
 /** "Q:", or the name of who asks: the same before every question. */
@@ -109,7 +131,7 @@ function turnOf(text: string, piece: Span, voice: Voice): Turn {
   const words = trimmed(text, piece.start + dash, piece.end)
   const who = { start: piece.start, end: piece.start }
   const label: TurnLabel = { voice, who, key: `${voice} below`, words, isPerson: false }
-  if (voice === 'asks') return { label, quoted: undefined }
+  if (voice === 'asks' && dash === 0) return { label, quoted: undefined }
   return { label, quoted: withoutMarks(text, words) }
 }
 

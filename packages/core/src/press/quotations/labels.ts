@@ -100,7 +100,7 @@ function isTitleOfWork(tokens: readonly Token[], q: number, words: string, count
   const noun = tokens[q - 1]
   if (noun?.sentence !== tokens[q]?.sentence || !written.test(noun?.low ?? '')) return false
   if (count > longestName || !/^\p{Lu}[^.!?…;]*,?$/u.test(words)) return false
-  return !/\p{Script=Latin}/u.test(noun?.low ?? '') || !/s$/u.test(noun?.low ?? '') || isCapitals(words)
+  return !/\p{Script=Latin}/u.test(noun?.low ?? '') || noun?.low.endsWith('s') !== true || isCapitals(words)
 }
 
 /** « le quartier s'appelait « Repos » », «станция называется «Заря»», "the wing is called “Rest”": its name. */

@@ -26,7 +26,7 @@ export function castOf(story: Story): ReadonlyMap<string, Speaker> {
 
 function meant(story: Story, { voice, who }: TurnLabel): Speaker {
   const name = story.text.slice(who.start, who.end)
-  if (voice === 'asks') return silent
+  if (voice === 'asks') return who.end > who.start ? silent : askerBelow(story)
   if (voice === 'answers') return answering(story, who.end > who.start)
   if (isInitials(name)) return byInitials(story, name)
   const inCapitals = /^[\p{Lu}\s.'’-]+$/u.test(name) && /\p{Lu}{2}/u.test(name)
@@ -39,6 +39,23 @@ function meant(story: Story, { voice, who }: TurnLabel): Speaker {
   const { text, names, mentions } = story
   const scene: Scene = { text, names, mentions, passage: -1, tokens, self: null }
   return speakerOf(scene, { kind: 'phrase', head: { from: 0, to: tokens.length } })
+}
+
+const asking =
+  /^(?:(?:беседовал[аи]?|интервью (?:взял[аи]?|записал[аи]?)|разговаривал[аи]?)|propos recueillis par|entretien réalisé par|interview(?:ed)? by)[\s:]+/iu
+
+/** «Беседовала Анна Роу», « Propos recueillis par Anna Roe »: a line that says who asked, and names one. */
+function askerBelow({ text, paragraphs }: Story): Speaker {
+  const lines = paragraphs.flatMap(({ kind, start, end }) => {
+    const line = text.slice(start, Math.min(end, start + 100)).trim()
+    return kind === 'byline' && asking.test(line) ? [line.replace(asking, '').replace(/\.$/u, '')] : []
+  })
+  const [only, ...others] = lines
+  return only === undefined ||
+    others.length > 0 ||
+    !/^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2}$/u.test(only)
+    ? silent
+    : { name: only, basis: 'stated' }
 }
 
 /** Without a label nothing states who answers, be the interview announced or not. */

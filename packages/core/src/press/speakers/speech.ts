@@ -132,7 +132,7 @@ function draftsOf(
 function turnOf(quoted: Quoted, q: number, { turn, speaks, kind }: ArticleParagraph): Draft | undefined {
   const isAsked = turn?.label.voice === 'asks' && quoted.family === 'dash'
   if (turn?.quoted !== quoted && !isAsked) return undefined
-  const speaker = isAsked ? silent : (speaks ?? silent)
+  const speaker = speaks ?? silent
   const standing = speaker.name === null ? 'inscription' : 'continued'
   return { quoted, at: q, speaker, standing, listed: true, kind, inside: undefined }
 }
