@@ -174,8 +174,14 @@ function endsSentence(
 ): boolean {
   if (token.kind === 'quote') return quoteEndsSentence(text, token, next)
   if (token.kind !== 'sign' || !/^[.!?…]/u.test(token.text)) return false
-  if (token.text === '.' && isAbbreviation(before, token)) return false
+  if (token.text === '.' && isAbbreviation(before, token))
+    return next.kind === 'quote' && isLetterOnly(before?.text)
   return next.kind === 'quote' || next.capital || /^[\p{N}•—–]/u.test(next.text)
+}
+
+/** « … prenait deux m. « Je l'ai vu. » », "He said no. “I was cold.”": before a mark no title and no number. */
+function isLetterOnly(word: string | undefined): boolean {
+  return word === 'm' || word === 'mm' || word === 'no'
 }
 
 function isAbbreviation(word: Token | undefined, stop: Token): boolean {

@@ -20,6 +20,7 @@ import { cueAfter } from './cue-after.ts'
 import { cueBefore } from './cues.ts'
 import { meantOutside } from './inside.ts'
 import { withHeadlineOfInterview } from './interview-headline.ts'
+import { withLedeNamed } from './lede.ts'
 import { pureNamesEnd } from './name-runs.ts'
 import { isBroughtOut, signedBelow } from './papers.ts'
 import { subjectAfter } from './phrase-after.ts'
@@ -33,7 +34,8 @@ const silent: Speaker = { name: null, basis: 'none-named' }
 const unspoken: Speaker = { name: null, basis: 'inscription' }
 
 export function readSpeech(story: Story): readonly Quotation[] {
-  const chosen = withChosen(story, withHeadlineOfInterview(story, alternated(story, draftsOfStory(story))))
+  const found = alternated(story, withLedeNamed(story, draftsOfStory(story)))
+  const chosen = withChosen(story, withHeadlineOfInterview(story, found))
   return asQuotations(
     story.text,
     attributedBelow(story.text, chosen).filter((draft) => draft.listed),
