@@ -21,7 +21,8 @@ export function attributedBelow(text: string, drafts: readonly Draft[]): readonl
     if (!above.has(draft.kind) || draft.speaker.name !== null) return draft
     const { start, end } = draft.quoted
     const own = sameWords(text.slice(start, end))
-    const [only, ...others] = speakersByWords.get(own) ?? speakersOfLonger(speakersByWords, own)
+    const same = speakersByWords.get(own) ?? speakersOfLonger(speakersByWords, own)
+    const [only, ...others] = [...same].length > 0 ? same : speakersOfShortened(speakersByWords, own)
     return only === undefined || others.length > 0
       ? draft
       : { ...draft, speaker: goingOn({ name: only, basis: 'stated' }), listed: true }
@@ -38,6 +39,33 @@ function speakersOfLonger(
   for (const [words, speakers] of speakersByWords)
     if (` ${words} `.includes(` ${own} `)) for (const speaker of speakers) found.add(speaker)
   return [...found]
+}
+
+/** Fewer words than this may stand in order by chance. */
+const shortestInOrder = 5
+
+/** "They told me he was gone" above, and "They told me in March that he was gone" below: all in order, and few between. */
+function speakersOfShortened(
+  speakersByWords: ReadonlyMap<string, ReadonlySet<string>>,
+  own: string,
+): readonly string[] {
+  const short = own.split(' ')
+  if (short.length < shortestInOrder || short.length > 40) return []
+  const found = new Set<string>()
+  for (const [words, speakers] of speakersByWords)
+    if (standsInOrder(short, words.split(' '))) for (const speaker of speakers) found.add(speaker)
+  return [...found]
+}
+
+/** Every word in order, in a stretch at most half as long again. */
+function standsInOrder(short: readonly string[], long: readonly string[]): boolean {
+  const longest = Math.floor(short.length * 1.5)
+  return long.some((word, from) => {
+    if (word !== short[0]) return false
+    let next = 1
+    for (let i = from + 1; i < from + longest && next < short.length; i++) if (long[i] === short[next]) next++
+    return next === short.length
+  })
 }
 
 /** Words as they are compared: letters and digits only, in lower case. */

@@ -41,3 +41,18 @@ describe('the first sentence of a report [P34]', () => {
     expect(first(told)).toBeNull()
   })
 })
+
+describe('the words of a headline [P31]', () => {
+  const page = (headline: string): string | null | undefined =>
+    readReport(
+      `${headline}\n\nThe gate opened on Monday, and nobody came out of it before the evening of that day.\n\n“They told me in March that he was gone for good,” said Anna Fenwick.`,
+    ).quotes[0]?.speaker
+
+  it('are whose they are below, though some are left out', () => {
+    expect(page('‘They told me he was gone for good’: the night at the harbour gate')).toBe('Anna Fenwick')
+  })
+
+  it('are not where they stand in another order', () => {
+    expect(page('‘He was gone for good, they told me’: the night at the harbour gate')).toBeNull()
+  })
+})
