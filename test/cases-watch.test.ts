@@ -35,6 +35,7 @@ import { TimerLink } from '../packages/host/src/relay/timer-link.ts'
 import { VaultTeam } from '../packages/host/src/vault/team.fixture.ts'
 import { caseScope, newId, TestHomes } from '../packages/host/src/vault/vault.fixture.ts'
 import { type TestServer, testServer } from '../packages/relay/src/relay-server.fixture.ts'
+import type { StoredTimer } from '../packages/relay/src/timers/timer-store.ts'
 import { TurnedClock } from '../packages/relay/src/timers/timers.fixture.ts'
 import { waysOut } from '../packages/relay/src/timers/ways-out.ts'
 import { MailServer } from './support/mail-server.ts'
@@ -255,6 +256,77 @@ describe('a check that a desk sets', () => {
     await watch.tick(cases)
     expect(watch.view()).toMatchObject({ state: 'silent' })
     expect(watch.view().troubles).toContain('silent')
+  })
+})
+
+describe('a relay that was put back to an older copy, with a desk that stays open', () => {
+  const words = { safeWord: 'green kettle', duressWord: 'blue kettle' }
+
+  /** The row of the one timer that stands there. */
+  async function row(check: RecordId): Promise<StoredTimer> {
+    const id = certain(fromHex(textIn(certain(cases.index.get(check), 'the check'), 'timer') ?? ''), 'hex')
+    return certain(await server.store.timers.timer(id), 'it stands there')
+  }
+
+  async function putBack(check: RecordId, to: StoredTimer): Promise<void> {
+    expect(await server.store.timers.change([{ from: await row(check), to }])).toEqual([true])
+  }
+
+  /** The desk asks every five minutes. */
+  async function passWithDesk(minutes: number): Promise<void> {
+    for (let at = 0; at < minutes; at += 5) {
+      await pass(5)
+      await watch.tick(cases)
+    }
+  }
+
+  it('[TI47] has the newer link again, though it shows the same due time and a link', async () => {
+    const check = await armed()
+    await linkCheck(cases, { id: check, host: server.url, ...words })
+    await watch.tick(cases)
+    const older = await row(check)
+    const link = await linkCheck(cases, { id: check, host: server.url, ...words })
+    await watch.tick(cases)
+    const newer = await row(check)
+    expect([newer.due, newer.hasLink]).toEqual([older.due, older.hasLink])
+    await putBack(check, older)
+    await passWithDesk(25)
+    expect((await row(check)).slot).toEqual(newer.slot)
+    await passWithDesk(20)
+    expect(await say(certain(link.ok ? link.value : undefined, 'a link'), 'green kettle')).toBe('taken')
+  })
+
+  it.each([
+    ['before it is due', 5],
+    ['when it is due and nobody answered yet', 70],
+  ])('[TI47] tells whoever is on the list now: put back %s', async (_, after) => {
+    const check = await armed()
+    const older = await row(check)
+    await told()
+    await watch.tick(cases)
+    await passWithDesk(after)
+    await putBack(check, older)
+    await passWithDesk(130 - after)
+    expect(mail.got).toHaveLength(1)
+  })
+
+  it('[TI47] is not written to where nothing is another: no desk overwrites what another like it has put', async () => {
+    const check = await armed()
+    const { turn } = await row(check)
+    await passWithDesk(100)
+    expect((await row(check)).turn).toBe(turn)
+  })
+
+  it('[TI47] lets a timer that was put otherwise be for an interval: a colleague may know more', async () => {
+    const check = await armed()
+    const older = await row(check)
+    await told()
+    await watch.tick(cases)
+    await putBack(check, older)
+    await passWithDesk(15)
+    expect((await row(check)).turn).toBe(older.turn)
+    await passWithDesk(5)
+    expect((await row(check)).ladder).not.toEqual(older.ladder)
   })
 })
 

@@ -4,7 +4,7 @@
  * Two relays share nothing: each is heard, filled and found silent by itself, so that one that was seized, or that
  * answers whatever it is asked, hides nothing of the other.
  */
-import { toHex } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, toHex } from '@safeconduct/core/base/bytes.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import type { Watched } from '@safeconduct/core/cases/checks.ts'
 import type { Guard } from '@safeconduct/core/timers/guard.ts'
@@ -22,7 +22,7 @@ import { TimerLink, type TimerPost } from '../relay/timer-link.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { CaseRecord } from './case-index.ts'
 import { channelsOf, guardOf } from './guard-secret.ts'
-import { hasLink, shapeOf, timerPlan } from './timer-plans.ts'
+import { hasLink, isPutAs, shapeOf, timerPlan } from './timer-plans.ts'
 
 /** A check that is waited for, with the hex of its timer. */
 export type Wanted = { readonly check: CaseRecord; readonly one: Watched; readonly timer: string }
@@ -52,6 +52,8 @@ export class RelayTimers {
   /** With which link and which channels a timer was put by this desk; and since when one is gone. */
   readonly #put = new Map<string, string>()
   readonly #gone = new Map<string, number>()
+  /** Since when a timer stands there as this desk would not put it. */
+  readonly #otherwise = new Map<string, number>()
   #heard: { readonly at: number; readonly beat: Heartbeat } | undefined
   #since: number | undefined
   #troubles: readonly RelayTrouble[] = []
@@ -117,7 +119,8 @@ export class RelayTimers {
     for (const each of wanted) {
       const known = this.listed.get(each.timer)
       const setting = { ...each, known }
-      if (this.#stands(setting) || (await this.#setAgain(setting, link))) held.set(each.timer, each.check.id)
+      if ((await this.#stands(setting, link)) || (await this.#setAgain(setting, link)))
+        held.set(each.timer, each.check.id)
       // Before its time there is no alarm to take: the second word of the last time must not show at the relay.
       const isTaken = each.one.acknowledgedBy !== undefined && each.one.state !== 'waiting'
       if (known?.resolved === false && isTaken && known.held === 0)
@@ -156,15 +159,36 @@ export class RelayTimers {
   }
 
   /** It stands at the relay for this due time, with this link. */
-  #stands({ check, one, timer, known }: Setting): boolean {
+  async #stands(setting: Setting, link: TimerLink): Promise<boolean> {
+    const { check, one, timer, known } = setting
     if (known === undefined || known.resolved || known.due !== dueMinuteOf(one.due)) return false
-    const now = this.#vault.clock.millis()
-    // A timer that is past its due time is not put anew for a new link: its ladder would begin again.
-    if (now >= one.due) return true
+    const toDue = one.due - this.#vault.clock.millis()
     const put = this.#put.get(timer)
-    if (put !== undefined) return put === shapeOf(this.#vault, check, one)
+    const isPut = put === shapeOf(this.#vault, check, one)
+    // A timer that is past its due time is not put anew for a new link: its ladder would begin again.
+    if (toDue <= 0 && !isPut) return true
     // Put by a colleague, or before this desk was shut: whom it tells may have changed since, so the near ones go anew.
-    return one.due - now > nearMillis && known.hasLink === hasLink(check)
+    if (put === undefined) return toDue > nearMillis && known.hasLink === hasLink(check)
+    return isPut && (toDue > nearMillis || (await this.#isAsPut(setting, known.id, link)))
+  }
+
+  /**
+   * A relay that was put back to an older copy has the same id and due time with another link or other channels, and
+   * so has one that a desk wrote to whose records lag behind. It may also be this desk that lags: for an interval a
+   * colleague is let be, whose record is on its way. What cannot be asked stands as it is.
+   */
+  async #isAsPut(setting: Setting, id: Bytes, link: TimerLink): Promise<boolean> {
+    const { timer } = setting
+    const sealed = await link.open(id)
+    if (!sealed.ok) return true
+    if (await isPutAs(this.#vault, this.#guard(), setting, sealed.value)) {
+      this.#otherwise.delete(timer)
+      return true
+    }
+    const now = this.#vault.clock.millis()
+    const since = this.#otherwise.get(timer) ?? now
+    this.#otherwise.set(timer, since)
+    return now - since < heartbeatInterval
   }
 
   /**
@@ -189,6 +213,7 @@ export class RelayTimers {
   async #set(setting: Setting, link: TimerLink): Promise<boolean> {
     const plan = await timerPlan(this.#vault, this.#guard(), setting)
     if (plan === undefined || !(await link.put(plan)).ok) return false
+    this.#otherwise.delete(setting.timer)
     this.#put.set(setting.timer, shapeOf(this.#vault, setting.check, setting.one))
     return true
   }

@@ -1,12 +1,22 @@
 /** What a check becomes at a relay: a due time, a list of opaque channels, the answers of its link, a sealed id. */
-import { fromHex, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { listBytes } from '@safeconduct/core/base/byte-reader.ts'
+import { type Bytes, concat, equalBytes, fromHex, toHex, u32, utf8 } from '@safeconduct/core/base/bytes.ts'
 import type { Watched } from '@safeconduct/core/cases/checks.ts'
 import { termsOf } from '@safeconduct/core/rules/check-terms.ts'
 import { nextDue } from '@safeconduct/core/rules/repeating.ts'
 import { textsIn } from '@safeconduct/core/rules/world.ts'
+import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { Guard } from '@safeconduct/core/timers/guard.ts'
 import { dueMinuteOf, millisOfMinute } from '@safeconduct/core/timers/minutes.ts'
-import { type Rung, sealTimer, type TimerPlan, timerLimits, timerOf } from '@safeconduct/core/timers/timer.ts'
+import {
+  openTimer,
+  type Rung,
+  sealTimer,
+  type TimerPlan,
+  timerLimits,
+  timerOf,
+} from '@safeconduct/core/timers/timer.ts'
+import { acceptedBytes, ladderBytes } from '@safeconduct/core/timers/wire.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { CaseRecord } from './case-index.ts'
 import { linkOf } from './check-acts.ts'
@@ -15,15 +25,36 @@ import { channelsOf } from './guard-secret.ts'
 /** Minutes between one member of the ladder and the next, where the check names none. */
 const usualRung = 15
 
+type Planned = { readonly check: CaseRecord; readonly one: Watched; readonly timer: string }
+
 export async function timerPlan(
   vault: Vault,
   guard: Guard,
-  { check, one, timer }: { readonly check: CaseRecord; readonly one: Watched; readonly timer: string },
+  planned: Planned,
 ): Promise<TimerPlan | undefined> {
+  const plan = unsealedPlan(vault, planned)
+  if (plan === undefined) return undefined
+  const sealed = await sealTimer(guard.sealKey, plan.id, contentOf(planned, plan), vault)
+  return sealed && { ...plan, sealed }
+}
+
+/** Whether what a relay has sealed of a timer was put with all that this desk would put now (TI47). */
+export async function isPutAs(
+  vault: Vault,
+  guard: Guard,
+  planned: Planned,
+  sealed: Uint8Array,
+): Promise<boolean> {
+  const plan = unsealedPlan(vault, planned)
+  if (plan === undefined) return false
+  const opened = await openTimer(guard.sealKey, plan.id, sealed)
+  return opened.ok && equalBytes(opened.value, contentOf(planned, plan))
+}
+
+/** Zeros in the place of what is sealed. */
+function unsealedPlan(vault: Vault, { check, one, timer }: Planned): TimerPlan | undefined {
   const id = fromHex(timer)
-  // Nothing but an opaque id: whoever opens a timer learns that a check is about something.
-  const sealed = id === undefined ? undefined : await sealTimer(guard.sealKey, id, utf8(check.id), vault)
-  if (id === undefined || sealed === undefined) return undefined
+  if (id === undefined) return undefined
   const link = linkOf(check)
   const nextDues = nextDuesOf(one)
   const every = everyMinutes(one.due, nextDues)
@@ -35,9 +66,28 @@ export async function timerPlan(
       ...(every === undefined ? {} : { every, nextDues }),
       ...(link === undefined ? {} : { link }),
     },
-    { ladder: ladderOf(vault, check, one), sealed },
+    { ladder: ladderOf(vault, check, one), sealed: new Uint8Array(timerLimits.sealed) },
   )
   return plan.ok ? plan.value : undefined
+}
+
+/**
+ * Nothing but an opaque id, by which whoever opens a timer learns that a check is about something, and a hash of all
+ * else that was put, by which desks see that a relay holds another link, other times or other channels.
+ */
+function contentOf({ check }: Planned, plan: TimerPlan): Bytes {
+  const { id, due, every, grace, early, remind, ladder, checkIn } = plan
+  const put = sha256(
+    concat(
+      utf8('safeconduct/v1/timer-put\0'),
+      id,
+      ...[due, every, grace, early].map(u32),
+      ladderBytes(remind, ladder),
+      listBytes(checkIn === undefined ? [] : [checkIn.slot]),
+      acceptedBytes(checkIn?.accepts ?? []),
+    ),
+  )
+  return utf8(`${check.id} ${toHex(put)}`)
 }
 
 /** One rung for each member of the list, with the channels under which they are told. */
