@@ -3,7 +3,7 @@
  * server. The desk is shut in between.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fromHex, toHex } from '../packages/core/src/base/bytes.ts'
+import { fromHex, toHex, utf8 } from '../packages/core/src/base/bytes.ts'
 import { instantOf } from '../packages/core/src/base/date.ts'
 import type { RecordId } from '../packages/core/src/base/id.ts'
 import { platformRandom as random } from '../packages/core/src/base/random.ts'
@@ -21,6 +21,7 @@ import {
 } from '../packages/core/src/timers/check-in.ts'
 import { heartbeatInterval } from '../packages/core/src/timers/heartbeat.ts'
 import { minute } from '../packages/core/src/timers/minutes.ts'
+import { sealTimer } from '../packages/core/src/timers/timer.ts'
 import { deviceIdOf } from '../packages/core/src/vault/control/names.ts'
 import type { CompartmentName } from '../packages/core/src/vault/schema.ts'
 import { relayAddressText } from '../packages/core/src/vault/sync/relay-address.ts'
@@ -315,6 +316,19 @@ describe('a relay that was put back to an older copy, with a desk that stays ope
     const { turn } = await row(check)
     await passWithDesk(100)
     expect((await row(check)).turn).toBe(turn)
+  })
+
+  it('[TI47] is written to once where an older desk put the timer, without the hash', async () => {
+    const check = await armed()
+    const stood = await row(check)
+    const { sealKey } = certain(guardOf(cases.vault), 'it was made')
+    const sealed = certain(await sealTimer(sealKey, stood.id, utf8(check), { random }), 'it fits')
+    await putBack(check, { ...stood, sealed, turn: stood.turn + 1 })
+    await passWithDesk(20)
+    const after = await row(check)
+    expect(after.sealed).not.toEqual(sealed)
+    await passWithDesk(60)
+    expect((await row(check)).turn).toBe(after.turn)
   })
 
   it('[TI47] lets a timer that was put otherwise be for an interval: a colleague may know more', async () => {
