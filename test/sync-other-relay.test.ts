@@ -1,0 +1,122 @@
+/** An organisation that moves to another relay, or sets one up late: everything is offered to it, and nobody is accused. */
+
+import { toBase64Url } from '@safeconduct/core/base/bytes.ts'
+import { platformRandom as random } from '@safeconduct/core/base/random.ts'
+import { certain, refuse } from '@safeconduct/core/base/result.ts'
+import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
+import { newSigningKey, publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
+import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
+import { entryHash } from '@safeconduct/core/vault/entry.ts'
+import { directoryName } from '@safeconduct/core/vault/replica/log-book.ts'
+import { MemoryStore } from '@safeconduct/core/vault/replica/memory-store.ts'
+import { type TestDevice, TestTeam } from '@safeconduct/core/vault/replica/replica.fixture.ts'
+import { Replica } from '@safeconduct/core/vault/replica/replica.ts'
+import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
+import { markedByNext, nextRelay } from '@safeconduct/core/vault/sync/next-relay.ts'
+import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
+import { syncRound } from '@safeconduct/core/vault/sync/round.ts'
+import { describe, expect, it } from 'vitest'
+import { hashOf, round, type SyncedTeam, settled, syncedTeam, TestRelayHost } from './support/synced-team.ts'
+
+async function alike({ team }: SyncedTeam): Promise<boolean> {
+  const [first, ...others] = await Promise.all(team.devices.map(hashOf))
+  return others.every((hash) => hash.toHex() === first?.toHex())
+}
+
+function alarmsOf({ team }: SyncedTeam): readonly string[] {
+  return team.devices.flatMap((device) => device.alarms())
+}
+
+describe('an organisation that moves to another relay', () => {
+  it('[Y14] goes on with one that it had before, which knows older tokens alone', async () => {
+    const { team, relay: before, link } = await syncedTeam(1)
+    const { replica, clock } = team.founder
+    await team.founder.saved({ fields: { label: 'long ago' } })
+    await round(team.founder, link)
+    const between = new TestRelayHost(await newSigningKey(random))
+    await team.decide(directoryName, between.named())
+    await round(team.founder, between.link())
+    expect((await replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    await round(team.founder, between.link())
+    expect(replica.book.directory.control?.state.epoch).toBe(2)
+    const gone: RelayLink = { ...link, about: async () => refuse({ kind: 'silent' }) }
+    await round(team.founder, gone)
+    const { url } = before.named()
+    expect(await replica.acts.setRelay({ url, key: publicKeyOf(before.key) })).toMatchObject({ ok: true })
+    clock.at += 13 * 3_600_000
+    const { end } = await round(team.founder, gone)
+    expect(nextRelay(replica, end)?.url).toBe(url)
+    expect(await markedByNext(replica, link)).toBe(true)
+    expect((await round(team.founder, link)).troubles).toEqual([])
+    expect(relayOf(replica)?.url).toBe(url)
+  })
+
+  it('[Y14] [Y18] offers it everything, and what was cited of the old one is no alarm', async () => {
+    const scene = await syncedTeam(2)
+    const { team } = scene
+    await team.at(0).saved({ fields: { label: 'a report' } })
+    await settled(scene)
+    await team.at(1).saved({ fields: { label: 'another, which cites the old relay' } })
+    const next = new TestRelayHost(await newSigningKey(random))
+    const { url } = next.named()
+    expect(await team.at(0).replica.acts.setRelay({ url, key: publicKeyOf(next.key) })).toMatchObject({
+      value: { state: 'waits-for-approval' },
+    })
+    // Whoever has read of the new relay goes there; the others still find that out at the old one.
+    const links = new Map([scene.relay, next].map((relay) => [publicKeyOf(relay.key).toHex(), relay.link()]))
+    const roundOf = async (device: TestDevice) => {
+      const relay = certain(relayOf(device.replica), 'one is named')
+      await round(device, certain(links.get(relay.key.toHex()), 'one of the two'))
+      for (const { id, state } of device.replica.acts.proposals()) {
+        if (state === 'asks-me') await device.replica.acts.approve(id)
+      }
+    }
+    for (let turn = 0; turn < 8; turn++) for (const device of team.devices) await roundOf(device)
+    const moved = { team, relay: next, link: next.link() }
+    await settled(moved)
+    expect(await alike(moved)).toBe(true)
+    expect(alarmsOf(moved)).toEqual([])
+    expect((await next.store.log(team.at(0).log().id))?.size).toBeGreaterThan(4)
+  })
+})
+
+describe('an organisation that sets up a relay late', () => {
+  it('[Y3] a new device reads the chain from it, also what a keeper had marked before', async () => {
+    const team = await TestTeam.of(1)
+    const { founder } = team
+    const kit = await newSigningKey(random)
+    const envelope = newEnvelopeKey(random).publicKey
+    await team.decide(directoryName, {
+      kind: 'device-enrolled',
+      member: certain(team.members[0], 'the founder'),
+      device: {
+        device: deviceIdOf(publicKeyOf(kit)),
+        envelope: toBase64Url(envelope),
+        box: random.bytes(16).toHex(),
+        kind: 'paper',
+      },
+    })
+    const relay = new TestRelayHost(await newSigningKey(random))
+    await team.decide(directoryName, relay.named())
+    const link = relay.link()
+    await round(founder, link)
+    const chain = team.chain(directoryName)
+    const device = await newSigningKey(random)
+    const { directory } = founder.replica.book
+    const joined = await Replica.join(new MemoryStore(), founder.world, {
+      organisation: founder.replica.organisation.id,
+      device,
+      envelope: random.bytes(32),
+      mailbox: random.bytes(16),
+      directory: { log: directory.id, epoch: 1, key: certain(directory.keys.get(1), 'founded').key },
+      roster: { seq: 3, hash: entryHash(certain(chain[2], 'the relay was named').entry) },
+    })
+    if (!joined.ok) throw new Error('not joined')
+    const wishes = { relay: { key: publicKeyOf(relay.key), space: relay.space } }
+    await syncRound(joined.value, link, wishes)
+    const head = directory.control?.state.head
+    expect(joined.value.book.directory.control?.state.head).toEqual(head)
+    expect(head?.[0]).toBe(3)
+    expect(joined.value.alarms.list()).toEqual([])
+  })
+})
