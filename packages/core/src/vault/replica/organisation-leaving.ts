@@ -76,6 +76,16 @@ export function logsHere({ book }: Pick<Context, 'book'>): readonly LogState[] {
   return book.all().filter((log) => log.name.scope.kind !== 'directory' && log.keys.size > 0)
 }
 
+/** What a key opened that was tried and never kept is here too. */
+function logsRead({ book }: Pick<Context, 'book'>): readonly LogState[] {
+  return book
+    .all()
+    .filter(
+      ({ name, keys, control }) =>
+        name.scope.kind !== 'directory' && (keys.size > 0 || control !== undefined),
+    )
+}
+
 /** Rights given or taken that no chain has yet: they would leave with the log, and nobody else knows of them. */
 export function isToBeMarked({ store: { shelf } }: Context, log: LogState): boolean {
   // Nothing comes of them there: that must keep nobody at a border.
@@ -108,7 +118,7 @@ export function isShared({ roster, device }: Pick<Scene, 'roster' | 'device'>, l
 
 /** Called whenever something was committed. How many logs left. */
 export function forgetLeft(context: Context, scene: Scene | undefined, travelling: boolean): number {
-  const leaving = logsHere(context).filter((log) => {
+  const leaving = logsRead(context).filter((log) => {
     const gone = scene !== undefined && membershipOf(log) !== undefined && myRight(scene, log) === 'none'
     if (!travelling && (!gone || isAwaited(context, log))) return false
     if (travelling && !isSharedByOthers(context, log)) return false

@@ -29,6 +29,7 @@ import { learnKeys } from './learning.ts'
 import type { LogBook } from './log-book.ts'
 import { openContext } from './opening.ts'
 import { OrganisationActs } from './organisation.ts'
+import { resolveGrants } from './organisation-grants.ts'
 import type {
   AdoptRefusal,
   ChangeState,
@@ -134,7 +135,11 @@ export class Replica {
     const replica = new Replica(context, own.value)
     // What a device that died had begun is finished before anything new is. Nothing is mended yet: whoever opens a vault
     // to check it must find it as the disk has it.
-    await unlessFull(() => replica.#finish())
+    await unlessFull(async () => {
+      // What was read with a key that still waits to be kept is on the disk: without that key no strike finds its words.
+      await resolveGrants(context)
+      await replica.#finish()
+    })
     return ok(replica)
   }
 
