@@ -90,17 +90,35 @@ export function keepOverflow(shelf: Shelf, { hex }: LogState, feed: string): voi
   shelf.put('overflow', `${hex}/${feed}`, new Uint8Array([1]))
 }
 
-/** Feeds of which something was let go and for which there is room again, as keys of the shelf. Half is enough: no see-saw. */
-export function drained(shelf: Shelf, log: LogState): readonly string[] {
+export type Drained = {
+  /** Keys of the shelf. */
+  readonly keys: readonly string[]
+  /** Call when it is on the disk that the log is read again. */
+  readonly noteAsked: () => void
+}
+
+/** Feeds of which something was let go and for which there is room again. Half is enough: no see-saw. */
+export function drained(shelf: Shelf, log: LogState): Drained {
   const marks = shelf.list('overflow', log.hex)
-  if (marks.length === 0) return []
+  if (marks.length === 0) return { keys: [], noteAsked: () => undefined }
   const isRoom = isBelow(log, undefined, 0.5)
-  return marks
+  const stuck = new Map<FeedState, number>()
+  const keys = marks
     .map(({ key }) => key)
     .filter((key) => {
       const feed = log.feeds.get(key.slice(log.hex.length + 1))
-      return feed === undefined ? isRoom : (isRoom && isHalfEmpty(feed)) || isStuckAnew(feed)
+      if (feed === undefined) return isRoom
+      if (isRoom && isHalfEmpty(feed)) return true
+      if (!isStuckAnew(feed)) return false
+      stuck.set(feed, feed.head.seq + 1)
+      return true
     })
+  return {
+    keys,
+    noteAsked: () => {
+      for (const [feed, next] of stuck) asked.set(feed, next)
+    },
+  }
 }
 
 /** Late work stays for good, and waits for nothing. */
@@ -114,9 +132,7 @@ function isHalfEmpty({ tray }: FeedState): boolean {
  */
 function isStuckAnew(feed: FeedState): boolean {
   const next = feed.head.seq + 1
-  if (feed.tray.has(next) || asked.get(feed) === next) return false
-  asked.set(feed, next)
-  return true
+  return !feed.tray.has(next) && asked.get(feed) !== next
 }
 const asked = new WeakMap<FeedState, number>()
 

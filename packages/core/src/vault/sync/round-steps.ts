@@ -25,12 +25,13 @@ export async function makeRoom(round: Round): Promise<void> {
   // Nearly always there is none, and a vault may have a thousand logs.
   if (replica.store.shelf.list('overflow', '', { limit: 1 }).length === 0) return
   for (const log of logsOf(round)) {
-    const keys = drained(replica.store.shelf, log)
+    const { keys, noteAsked } = drained(replica.store.shelf, log)
     if (keys.length === 0 || view.isReadingAgain(log.id)) continue
     await keepNow(replica, () => {
       for (const key of keys) replica.store.shelf.drop('overflow', key)
       view.readAgain(log.id)()
     })
+    noteAsked()
   }
 }
 
