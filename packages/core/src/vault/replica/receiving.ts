@@ -148,6 +148,9 @@ function classify(context: Context, log: LogState, entry: Entry, slice: Slice, c
   }
   if (!log.feeds.has(hex)) addFeed(log, feed)
   const item = newTrayItem(entry, hash)
+  // Its row on the disk is the one that the disk has changed.
+  item.shelf = feed.tray.get(header.seq)?.shelf
+  item.isStale = item.shelf !== undefined
   feed.tray.set(header.seq, item)
   slice.fresh.push({ feed, item })
   // Our own feed comes back longer than we have it: this vault is an older copy of itself.

@@ -78,3 +78,23 @@ describe('an opening that the disk has changed while it waited for its key', () 
     expect(two.alarms()).toEqual([])
   })
 })
+
+describe('a word that the disk has changed while it waited', () => {
+  it('[D17] [D24] leaves nothing on the disk when the sound one comes with what it waited for', async () => {
+    const team = await TestTeam.of(2)
+    const [one, two] = [team.at(0), team.at(1)]
+    const id = await one.saved({ fields: { label: 'first' } })
+    await one.saved({ id, fields: { label: 'second' } })
+    const entries = one.entries()
+    await two.takes([...entries.slice(0, 1), ...entries.slice(2)])
+    const { hex } = two.log()
+    const row = certain(two.store.shelf.list('waiting', hex)[0], 'an entry that waits')
+    const entry = certain(parseFrame(row.value), 'a frame')
+    const body = new Uint8Array(entry.body)
+    body[60] = (body[60] ?? 0) ^ 1
+    two.store.transaction(() => two.store.shelf.put('waiting', row.key, encodeFrame({ ...entry, body })))
+    await two.reopen()
+    expect(await two.takes(entries.slice(1))).toMatchObject({ refused: 0, applied: entries.length - 1 })
+    expect(two.store.shelf.list('waiting', hex)).toHaveLength(0)
+  })
+})
