@@ -89,6 +89,10 @@ describe('Organisations that many schedules share', { timeout: 400_000 }, () => 
     [17_507_843, 'a relay is put back to a copy that lacks nothing but a strike'],
     [17_510_848, 'a laptop is enrolled and writes while the key waits that takes the right of its member'],
     [18_503_492, 'a desk makes two new keys of one log for two reasons and sets out in the same round'],
+    [
+      20_001_576,
+      'two relays under one key each mark a new key, and whoever was shown the other one finds the fork',
+    ],
   ])('come to rest in seed %i: %s', async (seed) => {
     expectSound(await sim(...seeds(seed, 1, 40), '--shared-set-ups'), 1)
   })

@@ -47,6 +47,7 @@ export function askable(round: Round): ReadonlySet<string> {
 export async function readLogs(round: Round, but: ReadonlySet<string> = new Set()): Promise<void> {
   let open: readonly LogState[] = logsOf(round).filter(({ hex }) => !but.has(hex))
   const doubts = new Map<string, RelayLie>()
+  const anew = new Set<string>()
   // Once as usual, again for what must be read anew or asked with another token, and never for ever.
   for (let turn = 0; turn < mostTurns && open.length > 0 && !isOver(round); turn++) {
     const logs = await pullOnce(round, open)
@@ -56,7 +57,7 @@ export async function readLogs(round: Round, but: ReadonlySet<string> = new Set(
       if (isOver(round) && pulled === undefined) break
       if (pulled === undefined) continue
       const doubt = pulled.doubt ?? doubts.get(log.hex)
-      if (await settledLog(round, log, { ...pulled, doubt }, turn)) continue
+      if (await settledLog(round, log, { ...pulled, doubt }, { turn, anew })) continue
       if (doubt !== undefined) doubts.set(log.hex, doubt)
       next.push(log)
     }
@@ -89,14 +90,36 @@ async function pullOnce(round: Round, logs: readonly LogState[]): Promise<Readon
   return all
 }
 
+type Asking = {
+  readonly turn: number
+  /** Logs that were found to be read anew, in hex: once at most, for a relay may contradict itself for ever. */
+  readonly anew: Set<string>
+}
+
 /** True when nothing more is to be read of this log in this round. */
-async function settledLog(round: Round, log: LogState, pulled: PulledLog, turn: number): Promise<boolean> {
+async function settledLog(
+  round: Round,
+  log: LogState,
+  pulled: PulledLog,
+  { turn, anew }: Asking,
+): Promise<boolean> {
   if (pulled.end === 'disk-full') troubled(round, { kind: 'disk-full' })
-  if (pulled.end === 'again' && turn === 0) return false
+  // At once, also where another key had been refused first: what comes after it stands on what was read.
+  if (pulled.end === 'again' && turn < mostTurns - 1 && !anew.has(log.hex)) {
+    anew.add(log.hex)
+    return false
+  }
+  const { refusal } = pulled
+  if (refusal?.kind === 'not-allowed' && turn < mostTurns - 1) {
+    const token = await otherToken(round, log)
+    if (token !== undefined) {
+      round.tokens.set(log.hex, token)
+      return false
+    }
+  }
   // It cannot be read again now: what made us doubt is said at once, for the relay may never answer again.
   if (pulled.end !== 'done' && pulled.doubt !== undefined && pulled.lies === 0)
     await lied(round, [pulled.doubt])
-  const { refusal } = pulled
   if (refusal === undefined) {
     const used = round.tokens.get(log.hex)
     const token = used && pulled.end === 'done' ? await settledAccess(round.link, log, used) : undefined
@@ -104,13 +127,6 @@ async function settledLog(round: Round, log: LogState, pulled: PulledLog, turn: 
     return true
   }
   if (refusal.kind === 'unknown-log') return !(await foundAgain(round, log))
-  if (refusal.kind === 'not-allowed' && turn < mostTurns - 1) {
-    const token = await otherToken(round, log)
-    if (token !== undefined) {
-      round.tokens.set(log.hex, token)
-      return false
-    }
-  }
   troubled(round, refusal, log)
   return true
 }
