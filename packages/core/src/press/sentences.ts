@@ -1,6 +1,6 @@
 /** The sentences of a passage, each as a row of tokens. */
 
-import type { Scene } from './speakers/speakers.ts'
+import type { Scene } from './speakers/scene.ts'
 import type { Story } from './speakers/story.ts'
 import type { Token } from './tokens.ts'
 

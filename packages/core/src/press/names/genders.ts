@@ -6,7 +6,7 @@ import { genderOfGiven } from '../words/given-names.ts'
 import { menWords, womenWords } from '../words/grammar-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { bySentenceBackwards, type Mention, type MentionSource } from './mention.ts'
-import type { Gender } from './names.ts'
+import type { Gender, Names } from './names.ts'
 
 /** How the text speaks of each name, by the sentences that name one person and use one pronoun. */
 export function gendersIn(
@@ -50,6 +50,16 @@ function vote(votes: Map<string, number>, name: string, weight: number): void {
 /** By first name and surname. */
 export function isInFull(tokens: readonly Token[], { at, name }: Mention): boolean {
   return name.includes(' ') && name.startsWith(tokens[at]?.text ?? '\n') && tokens[at + 1]?.capital === true
+}
+
+/** « Mme Roy », where Petru Roy is a man: somebody else of that name. */
+export function ofTheirOwn(tokens: readonly Token[], one: Mention, names: Names): Mention {
+  const title = tokens[one.at - 1]?.text === '.' ? tokens[one.at - 2] : tokens[one.at - 1]
+  const isTitled = /^(?:mme|mrs|ms|miss|mlle|madame|mr|monsieur|m)$/u.test(title?.low ?? '')
+  if (!isTitled || title === undefined || one.kind !== 'person' || isInFull(tokens, one)) return one
+  const known = names.gender(one.name)
+  if (one.gender === undefined || known === undefined || known === one.gender) return one
+  return { ...one, name: `${title.text} ${tokens[one.at]?.text ?? ''}` }
 }
 
 /** A run of capitals that is longer is a headline, and none of its words a name by itself. */

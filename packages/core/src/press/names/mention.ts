@@ -53,3 +53,18 @@ export function* bySentenceBackwards(mentions: readonly Mention[]): Generator<re
     to = from
   }
 }
+
+/** Nearer than so many mentions stands whoever is meant. */
+export const mentionsLookedAt = 60
+
+/** The mentions before a token, the nearest few: a paragraph may hold a hundred thousand. */
+export function lastBefore(mentions: readonly Mention[], at: number): readonly Mention[] {
+  let low = 0
+  let high = mentions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((mentions[middle]?.at ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return mentions.slice(Math.max(0, low - mentionsLookedAt), low)
+}

@@ -1,7 +1,7 @@
 /** A quotation on its way: its marks, what the words around it say of a speaker, and whether it is one at all. */
 
 import type { ParagraphKind } from '../report.ts'
-import type { Speaker } from '../speakers/speakers.ts'
+import type { Speaker } from '../speakers/scene.ts'
 import type { Quoted } from './marks.ts'
 import type { Standing } from './utterances.ts'
 

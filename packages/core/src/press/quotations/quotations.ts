@@ -2,7 +2,7 @@
 
 import type { Basis, Quotation } from '../report.ts'
 import { sameWords } from '../reuse/repeated-words.ts'
-import type { Speaker } from '../speakers/speakers.ts'
+import type { Speaker } from '../speakers/scene.ts'
 import { type Draft, goingOn } from './draft.ts'
 import type { Quoted } from './marks.ts'
 

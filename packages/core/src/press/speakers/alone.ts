@@ -8,8 +8,9 @@ import { isPersonNoun } from '../words/person-nouns.ts'
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
 import { opensSentence, ownVoice } from './carrying.ts'
 import { pureNamesEnd } from './name-runs.ts'
+import type { Scene, Speaker } from './scene.ts'
 import { isTalking, mayBeOf, showsSomebody } from './shows-somebody.ts'
-import { type Scene, type Speaker, speakerOf } from './speakers.ts'
+import { speakerOf } from './speakers.ts'
 
 /** « Il se lève. « J'ai menti. » »: whole sentences behind one about one person are that person's. */
 export function aloneBefore(

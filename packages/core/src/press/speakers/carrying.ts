@@ -15,7 +15,8 @@ import { isInscribed } from './cue.ts'
 import { cueBefore } from './cues.ts'
 import { isPronoun } from './phrase-edges.ts'
 import { subjectBefore } from './phrases.ts'
-import { type Scene, type Speaker, speakerOf } from './speakers.ts'
+import type { Scene, Speaker } from './scene.ts'
+import { speakerOf } from './speakers.ts'
 
 /** Nothing but signs stands before the quotation in its sentence. */
 export function opensSentence(tokens: readonly Token[], q: number): boolean {

@@ -6,7 +6,8 @@ import { isInitials, lettersOf, type TurnLabel } from '../quotations/turn-labels
 import { readPassage } from '../tokens.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { interviewee } from './interviewee.ts'
-import { type Scene, type Speaker, speakerOf } from './speakers.ts'
+import type { Scene, Speaker } from './scene.ts'
+import { speakerOf } from './speakers.ts'
 import type { Story } from './story.ts'
 
 const silent: Speaker = { name: null, basis: 'none-named' }

@@ -1,7 +1,7 @@
 /** Somebody called by where they come from: "the Scot", « le Néerlandais ». */
 
 import type { Range } from './phrase-edges.ts'
-import type { Scene } from './speakers.ts'
+import type { Scene } from './scene.ts'
 
 /** "the Scot fumed", « le Néerlandais »: somebody of whom the text has just spoken. */
 export function demonymOf(scene: Scene, { from, to }: Range): string | undefined {

@@ -9,7 +9,8 @@ import { speechVerbs } from '../words/speech-words.ts'
 import type { Cue } from './cue.ts'
 import { subjectAt } from './phrase-after.ts'
 import { isPronoun, type Range, type Subject } from './phrase-edges.ts'
-import { type Scene, type Speaker, speakerOf } from './speakers.ts'
+import type { Scene, Speaker } from './scene.ts'
+import { speakerOf } from './speakers.ts'
 
 /**
  * Two men came. “They said: ‘Get in,’” the neighbour said: those of whom the reporter's paragraph, or the neighbour in

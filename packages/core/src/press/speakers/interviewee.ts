@@ -5,7 +5,7 @@
  */
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import type { Speaker } from './speakers.ts'
+import type { Speaker } from './scene.ts'
 import type { Story } from './story.ts'
 
 /** So many words may stand between "interview with" and the name. */

@@ -9,7 +9,7 @@ import { tying } from '../words/grammar-words.ts'
 import { bodies } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import type { Range } from './phrase-edges.ts'
-import type { Scene } from './speakers.ts'
+import type { Scene } from './scene.ts'
 
 export function nameOf(scene: Scene, range: Range): string | undefined {
   return properEnd(scene, range)?.text

@@ -4,46 +4,27 @@
  * A named person or body is written in full as the text gives it elsewhere; somebody unnamed in the
  * text's own words; a pronoun only when it can mean one person. Otherwise there is no speaker.
  */
-
-import { asPronoun, describesOne, nounOf, pointsBack } from '../names/descriptions.ts'
-import { phraseInFirstCase } from '../names/first-case.ts'
-import type { Mentions } from '../names/mentions.ts'
-import type { Gender, Names } from '../names/names.ts'
-import { givenName, isGivenDeclined } from '../names/persons.ts'
+import { givenAs, givenName, isGivenDeclined } from '../names/given-as.ts'
 import { nominative } from '../names/places.ts'
-import { givenAs } from '../names/unnamed.ts'
-import type { Basis } from '../report.ts'
-import { firstIn, lastIn } from '../token-search.ts'
+import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { firstPersons, prepositions, relatives } from '../words/grammar-words.ts'
-import { bodies, neverNames } from '../words/name-words.ts'
-import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
+import { firstPersons, relatives } from '../words/grammar-words.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
+import { apposedName } from './apposed-names.ts'
+import { bodyMeant } from './body-of-pronoun.ts'
 import { demonymOf } from './demonyms.ts'
-import { particle, pureNames } from './name-runs.ts'
+import { describedName } from './described-names.ts'
 import { isOfPaperBefore } from './nobody-known.ts'
 import { isNobodysForm } from './nobodys-form.ts'
+import { ownWords } from './own-words.ts'
 import { ownerOfPaper, ownersPronoun, paperNoun, speakerInIt, writerBefore } from './papers.ts'
-import { subjectAt } from './phrase-after.ts'
 import type { Range, Subject } from './phrase-edges.ts'
-import { nameOf, properEnd, reached } from './proper-names.ts'
+import { nameOf } from './proper-names.ts'
+import type { Scene, Speaker } from './scene.ts'
+import { firstCase } from './speaker-first-case.ts'
 import { heldToFloor } from './speaker-floor.ts'
 
-export type Speaker = { readonly name: string | null; readonly basis: Basis }
-
-export type Scene = {
-  readonly text: string
-  readonly names: Names
-  readonly mentions: Mentions
-  /** Number of the passage in the article. */
-  readonly passage: number
-  readonly tokens: readonly Token[]
-  /** Who says "I" here: the speaker of the quotation around it, or who signs the report. */
-  readonly self: string | null
-}
-
-/** Longer descriptions of somebody unnamed are cut at "who". */
-const longestDescription = 8
-
+/** The one whom the subject of a verb of speech names, describes or points back to. */
 export function speakerOf(scene: Scene, subject: Subject): Speaker {
   return floored(whoIs(scene, subject))
 }
@@ -141,30 +122,6 @@ function isOneOfTwo(tokens: readonly Token[], { from, to }: Range): boolean {
   return firstIn(tokens, to, to + 6, ({ low }) => /^(?:l'autre|other|другому|другой)$/u.test(low)) >= 0
 }
 
-const cases: readonly (readonly [RegExp, string])[] = [
-  [/(?<=\p{Script=Cyrillic}{2})ы$/u, 'а'],
-  [/(?<=\p{Script=Cyrillic}{2})и$/u, 'а'],
-  [/(?<=\p{Script=Cyrillic}{2})и$/u, 'я'],
-  [/(?<=\p{Script=Cyrillic}{2})[ау]$/u, ''],
-  [/(?<=\p{Script=Cyrillic}{2})я$/u, 'й'],
-]
-
-/** «По словам одного из соседей» is «один из соседей». */
-function firstCase(scene: Scene, name: string): string {
-  // «монолог Заремы»: the first case is the one in which the text names her elsewhere.
-  const other = cases
-    .map(([ending, first]) => name.replace(ending, first))
-    .find(
-      (one) =>
-        one !== name && !name.includes(' ') && (scene.names.isPerson(one) || scene.names.mayBePerson(one)),
-    )
-  if (/^\p{Lu}/u.test(name) && !/ \p{Ll}/u.test(name)) return other ?? scene.names.inFirstCase(name)
-  // «фонда «Линия жизни»»: what stands in marks is in its first case.
-  if (/^\p{Lu}/u.test(name) && !/^\p{Lu}\p{Ll}+(?:ого|его|ой|ей|ую|юю|ых|их) /u.test(name)) return name
-  const one = name.replace(/^(?:одного|одним)(?= из )/u, 'один').replace(/^одной(?= из )/u, 'одна')
-  return one === name ? phraseInFirstCase(name) : one
-}
-
 /** As far as "who gave her name as …" may reach. */
 function endOfNaming(
   tokens: readonly Token[],
@@ -223,192 +180,4 @@ function lastNamed({ mentions, passage, tokens }: Scene, low: string, at: number
     /^(?:celui|celle)-ci$/u.test(own) ||
     (/^(?:ce|cette)$/u.test(own) && /^derni(?:er|ère)$/u.test(tokens[at + 1]?.low ?? ''))
   return isLast ? mentions.latest(passage, at, low === 'elle' ? 'she' : 'he') : undefined
-}
-
-/** « Le ministère a démenti. « … », affirme-t-il »: the sentence before is about one body of that gender, and nobody else. */
-function bodyMeant({ text, tokens, names }: Scene, low: string, at: number): string | undefined {
-  if (!/^(?:il|elle)$/u.test(low)) return undefined
-  const own = tokens[at < 0 ? tokens.length - 1 : at]?.sentence ?? 0
-  const before = tokens.filter(({ sentence, kind }) => sentence === own - 1 && kind !== 'quote')
-  const article = before[0]
-  const noun = article?.low.startsWith("l'") === true ? article : before[1]
-  if (article === undefined || noun === undefined || !bodies.has(noun.low.replace(/^l'/u, '')))
-    return undefined
-  const gender = /^(?:le|la)$/u.test(article.low) ? (article.low === 'le' ? 'il' : 'elle') : low
-  if (gender !== low) return undefined
-  // « …, où dormaient une quarantaine de jeunes »: whoever stands in a relative clause is not in the way.
-  const clause = before.findIndex(
-    ({ low }, i) => before[i - 1]?.text === ',' && /^(?:où|dont|qui|que|qu'\p{L}+)$/u.test(low),
-  )
-  const hasOther = before.some(
-    (token, i) =>
-      i > 1 &&
-      (clause < 0 || i < clause) &&
-      ((isPersonNoun(token.low) && token.low !== 'son') || /^(?:il|elle|lui)$/u.test(token.low)),
-  )
-  const from = tokens.indexOf(article)
-  const subject = subjectAt(tokens, from)
-  if (hasOther || subject?.kind !== 'phrase' || subject.head.from !== from) return undefined
-  const to = endOfJoined(tokens, subject.head)
-  const rest = before.filter((token) => tokens.indexOf(token) >= to)
-  if (names.within(rest).some((one) => names.isPerson(one.text))) return undefined
-  return text.slice(article.start, tokens[to - 1]?.end)
-}
-
-/** « L'association Toits et Lois a réagi »: one body, and "and" is in its name. */
-function endOfJoined(tokens: readonly Token[], { from, to }: Range): number {
-  const verb = /^(?:a|est|avait|était|n'a|n'est|s'est|va|veut|dit|demande)$/u
-  const isOne =
-    /^(?:et|&)$/u.test(tokens[to]?.low ?? '') &&
-    tokens[to - 1]?.capital === true &&
-    to - from > 1 &&
-    tokens[to + 1]?.capital === true &&
-    verb.test(tokens[to + 2]?.low ?? '')
-  return isOne ? to + 2 : to
-}
-
-/** "the minister, Jorun Eskeldt,": the name, on whichever side of the comma it stands. */
-function apposedName(scene: Scene, head: Range, apposed: Range): string | undefined {
-  const first = scene.tokens[apposed.from]
-  const close = scene.tokens[apposed.to - 1]?.text === '.' ? apposed.to - 1 : apposed.to
-  const inside = scene.tokens.slice(first?.low === 'the' ? apposed.from + 1 : apposed.from, close)
-  const own = properEnd(scene, head)
-  if (inside[0]?.capital === false && reached.test(inside[0].low)) return own?.text
-  const words = scene.tokens.slice(head.from, head.to)
-  // "Eastmere's Labour MP, Priya Orvel, said": the office ends the phrase, and the name stands behind its comma.
-  const behind = isPersonNoun(words.at(-1)?.low ?? '') ? pureNames(scene.tokens, apposed.from) : undefined
-  if (behind?.to === apposed.to && words.length > 1)
-    return scene.names.endOf(scene.tokens.slice(behind.from, behind.to))?.text ?? own?.text
-  // « Mariama, originaire de Conakry, raconte »: where she is from is not who she is.
-  const isName =
-    words.every(({ capital, named }) => capital && named !== true) && !neverNames.has(words[0]?.low ?? '')
-  if (isName && own === undefined && inside[0]?.capital === false) return ownWords(scene, head)
-  if (
-    relatives.has(inside[0]?.low ?? '') ||
-    /^(?:котор\p{Ll}+|чей|чья|dont|auquel|whose)$/u.test(inside[0]?.low ?? '') ||
-    own?.kind === 'person'
-  )
-    return own?.text
-  // « Maëlle, une Nantaise, raconte »: what she is.
-  if (/^(?:une?|an?)$/u.test(inside[0]?.low ?? ''))
-    return own?.text ?? (scene.tokens[head.from]?.capital === true ? ownWords(scene, head) : undefined)
-  // "Homeowners in Mill Lane, Harford, said": a place behind a place.
-  const last = scene.tokens[head.to - 1]
-  const place = lastIn(scene.tokens, head.from + 1, head.to, ({ low }) =>
-    /^(?:in|at|near|from|on|à|en|dans|sur)$/u.test(low),
-  )
-  if (inside.length === 1 && last?.capital === true && place > head.from) return ownWords(scene, head)
-  const isPure =
-    inside.length <= 5 &&
-    inside.every(
-      (token) =>
-        token.text === '.' ||
-        (token.kind === 'word' &&
-          (token.capital || particle.test(token.low) || /^(?:of|for)$/u.test(token.low))),
-    )
-  const isGoverned = prepositions.has(first?.low ?? '')
-  const end = isPure || (own === undefined && !isGoverned) ? scene.names.endOf(inside) : undefined
-  const name = isPure || end?.kind === 'person' ? end : undefined
-  if (name !== undefined) return name.text
-  // "Name, the reporter of X, who …, said": the name stands one comma further left.
-  const before =
-    scene.tokens[head.from - 1]?.text === ','
-      ? scene.tokens.slice(Math.max(0, head.from - 6), head.from - 1)
-      : []
-  const further = own === undefined && before.length > 0 ? scene.names.endOf(before) : undefined
-  return further?.kind === 'person' && scene.tokens[head.from]?.capital === false ? further.text : own?.text
-}
-
-/** "the newspaper", where the text calls only one name a newspaper. */
-function describedName(scene: Scene, range: Range): string | undefined {
-  const tokens = scene.tokens.slice(range.from, range.to)
-  const described = nounOf(tokens) ?? agedOne(tokens)
-  // "One of the bulldozer drivers climbed down. “…,” the driver said.": not the driver who has a name.
-  if (described !== undefined && isBroughtInAnew(scene.tokens, range)) return undefined
-  const known = described === undefined ? undefined : scene.names.describedAs(described)
-  if (known !== undefined && !isOtherGender(tokens, scene.names.gender(known))) return known
-  // Several are called deputies: the one of whom the paragraph has just spoken.
-  const isMeant = (name: string): boolean =>
-    described !== undefined &&
-    scene.names.isCalled(name, described) &&
-    !isOtherGender(tokens, scene.names.gender(name))
-  const near =
-    described === undefined
-      ? undefined
-      : scene.mentions.nearest(scene.passage, range.from, scene.tokens, isMeant)
-  if (near !== undefined) return near
-  const one = describesOne(tokens)
-  const isOne = one !== undefined && !scene.names.isOpen(nounStem(tokens.at(-1)?.low ?? ''))
-  const back = pointsBack(tokens) ?? (isOne ? one : undefined)
-  const pointed =
-    back === undefined ? undefined : scene.mentions.fitting(scene.passage, range.from, back, scene.tokens)
-  if (pointed !== undefined) return pointed
-  const meant = asPronoun(tokens)
-  if (meant !== undefined) return scene.mentions.known(scene.passage, range.from, meant, scene.tokens)
-  const noun = tokens.at(-1)
-  if (tokens.length !== 2 || noun === undefined || !/^(?:the|le|la|this)$/u.test(tokens[0]?.low ?? ''))
-    return undefined
-  return scene.names.tiedTo(noun.low)
-}
-
-/** Nearer than any name stands "one of the drivers", « un des gardiens », «один из водителей». */
-function isBroughtInAnew(tokens: readonly Token[], { from, to }: Range): boolean {
-  const noun = tokens[to - 1]?.low.replace(/^l'/u, '') ?? ''
-  const at = lastIn(
-    tokens,
-    Math.max(0, from - 60),
-    from,
-    ({ low, kind }, k) =>
-      kind === 'word' &&
-      (low === `${noun}s` || (noun.length > 4 && low !== noun && low.startsWith(noun.slice(0, -1)))) &&
-      firstIn(
-        tokens,
-        k - 5,
-        k,
-        (token, i) =>
-          /^(?:one|l'une?|une?|один|одна)$/u.test(token.low) &&
-          /^(?:of|des|из)$/u.test(tokens[i + 1]?.low ?? ''),
-      ) >= 0,
-  )
-  return (
-    at >= 0 &&
-    firstIn(
-      tokens,
-      at + 1,
-      from,
-      ({ capital, sentence }, k) =>
-        capital && tokens[k - 1]?.sentence === sentence && tokens[k - 1]?.low !== 'the',
-    ) < 0
-  )
-}
-
-/** « la magistrate » is no man. */
-function isOtherGender(tokens: readonly Token[], gender: Gender | undefined): boolean {
-  const article = tokens[0]?.low
-  return gender === 'he' && article === 'la'
-}
-
-/** "the 34-year-old", «34-летний» */
-function agedOne(tokens: readonly Token[]): string | undefined {
-  const noun = tokens.at(-1)?.low ?? ''
-  return tokens.length <= 2 && /^\d\d-(?:year-old|летний|летняя)$/u.test(noun) ? nounStem(noun) : undefined
-}
-
-function ownWords(scene: Scene, range: Range): string {
-  let tokens = scene.tokens.slice(range.from, range.to)
-  const who = tokens.findIndex((token) => relatives.has(token.low))
-  if (who > 0 && tokens.length > longestDescription) tokens = tokens.slice(0, who)
-  // « Une source ayant requis l'anonymat », "an official speaking on background"
-  const asked = tokens.findIndex(
-    ({ low }, i) => i > 1 && /^(?:ayant|souhaitant|désirant|s'exprimant|speaking|asking|wishing)$/u.test(low),
-  )
-  if (asked > 0) tokens = tokens.slice(0, asked)
-  const first = tokens[0]
-  const last = tokens.at(-1)
-  // A name in marks stands without them.
-  if (first !== undefined && first === last && /^["“«]/u.test(scene.text.slice(first.start, first.end)))
-    return first.text
-  return first === undefined || last === undefined
-    ? ''
-    : scene.text.slice(first.start, last.end).replace(/['’]s?$/u, '')
 }

@@ -7,7 +7,7 @@ import type { ParagraphKind } from '../report.ts'
 import { type Passage, readPassage, type Token } from '../tokens.ts'
 import { castOf } from './cast.ts'
 import { pureNamesEnd } from './name-runs.ts'
-import type { Speaker } from './speakers.ts'
+import type { Speaker } from './scene.ts'
 
 export type ArticleParagraph = QuotedParagraph & {
   readonly kind: ParagraphKind

@@ -4,7 +4,7 @@ import type { Draft } from '../../quotations/draft.ts'
 import type { Quoted } from '../../quotations/marks.ts'
 import { firstIn } from '../../token-search.ts'
 import type { Token } from '../../tokens.ts'
-import type { Scene } from '../speakers.ts'
+import type { Scene } from '../scene.ts'
 import type { Story } from '../story.ts'
 import { type Bystander, bystandersIn, farthest } from './bystanders.ts'
 

@@ -8,7 +8,7 @@
 import type { Names } from '../../names/names.ts'
 import type { Draft } from '../../quotations/draft.ts'
 import { isAddressed, ownVoice } from '../carrying.ts'
-import type { Scene } from '../speakers.ts'
+import type { Scene } from '../scene.ts'
 import { isOneName } from './alternation.ts'
 import type { Place } from './around.ts'
 

@@ -1,0 +1,87 @@
+/** Bodies without a name that a sentence speaks of: "the tribunal", « la mairie », «Следственный комитет». */
+import { isSubjectAt, opens } from '../speakers/clause-places.ts'
+import { endOfPhrase } from '../speakers/phrase-after.ts'
+import type { Token } from '../tokens.ts'
+import { bodies } from '../words/name-words.ts'
+import { agreementOf } from '../words/russian-verbs.ts'
+import type { Mention } from './mention.ts'
+
+/** "The tribunal", « la mairie »: "it" may mean a body without a name. */
+export function bodyAt(text: string, tokens: readonly Token[], i: number): Mention | undefined {
+  const token = tokens[i]
+  const article = tokens[i - 1]
+  if (
+    token === undefined ||
+    article === undefined ||
+    token.capital ||
+    !bodies.has(token.low) ||
+    token.low === 'guard'
+  )
+    return undefined
+  if (
+    !/^(?:the|a|le|la|un|une|its)$/u.test(article.low) ||
+    tokens[i + 1]?.capital === true ||
+    tokens[i + 1]?.low === 'of'
+  )
+    return undefined
+  if (isBesideThing(tokens, i)) return undefined
+  // « Le ministère de l'Intérieur »
+  const to = /^(?:de|du|des|d')$/u.test(tokens[i + 1]?.low ?? '')
+    ? Math.max(i + 1, endOfPhrase(tokens, i))
+    : i + 1
+  const name = text.slice(article.start, tokens[to - 1]?.end ?? token.end)
+  const gender = /^(?:le|un)$/u.test(article.low)
+    ? ('he' as const)
+    : /^(?:la|une)$/u.test(article.low)
+      ? ('she' as const)
+      : undefined
+  const plain = { gender, speaks: false, subordinate: false }
+  const isSubject = isSubjectAt(tokens, i - 1, to)
+  return {
+    at: i - 1,
+    sentence: token.sentence,
+    name,
+    kind: 'body',
+    ...plain,
+    isSubject,
+    isGoverned: !isSubject,
+  }
+}
+
+/** «Следственный комитет подтвердил», «Министерство юстиции прислало»: a body opens the sentence and does something. */
+export function bodyInRussian(text: string, tokens: readonly Token[], i: number): Mention | undefined {
+  const token = tokens[i]
+  if (token === undefined || token.named === true || !/^\p{Script=Cyrillic}+$/u.test(token.low))
+    return undefined
+  if (!bodies.has(token.low) || /(?:ого|и|у|а|ей)$/u.test(token.low)) return undefined
+  let from = i
+  while (
+    from > 0 &&
+    i - from < 3 &&
+    !opens(tokens, from) &&
+    /(?:ый|ий|ой|ая|ое|ее)$/u.test(tokens[from - 1]?.low ?? '')
+  )
+    from--
+  if (!opens(tokens, from)) return undefined
+  const to = endOfPhrase(tokens, i)
+  const agreement = agreementOf(tokens[to], tokens[to - 1])
+  const isNeuter = /^\p{Script=Cyrillic}{3,}ло(?:сь)?$/u.test(tokens[to]?.low ?? '')
+  if (!isNeuter && (agreement === undefined || agreement === 'they')) return undefined
+  const plain = { gender: undefined, speaks: false, subordinate: false, isSubject: true, isGoverned: false }
+  const name = text.slice(tokens[from]?.start, tokens[to - 1]?.end)
+  return { at: from, sentence: token.sentence, name, kind: 'body', ...plain }
+}
+
+/** "a school notebook": the body says what the thing behind it is like. */
+function isBesideThing(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1]
+  return (
+    /^(?:the|a|its)$/u.test(tokens[i - 1]?.low ?? '') &&
+    next?.kind === 'word' &&
+    !next.capital &&
+    things.test(next.low)
+  )
+}
+
+const things =
+  /^(?:notebook|book|bag|bus|car|van|gate|door|wall|yard|roof|window|building|desk|paper|form|letter|card|record|file|log|register|list|uniform|badge|bed|cell|corridor|kitchen|canteen|room|hall|house|records|files|walls|gates|doors|windows)$/u
