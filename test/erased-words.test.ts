@@ -42,6 +42,7 @@ import { sealUp } from '../packages/host/src/cases/sealing-up.ts'
 import { strikeErased } from '../packages/host/src/cases/striking.ts'
 import { done, explained, type Scene, scene } from '../packages/host/src/cases/two-desks.fixture.ts'
 import { pieceNames } from '../packages/host/src/sync/fetching-files.ts'
+import { filesToSend } from '../packages/host/src/sync/offering-files.ts'
 import { sendFiles } from '../packages/host/src/sync/sending-files.ts'
 import { keepBlob } from '../packages/host/src/vault/blobs.ts'
 import { fileField } from '../packages/host/src/vault/joined-schema.ts'
@@ -77,12 +78,13 @@ type Place = Scene & {
   readonly consent: RecordId
   readonly item: RecordId
   readonly file: string
+  readonly fileKey: string
   readonly copy: string
   readonly clock: TestClock
 }
 
 /** Two desks, a relay with a disk, and a picture of which the person said that it is to go. */
-async function takenBack(hold: boolean): Promise<Place> {
+async function takenBack(hold: boolean, isSent = true): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'relay-'))
   folders.push(folder)
   const store = new SqliteRelayStore(join(folder, 'relay.db'))
@@ -145,12 +147,13 @@ async function takenBack(hold: boolean): Promise<Place> {
   if (hold) done(await holdConsent(at.first, { id: consent, why: 'a complaint before a court' }))
   done(await withdraw(at.first, { id: consent, wish: 'erase', via: 'a call' }))
   await settled(place)
-  const sent = await sendFiles(at.first.vault.replica, at.first.vault.home, { link: place.link, space })
-  expect(sent).toEqual({ ok: true, value: 2 })
+  const line = { link: place.link, space }
+  const sent = isSent ? await sendFiles(at.first.vault.replica, at.first.vault.home, line) : undefined
+  expect(sent).toEqual(isSent ? { ok: true, value: 2 } : undefined)
   mkdirSync(join(at.second.vault.home, 'blobs'), { recursive: true })
   for (const name of [blob.sealed, copy])
     copyFileSync(join(at.first.vault.home, 'blobs', name), join(at.second.vault.home, 'blobs', name))
-  return { ...place, consent, item, file: blob.sealed, copy }
+  return { ...place, consent, item, file: blob.sealed, fileKey: blob.key, copy }
 }
 
 /** A covered copy, as the desk makes it: nobody was asked about it by name. */
@@ -293,7 +296,7 @@ function typing({ team, item, first }: Place): void {
 async function expectGone(place: Place, sealed: string): Promise<void> {
   for (const person of place.team.people) {
     const home = await yieldsAtHome(place, person)
-    for (const gone of [words, sealed]) expect(home.includes(gone), gone).toBe(false)
+    for (const gone of [words, sealed, place.fileKey]) expect(home.includes(gone), gone).toBe(false)
     for (const file of [place.file, place.copy]) expect(filesIn(person.home.path)).not.toContain(file)
     expect((await person.vault.check({ readData: true })).faults).toEqual([])
     expect(person.vault.replica.alarms.list()).toEqual([])
@@ -362,6 +365,23 @@ describe('a picture that a person took back', () => {
     const states = place.team.people.map(({ vault }) => stateText(vault.replica, [logOf(vault, log)]))
     expect(new Set(states).size).toBe(1)
     await expectGone(place, sealed)
+    await place.store.close()
+    await place.team.close()
+  })
+
+  it('[X1] [T12] leaves no key of its file where that was still to be sent, and is not sent any more', async () => {
+    const place = await takenBack(false, false)
+    const sealed = await sealedWords(place)
+    expect(await yieldsAtHome(place, place.team.founder)).toContain(place.fileKey)
+    for (const { clock } of [place, ...place.team.people.map(({ home }) => home)])
+      clock.set(clock.millis() + 31 * 86_400_000)
+    done(await confirmErase(place.second, place.consent))
+    done(await eraseCovered(place.second, place.consent))
+    await settled(place)
+    done(await eraseCovered(place.first, place.consent))
+    await settled(place)
+    await expectGone(place, sealed)
+    expect(filesToSend(place.first.vault.replica)).toEqual([])
     await place.store.close()
     await place.team.close()
   })

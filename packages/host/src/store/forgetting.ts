@@ -12,6 +12,7 @@ import { compartmentText } from '@safeconduct/core/vault/compartment.ts'
 import type { PartState } from '@safeconduct/core/vault/part-state.ts'
 import type { Shelf, StoredLog } from '@safeconduct/core/vault/replica/store.ts'
 import type { VaultSchema } from '@safeconduct/core/vault/schema.ts'
+import { forgetFile } from '../sync/offering-files.ts'
 import { dropBlob } from '../vault/blobs.ts'
 import type { RecordTables } from '../vault/record-tables.ts'
 import { indexNames } from '../vault/word-index.ts'
@@ -65,8 +66,9 @@ export function forgetLogs(parts: ForgettingParts, logs: readonly StoredLog[]): 
   finishForgetting(parts)
 }
 
-/** Call inside the transaction in which the last record that names it lets go of it. */
-export function noteFileLeaves(shelf: Shelf, file: string): void {
+/** Call inside the transaction in which the last record that names it lets go of it. `log`: where the log itself stays. */
+export function noteFileLeaves(shelf: Shelf, file: string, log?: StoredLog): void {
+  forgetFile(shelf, file, log && toHex(log.id))
   shelf.put(shelfName, filePrefix + file, utf8(file))
 }
 

@@ -4,6 +4,7 @@
  * The same interface has a store in memory, in which the simulator tears, copies and fails; one suite of tests
  * runs over both (`store.fixture.ts`).
  */
+import { compartmentText } from '@safeconduct/core/vault/compartment.ts'
 import type { PartState } from '@safeconduct/core/vault/part-state.ts'
 import { type ReplicaStore, StoreFull } from '@safeconduct/core/vault/replica/store.ts'
 import type { VaultSchema } from '@safeconduct/core/vault/schema.ts'
@@ -52,7 +53,9 @@ export class SqliteStore implements ReplicaStore {
       if (!this.entries.isStriking) return
       const left = new Set(parts.filesOf(state))
       const gone = parts.filesOf(this.records.partState(place, name)).filter((file) => !left.has(file))
-      for (const file of gone) noteFileLeaves(this.shelf, file)
+      if (gone.length === 0) return
+      const log = this.logs.all().find((one) => compartmentText(one.name) === compartmentText(name))
+      for (const file of gone) noteFileLeaves(this.shelf, file, log)
     }
     finishForgetting(forgetting)
   }

@@ -47,6 +47,22 @@ describe('files that are still to be sent', () => {
     await vault.close()
   })
 
+  it('[T12] [Y41] leave with the log also where the desk died before it knew that the record was saved', async () => {
+    const home = homes.new()
+    const vault = await home.create()
+    const { replica, store } = vault
+    const kept = await keepBlob(home.path, [new Uint8Array(5000)], { random })
+    const blob = certain(kept.ok ? kept.value.blob : undefined, 'kept')
+    await saved(vault, change('EvidenceItem', press, { kind: 'web_capture', file: { ...blob } }))
+    const [row] = store.shelf.list('file-out', '')
+    const unsorted = certain(row, 'it waits').value
+    store.transaction(() => store.shelf.put('file-out', `new/${blob.sealed}`, unsorted))
+    const log = certain(replica.book.byName({ scope: press, part: 'whole' }), 'founded')
+    store.logs.forget([log.row])
+    expect(store.shelf.list('file-out', '')).toEqual([])
+    await vault.close()
+  })
+
   it('[Y41] are not remembered for a record that was refused', async () => {
     const home = homes.new()
     const vault = await home.create()

@@ -12,7 +12,7 @@ import { refuse } from '@safeconduct/core/base/result.ts'
 import { unlessFull } from '@safeconduct/core/vault/replica/context.ts'
 import type { RecordChange } from '@safeconduct/core/vault/replica/outcomes.ts'
 import type { Replica } from '@safeconduct/core/vault/replica/replica.ts'
-import { StoreFull } from '@safeconduct/core/vault/replica/store.ts'
+import { type Shelf, StoreFull } from '@safeconduct/core/vault/replica/store.ts'
 import { keepNow } from '@safeconduct/core/vault/sync/turns.ts'
 import { type Blob, parseBlob } from '../vault/blobs.ts'
 import { fileField, vaultSchema } from '../vault/joined-schema.ts'
@@ -96,6 +96,17 @@ export function sendAgain(replica: Replica, { row, record }: SentFile): void {
   const log = logOf(replica, record)
   const blob = blobsOf(replica, record).find(({ sealed }) => row === `${log}/${sealed}`)
   if (log !== undefined && blob !== undefined) put(replica, log, record, blob)
+}
+
+/**
+ * Call inside the transaction in which the last record that names a file lets go of it: the file's key leaves with the words,
+ * and nothing of it is sent any more. `log`: in hex, where its rows do not leave by themselves.
+ */
+export function forgetFile(shelf: Shelf, file: string, log?: string): void {
+  for (const under of [beforeSaving, ...(log === undefined ? [] : [log])]) {
+    shelf.drop(shelfName, `${under}/${file}`)
+    shelf.drop(sentName, `${under}/${file}`)
+  }
 }
 
 function put({ store }: Replica, under: string, record: RecordId, blob: Blob): void {
