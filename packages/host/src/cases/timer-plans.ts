@@ -4,7 +4,7 @@ import { type Bytes, concat, equalBytes, fromHex, toHex, u32, utf8 } from '@safe
 import type { Watched } from '@safeconduct/core/cases/checks.ts'
 import { termsOf } from '@safeconduct/core/rules/check-terms.ts'
 import { nextDue } from '@safeconduct/core/rules/repeating.ts'
-import { textsIn } from '@safeconduct/core/rules/world.ts'
+import { byCode, textsIn } from '@safeconduct/core/rules/world.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { Guard } from '@safeconduct/core/timers/guard.ts'
 import { dueMinuteOf, millisOfMinute } from '@safeconduct/core/timers/minutes.ts'
@@ -90,7 +90,10 @@ function contentOf({ check }: Planned, plan: TimerPlan): Bytes {
   return utf8(`${check.id} ${toHex(put)}`)
 }
 
-/** One rung for each member of the list, with the channels under which they are told. */
+/**
+ * One rung for each member of the list, with the channels under which they are told: in the same order on every desk,
+ * whichever was heard of first, or two desks would overwrite one another for as long as both are open.
+ */
 function ladderOf(vault: Vault, check: CaseRecord, { ladder }: Watched): readonly Rung[] {
   const channels = channelsOf(vault)
   const wait = Math.min(termsOf(check).rungMinutes ?? usualRung, usualRung)
@@ -99,7 +102,8 @@ function ladderOf(vault: Vault, check: CaseRecord, { ladder }: Watched): readonl
     channels: channels
       .filter((one) => one.member === member)
       .slice(0, timerLimits.channels)
-      .map(({ channel }) => new Uint8Array(channel)),
+      .map(({ channel }) => new Uint8Array(channel))
+      .toSorted((a, b) => byCode(toHex(a), toHex(b))),
   }))
 }
 
