@@ -1,7 +1,7 @@
 /** The line where it would break: two desks at one hour, a phone in other hands, a clock that is wrong, a stranger who floods. */
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
-import { certain } from '@safeconduct/core/base/result.ts'
+import { certain, refuse } from '@safeconduct/core/base/result.ts'
 import { threadKeysOf } from '@safeconduct/core/line/code-keys.ts'
 import { lineAskCodes } from '@safeconduct/core/line/wire.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
@@ -10,7 +10,7 @@ import { duressFor } from '@safeconduct/desk/process/line-duress.ts'
 import { enterByHand, makeCode } from '@safeconduct/host/line/by-hand.ts'
 import { codeLists } from '@safeconduct/host/line/code-lists.ts'
 import { collect, noBlobsSeen } from '@safeconduct/host/line/collecting.ts'
-import type { DoorPost } from '@safeconduct/host/line/line-door.ts'
+import { type DoorPost, LineDoor } from '@safeconduct/host/line/line-door.ts'
 import { LineWork } from '@safeconduct/host/line/line-work.ts'
 import { Operating } from '@safeconduct/host/line/operating.ts'
 import { threadView } from '@safeconduct/host/line/viewing.ts'
@@ -130,6 +130,35 @@ describe('a relay that is put back gives the numbers of earlier messages to new 
     await desk.rounds()
     await desk.work.tick()
     expect(given(await desk.world.door.collect(0)).blobs).toEqual([])
+  })
+})
+
+describe('a message that could not be written down when it came', () => {
+  it('[LW31] is read again with the next beat, and not when the program is next started', async () => {
+    const { desk, caller } = await sceneOf(1)
+    await caller.first('Are you there?')
+    await desk.rounds(1)
+    const seen = noBlobsSeen()
+    const { reader, replica, store, clock } = desk.vault
+    const writer = { ...desk.vault.writer, save: async () => refuse({ kind: 'disk-full' } as const) }
+    const vault = { ...desk.vault, reader, writer, replica, store, clock } as typeof desk.vault
+    expect(await collect({ ...desk.world, vault }, seen)).toMatchObject({ refusal: { kind: 'disk-full' } })
+    given(await collect(desk.world, seen))
+    expect(only(desk).body).toBe('Are you there?')
+  })
+
+  it('[LW31] is dropped with the next beat where the relay fell silent as it was to drop it', async () => {
+    const { desk, caller } = await sceneOf(1)
+    await caller.send({ kind: 'nothing' }, { kind: 'nothing' })
+    await desk.rounds(1)
+    const seen = noBlobsSeen()
+    const { setup, door } = desk.world
+    const post: DoorPost = async (ask) =>
+      ask[1] === lineAskCodes.drop ? refuse({ kind: 'silent' } as const) : desk.link.line(ask)
+    const silent = new LineDoor(post, setup)
+    expect(await collect({ ...desk.world, door: silent }, seen)).toMatchObject({ refusal: { kind: 'silent' } })
+    given(await collect(desk.world, seen))
+    expect(given(await door.collect(0)).blobs).toEqual([])
   })
 })
 

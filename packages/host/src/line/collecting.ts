@@ -112,9 +112,8 @@ async function takePages(
   const unsure = new Set([...seen.kept.keys()].filter((number) => number > seen.lying.newest))
   let count = 0
   for (let { blobs, more } = first, after = 0; ; ) {
-    seen.lying.saw(blobs)
     for (const { number } of blobs) unsure.delete(number)
-    const taken = await takePage(world, seen, keys, blobs)
+    const taken = await lookAt(world, seen, keys, blobs)
     if (!taken.ok) return taken
     count += taken.value
     const last = blobs.at(-1)?.number
@@ -127,6 +126,24 @@ async function takePages(
   // Its number is free, and may be another message's soon.
   for (const number of unsure) seen.kept.delete(number)
   return ok(count)
+}
+
+/** What could not be written down, or dropped, was not looked at: it comes again with the next beat. */
+async function lookAt(
+  world: LineWorld,
+  seen: SeenBlobs,
+  keys: Keys,
+  blobs: readonly CollectedBlob[],
+): Promise<Result<number, CollectRefusal>> {
+  let isDone = false
+  seen.lying.saw(blobs)
+  try {
+    const taken = await takePage(world, seen, keys, blobs)
+    isDone = taken.ok
+    return taken
+  } finally {
+    if (!isDone) for (const { number } of blobs) seen.lying.gone(number)
+  }
 }
 
 async function takePage(
