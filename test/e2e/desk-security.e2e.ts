@@ -14,7 +14,7 @@ import {
   temporaryFolder,
   watch,
 } from '../support/browser.ts'
-import { launchOptions } from '../support/chromium.ts'
+import { wholeBrowserOptions } from '../support/chromium.ts'
 
 type Folder = Awaited<ReturnType<typeof temporaryFolder>>
 
@@ -44,7 +44,7 @@ describe('somebody else’s page in the same browser', () => {
   const target = (): string => new URL(desk.address).origin
 
   beforeAll(async () => {
-    const options = launchOptions()
+    const options = wholeBrowserOptions()
     // A name that its owner points at this machine: DNS rebinding without a name server.
     const args = [...(options.args ?? []), '--host-resolver-rules=MAP evil.example 127.0.0.1']
     browser = await chromium.launch({ ...options, args })
@@ -134,7 +134,7 @@ describe('hostile words in a report', () => {
   it('[C5] are words: nothing of them runs, loads or is sent, and the policy has nothing to report', async () => {
     await using folder = await temporaryFolder()
     await using desk = await startDesk(['demo', '--home', folder.path, '--frozen'])
-    const browser = await chromium.launch(launchOptions())
+    const browser = await chromium.launch(wholeBrowserOptions())
     const watched = watch(await browser.newPage())
     const { page } = watched
     await openDemonstration(page, desk)

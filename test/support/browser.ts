@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
-import { launchOptions } from './chromium.ts'
+import { launchOptions, wholeBrowserOptions } from './chromium.ts'
 
 const program = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
 
@@ -21,7 +21,7 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** A browser with a profile of its own on disk, for looking afterwards at what it left there. */
 export async function launchWithProfile(profile: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, launchOptions())
+  return chromium.launchPersistentContext(profile, wholeBrowserOptions())
 }
 
 /** Ends the browser of this profile as a raid does: it gets no time to tidy up. */
