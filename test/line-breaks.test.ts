@@ -156,7 +156,9 @@ describe('a message that could not be written down when it came', () => {
     const post: DoorPost = async (ask) =>
       ask[1] === lineAskCodes.drop ? refuse({ kind: 'silent' } as const) : desk.link.line(ask)
     const silent = new LineDoor(post, setup)
-    expect(await collect({ ...desk.world, door: silent }, seen)).toMatchObject({ refusal: { kind: 'silent' } })
+    expect(await collect({ ...desk.world, door: silent }, seen)).toMatchObject({
+      refusal: { kind: 'silent' },
+    })
     given(await collect(desk.world, seen))
     expect(given(await door.collect(0)).blobs).toEqual([])
   })
