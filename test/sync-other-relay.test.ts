@@ -13,6 +13,7 @@ import { type TestDevice, TestTeam } from '@safeconduct/core/vault/replica/repli
 import { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { markedByNext, nextRelay } from '@safeconduct/core/vault/sync/next-relay.ts'
+import { signReceipt } from '@safeconduct/core/vault/sync/receipt.ts'
 import { relayOf } from '@safeconduct/core/vault/sync/relay-of.ts'
 import { syncRound } from '@safeconduct/core/vault/sync/round.ts'
 import { describe, expect, it } from 'vitest'
@@ -25,6 +26,12 @@ async function alike({ team }: SyncedTeam): Promise<boolean> {
 
 function alarmsOf({ team }: SyncedTeam): readonly string[] {
   return team.devices.flatMap((device) => device.alarms())
+}
+
+async function kit() {
+  const device = deviceIdOf(publicKeyOf(await newSigningKey(random)))
+  const envelope = toBase64Url(newEnvelopeKey(random).publicKey)
+  return { device, envelope, box: random.bytes(16).toHex(), kind: 'paper' } as const
 }
 
 describe('an organisation that moves to another relay', () => {
@@ -49,6 +56,40 @@ describe('an organisation that moves to another relay', () => {
     expect(await markedByNext(replica, link)).toBe(true)
     expect((await round(team.founder, link)).troubles).toEqual([])
     expect(relayOf(replica)?.url).toBe(url)
+  })
+
+  it('[R9] [Y14] is not led there by a desk that knows two rosters', async () => {
+    const { team, relay, link } = await syncedTeam(1)
+    const { replica, clock } = team.founder
+    const { directory } = replica.book
+    await round(team.founder, link)
+    const { entry } = await team.marked(directoryName, { kind: 'suite-floor', min: 2 })
+    const next = new TestRelayHost(await newSigningKey(random))
+    const { url } = next.named()
+    const key = publicKeyOf(next.key)
+    const goes = async (): Promise<string | undefined> => {
+      const { end } = await round(team.founder, {
+        ...link,
+        about: async () => refuse({ kind: 'silent' }),
+      })
+      return nextRelay(replica, end)?.url
+    }
+    expect((await replica.acts.enrol(await kit())).ok).toBe(true)
+    await round(team.founder, link)
+    expect((await replica.acts.setRelay({ url, key })).ok).toBe(true)
+    clock.at += 13 * 3_600_000
+    expect(await goes()).toBe(url)
+    const position = entry.header.seq
+    const mark = await signReceipt(relay.key, {
+      log: directory.id,
+      position,
+      entry: entryHash(entry),
+      day: 1,
+    })
+    await replica.receiveControl(directory.id, [{ entry, mark }])
+    expect([directory.frozen, await goes()]).toEqual([true, undefined])
+    expect(await markedByNext(replica, next.link())).toBe(false)
+    expect(await next.store.log(directory.id)).toBeUndefined()
   })
 
   it('[Y14] [Y18] offers it everything, and what was cited of the old one is no alarm', async () => {
@@ -84,18 +125,8 @@ describe('an organisation that sets up a relay late', () => {
   it('[Y3] a new device reads the chain from it, also what a keeper had marked before', async () => {
     const team = await TestTeam.of(1)
     const { founder } = team
-    const kit = await newSigningKey(random)
-    const envelope = newEnvelopeKey(random).publicKey
-    await team.decide(directoryName, {
-      kind: 'device-enrolled',
-      member: certain(team.members[0], 'the founder'),
-      device: {
-        device: deviceIdOf(publicKeyOf(kit)),
-        envelope: toBase64Url(envelope),
-        box: random.bytes(16).toHex(),
-        kind: 'paper',
-      },
-    })
+    const member = certain(team.members[0], 'the founder')
+    await team.decide(directoryName, { kind: 'device-enrolled', member, device: await kit() })
     const relay = new TestRelayHost(await newSigningKey(random))
     await team.decide(directoryName, relay.named())
     const link = relay.link()

@@ -10,6 +10,7 @@ import { controlChain } from '../sync/authentic.ts'
 import { RelayView } from '../sync/relay-view.ts'
 import type { Context } from './context.ts'
 import { controlHead } from './control-chain.ts'
+import { isKeyDisputed } from './disputed.ts'
 import { letGo } from './forgetting.ts'
 import { parseFrame } from './frame.ts'
 import { directoryName, type LogState, newLogState, type OwnKey } from './log-book.ts'
@@ -99,14 +100,15 @@ export function isToBeMarked({ store: { shelf } }: Context, log: LogState): bool
 
 /**
  * May an event be offered now that makes this device travel? Rights may have been asked for since it was written. And of a
- * new key that was marked the relay must have been told: what opens the log there would stay the key before, for good.
+ * new key that was marked the relay must have been told: what opens the log there would stay the key before, for good. Where
+ * two chains were committed it is told of none, and that keeps nobody here.
  */
 export function isReadyToTravel(context: Context): boolean {
   const { book, store } = context
   const isAtRelay = book.roster !== undefined && committerOf(book.roster)?.kind === 'relay'
-  return logsHere(context).every(
-    (log) => !isToBeMarked(context, log) && !(isAtRelay && store.shelf.get('move', log.hex) !== undefined),
-  )
+  const isToBeTold = (log: LogState): boolean =>
+    isAtRelay && !isKeyDisputed(context, log) && store.shelf.get('move', log.hex) !== undefined
+  return logsHere(context).every((log) => !isToBeMarked(context, log) && !isToBeTold(log))
 }
 
 /** Is another desk to have the key of this log? What nobody else can open must not leave. */

@@ -9,6 +9,7 @@ import { activeMemberOf, rosterAt } from '../control/roster.ts'
 import { isOfStrikes } from '../control/strikes.ts'
 import { type Context, commit } from './context.ts'
 import { handSecrets } from './device-secrets.ts'
+import { isKeyDisputed } from './disputed.ts'
 import type { LogState } from './log-book.ts'
 import { noteFounded, sendGrants } from './organisation-grants.ts'
 import { pursueFounding, pursueLeaving } from './organisation-handing.ts'
@@ -190,10 +191,12 @@ export function awaitsPost(context: Context): boolean {
   )
 }
 
-export function movesOf({ store, book }: Context): readonly AccessMove[] {
+/** Of a key that others may never have had the relay is not told: they would be shut out. */
+export function movesOf(context: Context): readonly AccessMove[] {
+  const { store, book } = context
   return store.shelf.list('move', '').flatMap(({ key, value }) => {
     const log = book.byHex(key)
-    return log === undefined || value.length !== 64
+    return log === undefined || value.length !== 64 || isKeyDisputed(context, log)
       ? []
       : [{ log: log.id, from: half(value, 0), to: half(value, 32) }]
   })

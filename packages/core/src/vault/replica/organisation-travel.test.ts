@@ -175,4 +175,16 @@ describe('a desk that travels', () => {
     for (const { log } of acts.moves()) await acts.moved(log)
     expect(offered()).toEqual([book.directory.hex])
   })
+
+  it('[R23] [Y21] sets out where the relay is told of no key: another chain of that log was committed too', async () => {
+    const { traveller } = await onItsWay()
+    const { acts, book } = traveller.replica
+    given(await acts.travel())
+    const { store } = traveller
+    const log = traveller.log(pressLog)
+    store.transaction(() => store.shelf.put('move', log.hex, new Uint8Array(64)))
+    expect([acts.moves().length, acts.toCommit()]).toEqual([1, []])
+    log.frozen = true
+    expect([acts.moves(), acts.toCommit().map((one) => one.log.toHex())]).toEqual([[], [book.directory.hex]])
+  })
 })

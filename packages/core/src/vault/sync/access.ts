@@ -83,10 +83,10 @@ const mostBeside = 4
 
 /**
  * With which a log is founded at a relay that does not know it: what the chain has come to. With a key that was only sent,
- * whoever has it and nobody else would be let in.
+ * whoever has it and nobody else would be let in. `epoch`: another one, where two chains were committed.
  */
-export function foundingToken(log: LogState): Bytes | undefined {
-  const key = sureKey(log, epochOf(log))?.key
+export function foundingToken(log: LogState, epoch = epochOf(log)): Bytes | undefined {
+  const key = sureKey(log, epoch)?.key
   return key === undefined ? tokensOf(log).at(-1) : accessToken(key)
 }
 
@@ -100,12 +100,18 @@ export async function reopened(link: RelayLink, log: LogState): Promise<Bytes | 
   const key = sureKey(log, now)?.key
   if (key === undefined) return undefined
   const token = accessToken(key)
-  const earlier = [...log.keys].filter(([epoch]) => epoch < now).sort(([a], [b]) => b - a)
-  for (const [, old] of earlier) {
-    const moved = await link.move(log.id, accessToken(old.key), accessHash(token))
+  for (const old of earlierTokens(log)) {
+    const moved = await link.move(log.id, old, accessHash(token))
     if (moved.ok) return token
   }
   return undefined
+}
+
+/** Of keys that the chain has left behind, the newest first. */
+export function earlierTokens(log: LogState): readonly Bytes[] {
+  const now = epochOf(log)
+  const earlier = [...log.keys].filter(([epoch]) => epoch < now).sort(([a], [b]) => b - a)
+  return earlier.map(([, { key }]) => accessToken(key))
 }
 
 /**
@@ -115,8 +121,8 @@ export async function reopened(link: RelayLink, log: LogState): Promise<Bytes | 
  */
 export async function settledAccess(link: RelayLink, log: LogState, used: Bytes): Promise<Bytes | undefined> {
   const key = sureKey(log, epochOf(log))?.key
-  // What waits in the queue may be the announcement; where two chains were committed, nobody's key is the one.
-  if (key === undefined || log.controlQueue.size > 0 || log.frozen) return undefined
+  // What waits in the queue may be the announcement.
+  if (key === undefined || log.controlQueue.size > 0) return undefined
   const token = accessToken(key)
   if (equalBytes(token, used)) return undefined
   const moved = await link.move(log.id, used, accessHash(token))

@@ -31,6 +31,8 @@ export function nextRelay(replica: Replica, end: RoundEnd): KnownRelay | undefin
 }
 
 function proposed({ store, book: { directory } }: Replica) {
+  // Where two chains were committed, a new relay that was given one of them would take nothing from those who have the other.
+  if (directory.frozen) return undefined
   for (const proposal of storedProposals(store.shelf, directory.hex)) {
     const { event } = proposal.draft
     const { entry, state } = proposal

@@ -3,11 +3,20 @@
 import type { Bytes } from '../../base/bytes.ts'
 import { equalBytes, toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
+import { agreedEpoch, isKeyDisputed } from '../replica/disputed.ts'
 import type { LogState } from '../replica/log-book.ts'
 import { storedProposals } from '../replica/organisation-shelf.ts'
 import { agreedStrikes } from '../replica/struck-bodies.ts'
 import { drained } from '../replica/tray.ts'
-import { accessHash, accessToken, foundingToken, reopened, settledAccess, tokensOf } from './access.ts'
+import {
+  accessHash,
+  accessToken,
+  earlierTokens,
+  foundingToken,
+  reopened,
+  settledAccess,
+  tokensOf,
+} from './access.ts'
 import { controlChain } from './authentic.ts'
 import { controlLength } from './in-order.ts'
 import { type PulledLog, pullLogs } from './pull.ts'
@@ -122,7 +131,9 @@ async function settledLog(
     await lied(round, [pulled.doubt])
   if (refusal === undefined) {
     const used = round.tokens.get(log.hex)
-    const token = used && pulled.end === 'done' ? await settledAccess(round.link, log, used) : undefined
+    // Where two chains were committed, what opened it may be what the other one says.
+    const isSettled = pulled.end === 'done' && !log.frozen && !round.replica.book.directory.frozen
+    const token = used && isSettled ? await settledAccess(round.link, log, used) : undefined
     if (token !== undefined) round.tokens.set(log.hex, token)
     return true
   }
@@ -136,7 +147,10 @@ async function foundAgain(round: Round, log: LogState): Promise<boolean> {
   const lost = round.view.lost(log.id)
   await lied(round, lost.lies)
   await keepNow(round.replica, lost.keep)
-  const token = foundingToken(log)
+  const { replica } = round
+  // What everybody has been shown: with another key it would be shut to those who never had that one.
+  const agreed = isKeyDisputed(replica, log) ? Math.max(1, agreedEpoch(replica, log)) : undefined
+  const token = foundingToken(log, agreed)
   if (token === undefined || !lacksAnything(round, log)) return false
   const founded = await round.link.found(log.id, accessHash(token), round.space)
   if (!founded.ok) {
@@ -149,7 +163,10 @@ async function foundAgain(round: Round, log: LogState): Promise<boolean> {
 
 /** The token after the one that was refused; one that nothing here follows from may have been tried first. */
 async function otherToken(round: Round, log: LogState): Promise<Bytes | undefined> {
-  const tokens = [...tokensOf(log), ...tokensUnderWay(round, log)]
+  // A disputed key is put above nobody else's: earlier ones read the log as it stands, and nothing is moved from them.
+  const earlier = isKeyDisputed(round.replica, log) ? earlierTokens(log) : []
+  const all = [...tokensOf(log), ...tokensUnderWay(round, log), ...earlier]
+  const tokens = all.filter((token, at) => all.findIndex((one) => equalBytes(one, token)) === at)
   const tried = round.tokens.get(log.hex) ?? tokens[0]
   const at = tokens.findIndex((token) => tried !== undefined && equalBytes(token, tried))
   return tokens[at + 1] ?? reopened(round.link, log)

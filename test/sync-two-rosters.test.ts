@@ -1,0 +1,175 @@
+/** A relay that told one desk of a change which the others were never shown: who moves the access of a log then. */
+
+import { equalBytes, toBase64Url } from '@safeconduct/core/base/bytes.ts'
+import { platformRandom as random } from '@safeconduct/core/base/random.ts'
+import { certain, ok, refuse } from '@safeconduct/core/base/result.ts'
+import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
+import { newSigningKey, publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
+import { deviceIdOf, logHexOf } from '@safeconduct/core/vault/control/names.ts'
+import { entryHash } from '@safeconduct/core/vault/entry.ts'
+import { directoryName } from '@safeconduct/core/vault/replica/log-book.ts'
+import { pressLog, type TestDevice } from '@safeconduct/core/vault/replica/replica.fixture.ts'
+import { accessHash, accessToken } from '@safeconduct/core/vault/sync/access.ts'
+import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
+import { signReceipt } from '@safeconduct/core/vault/sync/receipt.ts'
+import { MemoryRelayStore } from '@safeconduct/relay/memory-store.ts'
+import { describe, expect, it } from 'vitest'
+import { round, type SyncedTeam, settled, syncedTeam } from './support/synced-team.ts'
+
+/** Gives receipts for what is sent to this log, and throws it away. */
+function lyingLink(
+  { relay, link }: SyncedTeam,
+  about: TestDevice['replica']['book']['directory'],
+): RelayLink {
+  return {
+    ...link,
+    push: async (log, token, entries) => {
+      if (!equalBytes(log, about.id)) return link.push(log, token, entries)
+      const size = (await relay.store.log(log))?.size ?? 0
+      const said = entries.map((entry, at) => ({
+        log,
+        position: size + at + 1,
+        entry: entryHash(entry),
+        day: 1,
+      }))
+      return ok(await Promise.all(said.map((one) => signReceipt(relay.key, one))))
+    },
+  }
+}
+
+/** Something that an admin changes in the roster and that locks nobody: a kit of their own. */
+async function enrolsKit({ replica }: TestDevice): Promise<void> {
+  const device = deviceIdOf(publicKeyOf(await newSigningKey(random)))
+  const envelope = toBase64Url(newEnvelopeKey(random).publicKey)
+  const kit = { device, envelope, box: random.bytes(16).toHex(), kind: 'paper' } as const
+  expect((await replica.acts.enrol(kit)).ok).toBe(true)
+}
+
+/** An admin, a lead to whom the relay lies, and whoever writes there too. */
+async function threeDesks() {
+  const scene = await syncedTeam(1)
+  const { team, relay, link } = scene
+  const [admin, lead, writer] = [team.at(0), await team.add('lead'), await team.add()]
+  await settled(scene)
+  const opensWith = async (epoch: number): Promise<boolean> => {
+    const keys = [admin, lead].flatMap((desk) => desk.log().keys.get(epoch) ?? [])
+    const access = certain((await relay.store.log(admin.log().id))?.access, 'founded')
+    return keys.some(({ key }) => equalBytes(access, accessHash(accessToken(key))))
+  }
+  const member = certain(team.members[2], 'a third member')
+  return { scene, link, admin, lead, writer, member, opensWith }
+}
+
+const suspended = (desk: TestDevice) => deviceIdOf(desk.replica.me.device)
+
+describe('a desk that was shown a roster of its own', () => {
+  it('[Y21] moves the access no more when it knows, and reads with what opens the log', async () => {
+    const { scene, link, admin, lead, writer, opensWith } = await threeDesks()
+    // The lead's desk alone believes that the writer is locked, and makes the key that is due.
+    expect((await lead.replica.acts.suspend(suspended(writer))).ok).toBe(true)
+    await round(lead, lyingLink(scene, lead.replica.book.directory))
+    expect([lead.log().control?.state.epoch, await opensWith(2)]).toEqual([2, true])
+    await enrolsKit(admin)
+    await round(admin, link)
+    await round(admin, link)
+    expect([admin.log().control?.state.epoch, await opensWith(1)]).toEqual([1, true])
+    for (let turn = 0; turn < 2; turn++) {
+      expect((await round(lead, link)).troubles).toEqual([])
+      expect(lead.replica.book.directory.frozen).toBe(true)
+      expect((await round(writer, link)).troubles).toEqual([])
+      await round(admin, link)
+    }
+    expect(await opensWith(1)).toBe(true)
+    await writer.saved({ fields: { label: 'a report' } })
+    await round(writer, link)
+    expect((await round(lead, link)).read).toBeGreaterThan(0)
+  })
+
+  it('[Y21] does not tell the relay of a key that it makes when it knows: nobody else has to have it', async () => {
+    const { scene, link, admin, lead, writer, opensWith } = await threeDesks()
+    expect((await lead.replica.acts.suspend(suspended(admin))).ok).toBe(true)
+    const lying = lyingLink(scene, lead.replica.book.directory)
+    const { id } = lead.log()
+    await round(lead, {
+      ...lying,
+      push: async (log, ...given) =>
+        equalBytes(log, id) ? refuse({ kind: 'silent' }) : lying.push(log, ...given),
+    })
+    await enrolsKit(admin)
+    await round(admin, link)
+    await round(lead, { ...link, post: () => Promise.resolve(ok(true)) })
+    expect([lead.replica.book.directory.frozen, lead.log().control?.state.epoch]).toEqual([true, 2])
+    for (const desk of [admin, writer, lead]) expect((await round(desk, link)).troubles).toEqual([])
+    expect(await opensWith(1)).toBe(true)
+  })
+
+  it('[Y21] tells the relay of a key that was there before, and founds with it a log that the relay lost', async () => {
+    const { scene, link, admin, lead, opensWith } = await threeDesks()
+    const move = () => Promise.resolve(refuse({ kind: 'quota' } as const))
+    expect((await lead.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    await round(lead, { ...link, move })
+    await enrolsKit(lead)
+    await round(lead, { ...lyingLink(scene, lead.replica.book.directory), move })
+    expect([lead.log().control?.state.epoch, await opensWith(1)]).toEqual([2, true])
+    await enrolsKit(admin)
+    await round(admin, link, { logs: [admin.replica.book.directory.id] })
+    await round(lead, link)
+    expect(lead.replica.book.directory.frozen).toBe(true)
+    expect(await opensWith(2)).toBe(true)
+    scene.relay.restore(new MemoryRelayStore())
+    await round(lead, link)
+    expect(await opensWith(2)).toBe(true)
+  })
+
+  it('[Y21] does not move it back from a key that those who were shown the other one have made', async () => {
+    const { scene, link, admin, lead, opensWith } = await threeDesks()
+    await enrolsKit(lead)
+    await round(lead, lyingLink(scene, lead.replica.book.directory))
+    await enrolsKit(admin)
+    await round(admin, link)
+    expect((await admin.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    for (let turn = 0; turn < 2; turn++) {
+      await round(admin, link)
+      expect((await round(lead, link)).troubles).toEqual([])
+      expect(await opensWith(2)).toBe(true)
+    }
+    expect([lead.replica.book.directory.frozen, lead.log().control?.state.epoch]).toEqual([true, 1])
+  })
+
+  it('[Y23] founds a log that the relay lost with a key that those who were shown the other one have', async () => {
+    const { scene, link, admin, lead, writer, opensWith } = await threeDesks()
+    expect((await lead.replica.acts.suspend(suspended(writer))).ok).toBe(true)
+    await round(lead, lyingLink(scene, lead.replica.book.directory))
+    await enrolsKit(admin)
+    await round(admin, link)
+    await round(lead, link)
+    expect([lead.replica.book.directory.frozen, lead.log().control?.state.epoch]).toEqual([true, 2])
+    scene.relay.restore(new MemoryRelayStore())
+    for (const desk of [lead, writer]) await round(desk, link)
+    expect(await opensWith(1)).toBe(true)
+    const { troubles } = await round(writer, link)
+    expect(troubles.filter(({ log }) => log === writer.log().hex)).toEqual([])
+    expect(writer.log().control?.state.head).toEqual(lead.log().control?.state.head)
+  })
+})
+
+describe('a desk that was shown another chain of a log', () => {
+  it('[R9] [Y21] moves the access no more when it knows, and reads with what opens the log', async () => {
+    const { scene, link, admin, lead, writer, member, opensWith } = await threeDesks()
+    expect((await lead.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    await round(lead, lyingLink(scene, lead.log()))
+    expect([lead.log().control?.state.epoch, await opensWith(2)]).toEqual([2, true])
+    const change = { log: logHexOf(admin.log().id), member, right: 'lead' } as const
+    expect((await admin.replica.acts.changeRights([change])).ok).toBe(true)
+    for (let turn = 0; turn < 2; turn++) {
+      await round(admin, link)
+      await round(lead, link)
+    }
+    expect([lead.log(pressLog).frozen, lead.log(directoryName).frozen]).toEqual([true, false])
+    await round(admin, link)
+    expect((await round(lead, link)).troubles).toEqual([])
+    expect(await opensWith(1)).toBe(true)
+    expect((await round(writer, link)).troubles).toEqual([])
+    expect(writer.log().control?.state.head).toEqual(admin.log().control?.state.head)
+  })
+})
