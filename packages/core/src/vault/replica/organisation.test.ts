@@ -285,6 +285,23 @@ describe('names and shelters', () => {
     expect(chainOf(club.desk(0), names.hex)).toEqual([])
   })
 
+  it('[R62] and with it too where the desk dies, or its disk is full, as soon as the letter is gone', async () => {
+    const { club, laptop, names } = await withLetterOfNames()
+    const desk = club.desk(0)
+    await carry(laptop, desk)
+    const isLetterGone = (): boolean => desk.store.shelf.list('grant-waiting', names.hex).length === 0
+    desk.store.faults = {
+      after: () => {
+        if (isLetterGone() && chainOf(desk, names.hex).length > 0) throw new Error('killed')
+      },
+    }
+    await club.invite(desk, 'person').catch(() => undefined)
+    expect(isLetterGone()).toBe(true)
+    await desk.restart()
+    expect(desk.log(names.name).control).toBeUndefined()
+    expect(chainOf(desk, names.hex)).toEqual([])
+  })
+
   it('[R64] a case that a holder of the shelters opens has no names; another lead founds them', async () => {
     const club = await Club.of(2)
     const caseId = await openCase(club, 0)

@@ -42,14 +42,20 @@ export function isUnshown({ book: { roster }, store }: Context, log: LogState): 
 
 export function refuseKey(context: Context, grant: WaitingGrant): 'dropped' {
   const { log: hex, scope, part } = grant.key
-  commit(context, () => dropWaitingGrant(context.store.shelf, grant))
   const log = context.book.byHex(hex)
   // A letter that calls somebody else's log by this name says nothing of what lies here.
-  if (log === undefined || compartmentText(log.name) !== `${scope}/${part}`) return 'dropped'
-  log.offered.delete(grant.key.key)
-  forgetUnkept(context, log)
-  // Without a key that was kept all that is here was opened by one that is refused now.
-  const wasRead = log.control !== undefined || log.controlQueue.size > 0 || log.feeds.size > 0
-  if (wasRead && log.keys.size === 0) forgetLogs(context, [log.id])
+  const isOfLog = log !== undefined && compartmentText(log.name) === `${scope}/${part}`
+  if (isOfLog) {
+    log.offered.delete(grant.key.key)
+    forgetUnkept(context, log)
+    // Without a key that was kept all that is here was opened by one that is refused now. The rows of its letters go with it:
+    // a desk that dies in between, or has no room, finds them and refuses them again.
+    const wasRead = log.control !== undefined || log.controlQueue.size > 0 || log.feeds.size > 0
+    if (wasRead && log.keys.size === 0) {
+      forgetLogs(context, [log.id])
+      return 'dropped'
+    }
+  }
+  commit(context, () => dropWaitingGrant(context.store.shelf, grant))
   return 'dropped'
 }
