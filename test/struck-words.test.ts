@@ -187,6 +187,22 @@ describe('words that two members struck', () => {
     expect(await openedAtRelay(relay.store, team.founder)).not.toContain(words)
   })
 
+  it('[Y54] let no relay that is put back in every round fill the log with the words that follow them', async () => {
+    const scene = await withWords(1)
+    const { team, relay } = scene
+    await wish(team.founder, scene.id)
+    await settled(scene)
+    const backup = relay.store.copy()
+    await team.founder.saved({ fields: { label: 'work goes on' } })
+    const before = team.founder.entries().length
+    for (let turn = 0; turn < 40; turn++) {
+      await settled(scene)
+      relay.restore(backup.copy())
+    }
+    await settled(scene)
+    expect(team.founder.entries().length - before).toBeLessThan(10)
+  })
+
   it('[Y54] are asked for no more where the relay had struck them for one who was alone, and is not by now', async () => {
     const scene = await withWords(1)
     const { team, link } = scene

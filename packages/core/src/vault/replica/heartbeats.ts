@@ -12,7 +12,7 @@ import { isOwn, type LogState } from './log-book.ts'
 import { feedToWrite } from './own-feed.ts'
 import { ownMember, ownRight } from './rights.ts'
 import { type Content, type Sealed, sealContents, writingKey } from './sealing.ts'
-import { hasStrikeToFollow } from './struck-at.ts'
+import { followingNow, hasStrikeToFollow } from './struck-at.ts'
 import { keepAndMove } from './writing.ts'
 
 /** One transaction for all logs. How many heartbeats were written. */
@@ -28,10 +28,12 @@ export async function writeHeartbeats(context: Context, logs: readonly LogState[
     sealed.push(await sealContents(context, log, await feedToWrite(context, log), contents, stamp))
   }
   if (sealed.length === 0) return 0
+  const following = sealed.map(({ log }) => followingNow(context, log))
   keepAndMove(context, sealed, undefined, () => {
     for (const { log } of sealed) if (log.forksToSay.length > 0) keepForksSaid(context, log)
   })
   for (const { log } of sealed) log.forksToSay.length = 0
+  for (const note of following) note()
   return sealed.length
 }
 

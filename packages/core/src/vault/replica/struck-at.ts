@@ -33,15 +33,44 @@ export function askedNow({ writing }: LogState, mark: Bytes): Bytes {
   return concat(mark, writing?.key ?? new Uint8Array(32), u64(writing?.head.seq ?? 0))
 }
 
+type Here = Pick<Context, 'store' | 'world'>
+
 /** The relay was asked, and nothing was written here since. */
-export function hasStrikeToFollow({ store }: Pick<Context, 'store'>, log: LogState): boolean {
+export function hasStrikeToFollow(context: Here, log: LogState): boolean {
+  return toFollow(context, log).length > 0
+}
+
+/** Keys of the shelf. */
+function toFollow({ store, world }: Here, log: LogState): readonly string[] {
   // Nearly always there is none, and a vault may have a thousand logs.
-  if (agreedStrikes(log).length === 0) return false
-  return store.shelf.list('struck-at', log.hex).some(({ value }) => {
+  if (agreedStrikes(log).length === 0) return []
+  const now = world.clock.millis()
+  return store.shelf.list('struck-at', log.hex).flatMap(({ key, value }) => {
     const point = pointIn(value)
-    return point !== undefined && !isBehind(log, point, log.writing?.head.seq)
+    const isDue = point !== undefined && !isBehind(log, point, log.writing?.head.seq)
+    return isDue && lately(log, key, now).length < mostLately ? [key] : []
   })
 }
+
+/** Before a heartbeat is written; the answer is called when it is kept. */
+export function followingNow(context: Here, log: LogState): () => void {
+  const [keys, now] = [toFollow(context, log), context.world.clock.millis()]
+  return () => {
+    const times = followed.get(log) ?? new Map<string, readonly number[]>()
+    followed.set(log, times)
+    for (const key of keys) times.set(key, [...lately(log, key, now), now])
+  }
+}
+
+function lately(log: LogState, key: string, now: number): readonly number[] {
+  const times = followed.get(log)?.get(key) ?? []
+  return times.filter((at) => Math.abs(now - at) < latelyMillis)
+}
+
+/** A relay that is put back in every round, or says so, is asked in every round, and must fill no log with what follows. */
+const followed = new WeakMap<LogState, Map<string, readonly number[]>>()
+const mostLately = 4
+const latelyMillis = 6 * 3_600_000
 
 type Point = { readonly feed: Bytes; readonly seq: number }
 
