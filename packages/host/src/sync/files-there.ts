@@ -13,21 +13,27 @@ import { keepNow } from '@safeconduct/core/vault/sync/turns.ts'
 import { wireLimits } from '@safeconduct/core/vault/sync/wire.ts'
 import { sendAgain, sentFiles } from './offering-files.ts'
 
-const askAgainAfter = 24 * 3_600_000
+const hour = 3_600_000
+const askAgainAfter = 24 * hour
+/** A relay that lies in every round must not be sent gigabytes for each lie. */
+const lostAgainAfter = 6 * hour
 
 export class FilesThere {
   #asked: { readonly link: RelayLink; readonly at: number } | undefined
+  #isLost = false
+  #askedForLost = Number.NEGATIVE_INFINITY
 
   /** A relay that has lost entries has lost files. */
   heard({ lies }: RoundReport): void {
-    if (lies.some((kind) => kind === 'relay-rolled-back' || kind === 'relay-withheld'))
-      this.#asked = undefined
+    this.#isLost ||= lies.some((kind) => kind === 'relay-rolled-back' || kind === 'relay-withheld')
   }
 
   /** Once on every line, and once a day: what is not there any more is to be sent. A relay that refuses is asked again. */
   async look(replica: Replica, link: RelayLink): Promise<void> {
     const at = replica.world.clock.millis()
-    if (this.#asked?.link === link && Math.abs(at - this.#asked.at) < askAgainAfter) return
+    const isOver = (since: number, after: number): boolean => Math.abs(at - since) >= after
+    const isForLost = this.#isLost && isOver(this.#askedForLost, lostAgainAfter)
+    if (this.#asked?.link === link && !isOver(this.#asked.at, askAgainAfter) && !isForLost) return
     const files = sentFiles(replica)
     for (let from = 0; from < files.length; from += wireLimits.pieces) {
       const some = files.slice(from, from + wireLimits.pieces)
@@ -38,5 +44,7 @@ export class FilesThere {
       if (gone.length > 0) await keepNow(replica, () => gone.forEach((file) => sendAgain(replica, file)))
     }
     this.#asked = { link, at }
+    if (this.#isLost) this.#askedForLost = at
+    this.#isLost = false
   }
 }
