@@ -12,6 +12,7 @@ import { entitledDevices } from '../control/membership.ts'
 import { type DeviceId, deviceId, type LogHex, logHex } from '../control/names.ts'
 import type { Device, RosterView } from '../control/roster.ts'
 import { type Context, commit } from './context.ts'
+import { isHeard, noteHeard } from './heard-uses.ts'
 import type { LogState } from './log-book.ts'
 import { keepLetters, sealTo } from './organisation-letters.ts'
 import { membershipOf, type Scene, sceneOf } from './organisation-scene.ts'
@@ -77,6 +78,7 @@ export class DeviceSecrets {
       commit(this.#context, () => {
         const { shelf } = this.#context.store
         for (const key of keys) shelf.drop(held, key)
+        for (const key of keys) noteHeard(shelf, key)
       }),
     )
   }
@@ -178,6 +180,7 @@ function takeOne(scene: Scene, key: string, value: Bytes): boolean {
   const log = named === undefined ? undefined : context.book.byHex(named.log)
   if (named === undefined || log?.control === undefined) return false
   const { name } = named
+  if (isHeard(shelf, key)) return true
   if (![named.device, device].every((one) => isEntitled(scene, log, name, one))) return false
   shelf.put(held, key, value)
   // Whoever sent it has sent it to all these: forty desks must not each write to forty.

@@ -129,6 +129,30 @@ describe('a secret that a colleague was handed', () => {
   })
 })
 
+describe('the use of a second code that somebody has said to have heard of', () => {
+  it('[R33] [R91] is shown no more when the letter comes again; another use is', async () => {
+    const club = await Club.of(2)
+    const [one, two] = [club.desk(0), club.desk(1)]
+    const log = logHexOf(one.log(pressLog).id)
+    given(await one.replica.acts.changeRights([{ log, member: club.member(1), right: 'reader' }]))
+    await club.meet()
+    const told = async (): Promise<void> => {
+      await one.replica.acts.secrets.keep(log, 'line-duress', toHex(random.bytes(16)), random.bytes(8))
+      await club.meet()
+    }
+    const shown = () => two.replica.acts.secrets.of(log, 'line-duress')
+    await told()
+    const heard = await shown()
+    expect(heard).toHaveLength(1)
+    await two.replica.acts.secrets.drop(heard.map(({ key }) => key))
+    one.store.transaction(() => noteLettersLost(one.store.shelf, log))
+    await club.meet()
+    expect(await shown()).toEqual([])
+    await told()
+    expect(await shown()).toHaveLength(1)
+  })
+})
+
 describe('a relay that was put back twice within six hours', () => {
   it('[R33] has lost the second letter too: whoever waits for signatures asks again when they are over', async () => {
     const club = await Club.of(2)
