@@ -5,23 +5,22 @@
  * What was sealed in a feed stays there for whoever gets the key. These must be destroyed in time, so they travel by
  * letter, lie on a shelf under the log whose readers may have them, and leave the device together with that log.
  */
-import { type Bytes, concat, fromBase64Url, textOf, toBase64Url, u64, utf8 } from '../../base/bytes.ts'
+import { type Bytes, concat, fromBase64Url, toBase64Url, u64, utf8 } from '../../base/bytes.ts'
 import { Secret } from '../../base/secret.ts'
 import { type HandedSecret, type SecretName, secretNames } from '../control/mail.ts'
 import { entitledDevices } from '../control/membership.ts'
 import { type DeviceId, deviceId, type LogHex, logHex } from '../control/names.ts'
 import type { Device, RosterView } from '../control/roster.ts'
 import { type Context, commit } from './context.ts'
+import { areHanded, handed, keepCounting, newlyCounting } from './handed-secrets.ts'
 import { isHeard, noteHeard } from './heard-uses.ts'
 import type { LogState } from './log-book.ts'
 import { keepLetters, sealTo } from './organisation-letters.ts'
 import { membershipOf, type Scene, sceneOf } from './organisation-scene.ts'
-import type { Shelf } from './store.ts'
 
-/** `LOG/NAME/ID/DEVICE` on all three: what is held and from whom, what waits to be judged, who was handed it. */
+/** `LOG/NAME/ID/DEVICE` on both, as where it stands who was handed it: what is held and from whom, what waits to be judged. */
 const held = 'secret'
 const waiting = 'secret-in'
-const handed = 'secret-out'
 const asked = 'secret-asked'
 
 /** A hostile colleague could send for ever: so many of one device lie here. */
@@ -88,12 +87,9 @@ export class DeviceSecrets {
     return this.#turn(() => askFor(this.#context, log, name))
   }
 
-  /** Letters with a secret that have not left this device. */
-  areHanded(log: LogHex, name: SecretName, id: string): boolean {
-    const { shelf } = this.#context.store
-    return shelf
-      .list(handed, `${log}/${name}/${id}/`)
-      .every(({ value }) => shelf.get('mail-out', textOf(value) ?? '') === undefined)
+  /** All letters with it have left this device, now or once. */
+  areHanded(log: LogHex, name: 'line-week', id: string): boolean {
+    return areHanded(this.#context.store.shelf, `${log}/${name}/${id}`)
   }
 }
 
@@ -223,6 +219,7 @@ export async function handSecrets(scene: Scene): Promise<void> {
   const { shelf } = context.store
   takeWaiting(context)
   const done = new Set<string>()
+  const alone: string[] = []
   for (const { key, value } of shelf.list(held, '')) {
     const named = namedBy(key)
     const log = named === undefined ? undefined : context.book.byHex(named.log)
@@ -238,6 +235,7 @@ export async function handSecrets(scene: Scene): Promise<void> {
     done.add(about)
     const to = entitledTo(scene.view, log, name).filter((one) => one.device !== device)
     dropLost(context, about, to)
+    if (to.length === 0) alone.push(about)
     const fresh = to.filter((one) => shelf.get(handed, `${about}/${one.device}`) === undefined)
     if (fresh.length === 0) continue
     const body = { kind: 'secret', log: named.log, name, id, value: toBase64Url(value) } as const
@@ -248,6 +246,8 @@ export async function handSecrets(scene: Scene): Promise<void> {
         shelf.put(handed, `${about}/${one.device}`, utf8(names[at] ?? ''))
     })
   }
+  const counting = newlyCounting(shelf, alone)
+  if (counting.length > 0) commit(context, () => keepCounting(shelf, counting))
 }
 
 function dropLost(context: Context, about: string, to: readonly Device[]): void {
@@ -270,16 +270,9 @@ export function noteSecretAsked(
   const { shelf } = context.store
   const log = context.book.byHex(hex)
   if (log === undefined || !isEntitled(scene, log, name, from)) return
+  keepCounting(shelf)
   for (const { key } of shelf.list(handed, `${hex}/${name}/`))
     if (key.endsWith(`/${from}`)) shelf.drop(handed, key)
-}
-
-/** Call inside a transaction: letters of this device are lost, and what was in them is handed over again. False: there were none. */
-export function forgetHanded(shelf: Shelf): boolean {
-  // What others handed over is theirs to hand over again.
-  const own = shelf.list(handed, '').filter(({ value }) => value.length > 0)
-  for (const { key } of own) shelf.drop(handed, key)
-  return own.length > 0
 }
 
 async function askFor(context: Context, hex: LogHex, name: SecretName): Promise<boolean> {

@@ -7,11 +7,14 @@
  */
 import { toHex, utf8 } from '../../base/bytes.ts'
 import { sha256 } from '../../sealed/hash.ts'
+import { handed } from './handed-secrets.ts'
 import type { Shelf } from './store.ts'
 
 /** Call inside a transaction. `key`: of a secret that leaves, `LOG/NAME/ID/DEVICE`. */
 export function noteHeard(shelf: Shelf, key: string): void {
-  if (isUse(key)) shelf.put('mail-in', idOf(key), new Uint8Array([1]))
+  if (!isUse(key)) return
+  shelf.put('mail-in', idOf(key), new Uint8Array([1]))
+  for (const row of shelf.list(handed, `${aboutOf(key)}/`)) shelf.drop(handed, row.key)
 }
 
 export function isHeard(shelf: Shelf, key: string): boolean {
@@ -22,8 +25,11 @@ function isUse(key: string): boolean {
   return key.split('/')[1] === 'line-duress'
 }
 
+function aboutOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('/'))
+}
+
 /** As long as the id of a letter. */
 function idOf(key: string): string {
-  const about = key.split('/').slice(0, 3).join('/')
-  return toHex(sha256(utf8(`safeconduct/v1/heard-use\0${about}`)).subarray(0, 16))
+  return toHex(sha256(utf8(`safeconduct/v1/heard-use\0${aboutOf(key)}`)).subarray(0, 16))
 }

@@ -129,6 +129,53 @@ describe('a secret that a colleague was handed', () => {
   })
 })
 
+describe('a secret that counts when its letters have left', () => {
+  it.each(['the relay was put back', 'a colleague asks for it'])(
+    '[R33] [R95] counts on, and is handed over again, when %s',
+    async (why) => {
+      const club = await Club.of(2)
+      const [one, two] = [club.desk(0), club.desk(1)]
+      const log = logHexOf(one.log(pressLog).id)
+      given(await one.replica.acts.changeRights([{ log, member: club.member(1), right: 'reader' }]))
+      await club.meet()
+      const id = toHex(random.bytes(16))
+      await one.replica.acts.secrets.keep(log, 'line-week', id, random.bytes(8))
+      await one.replica.acts.settle()
+      const isHanded = (): boolean => one.replica.acts.secrets.areHanded(log, 'line-week', id)
+      expect(isHanded()).toBe(false)
+      // Lost before anybody collected it.
+      await posted(one.replica)
+      expect(isHanded()).toBe(true)
+      if (why === 'a colleague asks for it') {
+        expect(await two.replica.acts.secrets.ask(log, 'line-week')).toBe(true)
+        await one.replica.acts.takeMail(two.replica.acts.letters().map(({ sealed }) => sealed))
+      } else one.store.transaction(() => noteLettersLost(one.store.shelf, log))
+      await one.replica.acts.settle()
+      const letters = one.replica.acts.letters().map(({ sealed }) => sealed)
+      expect(isHanded(), 'though the letters have not left').toBe(true)
+      await two.replica.acts.takeMail(letters)
+      expect(await two.replica.acts.secrets.of(log, 'line-week')).toHaveLength(1)
+    },
+  )
+})
+
+describe('a ratchet that counts while nobody else reads the line', () => {
+  it('[R95] counts on when a colleague is to have it, though the letter cannot leave', async () => {
+    const club = await Club.of(2)
+    const [one] = club.desks
+    const { acts } = certain(one, 'the founder').replica
+    const log = logHexOf(club.desk(0).log(pressLog).id)
+    const id = toHex(random.bytes(16))
+    await acts.secrets.keep(log, 'line-week', id, random.bytes(8))
+    await acts.settle()
+    expect(acts.secrets.areHanded(log, 'line-week', id)).toBe(true)
+    given(await acts.changeRights([{ log, member: club.member(1), right: 'reader' }]))
+    await acts.settle()
+    expect(acts.letters().length).toBeGreaterThan(0)
+    expect(acts.secrets.areHanded(log, 'line-week', id)).toBe(true)
+  })
+})
+
 describe('the use of a second code that somebody has said to have heard of', () => {
   it('[R33] [R91] is shown no more when the letter comes again; another use is', async () => {
     const club = await Club.of(2)
@@ -145,6 +192,8 @@ describe('the use of a second code that somebody has said to have heard of', () 
     const heard = await shown()
     expect(heard).toHaveLength(1)
     await two.replica.acts.secrets.drop(heard.map(({ key }) => key))
+    for (const shelf of ['secret', 'secret-in', 'secret-out'])
+      expect(two.store.shelf.list(shelf, ''), 'that somebody was forced').toEqual([])
     one.store.transaction(() => noteLettersLost(one.store.shelf, log))
     await club.meet()
     expect(await shown()).toEqual([])

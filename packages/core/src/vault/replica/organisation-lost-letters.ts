@@ -5,7 +5,7 @@
 import { equalBytes, u32 } from '../../base/bytes.ts'
 import { foundedBy } from '../control/membership.ts'
 import { type Context, commit } from './context.ts'
-import { forgetHanded } from './device-secrets.ts'
+import { forgetHanded } from './handed-secrets.ts'
 import type { LogState } from './log-book.ts'
 import { askForApproval } from './organisation-letters.ts'
 import { quorumOf } from './organisation-proposals.ts'
