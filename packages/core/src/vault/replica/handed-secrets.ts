@@ -12,8 +12,10 @@ export const handed = 'secret-out'
 /** `LOG/NAME/ID` of ratchets. */
 const counting = 'secret-counts'
 
+/** A new one has no row before its letters are written, in the next round. */
 export function areHanded(shelf: Shelf, about: string): boolean {
-  return shelf.get(counting, about) !== undefined || haveLeft(shelf, shelf.list(handed, `${about}/`))
+  const rows = shelf.list(handed, `${about}/`)
+  return shelf.get(counting, about) !== undefined || (rows.length > 0 && haveLeft(shelf, rows))
 }
 
 /** `LOG/NAME/ID` of those whose letters have left since it was last asked. `alone`: of those that nobody else is to have. */
@@ -23,7 +25,7 @@ export function newlyCounting(shelf: Shelf, alone: readonly string[] = []): read
     (about) =>
       about.split('/')[1] === 'line-week' &&
       shelf.get(counting, about) === undefined &&
-      areHanded(shelf, about),
+      haveLeft(shelf, shelf.list(handed, `${about}/`)),
   )
 }
 

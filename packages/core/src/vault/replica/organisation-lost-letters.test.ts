@@ -140,8 +140,9 @@ describe('a secret that counts when its letters have left', () => {
       await club.meet()
       const id = toHex(random.bytes(16))
       await one.replica.acts.secrets.keep(log, 'line-week', id, random.bytes(8))
-      await one.replica.acts.settle()
       const isHanded = (): boolean => one.replica.acts.secrets.areHanded(log, 'line-week', id)
+      expect(isHanded(), 'before the letters are written').toBe(false)
+      await one.replica.acts.settle()
       expect(isHanded()).toBe(false)
       // Lost before anybody collected it.
       await posted(one.replica)
