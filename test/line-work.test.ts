@@ -309,7 +309,16 @@ describe('the keys of a week', () => {
     const leaver = scene.desk(1)
     const had = await leaver.world.ratchets.openers()
     expect(had.length).toBeGreaterThan(3)
+    let isToBeSent = false
+    const saved = (): void => {
+      isToBeSent = true
+    }
+    const work = new LineWork({ vault: desk.vault, post: (ask) => desk.link.line(ask), saved })
+    await work.tick()
+    isToBeSent = false
     await scene.give(leaver, 'none')
+    await work.tick()
+    expect(isToBeSent, 'its letters leave before callers write to it').toBe(true)
     for (let turn = 0; turn < 3; turn++) await desk.tick()
     await caller.first('After the split.')
     const { blobs } = given(await desk.world.door.collect(0))

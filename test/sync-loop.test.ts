@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { canonicalBytes } from '@safeconduct/core/base/json.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
-import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
+import { deviceIdOf, logHexOf } from '@safeconduct/core/vault/control/names.ts'
 import { directoryName } from '@safeconduct/core/vault/replica/log-book.ts'
 import { type TestDevice, TestTeam } from '@safeconduct/core/vault/replica/replica.fixture.ts'
 import { makeBundle, takeBundle } from '@safeconduct/core/vault/sync/bundle.ts'
@@ -88,6 +88,21 @@ describe('desks sync by themselves while their vaults are open', () => {
     )
     expect([...a.alarms(), ...b.alarms()]).toEqual([])
     expect(loops[1]?.running.state).toBe('current')
+  })
+
+  it('[Y46] a secret that goes by letter alone leaves at once too', async () => {
+    const { team } = await scene(2)
+    const [a, b] = [team.at(0), team.at(1)]
+    const loops = [running(b), running(a)]
+    for (const loop of loops) expect((await loop.now()).end).toBe('done')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    const { secrets } = a.replica.acts
+    const [log, id] = [logHexOf(a.log().id), '11'.repeat(16)]
+    await secrets.keep(log, 'line-week', id, new Uint8Array(8))
+    expect(secrets.areHanded(log, 'line-week', id)).toBe(false)
+    loops[1]?.saved([])
+    await until(() => secrets.areHanded(log, 'line-week', id))
+    expect(a.replica.acts.letters()).toEqual([])
   })
 
   it('[Y47] a relay that is away for days is asked ever more seldom, and the work goes when it is back', async () => {

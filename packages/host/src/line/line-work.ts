@@ -76,7 +76,8 @@ export class LineWork {
   #news = 0
   #last: Ticked | undefined
   #heard: number | undefined
-  #hasKey = false
+  /** How many ratchets of the line are here. */
+  #held = 0
   #hasRoot = false
   readonly #relayClock: RelayClock
 
@@ -110,7 +111,7 @@ export class LineWork {
 
   /** The week's private half is on this desk. */
   get hasKey(): boolean {
-    return this.#hasKey
+    return this.#held > 0
   }
 
   /** This desk can sign the notice. */
@@ -246,8 +247,11 @@ export class LineWork {
     this.#hasRoot = root !== undefined
     const { secrets } = this.vault.replica.acts
     const ratchet = root === undefined || log === undefined ? undefined : await tendRatchet(world, log)
-    this.#hasKey = (await world.ratchets.held()).length > 0
-    if (!this.#hasKey) await secrets.ask(world.log, 'line-week')
+    const held = (await world.ratchets.held()).length
+    // One that was made counts when colleagues' letters with it have left: they are written in the next round.
+    if (held > this.#held) this.#wishes.saved?.()
+    this.#held = held
+    if (!this.hasKey) await secrets.ask(world.log, 'line-week')
     if (root === undefined && this.isAdmin()) await secrets.ask(world.log, 'line-root')
     const now = this.vault.clock.millis()
     const known = this.#published
@@ -276,7 +280,7 @@ export class LineWork {
 
   /** One desk at a time, so that one message is written down once and with one hour. */
   async #takeIn(world: LineWorld): Promise<Result<number, TickRefusal>> {
-    if (!this.#hasKey) return ok(0)
+    if (!this.hasKey) return ok(0)
     const lease = await world.leases.take('collect')
     if (!lease.ok) return lease.refusal.kind === 'lease-held' ? ok(0) : lease
     try {

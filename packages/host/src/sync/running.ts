@@ -97,8 +97,9 @@ export class SyncLoop {
     })
   }
 
-  /** After a save: these logs have something to send. */
+  /** After a save: these logs have something to send. None: what was saved goes by letter. */
   saved(logs: readonly CompartmentId[]): void {
+    this.#wholeWanted ||= logs.length === 0
     for (const log of logs) this.#changed.add(toHex(log))
     this.#wakeUp()
   }
