@@ -1,10 +1,6 @@
 /** Nouns and names that stand beside the one of whom a text speaks, and are nobody else: docs/formats/press-reading.md, P34. */
 import { describe, expect, it } from 'vitest'
-import { readReport } from '../reading.ts'
-
-function spoken(text: string): readonly (string | null)[] {
-  return readReport(`What is told in the town\n\n${text}`).quotes.map(({ speaker }) => speaker)
-}
+import { speakersBelow } from '../speakers/speakers.fixture.ts'
 
 describe('"he" and "she"', () => {
   it.each([
@@ -50,7 +46,7 @@ describe('"he" and "she"', () => {
     ],
     ['A guard at the gate listened to her politely. “There is no prison here,” he told her.', 'A guard'],
   ])('[P34] mean whom the sentence is about, and not what stands beside them: %s', (text, name) => {
-    expect(spoken(text)).toEqual([name])
+    expect(speakersBelow(text)).toEqual([name])
   })
 
   it.each([
@@ -61,25 +57,25 @@ describe('"he" and "she"', () => {
     ['A boy came to the gate. He was called Tomas. “The bag is ours,” he said.', 'Tomas'],
     ['У ворот стояла женщина. Её зовут Марьяна. «Мешок наш», — сказала она.', 'Марьяна'],
   ])('[P34] mean somebody by the name that a sentence gives them: %s', (text, name) => {
-    expect(spoken(text)).toEqual([name])
+    expect(speakersBelow(text)).toEqual([name])
   })
 
   it('[P34] do not mean whoever comes by without a name in a paragraph above', () => {
     const above =
       'Adrian Holt, a baker, walked over the hills with his nephew. The boy had been shot in the foot.'
-    expect(spoken(`${above}\n\n“We did not go to the hospital,” he said.`)).not.toContain('The boy')
+    expect(speakersBelow(`${above}\n\n“We did not go to the hospital,” he said.`)).not.toContain('The boy')
   })
 
   it.each([
     'Спросил один из сторожей, Тимур молчал. «Ключи были здесь», — сказал он.',
     'A clerk met Ann Roe, who had come with Mary Poll, a neighbour. “It was late,” she said.',
   ])('[P34] mean nobody where two could be meant: %s', (text) => {
-    expect(spoken(text)).toEqual([null])
+    expect(speakersBelow(text)).toEqual([null])
   })
 
   it('[P34] are not of whoever writes the answer down', () => {
-    expect(spoken('A clerk sat behind the glass. “What else was there to read?” She wrote it down.')).toEqual(
-      [null],
-    )
+    expect(
+      speakersBelow('A clerk sat behind the glass. “What else was there to read?” She wrote it down.'),
+    ).toEqual([null])
   })
 })

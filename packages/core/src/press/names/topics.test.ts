@@ -1,10 +1,6 @@
 /** Whom a sentence is about, so that "she said" behind it has a name: docs/formats/press-reading.md, P34. */
 import { describe, expect, it } from 'vitest'
-import { readReport } from '../reading.ts'
-
-function spoken(text: string): readonly (string | null)[] {
-  return readReport(`What is told in the town\n\n${text}`).quotes.map(({ speaker }) => speaker)
-}
+import { speakersBelow } from '../speakers/speakers.fixture.ts'
 
 describe('whoever opens a sentence', () => {
   it.each([
@@ -33,7 +29,7 @@ describe('whoever opens a sentence', () => {
       'un ancien technicien du barrage',
     ],
   ])('[P34] is whom "he" and "she" mean: %s', (text, name) => {
-    expect(spoken(text)).toEqual([name])
+    expect(speakersBelow(text)).toEqual([name])
   })
 
   it.each([
@@ -41,6 +37,6 @@ describe('whoever opens a sentence', () => {
     'Omara, whose harbour was shelled in June, lies on the coast. “I count the days,” he said.',
     'Глеба Орвина задержали в мае. «Нас взяли ночью», – сказал он.',
   ])('[P34] is nobody who is one of two, a town, or to whom something was done: %s', (text) => {
-    expect(spoken(text)).toEqual([null])
+    expect(speakersBelow(text)).toEqual([null])
   })
 })

@@ -1,12 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { readReport } from '../reading.ts'
-
 /** Who is spoken to, what "one" says, and small words that hide a subject: invented sentences. */
-type Case = readonly [text: string, speakers: readonly (string | null)[]]
-
-function speakers(text: string): readonly (string | null)[] {
-  return readReport(text).quotes.map(({ speaker }) => speaker)
-}
+import { describe, expect, it } from 'vitest'
+import { type Case, speakers } from './speakers.fixture.ts'
 
 const addressed: readonly Case[] = [
   [

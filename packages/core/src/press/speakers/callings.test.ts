@@ -1,9 +1,7 @@
-import { describe, expect, it } from 'vitest'
-import { readReport } from '../reading.ts'
-import { isPersonNoun, isPluralNoun } from '../words/person-nouns.ts'
-
 /** Invented sentences in which only the noun, or the shape of the name, tells that somebody speaks. */
-type Case = readonly [text: string, speakers: readonly (string | null)[]]
+import { describe, expect, it } from 'vitest'
+import { isPersonNoun, isPluralNoun } from '../words/person-nouns.ts'
+import { type Case, speakers } from './speakers.fixture.ts'
 
 const callings: readonly Case[] = [
   ['«Это была плановая операция», — отшутился префект.', ['префект']],
@@ -19,10 +17,6 @@ const names: readonly Case[] = [
   ['« Le toit tiendra », dit le sous-préfet, Tobias van der Meulen.', ['Tobias van der Meulen']],
   ['«Крыша выдержит», — говорит префект, Тобиас ван дер Мёлен.', ['Тобиас ван дер Мёлен']],
 ]
-
-function speakers(text: string): readonly (string | null)[] {
-  return readReport(text).quotes.map(({ speaker }) => speaker)
-}
 
 describe('who speaks by what people are called', () => {
   it.each(callings)('a trade or an office is somebody: %s', (text, expected) => {

@@ -1,12 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { readReport } from '../reading.ts'
-
 /** What somebody was told or called; invented sentences. */
-type Case = readonly [text: string, speakers: readonly (string | null)[]]
-
-function speakers(text: string): readonly (string | null)[] {
-  return readReport(text).quotes.map(({ speaker }) => speaker)
-}
+import { describe, expect, it } from 'vitest'
+import { type Case, speakers } from './speakers.fixture.ts'
 
 const silent: readonly Case[] = [
   ['Ruth Calloway, a nurse, was told she would be “sent back where she came from”.', [null]],

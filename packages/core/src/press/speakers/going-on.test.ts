@@ -1,12 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { readReport } from '../reading.ts'
-
 /** Who speaks where the sentence names nobody anew, or sets much between the subject and its verb. */
-type Case = readonly [text: string, speakers: readonly (string | null)[]]
-
-function speakers(text: string): readonly (string | null)[] {
-  return readReport(text).quotes.map(({ speaker }) => speaker)
-}
+import { describe, expect, it } from 'vitest'
+import { type Case, speakers } from './speakers.fixture.ts'
 
 const topics: readonly Case[] = [
   [

@@ -1,8 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { readReport } from '../reading.ts'
-
 /** Kinds of attribution, each with an invented sentence: who speaks by order, ending, preposition, role or pronoun. */
-type Case = readonly [text: string, speakers: readonly (string | null)[]]
+import { describe, expect, it } from 'vitest'
+import { type Case, speakers } from './speakers.fixture.ts'
 
 const english: readonly Case[] = [
   ['“We will appeal,” said Ruth Calloway, a lawyer for the family.', ['Ruth Calloway']],
@@ -317,15 +315,15 @@ const russian: readonly Case[] = [
 ]
 
 describe('who speaks, by kind of sentence', () => {
-  it.each(english)('[P31c] in English: %s', (text, speakers) => {
-    expect(readReport(text).quotes.map((quote) => quote.speaker)).toEqual(speakers)
+  it.each(english)('[P31c] in English: %s', (text, expected) => {
+    expect(speakers(text)).toEqual(expected)
   })
 
-  it.each(french)('[P31c] in French: %s', (text, speakers) => {
-    expect(readReport(text).quotes.map((quote) => quote.speaker)).toEqual(speakers)
+  it.each(french)('[P31c] in French: %s', (text, expected) => {
+    expect(speakers(text)).toEqual(expected)
   })
 
-  it.each(russian)('[P31c] in Russian: %s', (text, speakers) => {
-    expect(readReport(text).quotes.map((quote) => quote.speaker)).toEqual(speakers)
+  it.each(russian)('[P31c] in Russian: %s', (text, expected) => {
+    expect(speakers(text)).toEqual(expected)
   })
 })

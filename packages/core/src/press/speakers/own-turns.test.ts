@@ -1,10 +1,7 @@
 /** A French speaker named inside the marks, a Russian body that opens a sentence, "us": docs/formats/press-reading.md, P25, P34. */
 import { describe, expect, it } from 'vitest'
 import { readReport } from '../reading.ts'
-
-function spoken(text: string): readonly (string | null)[] {
-  return readReport(`What is told in the town\n\n${text}`).quotes.map(({ speaker }) => speaker)
-}
+import { speakersBelow } from './speakers.fixture.ts'
 
 describe('who speaks', () => {
   it.each([
@@ -15,7 +12,7 @@ describe('who speaks', () => {
     ['« Cela décourage les curieux, s’amuse sœur Odile-Marie en tirant le verrou. »', 'Odile-Marie'],
     ['« Il neige encore, s’inquiète le gardien. Personne ne monte. »', 'le gardien'],
   ])('[P25] stands inside French marks behind a verb with « se »: %s', (text, name) => {
-    expect(new Set(spoken(text))).toEqual(new Set([name]))
+    expect(new Set(speakersBelow(text))).toEqual(new Set([name]))
   })
 
   it('[P25] is nobody where « se » belongs to the words themselves', () => {
@@ -25,33 +22,33 @@ describe('who speaks', () => {
 
   it('[P34] is the Russian body of which the sentence before tells, and "the office" is it', () => {
     const text = 'Следственный комитет подтвердил обыск. «Изъяты документы», — сообщает ведомство.'
-    expect(spoken(text)).toEqual(['Следственный комитет'])
+    expect(speakersBelow(text)).toEqual(['Следственный комитет'])
   })
 
   it('[P25] goes on in the same breath with whoever was found to have said the words before', () => {
     const text =
       "Outside the court Okwara's sister, Abena, said the family had waited a year to hear an officer tell the truth. “I’m grateful to that young man,” she said. “He had the keys.”"
-    expect(spoken(text)).toEqual(['Abena', 'Abena'])
+    expect(speakersBelow(text)).toEqual(['Abena', 'Abena'])
   })
 
   it('[P34] writes « y écrivait-il » in the article of which the sentence before tells', () => {
     const text =
       'Dans son dernier article, Turan racontait la vente du port. « On me dit d’être prudent », y écrivait-il.'
-    expect(spoken(text)).toEqual(['Turan'])
+    expect(speakersBelow(text)).toEqual(['Turan'])
   })
 
   it('[P31d] is the one whose letter it is, where its signatories are said to write', () => {
     const text =
       'In a letter, Las Linternes asks for experts. “We do not want to wait,” wrote the signatories.'
-    expect(spoken(text)).toEqual(['Las Linternes'])
-    expect(spoken('La pétition circule au port. « Nous attendons », écrivent les signataires.')).toEqual([
-      'les signataires',
-    ])
+    expect(speakersBelow(text)).toEqual(['Las Linternes'])
+    expect(
+      speakersBelow('La pétition circule au port. « Nous attendons », écrivent les signataires.'),
+    ).toEqual(['les signataires'])
   })
 
   it('[P34a] says "us" behind their reported speech, and nothing of the kind is nobody’s', () => {
     const before = 'Dr Okora said the staff had been frank with her team.'
-    expect(spoken(`${before} “Officers drew us maps of the yard.”`)).toEqual(['Okora'])
-    expect(spoken(`${before} “Officers drew maps of the yard.”`)).toEqual([null])
+    expect(speakersBelow(`${before} “Officers drew us maps of the yard.”`)).toEqual(['Okora'])
+    expect(speakersBelow(`${before} “Officers drew maps of the yard.”`)).toEqual([null])
   })
 })

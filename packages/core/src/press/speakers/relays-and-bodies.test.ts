@@ -1,12 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { readReport } from '../reading.ts'
-
 /** Who is cited by a paper, and bodies that speak by their long names; all sentences are invented. */
-type Case = readonly [text: string, speakers: readonly (string | null)[]]
-
-function speakers(text: string): readonly (string | null)[] {
-  return readReport(text).quotes.map(({ speaker }) => speaker)
-}
+import { describe, expect, it } from 'vitest'
+import { type Case, speakers } from './speakers.fixture.ts'
 
 const relays: readonly Case[] = [
   ['Агентство привело на днях слова сотрудника палаты: «Там перепутали карман».', ['сотрудник палаты']],

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readReport } from '../reading.ts'
 import { heldToFloor } from './speaker-floor.ts'
+import { speakers } from './speakers.fixture.ts'
 
 /** What may be a speaker at all [P30a]; all sentences are invented. */
-function speakers(text: string): readonly (string | null)[] {
-  return readReport(text).quotes.map(({ speaker }) => speaker)
-}
-
 describe('words that no name or description begins or ends with [P30a]', () => {
   it.each([
     'a souvent',

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readReport } from '../reading.ts'
-
-function speakers(text: string): readonly (string | null)[] {
-  return readReport(text).quotes.map((quote) => quote.speaker)
-}
+import { speakers } from './speakers.fixture.ts'
 
 const introduction = 'Aila Vinner of the Lantern Network met the press in Ostmouth on Monday.\n\n'
 

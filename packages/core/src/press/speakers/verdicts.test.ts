@@ -1,12 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { readReport } from '../reading.ts'
-
 /** Whose words a noun says they are, and Russian sentences in any order; all of them invented. */
-type Case = readonly [text: string, speakers: readonly (string | null)[]]
-
-function speakers(text: string): readonly (string | null)[] {
-  return readReport(text).quotes.map(({ speaker }) => speaker)
-}
+import { describe, expect, it } from 'vitest'
+import { type Case, speakers } from './speakers.fixture.ts'
 
 const verdicts: readonly Case[] = [
   ['“A moral collapse” was Miriam Stowe’s verdict.', ['Miriam Stowe']],

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readReport } from '../../reading.ts'
-
-type Case = readonly [text: string, speakers: readonly (string | null)[]]
+import { type Case, speakers } from '../speakers.fixture.ts'
 
 const cases: readonly Case[] = [
   [
@@ -35,8 +34,8 @@ const cases: readonly Case[] = [
 ]
 
 describe('two who talk in turn', () => {
-  it.each(cases)('[P35b] %s', (text, speakers) => {
-    expect(readReport(text).quotes.map((quote) => quote.speaker)).toEqual(speakers)
+  it.each(cases)('[P35b] %s', (text, expected) => {
+    expect(speakers(text)).toEqual(expected)
   })
 
   it('[P35b][P37a] what the turn alone tells is chosen, and not stated', () => {
