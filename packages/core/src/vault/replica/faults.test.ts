@@ -3,6 +3,7 @@ import { newRecordId } from '../../base/id.ts'
 import { platformRandom } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
 import { MemoryStore } from './memory-store.ts'
+import { putBack } from './older-copy.fixture.ts'
 import { opened, press, type TestDevice, TestTeam } from './replica.fixture.ts'
 import { rotated } from './rotation.fixture.ts'
 import { stateText } from './state-hash.ts'
@@ -96,13 +97,7 @@ describe('an older copy of a vault', () => {
   it('[D11] that nobody knew to be one writes again, in a new feed, what only it had', async () => {
     const team = await TestTeam.of(2)
     const [one, two] = [team.founder, team.at(1)]
-    await one.saved({ fields: { label: 'kept' } })
-    await one.reopen()
-    const image = one.store.image()
-    const lost = await one.saved({ fields: { label: 'after the copy' } })
-    await two.hears(one)
-    one.store = new MemoryStore(image)
-    one.replica = await opened(one.store, one.world)
+    const lost = await putBack(one, two)
     const made = await one.saved({ fields: { label: 'on the older copy', steps: ['one'] } })
     await one.saved({ id: made, fields: { label: 'changed there' } })
     await one.hears(two)
@@ -128,13 +123,7 @@ describe('an older copy of a vault', () => {
   it('[D11] writes again what a later feed says of it too, and colleagues wait for nothing that nobody has', async () => {
     const team = await TestTeam.of(2)
     const [one, two] = [team.founder, team.at(1)]
-    await one.saved({ fields: { label: 'kept' } })
-    await one.reopen()
-    const image = one.store.image()
-    await one.saved({ fields: { label: 'after the copy' } })
-    await two.hears(one)
-    one.store = new MemoryStore(image)
-    one.replica = await opened(one.store, one.world)
+    await putBack(one, two)
     const made = await one.saved({ fields: { label: 'on the older copy' } })
     await one.saved({ id: made, fields: { label: 'changed there' } })
     const feed = one.log().writing?.hex
@@ -155,13 +144,7 @@ describe('an older copy of a vault', () => {
     for (let at = 1; at <= 6; at++) {
       const team = await TestTeam.of(2)
       const [one, two] = [team.founder, team.at(1)]
-      await one.saved({ fields: { label: 'kept' } })
-      await one.reopen()
-      const image = one.store.image()
-      await one.saved({ fields: { label: 'after the copy' } })
-      await two.hears(one)
-      one.store = new MemoryStore(image)
-      one.replica = await opened(one.store, one.world)
+      await putBack(one, two)
       const made = await one.saved({ fields: { label: 'on the older copy' } })
       const first = one.store.transactions
       one.store.faults = {
@@ -184,13 +167,7 @@ describe('an older copy of a vault', () => {
   it('[D13] whose two histories have both left it ends the feed for everybody and loses nothing', async () => {
     const team = await TestTeam.of(3)
     const [one, two, three] = [team.founder, team.at(1), team.at(2)]
-    await one.saved({ fields: { label: 'kept' } })
-    await one.reopen()
-    const image = one.store.image()
-    const lost = await one.saved({ fields: { label: 'after the copy' } })
-    await two.hears(one)
-    one.store = new MemoryStore(image)
-    one.replica = await opened(one.store, one.world)
+    const lost = await putBack(one, two)
     const made = await one.saved({ fields: { label: 'on the older copy' } })
     await three.hears(one)
     for (let round = 0; round < 4; round++) {
@@ -236,14 +213,8 @@ describe('an older copy of a vault', () => {
   it('[D8] knows from a colleague’s word that it is one, before the entry itself comes back', async () => {
     const team = await TestTeam.of(2)
     const [one, two] = [team.founder, team.at(1)]
-    await one.saved({ fields: { label: 'kept' } })
-    await one.reopen()
-    const image = one.store.image()
-    const lost = await one.saved({ fields: { label: 'after the copy' } })
-    await two.hears(one)
+    const lost = await putBack(one, two)
     await two.saved({ fields: { label: 'of two' } })
-    one.store = new MemoryStore(image)
-    one.replica = await opened(one.store, one.world)
     const feed = one.log().writing?.hex
     await one.takes(two.entries().filter(({ header }) => header.feed.toHex() !== feed))
     expect(one.alarms()).toEqual(['own-feed-behind'])

@@ -8,6 +8,7 @@ import { certain } from '../../base/result.ts'
 import { headAfter } from '../feed.ts'
 import { hostileFeed } from './hostile-feed.fixture.ts'
 import { MemoryStore, type StoreFaults } from './memory-store.ts'
+import { putBack } from './older-copy.fixture.ts'
 import { opened, start, type TestDevice, TestTeam } from './replica.fixture.ts'
 import { rotated } from './rotation.fixture.ts'
 import { stateText } from './state-hash.ts'
@@ -108,13 +109,7 @@ describe('a heartbeat that tells of a fork and is taken back before anybody has 
   it('[D11] [D21] because the vault was an older copy of itself, is said again', async () => {
     const team = await TestTeam.of(3)
     const [one, two, liar] = [team.at(0), team.at(1), team.at(2)]
-    await one.saved({ fields: { label: 'kept' } })
-    await one.reopen()
-    const image = one.store.image()
-    await one.saved({ fields: { label: 'after the copy' } })
-    await two.hears(one)
-    one.store = new MemoryStore(image)
-    one.replica = await opened(one.store, one.world)
+    await putBack(one, two)
     const lie = await liedTo([one, two], liar)
     await lie.both()
     await one.replica.acknowledge()

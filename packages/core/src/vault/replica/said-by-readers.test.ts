@@ -5,8 +5,8 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordId } from '../../base/id.ts'
 import { certain } from '../../base/result.ts'
-import { MemoryStore } from './memory-store.ts'
-import { opened, pressLog, start, type TestDevice, TestTeam } from './replica.fixture.ts'
+import { putBack } from './older-copy.fixture.ts'
+import { pressLog, start, type TestDevice, TestTeam } from './replica.fixture.ts'
 import { stateText } from './state-hash.ts'
 
 const year = 365 * 86_400_000
@@ -29,13 +29,7 @@ describe('a right that is lowered to reading before what was said is written aga
   it('[D11] [D12] [D33] loses nothing that was said on an older copy of a vault', async () => {
     const team = await TestTeam.of(2)
     const [one, two] = [team.founder, team.at(1)]
-    await two.saved({ fields: { label: 'kept' } })
-    await two.reopen()
-    const image = two.store.image()
-    await two.saved({ fields: { label: 'after the copy' } })
-    await one.hears(two)
-    two.store = new MemoryStore(image)
-    two.replica = await opened(two.store, two.world)
+    await putBack(two, one)
     const id = await two.saved({ fields: { label: 'on the older copy' } })
     await lowered(team)
     await two.hears(one)
