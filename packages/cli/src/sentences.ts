@@ -1,5 +1,5 @@
 /** What a refusal means to the person at the terminal: what, and what would make it possible. One sentence each. */
-import { dossierRefusalWords } from '@safeconduct/host/dossier/refusal-words.ts'
+import { describeDossierRefusal, isDossierRefusal } from '@safeconduct/host/dossier/refusal-words.ts'
 
 const sentences: ReadonlyMap<string, string> = new Map([
   [
@@ -274,8 +274,9 @@ export function sentenceFor(refusal: {
     const sentence = sentences.get(key)
     if (sentence !== undefined) return sentence
   }
-  const dossier = Object.entries(dossierRefusalWords).find(([kind]) => kind === refusal.kind)?.[1]
-  return dossier?.en ?? 'This could not be done, and nothing was changed.'
+  return isDossierRefusal(refusal)
+    ? describeDossierRefusal(refusal, 'en')
+    : 'This could not be done, and nothing was changed.'
 }
 
 /** For a refusal of one file: its name first, as the person gave it, without marks that turn a line around. */

@@ -2,6 +2,10 @@
 import type { Language, Words } from '@safeconduct/core/base/language.ts'
 import type { DossierRefusal } from './request.ts'
 
+export function isDossierRefusal(refusal: { readonly kind: string }): refusal is DossierRefusal {
+  return Object.hasOwn(dossierRefusalWords, refusal.kind)
+}
+
 export function describeDossierRefusal(refusal: DossierRefusal, language: Language): string {
   const item = 'item' in refusal ? String(refusal.item) : ''
   const field = 'field' in refusal ? refusal.field : ''
