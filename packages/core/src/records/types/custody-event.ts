@@ -4,9 +4,10 @@
  */
 import { custodyEventType } from '../choices/custody.ts'
 import { optional, required, words } from '../field.ts'
-import { bytesOf, hash, instant, line, member, ref, term, text, whole } from '../kinds.ts'
+import { bytesOf, hash, instant, line, member, ref, term, text } from '../kinds.ts'
 import { fixed } from '../merge.ts'
 import { recordType } from '../record-type.ts'
+import { ledgerPlace } from '../shapes/ledger-place.ts'
 
 const written = { computed: true } as const
 const hidden = { class: 'CASE', computed: true, secret: true, findable: 'never' } as const
@@ -84,23 +85,6 @@ export const custodyEventRecordType = recordType({
       findable: 'never',
       label: words('Key of the device', 'Ключ устройства', 'Clé de l’appareil'),
     }),
-    log: required(line(), {
-      ...written,
-      class: 'INT',
-      merge: fixed,
-      findable: 'never',
-      label: words('Ledger', 'Журнал', 'Registre'),
-    }),
-    index: optional(whole(0, 2 ** 40), {
-      ...written,
-      class: 'INT',
-      label: words('Place in the ledger', 'Место в журнале', 'Place au registre'),
-    }),
-    proof: optional(text(100_000), {
-      ...written,
-      class: 'INT',
-      findable: 'never',
-      label: words('Proof', 'Доказательство', 'Preuve'),
-    }),
+    ...ledgerPlace,
   },
 })

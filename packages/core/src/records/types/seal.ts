@@ -5,9 +5,10 @@
  * Erasing empties manifest and salt; 32 bytes stay that match nothing (docs/formats/seal.md).
  */
 import { optional, required, words } from '../field.ts'
-import { bytesOf, hash, instant, line, many, member, ref, text, whole } from '../kinds.ts'
+import { bytesOf, hash, instant, line, many, member, ref, text } from '../kinds.ts'
 import { fixed, setBy } from '../merge.ts'
 import { recordType } from '../record-type.ts'
+import { ledgerPlace } from '../shapes/ledger-place.ts'
 
 const written = { computed: true } as const
 /** Of these nothing is shown and nothing found: whoever has both can tell what the ledger holds. */
@@ -69,24 +70,7 @@ export const sealType = recordType({
       merge: fixed,
       label: words('Entry in the ledger', 'Запись в журнале', 'Entrée au registre'),
     }),
-    log: required(line(), {
-      ...written,
-      class: 'INT',
-      merge: fixed,
-      findable: 'never',
-      label: words('Ledger', 'Журнал', 'Registre'),
-    }),
-    index: optional(whole(0, 2 ** 40), {
-      ...written,
-      class: 'INT',
-      label: words('Place in the ledger', 'Место в журнале', 'Place au registre'),
-    }),
-    proof: optional(text(100_000), {
-      ...written,
-      class: 'INT',
-      findable: 'never',
-      label: words('Proof', 'Доказательство', 'Preuve'),
-    }),
+    ...ledgerPlace,
     tokens: optional(many(text(200_000), { max: 20 }), {
       ...written,
       class: 'INT',
