@@ -5,25 +5,10 @@
  * the desk of that member, to the whole of what was agreed. What is widened afterwards, on whatever desk, was never
  * heard, and another consent has to be asked for.
  */
+import { agreedFields } from './agreed-fields.ts'
 import { contentDigest } from './signed.ts'
 import { type Held, shapesIn, textOf, textsIn } from './world.ts'
 import { isBelieved, ownItems, writersOf } from './written.ts'
-
-/** What was agreed. Whether it still stands is another question (`status`, `withdrawn`). */
-export const agreedFields = [
-  'personId',
-  'purpose',
-  'scope',
-  'recipients',
-  'identifiability',
-  'conditions',
-  'givenBy',
-  'explained',
-  'expiresAt',
-  'onLost',
-  'onDeath',
-  'ifTaken',
-] as const
 
 export function consentDigest(consent: Held): string {
   return contentDigest(consent, agreedFields)

@@ -3,8 +3,8 @@
  * that somebody else would have to give.
  */
 import { canonicalJson } from '../base/json.ts'
+import { agreedFields } from './agreed-fields.ts'
 import { isWeaker } from './check-terms.ts'
-import { agreedFields } from './heard.ts'
 import type { Break } from './verdict.ts'
 import {
   day,

@@ -8,6 +8,7 @@
 import { canonicalJson, type Json } from '../base/json.ts'
 import { isObject } from '../base/parse.ts'
 import type { RecordTypeName } from '../records/record-types.ts'
+import { agreedFields } from './agreed-fields.ts'
 import { byCode, type Held, type Shape, valuesIn } from './world.ts'
 
 /** The fields whose writer a rule asks for. Of all others nobody need look. */
@@ -25,18 +26,7 @@ const asked: { readonly [N in RecordTypeName]?: readonly string[] } = {
   ],
   Journey: ['legs', 'approvedLegs'],
   Consent: [
-    'personId',
-    'purpose',
-    'scope',
-    'recipients',
-    'identifiability',
-    'conditions',
-    'givenBy',
-    'explained',
-    'expiresAt',
-    'onLost',
-    'onDeath',
-    'ifTaken',
+    ...agreedFields,
     'heardBy',
     'status',
     'heard',
