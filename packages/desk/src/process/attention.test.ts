@@ -1,8 +1,8 @@
 /** The press desk with the demonstration: who copied whom, what rests on how many, who denies and who promised. */
 import { demonstrationId } from '@safeconduct/core/records/demonstration/demonstration-records.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demonstrationDesk, type Home, type Page } from '../../../../test/support/desk.ts'
+import { describe, expect, it } from 'vitest'
+import { shownDesk } from '../../../../test/support/shown-desk.ts'
 import type {
   AskRowView,
   CalendarRow,
@@ -16,26 +16,8 @@ import type {
 } from '../calls/attention.ts'
 import type { ChartsView, TimelineView } from '../calls/charts.ts'
 import { type FigureView, type OfferedView, type PageView, shownKinds } from '../calls/publication.ts'
-import type { Desk } from './desk.ts'
 
-let home: Home
-let desk: Desk
-let page: Page
-
-beforeAll(async () => {
-  ;({ home, desk, page } = await demonstrationDesk())
-})
-
-afterAll(async () => {
-  await desk.end()
-  await home.remove()
-})
-
-async function ask<T>(name: string, body: object = {}): Promise<T> {
-  const reply = await page.call(name, body)
-  if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.refusal)}`)
-  return reply.value as T
-}
+const { call, ask } = shownDesk()
 
 describe('the press desk', () => {
   it('[C121] says who took what from whom, with and without naming it, and whose words stand in several', async () => {
@@ -64,7 +46,7 @@ describe('the press desk', () => {
       expect(sheet.origins.every(({ reasons }) => reasons.length > 0)).toBe(true)
       if (sheet.label === 'disputed') expect(sheet.conflicts.length).toBeGreaterThan(0)
     }
-    const nobody = await page.call('press.claim', { id: demonstrationId('P-01', sha256) })
+    const nobody = await call('press.claim', { id: demonstrationId('P-01', sha256) })
     expect(nobody).toMatchObject({ ok: false, refusal: { kind: 'not-found' } })
   })
 
@@ -130,7 +112,7 @@ describe('the press desk', () => {
     expect(counted.signed).not.toMatch(/P-\d/u)
     expect(await ask<VoicesView>('press.voices', { id, signed: counted.signed })).toEqual(counted)
     const tried = async (asked: object): Promise<unknown> => {
-      const reply = await page.call('press.voices', asked)
+      const reply = await call('press.voices', asked)
       return reply.ok ? 'read' : reply.refusal.kind
     }
     expect(await tried({ id: other, signed: counted.signed })).toBe('count-of-another-report')
@@ -181,9 +163,9 @@ describe('the press desk', () => {
     const small = { ...figure, definition: 'people hidden', cells: [{ cell: 'all', n: 3 }] }
     const alone = await ask<FigureView>('press.figure', small)
     expect(alone.state).toBe('safe')
-    const folder = await page.call('press.publish', { id, folder: '../elsewhere' })
+    const folder = await call('press.publish', { id, folder: '../elsewhere' })
     expect(folder).toMatchObject({ ok: false, refusal: { kind: 'folder-name' } })
-    const unsigned = await page.call('press.publish', { id, folder: 'page' })
+    const unsigned = await call('press.publish', { id, folder: 'page' })
     expect(unsigned).toMatchObject({ ok: false, refusal: { kind: 'not-now' } })
   })
 })

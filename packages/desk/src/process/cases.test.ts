@@ -2,8 +2,8 @@
 
 import { demonstrationId } from '@safeconduct/core/records/demonstration/demonstration-records.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demonstrationDesk, type Home, type Page } from '../../../../test/support/desk.ts'
+import { describe, expect, it } from 'vitest'
+import { shownDesk } from '../../../../test/support/shown-desk.ts'
 import type { BoardRow, BoardView, CheckRow, StoryView, TonightView } from '../calls/cases.ts'
 import type {
   ConsentsView,
@@ -21,31 +21,13 @@ import type {
   SupportRow,
 } from '../calls/cases-moves.ts'
 import type { AccessView } from '../calls/organisation.ts'
-import type { Desk } from './desk.ts'
 
-let home: Home
-let desk: Desk
-let page: Page
-
-beforeAll(async () => {
-  ;({ home, desk, page } = await demonstrationDesk())
-})
-
-afterAll(async () => {
-  await desk.end()
-  await home.remove()
-})
-
-async function ask<T>(name: string, body: object = {}): Promise<T> {
-  const reply = await page.call(name, body)
-  if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.refusal)}`)
-  return reply.value as T
-}
+const { call, ask } = shownDesk()
 
 type Refused = { readonly kind: string; readonly breaks?: readonly { readonly rule: string }[] }
 
 async function refused(name: string, body: object): Promise<Refused> {
-  const reply = await page.call(name, body)
+  const reply = await call(name, body)
   if (reply.ok) throw new Error(`${name} was done`)
   return reply.refusal
 }
@@ -396,7 +378,7 @@ describe('a minor', () => {
     expect(told.bestInterest?.by).toHaveLength(1)
     expect((await refused('cases.bestInterest', { id, decision })).kind).toBe('needs-another-member')
     const forged = { id, decision, with: 'M-11' }
-    expect((await page.call('cases.bestInterest', forged)).ok).toBe(false)
+    expect((await call('cases.bestInterest', forged)).ok).toBe(false)
   })
 })
 

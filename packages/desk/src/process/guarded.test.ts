@@ -1,28 +1,12 @@
 /** Names, places and the persecutors' ground: what no call may put together, tried as somebody would who wants a list. */
 import { recordTypeNames } from '@safeconduct/core/records/record-types.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demonstrationDesk, type Home, type Page } from '../../../../test/support/desk.ts'
+import { describe, expect, it } from 'vitest'
+import { shownDesk } from '../../../../test/support/shown-desk.ts'
 import type { Answer, CallName } from '../calls/calls.ts'
-import type { Desk } from './desk.ts'
 
-let home: Home
-let desk: Desk
-let page: Page
+const { call, ask } = shownDesk()
 
-beforeAll(async () => {
-  ;({ home, desk, page } = await demonstrationDesk())
-})
-
-afterAll(async () => {
-  await desk.end()
-  await home.remove()
-})
-
-async function answered<N extends CallName>(name: N, ask: object): Promise<Answer<N>> {
-  const reply = await page.call(name, ask)
-  if (!reply.ok) throw new Error(reply.refusal.kind)
-  return reply.value as Answer<N>
-}
+const answered = <N extends CallName>(name: N, body: object): Promise<Answer<N>> => ask(name, body)
 
 const table = (types: readonly string[], more: object = {}): Promise<Answer<'records.table'>> =>
   answered('records.table', { types, filter: '', offset: 0, limit: 200, ...more })
@@ -76,13 +60,13 @@ it('a record is placed in a case that is here, and in nothing else that has an i
   const [person] = (await table(['Person'])).rows
   const fields = { code: 'P-99', kind: 'individual', ageBand: 'unknown' }
   for (const caseId of ['0'.repeat(32), person?.id]) {
-    expect(await page.call('records.save', { type: 'Person', caseId, fields })).toMatchObject({
+    expect(await call('records.save', { type: 'Person', caseId, fields })).toMatchObject({
       ok: false,
       refusal: { kind: 'no-home' },
     })
   }
   const [open] = (await table(['Case'])).rows
-  expect(await page.call('records.save', { type: 'Person', caseId: open?.id, fields })).toMatchObject({
+  expect(await call('records.save', { type: 'Person', caseId: open?.id, fields })).toMatchObject({
     ok: true,
   })
 })
@@ -108,7 +92,7 @@ describe('the persecutors’ ground (rule R29)', () => {
     expect((await table(['Identity'], { filter: 'neighbours' })).total).toBe(1)
     for (const filter of ways) {
       for (const types of [['Identity'], ['Journey'], ['Act'], ['Person', 'Identity']])
-        expect(await page.call('records.table', { types, filter, offset: 0, limit: 50 })).toMatchObject({
+        expect(await call('records.table', { types, filter, offset: 0, limit: 50 })).toMatchObject({
           ok: false,
           refusal: { kind: 'mission-term' },
         })
@@ -144,7 +128,7 @@ describe('keys of the line', () => {
   it('[RE20] are not written by a page either, nor anything else that the line writes by itself', async () => {
     const [row] = (await table(['LineThread'])).rows
     for (const fields of [{ keys: null }, { lastOpened: '2021-08-05T09:00:00Z' }]) {
-      expect(await page.call('records.save', { id: row?.id, type: 'LineThread', fields })).toMatchObject({
+      expect(await call('records.save', { id: row?.id, type: 'LineThread', fields })).toMatchObject({
         refusal: { kind: 'unfit', reason: 'unknown-field' },
       })
     }
@@ -156,7 +140,7 @@ describe('keys of the line', () => {
       text: 'x',
       by: 'M-01',
     }
-    expect(await page.call('records.save', { type: 'LineMessage', fields })).toMatchObject({
+    expect(await call('records.save', { type: 'LineMessage', fields })).toMatchObject({
       refusal: { kind: 'unfit' },
     })
   })

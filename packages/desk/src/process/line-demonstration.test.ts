@@ -1,27 +1,9 @@
 /** The line of the demonstration at a desk: who waits, what a reply may not say, and a phone that was taken. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demonstrationDesk, type Home, type Page } from '../../../../test/support/desk.ts'
+import { describe, expect, it } from 'vitest'
+import { shownDesk } from '../../../../test/support/shown-desk.ts'
 import type { DutyView, QueueRow, ThreadView } from '../calls/line.ts'
-import type { Desk } from './desk.ts'
 
-let home: Home
-let desk: Desk
-let page: Page
-
-beforeAll(async () => {
-  ;({ home, desk, page } = await demonstrationDesk())
-})
-
-afterAll(async () => {
-  await desk.end()
-  await home.remove()
-})
-
-async function ask<T>(name: string, body: object): Promise<T> {
-  const reply = await page.call(name, body)
-  if (!reply.ok) throw new Error(`${name}: ${reply.refusal.kind}`)
-  return reply.value as T
-}
+const { ask } = shownDesk()
 
 async function queue(): Promise<readonly QueueRow[]> {
   const { rows } = await ask<{ rows: readonly QueueRow[] }>('line.queue', {

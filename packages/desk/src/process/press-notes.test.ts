@@ -1,27 +1,9 @@
 /** The notes of the press desk over the demonstration: meetings, briefs, terms, laws, the log. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demonstrationDesk, type Home, type Page } from '../../../../test/support/desk.ts'
+import { describe, expect, it } from 'vitest'
+import { shownDesk } from '../../../../test/support/shown-desk.ts'
 import type { LogView, MeetingRow, MeetingView, TermsView } from '../calls/press-notes.ts'
-import type { Desk } from './desk.ts'
 
-let home: Home
-let desk: Desk
-let page: Page
-
-beforeAll(async () => {
-  ;({ home, desk, page } = await demonstrationDesk())
-})
-
-afterAll(async () => {
-  await desk.end()
-  await home.remove()
-})
-
-async function ask<T>(name: string, body: object = {}): Promise<T> {
-  const reply = await page.call(name, body)
-  if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.refusal)}`)
-  return reply.value as T
-}
+const { call, ask } = shownDesk()
 
 const meetings = async (): Promise<readonly MeetingRow[]> =>
   (await ask<{ meetings: readonly MeetingRow[] }>('press.meetings')).meetings
@@ -63,9 +45,9 @@ describe('the notes of the press desk', () => {
 
   it('[C142] refuses a day that is none, and a brief for what is no meeting', async () => {
     const bad = { what: 'Council', on: '2021-02-30', bodies: ['Council'] }
-    expect((await page.call('press.meetingNote', bad)).ok).toBe(false)
+    expect((await call('press.meetingNote', bad)).ok).toBe(false)
     const { terms } = await ask<TermsView>('press.terms')
-    expect((await page.call('press.briefTake', { id: terms[0]?.id })).ok).toBe(false)
+    expect((await call('press.briefTake', { id: terms[0]?.id })).ok).toBe(false)
   })
 
   it('[C143] follow a term through the reports, hold our words against it, and show a law with source and date', async () => {
