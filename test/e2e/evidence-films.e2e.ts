@@ -2,27 +2,17 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  axeFaults,
-  expectQuiet,
-  launchBrowser,
-  openPage,
-  startDesk,
-  temporaryFolder,
-  type Watched,
-} from '../support/browser.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { axeFaults, expectQuiet, type Watched } from '../support/browser.ts'
+import { shownDemonstration } from './steps/shown.ts'
 
 const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0
-let browser: Browser
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
-let desk: Awaited<ReturnType<typeof startDesk>>
+const shown = shownDemonstration()
 let watched: Watched
 
 /** Three seconds of a white sheet on which somebody stands from the second second on. */
 function film(): string {
-  const path = join(folder.path, 'Ворота у школы.mp4')
+  const path = join(shown.folder(), 'Ворота у школы.mp4')
   const walker = "drawbox=x=200:y=80:w=60:h=80:color=gray:t=fill:enable='gte(t,1)'"
   const args = `-f lavfi -i color=white:s=320x240:r=10:d=3 -vf ${walker} -c:v libx264 -pix_fmt yuv420p`
   execFileSync('ffmpeg', ['-nostdin', '-loglevel', 'error', '-y', ...args.split(' '), path])
@@ -31,19 +21,9 @@ function film(): string {
 
 describe.skipIf(!hasFfmpeg)('a film, where ffmpeg is installed', { timeout: 180_000 }, () => {
   beforeAll(async () => {
-    browser = await launchBrowser()
-    folder = await temporaryFolder()
-    desk = await startDesk(['demo', '--home', join(folder.path, 'home'), '--frozen'])
-    watched = await openPage(browser, { locale: 'en' })
-    await watched.page.goto(desk.address)
+    watched = await shown.open({ locale: 'en' })
     await watched.page.getByRole('heading', { level: 1 }).waitFor()
   }, 60_000)
-
-  afterAll(async () => {
-    await browser.close()
-    await desk[Symbol.asyncDispose]()
-    await folder[Symbol.asyncDispose]()
-  })
 
   it('is seen as blurred frames, and clear only where somebody asks, which its papers say', async () => {
     const { page } = watched
@@ -116,7 +96,7 @@ describe.skipIf(!hasFfmpeg)('a film, where ffmpeg is installed', { timeout: 180_
       .toBe(320)
     const saved = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Save the file' }).click()
-    const path = join(folder.path, 'copy.mp4')
+    const path = join(shown.folder(), 'copy.mp4')
     await (await saved).saveAs(path)
     const grey = execFileSync(
       'ffmpeg',

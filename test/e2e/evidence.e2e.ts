@@ -6,37 +6,17 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import {
-  axeFaults,
-  expectQuiet,
-  launchBrowser,
-  openPage,
-  startDesk,
-  temporaryFolder,
-  type Watched,
-} from '../support/browser.ts'
+import { beforeAll, expect, it } from 'vitest'
+import { axeFaults, expectQuiet, type Watched } from '../support/browser.ts'
+import { shownDemonstration } from './steps/shown.ts'
 
-let browser: Browser
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
-let desk: Awaited<ReturnType<typeof startDesk>>
+const shown = shownDemonstration()
 let watched: Watched
 
 beforeAll(async () => {
-  browser = await launchBrowser()
-  folder = await temporaryFolder()
-  desk = await startDesk(['demo', '--home', join(folder.path, 'home'), '--frozen'])
-  watched = await openPage(browser, { locale: 'en' })
-  await watched.page.goto(desk.address)
+  watched = await shown.open({ locale: 'en' })
   await watched.page.getByRole('heading', { level: 1 }).waitFor()
 }, 60_000)
-
-afterAll(async () => {
-  await browser.close()
-  await desk[Symbol.asyncDispose]()
-  await folder[Symbol.asyncDispose]()
-})
 
 const title = 'Of the cold room'
 
@@ -81,7 +61,7 @@ it('says what is missing and keeps what was typed before anything is made', asyn
 
 it('makes it from what was typed when somebody comes back, and the same desk finds it unchanged', async () => {
   const { page } = watched
-  const out = join(folder.path, 'dossier')
+  const out = join(shown.folder(), 'dossier')
   // The page lets a word rest a moment before it is kept.
   await page.waitForTimeout(800)
   await page.keyboard.press('Alt+4')

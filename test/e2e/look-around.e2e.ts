@@ -1,38 +1,15 @@
 /** Somebody who looks around in the demonstration for the first time, in a real browser. */
 
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  axeFaults,
-  expectQuiet,
-  launchBrowser,
-  openPage,
-  type RunningDesk,
-  startDesk,
-  temporaryFolder,
-} from '../support/browser.ts'
+import { describe, expect, it } from 'vitest'
+import { axeFaults, expectQuiet } from '../support/browser.ts'
+import { shownDemonstration } from './steps/shown.ts'
 
 describe('somebody who looks around', () => {
-  let browser: Browser
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>
-  let desk: RunningDesk
-
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    folder = await temporaryFolder()
-    desk = await startDesk(['demo', '--home', folder.path, '--frozen'])
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    await desk[Symbol.asyncDispose]()
-    await folder[Symbol.asyncDispose]()
-  })
+  const shown = shownDemonstration()
 
   it('finds every room filled, readable by everybody, and nothing asked of anybody else', async () => {
-    const watched = await openPage(browser)
+    const watched = await shown.open()
     const { page } = watched
-    await page.goto(desk.address)
     const waiting = page.getByRole('list', { name: 'Who waits' })
     await waiting.getByRole('link').first().waitFor()
     expect(await axeFaults(page), 'who waits').toEqual([])
@@ -67,14 +44,13 @@ describe('somebody who looks around', () => {
   })
 
   it('cannot use the address a second time', async () => {
-    const watched = await openPage(browser)
-    await watched.page.goto(desk.address)
+    const watched = await shown.open()
     await watched.page.getByRole('heading').first().waitFor()
     expect(await watched.page.getByRole('row').count()).toBe(0)
     expect(await watched.page.getByRole('textbox').count(), 'nothing to type a passphrase into').toBe(0)
   })
 
   it('leaves no line of content in what the desk wrote to the terminal', () => {
-    expect(desk.written().trim().split('\n').length).toBeLessThanOrEqual(3)
+    expect(shown.desk().written().trim().split('\n').length).toBeLessThanOrEqual(3)
   })
 })

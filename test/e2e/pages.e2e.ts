@@ -1,44 +1,24 @@
 /** The desk's pages as people meet them: at night, on a narrow screen, without a mouse, in their language. */
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { casesTabs, organisationTabs } from '../../packages/desk/src/pages/frame/places.ts'
-import {
-  axeFaults,
-  expectQuiet,
-  launchBrowser,
-  openPage,
-  type RunningDesk,
-  startDesk,
-  temporaryFolder,
-  type Watched,
-} from '../support/browser.ts'
+import { axeFaults, expectQuiet, type Watched } from '../support/browser.ts'
 import { goTo, openCases, openPart, openRow, openStory, openType } from './steps/rooms.ts'
+import { shownDemonstration } from './steps/shown.ts'
 
-let browser: Browser
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
-let desk: RunningDesk
+const shown = shownDemonstration()
 let watched: Watched
 let page: Page
 
 beforeAll(async () => {
-  browser = await launchBrowser()
-  folder = await temporaryFolder()
-  desk = await startDesk(['demo', '--home', folder.path, '--frozen'])
-  watched = await openPage(browser)
+  watched = await shown.open()
   page = watched.page
   page.setDefaultTimeout(8000)
-  await page.goto(desk.address)
   await page.locator('#content h1').waitFor()
 })
 
-afterAll(async () => {
-  await browser.close()
-  await desk[Symbol.asyncDispose]()
-  await folder[Symbol.asyncDispose]()
-})
-
 async function speak(tongue: string): Promise<void> {
-  await page.goto(`${new URL(desk.address).origin}/#lang=${tongue}`)
+  await page.goto(`${new URL(shown.desk().address).origin}/#lang=${tongue}`)
   await page.reload()
   await page.locator('#content h1').waitFor()
 }

@@ -1,50 +1,19 @@
 /** The notes of the press desk in a real browser: a meeting with its brief, terms, a law, the log, and a warning of style. */
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  axeFaults,
-  expectQuiet,
-  launchBrowser,
-  openPage,
-  type RunningDesk,
-  startDesk,
-  temporaryFolder,
-} from '../support/browser.ts'
+import { describe, expect, it } from 'vitest'
+import { axeFaults, expectQuiet } from '../support/browser.ts'
+import { goToPressPart } from './steps/press-desk.ts'
+import { shownDemonstration } from './steps/shown.ts'
 
 describe('somebody who prepares for what is to come', () => {
-  let browser: Browser
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>
-  let desk: RunningDesk
-
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    folder = await temporaryFolder()
-    desk = await startDesk(['demo', '--home', folder.path, '--frozen'])
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    await desk[Symbol.asyncDispose]()
-    await folder[Symbol.asyncDispose]()
-  })
-
-  async function goTo(page: Page, part: string): Promise<void> {
-    await page
-      .getByRole('navigation', { name: 'Parts of the press desk' })
-      .getByRole('link', { name: part })
-      .click()
-    await page.getByRole('heading', { level: 1, name: part }).waitFor()
-    await page.getByText('One moment').waitFor({ state: 'detached' })
-  }
+  const shown = shownDemonstration()
 
   it('notes a meeting, has a brief put together, writes it, and is warned of a word that is not ours', async () => {
-    const watched = await openPage(browser)
+    const watched = await shown.open()
     const { page } = watched
-    await page.goto(desk.address)
     await page.locator('#content h1').waitFor()
     await page.getByRole('navigation').getByText('Press', { exact: true }).click()
 
-    await goTo(page, 'Meetings')
+    await goToPressPart(page, 'Meetings')
     await page.getByRole('cell', { name: 'M-10 has it' }).waitFor()
     await page.getByRole('button', { name: 'Note a meeting' }).click()
     await page.getByLabel('Which meeting').fill('Council of ministers')
@@ -66,22 +35,22 @@ describe('somebody who prepares for what is to come', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('cell', { name: 'written', exact: true }).waitFor()
 
-    await goTo(page, 'Terms')
+    await goToPressPart(page, 'Terms')
     await page.getByText('1 report or statement has it, 1 as its own word').waitFor()
     await page.getByRole('link', { name: 'Territory Law 14 on public quiet' }).waitFor()
     expect(await axeFaults(page), 'terms').toEqual([])
 
-    await goTo(page, 'Log')
+    await goToPressPart(page, 'Log')
     await page.getByText('No risk file can be read here').waitFor()
     await page.getByRole('button', { name: 'Actions' }).click()
     await page.getByRole('cell', { name: /Silent vigil/ }).waitFor()
     expect(await axeFaults(page), 'the log').toEqual([])
 
-    await goTo(page, 'Register')
+    await goToPressPart(page, 'Register')
     await page.getByRole('button', { name: 'Threats' }).click()
     await page.getByRole('link', { name: /P-07/ }).waitFor()
 
-    await goTo(page, 'Who copied whom')
+    await goToPressPart(page, 'Who copied whom')
     await page
       .getByRole('group', { name: 'Who copied whom' })
       .getByRole('link', { name: /^Meridian/ })
@@ -93,7 +62,7 @@ describe('somebody who prepares for what is to come', () => {
     await page.getByRole('button', { name: 'Discard what was typed' }).click()
 
     await page.getByRole('navigation').getByText('Press', { exact: true }).click()
-    await goTo(page, 'Public pages')
+    await goToPressPart(page, 'Public pages')
     await page.getByRole('link', { name: 'Prepare a page' }).click()
     await page.getByLabel('Headline').fill('What we know of the fish prison')
     await page.getByText('We write: the detentions at the old cannery').waitFor()

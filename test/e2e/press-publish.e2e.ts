@@ -1,46 +1,20 @@
 /** The press desk makes things public in a real browser: a page from chosen records, days, figures, all to take away. */
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  axeFaults,
-  expectQuiet,
-  launchBrowser,
-  openPage,
-  type RunningDesk,
-  startDesk,
-  temporaryFolder,
-} from '../support/browser.ts'
+import type { Page } from 'playwright'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { axeFaults, expectQuiet, type Watched } from '../support/browser.ts'
+import { goToPressPart } from './steps/press-desk.ts'
+import { shownDemonstration } from './steps/shown.ts'
 
 describe('somebody who makes a public page', () => {
-  let browser: Browser
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>
-  let desk: RunningDesk
-  let watched: Awaited<ReturnType<typeof openPage>>
+  const shown = shownDemonstration()
+  let watched: Watched
 
   beforeAll(async () => {
-    browser = await launchBrowser()
-    folder = await temporaryFolder()
-    desk = await startDesk(['demo', '--home', folder.path, '--frozen'])
-    watched = await openPage(browser)
+    watched = await shown.open()
     const { page } = watched
-    await page.goto(desk.address)
     await page.locator('#content h1').waitFor()
     await page.getByRole('navigation').getByText('Press', { exact: true }).click()
   })
-
-  afterAll(async () => {
-    await browser.close()
-    await desk[Symbol.asyncDispose]()
-    await folder[Symbol.asyncDispose]()
-  })
-
-  async function goTo(page: Page, part: string): Promise<void> {
-    await page
-      .getByRole('navigation', { name: 'Parts of the press desk' })
-      .getByRole('link', { name: part })
-      .click()
-    await page.getByRole('heading', { level: 1, name: part }).waitFor()
-  }
 
   async function saved(page: Page, button: string): Promise<string> {
     const saving = page.waitForEvent('download')
@@ -50,7 +24,7 @@ describe('somebody who makes a public page', () => {
 
   it('sees what may not stand on it and why, which numbers are left out, and how it would be read', async () => {
     const { page } = watched
-    await goTo(page, 'Timeline')
+    await goToPressPart(page, 'Timeline')
     const days = page.getByRole('group', { name: 'Timeline' })
     await days.getByRole('link', { name: /not later than 24 Mar 2021/ }).waitFor()
     expect(await axeFaults(page), 'the timeline').toEqual([])
@@ -59,7 +33,7 @@ describe('somebody who makes a public page', () => {
     await page.getByRole('cell', { name: 'Stage, as documented' }).first().waitFor()
     expect(await saved(page, 'Save table (CSV)')).toBe('timeline.csv')
 
-    await goTo(page, 'Figures')
+    await goToPressPart(page, 'Figures')
     await page
       .getByRole('img', { name: /^The same thing/ })
       .getByText('at least 80')
@@ -69,7 +43,7 @@ describe('somebody who makes a public page', () => {
     await page.keyboard.press('t')
     await page.getByText('no document of that day shows it').waitFor()
 
-    await goTo(page, 'Public pages')
+    await goToPressPart(page, 'Public pages')
     await page.getByText('No page has been prepared.').waitFor()
     await page.getByRole('link', { name: 'Prepare a page' }).click()
     await page.getByLabel('Headline').fill('What was said')
@@ -97,7 +71,7 @@ describe('somebody who makes a public page', () => {
 
   it('goes by keyboard from shared words to the other report at these words, and back', async () => {
     const { page } = watched
-    await goTo(page, 'Who copied whom')
+    await goToPressPart(page, 'Who copied whom')
     await page
       .getByRole('group', { name: 'Who copied whom' })
       .getByRole('link', { name: /^Spinwheel24/ })

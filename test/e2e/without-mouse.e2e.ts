@@ -1,14 +1,8 @@
 /** The same rooms for somebody who has no mouse, or whose hands shake too much for one. */
-import type { Browser, Locator, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  expectQuiet,
-  launchBrowser,
-  openPage,
-  type RunningDesk,
-  startDesk,
-  temporaryFolder,
-} from '../support/browser.ts'
+import type { Locator, Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
+import { expectQuiet } from '../support/browser.ts'
+import { shownDemonstration } from './steps/shown.ts'
 
 /** Tab by Tab, as far as a person would go before giving up. */
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
@@ -21,26 +15,11 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
 }
 
 describe('somebody without a mouse', () => {
-  let browser: Browser
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>
-  let desk: RunningDesk
-
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    folder = await temporaryFolder()
-    desk = await startDesk(['demo', '--home', folder.path, '--frozen'])
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    await desk[Symbol.asyncDispose]()
-    await folder[Symbol.asyncDispose]()
-  })
+  const shown = shownDemonstration()
 
   it('reads a report, follows its words, finds a record, is told what a form needs, and locks', async () => {
-    const watched = await openPage(browser)
+    const watched = await shown.open()
     const { page } = watched
-    await page.goto(desk.address)
     await page.locator('#content h1').waitFor()
     await page.keyboard.press('Alt+4')
     const reports = page.getByRole('grid', { name: 'Publications' })
