@@ -38,6 +38,7 @@ const longest: readonly string[] = [
   'test/joining.test.ts',
   'packages/desk/src/process/large-answers.test.ts',
   'packages/desk/src/process/rooms.test.ts',
+  'packages/host/src/dossier/forged-by-sender.test.ts',
   'packages/host/src/dossier/forged.test.ts',
   'packages/host/src/dossier/whole-dossier.test.ts',
   'packages/host/src/evidence/capture/run-capture.test.ts',
