@@ -4,6 +4,7 @@
 
 import type { ParagraphKind } from '../report.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
+import { askerIn } from './askers.ts'
 import { isFilmTitle } from './captions.ts'
 import { isHighlightLabel } from './furniture.ts'
 import {
@@ -79,7 +80,7 @@ export function isByline(line: Line): boolean {
 /** Behind "By" a name begins: "By submitting to a search, …" is a sentence. */
 function opensByline(text: string): boolean {
   const match = bylinePattern.exec(text)
-  return match !== null && /\p{Lu}$/u.test(match[0])
+  return (match !== null && /\p{Lu}$/u.test(match[0])) || askerIn(text) !== undefined
 }
 
 /** "R.C. avec AFP", « Le Phare avec Reuters », "Jane Doe with agencies" */

@@ -310,15 +310,11 @@ function tailKind(
   return /^["“«„]/u.test(line.text) && line.words >= 3 && kinds[i - 1] !== 'furniture' ? 'body' : 'furniture'
 }
 
-/** «— А ключ? ¶ — Нет.»: an answer of one word, below a question set alike. */
+/** «— А ключ? ¶ — Нет.»: an answer of one word, below a question set alike; or one dashed turn below another. */
 function isTurn(line: Line, before: Line | undefined): boolean {
   const sign = turnSign.exec(line.text)?.[0]
-  return (
-    sign !== undefined &&
-    line.closed &&
-    before?.text.startsWith(sign) === true &&
-    /\?\s?["”»’]?\.?$/u.test(before.text.slice(-4))
-  )
+  if (sign === undefined || !line.closed || before?.text.startsWith(sign) !== true) return false
+  return /\?\s?["”»’]?\.?$/u.test(before.text.slice(-4)) || /^[—–―]$/u.test(sign)
 }
 
 const turnSign = /^(?:[—–―](?=\s)|["“«„])/u

@@ -8,6 +8,7 @@
 import type { Language } from '../language.ts'
 import type { Dated, Masthead, Named, Paragraph, Span } from '../report.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
+import { askedBy } from './askers.ts'
 import { dayIn } from './days.ts'
 import { outletOf } from './outlet.ts'
 import { ownOutlet } from './own-outlet.ts'
@@ -91,7 +92,7 @@ const nameFirst = /^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}'’-]+){1
 
 function namesIn(text: string, line: Paragraph): readonly Named[] {
   const content = text.slice(line.start, Math.min(line.end, line.start + 200))
-  const opening = bylineWords.exec(content)?.[0].length ?? 0
+  const opening = (bylineWords.exec(content) ?? askedBy.exec(content))?.[0].length ?? 0
   const isDated = dayIn(content, 0) !== undefined
   const contributed = /\b(?:contributed|a contribué)\b/u.exec(content)?.index
   // «Марина Круглова, 15 июля 2031», "Priya Nolan, Health Editor": the name first, and no day in it.

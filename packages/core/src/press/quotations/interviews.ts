@@ -6,6 +6,7 @@
  */
 import { countWords, trimmed } from '../page/lines.ts'
 import type { Span } from '../report.ts'
+import { isAnnounced, isProven, withRemarks } from './interview-signs.ts'
 import { type Quoted, readMarks } from './marks.ts'
 import type { Turn } from './transcripts.ts'
 import { type TurnLabel, turnLabelOf, type Voice } from './turn-labels.ts'
@@ -15,11 +16,7 @@ type Piece = Span & { readonly kind?: string }
 const fewestQuestions = 3
 const longestQuestion = 70
 const longestAnswer = 8
-/** So many signs of the lines above the first question are looked at. */
-const longestOpening = 4000
 
-const announcing =
-  /(?<!\p{L})(?:interview|Q&A|in conversation with|conversation with|(?:spoke|talked|sat down) (?:to|with)|edited for length|entretien|propos recueillis|nous avons (?:rencontré|interrogé)|conversation avec|интервью|беседа с|беседовал[аи]?|поговорил[аи]?|расспросил[аи]?|разговор с)(?!\p{L})/iu
 const you =
   /(?<!\p{L})(?:you|your|yours|vous|votre|vos|tu|ton|ta|tes|вы|вас|вам|вами|ваш\p{L}*|ты|тебя|тебе)(?!\p{L})|-vous(?!\p{L})/iu
 const ownVoice =
@@ -33,19 +30,21 @@ const alone =
 export function readInterview(text: string, pieces: readonly Piece[]): readonly (Turn | undefined)[] {
   const none = pieces.map(() => undefined)
   const marked = pieces.map((piece, i) => i > 0 && isQuestion(text, piece))
-  const asked = byTurns(text, pieces, marked)
+  const asked = withRemarks(text, pieces, byTurns(text, pieces, marked), alone)
   const first = asked.indexOf(true)
   const last = asked.lastIndexOf(true)
   const questions = pieces.filter((_, i) => asked[i])
   const label = questions.length < fewestQuestions ? undefined : commonLabel(text, questions)
-  if (questions.length < fewestQuestions || !(label !== undefined || isAnnounced(text, pieces[first])))
-    return none
+  if (questions.length < fewestQuestions) return none
+  const isSure = isProven(text, pieces, pieces[first])
+  if (!(isSure || label !== undefined || isAnnounced(text, pieces[first]))) return none
   const answers = pieces.flatMap((piece, i) => (asked[i] === false && asked[i - 1] === true ? [piece] : []))
   const isPut =
     label !== undefined || questions.filter((one) => you.test(cut(text, one))).length * 2 >= questions.length
   const isOwn = answers.filter((one) => isAnswer(cut(text, one))).length * 3 >= answers.length * 2
   const isOnes = answers.filter((one) => alone.test(cut(text, one))).length * 3 >= answers.length
-  if (!isPut || !isOwn || !isOnes || answers.length * 4 < questions.length * 3) return none
+  if (answers.length * 4 < questions.length * 3) return none
+  if (!(isPut && isOwn && isOnes) && !(isSure && isTalk(text, questions, answers))) return none
   let since = longestAnswer
   return pieces.map((piece, i) => {
     if (asked[i]) since = 0
@@ -54,7 +53,7 @@ export function readInterview(text: string, pieces: readonly Piece[]): readonly 
     if (i < first || i > last + 1 || since > longestAnswer) return undefined
     const isTold =
       !asked[i] &&
-      (isReporters(text, piece, since === 1) || (piece.kind !== undefined && piece.kind !== 'body'))
+      (isReporters(text, piece, since === 1, isSure) || (piece.kind !== undefined && piece.kind !== 'body'))
     if (isTold) since = longestAnswer
     if (isTold) return undefined
     const asker = asked[i] === true && label?.voice === 'named' ? turnLabelOf(text, piece) : undefined
@@ -64,13 +63,22 @@ export function readInterview(text: string, pieces: readonly Piece[]): readonly 
   })
 }
 
+/** In what surely is an interview one "you" and one "I" are enough, and with dashes none: « Du thé. » */
+function isTalk(text: string, questions: readonly Span[], answers: readonly Span[]): boolean {
+  const isDashed = (one: Span): boolean => /^[—–―-]\s/u.test(text.slice(one.start, one.start + 2))
+  if (questions.every(isDashed) && answers.every(isDashed)) return true
+  return (
+    questions.some((one) => you.test(cut(text, one))) && answers.some((one) => alone.test(cut(text, one)))
+  )
+}
+
 /** Of dashed paragraphs that ask and answer in turn those that stand where the questions do ask too, whatever sign ends them. */
 function byTurns(text: string, pieces: readonly Piece[], asked: readonly boolean[]): readonly boolean[] {
   const found = [...asked]
   let from = 0
   for (let i = 0; i <= pieces.length; i++) {
     const piece = pieces[i]
-    if (piece !== undefined && /^[—–―]\s/u.test(text.slice(piece.start, piece.start + 2))) continue
+    if (piece !== undefined && /^[—–―-]\s/u.test(text.slice(piece.start, piece.start + 2))) continue
     const turns = Array.from({ length: Math.max(0, i - from) }, (_, k) => from + k)
     const first = turns.filter((_, k) => k % 2 === 0)
     const questions = first.filter((at) => asked[at]).length
@@ -103,12 +111,6 @@ function isQuestion(text: string, { start, end, kind }: Piece): boolean {
   return kind !== 'standfirst' || you.test(words)
 }
 
-function isAnnounced(text: string, first: Span | undefined): boolean {
-  return (
-    first !== undefined && announcing.test(text.slice(Math.max(0, first.start - longestOpening), first.start))
-  )
-}
-
 function cut(text: string, { start, end }: Span): string {
   return text.slice(start, Math.min(end, start + 2000))
 }
@@ -119,10 +121,15 @@ function isAnswer(words: string): boolean {
 }
 
 /** "(Smiles.)", « … », dit-elle, and what says neither "I" nor "you" below the first of an answer: told, and not answered. */
-function isReporters(text: string, piece: Span, isFirst: boolean): boolean {
+function isReporters(text: string, piece: Span, isFirst: boolean, isSure: boolean): boolean {
   const words = cut(text, piece)
   if (/^[([*].*[)\]*]$/u.test(words) || /^["“«„]/u.test(words)) return true
-  if (ownVoice.test(words) || (isFirst && !/^(?:he|she|il|elle|он|она)(?!\p{L})/iu.test(words))) return false
+  if (
+    ownVoice.test(words) ||
+    (isFirst && isSure) ||
+    (isFirst && !/^(?:he|she|il|elle|он|она)(?!\p{L})/iu.test(words))
+  )
+    return false
   return !you.test(words)
 }
 

@@ -25,23 +25,27 @@ export type TurnLabel = {
 }
 
 const longestLabel = 70
-const withColon = /^(?:[—–―-]\s+)?([«“"]?[\p{L}][^:!?;…\n]{0,58}?)\s?:(?:\s+|$)/u
+const withColon = /^(?:[—–―-]\s+|\d{1,3}\.\s+(?=\p{Lu}))?([«“"]?[\p{L}][^:!?;…\n]{0,58}?)\s?:(?:\s+|$)/u
 const withDash = /^(\p{Lu}[\p{L}.'’ -]{1,40}?)\s[—–―]\s+(?=[\p{Lu}\d«“"…])/u
 const withStop = /^([QAВО]|Q\d{1,3})\.\s+(?=[\p{Lu}\d«“"…])/u
+/** A parliament's record: « M. le président. La parole est … », « Mme Anna Roy, rapporteure. Je … », «Роев А. Б. Коллеги, …» */
+const inRecord =
+  /^((?:M\.|Mme|Mlle|Me) (?:(?:le|la) \p{Ll}{4,16}(?: de \p{L}{3,16})?|\p{Lu}[\p{L}'’-]+(?: (?:de |du |d['’])?\p{Lu}[\p{L}'’-]+){0,3})(?:, [\p{L}'’ -]{4,50})?)\.\s+(?=[\p{Lu}«])|^(\p{Lu}[\p{Script=Cyrillic}-]{2,20})\s\p{Lu}\.\s?\p{Lu}\.(?:,[^.:]{3,60}\.)?:?\s+(?=[\p{Lu}«])|^(Председательствующ(?:ий|ая)|Председатель)\.\s+(?=[\p{Lu}«])/u
 const asking = /^(?:q|question|вопрос|в)\.?(?:\s?(?:№\s?)?\d{1,3})?$/u
 const replying = /^(?:a|answer|r|réponse|ответ|о)\.?(?:\s?(?:№\s?)?\d{1,3})?$/u
 const initialLetters = /^(?:\p{Lu}\p{Ll}?\.\s?-?){1,3}\p{Lu}?\.?$|^\p{Lu}{2,3}$/u
 
 export function turnLabelOf(text: string, { start, end }: Span): TurnLabel | undefined {
   const head = text.slice(start, Math.min(end, start + longestLabel))
-  const found = withColon.exec(head) ?? withStop.exec(head) ?? withDash.exec(head)
-  const label = found?.[1]
+  const record = inRecord.exec(head)
+  const found = record ?? withColon.exec(head) ?? withStop.exec(head) ?? withDash.exec(head)
+  const label = found?.[1] ?? found?.[2] ?? found?.[3]
   if (found === null || label === undefined) return undefined
   const from = start + found[0].lastIndexOf(label)
   const who = nameIn(text, from, from + label.length)
   const name = text.slice(who.start, who.end)
   const voice = voiceOf(name)
-  const isPerson = voice === 'named' && isSurelySomebody(name)
+  const isPerson = voice === 'named' && (record !== null || isSurelySomebody(name))
   if (voice === 'named' && !isPerson && !isShapedAsName(name)) return undefined
   const words = trimmed(text, Math.min(end, start + found[0].length), end)
   return { voice, who, key: voice === 'named' ? keyOf(name) : voice, words, isPerson }
@@ -73,12 +77,28 @@ export function keyOf(name: string): string {
 function nameIn(text: string, start: number, end: number): Span {
   const label = text.slice(start, end)
   const bracket = /\s*[([][^()[\]]*[)\]]$/u.exec(label)?.index ?? label.length
+  const holder = holderIn(label, bracket)
+  if (holder !== undefined) return { start: start + holder, end: start + label.length - 1 }
   const comma = label.indexOf(',')
   const to = comma > 0 ? Math.min(bracket, comma) : bracket
   const opening = /^[«“"]\s?/u.exec(label)?.[0].length ?? 0
   const closing = /\s?[»”"]$/u.exec(label.slice(0, to))?.[0].length ?? 0
   return trimmed(text, start + opening, start + to - closing)
 }
+
+/** "The Minister for Migration (Simon Aldous)": the name in the brackets; and "Gregor Pyke (Colby East)" is no office. */
+function holderIn(label: string, bracket: number): number | undefined {
+  const inside = /^\s*\(((?:\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}'’-]+)\)$/u.exec(label.slice(bracket))
+  if (inside === null) return undefined
+  const office = label.slice(0, bracket).replace(article, '').split(/\s+/u)
+  const isOffice = chair.test(office.join(' ')) || isPersonNoun((office[0] ?? '').toLowerCase())
+  const isNamed = office.some((word) => isGivenName(word))
+  return isOffice && !isNamed ? bracket + label.slice(bracket).indexOf('(') + 1 : undefined
+}
+
+/** "Madam Speaker", « Mme la présidente » */
+const chair =
+  /^(?:(?:madam|mr|mister|mrs|ms)\.? (?:deputy |acting )?(?:speaker|president|chair(?:man|woman|person)?)|(?:m\.|mme|monsieur|madame) (?:le|la) \p{Ll}{4,20}(?: de \p{Ll}{4,20})?)$/iu
 
 const article = /^(?:(?:the|le|la)\s|l['’])/iu
 
@@ -87,7 +107,7 @@ function isSurelySomebody(name: string): boolean {
   const words = name.replace(article, '').split(/\s+/u)
   const first = (words[0] ?? '').toLowerCase().replace(/\.$/u, '')
   if (words.length > 5 || first === '') return false
-  if (isTitled(words)) return true
+  if (isTitled(words) || chair.test(name)) return true
   const isOffice =
     isPersonNoun(first) && words.slice(1).every((word) => /^\p{Lu}|^\d|^\p{Ll}{1,14}$/u.test(word))
   if (isOffice && (words.length <= 3 || /^\p{Lu}/u.test(words.at(-1) ?? ''))) return true

@@ -2,6 +2,7 @@
  * Who the labels of a transcript mean: a surname, an office or initials as the person whom the text names elsewhere, and
  * "A:" as the one who is interviewed.
  */
+import { askerIn } from '../page/askers.ts'
 import { isInitials, lettersOf, type TurnLabel } from '../quotations/turn-labels.ts'
 import { readPassage } from '../tokens.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
@@ -42,21 +43,15 @@ function meant(story: Story, { voice, who }: TurnLabel): Speaker {
   return speakerOf(scene, { kind: 'phrase', head: { from: 0, to: tokens.length } })
 }
 
-const asking =
-  /^(?:(?:беседовал[аи]?|интервью (?:взял[аи]?|записал[аи]?)|разговаривал[аи]?)|propos recueillis par|entretien réalisé par|interview(?:ed)? by)[\s:]+/iu
-
 /** «Беседовала Анна Роу», « Propos recueillis par Anna Roe »: a line that says who asked, and names one. */
 function askerBelow({ text, paragraphs }: Story): Speaker {
-  const lines = paragraphs.flatMap(({ kind, start, end }) => {
-    const line = text.slice(start, Math.min(end, start + 100)).trim()
-    return kind === 'byline' && asking.test(line) ? [line.replace(asking, '').replace(/\.$/u, '')] : []
-  })
-  const [only, ...others] = lines
-  return only === undefined ||
-    others.length > 0 ||
-    !/^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2}$/u.test(only)
-    ? silent
-    : { name: only, basis: 'stated' }
+  const names = new Set(
+    paragraphs.flatMap(
+      ({ start, end }) => askerIn(text.slice(start, Math.min(end, start + 150)).trim()) ?? [],
+    ),
+  )
+  const [only, ...others] = names
+  return only === undefined || others.length > 0 ? silent : { name: only, basis: 'stated' }
 }
 
 /** Without a label nothing states who answers, be the interview announced or not. */

@@ -18,7 +18,11 @@ export function interviewee(story: Story): Speaker | undefined {
   const first = story.paragraphs.findIndex(({ turn }) => turn !== undefined)
   const above = story.passages.slice(0, Math.min(Math.max(0, first), mostAbove))
   const opening = above.map(({ tokens }) => tokens.slice(0, 400))
-  const told = new Set(opening.flatMap((tokens) => announced(story, tokens)))
+  const titled = new Set(opening.flatMap((tokens, i) => heading(story, tokens, story.paragraphs[i]?.kind)))
+  if (titled.size === 1) return { name: [...titled][0] ?? null, basis: 'stated' }
+  const told = new Set(
+    opening.flatMap((tokens, i) => [...announced(story, tokens), ...answeringOne(story, tokens, i)]),
+  )
   const [announcedOne, ...more] = told
   if (announcedOne !== undefined) return more.length > 0 ? undefined : { name: announcedOne, basis: 'stated' }
   const isHead = (i: number): boolean =>
@@ -28,6 +32,21 @@ export function interviewee(story: Story): Speaker | undefined {
   const inHead = new Set(opening.flatMap((tokens, i) => (isHead(i) ? personsIn(story, tokens) : [])))
   const only = all.size === 1 ? [...all][0] : inHead.size === 1 ? [...inHead][0] : undefined
   return only === undefined ? undefined : { name: only, basis: 'chosen' }
+}
+
+/** « Claire Roy : « … » »: whose words the headline gives, before all others whom it may name. */
+function heading(story: Story, tokens: readonly Token[], kind: string | undefined): readonly string[] {
+  if (kind !== 'headline') return []
+  const colon = firstIn(tokens, 1, 14, ({ text }) => text === ':')
+  if (colon < 0 || tokens[colon + 1]?.kind !== 'quote') return []
+  const before = story.names.within(tokens.slice(0, colon)).filter(({ kind: own }) => own === 'person')
+  const [only, ...others] = before
+  return only === undefined ||
+    others.length > 0 ||
+    !story.names.isPerson(only.text) ||
+    isWriter(story, only.text)
+    ? []
+    : [only.text]
 }
 
 function personsIn(story: Story, tokens: readonly Token[]): readonly string[] {
@@ -58,7 +77,7 @@ function announced(story: Story, tokens: readonly Token[]): readonly string[] {
   const taken = new Set<number>()
   return story.names.within(tokens).flatMap(({ text, kind, at }, i, all) => {
     if (kind !== 'person' || !story.names.isPerson(text)) return []
-    if (isExamined(tokens, at) && !isWriter(story, text)) return [text]
+    if ((isExamined(tokens, at) || isAnswering(tokens, at)) && !isWriter(story, text)) return [text]
     const link = linkBefore(tokens, at)
     // "with the mayor of Port Ellan, Anna Roe"
     if (at - 2 > link && /^(?:of|from|in|at|de|du|d'|à|в|из|на)$/u.test(tokens[at - 1]?.low ?? '')) return []
@@ -110,6 +129,35 @@ function isExamined(tokens: readonly Token[], at: number): boolean {
   return verb > 0 && firstIn(tokens, at + 1, verb, ({ low }) => isBeing.test(low)) >= 0
 }
 
+/** « Le maire, Bastien Roy, a quitté Sarn. Il a répondu à nos questions » */
+function answeringOne(
+  { mentions, names, paragraphs }: Story,
+  tokens: readonly Token[],
+  i: number,
+): readonly string[] {
+  if (paragraphs[i]?.kind !== 'body') return []
+  const at = firstIn(
+    tokens,
+    0,
+    tokens.length,
+    ({ low }, k) => /^(?:he|she|il|elle|он|она)$/u.test(low) && isAnswering(tokens, k),
+  )
+  const name = at < 0 ? undefined : mentions.antecedent(i, at, tokens[at]?.low ?? '', tokens)
+  return name !== undefined && names.isPerson(name) ? [name] : []
+}
+
+/** "Roe answered our questions", « Roy a répondu à nos questions », «Рой ответила на вопросы «Вестника»» */
+function isAnswering(tokens: readonly Token[], at: number): boolean {
+  const sentence = tokens[at]?.sentence
+  const isOwn = ({ sentence: own }: Token): boolean => own === sentence
+  const verb = firstIn(tokens, at + 1, at + 16, (token) => isOwn(token) && answers.test(token.low))
+  if (verb < 0 || tokens[verb - 1]?.low === 'to') return false
+  return firstIn(tokens, verb + 1, verb + 6, (token) => isOwn(token) && put.test(token.low)) > 0
+}
+
+const answers =
+  /^(?:answered|answers|gave|répond|répondu|répondait|accorde|accordé|ответил[аи]?|отвечает|отвечала|дал[аи]?)$/u
+const put = /^(?:questions?|interview|entretien|вопросы|интервью)$/u
 const examined =
   /^(?:examined|cross-examined|questioned|interviewed|interrogée?|entendue?|допрошена?|опрошена?)$/u
 const isBeing = /^(?:was|is|été|est|,|был|была)$/u

@@ -1,0 +1,84 @@
+/**
+ * What says that a page is an interview, and which lines of it are questions though no sign ends them.
+ *
+ * A line that says who asked ("Interview by …") and a heading that is nothing but the word are proof. The word somewhere in a
+ * sentence is not: a report mentions interviews too, and then the questions and answers themselves must show it.
+ */
+import { askedBy } from '../page/askers.ts'
+import { countWords } from '../page/lines.ts'
+import type { Span } from '../report.ts'
+
+/** So many signs of the lines above the first question are looked at. */
+const longestOpening = 4000
+/** A question without its sign is no longer than so many words. */
+const longestRemark = 40
+
+const announcing =
+  /(?<!\p{L})(?:interview|Q&A|in conversation with|conversation with|(?:spoke|talked|sat down) (?:to|with)|edited for length|entretien|propos recueillis|nous avons (?:rencontré|interrogé)|conversation avec|интервью|беседа с|беседовал[аи]?|поговорил[аи]?|расспросил[аи]?|разговор с)(?!\p{L})/iu
+const heading =
+  /^[ \t]*(?:(?:the |exclusive |our |big )*(?:interview|q ?(?:&|and|\+) ?a|conversation|questions and answers)|(?:l['’] ?|le |grand |grande )*(?:entretien|interview|grand entretien)|questions[- ]réponses|трибуна-?интервью|интервью|разговор|беседа|диалог|большое интервью|вопрос[ыа]? ?[-–—и]{1,3} ?ответы?)[ \t]*$/imu
+
+/** A line says who asked, or a line above the first question is nothing but "Interview". */
+export function isProven(text: string, pieces: readonly Span[], first: Span | undefined): boolean {
+  if (first === undefined) return false
+  const above = text.slice(Math.max(0, first.start - longestOpening), first.start)
+  return (
+    heading.test(above) ||
+    pieces.some(({ start, end }) => end - start <= 140 && askedBy.test(text.slice(start, end)))
+  )
+}
+
+/** The lines above the first question speak of an interview. */
+export function isAnnounced(text: string, first: Span | undefined): boolean {
+  return (
+    first !== undefined && announcing.test(text.slice(Math.max(0, first.start - longestOpening), first.start))
+  )
+}
+
+/**
+ * Between questions that end in their sign, those that do not: what stands where the others stand.
+ *
+ * Either each question hangs on its answer with a blank line above ("…?⏎Of course."), or short paragraphs without "I" stand
+ * between one answer and another, where the answers have one paragraph each.
+ */
+export function withRemarks(
+  text: string,
+  pieces: readonly Span[],
+  asked: readonly boolean[],
+  alone: RegExp,
+): readonly boolean[] {
+  const found = [...asked]
+  const hangs = (i: number): boolean => isBlank(text, pieces, i) && !isBlank(text, pieces, i + 1)
+  const marked = asked.flatMap((one, i) => (one ? [i] : []))
+  const isPaired = marked.length >= 3 && marked.every(hangs)
+  for (const [k, at] of marked.entries()) {
+    const next = marked[k + 1] ?? at
+    const between = Array.from({ length: Math.max(0, next - at - 1) }, (_, i) => at + 1 + i)
+    const remarks = isPaired
+      ? between.filter((i) => i > at + 1 && hangs(i) && remarkAt(text, pieces[i]) !== undefined)
+      : between.filter((i) => (i - at) % 2 === 0)
+    const isTurned =
+      isPaired ||
+      ((next - at) % 2 === 0 &&
+        remarks.every((i) => {
+          const words = remarkAt(text, pieces[i])
+          return words !== undefined && !alone.test(words)
+        }))
+    if (isTurned) for (const i of remarks) found[i] = true
+  }
+  return found
+}
+
+/** Its words, where it is as short as a question; undefined where it is not. */
+function remarkAt(text: string, piece: Span | undefined): string | undefined {
+  if (piece === undefined || piece.end - piece.start > longestRemark * 12) return undefined
+  const words = text.slice(piece.start, piece.end)
+  return countWords(words) <= longestRemark && /[.!…:»”"]$/u.test(words) ? words : undefined
+}
+
+/** An empty line stands above the paragraph. */
+function isBlank(text: string, pieces: readonly Span[], i: number): boolean {
+  const above = pieces[i - 1]
+  const own = pieces[i]
+  return above === undefined || own === undefined || /\n\s*\n/u.test(text.slice(above.end, own.start))
+}
