@@ -71,6 +71,8 @@ function agreementAfter(tokens: readonly Token[], { at }: Mention): number {
   while (end - at <= longestName && tokens[end]?.capital === true) end++
   const next = tokens[end]
   if (next?.sentence !== tokens[at]?.sentence) return 0
+  // « À Mérac, le maire »: where it was.
+  if (/^(?:à|in|at|en|dans|near|from|outside)$/u.test(tokens[at - 1]?.low ?? '')) return 0
   if (next?.text === ',') {
     for (let k = end + 1; k < end + 4; k++) {
       const low = tokens[k]?.low ?? ''

@@ -1,4 +1,5 @@
 /** Everybody of whom the text has spoken, as they stand in view of a pronoun: in its sentence, its paragraph, and those before. */
+import { isHers } from '../speakers/clause-places.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { speechVerbs } from '../words/speech-words.ts'
@@ -73,6 +74,13 @@ export class InView {
     const isOwnObject = objectPronouns.test(tokens[at]?.low ?? '')
     const others = own.filter((one) => {
       if (one.sentence !== sentence) return true
+      // "Orvel has seen her and says she is well": whoever sees her is not she, unless the text says that he is a woman.
+      if (
+        wanted !== 'they' &&
+        this.names.gender(one.name) === undefined &&
+        isSeen(tokens, one.at, at, wanted)
+      )
+        return false
       if (isOwnObject) return !one.isSubject && one.kind !== 'perhaps'
       return !((one.subordinate || asksAnother(tokens, at, wanted)) && hasObject(tokens, one.at, at, wanted))
     })
@@ -106,6 +114,15 @@ export class InView {
         yield { mention, name: name ?? unknown, passage, sentences: sentence - mention.sentence, paragraphs }
     }
   }
+}
+
+/** Between somebody and the pronoun stands "him", or "her" that is no "her sister". */
+function isSeen(tokens: readonly Token[], from: number, to: number, wanted: Gender): boolean {
+  return (
+    firstIn(tokens, from + 1, to, ({ low }, k) =>
+      wanted === 'he' ? low === 'him' : low === 'her' && !isHers(tokens, k),
+    ) >= 0
+  )
 }
 
 /** Whose they are, the words do not say. */

@@ -14,7 +14,7 @@ import { isOtherCase } from '../speakers/russian-clause.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { times } from '../words/grammar-words.ts'
-import { neverNames } from '../words/name-words.ts'
+import { neverNames, titles } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { roleStart } from './descriptions.ts'
@@ -55,9 +55,11 @@ export function namedOnes(tokens: readonly Token[], names: Names): readonly Ment
     const isBehindRole = tokens[name.at - 1]?.capital === true
     if (isOfSomebody(tokens, isBehindRole ? name.at : name.at + 1)) continue
     const token = tokens[name.at]
-    // "The Isthmus Monitor", "November Duarte"
+    // "The Isthmus Monitor", "November Duarte", and not « Le Dr Zoé Roux »
+    const isTitled = isPerson && name.text.includes(' ') && titles.has(tokens[name.at + 1]?.low ?? '')
     if (
       name.kind !== 'body' &&
+      !isTitled &&
       (/^(?:the|le|la|les)$/u.test(token?.low ?? '') || times.has(token?.low ?? ''))
     )
       continue

@@ -229,6 +229,7 @@ export function isGoverned(tokens: readonly Token[], at: number): boolean {
   for (let k = at - 1; k >= 0 && at - k <= 4; k--) {
     const before = tokens[k]
     // « visant le patron, Paul Roux »: what governs the noun governs the name beside it.
+    if (before?.text === ',' && k === at - 1 && opensWithOffice(tokens, k)) return false
     if (before?.text === ',' && k === at - 1 && besidePerson(tokens, k) >= 0)
       return isGoverned(tokens, besidePerson(tokens, k))
     if (before === undefined || before.sentence !== tokens[at]?.sentence || before.kind !== 'word')
@@ -259,6 +260,20 @@ function opensPhrase(tokens: readonly Token[], at: number): boolean {
     before?.kind === 'word' &&
     !determiners.has(before.low) &&
     !adverbs.has(before.low)
+  )
+}
+
+/** "The Council of Ports' commissioner for the rights of sailors, Ann Roe, …": all that stands before the comma is her office. */
+function opensWithOffice(tokens: readonly Token[], comma: number): boolean {
+  const from = lastIn(tokens, comma - 12, comma, (_, k) => opens(tokens, k))
+  const first = tokens[from]
+  if (first === undefined || !/^(?:the|le|la|un|une|an?)$/u.test(first.low.replace(/^l'.*/u, 'le')))
+    return false
+  const close = tokens[endOfName(tokens, comma + 1)]
+  return (
+    close?.text === ',' &&
+    tokens.slice(from, comma).every((token) => token.kind === 'word' && !isVerb(token)) &&
+    tokens.slice(from, comma).some(({ low }) => isPersonNoun(low))
   )
 }
 
