@@ -5,6 +5,7 @@
  */
 import type { Quoted } from './quotations/marks.ts'
 import type { Span } from './report.ts'
+import { isPersonNoun } from './words/person-nouns.ts'
 
 export type Token = Span & {
   readonly kind: 'word' | 'sign' | 'quote'
@@ -113,8 +114,14 @@ function changedName(text: string, quoted: Quoted): string | undefined {
   const after = text.slice(quoted.outer.end, quoted.outer.end + 40)
   if (name === undefined) return undefined
   const isPerson =
-    /^,? (?:\(?\d\d[,)]|\(?not (?:his|her|their) real|(?:said|says|told|tells|added|adds|recalled|recalls|explained|explains|who|whose|replied)(?!\p{L})|an? (?:\p{Ll}+[ -]){0,3}(?:man|woman|boy|girl|activist|lawyer|student|teacher|doctor|nurse|driver|worker)(?!\p{L}))/u
-  return isPerson.test(after) ? name : undefined
+    /^,? (?:\(?\d\d[,)]|\d\d ans|\(?not (?:his|her|their) real|(?:said|says|told|tells|added|adds|recalled|recalls|explained|explains|who|whose|replied)(?!\p{L}))/u
+  return isPerson.test(after) || isSomebodyBehind(after) ? name : undefined
+}
+
+/** “Anton,” a 34-year-old mechanic: what he is. */
+function isSomebodyBehind(after: string): boolean {
+  const words = /^,? (?:an?|une?) ((?:[\p{Ll}\d-]+[ ,]){1,4})/u.exec(after)?.[1]
+  return words?.split(/[ ,]/u).some((word) => isPersonNoun(word)) === true
 }
 
 /** What stands right before words on a wall or a page: «с надписью «Свободу»». */
@@ -122,10 +129,17 @@ const introducing = /^(?:надпис|слов|лозунг|плакат|фра�
 
 function pushWords(text: string, from: number, to: number, tokens: Token[]): void {
   if (to <= from) return
+  let over = from
   for (const match of text.slice(from, to).matchAll(pattern)) {
     const word = match[0]
     const start = from + match.index
     const isWord = match[1] === undefined
+    if (start < over) continue
+    const note = isWord ? 0 : footnoteAt(text, tokens.at(-1), start)
+    if (note > 0) {
+      over = start + note
+      continue
+    }
     // « d'Inès Morel »: the name begins behind the apostrophe.
     const elided = isWord ? /^(?:d|qu|jusqu|lorsqu|puisqu)['’](?=\p{Lu})/u.exec(word)?.[0].length : undefined
     if (elided !== undefined) {
@@ -157,6 +171,14 @@ function pushWords(text: string, from: number, to: number, tokens: Token[]): voi
       capital: isWord && /^\p{Lu}/u.test(word),
     })
   }
+}
+
+/** « Zoé* », « Zoé (1) »: so many signs send the reader to a line below and are no part of the sentence. */
+function footnoteAt(text: string, before: Omit<Token, 'sentence'> | undefined, start: number): number {
+  if (before?.kind !== 'word') return 0
+  const mark = text.slice(start, start + 4)
+  if (before.end === start) return /^[*†]+/u.exec(mark)?.[0].length ?? 0
+  return before.capital && before.end === start - 1 && /^\(\d\)/u.test(mark) ? 3 : 0
 }
 
 /** Numbers the sentence of a token by the token before it. */

@@ -6,7 +6,7 @@ import { isPersonNoun } from '../words/person-nouns.ts'
 /** « la cellule voisine », « une note interne », « un cartable d'écolier »: behind another noun it says what that is like. */
 export function isBesideNoun(tokens: readonly Token[], from: number, noun: number): boolean {
   const article = tokens[from]?.low ?? ''
-  if (!/^(?:le|la|un|une|son|sa|mon|ma)$/u.test(article)) return false
+  if (!/^(?:le|la|un|une|son|sa|mon|ma|l'(?:ancienne?|actuelle?|ex))$/u.test(article)) return false
   // « le son », « un homme de son âge »: no English son.
   if (tokens[noun]?.low === 'son') return true
   return tokens

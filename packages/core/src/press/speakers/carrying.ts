@@ -13,7 +13,7 @@ import { isPersonNoun } from '../words/person-nouns.ts'
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
 import { isInscribed } from './cue.ts'
 import { cueBefore } from './cues.ts'
-import { isPronoun } from './phrase-edges.ts'
+import { isPronoun, type Subject } from './phrase-edges.ts'
 import { subjectBefore } from './phrases.ts'
 import type { Scene, Speaker } from './scene.ts'
 import { speakerOf } from './speakers.ts'
@@ -139,7 +139,8 @@ export function carriedOver(
   if (previous === undefined || paragraph.kind !== 'body') return undefined
   if (previous.tokens.at(-1)?.text === ':') return introduced(scene, previous)
   if (scene.tokens.some(({ quoted }) => quoted?.family === 'dash')) return undefined
-  if (isOnlyQuotes && last === undefined) return afterReported(scene, previous)
+  const isOpen = last === undefined || (last.standing === 'inscription' && last.at > 0)
+  if (isOnlyQuotes && isOpen) return afterReported(scene, previous)
   if (
     !isOnlyQuotes ||
     last === undefined ||
@@ -198,7 +199,8 @@ export function isAddressed({ text, tokens }: Scene, { quoted }: Draft): boolean
 function afterReported(scene: Scene, { tokens }: Passage): Speaker | undefined {
   const quoted = scene.tokens.find((token) => token.quoted !== undefined)?.quoted
   const end = tokens.at(-1)
-  if (quoted === undefined || end?.text !== '.') return undefined
+  const isEnd = end?.text === '.' || (end?.kind === 'quote' && end.tail === '.')
+  if (quoted === undefined || end === undefined || !isEnd) return undefined
   const words = scene.text.slice(
     quoted.start,
     quoted.goesOn ? quoted.end + 300 : Math.min(quoted.end, quoted.start + 600),
@@ -290,7 +292,31 @@ function introduced(scene: Scene, previous: Passage): Speaker | undefined {
     end: 0,
   }
   const tokens = [...previous.tokens.slice(-80), quote]
+  const before: Scene = { ...scene, tokens, passage: scene.passage - 1 }
   const cue = cueBefore(tokens, tokens.length - 1)
-  if (cue?.kind !== 'speech' || cue.subject === undefined) return undefined
-  return speakerOf({ ...scene, tokens, passage: scene.passage - 1 }, cue.subject)
+  if (cue?.kind === 'inscription') return undefined
+  const opening = cue === undefined || !cue.near ? tellsAll(tokens) : undefined
+  if (opening !== undefined) return speakerOf(before, opening)
+  const stated = cue?.subject === undefined ? undefined : speakerOf(before, cue.subject)
+  if (stated !== undefined && stated.name !== null) return stated
+  // « Zoé, arrêtée en mars, a été détenue dans l'école : » ¶ « … »: of one person only, and what stands below is theirs.
+  const behind = [...previous.tokens, { ...quote, sentence: quote.sentence + 1 }]
+  const name = scene.mentions.only(scene.passage - 1, behind.length - 1, behind)
+  return name === undefined ? stated : { name, basis: 'pronoun' }
+}
+
+/** "Orvel said that guards demanded that he sign:" ¶ “…”: whoever tells it goes on, and not whom it is told of. */
+function tellsAll(tokens: readonly Token[]): Subject | undefined {
+  const end = tokens.length - 1
+  const from = firstIn(tokens, 0, end, ({ sentence }) => sentence === tokens[end]?.sentence)
+  const verb = firstIn(
+    tokens,
+    from + 1,
+    from + 24,
+    ({ low, capital }) => !capital && speechVerbs.has(low) && !weakVerbs.has(low),
+  )
+  if (verb < 0 || !/^(?:that|how|que|qu'\p{L}+|comment)$/u.test(tokens[verb + 1]?.low ?? '')) return undefined
+  const subject = subjectBefore(tokens, verb, from)
+  const opens = subject?.kind === 'phrase' ? subject.head.from : subject?.at
+  return opens === from || (tokens[from]?.kind === 'quote' && subject !== undefined) ? subject : undefined
 }

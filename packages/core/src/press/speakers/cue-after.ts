@@ -31,6 +31,7 @@ import { isPronoun, isVerb, type Subject } from './phrase-edges.ts'
 import { subjectBefore } from './phrases.ts'
 import { isMonologue, relaying } from './relays.ts'
 import { isDoubtful, isRussianWord, russianSubject } from './russian-clause.ts'
+import { isThing } from './things.ts'
 import { isHeardFrom, verdictAfter } from './verdicts.ts'
 import { isWrittenOn, overheard, writtenIn } from './written-after.ts'
 
@@ -352,7 +353,7 @@ function straightOrder(tokens: readonly Token[], j: number): Cue | undefined {
     if (/^(?:told|tells|tell)$/u.test(token.low) && tokens[v + 1]?.kind !== 'word') continue
     if (weakVerbs.has(token.low) && !closesClause(tokens, v)) continue
     const subject = subjectBefore(tokens, v, from)
-    if (subject === undefined) continue
+    if (subject === undefined || (subject.kind === 'phrase' && isThing(tokens, subject.head))) continue
     const begins = subject.kind === 'pronoun' ? subject.at : subject.head.from
     const starts = begins === from || tokens[begins - 1]?.text === ','
     return starts ? { kind: 'speech', subject, near: begins === from } : undefined

@@ -16,6 +16,8 @@ export type Cue =
       readonly relays?: boolean
       /** A name and a colon, and no verb. */
       readonly labels?: boolean
+      /** If it is not known who that is, it is nobody else near. */
+      readonly only?: boolean
     }
   /** Written on a banner or a wall. */
   | { readonly kind: 'inscription' }

@@ -34,7 +34,9 @@ import { isInscription, isWriter } from './inscriptions.ts'
 import { subjectAfter } from './phrase-after.ts'
 import { isVerb, type Subject } from './phrase-edges.ts'
 import { phraseEnding, subjectBefore } from './phrases.ts'
+import { receivedWords } from './received.ts'
 import { relaying, sourceCited, wordsOfSomebody } from './relays.ts'
+import { beforeNoun, isThing } from './things.ts'
 
 /** The nearest cue before token `q` in its own sentence. */
 export function cueBefore(tokens: readonly Token[], q: number): Cue | undefined {
@@ -43,6 +45,8 @@ export function cueBefore(tokens: readonly Token[], q: number): Cue | undefined 
   if (whose !== undefined) return { kind: 'speech', subject: whose, near: true }
   const bare = tokens[q - 1]?.text === ':' ? bareVerb(tokens, floor, q - 1) : undefined
   if (bare !== undefined) return { kind: 'speech', subject: bare, near: true }
+  const received = receivedWords(tokens, q, floor)
+  if (received !== undefined) return received
   const label = labelOf(tokens, q, floor)
   if (label !== undefined) return label
   if (isOfLaw(tokens, q, floor)) return { kind: 'inscription' }
@@ -158,6 +162,8 @@ function nearestCue(tokens: readonly Token[], q: number, floor: number): Cue | u
       if (subject !== undefined) return { kind: 'speech', subject, near: false }
     }
     const subject = subjectOfCue(tokens, i, q, floor, near)
+    // "The service said it had never used the methods described": no thing describes; another verb may say who does.
+    if (subject !== 'none' && subject?.kind === 'phrase' && isThing(tokens, subject.head)) continue
     if (subject !== 'none') return { kind: 'speech', subject, near }
   }
   return sayingNoun(tokens, q, floor) ?? lineLabel(tokens, q, floor) ?? beforeColon(tokens, q, floor)
@@ -305,6 +311,9 @@ function placeBeforeOn(tokens: readonly Token[], i: number, floor: number): Subj
 /** "a question", "Amadi's comments", "the first claim" */
 function isNoun(tokens: readonly Token[], i: number, floor: number): boolean {
   const before = tokens[i - 1]
+  // « un dernier message »
+  if (i - 1 > floor && beforeNoun.test(before?.low ?? '') && determiners.has(tokens[i - 2]?.low ?? ''))
+    return true
   const isFrench = before?.low === 'a' && /(?:é|t|i|u)$/u.test(tokens[i]?.low ?? '')
   if (before === undefined || i <= floor || before.kind !== 'word' || isFrench) return false
   return determiners.has(before.low) || prepositions.has(before.low) || /['’]s?$/u.test(before.text)

@@ -133,7 +133,7 @@ const cases: readonly (readonly [text: string, speakers: readonly (string | null
   ['Mayor Joan Castle thanked volunteers. “You saved this town,” she told them.', ['Joan Castle']],
   ['The union’s leader, Aldo Ricci, warned ministers that members were “ready to walk.”', ['Aldo Ricci']],
   ['Tessa Lyle, for the prosecution, described the flat as “a prison with curtains.”', ['Tessa Lyle']],
-  ['The report by Justice Hallam found the police had “closed ranks.”', ['The report']],
+  ['The report by Justice Hallam found the police had “closed ranks.”', ['Hallam']],
   ['“You can’t park there,” read a note on the windscreen.', [null]],
   ['By-law 12 forbids “the keeping of fowl within the walls”.', [null]],
   ['The painting, “Woman at the Well”, was never found.', []],

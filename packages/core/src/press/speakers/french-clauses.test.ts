@@ -106,10 +106,7 @@ const cases: readonly (readonly [text: string, speakers: readonly (string | null
   ['Le bilan « va s’alourdir », selon le chef des secours, Patrice Olmo.', ['Patrice Olmo']],
   ['D’après l’enquête interne, les agents ont « manqué de discernement ».', ['l’enquête interne']],
   ['Selon les mots de la romancière Sylvie Arnoux, c’est « un pays sans mémoire ».', ['Sylvie Arnoux']],
-  [
-    'Selon un rapport de l’ONG Refuge, « neuf détenus sur dix ont été frappés ».',
-    ['un rapport de l’ONG Refuge'],
-  ],
+  ['Selon un rapport de l’ONG Refuge, « neuf détenus sur dix ont été frappés ».', ['Refuge']],
   ['À en croire Florent Gilly, la mairie « savait depuis le début ».', ['Florent Gilly']],
   ['De l’avis du capitaine Yves Rocher, le navire était « condamné ».', ['Yves Rocher']],
   ['Pour la Ligue des usagers, c’est « une victoire en trompe-l’œil ».', ['Ligue des usagers']],

@@ -15,6 +15,8 @@ export function isInscription(tokens: readonly Token[], i: number, q: number): b
     )
   )
     return true
+  // "refused to sign: “…”"
+  if (low === 'sign' && /^(?:to|not|must|would|will|could)$/u.test(tokens[i - 1]?.low ?? '')) return false
   if (isInscribed(low))
     return (
       q - i === 1 ||

@@ -4,6 +4,7 @@ import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
+import { isPassive } from './controllers.ts'
 import { subjectAt } from './phrase-after.ts'
 import { isVerb, type Range, type Subject } from './phrase-edges.ts'
 import { phraseEnding, subjectBefore } from './phrases.ts'
@@ -51,10 +52,47 @@ const owners: ReadonlyMap<string, string> = new Map([
 const issuing =
   /^(?:issued|released|published|sent|posted|signed|circulated|publié|diffusé|envoyé|adressé|signé|publie|diffuse|envoie)$/u
 
+/** "a report published by the union", « un rapport rédigé par Roy »: by whom it is stands behind. */
+export function isPaperWithWriter(low: string): boolean {
+  return /^(?:written|published|issued|signed|released|drafted|prepared|compiled|drawn|sent|posted|produced|authored|publiée?s?|rédigée?s?|signée?s?|établie?s?|diffusée?s?|envoyée?s?|écrite?s?|adressée?s?|produite?s?|transmise?s?)$/u.test(
+    low,
+  )
+}
+
 /** The subject of the nearest sentence before `at` in which somebody gives out such a paper. */
 export function ownerOfPaper(tokens: readonly Token[], at: number, noun: string): Subject | undefined {
   const paper = lastIn(tokens, Math.max(0, at - 400), at, ({ low }) => low === noun)
   if (paper < 0) return undefined
+  return ownerAt(tokens, paper)
+}
+
+/** "The accompanying text": whoever gave out, right before, what it lies beside. */
+export function ownerOfEnclosed(tokens: readonly Token[], at: number): Subject | undefined {
+  const own = tokens[at]?.sentence ?? 0
+  const verb = lastIn(
+    tokens,
+    Math.max(1, at - 60),
+    at,
+    ({ low, sentence }, k) =>
+      own - sentence <= 1 && sentence < own && issuing.test(low) && !isPassive(tokens, k),
+  )
+  const subject = verb < 0 ? undefined : subjectBefore(tokens, verb, startOfClause(tokens, verb))
+  return subject?.kind === 'phrase' && isOne(tokens, subject) ? subject : undefined
+}
+
+/** Behind the nearest "that" or "which" of the sentence, or where it begins. */
+function startOfClause(tokens: readonly Token[], verb: number): number {
+  let from = verb
+  while (
+    from > 0 &&
+    tokens[from - 1]?.sentence === tokens[verb]?.sentence &&
+    !/^(?:that|which|que|qu'\p{L}+)$/u.test(tokens[from - 1]?.low ?? '')
+  )
+    from--
+  return from
+}
+
+function ownerAt(tokens: readonly Token[], paper: number): Subject | undefined {
   const sentence = tokens[paper]?.sentence
   let floor = paper
   while (floor > 0 && tokens[floor - 1]?.sentence === sentence) floor--
@@ -76,14 +114,22 @@ export function ownerOfPaper(tokens: readonly Token[], at: number, noun: string)
       ? subjectAt(tokens, from + 1)
       : undefined
   if (whose?.kind === 'phrase' && isOne(tokens, whose)) return whose
-  // "The union issued a statement", "In a letter, the union said"
-  const given = lastIn(tokens, floor + 1, paper, (token) => issuing.test(token.low) || isSaying(token))
+  // "The union issued a statement", "In a letter, the union said", "the office named him in a report"
+  const isOld = papers.test(tokens[paper]?.low ?? '')
+  const inIt = isIn(tokens, paper) ? lastIn(tokens, floor + 1, paper, ({ low }) => puttingIn.test(low)) : -1
+  const given =
+    inIt >= 0
+      ? inIt
+      : lastIn(tokens, floor + 1, paper, (token) => issuing.test(token.low) || (isOld && isSaying(token)))
   const verb =
     given >= 0 ? given : isIn(tokens, paper) ? firstIn(tokens, paper + 1, paper + 16, isSaying) : -1
   if (verb < 0 || tokens[verb]?.sentence !== sentence) return undefined
   const subject = subjectBefore(tokens, verb, given >= 0 ? floor : Math.min(verb, paper + 1))
   return subject?.kind === 'phrase' && isOne(tokens, subject) ? subject : undefined
 }
+
+const puttingIn =
+  /^(?:included|mentioned|named|listed|documented|described|recorded|condemned|denounced|criticised|criticized|said|warned|found|concluded|recensé|mentionné|cité|décrit|dénoncé|documenté|affirmé|conclu)$/u
 
 function isSaying(token: Token): boolean {
   return token.kind === 'word' && speechVerbs.has(token.low) && (!weakVerbs.has(token.low) || isVerb(token))

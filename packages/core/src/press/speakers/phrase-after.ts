@@ -17,7 +17,15 @@ import { bodies } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { inName, particle, pureNames, pureNamesEnd } from './name-runs.ts'
-import { endsNothing, isPronoun, isVerb, longestPhrase, type Range, type Subject } from './phrase-edges.ts'
+import {
+  endsNothing,
+  isFrenchPerfect,
+  isPronoun,
+  isVerb,
+  longestPhrase,
+  type Range,
+  type Subject,
+} from './phrase-edges.ts'
 
 /** The subject right after token `at`: "…," said X. */
 export function subjectAfter(tokens: readonly Token[], at: number): Subject | undefined {
@@ -59,7 +67,7 @@ export function subjectAt(tokens: readonly Token[], from: number): Subject | und
   if (last) return { kind: 'pronoun', at: from, low: first.low === 'ce' ? 'il' : 'elle' }
   if (/^\p{Ll}{4,}ment$/u.test(first.text) && tokens[from + 1]?.kind === 'word')
     return subjectAt(tokens, from + 1)
-  if (isVerb(first) || adverbs.has(first.low)) return undefined
+  if (isVerb(first) || adverbs.has(first.low) || isFrenchPerfect(tokens, from)) return undefined
   // «один из них, Никита Варден», « l'une d'elles, Zoé Delmas »: who it is stands behind the comma.
   const oneOfThem =
     /^(?:один|одна|one|l'une?)$/u.test(first.low) &&

@@ -15,6 +15,7 @@ import {
   verbs,
   weekdays,
 } from '../words/grammar-words.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { participles, speechVerbs, weakVerbs } from '../words/speech-words.ts'
 
@@ -68,4 +69,11 @@ export function stopsPhrase(token: Token): boolean {
   if (prepositions.has(low) || subordinators.has(low) || adverbs.has(low) || weekdays.has(low)) return true
   if (agreementOf(token, undefined) !== undefined || /^c'(?:est|était)$/u.test(low)) return true
   return participles.has(low) || isPronoun(low) || (isVerb(token) && !low.endsWith('ed'))
+}
+
+/** « Zoé, 26 ans, a été détenue », « a démenti »: a French verb, and no English article. */
+export function isFrenchPerfect(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1]?.low ?? ''
+  if (tokens[at]?.low !== 'a') return false
+  return next === 'été' || (/^\p{Ll}{2,}é(?:e|s|es)?$/u.test(next) && !isPersonNoun(next))
 }

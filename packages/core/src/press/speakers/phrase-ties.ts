@@ -2,7 +2,7 @@
 
 import { lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { backOverPhrases, overAdverbials } from '../words/adverbials.ts'
+import { backOverPhrases, isAdverbial, overAdverbials } from '../words/adverbials.ts'
 import {
   adverbs,
   auxiliaries,
@@ -119,6 +119,11 @@ export function officeAfterTime(tokens: readonly Token[], from: number, k: numbe
   return undefined
 }
 
+/** « Le parquet a aussitôt dénoncé »: behind "a" and an adverb the verb, where English would have a noun. */
+function isFrenchParticiple(token: Token | undefined): boolean {
+  return /(?:é|ée|és|ées|u|i|it|is|ert)$/u.test(token?.low ?? '')
+}
+
 /** Over auxiliaries, adverbs and times between a subject and its verb: "Orvel on Monday also said". */
 export function skipBack(tokens: readonly Token[], from: number, floor: number): number {
   let k = from
@@ -143,6 +148,12 @@ export function skipBack(tokens: readonly Token[], from: number, floor: number):
         ))
     )
       k--
+    else if (
+      isFrenchParticiple(tokens[from + 1]) &&
+      /^(?:a|ont|avait|avaient|n'a|aurait)$/u.test(before) &&
+      isAdverbial(token)
+    )
+      k -= 2
     else if (isTime && /^(?:on|in|last|this|late|early|earlier|by)$/u.test(before)) k -= 2
     else if (weekdays.has(token.low)) k--
     else if (/^(?:outside|inside|nearby|there|here|below|behind)$/u.test(token.low) && k > floor) k--
@@ -150,4 +161,21 @@ export function skipBack(tokens: readonly Token[], from: number, floor: number):
     else break
   }
   return k
+}
+
+/** A comma or a point between two figures: "186,000". */
+export function isInNumber(tokens: readonly Token[], at: number): boolean {
+  const [before, sign, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  return (
+    /^[.,]$/u.test(sign?.text ?? '') &&
+    /\d$/u.test(before?.text ?? '') &&
+    /^\d/u.test(after?.text ?? '') &&
+    before?.end === sign?.start &&
+    after?.start === sign?.end
+  )
+}
+
+/** A name in marks is as much longer than the name as its marks and a comma. */
+export function holdsComma({ kind, capital, start, end, text }: Token): boolean {
+  return kind === 'word' && capital && end - start === text.length + 3
 }

@@ -21,9 +21,19 @@ import { isPersonNoun, isPersonNounAnywhere, isPluralNoun } from '../words/perso
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
 import { pureNames } from './name-runs.ts'
 import { subjectAt } from './phrase-after.ts'
-import { endsNothing, isPronoun, isVerb, longestPhrase, type Subject, stopsPhrase } from './phrase-edges.ts'
 import {
+  endsNothing,
+  isFrenchPerfect,
+  isPronoun,
+  isVerb,
+  longestPhrase,
+  type Subject,
+  stopsPhrase,
+} from './phrase-edges.ts'
+import {
+  holdsComma,
   isDotOfName,
+  isInNumber,
   namedAfterOffice,
   officeAfterTime,
   overParenthesis,
@@ -117,17 +127,6 @@ function subjectOfRelative(tokens: readonly Token[], k: number, floor: number): 
   return undefined
 }
 
-function isInNumber(tokens: readonly Token[], at: number): boolean {
-  const [before, sign, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
-  return (
-    /^[.,]$/u.test(sign?.text ?? '') &&
-    /\d$/u.test(before?.text ?? '') &&
-    /^\d/u.test(after?.text ?? '') &&
-    before?.end === sign?.start &&
-    after?.start === sign?.end
-  )
-}
-
 /** « Une source ayant requis l'anonymat a dit », "An official speaking on background said". */
 function isParticiple(tokens: readonly Token[], r: number): boolean {
   const low = tokens[r]?.low ?? ''
@@ -167,6 +166,9 @@ function apposedSubject(tokens: readonly Token[], comma: number, floor: number):
   for (let c = comma - 1; c >= floor && comma - c <= longestApposition; c--) {
     const token = tokens[c]
     if (token === undefined || token.kind === 'quote') return undefined
+    // “Anton,” a former teacher, said: the first comma stands inside the marks.
+    if (sign === ',' && c < comma - 1 && holdsComma(token))
+      return { kind: 'phrase', head: { from: c, to: c + 1 }, apposed: { from: c + 1, to: comma } }
     if (token.text !== opening || isInNumber(tokens, c)) continue
     // "State television, quoting an official, said": the official's words.
     if (passingOn.test(tokens[c + 1]?.low ?? '') && comma - c > 2) {
@@ -246,6 +248,7 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
   if (endsNothing(last)) return undefined
   if (objects.test(last.low) && !/^(?:of|из|d'entre)$/u.test(tokens[k - 1]?.low ?? '')) return undefined
   const from = startOfPhrase(tokens, k, floor)
+  if (isFrenchPerfect(tokens, from) && tokens[from - 1]?.kind !== 'word') return undefined
   // «одна из сотрудниц», "one of the guards": the one is the subject.
   const one = tokens[from - 2]
   if (

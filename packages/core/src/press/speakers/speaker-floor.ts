@@ -56,7 +56,7 @@ const ofThem =
 const noOne = /^(?:(?:no|any|neither|nor) \p{Ll}|aucune? |nulle? |ni |ни один|ни одна|никакой |никакая )/iu
 
 /** An article whose noun was no speaker, and «газета приводит его слова». */
-const bare = /^(?:the|an?|les?|la|une?|des|.* (?:его|её|ее|их) слова)$/u
+const bare = /^(?:the|an?|les?|la|une?|des|son|sa|ses|leurs?|his|her|its|their|.* (?:его|её|ее|их) слова)$/u
 
 /** The words of a name or description without what cannot be part of one; null where nobody is left. */
 export function heldToFloor(name: string): string | null {

@@ -17,12 +17,14 @@ import { describedName } from './described-names.ts'
 import { isOfPaperBefore } from './nobody-known.ts'
 import { isNobodysForm } from './nobodys-form.ts'
 import { ownWords } from './own-words.ts'
-import { ownerOfPaper, ownersPronoun, paperNoun, speakerInIt, writerBefore } from './papers.ts'
-import type { Range, Subject } from './phrase-edges.ts'
+import { ownerOf } from './paper-owner.ts'
+import { ownersPronoun, speakerInIt, writerBefore } from './papers.ts'
+import { isFrenchPerfect, type Range, type Subject } from './phrase-edges.ts'
 import { nameOf } from './proper-names.ts'
 import type { Scene, Speaker } from './scene.ts'
 import { firstCase } from './speaker-first-case.ts'
 import { heldToFloor } from './speaker-floor.ts'
+import { isThing } from './things.ts'
 
 /** The one whom the subject of a verb of speech names, describes or points back to. */
 export function speakerOf(scene: Scene, subject: Subject): Speaker {
@@ -45,6 +47,8 @@ function whoIs(scene: Scene, subject: Subject): Speaker {
   if (pronoun !== undefined) return pronounSpeaker(scene, pronoun, subject.head.from)
   const owner = paperOwner(scene, subject.head)
   if (owner !== undefined) return owner
+  if (isThing(scene.tokens, subject.head) || isFrenchVerb(scene.tokens, subject))
+    return { name: null, basis: 'none-named' }
   if (subject.others !== undefined) {
     const all = [subject.head, ...subject.others].map((one) => nameOf(scene, one) ?? ownWords(scene, one))
     return { name: all.join(', '), basis: 'stated' }
@@ -87,22 +91,28 @@ function whoIs(scene: Scene, subject: Subject): Speaker {
   }
 }
 
+/** « a démenti », and no name stands behind its comma. */
+function isFrenchVerb(tokens: readonly Token[], subject: Extract<Subject, { kind: 'phrase' }>): boolean {
+  return subject.apposed === undefined && isFrenchPerfect(tokens, subject.head.from)
+}
+
 /** "the latter said": not whom the text is about, but who was named last. */
 function latterOf({ mentions, passage, tokens }: Scene, { from, to }: Range): string | undefined {
   const isLatter = to - from === 2 && tokens[from]?.low === 'the' && tokens[from + 1]?.low === 'latter'
   return isLatter ? mentions.latest(passage, from, undefined) : undefined
 }
 
-/** "the statement said": whose it is, if this paragraph or one of the two before tells. */
+/** "the statement said": whose it is, if the text tells. */
 function paperOwner(scene: Scene, head: Range): Speaker | undefined {
-  const noun = paperNoun(scene.tokens, head.from, head.to)
-  for (let p = scene.passage; noun !== undefined && p >= 0 && scene.passage - p <= 2; p--) {
-    const tokens = p === scene.passage ? scene.tokens : scene.mentions.tokensOf(p)
-    const subject = ownerOfPaper(tokens, p === scene.passage ? head.from : tokens.length, noun)
-    const speaker = subject === undefined ? undefined : speakerOf({ ...scene, tokens, passage: p }, subject)
-    if (speaker !== undefined && speaker.name !== null) return { name: speaker.name, basis: 'stated' }
-  }
-  return undefined
+  const owner = ownerOf(scene, head)
+  if (owner === undefined) return undefined
+  // « selon l'enquête interne »: the text itself gives the paper as where it has the words from.
+  const isSource = /^(?:to|selon|d'après|d')$/u.test(scene.tokens[head.from - 1]?.low ?? '')
+  if (owner.kind === 'nobody') return isSource ? undefined : { name: null, basis: 'inscription' }
+  if (owner.kind === 'name') return { name: owner.name, basis: 'pronoun' }
+  const speaker = speakerOf(owner.scene, owner.subject)
+  if (speaker.name === null) return { name: null, basis: 'inscription' }
+  return { name: speaker.name, basis: owner.subject.kind === 'pronoun' ? 'pronoun' : 'stated' }
 }
 
 /** "the statement said", «ведомство сообщило»: whose it is has just been told. */

@@ -195,12 +195,13 @@ function draftOf(
   last?: Draft,
 ): Draft {
   const cue = signedCue(scene.tokens, q, cueOf(scene.tokens, q, kind))
-  const nobody = nobodysVoice(scene.tokens, q, cue)
+  const stated = cue === undefined ? undefined : statedBy(scene, cue, kind)
+  // A paper, and the text does not say whose: nobody else near wrote it.
+  const nobody = nobodysVoice(scene.tokens, q, cue) ?? (isUnsaid(cue, stated) ? unspoken : undefined)
   if (nobody !== undefined) {
     const listed = isUtterance(scene.text, scene.tokens, q, standingOf(cue), kind)
     return { quoted, at: q, speaker: nobody, standing: 'inscription', listed, kind, inside: undefined }
   }
-  const stated = cue === undefined ? undefined : statedBy(scene, cue, kind)
   // "The panel said it was “A” by what it called “B”": nobody else was named in between.
   const isSameOne =
     between !== undefined &&
@@ -250,6 +251,11 @@ function draftOf(
     : (stated ?? (cue?.kind === 'inscription' ? { name: null, basis: 'inscription' as const } : silent))
   const listed = isUtterance(scene.text, scene.tokens, q, standing, kind)
   return { quoted, at: q, speaker, standing, listed, kind, inside: undefined }
+}
+
+function isUnsaid(cue: Cue | undefined, stated: Speaker | undefined): boolean {
+  if (stated === undefined || stated.name !== null) return false
+  return stated.basis === 'inscription' || (cue?.kind === 'speech' && cue.only === true)
 }
 
 /** A headline's "Port Ellan: “…”" names a place as often as a speaker: only whom the article lets speak is one. */

@@ -32,7 +32,7 @@ const papers: readonly Case[] = [
     'Le syndicat du port',
   ],
   ['Dans une lettre, la maire Anne Roy a dit sa colère. La lettre ajoute : « Rien ne bouge. »', 'Anne Roy'],
-  ['Nobody knows who wrote it. “We will strike,” the letter said.', 'the letter'],
+  ['Nobody knows who wrote it. “We will strike,” the letter said.', null],
   ['A note on the gate read: “No one works here today.” It was signed by the foreman.', 'the foreman'],
   [
     'A letter in the hall read: “The heating stays off until May.” The letter was signed by Ruth Calloway.',

@@ -24,7 +24,7 @@ const shaped = /^(?:\p{Ll}{3,}ly|\p{Ll}{4,}ment|\p{Ll}{3,}[кнлртмвгзс]
 const noAdverbs =
   /^(?:only|family|reply|supply|rely|apply|imply|italy|july|ally|assembly|moment|comment|gouvernement|parlement|mouvement|document|argument|ministère|это|никто|кто|что|слово|дело|право|письмо|число|место|лицо|окно|вдруг|одного|этого|самого|другого|каждого|никого|гласило|было|стало|руководство|агентство|общество|министерство|правительство|начальство|посольство|командование|следствие|ведомство)$/u
 
-function isAdverbial({ low, capital, kind }: Token): boolean {
+export function isAdverbial({ low, capital, kind }: Token): boolean {
   if (kind !== 'word' || capital) return false
   return (
     single.test(low) ||

@@ -33,6 +33,7 @@ export function answering(place: Place): string | undefined {
   if (other !== undefined) return other
   const voices = new Set<string>()
   for (const one of before.toReversed().slice(1, 5)) {
+    if (!one.listed) continue
     const away = passage - (passageOf.get(one.quoted) ?? -99)
     if (away > farthest || (voices.size > 0 && away > nearby)) break
     if (isCallFromOutside(place, one)) continue
