@@ -7,6 +7,7 @@
 import { isArrayed, isSigned } from './credits.ts'
 import { hasCredit, isTimer } from './furniture.ts'
 import type { Line } from './lines.ts'
+import { isTold } from './narrative.ts'
 
 const seen =
   /(?:^|\s)(?:(?:is|are) (?:seen|pictured|shown|visible)|pictured|looks? on|poses? (?:for|with)|shakes? hands|shown here|seen here|in this (?:file|undated|handout)|file (?:image|picture))(?=[\s.,:(]|$)/iu
@@ -65,3 +66,22 @@ export function isEchoOf(line: Line, next: Line | undefined): boolean {
 export function isFilmTitle(next: Line | undefined): boolean {
   return next !== undefined && !next.blankBefore && isTimer(next)
 }
+
+/** Two lines by themselves, the second of them whose picture it is: the first stands under that picture. */
+export function isAboveCredit(line: Line, next: Line | undefined): boolean {
+  if (!line.blankBefore || line.words < 3 || line.words > 35 || /["“«„]/u.test(line.text)) return false
+  if (next === undefined || next.blankBefore || !next.blankAfter || next.words > 14) return false
+  if (next.closed || !hasCredit(next)) return false
+  return !line.closed || (line.words <= 20 && !isTold(line.text))
+}
+
+/** "The quay at Sarn, where the boats were burnt": something with an article, and what of it; no sentence. */
+export function isOfScene(line: Line): boolean {
+  return !line.closed && line.words <= 30 && scenes.some((form) => form.test(line.text.slice(0, 300)))
+}
+
+const scenes: readonly RegExp[] = [
+  /^(?:The|A|An|Some|One|Two|Three) (?:[^\s,]+ ){1,9}[^\s,]+, (?:where|which|who|whose|in which|from which|on which)\s/u,
+  /^(?:Le|La|Les|Un|Une|Des|L['’]\p{L}+)(?: [^\s,]+){1,9}, (?:où|dont|qui|que|d['’]où|devant (?:lequel|laquelle)|dans (?:lequel|laquelle))\s/u,
+  /^\p{Lu}\p{Ll}+(?: [^\s,]+){1,9}, (?:где|куда|откуда|в котор\p{L}+|на котор\p{L}+|из котор\p{L}+|у котор\p{L}+)\s/u,
+]

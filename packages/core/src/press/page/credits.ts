@@ -39,6 +39,11 @@ const signatures: readonly RegExp[] = [
   /^[^"“”«»„]{12,}\s[-–—]\s?(?:\p{Lu}\.\s?){0,2}\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}\s?\/\s?\p{Lu}[\p{L} -]{1,24}$/u,
   // « … dimanche 11 juin. JEANNE DUPONT POUR « LE PHARE » », "… in 2024. JANE DOE FOR MERIDIAN"
   /[.!?…»”)]\s(?:\p{Lu}[\p{Lu}.'’-]*\s){2,4}(?:POUR|FOR|ДЛЯ)\s[«“"]?\s?\p{Lu}[\p{Lu}\s.'’-]{1,40}\s?[»”"]?$/u,
+  // « … devant l'école. | L'ÉCHO DU PORT »: a paper's name in capitals behind a sentence and a stroke
+  /[.!?…»”)]\s[|/]\s?\p{Lu}[\p{Lu}\p{N} '’&-]{2,40}$/u,
+  // "… now lives. Courtesy of the family", «… в мае. Из личного архива», "… since 1998 (file picture)"
+  /^(?:\S+\s){2,}\S*[.!?…»”)]\s(?:Courtesy(?: of)? [^.!?]{2,50}|Handout|Supplied(?: (?:by|photo) [^.!?]{2,40})?|Из (?:личного|семейного|домашнего) архива[^.!?]{0,40}|(?:Archives?|Collection) (?:personnelles?|familiales?|privées?|particulières?)[^.!?]{0,30}|D\.?R\.?|File (?:photo|picture|image))\.?$/u,
+  /\s\((?:file|archive|library|stock|archives?|архив|архивное|фото из архива)(?: (?:photo|picture|image|pic|фото|снимок))?\)\.?$/iu,
   /[.!?…»”)]\s©\s?(?:\d{4}\s)?\p{Lu}[^.!?«“"]{1,60}$/u,
 ]
 /** "Image caption, …", «Подпись к фото, …»: a page that is read aloud says what its pictures are. */

@@ -171,9 +171,7 @@ export const labels: ReadonlySet<string> = new Set([
   ...'дата публикации|новости рубрики|другие материалы рубрики|горячие новости|последние новости|исследования|карьера|эфир|прямой эфир|свежий номер|все новости|лента|лента новостей'.split(
     '|',
   ),
-  ...'pause|mute|read more|show more|see more|load more|see all|view all|all|none|yes|no|ok|accept|decline'.split(
-    '|',
-  ),
+  ...'pause|mute|read more|show more|see more|load more|see all|view all'.split('|'),
   ...'published|reject|skip|tags|topics|sections|archive|rss|sitemap|top|up|download|image|photo|map|caption|toggle'.split(
     '|',
   ),

@@ -18,6 +18,7 @@ import {
 } from './furniture-words.ts'
 import type { Line } from './lines.ts'
 import { isSaid, isTold, isTurn, withoutQuoted } from './narrative.ts'
+import { answers } from './site-phrases.ts'
 
 const letter = '[\\p{L}\\p{N}]'
 
@@ -92,14 +93,22 @@ function isLabel(line: Line): boolean {
     .replaceAll(/(?<!\p{L})\d+[km]?(?!\p{L})/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim()
-  return labels.has(bare) || (bare !== '' && bare.split(' ').every((word) => labels.has(word)))
+  const isSpoken = /[.!?…]["”»’]?$|^(?:[—–―-]\s|["“«„‘])/u.test(line.text)
+  if (answers.has(bare)) return !isSpoken
+  return (
+    labels.has(bare) ||
+    (bare !== '' && bare.split(' ').every((word) => labels.has(word) || (!isSpoken && answers.has(word))))
+  )
 }
 
 /** A button, a section or a heading of the site: never its name. */
 export function isSiteLabel(text: string): boolean {
   const low = folded(text, 80)
   return (
-    labels.has(low) || openingPattern.exec(low)?.[0].length === low.length || listHeadingPattern.test(low)
+    labels.has(low) ||
+    answers.has(low) ||
+    openingPattern.exec(low)?.[0].length === low.length ||
+    listHeadingPattern.test(low)
   )
 }
 
@@ -215,7 +224,7 @@ export function hasCredit(line: Line): boolean {
   return (
     (line.words <= 40 && endsInAgency.test(line.text.slice(-60)) && !reportersPlace.test(line.text)) ||
     (line.words <= 60 && strokeInBrackets.test(line.text.slice(-110))) ||
-    (line.words <= 60 && !line.closed && agencyAtEnd.test(line.text.slice(-80)))
+    (line.words <= 60 && !line.closed && agencyAtEnd.test(line.text.slice(-80)) && !isKicked(line.text))
   )
 }
 
@@ -242,6 +251,14 @@ const reportersPlace = /,\s(?:envoyée?s?|correspondante?s?|special corresponden
 /** « … Nom / AFP », "© Reuters Name", « Photo Nom. VU », «Фото: Имя / ТАСС» at the end of a line that is no sentence. */
 const agencyAtEnd =
   /(?:\s[/|]\s?(?:\d{1,3} )?\p{Lu}[\p{L}. ]{1,30}|\s(?:Источник|Source|Credit|Crédit)\s?:\s\p{Lu}[^!?]{2,60}|©\s?\p{Lu}[\p{L}\p{N}./ •'’-]{1,60}|(?:Photo|Foto|Фото)[.:]?\s\p{Lu}[\p{L}.'’/ ]{2,40}|Фото автора|Скриншот \p{L}+|[Ss]creenshot|[Cc]apture d['’]écran|,\s(?:архивное|иллюстративное) фото|,\s(?:photo d['’]archives?|photo d['’]illustration|archive photo)|\((?:illustration|archives?|архив)\)[^.]{0,60})$/u
+
+/** "Rail inquiry | New delay for families": a subject, a stroke and a title in small letters; owners' names have capitals. */
+function isKicked(text: string): boolean {
+  return kicked.test(text.slice(0, 160))
+}
+
+const kicked =
+  /^(?!Photo|Image|Фото)(?:[^\s|/]+\s){1,3}[|/]\s\p{Lu}[^|/]*\s(?!pour\s|avec\s|from\s|with\s|для\s)\p{Ll}{3,}/u
 
 /** "Sources: …": provenance, kept as part of the article. */
 export function isSources(line: Line): boolean {

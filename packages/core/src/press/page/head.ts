@@ -28,7 +28,7 @@ const datePattern = new RegExp(
 )
 const numericDate = /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b/u
 const bylinePattern =
-  /^(?:by|edited by|written by|de notre (?:envoyée?|correspondante?)|correspondance|от нашего|text by|reporting by|words by|story by|par|propos recueillis par|recueilli par|(?:article |texte )?(?:rédigé|écrit) par|texte par|reporting from|reported by|heard on|авторы?|место работы|текст|беседовала?|подготовила?)\s?[:,—–-]?\s+\p{Lu}/iu
+  /^(?:by|edited by|written by|interview(?:ed)? by|(?:an )?interview(?:ed)? conducted by|(?:un )?entretien (?:réalisé |mené |conduit )?par|interview (?:réalisée |menée )?par|интервью (?:взяла?|подготовила?|провела?)|разговаривала?|записала?|de notre (?:envoyée?|correspondante?)|correspondance|от нашего|text by|reporting by|words by|story by|par|propos recueillis par|recueilli par|(?:article |texte )?(?:rédigé|écrit) par|texte par|reporting from|reported by|heard on|авторы?|место работы|текст|беседовала?|подготовила?)\s?[:,—–-]?\s+\p{Lu}/iu
 const contributorPattern =
   /\b(?:contributed (?:to|reporting)|additional reporting|reporting by|editing by|with reporting from|a contribué)\b/iu
 

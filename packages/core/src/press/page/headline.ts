@@ -166,6 +166,7 @@ function isShortAbove(
   if (line === undefined || above === undefined || kinds[first - 1] !== undefined) return false
   if (above.words >= 4 || /^\p{Ll}|[.:;]$/u.test(above.text) || isLabelOfSite(above) || isPaper(above))
     return false
+  if (isRowOfLabels(above)) return false
   const isPasted = first === 1 && above.words >= 2 && !kinds.slice(0, bodyFrom).includes('furniture')
   if (isPasted && line.words >= 9 && kinds[2] === 'byline' && !/^(?:The|Le|La|Les) /u.test(above.text))
     return true

@@ -13,7 +13,7 @@ import { speechVerbs } from '../words/speech-words.ts'
 import { isAsking } from './asks.ts'
 import { markAuthors } from './authors.ts'
 import { markBrand } from './brand.ts'
-import { isCaption, isEchoOf, isFilmTitle, isLabelled } from './captions.ts'
+import { isAboveCredit, isCaption, isEchoOf, isFilmTitle, isLabelled, isOfScene } from './captions.ts'
 import { isOfPicture } from './credits.ts'
 import {
   addressCount,
@@ -42,6 +42,8 @@ import { isSaid } from './narrative.ts'
 import { isAged, isMenuLine, markBelowArticle, markPromptBlocks } from './page-zones.ts'
 import { isPrompt } from './prompts.ts'
 import { isRowOfButtons } from './rows.ts'
+import { markTeasers } from './teasers.ts'
+import { isSignedFrom, markWritersAgain, markWritersAmongButtons } from './writers.ts'
 
 type Layout = {
   readonly paragraphs: readonly Paragraph[]
@@ -66,16 +68,23 @@ export function readLayout(text: string): Layout {
   markRepeated(lines, kinds)
   markBrand(lines, kinds)
   freeTitle(lines, kinds)
+  lines.forEach((line, i) => {
+    if (kinds[i] === undefined && i > 1 && !carriesWords(line) && isAboveCredit(line, lines[i + 1]))
+      kinds[i] = 'caption'
+  })
   const first = bodyStart(lines, kinds)
   const last = lines.findLastIndex((line, i) => kinds[i] === undefined && isBodyEnd(line))
   const talk = turns.findIndex((turn) => turn !== undefined)
   const bodyFrom = Math.min(first < 0 ? lines.length : first, talk < 0 ? lines.length : talk)
   headKinds(lines, kinds, bodyFrom)
+  markWritersAmongButtons(lines, kinds, bodyFrom)
+  markTeasers(lines, kinds, bodyFrom, carriesWords)
   for (let i = bodyFrom; i <= last; i++) kinds[i] ??= bodyKind(lines, kinds, i, bodyFrom)
   for (let i = Math.max(last + 1, bodyFrom); i < lines.length; i++) kinds[i] ??= tailKind(lines, kinds, i)
   markListsOfTitles(lines, kinds, bodyFrom)
   markAuthors(lines, kinds)
   markBelowArticle(lines, kinds, bodyFrom, carriesWords)
+  markWritersAgain(lines, kinds, bodyFrom)
   const paragraphs = lines.flatMap((line, i) => paragraphsOf(line, kinds[i] ?? 'body'))
   const boilerplate = paragraphs.filter((one) => !isArticle(one)).map(({ start, end }) => ({ start, end }))
   return { paragraphs, boilerplate }
@@ -218,7 +227,14 @@ function bodyKind(
   if (/^\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?)?\s?[.:—–-]\s?\p{L}/iu.test(line.text)) return 'body'
   const alone = line.blankBefore && line.blankAfter
   // What hangs under a prompt without a line between belongs to the prompt.
-  if (!line.blankBefore && kinds[i - 1] === 'furniture' && line.words <= 15 && !carriesWords(line))
+  const isUnderHour = hour.test(lines[i - 1]?.text ?? '')
+  if (
+    !line.blankBefore &&
+    kinds[i - 1] === 'furniture' &&
+    line.words <= 15 &&
+    !carriesWords(line) &&
+    !isUnderHour
+  )
     return 'furniture'
   if (isAgencyAlone(line)) return 'caption'
   if (line.words > 18 && isUnclosedAmongClosed(lines, i)) return 'caption'
@@ -234,9 +250,13 @@ function bodyKind(
   if (carriesWords(line) || isSpokenHeading(line)) return 'body'
   if (/^(?:vid[eé]os?|en images|photos?|watch|видео|фото)\s?[-–—|]\s/iu.test(line.text)) return 'furniture'
   if (line.text === line.text.toUpperCase() && /\p{L}{4}/u.test(line.text)) return 'subhead'
+  if (isOfScene(line)) return 'caption'
   // A heading inside the article is short; a whole headline without a full stop leads to another page.
   return line.words >= 7 && !isNominal(line) ? 'furniture' : 'subhead'
 }
+
+/** "18:42", "9.15 pm" above the heading of an entry of a live page. */
+const hour = /^\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[ap]\.?m\.?)?$/iu
 
 /** Where every paragraph ends as a sentence does, one that does not stands under a picture. */
 function isUnclosedAmongClosed(lines: readonly Line[], i: number): boolean {
@@ -291,7 +311,7 @@ function tailKind(
   const isUnder = kinds[i - 1] === 'body' || kinds[i - 1] === 'byline'
   if (isUnder && ((isDated(line) && line.words <= 6) || /^\p{Ll}{2,4}(?:[-/]\p{Ll}{2,4})+$/u.test(line.text)))
     return 'byline'
-  if (isUnder && isSignature(line)) return 'byline'
+  if (isUnder && (isSignature(line) || isSignedFrom(line, i === lines.length - 1))) return 'byline'
   if (isByline(line) || isBylineLabel(line) || (isBylineLabel(lines[i - 1]) && isPersonLine(line)))
     return 'byline'
   // «АННА БЕРГ» right under the last paragraph
@@ -305,15 +325,16 @@ function tailKind(
     return 'byline'
   if (namesSpeaker(line) || isAged(line)) return 'body'
   if (line.closed && line.words >= 3) return 'body'
-  if (isTurn(line, lines[i - 1]) && kinds[i - 1] === 'body') return 'body'
+  if ((isTurn(line, lines[i - 1]) || (line.closed && /^[—―]\s/u.test(line.text))) && kinds[i - 1] === 'body')
+    return 'body'
   if (/^\s*[•·▪◦*]\s/u.test(line.text) && kinds[i - 1] === 'body') return 'body'
   return /^["“«„]/u.test(line.text) && line.words >= 3 && kinds[i - 1] !== 'furniture' ? 'body' : 'furniture'
 }
 
-/** «— А ключ? ¶ — Нет.»: an answer of one word, below a question set alike; or one dashed turn below another. */
+/** «— А ключ? ¶ — Нет.», "Did you obey? ¶ No.": an answer of one word, below a question set alike; or one dashed turn below another. */
 function isTurn(line: Line, before: Line | undefined): boolean {
-  const sign = turnSign.exec(line.text)?.[0]
-  if (sign === undefined || !line.closed || before?.text.startsWith(sign) !== true) return false
+  const sign = turnSign.exec(line.text)?.[0] ?? ''
+  if (!line.closed || before?.text.startsWith(sign) !== true) return false
   return /\?\s?["”»’]?\.?$/u.test(before.text.slice(-4)) || /^[—–―]$/u.test(sign)
 }
 

@@ -26,6 +26,8 @@ const sections = new Set(
     'jt magazines live direct émissions dossiers publications don rendez-vous agenda annonces emploi immobilier jeux programmes ' +
     'inondations intempéries météo environnement transports logement éducation ' +
     'пресс-релиз пресс-релизы ' +
+    'interview interviews entretien entretiens enquête récit décryptage portrait éditorial editorial analysis analyse exclusive exclusif ' +
+    'интервью расследование колонка эксклюзив очерк ' +
     'исследования практика судебная карьера аналитика документы вакансии конкурсы календарь библиотека проекты эфир ' +
     'статьи блоги лента газета инвестиции мероприятия подписка мнения регионы жизнь история технологии наука деньги власть ' +
     'телеканал здоровье авто недвижимость происшествия россия украина беларусь спецпроекты рассылки подкасты карта радио расследования рубрики темы авторы номер обзор прессы погода пробки шоу-бизнес репортаж интервью происшествие'
@@ -44,7 +46,7 @@ const small = new Set(
 
 /** "News Sport Politics Opinion", «Политика Экономика Общество»: words in capitals, most of them sections. */
 export function isMenuLine(line: Line): boolean {
-  if (isLanguageList(line) || isCrumbs(line) || isRuled(line)) return true
+  if (isLanguageList(line) || isCrumbs(line) || isRuled(line) || isBracketed(line)) return true
   if (/[·•|]/u.test(line.text) && line.words <= 4)
     return splitSections(line).every((word) => labels.has(word) || sections.has(word) || word === 'репортаж')
   if (line.words < 2 || line.words > 40) return false
@@ -86,6 +88,12 @@ function isRuled(line: Line): boolean {
   return parts.length >= 4 && !line.closed && parts.every((part) => /^\p{Lu}[^.!?"“«:]{1,30}$/u.test(part))
 }
 
+/** "5 min  [Print] [Send by e-mail]": two buttons and more in square brackets, the last at the end. */
+function isBracketed(line: Line): boolean {
+  const buttons = line.words <= 16 ? [...line.text.matchAll(/\[\p{Lu}[^\][.!?]{1,30}\]/gu)] : []
+  return buttons.length >= 2 && line.text.endsWith(']') && !/["“”«»„]/u.test(line.text)
+}
+
 /** "Home > World > Courts": where the page stands in its site. */
 function isCrumbs(line: Line): boolean {
   return (
@@ -93,9 +101,19 @@ function isCrumbs(line: Line): boolean {
   )
 }
 
+/** "International • Asylum and migration", «Политика. Общество. Суд»: a section, and what of it; no sentence. */
+function isPlaceInSite(text: string): boolean {
+  const pieces = text.length > 80 ? [] : text.split(/\s[•·›/]\s|\.\s/u)
+  if (pieces.length < 2 || pieces.length > 4 || !isLabelOfSite({ text: pieces[0] ?? '' })) return false
+  return pieces.every(
+    (piece) =>
+      /^\p{Lu}[^.!?"“”«»:,]*$/u.test(piece) && /^\S+(?: \S+)?$|^\S+ (?:and|et|и|&) \S+$/u.test(piece),
+  )
+}
+
 /** "Countries Topics Video & Photos Join Us": no word small, and a third of them what menus say. */
 export function isRowOfLabels(line: Line | undefined): boolean {
-  if (line !== undefined && isSetApart(line.text)) return true
+  if (line !== undefined && (isSetApart(line.text) || isPlaceInSite(line.text))) return true
   if (line === undefined || line.words < 4 || line.words > 40 || /[.!?…:;«»“”"'’]/u.test(line.text))
     return false
   const words = line.text.split(/[\s|·•/&,-]+/u).filter((word) => /\p{L}/u.test(word))

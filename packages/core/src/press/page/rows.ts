@@ -4,6 +4,7 @@
 import { folded, isOpening } from './furniture.ts'
 import { labels } from './furniture-words.ts'
 import { countWords, type Line } from './lines.ts'
+import { answers } from './site-phrases.ts'
 
 /** The pieces of a row, or none where the line is no row. */
 function cellsOf(line: Line): readonly string[] {
@@ -43,6 +44,6 @@ export function isRowOfButtons(line: Line): boolean {
   return cellsOf(line).some((cell) => {
     const text = folded(cell, 60)
     const bare = text.replaceAll(/[\s\p{P}]*\d+[\p{P}]*/gu, '')
-    return labels.has(bare) || isOpening(text)
+    return labels.has(bare) || answers.has(bare) || isOpening(text)
   })
 }

@@ -131,3 +131,17 @@ export const siteLabels: readonly string[] = [
     '|',
   ),
 ]
+
+/** Buttons that say yes or no: somebody's answer as well, where a sentence ends behind them or a dash stands before them. */
+export const answers: ReadonlySet<string> = new Set([
+  ...'yes|no|all|none|ok|accept|decline|oui|non|aucun|да|нет'.split('|'),
+  ..."dismiss|got it|no thanks|not now|maybe later|remind me later|i agree|agree|accept all|reject all|manage choices|don't show again".split(
+    '|',
+  ),
+  ..."j'ai compris|non merci|plus tard|d'accord|tout accepter|tout refuser|continuer sans accepter|ne plus afficher|paramétrer".split(
+    '|',
+  ),
+  ...'понятно|хорошо|согласен|согласиться|принять|принять все|отклонить|не сейчас|спасибо, нет|больше не показывать|отправить|сохранить'.split(
+    '|',
+  ),
+])
