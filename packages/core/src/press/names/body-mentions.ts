@@ -1,10 +1,12 @@
 /** Bodies without a name that a sentence speaks of: "the tribunal", « la mairie », «Следственный комитет». */
-import { isSubjectAt, opens } from '../speakers/clause-places.ts'
+import { isBehindDay, isSubjectAt, opens } from '../speakers/clause-places.ts'
 import { endOfPhrase } from '../speakers/phrase-after.ts'
+import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { bodies } from '../words/name-words.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import type { Mention } from './mention.ts'
+import { nominative, placeAt } from './places.ts'
 
 /** "The tribunal", « la mairie »: "it" may mean a body without a name. */
 export function bodyAt(text: string, tokens: readonly Token[], i: number): Mention | undefined {
@@ -62,14 +64,54 @@ export function bodyInRussian(text: string, tokens: readonly Token[], i: number)
     /(?:ый|ий|ой|ая|ое|ее)$/u.test(tokens[from - 1]?.low ?? '')
   )
     from--
-  if (!opens(tokens, from)) return undefined
-  const to = endOfPhrase(tokens, i)
+  if (!opens(tokens, from) && !isBehindDay(tokens, from)) return undefined
+  const plainEnd = endOfPhrase(tokens, i)
+  // «Комитет против пыток вынес», «Комиссия по делам семьи отказала»
+  const isTied = /^(?:по|против|при|за|для)$/u.test(tokens[plainEnd]?.low ?? '')
+  const verb = isTied
+    ? firstIn(
+        tokens,
+        plainEnd + 2,
+        plainEnd + 6,
+        (one, at) => one.kind !== 'word' || agreementOf(one, tokens[at - 1]) !== undefined,
+      )
+    : plainEnd
+  const to = verb < 0 ? plainEnd : verb
   const agreement = agreementOf(tokens[to], tokens[to - 1])
   const isNeuter = /^\p{Script=Cyrillic}{3,}ло(?:сь)?$/u.test(tokens[to]?.low ?? '')
   if (!isNeuter && (agreement === undefined || agreement === 'they')) return undefined
   const plain = { gender: undefined, speaks: false, subordinate: false, isSubject: true, isGoverned: false }
   const name = text.slice(tokens[from]?.start, tokens[to - 1]?.end)
   return { at: from, sentence: token.sentence, name, kind: 'body', ...plain }
+}
+
+/** «В Генеральной прокуратуре решение приветствовали»: the body stands as a place, several who are not named speak for it. */
+export function bodyAsPlace(text: string, tokens: readonly Token[], i: number): Mention | undefined {
+  const token = tokens[i]
+  if (token === undefined || !/^(?:в|во|на)$/u.test(token.low) || !opens(tokens, i)) return undefined
+  const place = placeAt(tokens, i + 1, token.low)
+  if (place?.kind !== 'phrase') return undefined
+  const several = firstIn(
+    tokens,
+    place.head.to,
+    place.head.to + 16,
+    (one, at) => one.sentence !== token.sentence || agreementOf(one, tokens[at - 1]) !== undefined,
+  )
+  if (
+    tokens[several]?.sentence !== token.sentence ||
+    agreementOf(tokens[several], tokens[several - 1]) !== 'they'
+  )
+    return undefined
+  // «В прокуратуре Тарны решение приветствовали»: behind the name of the town stands what they did.
+  const town = firstIn(tokens, place.head.from + 1, place.head.to, ({ capital }) => capital)
+  const behind =
+    town < 0
+      ? -1
+      : firstIn(tokens, town + 1, place.head.to, ({ capital, low }) => !capital && !/^(?:по|при)$/u.test(low))
+  const to = behind < 0 || /^(?:по|при)$/u.test(tokens[behind - 1]?.low ?? '') ? place.head.to : behind
+  const name = nominative(text.slice(tokens[place.head.from]?.start, tokens[to - 1]?.end))
+  const plain = { gender: undefined, speaks: false, subordinate: false, isSubject: false, isGoverned: true }
+  return { at: place.head.from, sentence: token.sentence, name, kind: 'body', ...plain }
 }
 
 /** "a school notebook": the body says what the thing behind it is like. */

@@ -7,7 +7,7 @@
 
 import { isGivenName } from '../words/given-names.ts'
 import { bodies } from '../words/name-words.ts'
-import { isPersonNoun } from '../words/person-nouns.ts'
+import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 
 const irregular: ReadonlyMap<string, string> = new Map([
   ['Льва', 'Лев'],
@@ -67,6 +67,7 @@ export function fromSecondCase(name: string): string {
   const words = name.split(' ')
   const last = words.at(-1) ?? ''
   const others = words.slice(0, -1)
+  if (isPlainlyWomans(words[0] ?? '', last)) return name
   // «Георгия Саввича»: no surname at all.
   if (patronymic.test(last)) return words.map(given).join(' ')
   // «Дмитрия Седых», «Анны Кравченко»: a surname that has no cases.
@@ -89,6 +90,16 @@ export function fromSecondCase(name: string): string {
     .map((part) => changed(part, isWoman ? womansSurname : mansSurname))
     .join('-')
   return [...others.map(given), own].join(' ')
+}
+
+/** «Инна Сулева»: a woman's given name in its first case, which is no case of a man's. */
+function isPlainlyWomans(first: string, last: string): boolean {
+  return (
+    /[ая]$/u.test(first) &&
+    /(?:ова|ева|ёва|ина|ына|[сц]кая)$/u.test(last) &&
+    isGivenName(first) &&
+    !isGivenName(changed(first, mansOwn))
+  )
 }
 
 const patronymic = /(?:ович|евич|ич)а$|(?:овн|евн|ичн)(?:ы|у)$/u
@@ -126,6 +137,30 @@ export function plainlyDeclined(name: string): string | undefined {
   return isMan && boy !== first
     ? [boy, ...between.map(patronymicOf), changed(surname, mansSurname)].join(' ')
     : undefined
+}
+
+/** «активистку Есению Болотову», «имама Хасана Нурыева»: the noun before the name shows the case that the name stands in. */
+export function besideNoun(noun: string, name: string): string | undefined {
+  const [first, surname, ...more] = name.split(' ')
+  if (first === undefined || surname === undefined || more.length > 0) return undefined
+  if (!isPersonNounAnywhere(noun)) return undefined
+  const isWoman =
+    /(?:[кцнс]у|шу|ессу)$/u.test(noun) &&
+    /[ую]$/u.test(first) &&
+    /(?:(?:ов|ев|ёв|ин|ын)у|[сц]кую)$/u.test(surname)
+  const isMan =
+    isPersonNoun(
+      noun
+        .replace(/теля$/u, 'тель')
+        .replace(/ца$/u, 'ец')
+        .replace(/(?<=[бвгджзклмнпрстфхчшщ])а$/u, ''),
+    ) &&
+    /[ая]$/u.test(noun) &&
+    /[ая]$/u.test(first) &&
+    isGivenName(changed(first, mansOwn)) &&
+    /(?:(?:ов|ев|ёв|ин|ын)а|[сц]кого)$/u.test(surname)
+  if (isWoman) return `${changed(first, womansGiven)} ${changed(surname, womansSurname)}`
+  return isMan ? `${changed(first, mansOwn)} ${changed(surname, mansSurname)}` : undefined
 }
 
 /** Men's names that end so in their first case. */

@@ -81,3 +81,8 @@ function startOfGroup(tokens: readonly Token[], i: number): number {
   }
   return i
 }
+
+/** «Орвиных»: a family, in its second case. */
+export function isFamily(token: Token | undefined): boolean {
+  return /^\p{Lu}\p{Script=Cyrillic}+(?:[оеё]в|[иы]н)ых$/u.test(token?.text ?? '')
+}

@@ -2,7 +2,7 @@
 
 import type { Token } from '../tokens.ts'
 import { oncePerPerson } from './appositions.ts'
-import { bodyAt, bodyInRussian } from './body-mentions.ts'
+import { bodyAsPlace, bodyAt, bodyInRussian } from './body-mentions.ts'
 import { givenAs, givenName, isGivenDeclined } from './given-as.ts'
 import { groupAt } from './groups.ts'
 import type { Mention } from './mention.ts'
@@ -20,7 +20,7 @@ export function mentionsIn(text: string, tokens: readonly Token[], names: Names)
     const shown = presented(text, tokens, i)
     if (shown !== undefined) found.push(shown)
     for (const pronoun of pronounsAt(tokens, token, i)) found.push(pronoun)
-    const body = bodyAt(text, tokens, i) ?? bodyInRussian(text, tokens, i)
+    const body = bodyAt(text, tokens, i) ?? bodyInRussian(text, tokens, i) ?? bodyAsPlace(text, tokens, i)
     if (body !== undefined) found.push(body)
     const part = oneOfSeveral(text, tokens, i) ?? oneOfThem(text, tokens, i)
     if (part !== undefined) found.push(part)

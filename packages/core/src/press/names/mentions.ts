@@ -6,6 +6,7 @@
  */
 import type { Token } from '../tokens.ts'
 import { thingPronouns } from '../words/grammar-words.ts'
+import { isPersonNoun } from '../words/person-nouns.ts'
 import { askedOne } from './asked.ts'
 import { bodyBefore } from './body-before.ts'
 import { gendersIn, ofTheirOwn } from './genders.ts'
@@ -106,6 +107,15 @@ export class Mentions {
     return undefined
   }
 
+  /** The only body of which the paragraph has spoken. */
+  bodyHere(passage: number, at: number): string | undefined {
+    const own = this.#view
+      .before(passage, at)
+      .filter(({ kind, name }) => kind === 'body' && !/^(?:ведомств|пресс-служб)/u.test(name))
+    const [only, ...others] = new Set(own.map(({ name }) => name))
+    return others.length > 0 ? undefined : only
+  }
+
   /** Of those who do something in the same paragraph the nearest before who is of a kind. */
   nearest(
     passage: number,
@@ -126,6 +136,18 @@ export class Mentions {
       return isOneOfTwo ? undefined : name
     }
     return undefined
+  }
+
+  /** «слова задержанной»: the one woman, or man, with a name to whom the text above says that something was done. */
+  doneTo(passage: number, who: Gender): string | undefined {
+    const found = new Set<string>()
+    for (let p = passage; p >= 0 && passage - p <= 12; p--)
+      for (const one of this.#view.mentions[p] ?? []) {
+        if (one.isObject !== true || one.kind !== 'person' || one.isPlural === true) continue
+        if ((one.gender ?? this.#names.gender(one.name) ?? who) === who) found.add(one.name)
+      }
+    const [only, ...others] = found
+    return only !== undefined && others.length === 0 && this.#names.isPerson(only) ? only : undefined
   }
 
   /** "the latter", « ce dernier », «последний»: whoever was mentioned last. */
@@ -164,6 +186,9 @@ export class Mentions {
       return this.antecedent(passage, at, 'he', tokens) ?? this.antecedent(passage, at, 'she', tokens)
     const meant = this.#view.meant(passage, at, who, tokens)
     if (meant === undefined || !(meant.best.isSubject || meant.best.speaks)) return undefined
+    // «Мать Орвиной вызвала врача. «…», — рассказала женщина»
+    const isRole = meant.passage === passage && isPersonNoun((meant.name.split(' ')[0] ?? '').toLowerCase())
+    if (isRole && !this.#names.isPerson(meant.name)) return meant.name
     return this.#names.isPerson(meant.name) && this.#names.gender(meant.name) === who ? meant.name : undefined
   }
 }

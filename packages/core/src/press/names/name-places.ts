@@ -6,7 +6,7 @@ import { isObliqueNoun, isOtherCase } from '../speakers/russian-clause.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { isGivenName } from '../words/given-names.ts'
-import { auxiliaries, determiners, joiners } from '../words/grammar-words.ts'
+import { auxiliaries, determiners, joiners, times } from '../words/grammar-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { fromSecondCase } from './first-case.ts'
@@ -94,6 +94,27 @@ export function isTopic(tokens: readonly Token[], head: number, end: number): bo
   const isTurn = /^(?:but|yet|so|then|mais|но|а|однако|and|et|и)$/u.test(tokens[head - 1]?.low ?? '')
   return opens(tokens, head) || (isTurn && opens(tokens, head - 1))
 }
+
+/** «Вечером Орвель отпустили», «Саму Орвель увидеть не удалось»: it opens the sentence, and nobody is named who does it. */
+export function isFronted(tokens: readonly Token[], at: number): boolean {
+  const end = endOfName(tokens, at)
+  const verb = tokens[end]
+  if (!/\p{Script=Cyrillic}/u.test(tokens[at]?.low ?? '') || verb?.sentence !== tokens[at]?.sentence)
+    return false
+  let from = at
+  while (from > 0 && at - from < 6 && tokens[from - 1]?.sentence === tokens[at]?.sentence) from--
+  const opening = tokens.slice(from, at)
+  const isFree = opening.every(
+    ({ kind, low, text }) =>
+      /^\d{1,4}$/u.test(text) || (kind === 'word' && (times.has(low) || whenWords.test(low))),
+  )
+  if (!opens(tokens, from) || !isFree) return false
+  if (agreementOf(verb, tokens[end - 1]) === 'they') return true
+  return /ть(?:ся)?$/u.test(verb?.low ?? '') && /^(?:не|удалось|пришлось)$/u.test(tokens[end + 1]?.low ?? '')
+}
+
+const whenWords =
+  /^(?:в|во|на|с|к|до|после|через|и|но|а|же|саму?|самого|самой|только|лишь|потом|затем|позже|позднее|вскоре|тогда|сейчас|теперь|наконец|снова|уже|утром|днём|днем|вечером|ночью|утра|вечера|ночи|дня|вчера|сегодня|накануне|весной|летом|осенью|зимой|неделе|неделю|недели|месяц|месяца|день|дней|час|часа|часов|год|году|года|сутки|суток|январ[яе]|феврал[яе]|март[ае]|апрел[яе]|ма[яе]|июн[яе]|июл[яе]|август[ае]|сентябр[яе]|октябр[яе]|ноябр[яе]|декабр[яе]|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|следующий|прошлой|прошлом|тот|этот|эту|два|три|несколько|спустя)$/u
 
 /** «Аркадию Штольцу 71 год», «Тюльпанову девяносто один» */
 export function isAged(tokens: readonly Token[], end: number): boolean {

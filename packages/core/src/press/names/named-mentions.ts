@@ -10,21 +10,23 @@ import {
   speaksAt,
   speaksTurned,
 } from '../speakers/clause-places.ts'
+import { hangsOnNoun } from '../speakers/owned-surnames.ts'
 import { isOtherCase } from '../speakers/russian-clause.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { times } from '../words/grammar-words.ts'
-import { neverNames, titles } from '../words/name-words.ts'
+import { bodies, neverNames, titles } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { roleStart } from './descriptions.ts'
-import { isPluralPerson } from './groups.ts'
+import { isFamily, isPluralPerson } from './groups.ts'
 import type { Mention } from './mention.ts'
 import {
   isAged,
   isAsked,
   isBehindDeed,
   isBehindVerb,
+  isFronted,
   isInformant,
   isInOtherCase,
   isIntroduced,
@@ -72,14 +74,18 @@ export function namedOnes(tokens: readonly Token[], names: Names): readonly Ment
     const turned = speaksTurned(tokens, head)
     const isOwner =
       /['’]s?$/u.test(tokens[endOfName(tokens, name.at) - 1]?.text ?? '') ||
+      hangsOnNoun(tokens, name.at) ||
       // «Дочь Ильи»
-      (/[иы]$/u.test(token?.text ?? '') &&
+      (/(?:[иы]|[оеё]вой|[иы]ной)$/u.test(token?.text ?? '') &&
         isOtherCase(token?.text ?? '') &&
         isPersonNoun(tokens[name.at - 1]?.low ?? ''))
+    const isFront = isPerson && !isInOtherCase(name.text) && isFronted(tokens, name.at)
     const isObject =
+      !isFront &&
       !isAged(tokens, endOfName(tokens, name.at)) &&
       (isRussianObject(tokens, name.at) || isInOtherCase(writtenAt(tokens, name.at)))
     const isActing =
+      isFront ||
       isSubjectAt(tokens, head, endOfName(tokens, name.at)) ||
       (head < name.at &&
         tokens[name.at - 1]?.text === ',' &&
@@ -129,6 +135,16 @@ function isNoName(
   if (isOfOffice(tokens, at)) return true
   if (text.includes(' ')) return false
   const low = text.toLowerCase()
+  // «Европейский комитет»
+  if (/\p{Script=Cyrillic}{3}(?:ый|ий|ой|ая|яя|ое|ее)$/u.test(low) && bodies.has(tokens[at + 1]?.low ?? ''))
+    return true
+  // «соседка Орвиных», «обращение Орвиных»: a family.
+  if (
+    isFamily(tokens[at]) &&
+    at > 0 &&
+    (tokens[at - 1]?.capital !== true || isPersonNoun(tokens[at - 1]?.low ?? ''))
+  )
+    return true
   // «ОВД», «МВД»
   if (
     /^\p{Lu}{2,5}$/u.test(tokens[at]?.text ?? '') &&

@@ -11,7 +11,7 @@ import { femalePronouns, malePronouns } from '../words/grammar-words.ts'
 import { bodies, links, neverNames, titles } from '../words/name-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { menInA } from '../words/russian-verbs.ts'
-import { besideSurname, fromSecondCase, plainlyDeclined } from './first-case.ts'
+import { besideNoun, besideSurname, fromSecondCase, plainlyDeclined } from './first-case.ts'
 import {
   beforeBody,
   behindPlace,
@@ -340,7 +340,7 @@ export class Names {
         (sequence.before?.low === 'the' && rest.length > 1))
     const text = written(rest)
     if (isBody) return { text, kind: 'body' }
-    const raised = plainlyDeclined(text)
+    const raised = plainlyDeclined(text) ?? besideNoun(sequence.before?.low ?? '', text)
     if (raised !== undefined) this.#raised.add(raised)
     return { text: raised ?? text, kind: 'person' }
   }

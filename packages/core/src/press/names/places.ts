@@ -127,8 +127,13 @@ export function nominative(words: string): string {
   if (!/\p{Script=Cyrillic}/u.test(head) || /^\p{Lu}{2,}$/u.test(head)) return words
   const adjective = /^(\p{L}+)(ом|ой)$/u.exec(head)
   const [second, ...more] = rest.trim().split(/\s+/u)
-  if (adjective !== null && second !== undefined && second !== '' && !/^\p{Lu}/u.test(second))
-    return [inFirst(adjective[1] ?? '', adjective[2] ?? ''), declined(second), ...more].join(' ')
+  if (adjective !== null && second !== undefined && second !== '' && !/^\p{Lu}/u.test(second)) {
+    const noun = declined(second)
+    // «Следственном управлении» is «Следственное управление».
+    const own = inFirst(adjective[1] ?? '', adjective[2] ?? '')
+    const first = adjective[2] === 'ом' && /[ое]$/u.test(noun) ? own.replace(/[иы]й$/u, 'ое') : own
+    return [first, noun, ...more].join(' ')
+  }
   return `${declined(head)}${rest}`
 }
 

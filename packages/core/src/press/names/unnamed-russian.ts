@@ -16,6 +16,7 @@ import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { isNamedLater } from './descriptions.ts'
 import { givenAs, givenName } from './given-as.ts'
+import { isFamily } from './groups.ts'
 import type { Mention } from './mention.ts'
 import { isInOtherCase } from './name-places.ts'
 import type { Gender, Names } from './names.ts'
@@ -44,13 +45,16 @@ export function unnamedInRussian(
   const last = tokens[end - 1]
   // «сотрудник пресс-службы МВД»: letters and names in marks are bodies.
   const isBody = last?.named === true || /^\p{Lu}{2,}$/u.test(last?.text ?? '')
-  // «Мать Тимура Ваева»
-  const isOwned = isInOtherCase(
-    tokens
-      .slice(i + 1, end)
-      .map(({ text: word }) => word)
-      .join(' '),
-  )
+  // «Мать Тимура Ваева», «соседка Орвиных», «мать Орвиной»
+  const isOwned =
+    isInOtherCase(
+      tokens
+        .slice(i + 1, end)
+        .map(({ text: word }) => word)
+        .join(' '),
+    ) ||
+    isFamily(last) ||
+    (end === i + 2 && womansSurname.test(last?.text ?? ''))
   const isNamed = last?.capital === true && !isBody && end > i + 1 && !isOfSomebody(tokens, i + 1) && !isOwned
   const isApposed = tokens[i - 1]?.text === ',' && tokens[i - 2]?.capital === true
   if (isNamed || isApposed || isPredicate(tokens, i)) return undefined
@@ -72,6 +76,8 @@ export function unnamedInRussian(
     isGoverned: isGoverned(tokens, i),
   }
 }
+
+const womansSurname = /^\p{Lu}\p{Script=Cyrillic}+(?:[оеё]в|[иы]н)ой$/u
 
 /** «Бабушка всё знала», «Главврач вывез его»: pronouns, and verbs whose past does not end as that of others does. */
 const notOfPhrase =

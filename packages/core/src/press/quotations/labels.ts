@@ -173,7 +173,7 @@ function isAccusation(tokens: readonly Token[], q: number, words: string): boole
   const link = tokens[q - 1]
   if (link === undefined || !offence.test(link.low) || /[.!?]$/u.test(words) || /^\p{Lu}/u.test(words))
     return false
-  if (isSentenced(tokens, q)) return true
+  if (isSentenced(tokens, q) || isSoughtFor(tokens, q)) return true
   return [2, 3, 4].some((back) => {
     const word = tokens[q - back]
     return (
@@ -183,6 +183,22 @@ function isAccusation(tokens: readonly Token[], q: number, words: string): boole
       !tokens.slice(q - back + 1, q - 1).some(({ kind, low }) => kind !== 'word' || prepositions.has(low))
     )
   })
+}
+
+/** «Орвеля обвиняют в «хранении сведений»», «объявили в розыск за «…»», "wanted for “…”": of what, and nobody says so but the law. */
+function isSoughtFor(tokens: readonly Token[], q: number): boolean {
+  const link = tokens[q - 1]?.low ?? ''
+  const word = tokens[q - 2]?.low ?? ''
+  if (/^(?:за|по|for|pour)$/u.test(link))
+    return /^(?:розыск|розыске|wanted|sought|recherchée?s?)$/u.test(word)
+  const accused = tokens[q - 3]
+  return (
+    link === 'в' &&
+    /^(?:обвиняют|обвинили|подозревают|заподозрили)$/u.test(word) &&
+    accused?.sentence === tokens[q]?.sentence &&
+    (accused?.capital === true || /^(?:его|её|ее|их)$/u.test(accused?.low ?? '')) &&
+    !/^\p{Lu}\p{Ll}+(?:ы|и)$/u.test(accused?.text ?? '')
+  )
 }
 
 /** « condamné à onze ans de prison pour « … » », "jailed for nine years for “…”", «приговорён к 15 годам за «…»» */

@@ -1,7 +1,8 @@
 /** Behind the words a paper names whom it cites: «цитирует Сажина ТАСС», "as quoted by". */
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { isPersonNounAnywhere } from '../words/person-nouns.ts'
+import { isGivenName } from '../words/given-names.ts'
+import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { objectPronouns } from './according.ts'
 import { endOfPhrase } from './phrase-after.ts'
 import { type Subject } from './phrase-edges.ts'
@@ -31,6 +32,61 @@ export function sourceBehind(
 
 export const quoting =
   /^(?:цитирует|цитируют|процитировал|процитировала|приводит|приводят|приводятся|приводились)$/u
+const passing =
+  /^(?:приводит|приводят|прив[её]л[аио]?|переда(?:ёт|ет|ют|л|ла|ли)|пересказ(?:ывает|ал|ала)|зачитал[аи]?|зачитывает|озвучил[аи]?|воспроизводит|повторил[аи]?|повторяет)$/u
+const passed = /^(?:слова|рассказ|ответ|просьбу|послание|признание|мнение|заявление|комментарий)$/u
+
+/** «…», — приводит слова задержанной адвокат, «…», — передала его слова Инна Орвель: the words are not those of who passes them on. */
+export function passedOn(tokens: readonly Token[], verb: number): Subject | undefined {
+  if (!passing.test(tokens[verb]?.low ?? '')) return undefined
+  const noun = firstIn(tokens, verb + 1, verb + 3, ({ low }) => passed.test(low))
+  if (noun < 0 || tokens[noun]?.sentence !== tokens[verb]?.sentence) return undefined
+  const whose = owners.get(noun === verb + 2 ? (tokens[verb + 1]?.low ?? '') : '')
+  if (whose !== undefined) return { kind: 'pronoun', at: verb + 1, low: whose }
+  if (noun !== verb + 1) return undefined
+  const to = endOfOwner(tokens, noun + 1)
+  if (to <= noun + 1) return undefined
+  // «слова задержанной»: she has a name elsewhere, and who passes them on is another.
+  const role = to === noun + 2 ? substantive.exec(tokens[noun + 1]?.low ?? '') : null
+  if (role !== null) {
+    const besides = firstIn(tokens, to, to + 4, ({ low }) => isPersonNoun(low))
+    const low = /[оеё]й$/u.test(role[0]) ? 'она' : 'он'
+    return { kind: 'pronoun', at: noun + 1, low, besides: tokens[besides]?.low ?? '' }
+  }
+  // «передала слова мужа Нина Орвель»: whose husband is told, and not who he is.
+  if (to === noun + 2 && kin.test(tokens[noun + 1]?.low ?? ''))
+    return { kind: 'pronoun', at: noun + 1, low: '', besides: '' }
+  return { kind: 'phrase', head: { from: noun + 1, to }, declined: true }
+}
+
+const kin =
+  /^(?:мужа|жены|сына|дочери|брата|сестры|отца|матери|друга|подруги|соседа|соседки|коллеги|дяди|тёти|деда|бабушки|внука|внучки)$/u
+const owners: ReadonlyMap<string, string> = new Map([
+  ['его', 'он'],
+  ['её', 'она'],
+  ['ее', 'она'],
+])
+const substantive =
+  /^(?:задержанн|арестованн|обвиняем|подсудим|осужд[её]нн|погибш|пострадавш|потерпевш|подзащитн|заключ[её]нн|покойн|умерш|исчезнувш|пропавш|похищенн|раненн|бежавш|подозреваем)(?:ого|его|ой|ей)$/u
+
+/** The words of the second case: «министра Олега Рябова», «мужа», «задержанной», and neither «адвокат» nor «Нина Рябова» behind them. */
+function endOfOwner(tokens: readonly Token[], from: number): number {
+  let to = from
+  const isOwn = (k: number): boolean =>
+    tokens[k]?.kind === 'word' && tokens[k]?.sentence === tokens[from]?.sentence && tokens[k]?.named !== true
+  while (to < from + 3 && isOwn(to) && tokens[to]?.capital === false && adjective.test(tokens[to]?.low ?? ''))
+    to++
+  // «слова задержанной адвокат»: the noun must stand in the case of the adjective.
+  const noun = tokens[to]?.low ?? ''
+  const ends = to === from ? /./u : /(?:ого|его)$/u.test(tokens[to - 1]?.low ?? '') ? /[ая]$/u : /[ыи]$/u
+  if (isOwn(to) && tokens[to]?.capital === false && isPersonNounAnywhere(noun) && ends.test(noun)) to++
+  const name = to
+  while (to < name + 3 && isOwn(to) && tokens[to]?.capital === true && !isGivenName(tokens[to]?.text ?? ''))
+    to++
+  return to
+}
+
+const adjective = /^\p{Script=Cyrillic}{3,}(?:ого|его|ой|ей)$/u
 
 /** «…», — цитирует «Полис» представителя сети: not the agency, whose words it brings. */
 export function quotedOne(tokens: readonly Token[], verb: number): Subject | undefined {

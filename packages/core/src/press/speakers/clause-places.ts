@@ -82,7 +82,10 @@ export function endOfName(tokens: readonly Token[], at: number): number {
   let to = at + 1
   while (
     to < at + longestName &&
-    (tokens[to]?.capital === true || (tokens[to]?.text === '.' && tokens[to + 1]?.capital === true))
+    (tokens[to]?.capital === true ||
+      (tokens[to]?.text === '.' &&
+        tokens[to + 1]?.capital === true &&
+        tokens[to + 1]?.sentence === tokens[at]?.sentence))
   )
     to++
   return to
@@ -237,7 +240,7 @@ export function isGoverned(tokens: readonly Token[], at: number): boolean {
     if (k < at - 1 && /^\p{Ll}{4,}ant$/u.test(before.low) && tokens[k - 1]?.text === ',') return true
     const isGovernor = prepositions.has(before.low) || /^(?:словам|мнению|данным)$/u.test(before.low)
     // "At a safe house another man described": the article opens a phrase of its own.
-    if (isGovernor && !(k < at - 1 && opensPhrase(tokens, at))) return true
+    if (isGovernor && !(k < at - 1 && (opensPhrase(tokens, at) || isBehindDay(tokens, at)))) return true
     if (isVerb(before) && !auxiliaries.has(before.low)) return true
     // « a reçu Luc Arnal »
     if (
@@ -251,6 +254,14 @@ export function isGoverned(tokens: readonly Token[], at: number): boolean {
   }
   return false
 }
+
+/** «В мае Орвель …», «Во вторник комитет …»: the preposition has its day or month. */
+export function isBehindDay(tokens: readonly Token[], at: number): boolean {
+  return at >= 2 && opens(tokens, at - 2) && days.test(tokens[at - 1]?.low ?? '')
+}
+
+const days =
+  /^(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)$/u
 
 /** An article right behind a noun. */
 function opensPhrase(tokens: readonly Token[], at: number): boolean {

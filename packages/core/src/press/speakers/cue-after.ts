@@ -22,7 +22,7 @@ import {
 } from '../words/speech-words.ts'
 import { accordingTo, objectPronouns } from './according.ts'
 import { authorClause } from './author-clause.ts'
-import { quotedOne, quoting, sourceBehind } from './cited-one.ts'
+import { passedOn, quotedOne, quoting, sourceBehind } from './cited-one.ts'
 import { isPassive } from './controllers.ts'
 import { type Cue } from './cue.ts'
 import { bareVerb } from './cue-bare.ts'
@@ -185,7 +185,7 @@ function turnedRound(tokens: readonly Token[], j: number): Cue | undefined {
   const spoken = second > at ? subjectAfter(tokens, second) : undefined
   if (spoken !== undefined) return { kind: 'speech', subject: spoken, near: true }
   const verb = tokens[at]
-  const quoted = quoting.test(verb?.low ?? '') ? quotedOne(tokens, at) : undefined
+  const quoted = passedOn(tokens, at) ?? (quoting.test(verb?.low ?? '') ? quotedOne(tokens, at) : undefined)
   if (quoted !== undefined) return { kind: 'speech', subject: quoted, near: true }
   const unknown = verb !== undefined && !speechVerbs.has(verb.low) ? unknownVerb(tokens, at) : undefined
   if (unknown !== undefined) return unknown

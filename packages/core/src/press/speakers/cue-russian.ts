@@ -24,6 +24,7 @@ export function russianCue(
   floor: number,
   found: Cue | undefined,
 ): Cue | undefined {
+  if (isVersion(tokens, q, floor)) return { kind: 'inscription' }
   const own = found?.kind === 'speech' ? found.subject : undefined
   const other = behindDash(tokens, q, floor) ?? fromPaper(tokens, q, floor) ?? withSomebody(tokens, q, floor)
   if (other !== undefined) return { kind: 'speech', subject: other, near: true }
@@ -69,6 +70,18 @@ export function russianCue(
   if (subject !== undefined) return { kind: 'speech', subject, near: isColon || inner }
   return found?.kind === 'speech' ? { ...found, subject: undefined } : found
 }
+
+/** «Официальная версия: «…»», «Диагноз: «…»»: what a paper has, and nobody says. */
+function isVersion(tokens: readonly Token[], q: number, floor: number): boolean {
+  const noun = tokens[q - 2]?.low ?? ''
+  if (tokens[q - 1]?.text !== ':' || q - 1 - floor > 4 || !versions.test(noun)) return false
+  return tokens
+    .slice(floor, q - 1)
+    .every(({ low, kind }) => kind === 'word' && !/^(?:его|её|ее|их|моя|мой)$/u.test(low))
+}
+
+const versions =
+  /^(?:версия|диагноз|причина|формулировка|основание|повод|статья|обвинение|приговор|заключение|вывод|вердикт|итог|результат|пометка|графа)$/u
 
 /** «Сообщения назвала «вбросом» Нельда Пироск»: the one with whom the verb agrees stands behind the words. */
 function turnedBehind(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
@@ -190,7 +203,7 @@ function writtenIn(tokens: readonly Token[], q: number, floor: number): Subject 
     Math.min(verb + 8, q),
     ({ low }, at) => /^(?:в|во|на|из)$/u.test(tokens[at - 1]?.low ?? '') && paperNouns.test(low),
   )
-  if (paper < 0) return undefined
+  if (paper < 0) return ofTheirPaper(tokens, floor, Math.min(verb + 8, q))
   const end = firstIn(
     tokens,
     paper + 1,
@@ -207,6 +220,21 @@ function writtenIn(tokens: readonly Token[], q: number, floor: number): Subject 
     tokens[paper + 1]?.low.startsWith('котор') === false &&
     tokens[paper]?.sentence === tokens[to - 1]?.sentence
   return isOwned ? { kind: 'phrase', head: { from: paper + 1, to }, declined: true } : undefined
+}
+
+/** «В его докладе сказано: «…»»: as the pronoun that would stand for whose it is. */
+function ofTheirPaper(tokens: readonly Token[], floor: number, to: number): Subject | undefined {
+  const paper = firstIn(
+    tokens,
+    floor + 2,
+    to,
+    ({ low }, at) =>
+      paperNouns.test(low) &&
+      /^(?:его|её|ее)$/u.test(tokens[at - 1]?.low ?? '') &&
+      /^(?:в|во|из)$/u.test(tokens[at - 2]?.low ?? ''),
+  )
+  if (paper < 0) return undefined
+  return { kind: 'pronoun', at: paper - 1, low: tokens[paper - 1]?.low === 'его' ? 'он' : 'она' }
 }
 
 /** «Из письма Глеба Орлова: «…»», «Из ответа министерства следует, что …», «получила письмо от матери: «…»» */

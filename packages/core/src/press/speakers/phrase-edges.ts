@@ -23,7 +23,13 @@ import { participles, speechVerbs, weakVerbs } from '../words/speech-words.ts'
 export type Range = { readonly from: number; readonly to: number }
 
 export type Subject =
-  | { readonly kind: 'pronoun'; readonly at: number; readonly low: string }
+  | {
+      readonly kind: 'pronoun'
+      readonly at: number
+      readonly low: string
+      /** What another is called who is not meant: «слова задержанной передал адвокат». */
+      readonly besides?: string
+    }
   | {
       readonly kind: 'phrase'
       readonly head: Range

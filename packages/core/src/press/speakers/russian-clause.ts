@@ -10,7 +10,7 @@ import { isGivenName } from '../words/given-names.ts'
 import { bodies, neverNames } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere, isPluralNoun } from '../words/person-nouns.ts'
 import { type Agreement, agreementOf, isHearing, menInA } from '../words/russian-verbs.ts'
-import { isOwnersSurname } from './owned-surnames.ts'
+import { hangsOnNoun, isOwnersSurname } from './owned-surnames.ts'
 import { subjectAt } from './phrase-after.ts'
 import type { Subject } from './phrase-edges.ts'
 
@@ -262,7 +262,7 @@ function nameFits(tokens: readonly Token[], at: number, agreement: Agreement): b
     !agreementOf(lowered(before), undefined)
   )
     return false
-  if (isOwnersSurname(tokens, at)) return false
+  if (isOwnersSurname(tokens, at) || hangsOnNoun(tokens, at)) return false
   let last = at
   while (tokens[last + 1]?.capital === true && tokens[last + 1]?.named !== true) last++
   const word = tokens[last]?.text ?? ''
@@ -301,7 +301,7 @@ export function isOtherCase(word: string): boolean {
 
 /** Names from elsewhere that have no cases. */
 const foreignFirst =
-  /^(?:Андре|Рене|Хосе|Жозе|Данте|Гёте|Гете|Нехру|Камю|Шоу|Артем|Ибрагим|Керем|Салем|Катце|\p{L}+(?:[иоауэ]ллу|ску|дзе))$/u
+  /^(?:\p{Lu}\p{L}+гге|Андре|Рене|Хосе|Жозе|Данте|Гёте|Гете|Нехру|Камю|Шоу|Артем|Ибрагим|Керем|Салем|Катце|\p{L}+(?:[иоауэ]ллу|ску|дзе))$/u
 
 /** «Президенту», «адвокату», «следователем»: a noun for people that is not in its first case. */
 export function isObliqueNoun(token: Token): boolean {
@@ -339,6 +339,7 @@ export function isDoubtful(
     !isPersonNoun(first.low)
   )
     return true
+  if (to - from <= 2 && hangsOnNoun(tokens, to - 1)) return true
   if (first !== undefined && (isObliqueNoun(first) || opensNothing.test(first.low))) return true
   if (
     first?.capital === true &&

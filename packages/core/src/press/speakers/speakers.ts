@@ -39,12 +39,24 @@ export function floored(speaker: Speaker): Speaker {
 }
 
 function whoIs(scene: Scene, subject: Subject): Speaker {
-  if (subject.kind === 'pronoun') return pronounSpeaker(scene, subject.low, subject.at)
+  if (subject.kind === 'pronoun') {
+    const meant = pronounSpeaker(scene, subject.low, subject.at)
+    if (subject.besides === undefined) return meant
+    const isOther = scene.names.isCalled(meant.name ?? '', subject.besides)
+    if (meant.name !== null && !isOther) return meant
+    const who = subject.low === '' ? undefined : subject.low === 'она' ? 'she' : 'he'
+    const name = who === undefined ? undefined : scene.mentions.doneTo(scene.passage, who)
+    return name === undefined || scene.names.isCalled(name, subject.besides)
+      ? { name: null, basis: 'inscription' }
+      : { name, basis: 'pronoun' }
+  }
   if (isNobodysForm(scene.tokens, subject.head)) return { name: null, basis: 'none-named' }
   const latter = latterOf(scene, subject.head)
   if (latter !== undefined) return { name: latter, basis: 'pronoun' }
   const pronoun = ownersPronoun(scene.tokens, subject.head.from, subject.head.to)
   if (pronoun !== undefined) return pronounSpeaker(scene, pronoun, subject.head.from)
+  const channel = channelOfAuthor(scene, subject.head)
+  if (channel !== undefined) return { name: channel, basis: 'pronoun' }
   const owner = paperOwner(scene, subject.head)
   if (owner !== undefined) return owner
   if (isThing(scene.tokens, subject.head) || isFrenchVerb(scene.tokens, subject))
@@ -57,6 +69,12 @@ function whoIs(scene: Scene, subject: Subject): Speaker {
   if (subject.placed !== undefined) {
     const words = ownWords(scene, subject.head)
     const isAlone = subject.head.to - subject.head.from === 1
+    // «В управлении подтвердили … «…», — заверили в пресс-службе»
+    const whose =
+      isAlone && /^(?:пресс-служб|ведомств)/u.test(words)
+        ? scene.mentions.bodyHere(scene.passage, subject.head.from)
+        : undefined
+    if (whose !== undefined) return { name: whose, basis: 'pronoun' }
     return { name: (isAlone ? nameOf(scene, subject.head) : undefined) ?? nominative(words), basis: 'stated' }
   }
   const given = givenName(scene.tokens, subject.head.from, endOfNaming(scene.tokens, subject))
@@ -94,6 +112,15 @@ function whoIs(scene: Scene, subject: Subject): Speaker {
 /** « a démenti », and no name stands behind its comma. */
 function isFrenchVerb(tokens: readonly Token[], subject: Extract<Subject, { kind: 'phrase' }>): boolean {
   return subject.apposed === undefined && isFrenchPerfect(tokens, subject.head.from)
+}
+
+/** «Канал «Волна» показал двор. Его автор пишет …»: the channel, if the paragraph speaks of no other body. */
+function channelOfAuthor({ mentions, passage, tokens }: Scene, { from, to }: Range): string | undefined {
+  const noun = tokens[to - 1]?.low ?? ''
+  const isHis = (at: number): boolean => /^(?:его|её|ее)$/u.test(tokens[at]?.low ?? '')
+  const isAuthors = /^(?:автор|авторы|администратор|администраторы|админ|админы)$/u.test(noun)
+  const isOwned = (to - from === 1 && isHis(from - 1)) || (to - from === 2 && isHis(from))
+  return isAuthors && isOwned ? mentions.bodyHere(passage, from) : undefined
 }
 
 /** "the latter said": not whom the text is about, but who was named last. */

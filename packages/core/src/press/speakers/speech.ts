@@ -243,7 +243,14 @@ function draftOf(
     return { quoted, at: q, speaker: alone, standing: 'continued', listed: true, kind, inside: undefined }
   const goesOn = (cue === undefined && carried !== undefined) || isSecondHalf
   const isFragment = goesOn && !isSecondHalf && cue === undefined && q > 0 && !opensSentence(scene.tokens, q)
-  const standing: Standing = isFragment ? 'far' : goesOn ? 'continued' : standingOf(cue)
+  const isNobody = cue !== undefined && stated?.name === null && stated.basis === 'inscription'
+  const standing: Standing = isFragment
+    ? 'far'
+    : goesOn
+      ? 'continued'
+      : isNobody
+        ? 'inscription'
+        : standingOf(cue)
   const speaker = goesOn
     ? isSecondHalf
       ? between

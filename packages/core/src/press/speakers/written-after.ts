@@ -6,6 +6,7 @@ import { determiners, prepositions } from '../words/grammar-words.ts'
 import { inscriptionWords } from '../words/speech-words.ts'
 import { type Cue, isInscribed } from './cue.ts'
 import { endOfPhrase } from './phrase-after.ts'
+import { type Subject } from './phrase-edges.ts'
 
 /** « …, entend-on au fond de la salle »: heard or read, and nobody said to have said it. */
 export const overheard = /^(?:entend|lit|lisait|voit|peut|sait|crie|scande|entendait)-/u
@@ -29,6 +30,8 @@ export function writtenIn(tokens: readonly Token[], j: number): Cue | undefined 
   )
     return undefined
   if (!/^(?:в|во|на)$/u.test(tokens[j + 1]?.low ?? '')) return undefined
+  const his = ownersOfStatement(tokens, j + 3)
+  if (his !== undefined) return { kind: 'speech', subject: his, near: true }
   const to = endOfPhrase(tokens, j + 3)
   const owner = to > j + 3 && !/^(?:которое|которую|который|которой)$/u.test(tokens[j + 3]?.low ?? '')
   return {
@@ -39,6 +42,27 @@ export function writtenIn(tokens: readonly Token[], j: number): Cue | undefined 
     near: true,
   }
 }
+
+/** «в протоколе его допроса», «в записи разговора Орвеля»: the words of who was heard. */
+export function ownersOfStatement(tokens: readonly Token[], from: number): Subject | undefined {
+  const at = heard.test(tokens[from]?.low ?? '')
+    ? from
+    : heard.test(tokens[from + 1]?.low ?? '')
+      ? from + 1
+      : -1
+  if (at < 0) return undefined
+  const low = at === from ? undefined : possessors.get(tokens[from]?.low ?? '')
+  if (at > from) return low === undefined ? undefined : { kind: 'pronoun', at: from, low }
+  const to = endOfPhrase(tokens, at + 1)
+  return to > at + 1 ? { kind: 'phrase', head: { from: at + 1, to }, declined: true } : undefined
+}
+
+const heard = /^(?:опроса|допроса|показаний|разговора|объяснений)$/u
+const possessors: ReadonlyMap<string, string> = new Map([
+  ['его', 'он'],
+  ['её', 'она'],
+  ['ее', 'она'],
+])
 
 /** “…,” read a placard; « …, » proclamait une banderole */
 export function isWrittenOn(tokens: readonly Token[], j: number): boolean {

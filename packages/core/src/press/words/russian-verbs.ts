@@ -48,7 +48,7 @@ export function agreementOf(token: Token | undefined, before: Token | undefined)
   const { low } = token
   const state = states.find(([form]) => form.test(low))?.[1]
   if (state !== undefined) return state
-  if (shortPast.test(low)) return low.endsWith('а') ? 'she' : 'he'
+  if (shortPast.test(low)) return low.endsWith('а') ? 'she' : low.endsWith('о') ? 'it' : 'he'
   if (low.length < 4 || !/^\p{Script=Cyrillic}+$/u.test(low) || noVerbs.test(low)) return undefined
   if (isPersonNounAnywhere(low) || governs.test(before?.low ?? '')) return undefined
   // Behind an adjective stands a noun.
@@ -57,7 +57,8 @@ export function agreementOf(token: Token | undefined, before: Token | undefined)
   return endings.find(([ending]) => ending.test(low))?.[1]
 }
 
-const shortPast = /^(?:сел|дал|дала|ждал|пил|пила|пел|пела|лёг|лег|вёл|вел|вела|нёс|нес)$/u
+const shortPast =
+  /^(?:сел|дал|дала|ждал|пил|пила|пел|пела|лёг|лег|вёл|вел|вела|нёс|нес|(?:вы|при|пере|до|у|в|за|от|по)н[её]с|(?:вы|при|за|до|у|внес|от|по)?(?:нес|вез)ло|(?:от|опро|под|ис|с|в)верг(?:ло)?|достиг(?:ло)?|помог(?:ло)?|исчез(?:ло)?|погиб(?:ло)?)$/u
 
 const governs =
   /^(?:в|во|на|из|с|со|от|для|при|о|об|обо|по|у|к|ко|за|под|над|между|через|до|перед|без|кроме|про|среди|после|около)$/u
