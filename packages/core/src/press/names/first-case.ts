@@ -130,6 +130,16 @@ export function plainlyDeclined(name: string): string | undefined {
     !mansEy.test(first)
   )
     return [girl, surname].join(' ')
+  // «словам Зинаиды Ортман»
+  if (
+    more.length === 0 &&
+    /[ыи]$/u.test(first) &&
+    /[бвгджзклмнпрстфхцчшщ]$/u.test(surname) &&
+    !/(?:ов|ев|ёв|ин|ын)$/u.test(surname) &&
+    !isGivenName(surname) &&
+    isGivenName(girl)
+  )
+    return `${girl} ${surname}`
   const boy = changed(first, mansGiven)
   const isMan =
     (/(?:ов|ев|ёв|ин|ын)ым$/u.test(surname) && /(?:ом|ем)$/u.test(first)) ||
@@ -254,7 +264,9 @@ export function phraseInFirstCase(phrase: string): string {
   if (noun === undefined || at > 3) return phrase
   const [own, gender] = nounInFirstCase(noun)
   if (gender === undefined) return phrase
-  return [...words.slice(0, at).map((word) => describing(word, gender)), own, ...words.slice(at + 1)].join(
+  // «цитирует она своего собеседника»: whose he is goes without saying.
+  const from = /^сво(?:его|ей|ю|их)$/u.test(words[0] ?? '') && at > 0 ? 1 : 0
+  return [...words.slice(from, at).map((word) => describing(word, gender)), own, ...words.slice(at + 1)].join(
     ' ',
   )
 }

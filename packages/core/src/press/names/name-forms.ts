@@ -1,9 +1,11 @@
 /** The words of a name before it is known whose it is: titles and places in front, letters behind, the stem of its cases. */
 
 import type { Token } from '../tokens.ts'
+import { isGivenName } from '../words/given-names.ts'
 import { times, weekdays } from '../words/grammar-words.ts'
 import { afterNames, bodies, neverNames } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
+import { fromSecondCase } from './first-case.ts'
 import { bare } from './name-sequences.ts'
 
 /** «главы Тавры Варлама Дастова»: behind an office stands what it is over, then the name. */
@@ -31,6 +33,14 @@ function isInSecondCase(tokens: readonly Token[], before: Token | undefined): bo
   if (first === undefined || second === undefined || before === undefined || before.capital) return false
   if (!/^\p{Lu}\p{Script=Cyrillic}{2,}$/u.test(first.text) || tokens.length > 4 || first.named === true)
     return false
+  // «по словам Зинаиды Ортман»: a woman's surname that ends in a consonant has no cases.
+  const isWhole =
+    /[ыи]$/u.test(first.text) &&
+    /[бвгджзклмнпрстфхцчшщ]$/u.test(second.text) &&
+    !/(?:ов|ев|ёв|ин|ын)$/u.test(second.text) &&
+    !isGivenName(second.text) &&
+    isGivenName(fromSecondCase(`${first.text} ${second.text}`).split(' ')[0] ?? '')
+  if (isWhole && tokens.length === 2) return false
   const isNominative =
     /(?:[аяй]|[бвгджзклмнпрстфхцчшщь])$/u.test(second.text) && !/(?:ого|ой)$/u.test(second.text)
   const isPlace =

@@ -16,16 +16,28 @@ const longestRemark = 40
 const announcing =
   /(?<!\p{L})(?:interview|Q&A|in conversation with|conversation with|(?:spoke|talked|sat down) (?:to|with)|edited for length|entretien|propos recueillis|nous avons (?:rencontré|interrogé)|conversation avec|интервью|беседа с|беседовал[аи]?|поговорил[аи]?|расспросил[аи]?|разговор с)(?!\p{L})/iu
 const heading =
-  /^[ \t]*(?:(?:the |exclusive |our |big )*(?:interview|q ?(?:&|and|\+) ?a|conversation|questions and answers)|(?:l['’] ?|le |grand |grande )*(?:entretien|interview|grand entretien)|questions[- ]réponses|трибуна-?интервью|интервью|разговор|беседа|диалог|большое интервью|вопрос[ыа]? ?[-–—и]{1,3} ?ответы?)[ \t]*$/imu
+  /^(?:(?:the |exclusive |our |big )*(?:interview|q ?(?:&|and|\+) ?a|conversation|questions and answers)|(?:l['’] ?|le |grand |grande )*(?:entretien|interview|grand entretien)|questions[- ]réponses|трибуна-?интервью|интервью|разговор|беседа|диалог|большое интервью|вопрос[ыа]? ?[-–—и]{1,3} ?ответы?)$/iu
 
 /** A line says who asked, or a line above the first question is nothing but "Interview". */
 export function isProven(text: string, pieces: readonly Span[], first: Span | undefined): boolean {
   if (first === undefined) return false
   const above = text.slice(Math.max(0, first.start - longestOpening), first.start)
   return (
-    heading.test(above) ||
+    isHeaded(above) ||
     pieces.some(({ start, end }) => end - start <= 140 && askedBy.test(text.slice(start, end)))
   )
+}
+
+/** "Interview" right above a headline; between other single words it is a line of the menu. */
+function isHeaded(above: string): boolean {
+  const lines = above
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  return lines.some((line, i) => {
+    if (!heading.test(line) || countWords(lines[i + 1] ?? '') < 4) return false
+    return i < 2 || countWords(lines[i - 1] ?? '') >= 3 || /[|·•/]/u.test(lines[i - 1] ?? '')
+  })
 }
 
 /** The lines above the first question speak of an interview. */

@@ -36,6 +36,7 @@ export function russianCue(
   if (found !== undefined && !isDoubtful(tokens, own)) return found
   const written = writtenIn(tokens, q, floor)
   if (written !== undefined) return { kind: 'speech', subject: written, near: true }
+  if (isOfficialPaper(tokens, floor, q)) return { kind: 'inscription' }
   const that = lastIn(
     tokens,
     floor,
@@ -220,6 +221,19 @@ function writtenIn(tokens: readonly Token[], q: number, floor: number): Subject 
     tokens[paper + 1]?.low.startsWith('котор') === false &&
     tokens[paper]?.sentence === tokens[to - 1]?.sentence
   return isOwned ? { kind: 'phrase', head: { from: paper + 1, to }, declined: true } : undefined
+}
+
+/** «В постановлении, копия которого есть в редакции, сказано, что Орвель «мог уехать»»: not Orvel's words, and whose, it does not say. */
+function isOfficialPaper(tokens: readonly Token[], floor: number, q: number): boolean {
+  const paper = tokens[floor + 1]
+  return (
+    /^(?:в|во|из)$/u.test(tokens[floor]?.low ?? '') &&
+    /^(?:постановлени|определени|решени|приговор|протокол|справк|заключени|предписани)\p{Ll}{0,2}$/u.test(
+      paper?.low ?? '',
+    ) &&
+    tokens[floor + 2]?.text === ',' &&
+    lastIn(tokens, floor + 3, q, ({ low }) => isWritten(low)) >= 0
+  )
 }
 
 /** «В его докладе сказано: «…»»: as the pronoun that would stand for whose it is. */

@@ -55,6 +55,8 @@ function whoIs(scene: Scene, subject: Subject): Speaker {
   if (latter !== undefined) return { name: latter, basis: 'pronoun' }
   const pronoun = ownersPronoun(scene.tokens, subject.head.from, subject.head.to)
   if (pronoun !== undefined) return pronounSpeaker(scene, pronoun, subject.head.from)
+  const source = sourceMeant(scene, subject.head)
+  if (source !== undefined) return { name: source, basis: 'stated' }
   const channel = channelOfAuthor(scene, subject.head)
   if (channel !== undefined) return { name: channel, basis: 'pronoun' }
   const owner = paperOwner(scene, subject.head)
@@ -112,6 +114,13 @@ function whoIs(scene: Scene, subject: Subject): Speaker {
 /** « a démenti », and no name stands behind its comma. */
 function isFrenchVerb(tokens: readonly Token[], subject: Extract<Subject, { kind: 'phrase' }>): boolean {
   return subject.apposed === undefined && isFrenchPerfect(tokens, subject.head.from)
+}
+
+/** «Источник в полиции подтвердил … «…», — сказал собеседник издания»: the source of whom the paragraph has spoken. */
+function sourceMeant({ mentions, passage, tokens }: Scene, { from }: Range): string | undefined {
+  const at = /^сво(?:его|ей)$/u.test(tokens[from]?.low ?? '') ? from + 1 : from
+  if (!/^собеседни(?:ка?|ц[аыу])$/u.test(tokens[at]?.low ?? '')) return undefined
+  return mentions.nearest(passage, from, tokens, (name) => /^источник(?!\p{L})/iu.test(name))
 }
 
 /** «Канал «Волна» показал двор. Его автор пишет …»: the channel, if the paragraph speaks of no other body. */
