@@ -11,7 +11,7 @@ import { askedOne } from './asked.ts'
 import { bodyBefore } from './body-before.ts'
 import { gendersIn, ofTheirOwn } from './genders.ts'
 import { InView } from './in-view.ts'
-import type { MentionSource } from './mention.ts'
+import { type MentionSource, mentionsLookedAt } from './mention.ts'
 import { mentionsIn } from './mention-finding.ts'
 import type { Gender, Names } from './names.ts'
 import { readPronouns } from './pronouns-read.ts'
@@ -142,7 +142,7 @@ export class Mentions {
   doneTo(passage: number, who: Gender): string | undefined {
     const found = new Set<string>()
     for (let p = passage; p >= 0 && passage - p <= 12; p--)
-      for (const one of this.#view.mentions[p] ?? []) {
+      for (const one of (this.#view.mentions[p] ?? []).slice(-mentionsLookedAt)) {
         if (one.isObject !== true || one.kind !== 'person' || one.isPlural === true) continue
         if ((one.gender ?? this.#names.gender(one.name) ?? who) === who) found.add(one.name)
       }
