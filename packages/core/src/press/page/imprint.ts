@@ -12,7 +12,7 @@ import { isSiteLabel } from './furniture.ts'
 import { releases } from './sender.ts'
 
 const paperWords =
-  /(?<!\p{L})(?:star|sun|mail|express|record|monthly|quarterly|essor|progrès|agence|post|herald|times|monitor|mirror|standard|bulletin|moniteur|gazette|observer|observateur|courier|chronicle|chroniques?|tribune|telegraph|weekly|daily|courrier|journal|écho|echo|dépêche|nouvelles|news|press|presse|review|revue|magazine|hebdo|matin|soir|quotidien|semaine|phare|éclaireur|dispatch|examiner|ledger|sentinel|argus|mercury|voice|voix|radio|tv|fm|télé|agence|agency|вестник|газета|известия|ведомости|хроника|хроники|листок|новости|курьер|правда|журнал|обозрение|обозреватель|наблюдатель|вечерний|утренний|голос|агентство|телеканал|сайт|издание)(?!\p{L})/iu
+  /(?<!\p{L})(?:star|sun|mail|express|record|monthly|quarterly|essor|progrès|agence|post|herald|times|monitor|mirror|standard|bulletin|moniteur|gazette|observer|observateur|courier|chronicle|chroniques?|tribune|telegraph|weekly|daily|courrier|journal|écho|echo|dépêche|nouvelles|news|press|presse|review|revue|magazine|hebdo|matin|soir|quotidien|semaine|phare|éclaireur|dispatch|examiner|ledger|sentinel|argus|mercury|voice|voix|radio|tv|fm|télé|agence|agency|вестник|газета|известия|ведомости|хроника|хроники|листок|новости|курьер|правда|журнал|обозрение|обозреватель|наблюдатель|вечерний|утренний|голос|агентство|телеканал|сайт|издание|(?<!-)служба)(?!\p{L})/iu
 const genre =
   /(?<!\p{L})(?:read|interview|view|opinion|analysis|column|report|entretien|récit|portrait|débat|reportage|enquête|judiciaire|репортаж|интервью|колонка|мнение|расследование|part|issue)(?!\p{L})/iu
 const office =
@@ -139,11 +139,13 @@ function isDay(piece: string): boolean {
   return /^(?:\p{L}+ )?\d{1,2}(?:er|st|nd|rd|th)? \p{L}{3,9}\.?$|^\p{L}{3,9}\.? \d{1,2}$/u.test(piece)
 }
 
-function isPaperName(piece: string): boolean {
+export function isPaperName(piece: string): boolean {
   const words = piece.split(/\s+/u)
   const isArticled = /^(?:The|Le|La|Les)\s\p{Lu}|^L['’]\p{Lu}/u.test(piece)
   if (words.length > 6 || piece.length < 3 || !/^\p{Lu}/u.test(piece) || /[\d:!?«»“”"()@#]/u.test(piece))
     return false
+  // «Главная / Новости» is the way to a page.
+  if (/\s[/›>]\s|\s{2}/u.test(piece)) return false
   if (genre.test(piece) || office.test(piece)) return false
   if (!isArticled && !paperWords.test(piece) && words.some((word) => isPersonNoun(word.toLowerCase())))
     return false

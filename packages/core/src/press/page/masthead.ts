@@ -10,6 +10,7 @@ import type { Dated, Masthead, Named, Paragraph, Span } from '../report.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { askedBy } from './askers.ts'
 import { dayIn } from './days.ts'
+import { hintedOutlet } from './hinted-outlet.ts'
 import { outletOf } from './outlet.ts'
 import { ownOutlet } from './own-outlet.ts'
 import { promptedOutlet } from './prompted-outlet.ts'
@@ -19,7 +20,7 @@ const updatedWords = /(?:updated|modified|mis à jour|modifié|обновлен�
 const stamp =
   /^(?:first )?(?:published|posted|updated|last updated|publié|mis à jour|modifié|опубликовано|обновлено)(?!\p{L})/iu
 const bylineWords =
-  /^(?:by|posted by|written by|text by|reporting by|par|propos recueillis par|автор:?|текст:?)\s+/iu
+  /^(?:by|posted by|written by|text by|reporting by|par|propos recueillis par|interview(?:ed)? by|entretien (?:réalisé )?par|беседовала?|подготовила?|записала?|разговаривала?|интервью взяла?|автор:?|текст:?)\s+/iu
 
 /** `language` decides which number of 03/04/2021 is the day; undefined and English leave it open. */
 export function readMasthead(
@@ -36,11 +37,18 @@ export function readMasthead(
   )
   const stamped = lines.flatMap((line) => datesIn(text, line, isDayFirst))
   const dates = stamped.length > 0 ? stamped : datesBeside(text, paragraphs, isDayFirst)
+  const outlet =
+    ownOutlet(text, paragraphs) ??
+    outletOf(text, paragraphs) ??
+    promptedOutlet(text, paragraphs) ??
+    hintedOutlet(text, paragraphs)
+  const writers = paragraphs.flatMap((one) => (one.kind === 'byline' ? namesIn(text, one) : []))
   return {
     published: dates.find(({ isUpdate }) => !isUpdate)?.day ?? dates[0]?.day ?? null,
     updated: dates.find(({ isUpdate }) => isUpdate)?.day ?? null,
-    bylines: paragraphs.flatMap((one) => (one.kind === 'byline' ? namesIn(text, one) : [])),
-    outlet: ownOutlet(text, paragraphs) ?? outletOf(text, paragraphs) ?? promptedOutlet(text, paragraphs),
+    // "By Ann Roe, The Harbour Post": the paper is no writer, unless nobody else is.
+    bylines: writers.filter(({ name }) => writers.length < 2 || name !== outlet?.name),
+    outlet,
     sources: paragraphs.flatMap((one) => (one.kind === 'sources' ? sourcesIn(text, one) : [])),
   }
 }
@@ -63,7 +71,7 @@ function datesBeside(
 }
 
 const placed =
-  /^\p{Lu}[\p{L} -]{1,30}[.,] (?:\p{L}+ )?\d{1,2}\.? \p{L}{3,9}\.?,? \d{4}|^\p{Lu}[\p{L} -]{1,30}, \p{L}{3,9}\.? \d{1,2},? \d{4}/u
+  /^\(\p{Lu}[\p{L}'’ -]{1,30}, (?:\p{L}{3,9} \d{1,2}|\d{1,2}(?:er)? \p{L}{3,9})\.?,? \d{4}\)|^\p{Lu}[\p{L}'’ -]{1,40} \(\p{Lu}[\p{L}'’ -]{1,30}\), \d{1,2}(?:er)? \p{L}{3,9}\.? \d{4}|^\p{Lu}[\p{L} -]{1,30}[.,] (?:\p{L}+ )?\d{1,2}\.? \p{L}{3,9}\.?,? \d{4}|^\p{Lu}[\p{L} -]{1,30}, \p{L}{3,9}\.? \d{1,2},? \d{4}/u
 const alone = /^(?:\p{L}+,? )?(?:le )?\d{1,2}(?:er|st|nd|rd|th)?\.? \p{L}{3,9}\.? \d{4}(?: г\.?| года)?\.?$/u
 
 /** A line may say both: "Published 2 May 2021, updated 3 May 2021". */
@@ -104,7 +112,12 @@ function namesIn(text: string, line: Paragraph): readonly Named[] {
     return [{ name: first, start: line.start, end: line.start + first.length }]
   if (opening === 0 && isDated) return []
   const head =
-    content.slice(opening, contributed ?? content.length).split(/\||•|\d|, (?:in|à|en|в) /u, 1)[0] ?? ''
+    content
+      .slice(opening, contributed ?? content.length)
+      .split(
+        /\||•|\d|,? (?:in|from|à|en|в|из) (?=\p{Lu})|[;,] (?:editing|edited|writing|édité) (?:by|par)/iu,
+        1,
+      )[0] ?? ''
   return [...head.matchAll(namePattern)].map((match) => {
     const start = line.start + opening + match.index
     return { name: match[0], start, end: start + match[0].length }

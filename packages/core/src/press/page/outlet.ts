@@ -183,6 +183,14 @@ const self: readonly RegExp[] = [
     'gu',
   ),
 ]
+const ownRu: readonly RegExp[] = [
+  /с котор\p{L}+ ознакомил\p{L}+ «(\p{Lu}[^«»]{2,40})»/gu,
+  /(?:^|[.!?…»] )Как «(\p{Lu}[^«»]{2,40})» (?:уже|ранее) (?:сообщал|писал|рассказывал)/gu,
+]
+const met = new RegExp(
+  `que ((?:Le |La |Les |L['’])\\p{Lu}[\\p{L}'’-]*(?: (?:de |du |des |d['’])?\\p{Lu}[\\p{L}'’-]*){0,3}) a (?:pu )?(?:rencontré|retrouvé|consulté|interrogé|joint)`,
+  'gu',
+)
 const people =
   /(?:police|justice|court|jury|family|ministry|détective|avocat|lawyer|judge|juge|président|procureur)/iu
 
@@ -192,7 +200,7 @@ function whoSaw(text: string, paragraphs: readonly Paragraph[]): Named | null {
   for (const { start, end, kind } of paragraphs) {
     if (kind !== 'body' && kind !== 'standfirst') continue
     const content = text.slice(start, Math.min(end, start + 4000))
-    for (const pattern of self)
+    for (const pattern of [...self, met, ...ownRu])
       for (const match of content.matchAll(pattern)) {
         const own = named(
           match[1]?.replace(/^(?:the |l['’])/u, '').replace(/['’]s.*$/u, ''),

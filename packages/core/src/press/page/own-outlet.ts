@@ -36,8 +36,12 @@ const places: readonly RegExp[] = [
   // "VERRIN 17/06/2029 (BELGA)", « Mirgat, 9 octobre (ATS) Quatre … », "Mirgat (dpa) -": letters, and a day or a dash.
   /^\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?,? \d{1,2}(?:er)?(?:[/.]\d{1,2}(?:[/.]\d{2,4})?| \p{L}{3,9}\.?)(?: \d{4})? \((\p{Lu}{2,8}(?:-\p{Lu}{2,8})?)\)(?=$|\s)/u,
   /^\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?(?: \(\p{Lu}[\p{L} -]+\))? \((dpa|apa|sda|ats|belga|efe|ansa|pap|\p{Lu}{2,8})\)\s?[=—–-]/u,
+  // "MIRGAT (Osna), 9 Sept 2033 (Harbour News Agency) - ", « Versac (Osna), 14 mars 2025 (ADP) - »: a land in brackets, a day.
+  /^\p{Lu}[\p{L}' ’-]{1,40} \(\p{Lu}[\p{L}' ’-]{1,30}\), \d{1,2}(?:er)? \p{L}{3,9}\.?(?: \d{4})? \((\p{Lu}[\p{L} .&-]{1,40})\)\s?[—–-]\s/u,
+  // «МИРГАТ, 8 декабря, «Полюс». Суд …», «БЕЛЫЙ БЕРЕГ, 12 дек — Норд-Онлайн. Суд …»
+  /^\p{Lu}[\p{Lu} -]{2,40}, \d{1,2} \p{L}{3,9}\.?(?: \d{4})?, «(\p{Lu}[^«»]{1,30})»\.\s/u,
   // «МИРГАТ, 18 окт - Норд-Информ. Директор …»
-  /^\p{Lu}[\p{Lu}-]{2,30}, \d{1,2} \p{L}{3,9}\.?(?: \d{4})? [—–-] (\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,2})\.\s/u,
+  /^\p{Lu}[\p{Lu} -]{2,40}, \d{1,2} \p{L}{3,9}\.?(?: \d{4})? [—–-] (\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,2})\.\s/u,
 ]
 /** A name and a line, as browsers save the title: "Headline | Harbour Post". */
 const titled = /^.{20,}?\s(?:[|·•]|[–—-])\s(\p{Lu}[\p{L}\p{N}&.'’ -]{2,40})$/u
@@ -49,10 +53,19 @@ export function ownOutlet(text: string, paragraphs: readonly Paragraph[]): Named
       rights,
     ]) ??
     inImprint(text, paragraphs) ??
+    inLines(text, headOf(paragraphs), ({ kind }) => kind === 'sources', [onlySource]) ??
     inLines(text, firstOfBody(paragraphs), () => true, places) ??
     inTitle(text, paragraphs) ??
     aboveAll(text, paragraphs)
   )
+}
+
+/** «Источник: Маяк» above the article: one name and no more. */
+const onlySource = /^(?:sources?|источник)\s?:\s[«“"]?(\p{Lu}[\p{L}\p{N}&.'’ -]{1,40})[»”"]?$/iu
+
+function headOf(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
+  const body = paragraphs.findIndex(({ kind }) => kind === 'body')
+  return paragraphs.slice(0, Math.max(body, 0))
 }
 
 function firstOfBody(paragraphs: readonly Paragraph[]): readonly Paragraph[] {

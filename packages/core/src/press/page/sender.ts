@@ -17,11 +17,11 @@ const self = /^(?:about|à propos(?: de)?|об организации|о нас)
 
 const org =
   "(\\p{Lu}[\\p{L}'’-]*(?: (?:(?:of|for|and|the|de|des|du|sans|pour|et|&) )?\\p{Lu}[\\p{L}'’-]*| sans [\\p{Ll}]{4,}| (?:libre|droits)){0,4})"
-const orgRu = '((?:\\p{Lu}[\\p{L}-]+ (?:\\p{Ll}{4,} )?)?«\\p{Lu}[^«»]{2,40}»)'
+const orgRu = '((?:\\p{Lu}[\\p{L}-]+ (?:\\p{Ll}{4,} ){0,3})?«\\p{Lu}[^«»]{2,40}»)'
 const demands =
-  "calls? (?:on|for|upon)|urges?|demands?|condemns?|warns?|welcomes?|denounces?|documents?|is (?:deeply |gravely )?(?:concerned|alarmed)|(?:today |on \\p{Lu}\\p{L}+ )?(?:condemned|called on|urged|demanded|warned|denounced|welcomed)|demande|appelle|alerte|saisit|condamne|dénonce|exige|réclame|s[’']inquiète|exprime|salue|publie|lance"
+  "calls? (?:on|for|upon)|urges?|demands?|condemns?|warns?|welcomes?|denounces?|documents?|is (?:deeply |gravely )?(?:concerned|alarmed)|(?:today |on \\p{Lu}\\p{L}+ )?(?:condemned|called on|urged|demanded|warned|denounced|welcomed)|demande|appelle|alerte|saisit|condamne|dénonce|exige|réclame|s[’']inquiète|exprime|salue|publie|lance|rend publi(?:c|que|cs|ques)"
 const demandsRu =
-  'призывает|требует|выражает|просит|осуждает|заявляет|обращается|напоминает|публикует|направил[аио]?'
+  'сообщает|призывает|требует|выражает|просит|осуждает|заявляет|обращается|напоминает|публикует|направил[аио]?'
 
 const opens: readonly RegExp[] = [
   new RegExp(`(?:^|[,.] )${org} (?:said|announced|warned) (?:today|in a (?:report|statement))`, 'u'),
@@ -33,6 +33,10 @@ const opens: readonly RegExp[] = [
     'u',
   ),
 ]
+/** « La Ligue des marins oubliés exprime »: small letters behind the word of a body. */
+const bodyFr =
+  "((?:Ligue|Observatoire|Association|Collectif|Comité|Centre|Fédération|Mouvement|Réseau|Fondation|Institut|Union|Syndicat|Secours|Maison)(?: (?:d['’]|l['’])?\\p{Ll}[\\p{L}-]*){1,6}?)"
+const opensFr = new RegExp(`(?:^|[,.»”] )(?:La |Le |L['’])${bodyFr} (?:${demands})(?!\\p{L})`, 'u')
 const offices: readonly RegExp[] = [
   new RegExp(
     `(?:director|head|researcher|spokes(?:man|woman|person)|president|chair|advis[eo]r|coordinator|secretary general) (?:at|of|for) (?:the )?${org}`,
@@ -69,7 +73,7 @@ export function senderOf(text: string, paragraphs: readonly Paragraph[]): Named 
   const articles = paragraphs.filter(({ kind }) => kind === 'body' || kind === 'standfirst')
   for (const { start, end } of articles.slice(0, 4)) {
     const content = text.slice(start, Math.min(end, start + 700))
-    for (const form of opens) {
+    for (const form of [...opens, opensFr]) {
       const own = named(start, form.exec(content))
       if (own !== null && isOrganisation(own.name, text)) return own
     }
@@ -102,5 +106,8 @@ function isOrganisation(name: string, text: string): boolean {
   )
     return false
   const inner = /«([^»]+)»/u.exec(name)?.[1] ?? name
-  return text.indexOf(inner) !== text.lastIndexOf(inner) || name.includes('«')
+  if (text.indexOf(inner) !== text.lastIndexOf(inner) || name.includes('«')) return true
+  // « La Ligue des marins oubliés » is « la Ligue » farther down.
+  const [kind = ''] = name.split(' ')
+  return /^\p{Ll}/u.test(name.split(' ')[1] ?? '') && text.indexOf(kind) !== text.lastIndexOf(kind)
 }
