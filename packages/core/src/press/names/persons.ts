@@ -139,6 +139,7 @@ export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): bool
   )
     return true
   const end = sequence.to
+  if (isChangedName(tokens, end)) return true
   // « …, par l'hebdomadaire Die Brücke, le préfet a démenti »: whoever does something behind the comma is another.
   const apposed =
     tokens[end]?.text === ',' ? firstIn(tokens, end + 1, end + 5, ({ low }) => isPersonNoun(low)) : -1
@@ -175,6 +176,21 @@ export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): bool
       relatives.has(after.low) ||
       (/^\d{2}$/u.test(after.low) && (tokens[end]?.text === ',' || isInMarks)) ||
       isAge(tokens, end))
+  )
+}
+
+/** "Aram (not his real name)", « Zoé (le prénom a été changé) », "Kofi, whose name has been changed". */
+function isChangedName(tokens: readonly Token[], end: number): boolean {
+  if (!/^[,(]$/u.test(tokens[end]?.text ?? '')) return false
+  const close = firstIn(
+    tokens,
+    end + 1,
+    end + 10,
+    ({ text, kind }) => kind === 'quote' || /^[),.]$/u.test(text),
+  )
+  const words = tokens.slice(end + 1, close < 0 ? end + 10 : close).map(({ low }) => low)
+  return /^(?:not (?:his|her|their) real name|(?:a|un) pseudonyme?$|(?:whose |her |his |the )?name (?:has been |was )?changed|(?:dont )?(?:le |son )?(?:pré)?nom (?:a été|est|d'emprunt|modifié|changé)|(?:pré)?noms? d'emprunt|имя изменено)/u.test(
+    words.join(' ').replace("d' emprunt", "d'emprunt"),
   )
 }
 

@@ -10,7 +10,14 @@ import type { Scene } from './scene.ts'
 export function bodyMeant({ text, tokens, names }: Scene, low: string, at: number): string | undefined {
   if (!/^(?:il|elle)$/u.test(low)) return undefined
   const own = tokens[at < 0 ? tokens.length - 1 : at]?.sentence ?? 0
-  const before = tokens.filter(({ sentence, kind }) => sentence === own - 1 && kind !== 'quote')
+  const all = tokens.filter(({ sentence, kind }) => sentence === own - 1 && kind !== 'quote')
+  // « Dans un communiqué, l'ambassade a démenti »
+  const opening = /^(?:dans|par|en|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)$/u.test(
+    all[0]?.low ?? '',
+  )
+    ? all.slice(0, 7).findIndex(({ text: sign }) => sign === ',')
+    : -1
+  const before = all.slice(opening + 1)
   const article = before[0]
   const noun = article?.low.startsWith("l'") === true ? article : before[1]
   if (article === undefined || noun === undefined || !bodies.has(noun.low.replace(/^l'/u, '')))

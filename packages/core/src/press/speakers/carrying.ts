@@ -230,7 +230,7 @@ const takingTheFloor =
   /^(?:заговорил\p{L}{0,2}|выступил\p{L}{0,2}|выступает|начал\p{L}?|говорит|говорить|обратил(?:ся|ась|ись)|обращается|spoke|speaks|addressed|addresses|rose|parole|s'adresse|s'avance)$/u
 
 export const ownVoice =
-  /(?<!\p{L})(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|us|[Jj]e|[Jj]['’]\p{L}+|[Mm]on|[Mm]a|[Mm]es|[Mm]oi|[Nn]ous|[Nn]otre|[Яя]|[Мм]ы|[Мм]не|[Мм]еня|[Мм]ой|[Мм]оя|[Нн]ас|[Нн]ам|[Нн]аш)(?!\p{L})/u
+  /(?<!\p{L})(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|us|[Jj]e|[Jj]['’]\p{L}+|[Mm]on|[Mm]a|[Mm]es|[Mm]oi|[Mm]e|[Mm]['’](?:a|ont|avait|as)|[Nn]ous|[Nn]otre|[Яя]|[Мм]ы|[Мм]не|[Мм]еня|[Мм]ой|[Мм]оя|[Нн]ас|[Нн]ам|[Нн]аш)(?!\p{L})/u
 
 const answering = /^(?:repl|answer|respond|asked|répond|demand|ответ|спрос)/u
 

@@ -47,6 +47,8 @@ export function clauseCue(
   if (finder !== undefined) return { kind: 'speech', subject: finder, near: true }
   if (found === undefined && isPause(tokens, q, floor))
     return { kind: 'speech', subject: elided(floor), near: true }
+  const pledge = found === undefined ? ofPledge(tokens, q, floor) : undefined
+  if (pledge !== undefined) return { kind: 'speech', subject: pledge, near: true }
   const feeling =
     found === undefined || found.kind !== 'speech' || found.subject === undefined
       ? ofFeeling(tokens, q, floor)
@@ -188,6 +190,18 @@ function ofFeeling(tokens: readonly Token[], q: number, floor: number): Subject 
       : verb
   return at <= floor ? undefined : subjectBefore(tokens, at, floor)
 }
+
+/** « le gouvernement s'était pourtant engagé à « tourner la page » », "the ministry committed itself to “…”". */
+function ofPledge(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
+  if (!/^(?:à|to)$/u.test(tokens[q - 1]?.low ?? '')) return undefined
+  const verb = lastIn(tokens, Math.max(floor + 1, q - 5), q - 1, ({ low }) => pledging.test(low))
+  const from = lastIn(tokens, Math.max(floor + 1, verb - 3), verb, ({ low }) =>
+    /^(?:s'est|s'était|se)$/u.test(low),
+  )
+  return verb < 0 ? undefined : subjectBefore(tokens, from < 0 ? verb : from, floor)
+}
+
+const pledging = /^(?:engagée?s?|s'engage(?:nt|ait|aient)?|s'engagea|committed|commits)$/u
 
 /** "Then, after a pause: “…”": no verb and nobody; whoever spoke goes on. */
 function isPause(tokens: readonly Token[], q: number, floor: number): boolean {

@@ -174,11 +174,21 @@ function isNear(tokens: readonly Token[], i: number, q: number): boolean {
   if (q - i > 9) return false
   for (let k = i + 1; k < q; k++)
     if (
-      (isVerb(tokens[k]) && !/^(?:d'|n')?(?:avoir|être)$/u.test(tokens[k]?.low ?? '')) ||
+      (isVerb(tokens[k]) &&
+        !/^(?:d'|n')?(?:avoir|être)$/u.test(tokens[k]?.low ?? '') &&
+        !isNounHere(tokens, k)) ||
       tokens[k]?.text === ';'
     )
       return false
   return true
+}
+
+/** "calls the printing works “a prison”": behind an article, and before the words, no verb. */
+function isNounHere(tokens: readonly Token[], k: number): boolean {
+  if (tokens[k + 1]?.kind !== 'quote') return false
+  const isArticle = (at: number): boolean =>
+    /^(?:the|these|those|its|their|his|her)$/u.test(tokens[at]?.low ?? '')
+  return isArticle(k - 1) || (isArticle(k - 2) && tokens[k - 1]?.low.endsWith('ing') === true)
 }
 
 /** "quoted her as saying" */

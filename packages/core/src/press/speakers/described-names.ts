@@ -3,7 +3,7 @@ import { asPronoun, describesOne, nounOf, pointsBack } from '../names/descriptio
 import type { Gender } from '../names/names.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { nounStem } from '../words/person-nouns.ts'
+import { isPersonNoun, nounStem, withoutArticle } from '../words/person-nouns.ts'
 import type { Range } from './phrase-edges.ts'
 import type { Scene } from './scene.ts'
 
@@ -34,6 +34,11 @@ export function describedName(scene: Scene, range: Range): string | undefined {
   const meant = asPronoun(tokens)
   if (meant !== undefined) return scene.mentions.known(scene.passage, range.from, meant, scene.tokens)
   const noun = tokens.at(-1)
+  if (tokens.length === 1 && noun !== undefined && /^l'\p{L}/u.test(noun.low) && !isPersonNoun(noun.low)) {
+    // « …, directrice de l'association, Zoé Roy »: she is not the association.
+    const tied = scene.names.tiedTo(noun.low) ?? scene.names.tiedTo(withoutArticle(noun.low))
+    return tied === undefined || scene.names.isPerson(tied) ? undefined : tied
+  }
   if (tokens.length !== 2 || noun === undefined || !/^(?:the|le|la|this)$/u.test(tokens[0]?.low ?? ''))
     return undefined
   return scene.names.tiedTo(noun.low)

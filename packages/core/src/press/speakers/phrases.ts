@@ -21,15 +21,8 @@ import { isPersonNoun, isPersonNounAnywhere, isPluralNoun } from '../words/perso
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
 import { pureNames } from './name-runs.ts'
 import { subjectAt } from './phrase-after.ts'
-import {
-  endsNothing,
-  isFrenchPerfect,
-  isPronoun,
-  isVerb,
-  longestPhrase,
-  type Subject,
-  stopsPhrase,
-} from './phrase-edges.ts'
+import { endsNothing, isFrenchPerfect, isPronoun, isVerb, type Subject } from './phrase-edges.ts'
+import { isFrenchPlural, namedBehindPlace, startOfPhrase } from './phrase-start.ts'
 import {
   holdsComma,
   isDotOfName,
@@ -38,7 +31,6 @@ import {
   officeAfterTime,
   overParenthesis,
   skipBack,
-  tiesBack,
 } from './phrase-ties.ts'
 
 const longestApposition = 30
@@ -83,6 +75,10 @@ function sharedSubject(tokens: readonly Token[], from: number, floor: number): S
   const isTurned =
     nearest !== undefined && /\p{Script=Cyrillic}/u.test(nearest.low) && isPersonNoun(nearest.low)
   if (isTurned) return phraseEnding(tokens, from, from)
+  const main = /^(?:but|mais)$/u.test(tokens[from + 1]?.low ?? '')
+    ? behindItsThat(tokens, from, floor)
+    : undefined
+  if (main !== undefined) return main
   for (let u = from; u > floor && from - u < longestApposition; u--) {
     const token = tokens[u]
     if (token === undefined) return undefined
@@ -92,6 +88,15 @@ function sharedSubject(tokens: readonly Token[], from: number, floor: number): S
     if (subject !== undefined) return subject
   }
   return undefined
+}
+
+/** "The office accepted that she had been threatened but said …": the office said so, and not she. */
+function behindItsThat(tokens: readonly Token[], from: number, floor: number): Subject | undefined {
+  const that = lastIn(tokens, floor + 2, from, ({ low }) => /^(?:that|que|qu'\p{L}+)$/u.test(low))
+  const verb = tokens[that - 1]
+  return that > 0 && verb !== undefined && (speechVerbs.has(verb.low) || isVerb(verb)) && !verb.capital
+    ? subjectBefore(tokens, that - 1, floor)
+    : undefined
 }
 
 /** "A man who fled to the capital told …": what the man did stands between him and his verb. */
@@ -215,22 +220,7 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
   if (last === undefined || k < floor || last.kind !== 'word') return undefined
   const pronoun = pronounOf(last.low)
   if (pronoun !== undefined) return { kind: 'pronoun', at: k, low: pronoun }
-  if (relatives.has(last.low) || last.low === 'which') {
-    if (tokens[k - 1]?.text === ',') {
-      const apposed = apposedSubject(tokens, k - 1, floor)
-      if (apposed?.kind === 'phrase' && tokens[apposed.head.to - 1]?.capital === true) return apposed
-    }
-    const before = tokens[k - 1]?.text === ',' ? k - 2 : k - 1
-    // "spat at Orvel, who insisted": whatever governs Orvel, the relative is about him.
-    const name =
-      before < k - 1 && (tokens[before]?.capital === true || isPersonNoun(tokens[before]?.low ?? ''))
-        ? startOfPhrase(tokens, before, floor)
-        : -1
-    if (name >= floor) return { kind: 'phrase', head: { from: name, to: before + 1 } }
-    const governed = before === k - 1 ? governedName(tokens, before, floor) : undefined
-    if (governed !== undefined) return governed
-    return before < floor ? undefined : phraseEnding(tokens, before, floor)
-  }
+  if (relatives.has(last.low) || last.low === 'which') return beforeRelative(tokens, k, floor)
   if (
     /^(?:one|another|l'un|l'une|один|одна)$/u.test(last.low) &&
     (k === floor || tokens[k - 1]?.kind !== 'word')
@@ -280,6 +270,43 @@ export function phraseEnding(tokens: readonly Token[], k: number, floor: number)
   return { kind: 'phrase', head: { from, to: k + 1 } }
 }
 
+/** "Orvel, who": of whom the clause tells. */
+function beforeRelative(tokens: readonly Token[], k: number, floor: number): Subject | undefined {
+  if (tokens[k - 1]?.text === ',') {
+    const apposed = apposedSubject(tokens, k - 1, floor)
+    if (apposed?.kind === 'phrase' && tokens[apposed.head.to - 1]?.capital === true) return apposed
+  }
+  const cited = citedBefore(tokens, k - 1, floor)
+  if (cited !== undefined) return cited
+  const before = tokens[k - 1]?.text === ',' ? k - 2 : k - 1
+  // "spat at Orvel, who insisted": whatever governs Orvel, the relative is about him.
+  const name =
+    before < k - 1 && (tokens[before]?.capital === true || isPersonNoun(tokens[before]?.low ?? ''))
+      ? startOfPhrase(tokens, before, floor)
+      : -1
+  if (name >= floor) return { kind: 'phrase', head: { from: name, to: before + 1 } }
+  const governed = before === k - 1 ? governedName(tokens, before, floor) : undefined
+  if (governed !== undefined) return governed
+  return before < floor ? undefined : phraseEnding(tokens, before, floor)
+}
+
+/** « selon la Ligue pour l'asile, qui s'est dite … »: the one from whom the text has it. */
+function citedBefore(tokens: readonly Token[], comma: number, floor: number): Subject | undefined {
+  if (tokens[comma]?.text !== ',') return undefined
+  const at = lastIn(
+    tokens,
+    Math.max(floor, comma - 10),
+    comma,
+    ({ low }, i) => /^(?:selon|d'après)$/u.test(low) || (low === 'to' && tokens[i - 1]?.low === 'according'),
+  )
+  const isPlain =
+    at >= 0 && tokens.slice(at + 1, comma).every((token) => token.kind === 'word' && !isVerb(token))
+  const subject = isPlain ? subjectAt(tokens, at + 1) : undefined
+  return subject?.kind === 'phrase' && subject.head.from === at + 1
+    ? { kind: 'phrase', head: { from: at + 1, to: comma } }
+    : undefined
+}
+
 /** "to that of Chancellor Orvel who asked": Orvel, but "the brother of Orvel who asked" may be either. */
 function governedName(tokens: readonly Token[], last: number, floor: number): Subject | undefined {
   if (tokens[last]?.capital !== true) return undefined
@@ -304,75 +331,6 @@ const numbers = /^(?:two|three|four|five|six|seven|deux|trois|quatre|cinq|six|on
 
 function isPersonPlural(token: Token | undefined): boolean {
   return token !== undefined && isPluralNoun(token.low) && isPersonNounAnywhere(token.low)
-}
-
-/** "In the interview Hale said": the name behind a lower-case noun is no part of it. */
-function namedBehindPlace(tokens: readonly Token[], from: number, k: number): Subject | undefined {
-  let start = k
-  while (start > from && tokens[start - 1]?.capital === true) start--
-  const noun = tokens[start - 1]
-  const isPlace = /^(?:in|at|during|on|after|dans|lors|après|pendant|sur)$/u.test(tokens[from - 1]?.low ?? '')
-  return isPlace &&
-    start > from &&
-    tokens[k]?.capital === true &&
-    noun?.capital === false &&
-    !isPersonNoun(noun.low) &&
-    !determiners.has(noun.low)
-    ? { kind: 'phrase', head: { from: start, to: k + 1 } }
-    : undefined
-}
-
-/** « Des riverains ont dit », « De jeunes élus ont dit »: an article, and no preposition, where it opens the clause. */
-function isFrenchPlural(tokens: readonly Token[], at: number, floor: number): boolean {
-  const article = tokens[at]
-  const before = tokens[at - 1]
-  if (at < floor || article === undefined || !/^(?:des|de|d')$/u.test(article.low)) return false
-  const opens =
-    before === undefined ||
-    before.sentence !== article.sentence ||
-    (article.low === 'des' && (subordinators.has(before.low) || (before.text === ',' && !article.capital)))
-  if (!opens || (article.low !== 'des' && !article.capital)) return false
-  const noun = tokens[at + 1]
-  return noun?.kind === 'word' && !noun.capital && /[sx]$/u.test(noun.low)
-}
-
-function startOfPhrase(tokens: readonly Token[], k: number, floor: number): number {
-  let from = k
-  for (let steps = 0; from > floor && steps < longestPhrase; steps++) {
-    const step = stepBack(tokens, from, floor)
-    if (step === undefined) break
-    from = step
-  }
-  return from
-}
-
-/** Where the phrase that begins at `from` reaches with the word before it; undefined where it ends. */
-function stepBack(tokens: readonly Token[], from: number, floor: number): number | undefined {
-  const before = tokens[from - 1]
-  const first = tokens[from]
-  if (before === undefined || first === undefined) return undefined
-  if (before.text === '.' && first.capital && before.sentence === first.sentence && from - 2 >= floor) {
-    return tokens[from - 2]?.capital === true && tokens[from - 2]?.end === before.start ? from - 2 : undefined
-  }
-  if (before.kind !== 'word') return undefined
-  if (before.sentence !== first.sentence) return undefined
-  const { low } = before
-  if (tying.has(low) || low === 'to') return tiesBack(tokens, from, floor) ? from - 1 : undefined
-  const isTie = tying.has(first.low) && determiners.has(first.low)
-  // "that his rival called …": the relative is no part of the phrase.
-  if (determiners.has(first.low) && !first.capital && !isTie)
-    return determiners.has(low) && low !== 'that' ? from - 1 : undefined
-  if (joiners.has(low)) {
-    const left = tokens[from - 2]
-    if (left?.kind !== 'word' || from - 2 < floor) return undefined
-    // "the former first lady and senator": one person of two offices.
-    const isOffice = (token: Token): boolean => !token.capital && isPersonNoun(token.low)
-    return (left.capital && first.capital) || (isOffice(left) && !determiners.has(first.low))
-      ? from - 2
-      : undefined
-  }
-  if (before.named === true && !first.capital && !prepositions.has(first.low)) return undefined
-  return stopsPhrase(before) ? undefined : from - 1
 }
 
 /** "Sazhin in a talk with the paper said": what is said of time and place stands between the two. */

@@ -161,7 +161,7 @@ function bodyWithComplement(scene: Scene, tokens: readonly Token[], tie: number)
   const noun = tokens[tie - 1]
   const last = tokens.at(-1)
   if (noun === undefined || last === undefined || !noun.capital || !bodies.has(noun.low)) return undefined
-  const isFrench = /^(?:de|du|des|d'.*)$/u.test(tokens[tie]?.low ?? '')
+  const isFrench = /^(?:de|du|des|d'.*|pour)$/u.test(tokens[tie]?.low ?? '')
   return isFrench && !last.capital
     ? { text: scene.text.slice(noun.start, last.end), kind: 'body' }
     : undefined

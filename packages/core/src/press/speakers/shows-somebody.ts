@@ -8,7 +8,7 @@ import { verbAt } from './choice/deeds.ts'
 
 /** They talk, or take a side; what they said is not told. */
 const talking =
-  /^(?:parle|parlait|speaks|spoke|talks|talked|rejects|rejected|dismisses|dismissed|defends|defended|welcomes|welcomed|praises|praised|rejette|rejeté|balaie|défend|défendu|salue|salué|отверг|отвергла|отвергает)$/u
+  /^(?:parle|parlait|speaks|spoke|talks|talked|rejects|rejected|dismisses|dismissed|defends|defended|welcomes|welcomed|praises|praised|rejette|rejeté|balaie|défend|défendu|salue|salué|отверг|отвергла|отвергает|sourit|souriait|soupire|soupirait|rit|riait|smiles|smiled|laughs|laughed|shrugs|shrugged|sighs|sighed|nods|nodded)$/u
 
 /**
  * The sentence before shows somebody there and speaking, or feeling: not somebody who left, signed or was arrested, and

@@ -40,7 +40,7 @@ export const bodies = set(
   'courrier réseau ministère conseil comité cour tribunal gouvernement parlement assemblée union parti association',
   'fédération fondation institut université hôpital police armée église agence bureau centre république gazette',
   'ligue commission observatoire collectif mouvement front cour parquet préfecture mairie syndicat coordination chambre',
-  'haut-commissariat rassemblement alliance coalition secrétariat commissariat gendarmerie présidence élysée cabinet',
+  'ambassade consulat rectorat haut-commissariat rassemblement alliance coalition secrétariat commissariat gendarmerie présidence élysée cabinet',
   'hills heights gardens mountains mountain valley woods forest moor coast bay grove crescent terrace mews plaza mall stadium arena',
   'tower bridge lane hall park estate building hotel cathedral island river lake beach harbour harbor county valley village hill castle',
   'mission delegation guild trust chamber ombudsman inquiry coroner tribunal federation',
