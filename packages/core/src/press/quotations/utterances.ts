@@ -14,6 +14,7 @@ import { isPronoun, isVerb } from '../speakers/phrase-edges.ts'
 import type { Token } from '../tokens.ts'
 import { determiners, prepositions, subordinators } from '../words/grammar-words.ts'
 import { namingWords, speechVerbs, weakVerbs } from '../words/speech-words.ts'
+import { isCalledByMany } from './called-by-many.ts'
 import { isLabel } from './labels.ts'
 
 export type Standing = 'near' | 'far' | 'inscription' | 'continued' | 'none'
@@ -198,6 +199,7 @@ function isNamed(tokens: readonly Token[], q: number, words: string): boolean {
     /^(?:в|во|на|у)$/u.test(opens?.low ?? '')
   )
     return true
+  if (isCalledByMany(tokens, q, words)) return true
   const isTheirName = nearest !== undefined && namedNouns.test(nearest.low.replace(/^[ld]'/u, ''))
   if (isTheirName && /^\p{Lu}[^.!?,]{0,60}$/u.test(words) && countWords(words) <= 5) return true
   return nearest?.low === 'to' && (skipped[1]?.low.startsWith('refer') ?? false)
