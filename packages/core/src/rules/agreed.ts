@@ -42,13 +42,24 @@ export function madeFrom(item: ReleaseItem, world: World): readonly string[] {
   return [...chain]
 }
 
-/** Everybody the item and its copy show, each human being once. `undefined`: somebody nobody can ask. */
+/** Everybody the item and its copy show who must agree, each human being once. `undefined`: somebody nobody can ask. */
 export function shownBy(item: ReleaseItem, world: World): readonly string[] | undefined {
+  const people = peopleIn(item, world)
+  if (people === undefined) return undefined
+  return eachOnce(
+    people.filter((id) => mustAgree(id, world)),
+    world,
+  )
+}
+
+function peopleIn(item: ReleaseItem, world: World): readonly string[] | undefined {
   const records = [item.ref, item.derivative ?? item.ref].flatMap((id) => world.byId(id) ?? [])
   const shown = records.map((record) => shownIn(record, world))
-  if (shown.includes(undefined)) return undefined
-  const persons = shown.flatMap((one) => one ?? []).filter((id) => mustAgree(id, world))
-  return [...new Map(persons.map((id) => [canonical(id, world), id])).keys()].toSorted(byCode)
+  return shown.includes(undefined) ? undefined : shown.flatMap((one) => one ?? [])
+}
+
+function eachOnce(people: readonly string[], world: World): readonly string[] {
+  return [...new Map(people.map((id) => [canonical(id, world), id])).keys()].toSorted(byCode)
 }
 
 export function agreedBreaks(wish: ReleaseWish, world: World): readonly Break[] {
@@ -83,15 +94,19 @@ function hidesWho(item: ReleaseItem, world: World): boolean {
   })
 }
 
-/** The consents a release rests on: what it must name in `consentIds`, so that a withdrawal finds it (R04). */
-export function consentsFor(wish: ReleaseWish, world: World): readonly string[] {
-  const found = wish.items.flatMap((item) =>
-    (shownBy(item, world) ?? []).flatMap((person) =>
-      covering(person, askedOf(item, wish, world), world)
-        .filter((consent) => mayUse(consent, wish, world))
-        .map(({ id }) => id),
-    ),
+export type Agreed = { readonly person: string; readonly consent: Held }
+
+/** Of everybody whom the item or its copy shows, the consents that cover it, or will once they can be used. */
+export function agreedTo(item: ReleaseItem, wish: ReleaseWish, world: World): readonly Agreed[] {
+  const asked = askedOf(item, wish, world)
+  return eachOnce(peopleIn(item, world) ?? [], world).flatMap((person) =>
+    covering(person, asked, world).map((consent) => ({ person, consent })),
   )
+}
+
+/** The consents a release rests on: it names them in `consentIds`, so that whoever withdraws one finds it (R04). */
+export function consentsFor(wish: ReleaseWish, world: World): readonly string[] {
+  const found = wish.items.flatMap((item) => agreedTo(item, wish, world).map(({ consent }) => consent.id))
   return [...new Set(found)].toSorted(byCode)
 }
 

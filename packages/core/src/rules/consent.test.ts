@@ -143,10 +143,17 @@ describe('what a consent covers', () => {
     expect(tried('release', toPress({}), at)).toBe('block R01 R03 R05')
   })
 
-  it('R04: is named by the release, so that a withdrawal finds every copy', () => {
-    const action = parseAction({ do: 'release', with: toPress({}) })
-    if (!action.ok || action.value.do !== 'release') throw new Error('a release')
-    expect(consentsFor(action.value.with, world())).toEqual(['G-13'])
+  it('[RU44] is named by the release, so that a withdrawal finds every copy: also of what was made from what it names', () => {
+    const named = (wish: Parameters<typeof toPress>[0], at = world()) => {
+      const action = parseAction({ do: 'release', with: toPress(wish) })
+      if (!action.ok || action.value.do !== 'release') throw new Error('a release')
+      return consentsFor(action.value.with, at)
+    }
+    expect(named({})).toEqual(['G-13'])
+    const claim = held('CL-99', 'Claim', { source: 'T-08', slot: 'place', value: 'cannery' })
+    expect(named({ items: [{ ref: 'CL-99' }] }, changed({}, claim))).toEqual(['G-13'])
+    // It cannot be used any more; whoever takes it back altogether still finds what was drafted under it.
+    expect(named({}, changed({ 'G-13': { status: 'suspended' } }))).toEqual(['G-13'])
   })
 })
 

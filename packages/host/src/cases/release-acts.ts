@@ -14,13 +14,12 @@ import { ok, refuse } from '@safeconduct/core/base/result.ts'
 import { consentPurpose } from '@safeconduct/core/records/vocabulary/consent-purpose.ts'
 import { identifiability } from '@safeconduct/core/records/vocabulary/identifiability.ts'
 import type { ReleaseItem, ReleaseWish } from '@safeconduct/core/rules/action.ts'
-import { covering } from '@safeconduct/core/rules/consent.ts'
+import { consentsFor } from '@safeconduct/core/rules/agreed.ts'
 import { figuresOf } from '@safeconduct/core/rules/figures.ts'
 import { judge } from '@safeconduct/core/rules/judge.ts'
-import { shownIn } from '@safeconduct/core/rules/persons.ts'
 import { approvalBreaks, approvalsOf, itemsSeen, releaseDigest } from '@safeconduct/core/rules/signed.ts'
 import type { Verdict } from '@safeconduct/core/rules/verdict.ts'
-import { byCode, shapesIn, textIn, textListOf, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
+import { shapesIn, textIn, textListOf, textOf, textsIn } from '@safeconduct/core/rules/world.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { isJson } from '@safeconduct/core/vault/part-state.ts'
 import { auditBreaks } from '../attention/audit-release.ts'
@@ -80,7 +79,7 @@ export async function draftRelease(cases: CasesWorld, wish: DraftWish): Promise<
             cells: counted.map(({ cell, n }) => ({ cell, ...(n === null ? {} : { n }) })),
           })),
         }),
-    consentIds: asked === undefined ? [] : [...restsOn(cases, asked)],
+    consentIds: asked === undefined ? [] : [...consentsFor(asked, cases.index.world())],
     approvals: [],
     state: 'draft',
   }
@@ -104,22 +103,6 @@ function askedOf({ to, purpose, identifiability: level }: DraftWish, items: read
   return term === undefined || at === undefined
     ? undefined
     : { to, purpose: term, identifiability: at, items, approvals: [] }
-}
-
-/**
- * The consents of everybody shown that cover this: who withdraws one of them finds the release by it, before it has
- * left and after.
- */
-function restsOn({ index }: CasesWorld, wish: ReleaseWish): readonly string[] {
-  const world = index.world()
-  const ids = wish.items.flatMap(({ ref, derivative }) => {
-    const record = world.byId(ref)
-    const people = record === undefined ? [] : (shownIn(record, world) ?? [])
-    const items = [ref, ...(derivative === undefined ? [] : [derivative])]
-    const asked = { purpose: wish.purpose, items, to: wish.to, level: wish.identifiability }
-    return people.flatMap((person) => covering(person, asked, world).map(({ id }) => id))
-  })
-  return [...new Set(ids)].toSorted(byCode)
 }
 
 /** The draft as the rules judge it; undefined where a purpose or a level is none that this program knows. */
@@ -199,7 +182,7 @@ export async function approveRelease(cases: CasesWorld, id: string): Promise<Don
   const wish = wishOf(release.value, approvals)
   return change(cases, release.value, {
     approvals: [...new Set([...textsIn(release.value, 'approvals'), cases.by])],
-    ...(wish === undefined ? {} : { consentIds: [...restsOn(cases, wish)] }),
+    ...(wish === undefined ? {} : { consentIds: [...consentsFor(wish, cases.index.world())] }),
     approvedAt: [...stamps, approvalOf(cases, release.value)],
     ...(isEnough ? { state: 'approved' } : {}),
   })
@@ -281,7 +264,7 @@ export async function sendRelease(
   const bytes = content(release.value)
   const wish = wishOf(release.value, approvalsOf(release.value, worldNow(cases)))
   const fields = {
-    ...(wish === undefined ? {} : { consentIds: [...restsOn(cases, wish)] }),
+    ...(wish === undefined ? {} : { consentIds: [...consentsFor(wish, cases.index.world())] }),
     state: 'sent',
     sentAt: cases.vault.clock.now(),
     sha256: toHex(sha256(bytes)),

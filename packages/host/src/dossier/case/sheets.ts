@@ -11,8 +11,7 @@ import { reliability } from '@safeconduct/core/records/vocabulary/reliability.ts
 import { sourceMaterial } from '@safeconduct/core/records/vocabulary/source-material.ts'
 import { termWords } from '@safeconduct/core/records/vocabulary/vocabulary.ts'
 import type { ReleaseWish } from '@safeconduct/core/rules/action.ts'
-import { covering } from '@safeconduct/core/rules/consent.ts'
-import { shownIn } from '@safeconduct/core/rules/persons.ts'
+import { agreedTo } from '@safeconduct/core/rules/agreed.ts'
 import { saysYes, shapesIn, textIn, textOf, textsIn, type World } from '@safeconduct/core/rules/world.ts'
 import type { SayCase } from './case-words.ts'
 import { type Chosen, momentOf } from './chosen.ts'
@@ -95,20 +94,11 @@ function limitsOf({ wish, language, say }: SheetFacts): readonly string[] {
 }
 
 function usesOf({ asked, leaves }: Chosen, { wish, world, language, say }: SheetFacts): readonly string[] {
-  const people = shownIn(asked, world) ?? []
-  const question = {
-    purpose: wish.purpose,
-    items: [asked.id, leaves.id],
-    to: wish.to,
-    level: wish.identifiability,
-  }
-  const given = people.flatMap((person) =>
-    covering(person, question, world).map(
-      (consent) =>
-        `${codeIn(world, person)}: ${textsIn(consent, 'purpose')
-          .map((code) => termWords(consentPurpose, code, language))
-          .join(', ')} (${codeIn(world, consent.id)})`,
-    ),
+  const given = agreedTo({ ref: asked.id, derivative: leaves.id }, wish, world).map(
+    ({ person, consent }) =>
+      `${codeIn(world, person)}: ${textsIn(consent, 'purpose')
+        .map((code) => termWords(consentPurpose, code, language))
+        .join(', ')} (${codeIn(world, consent.id)})`,
   )
   return given.length === 0 ? [say('noConsentNeeded')] : [...new Set(given)].slice(0, 50)
 }

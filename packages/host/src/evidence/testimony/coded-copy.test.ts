@@ -9,7 +9,7 @@ import type { CasesWorld } from '../../cases/cases-world.ts'
 import { askConsent, confirmErase, giveConsent, withdraw } from '../../cases/consent-acts.ts'
 import { fileOf } from '../../cases/erased-files.ts'
 import { eraseCovered } from '../../cases/erasing.ts'
-import { approveRelease, draftRelease } from '../../cases/release-acts.ts'
+import { approveRelease, draftRelease, sendRelease } from '../../cases/release-acts.ts'
 import { breaksOf, done, explained, type Scene, scene } from '../../cases/two-desks.fixture.ts'
 import { makeCaseDossier } from '../../dossier/case/make-case-dossier.ts'
 import { faultsOf, filesUnder, freshFolder } from '../../dossier/dossier.fixture.ts'
@@ -123,6 +123,8 @@ describe('an account under codes', () => {
     expect(checkCodedFile(copy, set.root, fastHash).ok).toBe(true)
     for (const [path, bytes] of files) expect(Buffer.from(bytes).includes('Anzor'), path).toBe(false)
     const sheet = JSON.parse(Buffer.from(files.get('data/parts.json') ?? []).toString()).sheets[0]
+    expect(sheet.consent.uses).toHaveLength(1)
+    expect(sheet.consent.uses[0]).toMatch(/^P-01: /)
     expect(sheet).toMatchObject({
       kind: "Victim's account",
       original: false,
@@ -132,6 +134,30 @@ describe('an account under codes', () => {
       redacted: { proof: true },
     })
     await set.at.team.close()
+  })
+
+  it('[TY31] [RU44] is found by whoever takes back what was allowed of the account, also when the copy left by itself', async () => {
+    const set = await told()
+    const { first, second, share, team } = set.at
+    const consent = await allowed(set)
+    const alone = {
+      caseId: certain(set.at.cases[0], 'a case'),
+      to: court,
+      purpose: 'P10',
+      identifiability: 'I4',
+    }
+    const [sent, waiting] = [
+      done(await draftRelease(first, { ...alone, items: [{ item: set.copy }] })),
+      done(await draftRelease(first, { ...alone, items: [{ item: set.copy }] })),
+    ]
+    done(await approveRelease(first, sent))
+    await share(0, 1)
+    done(await approveRelease(second, sent))
+    await share(1, 0)
+    done(await sendRelease(first, { id: sent }, async () => 'merged'))
+    const taken = done(await withdraw(first, { id: consent, wish: 'stop_and_recall', via: 'a call' }))
+    expect(taken).toMatchObject({ recall: [sent], cancelled: [waiting] })
+    await team.close()
   })
 
   it('[TY31] [CA59] is erased with the account: its bytes, its words and its papers', async () => {
