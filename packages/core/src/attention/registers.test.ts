@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { changed, clock, demonstration, world } from '../rules/republic.fixture.ts'
 import { commitmentsOf, promiseCalendar } from './commitments.ts'
 import { denialsOf } from './denials.ts'
-import { compareFigures, figuresGiven, statementRegister } from './statements.ts'
+import { figureStances } from './figure-stances.ts'
+import { figuresGiven, statementRegister } from './statements.ts'
 import { timeline } from './timeline.ts'
 
 describe('denials', () => {
@@ -65,16 +66,13 @@ describe('promises', () => {
 })
 
 describe('figures that were given', () => {
-  it('[AT13] are compared only with what counts the same thing', () => {
-    const [visas, supported] = figuresGiven(world())
-    if (visas === undefined || supported === undefined) throw new Error('two figures are given')
-    expect(compareFigures(visas, supported)).toBe('other-count')
-    const more = { ...supported, value: '9', bounds: { min: 9, max: 9 } }
-    expect(compareFigures(supported, more)).toBe('conflict')
-    expect(compareFigures(supported, { ...more, asOf: '2021-06-01' })).toBe('other-day')
-    expect(compareFigures(supported, { ...more, bounds: { min: 5, max: Number.POSITIVE_INFINITY } })).toBe(
-      'compatible',
+  it('[AT13] stand under what they count, with bounds and day; without a number on no axis', () => {
+    const given = figureStances(world()).filter(({ about }) => about === '')
+    expect(given.map(({ source, slot }) => [source, slot])).toEqual(
+      figuresGiven(world()).map(({ statement, definition }) => [statement, definition]),
     )
+    expect(new Set(given.map(({ slot }) => slot)).size).toBe(given.length)
+    expect(given.every(({ asOf, bounds }) => asOf !== undefined && bounds.min >= 0)).toBe(true)
   })
 })
 

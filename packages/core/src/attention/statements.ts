@@ -13,7 +13,7 @@ import {
   valuesIn,
   type World,
 } from '../rules/world.ts'
-import { type Bounds, boundsOf, meet } from './bounds.ts'
+import { type Bounds, boundsOf } from './bounds.ts'
 import { type Rendering, renderingsOf } from './denials.ts'
 
 export type StatementRow = {
@@ -106,13 +106,4 @@ export function figuresGiven(world: World): readonly GivenFigure[] {
       }
     }),
   )
-}
-
-export type FiguresCompared = 'compatible' | 'other-day' | 'other-count' | 'conflict' | 'no-number'
-
-export function compareFigures(a: GivenFigure, b: GivenFigure): FiguresCompared {
-  if (a.bounds === undefined || b.bounds === undefined) return 'no-number'
-  if (a.slot !== b.slot || a.definition !== b.definition) return 'other-count'
-  if (meet(a.bounds, b.bounds)) return 'compatible'
-  return a.asOf !== b.asOf ? 'other-day' : 'conflict'
 }

@@ -97,25 +97,13 @@ export function nameableStates(world: World): readonly string[] {
   return [...codes].filter((code) => !hidden.has(code)).toSorted(byCode)
 }
 
-/** A first approach, silence, a refusal and "use another channel" are four different answers, and never one. */
-export type Route = {
-  readonly stateCode: string
-  readonly route: 'visa' | 'talks' | 'no-answer' | 'refused' | 'other-channel' | 'paused'
-  readonly since: string
-  readonly id: string
-}
+type Route = 'visa' | 'talks' | 'no-answer' | 'refused' | 'other-channel' | 'paused'
 
-/** Which route exists with each State, and which does not: nobody is sent to an embassy that cannot help. */
-export function routes(world: World, day: string): readonly Route[] {
-  return dialoguesAsOf(world, day).map(({ id, stateCode, state, since }) => ({
-    id,
-    stateCode,
-    since,
-    route: routeOf[state],
-  }))
-}
-
-export const routeOf: { readonly [S in DialogueState]: Route['route'] } = {
+/**
+ * Which route each answer of a State leaves open: nobody is sent to an embassy that cannot help. A first approach,
+ * silence, a refusal and "use another channel" are four different answers, and never one.
+ */
+export const routeOf: { readonly [S in DialogueState]: Route } = {
   approach: 'talks',
   talks: 'talks',
   agreed: 'talks',

@@ -10,9 +10,9 @@ import { filings } from './interventions.ts'
 import { goSheet, movesToday, sheetsOf } from './journeys.ts'
 import { legsOf } from './legs.ts'
 import { pipeline } from './pipeline.ts'
-import { programmesShut } from './programmes.ts'
+import { programmesAsOf } from './programmes.ts'
 import { housesOf, lostBeds, overMaxStay } from './shelters.ts'
-import { codedCosts, costs, supportedAsOf, supportFaults } from './support.ts'
+import { costs, supportedAsOf, supportFaults } from './support.ts'
 import { visaCounts, visasNow } from './visas.ts'
 import { clock, demonstration, world, writtenApart } from './world.fixture.ts'
 
@@ -30,9 +30,9 @@ function everything(at: World): unknown {
     legs: legsOf(at).map((leg) => goSheet(sheetsOf(at), leg)),
     moves: movesToday(at),
     talks: [statesInTalks(at, asOf), dialoguesAsOf(at, asOf), nameableStates(at)],
-    visas: [visaCounts(at, asOf), visasNow(at), programmesShut(at, asOf)],
+    visas: [visaCounts(at, asOf), visasNow(at), programmesAsOf(at, asOf)],
     pipeline: pipeline(at),
-    support: [supportedAsOf(at, asOf), costs(at), codedCosts(at), Object.fromEntries(supportFaults(at))],
+    support: [supportedAsOf(at, asOf), costs(at), Object.fromEntries(supportFaults(at))],
     checks: [watchedNow(at), overdueChecks(at), upcomingChecks(at), alarms(at)],
     filings: filings(at),
   }

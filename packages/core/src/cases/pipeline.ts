@@ -90,28 +90,3 @@ function routeOf({ state, approvedNotIssued }: Visa): RouteState {
   if (state === 'used' || state === 'expired' || state === 'withdrawn') return 'none'
   return state
 }
-
-export type PipelineCounts = { readonly [R in RouteState]: { readonly [P in Priority]: number } }
-
-/** How many need which step next, by priority. */
-export function pipelineCounts(rows: readonly Waiting[]): PipelineCounts {
-  const of = (route: RouteState, priority: Priority) =>
-    rows.filter((row) => row.route === route && row.priority === priority).length
-  const line = (route: RouteState) => ({
-    emergency: of(route, 'emergency'),
-    urgent: of(route, 'urgent'),
-    normal: of(route, 'normal'),
-    watch: of(route, 'watch'),
-  })
-  return {
-    none: line('none'),
-    refused: line('refused'),
-    considered: line('considered'),
-    preparing: line('preparing'),
-    no_answer: line('no_answer'),
-    submitted: line('submitted'),
-    interview: line('interview'),
-    approved_not_issued: line('approved_not_issued'),
-    issued: line('issued'),
-  }
-}

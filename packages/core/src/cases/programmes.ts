@@ -1,6 +1,6 @@
 /**
  * Programmes of States move under people's feet. One that closes shows at once everybody who hangs on it, first those
- * who were approved and hold no visa; and where else they might go.
+ * who were approved and hold no visa.
  */
 import type { programmeStatus } from '../records/choices/moves.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
@@ -16,7 +16,6 @@ import {
   type World,
 } from '../rules/world.ts'
 import { byUrgency } from './compromised.ts'
-import { routes } from './dialogues.ts'
 import { type Visa, visasAsOf } from './visas.ts'
 
 export type ProgrammeStatus = CodeOf<typeof programmeStatus>
@@ -37,13 +36,6 @@ export type Programme = {
 export type Dependant = {
   readonly visa: Visa
   readonly because: 'approved-not-issued' | 'waiting' | 'not-submitted'
-}
-
-export type ProgrammeChange = {
-  readonly programme: Programme
-  readonly dependants: readonly Dependant[]
-  /** Programmes that stand open or limited, and States that issue, elsewhere. */
-  readonly elsewhere: readonly { readonly stateCode: string; readonly record: string }[]
 }
 
 /** Of two sources on one day the worse: nobody travels on the better rumour. */
@@ -101,29 +93,6 @@ const over: ReadonlySet<Visa['state']> = new Set(['issued', 'used', 'expired', '
 function becauseOf(visa: Visa): Dependant['because'] {
   if (visa.approvedNotIssued !== undefined) return 'approved-not-issued'
   return visa.submittedAt === undefined ? 'not-submitted' : 'waiting'
-}
-
-/** Every programme that is not open, with everybody who hangs on it. The same minute, for all of them at once. */
-export function programmesShut(world: World, asOf: string): readonly ProgrammeChange[] {
-  const all = programmesAsOf(world, asOf)
-  return all
-    .filter(({ status }) => status?.status !== 'open')
-    .map((programme) => ({
-      programme,
-      dependants: dependantsOf(world, programme.id, asOf),
-      elsewhere: elsewhere(world, asOf, programme),
-    }))
-    .filter(({ dependants, programme }) => dependants.length > 0 || programme.status !== undefined)
-}
-
-function elsewhere(world: World, asOf: string, { stateCode: shut }: Programme): ProgrammeChange['elsewhere'] {
-  const open = programmesAsOf(world, asOf)
-    .filter(({ status }) => status?.status === 'open' || status?.status === 'limited')
-    .map(({ id, stateCode }) => ({ stateCode, record: id }))
-  const issuing = routes(world, asOf)
-    .filter(({ route }) => route === 'visa')
-    .map(({ id, stateCode }) => ({ stateCode, record: id }))
-  return [...open, ...issuing].filter(({ stateCode }) => stateCode !== shut)
 }
 
 /** Approved for longer than this without a visa in hand is red. */

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codedCosts, costs, mayApprove, supportedAsOf, supportFaults, supportOf } from './support.ts'
+import { costs, mayApprove, supportedAsOf, supportFaults, supportOf } from './support.ts'
 import { held, republic, world, writtenApart } from './world.fixture.ts'
 
 const today = '2021-08-05'
@@ -115,14 +115,5 @@ describe('costs', () => {
     })
     expect(rows.reduce((sum, row) => sum + row.value, 0)).toBe(2930)
     expect(JSON.stringify(rows)).not.toMatch(/P-\d|\d{4}-\d\d-\d\d/)
-  })
-
-  it('[MV24] inside they carry the code of each person, once for two codes of one', () => {
-    const coded = codedCosts(republic({ 'P-09': { mergedInto: 'P-01' } }))
-    expect(coded.filter((row) => row.code === 'P-09')).toEqual([])
-    expect(coded.filter((row) => row.code === 'P-01' && row.month === '2021-06')).toMatchObject([
-      { value: 140 },
-    ])
-    expect(JSON.stringify(coded)).not.toMatch(/\d{4}-\d\d-\d\d/)
   })
 })

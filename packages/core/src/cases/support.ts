@@ -214,18 +214,3 @@ export function costs(world: World): readonly CostRow[] {
     (a, b) => byCode(a.month, b.month) || byCode(a.type, b.type) || byCode(a.unit, b.unit),
   )
 }
-
-export type CodedCostRow = CostRow & { readonly code: string }
-
-/** The same for the auditor inside: with the code of each person, still no name and no day. */
-export function codedCosts(world: World): readonly CodedCostRow[] {
-  const same = samePersons(world)
-  const byPerson = Map.groupBy(world.ofType('Assistance'), (record) => same(textIn(record, 'personId') ?? ''))
-  return [...byPerson]
-    .flatMap(([person, records]) => {
-      const record = world.byId(person)
-      const code = (record === undefined ? undefined : textIn(record, 'code')) ?? ''
-      return costs({ ...world, ofType: () => records }).map((row) => ({ ...row, code }))
-    })
-    .toSorted((a, b) => byCode(a.month, b.month) || byCode(a.code, b.code) || byCode(a.type, b.type))
-}
