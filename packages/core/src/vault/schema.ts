@@ -13,7 +13,6 @@ import type { Json } from '../base/json.ts'
 export type Scope =
   | { readonly kind: 'case'; readonly caseId: string }
   | { readonly kind: 'directory' | 'line' | 'press' | 'shelters' | 'events' | 'claims' }
-export type ScopeKind = Scope['kind']
 
 export const caseParts = ['work', 'names', 'places', 'medical', 'allegations'] as const
 export type CasePart = (typeof caseParts)[number]

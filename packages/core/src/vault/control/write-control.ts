@@ -1,5 +1,5 @@
 /** Writing control entries: what `judge.ts` reads. The caller stores an entry before anybody else sees it. */
-import { type Bytes, concat, toHex } from '../../base/bytes.ts'
+import { concat, toHex } from '../../base/bytes.ts'
 import type { Random } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
 import { deriveBytes } from '../../sealed/derive.ts'
@@ -55,6 +55,3 @@ export async function writeControl(
   const past = at.past === undefined ? {} : { past: at.past }
   return writeEntry(writer, at.head, 'control', encodeBody({ ...draft, by, certificate, ...past }), world)
 }
-
-/** A key as the chain commits to it and as it is kept. */
-export type NewKey = { readonly epoch: number; readonly key: Bytes }
