@@ -4,7 +4,7 @@ import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain, refuse } from '@safeconduct/core/base/result.ts'
 import { threadKeysOf } from '@safeconduct/core/line/code-keys.ts'
-import { neutralFor } from '@safeconduct/core/line/neutral.ts'
+import { neutralAnswer } from '@safeconduct/core/line/neutral.ts'
 import { openBlob } from '@safeconduct/core/line/open-blob.ts'
 import { codeWords, parseReturnCode, type ReturnCode } from '@safeconduct/core/line/return-code.ts'
 import { lineAskCodes } from '@safeconduct/core/line/wire.ts'
@@ -246,7 +246,7 @@ describe('an answer', () => {
     expect(await operating(desk).reply({ id, text: 'She is well.' })).toMatchObject({
       refusal: { kind: 'reply-other-person' },
     })
-    const neutral = neutralFor('en')
+    const neutral = neutralAnswer.en
     expect(await operating(desk).reply({ id, text: neutral })).toMatchObject({ ok: true })
     expect(await texts(caller)).toEqual([neutral])
   })

@@ -1,6 +1,6 @@
 /** Records of the line as a desk holds them, for tests: one value a field, or several where two desks wrote apart. */
 import { instantOf } from '../base/date.ts'
-import { type Contact, contactsOf, type Held } from './contact.ts'
+import { type Contact, contactOf, type Held } from './contact.ts'
 
 /** The moment at which most of these tests stand: 2021-08-05, nine in the morning UTC. */
 export const now: number = Date.parse('2021-08-05T09:00:00Z')
@@ -60,6 +60,16 @@ export function message(of: string, way: 'in' | 'out', when: number, values: Val
     ...reply,
     ...values,
   })
+}
+
+/** Every contact of these records, in any order. */
+export function contactsOf(records: Iterable<Held>): readonly Contact[] {
+  const all = [...records]
+  const named = all.flatMap((one) => (one.fields['request'] ?? []).map((of) => ({ of, one })))
+  const around = Map.groupBy(named, ({ of }) => of)
+  return all
+    .filter(({ type }) => type === 'HelpRequest')
+    .map((one) => contactOf(one, around.get(one.id)?.map((beside) => beside.one) ?? []))
 }
 
 /** The one contact of these records. */

@@ -90,22 +90,6 @@ const mostOpen: readonly RequestState[] = [
 ]
 const mostUrgent: readonly Priority[] = ['emergency', 'urgent', 'normal', 'watch']
 
-/** Every contact, from the records of `line` in any order. */
-export function contactsOf(records: Iterable<Held>): readonly Contact[] {
-  const requests: Held[] = []
-  const around = new Map<string, Held[]>()
-  for (const record of records) {
-    if (record.type === 'HelpRequest') requests.push(record)
-    if (record.type !== 'LineThread' && record.type !== 'LineMessage') continue
-    for (const request of texts(record, 'request')) {
-      const known = around.get(request)
-      if (known === undefined) around.set(request, [record])
-      else known.push(record)
-    }
-  }
-  return requests.map((request) => contactOf(request, around.get(request.id) ?? []))
-}
-
 /** One contact, from its request and the threads and messages that name it. */
 export function contactOf(request: Held, others: readonly Held[]): Contact {
   const threads = others.filter(({ type }) => type === 'LineThread')

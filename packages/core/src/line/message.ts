@@ -115,11 +115,6 @@ export async function sealPair(
   return ok(coin % 2 === 0 ? [one, other] : [other, one])
 }
 
-/** The size class that a message needs, for a page that says in time how much room is left. */
-export function messageClass(message: ToLine): number | undefined {
-  return classOf(canonicalBytes(jsonOf(message)).length)
-}
-
 /** Which of an organisation's keys a blob is sealed to: the beginning of the key's SHA-256. */
 export function keyIdOf(key: EnvelopePublicKey): Bytes {
   return sha256(key).slice(0, keyIdLength)

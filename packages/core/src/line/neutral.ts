@@ -4,18 +4,12 @@
  * A brother who poses as a friend learns from any other word: from "we cannot say where" that somebody is there, from
  * "we do not know him" that he must look elsewhere. So everybody gets these words, byte for byte, with nothing added.
  */
-import { type Language, languages, type Words } from '../base/language.ts'
+import { languages, type Words } from '../base/language.ts'
 
 export const neutralAnswer: Words = {
   en: 'Thank you for writing. We never say whether somebody has been in touch with us, and everybody who asks gets these same words. Whoever needs help can write to us here for themselves, at any hour.',
   ru: 'Спасибо за письмо. Мы никогда не говорим, обращался ли к нам кто-либо, и на такие вопросы всем отвечаем этими же словами. Кому нужна помощь, может сам написать нам здесь в любое время.',
   fr: 'Merci pour votre message. Nous ne disons jamais si une personne nous a contactés, et nous répondons à tous par ces mêmes mots. Qui a besoin d’aide peut nous écrire ici, pour soi-même, à toute heure.',
-}
-
-/** In the language of the request; in English where the release does not speak it. */
-export function neutralFor(lang: string): string {
-  const language: Language = languages.find((one) => one === lang.slice(0, 2)) ?? 'en'
-  return neutralAnswer[language]
 }
 
 /** Byte for byte one of the three. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   at,
   contact,
+  contactsOf,
   day,
   hour,
   message,
@@ -12,7 +13,7 @@ import {
   thread,
   writtenApart,
 } from './contact.fixture.ts'
-import { contactsOf, type Held } from './contact.ts'
+import type { Held } from './contact.ts'
 import { entryOf, queueOf } from './queue.ts'
 
 function ids(records: readonly Held[], when: number = now): readonly string[] {

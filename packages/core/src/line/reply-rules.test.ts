@@ -7,9 +7,9 @@ import { sha256 } from '../sealed/hash.ts'
 import { english } from './code-words/en.ts'
 import { french } from './code-words/fr.ts'
 import { russian } from './code-words/ru.ts'
-import { contact, day, hour, message, now, request, safe, thread } from './contact.fixture.ts'
-import { type Contact, contactsOf, type Held } from './contact.ts'
-import { neutralAnswer, neutralFor } from './neutral.ts'
+import { contact, contactsOf, day, hour, message, now, request, safe, thread } from './contact.fixture.ts'
+import type { Contact, Held } from './contact.ts'
+import { neutralAnswer } from './neutral.ts'
 import {
   type Canned,
   checkReply,
@@ -59,7 +59,7 @@ describe('a reply about another person (R15)', () => {
   it('[LW12] is the same whether there is a case or not: the answer says nothing of either', () => {
     const known = contact(request('HR', { aboutOther: true, caseId: 'c', state: 'linked' }))
     const unknown = contact(request('HR', { aboutOther: true }))
-    for (const text of [neutralFor('ru'), 'Да', 'Нет'])
+    for (const text of [neutralAnswer.ru, 'Да', 'Нет'])
       expect(refused(known, { text })).toBe(refused(unknown, { text }))
   })
 
@@ -75,7 +75,7 @@ describe('a reply about another person (R15)', () => {
     expect(asked).toHaveLength(1)
     for (const who of asked) {
       expect(refused(who, { text: 'Он в безопасности, но где, не скажем.' })).toBe('reply-other-person')
-      expect(refused(who, { text: neutralFor(who.lang) })).toBe('now')
+      expect(refused(who, { text: neutralAnswer.ru })).toBe('now')
       const sent = who.messages.filter(({ way }) => way === 'out').map(({ text }) => text)
       expect(sent).toEqual([neutralAnswer.ru])
     }
@@ -260,7 +260,7 @@ describe('a reply at the wrong hour', () => {
     // In the meantime a colleague has learned who is writing.
     const brother = contact(request('a', { aboutOther: true }), thread('a', { safe: safe({}) }))
     expect(mayStillLeave(brother, written, now)).toBe(false)
-    expect(mayStillLeave(brother, { ...written, text: neutralFor('ru') }, now)).toBe(true)
+    expect(mayStillLeave(brother, { ...written, text: neutralAnswer.ru }, now)).toBe(true)
   })
 
   it('[LW16] after the second code was used says so, and goes', () => {

@@ -1,6 +1,7 @@
 import { threadKeysOf } from '@safeconduct/core/line/code-keys.ts'
-import { messageClass } from '@safeconduct/core/line/message.ts'
+import { sealPair } from '@safeconduct/core/line/message.ts'
 import { newReturnCode } from '@safeconduct/core/line/return-code.ts'
+import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../../test/support/seeded-random.ts'
 import { firstPair } from './draft.ts'
@@ -11,6 +12,7 @@ const safe = { hours: [], screen: 'unknown', way: 'w'.repeat(200), cannotTalk: '
 describe('what somebody has written', () => {
   it('fits as long as the page says so, in any script', async () => {
     const random = seededRandom(4)
+    const to = newEnvelopeKey(random)
     const [main, second] = await Promise.all([newReturnCode(random), newReturnCode(random)].map(threadKeysOf))
     for (const sign of ['a', 'я', '"', '\n', '你', '🙂', '\u0001']) {
       const most = roomFor(sign)
@@ -23,7 +25,8 @@ describe('what somebody has written', () => {
         main!,
         second!,
       )
-      expect(messageClass(first)).toBeDefined()
+      const sealed = await sealPair(first, twin, to.publicKey, random.bytes(16), random)
+      expect(sealed.ok).toBe(true)
       expect(twin).toEqual({ kind: 'cover', thread: second!.thread })
       expect(roomFor(`${text}${sign.repeat(100)}`)).toBeLessThan(0)
     }
