@@ -10,18 +10,7 @@ import { isHeldForCourt } from './legal-hold.ts'
 import { casesOf, codesOf } from './persons.ts'
 import { missedChecks, underDuress, watchedBy } from './signs-of-life.ts'
 import type { Effect, Verdict } from './verdict.ts'
-import {
-  byCode,
-  careful,
-  day,
-  type Held,
-  latestIn,
-  saysYes,
-  shapesIn,
-  textIn,
-  textsIn,
-  type World,
-} from './world.ts'
+import { byCode, careful, day, type Held, saysYes, shapesIn, textIn, textsIn, type World } from './world.ts'
 import { ownItems } from './written.ts'
 
 const erasureWaits: number = 30 * day
@@ -78,20 +67,6 @@ function erasure(consent: Held, person: string, world: World): readonly Effect[]
   if (missedChecks(person, world).length > 0)
     return [{ kind: 'erasure-waits', person, because: 'check-missed' }]
   return [{ kind: 'erase-after', record: consent.id, at }]
-}
-
-/** Whether what was asked to be erased may go now: the days are over, and the wish was repeated in safety. */
-export function mayErase(consent: Held, world: World): boolean {
-  const person = textIn(consent, 'personId') ?? ''
-  const due = latestIn(consent, 'eraseAfter')
-  const isDue = due !== undefined && due <= world.now
-  return (
-    isDue &&
-    isConfirmedSafe(consent) &&
-    !isHeldForCourt(consent, world) &&
-    !underDuress(person, world) &&
-    missedChecks(person, world).length === 0
-  )
 }
 
 /** The wish was repeated to a member who wrote it down; a colleague's word in the field is nobody's. */

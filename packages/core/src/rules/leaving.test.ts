@@ -3,19 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { explainedPoint } from '../records/choices/consent.ts'
 import { wasRight } from './as-of.ts'
 import { outcomeOf } from './attempting.ts'
-import { mayErase, sentUnder } from './effects.ts'
-import {
-  apart,
-  changed,
-  changedAt,
-  clock,
-  demonstration,
-  held,
-  reasons,
-  toPress,
-  tried,
-  world,
-} from './republic.fixture.ts'
+import { sentUnder } from './effects.ts'
+import { apart, changed, demonstration, held, reasons, toPress, tried, world } from './republic.fixture.ts'
 
 const picture = (items: readonly object[]) => toPress({ purpose: 'P12', identifiability: 'I1', items })
 const first = picture([{ ref: 'E-01', derivative: 'E-01R' }])
@@ -300,19 +289,6 @@ describe('what happens by itself', () => {
         changed({ 'G-01': { legalHold: { at: '2021-08-01T00:00:00Z', by: 'M-09', why: 'case' } } }),
       ),
     ).toBe('seal-unreadable')
-  })
-
-  it('[RU44] is erased after thirty days and a word in safety, not before', () => {
-    const wish = { eraseAfter: '2021-08-05', confirmedSafe: { at: '2021-08-04T00:00:00Z', by: 'M-11' } }
-    const ready = (fields: object, now = clock) => {
-      const at = changedAt(now, { 'G-01': { ...wish, ...fields } })
-      const consent = at.byId('G-01')
-      return consent !== undefined && mayErase(consent, at)
-    }
-    expect(ready({})).toBe(true)
-    expect(ready({ eraseAfter: '2021-08-06' })).toBe(false)
-    expect(ready({ confirmedSafe: null })).toBe(false)
-    expect(ready({ legalHold: { at: '2021-08-01T00:00:00Z', by: 'M-09', why: 'case' } })).toBe(false)
   })
 
   it('R13: no answer raises the alarm, and that person’s consents rest', () => {

@@ -176,7 +176,7 @@ describe('what leaves', () => {
     await team.close()
   })
 
-  it('[C99] erases thirty days later and on the own word of the person; never while an alarm is open', async () => {
+  it('[C99] [RU44] erases thirty days later and on the own word of the person; never while an alarm is open', async () => {
     const { team, first, cases } = await scene(homes)
     const caseId = certain(cases[c1], 'a case')
     const id = await consentTo(first, caseId)
