@@ -12,8 +12,6 @@ import * as moveChoices from './choices/moves.ts'
 import * as peopleChoices from './choices/people.ts'
 import * as pressChoices from './choices/press.ts'
 import * as riskChoices from './choices/risk.ts'
-import { classWords } from './class.ts'
-import { consentExpiryWords } from './consent-expiry.ts'
 import { demonstrationTermList } from './demonstration/world.ts'
 import type { Parts } from './field.ts'
 import { holdsMissionTerm, missionTerms, seeksMissionTerm } from './mission-terms.ts'
@@ -23,7 +21,6 @@ import { refusedFunctions } from './refused.ts'
 import { roleWords } from './roles.ts'
 import { rules } from './rules.ts'
 import { vocabularies } from './vocabulary/vocabularies.ts'
-import { partWords, roomWords, scopeWords, withheldWords } from './words/places.ts'
 import { reasonWords } from './words/reasons.ts'
 import { recordTypeWords } from './words/record-types.ts'
 import { shortCaseState, shortPriority } from './words/short-states.ts'
@@ -75,15 +72,9 @@ const catalogues = {
   })),
   meanings: recordTypeNames.map((type) => [declarationOf(type).meaning, declarationOf(type).standard]),
   labels,
-  classWords,
-  consentExpiryWords,
   roleWords,
   rules,
   words: {
-    partWords,
-    roomWords,
-    scopeWords,
-    withheldWords,
     reasonWords,
     recordTypeWords,
     shortCaseState,

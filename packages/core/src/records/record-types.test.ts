@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { sharedHas, sharedText } from '../../../../test/shared.ts'
-import { columnsOf, formOf, hasForm } from './forms.ts'
 import {
   caseWorkTypeNames,
   declarationOf,
@@ -79,10 +78,15 @@ describe('the declarations', () => {
     for (const type of caseWorkTypeNames) expect(declarationOf(type).room).toBe('cases')
   })
 
+  const filled = (type: (typeof recordTypeNames)[number]) =>
+    Object.entries(declarationOf(type).writable).filter(([, { computed }]) => !computed)
+  const hasForm = (type: (typeof recordTypeNames)[number]) =>
+    Object.values(declarationOf(type).fields).some(({ computed }) => !computed)
+
   it('[RE20] what the program writes by itself has no form: a thread, a message, a note, the set-up, a seal, a handling', () => {
     const written = recordTypeNames.filter((type) => !hasForm(type))
     expect(written).toEqual(['LineThread', 'LineMessage', 'LineNote', 'LineSetup', 'Seal', 'CustodyEvent'])
-    for (const type of written) expect(formOf(type).map(({ name }) => name)).not.toContain('text')
+    for (const type of written) expect(filled(type).map(([name]) => name)).not.toContain('text')
   })
 
   it('[RE20] a key or a token is in no form, no table and no search, and every hash of the line is one; so are link and timer of a check', () => {
@@ -123,9 +127,10 @@ describe('the declarations', () => {
   it.each(recordTypeNames.filter(hasForm))(
     '[RE2] a %s has a form and a table with at least two columns',
     (type) => {
-      expect(columnsOf(type).length).toBeGreaterThanOrEqual(2)
-      expect(formOf(type).map(({ name }) => name)).not.toContain('createdAt')
-      for (const { field } of formOf(type)) expect(field.control).not.toBe('machine')
+      const columns = Object.values(declarationOf(type).writable).filter(({ column }) => column)
+      expect(columns.length).toBeGreaterThanOrEqual(2)
+      expect(filled(type).map(([name]) => name)).not.toContain('createdAt')
+      for (const [, field] of filled(type)) expect(field.control).not.toBe('machine')
     },
   )
 

@@ -1,7 +1,8 @@
 /**
  * What this program will never do. Each line would be useful to somebody, first of all to the persecutors.
  *
- * This list names the forbidden things in order to forbid them; nothing else in the program does.
+ * This list names the forbidden things in order to forbid them; nothing else in the program does. No page shows it: the
+ * tests that read every source and every word of the program (RE15, RE18) prove by it that they would see such a thing.
  */
 import type { Words } from '../base/language.ts'
 import { words } from './field.ts'

@@ -1,6 +1,5 @@
-/** Roles in the network, and which class each may read inside its compartments. */
+/** Roles in the network: what somebody does there. What a member reads is decided by keys, whatever the role. */
 import type { Words } from '../base/language.ts'
-import type { SensitivityClass } from './class.ts'
 import { words } from './field.ts'
 
 export const roles = [
@@ -104,61 +103,4 @@ export const roleWords: { readonly [R in Role]: { readonly name: Words; readonly
       'ses consentements, son récit, ses envois',
     ),
   },
-}
-
-/** How far inside the class: everything in the compartments the member holds, or a part of it. */
-export type Reach =
-  | 'all'
-  | 'own'
-  | 'own-cases'
-  | 'own-cases-area-only'
-  | 'own-requests'
-  | 'referred'
-  | 'filed-cases'
-  | 'filed-cases-logged'
-  | 'pseudonymised-claims'
-  | 'code-needs-risk'
-
-export type Readers = '*' | { readonly [R in Role]?: Reach }
-
-export const readers: { readonly [C in SensitivityClass]: Readers } = {
-  PUB: '*',
-  INT: {
-    line_operator: 'all',
-    caseworker: 'all',
-    coordinator: 'all',
-    documenter: 'all',
-    analyst: 'all',
-    legal: 'all',
-    press_officer: 'all',
-    safety_officer: 'all',
-    identity_keeper: 'all',
-    medical: 'all',
-  },
-  CASE: {
-    caseworker: 'all',
-    safety_officer: 'all',
-    documenter: 'own',
-    analyst: 'pseudonymised-claims',
-    legal: 'filed-cases',
-    coordinator: 'code-needs-risk',
-    line_operator: 'own-requests',
-    subject: 'own',
-  },
-  MED: {
-    medical: 'referred',
-    documenter: 'own',
-    legal: 'filed-cases',
-    safety_officer: 'all',
-    subject: 'own',
-  },
-  ALLEG: { analyst: 'all', legal: 'all', documenter: 'own', safety_officer: 'all' },
-  NAME: { identity_keeper: 'all', caseworker: 'own-cases', legal: 'filed-cases-logged', subject: 'own' },
-  LOC: { coordinator: 'all', caseworker: 'own-cases-area-only', subject: 'own' },
-}
-
-/** No role reads both without a bound: who a person is, and where. */
-export function reachOf(role: Role, sensitivity: SensitivityClass): Reach | undefined {
-  const who = readers[sensitivity]
-  return who === '*' ? 'all' : who[role]
 }

@@ -27,15 +27,3 @@ export function fieldsWithReferences(
     }),
   )
 }
-
-export type Reference = { readonly id: string; readonly to: readonly string[] }
-
-/** Every record that the values refer to; a text in a field that may be either is not one. */
-export function referencesIn(parts: Parts, values: Readonly<Record<string, unknown>>): readonly Reference[] {
-  const found: Reference[] = []
-  fieldsWithReferences(parts, values, (id, to) => {
-    if (/^[0-9a-f]{32}(?:#\d+)?$/.test(id)) found.push({ id, to })
-    return id
-  })
-  return found
-}
