@@ -1,7 +1,9 @@
 /** The sheet of each item, from its record, its consents and its chain of custody. */
 import type { Language } from '@safeconduct/core/base/language.ts'
 import type { CustodyChain } from '@safeconduct/core/evidence/custody/chain.ts'
+import type { CustodyType } from '@safeconduct/core/evidence/custody/event.ts'
 import { type Gap, gapsOf } from '@safeconduct/core/evidence/custody/gaps.ts'
+import { premisOf } from '@safeconduct/core/evidence/custody/premis.ts'
 import type { DossierPartsContent, ItemSheet } from '@safeconduct/core/evidence/parts/parts.ts'
 import { reportLines } from '@safeconduct/core/evidence/parts/report-lines.ts'
 import { custodyEventType } from '@safeconduct/core/records/choices/custody.ts'
@@ -106,10 +108,17 @@ function usesOf({ asked, leaves }: Chosen, { wish, world, language, say }: Sheet
 function custodyRows({ events }: CustodyChain, language: Language): ItemSheet['custody'] {
   return events.map(({ event }) => ({
     at: event.start,
-    what: termWords(custodyEventType, event.type, language),
+    what: handlingWords(event.type, language),
     by: event.actor,
     ...(event.purpose === undefined ? {} : { note: event.purpose }),
   }))
+}
+
+/** Ours, and in brackets the word that archives and courts know it by (CU3). */
+function handlingWords(type: CustodyType, language: Language): string {
+  const premis = premisOf(type)
+  const ours = termWords(custodyEventType, type, language)
+  return premis === undefined ? ours : `${ours} (PREMIS: ${premis})`
 }
 
 type Gaps = DossierPartsContent['gaps']
