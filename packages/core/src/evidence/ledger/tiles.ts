@@ -4,7 +4,7 @@
  */
 import { type Bytes, concat } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
-import { emptyFrontier, grown, type NodeAt, rootOf } from '../../sealed/merkle.ts'
+import type { NodeAt } from '../../sealed/merkle.ts'
 
 export const tileWidth = 256
 /** Log₂ of the width: how many levels of the tree one level of tiles spans. */
@@ -65,11 +65,4 @@ export function parseBundle(bytes: Uint8Array): readonly Bytes[] | undefined {
     at = end
   }
   return at === bytes.length && entries.length > 0 ? entries : undefined
-}
-
-/** The root that these entries have: whoever holds the bundles needs no tile. */
-export function rootOfEntries(entries: Iterable<Uint8Array>): Bytes {
-  let frontier = emptyFrontier
-  for (const entry of entries) frontier = grown(frontier, entry).frontier
-  return rootOf(frontier)
 }

@@ -18,7 +18,6 @@ import { checkSeal, isSealedFile, type SealFiles, sealNamespace } from './check-
 import { commitmentOf, newSalt, parseSalt, saltText } from './commitment.ts'
 import { parseManifest, type SealManifest, writeManifest } from './manifest.ts'
 import { PieceTree, piecesOf, sealPiece } from './pieces.ts'
-import { parseSums, sumsText } from './sums.ts'
 
 const at = (text: string) => certain(parseInstant(text), text)
 const id = (text: string) => {
@@ -132,30 +131,6 @@ describe('the pieces of a large file', () => {
     const tree = new PieceTree()
     for (const hash of hashes) tree.add(hash)
     expect(tree.finish()).toEqual(piecesOf(hashes))
-  })
-})
-
-describe('SHA256SUMS', () => {
-  it('[SL16] is in the order of names and reads back; what sha256sum would read otherwise is never written', () => {
-    const sums = [
-      { sha256: 'b'.repeat(64), path: 'original.jpg' },
-      { sha256: 'a'.repeat(64), path: 'manifest.json' },
-    ]
-    const text = sumsText(sums)
-    expect(text).toBe(`${'a'.repeat(64)}  manifest.json\n${'b'.repeat(64)}  original.jpg\n`)
-    expect(parseSums(utf8(text))).toEqual([...sums].reverse())
-    for (const path of ['../x', '/x', 'a//b', 'a\\b', 'a b', 'a\nb', '.x', 'a/.b', '', '-x']) {
-      expect(() => sumsText([{ sha256: 'a'.repeat(64), path }]), path).toThrow('no plain one')
-    }
-    for (const bad of [
-      text.slice(0, -1),
-      text.replace('  ', ' *'),
-      text + text,
-      `${text}\n`,
-      text.toUpperCase(),
-    ]) {
-      expect(parseSums(utf8(bad)), bad).toBeUndefined()
-    }
   })
 })
 

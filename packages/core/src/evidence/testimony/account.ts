@@ -8,7 +8,6 @@
  * It is text that a person can read and a court can print. What was told is written down once (decision 0014); what
  * reading back corrects, and what is remembered later, is a new account. Rules TY1 to TY6 of docs/formats/testimony.md.
  */
-import { ok, type Result, refuse } from '../../base/result.ts'
 import { evidentiality } from '../../records/vocabulary/evidentiality.ts'
 
 /** How the speaker knows it, in the words of the vocabulary that claims have too; `unknown` where nobody asked. */
@@ -22,39 +21,6 @@ export type Paragraph = {
   /** Code of whoever told it; a name has no place here. */
   readonly toldBy?: string
   readonly text: string
-}
-
-export type AccountRefusal = {
-  readonly kind: 'nothing-said' | 'too-long' | 'control-character' | 'told-by-whom' | 'not-a-code'
-  readonly paragraph?: number
-}
-
-const mostParagraphs = 5000
-const mostLength = 190_000
-const codeForm = /^[A-Za-z][A-Za-z0-9]{0,15}(?:-[A-Za-z0-9]{1,12}){0,2}$/
-// oxlint-disable-next-line no-control-regex -- naming control characters is the point
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/
-
-/** The text that is kept and sealed. */
-export function writeAccount(given: readonly Omit<Paragraph, 'number'>[]): Result<string, AccountRefusal> {
-  const written: string[] = []
-  for (const [at, { knowledge, toldBy, text }] of given.entries()) {
-    const words = text.replaceAll('\r\n', '\n').trim()
-    const no = (kind: AccountRefusal['kind']): ReturnType<typeof refuse<AccountRefusal>> =>
-      refuse({ kind, paragraph: at + 1 })
-    if (words === '') return no('nothing-said')
-    if (controls.test(words) || !words.isWellFormed()) return no('control-character')
-    if (toldBy !== undefined && !told.includes(knowledge)) return no('told-by-whom')
-    if (toldBy !== undefined && !codeForm.test(toldBy)) return no('not-a-code')
-    const by = toldBy === undefined ? '' : ` ${toldBy}`
-    // An empty line ends a paragraph, so none may stand in one.
-    written.push(`[${at + 1} ${knowledge}${by}] ${words.replaceAll(/\n\s*\n/g, '\n')}`)
-  }
-  const account = written.join('\n\n')
-  if (written.length === 0) return refuse({ kind: 'nothing-said' })
-  return written.length > mostParagraphs || account.length > mostLength
-    ? refuse({ kind: 'too-long' })
-    : ok(account)
 }
 
 const head = /^\[(?<number>\d{1,4}) (?<knowledge>[a-z_]+)(?: (?<by>[A-Za-z0-9-]{1,42}))?\] (?<text>[\s\S]+)$/

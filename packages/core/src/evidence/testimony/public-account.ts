@@ -8,13 +8,7 @@
 import { type Bytes, utf8 } from '../../base/bytes.ts'
 import { canonicalJson } from '../../base/json.ts'
 import { ok, type Result, refuse } from '../../base/result.ts'
-import {
-  checkPassages,
-  type PassageRefusal,
-  type Passages,
-  passageRoot,
-  provePassages,
-} from '../redaction/passage-proof.ts'
+import { type PassageRefusal, type Passages, passageRoot, provePassages } from '../redaction/passage-proof.ts'
 import type { Hash } from '../redaction/salted-tree.ts'
 import { type Paragraph, readAccount, sentencesOf } from './account.ts'
 import { type CodedLanguage, coded, formsLeft, labelsFor, leftOutLabel, type Named } from './coded.ts'
@@ -139,27 +133,6 @@ function printed(paragraphs: readonly PublicParagraph[], language: CodedLanguage
       return `${number}. ${said.trim()}`
     })
     .join('\n\n')
-}
-
-/** Whether a published account is of the sealed one: each sentence it calls given stands in the proof, in its place. */
-export function checkPublicAccount(
-  published: Pick<PublicAccount, 'paragraphs' | 'proof'>,
-  root: Uint8Array,
-  hash: Hash,
-): Result<{ readonly given: number; readonly coded: number }, PassageRefusal> {
-  const shown = checkPassages(published.proof, root, hash)
-  if (!shown.ok) return shown
-  let given = 0
-  let codedSentences = 0
-  for (const { number, sentences } of published.paragraphs) {
-    for (const [at, { is, text }] of sentences.entries()) {
-      if (is === 'coded') codedSentences++
-      if (is !== 'given') continue
-      if (shown.value[number]?.[at + 1] !== text) return refuse({ kind: 'altered' })
-      given++
-    }
-  }
-  return ok({ given, coded: codedSentences })
 }
 
 /** The bytes that are sealed and hashed as the account's file. */

@@ -7,9 +7,11 @@ import { utf8 } from '@safeconduct/core/base/bytes.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { custodyAnnex } from '@safeconduct/core/evidence/custody/annex.ts'
 import { gapsOf } from '@safeconduct/core/evidence/custody/gaps.ts'
-import { checkSeal } from '@safeconduct/core/evidence/seal/check-seal.ts'
-import { strangerFiles } from '@safeconduct/core/evidence/seal/stranger-files.ts'
-import { sumsText } from '@safeconduct/core/evidence/seal/sums.ts'
+import { parseProof } from '@safeconduct/core/evidence/ledger/proof.ts'
+import { checkSeal, sealNamespace } from '@safeconduct/core/evidence/seal/check-seal.ts'
+import { publicPem } from '@safeconduct/core/evidence/seal/public-pem.ts'
+import { parseKeyLine } from '@safeconduct/core/evidence/ssh-key.ts'
+import { allowedSigner } from '@safeconduct/core/evidence/ssh-signature.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { sha256Hex } from '../../dossier/dossier.fixture.ts'
 import { press, TestHomes } from '../../vault/vault.fixture.ts'
@@ -108,6 +110,25 @@ describe('an item in the vault', () => {
   })
 })
 
+/** A seal as the page of its format lays it into a folder, out of what a dossier and an exported log hold. */
+function laidOut(
+  seal: ReturnType<typeof sealsOf>[number],
+  log: Uint8Array,
+): readonly { readonly path: string; readonly bytes: Uint8Array }[] {
+  const proof = parseProof(seal.proof)
+  if (!proof.ok) throw new Error(proof.refusal.kind)
+  const signer = certain(parseKeyLine(seal.signer), 'a key line of ours')
+  return [
+    { path: 'manifest.json', bytes: seal.manifest },
+    { path: 'manifest.json.sshsig', bytes: seal.signature },
+    { path: 'salt.hex', bytes: seal.salt },
+    { path: 'manifest.tlog-proof', bytes: seal.proof },
+    { path: 'checkpoint', bytes: utf8(proof.value.note.text) },
+    { path: 'log.pub.pem', bytes: utf8(publicPem(log)) },
+    { path: 'allowed_signers', bytes: utf8(allowedSigner('sealer', sealNamespace, signer)) },
+  ]
+}
+
 /** RFC 9162 §2.1.3.2 in a shell, with openssl and xxd: what somebody writes who has read docs/formats/seal.md and nothing else. */
 const byHand = `set -eu
 cd "$1"
@@ -160,8 +181,10 @@ describe('somebody who has none of our software', () => {
       [later, '512'],
     ] as const) {
       const [seal] = sealsOf(room.index, id)
-      const about = { log: room.ledger.key, signer: certain(seal, 'one').signer, policy: `quorum none\n` }
-      const files = [...strangerFiles(certain(seal, 'one'), about), { path: 'original.jpg', bytes: photo }]
+      const files = [
+        ...laidOut(certain(seal, 'one'), room.ledger.key.publicKey),
+        { path: 'original.jpg', bytes: photo },
+      ]
       const write = (changed?: string): string => {
         const folder = mkdtempSync(join(tmpdir(), 'stranger-'))
         folders.push(folder)
@@ -173,7 +196,8 @@ describe('somebody who has none of our software', () => {
         }
         const sums = files.map(({ path, bytes }) => ({ path, sha256: sha256Hex(bytes) }))
         const listed = sums.filter(({ path }) => ['manifest.json', 'original.jpg'].includes(path))
-        writeFileSync(join(folder, 'SHA256SUMS'), sumsText(listed))
+        const lines = listed.map(({ path, sha256 }) => `${sha256}  ${path}\n`)
+        writeFileSync(join(folder, 'SHA256SUMS'), lines.join(''))
         return folder
       }
       const whole = write()

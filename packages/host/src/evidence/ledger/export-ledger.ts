@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { certain, ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { noteText } from '@safeconduct/core/evidence/ledger/note.ts'
 import { entryBundles, hashTiles } from '@safeconduct/core/evidence/ledger/tiles.ts'
-import { publicPem } from '@safeconduct/core/evidence/seal/stranger-files.ts'
+import { publicPem } from '@safeconduct/core/evidence/seal/public-pem.ts'
 import type { EvidenceRoom } from '../custody/evidence-room.ts'
 
 export type ExportRefusal = { readonly kind: 'out-exists' | 'no-checkpoint' }

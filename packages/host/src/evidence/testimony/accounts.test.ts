@@ -5,9 +5,7 @@ import { newRecordId } from '@safeconduct/core/base/id.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { parseManifest } from '@safeconduct/core/evidence/seal/manifest.ts'
-import { writeAccount } from '@safeconduct/core/evidence/testimony/account.ts'
 import { checkCodedFile, readCodedFile } from '@safeconduct/core/evidence/testimony/coded-file.ts'
-import { checkPublicAccount } from '@safeconduct/core/evidence/testimony/public-account.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { command } from '../../../../../test/support/command.ts'
 import { caseScope, change, said, TestHome } from '../../vault/vault.fixture.ts'
@@ -23,12 +21,11 @@ let vault: Vault
 let room: EvidenceRoom
 const caseId = newRecordId(platformRandom)
 const sourceId = newRecordId(platformRandom)
-const account = writeAccount([
-  { knowledge: 'suffered', text: 'They took me from the market. Anzor was with me. It was cold.' },
-  { knowledge: 'heard_event', text: 'I heard two men in the corridor.' },
-  { knowledge: 'told_by_other', toldBy: 'P-12', text: 'Anzor was in the third room.' },
-])
-const words = account.ok ? account.value : ''
+const words = [
+  '[1 suffered] They took me from the market. Anzor was with me. It was cold.',
+  '[2 heard_event] I heard two men in the corridor.',
+  '[3 told_by_other P-12] Anzor was in the third room.',
+].join('\n\n')
 
 beforeEach(async () => {
   home = new TestHome()
@@ -101,7 +98,7 @@ describe('an account in the vault', () => {
     expect(made.value.text).toBe(
       '1. They took me from the market. [PERSON-A] was with me. It was cold.\n\n2. [left out]\n\n3. [PERSON-A] was in the third room.',
     )
-    expect(checkPublicAccount(made.value, made.value.root, fastHash)).toMatchObject({ ok: true })
+    expect(checkCodedFile(made.value, made.value.root, fastHash)).toMatchObject({ ok: true })
     const types = room.index.of(id, 'CustodyEvent').map((event) => said(vault, event.id, 'type'))
     expect(types).toContain('redacted')
     expect(said(vault, id, 'original')).toBe(words)

@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
-import { writeAccount } from '@safeconduct/core/evidence/testimony/account.ts'
 import { checkCodedFile, readCodedFile } from '@safeconduct/core/evidence/testimony/coded-file.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CasesWorld } from '../../cases/cases-world.ts'
@@ -26,9 +25,7 @@ const homes = new TestHomes()
 afterEach(() => homes.removeAll())
 
 const court = { kind: 'court', name: 'Federal Investigative Office' }
-const words = writeAccount([
-  { knowledge: 'suffered', text: 'They took me from the market. Anzor was with me.' },
-])
+const words = '[1 suffered] They took me from the market. Anzor was with me.'
 
 type Told = {
   readonly at: Scene
@@ -47,7 +44,7 @@ async function told(): Promise<Told> {
     takenAt: vault.clock.now(),
     mode: 'in_person',
     lang: 'en',
-    original: words.ok ? words.value : '',
+    original: words,
     readBack: true,
     supportOffered: true,
     state: 'read_back',
@@ -123,6 +120,8 @@ describe('an account under codes', () => {
     expect(checkCodedFile(copy, set.root, fastHash).ok).toBe(true)
     for (const [path, bytes] of files) expect(Buffer.from(bytes).includes('Anzor'), path).toBe(false)
     const sheet = JSON.parse(Buffer.from(files.get('data/parts.json') ?? []).toString()).sheets[0]
+    // [CU3] Beside our word stands that of archives and courts.
+    expect(JSON.stringify(sheet.custody)).toContain('(PREMIS: message digest calculation)')
     expect(sheet.consent.uses).toHaveLength(1)
     expect(sheet.consent.uses[0]).toMatch(/^P-01: /)
     expect(sheet).toMatchObject({
