@@ -121,6 +121,11 @@ const sentences: { readonly [key: string]: Words } = {
     'Пока ничего не стирается: сначала тридцать дней, слово самого человека по безопасному каналу и никакой тревоги.',
     'Rien n’est encore effacé : d’abord trente jours, la parole de la personne par un canal sûr, et aucune alarme.',
   ),
+  'unlikely-day planned': words(
+    'A move is planned for the next three years, or was within the last two months. Look at the year again.',
+    'Переезд планируют на ближайшие три года или вносят за последние два месяца. Посмотрите на год ещё раз.',
+    'Un trajet se prévoit dans les trois ans, ou s’inscrit dans les deux mois. Revoyez l’année.',
+  ),
   'unlikely-day': words(
     'That day cannot be meant: it lies in another century, or on the wrong side of today.',
     'Такой день не мог иметься в виду: он в другом веке или не с той стороны от сегодня.',

@@ -1,5 +1,6 @@
 /** Cases at a desk with the demonstration: what people do, and what the program does not let them do. */
 
+import { caseRefusalWords } from '@safeconduct/core/cases/refusal-words.ts'
 import { demonstrationId } from '@safeconduct/core/records/demonstration/demonstration-records.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { describe, expect, it } from 'vitest'
@@ -181,6 +182,20 @@ describe('a journey', () => {
     })
     expect(ready.legs.at(-1)?.open).not.toContain('papers')
     expect(ready.legs.at(-1)?.acts).not.toContain('start')
+  })
+
+  it('[MV35] of another year is nobody’s plan, and is refused with a sentence about plans', async () => {
+    const wish = { act: 'plan', caseId: await caseOf('P-02'), purpose: 'medical', required: [] }
+    for (const days of [
+      { planned: '2012-08-06' },
+      { planned: '2021-08-06', arrival: '2012-08-06T18:00:00Z' },
+      { planned: '2026-08-06' },
+    ])
+      expect(await refused('cases.leg', { ...wish, ...days })).toMatchObject({
+        kind: 'unlikely-day',
+        field: 'planned',
+      })
+    expect(caseRefusalWords({ kind: 'unlikely-day', field: 'planned' })?.en).toContain('Look at the year')
   })
 
   it('[C96] says that nobody would notice a missed arrival, before it holds the start back', async () => {

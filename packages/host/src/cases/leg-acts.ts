@@ -4,6 +4,7 @@ import { newRecordId, type RecordId } from '@safeconduct/core/base/id.ts'
 import type { Json } from '@safeconduct/core/base/json.ts'
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { ok, refuse } from '@safeconduct/core/base/result.ts'
+import { isLikelyPlan } from '@safeconduct/core/cases/days.ts'
 import { heldBackBy, sheetsOf } from '@safeconduct/core/cases/journeys.ts'
 import { legAt as readLeg } from '@safeconduct/core/cases/legs.ts'
 import { houseDigest, legApprovals, legDigest } from '@safeconduct/core/rules/signed.ts'
@@ -34,6 +35,9 @@ export type LegPlan = {
 const legGraceHours = 3
 
 export async function planLeg(cases: CasesWorld, plan: LegPlan): Promise<Done<RecordId>> {
+  const now = cases.vault.clock.millis()
+  if (![plan.planned, plan.arrival ?? plan.planned].every((one) => isLikelyPlan(one, now)))
+    return refuse({ kind: 'unlikely-day', field: 'planned' })
   const file = recordIn(cases, 'Case', plan.caseId)
   if (!file.ok) return file
   const journey = plan.journey === undefined ? undefined : recordIn(cases, 'Journey', plan.journey)
