@@ -30,7 +30,8 @@ export function behindPlace(
  */
 function isInSecondCase(tokens: readonly Token[], before: Token | undefined): boolean {
   const [first, second] = tokens
-  if (first === undefined || second === undefined || before === undefined || before.capital) return false
+  if (first === undefined || second === undefined || before === undefined) return false
+  if (before.capital && !/^(?:в|во|из|до|от|к|ко)$/u.test(before.low)) return false
   if (!/^\p{Lu}\p{Script=Cyrillic}{2,}$/u.test(first.text) || tokens.length > 4 || first.named === true)
     return false
   // «по словам Зинаиды Ортман»: a woman's surname that ends in a consonant has no cases.
@@ -46,7 +47,11 @@ function isInSecondCase(tokens: readonly Token[], before: Token | undefined): bo
   const isPlace =
     (/^(?:в|во|из|по|на)$/u.test(before.low) && tokens.length > 2 && /(?:ии|е|ы|и)$/u.test(first.text)) ||
     // «в Анске Дубова объяснила»
-    (/^(?:в|во)$/u.test(before.low) && /[бвгджзклмнпрстфхцчшщ]е$/u.test(first.text))
+    (/^(?:в|во)$/u.test(before.low) && /[бвгджзклмнпрстфхцчшщ]е$/u.test(first.text)) ||
+    // «из Анска Тимур уехал», «к Анску Тимур подъехал»
+    (/[бвгджзклмнпрстфхцчшщ]$/u.test(second.text) &&
+      ((/^(?:из|до|от|из-под)$/u.test(before.low) && /[бвгджзклмнпрстфхцчшщ][ая]$/u.test(first.text)) ||
+        (/^(?:к|ко)$/u.test(before.low) && /[бвгджзклмнпрстфхцчшщ][ую]$/u.test(first.text))))
   // «слова шахтёра Гены Лукина»: the noun before stands in the same case.
   const isSame = isPersonNounAnywhere(before.low) && !isPersonNoun(before.low) && tokens.length === 2
   const isOwner =

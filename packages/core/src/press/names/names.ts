@@ -310,7 +310,9 @@ export class Names {
       bodyAt - lastTitle === 2 &&
       landmarks.test(tokens[bodyAt]?.low ?? '')
     const lastBody = isSurname ? -1 : bodyAt
-    tokens = fromFirstName(behindPlace(tokens, sequence.before))
+    // «Из Анска Тимур уехал»: what opened the sentence stands before.
+    const opening = sequence.tokens[sequence.tokens.findIndex((one) => one === tokens[0]) - 1]
+    tokens = fromFirstName(behindPlace(tokens, opening ?? sequence.before))
     const isRole = isPersonNoun(tokens[0]?.low ?? '') && (tokens.length > 2 || sequence.opensSentence)
     const role = isRole && tokens.length > 1 ? 0 : -1
     const cut = Math.max(lastTitle, lastBody, role)

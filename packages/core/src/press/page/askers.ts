@@ -12,3 +12,16 @@ export function askerIn(line: string): string | undefined {
   const name = line.slice(opening[0].length).trim()
   return askersName.test(name) ? name.replace(/[.)\]]+$/u, '') : undefined
 }
+
+/** The sentences of a paragraph, and its lines: "The engineer, on his work. Interview by Anna Roe". */
+const sentenceEnd = /(?<=[.!?…])\s+|\n/u
+
+/** One of its sentences says who asked. */
+export function saysWhoAsked(words: string): boolean {
+  return words.split(sentenceEnd).some((one) => one.length <= 140 && askedBy.test(one))
+}
+
+/** Whom its sentences name as those who asked. */
+export function askersIn(words: string): readonly string[] {
+  return words.split(sentenceEnd).flatMap((one) => askerIn(one.trim()) ?? [])
+}

@@ -4,12 +4,16 @@
  * A line that says who asked ("Interview by …") and a heading that is nothing but the word are proof. The word somewhere in a
  * sentence is not: a report mentions interviews too, and then the questions and answers themselves must show it.
  */
-import { askedBy } from '../page/askers.ts'
+import { saysWhoAsked } from '../page/askers.ts'
 import { countWords } from '../page/lines.ts'
 import type { Span } from '../report.ts'
 
 /** So many signs of the lines above the first question are looked at. */
 const longestOpening = 4000
+/** A paragraph with a sentence that says who asked has no more signs than these. */
+const longestAsked = 500
+/** More questions than these show by how they are set what the page is. */
+const fewestHung = 3
 /** A question without its sign is no longer than so many words. */
 const longestRemark = 40
 
@@ -24,7 +28,7 @@ export function isProven(text: string, pieces: readonly Span[], first: Span | un
   const above = text.slice(Math.max(0, first.start - longestOpening), first.start)
   return (
     isHeaded(above) ||
-    pieces.some(({ start, end }) => end - start <= 140 && askedBy.test(text.slice(start, end)))
+    pieces.some(({ start, end }) => end - start <= longestAsked && saysWhoAsked(text.slice(start, end)))
   )
 }
 
@@ -47,6 +51,12 @@ export function isAnnounced(text: string, first: Span | undefined): boolean {
   )
 }
 
+/** Each question has an empty line above it and hangs on its answer with none, as nothing but an interview is set. */
+export function areHung(text: string, pieces: readonly Span[], asked: readonly boolean[]): boolean {
+  const all = asked.flatMap((one, i) => (one ? [i] : []))
+  return all.length > fewestHung && all.every((i) => i + 1 < pieces.length && isHung(text, pieces, i))
+}
+
 /**
  * Between questions that end in their sign, those that do not: what stands where the others stand.
  *
@@ -60,7 +70,7 @@ export function withRemarks(
   alone: RegExp,
 ): readonly boolean[] {
   const found = [...asked]
-  const hangs = (i: number): boolean => isBlank(text, pieces, i) && !isBlank(text, pieces, i + 1)
+  const hangs = (i: number): boolean => isHung(text, pieces, i)
   const marked = asked.flatMap((one, i) => (one ? [i] : []))
   const isPaired = marked.length >= 3 && marked.every(hangs)
   for (const [k, at] of marked.entries()) {
@@ -79,6 +89,11 @@ export function withRemarks(
     if (isTurned) for (const i of remarks) found[i] = true
   }
   return found
+}
+
+/** An empty line stands above the paragraph, and none below it. */
+export function isHung(text: string, pieces: readonly Span[], i: number): boolean {
+  return isBlank(text, pieces, i) && !isBlank(text, pieces, i + 1)
 }
 
 /** Its words, where it is as short as a question; undefined where it is not. */

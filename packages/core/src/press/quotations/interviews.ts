@@ -6,7 +6,7 @@
  */
 import { countWords, trimmed } from '../page/lines.ts'
 import type { Span } from '../report.ts'
-import { isAnnounced, isProven, withRemarks } from './interview-signs.ts'
+import { areHung, isAnnounced, isHung, isProven, withRemarks } from './interview-signs.ts'
 import { type Quoted, readMarks } from './marks.ts'
 import type { Turn } from './transcripts.ts'
 import { type TurnLabel, turnLabelOf, type Voice } from './turn-labels.ts'
@@ -29,7 +29,7 @@ const alone =
 /** For every paragraph the turn to which it belongs; none where the page is no interview. */
 export function readInterview(text: string, pieces: readonly Piece[]): readonly (Turn | undefined)[] {
   const none = pieces.map(() => undefined)
-  const marked = pieces.map((piece, i) => i > 0 && isQuestion(text, piece))
+  const marked = pieces.map((piece, i) => i > 0 && isQuestion(text, piece, isHung(text, pieces, i)))
   const asked = withRemarks(text, pieces, byTurns(text, pieces, marked), alone)
   const first = asked.indexOf(true)
   const last = asked.lastIndexOf(true)
@@ -37,7 +37,8 @@ export function readInterview(text: string, pieces: readonly Piece[]): readonly 
   const label = questions.length < fewestQuestions ? undefined : commonLabel(text, questions)
   if (questions.length < fewestQuestions) return none
   const isSure = isProven(text, pieces, pieces[first])
-  if (!(isSure || label !== undefined || isAnnounced(text, pieces[first]))) return none
+  const isCalled = isSure || label !== undefined || isAnnounced(text, pieces[first])
+  if (!(isCalled || areHung(text, pieces, asked))) return none
   const answers = pieces.flatMap((piece, i) => (asked[i] === false && asked[i - 1] === true ? [piece] : []))
   const isPut =
     label !== undefined || questions.filter((one) => you.test(cut(text, one))).length * 2 >= questions.length
@@ -103,12 +104,12 @@ function commonLabel(text: string, questions: readonly Span[]): TurnLabel | unde
 }
 
 /** A whole paragraph that ends in a question, in no marks. */
-function isQuestion(text: string, { start, end, kind }: Piece): boolean {
+function isQuestion(text: string, { start, end, kind }: Piece, hangs: boolean): boolean {
   if (kind !== undefined && !/^(?:body|subhead|standfirst)$/u.test(kind)) return false
   if (end - start > longestQuestion * 12 || text[end - 1] !== '?') return false
   const words = text.slice(start, end)
   if (/["“”«»„]/u.test(words.slice(0, 1)) || countWords(words) > longestQuestion) return false
-  return kind !== 'standfirst' || you.test(words)
+  return kind !== 'standfirst' || hangs || you.test(words)
 }
 
 function cut(text: string, { start, end }: Span): string {

@@ -2,7 +2,7 @@
  * Who the labels of a transcript mean: a surname, an office or initials as the person whom the text names elsewhere, and
  * "A:" as the one who is interviewed.
  */
-import { askerIn } from '../page/askers.ts'
+import { askersIn } from '../page/askers.ts'
 import { isInitials, lettersOf, type TurnLabel } from '../quotations/turn-labels.ts'
 import { readPassage } from '../tokens.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
@@ -10,6 +10,9 @@ import { interviewee } from './interviewee.ts'
 import type { Scene, Speaker } from './scene.ts'
 import { speakerOf } from './speakers.ts'
 import type { Story } from './story.ts'
+
+/** In so many signs of a paragraph it is looked for who asked. */
+const longestAsked = 500
 
 const silent: Speaker = { name: null, basis: 'none-named' }
 
@@ -46,9 +49,7 @@ function meant(story: Story, { voice, who }: TurnLabel): Speaker {
 /** «Беседовала Анна Роу», « Propos recueillis par Anna Roe »: a line that says who asked, and names one. */
 function askerBelow({ text, paragraphs }: Story): Speaker {
   const names = new Set(
-    paragraphs.flatMap(
-      ({ start, end }) => askerIn(text.slice(start, Math.min(end, start + 150)).trim()) ?? [],
-    ),
+    paragraphs.flatMap(({ start, end }) => askersIn(text.slice(start, Math.min(end, start + longestAsked)))),
   )
   const [only, ...others] = names
   return only === undefined || others.length > 0 ? silent : { name: only, basis: 'stated' }

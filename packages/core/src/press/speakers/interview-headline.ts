@@ -12,7 +12,7 @@ export function withHeadlineOfInterview({ text }: Story, found: Drafts): Drafts 
     kind === 'headline' &&
     listed &&
     speaker.name === null &&
-    standing === 'none' &&
+    (standing === 'none' || text.slice(0, quoted.outer.start).trimEnd().endsWith(`${only}:`)) &&
     inside === undefined &&
     /^\p{Lu}/u.test(text.slice(quoted.start, quoted.start + 2))
   return {

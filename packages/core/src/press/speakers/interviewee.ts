@@ -3,9 +3,11 @@
  *
  * Where none of them says so, the only person of whom they speak, whoever wrote it left out; of two, nobody.
  */
+import { askersIn } from '../page/askers.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import type { Speaker } from './scene.ts'
+import { firstCase } from './speaker-first-case.ts'
 import type { Story } from './story.ts'
 
 /** So many words may stand between "interview with" and the name. */
@@ -13,6 +15,8 @@ const farthest = 14
 /** So many paragraphs above the first turn are asked, and so many of the page for who wrote it and who asks. */
 const mostAbove = 12
 const mostLooked = 40
+/** In so many signs of a paragraph it is looked for who asked. */
+const longestAsked = 500
 
 export function interviewee(story: Story): Speaker | undefined {
   const first = story.paragraphs.findIndex(({ turn }) => turn !== undefined)
@@ -25,6 +29,8 @@ export function interviewee(story: Story): Speaker | undefined {
   )
   const [announcedOne, ...more] = told
   if (announcedOne !== undefined) return more.length > 0 ? undefined : { name: announcedOne, basis: 'stated' }
+  const renamed = new Set(opening.flatMap((tokens) => renamedIn(story, tokens)))
+  if (renamed.size === 1) return { name: [...renamed][0] ?? null, basis: 'chosen' }
   const isHead = (i: number): boolean =>
     /^(?:headline|standfirst|highlight)$/u.test(story.paragraphs[i]?.kind ?? '')
   const isSpoken = (i: number): boolean => isHead(i) || story.paragraphs[i]?.kind === 'body'
@@ -43,10 +49,26 @@ function heading(story: Story, tokens: readonly Token[], kind: string | undefine
   const [only, ...others] = before
   return only === undefined ||
     others.length > 0 ||
-    !story.names.isPerson(only.text) ||
+    !(only.text.includes(' ') || story.names.isPerson(only.text)) ||
     isWriter(story, only.text)
     ? []
     : [only.text]
+}
+
+/** «Тимуру (имя изменено) 29 лет», "Mira (not her real name)": whom the paper hides is whom it has talked with. */
+function renamedIn(story: Story, tokens: readonly Token[]): readonly string[] {
+  return story.names.within(tokens).flatMap(({ text, kind, at }) => {
+    const end = at + text.split(' ').length
+    const words = tokens.slice(end, end + 9)
+    const isHidden =
+      kind === 'person' &&
+      /^[(,]$/u.test(words[0]?.text ?? '') &&
+      words.some(({ low }) => /^(?:имя|name|names|prénom|nom)$/u.test(low)) &&
+      words.some(({ low }) => /^(?:измен[её]н[оы]?|changed|real|changée?|modifiée?)$/u.test(low))
+    if (!isHidden || isWriter(story, text)) return []
+    const { names, text: whole, mentions } = story
+    return [firstCase({ text: whole, names, mentions, passage: -1, tokens, self: null }, text)]
+  })
 }
 
 function personsIn(story: Story, tokens: readonly Token[]): readonly string[] {
@@ -68,6 +90,7 @@ function isWriter({ author, paragraphs, text }: Story, name: string): boolean {
     .some(
       ({ kind, start, end, turn }) =>
         (kind === 'byline' && holds(start, end)) ||
+        askersIn(text.slice(start, Math.min(end, start + longestAsked))).includes(name) ||
         (turn?.label.voice === 'named' && holds(turn.label.who.start, turn.label.who.end)),
     )
 }
