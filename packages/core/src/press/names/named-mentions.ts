@@ -45,6 +45,16 @@ function writtenAt(tokens: readonly Token[], at: number): string {
     .join(' ')
 }
 
+/** "Orvel's", «дом Орвеля», «Дочь Ильи» */
+function ownsWhatIsNear(tokens: readonly Token[], at: number): boolean {
+  const text = tokens[at]?.text ?? ''
+  return (
+    /['’]s?$/u.test(tokens[endOfName(tokens, at) - 1]?.text ?? '') ||
+    hangsOnNoun(tokens, at) ||
+    (/(?:[иы]|[оеё]вой|[иы]ной)$/u.test(text) && isOtherCase(text) && isPersonNoun(tokens[at - 1]?.low ?? ''))
+  )
+}
+
 /** Persons, perhaps persons, and bodies, behind the dateline; names of things and places are not among them. */
 export function namedOnes(tokens: readonly Token[], names: Names): readonly Mention[] {
   const found: Mention[] = []
@@ -72,13 +82,7 @@ export function namedOnes(tokens: readonly Token[], names: Names): readonly Ment
     // «корреспондент узнал от самого Орвеля»: what follows is Orvel's.
     const tells = isPerson && isInformant(tokens, head)
     const turned = speaksTurned(tokens, head)
-    const isOwner =
-      /['’]s?$/u.test(tokens[endOfName(tokens, name.at) - 1]?.text ?? '') ||
-      hangsOnNoun(tokens, name.at) ||
-      // «Дочь Ильи»
-      (/(?:[иы]|[оеё]вой|[иы]ной)$/u.test(token?.text ?? '') &&
-        isOtherCase(token?.text ?? '') &&
-        isPersonNoun(tokens[name.at - 1]?.low ?? ''))
+    const isOwner = ownsWhatIsNear(tokens, name.at)
     const isFront = isPerson && !isInOtherCase(name.text) && isFronted(tokens, name.at)
     const isObject =
       !isFront &&

@@ -37,6 +37,9 @@ export type Name = {
 
 export type Gender = 'she' | 'he'
 
+/** "Nearly 200 people" opens a sentence with no name. */
+const howMany = /^(?:более|менее|около|свыше|почти|выше|ниже|more|nearly|about|plus|près)$/u
+
 /** So many people of one name are not told apart. */
 const mostNamesakes = 20
 
@@ -281,11 +284,7 @@ export class Names {
     if (first?.named === true) return { text: first.text, kind: 'body' }
     tokens = sequence.opensSentence ? this.#withoutOpening(tokens) : tokens
     if (tokens.length === 0 || (tokens.length === 1 && isCalendar(tokens[0]))) return undefined
-    if (
-      tokens.length === 1 &&
-      /^(?:более|менее|около|свыше|почти|выше|ниже|more|nearly|about|plus|près)$/u.test(tokens[0]?.low ?? '')
-    )
-      return undefined
+    if (tokens.length === 1 && howMany.test(tokens[0]?.low ?? '')) return undefined
     const officer = behindOffice(tokens)
     if (officer !== undefined) return { text: written(officer), kind: 'person' }
     // «МИД Анна Северцева»: a body's letters before a whole name.

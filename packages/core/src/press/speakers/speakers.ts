@@ -38,18 +38,20 @@ export function floored(speaker: Speaker): Speaker {
   return name === speaker.name ? speaker : { name, basis: name === null ? 'none-named' : speaker.basis }
 }
 
+function whoIsMeant(scene: Scene, subject: Extract<Subject, { kind: 'pronoun' }>): Speaker {
+  const meant = pronounSpeaker(scene, subject.low, subject.at)
+  if (subject.besides === undefined) return meant
+  const isOther = scene.names.isCalled(meant.name ?? '', subject.besides)
+  if (meant.name !== null && !isOther) return meant
+  const who = subject.low === '' ? undefined : subject.low === 'она' ? 'she' : 'he'
+  const name = who === undefined ? undefined : scene.mentions.doneTo(scene.passage, who)
+  return name === undefined || scene.names.isCalled(name, subject.besides)
+    ? { name: null, basis: 'inscription' }
+    : { name, basis: 'pronoun' }
+}
+
 function whoIs(scene: Scene, subject: Subject): Speaker {
-  if (subject.kind === 'pronoun') {
-    const meant = pronounSpeaker(scene, subject.low, subject.at)
-    if (subject.besides === undefined) return meant
-    const isOther = scene.names.isCalled(meant.name ?? '', subject.besides)
-    if (meant.name !== null && !isOther) return meant
-    const who = subject.low === '' ? undefined : subject.low === 'она' ? 'she' : 'he'
-    const name = who === undefined ? undefined : scene.mentions.doneTo(scene.passage, who)
-    return name === undefined || scene.names.isCalled(name, subject.besides)
-      ? { name: null, basis: 'inscription' }
-      : { name, basis: 'pronoun' }
-  }
+  if (subject.kind === 'pronoun') return whoIsMeant(scene, subject)
   if (isNobodysForm(scene.tokens, subject.head)) return { name: null, basis: 'none-named' }
   const latter = latterOf(scene, subject.head)
   if (latter !== undefined) return { name: latter, basis: 'pronoun' }

@@ -185,6 +185,15 @@ function sameTopic(
   }
 }
 
+/** « …, nous écrit Roy. Et d'ajouter : « … » »: who spoke last, in the sentence before. */
+function elided(scene: Scene, cue: Cue | undefined, q: number, last: Draft | undefined): Speaker | undefined {
+  const isElided = cue?.kind === 'speech' && cue.subject?.kind === 'pronoun' && cue.subject.low === '…'
+  const isBeside = (scene.tokens[q]?.sentence ?? 0) - (scene.tokens[last?.at ?? -9]?.sentence ?? -9) === 1
+  return isElided && last !== undefined && isBeside && last.speaker.name !== null
+    ? goingOn(last.speaker)
+    : undefined
+}
+
 function draftOf(
   scene: Scene,
   quoted: Quoted,
@@ -213,25 +222,9 @@ function draftOf(
   // « A », jure X, « b »
   const isSetOff =
     cue === undefined && between !== undefined && between.name !== null && scene.tokens[q - 1]?.text === ','
-  // « …, nous écrit Roy. Et d'ajouter : « … » »
-  const isElided = cue?.kind === 'speech' && cue.subject?.kind === 'pronoun' && cue.subject.low === '…'
-  const isBeside = (scene.tokens[q]?.sentence ?? 0) - (scene.tokens[last?.at ?? -9]?.sentence ?? -9) === 1
-  if (
-    isElided &&
-    (stated?.name ?? null) === null &&
-    last !== undefined &&
-    isBeside &&
-    last.speaker.name !== null
-  )
-    return {
-      quoted,
-      at: q,
-      speaker: goingOn(last.speaker),
-      standing: 'near',
-      listed: true,
-      kind,
-      inside: undefined,
-    }
+  const same = (stated?.name ?? null) === null ? elided(scene, cue, q, last) : undefined
+  if (same !== undefined)
+    return { quoted, at: q, speaker: same, standing: 'near', listed: true, kind, inside: undefined }
   const isSecondHalf =
     isSetOff ||
     (cue?.kind === 'speech' && ((stated?.name ?? null) === null || isSameOne) && between !== undefined)
