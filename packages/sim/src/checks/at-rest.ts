@@ -16,7 +16,8 @@
  *   shelters may have been refused by the desk that they came to, and a part waits for its `work`.
  * - Who cannot read the roster knows no device that came since: what hangs on the words of those is not asked (I2, I3), nor
  *   whom it would shut out (I5). Whether they were given the roster's key is (I9), but where a twin may have taken what they
- *   asked for. So may it have taken the true key of a log from a machine that has another one of that number, by a false receipt.
+ *   asked for. So may it have taken the true key of a log from a machine that has another one of that number, by a false
+ *   receipt, and that the relay shuts out while it lets somebody in with theirs.
  * - A log is shut whose key is with whoever was shown a roster that a false receipt made, and was removed in the true one.
  *   Everybody else has the alarm of it.
  * - A bit of what a strike has left is no word that was struck (I14).

@@ -1,6 +1,5 @@
 /** Whom a check may count on: who is awake, who may read a log by what is settled for everybody, who decides in it. */
 import { type Bytes, equalBytes, toHex } from '@safeconduct/core/base/bytes.ts'
-import { fitsCommitment } from '@safeconduct/core/vault/control/epoch-keys.ts'
 import { entitledDevices, rightOf } from '@safeconduct/core/vault/control/membership.ts'
 import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
 import { type RosterState, rosterAt } from '@safeconduct/core/vault/control/roster.ts'
@@ -100,20 +99,34 @@ function haveTwoRosters(one: Replica, other: Replica): boolean {
   return here !== undefined && there !== undefined && !equalBytes(here, there)
 }
 
+/** By what is settled for everybody: the device is active, its member has a right, and it has the newest key. */
+export function mayRead(world: World, replica: Replica, { hex }: LogState): boolean {
+  const epoch = settled(world).ofLog.get(hex)?.state.epoch ?? 0
+  const kept = keptKey(replica, hex, epoch)
+  if (kept === undefined || !isEntitled(world, replica, hex)) return false
+  const twin = world.devices.find((device) => device.replica === replica && device.twinned)
+  return twin === undefined || !twin.shutOut.has(hex) || !isOtherKeyOpen(world, { hex, epoch, kept })
+}
+
+type Kept = { readonly hex: string; readonly epoch: number; readonly kept: Uint8Array }
+
 /**
- * By what is settled for everybody: the device is active, its member has a right, and it has the newest key. A twin may have
- * another one of that number, which a false receipt gave: the letter with the true one was collected by the other machine.
+ * A false receipt gave a twin a key of its own, and the other machine collects every letter with the true one: it is shut
+ * out and asks for ever. Its chain may be as long as the true one, or longer: the true key is that of whom the relay lets in.
  */
-export function mayRead(world: World, replica: Replica, log: LogState): boolean {
-  const { epoch = 0, epochs = [] } = settled(world).ofLog.get(log.hex)?.state ?? {}
-  // A key that lies in memory only waits for a rule to be kept: nobody holds names and shelters, for one.
-  const kept = replica.store.logs
+function isOtherKeyOpen(world: World, { hex, epoch, kept }: Kept): boolean {
+  return awake(world).some(({ device, replica }) => {
+    const key = device.shutOut.has(hex) ? undefined : keptKey(replica, hex, epoch)
+    return key !== undefined && !equalBytes(key, kept)
+  })
+}
+
+/** A key that lies in memory only waits for a rule to be kept: nobody holds names and shelters, for one. */
+function keptKey({ store }: Replica, hex: string, epoch: number): Uint8Array | undefined {
+  return store.logs
     .all()
-    .find(({ id }) => toHex(id) === log.hex)
+    .find(({ id }) => toHex(id) === hex)
     ?.keys.get(epoch)
-  if (kept === undefined || !isEntitled(world, replica, log.hex)) return false
-  const isTwin = world.devices.some((device) => device.replica === replica && device.twinned)
-  return !isTwin || fitsCommitment(log.id, epoch, kept, epochs.at(-1)?.[1] ?? '')
 }
 
 /** By what is settled for everybody: the device is active, and its member has a right. */
@@ -134,21 +147,25 @@ type Settled = {
 const found = new WeakMap<World, Settled>()
 
 /**
- * The longest chains that anybody has: whoever was shut out has only their beginning. A hostile colleague's too, for what
- * they may decide is decided: a lead who takes a log from everybody else and loses the laptop has locked it for good.
+ * The longest chains that anybody has: whoever was shut out has only their beginning, or one as long that a false receipt
+ * made; of two as long that of whom the relay lets in. A hostile colleague's too, for what they may decide is decided: a lead who takes a log from everybody else and
+ * loses the laptop has locked it for good.
  */
 export function settled(world: World): Settled {
   const before = found.get(world)
   if (before?.at === world.agenda.now) return before
   const ofLog = new Map<string, NonNullable<LogState['control']>>()
   let roster: RosterState | undefined
-  for (const { replica } of world.devices) {
-    if (replica === undefined || replica.book.directory.frozen) continue
-    const own = replica.book.roster
-    if (own !== undefined && own.head[0] > (roster?.head[0] ?? 0)) roster = own
-    for (const { hex, control } of replica.book.all()) {
-      const known = ofLog.get(hex)?.state.head[0] ?? 0
-      if (control !== undefined && control.state.head[0] > known) ofLog.set(hex, control)
+  for (const isShutOut of [false, true]) {
+    for (const { replica, shutOut } of world.devices) {
+      if (replica === undefined || replica.book.directory.frozen) continue
+      for (const { hex, control } of replica.book.all()) {
+        const known = ofLog.get(hex)?.state.head[0] ?? 0
+        if (control === undefined || control.state.head[0] <= known || shutOut.has(hex) !== isShutOut)
+          continue
+        ofLog.set(hex, control)
+        if (control.kind === 'roster') roster = control.state
+      }
     }
   }
   const now = { at: world.agenda.now, roster, ofLog }
