@@ -57,7 +57,12 @@ export function placeAt(tokens: readonly Token[], from: number, preposition: str
       isPronoun(token.low) ||
       /^(?:мне|нам|вам|ему|ей|им|мной|нами)$/u.test(token.low) ||
       // «В суде Веру Линд назвали …»: somebody in the fourth case.
-      (at > from && token.capital && token.named !== true && /\p{Ll}[ую]$/u.test(token.text)) ||
+      // «в МВД по Анску» is one body.
+      (at > from &&
+        token.capital &&
+        token.named !== true &&
+        tokens[at - 1]?.low !== 'по' &&
+        /\p{Ll}[ую]$/u.test(token.text)) ||
       (at > from && hearers.test(token.low)) ||
       (at > from && prepositions.has(token.low) && !/^(?:de|du|des|d'|по|при|из)$/u.test(token.low)),
   )

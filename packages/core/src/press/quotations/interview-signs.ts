@@ -12,6 +12,8 @@ import type { Span } from '../report.ts'
 const longestOpening = 4000
 /** A paragraph with a sentence that says who asked has no more signs than these. */
 const longestAsked = 500
+/** The mean of the words of an answer that nobody gives in passing. */
+const longTurn = 15
 /** More questions than these show by how they are set what the page is. */
 const fewestHung = 3
 /** A question without its sign is no longer than so many words. */
@@ -89,6 +91,21 @@ export function withRemarks(
     if (isTurned) for (const i of remarks) found[i] = true
   }
   return found
+}
+
+/** Question and answer have a dash each, and the answers are longer than what people say to one another in a report. */
+export function areLongTurns(text: string, pieces: readonly Span[], asked: readonly boolean[]): boolean {
+  const isDashed = (one: Span | undefined): boolean =>
+    one !== undefined && /^[—–―-]\s/u.test(text.slice(one.start, one.start + 2))
+  const questions = asked.flatMap((one, i) => (one ? [i] : []))
+  const answers = questions.flatMap((i) => (asked[i + 1] === false ? (pieces[i + 1] ?? []) : []))
+  const words = answers.reduce((sum, { start, end }) => sum + countWords(text.slice(start, end)), 0)
+  return (
+    answers.length > 0 &&
+    words >= answers.length * longTurn &&
+    questions.every((i) => isDashed(pieces[i])) &&
+    answers.every(isDashed)
+  )
 }
 
 /** An empty line stands above the paragraph, and none below it. */

@@ -64,6 +64,48 @@ ${hung(
     expect(new Set(found)).toEqual(new Set(['Тимур']))
   })
 
+  it('[P38d] is one where dashed questions have long dashed answers that say "I"', () => {
+    const text = `Лодка без мотора
+
+Журналист Кирилл Тарн — о ночи на реке
+2 апреля 2029
+
+Кирилл Тарн двадцать лет водил баржи.
+
+— Как вы нашли берег?
+
+— По собакам. Они лаяли всю ночь в деревне за поворотом, и я грёб на этот лай до самого рассвета.
+
+— Почему вы не ждали утра?
+
+— Потому что утром меня уже искали бы на причале, и я это знал ещё с вечера от сторожа.
+
+— Где теперь ваша лодка?
+
+— У брата. Я попросил его снять мотор и держать её вверх дном под яблонями до весны.`
+    expect(new Set(speakersOf(text).filter((name) => name !== null))).toEqual(new Set(['Кирилл Тарн']))
+    expect(speakersOf(text).filter((name) => name === null)).toHaveLength(3)
+  })
+
+  it('is not one where two in a report say a word each', () => {
+    const text = `Ночь на реке
+
+Кирилл Тарн двадцать лет водил баржи. Его остановили у моста.
+
+— Вы куда?
+
+— Домой.
+
+— Чей это мешок?
+
+— Мой.
+
+— Вы один?
+
+— Один я.`
+    expect(new Set(speakersOf(text))).toEqual(new Set([null]))
+  })
+
   it('is not one where an office answers what people ask', () => {
     const text = `Before you travel
 

@@ -6,7 +6,7 @@
  */
 import { countWords, trimmed } from '../page/lines.ts'
 import type { Span } from '../report.ts'
-import { areHung, isAnnounced, isHung, isProven, withRemarks } from './interview-signs.ts'
+import { areHung, areLongTurns, isAnnounced, isHung, isProven, withRemarks } from './interview-signs.ts'
 import { type Quoted, readMarks } from './marks.ts'
 import type { Turn } from './transcripts.ts'
 import { type TurnLabel, turnLabelOf, type Voice } from './turn-labels.ts'
@@ -38,7 +38,7 @@ export function readInterview(text: string, pieces: readonly Piece[]): readonly 
   if (questions.length < fewestQuestions) return none
   const isSure = isProven(text, pieces, pieces[first])
   const isCalled = isSure || label !== undefined || isAnnounced(text, pieces[first])
-  if (!(isCalled || areHung(text, pieces, asked))) return none
+  if (!(isCalled || areHung(text, pieces, asked) || areLongTurns(text, pieces, asked))) return none
   const answers = pieces.flatMap((piece, i) => (asked[i] === false && asked[i - 1] === true ? [piece] : []))
   const isPut =
     label !== undefined || questions.filter((one) => you.test(cut(text, one))).length * 2 >= questions.length

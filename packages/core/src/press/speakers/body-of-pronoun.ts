@@ -32,7 +32,8 @@ export function bodyMeant({ text, tokens, names }: Scene, low: string, at: numbe
     (token, i) =>
       i > 1 &&
       (clause < 0 || i < clause) &&
-      ((isPersonNoun(token.low) && token.low !== 'son') || /^(?:il|elle|lui)$/u.test(token.low)),
+      ((isPersonNoun(token.low) && token.low !== 'son' && !isOfOther(before[i - 1]?.low ?? '', low)) ||
+        /^(?:il|elle|lui)$/u.test(token.low)),
   )
   const from = tokens.indexOf(article)
   const subject = subjectAt(tokens, from)
@@ -41,6 +42,13 @@ export function bodyMeant({ text, tokens, names }: Scene, low: string, at: numbe
   const rest = before.filter((token) => tokens.indexOf(token) >= to)
   if (names.within(rest).some((one) => names.isPerson(one.text))) return undefined
   return text.slice(article.start, tokens[to - 1]?.end)
+}
+
+/** "elle" is no « un étudiant ». */
+function isOfOther(article: string, pronoun: string): boolean {
+  return pronoun === 'elle'
+    ? /^(?:(?:d')?un|le|du|au|ce|cet)$/u.test(article)
+    : /^(?:(?:d')?une|la|cette)$/u.test(article)
 }
 
 /** « L'association Toits et Lois a réagi »: one body, and "and" is in its name. */

@@ -24,6 +24,10 @@ describe('words that no name or description begins or ends with [P30a]', () => {
     'One of them',
     'один из них',
     'L’un d’eux',
+    'The 40-page',
+    'Says Ferry Pilot Is',
+    'fermée la semaine dernière',
+    'Это',
   ])('%s is nobody or less', (words) => {
     const held = heldToFloor(words)
     expect(held === null || held === 'les voisins').toBe(true)
@@ -57,6 +61,8 @@ describe('words that no name or description begins or ends with [P30a]', () => {
     'Новый день',
     'The Police',
     'A woman who told nobody anything',
+    'une employée de la mairie',
+    'Theresa May',
   ])('%s stands as it is', (words) => {
     expect(heldToFloor(words)).toBe(words)
   })

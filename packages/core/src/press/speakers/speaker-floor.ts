@@ -58,14 +58,32 @@ const noOne = /^(?:(?:no|any|neither|nor) \p{Ll}|aucune? |nulle? |ni |ни од�
 /** An article whose noun was no speaker, and «газета приводит его слова». */
 const bare = /^(?:the|an?|les?|la|une?|des|son|sa|ses|leurs?|his|her|its|their|.* (?:его|её|ее|их) слова)$/u
 
+/** The 61-page report loses its noun; "Says Missing Singer Is" and « menée l'année dernière » are pieces of a clause. */
+function isPieceOfClause(words: readonly string[], lows: readonly string[]): boolean {
+  const [first = '', second = ''] = lows
+  return (
+    /^\d+-\p{Ll}+$/u.test(lows.at(-1) ?? '') ||
+    (words.length > 1 && words.some((word) => headlineVerb.test(word))) ||
+    (/^\p{Ll}+(?:ée|ées|és)$/u.test(words[0] ?? '') &&
+      /^(?:l'\p{L}+|la|le|les|par|au|aux|dans)$/u.test(second) &&
+      !isPersonNounAnywhere(first)) ||
+    (words.length === 1 && /^\p{Ll}+(?:rait|raient)$/u.test(words[0] ?? ''))
+  )
+}
+
+/** The verbs of a headline in which every word has its capital. */
+const headlineVerb =
+  /^(?:Says|Said|Is|Are|Was|Were|Has|Have|Had|Tells|Told|Denies|Denied|Faces|Calls|Vows|Warns|Claims|Urges|Rejects|Insists|Does|Did|Cannot|Must|Should|Would|Could)$/u
+
 /** The words of a name or description without what cannot be part of one; null where nobody is left. */
 export function heldToFloor(name: string): string | null {
   const words = name.split(/\s+/u)
   if (words.length > 40) return name
-  if (ofThem.test(name) || noOne.test(name)) return null
+  if (ofThem.test(name) || noOne.test(name) || /^(?:это|всё это)$/iu.test(name)) return null
   const lows = words.map((word) => word.toLowerCase().replaceAll('’', "'"))
   // The UN is no French article.
   if (!/^\p{Lu}{2,}$/u.test(name) && bare.test(lows.join(' '))) return null
+  if (isPieceOfClause(words, lows)) return null
   const isName = (i: number): boolean => /^\p{Lu}/u.test(words[i] ?? '')
   if (words.length === 1 && isName(0)) return isOnlyAdverb(lows[0] ?? '') ? null : name
   const first = lows[0] ?? ''

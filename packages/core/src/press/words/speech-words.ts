@@ -200,7 +200,7 @@ const sayingNow = forms(
   'suggesting tweeting posting emphasising emphasizing underlining underscoring describing condemning denouncing',
   'criticising criticizing praising accusing dismissing rejecting promising pledging vowing threatening',
   'complaining lamenting expressing recounting cautioning countering calling protesting boasting exclaiming',
-  'predicting regretting hailing blasting slamming decrying deploring branding quipping quoting citing invoking',
+  'finding predicting regretting hailing blasting slamming decrying deploring branding quipping quoting citing invoking',
 )
 /** Finite forms that attribute. */
 export const speechVerbs: ReadonlySet<string> = new Set([
