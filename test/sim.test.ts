@@ -95,6 +95,7 @@ describe('Organisations that many schedules share', { timeout: 400_000 }, () => 
     ],
     [20_504_853, 'a desk that was shown a roster of its own has the key that is due by that one'],
     [22_501_850, 'false receipts give one of two laptops with one key file a chain as long as the true one'],
+    [22_004_132, 'a laptop sets out in the round in which it locks the only other one that reads a log'],
   ])('come to rest in seed %i: %s', async (seed) => {
     expectSound(await sim(...seeds(seed, 1, 40), '--shared-set-ups'), 1)
   })

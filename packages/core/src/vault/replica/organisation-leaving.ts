@@ -99,16 +99,19 @@ export function isToBeMarked({ store: { shelf } }: Context, log: LogState): bool
 }
 
 /**
- * May an event be offered now that makes this device travel? Rights may have been asked for since it was written. And of a
- * new key that was marked the relay must have been told: what opens the log there would stay the key before, for good. Where
- * two chains were committed it is told of none, and that keeps nobody here.
+ * May an event be offered now that makes this device travel? Rights may have been asked for since it was written. And whoever
+ * else read a log may have been locked, have set out or have left: it would cross the border on this device, and nobody at
+ * home could open it. Of a new key that was marked the relay must have been told: what opens the log there would stay the key
+ * before, for good. Where two chains were committed it is told of none, and that keeps nobody here.
  */
 export function isReadyToTravel(context: Context): boolean {
   const { book, store } = context
   const isAtRelay = book.roster !== undefined && committerOf(book.roster)?.kind === 'relay'
   const isToBeTold = (log: LogState): boolean =>
     isAtRelay && !isKeyDisputed(context, log) && store.shelf.get('move', log.hex) !== undefined
-  return logsHere(context).every((log) => !isToBeMarked(context, log) && !isToBeTold(log))
+  return logsHere(context).every(
+    (log) => isSharedByOthers(context, log) && !isToBeMarked(context, log) && !isToBeTold(log),
+  )
 }
 
 /** Is another desk to have the key of this log? What nobody else can open must not leave. */
@@ -146,7 +149,7 @@ export function isOfBeforeJourney(context: Context, { key, roster }: WaitingGran
   )
 }
 
-/** Asked for a device that travels and so is active no more. */
+/** Asked also for a device that travels and so is active no more. */
 function isSharedByOthers({ book, device }: Context, log: LogState): boolean {
   const { roster } = book
   return roster !== undefined && isShared({ roster, device: deviceIdOf(device.publicKey) }, log)
