@@ -12,7 +12,7 @@ import { type CasePart, caseParts, type Scope } from '../schema.ts'
 import { type Context, commit } from './context.ts'
 import { isHeld, type LogState } from './log-book.ts'
 import { draftFor, type Proposed, propose, tryDraft } from './organisation-proposals.ts'
-import { rotateLog } from './organisation-rotation.ts'
+import { isLeftToSomebody, rotateLog } from './organisation-rotation.ts'
 import { membershipOf, myRight, type Scene, sceneOf } from './organisation-scene.ts'
 import {
   dropProposalRow,
@@ -109,6 +109,7 @@ export function refusalOf(
     return { kind: 'not-a-lead' }
   const leads = leadsOf(state, view).filter((one) => one !== member)
   if (leads.length === 0 && right !== 'lead' && !orphaned) return { kind: 'last-lead' }
+  if (right === 'none' && !isLeftToSomebody(scene, log, [member])) return { kind: 'last-lead' }
   const guarded = guardedKind(log.name)
   if (right === 'none' || guarded === undefined) return undefined
   if (holdingHere(context) === 'hand-over' && !leavings(context.store.shelf).includes(log.hex)) {

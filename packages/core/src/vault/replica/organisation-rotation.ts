@@ -164,6 +164,15 @@ export async function rotateAll(
   return done.length === 0 ? refuse({ kind: 'not-a-lead' }) : ok(done)
 }
 
+/**
+ * Does the log stay with somebody who can open it when these go and this member is one of them? Whoever else leads it may have
+ * no desk any more, or be locked or on a journey: then nobody would have its key.
+ */
+export function isLeftToSomebody(scene: Scene, log: LogState, out: readonly MemberId[]): boolean {
+  if (!out.includes(scene.me)) return true
+  return entitledHere(scene, log).some(({ kind, member }) => kind === 'desk' && !out.includes(member))
+}
+
 /** Devices that have this log's key by right, mine among them. */
 export function entitledHere(
   { roster }: Pick<Scene, 'roster'>,

@@ -27,7 +27,7 @@ import {
   worthOf,
 } from './organisation-proposals.ts'
 import { pursueWishes } from './organisation-rights.ts'
-import { remakeEpoch, rotateDue } from './organisation-rotation.ts'
+import { isLeftToSomebody, remakeEpoch, rotateDue } from './organisation-rotation.ts'
 import { membershipOf, type Scene, sceneOf } from './organisation-scene.ts'
 import {
   dropLeaving,
@@ -105,6 +105,11 @@ async function tend(scene: Scene, log: LogState, proposal: StoredProposal): Prom
     commit(context, () => dropProposalRow(context.store.shelf, proposal))
   if (proposal.state !== 'mine') return
   const isEpoch = proposal.draft.event.kind === 'epoch'
+  if (isEpoch && !isLeftToSomebody(scene, log, proposal.out)) {
+    // Whoever was to read on is locked, away or gone since: the key that is due for that is made without this leave.
+    commit(context, () => keepProposal(context.store.shelf, { ...proposal, state: 'overtaken' }))
+    return
+  }
   if (proposal.entry !== undefined && isOnTop(log, proposal)) {
     // Killed between writing and marking, as the keeper: marked now.
     if (isKeeper(roster, context.device)) await putOnTop(scene, log, proposal)
@@ -165,7 +170,8 @@ export function keyWanted(context: Context): readonly LogHex[] {
 
 export function toCommit(context: Context): readonly EntryToCommit[] {
   // Locked or away: what it had wanted would count, and a key of its own making would be on this device alone.
-  if (sceneOf(context) === undefined) return []
+  const scene = sceneOf(context)
+  if (scene === undefined) return []
   const taken = new Set<string>()
   const all = storedProposals(context.store.shelf)
   const journeys = all.filter(({ draft }) => draft.event.kind === 'device-travelling')
@@ -178,6 +184,7 @@ export function toCommit(context: Context): readonly EntryToCommit[] {
       if (log === undefined || log.frozen || state !== 'mine' || entry === undefined || taken.has(hex))
         return []
       if (!isOnTop(log, { ...proposal, entry }) || !areKeysHanded(context, { ...proposal, entry })) return []
+      if (!isLeftToSomebody(scene, log, proposal.out)) return []
       // One at a time: two of one number would be a fork of our own making.
       taken.add(hex)
       return [{ log: log.id, proposal: id, entry }]
