@@ -32,8 +32,8 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

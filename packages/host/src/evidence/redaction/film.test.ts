@@ -89,7 +89,7 @@ const walking = [
   { box: box(200), from: 0.95, to: 2, why: 'face', covers: [] },
 ]
 
-describe.skipIf(!hasFfmpeg)('a film that is to be published', { timeout: 90_000 }, () => {
+describe.skipIf(!hasFfmpeg)('a film that is to be published', { timeout: 360_000 }, () => {
   it('[RD34] has a black box on every frame where the person walks, and on no other part of it', async () => {
     const { vault, room, id, end } = await atWork()
     const copy = await redactItem(room, id, { boxes: walking })

@@ -59,7 +59,7 @@ async function photoOf(marks: readonly string[]) {
   return taken.id
 }
 
-describe('a photograph that is to be published', { timeout: 90_000 }, () => {
+describe('a photograph that is to be published', { timeout: 360_000 }, () => {
   it('[RD41] is not copied while a mark that could identify is under no box', async () => {
     const id = await photoOf(['Scar above the  left eye', 'tattoo'])
     const before = vault.reader.find({ words: 'gate', types: ['EvidenceItem'] }).count
