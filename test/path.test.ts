@@ -25,13 +25,13 @@ function temporary(): { readonly path: string } & Disposable {
 const realOnesAreHere = await sharedHas('press')
 
 describe('from a new organisation to the check of a stranger, in a terminal', () => {
-  it('holds on five fictional reports', { timeout: 120_000 }, async () => {
+  it('holds on five fictional reports', { timeout: 360_000 }, async () => {
     using work = temporary()
     const files = readdirSync(own).map((name) => join(own, name))
     expect(await walk(work.path, files.toSorted())).toContain('path: done')
   })
 
-  it.skipIf(!realOnesAreHere)('holds on the five real reports', { timeout: 120_000 }, async () => {
+  it.skipIf(!realOnesAreHere)('holds on the five real reports', { timeout: 360_000 }, async () => {
     using work = temporary()
     const files: string[] = []
     for (const name of await listShared('press')) {

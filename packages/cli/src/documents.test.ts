@@ -202,7 +202,7 @@ describe.skipIf(!pagesAreBuilt)('[CL8] a script beside an open desk', () => {
     await ended
   })
 
-  it('gets the same documents', { timeout: 30_000 }, async () => {
+  it('gets the same documents', { timeout: 360_000 }, async () => {
     expect(await run('vault', 'check', ...inHome, '--json')).toMatchObject({ code: 0, document: whole })
     const named = ['--title', 'Of the harbour', '--json']
     expect(await run('dossier', 'beside', '--press', ...inHome, ...named)).toMatchObject({
@@ -214,7 +214,7 @@ describe.skipIf(!pagesAreBuilt)('[CL8] a script beside an open desk', () => {
     })
   })
 
-  it('gets a sentence and no document where none was asked for', { timeout: 30_000 }, async () => {
+  it('gets a sentence and no document where none was asked for', { timeout: 360_000 }, async () => {
     const checked = await run('vault', 'check', ...inHome)
     expect(checked).toMatchObject({ code: 0, document: undefined })
     expect(checked.said).toMatch(/^Whole: /m)

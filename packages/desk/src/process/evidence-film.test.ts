@@ -68,7 +68,7 @@ it('[C133] where ffmpeg is not installed each says so, and nothing is written do
   await team.close()
 })
 
-describe.skipIf(!hasFfmpeg)('a film, where ffmpeg is installed', { timeout: 60_000 }, () => {
+describe.skipIf(!hasFfmpeg)('a film, where ffmpeg is installed', { timeout: 360_000 }, () => {
   function film(): Uint8Array {
     const path = join(folder, 'gate.mp4')
     const args = '-f lavfi -i testsrc=s=160x120:r=5:d=2 -c:v libx264 -pix_fmt yuv420p'

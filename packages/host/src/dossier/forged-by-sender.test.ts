@@ -70,7 +70,7 @@ const noteOf = (): Note => {
   return parsed.value
 }
 
-describe.skipIf(!hasTools)('a dossier whose own sender is not honest', { timeout: 120_000 }, () => {
+describe.skipIf(!hasTools)('a dossier whose own sender is not honest', { timeout: 360_000 }, () => {
   it('[D48] and shows another ledger than its witnesses saw is caught by ours; the shell finds no witness', async () => {
     const other = await wholeParts(authority)
     const rolledBack = new Map(other.papers.map(({ path, bytes }) => [path, bytes]))

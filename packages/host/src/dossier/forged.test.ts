@@ -151,7 +151,7 @@ const withoutKey: readonly (readonly [string, (folder: string) => void | Promise
   ],
 ]
 
-describe.skipIf(!hasTools)('a dossier in the hands of somebody without its key', { timeout: 120_000 }, () => {
+describe.skipIf(!hasTools)('a dossier in the hands of somebody without its key', { timeout: 360_000 }, () => {
   it('[D30] is whole for both while nobody touches it, each saying what it does not show', async () => {
     const { ours, shell, passed } = await shop.looked(whole)
     expect([ours, passed]).toEqual([['signed'], true])

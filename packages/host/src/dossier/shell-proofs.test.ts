@@ -45,7 +45,7 @@ const promise = [0x00, 0x83, 0xdf, 0xe3, 0x0d, 0x2e, 0xf9, 0x0c, 0x8e, 0x01, 0x0
 const proofOf = (...steps: readonly number[]): Bytes =>
   concat(Uint8Array.from(otsMagic), u8(1), u8(8), new Uint8Array(32).fill(0xaa), Uint8Array.from(steps))
 
-describe.skipIf(!hasTools)('a proof of OpenTimestamps in a stranger’s shell', { timeout: 60_000 }, () => {
+describe.skipIf(!hasTools)('a proof of OpenTimestamps in a stranger’s shell', { timeout: 360_000 }, () => {
   it.skipIf(!sharedIsHere)(
     '[D36] of other people says the same block and root as here, or nothing where it is none',
     async () => {

@@ -295,7 +295,7 @@ describe('a record saved by form', () => {
 })
 
 describe('the demonstration', () => {
-  it('fills every room and holds every seal', { timeout: 60_000 }, async () => {
+  it('fills every room and holds every seal', { timeout: 360_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'demonstration-'))
     const shown = await openDemonstration(folder, world)
     try {

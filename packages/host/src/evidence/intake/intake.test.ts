@@ -68,7 +68,7 @@ async function zip(files: Readonly<Record<string, Uint8Array>>): Promise<Uint8Ar
   return concat(...pieces)
 }
 
-describe('a file that somebody hands over', { timeout: 60_000 }, () => {
+describe('a file that somebody hands over', { timeout: 360_000 }, () => {
   it('[IN50][IN51] is sealed as it came, in one read, and is an item with its papers from the first moment', async () => {
     const bytes = concat(utf8('%PDF-1.7\n'), new Uint8Array(17_000_000).fill(7))
     let reads = 0

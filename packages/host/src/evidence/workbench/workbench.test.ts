@@ -51,7 +51,7 @@ async function photograph(): Promise<Uint8Array> {
   )
 }
 
-describe('a stranger’s picture', { timeout: 90_000 }, () => {
+describe('a stranger’s picture', { timeout: 360_000 }, () => {
   it('[IN30] is shown as a small one made anew, blurred until asked for', async () => {
     const file = await photograph()
     const shown = await yes(previewOf(file, small))
@@ -190,7 +190,7 @@ describe('a stranger’s picture', { timeout: 90_000 }, () => {
   })
 })
 
-describe.skipIf(!hasHeif)('a picture of a telephone, where libheif is installed', { timeout: 60_000 }, () => {
+describe.skipIf(!hasHeif)('a picture of a telephone, where libheif is installed', { timeout: 360_000 }, () => {
   const telephone = () => certain(fromBase64(heicOfATelephone), 'base64')
 
   it('[IN7] is shown, covered and committed to like every other, and its root names the decoder', async () => {
