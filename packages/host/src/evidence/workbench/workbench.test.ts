@@ -190,7 +190,7 @@ describe('a stranger’s picture', { timeout: 360_000 }, () => {
   })
 })
 
-describe.skipIf(!hasHeif)('a picture of a telephone, where libheif is installed', { timeout: 360_000 }, () => {
+describe.skipIf(!hasHeif)('a picture of a telephone, where libheif is installed', () => {
   const telephone = () => certain(fromBase64(heicOfATelephone), 'base64')
 
   it('[IN7] is shown, covered and committed to like every other, and its root names the decoder', async () => {
