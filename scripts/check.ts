@@ -159,7 +159,7 @@ async function checkAll(): Promise<void> {
     await tests(
       'Tests in Node, and what pages need of core again in Chromium',
       ['core', 'node', 'chromium'],
-      30,
+      50,
     ),
   )
   tallies.push(await tests('End to end, in a real browser', ['e2e'], 30))
