@@ -21,8 +21,8 @@ it('starts a relay beside the home, says how the organisation reaches it, and en
     })
   const ended = once(child, 'close')
   const relay = /Address: (http:\/\/127\.0\.0\.1:\d+)\/#\S+\nKey: [0-9a-f]{64}/
-  await expect.poll(() => written, { timeout: 20_000 }).toMatch(relay)
-  await expect.poll(() => written, { timeout: 20_000 }).toMatch(/Open this address in your browser/)
+  await expect.poll(() => written, { timeout: 120_000 }).toMatch(relay)
+  await expect.poll(() => written, { timeout: 120_000 }).toMatch(/Open this address in your browser/)
   expect(existsSync(join(`${home}-relay`, 'relay.db'))).toBe(true)
   const address = relay.exec(written)?.[1] ?? ''
   expect((await fetch(address)).status).toBe(404)
