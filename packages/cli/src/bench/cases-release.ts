@@ -1,20 +1,11 @@
 /** All rules on one release, among the papers and consents of many cases. */
 import type { Action } from '@safeconduct/core/rules/action.ts'
+import { points } from '@safeconduct/core/rules/consent.ts'
 import { judge } from '@safeconduct/core/rules/judge.ts'
 import { type Held, type World, worldAt } from '@safeconduct/core/rules/world.ts'
 import { held, manyCases } from './cases-world.ts'
 import { type Figure, figure, medianOf } from './figure.ts'
 
-const points = [
-  'uses',
-  'recipients',
-  'risks',
-  'limits_of_recall',
-  'voluntary',
-  'help_not_dependent',
-  'withdrawal_how',
-  'expiry',
-]
 const persons = 10
 
 /** An account and a picture of each of ten people, to one outlet: larger than most releases are. */

@@ -3,6 +3,7 @@
  *
  * No silence, no family, no bundle with help, no blanket. What two desks wrote apart reads as the stricter of the two.
  */
+import { explainedPoint } from '../records/choices/consent.ts'
 import type { consentStatus } from '../records/vocabulary/consent-status.ts'
 import type { CodeOf } from '../records/vocabulary/vocabulary.ts'
 import { type Identifiability, levels, type Recipient } from './action.ts'
@@ -45,16 +46,7 @@ type Status = CodeOf<typeof consentStatus>
 const strictest: readonly Status[] = ['withdrawn', 'refused', 'suspended', 'expired', 'asked', 'given']
 const explainedFor: readonly string[] = ['P06', 'P07', 'P08', 'P09', 'P10', 'P11', 'P12', 'P13']
 const namedFor: readonly string[] = ['P05', 'P06', 'P08', 'P10']
-export const points: readonly string[] = [
-  'uses',
-  'recipients',
-  'risks',
-  'limits_of_recall',
-  'voluntary',
-  'help_not_dependent',
-  'withdrawal_how',
-  'expiry',
-]
+export const points: readonly string[] = explainedPoint.terms.map(({ code }) => code)
 
 /** Everything that stands against using this consent now; empty means it can be used. */
 export function flawsOf(consent: Held, world: World): readonly Flaw[] {

@@ -2,6 +2,7 @@
  * Republics that nobody wrote: people, consents, papers, houses and journeys thrown by dice, and things that somebody
  * tries there. The same number gives the same republic.
  */
+import { points } from './consent.ts'
 
 export type Row = { readonly id: string; readonly [field: string]: unknown }
 export type MadeUp = {
@@ -22,16 +23,6 @@ export type MadeUp = {
 export type Tried = { readonly do: string; readonly with: Readonly<Record<string, unknown>> }
 
 const roles = ['caseworker', 'coordinator', 'identity_keeper', 'legal', 'press_officer', 'safety_officer']
-const allPoints = [
-  'uses',
-  'recipients',
-  'risks',
-  'limits_of_recall',
-  'voluntary',
-  'help_not_dependent',
-  'withdrawal_how',
-  'expiry',
-]
 const purposes = ['P03', 'P05', 'P06', 'P10', 'P11', 'P12', 'P13']
 const levels = ['I0', 'I1', 'I2', 'I3', 'I4', 'I5']
 const recipients = [
@@ -298,7 +289,7 @@ function consent(
     identifiability: d.one(['I2', 'I4', 'I5', 'I1']),
     givenAt: d.maybe(95) ? '2031-01-01' : '2031-03-01',
     heardBy: d.maybe(93) ? d.one(workers) : 'cousin',
-    explained: d.maybe(85) ? allPoints : allPoints.slice(2),
+    explained: d.maybe(85) ? points : points.slice(2),
     expiresAt: d.one(['2031-12-31', '2031-12-31', '2031-12-31', '2031-02-14', '2031-02-13']),
     status: d.one(['given', 'given', 'given', 'given', 'given', 'withdrawn', 'refused', 'asked']),
     onLost: d.one(['freeze', 'keep']),

@@ -3,6 +3,7 @@
 import { isObject } from '@safeconduct/core/base/parse.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
 import { typedBoxes } from '@safeconduct/core/cases/exports/typed.ts'
+import { points } from '@safeconduct/core/rules/consent.ts'
 import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { openPaper, paperKeyText } from '@safeconduct/host/cases/paper-seal.ts'
@@ -23,16 +24,6 @@ let team: VaultTeam
 let open: OpenVault
 
 const header = { createdAt: '2021-08-01T09:00:00Z', createdBy: 'M-01' }
-const explained = [
-  'uses',
-  'recipients',
-  'risks',
-  'limits_of_recall',
-  'voluntary',
-  'help_not_dependent',
-  'withdrawal_how',
-  'expiry',
-]
 
 beforeAll(async () => {
   team = await VaultTeam.of(1, homes)
@@ -88,7 +79,7 @@ beforeAll(async () => {
         heardBy: 'M-01',
         interpreterUsed: false,
         lang: 'ru',
-        explained,
+        explained: points,
         expiresAt: `${Number(today.slice(0, 4)) + 1}-01-01`,
         status: 'given',
         onLost: 'freeze',

@@ -2,6 +2,7 @@
 
 import { caseRefusalWords } from '@safeconduct/core/cases/refusal-words.ts'
 import { demonstrationId } from '@safeconduct/core/records/demonstration/demonstration-records.ts'
+import { points } from '@safeconduct/core/rules/consent.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import { describe, expect, it } from 'vitest'
 import { shownDesk } from '../../../../test/support/shown-desk.ts'
@@ -334,16 +335,7 @@ describe('what leaves', () => {
       method: 'spoken_noted',
       lang: 'ru',
       interpreterUsed: false,
-      explained: [
-        'uses',
-        'recipients',
-        'risks',
-        'limits_of_recall',
-        'voluntary',
-        'help_not_dependent',
-        'withdrawal_how',
-        'expiry',
-      ],
+      explained: points,
       purpose: 'P11',
     }
     const asked = await ask<ConsentsView>('cases.consent', {

@@ -1,6 +1,7 @@
 /** Two coordinators at desks of their own, two people in danger, one house with one bed. */
 import type { RecordId } from '@safeconduct/core/base/id.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
+import { points } from '@safeconduct/core/rules/consent.ts'
 import type { CompartmentName } from '@safeconduct/core/vault/schema.ts'
 import { type Colleague, VaultTeam } from '../vault/team.fixture.ts'
 import { caseScope, newId, type TestHomes } from '../vault/vault.fixture.ts'
@@ -131,13 +132,4 @@ export async function scene(
   return { team, first: one, second: other, cases, persons, shelter, share }
 }
 
-export const explained = [
-  'uses',
-  'recipients',
-  'risks',
-  'limits_of_recall',
-  'voluntary',
-  'help_not_dependent',
-  'withdrawal_how',
-  'expiry',
-]
+export const explained = points

@@ -5,6 +5,7 @@ import { parseJson } from '../../base/json.ts'
 import { isObject } from '../../base/parse.ts'
 import type { Result } from '../../base/result.ts'
 import { Secret } from '../../base/secret.ts'
+import { points } from '../../rules/consent.ts'
 import type { Held, World } from '../../rules/world.ts'
 import { held, republic } from '../world.fixture.ts'
 import { correctionLetter, receivedWrong } from './correction.ts'
@@ -20,16 +21,6 @@ import { typedBoxes } from './typed.ts'
 import { exportKinds, ways } from './ways.ts'
 import type { PaperRefusal } from './written.ts'
 
-const eight = [
-  'uses',
-  'recipients',
-  'risks',
-  'limits_of_recall',
-  'voluntary',
-  'help_not_dependent',
-  'withdrawal_how',
-  'expiry',
-]
 const consent = (
   person: string,
   purpose: string,
@@ -48,7 +39,7 @@ const consent = (
     heardBy: 'M-02',
     interpreterUsed: false,
     lang: 'ru',
-    explained: eight,
+    explained: points,
     expiresAt: '2021-12-01',
     status: 'given',
     onLost: 'freeze',

@@ -2,7 +2,7 @@
 
 import { endOfName, isGoverned, opens } from '../speakers/clause-places.ts'
 import { isVerb } from '../speakers/phrase-edges.ts'
-import { isObliqueNoun, isOtherCase } from '../speakers/russian-clause.ts'
+import { isObliqueNoun, isOtherCase } from '../speakers/russian-agreement.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { isGivenName } from '../words/given-names.ts'

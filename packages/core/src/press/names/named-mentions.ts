@@ -11,7 +11,7 @@ import {
   speaksTurned,
 } from '../speakers/clause-places.ts'
 import { hangsOnNoun } from '../speakers/owned-surnames.ts'
-import { isOtherCase } from '../speakers/russian-clause.ts'
+import { isOtherCase } from '../speakers/russian-agreement.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { times } from '../words/grammar-words.ts'

@@ -8,27 +8,16 @@
 import type { Passage, Token } from '../tokens.ts'
 import { genderOfGiven, isGivenName } from '../words/given-names.ts'
 import { femalePronouns, malePronouns } from '../words/grammar-words.ts'
-import { bodies, links, neverNames, titles } from '../words/name-words.ts'
-import { isPersonNoun } from '../words/person-nouns.ts'
+import { links, neverNames } from '../words/name-words.ts'
 import { menInA } from '../words/russian-verbs.ts'
 import { besideNoun, besideSurname, fromSecondCase, plainlyDeclined } from './first-case.ts'
-import {
-  beforeBody,
-  behindPlace,
-  fromFirstName,
-  isCalendar,
-  isLetters,
-  keyOf,
-  listUnder,
-  stemOf,
-  surname,
-  withoutLetters,
-} from './name-forms.ts'
+import { beforeBody, isCalendar, keyOf, listUnder, stemOf, surname, withoutLetters } from './name-forms.ts'
 import { behindOffice, isNoNamePart, isOtherCaseOfRole, isSurname, startOf } from './name-parts.ts'
 import { bare, isLowered, type Sequence, sequencesOf, written } from './name-sequences.ts'
 import { NameTies } from './name-ties.ts'
-import { landmarks, notPersons, placeLike } from './not-persons.ts'
+import { notPersons, placeLike } from './not-persons.ts'
 import { actsAlone, actsAsPerson, isBehindOutlet, isByGiven } from './persons.ts'
+import { readParts } from './titled-parts.ts'
 
 export type Name = {
   readonly text: string
@@ -287,54 +276,14 @@ export class Names {
     if (tokens.length === 1 && howMany.test(tokens[0]?.low ?? '')) return undefined
     const officer = behindOffice(tokens)
     if (officer !== undefined) return { text: written(officer), kind: 'person' }
-    // «МИД Анна Северцева»: a body's letters before a whole name.
-    const isPerson = !tokens.some((one) => bodies.has(bare(one).toLowerCase()))
-    while (
-      isPerson &&
-      tokens.length > 2 &&
-      isLetters(tokens[0]) &&
-      !isLetters(tokens[1]) &&
-      !isLetters(tokens.at(-1))
-    )
-      tokens = tokens.slice(1)
-    // "Ruben M.": no title ends a name.
-    const lastTitle = tokens.findLastIndex(
-      (one, i) => titles.has(one.low) && !(i > 0 && i === tokens.length - 1 && one.low.length === 1),
-    )
-    const bodyAt = tokens.findLastIndex((one) => bodies.has(bare(one).toLowerCase()))
-    // "Mayor Joan Castle": a title, a given name, and a surname that is a place elsewhere.
-    const isSurname =
-      lastTitle >= 0 &&
-      bodyAt === tokens.length - 1 &&
-      bodyAt - lastTitle === 2 &&
-      landmarks.test(tokens[bodyAt]?.low ?? '')
-    const lastBody = isSurname ? -1 : bodyAt
-    // «Из Анска Тимур уехал»: what opened the sentence stands before.
-    const opening = sequence.tokens[sequence.tokens.findIndex((one) => one === tokens[0]) - 1]
-    tokens = fromFirstName(behindPlace(tokens, opening ?? sequence.before))
-    const isRole = isPersonNoun(tokens[0]?.low ?? '') && (tokens.length > 2 || sequence.opensSentence)
-    const role = isRole && tokens.length > 1 ? 0 : -1
-    const cut = Math.max(lastTitle, lastBody, role)
-    const behind =
-      cut >= 0 && cut < tokens.length - 1
-        ? behindPlace(tokens.slice(cut + 1), tokens[cut], true)
-        : tokens.slice(cut + 1)
-    // «адвокат Ивана Гаева Светлана Ветрова»: nobody has four names without a patronymic.
-    const isTwo =
-      this.#isRussian &&
-      behind.length === 4 &&
-      lastBody < 0 &&
-      !behind.some(
-        (one) => links.has(one.low) || /(?:ович|евич|ич|овна|евна|ична)\p{Ll}{0,2}$/u.test(one.text),
-      )
-    const rest = isTwo ? behind.slice(2) : behind
+    const { tokens: whole, rest, cut, lastBody, role } = readParts(tokens, sequence, this.#isRussian)
     if (lastBody >= 0 && (rest.length < 2 || rest.some((one) => links.has(one.low) || one.low === 'of'))) {
-      return { text: written(tokens), kind: 'body' }
+      return { text: written(whole), kind: 'body' }
     }
     if (cut >= 0 && rest.length === 0) return undefined
     // "Witness C", "Yusuf K.": a letter stands for a person together with what stands before it.
     if (rest.length === 1 && /^\p{Lu}\.?$/u.test(rest[0]?.text ?? '') && role === 0 && lastBody < 0)
-      return { text: written(tokens.slice(cut)).replace(/\.$/u, ''), kind: 'person' }
+      return { text: written(whole.slice(cut)).replace(/\.$/u, ''), kind: 'person' }
     const isBody =
       cut < 0 &&
       (rest.some((one) => /^\p{Lu}{2,}$/u.test(bare(one))) ||

@@ -20,7 +20,7 @@ import { pureNamesEnd } from './name-runs.ts'
 import { subjectAfter, subjectAt } from './phrase-after.ts'
 import type { Subject } from './phrase-edges.ts'
 import { phraseEnding, subjectBefore } from './phrases.ts'
-import { isRussianWord } from './russian-clause.ts'
+import { isRussianWord } from './russian-agreement.ts'
 
 export function clauseCue(
   tokens: readonly Token[],

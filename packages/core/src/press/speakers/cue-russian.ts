@@ -12,7 +12,8 @@ import { speechVerbs } from '../words/speech-words.ts'
 import { type Cue, isInscribed } from './cue.ts'
 import { endOfPhrase, subjectAt } from './phrase-after.ts'
 import { isVerb, type Subject } from './phrase-edges.ts'
-import { agreesAt, isDoubtful, opensAside, russianSubject } from './russian-clause.ts'
+import { agreesAt } from './russian-agreement.ts'
+import { isDoubtful, opensAside, russianSubject } from './russian-clause.ts'
 import { withSomebody } from './verdicts.ts'
 
 const papers =

@@ -8,7 +8,7 @@ import type { Token } from '../tokens.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
-import { isObliqueNoun, isOtherCase } from './russian-clause.ts'
+import { isObliqueNoun, isOtherCase } from './russian-agreement.ts'
 
 const english =
   /^(?:told|warned|ordered|advised|asked|urged|instructed|informed|described|called|labelled|labeled|branded|denounced|hailed|praised|mocked|dismissed|threatened|reminded|assured|promised|accused|portrayed|depicted|greeted)$/u

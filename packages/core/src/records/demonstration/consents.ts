@@ -1,4 +1,5 @@
 /** The fictional republic: consents. No real person, outlet or event is meant. */
+import { explainedPoint } from '../choices/consent.ts'
 import type { Demonstrated } from './demonstrated.ts'
 
 /** As most were given: spoken and noted down on 3 May, explained whole, for a year. A row says where its own is otherwise. */
@@ -8,16 +9,7 @@ const plain = {
   heardBy: 'M-06',
   interpreterUsed: false,
   lang: 'ru',
-  explained: [
-    'uses',
-    'recipients',
-    'risks',
-    'limits_of_recall',
-    'voluntary',
-    'help_not_dependent',
-    'withdrawal_how',
-    'expiry',
-  ],
+  explained: explainedPoint.terms.map(({ code }) => code),
   expiresAt: '2022-05-03',
   status: 'given',
   onLost: 'freeze',

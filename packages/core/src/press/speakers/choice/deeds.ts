@@ -11,7 +11,7 @@ import { agreementOf } from '../../words/russian-verbs.ts'
 import { speechVerbs, weakVerbs } from '../../words/speech-words.ts'
 import { isGoverned, isSubjectAt, isSubordinate } from '../clause-places.ts'
 import { isVerb, type Range } from '../phrase-edges.ts'
-import { isObliqueNoun, isOtherCase } from '../russian-clause.ts'
+import { isObliqueNoun, isOtherCase } from '../russian-agreement.ts'
 
 export type Deed = 'says' | 'feels' | 'weak' | 'does' | 'nothing'
 export type Part = 'subject' | 'owner' | 'governed' | 'oblique' | 'other'
