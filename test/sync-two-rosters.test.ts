@@ -8,6 +8,7 @@ import { newSigningKey, publicKeyOf } from '@safeconduct/core/sealed/sign.ts'
 import { deviceIdOf, logHexOf } from '@safeconduct/core/vault/control/names.ts'
 import { entryHash } from '@safeconduct/core/vault/entry.ts'
 import { directoryName } from '@safeconduct/core/vault/replica/log-book.ts'
+import { chainOf } from '@safeconduct/core/vault/replica/organisation.fixture.ts'
 import { pressLog, type TestDevice } from '@safeconduct/core/vault/replica/replica.fixture.ts'
 import { accessHash, accessToken } from '@safeconduct/core/vault/sync/access.ts'
 import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
@@ -154,6 +155,48 @@ describe('a desk that was shown a roster of its own', () => {
 })
 
 describe('a desk that was shown another chain of a log', () => {
+  it('[Y23] founds the log, when the relay lost it, with the newest key of before they parted, however much it is shown', async () => {
+    const { scene, link, admin, lead, member, opensWith } = await threeDesks()
+    expect((await lead.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    await settled(scene)
+    for (let turn = 0; turn < 2; turn++) {
+      expect((await lead.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+      await round(lead, lyingLink(scene, lead.log()))
+    }
+    for (const right of ['lead', 'writer'] as const) {
+      const change = { log: logHexOf(admin.log().id), member, right }
+      expect((await admin.replica.acts.changeRights([change])).ok).toBe(true)
+      for (let turn = 0; turn < 2; turn++) await round(admin, link)
+    }
+    for (let turn = 0; turn < 2; turn++) await round(lead, link)
+    expect([lead.log().frozen, lead.log().control?.state.epoch]).toEqual([true, 4])
+    scene.relay.restore(new MemoryRelayStore())
+    await round(lead, link)
+    expect(await opensWith(2)).toBe(true)
+  })
+
+  it('[Y21] [Y23] reads what it has founded itself, where the log has had many keys since', async () => {
+    const { scene, link, admin, lead, member, opensWith } = await threeDesks()
+    const isRotated = async (over: RelayLink): Promise<void> => {
+      expect((await lead.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+      await round(lead, over)
+    }
+    for (let times = 0; times < 16; times++) await isRotated(link)
+    await settled(scene)
+    await isRotated(lyingLink(scene, lead.log()))
+    for (const right of ['lead', 'writer'] as const) {
+      const change = { log: logHexOf(admin.log().id), member, right }
+      expect((await admin.replica.acts.changeRights([change])).ok).toBe(true)
+      for (let turn = 0; turn < 2; turn++) await round(admin, link)
+    }
+    // A stick brings the end of the other chain alone: nobody can tell where the two parted.
+    await lead.replica.receiveControl(lead.log().id, chainOf(admin, lead.log().hex).slice(-1))
+    expect([lead.log().frozen, lead.log().control?.state.epoch]).toEqual([true, 18])
+    scene.relay.restore(new MemoryRelayStore())
+    for (let turn = 0; turn < 2; turn++) expect((await round(lead, link)).troubles).toEqual([])
+    expect(await opensWith(1)).toBe(true)
+  })
+
   it('[R9] [Y21] moves the access no more when it knows, and reads with what opens the log', async () => {
     const { scene, link, admin, lead, writer, member, opensWith } = await threeDesks()
     expect((await lead.replica.acts.rotateAll('suspicion')).ok).toBe(true)

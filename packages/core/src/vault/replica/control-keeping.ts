@@ -10,6 +10,7 @@ import { encodeReceipt } from '../sync/receipt.ts'
 import { type Context, commit } from './context.ts'
 import { isCommitted, type JudgedHere } from './control-judging.ts'
 import { hasRoomFor, type QueuedControl, queuedAt, unshelveQueued } from './control-queue.ts'
+import { rivalOf } from './disputed.ts'
 import { controlKey, encodeControl } from './founding.ts'
 import { encodeFrame } from './frame.ts'
 import { dropFalseKeys } from './keys.ts'
@@ -165,9 +166,12 @@ export function freeze(context: Context, log: LogState, rival: QueuedControl): b
   return fresh
 }
 
-/** Call inside a transaction. */
-function keepRival({ store, alarms }: Context, log: LogState, { entry, mark }: QueuedControl): boolean {
+/** Call inside a transaction. Of several the first by number stays: what stands before it is in every chain that was shown. */
+function keepRival(context: Context, log: LogState, { entry, mark }: QueuedControl): boolean {
+  const { store, alarms } = context
   const marked = mark === undefined ? new Uint8Array() : encodeReceipt(mark)
-  store.shelf.put('control-fork', log.hex, concat(marked, encodeFrame(entry)))
+  const kept = rivalOf(context, log)
+  if (kept === undefined || entry.header.seq < kept.header.seq)
+    store.shelf.put('control-fork', log.hex, concat(marked, encodeFrame(entry)))
   return alarms.raise('control-forked', { log: log.hex })
 }

@@ -42,7 +42,7 @@ function firstOther(context: Known, log: LogState): number {
 }
 
 /** As control-keeping.ts keeps it: the mark, where there was one, and the entry. */
-function rivalOf({ store }: Known, log: LogState): Entry | undefined {
+export function rivalOf({ store }: Pick<Known, 'store'>, log: LogState): Entry | undefined {
   const kept = store.shelf.get('control-fork', log.hex)
   if (kept === undefined) return undefined
   const marked = parseReceipt(kept.subarray(0, receiptLength)) && parseFrame(kept.subarray(receiptLength))

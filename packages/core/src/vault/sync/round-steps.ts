@@ -147,10 +147,7 @@ async function foundAgain(round: Round, log: LogState): Promise<boolean> {
   const lost = round.view.lost(log.id)
   await lied(round, lost.lies)
   await keepNow(round.replica, lost.keep)
-  const { replica } = round
-  // What everybody has been shown: with another key it would be shut to those who never had that one.
-  const agreed = isKeyDisputed(replica, log) ? Math.max(1, agreedEpoch(replica, log)) : undefined
-  const token = foundingToken(log, agreed)
+  const token = foundingToken(log, agreedIn(round, log))
   if (token === undefined || !lacksAnything(round, log)) return false
   const founded = await round.link.found(log.id, accessHash(token), round.space)
   if (!founded.ok) {
@@ -161,10 +158,20 @@ async function foundAgain(round: Round, log: LogState): Promise<boolean> {
   return true
 }
 
+/**
+ * Where two chains were shown, the newest epoch that everybody has been shown: with another key a log would be shut to those
+ * who never had that one. Undefined: the newest key is not disputed.
+ */
+function agreedIn({ replica }: Round, log: LogState): number | undefined {
+  return isKeyDisputed(replica, log) ? Math.max(1, agreedEpoch(replica, log)) : undefined
+}
+
 /** The token after the one that was refused; one that nothing here follows from may have been tried first. */
 async function otherToken(round: Round, log: LogState): Promise<Bytes | undefined> {
-  // A disputed key is put above nobody else's: earlier ones read the log as it stands, and nothing is moved from them.
-  const earlier = isKeyDisputed(round.replica, log) ? earlierTokens(log) : []
+  // A disputed key is put above nobody else's: earlier ones read the log as it stands, and nothing is moved from them. First
+  // the one with which the log is founded anew: of very many the others are not tried in one round.
+  const agreed = agreedIn(round, log)
+  const earlier = agreed === undefined ? [] : [foundingToken(log, agreed) ?? [], earlierTokens(log)].flat()
   const all = [...tokensOf(log), ...tokensUnderWay(round, log), ...earlier]
   const tokens = all.filter((token, at) => all.findIndex((one) => equalBytes(one, token)) === at)
   const tried = round.tokens.get(log.hex) ?? tokens[0]
