@@ -137,6 +137,35 @@ describe('a desk that was shown a roster of its own', () => {
     expect([lead.replica.book.directory.frozen, lead.log().control?.state.epoch]).toEqual([true, 1])
   })
 
+  it('[Y21] [R74] shuts nobody out for good who had thrown its key away, also where it learns of the other one late', async () => {
+    const { scene, link, admin, lead, writer } = await threeDesks()
+    const { directory } = lead.replica.book
+    expect((await lead.replica.acts.suspend(suspended(writer))).ok).toBe(true)
+    await round(lead, lyingLink(scene, directory))
+    await enrolsKit(admin)
+    for (let turn = 0; turn < 2; turn++) await round(admin, link)
+    expect((await admin.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    for (let turn = 0; turn < 2; turn++) {
+      await round(admin, link)
+      await round(writer, link)
+    }
+    // The relay keeps from the lead for a while what the others decided in the roster.
+    const hiding: RelayLink = {
+      ...link,
+      pull: (asks) => link.pull(asks.filter(({ log }) => !equalBytes(log, directory.id))),
+    }
+    for (let turn = 0; turn < 2; turn++) await round(lead, hiding)
+    for (let turn = 0; turn < 3; turn++) {
+      for (const desk of [lead, admin, writer]) {
+        desk.clock.at += 25 * 3_600_000
+        await round(desk, link)
+      }
+    }
+    expect(lead.replica.book.directory.frozen).toBe(true)
+    for (const desk of [lead, admin, writer]) expect((await round(desk, link)).troubles).toEqual([])
+    expect(writer.log().control?.state.head).toEqual(admin.log().control?.state.head)
+  })
+
   it('[Y23] founds a log that the relay lost with a key that those who were shown the other one have', async () => {
     const { scene, link, admin, lead, writer, opensWith } = await threeDesks()
     expect((await lead.replica.acts.suspend(suspended(writer))).ok).toBe(true)

@@ -24,7 +24,7 @@ import { isOfBeforeJourney } from './organisation-leaving.ts'
 import { aboutNow, keepLetters } from './organisation-letters.ts'
 import { handAgain } from './organisation-lost-letters.ts'
 import { entitledHere } from './organisation-rotation.ts'
-import { type Scene, sceneOf } from './organisation-scene.ts'
+import { myRight, type Scene, sceneOf } from './organisation-scene.ts'
 import {
   dropToGrant,
   dropWaitingGrant,
@@ -254,7 +254,9 @@ function settleGrant(context: Context, log: LogState, grant: WaitingGrant): Reso
     // so did the key, and that is nobody's fault. But who has seen it committed where another is committed here has
     // seen another chain: the key stays in memory, opens the log at the relay, and the two marks there are the proof.
     // An event that is dead here may be one there too, by a roster that only its writer was shown, and has moved the access.
-    const isOtherChain = (!isTheEvent && saysCommitted(grant.key)) || isUnshown(context, log)
+    // Its writer may move it there again, for as long as the relay keeps from them what the others decided.
+    const isOtherChain =
+      (isTheEvent ? isOfOtherRoster(context, log) : saysCommitted(grant.key)) || isUnshown(context, log)
     return isOtherChain && !log.frozen ? 'waits' : drop(context, grant, log)
   }
   if (!mayTake(context, log, grant)) {
@@ -273,6 +275,18 @@ function settleGrant(context: Context, log: LogState, grant: WaitingGrant): Reso
   })
   log.offered.delete(grant.key.key)
   return 'taken'
+}
+
+/** Of an event that is dead here: somebody was shown another roster, and this member still reads the log. */
+function isOfOtherRoster(context: Context, log: LogState): boolean {
+  const { hex } = context.book.directory
+  const scene = sceneOf(context)
+  const twoRosters = context.alarms
+    .list()
+    .some((one) => (one.log ?? hex) === hex && (one.kind === 'relay-forked' || one.kind === 'control-forked'))
+  return (
+    twoRosters && scene !== undefined && (log.control?.kind === 'roster' || myRight(scene, log) !== 'none')
+  )
 }
 
 /** The sender may give here, or might when the key was made: who hands a log over leaves it with the key. So have I. */
