@@ -9,6 +9,7 @@ import { deviceIdOf } from '@safeconduct/core/vault/control/names.ts'
 import { entryHash } from '@safeconduct/core/vault/entry.ts'
 import { directoryName } from '@safeconduct/core/vault/replica/log-book.ts'
 import { MemoryStore } from '@safeconduct/core/vault/replica/memory-store.ts'
+import { chainOf } from '@safeconduct/core/vault/replica/organisation.fixture.ts'
 import { type TestDevice, TestTeam } from '@safeconduct/core/vault/replica/replica.fixture.ts'
 import { Replica } from '@safeconduct/core/vault/replica/replica.ts'
 import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
@@ -118,6 +119,67 @@ describe('an organisation that moves to another relay', () => {
     expect(await alike(moved)).toBe(true)
     expect(alarmsOf(moved)).toEqual([])
     expect((await next.store.log(team.at(0).log().id))?.size).toBeGreaterThan(4)
+  })
+})
+
+describe('a laptop that is to travel when its organisation has moved to another relay', () => {
+  /** A colleague reads the same log, and has not read the last word, which the relay before had. */
+  async function withLastWord() {
+    const scene = await syncedTeam(1)
+    const { team, link } = scene
+    const [home, traveller] = [team.at(0), await team.add('lead')]
+    await settled(scene)
+    await traveller.saved({ fields: { label: 'what both have' } })
+    await settled(scene)
+    await traveller.saved({ fields: { label: 'what the relay alone was given' } })
+    const { hex, head } = certain(traveller.log().writing, 'just saved')
+    const { seq } = head
+    await round(traveller, link)
+    /** Read, or in the tray of what came late: a lead can adopt it. */
+    const isThere = (): boolean => {
+      const feed = home.log().feeds.get(hex)
+      return feed !== undefined && (feed.head.seq >= seq || feed.tray.has(seq))
+    }
+    expect(isThere()).toBe(false)
+    const moves = async (): Promise<TestRelayHost> => {
+      const next = new TestRelayHost(await newSigningKey(random))
+      const { directory } = home.replica.book
+      const { url } = next.named()
+      expect((await home.replica.acts.setRelay({ url, key: publicKeyOf(next.key) })).ok).toBe(true)
+      await traveller.replica.acts.takeMail(home.replica.acts.letters().map(({ sealed }) => sealed))
+      for (const { id, state } of traveller.replica.acts.proposals())
+        if (state === 'asks-me') await traveller.replica.acts.approve(id)
+      await home.replica.acts.takeMail(traveller.replica.acts.letters().map(({ sealed }) => sealed))
+      await round(home, link, { logs: [directory.id] })
+      await traveller.replica.receiveControl(directory.id, chainOf(home, directory.hex))
+      expect([home, traveller].map(({ replica }) => relayOf(replica)?.url)).toEqual([url, url])
+      return next
+    }
+    return { scene, home, traveller, isThere, moves }
+  }
+
+  it('[R23] [Y14] does not set out with what the relay before alone was given', async () => {
+    const { scene, traveller, isThere, moves } = await withLastWord()
+    const next = await moves()
+    const { acts } = traveller.replica
+    const refused = await acts.travel()
+    expect(refused.ok ? undefined : refused.refusal).toEqual({ kind: 'not-copied' })
+    await settled({ ...scene, relay: next, link: next.link() })
+    expect((await acts.travel()).ok).toBe(true)
+    await settled({ ...scene, relay: next, link: next.link() })
+    expect([traveller.log().keys.size, isThere()]).toEqual([0, true])
+  })
+
+  it('[R23] [Y14] lets nothing go that the relay before alone was given, though the journey is marked first', async () => {
+    const { scene, home, traveller, isThere, moves } = await withLastWord()
+    expect((await traveller.replica.acts.travel()).ok).toBe(true)
+    const next = await moves()
+    // The others have told it who belongs, and the laptop has not asked it for this log yet.
+    const { directory } = home.replica.book
+    for (const desk of [home, traveller]) await round(desk, next.link(), { logs: [directory.id] })
+    expect(traveller.replica.acts.proposals()).toEqual([])
+    await settled({ ...scene, relay: next, link: next.link() })
+    expect([traveller.log().keys.size, isThere()]).toEqual([0, true])
   })
 })
 

@@ -6,14 +6,14 @@
 import { entitledDevices, rightOf } from '../control/membership.ts'
 import { deviceIdOf, deviceKey, type MemberId } from '../control/names.ts'
 import { committerOf, rosterAt } from '../control/roster.ts'
-import { controlChain } from '../sync/authentic.ts'
+import { type ChainName, controlChain } from '../sync/authentic.ts'
 import { RelayView } from '../sync/relay-view.ts'
 import type { Context } from './context.ts'
 import { controlHead } from './control-chain.ts'
 import { isKeyDisputed } from './disputed.ts'
 import { letGo } from './forgetting.ts'
 import { parseFrame } from './frame.ts'
-import { directoryName, type LogState, newLogState, type OwnKey } from './log-book.ts'
+import { directoryName, type LogState, newLogState } from './log-book.ts'
 import { keysOf, membershipOf, myRight, type Scene } from './organisation-scene.ts'
 import { storedProposals, type WaitingGrant, wishes } from './organisation-shelf.ts'
 import { isRewritten } from './stranding.ts'
@@ -25,10 +25,13 @@ export function isElsewhere(context: Context, log: LogState): boolean {
 }
 
 /** Work of this device that neither the relay nor another device has said to have. */
-function hasOwnWork({ store }: Context, log: LogState): boolean {
-  for (const { own, row, head, tray } of log.feeds.values()) {
+function hasOwnWork(context: Context, log: LogState): boolean {
+  const { store } = context
+  const reach = reachAtRelay(context, log)
+  for (const { own, row, head, tray, hex } of log.feeds.values()) {
     if (own === undefined) continue
-    const known = knownElsewhere(own)
+    // What the relay before had may be gone with it.
+    const known = Math.max(reach(hex), own.acked)
     const rest = row === undefined ? [] : store.entries.after(row, known, head.seq)
     // What only acknowledges is nobody's loss.
     if (rest.some(({ entry }) => entry.header.kind === 'changes')) return true
@@ -42,15 +45,17 @@ function hasOwnWork({ store }: Context, log: LogState): boolean {
     .some(({ value }) => parseFrame(value)?.header.kind === 'changes')
 }
 
-function knownElsewhere({ relayed, acked }: OwnKey): number {
-  return Math.max(relayed, acked)
+/** How far the relay that the roster names has shown or receipted a chain of this log. */
+function reachAtRelay({ book, store }: Context, log: LogState): (chain: ChainName) => number {
+  const committer = book.roster && committerOf(book.roster)
+  if (committer?.kind !== 'relay') return () => 0
+  return new RelayView(store.shelf, deviceKey(committer.key)).reach(log.id)
 }
 
-function isAtRelay({ book, store }: Context, log: LogState): boolean {
-  const committer = book.roster && committerOf(book.roster)
-  if (committer?.kind !== 'relay') return false
-  const view = new RelayView(store.shelf, deviceKey(committer.key))
-  return view.reaches(log.id, controlChain) >= controlHead(log).seq
+function isAtRelay(context: Context, log: LogState): boolean {
+  const { roster } = context.book
+  if (roster === undefined || committerOf(roster)?.kind !== 'relay') return false
+  return reachAtRelay(context, log)(controlChain) >= controlHead(log).seq
 }
 
 /** Members whose desks have written into this log since this device last made a key for it, were it only that they read it. */

@@ -13,7 +13,7 @@ import { invitationBytes, parseInvitation, sealAnswer } from '../control/invitat
 import { keyOfGrant, openMail } from '../control/mail.ts'
 import { type DeviceId, deviceIdOf, logOf, type MemberId } from '../control/names.ts'
 import { rosterAt } from '../control/roster.ts'
-import { entryHash } from '../entry.ts'
+import { type Entry, entryHash } from '../entry.ts'
 import { emptyFeed, headAfter } from '../feed.ts'
 import type { CompartmentName } from '../schema.ts'
 import type { Receipt } from '../sync/link.ts'
@@ -153,10 +153,19 @@ class BlindCommitter {
       await replica.receiveControl(log.id, chain)
       const own = [...log.feeds.values()].filter((feed) => feed.own !== undefined)
       const last = chain.at(-1)
+      const ends = own.flatMap(
+        ({ row, head }) => (row === undefined ? undefined : store.entries.at(row, head.seq)) ?? [],
+      )
+      const taken = await Promise.all(
+        ends.map(async ({ entry }, at) => ({ entry, receipt: await this.#receipt(entry, 1_000 + at) })),
+      )
       store.transaction(() => {
         if (last?.mark !== undefined)
           keepReceipts(store.shelf, publicKeyOf(this.#key), [last.entry], [last.mark])
-        for (const { key, head } of own) replica.noteRelayed(log.id, key, head.seq)
+        for (const { entry, receipt } of taken) {
+          keepReceipts(store.shelf, publicKeyOf(this.#key), [entry], [receipt])
+          replica.noteRelayed(log.id, entry.header.feed, entry.header.seq)
+        }
       })
     }
   }
@@ -168,14 +177,13 @@ class BlindCommitter {
       const head =
         chain.at(-1) === undefined ? emptyFeed : headAfter(certain(chain.at(-1), 'just asked').entry)
       if (entry.header.seq !== head.seq + 1 || !equalBytes(entry.header.previous, head.hash)) continue
-      const said = {
-        log: entry.header.compartment,
-        position: chain.length + 1,
-        entry: entryHash(entry),
-        day: 0,
-      }
-      chain.push({ entry, mark: await signReceipt(this.#key, said) })
+      chain.push({ entry, mark: await this.#receipt(entry, chain.length + 1) })
     }
+  }
+
+  #receipt(entry: Entry, position: number): Promise<Receipt> {
+    const { compartment } = entry.header
+    return signReceipt(this.#key, { log: compartment, position, entry: entryHash(entry), day: 0 })
   }
 }
 
