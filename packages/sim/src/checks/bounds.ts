@@ -13,6 +13,7 @@ const mostRows: readonly (readonly [shelf: string, most: number])[] = [
   ['late', 600],
   ['control-waiting', 520],
   ['cited', 100],
+  ['told', 200],
   ['fork', 100],
   ['letters-lost', 200],
 ]

@@ -36,6 +36,7 @@ import {
 } from './organisation-shelf.ts'
 import { forgetUnkept, isUnshown, keptKeys, refuseKey } from './refused-keys.ts'
 import { storedControl } from './stored-control.ts'
+import { noteTold } from './told-chains.ts'
 
 /** The key of now, as a colleague is handed it; undefined where it is not here. */
 export function grantOf(context: Context, log: LogState): GrantedKey | undefined {
@@ -128,6 +129,7 @@ async function resolve(context: Context, grant: WaitingGrant): Promise<Resolved>
   if (fault === 'waits') return 'waits'
   const log = logFor(context, key)
   if (log === undefined) return drop(context, grant)
+  noteTold(context, log, grant.from, saysCommitted(key) ? [key.said, key.head] : [key.head])
   // Another key than the one that is here may be the only thing that opens the log where somebody shows two chains.
   const had = keptKeys(context, log)?.get(key.epoch)
   if (had !== undefined && equalBytes(had, keyOfGrant(key.key))) return drop(context, grant)

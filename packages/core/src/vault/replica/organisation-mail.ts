@@ -24,6 +24,7 @@ import {
 } from './organisation-shelf.ts'
 import type { MailTaken } from './organisation-words.ts'
 import { rosterHashAt } from './stored-control.ts'
+import { noteTold } from './told-chains.ts'
 
 type Counts = { -readonly [K in keyof MailTaken]: MailTaken[K] }
 const none: MailTaken = { opened: 0, refused: 0, granted: 0, asked: 0 }
@@ -42,6 +43,7 @@ export async function takeMail(context: Context, sealed: readonly Bytes[]): Prom
     if (typeof mail === 'string' || isKnown(context, mail)) counts.refused++
     else {
       counts.opened++
+      noteTold(context, context.book.directory, mail.from, [mail.base])
       await takeOne(context, { mail, sealed: one, counts })
     }
   }
@@ -135,6 +137,7 @@ export async function takeEarly(context: Context): Promise<void> {
     const envelope = certain(ownEnvelope(context), 'it has opened this letter before')
     const { device, organisation } = context
     const mail = await openMail(envelope, publicKeyOf(device), organisation, value)
+    if (typeof mail !== 'string') noteTold(context, context.book.directory, mail.from, [mail.base])
     if (typeof mail !== 'string' && wasActive(scene, mail))
       await takeOne(context, { mail, sealed: undefined, counts: { ...none } })
     commit(context, () => shelf.drop(earlyShelf, key))

@@ -57,6 +57,7 @@ import type {
   RightChange,
 } from './organisation-words.ts'
 import { StoreFull } from './store.ts'
+import { compareTold } from './told-chains.ts'
 
 export type Act = Promise<Result<ActOutcome, ActRefusal>>
 
@@ -273,6 +274,7 @@ export class OrganisationActs {
     const context = this.#context
     await resolveGrants(context)
     await takeEarly(context)
+    compareTold(context)
     for (let turn = 0; turn < mostFollowing; turn++) {
       const before = chainsOf(context)
       await settleOnce(context)
