@@ -33,6 +33,7 @@ import { paddedLength } from '@safeconduct/core/vault/padding.ts'
 import { isDiskFull } from '../store/damage.ts'
 import { listNameOf } from '../sync/file-pieces.ts'
 import { DirectFile, newRooms, type Rooms } from './direct-file.ts'
+import { markUnnamed, unmark } from './file-marks.ts'
 import { type Hashed, isNamed, nameOfPieces, PieceHashes, PiecewiseHash } from './piecewise-hash.ts'
 import { FileSealer, sealedSlice, sliceLength } from './seal-file.ts'
 
@@ -64,7 +65,7 @@ const zeros = new Uint8Array(64 * 1024)
 
 /**
  * Seals a file into the home: hashed, in pieces too, and sealed in one read; renamed when the disk has it. The memory it
- * takes does not grow with the file.
+ * takes does not grow with the file. Until a record that names it is saved, the next opening of the vault removes it.
  */
 export async function keepBlob(
   home: string,
@@ -92,8 +93,17 @@ export async function keepBlob(
     spare.push(buffers)
   }
   const name = nameOfPieces(kept.sealed)
-  renameSync(temporary, join(folder, name))
-  syncFolder(folder)
+  try {
+    // Until a record names it.
+    markUnnamed(home, name)
+    renameSync(temporary, join(folder, name))
+    syncFolder(folder)
+  } catch (problem) {
+    rmSync(temporary, { force: true })
+    dropBlob(home, name)
+    if (isDiskFull(problem)) return refuse({ kind: 'disk-full' })
+    throw problem
+  }
   const key = toBase64Url(sealKeyBytes(sealKey))
   const list = await listNameOf(key, kept.sealed)
   const { size } = kept
@@ -225,6 +235,7 @@ export function partPath(home: string, sealed: string): string {
 export function dropBlob(home: string, sealed: string): boolean {
   const there = [join(home, 'blobs', sealed), partPath(home, sealed)].filter((path) => existsSync(path))
   for (const path of there) rmSync(path, { force: true })
+  unmark(home, [sealed])
   return there.length > 0
 }
 

@@ -30,8 +30,10 @@ import { type CheckReport, type CheckWishes, checkVault } from './checking.ts'
 import { dossierKeyIn } from './dossier-key.ts'
 import { Drafts } from './drafts.ts'
 import { readBack, type Step } from './feed-walk.ts'
+import { unmark } from './file-marks.ts'
 import { fileField, vaultSchema } from './joined-schema.ts'
 import { VaultReader } from './reading.ts'
+import { sweepUnnamed } from './unnamed-files.ts'
 import { knowsDevice, notBefore, writerIn } from './who.ts'
 
 export type VaultWorld = { readonly clock: Clock; readonly random: Random; readonly sizes?: Sizes }
@@ -107,6 +109,8 @@ async function newVault(
     renewBootNote(home, store, world.random)
     const replica = await begin(store)
     if (!replica.ok) throw new StoreFull('a new vault is refused only where there is no room')
+    // Files in a folder that was here before may be another vault's.
+    sweepUnnamed(home, store, true)
     return assemble(home, store, replica.value, world)
   })
 }
@@ -126,6 +130,7 @@ export async function openVault(
     renewBootNote(home, store, world.random)
     const replica = await Replica.open(store, { ...world, schema: vaultSchema }, { restored })
     if (!replica.ok) throw new DamagedVault(replica.refusal.why)
+    sweepUnnamed(home, store, restored)
     return assemble(home, store, replica.value, world)
   })
 }
@@ -180,7 +185,7 @@ async function assemble(
       writerOf: (feed) => writerIn(replica, feed),
       notBefore: (feed, epoch) => notBefore(replica, feed, epoch),
     }),
-    writer: replicaWriter(replica),
+    writer: replicaWriter(home, replica),
     files: new FilesElsewhere(),
     drafts: new Drafts(database),
     dossierKey: () => dossierKeyOf(replica, genesis),
@@ -219,8 +224,20 @@ function proveOwn(store: SqliteStore, replica: Replica, genesis: Organisation | 
   }
 }
 
-function replicaWriter(replica: Replica): VaultWriter {
-  return { save: (changes) => saveWithFiles(replica, changes), idle: () => replica.idle() }
+function replicaWriter(home: string, replica: Replica): VaultWriter {
+  return {
+    save: async (changes) => {
+      const saved = await saveWithFiles(replica, changes)
+      if (saved.ok) unmark(home, changes.flatMap(fileIn))
+      return saved
+    },
+    idle: () => replica.idle(),
+  }
+}
+
+function fileIn({ fields }: RecordChange): readonly string[] {
+  const blob = parseBlob(fields[fileField], '')
+  return blob.ok ? [blob.value.sealed] : []
 }
 
 /** A key that is not the one the genesis names would sign what nobody accepts. */

@@ -2,12 +2,10 @@
  * One read of a file: sealed into the home, hashed whole and in pieces, its beginning and end kept to tell what it is.
  * A film of ten gigabytes takes no more memory than a photograph.
  */
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 import { headLength, kindOf, type Sniffed, tailLength } from '@safeconduct/core/evidence/intake/kind.ts'
-import { type KeptBlob, keepBlob } from '../../vault/blobs.ts'
+import { dropBlob, type KeptBlob, keepBlob } from '../../vault/blobs.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { FileSource, SourceRefusal } from './file-source.ts'
 
@@ -59,7 +57,7 @@ export async function readOnce(
 
 /** Sealed bytes that no record will name: their key is gone with this. */
 export function letGo({ home }: Pick<Vault, 'home'>, { blob }: KeptBlob): void {
-  rmSync(join(home, 'blobs', blob.sealed), { force: true })
+  dropBlob(home, blob.sealed)
 }
 
 class Look {
