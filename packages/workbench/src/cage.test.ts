@@ -1,11 +1,11 @@
 /** What a stranger's film could do once it has taken ffmpeg over: docs/decisions/0046-cage-around-ffmpeg.md */
 import { spawnSync } from 'node:child_process'
-import { closeSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { caged, cageHere } from './cage.ts'
+import { boundHere, caged, cageHere, mostMade, mostMemory } from './cage.ts'
 import { fill, nameless, run, written } from './outside.ts'
 
 /** Each line tries one thing, and says so on its way out where it came true. */
@@ -72,9 +72,35 @@ describe.skipIf(cageHere() === undefined)('a program that opens a stranger’s f
   it('is called from inside it', () => {
     const { program, args } = caged({ program: '/usr/bin/ffmpeg', args: ['-v', 'error'] })
     expect(program).toBe(cageHere())
-    expect(args.slice(-4)).toEqual(['--', '/usr/bin/ffmpeg', '-v', 'error'])
+    const after = args.slice(args.indexOf('--') + 1)
+    expect(after.slice(boundHere() === undefined ? 0 : -3)).toEqual(['/usr/bin/ffmpeg', '-v', 'error'])
   })
 })
+
+describe.skipIf(boundHere() === undefined)(
+  'what a program that opens a stranger’s file may take (prlimit)',
+  () => {
+    it('[IN4] is so much memory and so long a file and no more, whatever it starts', async () => {
+      const given = nameless()
+      const made = nameless()
+      try {
+        const limits = await run('/bin/sh', ['-c', 'cat /proc/self/limits'], { given, file: made })
+        const said = Buffer.from(limits.out).toString()
+        expect(said).toMatch(new RegExp(`^Max address space +${mostMemory} +${mostMemory} `, 'm'))
+        const ask = (script: string) => run('/bin/sh', ['-c', script], { given, file: made })
+        const most = mostMade / 1024
+        expect(await ask(`truncate -s ${most}K /proc/self/fd/4`)).toMatchObject({ well: true })
+        expect(await ask(`truncate -s ${most + 1}K /proc/self/fd/4`)).toMatchObject({
+          well: false,
+          bound: 'length',
+        })
+        expect(fstatSync(made).size).toBe(mostMade)
+      } finally {
+        for (const each of [given, made]) closeSync(each)
+      }
+    })
+  },
+)
 
 function addressOf(address: AddressInfo | string | null): AddressInfo {
   if (address === null || typeof address === 'string') throw new Error('a port was asked for')

@@ -53,16 +53,26 @@ export async function withFilm<T>(
     const given = newFile()
     fill(given, file)
     const limits = ['-protocol_whitelist', 'file', '-f', format]
-    const input = ['-max_pixels', String(mostPixels), ...limits, '-i', '/proc/self/fd/3']
-    return await work({
+    // Each thread holds a frame of its own, and there may be as many as processors.
+    const input = ['-threads', '4', '-max_pixels', String(mostPixels), ...limits, '-i', '/proc/self/fd/3']
+    let bound: Ran['bound']
+    const watched = async (ran: Promise<Ran>): Promise<Ran> => {
+      bound ??= (await ran).bound
+      return ran
+    }
+    const done = await work({
       input,
-      ffmpeg: (args, watching = {}) => run(programs.ffmpeg, args, { ...watching, given }),
+      ffmpeg: (args, watching = {}) => watched(run(programs.ffmpeg, args, { ...watching, given })),
       facts: async () => {
-        const ran = await run(programs.ffprobe, [...probing, ...limits, '/proc/self/fd/3'], { given })
+        const ran = await watched(
+          run(programs.ffprobe, [...probing, ...limits, '/proc/self/fd/3'], { given }),
+        )
         return ran.well ? factsIn(ran.out) : undefined
       },
       newFile,
     })
+    if (done.ok || done.refusal.kind !== 'damaged' || bound === undefined) return done
+    return refuse({ kind: bound === 'memory' ? 'took-too-much-memory' : 'too-large' })
   } finally {
     for (const each of open) closeSync(each)
   }

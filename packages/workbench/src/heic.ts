@@ -23,14 +23,15 @@ export async function decodeHeic(file: Uint8Array): Promise<Done> {
   const head = await openPicture(file, { toDecode: false })
   if (!head.ok) return head.refusal.kind === 'tool-not-here' ? refuse({ kind: 'damaged' }) : head
   const png = await decodedBy(program, file)
+  if (png === 'memory') return refuse({ kind: 'took-too-much-memory' })
   const opened = await openPicture(png)
   if (!opened.ok || opened.value.type !== 'image/png') return refuse({ kind: 'damaged' })
   const { width, height } = opened.value
   return ok({ said: { width, height, decoder: await nameOf(program) }, files: [png] })
 }
 
-/** Empty where it could not. Names lead to a file without one, and no other can be made beside them. */
-async function decodedBy(program: string, file: Uint8Array): Promise<Buffer> {
+/** Empty where it could not, and a word where it wanted too much. Names lead to a file without one, and no other can be made beside them. */
+async function decodedBy(program: string, file: Uint8Array): Promise<Buffer | 'memory'> {
   const [given, made] = [nameless(), nameless()]
   const folder = mkdtempSync(join(memoryHere() ?? '', 'heic-'))
   try {
@@ -38,12 +39,12 @@ async function decodedBy(program: string, file: Uint8Array): Promise<Buffer> {
     // Of a file of several pictures the first is the one that the telephone shows.
     for (const name of ['picture.png', 'picture-1.png']) symlinkSync('/proc/self/fd/4', join(folder, name))
     chmodSync(folder, 0o500)
-    await run(program, ['/proc/self/fd/3', join(folder, 'picture.png')], {
+    const { bound } = await run(program, ['/proc/self/fd/3', join(folder, 'picture.png')], {
       given,
       file: made,
       reads: [folder],
     })
-    return written(made)
+    return bound === 'memory' ? bound : written(made)
   } finally {
     rmSync(folder, { recursive: true, force: true })
     for (const each of [given, made]) closeSync(each)

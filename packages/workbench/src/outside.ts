@@ -7,7 +7,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
-import { caged } from './cage.ts'
+import { caged, fewArenas, mostMade } from './cage.ts'
 
 const inMemory: readonly string[] = ['/dev/shm', '/run/shm']
 const folders = [
@@ -59,7 +59,13 @@ export function written(file: number): Buffer {
 }
 
 /** What a program writes to its two ways out. */
-export type Ran = { readonly well: boolean; readonly out: Bytes; readonly said: string }
+export type Ran = {
+  readonly well: boolean
+  readonly out: Bytes
+  readonly said: string
+  /** It did not end well, and this is why. */
+  readonly bound?: 'memory' | 'length'
+}
 export type Watching = {
   readonly onOut?: (text: string) => void
   /** Bytes on its first way out; more ends it. */
@@ -86,7 +92,7 @@ export function run(
 ): Promise<Ran> {
   const call = caged({ program, args }, reads)
   const child = spawn(call.program, [...call.args], {
-    env: {},
+    env: fewArenas,
     stdio: ['ignore', 'pipe', 'pipe', given, ...(file === undefined ? [] : [file])],
   })
   running.add(child)
@@ -104,9 +110,18 @@ export function run(
     })
     const end = (well: boolean): void => {
       running.delete(child)
-      resolve({ well, out: concat(...out), said })
+      const bound = well ? undefined : boundOf(said, file)
+      resolve({ well, out: concat(...out), said, ...(bound === undefined ? {} : { bound }) })
     }
     child.once('error', () => end(false))
     child.once('close', (code) => end(code === 0))
   })
+}
+
+/** As ffmpeg, its encoder and libheif say it. A stranger's words may say so too: then a damaged file is called a large one. */
+const noMemory = /cannot allocate memory|malloc of size \d+ failed|bad_alloc|out of memory|memory allocation/i
+
+function boundOf(said: string, file: number | undefined): Ran['bound'] {
+  if (file !== undefined && fstatSync(file).size >= mostMade) return 'length'
+  return noMemory.test(said) ? 'memory' : undefined
 }

@@ -1,6 +1,6 @@
 /** Films that are covered, by the ffmpeg of this machine: docs/formats/redaction.md, RD34. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newRecordId } from '@safeconduct/core/base/id.ts'
@@ -15,6 +15,7 @@ import { takeIn } from '../intake/take-in.ts'
 import { clipOf, coveredFilm, metadataOf, stillsOf } from '../workbench/pictures.ts'
 import { redactItem } from './redact-item.ts'
 
+const hasBound = existsSync('/usr/bin/prlimit')
 const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0
 const folder = mkdtempSync(join(tmpdir(), 'films-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -148,6 +149,25 @@ describe.skipIf(!hasFfmpeg)('a film that is to be published', { timeout: 360_000
     expect(Number(left)).toBe(0)
     await end()
   })
+
+  it.skipIf(!hasBound)(
+    '[IN4] that takes all memory to be covered is refused in a word, and one of its frames is still shown',
+    async () => {
+      const [still, path] = [join(folder, 'huge.jpg'), join(folder, 'huge.mov')]
+      const made = (words: string, to: string): unknown =>
+        execFileSync('ffmpeg', [...`-nostdin -loglevel error -y ${words}`.split(' '), to])
+      // One frame of 118 million pixels, copied into a film of ten: made in no memory, and covered only in much of it.
+      made('-f lavfi -i color=black:s=15360x7680 -frames:v 1 -pix_fmt yuvj420p -q:v 31 -threads 1', still)
+      made(`-loop 1 -framerate 10 -i ${still} -c copy -t 1`, path)
+      const huge = readFileSync(path)
+      expect(await coveredFilm(huge, { boxes: [], sound: false })).toEqual({
+        ok: false,
+        refusal: { kind: 'took-too-much-memory' },
+      })
+      const shown = await stillsOf(huge, { count: 1, side: 240, blur: true })
+      expect(shown.ok && shown.value).toMatchObject({ width: 15360, height: 7680 })
+    },
+  )
 
   it('[RD35] is looked at frame by frame: each made anew, blurred unless asked for, with the second at which it stands', async () => {
     const given = film()
