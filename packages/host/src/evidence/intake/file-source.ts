@@ -4,7 +4,7 @@
  */
 import { constants } from 'node:fs'
 import { lstat, open, readdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { ok, type Result, refuse } from '@safeconduct/core/base/result.ts'
 
 export type SourceRefusal = {
@@ -51,8 +51,11 @@ export async function filesAt(path: string): Promise<Result<readonly FileSource[
   return refusal === undefined ? ok(found) : refuse(refusal)
 }
 
+/** As bytes where a name was read from a disk: one in an older code page is no text that would lead back to its file. */
+type Path = string | Buffer
+
 async function gather(
-  path: string,
+  path: Path,
   name: string,
   found: FileSource[],
   depth: number,
@@ -65,25 +68,43 @@ async function gather(
     found.push(diskFile(path, name))
     return undefined
   }
-  const names = await readdir(path).catch(refusalOf)
+  const names = await readdir(path, { encoding: 'buffer' }).catch(refusalOf)
   if ('kind' in names) return names
-  for (const each of names.toSorted()) {
-    const refusal = await gather(join(path, each), `${name}/${each}`, found, depth + 1)
+  for (const each of names.toSorted((one, other) => Buffer.compare(one, other))) {
+    const shown = `${name}/${each.toString()}`
+    const refusal = await gather(Buffer.concat([Buffer.from(path), slash, each]), shown, found, depth + 1)
     if (refusal?.kind === 'too-many-files') return refusal
+    // What cannot even be looked at is told for itself, like a link; its neighbours are taken in.
+    if (refusal !== undefined) found.push(refusedFile(shown, refusal))
   }
   return undefined
 }
 
+const slash = Buffer.from('/')
+
+function refusedFile(name: string, refusal: SourceRefusal): FileSource {
+  return {
+    name,
+    async *read() {
+      await Promise.resolve()
+      yield refuse(refusal)
+    },
+  }
+}
+
 /** A file on a disk. Opened without following a link: between looking and opening somebody may put one there. */
-export function diskFile(path: string, name: string): FileSource {
+export function diskFile(path: Path, name: string): FileSource {
   return { name, read: () => piecesOf(path) }
 }
 
-async function* piecesOf(path: string): AsyncGenerator<Result<Uint8Array, SourceRefusal>, void, void> {
+/** A pipe that somebody put there meanwhile is not waited for: it has another number, and is seen by it. */
+const reading = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+
+async function* piecesOf(path: Path): AsyncGenerator<Result<Uint8Array, SourceRefusal>, void, void> {
   const before = await lstat(path, { bigint: true }).catch(refusalOf)
   if ('kind' in before) return yield refuse(before)
   if (!before.isFile()) return yield refuse({ kind: 'not-a-file' })
-  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(refusalOf)
+  const file = await open(path, reading).catch(refusalOf)
   if ('kind' in file) return yield refuse(file)
   // Written over by the next piece: whoever wants to keep one copies it, as sealing does.
   const room = spare.pop() ?? Buffer.allocUnsafeSlow(pieceLength)

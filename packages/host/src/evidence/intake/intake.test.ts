@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { concat, utf8 } from '@safeconduct/core/base/bytes.ts'
 import { newRecordId } from '@safeconduct/core/base/id.ts'
 import { platformRandom } from '@safeconduct/core/base/random.ts'
@@ -175,6 +176,64 @@ describe('a file that somebody hands over', { timeout: 360_000 }, () => {
     const told = taken.map((each) => (each.state === 'refused' ? each.refusal.kind : each.warnings))
     expect(told).toEqual(['file-empty', ['named-for-something-else'], 'not-a-file', 'not-a-file'])
     expect(await filesAt(join(folder, 'nowhere'))).toMatchObject({ refusal: { kind: 'no-such-file' } })
+  })
+
+  it('[IN54] has a name in an older code page, or lies too deep to be reached, and is taken in or told all the same', async () => {
+    const given = join(folder, 'archive')
+    mkdirSync(given)
+    // «протокол.txt» as a machine of 1999 wrote it: these bytes are no UTF-8.
+    const older = Buffer.from('f0f0eef2eeeaeeeb2e747874', 'hex')
+    writeFileSync(Buffer.concat([Buffer.from(`${given}/`), older]), 'They came at night.')
+    // Each step is short, the whole way is longer than a system takes.
+    const step = 'n'.repeat(200)
+    const script = `for i in $(seq 25); do mkdir ${step} && cd -P ${step} || exit 1; done; echo x >deep.txt`
+    execFileSync('/bin/sh', ['-c', script], { cwd: given })
+    try {
+      const files = await filesAt(given)
+      const taken = await takeInAll(room, files.ok ? files.value : [], wish)
+      expect(taken.map((each) => (each.state === 'refused' ? each.refusal.kind : each.state))).toEqual([
+        'may-not-read',
+        'taken-in',
+      ])
+      expect(taken[1]?.name).toBe(`${'\ufffd'.repeat(8)}.txt`)
+    } finally {
+      // Step by step, as it was made.
+      execFileSync('/bin/rm', ['-rf', given])
+    }
+  })
+
+  it('[IN54] that somebody changes for a pipe between looking and opening is not waited for', async () => {
+    const [path, file, pipe] = ['given', 'file', 'pipe'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
+    writeFileSync(file, 'They came at night.')
+    writeFileSync(path, '')
+    execFileSync('/usr/bin/mkfifo', [pipe])
+    const changing = new Worker(
+      `const { linkSync, renameSync, rmSync } = require('node:fs')
+       const [path, ...others] = require('node:worker_threads').workerData
+       for (;;) for (const other of others) {
+         rmSync(path + '.new', { force: true })
+         linkSync(other, path + '.new')
+         renameSync(path + '.new', path)
+       }`,
+      { eval: true, workerData: [path, file, pipe] },
+    )
+    try {
+      const ends = new Set<string>()
+      for (let turn = 0; turn < 3000; turn++) {
+        for await (const piece of diskFile(path, 'given').read()) {
+          ends.add(piece.ok ? Buffer.from(piece.value).toString() : piece.refusal.kind)
+        }
+      }
+      const known = ['They came at night.', 'changed-while-read', 'may-not-read', 'not-a-file']
+      expect([...ends].filter((end) => !known.includes(end))).toEqual([])
+      expect(ends.size).toBeGreaterThan(1)
+    } finally {
+      await changing.terminate()
+    }
   })
 
   it('[IN55] is refused with a word where its case is not, and a name with marks of direction is made plain', async () => {
