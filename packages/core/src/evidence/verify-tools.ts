@@ -16,6 +16,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     'd62dcd4d0ef7d0bb64d233ee7ea447393d9eadbaa78e0faa4f064f94e2f1364d',
     '00f2900cce29ffa21fc73250243ef77163907303c55f354a57337f3ac2207925',
     '2428eee0114d1c7a9136f93e2a66e22df2c22c3dcf813c0fa9dc6934f939c1ac',
+    'eadf66ef5d5de59af17bf81220ba3e1c628c98e1c99307829cbf94454c8b487c',
   ],
   [instructionsFile]: ['47669f468c526534af9e402cb54262fbcd4f08caf3b768fda3fef002e04e1389'],
 }
