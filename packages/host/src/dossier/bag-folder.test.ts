@@ -45,6 +45,22 @@ describe('a folder made to harm the one who checks', () => {
     expect(faultsOf(await verifyFolder(piped))).toContain('data/originals/003-empty: not-a-file')
   })
 
+  it('[D35] is not beyond checking because a name in it is no text, or lies deeper than a path can say', async () => {
+    const folder = copy()
+    // A name in an older code page, which leads back to no file when it is read as text.
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/data/`), Buffer.from([0xe4, 0xee])]), 'x')
+    expect(faultsOf(await verifyFolder(folder))).toContain('data/\ufffd\ufffd: not-a-file')
+    const deep = copy()
+    const step = 'n'.repeat(200)
+    const script = `for i in $(seq 25); do mkdir ${step} && cd -P ${step} || exit 1; done; echo x >deep.txt`
+    execFileSync('/bin/sh', ['-c', script], { cwd: join(deep, 'data') })
+    const faults = faultsOf(await verifyFolder(deep))
+    expect(
+      faults.filter((fault) => fault.startsWith(`data/${step}/`) && fault.endsWith(': not-a-file')),
+    ).toHaveLength(1)
+    execFileSync('/bin/rm', ['-rf', deep])
+  })
+
   it('[D35] is not read where a link took the place of a folder after the listing', async () => {
     const folder = copy()
     const outside = join(place.path, 'outside')

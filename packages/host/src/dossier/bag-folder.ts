@@ -81,17 +81,29 @@ async function listFolder(
   const entries: BagEntry[] = []
   const waiting = ['']
   for (let under = waiting.pop(); under !== undefined; under = waiting.pop()) {
-    for await (const entry of await opendir(join(folder, under))) {
+    const here = await opendir(join(folder, under)).catch(under === '' ? undefined : unlessNamed)
+    if (here === undefined) {
+      entries.push({ path: under, kind: 'special', size: 0 })
+      continue
+    }
+    for await (const entry of here) {
       if (signal?.aborted === true) throw new Unreadable('stopped')
       const path = under === '' ? entry.name : `${under}/${entry.name}`
-      const kind = kindOf(entry)
-      const size = kind === 'file' ? (await lstat(join(folder, path))).size : 0
-      entries.push({ path, kind, size })
+      const is = kindOf(entry)
+      const found = is === 'file' ? await lstat(join(folder, path)).catch(unlessNamed) : { size: 0 }
+      const kind = found === undefined ? 'special' : is
+      entries.push({ path, kind, size: found?.size ?? 0 })
       if (entries.length > maxFiles) throw new Unreadable('too-many-files')
       if (kind === 'folder') waiting.push(path)
     }
   }
   return entries.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** A name that is no text, or a path longer than the system takes: it is there, and leads nowhere. */
+function unlessNamed(problem: unknown): undefined {
+  const code = problem instanceof Error && 'code' in problem ? problem.code : undefined
+  if (code !== 'ENOENT' && code !== 'ENAMETOOLONG') throw problem
 }
 
 function kindOf(entry: Dirent): BagEntry['kind'] {
