@@ -166,7 +166,9 @@ function end(child: ChildProcess): void {
 function memoryOf(pid: number | undefined): number {
   if (pid === undefined || process.platform !== 'linux') return 0
   try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1] ?? 0) * 4096
+    // In kilobytes: pages are of four, sixteen or sixty-four of them, by the machine.
+    const [, held = 0] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return Number(held) * 1024
   } catch {
     return 0
   }
