@@ -14,6 +14,10 @@ export function unmark(home: string, files: readonly string[]): void {
   for (const sealed of files) rmSync(markOf(home, sealed), { force: true })
 }
 
+export function isMarked(home: string, sealed: string): boolean {
+  return existsSync(markOf(home, sealed))
+}
+
 /** Names of the files beside which a mark stands. */
 export function markedIn(home: string): readonly string[] {
   const folder = join(home, 'blobs')

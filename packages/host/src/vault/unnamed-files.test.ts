@@ -50,6 +50,20 @@ describe('a sealed file', () => {
     await again.close()
   })
 
+  it('[B5] that a save names which is refused is gone at once, and what another record names stays', async () => {
+    const home = homes.new()
+    const vault = await home.create()
+    const [named, refused] = [await kept(home), await kept(home)]
+    const record = item(named)
+    await saved(vault, record)
+    // What a file is was said once; another word of it is refused, with all that was to be saved together.
+    const other = { ...item(named), home: record.home ?? caseScope(newId()) }
+    const done = await vault.writer.save([{ ...record, fields: { file: refused } }, other])
+    expect(done).toMatchObject({ refusal: { kind: 'change-refused' } })
+    expect(lying(home)).toEqual([named.sealed])
+    await vault.close()
+  })
+
   it('[B5] stays when the kill came between its record and its mark, and is marked no more', async () => {
     const home = homes.new()
     const vault = await home.create()

@@ -11,7 +11,8 @@ import { join } from 'node:path'
 import { unlessDiskFull } from '../store/damage.ts'
 import type { SqliteStore } from '../store/sqlite-store.ts'
 import { forgetFile } from '../sync/offering-files.ts'
-import { markedIn, unmark } from './file-marks.ts'
+import { dropBlob } from './blobs.ts'
+import { isMarked, markedIn, unmark } from './file-marks.ts'
 
 /**
  * Removes the files whose save never came. Call when a vault was opened, before anything is kept. `isOlder`: the vault
@@ -30,6 +31,11 @@ export function sweepUnnamed(home: string, store: SqliteStore, isOlder: boolean)
     for (const sealed of left) rmSync(join(home, 'blobs', sealed), { force: true })
     unmark(home, marked)
   })
+}
+
+/** Of these files, those that no save ever named: theirs was refused, and whoever tries again seals anew. */
+export function dropUnnamed(home: string, files: readonly string[]): void {
+  for (const sealed of files) if (isMarked(home, sealed)) dropBlob(home, sealed)
 }
 
 /** In doubt a file is named: its name anywhere in a record, a draft or the shelf is enough, whatever stands around it. */

@@ -33,7 +33,7 @@ import { readBack, type Step } from './feed-walk.ts'
 import { unmark } from './file-marks.ts'
 import { fileField, vaultSchema } from './joined-schema.ts'
 import { VaultReader } from './reading.ts'
-import { sweepUnnamed } from './unnamed-files.ts'
+import { dropUnnamed, sweepUnnamed } from './unnamed-files.ts'
 import { knowsDevice, notBefore, writerIn } from './who.ts'
 
 export type VaultWorld = { readonly clock: Clock; readonly random: Random; readonly sizes?: Sizes }
@@ -228,7 +228,9 @@ function replicaWriter(home: string, replica: Replica): VaultWriter {
   return {
     save: async (changes) => {
       const saved = await saveWithFiles(replica, changes)
-      if (saved.ok) unmark(home, changes.flatMap(fileIn))
+      const files = changes.flatMap(fileIn)
+      if (saved.ok) unmark(home, files)
+      else dropUnnamed(home, files)
       return saved
     },
     idle: () => replica.idle(),
