@@ -1,5 +1,5 @@
 /** What a program leaves that is killed between sealing a file and saving the record that names it. */
-import { copyFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
@@ -112,6 +112,23 @@ describe('a sealed file', () => {
     const again = await reopened(home, vault)
     expect(lying(home)).toEqual([typed.sealed, sent.sealed].toSorted())
     await again.close()
+  })
+
+  it('[B5] that cannot be removed now keeps nobody out of the vault, and goes with a later opening', async () => {
+    const home = homes.new()
+    const vault = await home.create()
+    const [blob, other] = [await kept(home), await kept(home)]
+    const path = join(home.path, 'blobs', blob.sealed)
+    // As good as held by another program.
+    rmSync(path)
+    mkdirSync(path)
+    const again = await reopened(home, vault)
+    expect(lying(home)).toEqual([blob.sealed, `wait-${blob.sealed}`].toSorted())
+    expect(lying(home)).not.toContain(other.sealed)
+    rmSync(path, { recursive: true })
+    writeFileSync(path, 'sealed')
+    await (await reopened(home, again)).close()
+    expect(lying(home)).toEqual([])
   })
 
   it('[B5] stays where the vault was put back, or is another one, and may know less than the folder', async () => {

@@ -28,9 +28,22 @@ export function sweepUnnamed(home: string, store: SqliteStore, isOlder: boolean)
       store.transaction(() => {
         for (const sealed of left) forgetFile(store.shelf, sealed)
       })
-    for (const sealed of left) rmSync(join(home, 'blobs', sealed), { force: true })
-    unmark(home, marked)
+    for (const sealed of marked) {
+      unlessHeld(() => {
+        if (left.includes(sealed)) rmSync(join(home, 'blobs', sealed), { force: true })
+        unmark(home, [sealed])
+      })
+    }
   })
+}
+
+/** Another program may hold a file (on Windows, whoever looks for viruses): nobody is kept out of a vault for that. */
+function unlessHeld(work: () => void): void {
+  try {
+    work()
+  } catch (problem) {
+    if (!(problem instanceof Error && 'code' in problem)) throw problem
+  }
 }
 
 /** Of these files, those that no save ever named: theirs was refused, and whoever tries again seals anew. */
