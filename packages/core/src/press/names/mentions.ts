@@ -4,9 +4,10 @@
  * The nearest sentence that mentions anybody decides. If it mentions two who both fit, there is no
  * answer: a wrong one is worse.
  */
+import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { thingPronouns } from '../words/grammar-words.ts'
-import { isPersonNoun } from '../words/person-nouns.ts'
+import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { askedOne } from './asked.ts'
 import { bodyBefore } from './body-before.ts'
 import { gendersIn, ofTheirOwn } from './genders.ts'
@@ -15,7 +16,7 @@ import { type MentionSource, mentionsLookedAt } from './mention.ts'
 import { mentionsIn } from './mention-finding.ts'
 import type { Gender, Names } from './names.ts'
 import { readPronouns } from './pronouns-read.ts'
-import { clearly } from './salience.ts'
+import { clearly, wantedBy } from './salience.ts'
 
 /** What may be asked of a place in the text: who stands nearest, alone, as the one acting, as the body. */
 export class Mentions {
@@ -46,10 +47,62 @@ export class Mentions {
     return this.#view.meant(passage, at, low, tokens)?.name
   }
 
-  /** The one whom the pronoun can mean, if the same paragraph has just spoken of them as doing something. */
-  beside(passage: number, at: number, low: string, tokens: readonly Token[]): string | undefined {
+  /**
+   * The one whom the pronoun can mean, if the same paragraph has just spoken of them as doing something.
+   *
+   * @param isSilent whoever says something there is not meant.
+   */
+  beside(
+    passage: number,
+    at: number,
+    low: string,
+    tokens: readonly Token[],
+    isSilent = false,
+  ): string | undefined {
     const meant = this.#view.meant(passage, at, low, tokens)
+    if (isSilent && meant?.best.speaks === true) return undefined
     return meant?.passage === passage && (meant.best.isSubject || meant.best.speaks) ? meant.name : undefined
+  }
+
+  /**
+   * “He told me, ‘…’,” she said: the one man, other than `besides`, of whom her paragraph or one of the two above has
+   * spoken before; none where there are two.
+   */
+  besides(passage: number, at: number, low: string, besides: string): string | undefined {
+    const wanted = wantedBy(low)
+    if (wanted === undefined || wanted === 'they') return undefined
+    for (let p = passage; p >= 0 && passage - p <= 2; p--) {
+      const group = p === passage ? this.#view.before(p, at) : (this.#view.mentions[p] ?? [])
+      const found = new Set(
+        group
+          .filter(({ kind, isPlural }) => kind === 'person' && isPlural !== true)
+          .filter(({ gender, name }) => (gender ?? this.#names.gender(name) ?? wanted) === wanted)
+          .map(({ name }) => name),
+      )
+      const surname = besides.split(' ').at(-1) ?? besides
+      for (const name of found)
+        if (
+          name === besides ||
+          name === surname ||
+          besides.endsWith(` ${name}`) ||
+          name.endsWith(` ${besides}`)
+        )
+          found.delete(name)
+      const [only, ...others] = found
+      const seen = group.findLast(({ name }) => name === only)
+      // «Орвель показал бумагу офицеру»
+      const isPassed = (token: Token, k: number): boolean =>
+        /\p{Script=Cyrillic}/u.test(token.low) && k > (seen?.at ?? 0) + 3 && isPersonNounAnywhere(token.low)
+      const own = this.tokensOf(p)
+      if (firstIn(own, 0, p === passage ? at : own.length, isPassed) >= 0) return undefined
+      if (only !== undefined)
+        return others.length === 0 && (this.#names.isPerson(only) || articled.test(only)) ? only : undefined
+      // « le cas d'un jeune homme »: somebody who has no place of his own in the sentence.
+      const tokens = this.tokensOf(p)
+      const end = p === passage ? at : tokens.length
+      if (firstIn(tokens, 0, end, (_, k) => isSomebodys(tokens, k)) >= 0) return undefined
+    }
+    return undefined
   }
 
   /** The one person of whom the text is speaking, woman or man. */
@@ -191,6 +244,19 @@ export class Mentions {
     if (isRole && !this.#names.isPerson(meant.name)) return meant.name
     return this.#names.isPerson(meant.name) && this.#names.gender(meant.name) === who ? meant.name : undefined
   }
+}
+
+const articled = /^(?:the|an?|his|her|le|la|une?|son|sa|l['’])(?: |(?<=['’]))/iu
+
+/** « d'un jeune homme », "of a boy" */
+function isSomebodys(tokens: readonly Token[], k: number): boolean {
+  const noun = tokens[k]
+  return (
+    noun?.kind === 'word' &&
+    !noun.capital &&
+    isPersonNoun(noun.low) &&
+    [1, 2, 3].some((back) => /^(?:d'une?|an?|une?)$/u.test(tokens[k - back]?.low ?? ''))
+  )
 }
 
 const someonesOwn = /^(?:sa|son|ma|mon|leur|his|her|my|its|their|его|её|ее|их|мой|моя) /iu

@@ -4,8 +4,10 @@ import { Mentions } from '../names/mentions.ts'
 import type { Draft } from '../quotations/draft.ts'
 import { firstIn } from '../token-search.ts'
 import { readPassage, type Token } from '../tokens.ts'
+import { pluralPronouns } from '../words/grammar-words.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { speechVerbs } from '../words/speech-words.ts'
+import { ownVoice } from './carrying.ts'
 import type { Cue } from './cue.ts'
 import { subjectAt } from './phrase-after.ts'
 import { isPronoun, type Range, type Subject } from './phrase-edges.ts'
@@ -29,9 +31,19 @@ export function meantOutside(
   if (scene.passage < 0 || cue.subject?.kind !== 'pronoun') return undefined
   const { at, low } = cue.subject
   if (hasOthers(tokens, at < 0 ? tokens.length : at)) return undefined
+  // A colleague says he begged him to leave. “He told me: ‘…’”: the colleague may be "me".
+  const isHearers =
+    outer.speaker.name === null &&
+    ownVoice.test(scene.text.slice(outer.quoted.start, outer.quoted.start + 300))
   const told = before === undefined ? undefined : toldBefore(scene, outer, before)
   const name =
-    told === undefined ? scene.mentions.beside(scene.passage, outer.at, low, scene.tokens) : told.name
+    told === undefined
+      ? outer.speaker.name === null || pluralPronouns.has(low)
+        ? scene.mentions.beside(scene.passage, outer.at, low, scene.tokens, isHearers)
+        : tellsOfOthers(scene, before)
+          ? undefined
+          : scene.mentions.besides(scene.passage, outer.at, low, outer.speaker.name)
+      : told.name
   return name === undefined || name === null || name === outer.speaker.name
     ? undefined
     : { name, basis: 'pronoun' }
@@ -76,6 +88,14 @@ function hasOthers(tokens: readonly Token[], to: number): boolean {
         isPersonNounAnywhere(low) || (capital && tokens[k - 1]?.sentence === sentence && !isPronoun(low)),
     ) >= 0
   )
+}
+
+/** “An officer stopped me,” she said. “He asked, ‘…’”: the words right before have somebody whom "he" may be. */
+function tellsOfOthers({ text, tokens }: Scene, before: Draft | undefined): boolean {
+  if (before === undefined || tokens[before.at]?.quoted !== before.quoted) return false
+  const { start, end, inner } = before.quoted
+  const words = readPassage(text, start, Math.min(end, start + 2000), inner).tokens
+  return hasOthers(words, words.length)
 }
 
 /** “The sergeant said it was nothing,” she said. “He said, ‘…’”: undefined where the words before are of nobody. */
