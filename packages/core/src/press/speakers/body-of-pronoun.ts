@@ -28,15 +28,19 @@ export function bodyMeant({ text, tokens, names }: Scene, low: string, at: numbe
   const clause = before.findIndex(
     ({ low }, i) => before[i - 1]?.text === ',' && /^(?:où|dont|qui|que|qu'\p{L}+)$/u.test(low),
   )
+  const from = tokens.indexOf(article)
+  const subject = subjectAt(tokens, from)
+  const end = subject?.kind === 'phrase' ? subject.head.to - from : 0
   const hasOther = before.some(
     (token, i) =>
       i > 1 &&
+      i >= end &&
+      // « la qualité de réfugié »
+      before[i - 1]?.low !== 'de' &&
       (clause < 0 || i < clause) &&
       ((isPersonNoun(token.low) && token.low !== 'son' && !isOfOther(before[i - 1]?.low ?? '', low)) ||
         /^(?:il|elle|lui)$/u.test(token.low)),
   )
-  const from = tokens.indexOf(article)
-  const subject = subjectAt(tokens, from)
   if (hasOther || subject?.kind !== 'phrase' || subject.head.from !== from) return undefined
   const to = endOfJoined(tokens, subject.head)
   const rest = before.filter((token) => tokens.indexOf(token) >= to)
