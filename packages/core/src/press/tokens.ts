@@ -168,9 +168,19 @@ function pushWords(text: string, from: number, to: number, tokens: Token[]): voi
       kind: isWord ? 'word' : 'sign',
       text: word,
       low: isWord ? word.toLowerCase().replaceAll(/[’ʼ]/g, "'") : word,
-      capital: isWord && /^\p{Lu}/u.test(word),
+      capital: isWord && isCapital(word),
     })
   }
+}
+
+/** "Orvel", "al-Orvel": the article of an Arabic name is written small. */
+function isCapital(word: string): boolean {
+  return (
+    /^\p{Lu}/u.test(word) ||
+    /^(?:a[dlnrstz]|ash|el|ul|ud|bin|ben|ibn|abu|bou|аль|эль|ар|ас|аш|ат|ад|ан|ибн|бен)-\p{Lu}\p{Ll}/u.test(
+      word,
+    )
+  )
 }
 
 /** « Zoé* », « Zoé (1) »: so many signs send the reader to a line below and are no part of the sentence. */

@@ -3,7 +3,7 @@
 import { endOfName } from '../speakers/clause-places.ts'
 import { isVerb } from '../speakers/phrase-edges.ts'
 import type { Token } from '../tokens.ts'
-import { joiners } from '../words/grammar-words.ts'
+import { joiners, prepositions } from '../words/grammar-words.ts'
 import type { Mention } from './mention.ts'
 
 const longestRole = 9
@@ -20,12 +20,13 @@ export function oncePerPerson(tokens: readonly Token[], mentions: readonly Menti
       left.splice(i--, 1)
       continue
     }
-    if (!isBehindComma(tokens, role, other)) continue
+    if (!isBehindComma(tokens, role, other) && !endsWith(tokens, role, other)) continue
     if (isUnnamedOne(tokens, other)) {
       if (/^(?:an?|une?)$/u.test(tokens[other.at]?.low ?? '')) left.splice(i--, 1)
       continue
     }
-    if ((other.kind !== 'person' && other.kind !== 'perhaps') || !isClosed(tokens, other)) continue
+    if (other.kind !== 'person' && other.kind !== 'perhaps') continue
+    if (!isClosed(tokens, other) && !endsWith(tokens, role, other)) continue
     const gender = other.gender ?? role.gender
     const { isSubject, speaks, isGoverned, subordinate } = role
     left.splice(i - 1, 2, {
@@ -48,6 +49,20 @@ function isUnnamedOne(tokens: readonly Token[], { kind, at, isPlural, name }: Me
     isPlural !== true &&
     (first?.capital !== true ||
       (name.startsWith(first.text) && tokens[at - 1]?.sentence !== first.sentence && / \p{Ll}/u.test(name)))
+  )
+}
+
+/** « Le ministre de l'intérieur Luc Roux »: the words for the office take in the name. */
+function endsWith(tokens: readonly Token[], role: Mention, other: Mention): boolean {
+  const last = tokens[endOfName(tokens, other.at) - 1]
+  return (
+    role.sentence === other.sentence &&
+    last !== undefined &&
+    !prepositions.has(tokens[other.at - 1]?.low ?? '') &&
+    !/^(?:d'|du|des|of|la|le|les|the)$/u.test(tokens[other.at - 1]?.low ?? '') &&
+    tokens.slice(role.at, other.at).every(({ kind }) => kind === 'word') &&
+    role.name.endsWith(last.text) &&
+    role.name.split(' ').length === endOfName(tokens, other.at) - role.at
   )
 }
 

@@ -1,9 +1,12 @@
 /** Bodies without a name that a sentence speaks of: "the tribunal", « la mairie », «Следственный комитет». */
 import { isBehindDay, isSubjectAt, opens } from '../speakers/clause-places.ts'
 import { endOfPhrase } from '../speakers/phrase-after.ts'
+import { isVerb } from '../speakers/phrase-edges.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
+import { prepositions } from '../words/grammar-words.ts'
 import { bodies } from '../words/name-words.ts'
+import { isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import type { Mention } from './mention.ts'
 import { nominative, placeAt } from './places.ts'
@@ -11,26 +14,26 @@ import { nominative, placeAt } from './places.ts'
 /** "The tribunal", « la mairie »: "it" may mean a body without a name. */
 export function bodyAt(text: string, tokens: readonly Token[], i: number): Mention | undefined {
   const token = tokens[i]
-  const article = tokens[i - 1]
-  if (
-    token === undefined ||
-    article === undefined ||
-    token.capital ||
-    !bodies.has(token.low) ||
-    token.low === 'guard'
-  )
+  if (token === undefined || token.capital || !bodies.has(token.low) || token.low === 'guard')
     return undefined
+  const from = startOfBody(tokens, i)
+  const article = tokens[from]
+  const of = tokens[i + 1]?.low === 'of'
   if (
+    article === undefined ||
+    from === i ||
     !/^(?:the|a|le|la|un|une|its)$/u.test(article.low) ||
     tokens[i + 1]?.capital === true ||
-    tokens[i + 1]?.low === 'of'
+    (of && !isOfMany(tokens, i + 2))
   )
     return undefined
   if (isBesideThing(tokens, i)) return undefined
-  // « Le ministère de l'Intérieur »
-  const to = /^(?:de|du|des|d')$/u.test(tokens[i + 1]?.low ?? '')
-    ? Math.max(i + 1, endOfPhrase(tokens, i))
-    : i + 1
+  // « Le ministère de l'Intérieur », "the committee of families"
+  const to = of
+    ? i + 3
+    : /^(?:de|du|des|d')$/u.test(tokens[i + 1]?.low ?? '')
+      ? Math.max(i + 1, endOfPhrase(tokens, i))
+      : i + 1
   const name = text.slice(article.start, tokens[to - 1]?.end ?? token.end)
   const gender = /^(?:le|un)$/u.test(article.low)
     ? ('he' as const)
@@ -38,9 +41,9 @@ export function bodyAt(text: string, tokens: readonly Token[], i: number): Menti
       ? ('she' as const)
       : undefined
   const plain = { gender, speaks: false, subordinate: false }
-  const isSubject = isSubjectAt(tokens, i - 1, to)
+  const isSubject = isSubjectAt(tokens, from, to)
   return {
-    at: i - 1,
+    at: from,
     sentence: token.sentence,
     name,
     kind: 'body',
@@ -48,6 +51,31 @@ export function bodyAt(text: string, tokens: readonly Token[], i: number): Menti
     isSubject,
     isGoverned: !isSubject,
   }
+}
+
+/** "the Harbour network", "the city's planning committee", and not « le nouveau conseil »: back to the article, over names and nouns. */
+function startOfBody(tokens: readonly Token[], i: number): number {
+  const isArticle = (k: number): boolean => /^(?:the|a|an|le|la|un|une|its)$/u.test(tokens[k]?.low ?? '')
+  if (isArticle(i - 1)) return i - 1
+  for (let k = i - 1; k >= 0 && i - k <= 4; k--) {
+    const token = tokens[k]
+    if (token?.kind !== 'word' || token.sentence !== tokens[i]?.sentence) return i
+    if (isArticle(k)) return /^(?:the)$/u.test(token.low) ? k : i
+    if (isVerb(token) || prepositions.has(token.low) || isPersonNounAnywhere(token.low)) return i
+    if (/['’]s?$/u.test(token.text) && token.capital) return i
+  }
+  return i
+}
+
+/** "of families", "of relatives" */
+function isOfMany(tokens: readonly Token[], at: number): boolean {
+  const noun = tokens[at]
+  return (
+    noun?.kind === 'word' &&
+    !noun.capital &&
+    noun.low.endsWith('s') &&
+    (noun.low === 'families' || isPersonNounAnywhere(noun.low))
+  )
 }
 
 /** «Следственный комитет подтвердил», «Министерство юстиции прислало»: a body opens the sentence and does something. */

@@ -3,6 +3,7 @@
  */
 
 import type { Token } from '../tokens.ts'
+import { isGivenName } from '../words/given-names.ts'
 import { bodies, links } from '../words/name-words.ts'
 
 export type Sequence = {
@@ -46,6 +47,11 @@ export function sequencesOf(tokens: readonly Token[]): readonly Sequence[] {
       continue
     }
     const to = endOfSequence(tokens, i)
+    const own = behindField(tokens, i, to)
+    if (own !== i) {
+      i = own
+      continue
+    }
     const before = tokens[i - 1]
     found.push({
       tokens: withDots(tokens.slice(i, to)),
@@ -62,6 +68,26 @@ export function sequencesOf(tokens: readonly Token[]): readonly Sequence[] {
     i = to
   }
   return found
+}
+
+const offices =
+  /^(?:ministre|vice-ministre|ex-ministre|secrétaire|sous-secrétaire|commissaire|haut-commissaire|directeur|directrice|procureure?|préfète?|maire|gouverneure?|recteur|rectrice|évêque|archevêque|ambassadeur|ambassadrice|délégué|déléguée)$/u
+
+/** « Le ministre de la Sécurité Luc Roux », « Maire de Tarne, Zoé Roux »: behind the office stands its field or its town, and then whose it is. */
+function behindField(tokens: readonly Token[], from: number, to: number): number {
+  const opening = offices.test(tokens[from]?.low ?? '')
+  let at = opening ? from + 1 : from
+  if (opening && !/^(?:de|du|des|à|aux?)$/u.test(tokens[at]?.low ?? '')) return from
+  while (at < to && tokens[at]?.capital !== true) at++
+  const tie = /^(?:la|les)$/u.test(tokens[at - 1]?.low ?? '') ? at - 2 : at - 1
+  if (!/^(?:de|du|des|à|aux?)$/u.test(tokens[tie]?.low ?? '')) return from
+  if (!offices.test(tokens[tie - 1]?.low ?? '') || tokens[tie - 1]?.sentence !== tokens[from]?.sentence)
+    return from
+  const words = Array.from({ length: to - at }, (_, k) => at + k).filter((k) => tokens[k]?.capital === true)
+  if (words.length < 3) return opening && words.length > 0 ? to : from
+  const isBody = words.some((k) => bodies.has(tokens[k]?.low ?? ''))
+  const given = words.find((k, i) => i > 0 && i < words.length - 1 && isGivenName(tokens[k]?.text ?? ''))
+  return isBody ? from : (given ?? words.at(-2) ?? from)
 }
 
 /** "Donald J. Trump", "Ms. Orvel": the dot belongs to the word before it. */

@@ -1,4 +1,5 @@
 /** Those whom a sentence calls by a name: who of them speaks, acts, is asked or only stands beside, and which capitals name nobody. */
+import { speaksBehindClause } from '../speakers/behind-clause.ts'
 import {
   endOfName,
   genderBefore,
@@ -81,7 +82,7 @@ export function namedOnes(tokens: readonly Token[], names: Names): readonly Ment
     const head = (isPerson || isPerhaps) && !isTied ? roleStart(tokens, name.at) : name.at
     // «корреспондент узнал от самого Орвеля»: what follows is Orvel's.
     const tells = isPerson && isInformant(tokens, head)
-    const turned = speaksTurned(tokens, head)
+    const turned = speaksTurned(tokens, head) || speaksBehindClause(tokens, head)
     const isOwner = ownsWhatIsNear(tokens, name.at)
     const isFront = isPerson && !isInOtherCase(name.text) && isFronted(tokens, name.at)
     const isObject =

@@ -277,7 +277,10 @@ export class Names {
     const officer = behindOffice(tokens)
     if (officer !== undefined) return { text: written(officer), kind: 'person' }
     const { tokens: whole, rest, cut, lastBody, role } = readParts(tokens, sequence, this.#isRussian)
-    if (lastBody >= 0 && (rest.length < 2 || rest.some((one) => links.has(one.low) || one.low === 'of'))) {
+    if (
+      lastBody >= 0 &&
+      (rest.length < 2 || rest.some((one) => links.has(one.low) || /^(?:of|for)$/u.test(one.low)))
+    ) {
       return { text: written(whole), kind: 'body' }
     }
     if (cut >= 0 && rest.length === 0) return undefined

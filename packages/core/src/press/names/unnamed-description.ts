@@ -1,4 +1,5 @@
 /** An unnamed person as English and French describe one: article, noun, and what "of" or "for" adds. */
+import { speaksBehindClause } from '../speakers/behind-clause.ts'
 import {
   isEmbedded,
   isGoverned,
@@ -9,7 +10,7 @@ import {
 } from '../speakers/clause-places.ts'
 import type { Token } from '../tokens.ts'
 import { determiners, joiners, menWords, prepositions, womenWords } from '../words/grammar-words.ts'
-import { isPersonNoun, nounStem, withoutArticle } from '../words/person-nouns.ts'
+import { isPersonNoun, isPersonNounAnywhere, nounStem, withoutArticle } from '../words/person-nouns.ts'
 import { calledOtherwise } from './called-otherwise.ts'
 import type { Mention } from './mention.ts'
 import { isAsked } from './name-places.ts'
@@ -36,15 +37,20 @@ export function describedAt(
     gender: menWords.has(low) ? 'he' : womenWords.has(low) ? 'she' : articleGender(article?.low ?? ''),
     speaks:
       (/^(?:Pour|Selon|D'après)$/u.test(tokens[from - 1]?.text ?? '') || !isGoverned(tokens, from)) &&
-      (tokens[from - 1]?.text === 'Pour' || speaksAt(tokens, noun) || speaksTurned(tokens, from)),
+      (tokens[from - 1]?.text === 'Pour' || speaksAt(tokens, noun) || isTurned(tokens, from)),
     subordinate:
       isEmbedded(tokens, from) || isSubordinate(tokens, from) || asksHow.test(tokens[from - 1]?.low ?? ''),
-    isSubject: isSubjectAt(tokens, from, end) || opensSentence(tokens, from, end),
-    isGoverned: !speaksTurned(tokens, from) && isGoverned(tokens, from),
+    isSubject:
+      speaksBehindClause(tokens, from) || isSubjectAt(tokens, from, end) || opensSentence(tokens, from, end),
+    isGoverned: !isTurned(tokens, from) && isGoverned(tokens, from),
     isJoined: isJoinedPhrase(tokens, from, end),
     isAsked: isAsked(tokens, from),
     ...describing(tokens, from, noun, end),
   }
+}
+
+function isTurned(tokens: readonly Token[], at: number): boolean {
+  return speaksTurned(tokens, at) || speaksBehindClause(tokens, at)
 }
 
 const asksHow = /^(?:how|why|whether|comment|pourquoi|как|почему)$/u
@@ -67,7 +73,7 @@ function isJoinedPhrase(tokens: readonly Token[], from: number, end: number): bo
   return (
     /^(?:ni|nor|neither)$/u.test(before) ||
     isBefore ||
-    (isBehind && isPersonNoun(tokens[from - 2]?.low ?? ''))
+    (isBehind && isPersonNounAnywhere(tokens[from - 2]?.low ?? ''))
   )
 }
 
@@ -98,10 +104,10 @@ export function elided(
       text.slice(token?.start, tokens[end - 1]?.end),
     kind: 'person',
     gender,
-    speaks: speaksTurned(tokens, i) || (!isGoverned(tokens, i) && speaksAt(tokens, i)),
+    speaks: isTurned(tokens, i) || (!isGoverned(tokens, i) && speaksAt(tokens, i)),
     subordinate: isSubordinate(tokens, i) || isEmbedded(tokens, i),
-    isSubject: isSubjectAt(tokens, i, end) || opensSentence(tokens, i, end),
-    isGoverned: !speaksTurned(tokens, i) && isGoverned(tokens, i),
+    isSubject: speaksBehindClause(tokens, i) || isSubjectAt(tokens, i, end) || opensSentence(tokens, i, end),
+    isGoverned: !isTurned(tokens, i) && isGoverned(tokens, i),
     isJoined: isJoinedPhrase(tokens, i, end),
     isAsked: isAsked(tokens, i),
     ...describing(tokens, i, i, end),

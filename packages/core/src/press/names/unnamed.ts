@@ -1,7 +1,7 @@
 /** People whom a text does not name: "another man", "a spokesperson for the network", «собеседник». */
 import { endOfPhrase } from '../speakers/phrase-after.ts'
 import { isVerb } from '../speakers/phrase-edges.ts'
-import { firstIn } from '../token-search.ts'
+import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { determiners, prepositions, weekdays } from '../words/grammar-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
@@ -65,15 +65,24 @@ export function unnamedAt(
     const name = tokens[k - 1]
     if (name?.capital === true && /["”’»]/u.test(text[name.end - 1] ?? '')) return undefined
     // "Aila Vinner, a spokeswoman for …": named already.
-    if (
-      tokens[k - 1]?.text === ',' &&
-      tokens[k - 2]?.capital === true &&
-      !weekdays.has(tokens[k - 2]?.low ?? '')
-    )
-      return undefined
+    if (tokens[k - 1]?.text === ',' && isNameAt(tokens, endBeforeAside(tokens, k - 2))) return undefined
     return describedAt(text, tokens, { from: k, noun: i, end }, names)
   }
   return undefined
+}
+
+function isNameAt(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.capital === true && !weekdays.has(tokens[at]?.low ?? '')
+}
+
+/** "Orvel, 34, a father", « Samira (le prénom a été modifié), une ancienne », « Luc, 34 ans, un boulanger »: back over what is added to the name. */
+function endBeforeAside(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.text === ')') {
+    const open = lastIn(tokens, at - 14, at, ({ text }) => text === '(')
+    return open < 0 ? at : open - 1
+  }
+  const age = /^ans$/u.test(tokens[at]?.low ?? '') ? at - 1 : at
+  return /^\d{1,3}$/u.test(tokens[age]?.text ?? '') && tokens[age - 1]?.text === ',' ? age - 2 : at
 }
 
 /** "the accused had been eating": a noun only behind its article, and with a verb or nothing behind it. */

@@ -14,9 +14,11 @@ import {
   subordinators,
   womenWords,
 } from '../words/grammar-words.ts'
+import { titles } from '../words/name-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { speechVerbs } from '../words/speech-words.ts'
+import { inName, particle } from './name-runs.ts'
 import { isVerb } from './phrase-edges.ts'
 
 /** "her years" and not "told her": nobody is the object of their own verb. */
@@ -83,6 +85,8 @@ export function endOfName(tokens: readonly Token[], at: number): number {
   while (
     to < at + longestName &&
     (tokens[to]?.capital === true ||
+      // "Hana van der Orvel"
+      (particle.test(tokens[to]?.text ?? '') && tokens[at]?.capital === true && inName(tokens, to)) ||
       (tokens[to]?.text === '.' &&
         tokens[to + 1]?.capital === true &&
         tokens[to + 1]?.sentence === tokens[at]?.sentence))
@@ -266,6 +270,9 @@ const days =
 /** An article right behind a noun. */
 function opensPhrase(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
+  // "Outside the hall Mayor Ann Roe, …"
+  if (tokens[at]?.capital === true && titles.has(tokens[at]?.low ?? ''))
+    return before?.kind === 'word' && !before.capital && determiners.has(tokens[at - 2]?.low ?? '')
   return (
     /^(?:the|an?|another|one|le|la|un|une)$/u.test(tokens[at]?.low ?? '') &&
     before?.kind === 'word' &&
@@ -289,7 +296,7 @@ function opensWithOffice(tokens: readonly Token[], comma: number): boolean {
 }
 
 /** The noun of a person that stands before the comma. */
-function besidePerson(tokens: readonly Token[], comma: number): number {
+export function besidePerson(tokens: readonly Token[], comma: number): number {
   return firstIn(tokens, comma - 3, comma, ({ low, capital }) => !capital && isPersonNoun(low))
 }
 

@@ -20,7 +20,7 @@ export function pureNamesEnd(tokens: readonly Token[], from: number): number {
 
 /** Small words inside names. */
 export const particle =
-  /^(?:de|del|della|di|da|dos|das|van|von|der|den|ter|ten|bin|bint|ibn|al|el|ben|ould|вон|фон|ван|дер|де|ди|да|аль|эль|бен|ибн|бин|тер)$/u
+  /^(?:de|del|della|di|da|dos|das|van|von|der|den|ter|ten|bin|bint|ibn|al|el|ben|ould|wa|ya|ag|mint|abu|umm|zu|zur|af|av|ap|y|вон|фон|ван|дер|де|ди|да|аль|эль|бен|ибн|бин|тер)$/u
 
 /** Small words, and a capital behind them. */
 export function inName(tokens: readonly Token[], at: number): boolean {

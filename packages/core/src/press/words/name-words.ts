@@ -49,7 +49,7 @@ export const bodies = set(
   'комиссия газета республика республики край области область',
 )
 export const links = set(
-  "de del della da di du des la le van von der den ter ten dos das bin bint ibn al el ben ould вон фон ван дер ди де аль эль ибн бин бен заде оглы кызы d'",
+  "de del della da di du des la le van von der den ter ten dos das bin bint ibn al el ben ould wa ya ag mint abu umm zu zum zur af av ap y e вон фон ван дер ди де аль эль ибн бин бен заде оглы кызы d'",
 )
 /** Words that begin sentences and names alike, and are never part of a name. */
 export const neverNames = set(
