@@ -5,7 +5,7 @@
 import { placeBefore, toldAtPlace } from '../names/places.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
-import { determiners, joiners, prepositions } from '../words/grammar-words.ts'
+import { determiners, joiners, prepositions, subordinators } from '../words/grammar-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import {
   frenchInfinitives,
@@ -244,6 +244,8 @@ function subjectOfCue(
   // "Harbour Post" is a name; at the start of a sentence a verb has a capital too.
   if (tokens[i]?.capital === true && i > floor) return 'none'
   if (isDoneTo(tokens, floor) && firstIn(tokens, floor, i, ({ text }) => text === ',') < 0) return 'none'
+  // "The letter adds that the threats she describes are “…”": what she describes is the subject, and not she.
+  if (isContactClause(tokens, i)) return 'none'
   if (participles.has(low)) return quotedAs(tokens, i, floor) ?? controller(tokens, i, floor)
   // « …, avant d'ajouter : » says no new name.
   if (
@@ -301,6 +303,24 @@ function subjectOfCue(
   const shares = joiners.has(tokens[nearest]?.low ?? '')
   const subject = placeBefore(tokens, i, floor) ?? subjectBefore(tokens, i, shares ? floor : nearest)
   return subject ?? (weakVerbs.has(low) ? 'none' : undefined)
+}
+
+/** A noun, a pronoun, this verb, and then the noun's own verb: "the threats she describes are", « les menaces qu'elle décrit sont ». */
+function isContactClause(tokens: readonly Token[], i: number): boolean {
+  if (!/^(?:is|are|was|were|est|sont|était|étaient)$/u.test(tokens[i + 1]?.low ?? '')) return false
+  const pronoun = tokens[i - 1]?.low ?? ''
+  if (/^(?:he|she|they|it|we|i)$/u.test(pronoun)) {
+    const noun = tokens[i - 2]
+    return (
+      noun?.kind === 'word' &&
+      !noun.capital &&
+      !subordinators.has(noun.low) &&
+      !joiners.has(noun.low) &&
+      !/^(?:that|whom|what)$/u.test(noun.low)
+    )
+  }
+  const that = /^(?:il|elle|ils|elles|on)$/u.test(pronoun) ? tokens[i - 2]?.low : pronoun
+  return /^(?:que|qu'(?:il|elle|ils|elles|on))$/u.test(that ?? '')
 }
 
 /** « des habitants se sont dits « … » », « elle s'est dite « … » » */

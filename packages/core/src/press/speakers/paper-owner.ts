@@ -5,6 +5,7 @@ import type { Token } from '../tokens.ts'
 import { determiners } from '../words/grammar-words.ts'
 import { isSpeakingNoun } from '../words/thing-nouns.ts'
 import { bodyMeant } from './body-of-pronoun.ts'
+import { deciderBefore } from './deciders.ts'
 import { isPaperWithWriter, ownerOfEnclosed, ownerOfPaper, paperNoun } from './papers.ts'
 import { subjectAt } from './phrase-after.ts'
 import type { Range, Subject } from './phrase-edges.ts'
@@ -114,6 +115,17 @@ function givenOut(scene: Scene, head: Range, noun: string): Owner | undefined {
   for (let p = scene.passage; p >= 0 && scene.passage - p <= 2; p--) {
     const tokens = p === scene.passage ? scene.tokens : scene.mentions.tokensOf(p)
     const subject = ownerOfPaper(tokens, p === scene.passage ? head.from : tokens.length, noun)
+    if (subject !== undefined) return { kind: 'subject', subject, scene: { ...scene, tokens, passage: p } }
+  }
+  return decided(scene, head, noun)
+}
+
+/** "The tribunal refused the visa. The decision says …": whoever decided, or replied, in one of the three sentences before. */
+function decided(scene: Scene, head: Range, noun: string): Owner | undefined {
+  for (let p = scene.passage; p >= 0 && scene.passage - p <= 1; p--) {
+    const tokens = p === scene.passage ? scene.tokens : scene.mentions.tokensOf(p)
+    const at = p === scene.passage ? head.from : tokens.length
+    const subject = deciderBefore(tokens, at, noun)
     if (subject !== undefined) return { kind: 'subject', subject, scene: { ...scene, tokens, passage: p } }
   }
   return undefined

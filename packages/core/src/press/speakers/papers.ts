@@ -2,8 +2,10 @@
 
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
+import { determiners } from '../words/grammar-words.ts'
 import { isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { speechVerbs, weakVerbs } from '../words/speech-words.ts'
+import { isSpeakingNoun } from '../words/thing-nouns.ts'
 import { isPassive } from './controllers.ts'
 import { subjectAt } from './phrase-after.ts'
 import { isVerb, type Range, type Subject } from './phrase-edges.ts'
@@ -99,6 +101,28 @@ function ownerAt(tokens: readonly Token[], paper: number): Subject | undefined {
   const owner = tokens[paper - 1]
   if (owner !== undefined && /['’]s?$/u.test(owner.text) && owner.capital)
     return phraseEnding(tokens, paper - 1, floor)
+  // "The directorate's six-page decision"
+  const farther = lastIn(
+    tokens,
+    Math.max(floor, paper - 4),
+    paper,
+    ({ text, low, capital }) =>
+      /['’]s?$/u.test(text) && (capital || isSpeakingNoun(low.replace(/['’]s?$/u, ''))),
+  )
+  if (
+    farther >= 0 &&
+    tokens
+      .slice(farther + 1, paper)
+      .every(
+        (token) =>
+          token.kind === 'word' &&
+          !token.capital &&
+          !isVerb(token) &&
+          !determiners.has(token.low) &&
+          !isSpeakingNoun(token.low),
+      )
+  )
+    return phraseEnding(tokens, farther, floor)
   const from = firstIn(
     tokens,
     paper + 1,
