@@ -30,6 +30,7 @@ export function gendersIn(
       }
       if (first.gender !== undefined) vote(votes, first.name, first.gender === 'she' ? 3 : -3)
       if (people.size === 1) vote(votes, first.name, pronounsAfter(tokens, first))
+      else vote(votes, first.name, ownKinAfter(tokens, first, group))
     }
   })
   for (const [name, sum] of votes) {
@@ -45,6 +46,16 @@ export function gendersIn(
 
 function vote(votes: Map<string, number>, name: string, weight: number): void {
   votes.set(name, (votes.get(name) ?? 0) + weight)
+}
+
+/** "Orvel has been looking for her older son, Ivan": whose son he is, where nobody else stands in between. */
+function ownKinAfter(tokens: readonly Token[], first: Mention, group: readonly Mention[]): number {
+  if (!first.isSubject || tokens[first.at - 1]?.sentence === first.sentence) return 0
+  const next = group.find(({ at }) => at > first.at)
+  const own = firstIn(tokens, first.at + 1, next?.at ?? first.at, ({ low }) => /^(?:his|her)$/u.test(low))
+  if (own < 0) return 0
+  const noun = firstIn(tokens, own + 1, own + 3, ({ low }) => womenWords.has(low) || menWords.has(low))
+  return noun < 0 ? 0 : tokens[own]?.low === 'her' ? 1 : -1
 }
 
 /** By first name and surname. */

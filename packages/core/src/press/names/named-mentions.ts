@@ -2,7 +2,6 @@
 import { speaksBehindClause } from '../speakers/behind-clause.ts'
 import {
   endOfName,
-  genderBefore,
   isEmbedded,
   isGoverned,
   isOfSomebody,
@@ -11,6 +10,7 @@ import {
   speaksAt,
   speaksTurned,
 } from '../speakers/clause-places.ts'
+import { genderBefore } from '../speakers/gender-before.ts'
 import { hangsOnNoun } from '../speakers/owned-surnames.ts'
 import { isOtherCase } from '../speakers/russian-agreement.ts'
 import { firstIn } from '../token-search.ts'

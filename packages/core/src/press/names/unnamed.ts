@@ -48,6 +48,15 @@ export function unnamedAt(
   if (next !== undefined && !next.capital && isPersonNoun(next.low)) return undefined
   // "the minister, Jorun Eskeldt" and "spokeswoman Tamsin Orvel" are named.
   if (next?.capital === true || isNamedBehindComma(tokens, end)) return undefined
+  // « la justice », « la défense »
+  if (/^(?:l')?(?:defen[cs]e|défense|interior|rights|foreign)$/u.test(token.low)) return undefined
+  if (token.low === 'justice' && /^(?:la|une|of)$/u.test(tokens[i - 1]?.low ?? '')) return undefined
+  // « Zoé Roux, l'épouse de l'opposant, a saisi »
+  const isApposed =
+    tokens[i - 1]?.text === ',' &&
+    isNameAt(tokens, endBeforeAside(tokens, i - 2)) &&
+    (tokens[end]?.text === ',' || tokens[end] === undefined || tokens[end]?.sentence !== token.sentence)
+  if (token.low.startsWith("l'") && isApposed) return undefined
   if (token.low.startsWith("l'")) return elided(text, tokens, i, end, names)
   for (let k = i - 1; k >= 0 && i - k <= 4; k--) {
     const before = tokens[k]

@@ -1,6 +1,5 @@
 /** Where a name or a noun stands in its clause: as the one who does something, or as one to whom it is done. */
 
-import type { Gender } from '../names/names.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import {
@@ -8,11 +7,9 @@ import {
   auxiliaries,
   determiners,
   joiners,
-  menWords,
   prepositions,
   relatives,
   subordinators,
-  womenWords,
 } from '../words/grammar-words.ts'
 import { titles } from '../words/name-words.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
@@ -307,60 +304,6 @@ function isFinite(token: Token): boolean {
   return /^\p{Ll}{3,}(?:ait|aient|èrent)$/u.test(token.low)
 }
 
-export function genderBefore(tokens: readonly Token[], at: number): Gender | undefined {
-  const article = /^(?:le|la|un|une|cette|l'un|l'une)$/u
-  for (let k = at - 1; k >= 0 && at - k <= 4; k--) {
-    const before = tokens[k]
-    if (before === undefined || before.kind !== 'word' || before.capital) break
-    if (article.test(before.low)) return /^(?:la|une|cette|l'une)$/u.test(before.low) ? 'she' : 'he'
-  }
-  for (let k = at; k > at - 3 && k >= 0; k--) {
-    const low = tokens[k]?.low ?? ''
-    if (
-      /^(?:mrs|ms|miss|mme|madame|mlle|lady|queen|princess|sister)$/u.test(low) ||
-      womenWords.has(low) ||
-      isFrenchWoman(low)
-    )
-      return 'she'
-    if (
-      /^(?:mr|sir|lord|king|prince|monsieur|m|mgr|brother|imam|mufti|abbé|évêque)$/u.test(low) ||
-      menWords.has(low)
-    )
-      return 'he'
-  }
-  return apposedGender(tokens, at)
-}
-
-/** « Son avocate, Me Claire Roy », « un homme de 71 ans, Petru Roy »: what stands before the comma. */
-function apposedGender(tokens: readonly Token[], at: number): Gender | undefined {
-  const comma =
-    tokens[at]?.text === ','
-      ? at
-      : tokens[at - 1]?.text === ','
-        ? at - 1
-        : tokens[at - 2]?.text === ','
-          ? at - 2
-          : -1
-  if (comma < 1 || (comma === at - 2 && !/^(?:me|dr|pr|maître)$/u.test(tokens[at - 1]?.low ?? '')))
-    return undefined
-  // « Interrogé par la présidente, Luc Ferrand hausse les épaules »: no second comma, and somebody else.
-  if (comma < at && tokens[endOfName(tokens, at)]?.kind === 'word') return undefined
-  const sentence = tokens[comma]?.sentence
-  for (let k = comma - 1; k >= 0 && comma - k <= 5; k--) {
-    const token = tokens[k]
-    if (token === undefined || token.kind !== 'word' || token.capital || token.sentence !== sentence)
-      return undefined
-    const noun = token.low.replace(/^l'/u, '')
-    if (womenWords.has(noun)) return 'she'
-    if (menWords.has(noun)) return 'he'
-    if (!isPersonNoun(noun)) continue
-    if (/(?:ate|ante|ente|rice|euse|ière|ienne|esse)$/u.test(noun)) return 'she'
-    const article = tokens[k - 1]?.low ?? ''
-    return /^(?:la|une|cette)$/u.test(article) ? 'she' : /^(?:le|un|ce)$/u.test(article) ? 'he' : undefined
-  }
-  return undefined
-}
-
 /** A verb of saying follows within the clause. */
 export function speaksAt(tokens: readonly Token[], at: number): boolean {
   for (let k = at + 1; k < at + 14; k++) {
@@ -375,6 +318,8 @@ export function speaksAt(tokens: readonly Token[], at: number): boolean {
       !isInCommas(tokens, at, k)
     )
       return false
+    // « a été déclaré mort »: it was said of them.
+    if (token.low === 'été') return false
     if (speechVerbs.has(token.low)) return true
     if (isVerb(token) && !/^(?:has|have|had)$/u.test(token.low)) return false
   }
@@ -385,9 +330,4 @@ export function speaksAt(tokens: readonly Token[], at: number): boolean {
 function isInCommas(tokens: readonly Token[], from: number, to: number): boolean {
   for (let k = from; k < to; k++) if (tokens[k]?.text === ',') return true
   return false
-}
-
-/** « l'avocate », « la couturière »: the noun shows it. */
-function isFrenchWoman(low: string): boolean {
-  return /(?:avocate|\p{L}{2}(?:trice|euse|ière|ienne))$/u.test(low) && isPersonNoun(low)
 }
