@@ -4,6 +4,7 @@ import type { Gender } from '../names/names.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { isPersonNoun, nounStem, withoutArticle } from '../words/person-nouns.ts'
+import { narrowerWords } from './hypernyms.ts'
 import type { Range } from './phrase-edges.ts'
 import type { Scene } from './scene.ts'
 
@@ -25,6 +26,8 @@ export function describedName(scene: Scene, range: Range): string | undefined {
       ? undefined
       : scene.mentions.nearest(scene.passage, range.from, scene.tokens, isMeant)
   if (near !== undefined) return near
+  const wider = calledMoreNarrowly(scene, range, tokens)
+  if (wider !== undefined) return wider
   const one = describesOne(tokens)
   const isOne = one !== undefined && !scene.names.isOpen(nounStem(tokens.at(-1)?.low ?? ''))
   const back = pointsBack(tokens) ?? (isOne ? one : undefined)
@@ -42,6 +45,25 @@ export function describedName(scene: Scene, range: Range): string | undefined {
   if (tokens.length !== 2 || noun === undefined || !/^(?:the|le|la|this)$/u.test(tokens[0]?.low ?? ''))
     return undefined
   return scene.names.tiedTo(noun.low)
+}
+
+/** « le prêtre », where the text calls one father by name; "the 61-year-old doctor", of whom it is speaking. */
+function calledMoreNarrowly(scene: Scene, { from }: Range, tokens: readonly Token[]): string | undefined {
+  const { names, mentions, passage } = scene
+  const isAged =
+    /^(?:the|this)$/u.test(tokens[0]?.low ?? '') &&
+    tokens.length === 3 &&
+    /^\d\d-year-old$/u.test(tokens[1]?.low ?? '')
+  const aged = isAged ? mentions.spokenOf(passage, from, scene.tokens) : undefined
+  if (aged !== undefined && names.isPerson(aged)) return aged
+  const nouns = narrowerWords(tokens).map(nounStem)
+  if (nouns.length === 0 || names.isOpen(nounStem(tokens.at(-1)?.low ?? ''))) return undefined
+  const fits = (name: string): boolean =>
+    nouns.some((noun) => names.isCalled(name, noun)) && !isOtherGender(tokens, names.gender(name))
+  const known = new Set(nouns.map((noun) => names.describedAs(noun)).filter((name) => name !== undefined))
+  const [only, ...others] = [...known].filter(fits)
+  if (others.length > 0) return undefined
+  return only !== undefined ? only : mentions.nearest(passage, from, scene.tokens, fits)
 }
 
 /** Nearer than any name stands "one of the drivers", « un des gardiens », «один из водителей». */

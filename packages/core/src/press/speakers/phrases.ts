@@ -87,7 +87,24 @@ function sharedSubject(tokens: readonly Token[], from: number, floor: number): S
     const subject = subjectBefore(tokens, u, floor)
     if (subject !== undefined) return subject
   }
-  return undefined
+  return frenchOpening(tokens, from, floor)
+}
+
+/** « Zoé Roux, bénévole, en a compté 19 et dénonce … »: whoever opens the sentence, before a perfect that no table holds. */
+function frenchOpening(tokens: readonly Token[], to: number, floor: number): Subject | undefined {
+  const perfect = firstIn(
+    tokens,
+    floor + 1,
+    to,
+    ({ low }, k) =>
+      /^(?:a|ont|avait|avaient|n'a|n'ont|n'avait|s'est|s'était|est|était)$/u.test(low) &&
+      [1, 2].some((on) => /^\p{Ll}{2,}(?:é|u|i|is|it|ert)(?:e|s|es)?$/u.test(tokens[k + on]?.low ?? '')),
+  )
+  if (perfect < 0 || tokens[floor - 1]?.sentence === tokens[floor]?.sentence) return undefined
+  let verb = perfect
+  while (/^(?:en|y|lui|leur|ne|le|la|les|nous|vous)$/u.test(tokens[verb - 1]?.low ?? '')) verb--
+  const subject = subjectBefore(tokens, verb, floor)
+  return subject?.kind === 'phrase' && subject.head.from === floor ? subject : undefined
 }
 
 /** "The office accepted that she had been threatened but said …": the office said so, and not she. */
