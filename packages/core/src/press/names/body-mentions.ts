@@ -6,6 +6,7 @@ import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { prepositions } from '../words/grammar-words.ts'
 import { bodies } from '../words/name-words.ts'
+import { organisations } from '../words/organisations.ts'
 import { isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import type { Mention } from './mention.ts'
@@ -14,8 +15,9 @@ import { nominative, placeAt } from './places.ts'
 /** "The tribunal", « la mairie »: "it" may mean a body without a name. */
 export function bodyAt(text: string, tokens: readonly Token[], i: number): Mention | undefined {
   const token = tokens[i]
-  if (token === undefined || token.capital || !bodies.has(token.low) || token.low === 'guard')
-    return undefined
+  const isKnown = token !== undefined && bodies.has(token.low)
+  if (token === undefined || token.capital || token.low === 'guard') return undefined
+  if (!isKnown && !organisations.has(token.low)) return undefined
   const from = startOfBody(tokens, i)
   const article = tokens[from]
   const of = tokens[i + 1]?.low === 'of'
@@ -42,6 +44,7 @@ export function bodyAt(text: string, tokens: readonly Token[], i: number): Menti
       : undefined
   const plain = { gender, speaks: false, subordinate: false }
   const isSubject = isSubjectAt(tokens, from, to)
+  if (!isKnown && !isSubject) return undefined
   return {
     at: from,
     sentence: token.sentence,

@@ -19,6 +19,8 @@ export type Mention = {
   readonly isGoverned: boolean
   /** "Orvel's car": the car is spoken of. */
   readonly isOwner?: boolean
+  /** It is the first in its sentence. */
+  readonly opens?: boolean
   /** «Напротив сел Макар»: brought in behind the verb. */
   readonly isBehindVerb?: boolean
   /** "We asked Orvel", «спросили у Орвель»: whoever is asked answers. */

@@ -114,6 +114,7 @@ export function namedOnes(tokens: readonly Token[], names: Names): readonly Ment
       isSubject: !isObject && (turned || isOpinion(tokens, head) || isActing),
       isGoverned: !turned && (isObject || isOwner || (!isActing && isGoverned(tokens, head))),
       isOwner,
+      opens: name.at === 0 || tokens[name.at - 1]?.sentence !== token?.sentence,
       isObject: isObject || (!isActing && isBehindDeed(tokens, head)),
       isIntroduced: (isPerson || isPerhaps) && isIntroduced(tokens, endOfName(tokens, name.at), name.at),
       isJoined: isJoined(tokens, name.at),

@@ -52,6 +52,8 @@ const weights = {
   governedHere: -80,
   joined: -45,
   owner: -55,
+  /** "Orvel's son was shot. She …": of whom the sentence begins. */
+  ownerAtOnset: -30,
   body: -25,
   description: -8,
   perhapsInFull: -10,
@@ -185,7 +187,8 @@ function agreesAs(
 }
 
 function placeOf(mention: Mention, sentences: number): number {
-  if (mention.isOwner === true) return weights.owner
+  if (mention.isOwner === true)
+    return sentences > 0 && mention.opens === true ? weights.ownerAtOnset : weights.owner
   if (mention.isJoined === true) return weights.joined
   const isHere = sentences === 0
   const role = (): number => {

@@ -23,3 +23,24 @@ describe('the body that « il » or « elle » means', () => {
     ).not.toContain('La Cour')
   })
 })
+
+describe('bodies without a name of their own', () => {
+  it.each([
+    [
+      'La banque ne conteste pas les chiffres. Elle se dit « attachée aux territoires qu’elle sert ».',
+      'La banque',
+    ],
+    [
+      'The lender does not dispute the figures. It said it was "committed to the communities we serve".',
+      'The lender',
+    ],
+    ['The agency opened an inquiry. Ten people worked at the factory. "We will act," it said.', 'The agency'],
+    ['« Nous ne combattons pas », a assuré à la presse son porte-parole, le colonel Luc Orvel.', 'Luc Orvel'],
+    [
+      'Olivia Orvel’s son was nineteen when he was shot. "He had just learned to drive," she said.',
+      'Olivia Orvel',
+    ],
+  ])('%s', (text, speaker) => {
+    expect(speakers(text)).toStrictEqual([speaker])
+  })
+})

@@ -1,6 +1,7 @@
 /** The body that « il » or « elle » means: « Le ministère a démenti. « … », affirme-t-il ». */
 import type { Token } from '../tokens.ts'
 import { bodies } from '../words/name-words.ts'
+import { organisations } from '../words/organisations.ts'
 import { isPersonNoun } from '../words/person-nouns.ts'
 import { subjectAt } from './phrase-after.ts'
 import type { Range } from './phrase-edges.ts'
@@ -20,8 +21,9 @@ export function bodyMeant({ text, tokens, names }: Scene, low: string, at: numbe
   const before = all.slice(opening + 1)
   const article = before[0]
   const noun = article?.low.startsWith("l'") === true ? article : before[1]
-  if (article === undefined || noun === undefined || !bodies.has(noun.low.replace(/^l'/u, '')))
-    return undefined
+  if (article === undefined || noun === undefined) return undefined
+  const what = noun.low.replace(/^l'/u, '')
+  if (!bodies.has(what) && !organisations.has(what)) return undefined
   const gender = /^(?:le|la)$/u.test(article.low) ? (article.low === 'le' ? 'il' : 'elle') : low
   if (gender !== low) return undefined
   // « …, où dormaient une quarantaine de jeunes »: whoever stands in a relative clause is not in the way.

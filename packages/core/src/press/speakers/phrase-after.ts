@@ -95,9 +95,29 @@ export function subjectAt(tokens: readonly Token[], from: number): Subject | und
   if (others.length > 0) return { kind: 'phrase', head, others }
   const apposed =
     tokens[to]?.text === ','
-      ? (pureNames(tokens, to + 1) ?? firstName(tokens, head) ?? otherOffice(tokens, head))
+      ? (pureNames(tokens, to + 1) ??
+        titledName(tokens, head) ??
+        firstName(tokens, head) ??
+        otherOffice(tokens, head))
       : undefined
   return apposed === undefined ? { kind: 'phrase', head } : { kind: 'phrase', head, apposed }
+}
+
+/** « son porte-parole, le colonel Luc Roux. », "its spokesman, retired colonel Ann Roe,": a rank, and then the name. */
+function titledName(tokens: readonly Token[], { from, to }: Range): Range | undefined {
+  const isOwn =
+    /^(?:son|sa|le|la|leur|its|his|her|their|the)$/u.test(tokens[from]?.low ?? '') ||
+    tokens[from]?.low.startsWith("l'") === true
+  const isRole = tokens.slice(from, to).some(({ low, capital }) => !capital && isPersonNoun(low))
+  const name = firstIn(
+    tokens,
+    to + 1,
+    to + 5,
+    ({ capital, kind, low }, k) =>
+      capital || kind !== 'word' || !(isPersonNoun(low) || (k === to + 1 && determiners.has(low))),
+  )
+  if (!isOwn || !isRole || name <= to + 1 || !isPersonNoun(tokens[name - 1]?.low ?? '')) return undefined
+  return pureNames(tokens, name)
 }
 
 /** «бывший министр, а ныне глава банка Олег Дягилев»: one person of two offices. */
