@@ -132,6 +132,7 @@ export class Mentions {
       (one) =>
         one.kind !== 'body' &&
         !(one.kind === 'perhaps' && one.isGoverned) &&
+        !isWhose(tokens, one.at) &&
         one.name !== first.name &&
         one.name !== name &&
         !(one.kind === 'pronoun' && one.at > first.at),
@@ -244,6 +245,15 @@ export class Mentions {
     if (isRole && !this.#names.isPerson(meant.name)) return meant.name
     return this.#names.isPerson(meant.name) && this.#names.gender(meant.name) === who ? meant.name : undefined
   }
+}
+
+/** "the mother of Orvel", « l'épouse d'Orvel »: it says who she is. */
+function isWhose(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:of|de|du|d')$/u.test(tokens[at - 1]?.low ?? '') &&
+    isPersonNoun(tokens[at - 2]?.low ?? '') &&
+    tokens[at - 4]?.text === ','
+  )
 }
 
 const articled = /^(?:the|an?|his|her|le|la|une?|son|sa|l['’])(?: |(?<=['’]))/iu

@@ -21,6 +21,7 @@ import { cueBefore } from './cues.ts'
 import { meantOutside } from './inside.ts'
 import { withHeadlineOfInterview } from './interview-headline.ts'
 import { withLedeNamed } from './lede.ts'
+import { withMonologues } from './monologues.ts'
 import { pureNamesEnd } from './name-runs.ts'
 import { isBroughtOut, signedBelow } from './papers.ts'
 import { subjectAfter } from './phrase-after.ts'
@@ -44,7 +45,8 @@ export function readSpeech(story: Story): readonly Quotation[] {
 }
 
 /** Every marked piece with what the rules of grammar say of it, and the paragraph in which it stands. */
-export function draftsOfStory({ text, paragraphs, passages, names, mentions, author }: Story): Drafts {
+export function draftsOfStory(story: Story): Drafts {
+  const { text, paragraphs, passages, names, mentions, author } = story
   const passageOf = new Map<Draft['quoted'], number>()
   const drafts: Draft[] = []
   let before: readonly Draft[] = []
@@ -66,7 +68,8 @@ export function draftsOfStory({ text, paragraphs, passages, names, mentions, aut
     }
     before = own
   })
-  return { drafts: attributedBelow(text, withWords(carriedBack(drafts))), passageOf }
+  const told = withMonologues(story, carriedBack(drafts), passageOf)
+  return { drafts: attributedBelow(text, withWords(told)), passageOf }
 }
 
 function endsMonologue(tokens: readonly Token[], own: readonly Draft[]): boolean {
