@@ -4,7 +4,7 @@ import type { Gender } from '../names/names.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { isPersonNoun, nounStem, withoutArticle } from '../words/person-nouns.ts'
-import { narrowerWords } from './hypernyms.ts'
+import { fatherMeant, officesOf } from './hypernyms.ts'
 import type { Range } from './phrase-edges.ts'
 import type { Scene } from './scene.ts'
 
@@ -56,14 +56,15 @@ function calledMoreNarrowly(scene: Scene, { from }: Range, tokens: readonly Toke
     /^\d\d-year-old$/u.test(tokens[1]?.low ?? '')
   const aged = isAged ? mentions.spokenOf(passage, from, scene.tokens) : undefined
   if (aged !== undefined && names.isPerson(aged)) return aged
-  const nouns = narrowerWords(tokens).map(nounStem)
-  if (nouns.length === 0 || names.isOpen(nounStem(tokens.at(-1)?.low ?? ''))) return undefined
-  const fits = (name: string): boolean =>
-    nouns.some((noun) => names.isCalled(name, noun)) && !isOtherGender(tokens, names.gender(name))
-  const known = new Set(nouns.map((noun) => names.describedAs(noun)).filter((name) => name !== undefined))
-  const [only, ...others] = [...known].filter(fits)
-  if (others.length > 0) return undefined
-  return only !== undefined ? only : mentions.nearest(passage, from, scene.tokens, fits)
+  const father = fatherMeant(scene, tokens)
+  if (father !== undefined) return father
+  const known = new Set(
+    officesOf(tokens)
+      .map((noun) => names.describedAs(nounStem(noun)))
+      .filter((name) => name !== undefined && !isOtherGender(tokens, names.gender(name))),
+  )
+  const [only, ...others] = known
+  return others.length === 0 ? only : undefined
 }
 
 /** Nearer than any name stands "one of the drivers", « un des gardiens », «один из водителей». */

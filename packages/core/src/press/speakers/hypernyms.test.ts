@@ -22,12 +22,15 @@ describe('a wider word for somebody whom the text has named', () => {
   })
 
   it.each([
-    // Two who may be called so.
-    ['Bishop Tomas Orvel met Pastor Ann Sand. "I will not bless it," the cleric said.', 'the cleric'],
-    // Another of them is there.
+    // Two fathers.
     [
-      'Ambassador Tomas Orvel walked out. Another diplomat wept. "I will not sign it," the diplomat said.',
-      'the diplomat',
+      'Le père Anselme Orvel et le père Ivo Sand sont là. « C’est elle qui m’a converti », glisse le prêtre.',
+      'le prêtre',
+    ],
+    // His own father, and no priest.
+    [
+      'Il est venu avec son père Anselme Orvel. « C’est elle qui m’a converti », glisse le prêtre.',
+      'le prêtre',
     ],
     // A woman is no « prêtre ».
     ['La magistrate Zoé Orvel est partie. « Je ne signerai pas », glisse le prêtre.', 'le prêtre'],

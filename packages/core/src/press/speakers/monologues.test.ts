@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { speakers } from './speakers.fixture.ts'
 
-describe('[P28] a speech of several paragraphs below a paragraph about one person', () => {
+describe('[P34d] a speech of several paragraphs below a paragraph about one person', () => {
   it('is theirs where its mark stays open', () => {
     expect(
       speakers(

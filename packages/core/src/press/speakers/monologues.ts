@@ -1,5 +1,5 @@
 /**
- * A speech of several paragraphs that nothing attributes, right below a paragraph about one person (P28): “I went back
+ * A speech of several paragraphs that nothing attributes, right below a paragraph about one person (P34d): “I went back
  * every morning. ¶ “In June they told me …”. Only an open mark shows that the page did not lose who said it.
  */
 

@@ -8,6 +8,10 @@ function set(...rows: readonly string[]): ReadonlySet<string> {
 }
 
 const further = set(
+  'cleric churchman mullah ayatollah clinician ecclésiastique universitaire backbencher frontbencher abbot militiaman trawlerman',
+  'lifeboatman brewer barista coder broker actuary bursar conservator animator film-maker gymnast physio vlogger podcaster streamer',
+  'influencer saddler potter nounou maquilleur ostéopathe videur expert-comptable actionnaire couvreur conducteur balayeur',
+  'garde-forestier horticulteur chevrier sprinteuse badaud apatride sans-papiers',
   'carer lodger onlooker bystander pensioner retiree tutor fisherman vendor youth kid child adult elder veteran expat',
   'dissident opponent supporter rival ally partner spouse fiancé fiancée boyfriend girlfriend housemate roommate mum',
   'dad grandmother granddaughter grandson stepfather stepmother player fan winner loser singer artist painter architect',
