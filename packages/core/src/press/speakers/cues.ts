@@ -243,9 +243,7 @@ function subjectOfCue(
   const before = tokens[i - 1]
   // "Harbour Post" is a name; at the start of a sentence a verb has a capital too.
   if (tokens[i]?.capital === true && i > floor) return 'none'
-  if (isDoneTo(tokens, floor) && firstIn(tokens, floor, i, ({ text }) => text === ',') < 0) return 'none'
-  // "The letter adds that the threats she describes are “…”": what she describes is the subject, and not she.
-  if (isContactClause(tokens, i)) return 'none'
+  if (isContactClause(tokens, i) || isDoneToOpening(tokens, i, floor)) return 'none'
   if (participles.has(low)) return quotedAs(tokens, i, floor) ?? controller(tokens, i, floor)
   // « …, avant d'ajouter : » says no new name.
   if (
@@ -305,7 +303,11 @@ function subjectOfCue(
   return subject ?? (weakVerbs.has(low) ? 'none' : undefined)
 }
 
-/** A noun, a pronoun, this verb, and then the noun's own verb: "the threats she describes are", « les menaces qu'elle décrit sont ». */
+function isDoneToOpening(tokens: readonly Token[], i: number, floor: number): boolean {
+  return isDoneTo(tokens, floor) && firstIn(tokens, floor, i, ({ text }) => text === ',') < 0
+}
+
+/** "The threats she describes are “…”", « les menaces qu'elle décrit sont »: behind the verb stands the noun's own; she is not the subject. */
 function isContactClause(tokens: readonly Token[], i: number): boolean {
   if (!/^(?:is|are|was|were|est|sont|était|étaient)$/u.test(tokens[i + 1]?.low ?? '')) return false
   const pronoun = tokens[i - 1]?.low ?? ''
