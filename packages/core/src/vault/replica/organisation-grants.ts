@@ -21,7 +21,7 @@ import { type Context, commit } from './context.ts'
 import { catchUp } from './control-chain.ts'
 import { epochKeyFrom, isHeld, type LogState, newLogState } from './log-book.ts'
 import { isOfBeforeJourney } from './organisation-leaving.ts'
-import { aboutNow, keepLetters } from './organisation-letters.ts'
+import { aboutNow, keepKeyLetters } from './organisation-letters.ts'
 import { handAgain } from './organisation-lost-letters.ts'
 import { entitledHere } from './organisation-rotation.ts'
 import { myRight, type Scene, sceneOf } from './organisation-scene.ts'
@@ -101,7 +101,7 @@ export async function sendGrants(scene: Scene): Promise<void> {
   const letters = await sealGrants(context, wanted, aboutNow(context, roster), context.world)
   commit(context, () => {
     for (const { log, device } of crossed) dropToGrant(context.store.shelf, log, device)
-    keepLetters(context, letters)
+    keepKeyLetters(context, letters, byDevice)
   })
 }
 

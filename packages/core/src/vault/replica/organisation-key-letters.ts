@@ -10,13 +10,13 @@ import { scopeText } from '../compartment.ts'
 import type { GrantedKey } from '../control/mail.ts'
 import { entitledDevices } from '../control/membership.ts'
 import { type DeviceId, deviceId, logHexOf } from '../control/names.ts'
-import type { Device } from '../control/roster.ts'
+import { committerOf, type Device } from '../control/roster.ts'
 import { sealGrants } from '../control/rotation.ts'
 import { entryHash } from '../entry.ts'
 import { type Context, commit } from './context.ts'
 import type { LogState } from './log-book.ts'
-import { aboutNow, keepLetters } from './organisation-letters.ts'
-import { membershipOf, type Scene } from './organisation-scene.ts'
+import { aboutNow, keepKeyLetters } from './organisation-letters.ts'
+import { membershipOf, type Scene, sceneOf } from './organisation-scene.ts'
 import { keepProposal, type StoredProposal, storedProposals } from './organisation-shelf.ts'
 
 /** When nobody's box takes a letter for so long, the removal goes on without it. */
@@ -41,10 +41,11 @@ export async function handKeys(scene: Scene): Promise<void> {
   }
   if (handed.length === 0) return
   const wanted = [...byDevice].map(([to, keys]) => ({ to, keys }))
+  const keysFor = new Map(wanted.map(({ to, keys }) => [to.device, keys]))
   const letters = await sealGrants(context, wanted, aboutNow(context, roster), context.world)
   const at = context.world.clock.millis()
   commit(context, () => {
-    const names = keepLetters(context, letters)
+    const names = keepKeyLetters(context, letters, keysFor)
     for (const { proposal, to } of handed) {
       const own = names.filter((name) => devicesIn([name]).some((device) => to.has(device)))
       keepProposal(shelf, { ...proposal, letters: [...(proposal.letters ?? []), ...own], handedAt: at })
@@ -84,14 +85,35 @@ function stayingDevices(
 }
 
 /** May the event be committed: has the key reached a colleague's box, or is there nobody to give it to? */
-export function areKeysHanded({ store, world }: Context, proposal: StoredProposal): boolean {
+export function areKeysHanded(context: Context, proposal: StoredProposal): boolean {
+  const { store, world } = context
   if (proposal.key === undefined) return true
   const { letters, handedAt = 0 } = proposal
   if (letters === undefined) return false
-  if (letters.length === 0 || letters.some((name) => store.shelf.get('mail-out', name) === undefined))
-    return true
+  const hasLeft = (name: string): boolean => store.shelf.get('mail-out', name) === undefined
+  if (isOwnLeave(context, proposal)) {
+    const desks = new Set(desksWhoStay(context, proposal))
+    return letters.some((name) => hasLeft(name) && devicesIn([name]).some((device) => desks.has(device)))
+  }
+  if (letters.length === 0 || letters.some(hasLeft)) return true
   const waited = world.clock.millis() - handedAt
   return waited >= patience || waited < 0
+}
+
+/**
+ * Whoever leaves a log by their own hand lets go of it when that is marked: nothing presses, so it waits until somebody who
+ * stays was sent the key. Where sticks carry the letters the log leaves later, when a colleague has written in it.
+ */
+function isOwnLeave(context: Context, { out }: StoredProposal): boolean {
+  const scene = sceneOf(context)
+  return scene !== undefined && out.includes(scene.me) && committerOf(scene.roster)?.kind === 'relay'
+}
+
+function desksWhoStay(context: Context, proposal: StoredProposal): readonly DeviceId[] {
+  const scene = sceneOf(context)
+  const log = context.book.byHex(proposal.log)
+  const staying = scene === undefined || log === undefined ? [] : stayingDevices(scene, log, proposal)
+  return staying.filter(({ kind }) => kind === 'desk').map(({ device }) => device)
 }
 
 /** Devices that were handed the key of this proposal. */

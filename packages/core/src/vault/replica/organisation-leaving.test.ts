@@ -47,6 +47,18 @@ describe('a log whose other lead has no desk that opens it', () => {
     expect(club.keysAt(0, pressLog)).toEqual([1, 2])
   })
 
+  it('[R32] [R44] is not left before the new key is in a box of theirs, however long that takes', async () => {
+    const { club, home, leave } = await ledByTwo()
+    given(await leave())
+    await home.replica.acts.settle()
+    home.clock.at += 3_600_000
+    expect([home.replica.acts.toCommit().length, home.replica.acts.awaitsPost()]).toEqual([0, true])
+    await post(home)
+    expect(home.replica.acts.toCommit().map(({ log }) => log.toHex())).toEqual([home.log(pressLog).hex])
+    await club.meet()
+    expect(club.keysAt(0, pressLog)).toEqual([])
+  })
+
   it('[R44] is left by no key that waits to be marked, and whoever was locked loses the log all the same', async () => {
     const { club, home, third, leave } = await ledByTwo()
     given(await leave())

@@ -5,7 +5,7 @@
 
 import { entitledDevices, rightOf } from '../control/membership.ts'
 import { deviceIdOf, deviceKey, type MemberId } from '../control/names.ts'
-import { committerOf, rosterAt } from '../control/roster.ts'
+import { committerOf, type Device, rosterAt } from '../control/roster.ts'
 import { type ChainName, controlChain } from '../sync/authentic.ts'
 import { RelayView } from '../sync/relay-view.ts'
 import type { Context } from './context.ts'
@@ -14,6 +14,7 @@ import { isKeyDisputed } from './disputed.ts'
 import { letGo } from './forgetting.ts'
 import { parseFrame } from './frame.ts'
 import { directoryName, type LogState, newLogState } from './log-book.ts'
+import { isKeyOwed } from './organisation-letters.ts'
 import { keysOf, membershipOf, myRight, type Scene } from './organisation-scene.ts'
 import { storedProposals, type WaitingGrant, wishes } from './organisation-shelf.ts'
 import { isRewritten } from './stranding.ts'
@@ -105,11 +106,17 @@ export function isToBeMarked({ store: { shelf } }: Context, log: LogState): bool
 
 /**
  * May an event be offered now that makes this device travel? Rights may have been asked for since it was written. And whoever
- * else read a log may have been locked, have set out or have left: it would cross the border on this device, and nobody at
- * home could open it. Of a new key that was marked the relay must have been told: what opens the log there would stay the key
- * before, for good. Where two chains were committed it is told of none, and that keeps nobody here.
+ * else read a log may have been locked, have set out or have left, or their letter with the key may still lie here: it would
+ * cross the border on this device, and nobody at home could open it. Of a new key that was marked the relay must have been
+ * told: what opens the log there would stay the key before, for good. Where two chains were committed it is told of none, and
+ * that keeps nobody here.
  */
 export function isReadyToTravel(context: Context): boolean {
+  return isReadyToPost(context) && logsHere(context).every((log) => isKeyAtHome(context, log))
+}
+
+/** Would the journey begin if the letters that lie here had left? */
+export function isReadyToPost(context: Context): boolean {
   const { book, store } = context
   const isAtRelay = book.roster !== undefined && committerOf(book.roster)?.kind === 'relay'
   const isToBeTold = (log: LogState): boolean =>
@@ -119,9 +126,23 @@ export function isReadyToTravel(context: Context): boolean {
   )
 }
 
+/**
+ * Has the key of this log left for another desk that is to have it? Where letters go by stick it is not known here when they
+ * leave: there a log goes when a colleague has written in it.
+ */
+function isKeyAtHome({ book: { roster }, store: { shelf }, device }: Context, log: LogState): boolean {
+  if (roster === undefined || committerOf(roster)?.kind !== 'relay') return true
+  const beside = desksBeside({ roster, device: deviceIdOf(device.publicKey) }, log)
+  return beside.some((one) => !isKeyOwed(shelf, log, one.device))
+}
+
 /** Is another desk to have the key of this log? What nobody else can open must not leave. */
-export function isShared({ roster, device }: Pick<Scene, 'roster' | 'device'>, log: LogState): boolean {
-  return entitledDevices(rosterAt(roster), membershipOf(log)).some(
+export function isShared(here: Pick<Scene, 'roster' | 'device'>, log: LogState): boolean {
+  return desksBeside(here, log).length > 0
+}
+
+function desksBeside({ roster, device }: Pick<Scene, 'roster' | 'device'>, log: LogState): readonly Device[] {
+  return entitledDevices(rosterAt(roster), membershipOf(log)).filter(
     (one) => one.device !== device && one.kind === 'desk',
   )
 }

@@ -1,11 +1,12 @@
 /** Letters that the acts write: requests for a signature, signatures, and asking for keys. */
-import { concat, fromHex } from '../../base/bytes.ts'
+import { concat, equalBytes, fromHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
-import { letterOf, type MailBody, sealMail } from '../control/mail.ts'
-import { envelopeKeyOf, type MemberId } from '../control/names.ts'
+import { type GrantedKey, letterOf, type MailBody, sealMail } from '../control/mail.ts'
+import { type DeviceId, envelopeKeyOf, logOf, type MemberId } from '../control/names.ts'
 import type { Device, RosterState } from '../control/roster.ts'
 import type { Outgoing } from '../control/rotation.ts'
 import { type Context, commit } from './context.ts'
+import type { LogState } from './log-book.ts'
 import type { Scene } from './organisation-scene.ts'
 import { dropProposalRow, keepLetter, keepProposal, type StoredProposal } from './organisation-shelf.ts'
 import type { Shelf } from './store.ts'
@@ -47,6 +48,42 @@ export function keepLetters(context: Context, letters: readonly Outgoing[]): rea
     keepLetter(shelf, name, box, sealed)
     return name
   })
+}
+
+/** By name: of which logs a letter that lies here holds keys, ids of 16 bytes one after the other. */
+const keysOut = 'key-out'
+
+/** Call inside a transaction. Letters with keys: of several for one desk each may have the key of a log. */
+export function keepKeyLetters(
+  context: Context,
+  letters: readonly Outgoing[],
+  keys: ReadonlyMap<DeviceId, readonly GrantedKey[]>,
+): readonly string[] {
+  const names = keepLetters(context, letters)
+  for (const [at, { to }] of letters.entries())
+    context.store.shelf.put(
+      keysOut,
+      names[at] ?? '',
+      concat(...(keys.get(to) ?? []).map(({ log }) => logOf(log))),
+    )
+  return names
+}
+
+/** Is a key of this log still to be written for that desk, or does it lie here in a letter? */
+export function isKeyOwed(shelf: Shelf, { id, hex }: LogState, to: DeviceId): boolean {
+  if (shelf.get('to-grant', `${hex}/${to}`) !== undefined) return true
+  const lying = shelf.list(keysOut, '').filter(({ key }) => key.endsWith(`/${to}`))
+  return lying.some(({ value }) => {
+    for (let at = 0; at < value.length; at += id.length)
+      if (equalBytes(value.subarray(at, at + id.length), id)) return true
+    return false
+  })
+}
+
+/** Call inside a transaction. */
+export function letterHasLeft(shelf: Shelf, name: string): void {
+  shelf.drop('mail-out', name)
+  shelf.drop(keysOut, name)
 }
 
 function nextNumber(shelf: Shelf): number {

@@ -15,7 +15,7 @@ import { noteFounded, sendGrants } from './organisation-grants.ts'
 import { pursueFounding, pursueLeaving } from './organisation-handing.ts'
 import { tellEnds } from './organisation-invitations.ts'
 import { areKeysHanded, handKeys } from './organisation-key-letters.ts'
-import { forgetLeft, isReadyToTravel, isTravelling } from './organisation-leaving.ts'
+import { forgetLeft, isReadyToPost, isReadyToTravel, isTravelling } from './organisation-leaving.ts'
 import { desksOf, keepLetters, sealTo } from './organisation-letters.ts'
 import {
   isOnTop,
@@ -174,7 +174,7 @@ export function toCommit(context: Context): readonly EntryToCommit[] {
   if (scene === undefined) return []
   const taken = new Set<string>()
   const all = storedProposals(context.store.shelf)
-  const journeys = all.filter(({ draft }) => draft.event.kind === 'device-travelling')
+  const journeys = all.filter(isJourney)
   // A journey comes last, and not before what would leave with the logs.
   const others = all.filter((one) => !journeys.includes(one))
   return [...others, ...(journeys.length > 0 && isReadyToTravel(context) ? journeys : [])].flatMap(
@@ -193,9 +193,13 @@ export function toCommit(context: Context): readonly EntryToCommit[] {
 }
 
 export function awaitsPost(context: Context): boolean {
-  return storedProposals(context.store.shelf).some(
-    (one) => one.state === 'mine' && one.letters !== undefined && !areKeysHanded(context, one),
-  )
+  const all = storedProposals(context.store.shelf)
+  if (all.some(isJourney) && isReadyToPost(context) && !isReadyToTravel(context)) return true
+  return all.some((one) => one.state === 'mine' && one.letters !== undefined && !areKeysHanded(context, one))
+}
+
+function isJourney({ draft }: StoredProposal): boolean {
+  return draft.event.kind === 'device-travelling'
 }
 
 /** Of a key that others may never have had the relay is not told: they would be shut out. */

@@ -1,13 +1,14 @@
 /** A desk that would cross a border with what nobody else can open: docs/formats/control.md, R23. */
 import { describe, expect, it } from 'vitest'
+import { equalBytes } from '../../base/bytes.ts'
 import { newRecordId } from '../../base/id.ts'
 import { platformRandom as random } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
-import type { MemberId } from '../control/names.ts'
+import { logHexOf, type MemberId } from '../control/names.ts'
 import { rosterAt } from '../control/roster.ts'
 import { caseParts } from '../schema.ts'
-import { Club, given } from './organisation.fixture.ts'
-import type { TestDevice } from './replica.fixture.ts'
+import { Club, carry, given } from './organisation.fixture.ts'
+import { pressLog, type TestDevice } from './replica.fixture.ts'
 
 async function openCase(desk: TestDevice) {
   const caseId = newRecordId(random)
@@ -50,6 +51,29 @@ describe('a journey that was asked for while a colleague could open everything',
     expect(club.keysAt(2, name).slice(0, 2)).toEqual([1, 2])
   })
 
+  it('[R23] [R33] waits until the key has left for that colleague, who was let in again', async () => {
+    const { club, home, traveller, colleague, name } = await packed()
+    given(await traveller.replica.acts.suspend(club.device(2)))
+    given(await traveller.replica.acts.travel())
+    await club.meet([traveller, home])
+    given(await home.replica.acts.restore(club.device(2)))
+    await club.meet([home])
+    await carry(home, traveller)
+    const { acts, book } = traveller.replica
+    const offered = () => acts.toCommit().map(({ log }) => log.toHex())
+    expect(offered()).toEqual([])
+    await acts.settle()
+    const letters = acts.letters().filter(({ box }) => equalBytes(box, colleague.replica.acts.box.id))
+    expect([letters.length, offered(), acts.awaitsPost()]).toEqual([1, [], true])
+    for (const { key, sealed } of letters) {
+      await acts.posted(key)
+      await colleague.replica.acts.takeMail([sealed])
+    }
+    expect([offered(), acts.awaitsPost()]).toEqual([[book.directory.hex], false])
+    await club.meet()
+    expect([1, 2].map((at) => club.keysAt(at, name).slice(0, 2))).toEqual([[], [1, 2]])
+  })
+
   it('[R23] waits where that colleague sets out first, and begins when they are back', async () => {
     const { club, home, traveller, colleague, name, travels } = await packed()
     given(await traveller.replica.acts.travel())
@@ -90,5 +114,28 @@ describe('a journey that was asked for while a colleague could open everything',
     await club.meet()
     expect([travels(1), club.keysAt(1, name)]).toEqual([true, []])
     expect(club.keysAt(2, name).slice(0, 1)).toEqual([1])
+  })
+})
+
+describe('a journey where sticks carry what there is to carry', () => {
+  it('[R23] waits for no letter: that it has left is not known here', async () => {
+    const club = await Club.of(2)
+    const [home, traveller] = [club.desk(0), club.desk(1)]
+    const log = logHexOf(home.log(pressLog).id)
+    given(await home.replica.acts.changeRights([{ log, member: club.member(1), right: 'lead' }]))
+    await club.meet()
+    const { acts, book } = traveller.replica
+    given(await acts.rotateAll('suspicion'))
+    traveller.clock.at += 61_000
+    for (let turn = 0; turn < 2; turn++) {
+      await home.replica.acts.takeMail(acts.letters().map(({ sealed }) => sealed))
+      await carry(traveller, home)
+      await home.saved({ fields: { label: 'read and said' } })
+      await carry(home, traveller)
+    }
+    expect([club.keysAt(1, pressLog), acts.letters().length > 0]).toEqual([[1, 2], true])
+    given(await acts.travel())
+    expect(acts.toCommit().map((one) => one.log.toHex())).toEqual([book.directory.hex])
+    expect(acts.awaitsPost()).toBe(false)
   })
 })

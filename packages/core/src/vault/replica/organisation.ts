@@ -19,6 +19,7 @@ import { DeviceSecrets } from './device-secrets.ts'
 import { resolveGrants } from './organisation-grants.ts'
 import { foundNames, handOver } from './organisation-handing.ts'
 import { confirm, dropInvitation, invitations, invite, takeAnswer } from './organisation-invitations.ts'
+import { letterHasLeft } from './organisation-letters.ts'
 import { takeEarly, takeMail } from './organisation-mail.ts'
 import { askBack, askedBack, onDevice, preview, remove, setRole, travel } from './organisation-people.ts'
 import { propose } from './organisation-proposals.ts'
@@ -301,9 +302,7 @@ export class OrganisationActs {
   }
 
   posted(key: string): Promise<void> {
-    return this.#turn(async () =>
-      commit(this.#context, () => this.#context.store.shelf.drop('mail-out', key)),
-    )
+    return this.#turn(async () => commit(this.#context, () => letterHasLeft(this.#context.store.shelf, key)))
   }
 
   takeMail(sealed: readonly Bytes[]): Promise<MailTaken> {
