@@ -64,6 +64,29 @@ describe('a relay that was put back', () => {
   })
 })
 
+describe('a log that whoever made its newest key has left by their own hand', () => {
+  it('[R33] [R44] is handed out again by whoever leads it: nobody else would, and a colleague may not know of it', async () => {
+    const club = await Club.of(3, { relay: true })
+    const [gone, lead, reader] = [club.desk(0), club.desk(1), club.desk(2)]
+    const log = logHexOf(gone.log(pressLog).id)
+    const gives = async (desk: TestDevice, at: number, right: 'lead' | 'reader' | 'none') =>
+      given(await desk.replica.acts.changeRights([{ log, member: club.member(at), right }]))
+    await gives(gone, 1, 'lead')
+    await club.meet()
+    await gives(gone, 0, 'none')
+    await club.meet()
+    expect(club.keysAt(0, pressLog)).toEqual([])
+    await gives(lead, 2, 'reader')
+    await club.meet([lead])
+    await posted(lead.replica)
+    await club.meet([lead, reader])
+    expect(club.keysAt(2, pressLog)).toEqual([])
+    lead.store.transaction(() => noteLettersLost(lead.store.shelf, log))
+    await club.meet([lead, reader])
+    expect(club.keysAt(2, pressLog)).toEqual([1, 2])
+  })
+})
+
 async function newKit() {
   const keys = await kitKeys(newKitSeed(random))
   return {

@@ -3,7 +3,7 @@
  * log hands it out again: those who lack it may not even know whom they could ask. docs/formats/control.md, R33.
  */
 import { equalBytes, u32 } from '../../base/bytes.ts'
-import { foundedBy } from '../control/membership.ts'
+import { foundedBy, rightOf } from '../control/membership.ts'
 import { type Context, commit } from './context.ts'
 import { forgetHanded } from './handed-secrets.ts'
 import type { LogState } from './log-book.ts'
@@ -44,7 +44,8 @@ export async function handAgain(scene: Scene): Promise<void> {
     if (key === requests) await askAgain(scene, now)
     if (key === secrets) handSecretsSoon(context, now)
     const log = context.book.byHex(key)
-    const others = log === undefined || !isNewestKeyMine(scene, log) ? [] : entitledHere(scene, log)
+    const isMine = log !== undefined && (isNewestKeyMine(scene, log) || isLedAfterMaker(scene, log))
+    const others = isMine ? entitledHere(scene, log) : []
     commit(context, () => {
       shelf.drop('letters-lost', key)
       if (others.length > 0) shelf.put('handed-again', key, timeOf(now))
@@ -62,6 +63,15 @@ function isNewestKeyMine({ context, me }: Scene, { hex, control }: LogState): bo
   return control?.kind === 'membership'
     ? foundedBy(control.state, me)
     : control?.state.devices[0]?.member === me
+}
+
+/** Whoever made the newest key left the log with it, by their own hand: those who lead it hand it out. */
+function isLedAfterMaker({ me }: Scene, { control }: LogState): boolean {
+  if (control?.kind !== 'membership' || rightOf(control.state, me) !== 'lead') return false
+  const made = control.state.epochs.at(-1)?.[2]
+  return control.state.rights.some(({ member, steps }) =>
+    steps.some(([seq, right, by]) => seq === made && right === 'none' && by === member),
+  )
 }
 
 /** Whoever was asked for a signature may not know it, and a signature may be lost: whoever is not known to have signed is asked. */
