@@ -1,6 +1,7 @@
 /** An organisation that moves to another relay, or sets one up late: everything is offered to it, and nobody is accused. */
 
 import { toBase64Url } from '@safeconduct/core/base/bytes.ts'
+import { newRecordId } from '@safeconduct/core/base/id.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain, refuse } from '@safeconduct/core/base/result.ts'
 import { newEnvelopeKey } from '@safeconduct/core/sealed/envelope.ts'
@@ -33,6 +34,22 @@ async function kit() {
   const device = deviceIdOf(publicKeyOf(await newSigningKey(random)))
   const envelope = toBase64Url(newEnvelopeKey(random).publicKey)
   return { device, envelope, box: random.bytes(16).toHex(), kind: 'paper' } as const
+}
+
+/** Another relay is named with two signatures, which go by hand; both desks have read of it. */
+async function movedOn({ link }: SyncedTeam, admin: TestDevice, other: TestDevice): Promise<TestRelayHost> {
+  const next = new TestRelayHost(await newSigningKey(random))
+  const { directory } = admin.replica.book
+  const { url } = next.named()
+  expect((await admin.replica.acts.setRelay({ url, key: publicKeyOf(next.key) })).ok).toBe(true)
+  await other.replica.acts.takeMail(admin.replica.acts.letters().map(({ sealed }) => sealed))
+  for (const { id, state } of other.replica.acts.proposals())
+    if (state === 'asks-me') await other.replica.acts.approve(id)
+  await admin.replica.acts.takeMail(other.replica.acts.letters().map(({ sealed }) => sealed))
+  await round(admin, link, { logs: [directory.id] })
+  await other.replica.receiveControl(directory.id, chainOf(admin, directory.hex))
+  expect([admin, other].map(({ replica }) => relayOf(replica)?.url)).toEqual([url, url])
+  return next
 }
 
 describe('an organisation that moves to another relay', () => {
@@ -141,20 +158,7 @@ describe('a laptop that is to travel when its organisation has moved to another 
       return feed !== undefined && (feed.head.seq >= seq || feed.tray.has(seq))
     }
     expect(isThere()).toBe(false)
-    const moves = async (): Promise<TestRelayHost> => {
-      const next = new TestRelayHost(await newSigningKey(random))
-      const { directory } = home.replica.book
-      const { url } = next.named()
-      expect((await home.replica.acts.setRelay({ url, key: publicKeyOf(next.key) })).ok).toBe(true)
-      await traveller.replica.acts.takeMail(home.replica.acts.letters().map(({ sealed }) => sealed))
-      for (const { id, state } of traveller.replica.acts.proposals())
-        if (state === 'asks-me') await traveller.replica.acts.approve(id)
-      await home.replica.acts.takeMail(traveller.replica.acts.letters().map(({ sealed }) => sealed))
-      await round(home, link, { logs: [directory.id] })
-      await traveller.replica.receiveControl(directory.id, chainOf(home, directory.hex))
-      expect([home, traveller].map(({ replica }) => relayOf(replica)?.url)).toEqual([url, url])
-      return next
-    }
+    const moves = () => movedOn(scene, home, traveller)
     return { scene, home, traveller, isThere, moves }
   }
 
@@ -180,6 +184,28 @@ describe('a laptop that is to travel when its organisation has moved to another 
     expect(traveller.replica.acts.proposals()).toEqual([])
     await settled({ ...scene, relay: next, link: next.link() })
     expect([traveller.log().keys.size, isThere()]).toEqual([0, true])
+  })
+})
+
+describe('a letter that lies at a relay which is the organisation’s no more', () => {
+  it('[R33] [Y14] is written again for the next one: whoever it is for may not know of what is in it', async () => {
+    const scene = await syncedTeam(2)
+    const { team, link } = scene
+    await settled(scene)
+    const [admin, other] = [team.at(0), team.at(1)]
+    const caseId = newRecordId(random)
+    const scope = { kind: 'case', caseId } as const
+    await admin.saved({ id: caseId, type: 'Case', home: scope, fields: { label: 'a case' } })
+    const member = certain(team.members[1], 'a second member')
+    expect((await admin.replica.acts.assign(caseId, member, { work: 'writer' })).ok).toBe(true)
+    for (let turn = 0; turn < 2; turn++) await round(admin, link)
+    expect(admin.replica.acts.letters()).toEqual([])
+    const next = await movedOn(scene, admin, other)
+    // Each opens its box there when it comes.
+    for (let turn = 0; turn < 2; turn++) for (const desk of [other, admin]) await round(desk, next.link())
+    await settled({ ...scene, relay: next, link: next.link() })
+    expect(other.log({ scope, part: 'work' }).keys.size).toBe(1)
+    expect(alarmsOf(scene)).toEqual([])
   })
 })
 

@@ -8,14 +8,20 @@ import { fitsCommitment } from '../control/epoch-keys.ts'
 import { entitledDevices, leadsOf, type MembershipState, rightOf } from '../control/membership.ts'
 import type { MembershipEvent } from '../control/membership-events.ts'
 import { type DeviceId, deviceIdOf } from '../control/names.ts'
-import { type RosterState, rosterAt } from '../control/roster.ts'
+import { committerOf, type RosterState, rosterAt } from '../control/roster.ts'
 import type { RosterEvent } from '../control/roster-events.ts'
 import { isOfStrikes } from '../control/strikes.ts'
 import { accessToken } from '../sync/access.ts'
 import type { Context } from './context.ts'
 import { type ControlState, epochKeyFrom, type LogState } from './log-book.ts'
 import { handedTo } from './organisation-key-letters.ts'
-import { dropProposalRow, keepProposal, keepToGrant, storedProposals } from './organisation-shelf.ts'
+import {
+  dropProposalRow,
+  keepProposal,
+  keepToGrant,
+  noteLettersLost,
+  storedProposals,
+} from './organisation-shelf.ts'
 
 export type JudgedEntry = {
   /** Id of the draft; undefined where the entry could not be read. */
@@ -57,6 +63,7 @@ export function follow(context: Context, log: LogState, judged: JudgedEntry): Fo
         store.shelf.put('my-epoch', log.hex, u32(epoch))
       }
       if (event !== undefined) noteGrants(context, log, { control, event, author, me, handed })
+      if (event?.kind === 'relay-set' || event?.kind === 'keeper-set') noteRelayLeft(context)
     },
     move: () => {
       // Whether there is something to say is asked again under a new key.
@@ -64,6 +71,12 @@ export function follow(context: Context, log: LogState, judged: JudgedEntry): Fo
       if (fits && key !== undefined) log.keys.set(epoch, epochKeyFrom(key))
     },
   }
+}
+
+/** Letters that lie at the relay before are fetched by nobody who has read of this. */
+function noteRelayLeft({ book, store }: Context): void {
+  if (book.roster === undefined || committerOf(book.roster)?.kind !== 'relay') return
+  for (const { hex } of book.all()) noteLettersLost(store.shelf, hex)
 }
 
 function overtaken(proposal: Parameters<typeof keepProposal>[1]): Parameters<typeof keepProposal>[1] {

@@ -10,7 +10,7 @@ import { kitKeys, newKitSeed } from '../recovery/kit.ts'
 import { renewKits } from '../recovery/kit-renewal.ts'
 import { raise } from '../sync/pull.ts'
 import { Club, chainOf, given } from './organisation.fixture.ts'
-import { noteLettersLost } from './organisation-lost-letters.ts'
+import { noteLettersLost } from './organisation-shelf.ts'
 import { opened, pressLog, type TestDevice } from './replica.fixture.ts'
 
 async function twoInPress(): Promise<Club> {

@@ -1,6 +1,6 @@
 /**
- * A relay that was put back, or lies, has lost letters with the entries of that time. Whoever made the newest key of a
- * log hands it out again: those who lack it may not even know whom they could ask. docs/formats/control.md, R33.
+ * A relay that was put back, or lies, has lost letters with the entries of that time, and those that lie at one which the
+ * organisation has left are fetched by nobody. Whoever made the newest key of a log hands it out again: those who lack it may not even know whom they could ask. docs/formats/control.md, R33.
  */
 import { equalBytes, u32 } from '../../base/bytes.ts'
 import { foundedBy, rightOf } from '../control/membership.ts'
@@ -11,22 +11,10 @@ import { askForApproval } from './organisation-letters.ts'
 import { quorumOf } from './organisation-proposals.ts'
 import { entitledHere } from './organisation-rotation.ts'
 import type { Scene } from './organisation-scene.ts'
-import { keepToGrant, storedProposals } from './organisation-shelf.ts'
-import type { Shelf } from './store.ts'
+import { keepToGrant, lettersLost, storedProposals } from './organisation-shelf.ts'
 
 /** A relay that lies in every round must not make forty letters of each lie. */
 const handAgainAfter = 6 * 3_600_000
-
-/** As kit-renewal.ts names the rows that say when a kit was last filled. */
-const kits = 'kit/'
-const requests = 'request/'
-const secrets = 'secret/'
-
-/** Call inside a transaction: the relay does not have what it had of this log. */
-export function noteLettersLost(shelf: Shelf, log: string): void {
-  for (const key of [log, kits, requests, secrets])
-    if (shelf.get('letters-lost', key) === undefined) shelf.put('letters-lost', key, new Uint8Array())
-}
 
 export async function handAgain(scene: Scene): Promise<void> {
   const { context, device } = scene
@@ -37,6 +25,7 @@ export async function handAgain(scene: Scene): Promise<void> {
     return before === undefined || Math.abs(now - timeIn(before)) >= handAgainAfter
   }
   const lost = shelf.list('letters-lost', '')
+  const { kits, requests, secrets } = lettersLost
   for (const { key } of lost) {
     // What was handed out again just now is lost too where the relay is put back twice: it stays owed until its time.
     if (!isTime(key)) continue
@@ -85,7 +74,7 @@ async function askAgain(scene: Scene, now: number): Promise<void> {
     const quorum = log === undefined ? undefined : quorumOf(scene, log, proposal.draft, by)
     if (quorum?.met !== false) continue
     await askForApproval(scene, proposal, quorum.others)
-    commit(context, () => shelf.put('handed-again', requests, timeOf(now)))
+    commit(context, () => shelf.put('handed-again', lettersLost.requests, timeOf(now)))
   }
 }
 
@@ -93,8 +82,8 @@ async function askAgain(scene: Scene, now: number): Promise<void> {
 function renewKitsSoon(context: Context, now: number): void {
   const { shelf } = context.store
   commit(context, () => {
-    for (const { key } of shelf.list('own', kits)) shelf.drop('own', key)
-    shelf.put('handed-again', kits, timeOf(now))
+    for (const { key } of shelf.list('own', lettersLost.kits)) shelf.drop('own', key)
+    shelf.put('handed-again', lettersLost.kits, timeOf(now))
   })
 }
 
@@ -102,7 +91,7 @@ function renewKitsSoon(context: Context, now: number): void {
 function handSecretsSoon(context: Context, now: number): void {
   const { shelf } = context.store
   commit(context, () => {
-    if (forgetHanded(shelf)) shelf.put('handed-again', secrets, timeOf(now))
+    if (forgetHanded(shelf)) shelf.put('handed-again', lettersLost.secrets, timeOf(now))
   })
 }
 

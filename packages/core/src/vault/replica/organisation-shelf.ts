@@ -255,3 +255,12 @@ export function leavings(shelf: Shelf): readonly string[] {
 export function dropLeaving(shelf: Shelf, log: string): void {
   shelf.drop('leaving-log', log)
 }
+
+/** What is lost with letters beside the keys of a log; `kits` as kit-renewal.ts names the rows that say when one was last filled. */
+export const lettersLost = { kits: 'kit/', requests: 'request/', secrets: 'secret/' } as const
+
+/** Call inside a transaction: the relay does not have what it had of this log, or another one is to have it. */
+export function noteLettersLost(shelf: Shelf, log: string): void {
+  for (const key of [log, ...Object.values(lettersLost)])
+    if (shelf.get('letters-lost', key) === undefined) shelf.put('letters-lost', key, new Uint8Array())
+}

@@ -14,10 +14,9 @@ import { committerOf, rosterAt } from '../control/roster.ts'
 import { entryHash } from '../entry.ts'
 import { MemoryStore } from './memory-store.ts'
 import { activeMembers, Club, carry, chainOf, given } from './organisation.fixture.ts'
-import { noteLettersLost } from './organisation-lost-letters.ts'
 import { propose } from './organisation-proposals.ts'
 import { sceneOf } from './organisation-scene.ts'
-import { storedProposals } from './organisation-shelf.ts'
+import { noteLettersLost, storedProposals } from './organisation-shelf.ts'
 import type { TestDevice } from './replica.fixture.ts'
 
 /** The founder, who keeps, and `admins - 1` more. */

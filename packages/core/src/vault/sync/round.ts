@@ -5,6 +5,7 @@
  * step leaves its result on the disk before the next begins, so a round may be stopped, cut off or killed at any
  * point and the next one goes on from there. What a round could not do is a state that people see, with its time.
  */
+import { equalBytes } from '../../base/bytes.ts'
 import { renewKits } from '../recovery/kit-renewal.ts'
 import type { Replica } from '../replica/replica.ts'
 import { StoreFull } from '../replica/store.ts'
@@ -141,6 +142,10 @@ async function readNewlyOpen(round: Round, before: ReadonlySet<string>): Promise
 }
 
 async function post(round: Round): Promise<void> {
+  // Another relay was named in this round: whoever has read of it fetches no letter here any more.
+  const { roster } = round.replica.book
+  const named = relayOf(round.replica)?.key ?? round.wishes.relay?.key
+  if (roster !== undefined && (named === undefined || !equalBytes(named, round.relay))) return
   const posted = await postLetters(round.replica, round.link, round.space)
   round.lettersOut += posted.letters
   if (posted.refusal !== undefined) troubled(round, posted.refusal)
