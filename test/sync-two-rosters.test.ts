@@ -11,6 +11,7 @@ import { directoryName } from '@safeconduct/core/vault/replica/log-book.ts'
 import { chainOf } from '@safeconduct/core/vault/replica/organisation.fixture.ts'
 import { pressLog, type TestDevice } from '@safeconduct/core/vault/replica/replica.fixture.ts'
 import { accessHash, accessToken } from '@safeconduct/core/vault/sync/access.ts'
+import { makeBundle, takeBundle } from '@safeconduct/core/vault/sync/bundle.ts'
 import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { signReceipt } from '@safeconduct/core/vault/sync/receipt.ts'
 import { MemoryRelayStore } from '@safeconduct/relay/memory-store.ts'
@@ -164,6 +165,22 @@ describe('a desk that was shown a roster of its own', () => {
     expect(lead.replica.book.directory.frozen).toBe(true)
     for (const desk of [lead, admin, writer]) expect((await round(desk, link)).troubles).toEqual([])
     expect(writer.log().control?.state.head).toEqual(admin.log().control?.state.head)
+  })
+
+  it('[Y30] fills a stick that those who were shown the other one open', async () => {
+    const { scene, link, admin, lead, writer } = await threeDesks()
+    const { directory } = admin.replica.book
+    await admin.saved({ fields: { label: 'a report' } })
+    expect((await admin.replica.acts.rotateAll('suspicion')).ok).toBe(true)
+    const move = () => Promise.resolve(refuse({ kind: 'quota' } as const))
+    await round(admin, { ...lyingLink(scene, directory), post: () => Promise.resolve(ok(true)), move })
+    expect((await lead.replica.acts.suspend(suspended(writer))).ok).toBe(true)
+    await round(lead, link)
+    await round(admin, link)
+    expect([directory.frozen, directory.control?.state.epoch]).toEqual([true, 2])
+    const pieces = await Array.fromAsync(makeBundle(admin.replica, admin.replica.deviceKey))
+    const taken = await takeBundle(lead.replica, () => pieces)
+    expect(taken).toMatchObject({ ok: true, value: { end: 'whole' } })
   })
 
   it('[Y23] founds a log that the relay lost with a key that those who were shown the other one have', async () => {

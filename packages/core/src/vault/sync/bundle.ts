@@ -12,6 +12,7 @@ import { digest, sha256 } from '../../sealed/hash.ts'
 import { openStream, type SealKey, sealKeyFrom, sealStream } from '../../sealed/seal.ts'
 import { type PublicKey, publicKeyOf, type SigningKey, sign, verify } from '../../sealed/sign.ts'
 import { noteCarried, toCarry } from '../replica/carried.ts'
+import { agreedEpoch, isKeyDisputed } from '../replica/disputed.ts'
 import { sureKey } from '../replica/keys.ts'
 import type { LogState } from '../replica/log-book.ts'
 import type { Replica } from '../replica/replica.ts'
@@ -69,7 +70,10 @@ export async function* makeBundle(
   // A key that came ahead of its event may lose its race: then nobody else would open the stick.
   const sure = [...directory.keys.keys()].filter((one) => sureKey(directory, one) !== undefined)
   // The newest that is here: whoever has read of a new key and waits for the letter with it still fills a stick.
-  const epoch = Math.max(...(sure.length > 0 ? sure : directory.keys.keys()))
+  const newest = Math.max(...(sure.length > 0 ? sure : directory.keys.keys()))
+  // Where two rosters were shown, the others may never have had that one.
+  const agreed = isKeyDisputed(replica, directory) ? agreedEpoch(replica, directory) : 0
+  const epoch = agreed > 0 ? agreed : newest
   const salt = random.bytes(16)
   const head = encodeBundleHead({ salt, mark: organisationMark(replica.organisation.id, salt), epoch })
   yield head
