@@ -7,6 +7,7 @@ import { entitledDevices, rightOf } from '../control/membership.ts'
 import { deviceIdOf, deviceKey, type MemberId } from '../control/names.ts'
 import { committerOf, type Device, rosterAt } from '../control/roster.ts'
 import { type ChainName, controlChain } from '../sync/authentic.ts'
+import { offeredTo } from '../sync/in-order.ts'
 import { RelayView } from '../sync/relay-view.ts'
 import type { Context } from './context.ts'
 import { controlHead } from './control-chain.ts'
@@ -21,7 +22,7 @@ import { isRewritten } from './stranding.ts'
 
 /** Is all of this log at the relay, or on the desk of a colleague who has a right there? */
 export function isElsewhere(context: Context, log: LogState): boolean {
-  if (hasOwnWork(context, log)) return false
+  if (hasOwnWork(context, log) || hasWorkOfTheLost(context, log)) return false
   return isAtRelay(context, log) || colleaguesIn(context, log).length > 0
 }
 
@@ -44,6 +45,28 @@ function hasOwnWork(context: Context, log: LogState): boolean {
   return store.shelf
     .list('stranded', log.hex)
     .some(({ value }) => parseFrame(value)?.header.kind === 'changes')
+}
+
+/**
+ * Work that came on a stick, of a laptop that was lost or locked since: it may be here alone. Where there is no relay nobody can
+ * tell who has it.
+ */
+function hasWorkOfTheLost(context: Context, log: LogState): boolean {
+  const { book, store } = context
+  if (book.roster === undefined || committerOf(book.roster)?.kind !== 'relay') return false
+  const { devices } = rosterAt(book.roster)
+  const reach = reachAtRelay(context, log)
+  return [...log.feeds.values()].some((feed) => {
+    const { own, device, hex, row, head, tray } = feed
+    if (own !== undefined || (device && devices.get(deviceIdOf(device))?.state === 'active')) return false
+    const [after, upTo] = [reach(hex), offeredTo(log, feed)]
+    if (upTo <= after) return false
+    const applied = row === undefined ? [] : store.entries.after(row, after, head.seq)
+    const late = [...tray.values()].filter(
+      ({ entry: { header } }) => header.seq > after && header.seq <= upTo,
+    )
+    return [...applied, ...late].some(({ entry }) => entry.header.kind === 'changes')
+  })
 }
 
 /** How far the relay that the roster names has shown or receipted a chain of this log. */
@@ -112,7 +135,7 @@ export function isToBeMarked({ store: { shelf } }: Context, log: LogState): bool
  * that keeps nobody here.
  */
 export function isReadyToTravel(context: Context): boolean {
-  return isReadyToPost(context) && logsHere(context).every((log) => isKeyAtHome(context, log))
+  return isReadyToPost(context) && logsHere(context).every((log) => isAtHome(context, log))
 }
 
 /** Would the journey begin if the letters that lie here had left? */
@@ -127,13 +150,15 @@ export function isReadyToPost(context: Context): boolean {
 }
 
 /**
- * Has the key of this log left for another desk that is to have it? Where letters go by stick it is not known here when they
- * leave: there a log goes when a colleague has written in it.
+ * Is what was written here somewhere else, and has the key left for another desk that is to have it? When the journey is known
+ * the others make a new key, and what is not sent by then would stay here, with the old one. Where letters go by stick it is
+ * not known here when they leave: there a log goes when a colleague has written in it.
  */
-function isKeyAtHome({ book: { roster }, store: { shelf }, device }: Context, log: LogState): boolean {
+function isAtHome(context: Context, log: LogState): boolean {
+  const { roster } = context.book
   if (roster === undefined || committerOf(roster)?.kind !== 'relay') return true
-  const beside = desksBeside({ roster, device: deviceIdOf(device.publicKey) }, log)
-  return beside.some((one) => !isKeyOwed(shelf, log, one.device))
+  const beside = desksBeside({ roster, device: deviceIdOf(context.device.publicKey) }, log)
+  return isElsewhere(context, log) && beside.some((one) => !isKeyOwed(context.store.shelf, log, one.device))
 }
 
 /** Is another desk to have the key of this log? What nobody else can open must not leave. */
