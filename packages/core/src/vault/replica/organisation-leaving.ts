@@ -21,9 +21,14 @@ import { storedProposals, type WaitingGrant, wishes } from './organisation-shelf
 import { isRewritten } from './stranding.ts'
 
 /** Is all of this log at the relay, or on the desk of a colleague who has a right there? */
-export function isElsewhere(context: Context, log: LogState): boolean {
-  if (hasOwnWork(context, log) || hasWorkOfTheLost(context, log)) return false
+function isElsewhere(context: Context, log: LogState): boolean {
+  if (hasOwnWork(context, log)) return false
   return isAtRelay(context, log) || colleaguesIn(context, log).length > 0
+}
+
+/** May it leave for a journey? Whose right was taken sends nothing any more, and keeps no log for the words of others. */
+export function isCopied(context: Context, log: LogState): boolean {
+  return isElsewhere(context, log) && !hasWorkOfTheLost(context, log)
 }
 
 /** Work of this device that neither the relay nor another device has said to have. */
@@ -158,7 +163,7 @@ function isAtHome(context: Context, log: LogState): boolean {
   const { roster } = context.book
   if (roster === undefined || committerOf(roster)?.kind !== 'relay') return true
   const beside = desksBeside({ roster, device: deviceIdOf(context.device.publicKey) }, log)
-  return isElsewhere(context, log) && beside.some((one) => !isKeyOwed(context.store.shelf, log, one.device))
+  return isCopied(context, log) && beside.some((one) => !isKeyOwed(context.store.shelf, log, one.device))
 }
 
 /** Is another desk to have the key of this log? What nobody else can open must not leave. */
@@ -177,7 +182,7 @@ export function forgetLeft(context: Context, scene: Scene | undefined, travellin
   const leaving = logsRead(context).filter((log) => {
     const gone = scene !== undefined && membershipOf(log) !== undefined && myRight(scene, log) === 'none'
     if (!travelling && (!gone || isAwaited(context, log))) return false
-    if (travelling && !isSharedByOthers(context, log)) return false
+    if (travelling) return isSharedByOthers(context, log) && isCopied(context, log)
     return isElsewhere(context, log)
   })
   if (leaving.length === 0) return 0

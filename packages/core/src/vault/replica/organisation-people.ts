@@ -7,7 +7,7 @@ import { logHexOf } from '../control/names.ts'
 import { rosterAt } from '../control/roster.ts'
 import type { CompartmentName } from '../schema.ts'
 import { type Context, commit } from './context.ts'
-import { isElsewhere, isShared, isToBeMarked, logsHere } from './organisation-leaving.ts'
+import { isCopied, isShared, isToBeMarked, logsHere } from './organisation-leaving.ts'
 import { keepLetters, sealTo } from './organisation-letters.ts'
 import { type Proposed, propose } from './organisation-proposals.ts'
 import { membershipOf, type Scene } from './organisation-scene.ts'
@@ -68,7 +68,7 @@ export function preview(
 export async function travel(scene: Scene): Promise<Proposed> {
   const { context, device } = scene
   const here = logsHere(context)
-  if (here.some((log) => !isElsewhere(context, log) || isToBeMarked(context, log)))
+  if (here.some((log) => !isCopied(context, log) || isToBeMarked(context, log)))
     return refuse({ kind: 'not-copied' })
   const alone = here.filter((log) => !isShared(scene, log))
   if (alone.length > 0) return refuse({ kind: 'not-shared', logs: alone.map(({ name }) => name) })
