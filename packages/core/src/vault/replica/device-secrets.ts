@@ -236,7 +236,11 @@ export async function handSecrets(scene: Scene): Promise<void> {
     const to = entitledTo(scene.view, log, name).filter((one) => one.device !== device)
     dropLost(context, about, to)
     if (to.length === 0) alone.push(about)
-    const fresh = to.filter((one) => shelf.get(handed, `${about}/${one.device}`) === undefined)
+    const isUnasked = name === 'line-duress' && !isHanderHere(scene, log, about)
+    const fresh = to.filter((one) => {
+      const row = shelf.get(handed, `${about}/${one.device}`)
+      return row === undefined || (isUnasked && row.length === 0)
+    })
     if (fresh.length === 0) continue
     const body = { kind: 'secret', log: named.log, name, id, value: toBase64Url(value) } as const
     const letters = await sealTo(context, roster, fresh, body)
@@ -248,6 +252,15 @@ export async function handSecrets(scene: Scene): Promise<void> {
   }
   const counting = newlyCounting(shelf, alone)
   if (counting.length > 0) commit(context, () => keepCounting(shelf, counting))
+}
+
+/**
+ * Is somebody who handed it over still there to do so again? Of the use of a second code nobody knows who was not told of it: where
+ * the desk that heard of it was locked, has set out or is lost, its letters may be so too.
+ */
+function isHanderHere(scene: Scene, log: LogState, about: string): boolean {
+  const from = rowsOf(scene.context, held, `${about}/`).map((one) => one.from)
+  return from.some((one) => one === scene.device || isEntitled(scene, log, 'line-duress', one))
 }
 
 function dropLost(context: Context, about: string, to: readonly Device[]): void {

@@ -1,6 +1,6 @@
 /** Keys whose letters a relay lost, and keys that a welcome brought and no chain names: docs/formats/control.md, R33, R34. */
 import { describe, expect, it } from 'vitest'
-import { toBase64Url, toHex } from '../../base/bytes.ts'
+import { equalBytes, toBase64Url, toHex } from '../../base/bytes.ts'
 import { platformRandom as random } from '../../base/random.ts'
 import { certain } from '../../base/result.ts'
 import { publicHalfOf } from '../../sealed/envelope.ts'
@@ -149,6 +149,31 @@ describe('a secret that a colleague was handed', () => {
     // Whoever was handed it leaves it to who did so.
     two.store.transaction(() => noteLettersLost(two.store.shelf, log))
     expect(await posted(two.replica)).toBe(0)
+  })
+})
+
+describe('the use of a second code that a colleague was handed', () => {
+  it('[R91] is handed over by whoever has it where the desk that heard of it is locked before all its letters came', async () => {
+    const club = await Club.of(3)
+    const [one, two, three] = [club.desk(0), club.desk(1), club.desk(2)]
+    const log = logHexOf(one.log(pressLog).id)
+    const rights = [1, 2].map((at) => ({ log, member: club.member(at), right: 'lead' }) as const)
+    given(await one.replica.acts.changeRights(rights))
+    await club.meet()
+    await two.replica.acts.secrets.keep(log, 'line-duress', toHex(random.bytes(16)), random.bytes(8))
+    await two.replica.acts.settle()
+    // The laptop is carried away with the letter for the third.
+    for (const { box, sealed } of two.replica.acts.letters())
+      if (equalBytes(box, one.replica.acts.box.id)) await one.replica.acts.takeMail([sealed])
+    await club.meet([one, three])
+    const heldAt = async ({ replica }: TestDevice): Promise<number> =>
+      (await replica.acts.secrets.of(log, 'line-duress')).length
+    expect([await heldAt(one), await heldAt(three)]).toEqual([1, 0])
+    given(await one.replica.acts.suspend(club.device(1)))
+    await club.meet([one, three])
+    expect(await heldAt(three)).toBe(1)
+    await one.replica.acts.settle()
+    expect(one.replica.acts.letters()).toEqual([])
   })
 })
 
