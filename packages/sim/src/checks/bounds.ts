@@ -7,6 +7,7 @@ const mostRows: readonly (readonly [shelf: string, most: number])[] = [
   ['grant-waiting', 2_000],
   ['mail-in', 5_000],
   ['mail-out', 2_000],
+  ['key-out', 2_000],
   ['receipt', 5_000],
   // Ten times what 300 operations ever leave there, and far below what a relay can send.
   ['waiting', 500],
