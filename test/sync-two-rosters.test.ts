@@ -12,6 +12,7 @@ import { chainOf } from '@safeconduct/core/vault/replica/organisation.fixture.ts
 import { pressLog, type TestDevice } from '@safeconduct/core/vault/replica/replica.fixture.ts'
 import { accessHash, accessToken } from '@safeconduct/core/vault/sync/access.ts'
 import { makeBundle, takeBundle } from '@safeconduct/core/vault/sync/bundle.ts'
+import { controlLength } from '@safeconduct/core/vault/sync/in-order.ts'
 import type { RelayLink } from '@safeconduct/core/vault/sync/link.ts'
 import { signReceipt } from '@safeconduct/core/vault/sync/receipt.ts'
 import { MemoryRelayStore } from '@safeconduct/relay/memory-store.ts'
@@ -87,7 +88,7 @@ describe('a desk that was shown a roster of its own', () => {
     expect((await round(lead, link)).read).toBeGreaterThan(0)
   })
 
-  it('[Y21] does not tell the relay of a key that it makes when it knows: nobody else has to have it', async () => {
+  it('[R31] [Y21] does not tell the relay of a key that it makes when it knows: nobody else has to have it', async () => {
     const { scene, link, admin, lead, writer, opensWith } = await threeDesks()
     expect((await lead.replica.acts.suspend(suspended(admin))).ok).toBe(true)
     const lying = lyingLink(scene, lead.replica.book.directory)
@@ -192,11 +193,31 @@ describe('a desk that was shown a roster of its own', () => {
     await round(lead, link)
     expect([lead.replica.book.directory.frozen, lead.log().control?.state.epoch]).toEqual([true, 2])
     scene.relay.restore(new MemoryRelayStore())
-    for (const desk of [lead, writer]) await round(desk, link)
+    for (const desk of [lead, writer, admin]) await round(desk, link)
     expect(await opensWith(1)).toBe(true)
     const { troubles } = await round(writer, link)
     expect(troubles.filter(({ log }) => log === writer.log().hex)).toEqual([])
     expect(writer.log().control?.state.head).toEqual(lead.log().control?.state.head)
+  })
+
+  it('[Y23] offers nothing that only one of the two has: whoever was shown the other goes on with that', async () => {
+    const { scene, link, admin, lead, writer } = await threeDesks()
+    const { relay } = scene
+    const before = relay.store.copy()
+    await enrolsKit(lead)
+    await round(lead, lyingLink(scene, lead.replica.book.directory))
+    await enrolsKit(admin)
+    for (const desk of [admin, lead, writer]) await round(desk, link)
+    expect(lead.replica.book.directory.frozen).toBe(true)
+    for (const backup of [before, new MemoryRelayStore()]) {
+      relay.restore(backup)
+      for (let turn = 0; turn < 2; turn++) for (const desk of [lead, admin, writer]) await round(desk, link)
+      const frozen = [admin, lead, writer].map(({ replica }) => replica.book.directory.frozen)
+      expect(frozen).toEqual([false, true, false])
+    }
+    await enrolsKit(admin)
+    for (const desk of [admin, writer]) expect((await round(desk, link)).troubles).toEqual([])
+    expect(writer.replica.book.roster?.head).toEqual(admin.replica.book.roster?.head)
   })
 })
 
@@ -241,6 +262,29 @@ describe('a desk that was shown another chain of a log', () => {
     scene.relay.restore(new MemoryRelayStore())
     for (let turn = 0; turn < 2; turn++) expect((await round(lead, link)).troubles).toEqual([])
     expect(await opensWith(1)).toBe(true)
+  })
+
+  it('[Y18] [Y28] sends what its people wrote, though its chain is longer than that of the relay', async () => {
+    const { scene, link, admin, lead, member } = await threeDesks()
+    const gives = async ({ replica }: TestDevice, right: 'reader' | 'lead'): Promise<void> => {
+      const change = { log: logHexOf(admin.log().id), member, right } as const
+      expect((await replica.acts.changeRights([change])).ok).toBe(true)
+    }
+    await gives(lead, 'lead')
+    await round(lead, lyingLink(scene, lead.log()))
+    await gives(lead, 'reader')
+    await lead.saved({ fields: { label: 'a report' } })
+    await round(lead, lyingLink(scene, lead.log()))
+    await gives(admin, 'reader')
+    await round(admin, link)
+    for (let turn = 0; turn < 2; turn++) await round(lead, link)
+    expect(lead.log().frozen).toBe(true)
+    expect(controlLength(lead.log())).toBeGreaterThan(controlLength(admin.log()))
+    expect((await round(lead, link)).troubles).toEqual([])
+    await round(admin, link)
+    const feeds = [...lead.log().feeds.values()].filter(({ own }) => own !== undefined)
+    for (const { hex, head } of feeds)
+      expect([...admin.log().feeds.values()].find((feed) => feed.hex === hex)?.head.seq).toBe(head.seq)
   })
 
   it('[R9] [Y21] moves the access no more when it knows, and reads with what opens the log', async () => {

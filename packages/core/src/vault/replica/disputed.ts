@@ -31,6 +31,12 @@ export function isKeyDisputed(context: Known, log: LogState): boolean {
   return (log.frozen || context.book.directory.frozen) && agreedEpoch(context, log) < epochOf(log)
 }
 
+/** How much of its control chain stands in every one that was shown: all, where one was. */
+export function agreedLength(context: Known, log: LogState): number {
+  const length = log.control?.state.head[0] ?? 0
+  return log.frozen ? Math.min(length, firstOther(context, log) - 1) : length
+}
+
 /** The first number at which the chains may differ. */
 function firstOther(context: Known, log: LogState): number {
   const rival = rivalOf(context, log)

@@ -87,16 +87,18 @@ export function controlKey(log: LogState, seq: number): string {
   return `${log.hex}/${String(seq).padStart(16, '0')}`
 }
 
-/** The committed control chain after `seq`, as it lies on its shelf. */
+/** The committed control chain after `seq` and up to `upTo`, as it lies on its shelf. */
 export function* controlEntries(
   store: ReplicaStore,
   log: LogState,
   seq: number,
+  upTo = controlLength(log),
 ): Generator<Entry, void, void> {
   for (let after = controlKey(log, seq); ; ) {
     const rows = store.shelf.list('control', `${log.hex}/`, { after, limit: readAtOnce })
     for (const { key, value } of rows) {
       const entry = parseFrame(value)
+      if (entry !== undefined && entry.header.seq > upTo) return
       if (entry !== undefined) yield entry
       after = key
     }

@@ -7,11 +7,12 @@
 import type { Bytes } from '../../base/bytes.ts'
 import type { PublicKey } from '../../sealed/sign.ts'
 import type { Entry } from '../entry.ts'
+import { agreedLength } from '../replica/disputed.ts'
 import type { LogState } from '../replica/log-book.ts'
 import type { Replica } from '../replica/replica.ts'
 import { dropAsked, isVouchedRest } from '../replica/struck-bodies.ts'
 import { type ChainName, chainOf, controlChain, isAuthentic } from './authentic.ts'
-import { controlEntries, controlLength, type FeedStretch, feedEntries, offeredTo } from './in-order.ts'
+import { controlEntries, type FeedStretch, feedEntries, offeredTo } from './in-order.ts'
 import type { LinkRefusal, RelayLink } from './link.ts'
 import { heldReceipts, keepReceipts, soundReceipts } from './receipts.ts'
 import type { RelayLie } from './relay-lie.ts'
@@ -46,9 +47,10 @@ export async function pushLog(
   wishes: PushWishes,
 ): Promise<Pushed> {
   const has = line.view.reach(log.id)
-  const control = controlEntries(replica.store, log, has(controlChain))
-  const first =
-    controlLength(log) > has(controlChain) ? await pushAll(replica, line, log, control, wishes) : nothing
+  // Of two chains neither is put before those who were shown the other: all would be frozen, and nobody could go on.
+  const [after, upTo] = [has(controlChain), agreedLength(replica, log)]
+  const control = controlEntries(replica.store, log, after, upTo)
+  const first = upTo > after ? await pushAll(replica, line, log, control, wishes) : nothing
   if (first.refusals.length > 0 || first.lies.length > 0) return first
   const stretches = lackingFeeds(log, has)
   if (stretches.length === 0) return first
@@ -69,9 +71,9 @@ function isOfOneChain(kind: LinkRefusal['kind']): boolean {
 }
 
 /** Is anything of this log here that the relay has neither shown nor receipted? */
-export function lacksAnything({ view }: Pick<PushLine, 'view'>, log: LogState): boolean {
+export function lacksAnything(replica: Replica, { view }: Pick<PushLine, 'view'>, log: LogState): boolean {
   const has = view.reach(log.id)
-  return controlLength(log) > has(controlChain) || lackingFeeds(log, has).length > 0
+  return agreedLength(replica, log) > has(controlChain) || lackingFeeds(log, has).length > 0
 }
 
 function lackingFeeds(log: LogState, has: (chain: ChainName) => number): readonly FeedStretch[] {

@@ -3,7 +3,7 @@
 import type { Bytes } from '../../base/bytes.ts'
 import { equalBytes, toHex } from '../../base/bytes.ts'
 import { certain } from '../../base/result.ts'
-import { agreedEpoch, isKeyDisputed } from '../replica/disputed.ts'
+import { agreedEpoch, agreedLength, isKeyDisputed } from '../replica/disputed.ts'
 import type { LogState } from '../replica/log-book.ts'
 import { storedProposals } from '../replica/organisation-shelf.ts'
 import { agreedStrikes } from '../replica/struck-bodies.ts'
@@ -18,7 +18,6 @@ import {
   tokensOf,
 } from './access.ts'
 import { controlChain } from './authentic.ts'
-import { controlLength } from './in-order.ts'
 import { type PulledLog, pullLogs } from './pull.ts'
 import { lacksAnything, type PushLine, pushLog } from './push.ts'
 import { heldReceipts, keepReceipts, receiptedTo, soundReceipts } from './receipts.ts'
@@ -148,7 +147,7 @@ async function foundAgain(round: Round, log: LogState): Promise<boolean> {
   await lied(round, lost.lies)
   await keepNow(round.replica, lost.keep)
   const token = foundingToken(log, agreedIn(round, log))
-  if (token === undefined || !lacksAnything(round, log)) return false
+  if (token === undefined || !lacksAnything(round.replica, round, log)) return false
   const founded = await round.link.found(log.id, accessHash(token), round.space)
   if (!founded.ok) {
     troubled(round, founded.refusal, log)
@@ -205,7 +204,7 @@ export async function sendLogs(round: Round): Promise<void> {
   const held = keysUnderWay(round)
   for (const log of logsOf(round)) {
     if (isOver(round) || round.troubles.has('relay-full/')) return
-    if (held.has(log.hex) || !lacksAnything(round, log)) continue
+    if (held.has(log.hex) || !lacksAnything(round.replica, round, log)) continue
     const line = lineTo(round, log)
     if (line === undefined) continue
     const largest = certain(round.about, 'a round begins with meeting').largestEntry
@@ -231,7 +230,7 @@ function keysUnderWay({ replica, view, relay }: Round): ReadonlySet<string> {
     const log = replica.book.byHex(hex)
     if (log === undefined) return false
     const told = receiptedTo(replica.store.shelf, relay, log.id, controlChain)
-    return Math.max(view.headAtRelay(log.id, controlChain).seq, told) >= controlLength(log)
+    return Math.max(view.headAtRelay(log.id, controlChain).seq, told) >= agreedLength(replica, log)
   }
 }
 
