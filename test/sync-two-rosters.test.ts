@@ -88,6 +88,32 @@ describe('a desk that was shown a roster of its own', () => {
     expect((await round(lead, link)).read).toBeGreaterThan(0)
   })
 
+  it('[R33] [Y21] had moved it before it knew: whoever is shut out asks for the key, and whoever it is handed to undoes it', async () => {
+    for (const knows of [false, true]) {
+      const { scene, link, admin, lead, writer, opensWith } = await threeDesks()
+      const other = await scene.team.add()
+      await settled(scene)
+      const { directory } = lead.replica.book
+      expect((await lead.replica.acts.suspend(suspended(writer))).ok).toBe(true)
+      const lost = { post: () => Promise.resolve(ok(true as const)) }
+      await round(lead, { ...lyingLink(scene, directory), ...lost })
+      await enrolsKit(admin)
+      const shut = await round(admin, link)
+      expect(shut.troubles.map(({ kind, log }) => [kind, log])).toEqual([['not-allowed', admin.log().hex]])
+      // Whoever knows both as well moves nothing, and reads with what they are handed.
+      if (knows) await admin.replica.receiveControl(directory.id, chainOf(lead, directory.hex))
+      for (let turn = 0; turn < 3; turn++)
+        for (const desk of [lead, admin, other, writer]) await round(desk, link)
+      expect([lead, admin, other].map(({ replica }) => replica.book.directory.frozen)).toEqual([
+        true,
+        knows,
+        false,
+      ])
+      expect(await opensWith(1)).toBe(true)
+      for (const desk of [lead, admin, other, writer]) expect((await round(desk, link)).troubles).toEqual([])
+    }
+  })
+
   it('[R31] [Y21] does not tell the relay of a key that it makes when it knows: nobody else has to have it', async () => {
     const { scene, link, admin, lead, writer, opensWith } = await threeDesks()
     expect((await lead.replica.acts.suspend(suspended(admin))).ok).toBe(true)
