@@ -18,6 +18,8 @@ import { healBodies } from './healing.ts'
 import { addFeed, dropFeed, type FeedState, isOwn, type LogState } from './log-book.ts'
 import { noteTreeSaid, openEntry } from './opening-bodies.ts'
 import type { Received, Source } from './outcomes.ts'
+import { deviceOf, isFromTheFuture } from './settling.ts'
+import { stampOf } from './stamps.ts'
 import { endOwn, isEndKept, keepStranded, resolveOwn } from './stranding.ts'
 import { cutOnArrival, dropAsked, isVouchedRest, mayBeRest, stagesOf } from './struck-bodies.ts'
 import { hasRoom, keepOverflow, limits, newTrayItem, type TrayItem } from './tray.ts'
@@ -189,6 +191,7 @@ async function openFresh(context: Context, log: LogState, slice: Slice, counts: 
   for (const { feed, item } of slice.fresh) {
     noteTreeSaid(context, log, item)
     noteOwnBehind(context, log, item, slice)
+    noteOwnElsewhere(context, log, { feed, item }, slice)
     if (isOneTooMany(context, log, feed, item)) {
       counts.refused++
       slice.overflow.push(feed.hex)
@@ -239,6 +242,24 @@ function noteOwnBehind(
     raise.push(['own-feed-behind', { log: log.hex }])
     behind.push(own)
   }
+}
+
+/**
+ * This device said it, later than all that was ever said or read here, and not in a feed of ours: this vault is an older
+ * copy of itself, or a copy of it goes on somewhere with the same key and takes letters that are then not here. What was
+ * said here before a journey is no later than that.
+ */
+function noteOwnElsewhere(
+  context: Context,
+  log: LogState,
+  { feed, item: { opened } }: Slice['fresh'][number],
+  { raise }: Slice,
+): void {
+  const at = opened === undefined ? undefined : stampOf(opened)
+  const device = deviceOf(feed)
+  if (isOwn(feed) || at === undefined || device === undefined || context.stamp === undefined) return
+  if (at <= context.stamp || !equalBytes(device, context.device.publicKey)) return
+  if (!isFromTheFuture(context, at)) raise.push(['own-feed-behind', { log: log.hex }])
 }
 
 async function keepSlice(context: Context, log: LogState, slice: Slice, counts: Counts): Promise<void> {

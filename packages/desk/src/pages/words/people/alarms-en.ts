@@ -63,6 +63,6 @@ export const alarmsEn: AlarmWords = {
   },
   'own-feed-behind': {
     said: 'This device knows less of its own work than the relay does. A restored copy of its disk looks like this.',
-    act: 'Nothing is lost: it goes on under a new key. If nobody restored this disk, somebody has copied it: strike this device out.',
+    act: 'Your work is safe and goes on under a new key. If this disk was restored, let one machine alone go on with it, and add the other as a device of your own: letters with keys and requests reach only one of the two. If nobody restored it, somebody has copied it: strike this device out.',
   },
 }

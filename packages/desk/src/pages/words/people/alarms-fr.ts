@@ -63,6 +63,6 @@ export const alarmsFr: AlarmWords = {
   },
   'own-feed-behind': {
     said: 'Cet appareil connaît moins de son propre travail que le relais. La copie restaurée de son disque a cet aspect.',
-    act: 'Rien n’est perdu : le travail continue sous une nouvelle clé. Si personne n’a restauré ce disque, on l’a copié : radiez cet appareil.',
+    act: 'Votre travail est sauf et continue sous une nouvelle clé. Si ce disque a été restauré, qu’une seule machine continue avec lui, et ajoutez l’autre comme appareil à vous : les lettres qui portent clés et demandes n’arrivent qu’à l’une des deux. Si personne ne l’a restauré, on l’a copié : radiez cet appareil.',
   },
 }
