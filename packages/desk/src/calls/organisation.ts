@@ -91,6 +91,8 @@ export type ActOutcome =
   | { readonly state: 'done' }
   /** Signed, kept here, and done again on top of what others did once the relay (or the keeper's device) is heard. */
   | { readonly state: 'waits-for-relay' }
+  /** Of a journey: nobody else's desk may open some of what is here. */
+  | { readonly state: 'waits-for-another-desk' }
   /** Codes of those who may sign too. */
   | {
       readonly state: 'waits-for-approval'
@@ -188,7 +190,9 @@ export type ProposalView = {
   readonly name?: LogName
   readonly have: number
   readonly need: number
-  readonly state: 'asks-me' | 'waits-for-others' | 'waits-for-relay' | 'overtaken'
+  readonly state: 'asks-me' | 'waits-for-others' | 'waits-for-relay' | 'waits-for-another-desk' | 'overtaken'
+  /** What a journey waits for: nobody else's desk may open these. */
+  readonly onlyHere?: readonly LogName[]
 }
 
 type Nothing = Record<string, never>

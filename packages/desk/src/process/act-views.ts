@@ -68,7 +68,8 @@ function aboutWords(organised: Organised, what: string, about: string): string {
 }
 
 export function proposalViews(organised: Organised): readonly ProposalView[] {
-  return organised.acts.proposals().map(({ id, log, what, by, about, role, have, need, state }) => {
+  return organised.acts.proposals().map((proposal) => {
+    const { id, log, what, by, about, role, have, need, state, onlyHere } = proposal
     const { name } = organised.replica.book.byHex(log) ?? {}
     return {
       id,
@@ -79,6 +80,7 @@ export function proposalViews(organised: Organised): readonly ProposalView[] {
       have,
       need,
       state: state === 'waits-for-committer' ? 'waits-for-relay' : state,
+      ...(onlyHere === undefined ? {} : { onlyHere: onlyHere.map((one) => logNameOf(organised, one)) }),
     }
   })
 }

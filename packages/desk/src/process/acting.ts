@@ -138,12 +138,14 @@ async function outcomeOf(organised: Organised, hurry: Hurry, work: Act): Answer<
   const did: Result<CoreOutcome, ActRefusal> = await work
   if (!did.ok) return refuse(actRefusal(did.refusal))
   await hurry()
-  return ok(outcomeView(organised, afterRound(organised.acts, did.value)))
+  return ok(afterRound(organised, did.value))
 }
 
-function afterRound(acts: OrganisationActs, outcome: CoreOutcome): CoreOutcome {
-  if (outcome.state !== 'waits-for-committer') return outcome
-  return acts.proposals().some(({ id }) => id === outcome.proposal) ? outcome : { state: 'done' }
+function afterRound(organised: Organised, outcome: CoreOutcome): ActOutcome {
+  if (outcome.state !== 'waits-for-committer') return outcomeView(organised, outcome)
+  const waits = organised.acts.proposals().find(({ id }) => id === outcome.proposal)
+  if (waits?.state === 'waits-for-another-desk') return { state: waits.state }
+  return waits === undefined ? { state: 'done' } : outcomeView(organised, outcome)
 }
 
 async function changeAccess(

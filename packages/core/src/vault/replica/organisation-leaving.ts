@@ -6,6 +6,7 @@
 import { entitledDevices, rightOf } from '../control/membership.ts'
 import { deviceIdOf, deviceKey, type MemberId } from '../control/names.ts'
 import { committerOf, type Device, rosterAt } from '../control/roster.ts'
+import type { CompartmentName } from '../schema.ts'
 import { type ChainName, controlChain } from '../sync/authentic.ts'
 import { offeredTo } from '../sync/in-order.ts'
 import { RelayView } from '../sync/relay-view.ts'
@@ -164,6 +165,11 @@ function isAtHome(context: Context, log: LogState): boolean {
   if (roster === undefined || committerOf(roster)?.kind !== 'relay') return true
   const beside = desksBeside({ roster, device: deviceIdOf(context.device.publicKey) }, log)
   return isCopied(context, log) && beside.some((one) => !isKeyOwed(context.store.shelf, log, one.device))
+}
+
+/** Logs here that nobody else's desk may open: a journey waits for one (R23). */
+export function onlyHere(context: Context): readonly CompartmentName[] {
+  return logsHere(context).flatMap((log) => (isSharedByOthers(context, log) ? [] : [log.name]))
 }
 
 /** Is another desk to have the key of this log? What nobody else can open must not leave. */

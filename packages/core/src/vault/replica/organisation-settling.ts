@@ -15,7 +15,7 @@ import { noteFounded, sendGrants } from './organisation-grants.ts'
 import { pursueFounding, pursueLeaving } from './organisation-handing.ts'
 import { tellEnds } from './organisation-invitations.ts'
 import { areKeysHanded, handKeys } from './organisation-key-letters.ts'
-import { forgetLeft, isReadyToPost, isReadyToTravel, isTravelling } from './organisation-leaving.ts'
+import { forgetLeft, isReadyToPost, isReadyToTravel, isTravelling, onlyHere } from './organisation-leaving.ts'
 import { desksOf, keepLetters, sealTo } from './organisation-letters.ts'
 import {
   isOnTop,
@@ -242,6 +242,7 @@ export function proposalsShown(context: Context): readonly Proposal[] {
         have: quorum?.have ?? 1,
         need: quorum?.need ?? 1,
         state: shownState(proposal),
+        ...waitingJourney(context, proposal),
       },
     ]
   })
@@ -262,6 +263,16 @@ function shownState({ state, entry }: StoredProposal): Proposal['state'] {
   if (state === 'asked') return 'asks-me'
   if (state === 'overtaken') return 'overtaken'
   return entry === undefined ? 'waits-for-others' : 'waits-for-committer'
+}
+
+/** The relay has nothing to do with it: a desk does not set out with the only key of a log. */
+function waitingJourney(
+  context: Context,
+  { draft, state, entry }: StoredProposal,
+): Pick<Proposal, 'state' | 'onlyHere'> | undefined {
+  if (draft.event.kind !== 'device-travelling' || state !== 'mine' || entry === undefined) return undefined
+  const logs = onlyHere(context)
+  return logs.length === 0 ? undefined : { state: 'waits-for-another-desk', onlyHere: logs }
 }
 
 function signersOf({ from, approvals }: StoredProposal): readonly DeviceId[] {

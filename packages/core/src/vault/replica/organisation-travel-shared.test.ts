@@ -17,6 +17,14 @@ async function openCase(desk: TestDevice) {
   return { scope: home, part: 'work' } as const
 }
 
+/** How the journey stands that this desk has asked for, and in which logs nobody else can read. */
+function waits({ replica }: TestDevice) {
+  return replica.acts
+    .proposals()
+    .filter(({ what }) => what === 'device-travelling')
+    .map(({ state, onlyHere }) => [state, onlyHere?.map(({ scope }) => scope)])
+}
+
 async function share(desk: TestDevice, { scope }: Awaited<ReturnType<typeof openCase>>, to: MemberId) {
   const parts = Object.fromEntries(caseParts.map((part) => [part, 'lead'] as const))
   given(await desk.replica.acts.assign(scope.caseId, to, parts))
@@ -43,10 +51,13 @@ describe('a journey that was asked for while a colleague could open everything',
     const { club, home, traveller, name, travels } = await packed()
     given(await traveller.replica.acts.suspend(club.device(2)))
     given(await traveller.replica.acts.travel())
+    expect(waits(traveller)).toEqual([['waits-for-committer', undefined]])
     await club.meet([traveller, home])
     expect([travels(1), club.keysAt(1, name)]).toEqual([false, [1, 2]])
+    expect(waits(traveller)).toEqual([['waits-for-another-desk', caseParts.map(() => name.scope)]])
     given(await home.replica.acts.restore(club.device(2)))
     await club.meet()
+    expect(waits(traveller)).toEqual([])
     expect([travels(1), club.keysAt(1, name)]).toEqual([true, []])
     expect(club.keysAt(2, name).slice(0, 2)).toEqual([1, 2])
   })

@@ -87,7 +87,14 @@ export type Proposal = {
   readonly role?: Role | 'lead'
   readonly have: number
   readonly need: number
-  readonly state: 'asks-me' | 'waits-for-others' | 'waits-for-committer' | 'overtaken'
+  /** `waits-for-another-desk`: of a journey, while nobody else's desk may open what `onlyHere` names. */
+  readonly state:
+    | 'asks-me'
+    | 'waits-for-others'
+    | 'waits-for-committer'
+    | 'waits-for-another-desk'
+    | 'overtaken'
+  readonly onlyHere?: readonly CompartmentName[]
 }
 
 /** What a removal would do, told before it is done. */

@@ -57,7 +57,7 @@ type Props = {
 function Proposal({ proposal, busy, approve, drop }: Props) {
   const { people: said } = useWords()
   const logWords = useLogWords()
-  const { what, by, facts, name, have, need, state } = proposal
+  const { what, by, facts, name, have, need, state, onlyHere = [] } = proposal
   const where = name === undefined ? '' : ` · ${logWords(name)}`
   const named = `${actWords(said.acts, what, facts)}${where}`
   return (
@@ -69,6 +69,7 @@ function Proposal({ proposal, busy, approve, drop }: Props) {
           {said.proposals.states[state]}
           {need > 1 && ` · ${said.proposals.have(have, need)}`}
         </span>
+        {onlyHere.length > 0 && <p>{said.proposals.onlyHere(onlyHere.map(logWords).join(', '))}</p>}
       </span>
       {state === 'asks-me' && (
         <button

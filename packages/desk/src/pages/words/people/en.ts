@@ -87,6 +87,8 @@ export const peopleEn = {
     done: 'Done.',
     'waits-for-relay':
       'Signed and kept here. It counts as soon as the relay, or the device that keeps the order, has taken it.',
+    'waits-for-another-desk':
+      'Signed and kept here; the keys are still on this device. No other desk may open some of what this one reads: what waits for a signature says which, and what to do.',
     waits: (have: number, need: number, by: string) =>
       `Signed by ${have} of ${need}. It counts once one of these has signed too: ${by}.`,
   },
@@ -256,8 +258,11 @@ export const peopleEn = {
       'asks-me': 'your signature is asked for',
       'waits-for-others': 'waits for somebody else’s signature',
       'waits-for-relay': 'waits for the relay',
+      'waits-for-another-desk': 'waits until another desk can open what only this one can',
       overtaken: 'overtaken by another change',
     },
+    onlyHere: (where: string) =>
+      `No other desk may open this now: ${where}. Whoever could is locked, on a journey or gone. Let them in again, or give somebody a right there, and ask a colleague to open the program so that it is heard. The journey then begins by itself.`,
     have: (have: number, need: number) => `${have} of ${need} signatures`,
   },
   happened: {

@@ -88,6 +88,8 @@ export const peopleFr: PeopleWords = {
     done: 'C’est fait.',
     'waits-for-relay':
       'Signé et gardé ici. Cela compte dès que le relais, ou l’appareil qui garde l’ordre, l’aura pris.',
+    'waits-for-another-desk':
+      'Signé et gardé ici ; les clés sont encore sur cet appareil. Aucun autre ne peut ouvrir une partie de ce qu’il lit : ce qui attend une signature dit laquelle, et que faire.',
     waits: (have, need, by) =>
       `Signatures : ${have} sur ${need}. Cela compte dès que l’une de ces personnes aura signé : ${by}.`,
   },
@@ -258,8 +260,11 @@ export const peopleFr: PeopleWords = {
       'asks-me': 'votre signature est demandée',
       'waits-for-others': 'attend la signature de quelqu’un d’autre',
       'waits-for-relay': 'attend le relais',
+      'waits-for-another-desk': 'attend qu’un autre appareil puisse ouvrir ce que seul celui-ci ouvre',
       overtaken: 'devancé par un autre changement',
     },
+    onlyHere: (where) =>
+      `Aucun autre appareil ne peut ouvrir ceci pour l’instant : ${where}. Qui le pouvait est verrouillé, en voyage ou parti. Laissez-le revenir, ou donnez-y un droit à quelqu’un, et demandez à un collègue d’ouvrir le programme pour que cela lui parvienne. Le voyage commence alors de lui-même.`,
     have: (have, need) => `${have} signatures sur ${need}`,
   },
   happened: {
