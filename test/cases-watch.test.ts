@@ -331,6 +331,22 @@ describe('a relay that was put back to an older copy, with a desk that stays ope
     expect((await row(check)).turn).toBe(after.turn)
   })
 
+  it('[TI47] is not believed by the seal alone, which whoever is on duty can lay over another list of people', async () => {
+    const check = await armed()
+    await told()
+    await watch.tick(cases)
+    const stood = await row(check)
+    const { link } = certain((await watch.links())[0], 'the relay is there')
+    expect((await link.put({ ...stood, ladder: [{ wait: 0, channels: [] }] })).ok).toBe(true)
+    await passWithDesk(20)
+    expect((await row(check)).ladder).toEqual(stood.ladder)
+    const { turn } = await row(check)
+    await passWithDesk(30)
+    expect((await row(check)).turn).toBe(turn)
+    await passWithDesk(80)
+    expect(mail.got).toHaveLength(1)
+  })
+
   it('[TI47] lets a timer that was put otherwise be for an interval: a colleague may know more', async () => {
     const check = await armed()
     const older = await row(check)

@@ -38,6 +38,7 @@ export type TimerAnswer =
   /** `more`: ask again with the last id. */
   | { readonly what: 'timers'; readonly timers: readonly ListedTimer[]; readonly more: boolean }
   | { readonly what: 'sealed'; readonly sealed: Bytes }
+  | { readonly what: 'digest'; readonly digest: Bytes }
   | { readonly what: 'answers'; readonly answers: readonly WaitingAnswer[] }
   | { readonly what: 'channels'; readonly channels: readonly ListedChannel[] }
   | { readonly what: 'heartbeat'; readonly beat: SignedHeartbeat }
@@ -50,6 +51,7 @@ const codes = {
   answers: 4,
   channels: 5,
   heartbeat: 6,
+  digest: 7,
 } as const satisfies Record<TimerAnswer['what'], number>
 
 const refusals = [
@@ -79,6 +81,8 @@ function fieldsOf(answer: TimerAnswer): readonly Uint8Array[] {
       return [listBytes(answer.timers.map(listedBytes)), flag(answer.more)]
     case 'sealed':
       return [sizedBytes(answer.sealed)]
+    case 'digest':
+      return [answer.digest]
     case 'answers':
       return [listBytes(answer.answers.map((one) => concat(one.id, u32(one.due), one.answer)))]
     case 'channels':
@@ -131,6 +135,8 @@ function readAnswer(reader: ByteReader, code: number): TimerAnswer | undefined {
     }
     case codes.sealed:
       return { what: 'sealed', sealed: reader.sized(timerLimits.sealed) }
+    case codes.digest:
+      return { what: 'digest', digest: reader.fixed(32) }
     case codes.answers:
       return {
         what: 'answers',

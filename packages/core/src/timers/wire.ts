@@ -7,6 +7,7 @@
 import { ByteReader, listBytes, sizedBytes } from '../base/byte-reader.ts'
 import { type Bytes, concat, textOf, u8, u32, utf8 } from '../base/bytes.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
+import { sha256 } from '../sealed/hash.ts'
 import { type Channel, channelLimits, isChannel } from './channel.ts'
 import type { Accepted } from './check-in.ts'
 import { checkedTimer, type Rung, type TimerPlan, timerLimits } from './timer.ts'
@@ -32,6 +33,8 @@ export type TimerAsk =
   | ({ readonly what: 'resolve' | 'acknowledge' } & TimerAt)
   /** The check is over, whatever repeats. */
   | { readonly what: 'drop' | 'open'; readonly id: Bytes }
+  /** What stands there, as the relay itself would tell it from another: `putDigest`. */
+  | { readonly what: 'digest'; readonly id: Bytes }
   /** Timers whose id comes after this one; of zeros: from the beginning. */
   | { readonly what: 'list'; readonly after: Bytes }
   | { readonly what: 'answers' | 'channels' }
@@ -63,6 +66,7 @@ const codes = {
   'try-channel': 11,
   channels: 12,
   heartbeat: 13,
+  digest: 14,
 } as const satisfies Record<TimerAsk['what'], number>
 
 export function encodeTimerAsk({ guard, token, ask }: GuardAsk): Bytes {
@@ -119,6 +123,21 @@ function timerBytes({ id, due, every, grace, early, remind, ladder, sealed, chec
     sizedBytes(sealed),
     listBytes(checkIn === undefined ? [] : [checkIn.slot]),
     acceptedBytes(checkIn?.accepts ?? []),
+  )
+}
+
+/** Of all that was put but what is sealed (TI11, TI47): by it desks see that a relay holds another link, other times or channels. */
+export function putDigest(plan: Omit<TimerPlan, 'sealed'>): Bytes {
+  const { id, due, every, grace, early, remind, ladder, checkIn } = plan
+  return sha256(
+    concat(
+      utf8('safeconduct/v1/timer-put\0'),
+      id,
+      ...[due, every, grace, early].map(u32),
+      ladderBytes(remind, ladder),
+      listBytes(checkIn === undefined ? [] : [checkIn.slot]),
+      acceptedBytes(checkIn?.accepts ?? []),
+    ),
   )
 }
 
@@ -192,6 +211,7 @@ const whats = [
   'try-channel',
   'channels',
   'heartbeat',
+  'digest',
 ] as const
 
 function readAsk(reader: ByteReader, what: TimerAsk['what']): TimerAsk | undefined {

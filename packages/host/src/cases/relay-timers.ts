@@ -179,9 +179,10 @@ export class RelayTimers {
    */
   async #isAsPut(setting: Setting, id: Bytes, link: TimerLink): Promise<boolean> {
     const { timer } = setting
-    const sealed = await link.open(id)
+    const [sealed, digest] = [await link.open(id), await link.digest(id)]
     if (!sealed.ok) return true
-    if (await isPutAs(this.#vault, this.#guard(), setting, sealed.value)) {
+    const put = { sealed: sealed.value, ...(digest.ok ? { digest: digest.value } : {}) }
+    if (await isPutAs(this.#vault, this.#guard(), setting, put)) {
       this.#otherwise.delete(timer)
       return true
     }

@@ -47,7 +47,7 @@ describe('what a check becomes at a relay', () => {
     const { value } = certain(guard.ok ? guard : undefined, 'a secret')
     const put = certain(await timerPlan(one.vault, value, planned), 'a timer')
     expect(put.ladder[0]?.channels).toHaveLength(2)
-    expect(await isPutAs(two.vault, value, planned, put.sealed)).toBe(true)
+    expect(await isPutAs(two.vault, value, planned, { sealed: put.sealed })).toBe(true)
     await team.close()
   })
 })

@@ -1,11 +1,9 @@
 /** What a check becomes at a relay: a due time, a list of opaque channels, the answers of its link, a sealed id. */
-import { listBytes } from '@safeconduct/core/base/byte-reader.ts'
-import { type Bytes, concat, equalBytes, fromHex, toHex, u32, utf8 } from '@safeconduct/core/base/bytes.ts'
+import { type Bytes, equalBytes, fromHex, toHex, utf8 } from '@safeconduct/core/base/bytes.ts'
 import type { Watched } from '@safeconduct/core/cases/checks.ts'
 import { termsOf } from '@safeconduct/core/rules/check-terms.ts'
 import { nextDue } from '@safeconduct/core/rules/repeating.ts'
 import { byCode, textsIn } from '@safeconduct/core/rules/world.ts'
-import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { Guard } from '@safeconduct/core/timers/guard.ts'
 import { dueMinuteOf, millisOfMinute } from '@safeconduct/core/timers/minutes.ts'
 import {
@@ -16,7 +14,7 @@ import {
   timerLimits,
   timerOf,
 } from '@safeconduct/core/timers/timer.ts'
-import { acceptedBytes, ladderBytes } from '@safeconduct/core/timers/wire.ts'
+import { putDigest } from '@safeconduct/core/timers/wire.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { CaseRecord } from './case-index.ts'
 import { linkOf } from './check-acts.ts'
@@ -38,15 +36,18 @@ export async function timerPlan(
   return sealed && { ...plan, sealed }
 }
 
-/** Whether what a relay has sealed of a timer was put with all that this desk would put now (TI47). */
+/**
+ * Whether what a relay has sealed of a timer was put with all that this desk would put now (TI47). Whoever is on duty can
+ * lay the same seal over another list: so what the relay says that it holds, `digest`, must be the same.
+ */
 export async function isPutAs(
   vault: Vault,
   guard: Guard,
   planned: Planned,
-  sealed: Uint8Array,
+  { sealed, digest }: { readonly sealed: Uint8Array; readonly digest?: Uint8Array },
 ): Promise<boolean> {
   const plan = unsealedPlan(vault, planned)
-  if (plan === undefined) return false
+  if (plan === undefined || (digest !== undefined && !equalBytes(digest, putDigest(plan)))) return false
   const opened = await openTimer(guard.sealKey, plan.id, sealed)
   return opened.ok && equalBytes(opened.value, contentOf(planned, plan))
 }
@@ -76,18 +77,7 @@ function unsealedPlan(vault: Vault, { check, one, timer }: Planned): TimerPlan |
  * else that was put, by which desks see that a relay holds another link, other times or other channels.
  */
 function contentOf({ check }: Planned, plan: TimerPlan): Bytes {
-  const { id, due, every, grace, early, remind, ladder, checkIn } = plan
-  const put = sha256(
-    concat(
-      utf8('safeconduct/v1/timer-put\0'),
-      id,
-      ...[due, every, grace, early].map(u32),
-      ladderBytes(remind, ladder),
-      listBytes(checkIn === undefined ? [] : [checkIn.slot]),
-      acceptedBytes(checkIn?.accepts ?? []),
-    ),
-  )
-  return utf8(`${check.id} ${toHex(put)}`)
+  return utf8(`${check.id} ${toHex(putDigest(plan))}`)
 }
 
 /**

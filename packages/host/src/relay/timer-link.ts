@@ -89,6 +89,12 @@ export class TimerLink {
     return answer.ok ? ok(answer.value.sealed) : answer
   }
 
+  /** What stands there, as the relay reckons it; an older relay does not know the ask (`unreadable`). */
+  async digest(id: Bytes): Asked<Bytes> {
+    const answer = await this.#asked('digest', { what: 'digest', id })
+    return answer.ok ? ok(answer.value.digest) : answer
+  }
+
   /** Answers of check-in links that no desk has taken yet: opened by whoever has the check (`openAnswer`). */
   async takeAnswers(): Asked<readonly WaitingAnswer[]> {
     const answer = await this.#asked('answers', { what: 'answers' })

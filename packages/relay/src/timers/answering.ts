@@ -39,6 +39,8 @@ async function answerTo(timers: Timers, { guard, token, ask }: GuardAsk): Promis
       return or(await timers.drop(guard, ask.id), done)
     case 'open':
       return or(await timers.open(guard, ask.id), (sealed) => ({ what: 'sealed', sealed }))
+    case 'digest':
+      return or(await timers.digest(guard, ask.id), (digest) => ({ what: 'digest', digest }))
     case 'list':
       return { what: 'timers', ...(await timers.list(guard, ask.after)) }
     case 'answers':

@@ -3,6 +3,7 @@ import { type Bytes, concat } from '@safeconduct/core/base/bytes.ts'
 import { sha256 } from '@safeconduct/core/sealed/hash.ts'
 import type { TimerPlan } from '@safeconduct/core/timers/timer.ts'
 import type { Standing } from '@safeconduct/core/timers/watch.ts'
+import { putDigest } from '@safeconduct/core/timers/wire.ts'
 import type { StoredTimer } from './timer-store.ts'
 
 /** In the place of a slot where there is no link: nobody is given it. */
@@ -15,6 +16,11 @@ export function storedFrom(guard: Bytes, plan: TimerPlan, standing: Standing): S
   const link = { slot: checkIn?.slot ?? noSlotOf(id), hasLink: checkIn !== undefined }
   const rest = { guard, id, early, remind, ladder, sealed, accepts: checkIn?.accepts ?? [] }
   return { ...standing, ...rest, ...link, answered: 0, turn: 0 }
+}
+
+/** As the desk that put it reckons it (TI47). */
+export function digestOf({ slot, accepts, hasLink, ...timer }: StoredTimer): Bytes {
+  return putDigest(hasLink ? { ...timer, checkIn: { slot, accepts } } : timer)
 }
 
 /**

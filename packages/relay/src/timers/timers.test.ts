@@ -3,12 +3,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Bytes } from '@safeconduct/core/base/bytes.ts'
 import { platformRandom as random } from '@safeconduct/core/base/random.ts'
 import { certain } from '@safeconduct/core/base/result.ts'
 import { newSigningKey } from '@safeconduct/core/sealed/sign.ts'
 import { checkInKeys, openAnswer, secretInFragment } from '@safeconduct/core/timers/check-in.ts'
 import { isHeartbeatOf } from '@safeconduct/core/timers/heartbeat.ts'
 import { stateOf } from '@safeconduct/core/timers/watch.ts'
+import { putDigest } from '@safeconduct/core/timers/wire.ts'
 import postgres from 'postgres'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { postgresPrograms, startPostgres } from '../../../../test/support/postgres.ts'
@@ -256,6 +258,18 @@ describe.each(stores)('timers of a relay with %s', (_, open) => {
     expect(await desk.refusal({ what: 'open', id })).toBe('unknown-timer')
   })
 
+  it('[TI47] says of what lies there what the desk that put it reckons, whatever seal lies over it', async () => {
+    const duty = await desk.channel('duty@example.org')
+    const every = 24 * 60
+    const plan = await desk.arm(60, [[0, duty]], { every, link: new TestPhone().kept })
+    const once = await desk.arm(60, [[5, duty]])
+    const digestOf = async (id: Bytes) => (await desk.want('digest', { what: 'digest', id })).digest
+    for (const one of [plan, once]) expect(await digestOf(one.id)).toEqual(putDigest(one))
+    await desk.want('done', { what: 'put', timer: { ...plan, ladder: [] } })
+    expect(await digestOf(plan.id)).toEqual(putDigest({ ...plan, ladder: [] }))
+    expect(await desk.refusal({ what: 'digest', id: random.bytes(16) })).toBe('unknown-timer')
+  })
+
   it('[TI29] tries again until somebody takes a message, by each channel for itself, and says which takes none', async () => {
     const [mail, push] = [
       await desk.channel('duty@example.org'),
@@ -424,6 +438,7 @@ describe.each(stores)('timers of a relay with %s', (_, open) => {
     const { id, due } = await desk.arm(60, [])
     const asks = [
       { what: 'open', id },
+      { what: 'digest', id },
       { what: 'resolve', id, due },
       { what: 'drop', id },
       { what: 'acknowledge', id, due },

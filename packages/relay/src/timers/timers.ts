@@ -33,7 +33,7 @@ import { type AlarmWays, messageFor, noWays, openChannel, sealChannel } from './
 import { CheckIns } from './check-ins.ts'
 import { Posting } from './posting.ts'
 import { SteadyClock } from './steady-clock.ts'
-import { answeredTimer, storedFrom } from './stored-timer.ts'
+import { answeredTimer, digestOf, storedFrom } from './stored-timer.ts'
 import type { TimerLimits } from './timer-limits.ts'
 import type { StoredTimer, TimerStore } from './timer-store.ts'
 import { Watching } from './watching.ts'
@@ -175,9 +175,20 @@ export class Timers {
   }
 
   async open(guard: Bytes, id: Bytes): TimerResult<Bytes> {
+    const timer = await this.#timer(guard, id)
+    return timer.ok ? ok(timer.value.sealed) : timer
+  }
+
+  /** Reckoned from what lies here, whoever put it: what is sealed beside it is the word of whoever sealed it. */
+  async digest(guard: Bytes, id: Bytes): TimerResult<Bytes> {
+    const timer = await this.#timer(guard, id)
+    return timer.ok ? ok(digestOf(timer.value)) : timer
+  }
+
+  async #timer(guard: Bytes, id: Bytes): TimerResult<StoredTimer> {
     const timer = await this.#store.timer(id)
     const isOurs = timer !== undefined && equalBytes(timer.guard, guard)
-    return isOurs ? ok(timer.sealed) : refuse({ kind: 'unknown-timer' })
+    return isOurs ? ok(timer) : refuse({ kind: 'unknown-timer' })
   }
 
   answers(guard: Bytes): Promise<readonly WaitingAnswer[]> {
