@@ -5,6 +5,7 @@
  * it was the text that left it open.
  */
 
+import { nameBehind } from '../speakers/office-name.ts'
 import { isVerb } from '../speakers/phrase-edges.ts'
 import type { Token } from '../tokens.ts'
 import { subordinators } from '../words/grammar-words.ts'
@@ -224,6 +225,21 @@ export function asPronoun(tokens: readonly Token[]): Gender | undefined {
 
 /** Where the phrase begins whose end is the name at `at`: its office, with what the office is for. */
 export function roleStart(tokens: readonly Token[], at: number): number {
+  const near = nearRoleStart(tokens, at)
+  return near < at || !/\p{Script=Cyrillic}/u.test(tokens[at]?.low ?? '') ? near : farRoleStart(tokens, at)
+}
+
+/** «Уполномоченный по правам человека в области Юрий Орвель»: an office that takes a place or a matter with it. */
+function farRoleStart(tokens: readonly Token[], at: number): number {
+  for (let k = at - 2; k >= 0 && at - k <= 12; k--) {
+    const token = tokens[k]
+    if (token?.kind !== 'word' || token.sentence !== tokens[at]?.sentence) return at
+    if (isPersonNoun(token.low) && nameBehind(tokens, k)?.from === at) return k
+  }
+  return at
+}
+
+function nearRoleStart(tokens: readonly Token[], at: number): number {
   for (let k = at - 1; k >= 0 && at - k <= farthestBefore; k--) {
     const token = tokens[k]
     if (token === undefined || token.kind !== 'word' || token.sentence !== tokens[at]?.sentence) return at

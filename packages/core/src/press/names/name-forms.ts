@@ -15,7 +15,7 @@ export function behindPlace(
   isTitled = false,
 ): readonly Token[] {
   const first = tokens[0]
-  if (isInSecondCase(tokens, before)) return tokens.slice(1)
+  if (isInSecondCase(tokens, before) || isOfPlace(tokens, before)) return tokens.slice(1)
   if (tokens.length !== 3 || first === undefined || before === undefined || (before.capital && !isTitled))
     return tokens
   const isRussian = /^\p{Script=Cyrillic}{3,}[иыаяй]$/u.test(first.text) && isPersonNounAnywhere(before.low)
@@ -43,7 +43,8 @@ function isInSecondCase(tokens: readonly Token[], before: Token | undefined): bo
     isGivenName(fromSecondCase(`${first.text} ${second.text}`).split(' ')[0] ?? '')
   if (isWhole && tokens.length === 2) return false
   const isNominative =
-    /(?:[аяй]|[бвгджзклмнпрстфхцчшщь])$/u.test(second.text) && !/(?:ого|ой)$/u.test(second.text)
+    (/(?:[аяй]|[бвгджзклмнпрстфхцчшщь])$/u.test(second.text) && !/(?:ого|ой)$/u.test(second.text)) ||
+    (tokens.length === 3 && /[бвгджзклмнпрстфхцчшщй]$/u.test(tokens[2]?.text ?? ''))
   const isPlace =
     (/^(?:в|во|из|по|на)$/u.test(before.low) && tokens.length > 2 && /(?:ии|е|ы|и)$/u.test(first.text)) ||
     // «в Анске Дубова объяснила»
@@ -59,6 +60,25 @@ function isInSecondCase(tokens: readonly Token[], before: Token | undefined): bo
     /(?:ии|[бвгджзклмнпрстфхцчшщ]ы|чни|ьи)$/u.test(first.text) &&
     /\p{Script=Cyrillic}/u.test(before.low)
   return isNominative && (isPlace || isOwner) && !/(?:ый|ий|ая|яя|ое|ые|ие)$/u.test(first.text)
+}
+
+/** «пограничной службы Тавра Герд Ланге»: behind a noun in its second case the place in the same case, then the name. */
+function isOfPlace(tokens: readonly Token[], before: Token | undefined): boolean {
+  const [first, second, third] = tokens
+  if (first === undefined || second === undefined || third === undefined || tokens.length !== 3) return false
+  if (before === undefined || before.capital || isPersonNoun(before.low)) return false
+  const isSecond =
+    /^\p{Script=Cyrillic}{3,}(?:[бвгджзклмнпрстфхцчшщ][ыиа]|ии|ия|ов|ей)$/u.test(before.low) &&
+    !/^(?:когда|тогда|всегда|никогда|если|или|тоже|даже)$/u.test(before.low)
+  return (
+    isSecond &&
+    /^\p{Lu}\p{Script=Cyrillic}{2,}[аяыи]$/u.test(first.text) &&
+    !isGivenName(first.text) &&
+    !isGivenName(fromSecondCase(`${first.text} ${second.text}`).split(' ')[0] ?? '') &&
+    !patronymic.test(second.text) &&
+    !patronymic.test(third.text) &&
+    !/(?:ого|ой|ому|ым)$/u.test(third.text)
+  )
 }
 
 const patronymic = /^\p{Lu}\p{Ll}+(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|ы|е|ой)?$/u

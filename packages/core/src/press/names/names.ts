@@ -45,6 +45,8 @@ export class Names {
   /** Names that the text treats as a person: a title, a role, a verb of saying, a surname alone. */
   readonly #evidence = new Set<string>()
   readonly #single = new Set<string>()
+  /** The names of one word that stand where a subject stands, by what their cases share. */
+  readonly #alone = new Map<string, Set<string>>()
   /** Stands where a subject stands; and after a preposition of place, or with a noun for an outlet. */
   readonly #subjects = new Set<string>()
   readonly #elsewhere = new Set<string>()
@@ -130,7 +132,11 @@ export class Names {
 
   #note(tokens: readonly Token[], sequence: Sequence, name: string): void {
     const before = tokens[sequence.at - 1]
-    if (sequence.opensSentence || before?.text === ',') this.#subjects.add(name)
+    if (sequence.opensSentence || before?.text === ',') {
+      this.#subjects.add(name)
+      if (this.#isRussian && !name.includes(' '))
+        this.#alone.set(keyOf(name), (this.#alone.get(keyOf(name)) ?? new Set()).add(name))
+    }
     // « quant à Aila Vinner »
     const isPlace =
       before !== undefined && notPersons.test(before.low) && !(before.low === 'à' && name.includes(' '))
@@ -173,7 +179,7 @@ export class Names {
 
   #resolved(name: Name, sequence: Sequence, acts: boolean): Name | undefined {
     const words = name.text.split(' ')
-    const full = this.#alias(words)
+    const full = this.#alias(words) ?? this.#uncased(name.text)
     if (full !== undefined) return { text: full, kind: 'person' }
     if (name.kind === 'body' || this.#bodies.has(name.text)) return { text: name.text, kind: 'body' }
     if (
@@ -260,6 +266,15 @@ export class Names {
     return this.#subjects.has(only) ? only : besideSurname(only, this.#midSentence)
   }
 
+  /** «По словам Азиза», where the text also says that «Азиз» did something: one word in another case. */
+  #uncased(text: string): string | undefined {
+    if (!this.#isRussian || text.includes(' ') || this.#subjects.has(text)) return undefined
+    const forms = [...(this.#alone.get(keyOf(text)) ?? [])].filter(
+      (form) => form !== text && this.#evidence.has(form),
+    )
+    return forms.length === 1 ? forms[0] : undefined
+  }
+
   /** Of two cases of one name the one written more often, else the shorter: the nominative, mostly. */
   #best(one: string | undefined, other: string): string {
     if (one === undefined) return other
@@ -308,7 +323,14 @@ export class Names {
       (isTwo && isNoNamePart(first.low)) ||
       (tokens.length > 2 && isOtherCaseOfRole(first.low)) ||
       // «Программу Орвеля …»: a noun in the fourth case opens the sentence.
-      (isTwo && /\p{Script=Cyrillic}{3}[бвгджзклмнпрстфхцчшщ]у$/u.test(first.low))
+      (isTwo && /\p{Script=Cyrillic}{3}[бвгджзклмнпрстфхцчшщ]у$/u.test(first.low)) ||
+      // «Фамилию Орвель он не слышал», «Политикой Аркадий не интересовался»
+      (tokens.length > 1 &&
+        /\p{Script=Cyrillic}{3}(?:[бвгджзклмнпрстфхцчшщ]ию|[бвгджзлмнпрстфцчшщ]кой|ью|[ая]ми|[ая]х)$/u.test(
+          first.low,
+        ) &&
+        !isGivenName(fromSecondCase(first.text)) &&
+        !/(?:[сц]кой)$/u.test(first.low))
     return isNoPart ? tokens.slice(1) : tokens
   }
 

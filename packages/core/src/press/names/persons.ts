@@ -86,7 +86,12 @@ function isByGivenName(tokens: readonly Token[], { at, to, tokens: words }: Sequ
     tokens[to]?.kind !== 'word'
   )
     return true
-  if (before?.kind === 'word' && before.sentence === own.sentence && !joinsClauses.test(before.low))
+  if (
+    before?.kind === 'word' &&
+    before.sentence === own.sentence &&
+    !joinsClauses.test(before.low) &&
+    !/^(?:\d{1,2}-летн(?:ий|яя)|сам|сама)$/u.test(before.low)
+  )
     return false
   const next = tokens[to]
   if (next?.sentence !== own.sentence) return false
@@ -112,6 +117,7 @@ function isAtOpening(tokens: readonly Token[], at: number): boolean {
 const joinsClauses = /^(?:and|but|when|while|as|that|et|mais|quand|que|и|а|но|что|когда|если)$/u
 
 export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): boolean {
+  if (isOpeningNoun(sequence)) return false
   if (sequence.tokens.some((one) => titles.has(one.low))) return true
   if (isBehindOutlet(tokens, sequence.at)) return false
   if (isByGivenName(tokens, sequence)) return true
@@ -176,6 +182,17 @@ export function actsAsPerson(tokens: readonly Token[], sequence: Sequence): bool
       relatives.has(after.low) ||
       (/^\d{2}$/u.test(after.low) && (tokens[end]?.text === ',' || isInMarks)) ||
       isAge(tokens, end))
+  )
+}
+
+/** «Фамилию просит не называть», «Управление настаивает»: a noun that has its capital from the sentence. */
+function isOpeningNoun({ tokens, opensSentence }: Sequence): boolean {
+  return (
+    opensSentence &&
+    tokens.length === 1 &&
+    /^\p{Lu}\p{Script=Cyrillic}{2,}(?:[бвгджзклмнпрстфхцчшщ]ию|[еа]ние|тие|ство|ость|[ая]ми|[ая]х)$/u.test(
+      tokens[0]?.text ?? '',
+    )
   )
 }
 

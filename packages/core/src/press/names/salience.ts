@@ -56,6 +56,8 @@ const weights = {
   ownerAtOnset: -30,
   body: -25,
   description: -8,
+  /** «Отец чинил часы»: kin of whom the text is about, and soon left again. */
+  kin: -20,
   perhapsInFull: -10,
   perhaps: -20,
   perhapsGoverned: -60,
@@ -212,10 +214,13 @@ function placeOf(mention: Mention, sentences: number): number {
 function kindOf({ kind, isGoverned, subordinate, describes, name: own }: Mention, name: string): number {
   // « La pharmacienne »: perhaps the one of whom the sentence before spoke.
   if (describes !== undefined && own === name) return weights.description
+  if (bareKin.test(name)) return weights.kin
   if (kind !== 'perhaps') return 0
   if (name.includes(' ')) return weights.perhapsInFull
   return isGoverned || subordinate ? weights.perhapsGoverned : weights.perhaps
 }
+
+const bareKin = /^(?:отец|мать|брат|сестра|мама|папа|дед|бабушка|дядя|тётя|тетя)$/iu
 
 /** « Le ministère a démenti. « … », affirme-t-il »: French and Russian say "he" of a body too. */
 function isGrammatical(low: string, { gender, name }: Mention): boolean {

@@ -9,7 +9,7 @@ import {
   speaksAt,
 } from '../speakers/clause-places.ts'
 import { endOfPhrase } from '../speakers/phrase-after.ts'
-import { firstIn } from '../token-search.ts'
+import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { menWords, womenWords } from '../words/grammar-words.ts'
 import { isPersonNoun, nounStem } from '../words/person-nouns.ts'
@@ -56,7 +56,7 @@ export function unnamedInRussian(
     isFamily(last) ||
     (end === i + 2 && womansSurname.test(last?.text ?? ''))
   const isNamed = last?.capital === true && !isBody && end > i + 1 && !isOfSomebody(tokens, i + 1) && !isOwned
-  const isApposed = tokens[i - 1]?.text === ',' && tokens[i - 2]?.capital === true
+  const isApposed = isBehindName(tokens, i)
   if (isNamed || isApposed || isPredicate(tokens, i)) return undefined
   const given = tokens[end]?.text === ',' ? givenName(tokens, end + 1, end + 8) : undefined
   if (given === undefined && isNamedLater(tokens, end)) return undefined
@@ -75,6 +75,18 @@ export function unnamedInRussian(
     isSubject: isSubjectAt(tokens, i, end) || (isPersonNoun(token.low) && opensSentence(tokens, i, end)),
     isGoverned: isGoverned(tokens, i),
   }
+}
+
+/** «Орвель, учитель,», «Азиз (имя изменено), бывший призывник,»: what somebody named is, over the adjectives and a bracket. */
+function isBehindName(tokens: readonly Token[], noun: number): boolean {
+  let comma = noun - 1
+  while (noun - comma < 4 && /\p{Script=Cyrillic}{2}(?:ый|ий|ой|ая|яя)$/u.test(tokens[comma]?.low ?? ''))
+    comma--
+  if (tokens[comma]?.text !== ',') return false
+  const before = comma - 1
+  if (tokens[before]?.text !== ')') return tokens[before]?.capital === true
+  const open = lastIn(tokens, before - 10, before, ({ text }) => text === '(')
+  return open > 0 && tokens[open - 1]?.capital === true
 }
 
 const womansSurname = /^\p{Lu}\p{Script=Cyrillic}+(?:[оеё]в|[иы]н)ой$/u

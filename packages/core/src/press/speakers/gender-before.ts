@@ -2,7 +2,7 @@
 import type { Gender } from '../names/names.ts'
 import type { Token } from '../tokens.ts'
 import { menWords, womenWords } from '../words/grammar-words.ts'
-import { isPersonNoun } from '../words/person-nouns.ts'
+import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { endOfName } from './clause-places.ts'
 import { isVerb } from './phrase-edges.ts'
 
@@ -15,6 +15,8 @@ export function genderBefore(tokens: readonly Token[], at: number): Gender | und
   }
   for (let k = at; k > at - 3 && k >= 0 && tokens[k]?.text !== ','; k--) {
     const low = tokens[k]?.low ?? ''
+    // «мать второкурсника Егора Седых»: the nearest noun is another's, and she is not he.
+    if (k < at && isDeclinedNoun(low)) break
     if (
       /^(?:mrs|ms|miss|mme|madame|mlle|lady|queen|princess|sister)$/u.test(low) ||
       womenWords.has(low) ||
@@ -28,6 +30,11 @@ export function genderBefore(tokens: readonly Token[], at: number): Gender | und
       return 'he'
   }
   return apposedGender(tokens, at)
+}
+
+/** «второкурсника», «сотруднице»: the noun of a person in another case than the first. */
+function isDeclinedNoun(low: string): boolean {
+  return /^\p{Script=Cyrillic}{4,}$/u.test(low) && !isPersonNoun(low) && isPersonNounAnywhere(low)
 }
 
 /** « Son avocate, Me Claire Roy », « un homme de 71 ans, Petru Roy »: what stands before the comma. */

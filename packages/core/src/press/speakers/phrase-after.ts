@@ -322,7 +322,7 @@ export function endOfPhrase(tokens: readonly Token[], from: number): number {
         !(low.endsWith('ed') && determiners.has(before?.low ?? '')) &&
         !(determiners.has(before?.low ?? '') && isPersonNoun(low))) ||
       (isPronoun(low) && to > from) ||
-      (to > from && agreementOf(token, before) !== undefined)
+      (to > from && (agreementOf(token, before) !== undefined || isDoneShort(low)))
     )
       break
     // «источник в администрации»: where the source is, is all that is said of it.
@@ -352,10 +352,20 @@ export function endOfPhrase(tokens: readonly Token[], from: number): number {
   return to
 }
 
+/** «глава посвящена женщинам», «суд завален жалобами»: what was done to it stands as a verb does. */
+function isDoneShort(low: string): boolean {
+  return (
+    /^\p{Script=Cyrillic}{2,}(?:ждён|жден|щён|щен|[бвмпфш]лен|ован|[иы]ван|ычен|ючен)[аоы]?$/u.test(low) &&
+    !low.startsWith('член')
+  )
+}
+
 /** «комиссия по миграции», «министр по делам молодёжи»: what a body or an office is for. */
 function isRemit(tokens: readonly Token[], at: number, from: number): boolean {
   const next = tokens[at + 1]
   if (tokens[at]?.low !== 'по' || at === from || next?.kind !== 'word' || next.capital) return false
+  // «судья по делу Ивана Орвеля» is not Orvel.
+  if (next.low === 'делу') return false
   const noun = /\p{L}{3}(?:ому|ему|ой|ей|ым|им)$/u.test(next.low) ? (tokens[at + 2]?.low ?? '') : next.low
   if (manner.test(next.low) || manner.test(noun)) return false
   return tokens

@@ -1,5 +1,6 @@
 /** Which Russian word a verb agrees with, and which names and nouns by their endings stand in another case than the first. */
 
+import { lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { isGivenName } from '../words/given-names.ts'
 import { bodies } from '../words/name-words.ts'
@@ -95,7 +96,8 @@ function nameFits(tokens: readonly Token[], at: number, agreement: Agreement): b
   // «Григорий Ланской»: beside a man's given name the ending is of the first case.
   const isMans =
     last > at && /(?:[бвгджзклмнпрстфхцчшщ]|[аеи]й)$/u.test(first) && /(?:[сц]к|[нт])ой$/u.test(word)
-  if ((isOtherCase(word) && !isMans) || (last > at && isOtherCase(first))) return false
+  if ((isOtherCase(word) && !isMans && !isUndeclined(tokens, last)) || (last > at && isOtherCase(first)))
+    return false
   const isWomans = /[ая]$/u.test(word)
   if (agreement === 'they') return tokens[last + 1]?.low === 'и'
   if (agreement === 'it') return /[оеи]$/u.test(word)
@@ -121,6 +123,24 @@ export function isOtherCase(word: string): boolean {
     /\p{Script=Cyrillic}(?:ову|еву|ёву|ину|ыну|ову|ому|ему|ого|его|овым|евым|ёвым|иным|ыным|ским|цким|ской|цкой|овой|евой|ёвой|иной|ыной|скую|цкую|ыми|ими|ами|ями|ам|ах)$/u.test(
       word,
     )
+  )
+}
+
+/** «Герд Ланге отверг … — заявил Ланге»: behind a given name in its first case the paragraph has the same word. */
+export function isUndeclined(tokens: readonly Token[], at: number): boolean {
+  const own = tokens[at]
+  if (own === undefined || !/[еиоуюэ]$/u.test(own.text)) return false
+  return (
+    lastIn(
+      tokens,
+      Math.max(1, at - 120),
+      at,
+      ({ text, named }, k) =>
+        text === own.text &&
+        named !== true &&
+        tokens[k - 1]?.capital === true &&
+        /^\p{Lu}\p{Ll}+(?:[бвгджзклмнпрстфхцчшщй]|[ая])$/u.test(tokens[k - 1]?.text ?? ''),
+    ) >= 0
   )
 }
 

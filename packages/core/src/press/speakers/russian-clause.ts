@@ -18,6 +18,7 @@ import {
   isObliqueNoun,
   isOtherCase,
   isRussianWord,
+  isUndeclined,
   lowered,
 } from './russian-agreement.ts'
 
@@ -200,6 +201,7 @@ export function isDoubtful(
   if (subject.kind === 'pronoun' || subject.placed !== undefined || subject.declined === true) return false
   const { from, to } = subject.head
   const first = tokens[from]
+  if (to - from === 1 && first?.capital === true && isUndeclined(tokens, from)) return false
   if (activeParticiple.test(tokens[from - 1]?.low ?? '')) return true
   if (obliquePronouns.test(first?.low ?? '') || (to - from === 1 && neverNames.has(first?.low ?? '')))
     return true

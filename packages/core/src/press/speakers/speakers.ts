@@ -16,6 +16,7 @@ import { demonymOf } from './demonyms.ts'
 import { describedName } from './described-names.ts'
 import { isOfPaperBefore } from './nobody-known.ts'
 import { isNobodysForm } from './nobodys-form.ts'
+import { nameOfOffice } from './office-name.ts'
 import { ownWords } from './own-words.ts'
 import { ownerOf } from './paper-owner.ts'
 import { ownersPronoun, speakerInIt, writerBefore } from './papers.ts'
@@ -52,6 +53,13 @@ function whoIsMeant(scene: Scene, subject: Extract<Subject, { kind: 'pronoun' }>
 
 function whoIs(scene: Scene, subject: Subject): Speaker {
   if (subject.kind === 'pronoun') return whoIsMeant(scene, subject)
+  const office = subject.placed === undefined ? nameOfOffice(scene.tokens, subject.head) : undefined
+  if (office !== undefined)
+    return whoIs(scene, {
+      kind: 'phrase',
+      head: office,
+      ...(subject.declined === true ? { declined: true } : {}),
+    })
   if (isNobodysForm(scene.tokens, subject.head)) return { name: null, basis: 'none-named' }
   const latter = latterOf(scene, subject.head)
   if (latter !== undefined) return { name: latter, basis: 'pronoun' }

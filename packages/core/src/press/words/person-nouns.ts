@@ -176,9 +176,20 @@ const shortCases = new Set(
 /** In any case and number: what stands beside a name in the middle of a sentence. */
 export function isPersonNounAnywhere(low: string): boolean {
   if (isPersonNoun(low)) return true
-  if (russian.test(low)) return (low.length > 4 && russianStems.has(nounStem(low))) || shortCases.has(low)
+  if (russian.test(low))
+    return (low.length > 4 && russianStems.has(nounStem(low))) || shortCases.has(low) || isAdjectival(low)
   const noun = withoutArticle(low)
   return noun.length > 4 && /[sx]$/u.test(noun) && isPersonNoun(noun.slice(0, -1))
+}
+
+/** «уполномоченного», «задержанной»: nouns that have an adjective's cases. */
+function isAdjectival(low: string): boolean {
+  const one = low
+    .replace(/нн(?:ого|ому|ым)$/u, 'нный')
+    .replace(/щ(?:его|ему|им)$/u, 'щий')
+    .replace(/нн(?:ой|ую)$/u, 'нная')
+    .replace(/щ(?:ей|ую)$/u, 'щая')
+  return one !== low && isPersonNoun(one)
 }
 
 const pluralsAlone =
