@@ -115,7 +115,7 @@ function firstCell(text: string, one: Paragraph | undefined): Sign | undefined {
   if (
     own === undefined ||
     rest.length === 0 ||
-    !/^\p{Lu}[\p{L}\p{N}.&'’-]*(?: [\p{L}\p{N}&.'’-]+){0,3}$/u.test(own)
+    !/^(?:\p{Lu}|\d{1,3} \p{Lu})[\p{L}\p{N}.&'’-]*(?: [\p{L}\p{N}&.'’-]+){0,3}$/u.test(own)
   )
     return undefined
   if (isOfMenu(own) || own.split(' ').some((word) => isLabelOfSite({ text: word }) && word.length > 9))

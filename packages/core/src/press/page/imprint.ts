@@ -12,7 +12,7 @@ import { isSiteLabel } from './furniture.ts'
 import { releases } from './sender.ts'
 
 const paperWords =
-  /(?<!\p{L})(?:star|sun|mail|express|record|monthly|quarterly|essor|progrès|agence|post|herald|times|monitor|mirror|standard|bulletin|moniteur|gazette|observer|observateur|courier|chronicle|chroniques?|tribune|telegraph|weekly|daily|courrier|journal|écho|echo|dépêche|nouvelles|news|press|presse|review|revue|magazine|hebdo|matin|soir|quotidien|semaine|phare|éclaireur|dispatch|examiner|ledger|sentinel|argus|mercury|voice|voix|radio|tv|fm|télé|agence|agency|вестник|газета|известия|ведомости|хроника|хроники|листок|новости|курьер|правда|журнал|обозрение|обозреватель|наблюдатель|вечерний|утренний|голос|агентство|телеканал|сайт|издание|(?<!-)служба)(?!\p{L})/iu
+  /(?<!\p{L})(?:star|sun|mail|express|record|monthly|quarterly|essor|progrès|agence|post|herald|times|monitor|mirror|standard|bulletin|moniteur|gazette|observer|observateur|courier|chronicle|chroniques?|tribune|telegraph|weekly|daily|courrier|journal|écho|echo|dépêche|nouvelles|news|press|presse|review|revue|magazine|hebdo|matin|soir|quotidien|semaine|phare|éclaireur|dispatch|examiner|ledger|sentinel|argus|mercury|voice|voix|radio|tv|fm|télé|agence|agency|радио|медиа|портал|еженедельник|сводка|вестник|газета|известия|ведомости|хроника|хроники|листок|новости|курьер|правда|журнал|обозрение|обозреватель|наблюдатель|вечерний|утренний|голос|агентство|телеканал|сайт|издание|(?<!-)служба)(?!\p{L})/iu
 const genre =
   /(?<!\p{L})(?:read|interview|view|opinion|analysis|column|report|entretien|récit|portrait|débat|reportage|enquête|judiciaire|репортаж|интервью|колонка|мнение|расследование|part|issue)(?!\p{L})/iu
 const office =

@@ -13,6 +13,7 @@ import { dayIn } from './days.ts'
 import { hintedOutlet } from './hinted-outlet.ts'
 import { outletOf } from './outlet.ts'
 import { ownOutlet } from './own-outlet.ts'
+import { spokenOfItself } from './own-signs.ts'
 import { promptedOutlet } from './prompted-outlet.ts'
 
 const updatedWords = /(?:updated|modified|mis à jour|modifié|обновлено)/iu
@@ -37,11 +38,7 @@ export function readMasthead(
   )
   const stamped = lines.flatMap((line) => datesIn(text, line, isDayFirst))
   const dates = stamped.length > 0 ? stamped : datesBeside(text, paragraphs, isDayFirst)
-  const outlet =
-    ownOutlet(text, paragraphs) ??
-    outletOf(text, paragraphs) ??
-    promptedOutlet(text, paragraphs) ??
-    hintedOutlet(text, paragraphs)
+  const outlet = ownOutlet(text, paragraphs) ?? outletOf(text, paragraphs) ?? bySigns(text, paragraphs)
   const writers = paragraphs.flatMap((one) => (one.kind === 'byline' ? namesIn(text, one) : []))
   return {
     published: dates.find(({ isUpdate }) => !isUpdate)?.day ?? dates[0]?.day ?? null,
@@ -51,6 +48,13 @@ export function readMasthead(
     outlet,
     sources: paragraphs.flatMap((one) => (one.kind === 'sources' ? sourcesIn(text, one) : [])),
   }
+}
+
+/** Of a page that nowhere says outright whose it is: «Озёрный край.Новости» above the menu is fuller than «Озёрный край». */
+function bySigns(text: string, paragraphs: readonly Paragraph[]): Named | null {
+  const spoken = spokenOfItself(text, paragraphs)
+  const other = promptedOutlet(text, paragraphs) ?? hintedOutlet(text, paragraphs)
+  return spoken !== null && other?.name.startsWith(spoken.name) !== true ? spoken : other
 }
 
 /** «ДВОРНА, 13 октября 2030 г. –» at the start of the first paragraph, or a day alone below the last. */

@@ -5,6 +5,7 @@
  * organisation demand, warn or publish at its beginning, or lets its own director speak.
  */
 import type { Named, Paragraph } from '../report.ts'
+import { firstCaseIn } from './own-signs.ts'
 
 export const releases =
   /^(?:for immediate release|press release|news release|media release|public statement|urgent (?:action|alert|appeal)|statement|communiqué(?: de presse)?|appel urgent|déclaration publique|пресс-релиз|срочное обращение|обращение|заявление(?: для прессы)?)(?=$|\s?[:—–-])/iu
@@ -83,7 +84,9 @@ export function senderOf(text: string, paragraphs: readonly Paragraph[]): Named 
     for (const form of offices)
       for (const match of content.matchAll(form)) {
         const own = named(start, match)
-        if (own !== null && isOrganisation(own.name, text)) return own
+        // «директор «Полюса»», where a sentence begins with «Полюс»
+        if (own !== null && isOrganisation(own.name, text))
+          return own.name.startsWith('«') ? (firstCaseIn(text, own.name.slice(1, -1)) ?? own) : own
       }
   }
   return null
