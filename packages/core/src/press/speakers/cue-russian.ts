@@ -14,6 +14,7 @@ import { endOfPhrase, subjectAt } from './phrase-after.ts'
 import { isVerb, type Subject } from './phrase-edges.ts'
 import { agreesAt } from './russian-agreement.ts'
 import { isDoubtful, opensAside, russianSubject } from './russian-clause.ts'
+import { byGerund, isWriting, ownerOfWritten, passedOnWords, toldAside } from './russian-papers.ts'
 import { withSomebody } from './verdicts.ts'
 
 const papers =
@@ -27,7 +28,13 @@ export function russianCue(
 ): Cue | undefined {
   if (isVersion(tokens, q, floor)) return { kind: 'inscription' }
   const own = found?.kind === 'speech' ? found.subject : undefined
-  const other = behindDash(tokens, q, floor) ?? fromPaper(tokens, q, floor) ?? withSomebody(tokens, q, floor)
+  const other =
+    behindDash(tokens, q, floor) ??
+    fromPaper(tokens, q, floor) ??
+    withSomebody(tokens, q, floor) ??
+    toldAside(tokens, q, floor) ??
+    passedOnWords(tokens, q, floor) ??
+    ownerOfWritten(tokens, q, floor)
   if (other !== undefined) return { kind: 'speech', subject: other, near: true }
   if (isToldInClause(tokens, q, floor)) return { kind: 'speech', subject: undefined, near: true }
   const behind = turnedBehind(tokens, q, floor)
@@ -35,6 +42,8 @@ export function russianCue(
   const nearer = lastClause(tokens, q, floor)
   if (nearer !== undefined) return { kind: 'speech', subject: nearer, near: true }
   if (found !== undefined && !isDoubtful(tokens, own)) return found
+  const gerund = byGerund(tokens, q, floor)
+  if (gerund !== undefined) return { kind: 'speech', subject: gerund, near: true }
   const written = writtenIn(tokens, q, floor)
   if (written !== undefined) return { kind: 'speech', subject: written, near: true }
   if (isOfficialPaper(tokens, floor, q)) return { kind: 'inscription' }
@@ -197,7 +206,7 @@ function elidedSubject(
 
 /** «В сообщении министерства говорится, что …»: whose paper it is says so. */
 function writtenIn(tokens: readonly Token[], q: number, floor: number): Subject | undefined {
-  const verb = lastIn(tokens, floor, q, ({ low }) => isWritten(low))
+  const verb = lastIn(tokens, floor, q, ({ low }) => isWriting(low))
   if (verb < 0) return undefined
   const paper = firstIn(
     tokens,
@@ -212,11 +221,14 @@ function writtenIn(tokens: readonly Token[], q: number, floor: number): Subject 
     q,
     (token, at) =>
       token.kind !== 'word' ||
-      isWritten(token.low) ||
+      isWriting(token.low) ||
       prepositions.has(token.low) ||
       (at > paper + 1 && isVerb(token)),
   )
   const to = end < 0 ? q : end
+  // «В документе говорится, что …»
+  if (to === paper + 1 && tokens[paper - 1]?.low === 'в' && !isPlural(tokens[paper]?.low ?? ''))
+    return { kind: 'pronoun', at: verb, low: '…' }
   const isOwned =
     to > paper + 1 &&
     tokens[paper + 1]?.low.startsWith('котор') === false &&
@@ -233,7 +245,7 @@ function isOfficialPaper(tokens: readonly Token[], floor: number, q: number): bo
       paper?.low ?? '',
     ) &&
     tokens[floor + 2]?.text === ',' &&
-    lastIn(tokens, floor + 3, q, ({ low }) => isWritten(low)) >= 0
+    lastIn(tokens, floor + 3, q, ({ low }) => isWriting(low)) >= 0
   )
 }
 
@@ -268,14 +280,12 @@ function fromPaper(tokens: readonly Token[], q: number, floor: number): Subject 
     : undefined
 }
 
-function isWritten(low: string): boolean {
-  return /^(?:говорится|говорилось|сказано|отмечается|отмечалось|подчёркивается|подчеркивается|указано|указывается|написано|сообщается|утверждается|поясняется|уточняется)$/u.test(
-    low,
-  )
+function isPlural(low: string): boolean {
+  return /(?:ах|ях)$/u.test(low)
 }
 
 const sentPapers =
   /^(?:письмо|записк[ау]|сообщение|смс|открытк[ау]|ответ|телеграмм[ау]|послание|весточк[ау]|привет)$/u
 
 const paperNouns =
-  /^(?:сообщени|заявлени|письм|пресс-релиз|релиз|обращени|докладе?|отчёт|отчет|коммюнике|ответ|пост|публикаци|резолюци|определени|постановлени|решени|комментари|послани|петици)\p{Ll}{0,3}$/u
+  /^(?:сообщени|заявлени|письм|пресс-релиз|релиз|обращени|докладе?|отчёт|отчет|коммюнике|ответ|пост|публикаци|резолюци|определени|постановлени|решени|комментари|послани|петици|документ|стать|справк|жалоб|приговор|уведомлени)\p{Ll}{0,3}$/u

@@ -309,7 +309,13 @@ export function endOfPhrase(tokens: readonly Token[], from: number): number {
     // «рассказал мужчина изданию «Полис»»: whom he told.
     if (to > from && (hearer.test(low) || isRadioHeard(tokens, to))) break
     // «заявила Орвель «Полису»»: whom she told.
-    if (token.named === true && to > from && before?.capital === true && tokens[to + 1]?.capital !== true)
+    if (
+      token.named === true &&
+      to > from &&
+      before?.capital === true &&
+      tokens[to + 1]?.capital !== true &&
+      !(to === from + 1 && opensWithBody.test(before.low))
+    )
       break
     if (
       joiners.has(low) ||
@@ -339,6 +345,7 @@ export function endOfPhrase(tokens: readonly Token[], from: number): number {
     if (
       before?.capital === true &&
       !isOffice &&
+      !(to - 1 === from && opensWithOffice.test(before.low) && /(?:[иыая]|ов|ей|ого|их|ых|ой)$/u.test(low)) &&
       !(to - 1 === from && (determiners.has(before.low) || /(?:ый|ий|ая|яя|ое|ые|ие)$/u.test(before.low))) &&
       !/ск(?:ой|ого|ому|ом|ую|их|ими)$/u.test(before.low) &&
       !token.capital &&
@@ -359,6 +366,14 @@ function isDoneShort(low: string): boolean {
     !low.startsWith('член')
   )
 }
+
+/** «Министерство юстиции прислало»: whose it is follows in small letters. */
+const opensWithOffice =
+  /^(?:министерство|управление|прокуратура|комитет|департамент|посольство|консульство|администрация|правительство|агентство|служба|комиссия|суд|полиция|аппарат|пресс-служба|коллегия|палата|совет|отдел|отделение|центр|движение|организация)$/u
+
+/** «Издание «Полюс» сообщило»: its capital is the sentence's, and what it is called follows. */
+const opensWithBody =
+  /^(?:издание|газета|журнал|телеканал|канал|портал|сайт|агентство|организация|движение|фонд|проект|центр|комитет|ассоциация|группа|сеть|радиостанция|радио|компания|партия|объединение|альянс|союз|информагентство|еженедельник|телеграм-канал)$/u
 
 /** «комиссия по миграции», «министр по делам молодёжи»: what a body or an office is for. */
 function isRemit(tokens: readonly Token[], at: number, from: number): boolean {

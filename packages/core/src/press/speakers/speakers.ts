@@ -22,6 +22,7 @@ import { ownerOf } from './paper-owner.ts'
 import { ownersPronoun, speakerInIt, writerBefore } from './papers.ts'
 import { isFrenchPerfect, type Range, type Subject } from './phrase-edges.ts'
 import { nameOf } from './proper-names.ts'
+import { isWriting, writerOfPaper } from './russian-papers.ts'
 import type { Scene, Speaker } from './scene.ts'
 import { firstCase } from './speaker-first-case.ts'
 import { heldToFloor } from './speaker-floor.ts'
@@ -215,6 +216,14 @@ function pronounSpeaker(scene: Scene, low: string, at: number): Speaker {
     return body === undefined ? { name: null, basis: 'none-named' } : { name: body, basis: 'pronoun' }
   }
   if (low === '…') {
+    const own = scene.tokens[at]?.low ?? ''
+    if (isWriting(own) || own === 'так') {
+      const writer = writerOfPaper(scene.tokens, at)
+      if (writer === 'nobody') return { name: null, basis: 'inscription' }
+      if (writer !== undefined) return { ...whoIs(scene, writer), basis: 'pronoun' }
+      const same = own === 'так' ? undefined : scene.mentions.acting(scene.passage, at, scene.tokens)
+      return same === undefined ? { name: null, basis: 'inscription' } : { name: same, basis: 'pronoun' }
+    }
     const same = scene.mentions.acting(scene.passage, at, scene.tokens)
     return same === undefined ? { name: null, basis: 'pronoun-unclear' } : { name: same, basis: 'pronoun' }
   }

@@ -7,6 +7,7 @@ import { inscriptionWords } from '../words/speech-words.ts'
 import { type Cue, isInscribed } from './cue.ts'
 import { endOfPhrase } from './phrase-after.ts'
 import { type Subject } from './phrase-edges.ts'
+import { isWriting } from './russian-papers.ts'
 
 /** « …, entend-on au fond de la salle »: heard or read, and nobody said to have said it. */
 export const overheard = /^(?:entend|lit|lisait|voit|peut|sait|crie|scande|entendait)-/u
@@ -23,12 +24,15 @@ export function writtenIn(tokens: readonly Token[], j: number): Cue | undefined 
         }
       : undefined
   }
-  if (
-    !/^(?:говорится|сказано|отмечается|подчёркивается|подчеркивается|указано|написано|сообщается)$/u.test(
-      tokens[j]?.low ?? '',
+  // «…», — так оно кончается
+  const isEnd =
+    tokens[j]?.low === 'так' &&
+    /^(?:он|оно|она)$/u.test(tokens[j + 1]?.low ?? '') &&
+    /^(?:кончается|заканчивается|начинается|завершается|кончалось|заканчивалось|начиналось)$/u.test(
+      tokens[j + 2]?.low ?? '',
     )
-  )
-    return undefined
+  if (isEnd) return { kind: 'speech', subject: { kind: 'pronoun', at: j, low: '…' }, near: true }
+  if (!isWriting(tokens[j]?.low ?? '')) return undefined
   if (!/^(?:в|во|на)$/u.test(tokens[j + 1]?.low ?? '')) return undefined
   const his = ownersOfStatement(tokens, j + 3)
   if (his !== undefined) return { kind: 'speech', subject: his, near: true }
