@@ -180,7 +180,7 @@ function overComplement(tokens: readonly Token[], from: number): number {
   if (first === undefined) return from
   if (isFrenchComplement(first.low)) return overFrenchComplement(tokens, from)
   if (!/\p{Script=Cyrillic}/u.test(first.low) || isPronoun(first.low)) return from
-  const isAgency = first.capital && /^\p{Lu}{3,}$/u.test(first.text)
+  const isAgency = first.capital && (/^\p{Lu}{3,}$/u.test(first.text) || agencies.test(first.low))
   if (first.capital && first.named !== true && !isAgency) return from
   if (!first.capital && isPersonNoun(first.low)) return from
   for (let k = from; k < from + 8; k++) {
@@ -199,6 +199,13 @@ function overComplement(tokens: readonly Token[], from: number): number {
   }
   return from
 }
+
+/** Those whom people tell things, by names that have no cases or stand in their third. */
+const agencies =
+  /^(?:би-би-си|рейтер|рейтерс|блумберг|ассошиэйтед|интерфаксу|медиазоне|медузе|коммерсанту|ведомостям|известиям|дождю|рбк|риа|тасс|афп|си-эн-эн|дойче|евроньюс|кавказ\.реалии|настоящему|вёрстке|верстке|холоду|агентству|фонтанке|«?новой)$/u
+
+/** «сообщила адвокат Орвель Русской службе»: whom she told. */
+const hearersService = /^(?:службе|редакции|газете|волне)$/u
 
 /** «рассказывает стоящая у ворот пожилая женщина»: back to the adjectives right before the noun. */
 function overDescribing(tokens: readonly Token[], noun: number, from: number): number {
@@ -308,6 +315,14 @@ export function endOfPhrase(tokens: readonly Token[], from: number): number {
       break
     // «рассказал мужчина изданию «Полис»»: whom he told.
     if (to > from && (hearer.test(low) || isRadioHeard(tokens, to))) break
+    if (
+      to > from &&
+      token.capital &&
+      /(?:ой|ей)$/u.test(low) &&
+      hearersService.test(tokens[to + 1]?.low ?? '')
+    )
+      break
+    if (to > from && before?.capital === true && token.capital && agencies.test(low)) break
     // «заявила Орвель «Полису»»: whom she told.
     if (
       token.named === true &&
