@@ -100,6 +100,13 @@ describe('Organisations that many schedules share', { timeout: 1_800_000 }, () =
     expectSound(await sim(...seeds(seed, 1, 40), '--shared-set-ups'), 1)
   })
 
+  it.each([[20_504_911, 170, 'a laptop is shut out between its strike and asking the relay for it']])(
+    'come to rest in seed %i with %i operations: %s',
+    async (seed, ops) => {
+      expectSound(await sim(...seeds(seed, 1, ops), '--shared-set-ups'), 1)
+    },
+  )
+
   it('give one trace for one seed, whether it is run alone or after others', async () => {
     const shared = async (seed: number, schedules: number): Promise<Report | undefined> =>
       (await sim(...seeds(seed, schedules, 20), '--shared-set-ups'))[0]

@@ -6,6 +6,7 @@
  * such a copy lacks that one.
  */
 import { type Bytes, concat, equalBytes, u64, u64At } from '../../base/bytes.ts'
+import type { Strike } from '../control/strikes.ts'
 import type { Context } from './context.ts'
 import type { LogState } from './log-book.ts'
 import { agreedStrikes } from './struck-bodies.ts'
@@ -32,6 +33,20 @@ export function toldOf(log: LogState, row: Bytes | undefined, mark: Bytes): Told
 export function askedNow({ writing }: LogState, mark: Bytes): Bytes {
   return concat(mark, writing?.key ?? new Uint8Array(32), u64(writing?.head.seq ?? 0))
 }
+
+/**
+ * What to keep where a relay does not do it for the one feed that signed it, and no feed of ours is there to sign it too: it
+ * was asked with no mark, and a word of ours is to follow. Undefined where that is kept, or would help nothing.
+ */
+export function refusedNow(
+  { writing }: LogState,
+  { asks }: Strike,
+  row: Bytes | undefined,
+): Bytes | undefined {
+  if (asks.length > 1 || (writing?.head.seq ?? 0) > 0) return undefined
+  return row !== undefined && equalBytes(row, unmarked) ? undefined : unmarked
+}
+const unmarked: Bytes = new Uint8Array(markBytes + pointBytes)
 
 type Here = Pick<Context, 'store' | 'world'>
 

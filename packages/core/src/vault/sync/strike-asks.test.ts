@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { equalBytes, toHex } from '../../base/bytes.ts'
 import { platformRandom as random } from '../../base/random.ts'
-import { certain, ok } from '../../base/result.ts'
+import { certain, ok, refuse } from '../../base/result.ts'
 import { newSigningKey, publicKeyOf } from '../../sealed/sign.ts'
 import { logHexOf } from '../control/names.ts'
 import { Club, chainOf, given } from '../replica/organisation.fixture.ts'
@@ -57,5 +57,56 @@ describe('a desk that asks a relay for what was struck', () => {
     await away.takes(two.entries().filter(({ header }) => equalBytes(header.feed, second.key)))
     await ask()
     expect(new Set(bodies).size, 'the other').toBe(2)
+  })
+
+  it('[Y50] opens a feed where only the feed of a laptop that is shut out has asked, and asks with it too', async () => {
+    const club = await Club.of(1)
+    const one = club.desk(0)
+    const two = await club.invite(one, 'device')
+    const log = logHexOf(one.log(pressLog).id)
+    const id = await one.saved({ fields: { label: words } })
+    const wish = { what: [[id, ['label']]], pieces: [] } as const
+    given(certain(await one.replica.acts.strikeWords(log, wish), 'something is left'))
+    await club.settle([one])
+    // What the first one said is late, or never came: there is nothing to acknowledge.
+    await two.replica.receiveControl(two.log().id, chainOf(one, log))
+    await two.replica.acknowledge()
+    expect(agreedStrikes(two.log()), 'counts').toHaveLength(1)
+    expect(two.log().writing, 'nothing was written here').toBeUndefined()
+
+    const feeds: number[] = []
+    const relay = publicKeyOf(await newSigningKey(random))
+    const link: Pick<RelayLink, 'strike'> = {
+      strike: async (_, __, { asks }: RelayStrike) => {
+        feeds.push(asks.length)
+        const isKnown = (two.log().writing?.head.seq ?? 0) > 0
+        return asks.length > 1 && isKnown ? ok(true) : refuse({ kind: 'not-allowed' })
+      },
+    }
+    const ask = () => askStrikes(two.replica, { link, relay, token: random.bytes(32) }, two.log())
+    expect(await ask(), 'others have written under the newest key').toEqual({ kind: 'not-allowed' })
+    expect(await two.replica.acknowledge(), 'a word of its own').toBe(1)
+    expect(await ask()).toBeUndefined()
+    expect(feeds).toEqual([1, 2])
+  })
+
+  it('[Y50] opens one feed and no more at a relay that refuses for ever', async () => {
+    const club = await Club.of(1)
+    const one = club.desk(0)
+    const two = await club.invite(one, 'device')
+    const log = logHexOf(one.log(pressLog).id)
+    const id = await one.saved({ fields: { label: words } })
+    const wish = { what: [[id, ['label']]], pieces: [] } as const
+    given(certain(await one.replica.acts.strikeWords(log, wish), 'something is left'))
+    await club.settle([one])
+    await two.replica.receiveControl(two.log().id, chainOf(one, log))
+    const relay = publicKeyOf(await newSigningKey(random))
+    const link: Pick<RelayLink, 'strike'> = { strike: async () => refuse({ kind: 'not-allowed' }) }
+    const written: number[] = []
+    for (let turn = 0; turn < 5; turn++) {
+      await askStrikes(two.replica, { link, relay, token: random.bytes(32) }, two.log())
+      written.push(await two.replica.acknowledge())
+    }
+    expect(written).toEqual([1, 0, 0, 0, 0])
   })
 })

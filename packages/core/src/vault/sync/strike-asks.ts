@@ -14,7 +14,7 @@ import { askBytes, type Strike, type StruckEntry } from '../control/strikes.ts'
 import { type Entry, entryHash } from '../entry.ts'
 import type { LogState } from '../replica/log-book.ts'
 import type { Replica } from '../replica/replica.ts'
-import { askedNow, toldOf } from '../replica/struck-at.ts'
+import { askedNow, refusedNow, toldOf } from '../replica/struck-at.ts'
 import { agreedStrikes, isSoundBody, isVouchedRest } from '../replica/struck-bodies.ts'
 import { keepOverflow } from '../replica/tray.ts'
 import type { AskedBody, LinkRefusal, RelayLink, RelayStrike } from './link.ts'
@@ -40,13 +40,17 @@ export async function askStrikes(
     if (shelf.get('struck', key)?.[0] !== 1) continue
     const here = entriesHere(replica, log, strike)
     const mark = markOf(relay, here)
-    const told = toldOf(log, shelf.get('struck-at', key), mark)
+    const row = shelf.get('struck-at', key)
+    const told = toldOf(log, row, mark)
     if (told === 'waits' || told === 'done') continue
     const asked = await askOne({ link, token }, log, strike, here)
     // The relay does not know the feeds that ask for this one yet: the next may be of others. Where it had done it for
     // one who was alone, somebody else has written since, and says so too.
-    if (asked?.kind === 'not-allowed' && told === 'not-asked') refused = asked
-    else if (asked !== undefined && asked.kind !== 'not-allowed') return asked
+    if (asked?.kind === 'not-allowed' && told === 'not-asked') {
+      refused = asked
+      const kept = refusedNow(log, strike, row)
+      if (kept !== undefined) await keepNow(replica, () => shelf.put('struck-at', key, kept))
+    } else if (asked !== undefined && asked.kind !== 'not-allowed') return asked
     else {
       const rotten = await rottenHere(replica, log, strike)
       await keepNow(replica, () => {
@@ -79,7 +83,8 @@ async function askOne(
 
 /**
  * The relay wants to hear of two feeds where two have written. Whoever was alone in the log signed alone, and has a second
- * laptop, or colleagues by now: this device finds that the strike counts, and says so too.
+ * laptop, or colleagues by now: this device finds that the strike counts, and says so too. Where that laptop was shut out, and
+ * nobody else has written, a heartbeat opens the feed to say it with (`refusedNow`).
  */
 async function asksOf(log: LogState, strike: Strike): Promise<RelayStrike['asks']> {
   const asks = strike.asks.map(([feed, signature]) => ({
