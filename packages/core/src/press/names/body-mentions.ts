@@ -1,7 +1,7 @@
 /** Bodies without a name that a sentence speaks of: "the tribunal", « la mairie », «Следственный комитет». */
 import { isBehindDay, isSubjectAt, opens } from '../speakers/clause-places.ts'
-import { endOfPhrase } from '../speakers/phrase-after.ts'
 import { isVerb } from '../speakers/phrase-edges.ts'
+import { endOfPhrase } from '../speakers/phrase-end.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { prepositions } from '../words/grammar-words.ts'

@@ -1,8 +1,8 @@
 /** Several of whom a sentence speaks together: "Two nurses", « les riverains », «родные погибшего». */
 
 import { isGoverned, isSubjectAt, isSubordinate, opens, speaksAt } from '../speakers/clause-places.ts'
-import { endOfPhrase } from '../speakers/phrase-after.ts'
 import { stopsPhrase } from '../speakers/phrase-edges.ts'
+import { endOfPhrase } from '../speakers/phrase-end.ts'
 import type { Token } from '../tokens.ts'
 import { determiners, joiners } from '../words/grammar-words.ts'
 import { isPersonNounAnywhere, isPluralNoun, withoutArticle } from '../words/person-nouns.ts'

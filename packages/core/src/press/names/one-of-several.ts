@@ -1,7 +1,7 @@
 /** One of several, and nobody says which: "one of the officers", « l'un des gardiens », «один из отпущенных». */
 
 import { isGoverned, isSubjectAt, isSubordinate, speaksAt } from '../speakers/clause-places.ts'
-import { endOfPhrase } from '../speakers/phrase-after.ts'
+import { endOfPhrase } from '../speakers/phrase-end.ts'
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { givenAs, givenName } from './given-as.ts'

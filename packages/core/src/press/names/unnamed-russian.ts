@@ -8,7 +8,7 @@ import {
   isSubordinate,
   speaksAt,
 } from '../speakers/clause-places.ts'
-import { endOfPhrase } from '../speakers/phrase-after.ts'
+import { endOfPhrase } from '../speakers/phrase-end.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { menWords, womenWords } from '../words/grammar-words.ts'

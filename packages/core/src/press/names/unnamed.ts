@@ -1,6 +1,7 @@
 /** People whom a text does not name: "another man", "a spokesperson for the network", «собеседник». */
-import { endOfPhrase } from '../speakers/phrase-after.ts'
+
 import { isVerb } from '../speakers/phrase-edges.ts'
+import { endOfPhrase } from '../speakers/phrase-end.ts'
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import { determiners, prepositions, weekdays } from '../words/grammar-words.ts'

@@ -6,6 +6,7 @@
  */
 import type { Named, Paragraph } from '../report.ts'
 import { isPaperName } from './imprint.ts'
+import { firstCaseIn, stemOfName } from './names-in-marks.ts'
 
 type Sign = {
   readonly form: RegExp
@@ -89,7 +90,7 @@ export function spokenOfItself(text: string, paragraphs: readonly Paragraph[]): 
         const at = start + match.index + match[0].lastIndexOf(own)
         const named = { name: own, start: at, end: at + own.length }
         const first = declined === true ? (firstCaseIn(text, own) ?? raised(named)) : named
-        if (first !== null) found.set(stem(first.name), found.get(stem(first.name)) ?? first)
+        if (first !== null) found.set(stemOfName(first.name), found.get(stemOfName(first.name)) ?? first)
       }
     }
   }
@@ -109,17 +110,6 @@ function ofStatement(text: string, paragraphs: readonly Paragraph[]): Named | nu
     if (match?.[2] === undefined) continue
     const at = start + match[0].indexOf(`«${match[2]}`) + 1
     return { name: match[2], start: at, end: at + match[2].length }
-  }
-  return null
-}
-
-/** The same name elsewhere in marks or alone, as its sentence begins with it: «Полюс», where the sign has «Полюса». */
-export function firstCaseIn(text: string, own: string): Named | null {
-  for (const match of text.matchAll(/(?:^|[.!?»]\s|\n)[«“"](\p{Lu}[^«»“”"\n]{2,40})[»”"]/gu)) {
-    const other = match[1] ?? ''
-    if (stem(other) !== stem(own)) continue
-    const at = match.index + match[0].lastIndexOf(other)
-    return { name: other, start: at, end: at + other.length }
   }
   return null
 }
@@ -161,20 +151,13 @@ function one(word: string): string {
   return man(word)
 }
 
-function stem(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll(/(?:ого|ому|ей|ый|ий|ая|ой|ые|ие|ых|их|ов|ам|а|я|у|ю|ы|и|е|о|ь)(?= |$)/gu, '')
-    .replaceAll(/зел(?= |$)/gu, 'зл')
-}
-
 /** «пишет «Курьер»», «со ссылкой на «Курьер»», "the Tribune wrote": a paper that the article has its news from. */
 function isAnothers(text: string, name: string): boolean {
-  const own = stem(name)
+  const own = stemOfName(name)
   for (const match of text.matchAll(
     /(?:пишет|пишут|сообщает|сообщил[аио]?|передаёт|передает|цитирует|со ссылкой на|по данным|по информации|утверждает) (?:издание |газета |агентство |портал |сайт |журнал )?[«“"](\p{Lu}[^«»“”"\n]{2,40})[»”"]/gu,
   ))
-    if (stem(match[1] ?? '') === own) return true
+    if (stemOfName(match[1] ?? '') === own) return true
   const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')
   return new RegExp(
     `${escaped}(?:,? (?:first |also )?(?:report(?:s|ed)|wrote|writes|rapporte|écrit))|(?:according to|selon|d'après) (?:the |l['’])?${escaped}`,

@@ -5,7 +5,7 @@
  * organisation demand, warn or publish at its beginning, or lets its own director speak.
  */
 import type { Named, Paragraph } from '../report.ts'
-import { firstCaseIn } from './own-signs.ts'
+import { firstCaseIn } from './names-in-marks.ts'
 
 export const releases =
   /^(?:for immediate release|press release|news release|media release|public statement|urgent (?:action|alert|appeal)|statement|communiqué(?: de presse)?|appel urgent|déclaration publique|пресс-релиз|срочное обращение|обращение|заявление(?: для прессы)?)(?=$|\s?[:—–-])/iu

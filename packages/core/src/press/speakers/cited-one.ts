@@ -4,8 +4,8 @@ import type { Token } from '../tokens.ts'
 import { isGivenName } from '../words/given-names.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { objectPronouns } from './according.ts'
-import { endOfPhrase } from './phrase-after.ts'
 import { type Subject } from './phrase-edges.ts'
+import { endOfPhrase } from './phrase-end.ts'
 import { sourceCited } from './relays.ts'
 
 const outlets =

@@ -3,7 +3,7 @@
 import { firstIn, lastIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import type { Cue } from './cue.ts'
-import { endOfPhrase } from './phrase-after.ts'
+import { endOfPhrase } from './phrase-end.ts'
 
 const messages =
   /^(?:letters?|messages?|notes?|texts?|e-?mails?|sms|postcards?|voicemails?|telegrams?|lettres?|mots?|billets?|textos?|courriels?|mails?|courriers?|cartes?|télégrammes?)$/u

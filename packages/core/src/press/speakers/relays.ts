@@ -6,8 +6,8 @@ import type { Token } from '../tokens.ts'
 import { isPersonNoun, isPersonNounAnywhere } from '../words/person-nouns.ts'
 import { agreementOf } from '../words/russian-verbs.ts'
 import { speechVerbs } from '../words/speech-words.ts'
-import { endOfPhrase } from './phrase-after.ts'
 import { isVerb, type Subject } from './phrase-edges.ts'
+import { endOfPhrase } from './phrase-end.ts'
 
 /** A paper passes on what another said. */
 export const relaying =

@@ -6,8 +6,9 @@
 import { firstIn } from '../token-search.ts'
 import type { Token } from '../tokens.ts'
 import type { Cue } from './cue.ts'
-import { endOfPhrase, subjectAt } from './phrase-after.ts'
+import { subjectAt } from './phrase-after.ts'
 import type { Subject } from './phrase-edges.ts'
+import { endOfPhrase } from './phrase-end.ts'
 import { phraseEnding, subjectBefore } from './phrases.ts'
 
 const english =

@@ -5,8 +5,8 @@ import type { Token } from '../tokens.ts'
 import { determiners, prepositions } from '../words/grammar-words.ts'
 import { inscriptionWords } from '../words/speech-words.ts'
 import { type Cue, isInscribed } from './cue.ts'
-import { endOfPhrase } from './phrase-after.ts'
 import { type Subject } from './phrase-edges.ts'
+import { endOfPhrase } from './phrase-end.ts'
 import { isWriting } from './russian-papers.ts'
 
 /** « …, entend-on au fond de la salle »: heard or read, and nobody said to have said it. */
