@@ -36,7 +36,7 @@ export const planted: readonly Planted[] = [
     line: "  const control = taken.entries.filter(({ entry }) => entry.header.kind === 'control')\n",
     instead:
       "  if (taken.next === 'done') await keepNow(replica, () => taken.keep())\n  const control = taken.entries.filter(({ entry }) => entry.header.kind === 'control')\n",
-    seed: 9,
+    seed: 6,
     ops: 300,
   },
   {
@@ -81,7 +81,7 @@ export const planted: readonly Planted[] = [
     file: `${vault}/replica/settling.ts`,
     line: '  if (missing !== undefined) {\n',
     instead: '  if (missing !== undefined && missing[1] < 0) {\n',
-    seed: 10,
+    seed: 11,
     ops: 300,
   },
   {

@@ -12,7 +12,6 @@ import { isOwnTurn } from './alternation.ts'
 import type { Drafts } from './around.ts'
 import type { Bystander } from './bystanders.ts'
 import { type Question, questionOf } from './question.ts'
-import { toldAbove } from './told-above.ts'
 import { answering } from './turns.ts'
 import { weights } from './weights.ts'
 
@@ -55,8 +54,7 @@ export function withChosen(
     const place = { story, passage, draft, drafts: found, passageOf, index, tokens, q, timesNamed, known }
     const own =
       asks === isOpen ? (answering(place) ?? sameBreath(found[index - 1], draft, passageOf)) : undefined
-    const question = questionOf(place)
-    const name = own ?? toldAbove(place, question) ?? judge(question, draft)
+    const name = own ?? judge(questionOf(place), draft)
     if (name === undefined || isOwnTurn({ drafts: found, passageOf }, index, name)) continue
     const speaker = floored({ name, basis: 'chosen' })
     found[index] = { ...draft, speaker }
