@@ -96,7 +96,7 @@ export const copiesEn = {
   recovery: {
     kit: 'Recovery kit on paper',
     kitWhat:
-      'Twenty-four words that are a device of yours. With them and the relay you come back after every device is gone. Whoever holds the paper holds what you may read: keep it away from here and from your home.',
+      'Twenty-four words that are a device of yours. With them and the relay you come back after every device is gone. Whoever holds the paper holds what you may read: keep it away from here and from your home. After a change of relay make a new one.',
     make: 'Make a kit',
     making: 'Making the kit',
     print: 'Print',

@@ -98,7 +98,7 @@ export const copiesFr: CopiesWords = {
   recovery: {
     kit: 'Kit de récupération sur papier',
     kitWhat:
-      'Vingt-quatre mots qui sont un appareil à vous. Avec eux et le relais vous revenez, même si tous les appareils ont disparu. Qui a le papier a ce que vous pouvez lire : gardez-le loin d’ici et de chez vous.',
+      'Vingt-quatre mots qui sont un appareil à vous. Avec eux et le relais vous revenez, même si tous les appareils ont disparu. Qui a le papier a ce que vous pouvez lire : gardez-le loin d’ici et de chez vous. Après un changement de relais, faites-en un nouveau.',
     make: 'Faire un kit',
     making: 'Le kit se fait',
     print: 'Imprimer',

@@ -278,7 +278,8 @@ export const peopleEn = {
     'device-restored': (who: string) => `Unlocked again: ${who}`,
     'device-travelling': (who: string) => `Travelling, without case keys: ${who}`,
     'device-returned': (who: string) => `Back from a journey: ${who}`,
-    'relay-set': () => 'The organisation uses another relay',
+    'relay-set': () =>
+      'The organisation uses another relay. Kits that were printed before do not open there: make new ones.',
     'keeper-set': (who: string) => `The order of changes is kept by ${who}`,
     other: () => 'Something changed among members',
   },

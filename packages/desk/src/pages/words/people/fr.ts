@@ -280,7 +280,8 @@ export const peopleFr: PeopleWords = {
     'device-restored': (who) => `De nouveau déverrouillé : ${who}`,
     'device-travelling': (who) => `En voyage, sans clés de dossiers : ${who}`,
     'device-returned': (who) => `De retour de voyage : ${who}`,
-    'relay-set': () => 'L’organisation utilise un autre relais',
+    'relay-set': () =>
+      'L’organisation utilise un autre relais. Les kits imprimés avant ne s’y ouvrent pas : faites-en de nouveaux.',
     'keeper-set': (who) => `L’ordre des changements est gardé par ${who}`,
     other: () => 'Quelque chose a changé entre membres',
   },
