@@ -112,8 +112,9 @@ describe('a code that was written down wrong', () => {
     expect(await said(back.page, 'back-trouble')).toMatch(/Type your code/)
     await isTold(words.slice(0, 5).join(' '), /5 of 9/)
     await isTold([...words, words[0]].join(' '), /more than 9/)
-    const mistyped = words.with(2, `${words[2]}${words[2]?.at(-1)}`)
-    await isTold(mistyped.join(' ').replace(words[2] ?? '', `q${(words[2] ?? '').slice(1)}q`), /Word 3/)
+    // In the row, not in the text: one word may stand within another.
+    const mistyped = words.with(2, `q${words[2]?.slice(1)}q`)
+    await isTold(mistyped.join(' '), /Word 3/)
     const changed = String(
       (Number(digits[4]) + 1) % 10 === 0 ? Number(digits[4]) - 1 : Number(digits[4]) + 1,
     ).padStart(3, '0')
