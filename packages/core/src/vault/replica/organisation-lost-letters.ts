@@ -1,6 +1,7 @@
 /**
  * A relay that was put back, or lies, has lost letters with the entries of that time, and those that lie at one which the
- * organisation has left are fetched by nobody. Whoever made the newest key of a log hands it out again: those who lack it may not even know whom they could ask. docs/formats/control.md, R33.
+ * organisation has left are fetched by nobody. Whoever made the newest key of a log hands it out again: those who lack it
+ * may not even know whom they could ask. docs/formats/control.md, R33.
  */
 import { equalBytes, u32 } from '../../base/bytes.ts'
 import { foundedBy, rightOf } from '../control/membership.ts'
