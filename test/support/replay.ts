@@ -41,6 +41,18 @@ export async function replayFiles(): Promise<string | undefined> {
 
 type Part = readonly [type: string, content: string | Uint8Array]
 
+/**
+ * It opens its frame as soon as its worker is registered, and on a slow machine the worker is not active by then: the frame
+ * stays empty. So it is opened again when the worker is active.
+ */
+async function workerActive(): Promise<void> {
+  for (;;) {
+    const held = await navigator.serviceWorker.getRegistration('/replay/')
+    if (held?.active?.state === 'activated') return
+    await new Promise((wake) => setTimeout(wake, 50))
+  }
+}
+
 /** Opens a capture in it, in a browser of its own: `text` is what all its frames show now. */
 export async function openReplay(
   folder: string,
@@ -61,6 +73,8 @@ export async function openReplay(
   const browser = await chromium.launch(launchOptions())
   const shown = await browser.newPage()
   await shown.goto(`http://localhost:${site.port}/`)
+  await shown.evaluate(workerActive)
+  await shown.reload()
   const text = async (): Promise<string> => {
     const asked = shown.frames().map((frame) => frame.locator('body').innerText({ timeout: 2000 }))
     return (await Promise.all(asked.map((one) => one.catch(() => '')))).join(' ')
