@@ -11,6 +11,7 @@ import type { Story } from '../story.ts'
 import { isOwnTurn } from './alternation.ts'
 import type { Drafts } from './around.ts'
 import type { Bystander } from './bystanders.ts'
+import { ownTale } from './own-tale.ts'
 import { type Question, questionOf } from './question.ts'
 import { answering } from './turns.ts'
 import { weights } from './weights.ts'
@@ -54,7 +55,8 @@ export function withChosen(
     const place = { story, passage, draft, drafts: found, passageOf, index, tokens, q, timesNamed, known }
     const own =
       asks === isOpen ? (answering(place) ?? sameBreath(found[index - 1], draft, passageOf)) : undefined
-    const name = own ?? judge(questionOf(place), draft)
+    const tale = asks === isOpen ? ownTale(place) : undefined
+    const name = own ?? judge(questionOf(place), draft) ?? tale
     if (name === undefined || isOwnTurn({ drafts: found, passageOf }, index, name)) continue
     const speaker = floored({ name, basis: 'chosen' })
     found[index] = { ...draft, speaker }
