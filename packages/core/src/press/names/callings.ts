@@ -14,7 +14,7 @@ const rows: readonly (readonly [general: string, particular: string])[] = [
   ['journalist reporter', 'journalist reporter correspondent'],
   ['academic scholar researcher', 'professor lecturer historian sociologist'],
   ['officer', 'policeman policewoman cop constable sergeant detective inspector'],
-  ['officer soldier commander', 'colonel captain major general lieutenant sergeant brigadier'],
+  ['officer soldier', 'colonel captain major general lieutenant sergeant brigadier'],
   ['officier militaire gradé', 'colonel capitaine commandant général lieutenant sergent'],
   ['офицер военный военнослужащий', 'полковник майор капитан генерал лейтенант подполковник'],
   ['athlete player', 'footballer sprinter boxer swimmer'],

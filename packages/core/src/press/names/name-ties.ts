@@ -3,7 +3,7 @@
  */
 
 import type { Token } from '../tokens.ts'
-import { neverNames, titles } from '../words/name-words.ts'
+import { neverNames, shortOffices, titles } from '../words/name-words.ts'
 import { isPersonNoun, isPersonNounAnywhere, isPluralNoun, nounStem } from '../words/person-nouns.ts'
 import { alsoCalled } from './callings.ts'
 import { describedBy, isIndefinite } from './descriptions.ts'
@@ -45,7 +45,8 @@ export class NameTies {
         listOnce(this.#ties, nounStem(plain), name)
       }
     }
-    for (const noun of [...nouns, ...inTitle]) listOnce(this.#ties, noun, name)
+    const inFull = sequence.tokens.flatMap(({ low }) => shortOffices.get(low) ?? []).map(nounStem)
+    for (const noun of [...nouns, ...inTitle, ...inFull]) listOnce(this.#ties, noun, name)
   }
 
   /** What the person is, in the words beside the name; the places of these words. */

@@ -28,6 +28,34 @@ export const titles = set(
   'адвокат юрист правозащитник правозащитница активист активистка журналист журналистка следователь представитель',
   'представительница советник помощник заместитель',
 )
+/** Titles that are written short, and what whoever bears them is called: "Gen. Orvel", "the general". */
+export const shortOffices: ReadonlyMap<string, readonly string[]> = new Map(
+  [
+    'gen general',
+    'col colonel',
+    'lt lieutenant',
+    'capt captain',
+    'maj major',
+    'sgt sergeant',
+    'cpl corporal',
+    'adm admiral',
+    'cmdr commander',
+    'det detective',
+    'insp inspector',
+    'supt superintendent',
+    'rev reverend',
+    'sen senator',
+    'rep representative congressman congresswoman',
+    'gov governor',
+    'prof professor',
+    'dr doctor docteur',
+    'pr professeur',
+    'cdt commandant',
+  ].map((row) => {
+    const [short = '', ...full] = row.split(' ')
+    return [short, full]
+  }),
+)
 /** Of the titles, those that by themselves never make a body's or a person's name. */
 export const bodies = set(
   'republic network watch ministry department office agency council committee commission court tribunal parliament',
